@@ -1,0 +1,1 @@
+"""Audience and order events: taken in, deduplicated, added up."""

@@ -1,0 +1,139 @@
+"""DeskState: all that the desk knows at one moment, folded from the journal's facts."""
+
+from typing import Literal
+
+import msgspec
+
+from console.model.obsstate import ObsHealth, ObsSeen
+
+Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
+
+
+class Take(msgspec.Struct, frozen=True):
+    """One airing of one cue. All times are show ms; None means not (yet).
+
+    number: 1, 2, 3 … in order of air. planned_start_ms: in the plan as compiled. due_ms: when it
+    should have been taken. started_ms: when the desk took it. requested_ms: when OBS was asked
+    (equal to started_ms unless OBS was away). confirmed_ms: when OBS was seen in its state.
+    planned_end_ms: its end as now expected, None while it holds without a length.
+    part: 2, 3 … for a cue that is taken up again after an adlib or a back.
+    """
+
+    number: int
+    cue_id: str
+    title: str
+    kind: str
+    scene: str | None
+    reason: str
+    planned_start_ms: int | None
+    due_ms: int
+    started_ms: int
+    requested_ms: int | None = None
+    confirmed_ms: int | None = None
+    ended_ms: int | None = None
+    planned_end_ms: int | None = None
+    outcome: Outcome = "pending"
+    why: str = ""
+    part: int = 1
+    adlib: bool = False
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """A cue that was triggered and waits for its pre-wait to pass."""
+
+    cue_id: str
+    due_ms: int
+    reason: str
+
+
+class Interrupted(msgspec.Struct, frozen=True):
+    """Where an adlib broke in: the cue to return to and what was left of it."""
+
+    cue_id: str
+    remaining_ms: int | None
+
+
+class Run(msgspec.Struct, frozen=True):
+    """The run's fixed frame, from RunStarted."""
+
+    run_id: str = ""
+    mode: str = "rehearsal"
+    speed: float = 1.0
+    auto: bool = False
+    wall_start_ms: int = 0
+    clock_base_ms: int = 0
+    clip_end: str = "event"
+    resumed: int = 0
+    gap_ms: int = 0
+    ended_ms: int | None = None
+    end_reason: str = ""
+
+
+class Drift(msgspec.Struct, frozen=True):
+    """Somebody changed OBS by hand. accepted: left so until the next cue."""
+
+    what: str
+    wanted: str
+    seen: str
+    since_ms: int
+    accepted: bool = False
+
+
+class Counters(msgspec.Struct, frozen=True):
+    """Sums and gauges of the audience and order events so far (see CountersMoved).
+
+    product: (product id or SKU) → counter → sum. on_air: the same, by the product on air then.
+    peak, viewer_ms, viewers_since_ms: for the maximum and the time-weighted mean of viewers.
+    """
+
+    sums: dict[str, int] = {}
+    gauges: dict[str, int] = {}
+    product: dict[str, dict[str, int]] = {}
+    on_air: dict[str, dict[str, int]] = {}
+    peak: int = 0
+    viewer_ms: int = 0
+    viewers_first_ms: int | None = None
+    viewers_since_ms: int | None = None
+    last_ms: int | None = None
+    events: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    minutes: tuple[tuple[int, int], ...] = ()
+
+
+class DeskState(msgspec.Struct, frozen=True):
+    """The desk at one moment.
+
+    takes: in order of air; the last one without ended_ms is on air. standby: the cue taken next,
+    None at the end of the order. skipped: cues passed over on the operator's word, in the order's
+    terms on top of the show's own skip flags.
+    """
+
+    run: Run = Run()
+    serial: int = 0
+    t_ms: int = 0
+    takes: tuple[Take, ...] = ()
+    standby: str | None = None
+    pending: Pending | None = None
+    held_since_ms: int | None = None
+    panic: bool = False
+    interrupted: Interrupted | None = None
+    skipped: frozenset[str] = frozenset()
+    last_go_ms: int | None = None
+    clip_started: bool = False
+    drift: Drift | None = None
+    obs: ObsSeen = ObsSeen()
+    health: ObsHealth = ObsHealth()
+    obs_url: str = ""
+    obs_lost_why: str = ""
+    wished_muted: dict[str, bool] = {}
+    wished_filters: dict[str, dict[str, bool]] = {}
+    wished_stream: bool | None = None
+    wished_record: bool | None = None
+    counters: Counters = Counters()
+    problems: dict[str, tuple[int, str, str]] = {}
+
+    @property
+    def on_air(self) -> Take | None:
+        """The take that should be on air now, or None before the first."""
+        return self.takes[-1] if self.takes and self.takes[-1].ended_ms is None else None

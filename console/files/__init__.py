@@ -1,0 +1,1 @@
+"""Show files: read, checked, written."""

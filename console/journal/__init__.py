@@ -1,0 +1,1 @@
+"""The run on disk: append-only, read back, exported."""

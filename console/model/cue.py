@@ -1,0 +1,161 @@
+"""Cues: the lines of the rundown, one kind a class."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+CueId = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
+Ms = Annotated[int, Meta(ge=0, le=7 * 86_400_000)]
+
+
+class _Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Manual(_Frozen, frozen=True, kw_only=True, tag_field="at", tag="manual"):
+    """Starts when the producer says GO."""
+
+
+class Follow(_Frozen, frozen=True, kw_only=True, tag_field="at", tag="follow"):
+    """Starts at the planned end of the cue before it, or of the cue named in ``after``."""
+
+    after: CueId | None = None
+
+
+class Clock(_Frozen, frozen=True, kw_only=True, tag_field="at", tag="clock"):
+    """Starts at a moment: ISO 8601 with offset."""
+
+    time: str
+
+
+Start = Manual | Follow | Clock
+
+
+class Transition(_Frozen, frozen=True, kw_only=True):
+    """How the scene changes: any OBS transition by name. ms is ignored by Cut."""
+
+    name: Annotated[str, Meta(min_length=1)] = "Cut"
+    ms: Annotated[int, Meta(ge=50, le=20_000)] = 300
+
+
+class Mute(_Frozen, frozen=True, kw_only=True, tag_field="do", tag="mute"):
+    """Mutes or unmutes an OBS input."""
+
+    input: str
+    muted: bool = True
+
+
+class Stream(_Frozen, frozen=True, kw_only=True, tag_field="do", tag="stream"):
+    """Starts or stops the stream."""
+
+    on: bool
+
+
+class Record(_Frozen, frozen=True, kw_only=True, tag_field="do", tag="record"):
+    """Starts or stops the recording."""
+
+    on: bool
+
+
+class Filter(_Frozen, frozen=True, kw_only=True, tag_field="do", tag="filter"):
+    """Switches a source's filter on or off."""
+
+    source: str
+    filter: str
+    on: bool
+
+
+class Raw(_Frozen, frozen=True, kw_only=True, tag_field="do", tag="request"):
+    """Any OBS request, sent once when the cue is taken and never repeated by itself."""
+
+    request: Annotated[str, Meta(min_length=1)]
+    data: dict[str, Any] = {}
+
+
+Action = Mute | Stream | Record | Filter | Raw
+
+
+class CueBase(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
+    """What every cue has.
+
+    duration_ms: planned length; None takes the clip's length (cues with a clip), else 0 for actions.
+    end: ``hold`` until GO, at its ``duration``, or at the end of the ``clip`` or utterance.
+    floated: kept in the rundown but out of the order. skip: in the order, passed over.
+    """
+
+    id: CueId
+    title: str
+    start: Start = Follow()
+    end: Literal["hold", "duration", "clip"] = "duration"
+    duration_ms: Ms | None = None
+    pre_wait_ms: Ms = 0
+    transition: Transition = Transition()
+    skip: bool = False
+    floated: bool = False
+    color: str | None = None
+    notes: str = ""
+    custom: dict[str, str] = {}
+
+
+class AvatarCue(CueBase, frozen=True, kw_only=True, tag="avatar"):
+    """The digital human alone. script is what it says, per language."""
+
+    clip: str
+    script: dict[Literal["zh", "en"], str] = {}
+
+
+class CardCue(CueBase, frozen=True, kw_only=True, tag="card"):
+    """A product's card alone."""
+
+    product_id: CueId
+
+
+class AvatarCardCue(CueBase, frozen=True, kw_only=True, tag="avatar_card"):
+    """The digital human beside a product's card."""
+
+    clip: str
+    product_id: CueId
+    script: dict[Literal["zh", "en"], str] = {}
+
+
+class VideoCue(CueBase, frozen=True, kw_only=True, tag="video"):
+    """A film, full screen."""
+
+    clip: str
+
+
+class SlateCue(CueBase, frozen=True, kw_only=True, tag="slate"):
+    """The holding picture."""
+
+
+class ActionCue(CueBase, frozen=True, kw_only=True, tag="action"):
+    """Something done in OBS while the picture stays."""
+
+    action: Action
+
+
+Cue = AvatarCue | CardCue | AvatarCardCue | VideoCue | SlateCue | ActionCue
+KINDS: dict[type, str] = {
+    AvatarCue: "avatar",
+    CardCue: "card",
+    AvatarCardCue: "avatar_card",
+    VideoCue: "video",
+    SlateCue: "slate",
+    ActionCue: "action",
+}
+
+
+def kind_of(cue: Cue) -> str:
+    """The cue's kind as the file and the as-run write it."""
+    return KINDS[type(cue)]
+
+
+def clip_of(cue: Cue) -> str | None:
+    """The clip a cue plays, or None."""
+    return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
+
+
+def product_of(cue: Cue) -> str | None:
+    """The product whose card a cue shows, or None."""
+    return cue.product_id if isinstance(cue, CardCue | AvatarCardCue) else None

@@ -1,0 +1,62 @@
+"""OBS as it was last seen: what the link observed, never what we wished for."""
+
+import msgspec
+
+
+class ItemSeen(msgspec.Struct, frozen=True):
+    """A scene item. index 0 is the bottom of the scene."""
+
+    item_id: int
+    source: str
+    enabled: bool
+    index: int = 0
+
+
+class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A media input: playing, paused, ended or none, and the serial of its last start."""
+
+    state: str = "none"
+    starts: int = 0
+
+
+class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """OBS's state as observed. Everything is empty while not connected.
+
+    items: scene name → its items, bottom first. filters: source → filter → enabled.
+    preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
+    """
+
+    connected: bool = False
+    obs_version: str = ""
+    websocket_version: str = ""
+    platform: str = ""
+    canvas: tuple[int, int] = (0, 0)
+    program: str | None = None
+    preview: str | None = None
+    studio_mode: bool = False
+    transition: str = ""
+    transition_ms: int = 0
+    transitions: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    items: dict[str, tuple[ItemSeen, ...]] = {}
+    inputs: dict[str, str] = {}
+    muted: dict[str, bool] = {}
+    media: dict[str, MediaSeen] = {}
+    filters: dict[str, dict[str, bool]] = {}
+    streaming: bool = False
+    recording: bool = False
+    requests: tuple[str, ...] = ()
+    input_kinds: tuple[str, ...] = ()
+
+
+class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Numbers from OBS's own statistics, with the round trip of the request that asked for them."""
+
+    fps: float = 0.0
+    cpu_percent: float = 0.0
+    dropped_frames: int = 0
+    total_frames: int = 0
+    skipped_output_frames: int = 0
+    total_output_frames: int = 0
+    free_disk_mb: float = 0.0
+    round_trip_ms: float = 0.0

@@ -1,0 +1,136 @@
+"""The show file's content: what the producer planned.
+
+Money is in integer minor units (fen, cents) with its ISO 4217 currency; times are integer ms.
+Media are paths relative to the show's root, with forward slashes (``media/rice.mp4``).
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from console.model.cue import Cue
+
+FORMAT = "showcaller.show"
+VERSION = 1
+
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
+Minor = Annotated[int, Meta(ge=0, le=10**12)]
+
+
+class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of everything in the show file: an unknown field is an error, not a silence."""
+
+
+class Text(Frozen, frozen=True, kw_only=True):
+    """The same words in Chinese and English; an empty one falls back to the other."""
+
+    zh: str = ""
+    en: str = ""
+
+    def pick(self, language: str = "en") -> str:
+        first, second = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
+        return first or second
+
+
+class Money(Frozen, frozen=True, kw_only=True):
+    """An amount in minor units of a currency: 2990 CNY is ¥29.90."""
+
+    minor: Minor
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")] = "CNY"
+
+
+class Coupon(Frozen, frozen=True, kw_only=True):
+    """Money off, until a moment (ISO 8601 with offset) or without end."""
+
+    off: Money
+    until: str | None = None
+
+
+class Product(Frozen, frozen=True, kw_only=True):
+    """Something that is sold in the show."""
+
+    id: Id
+    sku: Annotated[str, Meta(min_length=1, max_length=64)]
+    name: Text
+    price: Money
+    struck_price: Money | None = None
+    price_until: str | None = None
+    coupon: Coupon | None = None
+    stock: Annotated[int, Meta(ge=0)] | None = None
+    picture: str | None = None
+    claims: tuple[str, ...] = ()
+    link: str | None = None
+
+
+class Segment(Frozen, frozen=True, kw_only=True):
+    """A block of cues, usually about one product."""
+
+    id: Id
+    title: Text
+    product_id: Id | None = None
+    color: str | None = None
+    cues: tuple[Cue, ...] = ()
+
+
+class Layouts(Frozen, frozen=True, kw_only=True):
+    """Which OBS scene stands for which layout."""
+
+    avatar: str = "Avatar"
+    card: str = "Card"
+    avatar_card: str = "Avatar+Card"
+    video: str = "Video"
+    slate: str = "Slate"
+
+
+class Canvas(Frozen, frozen=True, kw_only=True):
+    """OBS's base canvas, in pixels and frames per second, that the show was made for."""
+
+    width: Annotated[int, Meta(ge=64, le=16384)] = 1280
+    height: Annotated[int, Meta(ge=64, le=16384)] = 720
+    fps: Annotated[int, Meta(ge=1, le=240)] = 30
+
+
+class Baseline(Frozen, frozen=True, kw_only=True):
+    """What a metric usually is, so that the show's value can be told as a multiple of it."""
+
+    metric: Id
+    value: Annotated[float, Meta(gt=0)]
+    label: Text
+
+
+class Avatar(Frozen, frozen=True, kw_only=True):
+    """The digital human: whose likeness it is and until when its use is consented to."""
+
+    name: Text = Text()
+    consent_until: str | None = None
+
+
+class Settings(Frozen, frozen=True, kw_only=True):
+    """What a producer may tune for this show. All in real ms, whatever the speed."""
+
+    double_go_ms: Annotated[int, Meta(ge=0, le=10_000)] = 1000
+    late_ms: Annotated[int, Meta(ge=50, le=60_000)] = 500
+    failed_ms: Annotated[int, Meta(ge=500, le=120_000)] = 5000
+    gmv_counts: Literal["placed", "paid"] = "placed"
+
+
+class Show(Frozen, frozen=True, kw_only=True):
+    """A whole show. planned_start and hard_end are ISO 8601 with offset."""
+
+    format: Literal["showcaller.show"] = "showcaller.show"
+    version: Literal[1] = 1
+    id: Id
+    title: Text
+    planned_start: str
+    hard_end: str | None = None
+    canvas: Canvas = Canvas()
+    layouts: Layouts = Layouts()
+    slate_picture: str | None = None
+    avatar: Avatar = Avatar()
+    segments: tuple[Segment, ...] = ()
+    adlibs: tuple[Cue, ...] = ()
+    products: tuple[Product, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    settings: Settings = Settings()
+    feed: str | None = None

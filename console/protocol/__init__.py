@@ -1,0 +1,1 @@
+"""obs-websocket 5 frames, both sides, without a socket."""

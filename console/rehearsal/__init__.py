@@ -1,0 +1,1 @@
+"""The simulated OBS and the players of recorded feeds."""

@@ -1,0 +1,1 @@
+"""What a run was: as-run lists for people and programs."""

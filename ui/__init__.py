@@ -1,0 +1,1 @@
+"""Showcaller's window: a client of the desk's API."""

@@ -72,7 +72,6 @@ class Run(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Somebody changed OBS by hand. accepted: left so until the next cue."""
 
-    what: str
     wanted: str
     seen: str
     since_ms: int
@@ -104,15 +103,18 @@ class Counters(msgspec.Struct, frozen=True):
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
-    takes: in order of air; the last one without ended_ms is on air. standby: the cue taken next,
-    None at the end of the order. skipped: cues passed over on the operator's word, in the order's
-    terms on top of the show's own skip flags.
+    takes: in order of air; the last one without ended_ms is on air. cursor: the place in the order
+    from which the next cue is looked for; standby: that cue, None at the end of the order. skipped:
+    cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
+    on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
+    drifts: by the key of what was changed (see DriftSeen).
     """
 
     run: Run = Run()
     serial: int = 0
     t_ms: int = 0
     takes: tuple[Take, ...] = ()
+    cursor: int = 0
     standby: str | None = None
     pending: Pending | None = None
     held_since_ms: int | None = None
@@ -120,8 +122,9 @@ class DeskState(msgspec.Struct, frozen=True):
     interrupted: Interrupted | None = None
     skipped: frozenset[str] = frozenset()
     last_go_ms: int | None = None
-    clip_started: bool = False
-    drift: Drift | None = None
+    picture: str | None = None
+    clip_ended_ms: int | None = None
+    drifts: dict[str, Drift] = {}
     obs: ObsSeen = ObsSeen()
     health: ObsHealth = ObsHealth()
     obs_url: str = ""

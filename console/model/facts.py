@@ -274,7 +274,10 @@ class RequestDone(Fact, frozen=True):
 
 
 class DriftSeen(Fact, frozen=True):
-    """Somebody changed OBS by hand: what we want and what is there."""
+    """Somebody changed OBS by hand: what we want and what is there.
+
+    what: the key of the thing, as requests name it (``program``, ``item:SCENE\\nSOURCE``).
+    """
 
     what: str
     wanted: str
@@ -282,7 +285,9 @@ class DriftSeen(Fact, frozen=True):
 
 
 class DriftGone(Fact, frozen=True):
-    """OBS is as the show wants it again."""
+    """What somebody changed by hand is as the show wants it again."""
+
+    what: str
 
 
 # ── counters and problems ───────────────────────────────────────────────────────────────────────

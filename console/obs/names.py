@@ -1,16 +1,5 @@
-"""The names of the sources that Showcaller makes in OBS. Everything else there is the user's own."""
+"""The names of our sources in OBS; see console.model.names."""
 
-PREFIX = "Showcaller"
-LABEL = f"{PREFIX} AI label"
-SLATE = f"{PREFIX} slate"
-BACKDROP = f"{PREFIX} backdrop"
+from console.model.names import BACKDROP, LABEL, PREFIX, SLATE, card_source, clip_source
 
-
-def clip_source(clip: str) -> str:
-    """The media input that plays a clip: one input a file, so that a take only shows and hides."""
-    return f"{PREFIX} clip {clip}"
-
-
-def card_source(product_id: str) -> str:
-    """The image input that holds a product's card."""
-    return f"{PREFIX} card {product_id}"
+__all__ = ["BACKDROP", "LABEL", "PREFIX", "SLATE", "card_source", "clip_source"]

@@ -1,0 +1,228 @@
+"""The desk's heart: facts in, journal and OBS requests out. No thread, no socket, no clock of its own.
+
+Everything happens in ``handle`` and ``tick`` on one thread. The order is always the same: a fact is
+stamped, journalled and reduced; what is due is decided; what was taken is made durable; then OBS is
+asked for the difference.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from console.base.clock import Clock, ShowClock
+from console.desk import effects
+from console.desk.drift import drifts
+from console.desk.inflight import InFlight
+from console.engine.clockwork import decide, finished, next_due_ms
+from console.engine.commands import refuse
+from console.engine.plan import Plan, transition_ms
+from console.engine.reduce import reduce
+from console.engine.state import DeskState
+from console.model import facts
+from console.model.facts import AnyFact, Command, Record
+from console.obs.confirm import confirmed
+from console.obs.desired import desired_obs
+from console.obs.diff import diff, differs_on_air
+from console.obs.wanted import ObsWanted, Request
+
+# More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
+MOST_AT_ONCE = 2000
+
+
+class Outbox(Protocol):
+    """Where the core's output goes."""
+
+    def journal(self, records: Sequence[Record], urgent: bool) -> None:
+        """Keep records. Urgent ones are on their way to disk when this returns."""
+        ...
+
+    def before_air(self) -> None:
+        """Called before OBS is asked for a take: waits (bounded) until the take is written."""
+        ...
+
+    def send(self, requests: Sequence[Request]) -> None:
+        """Ask OBS; returns at once."""
+        ...
+
+
+class DeskCore:
+    """One run. state is the latest; listeners are told of every record after it is reduced."""
+
+    def __init__(
+        self, plan: Plan, clock: Clock, show_clock: ShowClock, outbox: Outbox, state: DeskState | None = None
+    ) -> None:
+        self.plan = plan
+        self.show_clock = show_clock
+        self.state = DeskState() if state is None else state
+        self.listeners: list[Callable[[Record], None]] = []
+        self.in_flight = InFlight()
+        self._clock = clock
+        self._out = outbox
+        self._once: list[Request] = []
+        self._sought: set[int] = set()
+        self._taken = False
+        # Since the last take, connect or take-back OBS was seen as wanted: what differs is drift.
+        self._as_wanted = False
+
+    # ── in ───────────────────────────────────────────────────────────────────────────────────────
+
+    def handle(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> Record | None:
+        """Take in one fact; returns its record (a refusal's for a refused command), None for health."""
+        now = self._clock.mono_ns()
+        stamp = now if mono_ns is None else min(mono_ns, now)
+        if isinstance(fact, facts.HealthSeen):
+            self.state = msgspec.structs.replace(self.state, health=fact.health)
+            return None
+        if isinstance(fact, Command):
+            fact = refuse(self.plan, self.state, fact, self._t_ms(stamp)) or fact
+        record = self._apply(fact, by, stamp)
+        self._after(fact)
+        self._settle()
+        return record
+
+    def tick(self) -> None:
+        """Do what is due by now."""
+        self._settle()
+
+    def next_wake_ns(self) -> int | None:
+        """Monotonic time at which tick() must be called, None when only facts can change anything."""
+        due = next_due_ms(self.plan, self.state)
+        expiry = self.in_flight.next_expiry_ns()
+        wakes = [] if due is None else [self.show_clock.mono_ns(due)]
+        if expiry is not None:
+            wakes.append(expiry)
+        return min(wakes, default=None)
+
+    def finished(self) -> bool:
+        """True when the order is played out."""
+        return finished(self.plan, self.state, self._t_ms(self._clock.mono_ns()))
+
+    # ── facts ────────────────────────────────────────────────────────────────────────────────────
+
+    def _t_ms(self, mono_ns: int) -> int:
+        return max(self.state.t_ms, self.show_clock.show_ms(mono_ns))
+
+    def _apply(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> Record:
+        mono_ns = self._clock.mono_ns() if mono_ns is None else mono_ns
+        before = self.state
+        record = Record(before.serial + 1, self._t_ms(mono_ns), mono_ns, self._clock.wall_ms(), by, fact)
+        self.state = reduce(self.plan, before, record)
+        if isinstance(fact, facts.CueTaken) and self.state.takes:
+            self._taken = True
+            self._as_wanted = False
+            self._once += effects.once(self.plan, before, self.state, self.state.takes[-1])
+        self._out.journal((record,), not isinstance(fact, facts.CountersMoved | facts.RequestDone))
+        for listener in self.listeners:
+            listener(record)
+        return record
+
+    def _after(self, fact: AnyFact) -> None:
+        """What a fact means for what is on its way to OBS."""
+        match fact:
+            case facts.ObsConnected():
+                self.in_flight.forget_all()
+                self._as_wanted = False
+            case facts.ObsLost():
+                self.in_flight.forget_all()
+                self._once.clear()
+            case facts.TakeBack():
+                self._as_wanted = False
+            case facts.RequestDone():
+                self._answered(fact)
+            case facts.MediaChanged(state="playing"):
+                self._seek()
+            case _:
+                pass
+
+    def _answered(self, fact: facts.RequestDone) -> None:
+        take = fact.take
+        if fact.code == 100:
+            if take is not None and fact.key.startswith("raw:"):
+                self._apply(facts.CueConfirmed(take), "desk")
+            return
+        if fact.code <= 0:
+            return  # The link was lost or slow: what was asked is looked for again.
+        said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
+        code, told = f"refused.{fact.key.partition(':')[0]}", f"{fact.why}: {said}"
+        if self.state.problems.get(code, (0, ""))[1] != told:
+            self._apply(facts.ProblemSeen(code, told), "desk")
+        on_air = take is not None and fact.key.partition(":")[0] in ("program", "item", "raw")
+        takes = self.state.takes
+        if take is not None and on_air and take <= len(takes) and takes[take - 1].outcome == "pending":
+            self._apply(facts.CueFailed(take, said), "desk")
+
+    def _seek(self) -> None:
+        take = self.state.on_air
+        if take is None or take.number in self._sought:
+            return
+        request = effects.seek(self.plan, self.state, take)
+        if request is not None:
+            self._sought.add(take.number)
+            self._once.append(request)
+
+    # ── what follows from them ───────────────────────────────────────────────────────────────────
+
+    def _settle(self) -> None:
+        for _ in range(MOST_AT_ONCE):
+            due = decide(self.plan, self.state, self._t_ms(self._clock.mono_ns()))
+            if not due:
+                break
+            for fact in due:
+                self._apply(fact, "desk")
+            if self._taken:
+                self._sync()
+        self._sync()
+
+    def _sync(self) -> None:
+        """Confirm what is seen, notice drift, and ask OBS for what is missing."""
+        now = self._clock.mono_ns()
+        wanted = desired_obs(self.plan, self.state)
+        if not self.state.obs.connected:
+            self._taken = False
+            return
+        self.in_flight.settle(self.state.obs, now)
+        told = self._confirm(wanted)
+        if self._notice_drift(wanted) or told:
+            wanted = desired_obs(self.plan, self.state)
+        take = self.state.on_air
+        number = take.number if take is not None else None
+        why = effects.reason(self.state.obs.program, take) if take is not None else "standby"
+        requests = diff(self.in_flight.overlay(self.state.obs), wanted, why, number)
+        once, self._once = self._once, []
+        if self._taken:
+            self._out.before_air()
+            self._taken = False
+        extra = transition_ms(wanted.transition) if wanted.transition is not None else 0
+        for request in requests:
+            self.in_flight.asked(request, now, extra)
+        if requests or once:
+            self._out.send((*requests, *once))
+
+    def _confirm(self, wanted: ObsWanted) -> bool:
+        told = False
+        for take in self.state.takes[-8:]:
+            open_take = take.confirmed_ms is None and take.outcome in ("pending", "failed")
+            if open_take and confirmed(self.plan, self.state, wanted, take):
+                self._apply(facts.CueConfirmed(take.number), "desk")
+                told = True
+        return told
+
+    def _notice_drift(self, wanted: ObsWanted) -> bool:
+        """Somebody changed by hand what was as wanted: tell it, do not fight over it."""
+        bare = desired_obs(self.plan, msgspec.structs.replace(self.state, drifts={}))
+        now = drifts(self.state.obs, bare)
+        there = {drift.what: drift for drift in now if drift.what not in self.in_flight}
+        told = False
+        for what in tuple(self.state.drifts):
+            if what not in there:
+                self._apply(facts.DriftGone(what), "desk")
+                told = True
+        if not self._as_wanted:
+            self._as_wanted = not there and not differs_on_air(self.state.obs, wanted)
+            return told
+        for what, drift in there.items():
+            if what not in self.state.drifts:
+                self._apply(drift, "desk")
+                told = True
+        return told

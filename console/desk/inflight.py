@@ -1,0 +1,113 @@
+"""What was asked of OBS and is not seen yet. Pure, but for remembering.
+
+OBS answers a request long before its effect is seen, and may lose one. So the difference is taken
+against what was seen *and already asked for*: nothing is asked twice while it is on its way, and
+what did not come true in time is asked again.
+"""
+
+import msgspec
+
+from console.model.obsstate import ItemSeen, ObsSeen
+from console.obs.wanted import Request
+
+# Real ms after which something asked for and not seen is asked again.
+REASSERT_MS = 2500
+
+
+class _Asked(msgspec.Struct):
+    value: str
+    until_ns: int
+
+
+class InFlight:
+    """The requests on their way, by what they set."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, _Asked] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._asked
+
+    def asked(self, request: Request, now_ns: int, extra_ms: int = 0) -> None:
+        """A request was sent at now_ns; extra_ms is what it needs to be seen (a fade's length)."""
+        until = now_ns + (REASSERT_MS + extra_ms) * 1_000_000
+        self._asked[request.key] = _Asked(request.value, until)
+
+    def forget_all(self) -> None:
+        """The link is new or lost: nothing is on its way."""
+        self._asked.clear()
+
+    def settle(self, seen: ObsSeen, now_ns: int) -> None:
+        """Forget what is seen by now, and what took too long."""
+        self._asked = {
+            key: asked
+            for key, asked in self._asked.items()
+            if asked.until_ns > now_ns and _value(seen, key) != asked.value
+        }
+
+    def next_expiry_ns(self) -> int | None:
+        """When the first request on its way is given up."""
+        return min((asked.until_ns for asked in self._asked.values()), default=None)
+
+    def overlay(self, seen: ObsSeen) -> ObsSeen:
+        """OBS as it will be once all that is on its way has come true."""
+        if not self._asked:
+            return seen
+        changes: dict[str, object] = {}
+        items = dict(seen.items)
+        muted = dict(seen.muted)
+        filters = dict(seen.filters)
+        for key, asked in self._asked.items():
+            kind, _, rest = key.partition(":")
+            first, _, second = rest.partition("\n")
+            on = asked.value == "true"
+            match kind:
+                case "program" | "preview" | "transition":
+                    changes[kind] = asked.value
+                case "transition_ms":
+                    changes[kind] = int(asked.value)
+                case "streaming" | "recording":
+                    changes[kind] = on
+                case "mute":
+                    muted[rest] = on
+                case "filter":
+                    filters[first] = {**filters.get(first, {}), second: on}
+                case "item":
+                    items[first] = tuple(_shown(item, second, on) for item in items.get(first, ()))
+        return msgspec.structs.replace(seen, items=items, muted=muted, filters=filters, **changes)
+
+
+def _shown(item: ItemSeen, source: str, on: bool) -> ItemSeen:
+    return msgspec.structs.replace(item, enabled=on) if item.source == source else item
+
+
+def _value(seen: ObsSeen, key: str) -> str | None:
+    """What is seen of the thing a key names, written as requests write it."""
+    kind, _, rest = key.partition(":")
+    first, _, second = rest.partition("\n")
+    match kind:
+        case "program":
+            return seen.program
+        case "preview":
+            return seen.preview
+        case "transition":
+            return seen.transition
+        case "transition_ms":
+            return str(seen.transition_ms)
+        case "streaming":
+            return _text(seen.streaming)
+        case "recording":
+            return _text(seen.recording)
+        case "mute":
+            return _text(seen.muted.get(rest))
+        case "filter":
+            return _text(seen.filters.get(first, {}).get(second))
+        case "item":
+            for item in seen.items.get(first, ()):
+                if item.source == second:
+                    return _text(item.enabled)
+    return None
+
+
+def _text(on: bool | None) -> str | None:
+    return None if on is None else str(on).lower()

@@ -1,0 +1,101 @@
+"""Which commands can be followed now. Pure.
+
+A command that would change nothing, or something else than the producer means, is refused with a
+word for programs and a sentence for people; the refusal is kept in the journal.
+"""
+
+from console.engine.order import before, place
+from console.engine.plan import PANIC, Plan
+from console.engine.state import DeskState
+from console.model import facts
+from console.model.facts import Command, CommandRefused
+
+MAX_ADJUST_MS = 24 * 3_600_000
+
+
+def name_of(command: Command) -> str:
+    """The command's name as the API and the journal write it (``take_back``)."""
+    return str(command.__struct_config__.tag)
+
+
+def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:
+    """Why a command cannot be followed at t_ms, or None when it can."""
+    told = _reason(plan, state, command, t_ms)
+    return None if told is None else CommandRefused(name_of(command), *told)
+
+
+def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[str, str] | None:
+    if state.run.ended_ms is not None:
+        return "ended", "The run has ended. Start a new one."
+    match command:
+        case facts.Go():
+            return _go(plan, state, t_ms)
+        case facts.Hold():
+            return ("already_held", "The timeline is held already.") if _held(state) else None
+        case facts.Resume():
+            return None if _held(state) else ("not_held", "The timeline is not held.")
+        case facts.Skip():
+            return _skip(plan, state, command.cue_id)
+        case facts.Unskip():
+            if command.cue_id not in state.skipped:
+                return "not_skipped", f"Cue {command.cue_id!r} is not skipped."
+        case facts.Back():
+            if before(plan, state.skipped, state.standby) is None:
+                return "at_start", "There is no cue before the one on standby."
+        case facts.Standby() | facts.Jump():
+            if place(plan, command.cue_id) is None:
+                return "unknown_cue", f"No cue in the order has the id {command.cue_id!r}."
+        case facts.Adjust():
+            return _adjust(state, command.delta_ms)
+        case facts.Panic():
+            if state.panic:
+                return "already_panic", "The slate is on air already."
+        case facts.Adlib():
+            if command.cue_id not in plan.by_id or command.cue_id == PANIC:
+                return "unknown_cue", f"No cue has the id {command.cue_id!r}."
+            if place(plan, command.cue_id) is not None:
+                return "in_order", f"Cue {command.cue_id!r} is in the order: use jump."
+        case facts.Return():
+            if state.interrupted is None:
+                return "nothing_interrupted", "No cue was interrupted, so there is none to return to."
+        case facts.TakeBack() | facts.Accept():
+            if not state.drifts:
+                return "no_drift", "OBS is as the show wants it."
+    return None
+
+
+def _held(state: DeskState) -> bool:
+    return state.held_since_ms is not None
+
+
+def _go(plan: Plan, state: DeskState, t_ms: int) -> tuple[str, str] | None:
+    guard = plan.show.settings.double_go_ms * state.run.speed
+    if state.last_go_ms is not None and t_ms - state.last_go_ms < guard:
+        return "double_go", "This GO came right after the last one and was ignored."
+    waiting = state.pending is not None and state.pending.reason != "panic"
+    if state.standby is None and not waiting:
+        return "nothing_next", "No cue is on standby."
+    return None
+
+
+def _skip(plan: Plan, state: DeskState, cue_id: str | None) -> tuple[str, str] | None:
+    cue_id = cue_id if cue_id is not None else state.standby
+    if cue_id is None:
+        return "nothing_next", "No cue is on standby."
+    if place(plan, cue_id) is None:
+        return "unknown_cue", f"No cue in the order has the id {cue_id!r}."
+    if cue_id in state.skipped:
+        return "already_skipped", f"Cue {cue_id!r} is skipped already."
+    take = state.on_air
+    if take is not None and take.cue_id == cue_id and cue_id != state.standby:
+        return "on_air", f"Cue {cue_id!r} is on air: use GO to leave it."
+    return None
+
+
+def _adjust(state: DeskState, delta_ms: int) -> tuple[str, str] | None:
+    take = state.on_air
+    if take is None or take.planned_end_ms is None or take.cue_id == PANIC:
+        return "nothing_on_air", "No cue with a length is on air."
+    if abs(delta_ms) > MAX_ADJUST_MS:
+        return "too_much", "A cue can be moved by a day at the most."
+    return None

@@ -1,0 +1,281 @@
+"""The plan: a show compiled once into the order of its cues, with planned times.
+
+Compiling is done on every edit; asking the plan is then cheap at any moment. Pure.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from console.base.clock import epoch_ms
+from console.base.errors import Problem, ShowInvalid
+from console.model.cue import (
+    ActionCue,
+    AvatarCardCue,
+    AvatarCue,
+    CardCue,
+    Clock,
+    Cue,
+    Follow,
+    SlateCue,
+    Start,
+    Transition,
+    VideoCue,
+    clip_of,
+    kind_of,
+    product_of,
+)
+from console.model.show import Segment, Show
+
+PANIC = "@panic"
+
+
+class PlanCue(msgspec.Struct, frozen=True):
+    """A cue with its place. index is its place in the order, -1 outside it (adlibs, floated).
+
+    length_ms: how long it is planned to be. planned_start_ms and planned_end_ms are show ms, None
+    outside the order; a skipped cue takes no time. clock_ms: show ms of a wall-clock start, as
+    planned. where: its place in the show file, for messages.
+    """
+
+    cue: Cue
+    index: int
+    segment: int
+    scene: str | None
+    length_ms: int
+    where: str
+    planned_start_ms: int | None = None
+    planned_end_ms: int | None = None
+
+    @property
+    def cue_id(self) -> str:
+        return self.cue.id
+
+    @property
+    def start(self) -> Start:
+        return self.cue.start
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A compiled show. order: the cues in order of air. by_id: these and the ones outside the order."""
+
+    show: Show
+    order: tuple[PlanCue, ...]
+    by_id: dict[str, PlanCue]
+    clip_ms: dict[str, int]
+    planned_end_ms: int
+    hard_end_ms: int | None
+
+    def product_on(self, cue_id: str) -> str | None:
+        """The product that a cue sells: its card's, else its segment's."""
+        item = self.by_id.get(cue_id)
+        if item is None:
+            return None
+        own = product_of(item.cue)
+        if own is None and item.segment >= 0:
+            own = self.show.segments[item.segment].product_id
+        return own
+
+
+def scene_of(show: Show, cue: Cue) -> str | None:
+    """The OBS scene for a cue's layout; None for an action, which leaves the picture."""
+    layouts = show.layouts
+    match cue:
+        case AvatarCue():
+            return layouts.avatar
+        case CardCue():
+            return layouts.card
+        case AvatarCardCue():
+            return layouts.avatar_card
+        case VideoCue():
+            return layouts.video
+        case SlateCue():
+            return layouts.slate
+        case ActionCue():
+            return None
+
+
+def compile_show(show: Show, clip_ms: Mapping[str, int] | None = None) -> Plan:
+    """The plan of a show. clip_ms: length of each clip by its path in the show, in ms.
+
+    Raises ShowInvalid with every problem found: cyclic or doubled follows, cues without a length,
+    clock starts that lie before the show or out of order, ids used twice.
+    """
+    compiler = _Compiler(show, dict(clip_ms or {}))
+    plan = compiler.run()
+    if compiler.problems:
+        raise ShowInvalid(compiler.problems)
+    return plan
+
+
+class _Compiler:
+    def __init__(self, show: Show, clip_ms: dict[str, int]) -> None:
+        self.show = show
+        self.clip_ms = clip_ms
+        self.problems: list[Problem] = []
+        self.start_ms = self._epoch(show.planned_start, "planned_start") or 0
+
+    def run(self) -> Plan:
+        show = self.show
+        by_id: dict[str, PlanCue] = {}
+        listed: list[PlanCue] = []
+        for number, segment in enumerate(show.segments):
+            items = [item for item in self._segment_items(number, segment) if self._add(by_id, item)]
+            listed.extend(item for item in items if not item.cue.floated)
+        for number, cue in enumerate(show.adlibs):
+            self._add(by_id, self._item(cue, -1, f"adlibs[{number}]"))
+        timed, end_ms = self._time(self._order(listed))
+        by_id.update({item.cue_id: item for item in timed})
+        panic = SlateCue(id="panic", title="Slate", end="hold", duration_ms=0)
+        by_id[PANIC] = PlanCue(msgspec.structs.replace(panic, id=PANIC), -1, -1, show.layouts.slate, 0, "")
+        hard = self._epoch(show.hard_end, "hard_end") if show.hard_end else None
+        return Plan(
+            show=show,
+            order=tuple(timed),
+            by_id=by_id,
+            clip_ms=self.clip_ms,
+            planned_end_ms=end_ms,
+            hard_end_ms=None if hard is None else hard - self.start_ms,
+        )
+
+    def _problem(self, where: str, what: str, fix: str) -> None:
+        self.problems.append(Problem(f"show.json: {where}", what, fix))
+
+    def _epoch(self, text: str, where: str) -> int | None:
+        try:
+            return epoch_ms(text)
+        except ValueError:
+            self._problem(
+                where,
+                f"{text!r} is no date and time with a UTC offset.",
+                "Write it like 2024-04-16T18:18:00+08:00.",
+            )
+            return None
+
+    def _segment_items(self, number: int, segment: Segment) -> list[PlanCue]:
+        return [
+            self._item(cue, number, f"segments[{number}].cues[{place}]")
+            for place, cue in enumerate(segment.cues)
+        ]
+
+    def _item(self, cue: Cue, segment: int, where: str) -> PlanCue:
+        return PlanCue(cue, -1, segment, scene_of(self.show, cue), self._length(cue, where), where)
+
+    def _length(self, cue: Cue, where: str) -> int:
+        clip = clip_of(cue)
+        if cue.end == "clip" and clip is None:
+            self._problem(
+                f"{where}.end", f"a {kind_of(cue)} cue has no clip to end with.", "Use duration or hold."
+            )
+        if cue.duration_ms is not None:
+            length: int | None = cue.duration_ms
+        elif clip is not None:
+            length = self.clip_ms.get(clip)
+        else:
+            length = 0 if isinstance(cue, ActionCue) else None
+        if length is None:
+            self._problem(
+                f"{where}.duration_ms",
+                "the cue's length is not known.",
+                "Give duration_ms, the planned length in ms (also for a cue that holds).",
+            )
+            return 0
+        if length == 0 and not isinstance(cue, ActionCue):
+            self._problem(f"{where}.duration_ms", "the cue has no length.", "Give it more than 0 ms.")
+        return length
+
+    def _add(self, by_id: dict[str, PlanCue], item: PlanCue) -> bool:
+        if item.cue_id in by_id:
+            self._problem(
+                f"{item.where}.id",
+                f"{item.cue_id!r} is used by {by_id[item.cue_id].where} too.",
+                "Give every cue an id of its own.",
+            )
+            return False
+        by_id[item.cue_id] = item
+        return True
+
+    def _order(self, listed: Sequence[PlanCue]) -> list[PlanCue]:
+        """The order of air: as listed, but a cue that follows another by name comes right after it."""
+        followers: dict[str, PlanCue] = {}
+        places = {item.cue_id: item for item in listed}
+        for place, item in enumerate(listed):
+            after = item.start.after if isinstance(item.start, Follow) else None
+            if after is None or (place and listed[place - 1].cue_id == after):
+                continue
+            where = f"{item.where}.start.after"
+            if after not in places:
+                self._problem(where, f"no cue in the order has the id {after!r}.", "Name a cue of the order.")
+            elif after in followers:
+                self._problem(
+                    where,
+                    f"{followers[after].cue_id!r} follows {after!r} already.",
+                    "Only one cue can follow another by name.",
+                )
+            else:
+                followers[after] = item
+        moved = {item.cue_id for item in followers.values()}
+        order: list[PlanCue] = []
+        for item in listed:
+            following: PlanCue | None = item if item.cue_id not in moved else None
+            while following is not None:
+                order.append(following)
+                following = followers.get(following.cue_id)
+        lost = [item for item in listed if item.cue_id in moved and item not in order]
+        if lost:
+            names = " → ".join(item.cue_id for item in lost)
+            self._problem(
+                f"{lost[0].where}.start.after",
+                f"these cues follow each other in a circle: {names}.",
+                "Let one of them follow a cue outside the circle.",
+            )
+        return order
+
+    def _time(self, order: Sequence[PlanCue]) -> tuple[list[PlanCue], int]:
+        timed: list[PlanCue] = []
+        last_start, last_end = 0, 0
+        for index, item in enumerate(order):
+            begin = last_end
+            if isinstance(item.start, Clock):
+                clock = self.clock_ms(item)
+                if clock is not None and clock < last_start:
+                    self._problem(
+                        f"{item.where}.start.time",
+                        "the cue starts before the one that comes before it.",
+                        "Move it up in the order or give it a later time.",
+                    )
+                elif clock is not None:
+                    begin = clock
+            begin += 0 if item.cue.skip else item.cue.pre_wait_ms
+            end = begin if item.cue.skip else begin + item.length_ms
+            timed.append(
+                msgspec.structs.replace(item, index=index, planned_start_ms=begin, planned_end_ms=end)
+            )
+            if not item.cue.skip:
+                last_start, last_end = begin, end
+        return timed, max((item.planned_end_ms or 0 for item in timed), default=0)
+
+    def clock_ms(self, item: PlanCue) -> int | None:
+        """Planned show ms of a wall-clock start; None and a problem if it cannot be used."""
+        assert isinstance(item.start, Clock)
+        moment = self._epoch(item.start.time, f"{item.where}.start.time")
+        if moment is None:
+            return None
+        if moment < self.start_ms:
+            self._problem(
+                f"{item.where}.start.time",
+                "the cue starts before the show's planned start.",
+                "Give it a later time, or start the show earlier.",
+            )
+            return None
+        return moment - self.start_ms
+
+
+def late_after_ms(plan: Plan, item: PlanCue) -> int:
+    """Real ms after which a take that is not confirmed counts as late: the limit plus its transition."""
+    return plan.show.settings.late_ms + transition_ms(item.cue.transition)
+
+
+def transition_ms(transition: Transition) -> int:
+    """How long a transition takes: Cut takes no time, whatever its ms says."""
+    return 0 if transition.name == "Cut" else transition.ms

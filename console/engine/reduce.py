@@ -1,0 +1,100 @@
+"""reduce: one fact after the other makes the state. Pure; a file a topic.
+
+``reduce(plan, state, record)`` never fails on a journal: a fact about a cue that the plan does not
+know changes what it can and leaves the rest.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from console.engine import reduce_commands, reduce_cues, reduce_obs
+from console.engine.plan import Plan
+from console.engine.reduce_counters import reduce_counters
+from console.engine.state import DeskState, Run
+from console.model import facts
+from console.model.facts import Record
+
+Changes = dict[str, Any]
+Reducer = Callable[[Plan, DeskState, Record], Changes]
+
+
+def _run_started(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.RunStarted)
+    skipped = frozenset(item.cue_id for item in plan.order if item.cue.skip)
+    first = next((item.cue_id for item in plan.order if item.cue_id not in skipped), None)
+    run = Run(
+        run_id=fact.run_id,
+        mode=fact.mode,
+        speed=fact.speed,
+        auto=fact.auto,
+        wall_start_ms=fact.wall_start_ms,
+        clock_base_ms=fact.clock_base_ms,
+        clip_end=fact.clip_end,
+    )
+    return {"run": run, "skipped": skipped, "standby": first}
+
+
+def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.RunResumed)
+    run = msgspec.structs.replace(
+        state.run, resumed=state.run.resumed + 1, gap_ms=state.run.gap_ms + fact.gap_ms
+    )
+    return {"run": run, **reduce_obs.lost(state, "The desk was started again.", "")}
+
+
+def _run_ended(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.RunEnded)
+    run = msgspec.structs.replace(state.run, ended_ms=record.t_ms, end_reason=fact.reason)
+    return {"run": run, "takes": reduce_cues.ended(state, record.t_ms), "pending": None}
+
+
+def _counters(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.CountersMoved)
+    on_air = plan.product_on(state.picture) if state.picture is not None else None
+    return {"counters": reduce_counters(state.counters, fact, record.t_ms, on_air)}
+
+
+def _problem_seen(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.ProblemSeen)
+    return {"problems": {**state.problems, fact.code: (record.t_ms, fact.what, fact.fix)}}
+
+
+def _problem_gone(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.ProblemGone)
+    return {"problems": {code: told for code, told in state.problems.items() if code != fact.code}}
+
+
+REDUCERS: dict[type, Reducer] = {
+    facts.RunStarted: _run_started,
+    facts.RunResumed: _run_resumed,
+    facts.RunEnded: _run_ended,
+    facts.CountersMoved: _counters,
+    facts.ProblemSeen: _problem_seen,
+    facts.ProblemGone: _problem_gone,
+    **reduce_commands.REDUCERS,
+    **reduce_cues.REDUCERS,
+    **reduce_obs.REDUCERS,
+}
+
+
+def reduce(plan: Plan, state: DeskState, record: Record) -> DeskState:
+    """The state after one more record."""
+    reducer = REDUCERS.get(type(record.fact))
+    changes = reducer(plan, state, record) if reducer is not None else {}
+    return msgspec.structs.replace(state, serial=record.serial, t_ms=record.t_ms, **changes)
+
+
+def fold(plan: Plan, records: Iterable[Record], state: DeskState | None = None) -> DeskState:
+    """The state after all the records."""
+    state = DeskState() if state is None else state
+    for record in records:
+        state = reduce(plan, state, record)
+    return state

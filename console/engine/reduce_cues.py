@@ -1,0 +1,123 @@
+"""What happens to takes: taken, confirmed, failed, ended."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from console.engine.order import first_open
+from console.engine.plan import Plan, late_after_ms
+from console.engine.state import DeskState, Take
+from console.model import facts
+from console.model.cue import ActionCue, Filter, Mute, Record, Stream, kind_of
+
+Changes = dict[str, Any]
+OUTPUTS = ("streaming", "recording")
+
+
+def ended(state: DeskState, t_ms: int) -> tuple[Take, ...]:
+    """The takes, with the one on air ended. One that was never confirmed has failed.
+
+    An action may still be confirmed after its end, as it usually takes no time.
+    """
+    take = state.on_air
+    if take is None:
+        return state.takes
+    changes: Changes = {"ended_ms": t_ms}
+    if take.outcome == "pending" and take.kind != "action":
+        changes |= {"outcome": "failed", "why": take.why or "It ended before OBS was seen in its state."}
+    return (*state.takes[:-1], msgspec.structs.replace(take, **changes))
+
+
+def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.CueTaken)
+    item = plan.by_id.get(fact.cue_id)
+    if item is None:
+        return {}
+    outside = fact.reason in ("adlib", "panic", "return", "resume")
+    part = 1 + sum(take.cue_id == fact.cue_id for take in state.takes)
+    take = Take(
+        number=len(state.takes) + 1,
+        cue_id=fact.cue_id,
+        title=item.cue.title,
+        kind=kind_of(item.cue),
+        scene=item.scene,
+        reason=fact.reason,
+        planned_start_ms=item.planned_start_ms,
+        due_ms=fact.due_ms,
+        started_ms=record.t_ms,
+        requested_ms=record.t_ms if state.obs.connected else None,
+        planned_end_ms=fact.end_ms,
+        part=part,
+        adlib=fact.reason == "adlib",
+    )
+    changes: Changes = {
+        "takes": (*ended(state, record.t_ms), take),
+        "pending": None,
+        "clip_ended_ms": None,
+        # A stream or recording that somebody stopped stays so; the picture is the cue's again.
+        "drifts": {what: drift for what, drift in state.drifts.items() if what in OUTPUTS},
+    }
+    if not outside:
+        skipped = state.skipped - {fact.cue_id}
+        cursor = item.index + 1 if item.index >= 0 else state.cursor
+        changes |= {"skipped": skipped, "cursor": cursor, "standby": first_open(plan, skipped, cursor)}
+    if fact.reason not in ("adlib", "panic"):
+        changes["interrupted"] = None
+    if isinstance(item.cue, ActionCue):
+        changes |= _wished(state, item.cue)
+    else:
+        changes["picture"] = fact.cue_id
+    return changes
+
+
+def _wished(state: DeskState, cue: ActionCue) -> Changes:
+    match cue.action:
+        case Mute(input=name, muted=muted):
+            return {"wished_muted": {**state.wished_muted, name: muted}}
+        case Filter(source=source, filter=name, on=on):
+            filters = {**state.wished_filters.get(source, {}), name: on}
+            return {"wished_filters": {**state.wished_filters, source: filters}}
+        case Stream(on=on):
+            return {"wished_stream": on}
+        case Record(on=on):
+            return {"wished_record": on}
+        case _:
+            return {}
+
+
+def _take(state: DeskState, number: int, **changes: Any) -> Changes:
+    if not 1 <= number <= len(state.takes):
+        return {}
+    takes = list(state.takes)
+    takes[number - 1] = msgspec.structs.replace(takes[number - 1], **changes)
+    return {"takes": tuple(takes)}
+
+
+def _confirmed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.CueConfirmed)
+    if not 1 <= fact.take <= len(state.takes):
+        return {}
+    take = state.takes[fact.take - 1]
+    item = plan.by_id.get(take.cue_id)
+    late = record.t_ms - take.due_ms
+    limit = late_after_ms(plan, item) if item is not None else 0
+    if take.outcome == "failed" or late > limit * state.run.speed:
+        why = take.why or f"{round(late / state.run.speed)} ms after it was due."
+        return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="late", why=why)
+    return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="confirmed", why="")
+
+
+def _failed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.CueFailed)
+    return _take(state, fact.take, outcome="failed", why=fact.why)
+
+
+REDUCERS: dict[type, Callable[[Plan, DeskState, facts.Record], Changes]] = {
+    facts.CueTaken: _taken,
+    facts.CueConfirmed: _confirmed,
+    facts.CueFailed: _failed,
+}

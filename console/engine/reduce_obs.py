@@ -1,0 +1,175 @@
+"""What is seen of OBS: only what the link observed gets into the state."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, Drift
+from console.model import facts
+from console.model.cue import clip_of
+from console.model.facts import Record
+from console.model.names import clip_source
+from console.model.obsstate import MediaSeen, ObsSeen
+
+Changes = dict[str, Any]
+
+# A clip that ends before this part of its planned length is broken: its cue keeps its planned end.
+SHORT_CLIP = 0.5
+
+
+def lost(state: DeskState, why: str, url: str) -> Changes:
+    """Nothing is known of OBS any more."""
+    return {"obs": ObsSeen(), "obs_lost_why": why, "obs_url": url or state.obs_url, "drifts": {}}
+
+
+def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.ObsConnected)
+    changes: Changes = {"obs": fact.seen, "obs_url": fact.url, "obs_lost_why": "", "drifts": {}}
+    take = state.on_air
+    if take is not None and take.requested_ms is None:
+        asked = msgspec.structs.replace(take, requested_ms=record.t_ms)
+        changes["takes"] = (*state.takes[:-1], asked)
+    if take is not None and take.planned_end_ms is not None and record.t_ms >= take.planned_end_ms:
+        # The clip ran out while nobody was looking: its end is known now.
+        name = _clip_input(plan, state)
+        if name is not None and fact.seen.media.get(name, MediaSeen()).state == "ended":
+            changes["clip_ended_ms"] = record.t_ms
+    return changes
+
+
+def _lost(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.ObsLost)
+    return lost(state, fact.why, "")
+
+
+def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.ObsReseen)
+    # How often a clip was started is counted here, not known to OBS.
+    media = {
+        name: msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts)
+        for name, seen in fact.seen.media.items()
+    }
+    return {"obs": msgspec.structs.replace(fact.seen, media=media)}
+
+
+def _set(state: DeskState, **changes: Any) -> Changes:
+    return {"obs": msgspec.structs.replace(state.obs, **changes)}
+
+
+def _scene(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.SceneSeen)
+    return _set(state, program=record.fact.scene)
+
+
+def _preview(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.PreviewSeen)
+    return _set(state, preview=record.fact.scene)
+
+
+def _studio(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.StudioModeSeen)
+    enabled = record.fact.enabled
+    return _set(state, studio_mode=enabled, preview=state.obs.preview if enabled else None)
+
+
+def _transition(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.TransitionSeen)
+    return _set(state, transition=record.fact.name, transition_ms=record.fact.ms)
+
+
+def _item(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.ItemEnabledSeen)
+    items = state.obs.items.get(fact.scene, ())
+    changed = tuple(
+        msgspec.structs.replace(item, enabled=fact.enabled) if item.item_id == fact.item_id else item
+        for item in items
+    )
+    return _set(state, items={**state.obs.items, fact.scene: changed})
+
+
+def _mute(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.MuteSeen)
+    return _set(state, muted={**state.obs.muted, record.fact.input: record.fact.muted})
+
+
+def _filter(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.FilterSeen)
+    filters = {**state.obs.filters.get(fact.source, {}), fact.filter: fact.enabled}
+    return _set(state, filters={**state.obs.filters, fact.source: filters})
+
+
+def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.StreamSeen)
+    return _set(state, streaming=record.fact.active)
+
+
+def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.RecordSeen)
+    return _set(state, recording=record.fact.active)
+
+
+def _clip_input(plan: Plan, state: DeskState) -> str | None:
+    """The OBS input that plays the clip of the cue on air, None if it plays none."""
+    take = state.on_air
+    item = plan.by_id.get(take.cue_id) if take is not None else None
+    clip = clip_of(item.cue) if item is not None else None
+    return None if clip is None else clip_source(clip)
+
+
+def _media(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact, take = record.fact, state.on_air
+    assert isinstance(fact, facts.MediaChanged)
+    before = state.obs.media.get(fact.input, MediaSeen())
+    starts = before.starts + (fact.state == "playing" and before.state != "paused")
+    changes = _set(state, media={**state.obs.media, fact.input: MediaSeen(fact.state, starts)})
+    if fact.state != "ended" or take is None or take.planned_end_ms is None:
+        return changes
+    if fact.input == _clip_input(plan, state):
+        planned = take.planned_end_ms - take.started_ms
+        if record.t_ms - take.started_ms >= planned * SHORT_CLIP:
+            changes["clip_ended_ms"] = record.t_ms
+    return changes
+
+
+def _drift_seen(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.DriftSeen)
+    return {"drifts": {**state.drifts, fact.what: Drift(fact.wanted, fact.seen, record.t_ms)}}
+
+
+def _drift_gone(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.DriftGone)
+    return {"drifts": {what: drift for what, drift in state.drifts.items() if what != fact.what}}
+
+
+def _health(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.HealthSeen)
+    return {"health": record.fact.health}
+
+
+REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
+    facts.ObsConnected: _connected,
+    facts.ObsLost: _lost,
+    facts.ObsReseen: _reseen,
+    facts.SceneSeen: _scene,
+    facts.PreviewSeen: _preview,
+    facts.StudioModeSeen: _studio,
+    facts.TransitionSeen: _transition,
+    facts.ItemEnabledSeen: _item,
+    facts.MuteSeen: _mute,
+    facts.FilterSeen: _filter,
+    facts.StreamSeen: _stream,
+    facts.RecordSeen: _record,
+    facts.MediaChanged: _media,
+    facts.DriftSeen: _drift_seen,
+    facts.DriftGone: _drift_gone,
+    facts.HealthSeen: _health,
+}

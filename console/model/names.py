@@ -1,0 +1,18 @@
+"""The names of the sources that Showcaller makes in OBS. Everything else there is the user's own."""
+
+PREFIX = "Showcaller"
+LABEL = f"{PREFIX} AI label"
+SLATE = f"{PREFIX} slate"
+BACKDROP = f"{PREFIX} backdrop"
+CLIP = f"{PREFIX} clip "
+CARD = f"{PREFIX} card "
+
+
+def clip_source(clip: str) -> str:
+    """The media input that plays a clip: one input a file, so that a take only shows and hides."""
+    return f"{CLIP}{clip}"
+
+
+def card_source(product_id: str) -> str:
+    """The image input that holds a product's card."""
+    return f"{CARD}{product_id}"

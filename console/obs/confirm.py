@@ -1,0 +1,44 @@
+"""When a take counts as confirmed: OBS was seen as the take wants it. Pure."""
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, Take
+from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
+from console.model.names import clip_source
+from console.obs.diff import differs_on_air
+from console.obs.wanted import ObsWanted
+
+
+def confirmed(plan: Plan, state: DeskState, wanted: ObsWanted, take: Take) -> bool:
+    """True when OBS is seen in the take's state. Raw requests are confirmed by their answer instead.
+
+    A picture: its scene is on program, the sources in it as wanted, and its clip runs (or ran).
+    """
+    item = plan.by_id.get(take.cue_id)
+    if item is None or not state.obs.connected:
+        return False
+    if isinstance(item.cue, ActionCue):
+        return _done(state, item.cue)
+    if take.ended_ms is not None or state.picture != take.cue_id or wanted.program is None:
+        return False
+    if differs_on_air(state.obs, wanted):
+        return False
+    clip = clip_of(item.cue)
+    if clip is None:
+        return True
+    media = state.obs.media.get(clip_source(clip))
+    return media is None or media.state in ("playing", "paused", "ended")
+
+
+def _done(state: DeskState, cue: ActionCue) -> bool:
+    obs = state.obs
+    match cue.action:
+        case Mute(input=name, muted=muted):
+            return obs.muted.get(name) == muted
+        case Filter(source=source, filter=name, on=on):
+            return obs.filters.get(source, {}).get(name) == on
+        case Stream(on=on):
+            return obs.streaming == on
+        case Record(on=on):
+            return obs.recording == on
+        case _:
+            return False

@@ -1,0 +1,125 @@
+"""What OBS should look like for a state of the desk. Pure.
+
+Only what a cue says, and only on sources that Showcaller made, is wanted; the rest of OBS is the
+user's own. The scene of the cue on standby is prepared as soon as the one on air is confirmed, so
+that GO is a single request; not before, because a fade still shows the scene it leaves.
+"""
+
+from typing import Any
+
+import msgspec
+
+from console.engine.plan import Plan, PlanCue
+from console.engine.state import DeskState
+from console.model.cue import Transition, clip_of, product_of
+from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source, clip_source
+from console.obs.wanted import ObsWanted
+
+CUT = Transition()
+
+
+def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
+    """The wanted OBS state; nothing at all before the first take."""
+    picture = plan.by_id.get(state.picture) if state.picture is not None else None
+    settled = _settled(state)
+    coming = _coming(plan, state) if settled or picture is None else None
+    items: dict[str, dict[str, bool]] = {}
+    if coming is not None and coming.scene is not None:
+        items[coming.scene] = _items(state, coming)
+    if picture is not None and picture.scene is not None:
+        items[picture.scene] = _items(state, picture)
+    wanted = ObsWanted(
+        program=picture.scene if picture is not None else None,
+        preview=coming.scene if coming is not None and state.obs.studio_mode else None,
+        transition=_transition(state, coming if coming is not None else picture),
+        items=items,
+        muted={**_clip_mutes(plan, state, picture), **state.wished_muted},
+        filters=state.wished_filters,
+        streaming=state.wished_stream,
+        recording=state.wished_record,
+    )
+    return _but_for_drift(state, wanted)
+
+
+def _settled(state: DeskState) -> bool:
+    """True when the picture on air was confirmed."""
+    for take in reversed(state.takes):
+        if take.kind != "action":
+            return take.confirmed_ms is not None
+    return False
+
+
+def _coming(plan: Plan, state: DeskState) -> PlanCue | None:
+    """The next cue with a picture: pending, interrupted, or on standby."""
+    if state.pending is not None:
+        return plan.by_id.get(state.pending.cue_id)
+    if state.interrupted is not None:
+        return plan.by_id.get(state.interrupted.cue_id)
+    for item in plan.order[state.cursor :]:
+        if item.cue_id not in state.skipped and item.scene is not None:
+            return item
+    return None
+
+
+def _items(state: DeskState, item: PlanCue) -> dict[str, bool]:
+    """Which of our sources in the cue's scene are shown: its clip, its card, label and backdrop."""
+    clip, product = clip_of(item.cue), product_of(item.cue)
+    shown = {BACKDROP, LABEL, SLATE}
+    if clip is not None:
+        shown.add(clip_source(clip))
+    if product is not None:
+        shown.add(card_source(product))
+    ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
+    return {name: name in shown for name in ours if _is_ours(name)}
+
+
+def _is_ours(source: str) -> bool:
+    return source.startswith((CLIP, CARD)) or source in (BACKDROP, LABEL, SLATE)
+
+
+def _transition(state: DeskState, item: PlanCue | None) -> Transition | None:
+    if item is None:
+        return None
+    wanted = item.cue.transition
+    if state.obs.transitions and wanted.name not in state.obs.transitions:
+        return CUT
+    return wanted
+
+
+def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
+    """Clips are heard, but for the one that a panic broke off."""
+    muted = {name: False for name in state.obs.muted if name.startswith(CLIP)}
+    if state.panic and state.interrupted is not None:
+        broken_off = plan.by_id.get(state.interrupted.cue_id)
+        clip = clip_of(broken_off.cue) if broken_off is not None else None
+        if clip is not None and clip_source(clip) in muted:
+            muted[clip_source(clip)] = True
+    return muted
+
+
+def _but_for_drift(state: DeskState, wanted: ObsWanted) -> ObsWanted:
+    """Without what somebody changed by hand: that is the producer's to take back or accept."""
+    for what in state.drifts:
+        wanted = _without(wanted, what)
+    return wanted
+
+
+def _without(wanted: ObsWanted, what: str) -> ObsWanted:
+    kind, _, rest = what.partition(":")
+    first, _, second = rest.partition("\n")
+    changes: dict[str, Any] = {}
+    match kind:
+        case "program":
+            # Nothing is hidden or shown in a scene that somebody else chose.
+            changes = {"program": None, "items": {}}
+        case "streaming" | "recording":
+            changes = {kind: None}
+        case "item":
+            kept = {name: on for name, on in wanted.items.get(first, {}).items() if name != second}
+            changes = {"items": {**wanted.items, first: kept}}
+        case "mute":
+            changes = {"muted": {name: on for name, on in wanted.muted.items() if name != rest}}
+        case "filter":
+            kept = {name: on for name, on in wanted.filters.get(first, {}).items() if name != second}
+            changes = {"filters": {**wanted.filters, first: kept}}
+    return msgspec.structs.replace(wanted, **changes)

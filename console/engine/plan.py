@@ -199,9 +199,9 @@ class _Compiler:
         """The order of air: as listed, but a cue that follows another by name comes right after it."""
         followers: dict[str, PlanCue] = {}
         places = {item.cue_id: item for item in listed}
-        for place, item in enumerate(listed):
+        for item in listed:
             after = item.start.after if isinstance(item.start, Follow) else None
-            if after is None or (place and listed[place - 1].cue_id == after):
+            if after is None:
                 continue
             where = f"{item.where}.start.after"
             if after not in places:

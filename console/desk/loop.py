@@ -108,7 +108,8 @@ def make_quick() -> list[str]:
     gc.set_threshold(50_000, 20, 1000)
     process = psutil.Process()
     try:
-        process.nice(psutil.HIGH_PRIORITY_CLASS if sys.platform == "win32" else -10)
+        # psutil's word for "high" on Windows; it has the name only there.
+        process.nice(getattr(psutil, "HIGH_PRIORITY_CLASS", -10))
     except (psutil.AccessDenied, PermissionError, OSError):
         return ["The desk could not raise its priority; cues may start a few ms later on a busy PC."]
     return []

@@ -1,0 +1,33 @@
+"""ws://HOST:PORT, read and written."""
+
+from urllib.parse import urlsplit
+
+from console.base.errors import Problem, UsageError
+
+DEFAULT_PORT = 4455
+
+
+def parse(url: str) -> tuple[str, int]:
+    """(host, port) of an OBS address; UsageError with how to write it."""
+    text = url if "://" in url else f"ws://{url}"
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port or DEFAULT_PORT
+    except ValueError:
+        host, port, parts = None, 0, urlsplit("ws:")
+    if not host or parts.scheme != "ws":
+        raise UsageError(Problem(f"--obs {url}", "this is no OBS address.", "Write ws://HOST:PORT."))
+    if port == 4444:
+        raise UsageError(
+            Problem(
+                f"--obs {url}",
+                "port 4444 belongs to the old obs-websocket 4, which Showcaller does not speak.",
+                "Use OBS Studio 28 or later; its port is 4455 (Tools > WebSocket Server Settings).",
+            )
+        )
+    return host, port
+
+
+def write(host: str, port: int) -> str:
+    """The address as a URL; IPv6 hosts get their brackets."""
+    return f"ws://[{host}]:{port}" if ":" in host else f"ws://{host}:{port}"

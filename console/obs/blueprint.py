@@ -1,0 +1,155 @@
+"""Which scenes and sources a show needs in OBS, and where in the picture they stand. Pure."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.model.cue import AvatarCardCue, AvatarCue, Cue, VideoCue, clip_of, product_of
+from console.model.names import BACKDROP, LABEL, SLATE, card_source, clip_source
+from console.model.show import Show
+from resources import ROOT as RESOURCES
+
+# Law asks for letters of at least 5 % of the shortest side; they fill two thirds of the label's plate.
+LABEL_PART = 0.085
+AVATAR_PART = 0.62
+
+
+class Source(msgspec.Struct, frozen=True):
+    """An input of ours: OBS kind and settings."""
+
+    name: str
+    kind: str
+    settings: dict[str, Any]
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A source in a scene: where, and whether it is shown before any cue is taken."""
+
+    source: str
+    transform: dict[str, Any]
+    enabled: bool
+    locked: bool = True
+
+
+class Blueprint(msgspec.Struct, frozen=True):
+    """All that a show needs. scenes: name → items, bottom first."""
+
+    sources: dict[str, Source]
+    scenes: dict[str, tuple[Placed, ...]]
+    label_scenes: tuple[str, ...]
+
+
+def cues_of(show: Show) -> Iterable[Cue]:
+    """Every cue of a show, adlibs and floated ones too."""
+    for segment in show.segments:
+        yield from segment.cues
+    yield from show.adlibs
+
+
+def blueprint(show: Show, root: Path, canvas: tuple[int, int] | None = None) -> Blueprint:
+    """What the show needs on a canvas of (width, height) pixels; the show's own when left out.
+
+    root: where the show's media lie.
+    """
+    width, height = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
+    layouts = show.layouts
+    whole = _box(0, 0, width, height)
+    left = _box(0, 0, round(width * AVATAR_PART), height)
+    right = _box(
+        round(width * (AVATAR_PART + 0.02)), height * 0.1, round(width * (0.96 - AVATAR_PART)), height * 0.8
+    )
+    sources: dict[str, Source] = {
+        BACKDROP: Source(
+            BACKDROP, "color_source_v3", {"color": 0xFF2A1C16, "width": width, "height": height}
+        ),
+        LABEL: Source(LABEL, "image_source", {"file": str(RESOURCES / "obs" / "ai-label.png")}),
+        SLATE: Source(SLATE, "image_source", {"file": str(_slate(show, root)), "unload": False}),
+    }
+    clips: dict[str, list[str]] = {layouts.avatar: [], layouts.avatar_card: [], layouts.video: []}
+    cards: list[str] = []
+    for cue in cues_of(show):
+        clip, card = clip_of(cue), product_of(cue)
+        if clip is not None:
+            scene = {AvatarCue: layouts.avatar, AvatarCardCue: layouts.avatar_card, VideoCue: layouts.video}
+            clips[scene[type(cue)]].append(clip)
+            sources[clip_source(clip)] = Source(
+                clip_source(clip), "ffmpeg_source", _clip_settings(root / clip)
+            )
+        if card is not None:
+            cards.append(card)
+    for product in show.products:
+        if product.id in cards and product.picture is not None:
+            name = card_source(product.id)
+            sources[name] = Source(
+                name, "image_source", {"file": str((root / product.picture).absolute()), "unload": False}
+            )
+    shown_cards = [card_source(name) for name in dict.fromkeys(cards) if card_source(name) in sources]
+    backdrop = Placed(BACKDROP, whole, True)
+    label = Placed(LABEL, _label(width, height), True)
+
+    def playing(scene: str, box: dict[str, Any]) -> list[Placed]:
+        return [Placed(clip_source(name), box, False) for name in dict.fromkeys(clips[scene])]
+
+    scenes: dict[str, tuple[Placed, ...]] = {}
+
+    def add(scene: str, items: Iterable[Placed]) -> None:
+        # Two layouts may share a scene: then it holds the items of both, each once.
+        items = (*scenes.get(scene, ()), *items)
+        scenes[scene] = tuple({item.source: item for item in items}.values())
+
+    add(layouts.avatar, [backdrop, *playing(layouts.avatar, whole), label])
+    add(layouts.card, [backdrop, *(Placed(name, _margin(width, height), False) for name in shown_cards)])
+    add(
+        layouts.avatar_card,
+        [
+            backdrop,
+            *playing(layouts.avatar_card, left),
+            *(Placed(name, right, False) for name in shown_cards),
+            label,
+        ],
+    )
+    add(layouts.video, [backdrop, *playing(layouts.video, whole)])
+    add(layouts.slate, [backdrop, Placed(SLATE, whole, True)])
+    return Blueprint(sources, scenes, tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card))))
+
+
+def _slate(show: Show, root: Path) -> Path:
+    return (root / show.slate_picture).absolute() if show.slate_picture else RESOURCES / "obs" / "slate.png"
+
+
+def _clip_settings(path: Path) -> dict[str, Any]:
+    return {
+        "local_file": str(path.absolute()),
+        "is_local_file": True,
+        "looping": False,
+        "restart_on_activate": True,
+        "clear_on_media_end": False,
+        "close_when_inactive": True,
+    }
+
+
+def _box(x: float, y: float, width: float, height: float) -> dict[str, Any]:
+    """Fit inside a box, centred, keeping the shape."""
+    return {
+        "positionX": float(x),
+        "positionY": float(y),
+        "alignment": 5,
+        "boundsType": "OBS_BOUNDS_SCALE_INNER",
+        "boundsAlignment": 0,
+        "boundsWidth": float(round(width)),
+        "boundsHeight": float(round(height)),
+    }
+
+
+def _margin(width: int, height: int) -> dict[str, Any]:
+    return _box(width * 0.1, height * 0.1, width * 0.8, height * 0.8)
+
+
+def _label(width: int, height: int) -> dict[str, Any]:
+    """Top left, its height a part of the shortest side."""
+    tall = max(1, round(min(width, height) * LABEL_PART))
+    edge = round(min(width, height) * 0.03)
+    box = _box(edge, edge, width * 0.5, tall)
+    return {**box, "boundsAlignment": 1}

@@ -1,0 +1,105 @@
+"""The difference between OBS as seen and OBS as wanted, as requests. Pure.
+
+Order is what the viewer sees: first what happens off air (transition, mutes, the items of a scene
+that comes next), then new items over old ones on the scene on air, then the scene itself.
+"""
+
+from collections.abc import Iterator
+
+from console.model.obsstate import ItemSeen, ObsSeen
+from console.obs.wanted import ObsWanted, Request
+
+# Transitions without a length: OBS keeps a duration beside them that means nothing.
+FIXED = ("Cut",)
+
+
+def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) -> tuple[Request, ...]:
+    """The requests that bring OBS from seen to wanted; none when it is there already."""
+
+    def request(key: str, value: str, name: str, **data: object) -> Request:
+        return Request(key, value, name, dict(data), why, take)
+
+    def items(scene: str) -> Iterator[Request]:
+        changes = sorted(_item_changes(seen, wanted, scene), key=lambda change: not change[1])
+        for item, on in changes:
+            key = f"item:{scene}\n{item.source}"
+            yield request(
+                key, _text(on), "SetSceneItemEnabled",
+                sceneName=scene, sceneItemId=item.item_id, sceneItemEnabled=on,
+            )  # fmt: skip
+
+    def requests() -> Iterator[Request]:
+        transition = wanted.transition
+        if transition is not None:
+            if transition.name != seen.transition:
+                yield request(
+                    "transition", transition.name, "SetCurrentSceneTransition", transitionName=transition.name
+                )
+            if transition.name not in FIXED and transition.ms != seen.transition_ms:
+                yield request(
+                    "transition_ms", str(transition.ms), "SetCurrentSceneTransitionDuration",
+                    transitionDuration=transition.ms,
+                )  # fmt: skip
+        for name, muted in wanted.muted.items():
+            if seen.muted.get(name, muted) != muted:
+                yield request(f"mute:{name}", _text(muted), "SetInputMute", inputName=name, inputMuted=muted)
+        for source, filters in wanted.filters.items():
+            for name, on in filters.items():
+                if seen.filters.get(source, {}).get(name) != on:
+                    yield request(
+                        f"filter:{source}\n{name}", _text(on), "SetSourceFilterEnabled",
+                        sourceName=source, filterName=name, filterEnabled=on,
+                    )  # fmt: skip
+        for scene in sorted(wanted.items, key=lambda name: name == seen.program):
+            yield from items(scene)
+        if wanted.program is not None and wanted.program != seen.program:
+            yield request("program", wanted.program, "SetCurrentProgramScene", sceneName=wanted.program)
+        if wanted.preview is not None and seen.studio_mode and wanted.preview != seen.preview:
+            yield request("preview", wanted.preview, "SetCurrentPreviewScene", sceneName=wanted.preview)
+        if wanted.streaming is not None and wanted.streaming != seen.streaming:
+            name = "StartStream" if wanted.streaming else "StopStream"
+            yield request("streaming", _text(wanted.streaming), name)
+        if wanted.recording is not None and wanted.recording != seen.recording:
+            name = "StartRecord" if wanted.recording else "StopRecord"
+            yield request("recording", _text(wanted.recording), name)
+
+    return tuple(requests())
+
+
+def differs_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+    """What of the picture and sound on air is not as wanted, by key; empty means confirmed."""
+    told: list[str] = []
+    if wanted.program is not None:
+        if seen.program != wanted.program:
+            told.append("program")
+        told += [
+            f"item:{wanted.program}\n{item.source}" for item, _ in _item_changes(seen, wanted, wanted.program)
+        ]
+    told += [f"mute:{name}" for name, muted in wanted.muted.items() if seen.muted.get(name, muted) != muted]
+    return tuple(told)
+
+
+def missing(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+    """What is wanted and does not exist in OBS: scenes, and sources in them."""
+    told = []
+    if wanted.program is not None and wanted.program not in seen.scenes:
+        told.append(f"scene {wanted.program!r}")
+    for scene, wishes in wanted.items.items():
+        there = {item.source for item in seen.items.get(scene, ())}
+        told += [
+            f"{source!r} in scene {scene!r}" for source, on in wishes.items() if on and source not in there
+        ]
+    return tuple(told)
+
+
+def _item_changes(seen: ObsSeen, wanted: ObsWanted, scene: str) -> list[tuple[ItemSeen, bool]]:
+    wishes = wanted.items.get(scene, {})
+    return [
+        (item, wishes[item.source])
+        for item in seen.items.get(scene, ())
+        if item.source in wishes and wishes[item.source] != item.enabled
+    ]
+
+
+def _text(on: bool) -> str:
+    return "true" if on else "false"

@@ -1,0 +1,49 @@
+"""obs-websocket events as facts. Pure."""
+
+from typing import Any
+
+from console.model import facts
+from console.model.facts import AnyFact
+
+# Events after which scenes, items or inputs must be looked at anew.
+STRUCTURE = frozenset(
+    {
+        "SceneCreated", "SceneRemoved", "SceneNameChanged", "SceneListChanged",
+        "SceneItemCreated", "SceneItemRemoved", "SceneItemListReindexed",
+        "InputCreated", "InputRemoved", "InputNameChanged",
+        "SourceFilterCreated", "SourceFilterRemoved", "SourceFilterNameChanged",
+        "CurrentSceneCollectionChanged", "CurrentProfileChanged",
+    }
+)  # fmt: skip
+
+
+def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
+    """The fact that an event tells, None for events that the desk does not need."""
+    match event:
+        case "CurrentProgramSceneChanged":
+            return facts.SceneSeen(data["sceneName"])
+        case "CurrentPreviewSceneChanged":
+            return facts.PreviewSeen(data["sceneName"])
+        case "StudioModeStateChanged":
+            return facts.StudioModeSeen(data["studioModeEnabled"])
+        case "SceneItemEnableStateChanged":
+            return facts.ItemEnabledSeen(data["sceneName"], data["sceneItemId"], data["sceneItemEnabled"])
+        case "InputMuteStateChanged":
+            return facts.MuteSeen(data["inputName"], data["inputMuted"])
+        case "MediaInputPlaybackStarted":
+            return facts.MediaChanged(data["inputName"], "playing")
+        case "MediaInputPlaybackEnded":
+            return facts.MediaChanged(data["inputName"], "ended")
+        case "MediaInputActionTriggered" if data.get("mediaAction", "").endswith("_PAUSE"):
+            return facts.MediaChanged(data["inputName"], "paused")
+        case "SourceFilterEnableStateChanged":
+            return facts.FilterSeen(data["sourceName"], data["filterName"], data["filterEnabled"])
+        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED):
+            return facts.StreamSeen(data["outputState"] == STARTED)
+        case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED):
+            return facts.RecordSeen(data["outputState"] == STARTED, data.get("outputPath"))
+    return None
+
+
+STARTED = "OBS_WEBSOCKET_OUTPUT_STARTED"
+STOPPED = "OBS_WEBSOCKET_OUTPUT_STOPPED"

@@ -1,0 +1,251 @@
+"""The link to OBS: connects, observes, watches, reconnects. It tells facts and sends requests.
+
+It never decides what OBS should be and never sends anything twice: after a loss it observes again
+and tells what is there; the desk works out the difference.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Any
+
+from console.base.errors import ShowcallerError
+from console.model import facts
+from console.model.ports import Emit
+from console.obs.address import parse
+from console.obs.client import ObsClient
+from console.obs.errors import LinkLost, ObsRefused, RequestFailed, RequestTimeout
+from console.obs.events import STRUCTURE, fact_of
+from console.obs.observe import health_of, observe
+from console.obs.wanted import Request
+from console.protocol.codes import Execution
+
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
+# Structure events come in flocks; a clean exit sends one for everything, and must not look like
+# deletions: so wait a little before looking anew.
+CALM_S = 0.15
+
+
+class ObsLink:
+    """Keeps one connection to OBS alive. start() and stop() once; send() from any thread."""
+
+    def __init__(
+        self,
+        url: str,
+        password: Callable[[], str | None],
+        emit: Emit,
+        *,
+        heartbeat_s: float = 1.5,
+        timeout_s: float = 4.0,
+    ) -> None:
+        self.url = url
+        self._host, self._port = parse(url)
+        self._password = password
+        self._emit = emit
+        self._heartbeat_s = heartbeat_s
+        self._timeout_s = timeout_s
+        self._client: ObsClient | None = None
+        self._wake = threading.Event()
+        self._stopping = False
+        self._lost: LinkLost | None = None
+        self._stale_since: float | None = None
+        self._stale_why = ""
+        self._events = 0
+        self._last_told = ""
+        self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
+
+    def start(self) -> None:
+        """Begin to connect, in a thread of its own."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 2.0) -> None:
+        """End the link and its thread within the limit."""
+        self._stopping = True
+        self._wake.set()
+        client = self._client
+        if client is not None:
+            client.disconnect(timeout_s / 2)
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    def retry(self) -> None:
+        """Try to connect now, also after a permanent refusal (the password was changed)."""
+        self._last_told = ""
+        self._wake.set()
+
+    # ── requests ─────────────────────────────────────────────────────────────────────────────────
+
+    def send(self, requests: Sequence[Request]) -> None:
+        """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
+        client, began = self._client, time.monotonic_ns()
+        if client is None or not client.connected:
+            for request in requests:
+                self._done(request, 0, "Not connected to OBS.", began)
+        elif len(requests) == 1:
+            (request,) = requests
+            future: Future[Any] = client.request(request.request, request.data)
+            future.add_done_callback(lambda done: self._answered((request,), done, began))
+        elif requests:
+            kept = tuple(requests)
+            asks = [(request.request, request.data) for request in kept]
+            future = client.batch(asks, Execution.SERIAL_REALTIME)
+            future.add_done_callback(lambda done: self._answered(kept, done, began))
+
+    def _answered(self, requests: Sequence[Request], done: "Future[Any]", began: int) -> None:
+        error = done.exception()
+        if error is not None:
+            for request in requests:
+                self._done(request, 0, str(error), began)
+            return
+        answers = done.result()
+        answers = answers if isinstance(answers, list) else [answers]
+        for request, answer in zip(requests, answers, strict=False):
+            self._done(request, answer.code, answer.comment, began)
+
+    def _done(self, request: Request, code: int, comment: str, began: int) -> None:
+        took = round((time.monotonic_ns() - began) / 1e6, 2)
+        self._emit(
+            facts.RequestDone(request.key, request.request, request.why, code, comment, took, request.take),
+            "obs",
+        )
+
+    # ── the supervising thread ───────────────────────────────────────────────────────────────────
+
+    def _run(self) -> None:
+        wait_s = FIRST_WAIT_S
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                self._connect()
+            except ObsRefused as error:
+                self._tell_lost(str(error), None, permanent=True)
+                self._wake.wait()
+                continue
+            except ShowcallerError as error:
+                self._tell_lost(str(error), None)
+                self._wake.wait(wait_s * random.uniform(0.8, 1.2))
+                wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+                continue
+            wait_s = FIRST_WAIT_S
+            self._last_told = ""
+            lost = self._watch()
+            if not self._stopping:
+                self._tell_lost(str(lost), lost.code, permanent=lost.code == 4011)
+
+    def _connect(self) -> None:
+        self._lost = None
+        self._stale_since = None
+        early: list[tuple[str, dict[str, Any], int]] = []
+        ready = threading.Event()
+        lock = threading.Lock()
+
+        def on_event(event: str, data: dict[str, Any], mono_ns: int) -> None:
+            # What happens while we look is told after the look, in its order.
+            with lock:
+                if not ready.is_set():
+                    early.append((event, data, mono_ns))
+                    return
+            self._event(client, event, data, mono_ns)
+
+        client = ObsClient(
+            self._host,
+            self._port,
+            self._password(),
+            timeout_s=self._timeout_s,
+            on_event=on_event,
+            on_lost=self._on_lost,
+        )
+        client.connect()
+        try:
+            seen = observe(client, self._timeout_s)
+        except (RequestFailed, RequestTimeout, LinkLost):
+            client.disconnect()
+            raise
+        self._client = client
+        with lock:
+            self._emit(facts.ObsConnected(self.url, seen), "obs")
+            for event, data, mono_ns in early:
+                self._event(client, event, data, mono_ns)
+            ready.set()
+
+    def _on_lost(self, why: LinkLost) -> None:
+        if self._lost is None:
+            self._lost = why
+        self._wake.set()
+
+    def _look_again(self, client: ObsClient) -> None:
+        """Observe anew, until nothing happened meanwhile: an old look must not undo a newer event."""
+        changed, self._stale_since = self._stale_why, None
+        for _ in range(5):
+            before = self._events
+            seen = observe(client, self._timeout_s)
+            if self._events == before:
+                break
+        self._emit(facts.ObsReseen(seen, changed), "obs")
+
+    def _watch(self) -> LinkLost:
+        """Heartbeat and fresh looks until the link is lost; returns why."""
+        client = self._client
+        assert client is not None
+        beat = 0.0
+        while not self._stopping and self._lost is None:
+            now = time.monotonic()
+            failed: LinkLost | None = None
+            try:
+                if self._stale_since is not None and now - self._stale_since >= CALM_S:
+                    self._look_again(client)
+                if now >= beat:
+                    began = time.monotonic_ns()
+                    stats = client.request_wait("GetStats", None, self._timeout_s)
+                    took_ms = (time.monotonic_ns() - began) / 1e6
+                    self._emit(facts.HealthSeen(health_of(stats, took_ms)), "obs")
+                    beat = time.monotonic() + self._heartbeat_s
+            except RequestTimeout:
+                failed = LinkLost("OBS is frozen: it is connected but does not answer.")
+            except RequestFailed as error:
+                failed = LinkLost(str(error))
+            except LinkLost as error:
+                failed = error
+            if failed is not None:
+                self._on_lost(failed)
+            else:
+                pause = CALM_S if self._stale_since is not None else max(0.0, beat - time.monotonic())
+                self._wake.wait(pause)
+                if self._lost is None:
+                    self._wake.clear()
+        why = self._lost or LinkLost("The connection to OBS was closed.")
+        self._client = None
+        client.disconnect(0.5)
+        return why
+
+    def _event(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
+        self._events += 1
+        if event == "ExitStarted":
+            # The removals before it were OBS putting its things away, not deletions.
+            self._stale_since = None
+        elif event in ("CurrentSceneTransitionChanged", "CurrentSceneTransitionDurationChanged"):
+            future = client.request("GetCurrentSceneTransition")
+            future.add_done_callback(self._transition)
+        elif event in STRUCTURE:
+            self._stale_since = time.monotonic()
+            self._stale_why = event
+            self._wake.set()
+        else:
+            fact = fact_of(event, data)
+            if fact is not None:
+                self._emit(fact, "obs", mono_ns)
+
+    def _transition(self, done: "Future[Any]") -> None:
+        if done.exception() is None and done.result().ok:
+            data = done.result().data
+            self._emit(
+                facts.TransitionSeen(data["transitionName"], data.get("transitionDuration") or 0), "obs"
+            )
+
+    def _tell_lost(self, why: str, code: int | None, permanent: bool = False) -> None:
+        """Tell a loss once, not at every try to connect again."""
+        if why != self._last_told:
+            self._last_told = why
+            self._emit(facts.ObsLost(why, code, permanent), "obs")

@@ -1,0 +1,57 @@
+"""Draws ai-label.png and slate.png. Run it to change them: python resources/obs/draw.py
+
+The pictures are kept beside it, so that nobody needs the font that drew them (Noto Sans CJK).
+"""
+
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+HERE = Path(__file__).parent
+FONTS = (
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+)
+
+
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """A font with Chinese glyphs."""
+    for path in FONTS:
+        if Path(path).exists():
+            return ImageFont.truetype(path, size)
+    raise SystemExit("Install a font with Chinese glyphs: apt-get install fonts-noto-cjk")
+
+
+def label() -> Image.Image:
+    """White words on a dark plate, readable over any picture."""
+    words = "AI生成 · AI-generated"
+    face = font(88)
+    left, top, right, bottom = face.getbbox(words)
+    pad = 20
+    picture = Image.new("RGBA", (right - left + 2 * pad + 24, bottom - top + 2 * pad), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((0, 0, picture.width - 1, picture.height - 1), 18, fill=(10, 12, 18, 224))
+    draw.text((pad + 12 - left, pad - top), words, font=face, fill=(255, 255, 255, 255))
+    return picture
+
+
+def slate() -> Image.Image:
+    """The holding picture: calm, in both languages."""
+    width, height = 1920, 1080
+    picture = Image.new("RGB", (width, height))
+    draw = ImageDraw.Draw(picture)
+    for y in range(height):
+        part = y / height
+        draw.line(
+            (0, y, width, y), fill=(round(24 + 20 * part), round(30 + 14 * part), round(52 + 26 * part))
+        )
+    draw.rounded_rectangle((width // 2 - 60, 640, width // 2 + 60, 648), 4, fill=(232, 93, 47))
+    middle = width // 2
+    draw.text((middle, 470), "马上回来", font=font(120), fill=(255, 255, 255), anchor="ms")
+    draw.text((middle, 570), "We will be right back", font=font(56), fill=(200, 206, 220), anchor="mm")
+    return picture
+
+
+if __name__ == "__main__":
+    label().save(HERE / "ai-label.png", optimize=True)
+    slate().save(HERE / "slate.png", optimize=True)

@@ -1,0 +1,166 @@
+"""The real OBS Studio on a screen of its own, in a home of its own. Recipe and traps: OBS.md."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+PASSWORD = "showcaller-test"
+INSTALL = "apt-get install obs-studio xvfb"
+
+GLOBAL_INI = """[General]
+FirstRun=true
+EnableAutoUpdates=false
+[OBSWebSocket]
+FirstLoad=false
+ServerEnabled=true
+ServerPort={port}
+AlertsEnabled=false
+AuthRequired=true
+ServerPassword={password}
+[Basic]
+Profile=Untitled
+ProfileDir=Untitled
+SceneCollection=Untitled
+SceneCollectionFile=Untitled
+"""
+BASIC_INI = """[General]
+Name=Untitled
+[Video]
+BaseCX={width}
+BaseCY={height}
+OutputCX={width}
+OutputCY={height}
+FPSCommon={fps}
+[SimpleOutput]
+FilePath={home}
+RecQuality=Small
+"""
+
+
+def available() -> bool:
+    """True when OBS and Xvfb are installed."""
+    return shutil.which("obs") is not None and shutil.which("Xvfb") is not None
+
+
+def free_port() -> int:
+    """A TCP port that nobody uses now."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+class RealObs:
+    """One OBS. Use as a context manager; kill9() and start() again keep its home and port."""
+
+    def __init__(self, width: int = 1280, height: int = 720, fps: int = 30) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="obs-home-"))
+        self.port = free_port()
+        self.password = PASSWORD
+        self.url = f"ws://127.0.0.1:{self.port}"
+        self._size = (width, height, fps)
+        self._screen: subprocess.Popen[bytes] | None = None
+        self._obs: subprocess.Popen[bytes] | None = None
+        self._display = ""
+
+    @property
+    def pid(self) -> int:
+        assert self._obs is not None
+        return self._obs.pid
+
+    def __enter__(self) -> "RealObs":
+        self._configure()
+        self._start_screen()
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        for process in (self._screen,):
+            if process is not None:
+                process.terminate()
+                process.wait(10)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def _configure(self) -> None:
+        config = self.home / ".config" / "obs-studio"
+        profile = config / "basic" / "profiles" / "Untitled"
+        profile.mkdir(parents=True)
+        width, height, fps = self._size
+        (config / "global.ini").write_text(GLOBAL_INI.format(port=self.port, password=PASSWORD))
+        (profile / "basic.ini").write_text(
+            BASIC_INI.format(width=width, height=height, fps=fps, home=self.home)
+        )
+        runtime = self.home / "run"
+        runtime.mkdir(mode=0o700)
+
+    def _start_screen(self) -> None:
+        read, write = os.pipe()
+        self._screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as told:
+            self._display = f":{told.readline().strip()}"
+
+    def start(self) -> None:
+        """Start OBS and wait until its port answers."""
+        with contextlib.suppress(FileNotFoundError):
+            (self.home / ".config" / "obs-studio" / ".sentinel").unlink()
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home),
+            "XDG_RUNTIME_DIR": str(self.home / "run"),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "DISPLAY": self._display,
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "LANG": "C.UTF-8",
+        }
+        log = (self.home / "obs.log").open("ab")
+        self._obs = subprocess.Popen(
+            ["obs", "--multi", "--disable-updater", "--disable-missing-files-check"],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        deadline = time.monotonic() + 40
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            if self._obs.poll() is not None:
+                break
+            time.sleep(0.05)
+        raise RuntimeError("OBS did not start:\n" + (self.home / "obs.log").read_text()[-3000:])
+
+    def kill9(self) -> None:
+        """Pull the plug."""
+        assert self._obs is not None
+        self._obs.kill()
+        self._obs.wait(10)
+
+    def freeze(self) -> None:
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
+
+    def stop(self) -> None:
+        """End OBS as a user would; kill it if it does not go."""
+        if self._obs is None or self._obs.poll() is not None:
+            return
+        self._obs.send_signal(signal.SIGCONT)
+        self._obs.send_signal(signal.SIGINT)
+        try:
+            self._obs.wait(8)
+        except subprocess.TimeoutExpired:
+            self.kill9()

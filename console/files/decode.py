@@ -1,0 +1,111 @@
+"""From JSON to a Show, telling every problem with its place instead of only the first."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from console.base.errors import Problem, ShowInvalid
+from console.files.migrate import migrate
+from console.model.cue import Cue
+from console.model.show import Product, Segment, Show
+
+MAX_BYTES = 64 * 1024 * 1024
+NAME = "show.json"
+
+
+def decode_show(raw: bytes, where: str = NAME) -> tuple[Show, int | None]:
+    """The show in a file's bytes, and the version it was migrated from (None if it is current).
+
+    where: the file's name for messages. Raises ShowInvalid with every problem found.
+    """
+    if len(raw) > MAX_BYTES:
+        raise ShowInvalid(
+            Problem(where, f"the file is larger than {MAX_BYTES // 2**20} MB.", "It is no show file.")
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ShowInvalid(
+            Problem(where, f"the file is not UTF-8 (byte {error.start}).", "Save it as UTF-8.")
+        ) from error
+    try:
+        data = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ShowInvalid(
+            Problem(where, f"the file is not JSON: {error}.", "Mend it, or open the .bak beside it.")
+        ) from error
+    if not isinstance(data, dict):
+        raise ShowInvalid(Problem(where, "the file holds no show.", "A show is a JSON object."))
+    data, migrated_from = migrate(data, where)
+    show, problems = _convert(data, where)
+    if show is None:
+        raise ShowInvalid(problems)
+    return show, migrated_from
+
+
+def _convert(data: dict[str, Any], where: str) -> tuple[Show | None, list[Problem]]:
+    try:
+        return msgspec.convert(data, Show), []
+    except msgspec.ValidationError as error:
+        first = _problem(error, where, "")
+    # msgspec stops at the first problem: look at the pieces one by one to tell them all.
+    problems: list[Problem] = []
+    rest = dict(data)
+    rest["segments"] = _pieces(data.get("segments"), "segments", Segment, where, problems, _segment)
+    rest["adlibs"] = _pieces(data.get("adlibs"), "adlibs", Cue, where, problems)
+    rest["products"] = _pieces(data.get("products"), "products", Product, where, problems)
+    try:
+        msgspec.convert(rest, Show)
+    except msgspec.ValidationError as error:
+        problems.append(_problem(error, where, ""))
+    return None, problems or [first]
+
+
+def _segment(piece: Any, place: str, where: str, problems: list[Problem]) -> Any:
+    if isinstance(piece, dict) and "cues" in piece:
+        return {**piece, "cues": _pieces(piece["cues"], f"{place}.cues", Cue, where, problems)}
+    return piece
+
+
+def _pieces(
+    pieces: Any, name: str, kind: Any, where: str, problems: list[Problem], inner: Any = None
+) -> list[Any]:
+    """The pieces that are good; the others' problems are told."""
+    if pieces is None:
+        return []
+    if not isinstance(pieces, list):
+        problems.append(Problem(f"{where}: {name}", "a list is expected here.", "Put it into [ ]."))
+        return []
+    good = []
+    for number, piece in enumerate(pieces):
+        place = f"{name}[{number}]"
+        if inner is not None:
+            piece = inner(piece, place, where, problems)
+        try:
+            msgspec.convert(piece, kind)
+        except msgspec.ValidationError as error:
+            problems.append(_problem(error, where, place))
+        else:
+            good.append(piece)
+    return good
+
+
+_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?$", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
+_MISSING = re.compile(r"Object missing required field `(.+)`")
+
+
+def _problem(error: msgspec.ValidationError, where: str, place: str) -> Problem:
+    """A msgspec error in people's words."""
+    match = _PLACE.match(str(error))
+    what = match["what"] if match else str(error)
+    path = (match["path"] or "") if match else ""
+    at = f"{place}{path}".lstrip(".")
+    if found := _UNKNOWN.match(what):
+        at = f"{at}.{found[1]}".lstrip(".")
+        return Problem(f"{where}: {at}", "there is no such field.", "Check its spelling or take it out.")
+    if found := _MISSING.match(what):
+        at = f"{at}.{found[1]}".lstrip(".")
+        return Problem(f"{where}: {at}", "this field is missing.", "Add it.")
+    return Problem(f"{where}: {at}" if at else where, f"{what[:1].lower()}{what[1:]}.", "Mend the value.")

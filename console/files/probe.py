@@ -1,0 +1,127 @@
+"""Looking into media before air: is it there, can it be played, how long is it."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import av.error
+import msgspec
+from PIL import Image, UnidentifiedImageError
+
+from console.base.errors import Problem, ShowcallerError
+from console.files.lint import placed_cues
+from console.model.cue import clip_of
+from console.model.show import Show
+
+# A picture beyond this many pixels would take OBS's memory, not win viewers.
+MAX_PIXELS = 100_000_000
+
+
+class MediaUnreadable(ShowcallerError):
+    """A media file that cannot go on air, with the reason in a sentence."""
+
+
+class ClipInfo(msgspec.Struct, frozen=True):
+    """A clip: duration in ms, size in pixels, frames per second."""
+
+    duration_ms: int
+    width: int
+    height: int
+    fps: float
+    has_audio: bool
+    codec: str
+
+
+_cache: dict[tuple[str, int, int], ClipInfo] = {}
+
+
+def probe_clip(path: Path) -> ClipInfo:
+    """What a clip is; its first frame is decoded. Raises MediaUnreadable."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise MediaUnreadable("the file is missing.") from error
+    key = (str(path), found.st_size, found.st_mtime_ns)
+    if key not in _cache:
+        _cache[key] = _probe(path, found.st_size)
+    return _cache[key]
+
+
+def _probe(path: Path, size: int) -> ClipInfo:
+    if size == 0:
+        raise MediaUnreadable("the file is empty.")
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                raise MediaUnreadable("there is no picture in it.")
+            stream = container.streams.video[0]
+            frame = next(iter(container.decode(stream)), None)
+            if frame is None:
+                raise MediaUnreadable("not one frame of it can be decoded.")
+            duration_ms = _duration_ms(container, stream)
+            if duration_ms <= 0:
+                raise MediaUnreadable("it has no length.")
+            return ClipInfo(
+                duration_ms=duration_ms,
+                width=frame.width,
+                height=frame.height,
+                fps=float(stream.average_rate or 0),
+                has_audio=bool(container.streams.audio),
+                codec=stream.codec_context.name,
+            )
+    except (av.error.FFmpegError, OSError, ValueError, EOFError, StopIteration) as error:
+        raise MediaUnreadable(f"it cannot be played ({error}).") from error
+
+
+def _duration_ms(container: "av.container.InputContainer", stream: "av.VideoStream") -> int:
+    if container.duration:
+        return round(container.duration / 1000)
+    if stream.duration and stream.time_base:
+        return round(Fraction(stream.duration) * stream.time_base * 1000)
+    return 0
+
+
+def probe_picture(path: Path) -> tuple[int, int]:
+    """A picture's size in pixels. Raises MediaUnreadable."""
+    try:
+        with Image.open(path) as picture:
+            size = picture.size
+            if size[0] * size[1] > MAX_PIXELS:
+                raise MediaUnreadable(f"it is too large ({size[0]} x {size[1]} pixels).")
+            picture.verify()
+    except FileNotFoundError as error:
+        raise MediaUnreadable("the file is missing.") from error
+    except (
+        UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:  # fmt: skip
+        raise MediaUnreadable(f"it is no picture that can be shown ({error}).") from error
+    return size
+
+
+def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
+    """(length in ms of each good clip by its path in the show, problems of clips and pictures)."""
+    lengths: dict[str, int] = {}
+    problems: list[Problem] = []
+    told: set[str] = set()
+    for place, cue in placed_cues(show):
+        clip = clip_of(cue)
+        if clip is None or clip in lengths or clip in told:
+            continue
+        try:
+            lengths[clip] = probe_clip(root / clip).duration_ms
+        except MediaUnreadable as error:
+            told.add(clip)
+            problems.append(_told(f"{place}.clip", clip, error))
+    pictures = [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]
+    for place, picture in [("slate_picture", show.slate_picture), *pictures]:
+        if picture is not None:
+            try:
+                probe_picture(root / picture)
+            except MediaUnreadable as error:
+                problems.append(_told(place, picture, error))
+    return lengths, problems
+
+
+def _told(place: str, name: str, error: MediaUnreadable) -> Problem:
+    return Problem(f"show.json: {place}", f"{name}: {error}", "Put a good file in its place.")

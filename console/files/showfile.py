@@ -1,0 +1,205 @@
+"""Opening and saving shows: a .showcaller file, or a folder with the same content."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import msgspec
+import platformdirs
+
+from console.base.errors import Problem, ShowcallerError, ShowInvalid
+from console.files.archive import Limits, extract, read_show
+from console.files.decode import NAME, decode_show
+from console.files.lint import lint
+from console.model.cue import Cue, clip_of
+from console.model.show import FORMAT, VERSION, Show
+
+
+class LoadedShow(msgspec.Struct, frozen=True):
+    """A show that was opened. root: the folder in which its media lie."""
+
+    show: Show
+    root: Path
+    path: Path
+    sha256: str
+    migrated_from: int | None = None
+
+
+def load(path: Path, workdir: Path | None = None, limits: Limits = Limits()) -> LoadedShow:
+    """Open a show. A file's media are unpacked to workdir, or to a cache that is used again.
+
+    Raises ShowInvalid with every problem found in show.json.
+    """
+    path = path.absolute()
+    try:
+        if path.is_dir():
+            raw, root = _read_plain(path / NAME), path
+            where = str(path / NAME)
+        elif path.name == NAME:
+            raw, root, where = _read_plain(path), path.parent, str(path)
+        elif path.is_file():
+            raw, where = read_show(path, limits), f"{path}: {NAME}"
+            root = _unpacked(path, workdir, limits)
+        else:
+            raise ShowInvalid(
+                Problem(str(path), "there is no show here.", "Give a .showcaller file or a show's folder.")
+            )
+    except OSError as error:
+        raise ShowInvalid(
+            Problem(str(path), f"the show cannot be read: {error}.", "Check the path and its rights.")
+        ) from error
+    show, migrated_from = decode_show(raw, where)
+    problems = lint(show, where)
+    if problems:
+        raise ShowInvalid(problems)
+    return LoadedShow(show, root, path, digest(show), migrated_from)
+
+
+def encode(show: Show) -> bytes:
+    """show.json's bytes: format and version first, then all that is not a default, readable."""
+    head = {"format": FORMAT, "version": VERSION}
+    body = msgspec.to_builtins(show)
+    return msgspec.json.format(msgspec.json.encode({**head, **body}), indent=1) + b"\n"
+
+
+def digest(show: Show) -> str:
+    """SHA-256 of the show's content, whatever its file looks like."""
+    return hashlib.sha256(encode(show)).hexdigest()
+
+
+def media_of(show: Show) -> tuple[str, ...]:
+    """Every file of the show besides show.json, each once."""
+    names: list[str | None] = [show.slate_picture, show.feed]
+    cues: list[Cue] = [cue for segment in show.segments for cue in segment.cues]
+    names += [clip_of(cue) for cue in (*cues, *show.adlibs)]
+    names += [product.picture for product in show.products]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def save(show: Show, root: Path, path: Path) -> None:
+    """Save a show and its media (from root) to path: whole or not at all; the old file is kept as .bak.
+
+    path: a folder gets show.json and copies of the media; anything else becomes a .showcaller file.
+    """
+    missing = [name for name in media_of(show) if not (root / name).is_file()]
+    if missing:
+        raise ShowcallerError(
+            Problem(
+                str(root / name),
+                "this file of the show is missing.",
+                "Put it back, or take it out of the show.",
+            )
+            for name in missing
+        )
+    try:
+        if path.is_dir():
+            _save_folder(show, root, path)
+        else:
+            write_atomic(path, lambda out: _zip(show, root, out))
+    except OSError as error:
+        raise ShowcallerError(
+            Problem(str(path), f"the show could not be saved: {error}.", "The old file is as it was.")
+        ) from error
+
+
+def write_atomic(path: Path, fill: Callable[[IO[bytes]], None], backup: bool = True) -> None:
+    """Write a file by way of a temporary one beside it; the one before stays as .bak."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            fill(out)
+            out.flush()
+            os.fsync(out.fileno())
+        if backup and path.exists():
+            _keep(path)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut (Windows does that by itself)."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _keep(path: Path) -> None:
+    backup = path.with_name(path.name + ".bak")
+    linked = path.with_name(path.name + ".bak.new")
+    try:
+        linked.unlink(missing_ok=True)
+        os.link(path, linked)
+        linked.replace(backup)
+    except OSError:
+        shutil.copy2(path, backup)
+
+
+def _zip(show: Show, root: Path, out: IO[bytes]) -> None:
+    with zipfile.ZipFile(out, "w") as archive:
+        _entry(archive, NAME, encode(show), zipfile.ZIP_DEFLATED)
+        for name in media_of(show):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.external_attr = 0o644 << 16
+            with (root / name).open("rb") as source, archive.open(info, "w", force_zip64=True) as entry:
+                shutil.copyfileobj(source, entry, 1 << 20)
+
+
+def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -> None:
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.compress_type = compression
+    info.external_attr = 0o644 << 16
+    archive.writestr(info, data)
+
+
+def _save_folder(show: Show, root: Path, path: Path) -> None:
+    for name in media_of(show):
+        source, target = (root / name).resolve(), (path / name).resolve()
+        if source != target:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)
+    write_atomic(path / NAME, lambda out: _write(out, encode(show)))
+
+
+def _write(out: IO[bytes], data: bytes) -> None:
+    out.write(data)
+
+
+def _read_plain(path: Path) -> bytes:
+    if not path.is_file():
+        raise ShowInvalid(Problem(str(path), f"there is no {NAME} here.", "Give a show's folder."))
+    return path.read_bytes()
+
+
+def _unpacked(path: Path, workdir: Path | None, limits: Limits) -> Path:
+    """The folder with the file's media; unpacked once for each content."""
+    if workdir is None:
+        with path.open("rb") as source:
+            name = hashlib.file_digest(source, "sha256").hexdigest()[:32]
+        workdir = platformdirs.user_cache_path("showcaller", appauthor=False) / "shows" / name
+    if (workdir / NAME).exists():
+        return workdir
+    workdir.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=workdir.parent, prefix=".unpack-") as scratch:
+        whole = Path(scratch) / "show"
+        whole.mkdir()
+        extract(path, whole, limits)
+        try:
+            whole.rename(workdir)
+        except OSError:
+            if not (workdir / NAME).exists():
+                shutil.copytree(whole, workdir, dirs_exist_ok=True)
+    return workdir

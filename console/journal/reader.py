@@ -1,0 +1,93 @@
+"""Reading a run: also one that is being written, one left by a crash, and what is left of a damaged one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError
+from console.journal.schema import check, damaged
+from console.model.facts import AnyFact, Record
+
+_fact = msgspec.json.Decoder(AnyFact)
+
+
+def read(path: Path, from_serial: int = 1) -> Iterator[Record]:
+    """The records of a run, oldest first. Raises JournalDamaged at the first that cannot be read."""
+    with closing(_open(path)) as db:
+        expected = max(1, from_serial)
+        try:
+            rows = db.execute(
+                "SELECT serial,t_ms,mono_ns,wall_ms,by,body FROM records WHERE serial>=? ORDER BY serial",
+                (expected,),
+            )
+            for serial, t_ms, mono_ns, wall_ms, by, body in rows:
+                if serial != expected:
+                    raise damaged(path, f"records {expected} to {serial - 1} are missing.")
+                yield Record(serial, t_ms, mono_ns, wall_ms, by, _fact.decode(body))
+                expected += 1
+        except sqlite3.DatabaseError as error:
+            raise damaged(path, f"the run is damaged after record {expected - 1}: {error}.") from error
+        except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
+            raise damaged(path, f"record {expected} cannot be read: {error}.") from error
+
+
+def salvage(path: Path) -> tuple[list[Record], list[Problem]]:
+    """Everything readable before the damage, and what the damage is."""
+    records: list[Record] = []
+    try:
+        for record in read(path):
+            records.append(record)  # noqa: PERF402 - what was read before an error must be kept
+    except ShowcallerError as error:
+        return records, list(error.problems)
+    return records, []
+
+
+def read_intake(path: Path) -> Iterator[bytes]:
+    """The accepted counter events of a run, as bodies of JSON, oldest first."""
+    with closing(_open(path)) as db:
+        try:
+            for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
+                yield body
+        except sqlite3.DatabaseError as error:
+            raise damaged(path, f"the counter events cannot be read: {error}.") from error
+
+
+def read_show(path: Path) -> bytes | None:
+    """The show (JSON) as it was when the run last started, None in a run without one."""
+    with closing(_open(path)) as db:
+        try:
+            row = db.execute("SELECT body FROM shows ORDER BY serial DESC LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise damaged(path, f"the show cannot be read: {error}.") from error
+    return bytes(row[0]) if row else None
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise ShowcallerError(
+            Problem(str(path), "there is no run here.", "Give a run's folder or run.showrun.")
+        )
+    quoted = path.absolute().as_uri()
+    error: Exception | None = None
+    # Read-only media cannot take the shared-memory file that a live run has: then read it as it lies.
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        try:
+            db = sqlite3.connect(f"{quoted}?{mode}", uri=True, timeout=2)
+        except sqlite3.Error as failed:
+            error = failed
+            continue
+        try:
+            check(db, path, migrate=False)
+        except ShowcallerError as failed:
+            db.close()
+            if isinstance(failed.__cause__, sqlite3.OperationalError) and mode == "mode=ro":
+                error = failed
+                continue
+            raise
+        return db
+    if isinstance(error, ShowcallerError):
+        raise error
+    raise damaged(path, f"the run cannot be opened: {error}.")

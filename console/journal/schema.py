@@ -1,0 +1,71 @@
+"""The run file's tables. One SQLite file per run, append-only."""
+
+import sqlite3
+from pathlib import Path
+
+from console.base.errors import Problem, ShowcallerError
+
+APPLICATION_ID = 0x53484F57  # "SHOW"
+VERSION = 1
+
+TABLES = """
+CREATE TABLE records (
+    serial INTEGER PRIMARY KEY,
+    t_ms INTEGER NOT NULL,
+    mono_ns INTEGER NOT NULL,
+    wall_ms INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE TABLE intake (serial INTEGER PRIMARY KEY, t_ms INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE shows (serial INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL);
+"""
+APPEND_ONLY = """
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, 'a run is append-only'); END;
+"""
+MIGRATIONS: dict[int, str] = {}
+
+
+class JournalDamaged(ShowcallerError):
+    """The run file cannot be read as it stands."""
+
+
+def damaged(path: Path, what: str, fix: str = "") -> JournalDamaged:
+    """An error that says what is wrong with a run file and what can still be done."""
+    fix = fix or "What can be read is still told by: showcaller report --salvage. The file was not changed."
+    return JournalDamaged(Problem(str(path), what, fix))
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Lay out a new run file."""
+    triggers = "".join(
+        APPEND_ONLY.format(table=table, verb=verb)
+        for table in ("records", "intake", "shows")
+        for verb in ("UPDATE", "DELETE")
+    )
+    db.executescript(
+        f"BEGIN; {TABLES} {triggers} PRAGMA application_id={APPLICATION_ID};"
+        f" PRAGMA user_version={VERSION}; COMMIT;"
+    )
+
+
+def check(db: sqlite3.Connection, path: Path, migrate: bool) -> None:
+    """Refuse what is no run of ours or of a newer Showcaller; bring older ones up to date if asked."""
+    try:
+        application = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise damaged(path, f"this is no run file ({error}).") from error
+    if application != APPLICATION_ID:
+        raise damaged(path, "this is no Showcaller run.", "Give the run.showrun of a run's folder.")
+    if version > VERSION:
+        raise damaged(
+            path,
+            f"this run was written by a newer Showcaller (format {version}, this one reads {VERSION}).",
+            "Open it with that version.",
+        )
+    while migrate and version < VERSION:
+        db.executescript(f"BEGIN; {MIGRATIONS[version]} PRAGMA user_version={version + 1}; COMMIT;")
+        version += 1

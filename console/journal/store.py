@@ -1,0 +1,253 @@
+"""Writing a run: records in, on disk in order, by a thread of its own.
+
+Two steps of safety: *written* means committed, which survives a crash of the desk; *synced* means on
+the disk, which survives a power cut. The desk waits a moment for the first before it asks OBS for a
+cue; the second follows by itself. Counters are written in batches, as-run events at once.
+"""
+
+import contextlib
+import os
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import filelock
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError
+from console.journal.schema import check, create, damaged
+from console.model.facts import Record
+
+BATCH_S = 0.08
+RETRY_S = 0.5
+
+
+class RunInUse(ShowcallerError):
+    """Another desk writes to this run."""
+
+
+class Ack:
+    """Tells when some records are safe."""
+
+    def __init__(self) -> None:
+        self._written = threading.Event()
+        self._synced = threading.Event()
+
+    def wait_written(self, timeout_s: float | None = None) -> bool:
+        """True once the records survive a crash of the desk."""
+        return self._written.wait(timeout_s)
+
+    def wait_synced(self, timeout_s: float | None = None) -> bool:
+        """True once they survive a power cut."""
+        return self._synced.wait(timeout_s)
+
+
+class _Work:
+    __slots__ = ("ack", "rows", "table", "urgent")
+
+    def __init__(self, table: str, rows: list[tuple[object, ...]], urgent: bool, ack: Ack) -> None:
+        self.table, self.rows, self.urgent, self.ack = table, rows, urgent, ack
+
+
+INSERT = {
+    "records": "INSERT INTO records VALUES (?,?,?,?,?,?,?)",
+    "intake": "INSERT INTO intake(t_ms, body) VALUES (?,?)",
+    "shows": "INSERT INTO shows(sha256, body) VALUES (?,?)",
+}
+
+
+class Journal:
+    """One run's file, open for writing. create() or resume() it; every method is for any thread.
+
+    on_trouble(problem) is called on the writer's thread when the disk refuses, and with None when
+    it takes records again: until then they are kept in memory and tried again.
+    """
+
+    def __init__(self, path: Path, on_trouble: Callable[[Problem | None], None], new: bool) -> None:
+        self.path = path
+        self.on_trouble = on_trouble
+        self._encoder = msgspec.json.Encoder()
+        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._lock = filelock.FileLock(str(path) + ".lock", timeout=0)
+        self._take_lock()
+        try:
+            self._db = self._open(new)
+        except BaseException:
+            self._lock.release()
+            raise
+        self._wal: int | None = None
+        self._troubled = False
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def create(cls, path: Path, on_trouble: Callable[[Problem | None], None] = lambda _: None) -> "Journal":
+        """A new run file. Raises ShowcallerError when there is one already or the folder cannot be used."""
+        if path.exists():
+            raise ShowcallerError(
+                Problem(
+                    str(path),
+                    "there is a run here already.",
+                    "Resume it with --resume, or give another --run-dir.",
+                )
+            )
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ShowcallerError(
+                Problem(str(path.parent), f"this folder cannot be made: {error}.", "Give another --run-dir.")
+            ) from error
+        return cls(path, on_trouble, new=True)
+
+    @classmethod
+    def resume(cls, path: Path, on_trouble: Callable[[Problem | None], None] = lambda _: None) -> "Journal":
+        """Go on writing a run that another desk left. Damaged files are refused and left as they are."""
+        if not path.exists():
+            raise ShowcallerError(
+                Problem(str(path), "there is no run to resume.", "Start one without --resume.")
+            )
+        return cls(path, on_trouble, new=False)
+
+    def _take_lock(self) -> None:
+        holder = Path(str(self.path) + ".pid")
+        try:
+            self._lock.acquire()
+        except filelock.Timeout:
+            with contextlib.suppress(OSError):
+                who = f" (process {holder.read_text().strip()})"
+                raise RunInUse(
+                    Problem(
+                        str(self.path),
+                        f"another desk{who} runs this show.",
+                        "Use that one, or end it first.",
+                    )
+                ) from None
+            raise RunInUse(Problem(str(self.path), "another desk runs this show.")) from None
+        except OSError as error:
+            raise ShowcallerError(
+                Problem(str(self.path), f"this folder cannot be written: {error}.", "Give another --run-dir.")
+            ) from error
+        with contextlib.suppress(OSError):
+            holder.write_text(str(os.getpid()))
+
+    def _open(self, new: bool) -> sqlite3.Connection:
+        try:
+            db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None, timeout=2)
+            if not new:
+                check(db, self.path, migrate=True)
+                told = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                if told != "ok":
+                    raise damaged(self.path, f"the run file is damaged: {told}.")
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute("PRAGMA wal_autocheckpoint=4000")
+            if new:
+                create(db)
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.path, f"the run file cannot be used: {error}.") from error
+        return db
+
+    # ── for any thread ───────────────────────────────────────────────────────────────────────────
+
+    def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
+        """Queue records for writing, in order; urgent ones are committed at once."""
+        encode = self._encoder.encode
+        rows: list[tuple[object, ...]] = [
+            (r.serial, r.t_ms, r.mono_ns, r.wall_ms, r.by, r.fact.__struct_config__.tag, encode(r.fact))
+            for r in records
+        ]
+        return self._put("records", rows, urgent)
+
+    def append_intake(self, t_ms: int, body: bytes) -> Ack:
+        """Queue accepted counter events (JSON), from which a resumed desk knows what it has counted."""
+        return self._put("intake", [(t_ms, body)], urgent=False)
+
+    def keep_show(self, sha256: str, body: bytes) -> Ack:
+        """Keep the show as it was run (JSON), so that the run can be read without the show file."""
+        return self._put("shows", [(sha256, body)], urgent=True)
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Write what is queued and let the file go; False when the disk did not take it in time."""
+        self._queue.put(None)
+        self._thread.join(timeout_s)
+        done = not self._thread.is_alive()
+        if done:
+            self._db.close()
+            if self._wal is not None:
+                os.close(self._wal)
+        self._lock.release()
+        return done
+
+    def _put(self, table: str, rows: list[tuple[object, ...]], urgent: bool) -> Ack:
+        ack = Ack()
+        self._queue.put(_Work(table, rows, urgent, ack))
+        return ack
+
+    # ── the writer's thread ──────────────────────────────────────────────────────────────────────
+
+    def _run(self) -> None:
+        for works in self._batches():
+            while not self._write(works):
+                time.sleep(RETRY_S)
+            for work in works:
+                work.ack._written.set()
+            if any(work.urgent for work in works):
+                self._sync()
+            for work in works:
+                work.ack._synced.set()
+
+    def _batches(self) -> Iterator[list[_Work]]:
+        """What to commit together: all that is queued, at once if any of it is urgent, else in a while."""
+        ended = False
+        while not ended:
+            first = self._queue.get()
+            if first is None:
+                return
+            works, until = [first], time.monotonic() + BATCH_S
+            while True:
+                wait = 0.0 if works[-1].urgent else until - time.monotonic()
+                try:
+                    work = self._queue.get(timeout=wait) if wait > 0 else self._queue.get_nowait()
+                except queue.Empty:
+                    break
+                if work is None:
+                    ended = True
+                    break
+                works.append(work)
+                if len(works) >= 5000:
+                    break
+            yield works
+
+    def _write(self, works: Sequence[_Work]) -> bool:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            for work in works:
+                self._db.executemany(INSERT[work.table], work.rows)
+            self._db.execute("COMMIT")
+        except (sqlite3.Error, OSError) as error:
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            if not self._troubled:
+                self._troubled = True
+                self.on_trouble(
+                    Problem(
+                        str(self.path),
+                        f"the journal cannot be written: {error}. The show goes on; nothing is lost yet.",
+                        "Free disk space, or check the drive.",
+                    )
+                )
+            return False
+        if self._troubled:
+            self._troubled = False
+            self.on_trouble(None)
+        return True
+
+    def _sync(self) -> None:
+        """Push the write-ahead log to the disk, as synchronous=FULL would do inside the commit."""
+        with contextlib.suppress(OSError):
+            if self._wal is None:
+                self._wal = os.open(str(self.path) + "-wal", os.O_RDWR)
+            os.fsync(self._wal)

@@ -1,0 +1,166 @@
+"""Scene items of the simulated OBS."""
+
+from typing import Any
+
+from console.protocol.codes import Intent, Status
+from console.rehearsal.refuse import Fields, Refused
+from console.rehearsal.things import TRANSFORM, Item, Scene
+from console.rehearsal.world import ITEM_SEEN_MS, World, request
+
+
+def add(world: World, scene: Scene, source: str, enabled: bool) -> int:
+    """Put a source on top of a scene; returns the item's id."""
+    before = world.on_air()
+    item = Item(scene.next_id, source, enabled)
+    scene.next_id += 1
+    scene.items.append(item)
+    world.keep_media(before)
+    world.tell_after(
+        ITEM_SEEN_MS, "SceneItemCreated", Intent.SCENE_ITEMS, sceneName=scene.name, sourceName=source,
+        sceneItemId=item.item_id, sceneItemIndex=len(scene.items) - 1,
+    )  # fmt: skip
+    if not enabled:
+        _tell_enabled(world, scene, item)
+    world.tell_after(
+        ITEM_SEEN_MS, "SceneItemSelected", Intent.SCENE_ITEMS, sceneName=scene.name, sceneItemId=item.item_id
+    )
+    return item.item_id
+
+
+def _tell_enabled(world: World, scene: Scene, item: Item) -> None:
+    world.tell_after(
+        ITEM_SEEN_MS, "SceneItemEnableStateChanged", Intent.SCENE_ITEMS,
+        sceneName=scene.name, sceneItemId=item.item_id, sceneItemEnabled=item.enabled,
+    )  # fmt: skip
+
+
+def _told(world: World, index: int, item: Item) -> dict[str, Any]:
+    source = world.inputs.get(item.source)
+    kind = "OBS_SOURCE_TYPE_INPUT" if source is not None else "OBS_SOURCE_TYPE_SCENE"
+    return {
+        "sceneItemId": item.item_id,
+        "sceneItemIndex": index,
+        "sceneItemEnabled": item.enabled,
+        "sceneItemLocked": item.locked,
+        "sceneItemTransform": item.transform,
+        "sceneItemBlendMode": "OBS_BLEND_NORMAL",
+        "sourceName": item.source,
+        "sourceType": kind,
+        "inputKind": source.kind if source is not None else None,
+        "isGroup": None if source is not None else False,
+    }
+
+
+@request("GetSceneItemList")
+def _list(world: World, fields: Fields) -> dict[str, Any]:
+    scene = world.scene(fields)
+    return {"sceneItems": [_told(world, index, item) for index, item in enumerate(scene.items)]}
+
+
+@request("GetSceneItemId")
+def _id(world: World, fields: Fields) -> dict[str, Any]:
+    scene, name = world.scene(fields), fields.text("sourceName")
+    for item in scene.items:
+        if item.source == name:
+            return {"sceneItemId": item.item_id}
+    raise Refused(
+        Status.NOT_FOUND, "No scene items were found in the specified scene by that name or offset."
+    )
+
+
+@request("CreateSceneItem")
+def _create(world: World, fields: Fields) -> dict[str, Any]:
+    scene, source = world.scene(fields), world.source(fields)
+    enabled = fields.flag("sceneItemEnabled") if fields.has("sceneItemEnabled") else True
+    return {"sceneItemId": add(world, scene, source.name, enabled)}
+
+
+@request("DuplicateSceneItem")
+def _duplicate(world: World, fields: Fields) -> dict[str, Any]:
+    scene, item = world.item(fields)
+    target = world.scene(fields, "destinationSceneName") if fields.has("destinationSceneName") else scene
+    number = add(world, target, item.source, item.enabled)
+    target.items[-1].transform = dict(item.transform)
+    return {"sceneItemId": number}
+
+
+@request("RemoveSceneItem")
+def _remove(world: World, fields: Fields) -> None:
+    scene, item = world.item(fields)
+    before = world.on_air()
+    scene.items.remove(item)
+    world.keep_media(before)
+    world.tell_after(
+        ITEM_SEEN_MS, "SceneItemRemoved", Intent.SCENE_ITEMS,
+        sceneName=scene.name, sourceName=item.source, sceneItemId=item.item_id,
+    )  # fmt: skip
+
+
+@request("GetSceneItemEnabled")
+def _enabled(world: World, fields: Fields) -> dict[str, Any]:
+    return {"sceneItemEnabled": world.item(fields)[1].enabled}
+
+
+@request("SetSceneItemEnabled")
+def _set_enabled(world: World, fields: Fields) -> None:
+    scene, item = world.item(fields)
+    on = fields.flag("sceneItemEnabled")
+    if on != item.enabled:
+        before = world.on_air()
+        item.enabled = on
+        world.keep_media(before)
+        _tell_enabled(world, scene, item)
+
+
+@request("GetSceneItemLocked")
+def _locked(world: World, fields: Fields) -> dict[str, Any]:
+    return {"sceneItemLocked": world.item(fields)[1].locked}
+
+
+@request("SetSceneItemLocked")
+def _set_locked(world: World, fields: Fields) -> None:
+    scene, item = world.item(fields)
+    on = fields.flag("sceneItemLocked")
+    if on != item.locked:
+        item.locked = on
+        world.tell_after(
+            ITEM_SEEN_MS, "SceneItemLockStateChanged", Intent.SCENE_ITEMS,
+            sceneName=scene.name, sceneItemId=item.item_id, sceneItemLocked=on,
+        )  # fmt: skip
+
+
+@request("GetSceneItemIndex")
+def _index(world: World, fields: Fields) -> dict[str, Any]:
+    scene, item = world.item(fields)
+    return {"sceneItemIndex": scene.items.index(item)}
+
+
+@request("SetSceneItemIndex")
+def _set_index(world: World, fields: Fields) -> None:
+    scene, item = world.item(fields)
+    index = fields.whole("sceneItemIndex", 0, 8192)
+    scene.items.remove(item)
+    scene.items.insert(index, item)
+    world.tell_after(
+        ITEM_SEEN_MS, "SceneItemListReindexed", Intent.SCENE_ITEMS, sceneName=scene.name,
+        sceneItems=[{"sceneItemId": one.item_id, "sceneItemIndex": n} for n, one in enumerate(scene.items)],
+    )  # fmt: skip
+
+
+@request("GetSceneItemTransform")
+def _transform(world: World, fields: Fields) -> dict[str, Any]:
+    return {"sceneItemTransform": world.item(fields)[1].transform}
+
+
+@request("SetSceneItemTransform")
+def _set_transform(world: World, fields: Fields) -> None:
+    _, item = world.item(fields)
+    changes = fields.table("sceneItemTransform")
+    for name, value in changes.items():
+        if name in TRANSFORM and isinstance(TRANSFORM[name], float):
+            Fields(changes).number(name)
+        if name in ("boundsWidth", "boundsHeight") and value < 1:
+            raise Refused(
+                Status.OUT_OF_RANGE, f"The field value of `{name}` is below the minimum of `1.000000`"
+            )
+    item.transform.update({name: value for name, value in changes.items() if name in TRANSFORM})

@@ -1,0 +1,208 @@
+"""Stream, recording, statistics and the rest of the simulated OBS."""
+
+from typing import Any
+
+from console.protocol.codes import Intent, Status
+from console.rehearsal.refuse import Fields, Refused
+from console.rehearsal.world import HANDLERS, World, request
+
+OBS_VERSION, WEBSOCKET_VERSION = "29.0.2", "5.1.0"
+FORMATS = ("jpeg", "jpg", "png")
+STARTING_MS, STOPPING_MS = 30.0, 30.0
+
+
+@request("GetVersion")
+def _version(world: World, fields: Fields) -> dict[str, Any]:
+    return {
+        "obsVersion": OBS_VERSION,
+        "obsWebSocketVersion": WEBSOCKET_VERSION,
+        "rpcVersion": 1,
+        "availableRequests": sorted([*HANDLERS, "Sleep", "GetSourceScreenshot", "SaveSourceScreenshot"]),
+        "supportedImageFormats": list(FORMATS),
+        "platform": "showcaller",
+        "platformDescription": "Showcaller's simulated OBS",
+    }
+
+
+@request("GetStats")
+def _stats(world: World, fields: Fields) -> dict[str, Any]:
+    return {
+        "cpuUsage": 1.0,
+        "memoryUsage": 100.0,
+        "availableDiskSpace": 100_000.0,
+        "activeFps": float(world.fps),
+        "averageFrameRenderTime": 1.0,
+        "renderSkippedFrames": 0,
+        "renderTotalFrames": int(world.now_ms * world.fps / 1000),
+        "outputSkippedFrames": 0,
+        "outputTotalFrames": int(world.now_ms * world.fps / 1000),
+        "webSocketSessionIncomingMessages": 0,
+        "webSocketSessionOutgoingMessages": 0,
+    }
+
+
+@request("GetVideoSettings")
+def _video(world: World, fields: Fields) -> dict[str, Any]:
+    width, height = world.canvas
+    return {
+        "baseWidth": width, "baseHeight": height, "outputWidth": width, "outputHeight": height,
+        "fpsNumerator": world.fps, "fpsDenominator": 1,
+    }  # fmt: skip
+
+
+@request("GetRecordDirectory")
+def _directory(world: World, fields: Fields) -> dict[str, Any]:
+    return {"recordDirectory": "/simulated"}
+
+
+@request("GetProfileList")
+def _profiles(world: World, fields: Fields) -> dict[str, Any]:
+    return {"currentProfileName": "Untitled", "profiles": ["Untitled"]}
+
+
+@request("GetSceneCollectionList")
+def _collections(world: World, fields: Fields) -> dict[str, Any]:
+    return {"currentSceneCollectionName": "Untitled", "sceneCollections": ["Untitled"]}
+
+
+@request("GetPersistentData")
+def _persistent(world: World, fields: Fields) -> dict[str, Any]:
+    return {"slotValue": world.persistent.get(f"{fields.text('realm')}/{fields.text('slotName')}")}
+
+
+@request("SetPersistentData")
+def _set_persistent(world: World, fields: Fields) -> None:
+    world.persistent[f"{fields.text('realm')}/{fields.text('slotName')}"] = fields.need("slotValue")
+
+
+@request("BroadcastCustomEvent")
+def _broadcast(world: World, fields: Fields) -> None:
+    world.tell_after(0.5, "CustomEvent", Intent.GENERAL, **fields.table("eventData"))
+
+
+@request("CallVendorRequest")
+def _vendor(world: World, fields: Fields) -> None:
+    fields.text("vendorName")
+    fields.text("requestType")
+    raise Refused(Status.NOT_FOUND, "No vendor was found by that name.")
+
+
+def _told(world: World, event: str, on: bool, **data: Any) -> None:
+    """An output starts or stops: first that it does, then that it has."""
+    words = ("STARTING", "STARTED") if on else ("STOPPING", "STOPPED")
+    for word, ms in zip(words, (1.0, STARTING_MS if on else STOPPING_MS), strict=True):
+        world.tell_after(
+            ms, event, Intent.OUTPUTS,
+            outputActive=word == "STARTED" or word == "STOPPING",
+            outputState=f"OBS_WEBSOCKET_OUTPUT_{word}", **data,
+        )  # fmt: skip
+
+
+def _stream(world: World, on: bool) -> None:
+    if on == world.streaming:
+        raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
+    world.streaming = on
+    _told(world, "StreamStateChanged", on)
+
+
+@request("StartStream")
+def _start_stream(world: World, fields: Fields) -> None:
+    _stream(world, True)
+
+
+@request("StopStream")
+def _stop_stream(world: World, fields: Fields) -> None:
+    _stream(world, False)
+
+
+@request("ToggleStream")
+def _toggle_stream(world: World, fields: Fields) -> dict[str, Any]:
+    _stream(world, not world.streaming)
+    return {"outputActive": world.streaming}
+
+
+def _status(active: bool) -> dict[str, Any]:
+    return {
+        "outputActive": active, "outputTimecode": "00:00:00.000", "outputDuration": 0, "outputBytes": 0,
+    }  # fmt: skip
+
+
+@request("GetStreamStatus")
+def _stream_status(world: World, fields: Fields) -> dict[str, Any]:
+    return {
+        **_status(world.streaming), "outputReconnecting": False, "outputCongestion": 0.0,
+        "outputSkippedFrames": 0, "outputTotalFrames": 0,
+    }  # fmt: skip
+
+
+def _record(world: World, on: bool) -> None:
+    if on == world.recording:
+        raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
+    world.recording = on
+    path = "/simulated/recording.mkv"
+    _told(world, "RecordStateChanged", on, outputPath=path)
+
+
+@request("StartRecord")
+def _start_record(world: World, fields: Fields) -> None:
+    _record(world, True)
+
+
+@request("StopRecord")
+def _stop_record(world: World, fields: Fields) -> dict[str, Any]:
+    _record(world, False)
+    return {"outputPath": "/simulated/recording.mkv"}
+
+
+@request("ToggleRecord")
+def _toggle_record(world: World, fields: Fields) -> None:
+    _record(world, not world.recording)
+
+
+@request("PauseRecord")
+def _pause_record(world: World, fields: Fields) -> None:
+    """OBS says yes to this even when nothing is recorded."""
+
+
+@request("ResumeRecord")
+def _resume_record(world: World, fields: Fields) -> None:
+    """As PauseRecord."""
+
+
+@request("GetRecordStatus")
+def _record_status(world: World, fields: Fields) -> dict[str, Any]:
+    return {**_status(world.recording), "outputPaused": False}
+
+
+def _unavailable(what: str) -> None:
+    raise Refused(Status.INVALID_STATE, f"{what} is not available.")
+
+
+@request("StopVirtualCam")
+def _stop_camera(world: World, fields: Fields) -> None:
+    _unavailable("VirtualCam")
+
+
+@request("StartVirtualCam")
+def _start_camera(world: World, fields: Fields) -> None:
+    _unavailable("VirtualCam")
+
+
+@request("GetVirtualCamStatus")
+def _camera(world: World, fields: Fields) -> None:
+    _unavailable("VirtualCam")
+
+
+@request("StartReplayBuffer")
+def _start_replay(world: World, fields: Fields) -> None:
+    _unavailable("Replay buffer")
+
+
+@request("StopReplayBuffer")
+def _stop_replay(world: World, fields: Fields) -> None:
+    _unavailable("Replay buffer")
+
+
+@request("GetReplayBufferStatus")
+def _replay(world: World, fields: Fields) -> None:
+    _unavailable("Replay buffer")

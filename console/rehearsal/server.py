@@ -1,0 +1,335 @@
+"""The simulated OBS as a server on loopback, in a thread of its own or as a process."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+# Importing these registers their requests with the world.
+from console.rehearsal import canvas, inputs, items, media, outputs, scenes
+from console.rehearsal.faults import Fault, Script, read_faults
+from console.rehearsal.refuse import Fields, Refused
+from console.rehearsal.session import Session
+from console.rehearsal.world import World
+
+HANDLED = (inputs, items, media, outputs, scenes)
+
+
+def clip_length_ms(path: str) -> int | None:
+    """A clip's length, None when it cannot be played."""
+    import av
+    import av.error
+
+    try:
+        with av.open(path) as container:
+            if not container.streams.video or not container.duration:
+                return None
+            return round(container.duration / 1000)
+    except (av.error.FFmpegError, OSError, ValueError):
+        return None
+
+
+class SimulatedObs:
+    """A simulated OBS that runs until stop(); also a context manager. port 0 takes a free one."""
+
+    def __init__(
+        self,
+        password: str = "",
+        speed: float = 1.0,
+        canvas_size: tuple[int, int] = (1280, 720),
+        fps: int = 30,
+        port: int = 0,
+        faults: tuple[Fault, ...] = (),
+        world: World | None = None,
+    ) -> None:
+        self.password = password
+        self.port = port
+        lengths: dict[str, int | None] = {}
+
+        def clip_ms(path: str) -> int | None:
+            if path not in lengths:
+                lengths[path] = clip_length_ms(path)
+            return lengths[path]
+
+        self.world = world or World(canvas_size, fps, speed, clip_ms)
+        self.script = Script(faults)
+        self.requests: list[str] = []
+        self._canvas = canvas.Canvas(self.world.canvas)
+        self._sessions: set[Session] = set()
+        self._began = time.monotonic()
+        self._frozen_until = 0.0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._ready = threading.Event()
+        self._wake: asyncio.Event | None = None
+        self._ended: asyncio.Event | None = None
+        self._runner: web.AppRunner | None = None
+        self._site: web.SockSite | None = None
+
+    @property
+    def url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}"
+
+    # ── from any thread ──────────────────────────────────────────────────────────────────────────
+
+    def start(self) -> "SimulatedObs":
+        """Listen, in a thread of its own; returns when the port answers."""
+        self._thread = threading.Thread(target=lambda: asyncio.run(self.serve()), name="sim-obs", daemon=True)
+        self._thread.start()
+        self._ready.wait(10)
+        return self
+
+    def stop(self) -> None:
+        """End cleanly, as OBS does when it is closed."""
+        self._say(self._exit)
+        if self._thread is not None:
+            self._thread.join(10)
+
+    def __enter__(self) -> "SimulatedObs":
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def inject(self, fault: Fault) -> None:
+        """Make a fault happen: at once, or at requests to come."""
+        if fault.on is not None:
+            self._say(lambda: self.script.add(fault))
+        else:
+            self._say(lambda: self._happen(fault))
+
+    def do(self, name: str, data: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What a user does in OBS's own window: a request that no client sends. Raises Refused."""
+        done: list[Any] = []
+        finished = threading.Event()
+
+        def work() -> None:
+            done.append(self.world.handle(name, data or {}))
+            finished.set()
+
+        self._say(work)
+        finished.wait(5)
+        code, comment, answer = done[0]
+        if code != 100:
+            raise Refused(code, comment)
+        return answer or {}
+
+    def _say(self, work: Any) -> None:
+        loop = self._loop
+        if loop is not None and loop.is_running():
+
+            def act() -> None:
+                self._pump_now()
+                work()
+                if self._wake is not None:
+                    self._wake.set()
+
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(act)
+
+    # ── on the loop ──────────────────────────────────────────────────────────────────────────────
+
+    async def serve(self) -> None:
+        """Listen until told to stop."""
+        self._loop = asyncio.get_running_loop()
+        self._wake, self._ended = asyncio.Event(), asyncio.Event()
+        self._began = time.monotonic()
+        await self._listen()
+        self._ready.set()
+        pump = asyncio.create_task(self._pump())
+        timed = asyncio.create_task(self._timed())
+        await self._ended.wait()
+        for task in (pump, timed):
+            task.cancel()
+        await self._close()
+
+    async def _listen(self) -> None:
+        app = web.Application()
+        app.router.add_get("/", self._client)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        sock = socket.socket()
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(("127.0.0.1", self.port))
+        self.port = sock.getsockname()[1]
+        self._site = web.SockSite(self._runner, sock)
+        await self._site.start()
+
+    async def _close(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _client(self, http: web.Request) -> web.WebSocketResponse:
+        ws = web.WebSocketResponse(
+            protocols=("obswebsocket.json",), max_msg_size=64 * 1024 * 1024, compress=False
+        )
+        await ws.prepare(http)
+        session = Session(ws, self.password, self._work)
+        self._sessions.add(session)
+        try:
+            await session.run()
+        finally:
+            self._sessions.discard(session)
+        return ws
+
+    async def _work(self, name: Any, data: Any, in_batch: bool) -> tuple[int, str, dict[str, Any] | None]:
+        await self._thawed()
+        fault = self.script.meets(name) if isinstance(name, str) else None
+        self.requests.append(str(name))
+        if fault is not None:
+            match fault.do:
+                case "refuse":
+                    return fault.code, fault.comment, None
+                case "ignore":
+                    return 100, "", None
+                case "late":
+                    await asyncio.sleep(fault.ms / 1000)
+                case _:
+                    self._happen(fault)
+                    await self._thawed()
+        if name in ("GetSourceScreenshot", "SaveSourceScreenshot"):
+            return await self._screenshot(name, Fields(data))
+        self._pump_now()
+        answer = self.world.handle(name, data, in_batch)
+        if self._wake is not None:
+            self._wake.set()
+        return answer
+
+    async def _screenshot(self, name: str, fields: Fields) -> tuple[int, str, dict[str, Any] | None]:
+        self._pump_now()
+        try:
+            source = self.world.source(fields).name
+            canvas.check(fields, outputs.FORMATS)
+            layers = canvas.layers_of(self.world, source)
+            data, form = await asyncio.to_thread(
+                lambda: canvas.encode(self._canvas.paint(layers), fields, outputs.FORMATS)
+            )
+            if name == "SaveSourceScreenshot":
+                await asyncio.to_thread(Path(fields.text("imageFilePath")).write_bytes, data)
+                return 100, "", None
+            return 100, "", {"imageData": canvas.data_url(data, form)}
+        except Refused as refused:
+            return refused.code, refused.comment, None
+        except OSError:
+            return 702, "Failed to save the screenshot.", None
+
+    def _now_ms(self) -> float:
+        return (time.monotonic() - self._began) * 1000
+
+    def _pump_now(self) -> None:
+        """Bring the world's clock up to now and tell what happened."""
+        for event in self.world.advance(self._now_ms()):
+            for session in list(self._sessions):
+                session._spawn(session.event(*event))
+
+    async def _pump(self) -> None:
+        assert self._wake is not None
+        while True:
+            await self._thawed()
+            self._pump_now()
+            due = self.world.next_ms()
+            wait = None if due is None else max(0.0, (due - self._now_ms()) / 1000)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), wait)
+            self._wake.clear()
+
+    async def _thawed(self) -> None:
+        while (left := self._frozen_until - time.monotonic()) > 0:
+            await asyncio.sleep(left)
+
+    async def _timed(self) -> None:
+        for fault in self.script.timed:
+            await asyncio.sleep(max(0.0, ((fault.at_ms or 0) - self._now_ms()) / 1000))
+            self._happen(fault)
+
+    def _happen(self, fault: Fault) -> None:
+        match fault.do:
+            case "drop":
+                self._drop()
+            case "freeze":
+                self._frozen_until = time.monotonic() + fault.ms / 1000
+            case "rename":
+                scenes.rename(self.world, fault.scene, fault.new_name)
+                self._pump_now()
+            case "exit":
+                self._exit()
+            case "crash":
+                assert self._loop is not None
+                self._keep = self._loop.create_task(self._crash(fault.ms))
+
+    def _drop(self) -> None:
+        for session in list(self._sessions):
+            session.drop()
+
+    async def _crash(self, ms: int) -> None:
+        """Die and come back: connections reset, the port closed for a while, the scenes kept."""
+        if self._site is not None:
+            await self._site.stop()
+        self._drop()
+        await self._close()
+        before, self.world.program = self.world.on_air(), next(iter(self.world.scenes))
+        self.world.keep_media(before)
+        self.world.change = None
+        self.world.streaming = self.world.recording = False
+        self.world.advance(self._now_ms())
+        await asyncio.sleep(ms / 1000)
+        await self._listen()
+
+    def _exit(self) -> None:
+        self.world.exit()
+        self._pump_now()
+        self._keep = asyncio.get_running_loop().create_task(self._leave())
+
+    async def _leave(self) -> None:
+        for session in list(self._sessions):
+            pending = list(session._tasks)
+            if pending:
+                await asyncio.wait(pending, timeout=0.5)
+            await session._ws.close(code=1001, message=b"Server stopping.")
+        assert self._ended is not None
+        self._ended.set()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The simulated OBS as a process: prints {"port": …}, ends at the end of its input or on SIGINT."""
+    parser = argparse.ArgumentParser(prog="python -m console.rehearsal.server")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--password-env", default="")
+    parser.add_argument("--speed", type=float, default=1.0)
+    parser.add_argument("--canvas", default="1280x720")
+    parser.add_argument("--fps", type=int, default=30)
+    parser.add_argument("--faults", type=Path)
+    options = parser.parse_args(arguments)
+    width, _, height = options.canvas.partition("x")
+    obs = SimulatedObs(
+        password=os.environ.get(options.password_env, "") if options.password_env else "",
+        speed=options.speed,
+        canvas_size=(int(width), int(height)),
+        fps=options.fps,
+        port=options.port,
+        faults=read_faults(options.faults) if options.faults else (),
+    )
+    obs.start()
+    sys.stdout.write(msgspec.json.encode({"port": obs.port, "pid": os.getpid()}).decode() + "\n")
+    sys.stdout.flush()
+    ended = threading.Event()
+    signal.signal(signal.SIGINT, lambda *_: ended.set())
+    threading.Thread(target=lambda: (sys.stdin.buffer.read(), ended.set()), daemon=True).start()
+    while not ended.wait(0.2) and obs._thread is not None and obs._thread.is_alive():
+        pass
+    obs.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

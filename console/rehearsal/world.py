@@ -1,0 +1,198 @@
+"""The simulated OBS, pure: scenes, inputs and time. Requests go in, answers and timed events come out.
+
+It behaves as the transcripts of the real one do. ``speed`` plays clips faster, for rehearsals at
+more than real time; fades and everything else keep their time, as the desk judges them in real time.
+"""
+
+import heapq
+from collections.abc import Callable
+from typing import Any
+
+from console.protocol.codes import Intent, Status
+from console.rehearsal.refuse import Fields, Refused
+from console.rehearsal.things import Change, Input, Item, Scene
+
+Handler = Callable[["World", Fields], dict[str, Any] | None]
+HANDLERS: dict[str, Handler] = {}
+
+# When things are seen after a request, in ms: as measured on the real one.
+STARTED_MS, CUT_SEEN_MS, CUT_ENDED_MS, FADE_LAG_MS, STUDIO_LAG_MS = 1.0, 12.0, 20.0, 20.0, 4.0
+ITEM_SEEN_MS, REMOVED_MS = 1.0, 40.0
+
+
+def request(name: str) -> Callable[[Handler], Handler]:
+    """Registers a request's handler."""
+
+    def register(handler: Handler) -> Handler:
+        HANDLERS[name] = handler
+        return handler
+
+    return register
+
+
+class World:
+    """One simulated OBS. Every time is in ms on a clock that only ``advance`` and ``handle`` move."""
+
+    def __init__(
+        self,
+        canvas: tuple[int, int] = (1280, 720),
+        fps: int = 30,
+        speed: float = 1.0,
+        clip_ms: Callable[[str], int | None] = lambda path: None,
+    ) -> None:
+        self.canvas, self.fps, self.speed, self.clip_ms = canvas, fps, speed, clip_ms
+        self.now_ms = 0.0
+        self.scenes: dict[str, Scene] = {"Scene": Scene("Scene")}
+        self.inputs: dict[str, Input] = {}
+        self.program = "Scene"
+        self.preview: str | None = None
+        self.transition = "Fade"
+        self.durations = {"Fade": 300}
+        self.change: Change | None = None
+        self.streaming = False
+        self.recording = False
+        self.record_path = ""
+        self.virtual_camera = False
+        self.persistent: dict[str, Any] = {}
+        self.frames = 0
+        self._later: list[tuple[float, int, Callable[[], None]]] = []
+        self._number = 0
+        self._events: list[tuple[str, int, dict[str, Any]]] = []
+
+    # ── time and events ──────────────────────────────────────────────────────────────────────────
+
+    def after(self, ms: float, do: Callable[[], None]) -> None:
+        """Do something in a while."""
+        self._number += 1
+        heapq.heappush(self._later, (self.now_ms + ms, self._number, do))
+
+    def tell(self, event: str, intent: Intent, **data: Any) -> None:
+        """An event happens now."""
+        self._events.append((event, int(intent), data))
+
+    def tell_after(self, ms: float, event: str, intent: Intent, **data: Any) -> None:
+        self.after(ms, lambda: self.tell(event, intent, **data))
+
+    def next_ms(self) -> float | None:
+        """When something happens next by itself."""
+        return self._later[0][0] if self._later else None
+
+    def advance(self, now_ms: float) -> list[tuple[str, int, dict[str, Any]]]:
+        """Let time pass; returns the events (type, intent, data) that happened, in order."""
+        while self._later and self._later[0][0] <= now_ms:
+            at, _, do = heapq.heappop(self._later)
+            self.now_ms = max(self.now_ms, at)
+            do()
+        self.now_ms = max(self.now_ms, now_ms)
+        events, self._events = self._events, []
+        return events
+
+    def handle(self, name: Any, data: Any, in_batch: bool = False) -> tuple[int, str, dict[str, Any] | None]:
+        """Work off a request: (status code, comment, response data)."""
+        if not isinstance(name, str) or not name:
+            return Status.MISSING_REQUEST_TYPE, "Your request's `requestType` may not be empty.", None
+        if name == "Sleep" and not in_batch:
+            return Status.UNSUPPORTED_BATCH_TYPE, "", None
+        handler = HANDLERS.get(name)
+        if handler is None:
+            return Status.UNKNOWN_REQUEST_TYPE, "Your request type is not valid.", None
+        try:
+            return Status.SUCCESS, "", handler(self, Fields(data))
+        except Refused as refused:
+            return refused.code, refused.comment, None
+
+    # ── finding things ───────────────────────────────────────────────────────────────────────────
+
+    def scene(self, fields: Fields, name: str = "sceneName") -> Scene:
+        return self.scene_named(fields.text(name))
+
+    def scene_named(self, name: str) -> Scene:
+        if name in self.scenes:
+            return self.scenes[name]
+        if name in self.inputs:
+            raise Refused(Status.WRONG_SOURCE_KIND, "The specified source is not a scene.")
+        raise Refused(Status.NOT_FOUND, f"No source was found by the name of `{name}`.")
+
+    def input(self, fields: Fields, name: str = "inputName") -> Input:
+        text = fields.text(name)
+        if text in self.inputs:
+            return self.inputs[text]
+        if text in self.scenes:
+            raise Refused(Status.WRONG_SOURCE_KIND, "The specified source is not an input.")
+        raise Refused(Status.NOT_FOUND, f"No source was found by the name of `{text}`.")
+
+    def source(self, fields: Fields, name: str = "sourceName") -> Input | Scene:
+        text = fields.text(name)
+        found = self.inputs.get(text) or self.scenes.get(text)
+        if found is None:
+            raise Refused(Status.NOT_FOUND, f"No source was found by the name of `{text}`.")
+        return found
+
+    def item(self, fields: Fields) -> tuple[Scene, Item]:
+        scene = self.scene(fields)
+        number = fields.whole("sceneItemId", 0)
+        for item in scene.items:
+            if item.item_id == number:
+                return scene, item
+        raise Refused(
+            Status.NOT_FOUND, f"No scene items were found in scene `{scene.name}` with the ID `{number}`."
+        )
+
+    # ── what is on air ───────────────────────────────────────────────────────────────────────────
+
+    def on_air(self) -> set[str]:
+        """Names of the inputs that are shown in program now."""
+        scene = self.scenes.get(self.program)
+        return {item.source for item in scene.items if item.enabled} if scene is not None else set()
+
+    def keep_media(self, before: set[str]) -> None:
+        """Start the clips that came on air and stop the ones that left it."""
+        from console.rehearsal.media import activate, deactivate
+
+        now = self.on_air()
+        for name in sorted(now - before):
+            activate(self, name)
+        for name in sorted(before - now):
+            deactivate(self, name)
+
+    def cut_to(self, name: str) -> None:
+        """Change the program scene with the current transition."""
+        if name == self.program and self.change is None:
+            return
+        before = self.on_air()
+        self.program = name
+        self.keep_media(before)
+        fade = self.durations.get(self.transition)
+        self.tell_after(
+            STARTED_MS, "SceneTransitionStarted", Intent.TRANSITIONS, transitionName=self.transition
+        )
+        if self.change is not None:
+            return  # One final set of events tells the last target, none the first.
+        lag = CUT_SEEN_MS if fade is None else fade + FADE_LAG_MS
+        self.change = Change(self.now_ms, self.now_ms + lag)
+        self.after(lag, self._arrive)
+
+    def _arrive(self) -> None:
+        name, change = self.transition, self.change
+        self.change = None
+        self.tell("SceneTransitionVideoEnded", Intent.TRANSITIONS, transitionName=name)
+        if change is not None and change.swap_to is not None and self.preview is not None:
+            self.preview = change.swap_to
+            self.tell("CurrentPreviewSceneChanged", Intent.SCENES, sceneName=change.swap_to)
+        self.tell("CurrentProgramSceneChanged", Intent.SCENES, sceneName=self.program)
+        self.tell_after(
+            CUT_ENDED_MS - CUT_SEEN_MS, "SceneTransitionEnded", Intent.TRANSITIONS, transitionName=name
+        )
+
+    def exit(self) -> None:
+        """A clean end: everything is put away, told as removals that are none."""
+        for name in list(self.scenes):
+            self.tell("SceneRemoved", Intent.SCENES, sceneName=name, isGroup=False)
+        for name in list(self.inputs):
+            self.tell("InputRemoved", Intent.INPUTS, inputName=name)
+        self.tell("ExitStarted", Intent.GENERAL)
+
+    def scene_list(self) -> list[dict[str, Any]]:
+        """As OBS lists scenes: the newest first."""
+        names = reversed(self.scenes)
+        return [{"sceneIndex": index, "sceneName": name} for index, name in enumerate(names)]

@@ -121,7 +121,7 @@ def decode_frame(path: Path, at_ms: float) -> Image.Image | None:
                 last = frame
                 if (frame.time or 0.0) * 1000 >= at_ms - 1000 / 60:
                     break
-            return last.to_image() if last is not None else None
+            return last.to_image() if last is not None else None  # type: ignore[no-untyped-call]
     except (av.error.FFmpegError, OSError, IndexError, ValueError):
         return None
 

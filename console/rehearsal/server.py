@@ -244,8 +244,7 @@ class SimulatedObs:
             self._wake.clear()
 
     async def _thawed(self) -> None:
-        while (left := self._frozen_until - time.monotonic()) > 0:
-            await asyncio.sleep(left)
+        await asyncio.sleep(max(0.0, self._frozen_until - time.monotonic()))
 
     async def _timed(self) -> None:
         for fault in self.script.timed:
@@ -324,7 +323,12 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.flush()
     ended = threading.Event()
     signal.signal(signal.SIGINT, lambda *_: ended.set())
-    threading.Thread(target=lambda: (sys.stdin.buffer.read(), ended.set()), daemon=True).start()
+
+    def until_input_ends() -> None:
+        sys.stdin.buffer.read()
+        ended.set()
+
+    threading.Thread(target=until_input_ends, daemon=True).start()
     while not ended.wait(0.2) and obs._thread is not None and obs._thread.is_alive():
         pass
     obs.stop()

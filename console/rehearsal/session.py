@@ -86,9 +86,7 @@ class Session:
             raise _Closed(Close.DECODE_ERROR, "Your payload's `d` is missing or no object.")
         if not self.identified:
             if op != Op.IDENTIFY:
-                raise _Closed(
-                    Close.NOT_IDENTIFIED, "You attempted to send a non-Identify message while not identified."
-                )
+                raise _Closed(Close.NOT_IDENTIFIED, "You must identify before anything else.")
             await self._identify(data)
         elif op == Op.IDENTIFY:
             raise _Closed(

@@ -1,0 +1,116 @@
+"""Audience and order events: CloudEvents 1.0 in JSON, one class a type.
+
+Every number in them is one of three: a *gauge* (how many now), a *counter* (how many since the
+show's start; a smaller value is a reset), a *delta* (how many more). Money is in minor units.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Count = Annotated[int, Meta(ge=0, le=10**12)]
+Name = Annotated[str, Meta(min_length=1, max_length=128)]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
+
+
+class Snapshot(msgspec.Struct):
+    """viewers: gauge, concurrent. views, visitors, watch_ms, likes: counters since the start."""
+
+    viewers: Count | None = None
+    views: Count | None = None
+    visitors: Count | None = None
+    watch_ms: Count | None = None
+    likes: Count | None = None
+
+
+class Order(msgspec.Struct):
+    """One order: deltas. amount_minor: what is paid for all its units."""
+
+    order_id: Name
+    sku: Name
+    amount_minor: Count
+    currency: Currency = "CNY"
+    units: Count = 1
+    buyer: str | None = None
+
+
+class Interest(msgspec.Struct):
+    """A product was shown to, or clicked by, people: deltas. people: unique ones among count."""
+
+    sku: Name
+    count: Count = 1
+    people: Count | None = None
+
+
+class Comment(msgspec.Struct):
+    """Something a viewer wrote."""
+
+    text: Annotated[str, Meta(max_length=2000)]
+    user: str | None = None
+
+
+class Applause(msgspec.Struct):
+    """Likes: a delta."""
+
+    count: Count = 1
+
+
+class Gift(msgspec.Struct):
+    """Gifts: a delta, and what they are worth."""
+
+    count: Count = 1
+    amount_minor: Count = 0
+    currency: Currency = "CNY"
+
+
+class Envelope(msgspec.Struct, tag_field="type"):
+    """What every CloudEvent has. Extension attributes are tolerated. time: ISO 8601 with offset."""
+
+    specversion: Annotated[str, Meta(pattern=r"^1\.0$")]
+    id: Name
+    source: Name
+    time: str | None = None
+
+
+class AudienceSnapshot(Envelope, tag="audience.snapshot", kw_only=True):
+    data: Snapshot
+
+
+class OrderPlaced(Envelope, tag="order.placed", kw_only=True):
+    data: Order
+
+
+class OrderPaid(Envelope, tag="order.paid", kw_only=True):
+    data: Order
+
+
+class OrderCancelled(Envelope, tag="order.cancelled", kw_only=True):
+    data: Order
+
+
+class ProductImpression(Envelope, tag="product.impression", kw_only=True):
+    data: Interest
+
+
+class ProductClick(Envelope, tag="product.click", kw_only=True):
+    data: Interest
+
+
+class CommentPosted(Envelope, tag="comment.posted", kw_only=True):
+    data: Comment
+
+
+class Like(Envelope, tag="like", kw_only=True):
+    data: Applause
+
+
+class GiftSent(Envelope, tag="gift", kw_only=True):
+    data: Gift
+
+
+AnyEvent = (
+    AudienceSnapshot | OrderPlaced | OrderPaid | OrderCancelled | ProductImpression | ProductClick
+    | CommentPosted | Like | GiftSent
+)  # fmt: skip
+TYPES = tuple(str(kind.__struct_config__.tag) for kind in AnyEvent.__args__)

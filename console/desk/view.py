@@ -1,0 +1,117 @@
+"""The state as the API tells it. Pure: a DeskState and a time in, plain data out."""
+
+from typing import Any
+
+import msgspec
+
+from console.counters.metrics import age_ms, multiples, values
+from console.engine.clockwork import upcoming
+from console.engine.forecast import Forecast, forecast
+from console.engine.plan import PANIC, Plan
+from console.engine.state import Counters, DeskState, Take
+
+
+def tally(take: Take) -> str:
+    """What a producer is shown of a take: requested, confirmed, late or failed."""
+    return "requested" if take.outcome == "pending" else take.outcome
+
+
+def counters_view(plan: Plan, counters: Counters, t_ms: int) -> dict[str, Any]:
+    """All metrics, per-product sums, multiples of baselines, and how old the figures are."""
+    told = values(counters, t_ms, plan.show.settings.gmv_counts)
+    return {
+        "metrics": told,
+        "multiples": multiples(told, plan.show.baselines),
+        "products": counters.product,
+        "on_air": counters.on_air,
+        "events": counters.events,
+        "duplicates": counters.duplicates,
+        "rejected": counters.rejected,
+        "resets": counters.sums.get("resets", 0),
+        "age_ms": age_ms(counters, t_ms),
+    }
+
+
+def compact(plan: Plan, state: DeskState, t_ms: int, times: Forecast | None = None) -> dict[str, Any]:
+    """What changes all the time: for the stream."""
+    times = times or forecast(plan, state, t_ms)
+    coming = upcoming(plan, state)
+    take = state.on_air
+    obs = state.obs
+    return {
+        "type": "state",
+        "serial": state.serial,
+        "t_ms": t_ms,
+        "title": msgspec.to_builtins(plan.show.title),
+        "run": msgspec.to_builtins(state.run),
+        "now": None if take is None else _now(plan, state, take, times),
+        "next": _next(plan, state, coming.due_ms if coming is not None else None),
+        "held": state.held_since_ms is not None,
+        "panic": state.panic,
+        "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
+        "over": {
+            "cue_ms": times.cue_over_ms,
+            "segment_ms": times.segment_over_ms,
+            "show_ms": times.show_over_ms,
+            "back_time_ms": times.back_time_ms,
+        },
+        "planned_end_ms": times.planned_end_ms,
+        "expected_end_ms": times.expected_end_ms,
+        "obs": {
+            "connected": obs.connected,
+            "url": state.obs_url,
+            "lost_why": state.obs_lost_why,
+            "version": obs.obs_version,
+            "program": obs.program,
+            "preview": obs.preview,
+            "studio_mode": obs.studio_mode,
+            "streaming": obs.streaming,
+            "recording": obs.recording,
+            "health": msgspec.to_builtins(state.health),
+        },
+        "drifts": {what: msgspec.to_builtins(drift) for what, drift in state.drifts.items()},
+        "problems": [
+            {"code": code, "since_ms": since, "what": what, "fix": fix}
+            for code, (since, what, fix) in state.problems.items()
+        ],
+        "counters": counters_view(plan, state.counters, t_ms),
+    }
+
+
+def full(plan: Plan, state: DeskState, t_ms: int) -> dict[str, Any]:
+    """Everything: the compact state, every cue's times, every take."""
+    times = forecast(plan, state, t_ms)
+    return {
+        **compact(plan, state, t_ms, times),
+        "cues": [{**msgspec.to_builtins(row), "skipped": row.cue_id in state.skipped} for row in times.cues],
+        "takes": [{**msgspec.to_builtins(take), "tally": tally(take)} for take in state.takes],
+    }
+
+
+def _now(plan: Plan, state: DeskState, take: Take, times: Forecast) -> dict[str, Any]:
+    picture = plan.by_id.get(state.picture) if state.picture is not None else None
+    return {
+        **msgspec.to_builtins(take),
+        "tally": tally(take),
+        "left_ms": times.cue_left_ms,
+        "picture": state.picture,
+        "layout": picture.scene if picture is not None else None,
+        "slate": take.cue_id == PANIC,
+    }
+
+
+def _next(plan: Plan, state: DeskState, due_ms: int | None) -> dict[str, Any] | None:
+    cue_id = state.pending.cue_id if state.pending is not None else state.standby
+    if cue_id is None:
+        return None
+    item = plan.by_id[cue_id]
+    return {
+        "cue_id": cue_id,
+        "title": item.cue.title,
+        "kind": item.cue.__struct_config__.tag,
+        "scene": item.scene,
+        "length_ms": item.length_ms,
+        "start": item.start.__struct_config__.tag,
+        "due_ms": due_ms,
+        "waiting": state.pending is not None,
+    }

@@ -1,0 +1,100 @@
+"""Plays a recorded feed: events reach the desk at their show time, at the run's speed.
+
+A feed is a file of JSON lines, each a CloudEvent with an extension attribute ``showms``: the show
+time in ms at which it came. Lines are in the order of that time.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError
+
+STEP_S = 0.05
+MOST_AT_ONCE = 5000
+
+
+class FeedPlayer:
+    """A thread that plays a feed once, from start() to its end or stop().
+
+    clock: show time in ms. deliver: takes a JSON array of CloudEvents. wall_ms: the wall time that a
+    show time stands for; events carry it as their own. told: what is wrong with the feed, once.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], int],
+        deliver: Callable[[bytes], object],
+        wall_ms: Callable[[int], int],
+        told: Callable[[Problem], None] = lambda problem: None,
+        start_at_ms: int = 0,
+    ) -> None:
+        if not path.is_file():
+            raise ShowcallerError(
+                Problem(str(path), "there is no feed here.", "Give a feed with --feed, or --feed none.")
+            )
+        self._path = path
+        self._clock, self._deliver, self._wall_ms, self._told = clock, deliver, wall_ms, told
+        self._start_at_ms = start_at_ms
+        self._bad = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 2.0) -> None:
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        waiting: list[dict[str, Any]] = []
+        for at_ms, event in self._events():
+            while waiting and (at_ms > self._clock() or len(waiting) >= MOST_AT_ONCE):
+                self._send(waiting)
+                waiting = []
+            while at_ms > self._clock():
+                if self._stop.wait(STEP_S):
+                    return
+            if self._stop.is_set():
+                return
+            event["time"] = datetime.fromtimestamp(self._wall_ms(at_ms) / 1000, UTC).isoformat()
+            waiting.append(event)
+        if waiting:
+            self._send(waiting)
+
+    def _send(self, events: list[dict[str, Any]]) -> None:
+        self._deliver(msgspec.json.encode(events))
+
+    def _events(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        decoder = msgspec.json.Decoder(dict[str, Any])
+        with self._path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    event = decoder.decode(line)
+                    at_ms = event["showms"]
+                    if isinstance(at_ms, bool) or not isinstance(at_ms, int) or at_ms < 0:
+                        raise ValueError(f"showms is {at_ms!r}, not a whole number of ms")
+                except KeyError:
+                    self._tell(number, "showms", "the line has no showms.")
+                    continue
+                except (msgspec.DecodeError, ValueError) as error:
+                    self._tell(number, "", f"{error}.")
+                    continue
+                if at_ms >= self._start_at_ms:
+                    yield at_ms, event
+
+    def _tell(self, number: int, field: str, what: str) -> None:
+        """The first bad line is told; a feed full of them says no more than one."""
+        self._bad += 1
+        if self._bad == 1:
+            where = f"{self._path}: line {number}{': ' + field if field else ''}"
+            self._told(Problem(where, what, "The line was left out, as are others like it."))

@@ -1,0 +1,149 @@
+"""The as-run: what was on air, when, and how it went. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, Take
+from console.model import facts
+from console.model.cue import kind_of
+from console.model.facts import Record
+
+FIELDS = (
+    "cue_id", "title", "kind", "scene", "planned_start_ms", "due_ms", "started_ms", "requested_ms",
+    "confirmed_ms", "ended_ms", "outcome", "part", "reason", "why", "adlib",
+)  # fmt: skip
+
+
+def as_run(
+    plan: Plan, state: DeskState, records: Iterable[Record], counters: dict[str, Any]
+) -> dict[str, Any]:
+    """``{"cues": […], "counters": {…}, "run": {…}}``; times are show ms. counters: as the API tells them."""
+    run = state.run
+    return {
+        "cues": rows(plan, state),
+        "counters": counters,
+        "run": {
+            "run_id": run.run_id,
+            "show_id": plan.show.id,
+            "title": msgspec.to_builtins(plan.show.title),
+            "mode": run.mode,
+            "speed": run.speed,
+            "auto": run.auto,
+            "started": datetime.fromtimestamp(run.wall_start_ms / 1000, UTC).isoformat(
+                timespec="milliseconds"
+            ),
+            "ended_ms": run.ended_ms,
+            "end_reason": run.end_reason,
+            "resumed": run.resumed,
+            "gap_ms": run.gap_ms,
+            "planned_end_ms": plan.planned_end_ms,
+            "records": state.serial,
+            "faults": faults(records),
+            "problems": [
+                {"code": code, "since_ms": since, "what": what, "fix": fix}
+                for code, (since, what, fix) in state.problems.items()
+            ],
+        },
+    }
+
+
+def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
+    """The takes in order of air; a cue of the order that never aired stands, skipped, where it would have been."""
+    aired = {take.cue_id for take in state.takes}
+    out: list[dict[str, Any]] = []
+    waiting = [item for item in plan.order if item.cue_id not in aired]
+    reached = -1
+
+    def passed_over(until: int) -> None:
+        while waiting and waiting[0].index < until:
+            item = waiting.pop(0)
+            empty = dict.fromkeys(FIELDS)
+            out.append(
+                {
+                    **empty,
+                    "cue_id": item.cue_id,
+                    "title": item.cue.title,
+                    "kind": kind_of(item.cue),
+                    "scene": item.scene,
+                    "planned_start_ms": item.planned_start_ms,
+                    "outcome": "skipped",
+                    "part": 1,
+                    "reason": "",
+                    "why": "" if item.cue_id in state.skipped else "It was never taken.",
+                    "adlib": False,
+                }
+            )
+
+    for take in state.takes:
+        item = plan.by_id.get(take.cue_id)
+        if item is not None and item.index > reached:
+            passed_over(item.index)
+            reached = item.index
+        out.append(_row(take))
+    passed_over(len(plan.order))
+    return out
+
+
+def _row(take: Take) -> dict[str, Any]:
+    told = {name: getattr(take, name) for name in FIELDS}
+    # A take that is still waiting for OBS when the run is told has not been confirmed.
+    return {**told, "outcome": "failed" if take.outcome == "pending" else take.outcome}
+
+
+def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """What went wrong, in order: outages of OBS and the desk, failed takes, drift, refusals, problems."""
+    told: list[dict[str, Any]] = []
+    away: dict[str, Any] | None = None
+    ever = False
+    for record in records:
+        fact, t_ms = record.fact, record.t_ms
+        match fact:
+            case facts.ObsLost():
+                if away is None and ever:
+                    away = {"what": "obs_lost", "from_ms": t_ms, "to_ms": None, "why": fact.why}
+                    told.append(away)
+            case facts.ObsConnected():
+                ever = True
+                if away is not None:
+                    away["to_ms"] = t_ms
+                    away = None
+            case facts.RunResumed():
+                away = None
+                told.append(
+                    {
+                        "what": "desk_lost",
+                        "from_ms": t_ms - fact.gap_ms,
+                        "to_ms": t_ms,
+                        "why": "The desk was started again and resumed the run.",
+                    }
+                )
+            case facts.CueFailed():
+                told.append({"what": "take_failed", "from_ms": t_ms, "take": fact.take, "why": fact.why})
+            case facts.DriftSeen():
+                why = f"{fact.what.partition(chr(10))[0]}: {fact.seen} instead of {fact.wanted}"
+                told.append({"what": "drift", "from_ms": t_ms, "why": why})
+            case facts.CommandRefused():
+                told.append({"what": "refused", "from_ms": t_ms, "why": f"{fact.command}: {fact.message}"})
+            case facts.ProblemSeen():
+                told.append({"what": "problem", "from_ms": t_ms, "code": fact.code, "why": fact.what})
+            case _:
+                pass
+    return told
+
+
+def csv_rows(cues: Sequence[dict[str, Any]]) -> list[list[Any]]:
+    """Header and cells; text that a spreadsheet would take for a formula gets an apostrophe."""
+    table: list[list[Any]] = [list(FIELDS)]
+    for cue in cues:
+        table.append([_cell(cue.get(name)) for name in FIELDS])
+    return table
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{value}"
+    return "" if value is None else value

@@ -1,0 +1,45 @@
+"""Reports as files: JSON and CSV, whole or not at all."""
+
+import contextlib
+import csv
+import io
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError, UsageError
+from console.report.asrun import csv_rows
+
+
+def encode(report: dict[str, Any], suffix: str) -> bytes:
+    """A report as ``.json`` or ``.csv`` (UTF-8 with BOM, for spreadsheets)."""
+    if suffix == ".json":
+        return msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n"
+    if suffix == ".csv":
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows(csv_rows(report["cues"]))
+        return b"\xef\xbb\xbf" + out.getvalue().encode()
+    raise UsageError(Problem(f"--to *{suffix}", "reports are written as .json or .csv.", "Give such a name."))
+
+
+def write(report: dict[str, Any], path: Path) -> None:
+    """Write a report; its name's ending says how. Raises ShowcallerError when it cannot be written."""
+    data = encode(report, path.suffix.lower())
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(name).replace(path)
+    except OSError as error:
+        if name:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+        raise ShowcallerError(
+            Problem(str(path), f"the report cannot be written: {error}.", "Give another path.")
+        ) from error

@@ -1,0 +1,89 @@
+"""OBS's password: from the environment, or the system's keyring. Never from or to a plain file."""
+
+import os
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+import keyring
+import keyring.errors
+
+from console.base.errors import ShowcallerError
+
+VARIABLE = "SHOWCALLER_OBS_PASSWORD"
+SERVICE = "showcaller-obs"
+# An unlock prompt that nobody answers must not hold the desk.
+LIMIT_S = 20.0
+T = TypeVar("T")
+
+
+class PasswordStoreUnavailable(ShowcallerError):
+    """This PC has no keyring that works."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"This PC keeps no passwords: {why}. Set {VARIABLE} for this session instead; "
+            "Showcaller never writes a password to a plain file."
+        )
+
+
+def obs_password(url: str, limit_s: float = LIMIT_S) -> str | None:
+    """The password for an OBS address, None when none is kept (or the keyring does not work)."""
+    given = os.environ.get(VARIABLE)
+    if given is not None:
+        return given
+    try:
+        return _bounded(lambda: keyring.get_password(SERVICE, url), limit_s)
+    except PasswordStoreUnavailable:
+        return None
+
+
+def store_obs_password(url: str, password: str, limit_s: float = LIMIT_S) -> None:
+    """Keep a password, and read it back to be sure. Raises PasswordStoreUnavailable."""
+
+    def work() -> str | None:
+        keyring.set_password(SERVICE, url, password)
+        return keyring.get_password(SERVICE, url)
+
+    # Some backends take everything and keep nothing: only what comes back was kept.
+    if _bounded(work, limit_s) != password:
+        raise PasswordStoreUnavailable("its keyring took the password and did not keep it")
+
+
+def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
+    """Take a password out of the keyring; nothing happens when there is none."""
+
+    def work() -> None:
+        try:
+            keyring.delete_password(SERVICE, url)
+        except keyring.errors.PasswordDeleteError:
+            return
+
+    _bounded(work, limit_s)
+
+
+def _bounded(work: Callable[[], T], limit_s: float) -> T:
+    """Do it in a thread that may hang (an unlock prompt) without holding us."""
+    done: list[T] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except Exception as error:  # noqa: BLE001 - backends raise whatever their system raises
+            failed.append(error)
+
+    thread = threading.Thread(target=run, name="keyring", daemon=True)
+    thread.start()
+    thread.join(limit_s)
+    if failed:
+        error = failed[0]
+        why = (
+            "it has no keyring"
+            if isinstance(error, keyring.errors.NoKeyringError)
+            else str(error) or repr(error)
+        )
+        raise PasswordStoreUnavailable(why.rstrip("."))
+    if not done:
+        raise PasswordStoreUnavailable("its keyring does not answer (is it locked?)")
+    return done[0]

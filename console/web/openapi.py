@@ -1,0 +1,157 @@
+"""The API's description (OpenAPI 3.1), made from the structs that the API itself decodes with."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from console import __version__
+from console.base.errors import Problem
+from console.model.facts import Record
+from console.web.commands import COMMANDS
+from console.web.ports import CommandResult, EventsResult
+
+
+class Health(msgspec.Struct):
+    name: str
+    version: str
+    api: str
+
+
+class Problems(msgspec.Struct):
+    problems: list[Problem]
+
+
+class JournalPage(msgspec.Struct):
+    """Some records; ask again from ``next`` for more."""
+
+    next: int
+    records: list[Record]
+
+
+class Ending(msgspec.Struct):
+    ending: bool
+
+
+def _answer(schema: Any, what: str, media: str = "application/json") -> dict[str, Any]:
+    return {"description": what, "content": {media: {"schema": schema}}}
+
+
+def _whole(name: str, what: str, least: int, most: int) -> dict[str, Any]:
+    schema = {"type": "integer", "minimum": least, "maximum": most}
+    return {"name": name, "in": "query", "required": False, "description": what, "schema": schema}
+
+
+@cache
+def document(event: Any) -> dict[str, Any]:
+    """The OpenAPI document. event: the type of a counter event, from the room that counts them."""
+    kinds = [
+        Health,
+        Problems,
+        JournalPage,
+        Ending,
+        CommandResult,
+        EventsResult,
+        list[AnyEvent],
+        *COMMANDS.values(),
+    ]
+    refs, components = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
+    health, problems, journal, ending, command, events, batch = refs[:7]
+    anything = {"type": "object"}
+    wrong = {code: _answer(problems, what) for code, what in {
+        "400": "Something in the request is wrong.", "401": "The token is missing or wrong.",
+        "403": "Not from this PC.",
+    }.items()}  # fmt: skip
+
+    def path(method: str, summary: str, answers: dict[str, Any], **more: Any) -> dict[str, Any]:
+        return {method: {"summary": summary, "responses": {**answers, **wrong}, **more}}
+
+    def body(schema: Any, media: tuple[str, ...], required: bool) -> dict[str, Any]:
+        return {"required": required, "content": {name: {"schema": schema} for name in media}}
+
+    def closed(name: str, ref: Any) -> Any:
+        """The command's fields and nothing else; its tag stays ours."""
+        schema = dict(components[ref["$ref"].rpartition("/")[2]])
+        properties = {key: value for key, value in schema["properties"].items() if key != "fact"}
+        required = [key for key in schema.get("required", []) if key != "fact"]
+        components[f"Command-{name}"] = {
+            "type": "object", "properties": properties, "required": required, "additionalProperties": False,
+        }  # fmt: skip
+        return {"$ref": f"#/components/schemas/Command-{name}"}
+
+    too_large = {"413": _answer(problems, "The body is too large.")}
+    wrong_type = {"415": _answer(problems, "The body's type is not taken here.")}
+    paths: dict[str, Any] = {
+        "/v1/health": path("get", "Is a desk here?", {"200": _answer(health, "The desk.")}, security=[]),
+        "/v1/openapi.json": path("get", "This document.", {"200": _answer(anything, "OpenAPI.")}),
+        "/v1/state": path("get", "The whole state.", {"200": _answer(anything, "The state.")}),
+        "/v1/show": path("get", "The show.", {"200": _answer(anything, "The show file's content.")}),
+        "/v1/journal": path(
+            "get",
+            "Records of the journal.",
+            {"200": _answer(journal, "Some records.")},
+            parameters=[
+                _whole("from", "First serial.", 1, 2**62),
+                _whole("limit", "How many at the most.", 1, 1000),
+            ],
+        ),
+        "/v1/events": path(
+            "post",
+            "Take a batch of CloudEvents in.",
+            {"202": _answer(events, "What became of them."), **too_large, **wrong_type},
+            requestBody=body(batch, ("application/cloudevents-batch+json", "application/json"), True),
+        ),
+        "/v1/stream": path(
+            "get",
+            "The state stream (WebSocket; the token may be in the query as token).",
+            {
+                "101": {"description": "The stream begins."},
+                "426": _answer(problems, "Connect with a WebSocket client."),
+            },
+            parameters=[_whole("from", "Send records from this serial on, too.", 0, 2**62)],
+        ),
+        "/v1/end": path("post", "End the run.", {"202": _answer(ending, "The run is ending.")}),
+    }
+    for which in ("program", "preview"):
+        paths[f"/v1/picture/{which}.jpg"] = path(
+            "get",
+            f"A picture of {which}.",
+            {
+                "200": _answer({"type": "string", "format": "binary"}, "A JPEG.", "image/jpeg"),
+                "503": _answer(problems, "OBS gives none now."),
+            },
+            parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160)],
+        )
+    for (name, kind), ref in zip(COMMANDS.items(), refs[7:], strict=True):
+        answers = {
+            "200": _answer(command, "It was followed."),
+            "409": _answer(command, "It could not be followed now; reason says why."),
+            **too_large,
+            **wrong_type,
+        }
+        needs_body = bool(set(kind.__struct_fields__) - set(_optional(kind)))
+        paths[f"/v1/commands/{name}"] = path(
+            "post",
+            (kind.__doc__ or name).strip().splitlines()[0],
+            answers,
+            requestBody=body(closed(name, ref), ("application/json",), needs_body),
+        )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Showcaller desk",
+            "version": __version__,
+            "description": "Times are ms; t_ms is show time since the run's start.",
+        },
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{"token": []}],
+    }
+
+
+def _optional(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    defaults = len(kind.__struct_defaults__)
+    return kind.__struct_fields__[-defaults:] if defaults else ()

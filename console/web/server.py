@@ -1,0 +1,311 @@
+"""The desk's API: HTTP and a WebSocket on loopback, in a thread with a loop of its own."""
+
+import asyncio
+import contextlib
+import errno
+import socket
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from console import __version__
+from console.base.errors import Problem, ShowcallerError
+from console.web import stream
+from console.web.access import Token, is_local
+from console.web.commands import COMMANDS
+from console.web.openapi import document
+from console.web.ports import DeskPort
+
+API = "v1"
+MOST_BODY = 8 * 1024 * 1024
+MOST_RECORDS = 1000
+JSON = "application/json"
+EVENT_TYPES = (JSON, "application/cloudevents+json", "application/cloudevents-batch+json")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Wrong(Exception):
+    """A request that cannot be answered: a status and what is wrong."""
+
+    def __init__(self, status: int, *problems: Problem) -> None:
+        super().__init__(str(problems))
+        self.status, self.problems = status, problems
+
+
+class ApiServer:
+    """Serves a desk until stop(). url and token_file tell where. event: a counter event's type."""
+
+    def __init__(
+        self, desk: DeskPort, event: Any, token_file: Path, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
+        self._desk = desk
+        self._event = event
+        self._host, self._port = host, port
+        self._token = Token(token_file)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._runner: web.AppRunner | None = None
+        self._sockets: set[web.WebSocketResponse] = set()
+        self.token_file = token_file
+
+    @property
+    def url(self) -> str:
+        return f"http://{self._host}:{self._port}"
+
+    @property
+    def token(self) -> str:
+        return self._token.value
+
+    # ── from any thread ──────────────────────────────────────────────────────────────────────────
+
+    def start(self) -> None:
+        """Listen. Raises ShowcallerError when the port is taken or the token cannot be written."""
+        sock = self._bind()
+        started: list[BaseException | None] = []
+        ready = threading.Event()
+
+        def run() -> None:
+            asyncio.run(self._serve(sock, started, ready))
+
+        self._thread = threading.Thread(target=run, name="api", daemon=True)
+        self._thread.start()
+        ready.wait(15)
+        if started and started[0] is not None:
+            raise started[0]
+        try:
+            self._token.write(self.url)
+        except OSError as error:
+            self.stop()
+            raise ShowcallerError(
+                Problem(
+                    str(self.token_file), f"the token cannot be written: {error}.", "Give another --run-dir."
+                )
+            ) from error
+
+    def stop(self, timeout_s: float = 3.0) -> None:
+        """End every connection and the thread."""
+        self._token.remove()
+        if self._loop is not None and self._thread is not None and self._thread.is_alive():
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._ended.set)
+            self._thread.join(timeout_s)
+
+    def _bind(self) -> socket.socket:
+        sock = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET)
+        try:
+            if sys.platform != "win32":  # There it would let two desks share the port.
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((self._host, self._port))
+            sock.listen(128)
+        except OSError as error:
+            sock.close()
+            what = (
+                "is used by another program"
+                if error.errno == errno.EADDRINUSE
+                else f"cannot be used: {error}"
+            )
+            raise ShowcallerError(
+                Problem(f"port {self._port}", f"this port {what}.", "Give another one with --port, or 0.")
+            ) from error
+        self._port = sock.getsockname()[1]
+        return sock
+
+    # ── on the loop ──────────────────────────────────────────────────────────────────────────────
+
+    async def _serve(
+        self, sock: socket.socket, started: list[BaseException | None], ready: threading.Event
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ended = asyncio.Event()
+        try:
+            self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5)
+            await self._runner.setup()
+            await web.SockSite(self._runner, sock).start()
+            started.append(None)
+        except Exception as error:  # noqa: BLE001 - it is raised again in start()
+            started.append(error)
+            ready.set()
+            return
+        ready.set()
+        await self._ended.wait()
+        for ws in list(self._sockets):
+            with contextlib.suppress(ConnectionError, TimeoutError):
+                await asyncio.wait_for(ws.close(code=1001, message=b"The desk is ending."), 1)
+        await self._runner.cleanup()
+
+    def _app(self) -> web.Application:
+        app = web.Application(middlewares=[self._guard], client_max_size=MOST_BODY)
+        app.add_routes(
+            [
+                web.get(f"/{API}/health", self._health, allow_head=False),
+                web.get(f"/{API}/openapi.json", self._openapi, allow_head=False),
+                web.post(f"/{API}/commands/{{name}}", self._command),
+                web.get(f"/{API}/state", self._state, allow_head=False),
+                web.get(f"/{API}/show", self._show, allow_head=False),
+                web.get(f"/{API}/journal", self._journal, allow_head=False),
+                web.post(f"/{API}/events", self._events),
+                web.get(f"/{API}/stream", self._stream, allow_head=False),
+                web.get(f"/{API}/picture/{{which}}.jpg", self._picture, allow_head=False),
+                web.post(f"/{API}/end", self._end),
+            ]
+        )
+        return app
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Who may come in, and one shape for everything that is wrong."""
+        try:
+            if not is_local(request):
+                raise Wrong(
+                    403, Problem("Host", "only programs on this PC may use the desk.", "Use 127.0.0.1.")
+                )
+            open_to_all = request.path == f"/{API}/health"
+            if not open_to_all and not self._token.admits(request):
+                fix = f"Send Authorization: Bearer TOKEN; it lies in {self.token_file}."
+                raise Wrong(401, Problem("Authorization", "the token is missing or wrong.", fix))
+            return await handler(request)
+        except Wrong as wrong:
+            return _problems(wrong.status, wrong.problems)
+        except web.HTTPRequestEntityTooLarge:
+            return _problems(
+                413,
+                [Problem("body", f"the body is larger than {MOST_BODY // 2**20} MB.", "Send less at once.")],
+            )
+        except web.HTTPNotFound:
+            return _problems(
+                404, [Problem(request.path, "there is nothing here.", f"See /{API}/openapi.json.")]
+            )
+        except web.HTTPMethodNotAllowed as error:
+            allowed = ", ".join(sorted(error.allowed_methods))
+            response = _problems(
+                405, [Problem(request.method, "this method is not for this path.", f"Use {allowed}.")]
+            )
+            response.headers["Allow"] = allowed
+            return response
+
+    async def _health(self, request: web.Request) -> web.Response:
+        return _json({"name": "showcaller", "version": __version__, "api": API})
+
+    async def _openapi(self, request: web.Request) -> web.Response:
+        return _json(document(self._event))
+
+    async def _body(self, request: web.Request, kinds: tuple[str, ...]) -> bytes:
+        if request.content_type not in kinds:
+            raise Wrong(
+                415,
+                Problem("Content-Type", f"{request.content_type} is not taken here.", f"Send {kinds[0]}."),
+            )
+        body = await request.read()
+        try:
+            body.decode()
+        except UnicodeDecodeError as error:
+            raise Wrong(
+                400, Problem("body", f"this is not UTF-8 (byte {error.start}).", "Send UTF-8.")
+            ) from error
+        return body
+
+    async def _command(self, request: web.Request) -> web.Response:
+        kind = COMMANDS.get(request.match_info["name"])
+        if kind is None:
+            known = ", ".join(COMMANDS)
+            raise Wrong(
+                404, Problem(request.path, "there is no such command.", f"The commands are: {known}.")
+            )
+        body = await self._body(request, (JSON,)) if request.can_read_body else b"{}"
+        try:
+            data = msgspec.json.decode(body or b"{}", type=dict[str, Any])
+            unknown = set(data) - set(kind.__struct_fields__)
+            if unknown:
+                raise Wrong(
+                    400, Problem(sorted(unknown)[0], "this command has no such field.", "Leave it out.")
+                )
+            command = msgspec.convert(data, kind)
+        except msgspec.DecodeError as error:
+            raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
+        by = request.headers.get("X-Client", "api")[:40]
+        future = self._desk.command(command, f"api:{by}")
+        result = await asyncio.wait_for(asyncio.wrap_future(future), 10)
+        return _json(result, 200 if result.accepted else 409)
+
+    async def _state(self, request: web.Request) -> web.Response:
+        return _raw(self._desk.state())
+
+    async def _show(self, request: web.Request) -> web.Response:
+        return _raw(self._desk.show())
+
+    async def _journal(self, request: web.Request) -> web.Response:
+        start = _whole(request, "from", 1, 1, 2**62)
+        limit = _whole(request, "limit", 100, 1, MOST_RECORDS)
+        records = await asyncio.to_thread(self._desk.records, start, limit)
+        following = stream.serial_of(records[-1]) + 1 if records else start
+        return _raw(b'{"next":%d,"records":[%s]}' % (following, b",".join(records)))
+
+    async def _events(self, request: web.Request) -> web.Response:
+        body = await self._body(request, EVENT_TYPES)
+        result = self._desk.take_events(body, "api")
+        if isinstance(result, list):
+            raise Wrong(400, *result)
+        return _json(result, 202)
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        which = request.match_info["which"]
+        if which not in ("program", "preview"):
+            raise Wrong(
+                404, Problem(request.path, "there is no such picture.", "Ask for program.jpg or preview.jpg.")
+            )
+        width = _whole(request, "width", 320, 16, 3840)
+        height = _whole(request, "height", 180, 16, 2160)
+        picture = await asyncio.to_thread(self._desk.picture, which, width, height)
+        if picture is None:
+            raise Wrong(
+                503, Problem(request.path, "OBS gives no picture now.", "Ask again when OBS is connected.")
+            )
+        return web.Response(body=picture, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+    async def _end(self, request: web.Request) -> web.Response:
+        self._desk.end("api")
+        return _json({"ending": True}, 202)
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        if request.headers.get("Upgrade", "").lower() != "websocket":
+            raise Wrong(
+                426, Problem(request.path, "this is a WebSocket.", "Connect with a WebSocket client.")
+            )
+        start = _whole(request, "from", 0, 0, 2**62)
+        ws = web.WebSocketResponse(heartbeat=10, max_msg_size=64 * 1024, compress=False)
+        await ws.prepare(request)
+        self._sockets.add(ws)
+        try:
+            await ws.send_str(
+                msgspec.json.encode({"type": "hello", "version": __version__, "api": API}).decode()
+            )
+            await stream.serve(ws, self._desk, start or None)
+        finally:
+            self._sockets.discard(ws)
+        return ws
+
+
+def _whole(request: web.Request, name: str, default: int, least: int, most: int) -> int:
+    text = request.query.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or not least <= int(text[:30]) <= most:
+        raise Wrong(400, Problem(name, f"{text!r} is no whole number from {least} to {most}.", "Mend it."))
+    return int(text)
+
+
+def _json(content: object, status: int = 200) -> web.Response:
+    return _raw(msgspec.json.encode(content), status)
+
+
+def _raw(body: bytes, status: int = 200) -> web.Response:
+    return web.Response(body=body, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+def _problems(status: int, problems: Any) -> web.Response:
+    return _json({"problems": list(problems)}, status)

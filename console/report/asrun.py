@@ -137,10 +137,7 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
 
 def csv_rows(cues: Sequence[dict[str, Any]]) -> list[list[Any]]:
     """Header and cells; text that a spreadsheet would take for a formula gets an apostrophe."""
-    table: list[list[Any]] = [list(FIELDS)]
-    for cue in cues:
-        table.append([_cell(cue.get(name)) for name in FIELDS])
-    return table
+    return [list(FIELDS), *([_cell(cue.get(name)) for name in FIELDS] for cue in cues)]
 
 
 def _cell(value: Any) -> Any:

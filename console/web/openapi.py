@@ -52,7 +52,7 @@ def document(event: Any) -> dict[str, Any]:
         Ending,
         CommandResult,
         EventsResult,
-        list[AnyEvent],
+        list[event],
         *COMMANDS.values(),
     ]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")

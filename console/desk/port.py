@@ -1,0 +1,170 @@
+"""The desk as the API sees it: commands in, states and records out, on any thread."""
+
+import itertools
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.base.clock import Clock
+from console.base.errors import Problem, ShowcallerError
+from console.counters.intake import Intake
+from console.desk import view
+from console.desk.loop import DeskLoop
+from console.files.showfile import encode
+from console.journal.reader import read
+from console.journal.store import Journal
+from console.model.facts import AnyFact, CommandRefused, Record
+from console.obs.pictures import Pictures
+from console.web.ports import CommandResult, EventsResult
+
+RATE_S = 1 / 30
+TAIL = 4000
+Push = Callable[[str, bytes], None]
+
+
+class Desk:
+    """Implements console.web.ports.DeskPort over the loop. start() and close() once."""
+
+    def __init__(
+        self,
+        loop: DeskLoop,
+        clock: Clock,
+        journal: Journal,
+        intake: Intake,
+        pictures: Pictures | None,
+        run: Path,
+    ) -> None:
+        self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
+        self._pictures, self._run = pictures, run
+        self._encoder = msgspec.json.Encoder()
+        self._intake_lock = threading.Lock()
+        self._tail: deque[Record] = deque(maxlen=TAIL)
+        self._pushes: list[Push] = []
+        self._news: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._publish, name="publish", daemon=True)
+        loop.core.listeners.append(self._record)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the publishing thread and the pictures."""
+        self._ended.set()
+        self._news.put(None)
+        if self._thread.is_alive():
+            self._thread.join(2)
+        if self._pictures is not None:
+            self._pictures.close()
+
+    def now_ms(self) -> int:
+        """Show time now."""
+        return max(self._loop.core.state.t_ms, self._loop.core.show_clock.show_ms(self._clock.mono_ns()))
+
+    # ── DeskPort ─────────────────────────────────────────────────────────────────────────────────
+
+    def command(self, command: AnyFact, by: str) -> "Future[CommandResult]":
+        done: Future[CommandResult] = Future()
+
+        def told(answer: "Future[Record | None]") -> None:
+            error = answer.exception()
+            if error is not None:
+                done.set_exception(error)
+                return
+            record = answer.result()
+            fact = record.fact if record is not None else None
+            serial = record.serial if record is not None else 0
+            if isinstance(fact, CommandRefused):
+                done.set_result(CommandResult(False, serial, fact.reason, fact.message))
+            else:
+                done.set_result(CommandResult(True, serial))
+
+        self._loop.ask(command, by).add_done_callback(told)
+        return done
+
+    def state(self) -> bytes:
+        core = self._loop.core
+        return self._encoder.encode(view.full(core.plan, core.state, self.now_ms()))
+
+    def stream_state(self) -> bytes:
+        core = self._loop.core
+        return msgspec.json.encode(view.compact(core.plan, core.state, self.now_ms()))
+
+    def show(self) -> bytes:
+        return encode(self._loop.core.plan.show)
+
+    def records(self, from_serial: int, limit: int) -> list[bytes]:
+        tail = list(self._tail)
+        if tail and tail[0].serial <= from_serial:
+            found = [record for record in tail if record.serial >= from_serial][:limit]
+        else:
+            found = list(itertools.islice(read(self._run, from_serial), limit))
+        return [msgspec.json.encode(record) for record in found]
+
+    def subscribe(self, push: Push) -> Callable[[], None]:
+        self._pushes.append(push)
+        return lambda: self._pushes.remove(push)
+
+    def take_events(self, body: bytes, by: str) -> EventsResult | list[Problem]:
+        with self._intake_lock:
+            taken = self._intake.take(body)
+        if not taken.whole_batch:
+            return taken.problems
+        fact = taken.fact
+        if taken.accepted:
+            self._journal.append_intake(self.now_ms(), taken.accepted)
+        if fact.events or fact.duplicates or fact.rejected:
+            self._loop.emit(fact, f"counters:{by}")
+        return EventsResult(fact.events, fact.duplicates, fact.rejected, taken.problems[:100])
+
+    def picture(self, which: str, width: int, height: int) -> bytes | None:
+        state = self._loop.core.state
+        scene = state.obs.program if which == "program" else self._preview()
+        if self._pictures is None or scene is None or not state.obs.connected:
+            return None
+        try:
+            return self._pictures.grab(scene, width, height)
+        except ShowcallerError:
+            return None
+
+    def _preview(self) -> str | None:
+        state = self._loop.core.state
+        if state.obs.studio_mode:
+            return state.obs.preview
+        item = self._loop.core.plan.by_id.get(state.standby) if state.standby is not None else None
+        return item.scene if item is not None else None
+
+    def end(self, by: str) -> None:
+        self._loop.stop()
+
+    # ── publishing ───────────────────────────────────────────────────────────────────────────────
+
+    def _record(self, record: Record) -> None:
+        self._tail.append(record)
+        self._news.put(record)
+
+    def _publish(self) -> None:
+        """Records at once, snapshots at most 30 times a second and at least once."""
+        while not self._ended.is_set():
+            news: list[Any] = []
+            try:
+                news.append(self._news.get(timeout=1.0))
+                while True:
+                    news.append(self._news.get_nowait())
+            except queue.Empty:
+                pass
+            if not self._pushes or self._ended.is_set():
+                continue
+            messages = [msgspec.json.encode(record) for record in news if record is not None]
+            state = self.stream_state()
+            for push in list(self._pushes):
+                for message in messages:
+                    push("record", message)
+                push("state", state)
+            self._ended.wait(RATE_S)

@@ -1,0 +1,61 @@
+"""The simulated OBS as a process of the desk's own, for rehearsals."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+from console.base.errors import ShowcallerError
+from console.model.show import Show
+
+VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
+
+
+class SimulatedProcess:
+    """Starts at once; ends with stop(), or by itself when the desk dies (its input ends)."""
+
+    def __init__(self, show: Show, speed: float, faults: Path | None = None) -> None:
+        self.password = secrets.token_urlsafe(16)
+        command = [
+            sys.executable, "-m", "console.rehearsal.server",
+            "--password-env", VARIABLE, "--speed", str(speed), "--fps", str(show.canvas.fps),
+            "--canvas", f"{show.canvas.width}x{show.canvas.height}",
+        ]  # fmt: skip
+        if faults is not None:
+            command += ["--faults", str(faults)]
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={
+                **os.environ,
+                VARIABLE: self.password,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            },
+            start_new_session=True,
+        )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise ShowcallerError("The simulated OBS did not start.")
+        self.port: int = msgspec.json.decode(line)["port"]
+        self.url = f"ws://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def stop(self) -> None:
+        """End it."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(5)
+        if self._process.stdout is not None:
+            self._process.stdout.close()

@@ -103,7 +103,7 @@ def next_failure(plan: Plan, state: DeskState) -> tuple[int, int] | None:
         if take.outcome != "pending" or take.cue_id not in plan.by_id:
             continue
         item = plan.by_id[take.cue_id]
-        limit = plan.show.settings.failed_ms + transition_ms(item.cue.transition)
+        limit = plan.show.settings.failed_ms + transition_ms(item.cue.transition, state.run.speed)
         due = take.started_ms + round(limit * state.run.speed)
         if first is None or due < first[0]:
             first = (due, take.number)

@@ -271,11 +271,17 @@ class _Compiler:
         return moment - self.start_ms
 
 
-def late_after_ms(plan: Plan, item: PlanCue) -> int:
+def late_after_ms(plan: Plan, item: PlanCue, speed: float = 1.0) -> int:
     """Real ms after which a take that is not confirmed counts as late: the limit plus its transition."""
-    return plan.show.settings.late_ms + transition_ms(item.cue.transition)
+    return plan.show.settings.late_ms + transition_ms(item.cue.transition, speed)
 
 
-def transition_ms(transition: Transition) -> int:
-    """How long a transition takes: Cut takes no time, whatever its ms says."""
-    return 0 if transition.name == "Cut" else transition.ms
+def transition_ms(transition: Transition, speed: float = 1.0) -> int:
+    """Real ms that a transition takes; Cut takes none, whatever its ms says.
+
+    In a rehearsal at more than real time transitions are shortened like everything else, down to
+    the 50 ms that OBS allows: or short cues would be over before they were seen.
+    """
+    if transition.name == "Cut":
+        return 0
+    return max(50, round(transition.ms / max(1.0, speed)))

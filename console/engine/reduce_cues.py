@@ -103,7 +103,7 @@ def _confirmed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
     take = state.takes[fact.take - 1]
     item = plan.by_id.get(take.cue_id)
     late = record.t_ms - take.due_ms
-    limit = late_after_ms(plan, item) if item is not None else 0
+    limit = late_after_ms(plan, item, state.run.speed) if item is not None else 0
     if take.outcome == "failed" or late > limit * state.run.speed:
         why = take.why or f"{round(late / state.run.speed)} ms after it was due."
         return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="late", why=why)

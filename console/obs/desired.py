@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.engine.plan import Plan, PlanCue
+from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState
 from console.model.cue import Transition, clip_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source, clip_source
@@ -83,7 +83,7 @@ def _transition(state: DeskState, item: PlanCue | None) -> Transition | None:
     wanted = item.cue.transition
     if state.obs.transitions and wanted.name not in state.obs.transitions:
         return CUT
-    return wanted
+    return msgspec.structs.replace(wanted, ms=transition_ms(wanted, state.run.speed) or wanted.ms)
 
 
 def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:

@@ -46,7 +46,9 @@ def host(second: float, colour: tuple[int, int, int], speaking: float) -> Image.
     draw = ImageDraw.Draw(picture)
     for y in range(0, SIZE[1], 4):
         part = y / SIZE[1]
-        draw.rectangle((0, y, SIZE[0], y + 4), fill=(round(58 + 30 * part), round(28 + 12 * part), round(44 + 14 * part)))
+        draw.rectangle(
+            (0, y, SIZE[0], y + 4), fill=(round(58 + 30 * part), round(28 + 12 * part), round(44 + 14 * part))
+        )
     sway = math.sin(second * 1.3) * 4
     x, y = SIZE[0] / 2 + sway, 150
     draw.rounded_rectangle((x - 120, 250, x + 120, 460), 70, fill=colour)
@@ -84,7 +86,9 @@ def clip(path: Path, seconds: float, paint: object, colour: tuple[int, int, int]
     """A clip with a voice-like tone whose loudness moves the mouth."""
     total = round(seconds * RATE)
     time = np.arange(total) / RATE
-    loud = np.clip(np.sin(time * 9.0) * 0.5 + np.sin(time * 23.0) * 0.35 + 0.35, 0, 1) * (time < seconds - 0.4)
+    loud = np.clip(np.sin(time * 9.0) * 0.5 + np.sin(time * 23.0) * 0.35 + 0.35, 0, 1) * (
+        time < seconds - 0.4
+    )
     wave = sum(np.sin(2 * np.pi * pitch * n * time) / n for n in (1, 2, 3, 5))
     sound = (wave * loud * 5000).astype(np.int16)
     with av.open(str(path), "w", options={"fflags": "+bitexact", "movflags": "+faststart"}) as out:
@@ -104,7 +108,9 @@ def clip(path: Path, seconds: float, paint: object, colour: tuple[int, int, int]
         out.mux(audio.encode())
 
 
-def product(path: Path, name: str, english: str, price: int, struck: int, colour: tuple[int, int, int]) -> None:
+def product(
+    path: Path, name: str, english: str, price: int, struck: int, colour: tuple[int, int, int]
+) -> None:
     """A card-like picture of a product."""
     picture = Image.new("RGBA", (560, 640), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
@@ -134,11 +140,19 @@ def feed(path: Path, total_ms: int) -> None:
         minute = at / 60_000
         viewers = round(4000 + 9000 * (1 - math.exp(-minute)) + 300 * math.sin(minute * 9))
         views += dice.randint(180, 260)
-        lines.append((at, "audience.snapshot", {"viewers": viewers, "views": views, "visitors": round(views * 0.7)}))
+        lines.append(
+            (at, "audience.snapshot", {"viewers": viewers, "views": views, "visitors": round(views * 0.7)})
+        )
         name, sku, *_, price, _, _ = PRODUCTS[min(2, at * 3 // total_ms)]
         for _ in range(dice.randint(0, 3)):
             orders += 1
-            data = {"order_id": f"o{orders}", "sku": sku, "units": 1, "amount_minor": price, "currency": "CNY"}
+            data = {
+                "order_id": f"o{orders}",
+                "sku": sku,
+                "units": 1,
+                "amount_minor": price,
+                "currency": "CNY",
+            }
             lines.append((at + dice.randint(0, 999), "order.placed", data))
         if dice.random() < 0.3:
             lines.append((at + 500, "comment.posted", {"text": f"{name}什么时候发货？"}))
@@ -152,6 +166,7 @@ def feed(path: Path, total_ms: int) -> None:
 
 def show() -> dict[str, object]:
     """The rundown."""
+
     def text(pair: tuple[str, str]) -> dict[str, str]:
         return {"zh": pair[0], "en": pair[1]}
 
@@ -213,7 +228,10 @@ def slate(path: Path) -> None:
     picture = Image.new("RGB", (1280, 720), (30, 36, 60))
     draw = ImageDraw.Draw(picture)
     for y in range(720):
-        draw.line((0, y, 1280, y), fill=(round(28 + 26 * y / 720), round(32 + 10 * y / 720), round(58 + 30 * y / 720)))
+        draw.line(
+            (0, y, 1280, y),
+            fill=(round(28 + 26 * y / 720), round(32 + 10 * y / 720), round(58 + 30 * y / 720)),
+        )
     draw.text((640, 330), "小样直播", font=font(96), fill=(255, 255, 255), anchor="mm")
     draw.text((640, 430), "The small show", font=font(44), fill=(206, 212, 226), anchor="mm")
     picture.save(path, optimize=True)
@@ -230,7 +248,9 @@ def main(folder: Path) -> None:
         product(media / f"{name}.png", chinese, english, price, struck, colour)
         clip(media / f"{name}.mp4", 10.0, host, tuple(part // 2 for part in colour), 150.0 + 20 * number)
     feed(folder / "feed.jsonl", 180_000)
-    (folder / "show.json").write_text(json.dumps(show(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "show.json").write_text(
+        json.dumps(show(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

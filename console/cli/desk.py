@@ -1,0 +1,127 @@
+"""showcaller desk and rehearse: a show without a window, with its progress on the terminal."""
+
+import argparse
+import logging
+import logging.handlers
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+from console.base.errors import Problem, UsageError
+from console.cli.progress import Progress
+from console.desk.loop import make_quick
+from console.desk.prepare import Prepared, prepare
+from console.desk.report import report_of
+from console.desk.run import NAME, SIMULATED, DeskRun, Options
+from console.report.write import write
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a show until its end, a signal, or the API's word."""
+    rehearse = options.command == "rehearse"
+    run_dir = options.run_dir
+    if options.resume and run_dir is None:
+        raise UsageError(Problem("--resume", "which run?", "Give its folder with --run-dir."))
+    prepared = _prepared(options, run_dir)
+    if run_dir is None:
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        data = platformdirs.user_data_path("showcaller", appauthor=False)
+        run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
+    feed = _feed(options, prepared, rehearse)
+    desk = DeskRun(
+        prepared,
+        Options(
+            run_dir=run_dir,
+            obs=SIMULATED if rehearse else options.obs,
+            feed=feed,
+            speed=options.speed,
+            auto=options.auto or (rehearse and options.until_end),
+            until_end=options.until_end,
+            port=options.port,
+            resume=options.resume,
+            rehearsal=rehearse,
+            faults=options.faults,
+        ),
+    )
+    reason = "played out"
+    try:
+        _log_to(run_dir)
+        slow = make_quick()
+        progress = Progress(desk.core, sys.stdout, as_json=options.json)
+        ended: list[str] = []
+
+        def on_signal(number: int, _: Any) -> None:
+            ended.append(signal.Signals(number).name)
+            desk.loop.stop()
+
+        signal.signal(signal.SIGINT, on_signal)
+        signal.signal(signal.SIGTERM, on_signal)
+        desk.start()
+        progress.ready(desk, slow)
+        desk.run()
+        if ended == ["SIGTERM"]:
+            # The system wants us gone, not the producer: the run can be taken up again.
+            progress.line("Stopped by the system; take the run up again with --resume.")
+            return 1
+        if ended or not desk.core.finished():
+            reason = "ended by the operator"
+        desk.end(reason)
+        progress.ended(reason)
+    finally:
+        desk.close()
+    told = report_of(desk.path)
+    write(told, run_dir / "as-run.json")
+    progress.summary(told, run_dir / "as-run.json")
+    return 0
+
+
+def _prepared(options: argparse.Namespace, run_dir: Path | None) -> Prepared:
+    if options.resume and run_dir is not None and (run_dir / NAME).is_file():
+        kept = DeskRun.kept_show(run_dir)
+        if kept is not None:
+            return kept
+    if options.show is None:
+        raise UsageError(Problem("SHOW", "which show?", "Give a .showcaller file or a show's folder."))
+    return prepare(options.show)
+
+
+def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Path | None:
+    if options.feed == "none":
+        return None
+    if options.feed is not None:
+        path = Path(options.feed)
+        if not path.is_file():
+            raise UsageError(Problem(f"--feed {path}", "there is no such file.", "Give a feed, or none."))
+        return path
+    if rehearse and prepared.show.feed is not None:
+        return prepared.root / prepared.show.feed
+    return None
+
+
+def _log_to(run_dir: Path) -> None:
+    """Mistakes of ours go to a file in the run's folder, never as a traceback to the producer."""
+    handler = logging.handlers.RotatingFileHandler(
+        run_dir / "desk.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger("showcaller")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+def ready_line(desk: DeskRun) -> bytes:
+    """The first line of --json: where the desk can be reached."""
+    return msgspec.json.encode(
+        {
+            "event": "ready",
+            "api": desk.api.url,
+            "token_file": str(desk.api.token_file),
+            "run": str(desk.path),
+            "obs": desk.link.url,
+        }
+    )

@@ -1,0 +1,126 @@
+"""A run's progress on a terminal: a line for each thing that happens."""
+
+import contextlib
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
+
+from console.desk.core import DeskCore
+from console.engine.state import Take
+from console.model import facts
+from console.model.facts import Record
+
+if TYPE_CHECKING:
+    from console.desk.run import DeskRun
+
+QUIET = (
+    facts.CountersMoved,
+    facts.RequestDone,
+    facts.ItemEnabledSeen,
+    facts.TransitionSeen,
+    facts.PreviewSeen,
+)
+
+
+def clock(ms: int) -> str:
+    """Show time as people say it."""
+    sign, seconds = ("-" if ms < 0 else ""), abs(ms) // 1000
+    return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+class Progress:
+    """Prints what happens. With as_json, each record as a line of JSON instead."""
+
+    def __init__(self, core: DeskCore, out: IO[str], as_json: bool) -> None:
+        self._core, self._out, self._json = core, out, as_json
+        core.listeners.append(self._record)
+
+    def line(self, text: str) -> None:
+        """Something said by the command itself."""
+        if self._json:
+            text = msgspec.json.encode({"event": "note", "text": text}).decode()
+        self._print(text)
+
+    def ready(self, desk: "DeskRun", slow: list[str]) -> None:
+        """Where everything is."""
+        if self._json:
+            from console.cli.desk import ready_line
+
+            self._print(ready_line(desk).decode())
+            return
+        state = self._core.state
+        mode = "REHEARSAL" if desk.rehearsal else "LIVE"
+        speed = f" at {state.run.speed:g}x" if state.run.speed != 1 else ""
+        title = self._core.plan.show.title.pick()
+        self._print(f"{mode}{speed}: {title} ({len(self._core.plan.order)} cues, OBS {desk.link.url})")
+        self._print(f"API    {desk.api.url}")
+        self._print(f"Token  {desk.api.token_file}")
+        self._print(f"Run    {desk.path}")
+        for told in slow:
+            self._print(f"Note: {told}")
+
+    def ended(self, reason: str) -> None:
+        self.line(f"The run is over: {reason}.")
+
+    def summary(self, report: dict[str, Any], path: Path) -> None:
+        """How it went, in a line or two."""
+        if self._json:
+            done = {"event": "ended", "as_run": str(path), "run": report["run"]}
+            self._print(msgspec.json.encode(done).decode())
+            return
+        counts: dict[str, int] = {}
+        for cue in report["cues"]:
+            counts[cue["outcome"]] = counts.get(cue["outcome"], 0) + 1
+        told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+        self._print(f"As-run: {told}. {path}")
+
+    def _print(self, text: str) -> None:
+        # A terminal that went away must not end the show.
+        with contextlib.suppress(OSError, ValueError):
+            print(text, file=self._out, flush=True)
+
+    def _record(self, record: Record) -> None:
+        if isinstance(record.fact, QUIET):
+            return
+        if self._json:
+            body = {"event": "record", "record": record}
+            self._print(msgspec.json.encode(body).decode())
+            return
+        text = self._words(record)
+        if text:
+            self._print(f"{clock(record.t_ms)}  {text}")
+
+    def _words(self, record: Record) -> str:
+        state, fact = self._core.state, record.fact
+        match fact:
+            case facts.CueTaken():
+                take = state.takes[-1]
+                where = take.scene or "action"
+                return f"{take.cue_id:<8} {where:<12} {take.title}"
+            case facts.CueConfirmed():
+                take = state.takes[fact.take - 1]
+                return f"{take.cue_id:<8} {take.outcome} {self._took(take)}"
+            case facts.CueFailed():
+                return f"{state.takes[fact.take - 1].cue_id:<8} FAILED: {fact.why}"
+            case facts.ObsConnected():
+                return f"OBS connected ({fact.seen.obs_version}, {fact.seen.platform})"
+            case facts.ObsLost():
+                return f"OBS lost: {fact.why}"
+            case facts.CommandRefused():
+                return f"{fact.command} refused: {fact.message}"
+            case facts.DriftSeen():
+                what = fact.what.replace("\n", " / ")
+                return f"OBS was changed by hand: {what} is {fact.seen}, the show wants {fact.wanted}"
+            case facts.ProblemSeen():
+                return f"PROBLEM {fact.what} {fact.fix}".rstrip()
+            case facts.RunResumed():
+                return f"Resumed after {fact.gap_ms / 1000:.1f} s of show time without a desk"
+            case facts.Hold() | facts.Resume() | facts.Panic() | facts.Skip() | facts.Back() | facts.Adjust():
+                return type(fact).__name__.lower()
+        return ""
+
+    def _took(self, take: Take) -> str:
+        if take.confirmed_ms is None:
+            return ""
+        return f"{(take.confirmed_ms - take.due_ms) / self._core.state.run.speed:.0f} ms"

@@ -1,0 +1,120 @@
+"""The smaller commands: check, provision, report, schema, password."""
+
+import argparse
+import getpass
+import sys
+import time
+
+import msgspec
+
+from console.base.errors import Problem, UsageError
+from console.desk.check import check_show
+from console.desk.prepare import prepare
+from console.desk.report import report_of
+from console.engine.preflight import Finding
+from console.files.schema import show_schema
+from console.obs.address import parse
+from console.obs.blueprint import blueprint
+from console.obs.client import ObsClient
+from console.obs.provision import provision
+from console.report.write import encode, write
+from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
+
+MARKS = {"error": "✗", "warning": "!", "note": "·"}
+
+
+def check(options: argparse.Namespace) -> int:
+    """Preflight: exit 0 when ready."""
+    findings = check_show(options.show, options.obs, options.live)
+    ready = not any(finding.level == "error" for finding in findings)
+    if options.json:
+        print(msgspec.json.encode({"ready": ready, "findings": findings}).decode())
+    else:
+        for finding in findings:
+            print(_line(finding))
+        print("Ready." if ready else "Not ready.")
+    return 0 if ready else 1
+
+
+def _line(finding: Finding) -> str:
+    where = f"{finding.where}: " if finding.where else ""
+    fix = f"\n    → {finding.fix}" if finding.fix else ""
+    return f"{MARKS[finding.level]} {where}{finding.what}{fix}"
+
+
+def provision_obs(options: argparse.Namespace) -> int:
+    """Build a show's scenes and sources in OBS."""
+    if options.obs == "simulated":
+        raise UsageError(
+            Problem("--obs simulated", "the simulated OBS is built by itself.", "Give a real OBS.")
+        )
+    prepared = prepare(options.show)
+    host, port = parse(options.obs)
+    client = ObsClient(host, port, obs_password(options.obs))
+    client.connect()
+    try:
+        video = client.request_wait("GetVideoSettings")
+        wanted = blueprint(prepared.show, prepared.root, (video["baseWidth"], video["baseHeight"]))
+
+        def progress(done: int, total: int, what: str) -> bool:
+            if not options.json and sys.stdout.isatty():
+                print(f"\r{done}/{total} {what[:60]:<60}", end="" if done < total else "\n", flush=True)
+            return True
+
+        done = provision(client, wanted, progress)
+    finally:
+        client.disconnect()
+    if options.json:
+        print(msgspec.json.encode(done).decode())
+    else:
+        print(f"{len(done.made)} made, {len(done.changed)} changed, {len(done.kept)} kept as they were.")
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """The as-run of a run."""
+    told = report_of(options.run, damaged=options.salvage)
+    if options.to is not None:
+        write(told, options.to)
+        if not options.json:
+            print(options.to)
+    else:
+        sys.stdout.write(encode(told, ".json").decode())
+    return 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """The show file's JSON Schema."""
+    print(msgspec.json.format(msgspec.json.encode(show_schema()), indent=2).decode())
+    return 0
+
+
+def password(options: argparse.Namespace) -> int:
+    """Keep, forget or try OBS's password."""
+    host, port = parse(options.obs)
+    if options.action == "forget":
+        forget_obs_password(options.obs)
+        print("Forgotten.")
+        return 0
+    if options.action == "set":
+        given = (
+            getpass.getpass(f"Password of {options.obs}: ") if sys.stdin.isatty() else sys.stdin.readline()
+        )
+        given = given.rstrip("\r\n")
+        if not given:
+            raise UsageError(
+                Problem("password", "it is empty.", "Type the one OBS shows in its WebSocket settings.")
+            )
+        store_obs_password(options.obs, given)
+        print("Kept in this PC's keyring.")
+        return 0
+    client = ObsClient(host, port, obs_password(options.obs))
+    began = time.monotonic()
+    client.connect()
+    version = client.request_wait("GetVersion")
+    took_ms = (time.monotonic() - began) * 1000
+    client.disconnect()
+    print(
+        f"OBS {version['obsVersion']} (obs-websocket {version['obsWebSocketVersion']}) answers in {took_ms:.0f} ms."
+    )
+    return 0

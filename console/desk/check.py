@@ -1,0 +1,79 @@
+"""showcaller check: preflight of a show, with an OBS if one is named."""
+
+import shutil
+from pathlib import Path
+
+from console.base.clock import SystemClock
+from console.base.errors import ShowcallerError, ShowInvalid
+from console.desk.prepare import Prepared, prepare
+from console.desk.run import SIMULATED
+from console.desk.simulated import SimulatedProcess
+from console.engine.preflight import Finding, Needs, preflight
+from console.model.names import BACKDROP
+from console.model.obsstate import ObsSeen
+from console.obs.address import parse
+from console.obs.blueprint import blueprint
+from console.obs.client import ObsClient
+from console.obs.observe import observe
+from console.obs.provision import provision
+from console.vault.passwords import obs_password
+
+
+def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
+    """Every finding about a show, and about the OBS at an address (or the simulated one) if given.
+
+    Raises UsageError for arguments that cannot be used; all else is a finding.
+    """
+    if obs is not None and obs != SIMULATED:
+        parse(obs)
+    try:
+        prepared = prepare(path)
+    except ShowInvalid as error:
+        return tuple(
+            Finding("show", "error", problem.where, problem.what, problem.fix) for problem in error.problems
+        )
+    seen, unreachable = _look(prepared, obs)
+    free_mb = shutil.disk_usage(prepared.root).free / 1e6
+    found = preflight(
+        prepared.plan,
+        prepared.media_problems,
+        needs_of(prepared),
+        seen,
+        SystemClock().wall_ms(),
+        live,
+        free_mb,
+    )
+    return (*unreachable, *found)
+
+
+def needs_of(prepared: Prepared) -> Needs:
+    """What the show needs in OBS, by scene."""
+    wanted = blueprint(prepared.show, prepared.root)
+    used = {item.scene for item in prepared.plan.by_id.values()}
+    scenes = {
+        name: tuple(item.source for item in items if item.source != BACKDROP)
+        for name, items in wanted.scenes.items()
+        if name in used
+    }
+    return Needs(scenes, tuple(name for name in wanted.label_scenes if name in used))
+
+
+def _look(prepared: Prepared, obs: str | None) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
+    if obs is None:
+        return None, ()
+    simulated = SimulatedProcess(prepared.show, 1.0) if obs == SIMULATED else None
+    url, password = (simulated.url, simulated.password) if simulated else (obs, obs_password(obs))
+    client = ObsClient(*parse(url), password)
+    try:
+        client.connect()
+        if simulated is not None:
+            provision(client, blueprint(prepared.show, prepared.root))
+        return observe(client), ()
+    except ShowcallerError as error:
+        return None, tuple(
+            Finding("obs", "error", url, problem.what, problem.fix) for problem in error.problems
+        )
+    finally:
+        client.disconnect()
+        if simulated is not None:
+            simulated.stop()

@@ -1,0 +1,34 @@
+"""A run's as-run, read from its journal alone."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError
+from console.desk.prepare import kept
+from console.desk.view import counters_view
+from console.engine.reduce import fold
+from console.journal.reader import read, read_show, salvage
+from console.report.asrun import as_run
+
+
+def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
+    """The as-run of a run (its folder or file); with damaged, of what can be read of it."""
+    if path.is_dir():
+        path = path / "run.showrun"
+    body = read_show(path)
+    if body is None:
+        raise ShowcallerError(
+            Problem(str(path), "this run holds no show; it never began.", "Give another run.")
+        )
+    plan = kept(body).plan
+    if damaged:
+        records, problems = salvage(path)
+    else:
+        records, problems = list(read(path)), []
+    state = fold(plan, records)
+    report = as_run(plan, state, records, counters_view(plan, state.counters, state.t_ms))
+    if problems:
+        report["run"]["damage"] = msgspec.to_builtins(problems)
+    return report

@@ -1,0 +1,193 @@
+"""Preflight: what would go wrong on air, each finding with its fix. Pure."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from console.base.clock import epoch_ms
+from console.base.errors import Problem
+from console.engine.plan import Plan
+from console.model.cue import ActionCue, AvatarCardCue, AvatarCue, Cue, Filter, Mute, Raw, product_of
+from console.model.names import LABEL
+from console.model.obsstate import ObsSeen
+from console.model.show import Product
+
+Level = Literal["error", "warning", "note"]
+LOW_DISK_MB = 10_000
+PROVISION = "Run showcaller provision SHOW."
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing found. code is stable, for programs; fix says how to mend it."""
+
+    code: str
+    level: Level
+    where: str
+    what: str
+    fix: str
+
+
+class Needs(msgspec.Struct, frozen=True):
+    """What the show needs in OBS. scenes: name → our sources in it. labelled: scenes with the AI label."""
+
+    scenes: dict[str, tuple[str, ...]]
+    labelled: tuple[str, ...]
+
+
+def preflight(
+    plan: Plan,
+    media: Sequence[Problem],
+    needs: Needs,
+    seen: ObsSeen | None,
+    now_ms: int,
+    live: bool,
+    free_disk_mb: float | None = None,
+    rehearsal_feed: bool = False,
+) -> tuple[Finding, ...]:
+    """Everything found, errors first. seen is None when no OBS was asked for. now_ms: epoch ms."""
+    found = [
+        *(Finding("media", "error", problem.where, problem.what, problem.fix) for problem in media),
+        *_products(plan, now_ms, live),
+        *_scripts(plan),
+        *_avatar(plan, now_ms, live),
+        *_disk(free_disk_mb),
+    ]
+    if seen is not None:
+        found += [*_obs(plan, needs, seen), *_label(needs, seen, live), *_outputs(seen, live)]
+    if live and rehearsal_feed:
+        fix = "Start without --feed."
+        found.append(
+            Finding("rehearsal_feed", "error", "feed", "recorded figures would be shown as live.", fix)
+        )
+    order = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(found, key=lambda finding: order[finding.level]))
+
+
+def _used(plan: Plan) -> set[str]:
+    shown = {product_of(item.cue) for item in plan.by_id.values()}
+    return {name for name in shown if name is not None}
+
+
+def _products(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
+    used = _used(plan)
+    # A rehearsal of last week's show must not drown in expired prices.
+    level: Level = "error" if live else "note"
+    for number, product in enumerate(plan.show.products):
+        if product.id not in used:
+            continue
+        where = f"products[{number}] {product.name.pick()}"
+        yield from _expired(product, where, now_ms, level)
+        if product.stock == 0:
+            yield Finding(
+                "stock_0", "warning", where, "it is out of stock.", "Skip its cues, or mend the stock."
+            )
+        if product.picture is None:
+            yield Finding("no_picture", "warning", where, "it has no picture for its card.", "Add one.")
+
+
+def _expired(product: Product, where: str, now_ms: int, level: Level) -> Iterator[Finding]:
+    if product.price_until is not None and epoch_ms(product.price_until) <= now_ms:
+        what = f"its price ended at {product.price_until}."
+        yield Finding("price_expired", level, where, what, "Set the price that holds now.")
+    until = product.coupon.until if product.coupon is not None else None
+    if until is not None and epoch_ms(until) <= now_ms:
+        what = f"its coupon ended at {until}."
+        yield Finding("coupon_expired", level, where, what, "Take the coupon off, or renew it.")
+
+
+def _scripts(plan: Plan) -> Iterator[Finding]:
+    for item in plan.order:
+        cue = item.cue
+        if isinstance(cue, AvatarCue | AvatarCardCue) and not any(
+            text.strip() for text in cue.script.values()
+        ):
+            where = f"{item.where} {cue.id}"
+            yield Finding(
+                "no_script", "warning", where, "the avatar's cue has no script.", "Write what it says."
+            )
+
+
+def _avatar(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
+    until = plan.show.avatar.consent_until
+    if not any(isinstance(item.cue, AvatarCue | AvatarCardCue) for item in plan.by_id.values()):
+        return
+    if until is None:
+        what = "no consent to the avatar's likeness is noted."
+        yield Finding("no_consent", "note", "avatar", what, "Note until when it is given (consent_until).")
+    elif epoch_ms(until) <= now_ms:
+        level: Level = "error" if live else "warning"
+        what = f"the consent to the avatar's likeness ended at {until}."
+        yield Finding("consent_expired", level, "avatar.consent_until", what, "Renew it before going on air.")
+
+
+def _disk(free_mb: float | None) -> Iterator[Finding]:
+    if free_mb is not None and free_mb < LOW_DISK_MB:
+        what = f"only {free_mb / 1000:.1f} GB are free on this PC's disk."
+        yield Finding("disk", "warning", "disk", what, "Free some before recording.")
+
+
+def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
+    for scene, sources in needs.scenes.items():
+        if scene not in seen.scenes:
+            yield Finding("no_scene", "error", f"OBS scene {scene!r}", "it does not exist.", PROVISION)
+            continue
+        there = {item.source for item in seen.items.get(scene, ())}
+        for source in sources:
+            if source not in there:
+                where = f"OBS scene {scene!r}"
+                yield Finding("no_source", "error", where, f"{source!r} is not in it.", PROVISION)
+    canvas = plan.show.canvas
+    if all(seen.canvas) and seen.canvas != (canvas.width, canvas.height):
+        what = f"OBS's canvas is {seen.canvas[0]}x{seen.canvas[1]}, the show is for {canvas.width}x{canvas.height}."
+        yield Finding("canvas", "warning", "OBS video", what, "Set the canvas in OBS, or in the show.")
+    for item in plan.by_id.values():
+        yield from _cue_in_obs(item.where, item.cue, seen, needs)
+
+
+def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[Finding]:
+    place = f"{where} {cue.id}".strip()
+    if where and seen.transitions and cue.transition.name not in seen.transitions:
+        what = f"OBS has no transition {cue.transition.name!r}; it would be cut."
+        yield Finding("no_transition", "warning", place, what, "Add it in OBS, or choose another.")
+    if not isinstance(cue, ActionCue):
+        return
+    match cue.action:
+        case Raw(request=name) if seen.requests and name not in seen.requests:
+            yield Finding(
+                "no_request", "error", place, f"this OBS knows no request {name!r}.", "Check its name."
+            )
+        case Mute(input=name) if name not in seen.inputs and not _will_be(name, needs):
+            yield Finding("no_input", "error", place, f"OBS has no input {name!r}.", "Check its name.")
+        case Filter(source=source, filter=name) if name not in seen.filters.get(source, {}):
+            what = f"OBS has no filter {name!r} on {source!r}."
+            yield Finding("no_filter", "error", place, what, "Add it in OBS, or check its name.")
+        case _:
+            return
+
+
+def _will_be(name: str, needs: Needs) -> bool:
+    return any(name in sources for sources in needs.scenes.values())
+
+
+def _label(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]:
+    level: Level = "error" if live else "warning"
+    for scene in needs.labelled:
+        items = seen.items.get(scene, ())
+        label = next((item for item in items if item.source == LABEL), None)
+        where = f"OBS scene {scene!r}"
+        if scene not in seen.scenes:
+            continue
+        if label is None:
+            what = "the AI label is not in it, and the avatar is."
+            yield Finding("label_missing", level, where, what, PROVISION)
+        elif not label.enabled:
+            yield Finding("label_hidden", level, where, "the AI label is hidden.", "Show it in OBS.")
+        elif any(item.index > label.index and item.enabled for item in items):
+            yield Finding("label_covered", level, where, "something lies over the AI label.", PROVISION)
+
+
+def _outputs(seen: ObsSeen, live: bool) -> Iterator[Finding]:
+    if live and not seen.recording:
+        what = "OBS is not recording; recordings must be kept."
+        yield Finding("not_recording", "note", "OBS", what, "Start the recording, or add a cue that does.")

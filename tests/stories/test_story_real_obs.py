@@ -1,0 +1,143 @@
+"""Whole shows on the real OBS: what a foreign client saw equals what the as-run says."""
+
+import itertools
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.support.desk_process import ROOT, DeskProcess
+from tests.support.real_obs import PASSWORD, RealObs
+from tests.support.recorder import Recorder
+
+pytestmark = [pytest.mark.obs, pytest.mark.timeout(240)]
+SPEED = 20
+ORDER = ["c01", "c02", "c03", "c04", "c06", "c07", "c08", "c09", "c11", "c12", "c13", "c14", "c15"]
+
+
+def showcaller(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "console", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "SHOWCALLER_OBS_PASSWORD": PASSWORD, "HOME": "/nonexistent"},
+    )
+
+
+def provisioned(obs: RealObs, show: Path) -> None:
+    done = showcaller("provision", str(show), "--obs", obs.url, "--json")
+    assert done.returncode == 0, done.stderr
+    again = msgspec.json.decode(showcaller("provision", str(show), "--obs", obs.url, "--json").stdout)
+    assert not again["made"] and not again["changed"]
+    checked = showcaller("check", str(show), "--obs", obs.url)
+    assert checked.returncode == 0, checked.stdout
+
+
+def desk(obs: RealObs, show: Path, run: Path, *more: str) -> DeskProcess:
+    return DeskProcess(
+        "desk", str(show), "--obs", obs.url, "--auto", "--speed", str(SPEED), "--until-end",
+        "--run-dir", str(run), *more, password=PASSWORD,
+    )  # fmt: skip
+
+
+def report(run: Path) -> dict[str, Any]:
+    done = showcaller("report", str(run))
+    assert done.returncode == 0, done.stderr
+    return msgspec.json.decode(done.stdout)
+
+
+def aired(told: dict[str, Any]) -> list[dict[str, Any]]:
+    return [cue for cue in told["cues"] if cue["started_ms"] is not None]
+
+
+def scene_changes(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The cues that changed the program scene and were seen to."""
+    changes: list[dict[str, Any]] = []
+    for cue in aired(told):
+        seen = cue["scene"] is not None and cue["confirmed_ms"] is not None
+        if seen and (not changes or changes[-1]["scene"] != cue["scene"]):
+            changes.append(cue)
+    return changes
+
+
+def assert_same_times(
+    changes: list[dict[str, Any]], seen: list[tuple[float, str]], tolerance_s: float
+) -> None:
+    """The distances between scene changes are the same in the as-run and at the foreign client."""
+    for (one, two), (first, second) in zip(
+        itertools.pairwise(changes), itertools.pairwise(seen), strict=True
+    ):
+        told_s = (two["confirmed_ms"] - one["confirmed_ms"]) / SPEED / 1000
+        seen_s = second[0] - first[0]
+        assert abs(told_s - seen_s) < tolerance_s, (one["cue_id"], two["cue_id"], told_s, seen_s)
+
+
+def test_the_as_run_is_what_a_foreign_client_saw(obs: RealObs, show_dir: Path, tmp_path: Path) -> None:
+    provisioned(obs, show_dir)
+    with Recorder(obs.url, PASSWORD) as recorder, desk(obs, show_dir, tmp_path / "run") as running:
+        assert running.finish() == 0, running.errors()
+        time.sleep(0.2)  # The last event is on its way to the other client.
+    told = report(tmp_path / "run")
+    assert [cue["cue_id"] for cue in aired(told)] == ORDER
+    assert {cue["cue_id"]: cue["outcome"] for cue in aired(told)} == dict.fromkeys(ORDER, "confirmed")
+    assert [cue["cue_id"] for cue in told["cues"] if cue["outcome"] == "skipped"] == ["c10"]
+    changes, seen = scene_changes(told), recorder.scenes()
+    assert [scene for _, scene in seen] == [cue["scene"] for cue in changes]
+    assert_same_times(changes, seen, 0.05)
+    clock = next(cue for cue in told["cues"] if cue["cue_id"] == "c11")
+    assert clock["due_ms"] == 150_000
+    for cue in aired(told):
+        assert 0 <= cue["started_ms"] - cue["due_ms"] <= 20 * SPEED, cue
+
+
+def test_obs_is_killed_and_comes_back_in_the_middle(obs: RealObs, show_dir: Path, tmp_path: Path) -> None:
+    provisioned(obs, show_dir)
+    with Recorder(obs.url, PASSWORD) as recorder, desk(obs, show_dir, tmp_path / "run") as running:
+        running.wait_for("cue_taken", cue_id="c06")
+        obs.kill9()
+        running.wait_for("obs_lost")
+        killed = time.monotonic()
+        obs.start()
+        assert running.finish() == 0, running.errors()
+        time.sleep(0.2)
+    told = report(tmp_path / "run")
+    assert [cue["cue_id"] for cue in aired(told)] == ORDER, "no cue lost, none twice"
+    outage = next(fault for fault in told["run"]["faults"] if fault["what"] == "obs_lost")
+    assert outage["to_ms"] > outage["from_ms"]
+    for cue in aired(told):
+        whole_away = cue["started_ms"] > outage["from_ms"] and (cue["ended_ms"] or 0) < outage["to_ms"]
+        if whole_away and cue["kind"] != "action":
+            assert cue["outcome"] == "failed", cue
+    assert aired(told)[-1]["outcome"] == "confirmed"
+    after = [cue for cue in scene_changes(told) if cue["confirmed_ms"] > outage["to_ms"] + 200]
+    seen = [(at, scene) for at, scene in recorder.scenes() if at > killed]
+    assert len(after) >= 2
+    assert [scene for _, scene in seen][-len(after) :] == [cue["scene"] for cue in after]
+    assert_same_times(after, seen[-len(after) :], 0.05)
+
+
+def test_the_desk_is_killed_and_resumes(obs: RealObs, show_dir: Path, tmp_path: Path) -> None:
+    provisioned(obs, show_dir)
+    run = tmp_path / "run"
+    with Recorder(obs.url, PASSWORD) as recorder:
+        with desk(obs, show_dir, run) as first:
+            first.wait_for("cue_confirmed", take=4)
+            first.kill9()
+        with desk(obs, show_dir, run, "--resume") as second:
+            second.wait_for("run_resumed")
+            assert second.finish() == 0, second.errors()
+            time.sleep(0.2)
+    told = report(run)
+    assert [cue["cue_id"] for cue in aired(told)] == ORDER, "no cue lost, none twice"
+    assert told["run"]["resumed"] == 1
+    assert any(fault["what"] == "desk_lost" for fault in told["run"]["faults"])
+    changes, seen = scene_changes(told), recorder.scenes()
+    assert [scene for _, scene in seen] == [cue["scene"] for cue in changes]
+    outcomes = {cue["cue_id"]: cue["outcome"] for cue in aired(told)}
+    assert set(outcomes.values()) <= {"confirmed", "late"}, outcomes

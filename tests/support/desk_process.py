@@ -1,0 +1,106 @@
+"""The showcaller desk as a process, driven as a user or a program would."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class DeskProcess:
+    """`showcaller ARGUMENTS --json`, with its lines read as they come. Use as a context manager."""
+
+    def __init__(self, *arguments: str, password: str = "") -> None:
+        environment = {**os.environ, "SHOWCALLER_OBS_PASSWORD": password, "PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "console", *arguments, "--json"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env=environment,
+            cwd=ROOT,
+        )
+        self.lines: list[dict[str, Any]] = []
+        self._news = threading.Condition()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> "DeskProcess":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(10)
+        self._reader.join(5)
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._news:
+                self.lines.append(msgspec.json.decode(line))
+                self._news.notify_all()
+        with self._news:
+            self._news.notify_all()
+
+    def wait_for(self, what: str, timeout_s: float = 60, **fields: Any) -> dict[str, Any]:
+        """The first line of an event (``ready``) or with a fact of a name (``cue_taken``) and fields."""
+        deadline = time.monotonic() + timeout_s
+        with self._news:
+            while True:
+                for line in self.lines:
+                    fact = line.get("record", {}).get("fact", {})
+                    named = line["event"] == what or fact.get("fact") == what
+                    if named and all(fact.get(key, line.get(key)) == value for key, value in fields.items()):
+                        return line
+                left = deadline - time.monotonic()
+                if left <= 0 or (self.process.poll() is not None and not self._reader.is_alive()):
+                    raise AssertionError(f"no {what} {fields} came:\n{self.lines[-8:]}\n{self.errors()}")
+                self._news.wait(min(left, 0.5))
+
+    def errors(self) -> str:
+        if self.process.poll() is None or self.process.stderr is None or self.process.stderr.closed:
+            return ""
+        return self.process.stderr.read().decode()
+
+    def finish(self, timeout_s: float = 90) -> int:
+        """Wait for its own end; returns the exit code."""
+        code = self.process.wait(timeout_s)
+        self._reader.join(5)
+        return code
+
+    def kill9(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+    def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+        """One request to the desk's API: (status, JSON)."""
+        ready = self.wait_for("ready")
+        token = msgspec.json.decode(Path(ready["token_file"]).read_bytes())["token"]
+        data = None if body is None else msgspec.json.encode(body)
+        request = urllib.request.Request(ready["api"] + path, data=data, method=method)
+        request.add_header("Authorization", f"Bearer {token}")
+        if data is not None:
+            request.add_header("Content-Type", "application/json")
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return answer.status, msgspec.json.decode(answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, msgspec.json.decode(error.read())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import real_obs as real
+from console.bench import private_obs as real
 from tests.support import shows
 
 
@@ -28,10 +28,10 @@ def need(there: bool, what: str, how: str) -> None:
 
 
 @pytest.fixture
-def obs() -> Iterator[real.RealObs]:
+def obs() -> Iterator[real.PrivateObs]:
     """A real OBS of this test's own, empty."""
     need(real.available(), "OBS Studio", real.INSTALL)
-    with real.RealObs() as running:
+    with real.PrivateObs() as running:
         yield running
 
 

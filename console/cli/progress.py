@@ -34,6 +34,8 @@ class Progress:
 
     def __init__(self, core: DeskCore, out: IO[str], as_json: bool) -> None:
         self._core, self._out, self._json = core, out, as_json
+        # Where everything is comes first, whatever happened before it could be told.
+        self._early: list[str] | None = []
         core.listeners.append(self._record)
 
     def line(self, text: str) -> None:
@@ -44,6 +46,12 @@ class Progress:
 
     def ready(self, desk: "DeskRun", slow: list[str]) -> None:
         """Where everything is."""
+        early, self._early = self._early or [], None
+        self._where(desk, slow)
+        for text in early:
+            self._print(text)
+
+    def _where(self, desk: "DeskRun", slow: list[str]) -> None:
         if self._json:
             from console.cli.desk import ready_line
 
@@ -76,6 +84,9 @@ class Progress:
         self._print(f"As-run: {told}. {path}")
 
     def _print(self, text: str) -> None:
+        if self._early is not None:
+            self._early.append(text)
+            return
         # A terminal that went away must not end the show.
         with contextlib.suppress(OSError, ValueError):
             print(text, file=self._out, flush=True)

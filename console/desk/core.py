@@ -56,6 +56,7 @@ class DeskCore:
         self.show_clock = show_clock
         self.state = DeskState() if state is None else state
         self.listeners: list[Callable[[Record], None]] = []
+        self.on_trouble: Callable[[BaseException], None] = lambda error: None
         self.in_flight = InFlight()
         self._clock = clock
         self._out = outbox
@@ -114,7 +115,10 @@ class DeskCore:
             self._once += effects.once(self.plan, before, self.state, self.state.takes[-1])
         self._out.journal((record,), not isinstance(fact, facts.CountersMoved | facts.RequestDone))
         for listener in self.listeners:
-            listener(record)
+            try:
+                listener(record)
+            except Exception as error:  # noqa: BLE001 - who looks on must not stop the show
+                self.on_trouble(error)
         return record
 
     def _after(self, fact: AnyFact) -> None:

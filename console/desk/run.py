@@ -92,6 +92,7 @@ class DeskRun:
         opener = Journal.resume if options.resume else Journal.create
         self.journal = opener(self.path, self._journal_trouble)
         self._closed = False
+        self._mistakes: set[str] = set()
         try:
             self._build()
         except BaseException:
@@ -111,7 +112,7 @@ class DeskRun:
         self._outbox = _Outbox(self.journal)
         self.core = DeskCore(self.prepared.plan, self._clock, show_clock, self._outbox, state)
         self.loop = DeskLoop(self.core, self._clock)
-        self.loop.on_error = self._internal
+        self.loop.on_error = self.core.on_trouble = self._internal
         url, password = self._obs()
         self.link = ObsLink(url, password, self.loop.emit)
         intake = Intake({product.sku: product.id for product in show.products}, self._clock.wall_ms)
@@ -189,7 +190,10 @@ class DeskRun:
             # Show time begins now, not when we began to prepare.
             self.core.show_clock = ShowClock(self._clock.mono_ns(), 0, self.options.speed)
         self._outbox.link = self.link
-        self.core.handle(self._first, "desk")
+        # The first record's stamp is show time's origin: latencies are judged against it later.
+        self.core.handle(
+            self._first, "desk", self.core.show_clock.mono_ns(0) if not self.options.resume else None
+        )
         for problem in self.prepared.media_problems:
             self._tell(f"media.{problem.where.rpartition(': ')[2]}", problem)
         self.desk.start()
@@ -242,9 +246,13 @@ class DeskRun:
             self._tell("journal", problem)
 
     def _internal(self, error: BaseException) -> None:
+        told = repr(error)
+        if told in self._mistakes:
+            return  # Once is enough: telling it may be what fails.
+        self._mistakes.add(told)
         log.error("a mistake in the desk", exc_info=error)
         with contextlib.suppress(Exception):
             self._tell(
                 "internal",
-                Problem("", f"A mistake in Showcaller: {error!r}.", "The show goes on; see desk.log."),
+                Problem("", f"A mistake in Showcaller: {told}.", "The show goes on; see desk.log."),
             )

@@ -105,11 +105,10 @@ class ObsLink:
             self._done(request, answer.code, answer.comment, began)
 
     def _done(self, request: Request, code: int, comment: str, began: int) -> None:
-        took = round((time.monotonic_ns() - began) / 1e6, 2)
-        self._emit(
-            facts.RequestDone(request.key, request.request, request.why, code, comment, took, request.take),
-            "obs",
-        )
+        now = time.monotonic_ns()
+        took = round((now - began) / 1e6, 3)
+        done = facts.RequestDone(request.key, request.request, request.why, code, comment, took, request.take)
+        self._emit(done, "obs", now)
 
     # ── the supervising thread ───────────────────────────────────────────────────────────────────
 

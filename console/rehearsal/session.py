@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import os
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -60,8 +61,10 @@ class Session:
                 task.cancel()
 
     async def send(self, op: int, data: dict[str, Any]) -> None:
-        """Send one message."""
-        if not self._ws.closed:
+        """Send one message; to a client that has gone, none."""
+        if self._ws.closed:
+            return
+        with contextlib.suppress(ConnectionError):
             await self._ws.send_str(self._encoder.encode({"d": data, "op": int(op)}).decode())
 
     async def event(self, event: str, intent: int, data: dict[str, Any]) -> None:

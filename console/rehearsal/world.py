@@ -157,8 +157,9 @@ class World:
 
     def cut_to(self, name: str) -> None:
         """Change the program scene with the current transition."""
-        if name == self.program and self.change is None:
+        if name == self.program and self.change is None and self.preview is None:
             return
+        leaving = self.program if self.preview is not None else None  # Studio mode swaps, also onto itself.
         before = self.on_air()
         self.program = name
         self.keep_media(before)
@@ -169,7 +170,7 @@ class World:
         if self.change is not None:
             return  # One final set of events tells the last target, none the first.
         lag = CUT_SEEN_MS if fade is None else fade + FADE_LAG_MS
-        self.change = Change(self.now_ms, self.now_ms + lag)
+        self.change = Change(self.now_ms, self.now_ms + lag, leaving)
         self.after(lag, self._arrive)
 
     def _arrive(self) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from console.bench.private_obs import PASSWORD, PrivateObs
 from tests.support.desk_process import ROOT, DeskProcess
-from tests.support.real_obs import PASSWORD, RealObs
 from tests.support.recorder import Recorder
 
 pytestmark = [pytest.mark.obs, pytest.mark.timeout(240)]
@@ -30,7 +30,7 @@ def showcaller(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def provisioned(obs: RealObs, show: Path) -> None:
+def provisioned(obs: PrivateObs, show: Path) -> None:
     done = showcaller("provision", str(show), "--obs", obs.url, "--json")
     assert done.returncode == 0, done.stderr
     again = msgspec.json.decode(showcaller("provision", str(show), "--obs", obs.url, "--json").stdout)
@@ -39,7 +39,7 @@ def provisioned(obs: RealObs, show: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def desk(obs: RealObs, show: Path, run: Path, *more: str) -> DeskProcess:
+def desk(obs: PrivateObs, show: Path, run: Path, *more: str) -> DeskProcess:
     return DeskProcess(
         "desk", str(show), "--obs", obs.url, "--auto", "--speed", str(SPEED), "--until-end",
         "--run-dir", str(run), *more, password=PASSWORD,
@@ -78,7 +78,7 @@ def assert_same_times(
         assert abs(told_s - seen_s) < tolerance_s, (one["cue_id"], two["cue_id"], told_s, seen_s)
 
 
-def test_the_as_run_is_what_a_foreign_client_saw(obs: RealObs, show_dir: Path, tmp_path: Path) -> None:
+def test_the_as_run_is_what_a_foreign_client_saw(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:
     provisioned(obs, show_dir)
     with Recorder(obs.url, PASSWORD) as recorder, desk(obs, show_dir, tmp_path / "run") as running:
         assert running.finish() == 0, running.errors()
@@ -96,7 +96,7 @@ def test_the_as_run_is_what_a_foreign_client_saw(obs: RealObs, show_dir: Path, t
         assert 0 <= cue["started_ms"] - cue["due_ms"] <= 20 * SPEED, cue
 
 
-def test_obs_is_killed_and_comes_back_in_the_middle(obs: RealObs, show_dir: Path, tmp_path: Path) -> None:
+def test_obs_is_killed_and_comes_back_in_the_middle(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:
     provisioned(obs, show_dir)
     with Recorder(obs.url, PASSWORD) as recorder, desk(obs, show_dir, tmp_path / "run") as running:
         running.wait_for("cue_taken", cue_id="c06")
@@ -122,7 +122,7 @@ def test_obs_is_killed_and_comes_back_in_the_middle(obs: RealObs, show_dir: Path
     assert_same_times(after, seen[-len(after) :], 0.05)
 
 
-def test_the_desk_is_killed_and_resumes(obs: RealObs, show_dir: Path, tmp_path: Path) -> None:
+def test_the_desk_is_killed_and_resumes(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:
     provisioned(obs, show_dir)
     run = tmp_path / "run"
     with Recorder(obs.url, PASSWORD) as recorder:

@@ -48,7 +48,7 @@ class Recorder:
                 await client.connect()
                 await client.wait_until_identified()
                 self._ready.set()
-                while not self._stop.is_set() and client.is_identified():
+                while not self._stop.is_set() and client.is_identified():  # noqa: ASYNC110 - simpleobsws tells a lost connection by no event.
                     await asyncio.sleep(0.05)
             with contextlib.suppress(Exception):
                 await client.disconnect()

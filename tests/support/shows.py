@@ -42,7 +42,9 @@ def make_clip(path: Path, colour: tuple[int, int, int], seconds: float, fps: int
     """A small mp4 of one colour."""
     rate = 16_000
     with av.open(str(path), "w") as out:
-        video = out.add_stream("libx264", fps, options={"preset": "ultrafast", "threads": "1"})
+        video = out.add_stream(
+            "libx264", fps, options={"preset": "ultrafast", "threads": "1", "g": str(fps // 2)}
+        )
         video.width, video.height, video.pix_fmt = 160, 90, "yuv420p"
         audio = out.add_stream("aac", rate, layout="mono")
         for number in range(round(seconds * fps)):

@@ -55,7 +55,7 @@ def free_port() -> int:
         return int(sock.getsockname()[1])
 
 
-class RealObs:
+class PrivateObs:
     """One OBS. Use as a context manager; kill9() and start() again keep its home and port."""
 
     def __init__(self, width: int = 1280, height: int = 720, fps: int = 30) -> None:
@@ -73,7 +73,7 @@ class RealObs:
         assert self._obs is not None
         return self._obs.pid
 
-    def __enter__(self) -> "RealObs":
+    def __enter__(self) -> "PrivateObs":
         self._configure()
         self._start_screen()
         self.start()

@@ -1,0 +1,174 @@
+"""Who is measured from GO to OBS's word that the scene is on air. Each answers switch(scene) in ms."""
+
+import asyncio
+import threading
+import time
+from typing import Any, Protocol
+
+from obswebsocket import events, obsws, requests
+
+from console.bench.raw_socket import RawSocket
+from console.desk.run import DeskRun
+from console.model import facts
+from console.model.facts import Record
+from console.obs.client import ObsClient
+from console.protocol.codes import Intent
+
+LONGEST_S = 10.0
+TOLD = "CurrentProgramSceneChanged"
+
+
+class Contender(Protocol):
+    """One way to OBS."""
+
+    def switch(self, scene: str) -> float:
+        """Ask for a scene; ms until OBS told that it is in program."""
+        ...
+
+    def close(self) -> None:
+        """End the connection."""
+        ...
+
+
+class Told:
+    """When a scene was told: filled on a receive thread, read on the measuring one."""
+
+    def __init__(self) -> None:
+        self._seen = threading.Event()
+        self._scene, self._at_ns = "", 0
+
+    def expect(self, scene: str) -> None:
+        self._scene = scene
+        self._seen.clear()
+
+    def tell(self, scene: str, at_ns: int) -> None:
+        if scene == self._scene and not self._seen.is_set():
+            self._at_ns = at_ns
+            self._seen.set()
+
+    def since(self, began_ns: int) -> float:
+        """Ms from began_ns. Raises TimeoutError when nothing is told."""
+        if not self._seen.wait(LONGEST_S):
+            raise TimeoutError(f"OBS never told that {self._scene} is on air")
+        return (self._at_ns - began_ns) / 1e6
+
+
+class Client:
+    """Our subclass of obs-websocket-py, alone."""
+
+    def __init__(self, host: str, port: int, password: str) -> None:
+        self._told = Told()
+        self._client = ObsClient(host, port, password, subscriptions=Intent.SCENES, on_event=self._event)
+        self._client.connect()
+
+    def _event(self, event: str, data: dict[str, Any], mono_ns: int) -> None:
+        if event == TOLD:
+            self._told.tell(data["sceneName"], mono_ns)
+
+    def switch(self, scene: str) -> float:
+        self._told.expect(scene)
+        began = time.monotonic_ns()
+        self._client.request("SetCurrentProgramScene", {"sceneName": scene})
+        return self._told.since(began)
+
+    def close(self) -> None:
+        self._client.disconnect()
+
+
+class Stock:
+    """obs-websocket-py as it comes."""
+
+    def __init__(self, host: str, port: int, password: str) -> None:
+        self._told = Told()
+        self._client = obsws(host, port, password, legacy=False, timeout=10)
+        self._client.register(self._event, events.CurrentProgramSceneChanged)
+        self._client.connect()
+
+    def _event(self, event: Any) -> None:
+        self._told.tell(event.getSceneName(), time.monotonic_ns())
+
+    def switch(self, scene: str) -> float:
+        self._told.expect(scene)
+        began = time.monotonic_ns()
+        self._client.call(requests.SetCurrentProgramScene(sceneName=scene))
+        return self._told.since(began)
+
+    def close(self) -> None:
+        self._client.disconnect()
+
+
+class Simple:
+    """simpleobsws, on an event loop of its own; timed inside it."""
+
+    def __init__(self, host: str, port: int, password: str) -> None:
+        import simpleobsws
+
+        self._library: Any = simpleobsws
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._told = Told()
+        parameters = simpleobsws.IdentificationParameters(eventSubscriptions=int(Intent.SCENES))
+        self._client = simpleobsws.WebSocketClient(f"ws://{host}:{port}", password, parameters)
+        self._client.register_event_callback(self._event, TOLD)
+        self._run(self._begin())
+
+    async def _begin(self) -> None:
+        await self._client.connect()
+        await self._client.wait_until_identified()
+
+    async def _event(self, data: dict[str, Any]) -> None:
+        self._told.tell(data["sceneName"], time.monotonic_ns())
+
+    async def _switch(self, scene: str) -> int:
+        request = self._library.Request("SetCurrentProgramScene", {"sceneName": scene})
+        began = time.monotonic_ns()
+        await self._client.emit(request)
+        return began
+
+    def switch(self, scene: str) -> float:
+        self._told.expect(scene)
+        return self._told.since(self._run(self._switch(scene)))
+
+    def close(self) -> None:
+        self._run(self._client.disconnect())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(5)
+        self._loop.close()
+
+    def _run(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(LONGEST_S)
+
+
+class Desk:
+    """The whole desk: GO goes through its thread, journal and link."""
+
+    def __init__(self, desk: DeskRun) -> None:
+        self._desk = desk
+        self._told = Told()
+        desk.core.listeners.append(self._record)
+        self._thread = threading.Thread(target=desk.run, daemon=True)
+        self._thread.start()
+
+    def _record(self, record: Record) -> None:
+        if isinstance(record.fact, facts.SceneSeen):
+            self._told.tell(record.fact.scene, record.mono_ns)
+
+    def switch(self, scene: str) -> float:
+        self._told.expect(scene)
+        began = time.monotonic_ns()
+        self._desk.loop.emit(facts.Go(), "bench")
+        return self._told.since(began)
+
+    def close(self) -> None:
+        self._desk.loop.stop()
+        self._thread.join(5)
+        self._desk.close()
+
+
+CLIENTS: dict[str, type[RawSocket] | type[Client] | type[Stock] | type[Simple]] = {
+    "raw socket, quick ACK": RawSocket,
+    "Showcaller's client": Client,
+    "simpleobsws": Simple,
+    "obs-websocket-py": Stock,
+}

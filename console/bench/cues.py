@@ -1,0 +1,123 @@
+"""How late cues start while a window paints beside the desk and events pour into its API."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.bench.private_obs import INSTALL, PrivateObs, available
+from console.bench.result import Limit, Result, percentile, row
+from console.bench.shows import cut_show
+from console.desk.prepare import Prepared
+from console.desk.run import NAME, SIMULATED
+from console.journal.reader import read
+from console.model import facts
+from console.obs.blueprint import blueprint
+from console.obs.client import ObsClient
+from console.obs.provision import provision
+from console.vault.passwords import VARIABLE
+
+GAP_MS = 150
+RATE = 10_000
+LIMIT_MS = 2.0
+PAINTER, LOADER = "ui.bench_painter", "console.bench.loader"
+
+
+def measure(folder: Path, quick: bool) -> Result:
+    """The desk in its own process, first alone, then beside the painter and the load."""
+    count = 100 if quick else 400
+    prepared = cut_show(folder / "cues", count, GAP_MS)
+    notes: list[str] = []
+    if available():
+        with PrivateObs() as obs:
+            client = ObsClient("127.0.0.1", obs.port, obs.password)
+            client.connect()
+            provision(client, blueprint(prepared.show, prepared.root))
+            client.disconnect()
+            alone = _run(folder / "alone", prepared, obs.url, obs.password, False, notes)
+            busy = _run(folder / "busy", prepared, obs.url, obs.password, True, notes)
+    else:
+        notes.append(f"No real OBS here, so the simulated one was driven. Install it: {INSTALL}")
+        alone = _run(folder / "alone", prepared, SIMULATED, "", False, notes)
+        busy = _run(folder / "busy", prepared, SIMULATED, "", True, notes)
+    rows = (
+        row("alone: cue started", alone[0]),
+        row("alone: OBS asked", alone[1], alone[0]),
+        row("busy: cue started", busy[0], alone[0]),
+        row("busy: OBS asked", busy[1], alone[0]),
+    )
+    limits = (Limit("busy: OBS asked, p99 ms after due", round(percentile(busy[1], 0.99), 3), LIMIT_MS),)
+    what = f"ms after due, a cue every {GAP_MS} ms; busy: 60 fps painting and {RATE} events/s into the API"
+    return Result("cues", what, rows, limits, tuple(notes))
+
+
+def _run(
+    folder: Path, prepared: Prepared, obs: str, password: str, busy: bool, notes: list[str]
+) -> tuple[list[float], list[float]]:
+    """(ms after due at which cues were taken, and at which OBS was asked)."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), VARIABLE: password}
+    desk = [
+        "-m", "console", "desk", str(prepared.root), "--obs", obs, "--feed", "none", "--auto", "--until-end",
+        "--run-dir", str(folder), "--json",
+    ]  # fmt: skip
+    beside: list[subprocess.Popen[bytes]] = []
+    if busy:
+        beside.append(_start(environment, "-m", PAINTER))
+        _line(beside[0])
+    process = _start(environment, *desk)
+    try:
+        ready = _line(process)
+        if busy:
+            token = msgspec.json.decode(Path(ready["token_file"]).read_bytes())["token"]
+            beside.append(_start(environment, "-m", LOADER, ready["api"], token, str(RATE)))
+        process.communicate(timeout=300)
+        if busy:
+            notes.append(_load(beside[1]))
+    finally:
+        for part in (*beside, process):
+            part.kill()
+            part.wait(10)
+            if part.stdout is not None:
+                part.stdout.close()
+    return _errors(folder)
+
+
+def _start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=environment)
+
+
+def _line(process: subprocess.Popen[bytes]) -> Any:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"{process.args!r} ended at once")
+    return {} if line == b"ready\n" else msgspec.json.decode(line)
+
+
+def _load(loader: subprocess.Popen[bytes]) -> str:
+    told = msgspec.json.decode(loader.communicate(timeout=30)[0])
+    rate = told["sent"] / told["seconds"]
+    return f"{told['sent']} events sent, {rate:.0f}/s, {told['refused']} batches refused"
+
+
+def _errors(folder: Path) -> tuple[list[float], list[float]]:
+    origin = 0
+    due_ns: dict[int, int] = {}
+    taken: list[float] = []
+    asked: dict[int, float] = {}
+    for record in read(folder / NAME):
+        fact = record.fact
+        if isinstance(fact, facts.RunStarted):
+            origin = record.mono_ns
+        elif isinstance(fact, facts.CueTaken):
+            number = len(due_ns) + 1
+            due_ns[number] = origin + fact.due_ms * 1_000_000
+            taken.append((record.mono_ns - due_ns[number]) / 1e6)
+        elif isinstance(fact, facts.RequestDone) and fact.key == "program" and fact.take in due_ns:
+            # Asked when the answer came less the time it took; only the first asking of a take counts.
+            asked.setdefault(fact.take, (record.mono_ns - due_ns[fact.take]) / 1e6 - fact.took_ms)
+    # The first cue waits for OBS's connection, not for the desk.
+    return taken[1:], [late for number, late in asked.items() if number > 1]

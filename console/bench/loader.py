@@ -1,0 +1,51 @@
+"""A process that sends counter events into a desk's API at a steady rate."""
+
+import http.client
+import sys
+import time
+from urllib.parse import urlsplit
+
+import msgspec
+
+BATCH = 500
+
+
+def batch(first: int, count: int, now: str) -> bytes:
+    """A batch of order events, each with an id of its own."""
+    events = [
+        {
+            "specversion": "1.0", "id": f"bench-{number}", "source": "bench", "type": "order.paid", "time": now,
+            "data": {"order_id": f"o{number}", "sku": "THING", "units": 1, "amount_minor": 100, "currency": "CNY"},
+        }
+        for number in range(first, first + count)
+    ]  # fmt: skip
+    return msgspec.json.encode(events)
+
+
+def main() -> None:
+    """url, token, events per second; tells the events sent when its input ends."""
+    url, token, rate = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port)
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/cloudevents-batch+json"}
+    sent = refused = 0
+    began = time.monotonic()
+    try:
+        while True:
+            now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+            connection.request("POST", f"{parts.path}/v1/events", batch(sent, BATCH, now), headers)
+            answer = connection.getresponse()
+            answer.read()
+            refused += answer.status != 202
+            sent += BATCH
+            time.sleep(max(0.0, began + sent / rate - time.monotonic()))
+    except (OSError, http.client.HTTPException):
+        # The desk is over.
+        took = time.monotonic() - began
+        sys.stdout.write(
+            msgspec.json.encode({"sent": sent, "refused": refused, "seconds": took}).decode() + "\n"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""The recordings still hold for the real OBS: so what the simulated one repeats is true."""
+
+from pathlib import Path
+
+import pytest
+
+from console.bench.private_obs import PrivateObs
+from tests.support import replay
+from tests.support.shows import make_clip
+
+pytestmark = [pytest.mark.obs]
+
+
+@pytest.mark.parametrize("name", replay.NAMES)
+def test_the_real_obs_repeats_the_recording(name: str, obs: PrivateObs, tmp_path: Path) -> None:
+    clip = tmp_path / "clip.mp4"
+    make_clip(clip, (90, 90, 200), 3.0)
+    was, _ = replay.recorded(name)
+    replay.stage("127.0.0.1", obs.port, obs.password, name, clip)
+    now = replay.replay("127.0.0.1", obs.port, obs.password, name, clip)
+    replay.compare(name, was, now, slack_ms=250)

@@ -41,7 +41,7 @@ def main() -> None:
     end = QTimer()
     end.timeout.connect(lambda: app.quit() if os.getppid() == 1 else None)
     end.start(200)
-    sys.stdout.write("ready\n")
+    sys.stdout.write('"ready"\n')
     sys.stdout.flush()
     app.exec()
 

@@ -1,14 +1,12 @@
 """How late cues start while a window paints beside the desk and events pour into its API."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from console.bench.private_obs import INSTALL, PrivateObs, available
+from console.bench.processes import end, first_line, start, start_desk
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
 from console.desk.prepare import Prepared
@@ -18,7 +16,6 @@ from console.model import facts
 from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
 from console.obs.provision import provision
-from console.vault.passwords import VARIABLE
 
 GAP_MS = 150
 RATE = 10_000
@@ -58,43 +55,22 @@ def _run(
     folder: Path, prepared: Prepared, obs: str, password: str, busy: bool, notes: list[str]
 ) -> tuple[list[float], list[float]]:
     """(ms after due at which cues were taken, and at which OBS was asked)."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), VARIABLE: password}
-    desk = [
-        "-m", "console", "desk", str(prepared.root), "--obs", obs, "--feed", "none", "--auto", "--until-end",
-        "--run-dir", str(folder), "--json",
-    ]  # fmt: skip
     beside: list[subprocess.Popen[bytes]] = []
-    if busy:
-        beside.append(_start(environment, "-m", PAINTER))
-        _line(beside[0])
-    process = _start(environment, *desk)
     try:
-        ready = _line(process)
         if busy:
-            token = msgspec.json.decode(Path(ready["token_file"]).read_bytes())["token"]
-            beside.append(_start(environment, "-m", LOADER, ready["api"], token, str(RATE)))
-        process.communicate(timeout=300)
+            beside.append(start("-m", PAINTER))
+            first_line(beside[-1])
+        desk, url, token = start_desk(folder, prepared.root, obs, password)
+        beside.append(desk)
         if busy:
-            notes.append(_load(beside[1]))
+            beside.append(start("-m", LOADER, url, token, str(RATE)))
+        desk.communicate(timeout=300)
+        if busy:
+            notes.append(_load(beside[-1]))
     finally:
-        for part in (*beside, process):
-            part.kill()
-            part.wait(10)
-            if part.stdout is not None:
-                part.stdout.close()
+        for process in beside:
+            end(process)
     return _errors(folder)
-
-
-def _start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=environment)
-
-
-def _line(process: subprocess.Popen[bytes]) -> Any:
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    if not line:
-        raise RuntimeError(f"{process.args!r} ended at once")
-    return {} if line == b"ready\n" else msgspec.json.decode(line)
 
 
 def _load(loader: subprocess.Popen[bytes]) -> str:

@@ -30,7 +30,7 @@ class RawSocket:
             self._more()
         self._buffer = self._buffer.partition(b"\r\n\r\n")[2]
         hello = msgspec.json.decode(self._frame())["d"]
-        identify = {"rpcVersion": 1, "eventSubscriptions": 4}
+        identify: dict[str, object] = {"rpcVersion": 1, "eventSubscriptions": 4}
         if "authentication" in hello:
             asked = hello["authentication"]
             identify["authentication"] = auth.answer(password, asked["salt"], asked["challenge"])

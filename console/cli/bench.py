@@ -1,0 +1,62 @@
+"""showcaller bench: measures Showcaller on this PC, each figure against a floor in the same run."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from console.base.errors import Problem, UsageError
+from console.bench.result import Result, table
+from console.vault.passwords import VARIABLE
+
+Measure = Callable[[Path, bool], Result]
+
+
+def measurements() -> dict[str, Measure]:
+    """Every measurement by its name, in the order they are run."""
+    from console.bench import cues, fold, go, intake
+
+    return {"fold": fold.measure, "events": intake.measure, "go": go.measure, "cues": cues.measure}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit 0 when every limit was kept."""
+    known = measurements()
+    names = options.only or list(known)
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                Problem(f"--only {name}", "no such measurement.", f"There are: {', '.join(known)}.")
+            )
+    kept_password = os.environ.get(VARIABLE)
+    results: list[Result] = []
+    try:
+        for name in names:
+            with tempfile.TemporaryDirectory(prefix="showcaller-bench-") as folder:
+                results.append(known[name](Path(folder), options.quick))
+            if not options.json:
+                print(table(results[-1]), flush=True)
+    finally:
+        # The measured OBS has a password of its own.
+        if kept_password is None:
+            os.environ.pop(VARIABLE, None)
+        else:
+            os.environ[VARIABLE] = kept_password
+    kept = all(limit.kept for result in results for limit in result.limits)
+    if options.json:
+        machine = {
+            "system": platform.platform(),
+            "python": platform.python_version(),
+            "cores": os.cpu_count(),
+        }
+        sys.stdout.write(
+            msgspec.json.encode({"kept": kept, "machine": machine, "results": results}).decode() + "\n"
+        )
+    else:
+        print("Every limit was kept." if kept else "Not every limit was kept.")
+    return 0 if kept else 1

@@ -10,6 +10,7 @@ from typing import Any
 import psutil
 
 from console.base.clock import Clock
+from console.desk import grip
 from console.desk.core import DeskCore
 from console.model.facts import AnyFact, Record
 
@@ -60,6 +61,8 @@ class DeskLoop:
                 self.core.tick()
             except Exception as error:  # noqa: BLE001 - the show must go on; the error is told
                 self.on_error(error)
+            finally:
+                grip.release()
             if until():
                 return
 
@@ -71,6 +74,7 @@ class DeskLoop:
             limit = now + SAFETY_NS if wake is None else min(wake, now + SAFETY_NS + EARLY_NS)
             sleep_ns = limit - EARLY_NS - now
             if sleep_ns <= 0:
+                grip.hold()
                 while self._clock.mono_ns() < limit:
                     pass
                 return
@@ -103,7 +107,7 @@ def make_quick() -> list[str]:
 
     Shorter GIL turns, a higher priority where the system lets us, and no collections of old garbage.
     """
-    sys.setswitchinterval(0.0005)
+    grip.release()
     gc.freeze()
     gc.set_threshold(50_000, 20, 1000)
     process = psutil.Process()

@@ -13,6 +13,7 @@ from console.base.clock import ShowClock, SystemClock, epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.counters.events import AnyEvent
 from console.counters.intake import Intake
+from console.desk import grip
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
 from console.desk.port import Desk
@@ -73,7 +74,8 @@ class _Outbox:
 
     def before_air(self) -> None:
         if self._ack is not None:
-            self._ack.wait_written(WRITTEN_S)
+            with grip.released():
+                self._ack.wait_written(WRITTEN_S)
 
     def send(self, requests: Sequence[Request]) -> None:
         if self.link is not None:

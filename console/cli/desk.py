@@ -1,6 +1,7 @@
 """showcaller desk and rehearse: a show without a window, with its progress on the terminal."""
 
 import argparse
+import contextlib
 import logging
 import logging.handlers
 import signal
@@ -18,7 +19,11 @@ from console.desk.loop import make_quick
 from console.desk.prepare import Prepared, prepare
 from console.desk.report import report_of
 from console.desk.run import NAME, SIMULATED, DeskRun, Options
+from console.obs.address import parse
+from console.obs.client import ObsClient
+from console.obs.errors import ObsUnreachable
 from console.report.write import write
+from console.vault.passwords import obs_password
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
         data = platformdirs.user_data_path("showcaller", appauthor=False)
         run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
     feed = _feed(options, prepared, rehearse)
+    if not rehearse and options.obs != SIMULATED and not options.resume:
+        _ask_to_be_let_in(options.obs)
     desk = DeskRun(
         prepared,
         Options(
@@ -88,6 +95,18 @@ def _prepared(options: argparse.Namespace, run_dir: Path | None) -> Prepared:
     if options.show is None:
         raise UsageError(Problem("SHOW", "which show?", "Give a .showcaller file or a show's folder."))
     return prepare(options.show)
+
+
+def _ask_to_be_let_in(url: str) -> None:
+    """Raises ObsRefused for a wrong password or an OBS too old: no reason to begin a run.
+
+    An OBS that is not there yet is waited for; a run that is taken up again never waits for a person.
+    """
+    host, port = parse(url)
+    client = ObsClient(host, port, obs_password(url), timeout_s=2.0)
+    with contextlib.suppress(ObsUnreachable):
+        client.connect()
+        client.disconnect()
 
 
 def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Path | None:

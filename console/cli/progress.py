@@ -117,7 +117,7 @@ class Progress:
             case facts.ObsConnected():
                 return f"OBS connected ({fact.seen.obs_version}, {fact.seen.platform})"
             case facts.ObsLost():
-                return f"OBS lost: {fact.why}"
+                return f"No OBS: {fact.why}"
             case facts.CommandRefused():
                 return f"{fact.command} refused: {fact.message}"
             case facts.DriftSeen():

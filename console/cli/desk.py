@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     feed = _feed(options, prepared, rehearse)
     if not rehearse and options.obs != SIMULATED and not options.resume:
         _ask_to_be_let_in(options.obs)
+    # Before any thread is started: on Linux threads inherit the priority of the one that starts them.
+    slow = make_quick()
     desk = DeskRun(
         prepared,
         Options(
@@ -58,7 +60,6 @@ def run(options: argparse.Namespace) -> int:
     reason = "played out"
     try:
         _log_to(run_dir)
-        slow = make_quick()
         progress = Progress(desk.core, sys.stdout, as_json=options.json)
         ended: list[str] = []
 

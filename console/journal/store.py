@@ -22,6 +22,7 @@ from console.journal.schema import check, create, damaged
 from console.model.facts import Record
 
 BATCH_S = 0.08
+CHECKPOINT_S = 10.0
 RETRY_S = 0.5
 
 
@@ -80,8 +81,13 @@ class Journal:
             raise
         self._wal: int | None = None
         self._troubled = False
+        self._checkpointed = time.monotonic()
+        # A disk takes milliseconds to sync: what comes next is written meanwhile.
+        self._to_sync: queue.SimpleQueue[Sequence[_Work] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
+        self._syncer = threading.Thread(target=self._run_sync, name="journal-sync", daemon=True)
+        self._syncer.start()
 
     @classmethod
     def create(cls, path: Path, on_trouble: Callable[[Problem | None], None] = lambda _: None) -> "Journal":
@@ -143,7 +149,7 @@ class Journal:
                     raise damaged(self.path, f"the run file is damaged: {told}.")
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("PRAGMA wal_autocheckpoint=4000")
+            db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.
             if new:
                 create(db)
         except sqlite3.DatabaseError as error:
@@ -171,9 +177,12 @@ class Journal:
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """Write what is queued and let the file go; False when the disk did not take it in time."""
+        until = time.monotonic() + timeout_s
         self._queue.put(None)
         self._thread.join(timeout_s)
-        done = not self._thread.is_alive()
+        self._to_sync.put(None)
+        self._syncer.join(max(0.1, until - time.monotonic()))
+        done = not self._thread.is_alive() and not self._syncer.is_alive()
         if done:
             self._db.close()
             if self._wal is not None:
@@ -194,10 +203,7 @@ class Journal:
                 time.sleep(RETRY_S)
             for work in works:
                 work.ack._written.set()
-            if any(work.urgent for work in works):
-                self._sync()
-            for work in works:
-                work.ack._synced.set()
+            self._to_sync.put(works)
 
     def _batches(self) -> Iterator[list[_Work]]:
         """What to commit together: all that is queued, at once if any of it is urgent, else in a while."""
@@ -244,6 +250,37 @@ class Journal:
             self._troubled = False
             self.on_trouble(None)
         return True
+
+    # ── the syncer's thread ──────────────────────────────────────────────────────────────────────
+
+    def _run_sync(self) -> None:
+        ended = False
+        while not ended:
+            works = self._to_sync.get()
+            waiting: list[_Work] = []
+            while works is not None:
+                waiting += works
+                try:
+                    works = self._to_sync.get_nowait()
+                except queue.Empty:
+                    break
+            ended = works is None
+            if any(work.urgent for work in waiting):
+                self._sync()
+            for work in waiting:
+                work.ack._synced.set()
+            if time.monotonic() - self._checkpointed >= CHECKPOINT_S:
+                self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Move the write-ahead log into the file, so that it does not grow for hours; blocks no writer."""
+        self._checkpointed = time.monotonic()
+        with contextlib.suppress(sqlite3.Error):
+            db = sqlite3.connect(self.path, isolation_level=None, timeout=0.1)
+            try:
+                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            finally:
+                db.close()
 
     def _sync(self) -> None:
         """Push the write-ahead log to the disk, as synchronous=FULL would do inside the commit."""

@@ -318,6 +318,9 @@ def main(arguments: list[str] | None = None) -> int:
         port=options.port,
         faults=read_faults(options.faults) if options.faults else (),
     )
+    with contextlib.suppress(AttributeError, OSError):
+        # The desk that started us runs in real time; its OBS must not.
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
     obs.start()
     sys.stdout.write(msgspec.json.encode({"port": obs.port, "pid": os.getpid()}).decode() + "\n")
     sys.stdout.flush()

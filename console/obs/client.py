@@ -76,13 +76,14 @@ class ObsClient(obsws):  # type: ignore[misc]
         """
         deadline = time.monotonic() + self.timeout
         where = write(self.host, self.port)
-        self.ws = websocket.WebSocket(
-            skip_utf8_validation=True, sockopt=[(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
-        )
+        self.ws = websocket.WebSocket(skip_utf8_validation=True)
         try:
-            self.ws.connect(
-                where, timeout=self.timeout, http_no_proxy=["*"], subprotocols=["obswebsocket.json"]
-            )
+            # A socket of our own: websocket-client would send us through the environment's proxy,
+            # and heeds http_no_proxy only beside a proxy given by hand.
+            sock = socket.create_connection((self.host, self.port), self.timeout)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.ws.sock = sock
+            self.ws.connect(where, timeout=self.timeout, socket=sock)
             self._identify(deadline)
         except (ObsRefused, ObsUnreachable):
             self._shut()

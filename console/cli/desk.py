@@ -22,6 +22,7 @@ from console.desk.run import NAME, SIMULATED, DeskRun, Options
 from console.obs.address import parse
 from console.obs.client import ObsClient
 from console.obs.errors import ObsUnreachable
+from console.rehearsal.faults import read_faults
 from console.report.write import write
 from console.vault.passwords import obs_password
 
@@ -38,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
         data = platformdirs.user_data_path("showcaller", appauthor=False)
         run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
     feed = _feed(options, prepared, rehearse)
+    if options.faults is not None:
+        read_faults(options.faults)  # Its mistakes are told here, not by the simulated OBS's process.
     if not rehearse and options.obs != SIMULATED and not options.resume:
         _ask_to_be_let_in(options.obs)
     # Before any thread is started: on Linux threads inherit the priority of the one that starts them.

@@ -40,6 +40,7 @@ class SimulatedProcess:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
+            self.stop()
             raise ShowcallerError("The simulated OBS did not start.")
         self.port: int = msgspec.json.decode(line)["port"]
         self.url = f"ws://127.0.0.1:{self.port}"

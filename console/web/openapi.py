@@ -126,6 +126,7 @@ def document(event: Any) -> dict[str, Any]:
         answers = {
             "200": _answer(command, "It was followed."),
             "409": _answer(command, "It could not be followed now; reason says why."),
+            "503": _answer(problems, "The desk does not answer in time."),
             **too_large,
             **wrong_type,
         }

@@ -7,7 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Awaitable, Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -24,6 +24,14 @@ from console.web.ports import DeskPort
 API = "v1"
 MOST_BODY = 8 * 1024 * 1024
 MOST_RECORDS = 1000
+QUERIES = {
+    "journal": ("from", "limit"),
+    "stream": ("from", "token"),
+    "program": ("width", "height"),
+    "preview": ("width", "height"),
+}
+# How long a command may take the desk; it is followed in a millisecond unless the PC hangs.
+ANSWER_S = 10.0
 JSON = "application/json"
 EVENT_TYPES = (JSON, "application/cloudevents+json", "application/cloudevents-batch+json")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -168,9 +176,21 @@ class ApiServer:
             if not open_to_all and not self._token.admits(request):
                 fix = f"Send Authorization: Bearer TOKEN; it lies in {self.token_file}."
                 raise Wrong(401, Problem("Authorization", "the token is missing or wrong.", fix))
+            _check_query(request)
             return await handler(request)
         except Wrong as wrong:
             return _problems(wrong.status, wrong.problems)
+        except TimeoutError:
+            return _problems(
+                503,
+                [
+                    Problem(
+                        request.path,
+                        "the desk does not answer in time.",
+                        "Look at its state, then ask again.",
+                    )
+                ],
+            )
         except web.HTTPRequestEntityTooLarge:
             return _problems(
                 413,
@@ -229,7 +249,7 @@ class ApiServer:
             raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
         by = request.headers.get("X-Client", "api")[:40]
         future = self._desk.command(command, f"api:{by}")
-        result = await asyncio.wait_for(asyncio.wrap_future(future), 10)
+        result = await asyncio.wait_for(asyncio.wrap_future(future), ANSWER_S)
         return _json(result, 200 if result.accepted else 409)
 
     async def _state(self, request: web.Request) -> web.Response:
@@ -288,6 +308,15 @@ class ApiServer:
         finally:
             self._sockets.discard(ws)
         return ws
+
+
+def _check_query(request: web.Request) -> None:
+    """A misspelt parameter must not be passed over in silence."""
+    known = QUERIES.get(PurePosixPath(request.path).stem, ())
+    for name in request.query:
+        if name not in known:
+            fix = f"Here there are: {', '.join(known)}." if known else "Leave it out."
+            raise Wrong(400, Problem(f"?{name}", "there is no such parameter.", fix))
 
 
 def _whole(request: web.Request, name: str, default: int, least: int, most: int) -> int:

@@ -42,6 +42,7 @@ async def serve(ws: web.WebSocketResponse, desk: DeskPort, from_serial: int | No
     client = Client(asyncio.get_running_loop())
     leave = desk.subscribe(client.push)
     reader = asyncio.create_task(_until_closed(ws))
+    reader.add_done_callback(lambda _: client.wake.set())
     try:
         client.put("state", desk.stream_state())
         sent = 0

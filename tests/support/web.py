@@ -1,0 +1,93 @@
+"""A desk behind the API that does what a test wants."""
+
+import http.client
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import msgspec
+
+from console.base.errors import Problem
+from console.counters.intake import Intake
+from console.model.facts import AnyFact, Go, Record
+from console.web.ports import CommandResult, EventsResult
+from console.web.server import ApiServer
+
+
+class FakeDesk:
+    """Takes every command but those in refused; answers none of those in silent."""
+
+    def __init__(self) -> None:
+        self.commands: list[tuple[AnyFact, str]] = []
+        self.refused: set[str] = set()
+        self.silent = False
+        self.log = [msgspec.json.encode(Record(n, n * 10, n, n, "test", Go())) for n in range(1, 2501)]
+        self.pushes: list[Callable[[str, bytes], None]] = []
+        self.jpeg: bytes | None = b"\xff\xd8 picture"
+        self.ended = False
+        self._intake = Intake({"R": "rice"}, lambda: 0)
+
+    def command(self, command: AnyFact, by: str) -> "Future[CommandResult]":
+        self.commands.append((command, by))
+        done: Future[CommandResult] = Future()
+        name = str(command.__struct_config__.tag)
+        if not self.silent:
+            if name in self.refused:
+                done.set_result(CommandResult(False, 7, "not_now", "Not now."))
+            else:
+                done.set_result(CommandResult(True, 7))
+        return done
+
+    def state(self) -> bytes:
+        return b'{"t_ms": 5}'
+
+    def stream_state(self) -> bytes:
+        return b'{"type":"state","t_ms":5}'
+
+    def show(self) -> bytes:
+        return b'{"id": "show"}'
+
+    def records(self, from_serial: int, limit: int) -> list[bytes]:
+        return self.log[from_serial - 1 : from_serial - 1 + limit]
+
+    def subscribe(self, push: Callable[[str, bytes], None]) -> Callable[[], None]:
+        self.pushes.append(push)
+        return lambda: self.pushes.remove(push)
+
+    def tell(self, record: Record) -> None:
+        """A new record: into the journal, then to every stream."""
+        self.log.append(msgspec.json.encode(record))
+        for push in list(self.pushes):
+            push("record", self.log[-1])
+            push("state", self.stream_state())
+
+    def take_events(self, body: bytes, by: str) -> EventsResult | list[Problem]:
+        taken = self._intake.take(body)
+        if not taken.whole_batch:
+            return taken.problems
+        return EventsResult(taken.fact.events, taken.fact.duplicates, taken.fact.rejected, taken.problems)
+
+    def picture(self, which: str, width: int, height: int) -> bytes | None:
+        return self.jpeg
+
+    def end(self, by: str) -> None:
+        self.ended = True
+
+
+def ask(
+    api: ApiServer, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+) -> tuple[int, Any]:
+    """One request with the token: (status, decoded JSON or bytes). A header of None value is left out."""
+    host, _, port = api.url.removeprefix("http://").rpartition(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    sent = {"Authorization": f"Bearer {api.token}", **({"Content-Type": "application/json"} if body else {})}
+    sent.update(headers or {})
+    try:
+        connection.request(method, path, body, {name: value for name, value in sent.items() if value})
+        answer = connection.getresponse()
+        data = answer.read()
+        if answer.headers.get_content_type() == "application/json":
+            return answer.status, msgspec.json.decode(data)
+        return answer.status, data
+    finally:
+        connection.close()

@@ -1,0 +1,193 @@
+"""The desk's API: who may use it, every command, and everything that can be wrong with a request."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from console.base.errors import ShowcallerError
+from console.counters.events import AnyEvent
+from console.model import facts
+from console.web.commands import COMMANDS
+from console.web.server import MOST_BODY, ApiServer
+from tests.support.web import FakeDesk, ask
+
+BODIES = {
+    "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},
+    "adjust": {"delta_ms": 30000}, "adlib": {"cue_id": "x1"}, "take-back": {}, "accept": {},
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def api(desk: FakeDesk, tmp_path: Path) -> Iterator[ApiServer]:
+    server = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_reaches_the_desk_and_a_refusal_says_why(
+    name: str, api: ApiServer, desk: FakeDesk
+) -> None:
+    body = msgspec.json.encode(BODIES.get(name, {}))
+    status, told = ask(api, "POST", f"/v1/commands/{name}", body, {"X-Client": "stream-deck"})
+    assert (status, told["accepted"]) == (200, True)
+    command, by = desk.commands[-1]
+    assert isinstance(command, COMMANDS[name])
+    assert by == "api:stream-deck"
+    desk.refused.add(str(COMMANDS[name].__struct_config__.tag))
+    status, told = ask(api, "POST", f"/v1/commands/{name}", body)
+    assert (status, told["reason"], told["message"]) == (409, "not_now", "Not now.")
+
+
+def test_a_command_without_fields_needs_no_body(api: ApiServer, desk: FakeDesk) -> None:
+    assert ask(api, "POST", "/v1/commands/go")[0] == 200
+    assert isinstance(desk.commands[-1][0], facts.Go)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "headers", "status", "word"),
+    [
+        ("GET", "/v1/state", None, {"Authorization": ""}, 401, "token"),
+        ("GET", "/v1/state", None, {"Authorization": "Bearer wrong"}, 401, "token"),
+        ("GET", "/v1/state", None, {"Authorization": "Bearer \xe9"}, 401, "token"),
+        ("GET", "/v1/state", None, {"Host": "evil.example"}, 403, "this PC"),
+        ("GET", "/v1/state", None, {"Host": "127.0.0.1.evil.example:80"}, 403, "this PC"),
+        ("POST", "/v1/commands/go", None, {"Origin": "https://evil.example"}, 403, "this PC"),
+        ("GET", "/v1/health", None, {"Host": "evil.example"}, 403, "this PC"),
+        ("GET", "/v1/nothing", None, {}, 404, "nothing here"),
+        ("GET", "/", None, {}, 404, "nothing here"),
+        ("POST", "/v1/commands/fly", None, {}, 404, "The commands are"),
+        ("GET", "/v1/commands/go", None, {}, 405, "POST"),
+        ("DELETE", "/v1/state", None, {}, 405, "GET"),
+        ("POST", "/v1/commands/jump", b"{}", {}, 400, "cue_id"),
+        ("POST", "/v1/commands/jump", b'{"cue_id": 7}', {}, 400, "cue_id"),
+        ("POST", "/v1/commands/go", b'{"force": true}', {}, 400, "force"),
+        ("POST", "/v1/commands/go", b"{", {}, 400, "body"),
+        ("POST", "/v1/commands/go", b"[1]", {}, 400, "body"),
+        ("POST", "/v1/commands/go", b'{"x": "\xff"}', {}, 400, "not UTF-8 (byte 7)"),
+        ("POST", "/v1/commands/go", b"{}", {"Content-Type": "text/plain"}, 415, "text/plain"),
+        ("POST", "/v1/events", b"[]", {"Content-Type": "text/csv"}, 415, "text/csv"),
+        ("POST", "/v1/events", b"nonsense", {}, 400, "body"),
+        ("POST", "/v1/events", "[五]".encode("gb18030"), {}, 400, "not UTF-8"),
+        ("POST", "/v1/events", b"[" + b" " * MOST_BODY + b"]", {}, 413, "larger than"),
+        ("GET", "/v1/journal?from=0", None, {}, 400, "from"),
+        ("GET", "/v1/journal?limit=9999", None, {}, 400, "limit"),
+        ("GET", "/v1/journal?form=5", None, {}, 400, "from, limit"),
+        ("GET", "/v1/state?x=", None, {}, 400, "no such parameter"),
+        ("GET", "/v1/journal?from=abc", None, {}, 400, "from"),
+        ("GET", "/v1/journal?from=%D9%A3", None, {}, 400, "from"),
+        ("GET", "/v1/picture/backstage.jpg", None, {}, 404, "program.jpg"),
+        ("GET", "/v1/picture/program.jpg?width=1", None, {}, 400, "width"),
+        ("GET", "/v1/stream", None, {}, 426, "WebSocket"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named(
+    method: str, path: str, body: bytes | None, headers: dict[str, str], status: int, word: str, api: ApiServer,
+    desk: FakeDesk,
+) -> None:  # fmt: skip
+    got, told = ask(api, method, path, body, headers)
+    assert got == status, told
+    assert word in str(told["problems"]), told
+    assert desk.commands == []
+
+
+def test_local_names_are_let_in(api: ApiServer) -> None:
+    port = api.url.rpartition(":")[2]
+    for host in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}"):
+        assert ask(api, "GET", "/v1/state", None, {"Host": host, "Origin": f"http://{host}"})[0] == 200
+
+
+def test_health_is_open_to_whoever_looks_for_a_desk(api: ApiServer) -> None:
+    status, told = ask(api, "GET", "/v1/health", None, {"Authorization": ""})
+    assert (status, told["name"], told["api"]) == (200, "showcaller", "v1")
+
+
+def test_the_token_lies_in_a_file_of_its_owner_and_goes_with_the_desk(desk: FakeDesk, tmp_path: Path) -> None:
+    path = tmp_path / "run" / "desk-api.json"
+    server = ApiServer(desk, AnyEvent, path)
+    server.start()
+    told = msgspec.json.decode(path.read_bytes())
+    assert (told["url"], told["token"]) == (server.url, server.token)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len(told["token"]) >= 32
+    server.stop()
+    assert not path.exists()
+
+
+def test_the_token_is_never_written_through_a_link(desk: FakeDesk, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    path = tmp_path / "desk-api.json"
+    path.symlink_to(victim)
+    server = ApiServer(desk, AnyEvent, path)
+    server.start()
+    assert victim.read_text() == "mine"
+    assert not path.is_symlink()
+    server.stop()
+
+
+def test_another_desks_token_is_left_alone(desk: FakeDesk, tmp_path: Path) -> None:
+    path = tmp_path / "desk-api.json"
+    first, second = ApiServer(desk, AnyEvent, path), ApiServer(desk, AnyEvent, path)
+    first.start()
+    second.start()
+    first.stop()
+    assert msgspec.json.decode(path.read_bytes())["token"] == second.token
+    second.stop()
+
+
+def test_a_port_in_use_is_an_error_for_people(api: ApiServer, desk: FakeDesk, tmp_path: Path) -> None:
+    port = int(api.url.rpartition(":")[2])
+    with pytest.raises(ShowcallerError, match="used by another program"):
+        ApiServer(desk, AnyEvent, tmp_path / "other.json", port=port).start()
+
+
+def test_a_desk_that_hangs_is_a_503(api: ApiServer, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.web.server.ANSWER_S", 0.1)
+    desk.silent = True
+    status, told = ask(api, "POST", "/v1/commands/go")
+    assert status == 503
+    assert "does not answer" in str(told)
+
+
+def test_the_journal_is_read_page_by_page(api: ApiServer) -> None:
+    serials: list[int] = []
+    start = 1
+    while True:
+        status, page = ask(api, "GET", f"/v1/journal?from={start}&limit=1000")
+        assert status == 200
+        if not page["records"]:
+            break
+        serials += [record["serial"] for record in page["records"]]
+        start = page["next"]
+    assert serials == list(range(1, 2501))
+    assert start == 2501
+
+
+def test_pictures_come_as_jpegs_or_not_at_all(api: ApiServer, desk: FakeDesk) -> None:
+    assert ask(api, "GET", "/v1/picture/program.jpg?width=160&height=90") == (200, b"\xff\xd8 picture")
+    desk.jpeg = None
+    assert ask(api, "GET", "/v1/picture/preview.jpg")[0] == 503
+
+
+def test_the_rest(api: ApiServer, desk: FakeDesk) -> None:
+    assert ask(api, "GET", "/v1/state") == (200, {"t_ms": 5})
+    assert ask(api, "GET", "/v1/show") == (200, {"id": "show"})
+    event = {
+        "specversion": "1.0", "id": "1", "source": "t", "type": "order.paid",
+        "data": {"order_id": "o", "sku": "R", "amount_minor": 100},
+    }  # fmt: skip
+    status, told = ask(api, "POST", "/v1/events", msgspec.json.encode([event, event, {"type": "x"}]))
+    assert (status, told["accepted"], told["duplicates"], told["rejected"]) == (202, 1, 1, 1)
+    assert "[2]" in told["problems"][0]["where"]
+    assert ask(api, "POST", "/v1/end")[0] == 202
+    assert desk.ended

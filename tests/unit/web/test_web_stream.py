@@ -1,0 +1,126 @@
+"""The state stream: in order, without gaps, and no slow client holds up another."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from console.counters.events import AnyEvent
+from console.model.facts import Go, Record
+from console.web.server import ApiServer
+from tests.support.peer import until
+from tests.support.web import FakeDesk, ask
+
+pytestmark = pytest.mark.timeout(40)
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def api(desk: FakeDesk, tmp_path: Path) -> Iterator[ApiServer]:
+    server = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
+    server.start()
+    yield server
+    server.stop()
+
+
+def stream(api: ApiServer, query: str = "", **more: Any) -> ClientConnection:
+    url = api.url.replace("http", "ws") + "/v1/stream" + query
+    return connect(
+        url, additional_headers={"Authorization": f"Bearer {api.token}"}, close_timeout=0.5, **more
+    )
+
+
+def hear(ws: ClientConnection) -> Any:
+    return msgspec.json.decode(ws.recv(timeout=5))
+
+
+def record(serial: int) -> Record:
+    return Record(serial, serial, serial, serial, "test", Go())
+
+
+def test_it_begins_with_hello_and_the_state(api: ApiServer) -> None:
+    with stream(api) as ws:
+        assert hear(ws)["type"] == "hello"
+        assert hear(ws) == {"type": "state", "t_ms": 5}
+
+
+def test_records_come_in_order_without_a_gap_from_where_one_asks(api: ApiServer, desk: FakeDesk) -> None:
+    with stream(api, "?from=1200") as ws:
+        serials = []
+        told = 2500
+        while len(serials) < 1500:
+            message = hear(ws)
+            if message["type"] == "record":
+                serials.append(message["record"]["serial"])
+            if told < 2700 and len(serials) % 5 == 0:  # While the old ones are still being sent.
+                told += 1
+                desk.tell(record(told))
+        assert serials == list(range(1200, 2700))
+
+
+def test_a_client_without_from_gets_states_only(api: ApiServer, desk: FakeDesk) -> None:
+    with stream(api) as ws:
+        assert hear(ws)["type"] == "hello"
+        desk.tell(record(2501))
+        assert {hear(ws)["type"], hear(ws)["type"]} == {"state"}
+
+
+def test_a_slow_client_is_sent_away_and_holds_nobody_up(
+    api: ApiServer, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.web.stream.MOST_WAITING", 50)
+    with stream(api, "?from=2501", max_queue=1) as slow, stream(api) as quick:
+        assert hear(quick)["type"] == "hello"
+        assert until(lambda: len(desk.pushes) == 2)
+        big = Record(1, 1, 1, 1, "x" * 200_000, Go())
+        for serial in range(2501, 2900):
+            desk.tell(msgspec.structs.replace(big, serial=serial))
+        assert hear(quick)["type"] == "state"  # It has its states all the while.
+        with pytest.raises(ConnectionClosed) as closed:
+            while True:
+                slow.recv(timeout=10)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4008
+        assert "from=" in closed.value.rcvd.reason
+    assert until(lambda: desk.pushes == [])
+
+
+def test_a_client_that_goes_is_forgotten(api: ApiServer, desk: FakeDesk) -> None:
+    for _ in range(3):
+        with stream(api) as ws:
+            hear(ws)
+            assert until(lambda: len(desk.pushes) == 1)
+            ws.socket.shutdown(socket.SHUT_RDWR)  # Without a word of goodbye.
+            assert until(lambda: desk.pushes == [])
+
+
+def test_the_end_of_the_desk_is_told(desk: FakeDesk, tmp_path: Path) -> None:
+    server = ApiServer(desk, AnyEvent, tmp_path / "t.json")
+    server.start()
+    with stream(server) as ws:
+        hear(ws)
+        server.stop()
+        with pytest.raises(ConnectionClosed) as closed:
+            while True:
+                ws.recv(timeout=5)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1001
+
+
+def test_the_token_may_be_in_the_query_and_must_be_somewhere(api: ApiServer) -> None:
+    url = api.url.replace("http", "ws") + "/v1/stream"
+    with connect(f"{url}?token={api.token}") as ws:
+        assert hear(ws)["type"] == "hello"
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"{url}?token=wrong")
+    assert refused.value.response.status_code == 401
+    assert ask(api, "GET", f"/v1/state?token={api.token}", None, {"Authorization": ""})[0] == 401

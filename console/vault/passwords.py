@@ -42,6 +42,7 @@ def store_obs_password(url: str, password: str, limit_s: float = LIMIT_S) -> Non
     """Keep a password, and read it back to be sure. Raises PasswordStoreUnavailable."""
 
     def work() -> str | None:
+        _refuse_plain_files()
         keyring.set_password(SERVICE, url, password)
         return keyring.get_password(SERVICE, url)
 
@@ -62,6 +63,14 @@ def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
     _bounded(work, limit_s)
 
 
+def _refuse_plain_files() -> None:
+    """keyrings.alt brings a backend that writes passwords to a file as they are."""
+    backend = keyring.get_keyring()
+    first = next(iter(getattr(backend, "backends", [backend])), backend)
+    if "plaintext" in type(first).__name__.lower():
+        raise PasswordStoreUnavailable("its only keyring is a plain file")
+
+
 def _bounded(work: Callable[[], T], limit_s: float) -> T:
     """Do it in a thread that may hang (an unlock prompt) without holding us."""
     done: list[T] = []
@@ -78,6 +87,8 @@ def _bounded(work: Callable[[], T], limit_s: float) -> T:
     thread.join(limit_s)
     if failed:
         error = failed[0]
+        if isinstance(error, PasswordStoreUnavailable):
+            raise error
         why = (
             "it has no keyring"
             if isinstance(error, keyring.errors.NoKeyringError)

@@ -112,10 +112,10 @@ def test_without_a_keyring_that_works_it_says_so_and_names_the_variable(
     kept = backend()
     use(kept)
     with pytest.raises(PasswordStoreUnavailable) as caught:
-        store_obs_password(URL, "secret")
+        store_obs_password(URL, "hunter2")
     assert word in str(caught.value)
     assert VARIABLE in str(caught.value)
-    assert "secret" not in str(caught.value)
+    assert "hunter2" not in str(caught.value)
     assert not getattr(kept, "kept", None)
     assert obs_password(URL) is None
 
@@ -124,7 +124,7 @@ def test_a_chain_that_begins_with_a_plain_file_is_refused(use: Use, monkeypatch:
     monkeypatch.setattr(ChainerBackend, "backends", [PlaintextKeyring(), Memory()])
     use(ChainerBackend())
     with pytest.raises(PasswordStoreUnavailable, match="plain file"):
-        store_obs_password(URL, "secret")
+        store_obs_password(URL, "hunter2")
 
 
 def test_a_locked_keyring_does_not_hold_the_desk(use: Use) -> None:

@@ -1,0 +1,119 @@
+"""Whatever is said to the desk, in whatever order: it lives, its journal is whole, it does not lie."""
+
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.engine.reduce import fold
+from console.model import facts
+from console.model.facts import Record
+from console.model.names import LABEL
+from tests.support.shows import all_kinds
+from tests.support.stage import Stage
+
+SHOW = all_kinds(8000)
+CUES = [f"c{number:02}" for number in range(1, 16)]
+some_cue = st.sampled_from([*CUES, "x01", "nobody"])
+commands = st.one_of(
+    st.just(facts.Go()), st.just(facts.Hold()), st.just(facts.Resume()), st.just(facts.Back()),
+    st.just(facts.Panic()), st.just(facts.Return()), st.just(facts.TakeBack()), st.just(facts.Accept()),
+    st.builds(facts.Skip, some_cue), st.builds(facts.Unskip, some_cue), st.builds(facts.Standby, some_cue),
+    st.builds(facts.Jump, some_cue), st.builds(facts.Adlib, some_cue),
+    st.builds(facts.Adjust, st.sampled_from((-30_000, -1000, 30_000))),
+)  # fmt: skip
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("say"), commands),
+        st.tuples(st.just("pass"), st.sampled_from((1, 40, 700, 3000, 20_000))),
+        st.tuples(st.just("answer"), st.sampled_from((100, 100, 100, 600, 0))),
+        st.tuples(st.just("ignore"), st.none()),
+        st.tuples(st.just("lose"), st.none()),
+        st.tuples(st.just("connect"), st.none()),
+        st.tuples(
+            st.just("by_hand"), st.sampled_from((("program", "Mine"), (f"item:Avatar\n{LABEL}", "false")))
+        ),
+        st.tuples(st.just("clip ends"), st.sampled_from(("red", "green", "blue", "film"))),
+    ),
+    max_size=40,
+)
+
+
+def play(script: list[tuple[str, Any]]) -> Stage:
+    stage = Stage(SHOW, auto=True)
+    stage.connect()
+    for what, given_ in script:
+        match what:
+            case "say":
+                stage.say(given_)
+            case "pass":
+                stage.run_to(stage.clock.ns // 1_000_000 + given_)
+            case "answer":
+                stage.answer(code=given_)
+            case "ignore":
+                stage.answer(effect=False)
+            case "lose":
+                stage.lose()
+            case "connect":
+                stage.connect()
+            case "by_hand":
+                stage.by_hand(*given_)
+            case "clip ends":
+                stage.say(facts.MediaChanged(f"Showcaller clip media/{given_}.mp4", "ended"), "obs")
+    return stage
+
+
+@settings(max_examples=150, deadline=None)
+@given(steps)
+def test_the_journal_is_whole_and_is_the_state(script: list[tuple[str, Any]]) -> None:
+    stage = play(script)
+    records = stage.records
+    assert [record.serial for record in records] == list(range(1, len(records) + 1))
+    times = [record.t_ms for record in records]
+    assert times == sorted(times)
+    again = [msgspec.json.decode(msgspec.json.encode(record), type=Record) for record in records]
+    folded = fold(stage.plan, again)
+    assert msgspec.structs.replace(folded, health=stage.core.state.health) == stage.core.state
+
+
+@settings(max_examples=150, deadline=None)
+@given(steps)
+def test_a_take_is_confirmed_only_when_its_scene_was_seen_on_air(script: list[tuple[str, Any]]) -> None:
+    stage = play(script)
+    program: str | None = None
+    takes = {}
+    for record in stage.records:
+        fact = record.fact
+        if isinstance(fact, facts.ObsConnected):
+            program = fact.seen.program
+        elif isinstance(fact, facts.ObsLost):
+            program = None
+        elif isinstance(fact, facts.SceneSeen):
+            program = fact.scene
+        elif isinstance(fact, facts.CueTaken):
+            takes[len(takes) + 1] = fact.cue_id
+        elif isinstance(fact, facts.CueConfirmed):
+            item = stage.plan.by_id[takes[fact.take]]
+            assert item.scene is None or item.scene == program
+
+
+@settings(max_examples=80, deadline=None)
+@given(steps)
+def test_left_alone_with_a_good_obs_it_comes_to_rest_on_the_right_picture(
+    script: list[tuple[str, Any]],
+) -> None:
+    stage = play(script)
+    stage.connect()
+    stage.say(facts.TakeBack())
+    stage.say(facts.Hold())
+    stage.settle()
+    stage.run_to(stage.clock.ns // 1_000_000 + 6000)
+    stage.settle()
+    picture = stage.core.state.picture
+    if picture is None or stage.core.state.drifts:
+        return
+    assert stage.obs.program == stage.plan.by_id[picture].scene
+    if stage.obs.program in ("Avatar", "Avatar+Card"):
+        label = next(item for item in stage.obs.items[stage.obs.program] if item.source == LABEL)
+        assert label.enabled

@@ -7,13 +7,20 @@ import msgspec
 from console.counters.metrics import age_ms, multiples, values
 from console.engine.clockwork import upcoming
 from console.engine.forecast import Forecast, forecast
-from console.engine.plan import PANIC, Plan
+from console.engine.plan import PANIC, Plan, late_after_ms
 from console.engine.state import Counters, DeskState, Take
 
 
-def tally(take: Take) -> str:
-    """What a producer is shown of a take: requested, confirmed, late or failed."""
-    return "requested" if take.outcome == "pending" else take.outcome
+def tally(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
+    """What a producer is shown of a take: requested, confirmed, late or failed.
+
+    Late is also a take that is not confirmed yet (its confirmed_ms is None) and should have been.
+    """
+    if take.outcome != "pending":
+        return take.outcome
+    item = plan.by_id.get(take.cue_id)
+    limit = late_after_ms(plan, item, state.run.speed) if item is not None else 0
+    return "late" if (t_ms - take.due_ms) / state.run.speed > limit else "requested"
 
 
 def counters_view(plan: Plan, counters: Counters, t_ms: int) -> dict[str, Any]:
@@ -44,7 +51,7 @@ def compact(plan: Plan, state: DeskState, t_ms: int, times: Forecast | None = No
         "t_ms": t_ms,
         "title": msgspec.to_builtins(plan.show.title),
         "run": msgspec.to_builtins(state.run),
-        "now": None if take is None else _now(plan, state, take, times),
+        "now": None if take is None else _now(plan, state, take, times, t_ms),
         "next": _next(plan, state, coming.due_ms if coming is not None else None),
         "held": state.held_since_ms is not None,
         "panic": state.panic,
@@ -84,15 +91,15 @@ def full(plan: Plan, state: DeskState, t_ms: int) -> dict[str, Any]:
     return {
         **compact(plan, state, t_ms, times),
         "cues": [{**msgspec.to_builtins(row), "skipped": row.cue_id in state.skipped} for row in times.cues],
-        "takes": [{**msgspec.to_builtins(take), "tally": tally(take)} for take in state.takes],
+        "takes": [{**msgspec.to_builtins(take), "tally": tally(plan, state, take, t_ms)} for take in state.takes],
     }
 
 
-def _now(plan: Plan, state: DeskState, take: Take, times: Forecast) -> dict[str, Any]:
+def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -> dict[str, Any]:
     picture = plan.by_id.get(state.picture) if state.picture is not None else None
     return {
         **msgspec.to_builtins(take),
-        "tally": tally(take),
+        "tally": tally(plan, state, take, t_ms),
         "left_ms": times.cue_left_ms,
         "picture": state.picture,
         "layout": picture.scene if picture is not None else None,

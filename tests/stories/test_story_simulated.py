@@ -1,0 +1,182 @@
+"""Whole shows on the simulated OBS, with the desk as a process: commands, faults, ends and beginnings."""
+
+import json
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.desk_process import ROOT, DeskProcess
+from tests.support.peer import until
+
+SMALL = str(ROOT / "resources" / "shows" / "small")
+pytestmark = pytest.mark.timeout(120)
+
+
+def rehearse(run: Path, *more: str, speed: float = 20) -> DeskProcess:
+    return DeskProcess("rehearse", SMALL, "--speed", str(speed), "--run-dir", str(run), *more)
+
+
+def as_run(run: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((run / "as-run.json").read_bytes())
+    return told
+
+
+def command(desk: DeskProcess, name: str, **fields: Any) -> None:
+    status, told = desk.call("POST", f"/v1/commands/{name}", fields)
+    assert status == 200, told
+
+
+def on_air(desk: DeskProcess) -> str | None:
+    now = desk.call("GET", "/v1/state")[1]["now"]
+    return None if now is None else now["cue_id"]
+
+
+def tally(desk: DeskProcess) -> str:
+    return str(desk.call("GET", "/v1/state")[1]["now"]["tally"])
+
+
+def on_program(desk: DeskProcess) -> str:
+    return str(desk.call("GET", "/v1/state")[1]["obs"]["program"])
+
+
+def test_the_small_show_goes_by_with_every_cue_confirmed(tmp_path: Path) -> None:
+    with rehearse(tmp_path, "--until-end") as desk:
+        assert desk.finish() == 0, desk.errors()
+    told = as_run(tmp_path)
+    assert [cue["cue_id"] for cue in told["cues"]] == [f"c{number:02}" for number in range(1, 16)]
+    assert {cue["outcome"] for cue in told["cues"]} == {"confirmed"}
+    assert told["run"]["mode"] == "rehearsal"
+    assert told["run"]["end_reason"] == "played out"
+    assert told["counters"]["metrics"]["orders"] > 100
+    assert told["counters"]["products"].keys() == {"rice", "eggs", "catfood"}
+    for cue in told["cues"]:
+        assert cue["due_ms"] <= cue["started_ms"] <= cue["confirmed_ms"]
+
+
+def test_a_producer_calls_the_show(tmp_path: Path) -> None:
+    """GO, hold, skip, jump, back, more time, panic, an adlib: each as the API's client sees it."""
+    with rehearse(tmp_path, "--feed", "none", speed=1) as desk:
+        desk.wait_for("obs_connected")
+        command(desk, "go")
+        assert until(lambda: on_air(desk) == "c01" and tally(desk) == "confirmed")
+        status, told = desk.call("POST", "/v1/commands/go")
+        assert (status, told["reason"]) == (409, "double_go")
+        command(desk, "hold")
+        command(desk, "skip", cue_id="c05")
+        command(desk, "jump", cue_id="c04")
+        assert until(lambda: on_program(desk) == "Avatar")
+        assert on_air(desk) == "c04"
+        before = desk.call("GET", "/v1/state")[1]["now"]["planned_end_ms"]
+        command(desk, "adjust", delta_ms=30_000)
+        assert desk.call("GET", "/v1/state")[1]["now"]["planned_end_ms"] == before + 30_000
+        assert desk.call("GET", "/v1/state")[1]["next"]["cue_id"] == "c06"  # c05 is skipped.
+        command(desk, "unskip", cue_id="c05")
+        assert desk.call("GET", "/v1/state")[1]["next"]["cue_id"] == "c05"
+        command(desk, "panic")
+        assert until(lambda: on_program(desk) == "Slate")
+        state = desk.call("GET", "/v1/state")[1]
+        assert state["panic"]
+        assert state["held"]
+        command(desk, "resume")
+        assert until(lambda: on_program(desk) == "Avatar" and on_air(desk) == "c04")
+        command(desk, "back")
+        assert desk.call("GET", "/v1/state")[1]["next"]["cue_id"] != "c05"
+        command(desk, "standby", cue_id="c09")
+        assert desk.call("GET", "/v1/state")[1]["next"]["cue_id"] == "c09"
+        status, told = desk.call("POST", "/v1/commands/jump", {"cue_id": "nobody"})
+        assert status == 409
+        assert "nobody" in told["message"]
+        picture = desk.call("GET", "/v1/health")
+        assert picture[0] == 200
+        assert desk.call("POST", "/v1/end")[0] == 202
+        assert desk.finish() == 0
+    told = as_run(tmp_path)
+    parts = [(cue["cue_id"], cue["part"]) for cue in told["cues"] if cue["started_ms"] is not None]
+    assert parts[:4] == [("c01", 1), ("c04", 1), ("@panic", 1), ("c04", 2)]
+    assert told["run"]["end_reason"] == "ended by the operator"
+
+
+FAULTS: dict[str, tuple[list[dict[str, Any]], str]] = {
+    "the connection drops": ([{"do": "drop", "at_ms": 1500}], "obs_lost"),
+    "OBS dies and comes back": ([{"do": "crash", "at_ms": 1500, "ms": 600}], "obs_lost"),
+    "a request is refused": (
+        [{"do": "refuse", "on": "SetCurrentProgramScene", "nth": 4, "code": 600}],
+        "problem",
+    ),
+    "a scene is renamed": (
+        [{"do": "rename", "at_ms": 2000, "scene": "Card", "new_name": "Karte"}],
+        "take_failed",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_survived_and_told(name: str, tmp_path: Path) -> None:
+    faults, told_as = FAULTS[name]
+    script = tmp_path / "faults.json"
+    script.write_text(json.dumps(faults))
+    with rehearse(tmp_path / "run", "--until-end", "--feed", "none", "--faults", str(script)) as desk:
+        assert desk.finish() == 0, desk.errors()
+        assert "Traceback" not in desk.errors()
+    told = as_run(tmp_path / "run")
+    assert [cue["cue_id"] for cue in told["cues"]] == [f"c{number:02}" for number in range(1, 16)]
+    assert told_as in {fault["what"] for fault in told["run"]["faults"]}, told["run"]["faults"]
+    assert told["cues"][-1]["outcome"] == "confirmed"
+    failed = [cue["cue_id"] for cue in told["cues"] if cue["outcome"] == "failed"]
+    assert len(failed) <= 4, failed
+
+
+def test_yes_without_effect_is_never_called_on_air(tmp_path: Path) -> None:
+    script = tmp_path / "faults.json"
+    script.write_text(json.dumps([{"do": "ignore", "on": "SetCurrentProgramScene", "nth": 2, "times": 1}]))
+    with rehearse(tmp_path / "run", "--feed", "none", "--faults", str(script), speed=1) as desk:
+        desk.wait_for("obs_connected")
+        command(desk, "go")
+        assert until(lambda: tally(desk) == "confirmed")
+        command(desk, "jump", cue_id="c06")
+        assert until(lambda: tally(desk) == "late", 4)  # Not on air, and it says so.
+        assert on_program(desk) == "Slate"
+        assert until(lambda: on_program(desk) == "Card", 5)  # It is asked again.
+    told = as_run(tmp_path / "run")
+    assert [cue["outcome"] for cue in told["cues"] if cue["cue_id"] == "c06"] == ["late"]
+
+
+def test_the_systems_stop_can_be_taken_up_again_and_the_operators_cannot(tmp_path: Path) -> None:
+    with rehearse(tmp_path, "--until-end", speed=10) as desk:
+        desk.wait_for("cue_confirmed", take=4)
+        desk.process.send_signal(signal.SIGTERM)
+        assert desk.finish() == 1
+    assert not (tmp_path / "desk-api.json").exists()
+    with DeskProcess(
+        "desk", "--resume", "--obs", "simulated", "--auto", "--until-end", "--run-dir", str(tmp_path)
+    ) as desk:
+        desk.wait_for("run_resumed")
+        assert desk.finish() == 0, desk.errors()
+    told = as_run(tmp_path)
+    aired = [cue["cue_id"] for cue in told["cues"] if cue["started_ms"] is not None]
+    assert aired == [f"c{number:02}" for number in range(1, 16)]
+    assert told["run"]["resumed"] == 1
+    orders = told["counters"]["metrics"]["orders"]
+    assert orders <= 212  # What was counted before is not counted again.
+    with rehearse(tmp_path / "other") as desk:
+        desk.wait_for("ready")
+        desk.process.send_signal(signal.SIGINT)
+        assert desk.finish() == 0
+    with DeskProcess("desk", "--resume", "--obs", "simulated", "--run-dir", str(tmp_path / "other")) as desk:
+        assert desk.finish() == 1
+
+
+def test_a_garbled_feed_and_events_from_outside(tmp_path: Path) -> None:
+    with rehearse(tmp_path, "--feed", "none", speed=1) as desk:
+        desk.wait_for("ready")
+        event = {
+            "specversion": "1.0", "id": "1", "source": "shop", "type": "order.placed",
+            "data": {"order_id": "o1", "sku": "JD-RICE-5KG", "amount_minor": 6990},
+        }  # fmt: skip
+        status, told = desk.call("POST", "/v1/events", [event, event, {"type": "nonsense"}])
+        assert (status, told["accepted"], told["duplicates"], told["rejected"]) == (202, 1, 1, 1)
+        metrics = lambda: desk.call("GET", "/v1/state")[1]["counters"]["metrics"]  # noqa: E731
+        assert until(lambda: metrics()["orders"] == 1)
+        assert metrics()["gmv.CNY"] == 6990

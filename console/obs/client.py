@@ -74,6 +74,8 @@ class ObsClient(obsws):  # type: ignore[misc]
         Raises ObsUnreachable (nobody there, silent, or no obs-websocket), ObsRefused (password,
         version).
         """
+        if self.thread_recv is not None:
+            self.disconnect()  # The one before must not put away what this one opens.
         deadline = time.monotonic() + self.timeout
         where = write(self.host, self.port)
         self.ws = websocket.WebSocket(skip_utf8_validation=True)

@@ -1,0 +1,168 @@
+"""Preflight: each finding appears when it should, not when it should not, and says how to mend it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from console.base.errors import Problem
+from console.engine.plan import compile_show
+from console.engine.preflight import Finding, Needs, preflight
+from console.model.cue import ActionCue, AvatarCue, CardCue, Filter, Mute, Raw, SlateCue, Transition
+from console.model.names import CARD, LABEL
+from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.show import Avatar, Coupon, Money, Product, Segment, Show, Text
+from tests.support.playbook import START, START_MS
+
+PAST, FUTURE = "2024-04-16T18:00:00+08:00", "2024-04-16T23:00:00+08:00"
+SOURCE = f"{CARD} rice"
+NEEDS = Needs({"Avatar": (LABEL,), "Card": (SOURCE,), "Slate": ()}, ("Avatar",))
+SEEN = ObsSeen(
+    connected=True,
+    canvas=(1280, 720),
+    transitions=("Cut", "Fade"),
+    scenes=("Avatar", "Card", "Slate"),
+    items={
+        "Avatar": (ItemSeen(1, "clip", True, 0), ItemSeen(2, LABEL, True, 1)),
+        "Card": (ItemSeen(1, SOURCE, False, 0),),
+    },
+    inputs={"Mic": "pulse"},
+    filters={"Mic": {"Gate": True}},
+    recording=True,
+    requests=("GetStats",),
+)
+
+
+def product(**changes: Any) -> Product:
+    kept = {
+        "id": "rice",
+        "sku": "R",
+        "name": Text(zh="大米"),
+        "price": Money(minor=100),
+        "picture": "media/r.png",
+    }
+    return Product(**{**kept, **changes})
+
+
+def show(
+    *more: Any, rice: Product | None = None, avatar: Avatar | None = None, script: str = "Hello"
+) -> Show:
+    cues = (
+        SlateCue(id="s", title="S", duration_ms=1000, transition=Transition(name="Fade")),
+        AvatarCue(id="a", title="A", clip="media/a.mp4", script={"en": script}),
+        CardCue(id="c", title="C", product_id="rice", duration_ms=1000),
+        *more,
+    )
+    return Show(
+        id="t", title=Text(en="T"), planned_start=START, segments=(Segment(id="x", title=Text(en="X"), cues=cues),),
+        products=(rice or product(),), avatar=avatar or Avatar(consent_until=FUTURE),
+    )  # fmt: skip
+
+
+def find(given: Show, seen: ObsSeen | None = SEEN, live: bool = True, **more: Any) -> dict[str, Finding]:
+    plan = compile_show(given, {"media/a.mp4": 5000})
+    found = preflight(plan, more.pop("media", ()), NEEDS, seen, START_MS, live, **more)
+    assert [one.level for one in found] == sorted(
+        (one.level for one in found), key=["error", "warning", "note"].index
+    )
+    for one in found:
+        assert one.what
+        assert one.fix, one
+    return {one.code: one for one in found}
+
+
+def changed(**changes: Any) -> ObsSeen:
+    return msgspec.structs.replace(SEEN, **changes)
+
+
+def test_a_show_that_is_ready_has_no_findings() -> None:
+    assert find(show()) == {}
+    assert find(show(), None, live=False) == {}
+
+
+SHOWS: dict[str, tuple[str, Callable[[], Show]]] = {
+    "price_expired": ("error", lambda: show(rice=product(price_until=PAST))),
+    "coupon_expired": ("error", lambda: show(rice=product(coupon=Coupon(off=Money(minor=10), until=PAST)))),
+    "stock_0": ("warning", lambda: show(rice=product(stock=0))),
+    "no_picture": ("warning", lambda: show(rice=product(picture=None))),
+    "no_script": ("warning", lambda: show(script="  ")),
+    "no_consent": ("note", lambda: show(avatar=Avatar())),
+    "consent_expired": ("error", lambda: show(avatar=Avatar(consent_until=PAST))),
+    "no_request": ("error", lambda: show(ActionCue(id="r", title="R", action=Raw(request="Levitate")))),
+    "no_input": ("error", lambda: show(ActionCue(id="m", title="M", action=Mute(input="None", muted=True)))),
+    "no_filter": (
+        "error", lambda: show(ActionCue(id="f", title="F", action=Filter(source="Mic", filter="X", on=True))),
+    ),
+    "no_transition": (
+        "warning",
+        lambda: show(SlateCue(id="z", title="Z", duration_ms=1, transition=Transition(name="Stinger"))),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", SHOWS)
+def test_what_is_wrong_with_a_show_is_found(code: str) -> None:
+    level, make = SHOWS[code]
+    found = find(make())
+    assert list(found) == [code]
+    assert found[code].level == level
+
+
+SEENS: dict[str, tuple[str, str, Callable[[], ObsSeen]]] = {
+    "no_scene": ("error", "'Card'", lambda: changed(scenes=("Avatar", "Slate"))),
+    "no_source": ("error", "'Card'", lambda: changed(items={**SEEN.items, "Card": ()})),
+    "canvas": ("warning", "OBS video", lambda: changed(canvas=(1920, 1080))),
+    "label_hidden": (
+        "error", "'Avatar'", lambda: changed(items={**SEEN.items, "Avatar": (ItemSeen(2, LABEL, False, 1),)}),
+    ),
+    "label_covered": (
+        "error", "'Avatar'",
+        lambda: changed(items={**SEEN.items, "Avatar": (ItemSeen(2, LABEL, True, 0), ItemSeen(1, "x", True, 1))}),
+    ),
+    "not_recording": ("note", "OBS", lambda: changed(recording=False)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", SEENS)
+def test_what_is_wrong_with_obs_is_found(code: str) -> None:
+    level, where, make = SEENS[code]
+    found = find(show(), make())
+    assert list(found) == [code]
+    assert found[code].level == level
+    assert where in found[code].where
+
+
+def test_a_missing_label_stops_a_live_show_and_warns_a_rehearsal() -> None:
+    bare = changed(items={**SEEN.items, "Avatar": (ItemSeen(1, "clip", True, 0),)})
+    assert find(show(), bare)["label_missing"].level == "error"
+    assert find(show(), bare, live=False)["label_missing"].level == "warning"
+
+
+def test_good_actions_and_a_hidden_cover_are_no_findings() -> None:
+    actions = (
+        ActionCue(id="r", title="R", action=Raw(request="GetStats")),
+        ActionCue(id="m", title="M", action=Mute(input="Mic", muted=True)),
+        ActionCue(id="n", title="N", action=Mute(input=SOURCE, muted=True)),
+        ActionCue(id="f", title="F", action=Filter(source="Mic", filter="Gate", on=False)),
+    )
+    cover = (ItemSeen(2, LABEL, True, 0), ItemSeen(1, "x", False, 1))
+    assert find(show(*actions), changed(items={**SEEN.items, "Avatar": cover})) == {}
+
+
+def test_a_rehearsal_of_last_weeks_show_does_not_drown_in_expired_prices() -> None:
+    assert find(show(rice=product(price_until=PAST)), live=False)["price_expired"].level == "note"
+
+
+def test_recorded_figures_are_never_shown_as_live() -> None:
+    assert find(show(), rehearsal_feed=True)["rehearsal_feed"].level == "error"
+    assert find(show(), live=False, rehearsal_feed=True) == {}
+
+
+def test_a_full_disk_and_broken_media_are_found() -> None:
+    assert find(show(), free_disk_mb=900.0)["disk"].level == "warning"
+    assert find(show(), free_disk_mb=90_000.0) == {}
+    told = find(
+        show(), media=[Problem("show.json: x", "media/a.mp4: the file is missing.", "Put a good one.")]
+    )
+    assert told["media"].level == "error"

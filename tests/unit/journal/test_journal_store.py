@@ -172,10 +172,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+# A run file differs in size from day to day: places are drawn from a range of their own.
+anywhere = st.integers(0, 2**24)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_a_truncated_run_gives_a_true_beginning_or_an_error(whole: bytes, data: st.DataObject) -> None:
-    size = data.draw(st.integers(0, len(whole) - 1))
+@given(anywhere)
+def test_a_truncated_run_gives_a_true_beginning_or_an_error(whole: bytes, place: int) -> None:
+    size = place % len(whole)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "run.showrun"
         path.write_bytes(whole[:size])
@@ -185,13 +189,13 @@ def test_a_truncated_run_gives_a_true_beginning_or_an_error(whole: bytes, data: 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_a_run_with_broken_bytes_never_brings_the_reader_down(whole: bytes, data: st.DataObject) -> None:
+@given(st.lists(st.tuples(anywhere, st.integers(0, 255)), min_size=1, max_size=30))
+def test_a_run_with_broken_bytes_never_brings_the_reader_down(
+    whole: bytes, damage: list[tuple[int, int]]
+) -> None:
     broken = bytearray(whole)
-    for place, value in data.draw(
-        st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), min_size=1, max_size=30)
-    ):
-        broken[place] = value
+    for place, value in damage:
+        broken[place % len(whole)] = value
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "run.showrun"
         path.write_bytes(bytes(broken))

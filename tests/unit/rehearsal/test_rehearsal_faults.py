@@ -141,7 +141,8 @@ values = st.one_of(names, st.integers(-5, 5), st.booleans(), st.none(), st.float
 fields = st.sampled_from(
     ["sceneName", "inputName", "sourceName", "inputKind", "inputSettings", "sceneItemId", "sceneItemEnabled",
      "sceneItemIndex", "sceneItemTransform", "transitionName", "transitionDuration", "studioModeEnabled",
-     "newSceneName", "mediaAction", "mediaCursor", "inputMuted", "overlay", "filterName", "filterEnabled", "newInputName", "realm"]
+     "newSceneName", "mediaAction", "mediaCursor", "inputMuted", "overlay", "filterName", "filterEnabled",
+     "newInputName", "realm"]
 )  # fmt: skip
 requests = st.tuples(
     st.sampled_from([*sorted(HANDLERS), "Nonsense"]), st.dictionaries(fields, values, max_size=5)

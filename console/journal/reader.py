@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.journal.schema import check, damaged
+from console.journal.schema import UNREADABLE, check, damaged
 from console.model.facts import AnyFact, Record
 
 _fact = msgspec.json.Decoder(AnyFact)
@@ -50,8 +50,8 @@ def read_intake(path: Path) -> Iterator[bytes]:
     with closing(_open(path)) as db:
         try:
             for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
-                yield body
-        except sqlite3.DatabaseError as error:
+                yield bytes(body)
+        except UNREADABLE as error:
             raise damaged(path, f"the counter events cannot be read: {error}.") from error
 
 
@@ -60,9 +60,9 @@ def read_show(path: Path) -> bytes | None:
     with closing(_open(path)) as db:
         try:
             row = db.execute("SELECT body FROM shows ORDER BY serial DESC LIMIT 1").fetchone()
-        except sqlite3.DatabaseError as error:
+            return bytes(row[0]) if row else None
+        except UNREADABLE as error:
             raise damaged(path, f"the show cannot be read: {error}.") from error
-    return bytes(row[0]) if row else None
 
 
 def _open(path: Path) -> sqlite3.Connection:

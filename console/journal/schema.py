@@ -26,6 +26,8 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a run is append-only'); END;
 """
 MIGRATIONS: dict[int, str] = {}
+# What reading a damaged file raises: SQLite quotes its broken names, which Python may not decode.
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, TypeError)
 
 
 class JournalDamaged(ShowcallerError):
@@ -56,7 +58,7 @@ def check(db: sqlite3.Connection, path: Path, migrate: bool) -> None:
     try:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         raise damaged(path, f"this is no run file ({error}).") from error
     if application != APPLICATION_ID:
         raise damaged(path, "this is no Showcaller run.", "Give the run.showrun of a run's folder.")

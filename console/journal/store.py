@@ -18,7 +18,7 @@ import filelock
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.journal.schema import check, create, damaged
+from console.journal.schema import UNREADABLE, check, create, damaged
 from console.model.facts import Record
 
 BATCH_S = 0.08
@@ -152,7 +152,7 @@ class Journal:
             db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.
             if new:
                 create(db)
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             raise damaged(self.path, f"the run file cannot be used: {error}.") from error
         return db
 

@@ -164,12 +164,19 @@ def test_a_gap_in_the_records_is_damage(path: Path) -> None:
     assert len(problems) == 1
 
 
+class Whole(bytes):
+    """A whole run file; named shortly where a test fails."""
+
+    def __repr__(self) -> str:
+        return f"a run of {len(self)} bytes"
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = filled(tmp_path_factory.mktemp("whole") / "run.showrun", 400)
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path.read_bytes()
+    return Whole(path.read_bytes())
 
 
 # A run file differs in size from day to day: places are drawn from a range of their own.

@@ -1,7 +1,6 @@
 """The desk's API: who may use it, every command, and everything that can be wrong with a request."""
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,19 +17,6 @@ BODIES = {
     "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},
     "adjust": {"delta_ms": 30000}, "adlib": {"cue_id": "x1"}, "take-back": {}, "accept": {},
 }  # fmt: skip
-
-
-@pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk()
-
-
-@pytest.fixture
-def api(desk: FakeDesk, tmp_path: Path) -> Iterator[ApiServer]:
-    server = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

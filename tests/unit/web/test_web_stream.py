@@ -1,7 +1,6 @@
 """The state stream: in order, without gaps, and no slow client holds up another."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +16,6 @@ from tests.support.peer import until
 from tests.support.web import FakeDesk, ask
 
 pytestmark = pytest.mark.timeout(40)
-
-
-@pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk()
-
-
-@pytest.fixture
-def api(desk: FakeDesk, tmp_path: Path) -> Iterator[ApiServer]:
-    server = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
-    server.start()
-    yield server
-    server.stop()
 
 
 def stream(api: ApiServer, query: str = "", **more: Any) -> ClientConnection:

@@ -91,7 +91,9 @@ def full(plan: Plan, state: DeskState, t_ms: int) -> dict[str, Any]:
     return {
         **compact(plan, state, t_ms, times),
         "cues": [{**msgspec.to_builtins(row), "skipped": row.cue_id in state.skipped} for row in times.cues],
-        "takes": [{**msgspec.to_builtins(take), "tally": tally(plan, state, take, t_ms)} for take in state.takes],
+        "takes": [
+            {**msgspec.to_builtins(take), "tally": tally(plan, state, take, t_ms)} for take in state.takes
+        ],
     }
 
 

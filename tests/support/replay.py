@@ -21,7 +21,7 @@ VOLATILE = {"sceneItemId", "sceneItemIndex", "width", "height", "defaultInputSet
 LOOSE_EVENTS = {"SceneTransitionVideoEnded", "SceneTransitionEnded", "SceneItemSelected", "SceneItemRemoved",
                 "CurrentSceneTransitionChanged", "MediaInputActionTriggered"}  # fmt: skip
 # Of two cuts in one batch the first is told only if a frame happened to fall between them.
-SAME_CUT_MS = 60.0
+SAME_CUT_MS = 150.0
 
 
 class Talk:

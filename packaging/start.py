@@ -2,325 +2,319 @@
 """Sets Showcaller up on a machine that has only Python, and starts it.
 
     python3 packaging/start.py                sets up and opens the sample show in rehearsal
-    python3 packaging/start.py test [ARGS]    sets up what the tests need and runs all of them
-    python3 packaging/start.py --setup-only   only sets up
+    python3 packaging/start.py test [ARGS]    sets up what the tests need and runs all of them,
+                                              or what pytest picks by ARGS
+    python3 packaging/start.py --setup-only   only sets up (test --setup-only: for the tests, too)
 
-Standard library only. Everything goes to .venv beside the project; system libraries are installed
-with apt where that is allowed, and named otherwise. (Windows: py packaging\\start.py)
+Standard library only. Everything goes to .venv in the project; system libraries are installed with
+apt where that is allowed, and named otherwise. (Windows: py packaging\\start.py)
 """
 
-import ctypes.util
+import ast
+import contextlib
+import errno
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-WINDOWS = sys.platform == "win32"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from start_apt import install_packages, missing_packages
+from start_steps import LOG, ROOT, VENV, WINDOWS, SetupFailed, Terminated, call, child_env, run, say
+
+# An old Python must get as far as the sentence that says so: nothing here needs more than 3.6.
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
-LOG = VENV / "setup.log"
+LOCK = VENV / "setup.lock"
 STAMP = VENV / "showcaller-setup"
-LEAST = (3, 11)
+# Showcaller's least; the last that PySide6 in the lock files has wheels for.
+LEAST, LAST = (3, 11), (3, 14)
+PYTHONS = ("3.13", "3.12", "3.11", "3.14")
+SPACE_MB = {False: 700, True: 1000}
 
-# A library that Qt loads → the Debian package that has it.
-QT_LIBRARIES = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
-# A program that the tests drive → the Debian package that has it.
-TEST_PROGRAMS = {"obs": "obs-studio", "Xvfb": "xvfb", "chromium": "chromium", "xdotool": "xdotool"}
-CHINESE_FONT = "fonts-noto-cjk"
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
     ("mypy", ["-m", "mypy", "console"]),
     ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
 )
-began = time.monotonic()
 
 
-class SetupFailed(Exception):
-    """Told to the user as a sentence."""
+def python_fits(version, maxsize=sys.maxsize):
+    """True for a Python that Showcaller and its libraries run on: not too old, too new, or 32-bit."""
+    return LEAST <= tuple(version[:2]) <= LAST and maxsize > 2**32
 
 
-def say(text):
-    """One short line, with the seconds since the start."""
-    print("[%5.1f s] %s" % (time.monotonic() - began, text), flush=True)
-
-
-def python_is_new_enough(version):
-    """True for a Python that Showcaller runs on."""
-    return tuple(version[:2]) >= LEAST
+def probe_python(command):
+    """(version, path) of a Python that really starts and fits; None else: a name may be a mere stub."""
+    # %a, because a pipe's encoding on Windows is not UTF-8.
+    code = "import sys; print('%d %d %d %a' % (sys.version_info[:2] + (sys.maxsize, sys.executable)))"
+    try:
+        told = subprocess.check_output(
+            [*command, "-c", code], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=child_env()
+        )
+        major, minor, maxsize, path = told.decode("ascii").strip().split(" ", 3)
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return None
+    version = (int(major), int(minor))
+    return (version, ast.literal_eval(path)) if python_fits(version, int(maxsize)) else None
 
 
 def find_python():
-    """A Python that is new enough: this one, or another on the PATH; None without one."""
-    if python_is_new_enough(sys.version_info):
-        return sys.executable
-    for name in ("python3.13", "python3.12", "python3.11"):
-        found = shutil.which(name)
-        if found:
-            return found
+    """A Python that fits: this one, or another on the PATH; None without one."""
+    # Run by .venv's own Python, .venv is made anew from the one under it.
+    own = getattr(sys, "_base_executable", "") if Path(sys.prefix) == VENV else ""
+    if python_fits(sys.version_info) and (own or sys.executable):
+        return own or sys.executable
+    for version in PYTHONS:
+        for command in (["python" + version], ["py", "-" + version]):
+            found = probe_python(command) if shutil.which(command[0]) else None
+            if found is not None:
+                return found[1]
     return None
 
 
-def os_release(text):
-    """The fields of /etc/os-release as a table."""
-    fields = {}
-    for line in text.splitlines():
-        key, separator, value = line.partition("=")
-        if separator:
-            fields[key.strip()] = value.strip().strip('"')
-    return fields
-
-
-def package_name(package, release):
-    """A package's name on this release: glib was renamed for 64-bit time."""
-    new = {"ubuntu": 24.04, "debian": 13.0}.get(release.get("ID", ""))
-    try:
-        renamed = new is not None and float(release.get("VERSION_ID", "0")) >= new
-    except ValueError:
-        renamed = False
-    return "libglib2.0-0t64" if package == "libglib2.0-0" and renamed else package
-
-
-def library_is_there(name):
-    """True when a shared library can be loaded."""
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
-
-
-def missing_packages(for_tests):
-    """The Debian packages that are wanted and not there; none on Windows and macOS."""
-    if not sys.platform.startswith("linux"):
-        return []
-    release = {}
-    if Path("/etc/os-release").exists():
-        release = os_release(Path("/etc/os-release").read_text(encoding="utf-8"))
-    packages = [package for name, package in QT_LIBRARIES.items() if not library_is_there(name)]
-    if for_tests:
-        packages += [package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None]
-        if not Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc").exists():
-            packages.append(CHINESE_FONT)
-    return [package_name(package, release) for package in packages]
-
-
-def root_prefix():
-    """What to put before a command that needs root: nothing, sudo, or None where it is not allowed."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.call([sudo, "-n", "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
-    ):
-        return [sudo, "-n"]
-    return None
-
-
-def install_packages(packages):
-    """Install Debian packages, or name the command that would."""
-    command = "apt-get install -y --no-install-recommends " + " ".join(packages)
-    prefix = root_prefix()
-    if shutil.which("apt-get") is None or prefix is None:
-        say("Not there: " + " ".join(packages))
-        say(
-            "Install it with: sudo " + command
-            if shutil.which("apt-get")
-            else "Install it with your package manager."
-        )
-        return
-    say("Installing with apt: " + " ".join(packages))
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run([*prefix, "apt-get", "update", "-qq"], "apt-get update", env=quiet)
-    run([*prefix, *command.split(), "-qq"], "sudo " + command, env=quiet)
-
-
-def run(command, name, env=None):
-    """Run a step with its output in the log; a failure is told with its last lines."""
-    LOG.parent.mkdir(parents=True, exist_ok=True)
-    with LOG.open("ab") as log:
-        log.write(("\n$ " + " ".join(str(part) for part in command) + "\n").encode())
-        log.flush()
-        try:
-            code = subprocess.call(
-                [str(part) for part in command], stdout=log, stderr=log, env=env, cwd=str(ROOT)
-            )
-        except OSError as error:
-            raise SetupFailed("%s could not be started: %s" % (name, error)) from error
-    if code != 0:
-        tail = LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-12:]
-        raise SetupFailed("%s failed (%d). The end of %s:\n    %s" % (name, code, LOG, "\n    ".join(tail)))
-
-
-def wanted_stamp(for_tests):
+def wanted_stamp(for_tests, version):
     """What .venv must have been made from."""
     digest = hashlib.sha256()
     for path in (ROOT / "pyproject.toml", *sorted((ROOT / "packaging").glob("*.lock"))):
         digest.update(path.name.encode() + path.read_bytes())
-    return "%s %s %s" % (digest.hexdigest(), "tests" if for_tests else "app", VENV)
+    return "%s %s %s %s" % (digest.hexdigest(), "tests" if for_tests else "app", version, VENV)
 
 
 def is_set_up(for_tests):
-    """True when .venv is whole, of these versions, and still where it was made."""
+    """True when .venv is whole, of these versions, where it was made, and its Python still the same."""
     try:
-        stamp = STAMP.read_text(encoding="utf-8")
+        stamp = STAMP.read_bytes().decode("utf-8", "surrogateescape")
     except OSError:
         return False
-    return PYTHON.exists() and stamp in (wanted_stamp(for_tests), wanted_stamp(True))
-
-
-def lock_file(for_tests):
-    """The versions that were tested together."""
-    return ROOT / "packaging" / ("requirements-dev.lock" if for_tests else "requirements.lock")
+    found = probe_python([str(PYTHON)])
+    return found is not None and stamp in (wanted_stamp(for_tests, found[0]), wanted_stamp(True, found[0]))
 
 
 def find_uv():
-    """uv, where somebody has it."""
-    return shutil.which("uv")
+    """uv, where somebody has it and it starts."""
+    uv = shutil.which("uv")
+    null = subprocess.DEVNULL
+    try:
+        works = uv and subprocess.call([uv, "--version"], stdin=null, stdout=null, stderr=null) == 0
+    except OSError:
+        works = False
+    return uv if works else None
 
 
-def make_venv(for_tests):
-    """A new .venv with everything in it."""
-    if VENV.exists():
-        shutil.rmtree(VENV, ignore_errors=True)
+def take_lock(file):
+    """True when nobody else has the lock. The system gives it back when this process ends."""
+    try:
+        if WINDOWS:
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        # A disk that knows no locks (some network shares) is no reason to wait for ever.
+        return error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+    return True
+
+
+@contextlib.contextmanager
+def only_one():
+    """One start.py at a time sets up; another waits, and then finds all of it there."""
+    marks = ("pyvenv.cfg", LOG.name, LOCK.name)
+    if VENV.is_dir() and any(VENV.iterdir()) and not any((VENV / mark).exists() for mark in marks):
+        raise SetupFailed("%s is there and is no Python environment. Move it away, then try again." % VENV)
     VENV.mkdir(parents=True, exist_ok=True)
-    requirements = lock_file(for_tests)
-    uv = find_uv()
-    python = find_python()
+    with LOCK.open("ab") as file:
+        if not take_lock(file):
+            say("Another start.py is setting up; waiting for it.")
+            while not take_lock(file):
+                time.sleep(0.3)
+        yield
+
+
+def clear_venv():
+    """Take everything out of .venv but the log and the lock; the stamp goes first."""
+    try:
+        for entry in sorted(VENV.iterdir(), key=lambda entry: entry != STAMP):
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(str(entry))
+            elif entry not in (LOCK, LOG):
+                entry.unlink()
+    except OSError as error:
+        raise SetupFailed(
+            "The old .venv cannot be removed (%s). Is something still running?" % error
+        ) from error
+
+
+def find_tools():
+    """uv and a Python, at least one of them; the other is None."""
+    uv, python = find_uv(), find_python()
+    if uv is None and python is None:
+        raise SetupFailed(
+            "Showcaller needs a 64-bit Python %d.%d to %d.%d; this is %d.%d, and no other was found."
+            " Get one from https://www.python.org/downloads/" % (LEAST + LAST + sys.version_info[:2])
+        )
+    return uv, python
+
+
+def make_venv(for_tests, uv, python):
+    """.venv with everything in it: anew, or only what the tests need beside the app."""
+    free = shutil.disk_usage(str(VENV)).free // 10**6
+    if free < SPACE_MB[for_tests]:
+        raise SetupFailed("%s has %d MB free; %d MB are needed." % (VENV, free, SPACE_MB[for_tests]))
     if uv is not None:
-        say("Making .venv with uv (about 150 MB to download)")
-        wanted = python or "3.13"
-        run([uv, "venv", "--python", wanted, "--allow-existing", VENV], "uv venv")
-        install = [uv, "pip", "install", "--python", PYTHON]
-    else:
-        if python is None:
-            raise SetupFailed(
-                "Showcaller needs Python 3.11 or later; this is %d.%d. Install one from python.org."
-                % sys.version_info[:2]
-            )
-        say("Making .venv with venv and pip (about 150 MB to download)")
-        make_plain_venv(python)
-        install = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
-    run([*install, "-r", requirements], "Installing the libraries")
-    run([*install, "--no-deps", "-e", ROOT], "Installing Showcaller")
-    STAMP.write_text(wanted_stamp(for_tests), encoding="utf-8")
+        try:
+            return fill_venv(for_tests, uv, python)
+        except SetupFailed as error:
+            # What the app has is kept: without a network pip could only take it away.
+            if python is None or is_set_up(False):
+                raise
+            say("With uv it failed, trying venv and pip: " + str(error).split(" The end of ")[0])
+    return fill_venv(for_tests, None, python)
+
+
+def fill_venv(for_tests, uv, python):
+    """Make .venv with uv, or with venv and pip where uv is None, and install the lock file."""
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+    install = [uv, "pip", "install", "--python", PYTHON] if uv else pip
+    lock = ROOT / "packaging" / ("requirements-dev.lock" if for_tests else "requirements.lock")
+    # The app's versions are among the tests': then only the rest is installed.
+    grow = for_tests and is_set_up(False) and (uv or any(BIN.glob("pip*")))
+    if not grow:
+        clear_venv()
+        say("Making .venv with %s (about 150 MB to download)" % ("uv" if uv else "venv and pip"))
+        if uv:
+            run([uv, "venv", "--allow-existing", "--python", python or PYTHONS[0], VENV], "uv venv")
+        else:
+            make_plain_venv(python)
+    run([*install, "--require-hashes", "-r", lock], "Installing the libraries")
+    if not grow:
+        run([*install, "--no-deps", "-e", ROOT], "Installing Showcaller")
+    found = probe_python([str(PYTHON)])
+    if found is None:
+        raise SetupFailed("%s does not start. See %s" % (PYTHON, LOG))
+    STAMP.write_bytes(wanted_stamp(for_tests, found[0]).encode("utf-8", "surrogateescape"))
+    say("Set up in %s" % VENV)
 
 
 def make_plain_venv(python):
     """venv with pip; Debian keeps ensurepip in a package of its own."""
-    check = subprocess.call(
-        [python, "-c", "import ensurepip, venv"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    if check != 0 and sys.platform.startswith("linux"):
-        install_packages(["python3-venv"])
-    run([python, "-m", "venv", VENV], "python3 -m venv (Debian: apt-get install python3-venv)")
+    null = subprocess.DEVNULL
+    there = subprocess.call([python, "-c", "import ensurepip, venv"], stdin=null, stdout=null, stderr=null)
+    if there != 0 and sys.platform.startswith("linux"):
+        version = (probe_python([python]) or [sys.version_info])[0]
+        install_packages(["python%d.%d-venv" % tuple(version[:2])])
+    run([python, "-m", "venv", VENV], "python3 -m venv")
 
 
 def set_up(for_tests):
-    """Everything that is not there yet."""
-    packages = missing_packages(for_tests)
-    if packages:
+    """Everything that is not there yet. Returns the system packages that could not be installed."""
+    missing = missing_packages(for_tests)
+    if not missing and is_set_up(for_tests):
+        return []
+    try:
+        with only_one():
+            LOG.write_bytes(b"")
+            # Without a Python that fits, nothing is installed at all.
+            tools = None if is_set_up(for_tests) else find_tools()
+            missing = missing_packages(for_tests)
+            if missing:
+                install_what_may_be(missing)
+            if tools is not None:
+                make_venv(for_tests, *tools)
+    except OSError as error:
+        if not is_set_up(for_tests):
+            raise
+        say("Not there: %s, and not installed (%s)." % (" ".join(missing), error))
+    return missing_packages(for_tests)
+
+
+def install_what_may_be(packages):
+    """Install what is allowed. Without it the window or a test is missing, not the show: that must start."""
+    try:
         install_packages(packages)
-    if is_set_up(for_tests):
-        return
-    make_venv(for_tests)
-    say("Set up in %s" % VENV)
+    except SetupFailed as error:
+        told, *end = str(error).split(" The end of ")
+        say(told + (" See %s" % LOG if end else ""))
 
 
 def start_app(arguments):
     """Open Showcaller on the sample show. Until there is a window, the show runs on the terminal."""
     say("There is no window yet: the small show runs here, in rehearsal. Ctrl+C ends it.")
-    command = [
-        PYTHON,
-        "-m",
-        "console",
-        "rehearse",
-        ROOT / "resources" / "shows" / "small",
-        "--until-end",
-        *arguments,
-    ]
-    return call(command)
-
-
-def call(command, env=None):
-    """Run a command on this terminal; Ctrl+C is its own to handle."""
-    process = subprocess.Popen([str(part) for part in command], cwd=str(ROOT), env=env)
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
+    show = ROOT / "resources" / "shows" / "small"
+    return call([PYTHON, "-m", "console", "rehearse", show, "--until-end", *arguments], child_env())[0]
 
 
 def run_tests(arguments):
     """Every check, then every test; all of them, also after one failed."""
-    failed = []
-    env = {
-        **os.environ,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-    }
-    env["PATH"] = str(BIN) + os.pathsep + env.get("PATH", "")
-    if not arguments:
-        for name, command in CHECKS:
-            say(name)
-            if call([PYTHON, *command], env) != 0:
-                failed.append(name)
+    env = child_env()
+    env.update({"PYTHONDONTWRITEBYTECODE": "1", "PATH": str(BIN) + os.pathsep + env.get("PATH", "")})
+    env.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Two at a time; what needs the real OBS shares one worker (tests/conftest.py).
     # What measures runs after the rest, alone on the machine.
     spread = ["-n", "2", "--dist", "loadgroup"]
     runs = [arguments] if arguments else [["-m", "not bench", *spread], ["-m", "bench"]]
-    for chosen in runs:
-        say("pytest " + " ".join(chosen))
-        if call([PYTHON, "-m", "pytest", *chosen], env) != 0:
-            failed.append("pytest " + " ".join(chosen))
+    steps = [("pytest " + " ".join(chosen), ["-m", "pytest", *chosen]) for chosen in runs]
+    failed = []
+    for name, command in steps if arguments else [*CHECKS, *steps]:
+        say(name)
+        code, stopped = call([PYTHON, *command], env)
+        if stopped:
+            raise KeyboardInterrupt
+        if code != 0:
+            failed.append(name)
     if failed:
         print("FAILED: " + ", ".join(failed), flush=True)
-        return 1
-    return 0
+    return 1 if failed else 0
 
 
 def main(arguments):
-    """Returns the exit code."""
+    """Returns the exit code: the app's or the tests' own, 1 where the set-up failed, 130 at Ctrl+C."""
     if arguments[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
     for_tests = arguments[:1] == ["test"]
+    rest = arguments[1:] if for_tests else arguments
+    if "--setup-only" in rest and rest != ["--setup-only"]:
+        print("showcaller: --setup-only goes with nothing but test before it", file=sys.stderr)
+        return 2
     try:
-        set_up(for_tests)
+        missing = set_up(for_tests)
+        if rest == ["--setup-only"]:
+            return 1 if for_tests and missing else 0
+        if not for_tests:
+            return start_app(rest)
+        code = run_tests(rest)
+        if missing:
+            print("NOT TESTED is what needs: " + " ".join(missing), flush=True)
+        return code
     except SetupFailed as error:
         print("showcaller: %s" % error, file=sys.stderr)
-        return 1
     except OSError as error:
-        print(
-            "showcaller: the set-up failed: %s. Is the disk full, or the folder read-only?" % error,
-            file=sys.stderr,
-        )
-        return 1
-    if for_tests:
-        return run_tests(arguments[1:])
-    if arguments[:1] == ["--setup-only"]:
-        return 0
-    return start_app(arguments)
+        full = "The disk is full. " if error.errno == errno.ENOSPC else ""
+        print("showcaller: %sThe set-up failed: %s" % (full, error), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("showcaller: stopped. The same command goes on from here.", file=sys.stderr)
+        return 130
+    return 1
+
+
+def terminated(number, frame):
+    """SIGTERM: end the children, too."""
+    raise Terminated
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a name that the terminal cannot write is no reason to fail
+            stream.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, terminated)
     sys.exit(main(sys.argv[1:]))

@@ -18,16 +18,19 @@ from console.engine.clockwork import decide, finished, next_due_ms
 from console.engine.commands import refuse
 from console.engine.plan import Plan, transition_ms
 from console.engine.reduce import reduce
+from console.engine.reduce_cues import OUTPUTS
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact, Command, Record
 from console.obs.confirm import confirmed
 from console.obs.desired import desired_obs
-from console.obs.diff import diff, differs_on_air
+from console.obs.diff import diff, differs_on_air, missing
 from console.obs.wanted import ObsWanted, Request
 
 # More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
 MOST_AT_ONCE = 2000
+MISSING = "obs.missing"
+PROVISION = "Put it back in OBS, or run showcaller provision SHOW."
 
 
 class Outbox(Protocol):
@@ -186,6 +189,7 @@ class DeskCore:
             self._taken = False
             return
         self.in_flight.settle(self.state.obs, now)
+        self._miss(wanted)
         told = self._confirm(wanted)
         if self._notice_drift(wanted) or told:
             wanted = desired_obs(self.plan, self.state)
@@ -212,18 +216,30 @@ class DeskCore:
                 told = True
         return told
 
+    def _miss(self, wanted: ObsWanted) -> None:
+        """Tell what the cue on air and the one that comes need, and OBS does not have."""
+        lack = ", ".join(missing(self.state.obs, wanted))
+        what = f"OBS does not have {lack}." if lack else ""
+        if what == self.state.problems.get(MISSING, (0, ""))[1]:
+            return
+        gone = facts.ProblemGone(MISSING)
+        self._apply(facts.ProblemSeen(MISSING, what, PROVISION) if what else gone, "desk")
+
     def _notice_drift(self, wanted: ObsWanted) -> bool:
         """Somebody changed by hand what was as wanted: tell it, do not fight over it."""
         bare = desired_obs(self.plan, msgspec.structs.replace(self.state, drifts={}))
-        now = drifts(self.state.obs, bare)
-        there = {drift.what: drift for drift in now if drift.what not in self.in_flight}
+        now = {drift.what: drift for drift in drifts(self.state.obs, bare)}
+        there = {what: drift for what, drift in now.items() if what not in self.in_flight}
         told = False
         for what in tuple(self.state.drifts):
             if what not in there:
                 self._apply(facts.DriftGone(what), "desk")
                 told = True
         if not self._as_wanted:
-            self._as_wanted = not there and not differs_on_air(self.state.obs, wanted)
+            # Not waited for: what is told as drift already, and an output that takes its time to start.
+            starting = [what for what in OUTPUTS if what in self.in_flight]
+            awaited = now.keys() - self.state.drifts.keys() - set(starting)
+            self._as_wanted = not awaited and not differs_on_air(self.state.obs, wanted)
             return told
         for what, drift in there.items():
             if what not in self.state.drifts:

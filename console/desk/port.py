@@ -4,7 +4,7 @@ import itertools
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.counters.intake import Intake
 from console.desk import view
 from console.desk.loop import DeskLoop
+from console.desk.series import Series
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
@@ -39,16 +40,19 @@ class Desk:
         intake: Intake,
         pictures: Pictures | None,
         run: Path,
+        past: Iterable[Record] = (),
     ) -> None:
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run = pictures, run
         self._encoder = msgspec.json.Encoder()
+        self._series = Series(past)
         self._intake_lock = threading.Lock()
         self._tail: deque[Record] = deque(maxlen=TAIL)
         self._pushes: list[Push] = []
         self._news: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._publish, name="publish", daemon=True)
+        loop.core.listeners.append(self._series.take)
         loop.core.listeners.append(self._record)
 
     def start(self) -> None:
@@ -95,6 +99,10 @@ class Desk:
     def stream_state(self) -> bytes:
         core = self._loop.core
         return msgspec.json.encode(view.compact(core.plan, core.state, self.now_ms()))
+
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
+        window = self._series.window(name, from_ms, to_ms, points)
+        return None if window is None else self._encoder.encode(window)
 
     def show(self) -> bytes:
         return encode(self._loop.core.plan.show)

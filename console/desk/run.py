@@ -96,6 +96,7 @@ class DeskRun:
         self.journal = opener(self.path, self._journal_trouble)
         self._closed = False
         self._mistakes: set[str] = set()
+        self._records: list[Record] = []
         try:
             self._build()
         except BaseException:
@@ -121,7 +122,9 @@ class DeskRun:
         intake = Intake({product.sku: product.id for product in show.products}, self._clock.wall_ms)
         if options.resume:
             intake.restore(read_intake(self.path))
-        self.desk = Desk(self.loop, self._clock, self.journal, intake, Pictures(url, password), self.path)
+        pictures = Pictures(url, password)
+        self.desk = Desk(self.loop, self._clock, self.journal, intake, pictures, self.path, self._records)
+        self._records = []
         self.api = ApiServer(self.desk, AnyEvent, options.run_dir / TOKEN, port=options.port)
         self._first = resumed if resumed is not None else self._started(show_clock)
         if options.feed is not None:
@@ -140,7 +143,7 @@ class DeskRun:
         now_ns = self._clock.mono_ns()
         if not self.options.resume:
             return None, None, ShowClock(now_ns, 0, self.options.speed)
-        records = list(read(self.path))
+        records = self._records = list(read(self.path))
         state = fold(self.prepared.plan, records)
         if not state.run.run_id:
             raise ShowcallerError(Problem(str(self.path), "this run never began.", "Start a new one."))

@@ -12,10 +12,12 @@ def parse(url: str) -> tuple[str, int]:
     text = url if "://" in url else f"ws://{url}"
     try:
         parts = urlsplit(text)
-        host, port = parts.hostname, parts.port or DEFAULT_PORT
+        host, port = parts.hostname, DEFAULT_PORT if parts.port is None else parts.port
+        # A name that no resolver takes (empty or too long parts) fails here, not in the connection.
+        (host or "").encode("idna")
     except ValueError:
         host, port, parts = None, 0, urlsplit("ws:")
-    if not host or parts.scheme != "ws":
+    if not host or not port or parts.scheme != "ws" or not all(char >= "!" for char in host):
         raise UsageError(Problem(f"--obs {url}", "this is no OBS address.", "Write ws://HOST:PORT."))
     if port == 4444:
         raise UsageError(

@@ -85,18 +85,27 @@ class ObsClient(obsws):  # type: ignore[misc]
             sock = socket.create_connection((self.host, self.port), self.timeout)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.ws.sock = sock
-            self.ws.connect(where, timeout=self.timeout, socket=sock)
-            self._identify(deadline)
+            # A limit for each read is none for all of them: a peer that only pings, or sends its
+            # headers a byte a second, would keep us for ever.
+            watch = threading.Timer(max(0.05, deadline - time.monotonic()), _cut, (sock,))
+            watch.daemon = True
+            watch.start()
+            try:
+                self.ws.connect(where, timeout=self.timeout, socket=sock, redirect_limit=0)
+                self._identify(deadline)
+            finally:
+                watch.cancel()
         except (ObsRefused, ObsUnreachable):
             self._shut()
             raise
         except websocket.WebSocketBadStatusException as error:
             self._shut()
             raise ObsUnreachable(f"What answers at {where} is not OBS's WebSocket server.") from error
-        except (OSError, websocket.WebSocketException, msgspec.DecodeError) as error:
-            self._shut()
-            raise ObsUnreachable(_unreachable(where, error)) from error
-        self.ws.settimeout(None)
+        except (OSError, ValueError, websocket.WebSocketException, msgspec.DecodeError) as error:
+            self._shut()  # ValueError: a name that no resolver takes.
+            late = time.monotonic() >= deadline
+            raise ObsUnreachable(_unreachable(where, TimeoutError() if late else error)) from error
+        self.ws.settimeout(self.timeout)  # For sending; whoever reads just reads on.
         self._lost = None
         self._closing = False
         self.thread_recv = threading.Thread(target=self._receive, name="obs-receive", daemon=True)
@@ -108,7 +117,8 @@ class ObsClient(obsws):  # type: ignore[misc]
             raise ObsRefused(TOO_OLD.format("4 or earlier"))
         self.hello = hello
         self.server_version = hello.obs_web_socket_version
-        if hello.rpc_version < RPC_VERSION or self.server_version.split(".")[0] < "5":
+        major = self.server_version.partition(".")[0]
+        if hello.rpc_version < RPC_VERSION or not major.isdecimal() or int(major) < 5:
             raise ObsRefused(TOO_OLD.format(self.server_version))
         word = None
         if hello.authentication is not None:
@@ -138,14 +148,20 @@ class ObsClient(obsws):  # type: ignore[misc]
     def disconnect(self, timeout_s: float = 1.0) -> None:
         """End the connection, within timeout_s also when OBS is frozen. Safe to call at any time."""
         self._closing = True
-        if self.ws is not None and self._lost is None:
-            with contextlib.suppress(OSError, websocket.WebSocketException):
-                self.ws.settimeout(timeout_s / 2)
+        deadline = time.monotonic() + timeout_s
+        # Somebody may be stuck in sending to a frozen OBS: then there is no goodbye.
+        if self.ws is not None and self._lost is None and self._send_lock.acquire(timeout=timeout_s / 4):
+            try:
+                self.ws.settimeout(timeout_s / 4)
                 self.ws.send_close()
+            except (OSError, websocket.WebSocketException):
+                pass
+            finally:
+                self._send_lock.release()
         self._shut()
         thread = self.thread_recv
         if thread is not None and thread is not threading.current_thread():
-            thread.join(timeout_s)
+            thread.join(max(0.05, deadline - time.monotonic()))
         self._fail(LinkLost("The connection to OBS was closed."))
 
     def reconnect(self) -> None:
@@ -156,8 +172,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     def _shut(self) -> None:
         sock = getattr(self.ws, "sock", None)
         if sock is not None:
-            with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+            _cut(sock)
         if self.ws is not None:
             with contextlib.suppress(OSError, websocket.WebSocketException):
                 self.ws.shutdown()
@@ -248,7 +263,12 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._take(data, now)
             except msgspec.DecodeError as error:
                 self._tell(error)
+            except websocket.WebSocketTimeoutException:
+                continue  # The limit is for sending. What was read of a message so far is kept.
             except (OSError, websocket.WebSocketException):
+                break
+            except Exception as error:  # noqa: BLE001 - whatever it is, the owner must learn that we are deaf
+                self._tell(error)
                 break
         self._shut()
         if self._closing:
@@ -274,7 +294,8 @@ class ObsClient(obsws):  # type: ignore[misc]
 
     def _tell(self, error: BaseException) -> None:
         if self._on_trouble is not None:
-            self._on_trouble(error)
+            with contextlib.suppress(Exception):
+                self._on_trouble(error)
 
     def _fail(self, why: LinkLost) -> None:
         """The connection is gone: every call that waits learns it now, and the owner once."""
@@ -293,6 +314,11 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._tell(error)
         if first:
             self._shut()
+
+
+def _cut(sock: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _close_of(data: bytes) -> tuple[int | None, str]:

@@ -4,7 +4,7 @@ from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
 from console.model.names import clip_source
-from console.obs.diff import differs_on_air
+from console.obs.diff import differs_on_air, missing_on_air
 from console.obs.wanted import ObsWanted
 
 
@@ -20,7 +20,7 @@ def confirmed(plan: Plan, state: DeskState, wanted: ObsWanted, take: Take) -> bo
         return _done(state, item.cue)
     if take.ended_ms is not None or state.picture != take.cue_id or wanted.program is None:
         return False
-    if differs_on_air(state.obs, wanted):
+    if differs_on_air(state.obs, wanted) or missing_on_air(state.obs, wanted):
         return False
     clip = clip_of(item.cue)
     if clip is None:

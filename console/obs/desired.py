@@ -5,13 +5,14 @@ user's own. The scene of the cue on standby is prepared as soon as the one on ai
 that GO is a single request; not before, because a fade still shows the scene it leaves.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState
-from console.model.cue import Transition, clip_of, product_of
+from console.model.cue import AvatarCardCue, AvatarCue, Transition, clip_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source, clip_source
 from console.obs.wanted import ObsWanted
 
@@ -25,9 +26,9 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
     coming = _coming(plan, state) if settled or picture is None else None
     items: dict[str, dict[str, bool]] = {}
     if coming is not None and coming.scene is not None:
-        items[coming.scene] = _items(state, coming)
+        items[coming.scene] = _items(plan, state, coming)
     if picture is not None and picture.scene is not None:
-        items[picture.scene] = _items(state, picture)
+        items[picture.scene] = _items(plan, state, picture)
     wanted = ObsWanted(
         program=picture.scene if picture is not None else None,
         preview=coming.scene if coming is not None and state.obs.studio_mode else None,
@@ -38,7 +39,7 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
         streaming=state.wished_stream,
         recording=state.wished_record,
     )
-    return _but_for_drift(state, wanted)
+    return _labelled(plan, state, _but_for_drift(state, wanted))
 
 
 def _settled(state: DeskState) -> bool:
@@ -61,7 +62,7 @@ def _coming(plan: Plan, state: DeskState) -> PlanCue | None:
     return None
 
 
-def _items(state: DeskState, item: PlanCue) -> dict[str, bool]:
+def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
     """Which of our sources in the cue's scene are shown: its clip, its card, label and backdrop."""
     clip, product = clip_of(item.cue), product_of(item.cue)
     shown = {BACKDROP, LABEL, SLATE}
@@ -70,7 +71,28 @@ def _items(state: DeskState, item: PlanCue) -> dict[str, bool]:
     if product is not None:
         shown.add(card_source(product))
     ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
-    return {name: name in shown for name in ours if _is_ours(name)}
+    wishes = {name: name in shown for name in ours if _is_ours(name)}
+    # What the cue cannot do without is wished for also where OBS does not have it: then it is missed.
+    return {**wishes, **dict.fromkeys(_needed(plan, item), True)}
+
+
+def _needed(plan: Plan, item: PlanCue) -> Iterator[str]:
+    clip, product = clip_of(item.cue), product_of(item.cue)
+    if clip is not None:
+        yield clip_source(clip)
+    if any(known.id == product and known.picture is not None for known in plan.show.products):
+        yield card_source(product or "")
+    if isinstance(item.cue, AvatarCue | AvatarCardCue):
+        yield LABEL
+
+
+def _labelled(plan: Plan, state: DeskState, wanted: ObsWanted) -> ObsWanted:
+    """The AI label is shown over the avatar also in a scene that somebody chose by hand."""
+    scene, layouts = state.obs.program, plan.show.layouts
+    if state.picture is None or scene is None or scene not in (layouts.avatar, layouts.avatar_card):
+        return wanted
+    items = {**wanted.items, scene: {**wanted.items.get(scene, {}), LABEL: True}}
+    return msgspec.structs.replace(wanted, items=items)
 
 
 def _is_ours(source: str) -> bool:

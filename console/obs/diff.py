@@ -79,6 +79,15 @@ def differs_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
     return tuple(told)
 
 
+def missing_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+    """What should be seen on air and is not in OBS at all: it can be neither asked for nor confirmed."""
+    if wanted.program is None:
+        return ()
+    there = {item.source for item in seen.items.get(wanted.program, ())}
+    wishes = wanted.items.get(wanted.program, {})
+    return tuple(source for source, on in wishes.items() if on and source not in there)
+
+
 def missing(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
     """What is wanted and does not exist in OBS: scenes, and sources in them."""
     told = []

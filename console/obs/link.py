@@ -20,9 +20,11 @@ from console.obs.errors import LinkLost, ObsRefused, RequestFailed, RequestTimeo
 from console.obs.events import STRUCTURE, fact_of
 from console.obs.observe import health_of, observe
 from console.obs.wanted import Request
-from console.protocol.codes import Execution
+from console.protocol.codes import Close, Execution
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
+# An OBS that is lost sooner than this is one that comes and goes: the waits grow as if it never came.
+STEADY_S = 3.0
 # Structure events come in flocks; a clean exit sends one for everything, and must not look like
 # deletions: so wait a little before looking anew.
 CALM_S = 0.15
@@ -47,8 +49,10 @@ class ObsLink:
         self._heartbeat_s = heartbeat_s
         self._timeout_s = timeout_s
         self._client: ObsClient | None = None
+        self._opening: ObsClient | None = None
         self._wake = threading.Event()
         self._stopping = False
+        self._again = threading.Event()
         self._lost: LinkLost | None = None
         self._stale_since: float | None = None
         self._stale_why = ""
@@ -63,16 +67,20 @@ class ObsLink:
     def stop(self, timeout_s: float = 2.0) -> None:
         """End the link and its thread within the limit."""
         self._stopping = True
-        self._wake.set()
-        client = self._client
-        if client is not None:
-            client.disconnect(timeout_s / 2)
+        self._go_on()
+        for client in (self._opening, self._client):
+            if client is not None:
+                client.disconnect(timeout_s / 4)
         if self._thread.is_alive():
             self._thread.join(timeout_s)
 
     def retry(self) -> None:
         """Try to connect now, also after a permanent refusal (the password was changed)."""
         self._last_told = ""
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._again.set()  # First: it may come in the middle of a try that fails.
         self._wake.set()
 
     # ── requests ─────────────────────────────────────────────────────────────────────────────────
@@ -116,22 +124,34 @@ class ObsLink:
         wait_s = FIRST_WAIT_S
         while not self._stopping:
             self._wake.clear()
-            try:
-                self._connect()
-            except ObsRefused as error:
-                self._tell_lost(str(error), None, permanent=True)
-                self._wake.wait()
-                continue
-            except ShowcallerError as error:
-                self._tell_lost(str(error), None)
-                self._wake.wait(wait_s * random.uniform(0.8, 1.2))
-                wait_s = min(wait_s * 2, LONGEST_WAIT_S)
-                continue
-            wait_s = FIRST_WAIT_S
-            self._last_told = ""
-            lost = self._watch()
+            self._again.clear()
+            lost, permanent, steady = self._live()
+            pause = None if permanent else 0.0 if steady else wait_s * random.uniform(0.8, 1.2)
+            wait_s = FIRST_WAIT_S if steady else min(wait_s * 2, LONGEST_WAIT_S)
             if not self._stopping:
-                self._tell_lost(str(lost), lost.code, permanent=lost.code == 4011)
+                self._wake.clear()
+                self._tell_lost(str(lost), lost.code, permanent)
+                if not self._again.is_set():
+                    self._wake.wait(pause)
+
+    def _live(self) -> tuple[LinkLost, bool, bool]:
+        """One connection's life: why it ended, whether for good, and whether it was steady before."""
+        began: float | None = None
+        permanent = False
+        try:
+            self._connect()
+            self._last_told = ""
+            began = time.monotonic()
+            lost = self._watch()
+            permanent = lost.code == Close.SESSION_INVALIDATED
+        except ObsRefused as error:
+            lost, permanent = LinkLost(str(error)), True
+        except ShowcallerError as error:
+            lost = LinkLost(str(error))
+        except Exception as error:  # noqa: BLE001 - a strange answer must not end the link for good
+            self._put_away()
+            lost = LinkLost(f"OBS answered something strange ({type(error).__name__}: {error}).")
+        return lost, permanent, began is not None and time.monotonic() - began >= STEADY_S
 
     def _connect(self) -> None:
         self._lost = None
@@ -156,12 +176,15 @@ class ObsLink:
             on_event=on_event,
             on_lost=self._on_lost,
         )
-        client.connect()
+        self._opening = client
         try:
+            client.connect()
             seen = observe(client, self._timeout_s)
-        except (RequestFailed, RequestTimeout, LinkLost):
+        except BaseException:
             client.disconnect()
             raise
+        finally:
+            self._opening = None
         self._client = client
         with lock:
             self._emit(facts.ObsConnected(self.url, seen), "obs")
@@ -215,9 +238,13 @@ class ObsLink:
                 if self._lost is None:
                     self._wake.clear()
         why = self._lost or LinkLost("The connection to OBS was closed.")
-        self._client = None
-        client.disconnect(0.5)
+        self._put_away()
         return why
+
+    def _put_away(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.disconnect(0.5)
 
     def _event(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
         self._events += 1

@@ -40,7 +40,10 @@ class Pictures:
                 if not client.connected:
                     self._client = None
                 raise
-            return base64.b64decode(data["imageData"].partition(",")[2])
+            picture = base64.b64decode(data.get("imageData", "").partition(",")[2])
+            if not picture:
+                raise ShowcallerError(f"OBS gave no picture of {scene!r}.")
+            return picture
 
     def close(self) -> None:
         """End the connection."""

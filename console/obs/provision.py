@@ -10,6 +10,7 @@ from console.model.names import LABEL
 from console.obs.blueprint import Blueprint, Placed, Source
 from console.obs.client import ObsClient
 from console.obs.errors import RequestFailed
+from console.protocol.codes import Status
 
 
 class Done(msgspec.Struct):
@@ -71,12 +72,24 @@ class _Worker:
     def _ask(self, request: str, **data: Any) -> dict[str, Any]:
         return self._client.request_wait(request, data)
 
+    def _make(self, request: str, name: str, **data: Any) -> dict[str, Any]:
+        """Create something; OBS has one room of names for scenes, groups and inputs."""
+        try:
+            return self._ask(request, **data)
+        except RequestFailed as error:
+            if error.code != Status.EXISTS:
+                raise
+            raise ShowcallerError(
+                f"The name {name!r} is taken in OBS by something of another kind. "
+                "Rename that in OBS, then provision again."
+            ) from error
+
     def scene(self, name: str) -> None:
         """Make the scene if there is none of that name."""
         if name in self._scenes:
             self.done.kept.append(f"scene {name}")
             return
-        self._ask("CreateScene", sceneName=name)
+        self._make("CreateScene", name, sceneName=name)
         self._scenes.add(name)
         self.done.made.append(f"scene {name}")
 
@@ -87,7 +100,7 @@ class _Worker:
         try:
             found = self._ask("GetSceneItemId", sceneName=scene, sourceName=source.name)
         except RequestFailed as error:
-            if error.code != 600:
+            if error.code != Status.NOT_FOUND:
                 raise
             item_id = self._create(scene, source)
             self._ask(
@@ -118,8 +131,9 @@ class _Worker:
                 f"This OBS has no sources of kind {kind!r}, which {source.name!r} needs. "
                 "Install OBS Studio 28 or later with its standard plugins."
             )
-        made = self._ask(
+        made = self._make(
             "CreateInput",
+            source.name,
             sceneName=scene,
             inputName=source.name,
             inputKind=kind,
@@ -134,6 +148,11 @@ class _Worker:
         """Give an input of ours its settings where they differ (the show's files moved)."""
         if source.name in self._mended:
             return False
+        if source.name not in self._inputs:
+            raise ShowcallerError(
+                f"{source.name!r} in OBS is a scene or a group, not a {source.kind}. "
+                "Rename it in OBS, then provision again."
+            )
         self._mended.add(source.name)
         got = self._ask("GetInputSettings", inputName=source.name)
         if got["inputKind"].split("_v")[0] != source.kind.split("_v")[0]:

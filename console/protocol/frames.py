@@ -83,6 +83,14 @@ def decode(message: bytes | str) -> tuple[int, Message]:
 
     Raises msgspec.DecodeError (of which ValidationError is one) for anything that is no such message.
     """
+    try:
+        return _decode(message)
+    except (UnicodeError, RecursionError) as error:
+        # Text that is no UTF-8, and JSON nested too deep: msgspec lets both through as they are.
+        raise msgspec.DecodeError(f"JSON is malformed: {error}") from error
+
+
+def _decode(message: bytes | str) -> tuple[int, Message]:
     frame = _frame.decode(message)
     match frame.op:
         case Op.EVENT:

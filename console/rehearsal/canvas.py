@@ -17,6 +17,7 @@ from console.rehearsal.things import Input, Item
 from console.rehearsal.world import World
 
 Size = tuple[int, int]
+MOST_SIDE = 4096
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -79,8 +80,8 @@ class Canvas:
     def _image(self, layer: Layer) -> Image.Image | None:
         settings = layer.settings
         if layer.kind == "color_source_v3":
-            colour = int(settings.get("color", 4291940817))
-            size = (max(1, int(settings.get("width", 1920))), max(1, int(settings.get("height", 1080))))
+            colour = _whole(settings.get("color"), 4291940817) & 0xFFFFFFFF
+            size = (_side(_whole(settings.get("width"), 1920)), _side(_whole(settings.get("height"), 1080)))
             parts = (colour & 255, colour >> 8 & 255, colour >> 16 & 255, colour >> 24 & 255)
             return Image.new("RGBA", size, parts)
         if layer.kind == "image_source":
@@ -107,6 +108,17 @@ class Canvas:
                 return None
             self._frames = {**dict(list(self._frames.items())[-40:]), key: image}
         return self._frames[key]
+
+
+def _whole(value: Any, otherwise: int) -> int:
+    """A setting that is to be a number; OBS takes any other for one that is not there."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return int(value) if is_number else otherwise
+
+
+def _side(length: float) -> int:
+    """A picture's side in pixels, kept to what can be painted."""
+    return min(MOST_SIDE, max(1, round(length)))
 
 
 def decode_frame(path: Path, at_ms: float) -> Image.Image | None:
@@ -144,7 +156,7 @@ def _placed(image: Image.Image, transform: dict[str, Any]) -> tuple[Image.Image,
         align = int(transform["boundsAlignment"])
         x += 0 if align & 1 else (box[0] - size[0]) * (1 if align & 2 else 0.5)
         y += 0 if align & 4 else (box[1] - size[1]) * (1 if align & 8 else 0.5)
-    whole = (max(1, round(size[0])), max(1, round(size[1])))
+    whole = (_side(size[0]), _side(size[1]))
     return (image if whole == image.size else image.resize(whole)), (round(x), round(y))
 
 

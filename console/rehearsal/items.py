@@ -7,6 +7,29 @@ from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.things import TRANSFORM, Item, Scene
 from console.rehearsal.world import ITEM_SEEN_MS, World, request
 
+CANNOT_ACT = 703
+FAR, MOST_CROP, MOST_SCALE = 90_001, 100_000, 100
+# What of a transform can be set, and how far: (least, most).
+LIMITS: dict[str, tuple[float | None, float | None]] = {
+    "positionX": (-FAR, FAR), "positionY": (-FAR, FAR), "rotation": (-360, 360),
+    "scaleX": (None, None), "scaleY": (None, None), "alignment": (0, 2**32 - 1),
+    "boundsAlignment": (0, 2**32 - 1), "boundsWidth": (1, FAR), "boundsHeight": (1, FAR),
+    "cropLeft": (0, MOST_CROP), "cropRight": (0, MOST_CROP), "cropTop": (0, MOST_CROP),
+    "cropBottom": (0, MOST_CROP),
+}  # fmt: skip
+BOUNDS = tuple(
+    f"OBS_BOUNDS_{name}"
+    for name in (
+        "NONE",
+        "STRETCH",
+        "SCALE_INNER",
+        "SCALE_OUTER",
+        "SCALE_TO_WIDTH",
+        "SCALE_TO_HEIGHT",
+        "MAX_ONLY",
+    )
+)
+
 
 def add(world: World, scene: Scene, source: str, enabled: bool) -> int:
     """Put a source on top of a scene; returns the item's id."""
@@ -155,12 +178,24 @@ def _transform(world: World, fields: Fields) -> dict[str, Any]:
 @request("SetSceneItemTransform")
 def _set_transform(world: World, fields: Fields) -> None:
     _, item = world.item(fields)
-    changes = fields.table("sceneItemTransform")
-    for name, value in changes.items():
-        if name in TRANSFORM and isinstance(TRANSFORM[name], float):
-            Fields(changes).number(name)
-        if name in ("boundsWidth", "boundsHeight") and value < 1:
+    given = Fields(fields.table("sceneItemTransform"))
+    if not given.data:
+        raise Refused(Status.EMPTY_FIELD, "The field value of `sceneItemTransform` must not be empty.")
+    changes: dict[str, Any] = {}
+    for name, (least, most) in LIMITS.items():
+        if given.has(name):
+            value = given.number(name, least, most)
+            changes[name] = int(value) if isinstance(TRANSFORM[name], int) else value
+    for name in ("scaleX", "scaleY"):
+        if abs(changes.get(name, 0.0)) > MOST_SCALE:
             raise Refused(
-                Status.OUT_OF_RANGE, f"The field value of `{name}` is below the minimum of `1.000000`"
+                Status.OUT_OF_RANGE,
+                f"The field `{name}` is too small or large for the current source resolution.",
             )
-    item.transform.update({name: value for name, value in changes.items() if name in TRANSFORM})
+    if given.has("boundsType"):
+        if given.text("boundsType") not in BOUNDS:
+            raise Refused(Status.INVALID_FIELD, "The field `boundsType` has an invalid value.")
+        changes["boundsType"] = given.text("boundsType")
+    if not changes:
+        raise Refused(CANNOT_ACT, "You have not provided any valid transform changes.")
+    item.transform.update(changes)

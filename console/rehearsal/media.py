@@ -20,8 +20,9 @@ def cursor_ms(world: World, source: Input) -> float:
     media = source.media
     if media.state == "PAUSED":
         return media.paused_at
-    at = (world.now_ms - media.began_ms) * world.speed
-    return at % media.duration_ms if source.settings.get("looping") else min(at, media.duration_ms)
+    at = max(0.0, world.now_ms - media.began_ms) * world.speed
+    looping = source.settings.get("looping") and media.duration_ms
+    return at % media.duration_ms if looping else min(at, media.duration_ms)
 
 
 def activate(world: World, name: str) -> None:
@@ -85,7 +86,7 @@ def _status(world: World, fields: Fields) -> dict[str, Any]:
 @request("SetMediaInputCursor")
 def _seek(world: World, fields: Fields) -> None:
     source = world.input(fields)
-    at = fields.number("mediaCursor", 0)
+    at = min(fields.number("mediaCursor", 0), float(source.media.duration_ms))
     if source.media.state not in ("PLAYING", "PAUSED"):
         raise Refused(
             Status.INVALID_STATE,

@@ -290,6 +290,8 @@ class SimulatedObs:
         self._keep = asyncio.get_running_loop().create_task(self._leave())
 
     async def _leave(self) -> None:
+        if self._site is not None:
+            await self._site.stop()  # Who comes back at once must not be let in half.
         for session in list(self._sessions):
             pending = list(session._tasks)
             if pending:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import logging
 import os
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,9 +14,26 @@ from aiohttp import WSMsgType, web
 from console.protocol import auth
 from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
 from console.rehearsal.outputs import WEBSOCKET_VERSION
+from console.rehearsal.refuse import Fields, Refused
 
 Work = Callable[[Any, Any, bool], Awaitable[tuple[int, str, dict[str, Any] | None]]]
 FRAME_S = 1 / 30
+GENERIC_ERROR = 205
+log = logging.getLogger("showcaller.rehearsal")
+# obs-websocket's UnsupportedFeature.
+UNSUPPORTED = 4012
+
+
+def _is_number(value: Any) -> bool:
+    """An unsigned whole number, as OBS's JSON library sees one."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _names(table: Any) -> list[tuple[str, str]]:
+    """The pairs of names in a batch's table of variables; OBS passes over what is none."""
+    if not isinstance(table, dict):
+        return []
+    return [(key, value) for key, value in table.items() if isinstance(value, str)]
 
 
 class _Closed(Exception):
@@ -53,7 +71,7 @@ class Session:
                     )
                 await self._take(message.data)
         except _Closed as closed:
-            await self._ws.close(code=closed.code, message=closed.reason.encode())
+            await self._ws.close(code=closed.code, message=closed.reason[:120].encode())
         except (ConnectionError, asyncio.CancelledError):
             pass
         finally:
@@ -82,11 +100,15 @@ class Session:
             raise _Closed(Close.DECODE_ERROR, "Unable to decode Json.") from error
         if not isinstance(message, dict):
             raise _Closed(Close.DECODE_ERROR, "You sent a non-object payload.")
+        if not self.identified and "request-type" in message:
+            raise _Closed(Close.UNSUPPORTED_RPC_VERSION, "You speak the protocol before 5.0.")
         if "op" not in message:
             raise _Closed(Close.UNKNOWN_OP, "Your request's `op` is missing.")
         op, data = message["op"], message.get("d")
+        if data is None:
+            raise _Closed(Close.MISSING_FIELD, "Your payload is missing data (`d`).")
         if not isinstance(data, dict):
-            raise _Closed(Close.DECODE_ERROR, "Your payload's `d` is missing or no object.")
+            raise _Closed(Close.INVALID_TYPE, "Your payload's data (`d`) is not an object.")
         if not self.identified:
             if op != Op.IDENTIFY:
                 raise _Closed(Close.NOT_IDENTIFIED, "You must identify before anything else.")
@@ -96,7 +118,7 @@ class Session:
                 Close.ALREADY_IDENTIFIED, "You are already Identified with the obs-websocket server."
             )
         elif op == Op.REIDENTIFY:
-            self.subscriptions = int(data.get("eventSubscriptions", self.subscriptions))
+            self._subscribe(data, self.subscriptions)
             await self.send(Op.IDENTIFIED, {"negotiatedRpcVersion": RPC_VERSION})
         elif op == Op.REQUEST:
             await self._request(data)
@@ -116,24 +138,29 @@ class Session:
                 raise _Closed(Close.AUTHENTICATION_FAILED, "Authentication failed.")
         if "rpcVersion" not in data:
             raise _Closed(Close.MISSING_FIELD, "Your payload's data is missing an `rpcVersion`.")
-        if not isinstance(data["rpcVersion"], int):
+        if not _is_number(data["rpcVersion"]):
             raise _Closed(Close.INVALID_TYPE, "Your `rpcVersion` is not a number.")
         if data["rpcVersion"] != RPC_VERSION:
             raise _Closed(
                 Close.UNSUPPORTED_RPC_VERSION, "Your requested RPC version is not supported by this server."
             )
-        wanted = data.get("eventSubscriptions", int(Intent.ALL))
-        if not isinstance(wanted, int):
-            raise _Closed(Close.INVALID_TYPE, "Your `eventSubscriptions` is not a number.")
-        self.subscriptions = wanted
+        self._subscribe(data, int(Intent.ALL))
         self.identified = True
         await self.send(Op.IDENTIFIED, {"negotiatedRpcVersion": RPC_VERSION})
+
+    def _subscribe(self, data: dict[str, Any], otherwise: int) -> None:
+        wanted = data.get("eventSubscriptions")
+        if wanted is not None and not _is_number(wanted):
+            raise _Closed(Close.INVALID_TYPE, "Your `eventSubscriptions` is not a number.")
+        self.subscriptions = otherwise if wanted is None else wanted
 
     async def _request(self, data: dict[str, Any]) -> None:
         if "requestId" not in data:
             raise _Closed(Close.MISSING_FIELD, "Your payload data is missing a `requestId`.")
         if "requestType" not in data:
             raise _Closed(Close.MISSING_FIELD, "Your payload's data is missing an `requestType`.")
+        if not isinstance(data["requestType"], str):
+            raise _Closed(Close.INVALID_TYPE, "Your `requestType` is not a string.")
         # A slow request (a screenshot) lets later ones overtake it.
         self._spawn(self._answer(data))
 
@@ -144,11 +171,16 @@ class Session:
 
     async def _done(self, data: dict[str, Any], in_batch: bool) -> dict[str, Any]:
         name = data.get("requestType")
-        code, comment, answer = await self._work(name, data.get("requestData"), in_batch)
+        try:
+            code, comment, answer = await self._work(name, data.get("requestData"), in_batch)
+        except Exception:
+            # A client must not wait for ever because of a mistake of ours.
+            log.exception("a mistake in the simulated OBS at %s", name)
+            code, comment, answer = GENERIC_ERROR, "A mistake in the simulated OBS.", None
         status: dict[str, Any] = {"code": int(code), "result": code == Status.SUCCESS}
         if comment:
             status["comment"] = comment
-        told: dict[str, Any] = {"requestStatus": status, "requestType": name}
+        told: dict[str, Any] = {"requestStatus": status, "requestType": name if isinstance(name, str) else ""}
         if answer is not None:
             told["responseData"] = answer
         return told
@@ -156,22 +188,30 @@ class Session:
     def _check_batch(self, data: dict[str, Any]) -> None:
         if "requestId" not in data:
             raise _Closed(Close.MISSING_FIELD, "Your payload data is missing a `requestId`.")
-        if not isinstance(data.get("requests"), list):
+        if data.get("requests") is None:
+            raise _Closed(Close.MISSING_FIELD, "Your payload data is missing a `requests`.")
+        if not isinstance(data["requests"], list):
             raise _Closed(Close.INVALID_TYPE, "Your `requests` is not an array.")
-        if data.get("executionType", 0) not in list(Execution):
+        execution, halt = data.get("executionType"), data.get("haltOnFailure")
+        if execution is not None and not _is_number(execution):
+            raise _Closed(Close.INVALID_TYPE, "Your `executionType` is not a number.")
+        if execution is not None and execution not in list(Execution):
             raise _Closed(Close.INVALID_VALUE, "Your `executionType` has an invalid value.")
-        if data.get("executionType") == Execution.PARALLEL and data.get("haltOnFailure"):
-            raise _Closed(Close.INVALID_VALUE, "You have specified `haltOnFailure` with a parallel batch.")
+        if halt is not None and not isinstance(halt, bool):
+            raise _Closed(Close.INVALID_TYPE, "Your `haltOnFailure` is not a boolean.")
+        if execution == Execution.PARALLEL and data.get("variables") is not None:
+            raise _Closed(UNSUPPORTED, "Variables are not supported in parallel batches.")
 
     async def _batch(self, data: dict[str, Any]) -> None:
-        execution = data.get("executionType", 0)
+        execution = data.get("executionType") or 0
         results: list[dict[str, Any]] = []
         if execution == Execution.PARALLEL:
             results = list(
                 await asyncio.gather(*(self._in_batch(entry, {}, execution) for entry in data["requests"]))
             )
         else:
-            variables = dict(data.get("variables") or {})
+            given = data.get("variables")
+            variables = dict(given) if isinstance(given, dict) else {}
             for entry in data["requests"]:
                 result = await self._in_batch(entry, variables, execution)
                 results.append(result)
@@ -179,25 +219,35 @@ class Session:
                     break
         await self.send(Op.BATCH_RESPONSE, {"requestId": data["requestId"], "results": results})
 
-    async def _in_batch(
-        self, entry: dict[str, Any], variables: dict[str, Any], execution: int
-    ) -> dict[str, Any]:
+    async def _in_batch(self, entry: Any, variables: dict[str, Any], execution: int) -> dict[str, Any]:
+        if not isinstance(entry, dict):
+            entry = {}  # The real OBS 29 crashes on this; ours says that the type is missing.
         content = entry.get("requestData")
-        for field, variable in (entry.get("inputVariables") or {}).items():
+        for field, variable in _names(entry.get("inputVariables")):
             if variable in variables:
-                content = {**(content or {}), field: variables[variable]}
-        if entry.get("requestType") == "Sleep" and execution != Execution.PARALLEL:
-            frames = (content or {}).get("sleepFrames", 0) if execution == Execution.SERIAL_FRAME else 0
-            await asyncio.sleep((content or {}).get("sleepMillis", 0) / 1000 + frames * FRAME_S)
-            result: dict[str, Any] = {
-                "requestStatus": {"code": int(Status.SUCCESS), "result": True}, "requestType": "Sleep",
-            }  # fmt: skip
+                content = {**(content if isinstance(content, dict) else {}), field: variables[variable]}
+        asleep = entry.get("requestType") == "Sleep"
+        if asleep and execution != Execution.PARALLEL:
+            result = await self._sleep(content, execution)
         else:
-            result = await self._done({**entry, "requestData": content}, in_batch=True)
-        for variable, field in (entry.get("outputVariables") or {}).items():
+            result = await self._done({**entry, "requestData": content}, in_batch=not asleep)
+        for variable, field in _names(entry.get("outputVariables")):
             if field in (result.get("responseData") or {}):
                 variables[variable] = result["responseData"][field]
         return {"requestId": entry["requestId"], **result} if "requestId" in entry else result
+
+    async def _sleep(self, content: Any, execution: int) -> dict[str, Any]:
+        status: dict[str, Any] = {"code": int(Status.SUCCESS), "result": True}
+        try:
+            if execution == Execution.SERIAL_FRAME:
+                seconds = Fields(content).whole("sleepFrames", 0, 10_000) * FRAME_S
+            else:
+                seconds = Fields(content).whole("sleepMillis", 0, 50_000) / 1000
+        except Refused as refused:
+            status = {"code": refused.code, "result": False, "comment": refused.comment}
+        else:
+            await asyncio.sleep(seconds)
+        return {"requestStatus": status, "requestType": "Sleep"}
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.get_running_loop().create_task(work)

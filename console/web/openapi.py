@@ -9,7 +9,7 @@ from console import __version__
 from console.base.errors import Problem
 from console.model.facts import Record
 from console.web.commands import COMMANDS
-from console.web.ports import CommandResult, EventsResult
+from console.web.ports import SERIES, CommandResult, EventsResult
 
 
 class Health(msgspec.Struct):
@@ -33,6 +33,15 @@ class Ending(msgspec.Struct):
     ending: bool
 
 
+class Blocks(msgspec.Struct):
+    """A window of a series: for each block the show ms of its first and last value, its least and most."""
+
+    first_ms: list[int]
+    last_ms: list[int]
+    low: list[float]
+    high: list[float]
+
+
 def _answer(schema: Any, what: str, media: str = "application/json") -> dict[str, Any]:
     return {"description": what, "content": {media: {"schema": schema}}}
 
@@ -50,13 +59,14 @@ def document(event: Any) -> dict[str, Any]:
         Problems,
         JournalPage,
         Ending,
+        Blocks,
         CommandResult,
         EventsResult,
         list[event],
         *COMMANDS.values(),
     ]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
-    health, problems, journal, ending, command, events, batch = refs[:7]
+    health, problems, journal, ending, series, command, events, batch = refs[:8]
     anything = {"type": "object"}
     wrong = {code: _answer(problems, what) for code, what in {
         "400": "Something in the request is wrong.", "401": "The token is missing or wrong.",
@@ -112,6 +122,17 @@ def document(event: Any) -> dict[str, Any]:
         ),
         "/v1/end": path("post", "End the run.", {"202": _answer(ending, "The run is ending.")}),
     }
+    for name in SERIES:
+        paths[f"/v1/series/{name}"] = path(
+            "get",
+            f"{name} over show time, as blocks with their least and most.",
+            {"200": _answer(series, "The window's blocks.")},
+            parameters=[
+                _whole("from_ms", "Show time.", 0, 2**53),
+                _whole("to_ms", "Show time.", 0, 2**53),
+                _whole("points", "How many points at the most.", 2, 2000),
+            ],
+        )
     for which in ("program", "preview"):
         paths[f"/v1/picture/{which}.jpg"] = path(
             "get",
@@ -122,7 +143,7 @@ def document(event: Any) -> dict[str, Any]:
             },
             parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160)],
         )
-    for (name, kind), ref in zip(COMMANDS.items(), refs[7:], strict=True):
+    for (name, kind), ref in zip(COMMANDS.items(), refs[8:], strict=True):
         answers = {
             "200": _answer(command, "It was followed."),
             "409": _answer(command, "It could not be followed now; reason says why."),

@@ -9,6 +9,9 @@ import msgspec
 from console.base.errors import Problem
 from console.model.facts import AnyFact
 
+# Figures that the desk keeps as series over show time.
+SERIES = ("viewers", "views", "orders", "paid")
+
 
 class CommandResult(msgspec.Struct):
     """What became of a command. reason is a word for programs; serial is its place in the journal."""
@@ -41,6 +44,10 @@ class DeskPort(Protocol):
 
     def stream_state(self) -> bytes:
         """The state without the long lists, as a JSON message of the stream."""
+        ...
+
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
+        """A window of a series as JSON, None for a name that there is not."""
         ...
 
     def show(self) -> bytes:

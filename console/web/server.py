@@ -19,12 +19,13 @@ from console.web import stream
 from console.web.access import Token, is_local
 from console.web.commands import COMMANDS
 from console.web.openapi import document
-from console.web.ports import DeskPort
+from console.web.ports import SERIES, DeskPort
 
 API = "v1"
 MOST_BODY = 8 * 1024 * 1024
 MOST_RECORDS = 1000
 QUERIES = {
+    **dict.fromkeys(SERIES, ("from_ms", "to_ms", "points")),
     "journal": ("from", "limit"),
     "stream": ("from", "token"),
     "program": ("width", "height"),
@@ -155,6 +156,7 @@ class ApiServer:
                 web.post(f"/{API}/commands/{{name}}", self._command),
                 web.get(f"/{API}/state", self._state, allow_head=False),
                 web.get(f"/{API}/show", self._show, allow_head=False),
+                web.get(f"/{API}/series/{{name}}", self._series, allow_head=False),
                 web.get(f"/{API}/journal", self._journal, allow_head=False),
                 web.post(f"/{API}/events", self._events),
                 web.get(f"/{API}/stream", self._stream, allow_head=False),
@@ -257,6 +259,18 @@ class ApiServer:
 
     async def _show(self, request: web.Request) -> web.Response:
         return _raw(self._desk.show())
+
+    async def _series(self, request: web.Request) -> web.Response:
+        start = _whole(request, "from_ms", 0, 0, 2**53)
+        end = _whole(request, "to_ms", 2**53, 0, 2**53)
+        points = _whole(request, "points", 2000, 2, 2000)
+        name = request.match_info["name"]
+        body = self._desk.series(name, start, end, points)
+        if body is None:
+            raise Wrong(
+                404, Problem(request.path, "there is no such series.", f"There are: {', '.join(SERIES)}.")
+            )
+        return _raw(body)
 
     async def _journal(self, request: web.Request) -> web.Response:
         start = _whole(request, "from", 1, 1, 2**62)

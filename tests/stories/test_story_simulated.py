@@ -180,3 +180,5 @@ def test_a_garbled_feed_and_events_from_outside(tmp_path: Path) -> None:
         metrics = lambda: desk.call("GET", "/v1/state")[1]["counters"]["metrics"]  # noqa: E731
         assert until(lambda: metrics()["orders"] == 1)
         assert metrics()["gmv.CNY"] == 6990
+        status, told = desk.call("GET", "/v1/series/orders")
+        assert (status, told["high"]) == (200, [1.0])

@@ -10,7 +10,7 @@ import msgspec
 from console.base.errors import Problem
 from console.counters.intake import Intake
 from console.model.facts import AnyFact, Go, Record
-from console.web.ports import CommandResult, EventsResult
+from console.web.ports import SERIES, CommandResult, EventsResult
 from console.web.server import ApiServer
 
 
@@ -43,6 +43,11 @@ class FakeDesk:
 
     def stream_state(self) -> bytes:
         return b'{"type":"state","t_ms":5}'
+
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
+        if name not in SERIES:
+            return None
+        return b'{"first_ms":[1],"last_ms":[2],"low":[0.5],"high":[1.5]}'
 
     def show(self) -> bytes:
         return b'{"id": "show"}'

@@ -1,77 +1,26 @@
-"""The supervised link, against the simulated OBS and scripted peers."""
+"""What the supervised link tells of an OBS that is there: the first look, events, looks anew, answers."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
 
 import pytest
 from websockets.sync.server import ServerConnection
 
 from console.model import facts
-from console.model.facts import AnyFact
-from console.obs.link import ObsLink
-from console.obs.wanted import Request
+from console.obs.link import CALM_S
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
-from tests.support.peer import let_in, peer, silent, until
+from tests.support.obs import LOOK, Linked, ask, let_look, oblige
+from tests.support.peer import event, let_in, peer, until
 
-F = TypeVar("F")
 pytestmark = pytest.mark.timeout(30)
-
-
-class Told:
-    """The facts that a link emits, as they come."""
-
-    def __init__(self) -> None:
-        self.facts: list[AnyFact] = []
-        self.by: set[str] = set()
-
-    def __call__(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> None:
-        self.facts.append(fact)
-        self.by.add(by)
-
-    def of(self, kind: type[F]) -> list[F]:
-        return [fact for fact in list(self.facts) if isinstance(fact, kind)]
-
-    def wait(self, kind: type[F], count: int = 1, seconds: float = 8.0) -> list[F]:
-        assert until(lambda: len(self.of(kind)) >= count, seconds), self.facts
-        return self.of(kind)
-
-
-Linked = Callable[..., tuple[ObsLink, Told]]
-
-
-@pytest.fixture
-def linked() -> Iterator[Linked]:
-    """Starts links; stops them all at the end."""
-    links: list[ObsLink] = []
-
-    def make(url: str, password: str | None = "secret", **more: Any) -> tuple[ObsLink, Told]:
-        told = Told()
-        links.append(ObsLink(url, lambda: password, told, **more))
-        links[-1].start()
-        return links[-1], told
-
-    yield make
-    for link in links:
-        link.stop()
-
-
-@pytest.fixture
-def obs29() -> Iterator[SimulatedObs]:
-    with SimulatedObs("secret") as running:
-        yield running
-
-
-def ask(name: str, **data: Any) -> Request:
-    return Request(f"raw:{name}", "", name, data, "a test")
 
 
 def test_it_tells_what_it_finds_and_what_changes(linked: Linked, obs29: SimulatedObs) -> None:
     obs29.do("CreateScene", {"sceneName": "卡片"})
     link, told = linked(obs29.url)
-    seen = told.wait(facts.ObsConnected)[0].seen
+    first = told.wait(facts.ObsConnected)[0]
+    assert first.url == obs29.url
+    seen = first.seen
     assert seen.connected
     assert set(seen.scenes) == {"Scene", "卡片"}
     assert seen.program == "Scene"
@@ -80,99 +29,193 @@ def test_it_tells_what_it_finds_and_what_changes(linked: Linked, obs29: Simulate
     link.send([ask("GetStats"), ask("SetCurrentProgramScene", sceneName="Scene"), ask("Nonsense")])
     done = told.wait(facts.RequestDone, 3)
     assert [one.code for one in done] == [100, 100, 204]
+    assert {one.why for one in done} == {"a test"}
     assert told.wait(facts.SceneSeen, 2)[1].scene == "Scene"
+    link.send([ask("SetCurrentProgramScene", sceneName="Nowhere")])
+    refused = told.wait(facts.RequestDone, 4)[-1]
+    assert (refused.code, refused.request) == (600, "SetCurrentProgramScene")
+    assert "Nowhere" in refused.comment
     assert told.by == {"obs"}
 
 
-def test_a_new_scene_makes_it_look_again(linked: Linked, obs29: SimulatedObs) -> None:
+def test_the_first_look_finds_all_that_a_user_made(linked: Linked, obs29: SimulatedObs) -> None:
+    obs29.do("CreateScene", {"sceneName": "B"})
+    colour = {"inputKind": "color_source_v3", "sceneName": "B"}
+    obs29.do("CreateInput", {**colour, "inputName": "low"})
+    obs29.do("CreateInput", {**colour, "inputName": "high", "sceneItemEnabled": False})
+    obs29.do("CreateInput", {"inputKind": "ffmpeg_source", "sceneName": "B", "inputName": "film"})
+    obs29.do("SetInputMute", {"inputName": "film", "inputMuted": True})
+    obs29.do(
+        "CreateSourceFilter", {"sourceName": "low", "filterName": "grey", "filterKind": "color_filter_v2"}
+    )
+    obs29.do("SetStudioModeEnabled", {"studioModeEnabled": True})
+    _, told = linked(obs29.url)
+    seen = told.wait(facts.ObsConnected)[0].seen
+    assert [(item.source, item.enabled) for item in seen.items["B"]] == [
+        ("low", True), ("high", False), ("film", True),
+    ]  # fmt: skip
+    assert set(seen.inputs) == {"low", "high", "film"}
+    assert seen.muted == {"film": True}
+    assert seen.filters == {"low": {"grey": True}}
+    assert seen.studio_mode
+    assert seen.preview == "Scene"
+    assert seen.canvas == (640, 360)
+
+
+@pytest.mark.parametrize(
+    ("change", "data", "look"),
+    [
+        ("CreateScene", {"sceneName": "New"}, lambda seen: "New" in seen.scenes),
+        ("RemoveScene", {"sceneName": "B"}, lambda seen: "B" not in seen.scenes and "B" not in seen.items),
+        ("SetSceneName", {"sceneName": "B", "newSceneName": "C"}, lambda seen: "C" in seen.items),
+        ("SetInputName", {"inputName": "mine", "newInputName": "yours"}, lambda seen: "yours" in seen.inputs),
+        (
+            "CreateInput",
+            {"sceneName": "B", "inputName": "more", "inputKind": "color_source_v3"},
+            lambda seen: [item.source for item in seen.items["B"]] == ["mine", "more"],
+        ),
+        ("RemoveSceneItem", {"sceneName": "B", "sceneItemId": 1}, lambda seen: seen.items["B"] == ()),
+        (
+            "CreateSourceFilter",
+            {"sourceName": "mine", "filterName": "grey", "filterKind": "color_filter_v2"},
+            lambda seen: seen.filters == {"mine": {"grey": True}},
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_change_of_structure_makes_it_look_again(
+    change: str, data: dict[str, object], look: object, linked: Linked, obs29: SimulatedObs
+) -> None:
+    obs29.do("CreateScene", {"sceneName": "B"})
+    obs29.do("CreateInput", {"sceneName": "B", "inputName": "mine", "inputKind": "color_source_v3"})
     _, told = linked(obs29.url)
     told.wait(facts.ObsConnected)
-    obs29.do("CreateScene", {"sceneName": "New"})
-    assert "New" in told.wait(facts.ObsReseen)[-1].seen.scenes
+    obs29.do(change, data)
+    told.wait(facts.ObsReseen)
+    assert until(lambda: look(told.of(facts.ObsReseen)[-1].seen)), told.facts  # type: ignore[operator]
+    assert told.of(facts.ObsReseen)[-1].changed
 
 
-def test_a_lost_obs_is_told_once_and_found_again(linked: Linked, obs29: SimulatedObs) -> None:
-    link, told = linked(obs29.url)
+def test_a_flock_of_changes_is_one_look(linked: Linked, obs29: SimulatedObs) -> None:
+    _, told = linked(obs29.url, heartbeat_s=60)
     told.wait(facts.ObsConnected)
-    obs29.inject(Fault(do="crash", ms=1500))
-    told.wait(facts.ObsLost)
-    link.send([ask("GetStats")])
-    assert told.wait(facts.RequestDone)[-1].code == 0
-    told.wait(facts.ObsConnected, 2)
-    whys = [lost.why for lost in told.of(facts.ObsLost)]
-    assert len(whys) == len(set(whys))  # Not one for every try to connect.
-    assert not any(lost.permanent for lost in told.of(facts.ObsLost))
+    for number in range(20):
+        obs29.do("CreateScene", {"sceneName": f"S{number}"})
+    assert until(lambda: told.of(facts.ObsReseen) and "S19" in told.of(facts.ObsReseen)[-1].seen.scenes)
+    assert len(told.of(facts.ObsReseen)) <= 3
 
 
-def test_a_clean_exit_is_no_flock_of_deletions(linked: Linked, obs29: SimulatedObs) -> None:
-    _, told = linked(obs29.url)
-    told.wait(facts.ObsConnected)
-    obs29.stop()
-    lost = told.wait(facts.ObsLost)[0]
-    assert (lost.code, lost.why) == (1001, "OBS was closed.")
-    assert told.of(facts.ObsReseen) == []
+def test_what_happens_during_the_first_look_is_told_after_it_in_order(linked: Linked) -> None:
+    """The look may be older than an event that came while we looked; told first, it would win."""
+    order = ["A", "B", "A", "B"]
 
-
-def test_a_wrong_password_is_told_and_not_tried_for_ever(linked: Linked, obs29: SimulatedObs) -> None:
-    passwords = ["wrong"]
-    told = Told()
-    asked: list[str] = []
-
-    def password() -> str:
-        asked.append(passwords[0])
-        return passwords[0]
-
-    link = ObsLink(obs29.url, password, told)
-    link.start()
-    try:
-        lost = told.wait(facts.ObsLost)[0]
-        assert lost.permanent
-        assert "password is wrong" in lost.why
-        threading.Event().wait(0.8)  # Time enough for two more tries, if there were any.
-        assert asked == ["wrong"]
-        passwords[0] = "secret"
-        link.retry()
-        told.wait(facts.ObsConnected)
-    finally:
-        link.stop()
-
-
-def test_an_obs_that_freezes_is_not_called_connected(linked: Linked, obs29: SimulatedObs) -> None:
-    _, told = linked(obs29.url, heartbeat_s=0.1, timeout_s=0.4)
-    told.wait(facts.ObsConnected)
-    told.wait(facts.HealthSeen)
-    obs29.inject(Fault(do="freeze", ms=1500))
-    assert "frozen" in told.wait(facts.ObsLost)[0].why
-    told.wait(facts.ObsConnected, 2)
-
-
-def test_a_silent_port_and_a_stop_in_the_middle(linked: Linked) -> None:
-    with silent() as port:
-        link, told = linked(f"ws://127.0.0.1:{port}", timeout_s=0.3)
-        assert "does not answer in time" in told.wait(facts.ObsLost)[0].why
-        began = time.monotonic()
-        link.stop()
-        assert time.monotonic() - began < 2.5
-
-
-def test_nonsense_from_the_peer_never_ends_the_link(linked: Linked) -> None:
     def handler(ws: ServerConnection) -> None:
         let_in(ws)
-        ws.send("{not json")
-        ws.close(1011, "")
+        for scene in order[:2]:
+            event(ws, "CurrentProgramSceneChanged", {"sceneName": scene})
+        oblige(ws)  # The first batch of the look.
+        for scene in order[2:]:
+            event(ws, "CurrentProgramSceneChanged", {"sceneName": scene})
+        while True:
+            oblige(ws)
+            event(ws, "CurrentProgramSceneChanged", {"sceneName": "B"})
 
     with peer(handler) as port:
-        _, told = linked(f"ws://127.0.0.1:{port}", timeout_s=0.5)
-        told.wait(facts.ObsLost)
-        assert told.of(facts.ObsConnected) == []
+        _, told = linked(port)
+        told.wait(facts.HealthSeen)
+        pictures = [fact for fact in told.facts if isinstance(fact, facts.ObsConnected | facts.SceneSeen)]
+    assert isinstance(pictures[0], facts.ObsConnected)
+    after = [fact.scene for fact in pictures if isinstance(fact, facts.SceneSeen)]
+    assert len(after) == len(pictures) - 1
+    assert after[:4] == order
+    assert set(after[4:]) == {"B"}
 
 
-def test_what_happens_during_the_first_look_is_told_after_it(linked: Linked, obs29: SimulatedObs) -> None:
-    obs29.do("CreateScene", {"sceneName": "A"})
+def test_a_change_of_structure_during_the_first_look_is_looked_at(
+    linked: Linked, obs29: SimulatedObs
+) -> None:
     obs29.inject(Fault(do="late", on="GetSceneItemList", ms=300, times=0))
     _, told = linked(obs29.url)
     assert until(lambda: "GetSceneItemList" in obs29.requests)
-    obs29.do("SetCurrentProgramScene", {"sceneName": "A"})
-    told.wait(facts.SceneSeen)
-    kinds = [type(fact) for fact in told.facts if isinstance(fact, facts.ObsConnected | facts.SceneSeen)]
-    assert kinds == [facts.ObsConnected, facts.SceneSeen]
+    obs29.do("CreateScene", {"sceneName": "Late"})
+    assert "Late" not in told.wait(facts.ObsConnected)[0].seen.scenes
+    assert "Late" in told.wait(facts.ObsReseen)[0].seen.scenes
+
+
+def test_a_look_that_was_overtaken_does_not_undo_what_happened(linked: Linked, obs29: SimulatedObs) -> None:
+    obs29.do("CreateScene", {"sceneName": "A"})
+    _, told = linked(obs29.url)
+    told.wait(facts.ObsConnected)
+    before = obs29.requests.count("GetSceneItemList")
+    obs29.inject(Fault(do="late", on="GetSceneItemList", ms=250, times=2))
+    obs29.do("CreateScene", {"sceneName": "New"})
+    assert until(lambda: obs29.requests.count("GetSceneItemList") > before)
+    obs29.do("SetCurrentProgramScene", {"sceneName": "A"})  # The look has read the program scene already.
+    reseen = told.wait(facts.ObsReseen)[0]
+    assert reseen.seen.program == "A"
+    assert told.of(facts.SceneSeen)[-1].scene == "A"
+
+
+def test_the_removals_of_a_clean_exit_are_no_deletions(linked: Linked, hold: threading.Event) -> None:
+    """OBS puts everything away, says ExitStarted, and may take its time before it hangs up."""
+
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        let_look(ws)
+        for name in ("A", "B"):
+            event(ws, "SceneRemoved", {"sceneName": name, "isGroup": False})
+        event(ws, "ExitStarted", {})
+        hold.wait(3 * CALM_S)
+        ws.close(1001, "Server stopping.")
+
+    with peer(handler) as port:
+        _, told = linked(port)
+        told.wait(facts.ObsConnected)
+        lost = told.wait(facts.ObsLost)[0]
+    assert (lost.code, lost.why, lost.permanent) == (1001, "OBS was closed.", False)
+    assert told.of(facts.ObsReseen) == []
+
+
+def test_removals_without_an_exit_are_deletions(linked: Linked) -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        let_look(ws)
+        event(ws, "SceneRemoved", {"sceneName": "B", "isGroup": False})
+        left = {"scenes": [{"sceneName": "A"}], "currentProgramSceneName": "A"}
+        while True:
+            oblige(ws, {"GetSceneList": left})
+
+    with peer(handler) as port:
+        _, told = linked(port)
+        assert told.wait(facts.ObsConnected)[0].seen.scenes == ("A", "B")
+        reseen = told.wait(facts.ObsReseen)[0]
+    assert (reseen.seen.scenes, reseen.changed) == (("A",), "SceneRemoved")
+
+
+def test_an_event_with_nothing_in_it_does_not_end_the_link(linked: Linked) -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        let_look(ws)
+        event(ws, "CurrentProgramSceneChanged", {})
+        event(ws, "CurrentProgramSceneChanged", {"sceneName": "B"})
+        while True:
+            oblige(ws)
+
+    with peer(handler) as port:
+        _, told = linked(port, heartbeat_s=0.05)
+        assert told.wait(facts.SceneSeen)[0].scene == "B"
+        told.wait(facts.HealthSeen, 3)
+        assert told.of(facts.ObsLost) == []
+
+
+def test_the_scenes_are_in_the_order_of_obs(linked: Linked) -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        while True:
+            oblige(ws)
+
+    with peer(handler) as port:
+        _, told = linked(port)
+        seen = told.wait(facts.ObsConnected)[0].seen
+    listed = [scene["sceneName"] for scene in LOOK["GetSceneList"]["scenes"]]
+    assert list(seen.scenes) == listed[::-1]  # obs-websocket lists them from the bottom.

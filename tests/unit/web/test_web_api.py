@@ -71,6 +71,8 @@ def test_a_command_without_fields_needs_no_body(api: ApiServer, desk: FakeDesk) 
         ("GET", "/v1/state?x=", None, {}, 400, "no such parameter"),
         ("GET", "/v1/journal?from=abc", None, {}, 400, "from"),
         ("GET", "/v1/journal?from=%D9%A3", None, {}, 400, "from"),
+        ("GET", "/v1/series/smiles", None, {}, 404, "viewers, views"),
+        ("GET", "/v1/series/viewers?points=1", None, {}, 400, "points"),
         ("GET", "/v1/picture/backstage.jpg", None, {}, 404, "program.jpg"),
         ("GET", "/v1/picture/program.jpg?width=1", None, {}, 400, "width"),
         ("GET", "/v1/stream", None, {}, 426, "WebSocket"),
@@ -168,6 +170,8 @@ def test_pictures_come_as_jpegs_or_not_at_all(api: ApiServer, desk: FakeDesk) ->
 def test_the_rest(api: ApiServer, desk: FakeDesk) -> None:
     assert ask(api, "GET", "/v1/state") == (200, {"t_ms": 5})
     assert ask(api, "GET", "/v1/show") == (200, {"id": "show"})
+    status, told = ask(api, "GET", "/v1/series/viewers?from_ms=0&to_ms=60000&points=500")
+    assert (status, told["high"]) == (200, [1.5])
     event = {
         "specversion": "1.0", "id": "1", "source": "t", "type": "order.paid",
         "data": {"order_id": "o", "sku": "R", "amount_minor": 100},

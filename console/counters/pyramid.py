@@ -1,0 +1,126 @@
+"""A series of values over show time that is asked for any window at any width, however long it is.
+
+Above the values lie blocks of 4, above them blocks of 16, and so on, each with the least and the
+most in it. A window is answered from the level at which it has few enough blocks; only the blocks
+that it cuts through are looked at value by value. Values are only ever appended.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+FAN = 4
+MOST_POINTS = 2000
+
+
+class Window(msgspec.Struct):
+    """Blocks of a window in order: show ms of the first and last value in each, its least and its most.
+
+    A block of one value has one time and one value twice. Two points a block, where they differ.
+    """
+
+    first_ms: list[int]
+    last_ms: list[int]
+    low: list[float]
+    high: list[float]
+
+
+class _Level:
+    """The least and the most of each whole block of one size, and of the one that is being filled."""
+
+    __slots__ = ("count", "high", "highs", "low", "lows")
+
+    def __init__(self) -> None:
+        self.lows, self.highs = array("d"), array("d")
+        self.count, self.low, self.high = 0, 0.0, 0.0
+
+
+class Pyramid:
+    """One series. One thread appends; any thread asks."""
+
+    def __init__(self) -> None:
+        self._times, self._values = array("q"), array("d")
+        self._levels: list[_Level] = [_Level()]
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    @property
+    def last(self) -> tuple[int, float] | None:
+        """The newest (show ms, value)."""
+        return (self._times[-1], self._values[-1]) if self._times else None
+
+    def append(self, t_ms: int, value: float) -> None:
+        """One more value. ValueError for a time before the last one, or a value that is no number."""
+        times = self._times
+        if times and t_ms < times[-1]:
+            raise ValueError(f"{t_ms} ms is before {times[-1]} ms, which is there already")
+        if not -1e300 < value < 1e300:
+            raise ValueError(f"{value} is no number that can be plotted")
+        self._values.append(value)
+        self._lift(value)
+        # Last: who asks meanwhile sees a value only when all that belongs to it is there.
+        times.append(t_ms)
+
+    def _lift(self, value: float) -> None:
+        """The value into the blocks above it."""
+        low = high = value
+        for level in self._levels:
+            if level.count == 0 or low < level.low:
+                level.low = low
+            if level.count == 0 or high > level.high:
+                level.high = high
+            level.count += 1
+            if level.count < FAN:
+                return
+            # A block is whole: it is one entry of the level above.
+            low, high, level.count = level.low, level.high, 0
+            level.lows.append(low)
+            level.highs.append(high)
+        above = _Level()
+        above.count, above.low, above.high = 1, low, high
+        self._levels.append(above)
+
+    def window(self, from_ms: int, to_ms: int, points: int = MOST_POINTS) -> Window:
+        """What lies from from_ms to to_ms (both in it), in at most so many points (2 to 2,000)."""
+        most_blocks = max(1, min(points, MOST_POINTS) // 2)
+        first = bisect_left(self._times, from_ms)
+        end = bisect_right(self._times, to_ms)
+        if first >= end:
+            return Window([], [], [], [])
+        if end - first <= most_blocks * 2:
+            times, values = self._times[first:end].tolist(), self._values[first:end].tolist()
+            return Window(times, times, values, values)
+        depth, size = 0, FAN
+        while -(-end // size) - first // size > most_blocks:
+            depth, size = depth + 1, size * FAN
+        return self._blocks(first, end, depth, size)
+
+    def _blocks(self, first: int, end: int, depth: int, size: int) -> Window:
+        """The window's blocks of a size; the first and last, cut through or not whole yet, from the values."""
+        edges = [first, *range((first // size + 1) * size, end, size), end]
+        level = self._levels[depth] if depth < len(self._levels) else _Level()
+        inner = range(edges[1] // size, edges[-2] // size)
+        whole = len(edges) > 3 and inner.stop <= len(level.lows)
+        low, high = [self._least(first, edges[1])], [self._most(first, edges[1])]
+        if whole:
+            low += level.lows[inner.start : inner.stop]
+            high += level.highs[inner.start : inner.stop]
+        if len(edges) > 2:
+            low.append(self._least(edges[-2], end))
+            high.append(self._most(edges[-2], end))
+        starts = [self._times[place] for place in edges[:-1]]
+        ends = [self._times[place - 1] for place in edges[1:]]
+        return Window(starts, ends, low, high)
+
+    def _least(self, first: int, end: int) -> float:
+        return float(self._slice(first, end).min())
+
+    def _most(self, first: int, end: int) -> float:
+        return float(self._slice(first, end).max())
+
+    def _slice(self, first: int, end: int) -> NDArray[np.float64]:
+        return np.frombuffer(self._values[first:end], np.float64)

@@ -1,0 +1,97 @@
+"""The desk on the real OBS while a foreign client does what it should not: deletes scenes, hides the AI label."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.bench.private_obs import PASSWORD, PrivateObs
+from console.files.showfile import load
+from console.model.names import LABEL
+from console.obs.blueprint import blueprint
+from console.obs.client import ObsClient
+from console.obs.provision import provision
+from tests.support.desk_process import DeskProcess
+from tests.support.peer import until
+from tests.support.recorder import Recorder
+
+pytestmark = [pytest.mark.obs, pytest.mark.timeout(120)]
+
+
+@pytest.fixture
+def foreigner(obs: PrivateObs, show_dir: Path) -> Iterator[ObsClient]:
+    """A client of the real OBS that is not the desk; the show is provisioned there."""
+    client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+    client.connect()
+    loaded = load(show_dir)
+    provision(client, blueprint(loaded.show, loaded.root))
+    yield client
+    client.disconnect()
+
+
+def take(desk: DeskProcess, cue_id: str, outcome: str) -> None:
+    assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200
+
+    def there() -> bool:
+        now = state(desk)["now"]
+        return bool(now["cue_id"] == cue_id and now["outcome"] == outcome)
+
+    assert until(there, 8), state(desk)["now"]
+
+
+def state(desk: DeskProcess) -> Any:
+    return desk.call("GET", "/v1/state")[1]
+
+
+def label_events(recorder: Recorder, number: int) -> list[tuple[float, bool]]:
+    """(monotonic s, shown) each time a foreign eye saw the label in scene Avatar change."""
+    return [
+        (at, data["sceneItemEnabled"])
+        for at, event, data in list(recorder.events)
+        if event == "SceneItemEnableStateChanged"
+        and (data["sceneName"], data["sceneItemId"]) == ("Avatar", number)
+    ]
+
+
+def test_the_label_comes_back_and_a_deleted_scene_is_told(
+    obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    number = foreigner.request_wait("GetSceneItemId", {"sceneName": "Avatar", "sourceName": LABEL})[
+        "sceneItemId"
+    ]
+    arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    with Recorder(obs.url, PASSWORD) as recorder, DeskProcess(*arguments, password=PASSWORD) as desk:
+        desk.wait_for("obs_connected")
+        take(desk, "c04", "confirmed")
+        for times in (1, 2, 3):
+            hidden = {"sceneName": "Avatar", "sceneItemId": number, "sceneItemEnabled": False}
+            foreigner.request_wait("SetSceneItemEnabled", hidden)
+            assert until(lambda n=times: len(label_events(recorder, number)) == 2 * n, 5)  # type: ignore[misc]
+        seen = label_events(recorder, number)
+        assert [shown for _, shown in seen] == [False, True] * 3
+        for (gone, _), (back, _) in zip(seen[::2], seen[1::2], strict=True):
+            assert back - gone < 1.0
+        assert state(desk)["drifts"] == {}
+
+        foreigner.request_wait("RemoveScene", {"sceneName": "Avatar"})
+        assert until(lambda: "program" in state(desk)["drifts"], 5)
+        assert state(desk)["drifts"]["program"]["wanted"] == "Avatar"
+        assert desk.call("POST", "/v1/commands/take-back")[0] == 200
+        assert until(lambda: any("600" in told["what"] for told in state(desk)["problems"]), 5)
+        take(desk, "c12", "failed")
+        assert "600" in state(desk)["now"]["why"]
+        take(desk, "c07", "confirmed")
+        program = foreigner.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
+        assert program == "Card"
+        assert desk.call("GET", "/v1/health")[0] == 200
+        assert desk.call("POST", "/v1/end")[0] == 202
+        assert desk.finish() == 0, desk.errors()
+    told = json.loads((run / "as-run.json").read_bytes())
+    rows = [(cue["cue_id"], cue["outcome"]) for cue in told["cues"] if cue["started_ms"] is not None]
+    assert rows == [("c04", "confirmed"), ("c12", "failed"), ("c07", "confirmed")]
+    whats = [fault["what"] for fault in told["run"]["faults"]]
+    assert whats.count("drift") == 1
+    assert whats.count("take_failed") == 1

@@ -1,0 +1,261 @@
+"""A desk process and somebody who uses OBS's own window: told, not fought, and never the end of the show.
+
+The simulated OBS runs in the test, so that the test can be that somebody, and OBS's bad days.
+"""
+
+import contextlib
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from console.base.errors import ShowcallerError
+from console.files.showfile import load
+from console.model.names import LABEL
+from console.obs.blueprint import blueprint
+from console.obs.client import ObsClient
+from console.obs.provision import provision
+from console.rehearsal.faults import Fault
+from console.rehearsal.server import SimulatedObs
+from tests.support.desk_process import ROOT, DeskProcess
+from tests.support.peer import until
+
+SMALL = ROOT / "resources" / "shows" / "small"
+PASSWORD = "simulated"
+pytestmark = pytest.mark.timeout(90)
+
+
+def build(port: int) -> None:
+    loaded = load(SMALL)
+    client = ObsClient("127.0.0.1", port, PASSWORD)
+    client.connect()
+    provision(client, blueprint(loaded.show, loaded.root))
+    client.disconnect()
+
+
+@pytest.fixture
+def sim() -> Iterator[SimulatedObs]:
+    with SimulatedObs(PASSWORD) as running:
+        build(running.port)
+        yield running
+
+
+class Desk:
+    """The desk process on that OBS, and what a client of its API does and sees."""
+
+    def __init__(self, process: DeskProcess, run: Path) -> None:
+        self.process, self.run = process, run
+        process.wait_for("obs_connected")
+
+    @property
+    def state(self) -> Any:
+        status, told = self.process.call("GET", "/v1/state")
+        assert status == 200
+        return told
+
+    def say(self, name: str, **fields: Any) -> None:
+        status, told = self.process.call("POST", f"/v1/commands/{name}", fields)
+        assert status == 200, told
+
+    def takes(self, cue_id: str) -> None:
+        """Jump to a cue and see it confirmed."""
+        self.say("jump", cue_id=cue_id)
+        assert until(lambda: self.shows(cue_id, "confirmed")), self.state["now"]
+
+    def shows(self, cue_id: str, tally: str) -> bool:
+        now = self.state["now"]
+        return bool(now and now["cue_id"] == cue_id and now["tally"] == tally)
+
+    def problems(self) -> list[str]:
+        return [problem["what"] for problem in self.state["problems"]]
+
+    def ended(self) -> Any:
+        """End the run; returns its as-run."""
+        assert self.process.call("POST", "/v1/end")[0] == 202
+        assert self.process.finish() == 0, self.process.errors()
+        assert not (self.run / "desk.log").exists() or "mistake" not in (self.run / "desk.log").read_text()
+        return json.loads((self.run / "as-run.json").read_bytes())
+
+
+@pytest.fixture
+def desk(sim: SimulatedObs, tmp_path: Path) -> Iterator[Desk]:
+    arguments = ("desk", str(SMALL), "--obs", sim.url, "--feed", "none", "--run-dir", str(tmp_path))
+    with DeskProcess(*arguments, password=PASSWORD) as process:
+        yield Desk(process, tmp_path)
+
+
+def item(sim: SimulatedObs, scene: str, source: str) -> Any:
+    return next(item for item in sim.world.scenes[scene].items if item.source == source)
+
+
+def hide(sim: SimulatedObs, scene: str, source: str) -> None:
+    number = item(sim, scene, source).item_id
+    sim.do("SetSceneItemEnabled", {"sceneName": scene, "sceneItemId": number, "sceneItemEnabled": False})
+
+
+def test_another_scene_by_hand_is_told_taken_back_and_accepted(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c04")
+    sim.do("SetCurrentProgramScene", {"sceneName": "Slate"})
+    assert until(lambda: list(desk.state["drifts"]) == ["program"])
+    drift = desk.state["drifts"]["program"]
+    assert (drift["wanted"], drift["seen"], drift["accepted"]) == ("Avatar", "Slate", False)
+    desk.say("take-back")
+    assert until(lambda: desk.state["obs"]["program"] == "Avatar" and not desk.state["drifts"])
+    sim.do("SetCurrentProgramScene", {"sceneName": "Slate"})
+    assert until(lambda: "program" in desk.state["drifts"])
+    asked = sim.requests.count("SetCurrentProgramScene")
+    desk.say("accept")
+    assert until(lambda: desk.state["drifts"]["program"]["accepted"])
+    time.sleep(3)  # Longer than what is asked for in vain takes to be asked for again.
+    assert sim.world.program == "Slate"
+    assert sim.requests.count("SetCurrentProgramScene") == asked
+    desk.takes("c06")
+    assert desk.state["drifts"] == {}
+    told = desk.ended()
+    drifts = [fault for fault in told["run"]["faults"] if fault["what"] == "drift"]
+    assert len(drifts) == 2, "each time it was told once"
+
+
+def test_the_ai_label_hidden_by_hand_is_back_within_a_second(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c04")
+    for _ in range(3):
+        began = time.monotonic()
+        hide(sim, "Avatar", LABEL)
+        assert until(lambda: item(sim, "Avatar", LABEL).enabled, 1)
+        assert time.monotonic() - began < 1
+    assert desk.state["drifts"] == {}
+    hide(sim, "Avatar+Card", LABEL)  # Also where the avatar is to come next.
+    desk.takes("c07")
+    assert item(sim, "Avatar+Card", LABEL).enabled
+    assert not [fault for fault in desk.ended()["run"]["faults"] if fault["what"] == "drift"]
+
+
+def test_a_scene_deleted_on_air_is_told_and_the_show_goes_on(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c04")
+    sim.do("RemoveScene", {"sceneName": "Avatar"})
+    assert until(lambda: "program" in desk.state["drifts"])
+    assert desk.state["drifts"]["program"]["wanted"] == "Avatar"
+    desk.say("take-back")  # The producer wants it back, and is told why that cannot be.
+    assert until(lambda: any("Avatar" in what and "600" in what for what in desk.problems()))
+    desk.say("jump", cue_id="c08")
+    assert until(lambda: desk.shows("c08", "failed"))
+    assert "600" in desk.state["now"]["why"]
+    desk.takes("c06")
+    assert sim.world.program == "Card"
+    told = desk.ended()
+    outcomes = [(cue["cue_id"], cue["outcome"]) for cue in told["cues"] if cue["started_ms"] is not None]
+    assert outcomes == [("c04", "confirmed"), ("c08", "failed"), ("c06", "confirmed")]
+    (failed,) = [fault for fault in told["run"]["faults"] if fault["what"] == "take_failed"]
+    assert "Avatar" in failed["why"]
+
+
+def test_an_obs_that_answers_late_is_called_late(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c01")
+    sim.inject(Fault(do="late", on="SetCurrentProgramScene", ms=900))
+    desk.say("jump", cue_id="c06")
+    assert until(lambda: desk.shows("c06", "late"), 1.5), "it says so while it still waits"
+    assert until(lambda: desk.state["now"]["confirmed_ms"] is not None)
+    (row,) = [cue for cue in desk.ended()["cues"] if cue["cue_id"] == "c06"]
+    assert row["outcome"] == "late"
+    assert row["confirmed_ms"] - row["due_ms"] >= 900
+
+
+def test_an_obs_that_freezes_is_noticed_and_gets_its_picture_when_it_wakes(
+    sim: SimulatedObs, desk: Desk
+) -> None:
+    desk.takes("c04")
+    sim.inject(Fault(do="freeze", ms=7000))
+    assert until(lambda: not desk.state["obs"]["connected"], 8)
+    assert "frozen" in desk.state["obs"]["lost_why"]
+    desk.say("jump", cue_id="c06")  # The show goes on meanwhile.
+    assert until(lambda: desk.state["obs"]["connected"], 10)
+    assert until(lambda: sim.world.program == "Card")
+    told = desk.ended()
+    assert next(fault["what"] for fault in told["run"]["faults"]) == "obs_lost"
+
+
+def test_obs_closed_and_opened_again_gets_the_whole_picture_back(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c07")
+    port = sim.port
+    sim.stop()  # Cleanly: OBS says that every scene is removed, and they are not.
+    assert until(lambda: not desk.state["obs"]["connected"])
+    assert desk.state["drifts"] == {}
+    assert desk.problems() == []
+    with SimulatedObs(PASSWORD, port=port) as again:
+        while True:  # The desk may be connected before the show is built, as with a real OBS.
+            with contextlib.suppress(ShowcallerError):
+                build(port)
+                break
+        assert until(lambda: desk.state["obs"]["connected"], 10)
+        assert until(lambda: again.world.program == "Avatar+Card", 10), desk.state["problems"]
+        assert until(lambda: desk.shows("c07", "confirmed") or desk.shows("c07", "late"))
+        told = desk.ended()
+    parts = [cue["cue_id"] for cue in told["cues"] if cue["started_ms"] is not None]
+    assert parts == ["c07"], "no cue lost, none twice"
+
+
+def test_an_adlib_returns_and_back_takes_the_cue_before(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c04")
+    desk.say("adlib", cue_id="x02")
+    assert until(lambda: desk.shows("x02", "confirmed"))
+    assert (sim.world.program, desk.state["interrupted"]) == ("Card", "c04")
+    desk.say("return")
+    assert until(lambda: desk.shows("c04", "confirmed"))
+    assert sim.world.program == "Avatar"
+    assert desk.state["interrupted"] is None
+    desk.say("back")
+    assert desk.state["next"]["cue_id"] == "c04"
+    desk.say("go")
+    assert until(lambda: desk.state["now"]["part"] == 3)
+    told = desk.ended()
+    rows = [
+        (cue["cue_id"], cue["part"], cue["adlib"]) for cue in told["cues"] if cue["started_ms"] is not None
+    ]
+    assert rows == [("c04", 1, False), ("x02", 1, True), ("c04", 2, False), ("c04", 3, False)]
+
+
+def test_a_panic_is_the_slate_and_a_muted_avatar_and_resume_takes_both_back(
+    sim: SimulatedObs, desk: Desk
+) -> None:
+    desk.takes("c04")
+    clip = sim.world.inputs["Showcaller clip media/welcome.mp4"]
+    time.sleep(1.0)  # So that there is a place in the clip to go on from.
+    desk.say("panic")
+    assert until(lambda: sim.world.program == "Slate" and clip.muted)
+    desk.say("resume")
+    assert until(lambda: sim.world.program == "Avatar" and not clip.muted)
+    assert until(lambda: desk.shows("c04", "confirmed"))
+    assert until(lambda: "SetMediaInputCursor" in sim.requests), "the clip goes on, it does not begin anew"
+    told = desk.ended()
+    rows = [cue["cue_id"] for cue in told["cues"] if cue["started_ms"] is not None]
+    assert rows == ["c04", "@panic", "c04"]
+
+
+def test_garbage_in_the_feed_is_told_once_and_the_rest_is_counted(tmp_path: Path) -> None:
+    order = {
+        "specversion": "1.0", "source": "shop", "type": "order.placed",
+        "data": {"order_id": "o", "sku": "JD-RICE-5KG", "amount_minor": 100},
+    }  # fmt: skip
+    lines = [b"{nonsense", b"\xff\xfe\x00", b"[]", b'{"showms": -5}', b'{"showms": "soon"}', b"null"]
+    for number in range(5):
+        data = {**order["data"], "order_id": f"o{number}"}  # type: ignore[dict-item]
+        body = {**order, "id": str(number), "data": data, "showms": number * 1000}
+        lines.insert(number * 2, msgspec.json.encode(body))
+    lines.append(msgspec.json.encode({"showms": 5000, "type": "order.placed", "id": "x"}))
+    feed = tmp_path / "feed.jsonl"
+    feed.write_bytes(b"\n".join(lines))
+    run = tmp_path / "run"
+    arguments = ("rehearse", str(SMALL), "--feed", str(feed), "--speed", "20", "--run-dir", str(run))
+    with DeskProcess(*arguments) as process:
+        desk = Desk(process, run)
+        desk.say("go")
+        assert until(lambda: desk.state["counters"]["metrics"]["orders"] == 5, 10)
+        told = [problem for problem in desk.state["problems"] if problem["code"] == "feed"]
+        assert len(told) == 1
+        assert "line 2" in told[0]["what"]
+        rows = desk.ended()
+    assert rows["counters"]["metrics"]["orders"] == 5

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from console.model.obsstate import ObsHealth, ObsSeen
+from console.model.show import Product
 
 
 def _snake(name: str) -> str:
@@ -323,12 +324,82 @@ class ProblemGone(Fact, frozen=True):
     code: str
 
 
+# ── what viewers were told ──────────────────────────────────────────────────────────────────────
+
+
+class ProductChanged(Fact, frozen=True):
+    """A product is this from now on: its price, coupon or stock changed during the run."""
+
+    product: Product
+
+
+class LabelShown(Fact, frozen=True):
+    """The AI label is seen over the avatar on air."""
+
+    scene: str
+
+
+class LabelHidden(Fact, frozen=True):
+    """The AI label is not seen any more. off_air: the avatar left the air, nothing is wrong.
+
+    hidden: its item was switched off. covered: something lies over it. missing: it is not in the
+    scene. unknown: OBS cannot be seen.
+    """
+
+    scene: str
+    why: Literal["off_air", "hidden", "covered", "missing", "unknown"]
+
+
+class PriceShown(Fact, frozen=True):
+    """A product's card was seen on air with this price. card_sha256: of the picture shown."""
+
+    product: Product
+    card_sha256: str = ""
+
+
+class PriceHidden(Fact, frozen=True):
+    """The product's card left the air."""
+
+    product_id: str
+
+
+# ── the avatar's feed ───────────────────────────────────────────────────────────────────────────
+
+
+class AvatarSeen(Fact, frozen=True):
+    """How the avatar's feed on air looks and sounds. for_ms: real ms since it began to be so.
+
+    broken: the clip ended as soon as it began, or OBS cannot read it. gone: its input is not there.
+    """
+
+    source: str
+    state: Literal["ok", "black", "frozen", "silent", "broken", "gone"]
+    for_ms: int = 0
+
+
+class FellBack(Fact, frozen=True):
+    """The avatar's feed failed on air, so this is shown instead, until the next cue."""
+
+    take: int
+    to: Literal["clip", "card", "slate"]
+    why: str
+
+
+class MilestoneReached(Fact, frozen=True):
+    """A figure reached a round number for the first time in this run."""
+
+    metric: str
+    value: int
+
+
 AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
     | Adjust | Panic | Adlib | Return | TakeBack | Accept | CommandRefused | CueTaken | CueConfirmed
     | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
+    | ProductChanged | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
+    | MilestoneReached
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Product cards: laid out purely, painted in a process of its own."""

@@ -112,19 +112,16 @@ class Intake:
 
     def _far(self, batch: list[AnyEvent]) -> list[tuple[int, Problem]]:
         """Events whose time cannot be meant: more than a day away. Times are looked at once per text."""
-        now, bad = self._now_ms(), []
-        wrong: dict[str, str | None] = {}
+        now = self._now_ms()
+        told = {text: _wrong_time(text, now) for text in {event.time for event in batch} if text is not None}
+        if not any(told.values()):
+            return []
+        bad = []
         for index, event in enumerate(batch):
-            text = event.time
-            if text is None:
-                continue
-            if text not in wrong:
-                wrong[text] = _wrong_time(text, now)
-            told = wrong[text]
-            if told is not None:
-                bad.append(
-                    (index, Problem(f"[{index}].time", told, "Send the time of the event, with its offset."))
-                )
+            what = told[event.time] if event.time is not None else None
+            if what is not None:
+                fix = "Send the time of the event, with its offset."
+                bad.append((index, Problem(f"[{index}].time", what, fix)))
         return bad
 
     def _fresh(self, batch: list[AnyEvent]) -> list[AnyEvent]:
@@ -132,7 +129,7 @@ class Intake:
         if not batch:
             return batch
         source = batch[0].source
-        if all(event.source == source for event in batch):
+        if len({event.source for event in batch}) == 1:
             ids = {event.id for event in batch}
             seen = self._seen.setdefault(source, set())
             older = self._older.get(source)
@@ -158,11 +155,8 @@ class Intake:
 
     def _sum(self, batch: list[AnyEvent], duplicates: int, rejected: int) -> CountersMoved:
         sums = _Sums()
-        groups: dict[type, list[AnyEvent]] = defaultdict(list)
-        for event in batch:
-            groups[type(event)].append(event)
-        for kind, group in groups.items():
-            _ADD[kind](self, sums, group)
+        for kind in set(map(type, batch)):
+            _ADD[kind](self, sums, [event for event in batch if type(event) is kind])
         return CountersMoved(
             source=batch[0].source if batch else "",
             add=dict(sums.add),

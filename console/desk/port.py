@@ -119,16 +119,23 @@ class Desk:
         self._pushes.append(push)
         return lambda: self._pushes.remove(push)
 
-    def take_events(self, body: bytes, by: str) -> EventsResult | list[Problem]:
+    def take_events(
+        self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
+    ) -> EventsResult | list[Problem]:
         with self._intake_lock:
             taken = self._intake.take(body)
         if not taken.whole_batch:
             return taken.problems
         fact = taken.fact
-        if taken.accepted:
-            self._journal.append_intake(self.now_ms(), taken.accepted)
-        if fact.events or fact.duplicates or fact.rejected:
-            self._loop.emit(fact, f"counters:{by}")
+        seen_ns, at_ms = self._clock.mono_ns(), self.now_ms()
+
+        def keep() -> None:
+            if taken.accepted:
+                self._journal.append_intake(at_ms, taken.accepted)
+            if fact.events or fact.duplicates or fact.rejected:
+                self._loop.emit(fact, f"counters:{by}", seen_ns)
+
+        then(keep)
         return EventsResult(fact.events, fact.duplicates, fact.rejected, taken.problems[:100])
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:

@@ -65,8 +65,13 @@ class DeskPort(Protocol):
         """
         ...
 
-    def take_events(self, body: bytes, by: str) -> "EventsResult | list[Problem]":
-        """Take counter events in; a list of problems when the body is no batch at all."""
+    def take_events(
+        self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = ...
+    ) -> "EventsResult | list[Problem]":
+        """Take counter events in; a list of problems when the body is no batch at all.
+
+        then: is given the work that keeps and counts them, to be done at once or right after.
+        """
         ...
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:

@@ -24,6 +24,8 @@ from console.web.ports import SERIES, DeskPort
 API = "v1"
 MOST_BODY = 8 * 1024 * 1024
 MOST_RECORDS = 1000
+# A batch of events comes in without stopping its sender in between: 0.2 ms of a batch of 1,000.
+READ_AHEAD = 1024 * 1024
 QUERIES = {
     **dict.fromkeys(SERIES, ("from_ms", "to_ms", "points")),
     "journal": ("from", "limit"),
@@ -132,7 +134,9 @@ class ApiServer:
         self._loop = asyncio.get_running_loop()
         self._ended = asyncio.Event()
         try:
-            self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5)
+            self._runner = web.AppRunner(
+                self._app(), access_log=None, shutdown_timeout=0.5, read_bufsize=READ_AHEAD
+            )
             await self._runner.setup()
             await web.SockSite(self._runner, sock).start()
             started.append(None)
@@ -281,7 +285,8 @@ class ApiServer:
 
     async def _events(self, request: web.Request) -> web.Response:
         body = await self._body(request, EVENT_TYPES)
-        result = self._desk.take_events(body, "api")
+        # Kept and counted once the answer is out: the threads that do it would take the interpreter before.
+        result = self._desk.take_events(body, "api", asyncio.get_running_loop().call_soon)
         if isinstance(result, list):
             raise Wrong(400, *result)
         return _json(result, 202)

@@ -66,7 +66,9 @@ class FakeDesk:
             push("record", self.log[-1])
             push("state", self.stream_state())
 
-    def take_events(self, body: bytes, by: str) -> EventsResult | list[Problem]:
+    def take_events(
+        self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
+    ) -> EventsResult | list[Problem]:
         taken = self._intake.take(body)
         if not taken.whole_batch:
             return taken.problems

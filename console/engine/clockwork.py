@@ -17,6 +17,9 @@ CLIP_GRACE_MS = 3000
 # Real ms of lateness that is caught up (the next cue keeps its planned end). Beyond it the desk was
 # away: then the cue keeps its length instead, or cues would flash by unseen while catching up.
 CATCH_UP_MS = 200
+# Real ms that a desk that was started again waits for OBS before it takes by itself what is due: a
+# short cue would be over before OBS is found again, and never seen on air.
+FIND_OBS_MS = 3000
 
 
 class Upcoming(msgspec.Struct, frozen=True):
@@ -110,10 +113,17 @@ def next_failure(plan: Plan, state: DeskState) -> tuple[int, int] | None:
     return first
 
 
+def _found_by_ms(state: DeskState) -> int:
+    """Show ms before which a resumed desk takes nothing by itself, as it still looks for OBS; 0: it may."""
+    if state.run.resumed_ms is None or state.obs.connected or state.pending is not None:
+        return 0
+    return state.run.resumed_ms + round(FIND_OBS_MS * state.run.speed)
+
+
 def next_due_ms(plan: Plan, state: DeskState) -> int | None:
     """Show ms at which ``decide`` will next have something to say, None if never by itself."""
     coming, failing = upcoming(plan, state), next_failure(plan, state)
-    dues = [coming.due_ms] if coming else []
+    dues = [max(coming.due_ms, _found_by_ms(state))] if coming else []
     if failing:
         dues.append(failing[0])
     return min(dues, default=None)
@@ -130,7 +140,7 @@ def decide(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
         why = "OBS was not seen in the cue's state." if state.obs.connected else "OBS was away."
         facts.append(CueFailed(failing[1], why))
     coming = upcoming(plan, state)
-    if coming is not None and coming.due_ms <= t_ms:
+    if coming is not None and coming.due_ms <= t_ms and _found_by_ms(state) <= t_ms:
         facts.append(take_fact(plan, state, coming, t_ms))
     return tuple(facts)
 

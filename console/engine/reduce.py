@@ -41,7 +41,10 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.RunResumed)
     run = msgspec.structs.replace(
-        state.run, resumed=state.run.resumed + 1, gap_ms=state.run.gap_ms + fact.gap_ms
+        state.run,
+        resumed=state.run.resumed + 1,
+        resumed_ms=record.t_ms,
+        gap_ms=state.run.gap_ms + fact.gap_ms,
     )
     return {"run": run, **reduce_obs.lost(state, "The desk was started again.", "")}
 

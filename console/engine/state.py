@@ -54,7 +54,7 @@ class Interrupted(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """The run's fixed frame, from RunStarted."""
+    """The run's fixed frame, from RunStarted. resumed_ms: show time at which it was last taken up again."""
 
     run_id: str = ""
     mode: str = "rehearsal"
@@ -64,6 +64,7 @@ class Run(msgspec.Struct, frozen=True):
     clock_base_ms: int = 0
     clip_end: str = "event"
     resumed: int = 0
+    resumed_ms: int | None = None
     gap_ms: int = 0
     ended_ms: int | None = None
     end_reason: str = ""

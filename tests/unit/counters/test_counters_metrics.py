@@ -53,7 +53,7 @@ def test_the_figures_of_a_minute() -> None:
     assert told["average_order.CNY"] == 2990
     assert told["product_ctr"] == pytest.approx(0.1)
     assert told["click_to_order"] == pytest.approx(0.4)
-    assert counters.on_air["rice"] == {"orders_placed": 20, "gmv_placed.CNY": 59_800}
+    assert counters.on_air["rice"] == {"orders_placed": 20, "gmv_placed.CNY": 59_800, "units_placed": 25}
     assert age_ms(counters, 61_000) == 31_000
     assert values(counters, 200_000)["orders_per_minute"] == 0  # A minute is a minute.
 

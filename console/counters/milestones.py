@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from console.counters.metrics import Asked, is_metric, value
+from console.counters.metrics import Asked, value
 from console.engine.state import Counters
 from console.model.facts import MilestoneReached
 from console.model.show import Milestone
@@ -29,8 +29,3 @@ def reached(
                 due.append(MilestoneReached(milestone.metric, number))
                 known.add((milestone.metric, number))
     return due
-
-
-def unknown(milestones: Iterable[Milestone]) -> list[str]:
-    """Metrics of milestones that there are not: these can never be reached."""
-    return sorted({entry.metric for entry in milestones if not is_metric(entry.metric)})

@@ -295,3 +295,39 @@ def test_sums_do_not_depend_on_batches_order_or_repeats(
     edges = sorted({0, *(cut for cut in cuts if cut < len(mixed)), len(mixed)})
     pieces = [mixed[a:b] for a, b in itertools.pairwise(edges)]
     assert total(pieces) == total([events])
+
+
+batches = st.lists(
+    st.lists(st.tuples(st.sampled_from(("shop", "live")), st.integers(0, 25)), max_size=12), max_size=12
+)
+
+
+@given(batches, st.integers(0, 12))
+def test_each_source_and_id_counts_once_as_a_naive_look_says_also_over_a_crash(
+    sent: list[list[tuple[str, int]]], crash: int
+) -> None:
+    intake, seen, kept = new(), set(), []
+    for number, batch in enumerate(sent):
+        if number == crash:
+            intake = new()
+            intake.restore(kept)
+        fresh = set(batch) - seen
+        seen |= fresh
+        taken = intake.take(body(*({**order(key), "source": source} for source, key in batch)))
+        assert (taken.fact.events, taken.fact.duplicates) == (len(fresh), len(batch) - len(fresh))
+        assert taken.fact.add.get("orders_paid", 0) == len(fresh)
+        kept += [taken.accepted] if taken.accepted else []
+
+
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(0, 1000)), min_size=1, max_size=30), st.booleans())
+def test_the_newest_snapshot_stands_whatever_the_order(seen: list[tuple[int, int]], whole: bool) -> None:
+    intake = new()
+    snapshots = [
+        at(number, f"2024-04-16T18:17:{second:02}+08:00", viewers=viewers)
+        for number, (second, viewers) in enumerate(seen)
+    ]
+    gauge: dict[str, int] = {}
+    for batch in [snapshots] if whole else [[one] for one in snapshots]:
+        gauge |= intake.take(body(*batch)).fact.gauge
+    newest = max(second for second, _ in seen)
+    assert gauge == {"viewers": [viewers for second, viewers in seen if second == newest][-1]}

@@ -6,6 +6,7 @@ found with set operations over the whole batch, and sums are made per type, not 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 import msgspec
 
@@ -21,6 +22,7 @@ MOST_IDS = 2_000_000
 _batch = msgspec.json.Decoder(list[AnyEvent])
 _raw_batch = msgspec.json.Decoder(list[msgspec.Raw])
 _one = msgspec.json.Decoder(AnyEvent)
+_buyer = attrgetter("buyer")
 _SNAPSHOT_COUNTERS = ("exposures", "views", "visitors", "watch_ms", "likes")
 
 
@@ -134,7 +136,7 @@ class Intake:
         if not batch:
             return batch
         source = batch[0].source
-        if all(event.source == source for event in batch):
+        if len({event.source for event in batch}) == 1:
             ids = {event.id for event in batch}
             seen = self._seen.setdefault(source, set())
             older = self._older.get(source)
@@ -161,8 +163,11 @@ class Intake:
     def _sum(self, batch: list[AnyEvent], duplicates: int, rejected: int) -> CountersMoved:
         sums = _Sums()
         groups: dict[type, list[AnyEvent]] = defaultdict(list)
-        for event in batch:
-            groups[type(event)].append(event)
+        if len(set(map(type, batch))) == 1:
+            groups[type(batch[0])] = batch
+        else:
+            for event in batch:
+                groups[type(event)].append(event)
         for kind, group in groups.items():
             _ADD[kind](self, sums, group)
         newest = self._judged(sums, batch)
@@ -212,7 +217,7 @@ class Intake:
                 where[f"gmv_{word}.{currency}"] += amount
                 where[f"units_{word}"] += units
             sums.add[f"buyers_{word}.{currency}"] += count
-        if any(data.buyer for data in orders):
+        if any(map(_buyer, orders)):
             self._count_buyers(sums, orders, word)
 
     def _count_buyers(self, sums: _Sums, orders: list[events.Order], word: str) -> None:

@@ -19,9 +19,16 @@ Measure = Callable[[Path, bool], Result]
 
 def measurements() -> dict[str, Measure]:
     """Every measurement by its name, in the order they are run."""
-    from console.bench import cues, fold, go, intake
+    from console.bench import cues, fold, go, intake, pyramid, rush
 
-    return {"fold": fold.measure, "events": intake.measure, "go": go.measure, "cues": cues.measure}
+    return {
+        "fold": fold.measure,
+        "events": intake.measure,
+        "go": go.measure,
+        "cues": cues.measure,
+        "pyramid": pyramid.measure,
+        "rush": rush.measure,
+    }
 
 
 def run(options: argparse.Namespace) -> int:

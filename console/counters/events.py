@@ -15,9 +15,12 @@ Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 
 
 class Snapshot(msgspec.Struct):
-    """viewers: gauge, concurrent. views, visitors, watch_ms, likes: counters since the start."""
+    """viewers: gauge, concurrent. All others: counters since the start. exposures: how often the room
+    was shown to people outside it (in a feed, in a list).
+    """
 
     viewers: Count | None = None
+    exposures: Count | None = None
     views: Count | None = None
     visitors: Count | None = None
     watch_ms: Count | None = None

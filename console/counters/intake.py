@@ -4,24 +4,26 @@ The common case, a batch of good new events, costs little more than its decoding
 found with set operations over the whole batch, and sums are made per type, not per event.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from operator import attrgetter
 
 import msgspec
 
 from console.base.errors import Problem
 from console.counters import events
 from console.counters.events import AnyEvent
+from console.counters.refusals import SEND_TIME, moment_ms, no_number, rejected, wrong_time
+from console.counters.rooms import AHEAD_MS, LATE_MS, Rooms
 from console.model.facts import CountersMoved
 
 MOST_IDS = 2_000_000
-FAR_MS = 86_400_000
 
 _batch = msgspec.json.Decoder(list[AnyEvent])
 _raw_batch = msgspec.json.Decoder(list[msgspec.Raw])
 _one = msgspec.json.Decoder(AnyEvent)
-_SNAPSHOT_COUNTERS = ("views", "visitors", "watch_ms", "likes")
+_buyer = attrgetter("buyer")
+_SNAPSHOT_COUNTERS = ("exposures", "views", "visitors", "watch_ms", "likes")
 
 
 class Taken(msgspec.Struct):
@@ -46,14 +48,17 @@ class Intake:
     """Remembers which events came already and where counters stood. One thread at a time.
 
     sku_of: SKU → product id; unknown SKUs are counted under their SKU. now_ms: wall time.
+    speed: of the run; only at 1 can an event's time be held against the PC's clock.
     """
 
-    def __init__(self, sku_of: dict[str, str], now_ms: Callable[[], int]) -> None:
+    def __init__(self, sku_of: dict[str, str], now_ms: Callable[[], int], speed: float = 1) -> None:
         self._product = sku_of
         self._now_ms = now_ms
+        self._judge = speed == 1
+        self._rooms = Rooms()
+        self._buyers: dict[str, set[str]] = defaultdict(set)
         self._seen: dict[str, set[str]] = {}
         self._older: dict[str, set[str]] = {}
-        self._stood: dict[tuple[str, str], int] = {}
 
     def take(self, body: bytes) -> Taken:
         """Take a batch (a JSON array of CloudEvents, or one event) in.
@@ -87,6 +92,9 @@ class Intake:
             except (msgspec.DecodeError, UnicodeDecodeError):
                 continue
             self._sum(self._fresh(batch), 0, 0)
+        if not self._judge:
+            # A run that is not at 1x is told times that begin anew at each start.
+            self._rooms.forget_times()
 
     # ── what is good ─────────────────────────────────────────────────────────────────────────────
 
@@ -96,6 +104,9 @@ class Intake:
         try:
             raws = _raw_batch.decode(body) if stripped.startswith(b"[") else [msgspec.Raw(body)]
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            told = no_number(body)
+            if told is not None:
+                return None, [], [told]
             return None, [], [Problem("body", f"this is no JSON array of events: {error}.")]
         if not stripped.startswith((b"[", b"{")):
             return None, [], [Problem("body", "a JSON array of CloudEvents is expected.")]
@@ -106,23 +117,19 @@ class Intake:
                 kept.append(bytes(raw))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 if not isinstance(error, msgspec.ValidationError) and not stripped.startswith(b"["):
-                    return None, [], [Problem("body", f"this is not JSON: {error}.")]
-                problems.append(_rejected(index, str(error)))
+                    told = no_number(body) or Problem("body", f"this is not JSON: {error}.")
+                    return None, [], [told]
+                problems.append(rejected(index, str(error)))
         return good, [b"[" + b",".join(kept) + b"]"], problems
 
     def _far(self, batch: list[AnyEvent]) -> list[tuple[int, Problem]]:
         """Events whose time cannot be meant: more than a day away. Times are looked at once per text."""
         now = self._now_ms()
-        told = {text: _wrong_time(text, now) for text in {event.time for event in batch} if text is not None}
-        if not any(told.values()):
+        wrong = {text: wrong_time(text, now) for text in {event.time for event in batch} if text is not None}
+        if not any(wrong.values()):
             return []
-        bad = []
-        for index, event in enumerate(batch):
-            what = told[event.time] if event.time is not None else None
-            if what is not None:
-                fix = "Send the time of the event, with its offset."
-                bad.append((index, Problem(f"[{index}].time", what, fix)))
-        return bad
+        told = [(index, wrong[event.time]) for index, event in enumerate(batch) if event.time is not None]
+        return [(index, Problem(f"[{index}].time", what, SEND_TIME)) for index, what in told if what]
 
     def _fresh(self, batch: list[AnyEvent]) -> list[AnyEvent]:
         """The events that did not come before; remembers them."""
@@ -155,8 +162,15 @@ class Intake:
 
     def _sum(self, batch: list[AnyEvent], duplicates: int, rejected: int) -> CountersMoved:
         sums = _Sums()
-        for kind in set(map(type, batch)):
-            _ADD[kind](self, sums, [event for event in batch if type(event) is kind])
+        groups: dict[type, list[AnyEvent]] = defaultdict(list)
+        if len(set(map(type, batch))) == 1:
+            groups[type(batch[0])] = batch
+        else:
+            for event in batch:
+                groups[type(event)].append(event)
+        for kind, group in groups.items():
+            _ADD[kind](self, sums, group)
+        newest = self._judged(sums, batch)
         return CountersMoved(
             source=batch[0].source if batch else "",
             add=dict(sums.add),
@@ -165,25 +179,59 @@ class Intake:
             events=len(batch),
             duplicates=duplicates,
             rejected=rejected,
+            newest_ms=newest,
         )
+
+    def _judged(self, sums: _Sums, batch: list[AnyEvent]) -> int | None:
+        """The newest event's time, none ahead of now; counts the late and those from the future."""
+        now, newest = self._now_ms(), None
+        times = [event.time for event in batch]
+        one = bool(times) and times.count(times[0]) == len(times)
+        for text, count in ((times[0], len(times)),) if one else Counter(times).items():
+            at = "" if text is None else moment_ms(text)
+            if isinstance(at, str):
+                continue
+            if self._judge and now - at > LATE_MS:
+                sums.add["late"] += count
+            if self._judge and at - now > AHEAD_MS:
+                sums.add["ahead"] += count
+                at = now
+            newest = at if newest is None else max(newest, at)
+        return newest
 
     def _orders(self, sums: _Sums, group: list[AnyEvent], word: str) -> None:
         totals: dict[tuple[str, str], list[int]] = {}
-        for event in group:
-            data = event.data
-            key = (data.sku, data.currency)  # type: ignore[union-attr]
+        orders: list[events.Order] = [event.data for event in group]  # type: ignore[misc]
+        for data in orders:
+            key = (data.sku, data.currency)
             total = totals.get(key)
             if total is None:
                 totals[key] = total = [0, 0, 0]
             total[0] += 1
-            total[1] += data.amount_minor  # type: ignore[union-attr]
-            total[2] += data.units  # type: ignore[union-attr]
+            total[1] += data.amount_minor
+            total[2] += data.units
         for (sku, currency), (count, amount, units) in totals.items():
             product = sums.product[self._product.get(sku, sku)]
             for where in (sums.add, product):
                 where[f"orders_{word}"] += count
                 where[f"gmv_{word}.{currency}"] += amount
                 where[f"units_{word}"] += units
+            sums.add[f"buyers_{word}.{currency}"] += count
+        if any(map(_buyer, orders)):
+            self._count_buyers(sums, orders, word)
+
+    def _count_buyers(self, sums: _Sums, orders: list[events.Order], word: str) -> None:
+        """Take the orders off that are of a buyer who was counted already: so far each was one buyer."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for data in orders:
+            if data.buyer:
+                named[data.currency].append(data.buyer)
+        for currency, buyers in named.items():
+            known = self._buyers[f"{word}.{currency}"]
+            new = set(buyers) - known
+            if len(known) < MOST_IDS:  # Beyond, a buyer who comes back counts anew: memory stays bounded.
+                known |= new
+            sums.add[f"buyers_{word}.{currency}"] -= len(buyers) - len(new)
 
     def _interest(self, sums: _Sums, group: list[AnyEvent], word: str) -> None:
         for event in group:
@@ -195,24 +243,38 @@ class Intake:
                 where[f"{word}_people"] += people
 
     def _snapshots(self, sums: _Sums, group: list[AnyEvent]) -> None:
+        """An older snapshot than what is known changes nothing: it is neither news nor a reset."""
+        now = self._now_ms()
         for event in group:
             data = event.data
             assert isinstance(data, events.Snapshot)
+            at = self._time_of(event, now)
+            old = False
             if data.viewers is not None:
-                sums.gauge["viewers"] = data.viewers
+                if self._rooms.older(event.source, "viewers", at):
+                    old = True
+                else:
+                    sums.gauge["viewers"] = self._rooms.viewers(event.source, data.viewers, now)
             for name in _SNAPSHOT_COUNTERS:
                 value = getattr(data, name)
-                if value is not None:
-                    self._counter(sums, event.source, name, value)
+                if value is None:
+                    continue
+                if self._rooms.older(event.source, name, at):
+                    old = True
+                    continue
+                more, reset = self._rooms.counter(event.source, name, value)
+                sums.add[name] += more
+                if reset:
+                    sums.add["resets"] += 1
+            if old:
+                sums.add["out_of_order"] += 1
 
-    def _counter(self, sums: _Sums, source: str, name: str, value: int) -> None:
-        """A counter that fell was reset: what it shows now came since."""
-        stood = self._stood.get((source, name), 0)
-        self._stood[source, name] = value
-        if value < stood:
-            sums.add["resets"] += 1
-            stood = 0
-        sums.add[name] += value - stood
+    def _time_of(self, event: AnyEvent, now_ms: int) -> int:
+        """When an event was: as it says, but not in the future, or else now."""
+        at = now_ms if event.time is None else moment_ms(event.time)
+        if isinstance(at, str):
+            return now_ms
+        return now_ms if self._judge and at - now_ms > AHEAD_MS else at
 
     def _comments(self, sums: _Sums, group: list[AnyEvent]) -> None:
         sums.add["comments"] += len(group)
@@ -245,24 +307,3 @@ _ADD: dict[type, Callable[[Intake, _Sums, list[AnyEvent]], None]] = {
 
 def _joined(kept: list[bytes]) -> bytes:
     return kept[0] if kept[0].lstrip().startswith(b"[") else b"[" + kept[0] + b"]"
-
-
-def _wrong_time(text: str, now_ms: int) -> str | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return f"{text!r} is no time."
-    if moment.tzinfo is None:
-        return f"{text!r} has no UTC offset."
-    away = moment.timestamp() * 1000 - now_ms
-    if abs(away) > FAR_MS:
-        return f"{text!r} is more than a day {'ahead of' if away > 0 else 'behind'} this PC's clock."
-    return None
-
-
-def _rejected(index: int, error: str) -> Problem:
-    what, _, place = error.partition(" - at `$")
-    field = place.rstrip("`")
-    return Problem(
-        f"[{index}]{field}", f"{what[:1].lower()}{what[1:]}.", "This event was left out; the rest was taken."
-    )

@@ -9,8 +9,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 FAN = 4
 MOST_POINTS = 2000
@@ -20,12 +18,14 @@ class Window(msgspec.Struct):
     """Blocks of a window in order: show ms of the first and last value in each, its least and its most.
 
     A block of one value has one time and one value twice. Two points a block, where they differ.
+    gaps: [from, to] in show ms where nothing came for so long that nothing is known; never drawn over.
     """
 
     first_ms: list[int]
     last_ms: list[int]
     low: list[float]
     high: list[float]
+    gaps: list[tuple[int, int]] = []
 
 
 class _Level:
@@ -105,22 +105,30 @@ class Pyramid:
         level = self._levels[depth] if depth < len(self._levels) else _Level()
         inner = range(edges[1] // size, edges[-2] // size)
         whole = len(edges) > 3 and inner.stop <= len(level.lows)
-        low, high = [self._least(first, edges[1])], [self._most(first, edges[1])]
+        least, most = self._extremes(first, edges[1])
+        low, high = [least], [most]
         if whole:
             low += level.lows[inner.start : inner.stop]
             high += level.highs[inner.start : inner.stop]
         if len(edges) > 2:
-            low.append(self._least(edges[-2], end))
-            high.append(self._most(edges[-2], end))
+            least, most = self._extremes(edges[-2], end)
+            low.append(least)
+            high.append(most)
         starts = [self._times[place] for place in edges[:-1]]
         ends = [self._times[place - 1] for place in edges[1:]]
         return Window(starts, ends, low, high)
 
-    def _least(self, first: int, end: int) -> float:
-        return float(self._slice(first, end).min())
-
-    def _most(self, first: int, end: int) -> float:
-        return float(self._slice(first, end).max())
-
-    def _slice(self, first: int, end: int) -> NDArray[np.float64]:
-        return np.frombuffer(self._values[first:end], np.float64)
+    def _extremes(self, first: int, end: int) -> tuple[float, float]:
+        """Least and most of values first to end (not in it): a few entries of each level, however many."""
+        low, high = float("inf"), float("-inf")
+        lows = highs = self._values
+        for level in self._levels:
+            start, stop = -(-first // FAN) * FAN, end // FAN * FAN
+            if start >= stop:
+                break
+            for place in (*range(first, start), *range(stop, end)):
+                low, high = min(low, lows[place]), max(high, highs[place])
+            first, end, lows, highs = start // FAN, stop // FAN, level.lows, level.highs
+        for place in range(first, end):
+            low, high = min(low, lows[place]), max(high, highs[place])
+        return low, high

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from console.base.clock import SystemClock
 from console.base.errors import ShowcallerError, ShowInvalid
+from console.counters.metrics import is_metric
 from console.desk.prepare import Prepared, prepare
 from console.desk.run import SIMULATED
 from console.desk.simulated import SimulatedProcess
@@ -43,7 +44,20 @@ def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
         live,
         free_mb,
     )
-    return (*unreachable, *found)
+    return (*unreachable, *found, *_figures(prepared))
+
+
+def _figures(prepared: Prepared) -> tuple[Finding, ...]:
+    """Baselines and milestones of metrics that there are not: they would be silent for the whole show."""
+    show = prepared.show
+    named = [(f"baselines[{at}].metric", entry.metric) for at, entry in enumerate(show.baselines)]
+    named += [(f"milestones[{at}].metric", entry.metric) for at, entry in enumerate(show.milestones)]
+    fix = "GET /v1/metrics names them; money has its currency, as gmv.CNY."
+    return tuple(
+        Finding("counters", "warning", where, f"there is no metric {metric}.", fix)
+        for where, metric in named
+        if not is_metric(metric)
+    )
 
 
 def needs_of(prepared: Prepared) -> Needs:

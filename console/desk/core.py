@@ -11,6 +11,8 @@ from typing import Protocol
 import msgspec
 
 from console.base.clock import Clock, ShowClock
+from console.counters.metrics import Asked
+from console.counters.milestones import reached
 from console.desk import effects
 from console.desk.drift import drifts
 from console.desk.inflight import InFlight
@@ -139,6 +141,11 @@ class DeskCore:
                 self._answered(fact)
             case facts.MediaChanged(state="playing"):
                 self._seek()
+            case facts.CountersMoved():
+                show, state = self.plan.show, self.state
+                asked = Asked(state.t_ms, show.settings.gmv_counts, show.settings.gap_ms)
+                for told in reached(show.milestones, state.counters, state.milestones, asked):
+                    self._apply(told, "desk")
             case _:
                 pass
 

@@ -13,6 +13,7 @@ import msgspec
 
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
+from console.counters import definitions
 from console.counters.intake import Intake
 from console.desk import view
 from console.desk.loop import DeskLoop
@@ -45,7 +46,7 @@ class Desk:
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run = pictures, run
         self._encoder = msgspec.json.Encoder()
-        self._series = Series(past)
+        self._series = Series(past, loop.core.plan.show.settings.gap_ms)
         self._intake_lock = threading.Lock()
         self._tail: deque[Record] = deque(maxlen=TAIL)
         self._pushes: list[Push] = []
@@ -101,8 +102,16 @@ class Desk:
         return msgspec.json.encode(view.compact(core.plan, core.state, self.now_ms()))
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
-        window = self._series.window(name, from_ms, to_ms, points)
+        window = self._series.window(name, from_ms, to_ms, points, self.now_ms())
         return None if window is None else self._encoder.encode(window)
+
+    def metrics(self) -> bytes:
+        show = self._loop.core.plan.show
+        told = {
+            "metrics": definitions.DEFINITIONS, "funnel": definitions.FUNNEL, "baselines": show.baselines,
+            "milestones": show.milestones,
+        }  # fmt: skip
+        return msgspec.json.encode(told)
 
     def show(self) -> bytes:
         return encode(self._loop.core.plan.show)

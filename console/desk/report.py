@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.counters import definitions
 from console.desk.prepare import kept
 from console.desk.view import counters_view
 from console.engine.reduce import fold
@@ -28,7 +29,12 @@ def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
     else:
         records, problems = list(read(path)), []
     state = fold(plan, records)
-    report = as_run(plan, state, records, counters_view(plan, state.counters, state.t_ms))
+    counters = counters_view(plan, state.counters, state.t_ms)
+    counters["definitions"] = msgspec.to_builtins(definitions.ALL)
+    counters["milestones"] = [
+        {"metric": metric, "value": value, "t_ms": at_ms} for metric, value, at_ms in state.milestones
+    ]
+    report = as_run(plan, state, records, counters)
     if problems:
         report["run"]["damage"] = msgspec.to_builtins(problems)
     return report

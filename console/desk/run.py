@@ -119,7 +119,9 @@ class DeskRun:
         self.loop.on_error = self.core.on_trouble = self._internal
         url, password = self._obs()
         self.link = ObsLink(url, password, self.loop.emit)
-        intake = Intake({product.sku: product.id for product in show.products}, self._clock.wall_ms)
+        intake = Intake(
+            {product.sku: product.id for product in show.products}, self._clock.wall_ms, show_clock.speed
+        )
         if options.resume:
             intake.restore(read_intake(self.path))
         pictures = Pictures(url, password)

@@ -4,7 +4,16 @@ from typing import Any
 
 import msgspec
 
-from console.counters.metrics import age_ms, multiples, values
+from console.counters.funnel import funnel
+from console.counters.metrics import (
+    age_ms,
+    click_to_order,
+    multiples,
+    product_ctr,
+    product_orders_per_minute,
+    values,
+    viewers_age_ms,
+)
 from console.engine.clockwork import upcoming
 from console.engine.forecast import Forecast, forecast
 from console.engine.plan import PANIC, Plan, late_after_ms
@@ -24,18 +33,42 @@ def tally(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
 
 
 def counters_view(plan: Plan, counters: Counters, t_ms: int) -> dict[str, Any]:
-    """All metrics, per-product sums, multiples of baselines, and how old the figures are."""
-    told = values(counters, t_ms, plan.show.settings.gmv_counts)
+    """All metrics, the funnel, sums by product, multiples of baselines, and how old the figures are.
+
+    products: by the event's SKU. on_air: by the product on air then; off_air: while none was.
+    stale: nothing came for longer than the show's gap_ms, or no snapshot of the viewers did.
+    """
+    settings = plan.show.settings
+    told = values(counters, t_ms, settings.gmv_counts, settings.gap_ms)
+    age, viewers_age = age_ms(counters, t_ms), viewers_age_ms(counters, t_ms)
     return {
         "metrics": told,
         "multiples": multiples(told, plan.show.baselines),
+        "funnel": msgspec.to_builtins(funnel(counters)),
         "products": counters.product,
+        "product_rates": product_rates(counters, t_ms, settings.gmv_counts),
         "on_air": counters.on_air,
+        "off_air": counters.off_air,
         "events": counters.events,
         "duplicates": counters.duplicates,
         "rejected": counters.rejected,
-        "resets": counters.sums.get("resets", 0),
-        "age_ms": age_ms(counters, t_ms),
+        **{name: counters.sums.get(name, 0) for name in ("resets", "late", "ahead", "out_of_order")},
+        "age_ms": age,
+        "viewers_age_ms": viewers_age,
+        "stale": any(since is not None and since > settings.gap_ms for since in (age, viewers_age)),
+    }
+
+
+def product_rates(counters: Counters, t_ms: int, word: str) -> dict[str, dict[str, float | int | None]]:
+    """Product (or unknown SKU) → its orders of the last minute, CTR and click-to-order."""
+    minute = product_orders_per_minute(counters, t_ms)
+    return {
+        name: {
+            "orders_per_minute": minute.get(name, 0),
+            "product_ctr": product_ctr(sums),
+            "click_to_order": click_to_order(sums, word),
+        }
+        for name, sums in counters.product.items()
     }
 
 
@@ -82,6 +115,9 @@ def compact(plan: Plan, state: DeskState, t_ms: int, times: Forecast | None = No
             for code, (since, what, fix) in state.problems.items()
         ],
         "counters": counters_view(plan, state.counters, t_ms),
+        "milestones": [
+            {"metric": metric, "value": value, "t_ms": at_ms} for metric, value, at_ms in state.milestones
+        ],
     }
 
 

@@ -60,7 +60,14 @@ def _counters(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.CountersMoved)
     on_air = plan.product_on(state.picture) if state.picture is not None else None
-    return {"counters": reduce_counters(state.counters, fact, record.t_ms, on_air)}
+    gap_ms = plan.show.settings.gap_ms
+    return {"counters": reduce_counters(state.counters, fact, record.t_ms, on_air, gap_ms)}
+
+
+def _milestone(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.MilestoneReached)
+    return {"milestones": (*state.milestones, (fact.metric, fact.value, record.t_ms))}
 
 
 def _problem_seen(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -80,6 +87,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.RunResumed: _run_resumed,
     facts.RunEnded: _run_ended,
     facts.CountersMoved: _counters,
+    facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
     **reduce_commands.REDUCERS,

@@ -4,15 +4,20 @@ from collections.abc import Mapping
 
 import msgspec
 
-from console.engine.state import Counters
+from console.engine.state import Counters, Minutes
 from console.model.facts import CountersMoved
 
 MINUTE_MS = 60_000
 # Order sums of the last minutes and this many buckets give the rate; older ones are in the journal.
 BUCKET_MS, BUCKETS = 5_000, 26
+# A silence longer than this is a gap, unless the show says otherwise: three polls of 10 s missed.
+GAP_MS = 30_000
+SOLD = ("orders_", "gmv_", "units_")
 
 
-def reduce_counters(counters: Counters, fact: CountersMoved, t_ms: int, on_air: str | None) -> Counters:
+def reduce_counters(
+    counters: Counters, fact: CountersMoved, t_ms: int, on_air: str | None, gap_ms: int = GAP_MS
+) -> Counters:
     """The sums after one more batch. on_air: the product whose cue was on air at t_ms."""
     changes: dict[str, object] = {
         "events": counters.events + fact.events,
@@ -30,31 +35,44 @@ def reduce_counters(counters: Counters, fact: CountersMoved, t_ms: int, on_air: 
         changes["product"] = product
     placed = fact.add.get("orders_placed", 0)
     if placed:
-        bucket = t_ms // BUCKET_MS
-        minutes = counters.minutes
-        if minutes and minutes[-1][0] == bucket:
-            minutes = (*minutes[:-1], (bucket, minutes[-1][1] + placed))
-        else:
-            minutes = (*minutes[-BUCKETS + 1 :], (bucket, placed))
-        changes["minutes"] = minutes
-        if on_air is not None:
-            money = {name: value for name, value in fact.add.items() if name.startswith("gmv_placed.")}
-            here = added(counters.on_air.get(on_air, {}), {"orders_placed": placed, **money})
-            changes["on_air"] = {**counters.on_air, on_air: here}
+        changes["minutes"] = _later(counters.minutes, t_ms, placed)
+        each = dict(counters.product_minutes)
+        for name, entries in fact.product.items():
+            more = entries.get("orders_placed", 0)
+            if more:
+                each[name] = _later(each.get(name, ()), t_ms, more)
+        changes["product_minutes"] = each
+    sold = {name: value for name, value in fact.add.items() if name.startswith(SOLD)}
+    if sold and on_air is not None:
+        changes["on_air"] = {**counters.on_air, on_air: added(counters.on_air.get(on_air, {}), sold)}
+    elif sold:
+        changes["off_air"] = added(counters.off_air, sold)
     viewers = fact.gauge.get("viewers")
     if viewers is not None:
-        changes |= _watched(counters, viewers, t_ms)
+        changes |= _watched(counters, viewers, t_ms, gap_ms)
     return msgspec.structs.replace(counters, **changes)
 
 
-def _watched(counters: Counters, viewers: int, t_ms: int) -> dict[str, object]:
-    """Peak, and the area under the viewers' curve up to now for their time-weighted mean."""
+def _later(minutes: Minutes, t_ms: int, more: int) -> Minutes:
+    """The buckets after more orders at t_ms."""
+    bucket = t_ms // BUCKET_MS
+    if minutes and minutes[-1][0] == bucket:
+        return (*minutes[:-1], (bucket, minutes[-1][1] + more))
+    return (*minutes[-BUCKETS + 1 :], (bucket, more))
+
+
+def _watched(counters: Counters, viewers: int, t_ms: int, gap_ms: int) -> dict[str, object]:
+    """Peak, and the area under the viewers' curve up to now for their time-weighted mean.
+
+    A value holds until the next one, for gap_ms at the most: what is unknown counts for nothing.
+    """
     since = counters.viewers_since_ms
-    area = 0 if since is None else counters.gauges.get("viewers", 0) * (t_ms - since)
+    held = 0 if since is None else min(t_ms - since, gap_ms)
     return {
         "gauges": {**counters.gauges, "viewers": viewers},
         "peak": max(counters.peak, viewers),
-        "viewer_ms": counters.viewer_ms + area,
+        "viewer_ms": counters.viewer_ms + counters.gauges.get("viewers", 0) * held,
+        "viewers_known_ms": counters.viewers_known_ms + held,
         "viewers_first_ms": counters.viewers_first_ms if counters.viewers_first_ms is not None else t_ms,
         "viewers_since_ms": t_ms,
     }

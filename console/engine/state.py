@@ -7,6 +7,8 @@ import msgspec
 from console.model.obsstate import ObsHealth, ObsSeen
 
 Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
+# Orders placed in the last buckets of some seconds: (bucket, orders), oldest first.
+Minutes = tuple[tuple[int, int], ...]
 
 
 class Take(msgspec.Struct, frozen=True):
@@ -82,23 +84,28 @@ class Drift(msgspec.Struct, frozen=True):
 class Counters(msgspec.Struct, frozen=True):
     """Sums and gauges of the audience and order events so far (see CountersMoved).
 
-    product: (product id or SKU) → counter → sum. on_air: the same, by the product on air then.
-    peak, viewer_ms, viewers_since_ms: for the maximum and the time-weighted mean of viewers.
+    product: (product id or SKU) → counter → sum. on_air: the same of what was sold, by the product
+    on air then; off_air: what was sold while none was. on_air and off_air together are the sums.
+    peak, viewer_ms, viewers_known_ms, viewers_since_ms: for the maximum and the time-weighted mean of
+    viewers. minutes, product_minutes: orders of the last minutes, of all and of each product.
     """
 
     sums: dict[str, int] = {}
     gauges: dict[str, int] = {}
     product: dict[str, dict[str, int]] = {}
     on_air: dict[str, dict[str, int]] = {}
+    off_air: dict[str, int] = {}
     peak: int = 0
     viewer_ms: int = 0
+    viewers_known_ms: int = 0
     viewers_first_ms: int | None = None
     viewers_since_ms: int | None = None
     last_ms: int | None = None
     events: int = 0
     duplicates: int = 0
     rejected: int = 0
-    minutes: tuple[tuple[int, int], ...] = ()
+    minutes: Minutes = ()
+    product_minutes: dict[str, Minutes] = {}
 
 
 class DeskState(msgspec.Struct, frozen=True):
@@ -108,7 +115,8 @@ class DeskState(msgspec.Struct, frozen=True):
     from which the next cue is looked for; standby: that cue, None at the end of the order. skipped:
     cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
-    drifts: by the key of what was changed (see DriftSeen).
+    drifts: by the key of what was changed (see DriftSeen). milestones: (metric, value, show ms) in the
+    order in which they were reached.
     """
 
     run: Run = Run()
@@ -135,6 +143,7 @@ class DeskState(msgspec.Struct, frozen=True):
     wished_stream: bool | None = None
     wished_record: bool | None = None
     counters: Counters = Counters()
+    milestones: tuple[tuple[str, int, int], ...] = ()
     problems: dict[str, tuple[int, str, str]] = {}
 
     @property

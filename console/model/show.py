@@ -99,6 +99,16 @@ class Baseline(Frozen, frozen=True, kw_only=True):
     label: Text
 
 
+class Milestone(Frozen, frozen=True, kw_only=True):
+    """Round numbers of a metric (``views``, ``gmv.CNY`` in minor units), each told once when reached."""
+
+    metric: Id
+    values: tuple[Annotated[int, Meta(gt=0, le=10**15)], ...]
+
+
+MILESTONES = (Milestone(metric="views", values=(1_000_000, 5_000_000, 10_000_000, 13_000_000)),)
+
+
 class Avatar(Frozen, frozen=True, kw_only=True):
     """The digital human: whose likeness it is and until when its use is consented to."""
 
@@ -107,12 +117,16 @@ class Avatar(Frozen, frozen=True, kw_only=True):
 
 
 class Settings(Frozen, frozen=True, kw_only=True):
-    """What a producer may tune for this show. All in real ms, whatever the speed."""
+    """What a producer may tune for this show. In real ms, whatever the speed; gap_ms is show time:
+
+    figures that are silent for longer are stale, and a gap in the plot.
+    """
 
     double_go_ms: Annotated[int, Meta(ge=0, le=10_000)] = 1000
     late_ms: Annotated[int, Meta(ge=50, le=60_000)] = 500
     failed_ms: Annotated[int, Meta(ge=500, le=120_000)] = 5000
     gmv_counts: Literal["placed", "paid"] = "placed"
+    gap_ms: Annotated[int, Meta(ge=1000, le=3_600_000)] = 30_000
 
 
 class Show(Frozen, frozen=True, kw_only=True):
@@ -132,5 +146,6 @@ class Show(Frozen, frozen=True, kw_only=True):
     adlibs: tuple[Cue, ...] = ()
     products: tuple[Product, ...] = ()
     baselines: tuple[Baseline, ...] = ()
+    milestones: tuple[Milestone, ...] = MILESTONES
     settings: Settings = Settings()
     feed: str | None = None

@@ -8,6 +8,7 @@ import msgspec
 from console import __version__
 from console.base.errors import Problem
 from console.model.facts import Record
+from console.model.show import Baseline, Milestone, Text
 from console.web.commands import COMMANDS
 from console.web.ports import SERIES, CommandResult, EventsResult
 
@@ -34,12 +35,35 @@ class Ending(msgspec.Struct):
 
 
 class Blocks(msgspec.Struct):
-    """A window of a series: for each block the show ms of its first and last value, its least and most."""
+    """A window of a series: for each block the show ms of its first and last value, its least and most.
+
+    gaps: [from, to] in show ms where nothing was known; no line may be drawn across.
+    """
 
     first_ms: list[int]
     last_ms: list[int]
     low: list[float]
     high: list[float]
+    gaps: list[list[int]] = []
+
+
+class MetricWords(msgspec.Struct):
+    """A metric's names and definition in both languages. per: ``currency``, ``product`` or of all."""
+
+    id: str
+    name: Text
+    definition: Text
+    unit: str
+    per: str = ""
+
+
+class Metrics(msgspec.Struct):
+    """What every metric and every step of the funnel means; what this show compares and waits for."""
+
+    metrics: list[MetricWords]
+    funnel: list[MetricWords]
+    baselines: list[Baseline]
+    milestones: list[Milestone]
 
 
 def _answer(schema: Any, what: str, media: str = "application/json") -> dict[str, Any]:
@@ -60,13 +84,14 @@ def document(event: Any) -> dict[str, Any]:
         JournalPage,
         Ending,
         Blocks,
+        Metrics,
         CommandResult,
         EventsResult,
         list[event],
         *COMMANDS.values(),
     ]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
-    health, problems, journal, ending, series, command, events, batch = refs[:8]
+    health, problems, journal, ending, series, metrics, command, events, batch = refs[:9]
     anything = {"type": "object"}
     wrong = {code: _answer(problems, what) for code, what in {
         "400": "Something in the request is wrong.", "401": "The token is missing or wrong.",
@@ -96,6 +121,9 @@ def document(event: Any) -> dict[str, Any]:
         "/v1/openapi.json": path("get", "This document.", {"200": _answer(anything, "OpenAPI.")}),
         "/v1/state": path("get", "The whole state.", {"200": _answer(anything, "The state.")}),
         "/v1/show": path("get", "The show.", {"200": _answer(anything, "The show file's content.")}),
+        "/v1/metrics": path(
+            "get", "What every metric means.", {"200": _answer(metrics, "In both languages.")}
+        ),
         "/v1/journal": path(
             "get",
             "Records of the journal.",
@@ -143,7 +171,7 @@ def document(event: Any) -> dict[str, Any]:
             },
             parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160)],
         )
-    for (name, kind), ref in zip(COMMANDS.items(), refs[8:], strict=True):
+    for (name, kind), ref in zip(COMMANDS.items(), refs[9:], strict=True):
         answers = {
             "200": _answer(command, "It was followed."),
             "409": _answer(command, "It could not be followed now; reason says why."),

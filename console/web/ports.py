@@ -50,6 +50,10 @@ class DeskPort(Protocol):
         """A window of a series as JSON, None for a name that there is not."""
         ...
 
+    def metrics(self) -> bytes:
+        """What every metric means, with the show's baselines and milestones, as JSON."""
+        ...
+
     def show(self) -> bytes:
         """The show as JSON."""
         ...

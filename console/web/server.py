@@ -160,6 +160,7 @@ class ApiServer:
                 web.post(f"/{API}/commands/{{name}}", self._command),
                 web.get(f"/{API}/state", self._state, allow_head=False),
                 web.get(f"/{API}/show", self._show, allow_head=False),
+                web.get(f"/{API}/metrics", self._metrics, allow_head=False),
                 web.get(f"/{API}/series/{{name}}", self._series, allow_head=False),
                 web.get(f"/{API}/journal", self._journal, allow_head=False),
                 web.post(f"/{API}/events", self._events),
@@ -263,6 +264,9 @@ class ApiServer:
 
     async def _show(self, request: web.Request) -> web.Response:
         return _raw(self._desk.show())
+
+    async def _metrics(self, request: web.Request) -> web.Response:
+        return _raw(self._desk.metrics())
 
     async def _series(self, request: web.Request) -> web.Response:
         start = _whole(request, "from_ms", 0, 0, 2**53)

@@ -181,4 +181,8 @@ def test_a_garbled_feed_and_events_from_outside(tmp_path: Path) -> None:
         assert until(lambda: metrics()["orders"] == 1)
         assert metrics()["gmv.CNY"] == 6990
         status, told = desk.call("GET", "/v1/series/orders")
-        assert (status, told["high"]) == (200, [1.0])
+        assert (status, told["high"], told["gaps"]) == (200, [1.0], [])
+        status, told = desk.call("GET", "/v1/metrics")
+        words = {entry["id"]: entry for entry in told["metrics"]}
+        assert words["gpm"]["definition"]["zh"] == "成交金额 × 1000 ÷ 场观人次"
+        assert len(told["funnel"]) == 6

@@ -49,6 +49,9 @@ class FakeDesk:
             return None
         return b'{"first_ms":[1],"last_ms":[2],"low":[0.5],"high":[1.5]}'
 
+    def metrics(self) -> bytes:
+        return b'{"metrics":[],"funnel":[],"baselines":[],"milestones":[]}'
+
     def show(self) -> bytes:
         return b'{"id": "show"}'
 

@@ -86,6 +86,17 @@ def test_unusable_arguments_end_with_2(arguments: list[str], run: Run, tmp_path:
     assert len(err.strip()) > 20
 
 
+def test_figures_that_there_are_not_are_named(run: Run, edited: Any) -> None:
+    def change(show: Any) -> None:
+        show["milestones"] = [{"metric": "gmv.CNY", "values": [5]}, {"metric": "gmv", "values": [5]}]
+        show["baselines"] = [{"metric": "smiles", "value": 3, "label": {"en": "usual"}}]
+
+    _, out, _ = run("check", edited(change), "--json")
+    found = [one for one in json.loads(out)["findings"] if one["code"] == "counters"]
+    assert [one["where"] for one in found] == ["baselines[0].metric", "milestones[1].metric"]
+    assert all(one["level"] == "warning" and one["fix"] for one in found)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

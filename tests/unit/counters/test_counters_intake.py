@@ -54,13 +54,110 @@ def test_orders_are_summed_by_product_and_currency() -> None:
     assert fact.add["orders_placed"] == 1
 
 
+def test_buyers_are_counted_once_and_nameless_orders_one_each() -> None:
+    intake = new()
+    first = intake.take(
+        body(order(1, buyer="a"), order(2, buyer="a"), order(3), order(4, buyer="b", currency="USD"))
+    )
+    assert first.fact.add["buyers_paid.CNY"] == 2
+    assert first.fact.add["buyers_paid.USD"] == 1
+    assert intake.take(body(order(5, buyer="a"), order(6, buyer="c"))).fact.add["buyers_paid.CNY"] == 1
+    resumed = new()
+    resumed.restore([first.accepted])
+    assert resumed.take(body(order(7, buyer="a"))).fact.add["buyers_paid.CNY"] == 0
+
+
+def at(number: int, time: str | None, **data: Any) -> dict[str, Any]:
+    return {**event(number, "audience.snapshot", **data), "time": time}
+
+
+def test_an_older_snapshot_changes_nothing() -> None:
+    intake = new()
+    intake.take(body(at(1, "2024-04-16T18:17:50+08:00", viewers=500, views=1000)))
+    late = intake.take(body(at(2, "2024-04-16T18:17:40+08:00", viewers=400, views=900))).fact
+    assert late.gauge == {}
+    assert "resets" not in late.add
+    assert "views" not in late.add
+    assert late.add["out_of_order"] == 1
+    # In one batch, too; and what an older one alone tells is taken.
+    both = intake.take(
+        body(at(3, NOW, viewers=700), at(4, "2024-04-16T18:17:55+08:00", viewers=600, visitors=80))
+    ).fact
+    assert both.gauge == {"viewers": 700}
+    assert both.add["visitors"] == 80
+
+
+def test_late_events_and_those_of_the_future_are_counted_and_told() -> None:
+    fact = (
+        new()
+        .take(
+            body(
+                {**order(1), "time": "2024-04-16T18:00:00+08:00"},
+                {**order(2), "time": "2024-04-16T18:30:00+08:00"},
+                {**order(3), "time": "2024-04-16T10:17:59Z"},
+                {**order(4), "time": None},
+            )
+        )
+        .fact
+    )
+    assert (fact.events, fact.add["late"], fact.add["ahead"]) == (4, 1, 1)
+    assert fact.newest_ms == NOW_MS  # A time that is not yet is not the newest.
+
+
+def test_a_snapshot_of_the_future_does_not_shut_out_the_present() -> None:
+    intake = new()
+    intake.take(body(at(1, "2024-04-16T20:00:00+08:00", viewers=9)))
+    assert intake.take(body(at(2, NOW, viewers=500))).fact.gauge == {"viewers": 500}
+
+
+def test_a_fast_rehearsal_is_not_held_against_the_clock_and_goes_on_after_a_resume() -> None:
+    fast = Intake({}, lambda: NOW_MS, speed=60)
+    first = fast.take(body(at(1, "2024-04-16T19:18:00+08:00", viewers=9, views=50)))
+    assert "ahead" not in first.fact.add
+    resumed = Intake({}, lambda: NOW_MS, speed=60)
+    resumed.restore([first.accepted])
+    fact = resumed.take(body(at(2, "2024-04-16T18:20:00+08:00", viewers=10, views=60))).fact
+    assert (fact.gauge, fact.add["views"]) == ({"viewers": 10}, 10)
+
+
+def test_viewers_of_several_sources_add_up_until_one_falls_silent() -> None:
+    now = [NOW_MS]
+    intake = Intake({}, lambda: now[0])
+
+    def seen(number: int, source: str, viewers: int) -> int:
+        one = {**event(number, "audience.snapshot", viewers=viewers), "source": source, "time": None}
+        return intake.take(body(one)).fact.gauge["viewers"]
+
+    assert seen(1, "a", 100) == 100
+    assert seen(2, "b", 50) == 150
+    assert seen(3, "a", 80) == 130
+    now[0] += 61_000
+    assert seen(4, "a", 90) == 90
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_refused_with_its_field(word: str) -> None:
+    text = body(order(1), order(2, amount_minor=77)).decode().replace("77", word).encode()
+    taken = new().take(text)
+    assert not taken.whole_batch
+    assert [problem.where for problem in taken.problems] == ["[1].data.amount_minor"]
+    assert word in taken.problems[0].what
+
+
 def test_every_type_is_counted() -> None:
     fact = (
         new()
         .take(
             body(
                 event(
-                    1, "audience.snapshot", viewers=500, views=1000, visitors=700, watch_ms=60_000, likes=3
+                    1,
+                    "audience.snapshot",
+                    viewers=500,
+                    views=1000,
+                    visitors=700,
+                    watch_ms=60_000,
+                    likes=3,
+                    exposures=9000,
                 ),
                 event(2, "product.impression", sku="R", count=40),
                 event(3, "product.click", sku="R", count=4, people=3),
@@ -74,7 +171,8 @@ def test_every_type_is_counted() -> None:
     )
     assert fact.gauge == {"viewers": 500}
     wanted = {
-        "views": 1000, "visitors": 700, "watch_ms": 60_000, "likes": 10, "impressions": 40, "impressions_people": 40,
+        "views": 1000, "exposures": 9000,
+        "visitors": 700, "watch_ms": 60_000, "likes": 10, "impressions": 40, "impressions_people": 40,
         "clicks": 4, "clicks_people": 3, "comments": 1, "gifts": 2, "gifts.CNY": 500, "orders_cancelled": 1,
     }  # fmt: skip
     assert {name: fact.add[name] for name in wanted} == wanted
@@ -197,3 +295,39 @@ def test_sums_do_not_depend_on_batches_order_or_repeats(
     edges = sorted({0, *(cut for cut in cuts if cut < len(mixed)), len(mixed)})
     pieces = [mixed[a:b] for a, b in itertools.pairwise(edges)]
     assert total(pieces) == total([events])
+
+
+batches = st.lists(
+    st.lists(st.tuples(st.sampled_from(("shop", "live")), st.integers(0, 25)), max_size=12), max_size=12
+)
+
+
+@given(batches, st.integers(0, 12))
+def test_each_source_and_id_counts_once_as_a_naive_look_says_also_over_a_crash(
+    sent: list[list[tuple[str, int]]], crash: int
+) -> None:
+    intake, seen, kept = new(), set(), []
+    for number, batch in enumerate(sent):
+        if number == crash:
+            intake = new()
+            intake.restore(kept)
+        fresh = set(batch) - seen
+        seen |= fresh
+        taken = intake.take(body(*({**order(key), "source": source} for source, key in batch)))
+        assert (taken.fact.events, taken.fact.duplicates) == (len(fresh), len(batch) - len(fresh))
+        assert taken.fact.add.get("orders_paid", 0) == len(fresh)
+        kept += [taken.accepted] if taken.accepted else []
+
+
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(0, 1000)), min_size=1, max_size=30), st.booleans())
+def test_the_newest_snapshot_stands_whatever_the_order(seen: list[tuple[int, int]], whole: bool) -> None:
+    intake = new()
+    snapshots = [
+        at(number, f"2024-04-16T18:17:{second:02}+08:00", viewers=viewers)
+        for number, (second, viewers) in enumerate(seen)
+    ]
+    gauge: dict[str, int] = {}
+    for batch in [snapshots] if whole else [[one] for one in snapshots]:
+        gauge |= intake.take(body(*batch)).fact.gauge
+    newest = max(second for second, _ in seen)
+    assert gauge == {"viewers": [viewers for second, viewers in seen if second == newest][-1]}

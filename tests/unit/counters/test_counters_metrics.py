@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.counters.metrics import METRICS, age_ms, multiples, values
+from console.counters.definitions import ALL, DEFINITIONS
+from console.counters.metrics import (
+    METRICS,
+    age_ms,
+    is_metric,
+    multiples,
+    product_orders_per_minute,
+    values,
+    viewers_age_ms,
+)
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import Counters
 from console.model.facts import CountersMoved
@@ -53,7 +62,7 @@ def test_the_figures_of_a_minute() -> None:
     assert told["average_order.CNY"] == 2990
     assert told["product_ctr"] == pytest.approx(0.1)
     assert told["click_to_order"] == pytest.approx(0.4)
-    assert counters.on_air["rice"] == {"orders_placed": 20, "gmv_placed.CNY": 59_800}
+    assert counters.on_air["rice"] == {"orders_placed": 20, "gmv_placed.CNY": 59_800, "units_placed": 25}
     assert age_ms(counters, 61_000) == 31_000
     assert values(counters, 200_000)["orders_per_minute"] == 0  # A minute is a minute.
 
@@ -99,3 +108,64 @@ def test_the_mean_lies_between_the_least_and_the_most(steps: list[tuple[int, int
     assert told["mean_viewers"] is not None
     assert min(every) - 1e-6 <= told["mean_viewers"] <= max(every) + 1e-6
     assert told["peak_viewers"] == (max(every) or None)
+
+
+def test_the_mean_leaves_gaps_out() -> None:
+    counters = Counters()
+    for t_ms, viewers in ((0, 100), (10_000, 300), (610_000, 100)):
+        counters = reduce_counters(counters, moved(gauge={"viewers": viewers}), t_ms, None, 10_000)
+    # 10 s of 100, 10 s of 300 and then nothing known for 590 s, 10 s of 100.
+    told = values(counters, 620_000, gap_ms=10_000)
+    assert told["mean_viewers"] == pytest.approx(500 / 3)
+    assert values(counters, 9_999_999, gap_ms=10_000)["mean_viewers"] == told["mean_viewers"]
+    assert viewers_age_ms(counters, 620_000) == 10_000
+
+
+def test_the_average_order_is_per_buyer_of_its_currency() -> None:
+    add = {
+        "orders_placed": 5, "gmv_placed.CNY": 900, "buyers_placed.CNY": 2, "gmv_placed.USD": 500,
+        "buyers_placed.USD": 1,
+    }  # fmt: skip
+    told = values(reduce_counters(Counters(), moved(add=add), 0, None), 0)
+    assert told["average_order.CNY"] == 450
+    assert told["average_order.USD"] == 500
+
+
+def test_orders_per_minute_of_each_product() -> None:
+    counters = Counters()
+    for t_ms, name, orders in ((0, "rice", 5), (50_000, "rice", 2), (50_000, "eggs", 1)):
+        one = {"orders_placed": orders}
+        counters = reduce_counters(counters, moved(add=one, product={name: one}), t_ms, None)
+    assert product_orders_per_minute(counters, 50_000) == {"rice": 7, "eggs": 1}
+    assert product_orders_per_minute(counters, 80_000) == {"rice": 2, "eggs": 1}
+    assert product_orders_per_minute(counters, 200_000) == {}
+
+
+def test_every_value_has_a_definition_and_every_definition_a_value() -> None:
+    counters = reduce_counters(Counters(), moved(add={"gmv_placed.CNY": 1}), 0, None)
+    told = {name.partition(".")[0] for name in values(counters, 0)}
+    assert told == {entry.id for entry in DEFINITIONS if entry.per != "product"}
+    assert len({entry.id for entry in ALL}) == len(ALL)
+    assert all(is_metric(name) for name in values(counters, 0))
+    assert not any(map(is_metric, ("gmv", "gmv.", "smiles", "views.CNY")))
+
+
+sales = st.lists(
+    st.tuples(
+        st.sampled_from(("rice", "eggs", "?")), st.sampled_from((None, "rice", "eggs")),
+        st.sampled_from(("placed", "paid", "cancelled")), st.sampled_from(("CNY", "USD")), st.integers(0, 9999),
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(sales)
+def test_both_attributions_add_up_to_the_sums(sold: list[tuple[str, str | None, str, str, int]]) -> None:
+    counters = Counters()
+    for t_ms, (name, on_air, word, currency, amount) in enumerate(sold):
+        one = {f"orders_{word}": 1, f"gmv_{word}.{currency}": amount, f"units_{word}": 2}
+        counters = reduce_counters(counters, moved(add=one, product={name: one}), t_ms, on_air)
+    for key, total in counters.sums.items():
+        by_sku = sum(sums.get(key, 0) for sums in counters.product.values())
+        by_air = sum(sums.get(key, 0) for sums in counters.on_air.values()) + counters.off_air.get(key, 0)
+        assert by_sku == by_air == total

@@ -87,3 +87,14 @@ def test_time_never_runs_back_and_values_are_numbers() -> None:
     assert pyramid.window(0, 10).low == [1.0]
     assert Pyramid().window(0, 10).low == []
     assert Pyramid().last is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(steps, st.integers(0, 1200), st.integers(1, 1200))
+def test_the_extremes_of_any_stretch_are_those_of_a_naive_look(
+    pairs: list[tuple[int, float]], first: int, length: int
+) -> None:
+    pyramid, _, values = built(pairs)
+    first %= len(values)
+    end = min(len(values), first + length)
+    assert pyramid._extremes(first, end) == (min(values[first:end]), max(values[first:end]))

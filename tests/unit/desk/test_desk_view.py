@@ -191,3 +191,30 @@ def test_a_clip_is_not_sought_where_clips_end_by_length_or_start_afresh() -> Non
     assert effects.seek(rig.plan, state, fresh) is None
     by_length = msgspec.structs.replace(state, run=msgspec.structs.replace(state.run, clip_end="length"))
     assert effects.seek(rig.plan, by_length, take) is None
+
+
+def test_figures_say_how_old_they_are_and_what_is_doubtful() -> None:
+    rig = rig_on()
+    gap_ms = rig.plan.show.settings.gap_ms
+    moved = facts.CountersMoved(
+        events=1, gauge={"viewers": 5}, add={"late": 2, "resets": 1, "out_of_order": 3, "ahead": 4}
+    )
+    rig.core.handle(moved, "test")
+    counters = rig.core.state.counters
+    at_ms = rig.core.state.t_ms
+    fresh = view.counters_view(rig.plan, counters, at_ms + gap_ms)
+    assert (fresh["stale"], fresh["age_ms"], fresh["viewers_age_ms"]) == (False, gap_ms, gap_ms)
+    assert (fresh["late"], fresh["resets"], fresh["out_of_order"], fresh["ahead"]) == (2, 1, 3, 4)
+    assert view.counters_view(rig.plan, counters, at_ms + gap_ms + 1)["stale"] is True
+    before = view.counters_view(rig.plan, type(counters)(), at_ms)
+    assert (before["stale"], before["age_ms"]) == (False, None)  # Nothing came yet: nothing is old.
+
+
+def test_orders_alone_do_not_make_old_viewers_fresh() -> None:
+    rig = rig_on()
+    rig.core.handle(facts.CountersMoved(events=1, gauge={"viewers": 5}), "test")
+    counters = rig.core.state.counters
+    late = rig.core.state.t_ms + 100_000
+    counters = msgspec.structs.replace(counters, last_ms=late)
+    told_now = view.counters_view(rig.plan, counters, late)
+    assert (told_now["age_ms"], told_now["viewers_age_ms"], told_now["stale"]) == (0, 100_000, True)

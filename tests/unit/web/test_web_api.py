@@ -170,6 +170,7 @@ def test_pictures_come_as_jpegs_or_not_at_all(api: ApiServer, desk: FakeDesk) ->
 def test_the_rest(api: ApiServer, desk: FakeDesk) -> None:
     assert ask(api, "GET", "/v1/state") == (200, {"t_ms": 5})
     assert ask(api, "GET", "/v1/show") == (200, {"id": "show"})
+    assert ask(api, "GET", "/v1/metrics")[1].keys() == {"metrics", "funnel", "baselines", "milestones"}
     status, told = ask(api, "GET", "/v1/series/viewers?from_ms=0&to_ms=60000&points=500")
     assert (status, told["high"]) == (200, [1.5])
     event = {

@@ -1,0 +1,48 @@
+"""Snapshots of the audience, source by source: what is newer than what, how far counters came.
+
+A show may be in many rooms at once (one source each): counters add up over them, so do viewers.
+"""
+
+ROOM_SILENT_MS = 60_000
+# An event so long before its receipt is late; one ahead of the PC's clock by more is in the future.
+LATE_MS, AHEAD_MS = 60_000, 5_000
+
+
+class Rooms:
+    """Where every source's figures stood. All times are epoch ms; one thread at a time."""
+
+    def __init__(self) -> None:
+        self._newest: dict[tuple[str, str], int] = {}
+        self._stood: dict[tuple[str, str], int] = {}
+        self._viewers: dict[str, tuple[int, int]] = {}
+        self._total, self._swept_ms = 0, 0
+
+    def older(self, source: str, name: str, at_ms: int) -> bool:
+        """True when a newer value of this figure came already; else this one is the newest."""
+        if at_ms < self._newest.get((source, name), at_ms):
+            return True
+        self._newest[source, name] = at_ms
+        return False
+
+    def forget_times(self) -> None:
+        """Take whatever comes next as the newest."""
+        self._newest.clear()
+
+    def counter(self, source: str, name: str, value: int) -> tuple[int, bool]:
+        """(how many more, whether it was reset): one that fell was; what it shows now came since."""
+        stood = self._stood.get((source, name), 0)
+        self._stood[source, name] = value
+        return (value, True) if value < stood else (value - stood, False)
+
+    def viewers(self, source: str, value: int, now_ms: int) -> int:
+        """Viewers of all rooms, now that this one has so many. Rooms silent for a minute count no more."""
+        before = self._viewers.get(source)
+        self._total += value - (before[0] if before is not None else 0)
+        self._viewers[source] = (value, now_ms)
+        if abs(now_ms - self._swept_ms) >= ROOM_SILENT_MS // 6:
+            self._swept_ms = now_ms
+            for room, (there, heard_ms) in tuple(self._viewers.items()):
+                if now_ms - heard_ms > ROOM_SILENT_MS:
+                    del self._viewers[room]
+                    self._total -= there
+        return self._total

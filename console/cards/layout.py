@@ -131,17 +131,21 @@ class _Pen:
             (amounts.coupon(product.coupon, language, now, dated), self.theme.accent, self.theme.on_accent)
         ]
         if product.price_until is not None:
-            wanted.append((amounts.deadline(product.price_until, language, now), quiet, self.theme.text))
+            text = amounts.deadline(product.price_until, language, now)
+            if dated and product.coupon is not None and product.coupon.until is not None:
+                # Two deadlines side by side: this one says whose it is.
+                text = f"此价 {text}" if language == "zh" else f"Price {text}"
+            wanted.append((text, quiet, self.theme.text))
         if product.stock is not None and (product.stock <= amounts.FEW or not brief):
             wanted.append((amounts.stock(product.stock, language), quiet, self.theme.text))
         full = sizes.chip * self.unit
         boxes: list[Box] = []
         left, top, bottom = x, 0.0, 0.0
-        for text, plate, ink in wanted:
-            if text is None:
+        for said, plate, ink in wanted:
+            if said is None:
                 continue
             pad = full * 0.7
-            fitted = fit(text, width - 2 * pad, 1, (full, full * 0.85, full * 0.7), self.measure, True)
+            fitted = fit(said, width - 2 * pad, 1, (full, full * 0.85, full * 0.7), self.measure, True)
             wide = min(width, self.measure(fitted.lines[0], fitted.size_px, True) + 2 * pad + self.unit)
             tall = full * 1.8
             if left > x and left + wide > x + width:

@@ -66,12 +66,12 @@ class Worker:
         """
         with self._turn:
             for _ in range(2):
-                if self._closed:
-                    raise PaintFailed("The card painter is stopped.")
+                self._check_open()
                 self._number += 1
                 found = self._ask(Job(self._number, order, str(target), field))
                 if isinstance(found, str):
                     self._end(0)
+                    self._check_open()
                     self._tell(f"The card painter {found}; it is started again.")
                     continue
                 if found.problems:
@@ -86,16 +86,20 @@ class Worker:
     def stop(self) -> None:
         """End the process, within a few seconds, whatever it does."""
         self._closed = True
-        process = self._process
-        # A card that is being painted is not waited for.
-        if not self._turn.acquire(timeout=STOP_S):
+        # A card that is being painted is not waited for. Looked at anew each time: the call that holds the
+        # turn may only now start its process.
+        while not self._turn.acquire(timeout=0.2):
+            process = self._process
             if process is not None:
                 process.kill()
-            self._turn.acquire()
         try:
             self._end(STOP_S)
         finally:
             self._turn.release()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise PaintFailed("The card painter is stopped.")
 
     def _ask(self, job: Job) -> Answer | str:
         """The answer, or what happened to the process instead."""

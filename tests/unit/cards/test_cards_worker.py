@@ -101,8 +101,11 @@ def test_a_painter_that_never_paints_is_given_up_after_two(
         worker.stop()
 
 
-def test_stop_does_not_wait_for_a_painter_that_hangs(tmp_path: Path) -> None:
-    worker = Worker(command=(sys.executable, "-c", "import time; time.sleep(60)"), paint_s=60)
+@pytest.mark.parametrize("started", [True, False])
+def test_stop_does_not_wait_for_a_painter_that_hangs(tmp_path: Path, told: list[str], started: bool) -> None:
+    # Longer than the test may take: only the process's end can end the call.
+    command = (sys.executable, "-c", "import time; time.sleep(600)")
+    worker = Worker(told.append, command, paint_s=600)
     failed: list[Exception] = []
 
     def paint() -> None:
@@ -111,12 +114,16 @@ def test_stop_does_not_wait_for_a_painter_that_hangs(tmp_path: Path) -> None:
         except PaintFailed as error:
             failed.append(error)
 
-    thread = threading.Thread(target=paint)
+    thread = threading.Thread(target=paint, daemon=True)
     thread.start()
+    while started and worker.pid is None:
+        thread.join(0.01)
     worker.stop()
     thread.join(20)
     assert not thread.is_alive() and worker.pid is None
-    assert failed
+    assert "stopped" in str(failed[0])
+    # It was ended on purpose: that is no crash to be told.
+    assert told == []
 
 
 class Counting:

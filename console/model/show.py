@@ -116,6 +116,30 @@ class Avatar(Frozen, frozen=True, kw_only=True):
     consent_until: str | None = None
 
 
+Color = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
+Template = Literal["lower_third", "side", "full"]
+
+
+class Theme(Frozen, frozen=True, kw_only=True):
+    """The colours of the product cards: #RRGGBB, or #RRGGBBAA with AA the opacity."""
+
+    panel: Color = "#121A24F2"
+    text: Color = "#FFFFFF"
+    muted: Color = "#A9B7C6"
+    accent: Color = "#FF5A36"
+    on_accent: Color = "#FFFFFF"
+    price: Color = "#FFD166"
+
+
+class Cards(Frozen, frozen=True, kw_only=True):
+    """How product cards look: the language of their words, and the template of each layout with a card."""
+
+    language: Literal["zh", "en"] = "zh"
+    theme: Theme = Theme()
+    card: Template = "full"
+    avatar_card: Template = "side"
+
+
 class Settings(Frozen, frozen=True, kw_only=True):
     """What a producer may tune for this show. In real ms, whatever the speed; gap_ms is show time:
 
@@ -142,6 +166,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     layouts: Layouts = Layouts()
     slate_picture: str | None = None
     avatar: Avatar = Avatar()
+    cards: Cards = Cards()
     segments: tuple[Segment, ...] = ()
     adlibs: tuple[Cue, ...] = ()
     products: tuple[Product, ...] = ()

@@ -1,0 +1,51 @@
+"""A product's picture, whatever it is, as plain RGBA pixels of a useful size."""
+
+import warnings
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from console.base.errors import Problem, ShowcallerError
+
+# Beyond this a file is no product picture but a way to fill the memory.
+MAX_PIXELS = 100_000_000
+MAX_BYTES = 100_000_000
+
+
+class PictureRefused(ShowcallerError):
+    """A picture that cannot be painted; its problem names the product's field."""
+
+
+def read_picture(path: Path, field: str, width: int, height: int) -> Image.Image:
+    """The picture as RGBA, no larger than width x height px: turned as its EXIF says, CMYK and grey as
+    colours, of an animation the first picture. field: where the show names it. Raises PictureRefused.
+    """
+    try:
+        with warnings.catch_warnings():
+            # Its size is judged here, by our own measure.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            if path.stat().st_size > MAX_BYTES:
+                raise _refused(field, path, "the file is larger than 100 MB.")
+            with Image.open(path) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise _refused(
+                        field, path, f"it is too large ({picture.width} x {picture.height} pixels)."
+                    )
+                picture.seek(0)
+                # A JPEG is decoded at the smallest scale that is still large enough.
+                picture.draft(None, (width, height))
+                turned = ImageOps.exif_transpose(picture)
+                shown = turned.convert("RGBA")
+                shown.thumbnail((width, height), Image.Resampling.LANCZOS)
+                return shown
+    except FileNotFoundError as error:
+        raise _refused(field, path, "the file is missing.") from error
+    except (
+        UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, MemoryError,
+        Image.DecompressionBombError,
+    ) as error:  # fmt: skip
+        raise _refused(field, path, "it is broken, or no picture that can be shown.") from error
+
+
+def _refused(field: str, path: Path, what: str) -> PictureRefused:
+    return PictureRefused(Problem(field, f"{path.name}: {what}", "Put a good JPEG or PNG in its place."))

@@ -25,7 +25,9 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
     settled = _settled(state)
     coming = _coming(plan, state) if settled or picture is None else None
     items: dict[str, dict[str, bool]] = {}
-    if coming is not None and coming.scene is not None:
+    # Before the first take what is on air is the user's own, also where it is the scene that comes.
+    on_air = state.obs.program if picture is None else None
+    if coming is not None and coming.scene not in (None, on_air):
         items[coming.scene] = _items(plan, state, coming)
     if picture is not None and picture.scene is not None:
         items[picture.scene] = _items(plan, state, picture)

@@ -7,8 +7,11 @@ from console.report.document import Document, Plot, Table, Time, clock, text
 STYLE = """body{font:14px/1.45 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em auto;max-width:1300px;padding:0 1em;
 color:#1b1f24;background:#fff}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:4px 8px;border-bottom:1px solid #d5dae0;text-align:left;vertical-align:top;overflow-wrap:break-word}
-th{background:#eef1f4}.n{text-align:right}td.n{white-space:nowrap}svg{width:100%;height:auto}
-.t{overflow-x:auto}h1+h2+.t .n{text-align:left}@media print{body{margin:0;font-size:10px}thead{display:table-header-group}tr,svg{break-inside:avoid}
+th{background:#eef1f4}.n{text-align:right}td.n{white-space:nowrap}
+svg{width:100%;height:auto}
+.t{overflow-x:auto}h1+h2+.t .n{text-align:left}
+@media print{body{margin:0;font-size:10px}
+thead{display:table-header-group}tr,svg{break-inside:avoid}
 @page{size:A4 landscape;margin:12mm}}"""
 WIDE, LEFT, TOP, HIGH = 1200, 60, 40, 220
 

@@ -57,7 +57,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     report = add("report", "Tell what was on air in a run.")
     report.add_argument("run", type=Path, help="a run's folder or its run.showrun")
-    report.add_argument("--to", type=Path, help="FILE.json or FILE.csv (default: JSON to the terminal)")
+    report.add_argument("--to", type=Path, help="FILE.json, .csv, .html or .xlsx (default: JSON)")
+    report.add_argument("--language", choices=("en", "zh"), default="en", help="of .html and .xlsx")
     report.add_argument("--salvage", action="store_true", help="tell what can be read of a damaged run")
 
     add("schema", "Print the JSON Schema of the show file.")

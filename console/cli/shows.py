@@ -10,14 +10,14 @@ import msgspec
 from console.base.errors import Problem, UsageError
 from console.desk.check import check_show
 from console.desk.prepare import prepare
-from console.desk.report import report_of
+from console.desk.report import document_of, report_of
 from console.engine.preflight import Finding
 from console.files.schema import show_schema
 from console.obs.address import parse
 from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
 from console.obs.provision import provision
-from console.report.write import encode, write
+from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
 
 MARKS = {"error": "✗", "warning": "!", "note": "·"}
@@ -73,6 +73,11 @@ def provision_obs(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """The as-run of a run."""
+    if options.to is not None and options.to.suffix.lower() in (".html", ".xlsx"):
+        write_document(document_of(options.run, options.language, options.salvage), options.to)
+        if not options.json:
+            print(options.to)
+        return 0
     told = report_of(options.run, damaged=options.salvage)
     if options.to is not None:
         write(told, options.to)

@@ -7,15 +7,39 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.counters import definitions
+from console.counters.metrics import METRICS, currencies
 from console.desk.prepare import kept
 from console.desk.view import counters_view
+from console.engine.plan import Plan
 from console.engine.reduce import fold
+from console.engine.state import DeskState
 from console.journal.reader import read, read_show, salvage
+from console.model.facts import Record
 from console.report.asrun import as_run
+from console.report.document import Document
+from console.report.tables import document
 
 
 def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
     """The as-run of a run (its folder or file); with damaged, of what can be read of it."""
+    return _read(path, damaged)[3]
+
+
+def document_of(path: Path, language: str = "en", damaged: bool = False) -> Document:
+    """The whole report of a run in a language, for HTML and XLSX."""
+    plan, state, records, report = _read(path, damaged)
+    told = [one for one in METRICS if one.per != "product"]
+    lines = []
+    for one in told:
+        name, words = one.name.pick(language), one.definition.pick(language)
+        if one.per == "currency":
+            lines += [(f"{one.id}.{cur}", name, words, "minor") for cur in currencies(state.counters)]
+        else:
+            lines.append((one.id, name, words, one.unit))
+    return document(plan, state, records, report, lines, language)
+
+
+def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dict[str, Any]]:
     if path.is_dir():
         path = path / "run.showrun"
     body = read_show(path)
@@ -37,4 +61,4 @@ def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
     report = as_run(plan, state, records, counters)
     if problems:
         report["run"]["damage"] = msgspec.to_builtins(problems)
-    return report
+    return plan, state, records, report

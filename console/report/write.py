@@ -1,4 +1,4 @@
-"""Reports as files: JSON and CSV, whole or not at all."""
+"""Reports as files: JSON, CSV, HTML, XLSX, whole or not at all."""
 
 import contextlib
 import csv
@@ -12,6 +12,9 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError, UsageError
 from console.report.asrun import csv_rows
+from console.report.document import Document
+from console.report.html import html
+from console.report.xlsx import xlsx
 
 
 def encode(report: dict[str, Any], suffix: str) -> bytes:
@@ -22,12 +25,23 @@ def encode(report: dict[str, Any], suffix: str) -> bytes:
         out = io.StringIO(newline="")
         csv.writer(out).writerows(csv_rows(report["cues"]))
         return b"\xef\xbb\xbf" + out.getvalue().encode()
-    raise UsageError(Problem(f"--to *{suffix}", "reports are written as .json or .csv.", "Give such a name."))
+    raise UsageError(
+        Problem(f"--to *{suffix}", "reports are written as .json, .csv, .html or .xlsx.", "Give such a name.")
+    )
 
 
 def write(report: dict[str, Any], path: Path) -> None:
     """Write a report; its name's ending says how. Raises ShowcallerError when it cannot be written."""
-    data = encode(report, path.suffix.lower())
+    save(encode(report, path.suffix.lower()), path)
+
+
+def write_document(document: Document, path: Path) -> None:
+    """Write a whole report as ``.html`` or ``.xlsx``."""
+    save(html(document).encode() if path.suffix.lower() == ".html" else xlsx(document), path)
+
+
+def save(data: bytes, path: Path) -> None:
+    """A file whole or not at all."""
     name = ""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from console.cli.main import main
@@ -248,6 +249,19 @@ def test_a_report_goes_where_it_is_told(run: Run, tmp_path: Path) -> None:
         "cue_id,title,kind,scene,planned_start_ms,due_ms,started_ms,requested_ms,confirmed_ms"
     )
     assert len(lines) == 16
+    for language, heading in (("en", "As-run"), ("zh", "播出记录")):
+        page = tmp_path / f"播出-{language}.html"
+        assert run("report", folder, "--to", page, "--language", language)[0] == 0
+        words = page.read_text(encoding="utf-8")
+        assert heading in words
+        assert words.count("<svg") == 1
+        orders = told["counters"]["metrics"]["orders"]
+        assert orders > 0
+        assert f">{orders}<" in words.replace(",", "")
+    assert run("report", folder, "--to", tmp_path / "播出.xlsx")[0] == 0
+    book = openpyxl.load_workbook(tmp_path / "播出.xlsx")
+    cues = [row[0] for row in book["As-run"].iter_rows(min_row=2, values_only=True)]
+    assert cues == [cue["cue_id"] for cue in told["cues"]]
     code, _, err = run("report", folder, "--to", tmp_path / "a.docx")
     assert code == 2
     assert ".csv" in err

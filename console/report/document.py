@@ -1,0 +1,97 @@
+"""A report as tables and one plot, in one language: what HTML and XLSX both draw."""
+
+import msgspec
+
+
+class Time(msgspec.Struct, frozen=True):
+    """A show time or length in ms. signed: an over/under, told with its sign."""
+
+    ms: int
+    signed: bool = False
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """Money in minor units."""
+
+    minor: int
+    currency: str
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A ratio; 0.25 is told as 25 %."""
+
+    value: float
+
+
+Cell = str | int | float | Time | Amount | Share | None
+
+
+class Table(msgspec.Struct, frozen=True):
+    """empty: the sentence that stands for a table without rows."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A segment's stay on air, in show ms."""
+
+    title: str
+    from_ms: int
+    to_ms: int
+
+
+class Plot(msgspec.Struct, frozen=True):
+    """viewers: runs of (show ms, people), broken where there are gaps. orders: minute → orders placed."""
+
+    end_ms: int
+    viewers: tuple[tuple[tuple[int, int], ...], ...]
+    orders: dict[int, int]
+    blocks: tuple[Block, ...]
+    words: tuple[str, str, str]
+
+
+class Document(msgspec.Struct, frozen=True):
+    language: str
+    title: str
+    tables: tuple[Table, ...]
+    plot: Plot
+
+
+# ISO 4217 currencies whose minor unit is not a hundredth.
+_NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THREE = "BHD IQD JOD KWD LYD OMR TND"
+EXPONENTS = {**dict.fromkeys(_NONE.split(), 0), **dict.fromkeys(_THREE.split(), 3)}
+
+
+def exponent(currency: str) -> int:
+    """How many decimals a currency has."""
+    return EXPONENTS.get(currency, 2)
+
+
+def clock(time: Time) -> str:
+    """``0:01:02.345``, with a sign where it is an over/under."""
+    whole = abs(time.ms)
+    sign = "−" if time.ms < 0 else "+" if time.signed and time.ms else ""
+    return f"{sign}{whole // 3_600_000}:{whole // 60_000 % 60:02}:{whole // 1000 % 60:02}.{whole % 1000:03}"
+
+
+def text(cell: Cell) -> str:
+    """A cell as people read it."""
+    match cell:
+        case None:
+            return "–"
+        case Time():
+            return clock(cell)
+        case Amount():
+            places = exponent(cell.currency)
+            return f"{cell.minor / 10**places:,.{places}f} {cell.currency}"
+        case Share():
+            return f"{cell.value:.2%}"
+        case float():
+            return f"{cell:,.2f}"
+        case int():
+            return f"{cell:,}"
+    return cell

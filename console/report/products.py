@@ -1,0 +1,74 @@
+"""What each product did: time on air, orders, money, and the viewers meanwhile. Pure."""
+
+from collections.abc import Sequence
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState
+from console.model.cue import AvatarCardCue, CardCue
+from console.model.facts import CountersMoved, Record
+from console.report.document import Amount, Cell, Share, Time
+
+HEADER_EN = ("Product", "SKU", "Air time", "Card time", "Placed (by SKU)", "Paid (by SKU)",
+             "Placed (segment on air)", "Currency", "GMV placed", "GMV paid", "GMV on air",
+             "CTR", "Click to order", "Peak on air")  # fmt: skip
+HEADER_ZH = ("商品", "SKU", "播出时长", "商品卡时长", "下单（按SKU）", "支付（按SKU）", "下单（播出环节）", "币种",
+             "下单金额", "支付金额", "播出时成交额", "商品点击率", "点击成交率", "播出时最高在线")  # fmt: skip
+
+
+def product_rows(
+    plan: Plan, state: DeskState, records: Sequence[Record], language: str
+) -> list[tuple[Cell, ...]]:
+    """A row for each product and currency, also for SKUs that the show does not know."""
+    viewers = [
+        (record.t_ms, record.fact.gauge["viewers"])
+        for record in records
+        if isinstance(record.fact, CountersMoved) and "viewers" in record.fact.gauge
+    ]
+    known = {product.id: product for product in plan.show.products}
+    names = [*known, *sorted(set(state.counters.product) - set(known))]
+    word = plan.show.settings.gmv_counts
+    rows: list[tuple[Cell, ...]] = []
+    for name in names:
+        spans: list[tuple[int, int]] = []
+        card_ms = 0
+        for take in state.takes:
+            if plan.product_on(take.cue_id) != name:
+                continue
+            end = take.ended_ms if take.ended_ms is not None else state.t_ms
+            spans.append((take.started_ms, end))
+            item = plan.by_id.get(take.cue_id)
+            if item is not None and isinstance(item.cue, CardCue | AvatarCardCue):
+                card_ms += end - take.started_ms
+        sums, here = state.counters.product.get(name, {}), state.counters.on_air.get(name, {})
+        product = known.get(name)
+        title, sku = (product.name.pick(language), product.sku) if product else (name, name)
+        moneys = {key.partition(".")[2] for key in (*sums, *here) if key.startswith("gmv_")}
+        default = product.price.currency if product else ""
+        impressions, clicks = sums.get("impressions"), sums.get("clicks")
+        for at, currency in enumerate(sorted(moneys) or [default]):
+            first = at == 0  # counts stand once, so that a column adds up
+            rows.append((
+                title, sku,
+                Time(sum(end - start for start, end in spans)) if first else None,
+                Time(card_ms) if first else None,
+                sums.get("orders_placed", 0) if first else None,
+                sums.get("orders_paid", 0) if first else None,
+                here.get("orders_placed", 0) if first else None,
+                currency,
+                Amount(sums.get(f"gmv_placed.{currency}", 0), currency),
+                Amount(sums.get(f"gmv_paid.{currency}", 0), currency),
+                Amount(here.get(f"gmv_placed.{currency}", 0), currency),
+                Share(sums.get("clicks_people", 0) / impressions) if first and impressions else None,
+                Share(sums.get(f"orders_{word}", 0) / clicks) if first and clicks else None,
+                _peak(viewers, spans) if first else None,
+            ))  # fmt: skip
+    return rows
+
+
+def _peak(viewers: list[tuple[int, int]], spans: list[tuple[int, int]]) -> int | None:
+    most: int | None = None
+    for start, end in spans:
+        before = [count for t_ms, count in viewers if t_ms <= start][-1:]
+        for count in (*before, *(count for t_ms, count in viewers if start < t_ms < end)):
+            most = count if most is None else max(most, count)
+    return most

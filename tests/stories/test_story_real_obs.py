@@ -145,9 +145,5 @@ def test_the_desk_is_killed_and_resumes(obs: PrivateObs, show_dir: Path, tmp_pat
     assert any(fault["what"] == "desk_lost" for fault in told["run"]["faults"])
     changes, seen = scene_changes(told), recorder.scenes()
     assert [scene for _, scene in seen] == [cue["scene"] for cue in changes]
-    # A desk that took long to come back is late, and then the wall-clock start of c11 may break into
-    # the cue before it at once: that one was never seen, and the as-run must say so.
-    clock_ms = next(cue["started_ms"] for cue in aired(told) if cue["cue_id"] == "c11")
     for cue in aired(told):
-        broken_into = cue["ended_ms"] == clock_ms and clock_ms - cue["started_ms"] < 500 * SPEED
-        assert cue["outcome"] in ("confirmed", "late") or broken_into, cue
+        assert cue["outcome"] in ("confirmed", "late"), cue

@@ -19,6 +19,7 @@ QUIET = (
     facts.RequestDone,
     facts.ItemEnabledSeen,
     facts.TransitionSeen,
+    facts.TransitionRuns,
     facts.PreviewSeen,
 )
 

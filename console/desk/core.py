@@ -29,6 +29,8 @@ from console.obs.desired import desired_obs
 from console.obs.diff import diff, differs_on_air, missing
 from console.obs.wanted import ObsWanted, Request
 
+# Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
+UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns
 # More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
 MOST_AT_ONCE = 2000
 MISSING = "obs.missing"
@@ -118,7 +120,7 @@ class DeskCore:
             self._taken = True
             self._as_wanted = False
             self._once += effects.once(self.plan, before, self.state, self.state.takes[-1])
-        self._out.journal((record,), not isinstance(fact, facts.CountersMoved | facts.RequestDone))
+        self._out.journal((record,), not isinstance(fact, UNHURRIED))
         for listener in self.listeners:
             try:
                 listener(record)
@@ -152,6 +154,7 @@ class DeskCore:
     def _answered(self, fact: facts.RequestDone) -> None:
         take = fact.take
         if fact.code == 100:
+            self.in_flight.answered(fact.key)
             if take is not None and fact.key.startswith("raw:"):
                 self._apply(facts.CueConfirmed(take), "desk")
             return
@@ -191,7 +194,7 @@ class DeskCore:
     def _sync(self) -> None:
         """Confirm what is seen, notice drift, and ask OBS for what is missing."""
         now = self._clock.mono_ns()
-        wanted = desired_obs(self.plan, self.state)
+        wanted = self._wanted()
         if not self.state.obs.connected:
             self._taken = False
             return
@@ -199,20 +202,27 @@ class DeskCore:
         self._miss(wanted)
         told = self._confirm(wanted)
         if self._notice_drift(wanted) or told:
-            wanted = desired_obs(self.plan, self.state)
+            wanted = self._wanted()
         take = self.state.on_air
         number = take.number if take is not None else None
         why = effects.reason(self.state.obs.program, take) if take is not None else "standby"
         requests = diff(self.in_flight.overlay(self.state.obs), wanted, why, number)
+        if self.in_flight.ignored is not None and self.in_flight.ignored == wanted.program:
+            requests = effects.by_way_of(self.plan.show.layouts.slate, self.state.obs, requests)
         once, self._once = self._once, []
         if self._taken:
             self._out.before_air()
             self._taken = False
         extra = transition_ms(wanted.transition) if wanted.transition is not None else 0
         for request in requests:
-            self.in_flight.asked(request, now, extra)
+            if request.key != effects.DETOUR:
+                self.in_flight.asked(request, now, extra)
         if requests or once:
             self._out.send((*requests, *once))
+
+    def _wanted(self) -> ObsWanted:
+        seen = self.in_flight.turning(self.state.obs)
+        return desired_obs(self.plan, msgspec.structs.replace(self.state, obs=seen))
 
     def _confirm(self, wanted: ObsWanted) -> bool:
         told = False

@@ -4,9 +4,31 @@ from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Raw, clip_of
 from console.model.names import clip_source
+from console.model.obsstate import ObsSeen
 from console.obs.wanted import Request
 
+DETOUR = "detour"
 RESTART = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_RESTART"
+
+
+def by_way_of(slate: str, seen: ObsSeen, requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    """The requests, with a step to a third scene before the one to the program scene.
+
+    An OBS whose transition was swapped while it ran takes the scene it had left for the one on air:
+    it says yes to going back there and does nothing, until a third scene was on air. Both steps go
+    in one batch, so that at most a frame of the third is seen: the slate, or else any other scene.
+    """
+    told: list[Request] = []
+    for request in requests:
+        if request.key == "program" and request.value in seen.scenes:
+            others = (name for name in (slate, *seen.scenes) if name not in (request.value, seen.program))
+            third = next((name for name in others if name in seen.scenes), None)
+            if third is not None:
+                why = f"{request.why}: OBS did not follow, so by way of {third}"
+                data = {"sceneName": third}
+                told.append(Request(DETOUR, third, "SetCurrentProgramScene", data, why, request.take))
+        told.append(request)
+    return tuple(told)
 
 
 def reason(before: str | None, take: Take) -> str:

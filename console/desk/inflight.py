@@ -17,6 +17,7 @@ REASSERT_MS = 2500
 class _Asked(msgspec.Struct):
     value: str
     until_ns: int
+    answered: bool = False
 
 
 class InFlight:
@@ -24,6 +25,9 @@ class InFlight:
 
     def __init__(self) -> None:
         self._asked: dict[str, _Asked] = {}
+        # The program scene that OBS said twice it had gone to, and was never seen in.
+        self.ignored: str | None = None
+        self._doubted: str | None = None
 
     def __contains__(self, key: str) -> bool:
         return key in self._asked
@@ -33,12 +37,24 @@ class InFlight:
         until = now_ns + (REASSERT_MS + extra_ms) * 1_000_000
         self._asked[request.key] = _Asked(request.value, until)
 
+    def answered(self, key: str) -> None:
+        """OBS says that it did what was asked last under a key."""
+        if key in self._asked:
+            self._asked[key].answered = True
+
     def forget_all(self) -> None:
         """The link is new or lost: nothing is on its way."""
         self._asked.clear()
+        self.ignored = self._doubted = None
 
     def settle(self, seen: ObsSeen, now_ns: int) -> None:
         """Forget what is seen by now, and what took too long."""
+        program = self._asked.get("program")
+        if seen.program in (self.ignored, self._doubted):
+            self.ignored = self._doubted = None
+        if program is not None and seen.program != program.value and program.until_ns <= now_ns:
+            before, self._doubted = self._doubted, program.value if program.answered else None
+            self.ignored = self._doubted if self._doubted == before else None
         self._asked = {
             key: asked
             for key, asked in self._asked.items()
@@ -48,6 +64,14 @@ class InFlight:
     def next_expiry_ns(self) -> int | None:
         """When the first request on its way is given up."""
         return min((asked.until_ns for asked in self._asked.values()), default=None)
+
+    def turning(self, seen: ObsSeen) -> ObsSeen:
+        """OBS as seen, but that a transition runs from when it is asked for, not from when it is seen."""
+        if "program" not in self._asked:
+            return seen
+        asked = self._asked.get("transition")
+        name = seen.transition if asked is None else asked.value
+        return msgspec.structs.replace(seen, transition_runs=True, transition=name)
 
     def overlay(self, seen: ObsSeen) -> ObsSeen:
         """OBS as it will be once all that is on its way has come true."""

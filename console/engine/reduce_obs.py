@@ -54,7 +54,9 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
         name: msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts)
         for name, seen in fact.seen.media.items()
     }
-    return {"obs": msgspec.structs.replace(fact.seen, media=media)}
+    # Nor is a transition's end: it is told by events alone.
+    runs = state.obs.transition_runs
+    return {"obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs)}
 
 
 def _set(state: DeskState, **changes: Any) -> Changes:
@@ -63,7 +65,7 @@ def _set(state: DeskState, **changes: Any) -> Changes:
 
 def _scene(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.SceneSeen)
-    return _set(state, program=record.fact.scene)
+    return {**_set(state, program=record.fact.scene), "program_seen_ms": record.t_ms}
 
 
 def _preview(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -80,6 +82,14 @@ def _studio(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _transition(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.TransitionSeen)
     return _set(state, transition=record.fact.name, transition_ms=record.fact.ms)
+
+
+def _transition_runs(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.TransitionRuns)
+    # One that was set a moment ago begins before OBS has told that it is set.
+    name = fact.name if fact.running and fact.name else state.obs.transition
+    return _set(state, transition_runs=fact.running, transition=name)
 
 
 def _item(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -163,6 +173,7 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.PreviewSeen: _preview,
     facts.StudioModeSeen: _studio,
     facts.TransitionSeen: _transition,
+    facts.TransitionRuns: _transition_runs,
     facts.ItemEnabledSeen: _item,
     facts.MuteSeen: _mute,
     facts.FilterSeen: _filter,

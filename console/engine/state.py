@@ -135,6 +135,7 @@ class DeskState(msgspec.Struct, frozen=True):
     clip_ended_ms: int | None = None
     drifts: dict[str, Drift] = {}
     obs: ObsSeen = ObsSeen()
+    program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""
     obs_lost_why: str = ""

@@ -211,6 +211,13 @@ class TransitionSeen(Fact, frozen=True):
     ms: int
 
 
+class TransitionRuns(Fact, frozen=True):
+    """A transition began on program, or is over, picture and sound. name: which, where it is known."""
+
+    running: bool
+    name: str = ""
+
+
 class ItemEnabledSeen(Fact, frozen=True):
     """A scene item was shown or hidden."""
 
@@ -395,7 +402,7 @@ class MilestoneReached(Fact, frozen=True):
 AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
     | Adjust | Panic | Adlib | Return | TakeBack | Accept | CommandRefused | CueTaken | CueConfirmed
-    | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
+    | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen | TransitionRuns
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack

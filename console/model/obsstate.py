@@ -24,6 +24,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 
     items: scene name → its items, bottom first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
+    transition_runs: a transition began on program and was not seen to be over, picture and sound.
     """
 
     connected: bool = False
@@ -36,6 +37,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     studio_mode: bool = False
     transition: str = ""
     transition_ms: int = 0
+    transition_runs: bool = False
     transitions: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
     items: dict[str, tuple[ItemSeen, ...]] = {}

@@ -20,6 +20,8 @@ def confirmed(plan: Plan, state: DeskState, wanted: ObsWanted, take: Take) -> bo
         return _done(state, item.cue)
     if take.ended_ms is not None or state.picture != take.cue_id or wanted.program is None:
         return False
+    if state.obs.transition_runs and state.program_seen_ms < take.started_ms:
+        return False  # Back to the scene that a fade was leaving: it is told as program all the while.
     if differs_on_air(state.obs, wanted) or missing_on_air(state.obs, wanted):
         return False
     clip = clip_of(item.cue)

@@ -24,6 +24,10 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.SceneSeen(data["sceneName"])
         case "CurrentPreviewSceneChanged":
             return facts.PreviewSeen(data["sceneName"])
+        case "SceneTransitionStarted":
+            return facts.TransitionRuns(True, data["transitionName"])
+        case "SceneTransitionEnded":
+            return facts.TransitionRuns(False, data["transitionName"])
         case "StudioModeStateChanged":
             return facts.StudioModeSeen(data["studioModeEnabled"])
         case "SceneItemEnableStateChanged":

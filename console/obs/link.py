@@ -28,6 +28,8 @@ STEADY_S = 3.0
 # Structure events come in flocks; a clean exit sends one for everything, and must not look like
 # deletions: so wait a little before looking anew.
 CALM_S = 0.15
+# A transition's end is looked for when its start is older than this.
+CALM_TRANSITION_S = 1.0
 
 
 class ObsLink:
@@ -56,6 +58,7 @@ class ObsLink:
         self._lost: LinkLost | None = None
         self._stale_since: float | None = None
         self._stale_why = ""
+        self._turning_since: float | None = None
         self._events = 0
         self._last_told = ""
         self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
@@ -156,6 +159,7 @@ class ObsLink:
     def _connect(self) -> None:
         self._lost = None
         self._stale_since = None
+        self._turning_since = None
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
         lock = threading.Lock()
@@ -223,6 +227,7 @@ class ObsLink:
                     stats = client.request_wait("GetStats", None, self._timeout_s)
                     took_ms = (time.monotonic_ns() - began) / 1e6
                     self._emit(facts.HealthSeen(health_of(stats, took_ms)), "obs")
+                    self._look_for_end(client)
                     beat = time.monotonic() + self._heartbeat_s
             except RequestTimeout:
                 failed = LinkLost("OBS is frozen: it is connected but does not answer.")
@@ -240,6 +245,16 @@ class ObsLink:
         why = self._lost or LinkLost("The connection to OBS was closed.")
         self._put_away()
         return why
+
+    def _look_for_end(self, client: ObsClient) -> None:
+        """Tell that a transition is over where OBS did not: it does not always."""
+        if self._turning_since is None or time.monotonic() - self._turning_since < CALM_TRANSITION_S:
+            return
+        seen = self._turning_since
+        cursor = client.request_wait("GetCurrentSceneTransitionCursor", None, self._timeout_s)
+        if cursor.get("transitionCursor", 1.0) >= 1.0 and self._turning_since == seen:
+            self._turning_since = None
+            self._emit(facts.TransitionRuns(False), "obs")
 
     def _put_away(self) -> None:
         client, self._client = self._client, None
@@ -259,6 +274,8 @@ class ObsLink:
             self._stale_why = event
             self._wake.set()
         else:
+            if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
+                self._turning_since = time.monotonic() if event.endswith("Started") else None
             fact = fact_of(event, data)
             if fact is not None:
                 self._emit(fact, "obs", mono_ns)

@@ -4,7 +4,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import Change, Scene
+from console.rehearsal.things import Change, Running, Scene
 from console.rehearsal.world import STARTED_MS, STUDIO_LAG_MS, World, request
 
 TRANSITIONS = ("Cut", "Fade")
@@ -26,7 +26,7 @@ def _groups(world: World, fields: Fields) -> dict[str, Any]:
 
 @request("GetCurrentProgramScene")
 def _program(world: World, fields: Fields) -> dict[str, Any]:
-    return {"currentProgramSceneName": world.program}
+    return {"currentProgramSceneName": world.claimed or world.program}
 
 
 @request("SetCurrentProgramScene")
@@ -77,7 +77,7 @@ def _trigger(world: World, fields: Fields) -> None:
     if world.change is not None:
         return  # Ignored in mid-transition, as the real one does.
     before, leaving = world.on_air(), world.program
-    world.program = target
+    world.program, world.running = target, Running(leaving)
     world.keep_media(before)
     lag = world.durations.get(world.transition, 8) + STUDIO_LAG_MS
     world.change = Change(world.now_ms, world.now_ms + lag, leaving)
@@ -169,13 +169,21 @@ def _current(world: World, fields: Fields) -> dict[str, Any]:
     }
 
 
+@request("GetCurrentSceneTransitionCursor")
+def _cursor(world: World, fields: Fields) -> dict[str, Any]:
+    change = world.change
+    if change is None:
+        return {"transitionCursor": 1.0}
+    return {"transitionCursor": (world.now_ms - change.started_ms) / (change.ends_ms - change.started_ms)}
+
+
 @request("SetCurrentSceneTransition")
 def _set_transition(world: World, fields: Fields) -> None:
     name = fields.text("transitionName")
     if name not in TRANSITIONS:
         raise Refused(Status.NOT_FOUND, "No scene transition was found by that name.")
     if name != world.transition:
-        world.transition = name
+        world.swap_transition(name)
         world.tell_after(0.5, "CurrentSceneTransitionChanged", Intent.TRANSITIONS, transitionName=name)
 
 

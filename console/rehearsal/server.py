@@ -278,7 +278,7 @@ class SimulatedObs:
         await self._close()
         before, self.world.program = self.world.on_air(), next(iter(self.world.scenes))
         self.world.keep_media(before)
-        self.world.change = None
+        self.world.change = self.world.running = self.world.deaf_to = self.world.claimed = None
         self.world.streaming = self.world.recording = False
         self.world.advance(self._now_ms())
         await asyncio.sleep(ms / 1000)

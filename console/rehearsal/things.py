@@ -87,6 +87,12 @@ class Scene(msgspec.Struct):
     filters: list[Filter] = []
 
 
+class Running(msgspec.Struct):
+    """A transition until its sound is through too, and the scene that it leaves."""
+
+    leaves: str
+
+
 class Change(msgspec.Struct):
     """A transition under way, to the scene it was last told to reach."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import Change, Input, Item, Scene
+from console.rehearsal.things import Change, Input, Item, Running, Scene
 
 Handler = Callable[["World", Fields], dict[str, Any] | None]
 HANDLERS: dict[str, Handler] = {}
@@ -49,6 +49,11 @@ class World:
         self.transition = "Fade"
         self.durations = {"Fade": 300}
         self.change: Change | None = None
+        self.running: Running | None = None
+        # When a transition is swapped for another while it runs, OBS keeps the scene that was left for
+        # the one on air: told to go back there it says that it did, and shows the other.
+        self.deaf_to: str | None = None
+        self.claimed: str | None = None
         self.streaming = False
         self.recording = False
         self.record_path = ""
@@ -159,7 +164,12 @@ class World:
         """Change the program scene with the current transition."""
         if name == self.program and self.change is None and self.preview is None:
             return
+        if name == self.deaf_to and self.change is None:
+            self.claimed = name
+            return
+        self.deaf_to = self.claimed = None
         leaving = self.program if self.preview is not None else None  # Studio mode swaps, also onto itself.
+        self.running = Running(self.program)
         before = self.on_air()
         self.program = name
         self.keep_media(before)
@@ -174,16 +184,25 @@ class World:
         self.after(lag, self._arrive)
 
     def _arrive(self) -> None:
-        name, change = self.transition, self.change
+        name, change, running = self.transition, self.change, self.running
         self.change = None
         self.tell("SceneTransitionVideoEnded", Intent.TRANSITIONS, transitionName=name)
         if change is not None and change.swap_to is not None and self.preview is not None:
             self.preview = change.swap_to
             self.tell("CurrentPreviewSceneChanged", Intent.SCENES, sceneName=change.swap_to)
         self.tell("CurrentProgramSceneChanged", Intent.SCENES, sceneName=self.program)
-        self.tell_after(
-            CUT_ENDED_MS - CUT_SEEN_MS, "SceneTransitionEnded", Intent.TRANSITIONS, transitionName=name
-        )
+        self.after(CUT_ENDED_MS - CUT_SEEN_MS, lambda: self._end(name, running))
+
+    def _end(self, name: str, running: Running | None) -> None:
+        if running is not None and self.running is running:
+            self.running = None
+            self.tell("SceneTransitionEnded", Intent.TRANSITIONS, transitionName=name)
+
+    def swap_transition(self, name: str) -> None:
+        """Set another kind of transition, also where OBS does not stand it."""
+        self.transition = name
+        if self.running is not None:
+            self.deaf_to, self.running = self.running.leaves, None
 
     def exit(self) -> None:
         """A clean end: everything is put away, told as removals that are none."""

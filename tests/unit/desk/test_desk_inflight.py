@@ -148,3 +148,37 @@ def test_after_a_loss_nothing_is_on_its_way() -> None:
     flight.forget_all()
     assert "mute:x" not in flight
     assert flight.next_expiry_ns() is None
+
+
+def test_a_scene_that_obs_said_yes_to_twice_and_never_showed_is_known_as_ignored() -> None:
+    flight = InFlight()
+    there = Request("program", "B", "SetCurrentProgramScene", {}, "")
+
+    def ask(answered: bool) -> str | None:
+        flight.asked(there, 0)
+        if answered:
+            flight.answered("program")
+        flight.settle(ObsSeen(program="A"), REASSERT_MS * MS - 1)
+        before = flight.ignored
+        flight.settle(ObsSeen(program="A"), REASSERT_MS * MS)
+        assert before is None
+        return flight.ignored
+
+    assert ask(answered=True) is None, "once may be chance"
+    assert ask(answered=False) is None, "no answer: it may never have come"
+    assert ask(answered=True) is None
+    assert ask(answered=True) == "B"
+    flight.settle(ObsSeen(program="B"), REASSERT_MS * MS + 1)
+    assert flight.ignored is None
+
+
+def test_a_transition_runs_from_when_it_is_asked_for() -> None:
+    flight, seen = InFlight(), ObsSeen(program="A", transition="Fade")
+    assert flight.turning(seen) is seen
+    flight.asked(Request("transition", "Cut", "SetCurrentSceneTransition", {}, ""), 0)
+    assert flight.turning(seen) is seen
+    flight.asked(Request("program", "B", "SetCurrentProgramScene", {}, ""), 0)
+    turning = flight.turning(seen)
+    assert (turning.transition_runs, turning.transition) == (True, "Cut")
+    flight.settle(ObsSeen(program="B", transition="Cut"), 1)
+    assert flight.turning(seen) is seen

@@ -137,6 +137,28 @@ def test_said_yes_and_not_done_is_asked_again_only_after_the_wait() -> None:
     assert take.confirmed_ms - take.started_ms >= REASSERT_MS
 
 
+def test_an_obs_that_does_not_follow_is_led_there_by_way_of_a_third_scene() -> None:
+    """What a foreign hand does to OBS by swapping a transition that runs (see desired.py)."""
+    rig = rig_on()
+    rig.obs.ignore.add("SetCurrentProgramScene")
+    rig.say(facts.Go())
+    wanted = rig.core.state.takes[-1].scene
+    rig.run(REASSERT_MS + 20)
+    before = rig.mark
+    rig.run(REASSERT_MS + 20)
+    (message,) = (message for message in rig.sent(before) if any(r.key == "program" for r in message))
+    scenes = [r.data["sceneName"] for r in message if r.request == "SetCurrentProgramScene"]
+    assert scenes[-1] == wanted
+    assert len(scenes) == 2
+    assert scenes[0] not in (wanted, rig.core.state.obs.program)
+    assert "did not follow" in message[-2].why
+    rig.obs.ignore.clear()
+    before = rig.mark
+    rig.run(REASSERT_MS + 100)
+    assert rig.outcome() == "late"
+    assert not rig.told(facts.DriftSeen, before)
+
+
 def test_a_fade_is_not_asked_again_while_it_runs() -> None:
     rig = rig_on("b1")
     rig.obs.lag_ms = REASSERT_MS + 100  # Seen within the wait plus the fade's own length.

@@ -38,6 +38,24 @@ def test_it_tells_what_it_finds_and_what_changes(linked: Linked, obs29: Simulate
     assert told.by == {"obs"}
 
 
+def test_a_transition_whose_end_obs_never_tells_is_seen_to_be_over(
+    linked: Linked, obs29: SimulatedObs
+) -> None:
+    obs29.do("CreateScene", {"sceneName": "B"})
+    _, told = linked(obs29.url, heartbeat_s=0.2)
+    told.wait(facts.ObsConnected)
+    obs29.do("SetCurrentSceneTransition", {"transitionName": "Fade"})
+    obs29.do("SetCurrentSceneTransitionDuration", {"transitionDuration": 1500})
+    obs29.do("SetCurrentProgramScene", {"sceneName": "B"})
+    obs29.do("SetCurrentSceneTransition", {"transitionName": "Cut"})  # A hand that makes OBS forget it.
+    began, ended = told.wait(facts.TransitionRuns, 2)
+    assert (began.running, ended.running) == (True, False)
+    order = [type(fact) for fact in told.facts]
+    assert order.index(facts.SceneSeen) < len(order) - 1 - order[::-1].index(facts.TransitionRuns), (
+        "not before the picture has arrived"
+    )
+
+
 def test_the_first_look_finds_all_that_a_user_made(linked: Linked, obs29: SimulatedObs) -> None:
     obs29.do("CreateScene", {"sceneName": "B"})
     colour = {"inputKind": "color_source_v3", "sceneName": "B"}

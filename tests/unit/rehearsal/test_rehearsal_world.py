@@ -321,3 +321,48 @@ def test_a_scene_in_a_scene_is_shown_and_a_circle_of_scenes_is_survived(obs: Tol
     assert canvas.paint(layers_of(obs.world, "A")).getpixel((1, 1)) == (0, 0, 255)
     obs("CreateSceneItem", sceneName="B", sourceName="A")
     canvas.paint(layers_of(obs.world, "A"))
+
+
+# ── a transition swapped while it runs (OBS 29, measured: 8 times of 10) ─────────────────────────
+
+
+def swapped(obs: Told, when: str) -> None:
+    """From A to B by a cut, and another transition set at some event of it."""
+    obs("SetCurrentProgramScene", sceneName="B")
+    while when not in obs.names():
+        obs.run(1)
+    obs("SetCurrentSceneTransition", transitionName="Fade")
+    obs.run(400)
+    obs.events.clear()
+
+
+def test_after_a_swap_in_mid_transition_obs_is_deaf_to_the_scene_it_left(obs: Told) -> None:
+    swapped(obs, "CurrentProgramSceneChanged")
+    obs("SetCurrentProgramScene", sceneName="A")
+    obs.run(1000)
+    assert not obs.names()
+    assert obs("GetCurrentProgramScene")["currentProgramSceneName"] == "A", "it says that it went there"
+    assert obs.world.program == "B"
+    for scene in ("Scene", "A"):  # By way of a third scene.
+        obs("SetCurrentProgramScene", sceneName=scene)
+    obs.run(1000)
+    assert obs.world.program == "A"
+    assert "CurrentProgramSceneChanged" in obs.names()
+
+
+def test_after_a_transition_s_end_another_may_be_set(obs: Told) -> None:
+    swapped(obs, "SceneTransitionEnded")
+    obs("SetCurrentProgramScene", sceneName="A")
+    assert obs("GetCurrentSceneTransitionCursor")["transitionCursor"] < 1
+    obs.run(1000)
+    assert obs.world.program == "A"
+    assert obs("GetCurrentSceneTransitionCursor")["transitionCursor"] == 1
+
+
+def test_a_swapped_transition_never_tells_its_end(obs: Told) -> None:
+    obs("SetCurrentProgramScene", sceneName="B")
+    obs.run(5)
+    obs("SetCurrentSceneTransition", transitionName="Fade")
+    obs.run(1000)
+    assert "SceneTransitionEnded" not in obs.names()
+    assert "CurrentProgramSceneChanged" in obs.names()

@@ -16,6 +16,7 @@ from console.counters.milestones import reached
 from console.desk import effects
 from console.desk.drift import drifts
 from console.desk.inflight import InFlight
+from console.desk.prices import price_facts
 from console.engine.clockwork import decide, finished, next_due_ms
 from console.engine.commands import refuse
 from console.engine.plan import Plan, transition_ms
@@ -198,6 +199,8 @@ class DeskCore:
         self.in_flight.settle(self.state.obs, now)
         self._miss(wanted)
         told = self._confirm(wanted)
+        for fact in price_facts(self.plan, self.state):
+            self._apply(fact, "desk")
         if self._notice_drift(wanted) or told:
             wanted = desired_obs(self.plan, self.state)
         take = self.state.on_air

@@ -18,4 +18,5 @@ COMMANDS: dict[str, type[Command]] = {
     "return": facts.Return,
     "take-back": facts.TakeBack,
     "accept": facts.Accept,
+    "product": facts.ProductChanged,
 }

@@ -22,7 +22,6 @@ QUIET = (
     facts.ItemEnabledSeen,
     facts.TransitionSeen,
     facts.PreviewSeen,
-    facts.CardLoaded,
 )
 
 

@@ -4,8 +4,10 @@ Nothing here runs on the desk's loop. A card that changed is painted, loaded int
 sources that is not shown, seen there, and only then told as CardLoaded: the desk swaps them.
 """
 
+import getpass
 import hashlib
 import logging
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -42,7 +44,13 @@ Painted = dict[tuple[str, str], Path]
 
 def folder() -> Path:
     """Where painted cards are kept: named by what they show, so shows may share it."""
-    return platformdirs.user_cache_path("showcaller", appauthor=False) / "cards"
+    kept = platformdirs.user_cache_path("showcaller", appauthor=False) / "cards"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        # An account without a home still gets its cards, until the PC is started again.
+        return Path(tempfile.gettempdir()) / f"showcaller-cards-{getpass.getuser()}"
+    return kept
 
 
 def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple[Wanted, ...]:

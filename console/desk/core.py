@@ -136,7 +136,8 @@ class DeskCore:
             case facts.ObsLost():
                 self.in_flight.forget_all()
                 self._once.clear()
-            case facts.TakeBack():
+            case facts.TakeBack() | facts.CardLoaded():
+                # Another picture is wanted than was a moment ago: no hand but ours changed it.
                 self._as_wanted = False
             case facts.RequestDone():
                 self._answered(fact)

@@ -8,6 +8,8 @@ from console.model.facts import AnyFact, PriceHidden, PriceShown
 from console.model.names import CARD, card_source
 from console.model.show import Product
 
+_OTHER = {"A": "B", "B": "A"}
+
 
 def price_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
     """What came on air or left it since it was last told. While OBS cannot be seen nothing is known anew."""
@@ -33,3 +35,5 @@ def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, tuple[Product, st
                     yield product.id, (product, "")
             elif card_source(product.id, template, loaded.slot) in on:
                 yield product.id, (loaded.product, loaded.sha256)
+            elif loaded.other is not None and card_source(product.id, template, _OTHER[loaded.slot]) in on:
+                yield product.id, loaded.other

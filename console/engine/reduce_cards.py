@@ -18,8 +18,12 @@ def _changed(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
 def _loaded(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.CardLoaded)
-    card = LoadedCard(fact.slot, fact.product, fact.sha256)
-    return {"cards": {**state.cards, card_key(fact.product.id, fact.template): card}}
+    key = card_key(fact.product.id, fact.template)
+    before = state.cards.get(key)
+    other = None
+    if before is not None:
+        other = (before.product, before.sha256) if before.slot != fact.slot else before.other
+    return {"cards": {**state.cards, key: LoadedCard(fact.slot, fact.product, fact.sha256, other)}}
 
 
 def _shown(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:

@@ -110,11 +110,15 @@ class Counters(msgspec.Struct, frozen=True):
 
 
 class LoadedCard(msgspec.Struct, frozen=True):
-    """A card that OBS holds: in which of its two sources, which product it tells, and its file's SHA-256."""
+    """A card that OBS holds: in which of its two sources, which product it tells, and its file's SHA-256.
+
+    other: what the other source holds, if known: it is on air until the two are swapped.
+    """
 
     slot: str
     product: Product
     sha256: str
+    other: tuple[Product, str] | None = None
 
 
 def card_key(product_id: str, template: str) -> str:

@@ -79,6 +79,7 @@ def test_a_price_that_changes_on_air_is_swapped_without_a_flash(
         status, answer = desk.call("POST", "/v1/commands/product", {"product": changed})
         assert status == 200, answer
         assert until(lambda: len(shown(desk)) == 2, 20)
+        assert drifts(desk) == []
         assert until(lambda: len(sampler.pictures) > 20, 20)
         pictures = sampler.end()
         after = picture(client, "Card")
@@ -100,6 +101,10 @@ def test_a_price_that_changes_on_air_is_swapped_without_a_flash(
 
 def near(one: Any, other: Any) -> bool:
     return all(abs(a - b) <= 8 for a, b in zip(one, other, strict=True))
+
+
+def drifts(desk: DeskProcess) -> list[Any]:
+    return [line for line in desk.lines if line.get("record", {}).get("fact", {}).get("fact") == "drift_seen"]
 
 
 def shown(desk: DeskProcess) -> list[dict[str, Any]]:

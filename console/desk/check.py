@@ -52,30 +52,15 @@ def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
 def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, ...]:
     """What a card cannot show, by product and field."""
     told = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
-    skus: dict[str, str] = {}
     for number, product in enumerate(prepared.show.products):
-        where, before = f"show.json: products[{number}]", product.struck_price
+        where = f"show.json: products[{number}]"
         said = f"product {product.id!r}: "
-        if product.sku in skus:
-            what = f"{said}{product.sku!r} is the SKU of {skus[product.sku]!r}, too; orders cannot be told apart."
-            told.append(Finding("cards", "error", f"{where}.sku", what, "Give each product its own."))
-        skus.setdefault(product.sku, product.id)
         if not (product.name.zh or product.name.en):
             what = f"{said}it has no name; its card shows the SKU."
             told.append(Finding("cards", "warning", f"{where}.name", what, "Give it one."))
         if product.price.minor == 0:
             what = f"{said}the price is 0; its card says that it is free."
             told.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is."))
-        if before is not None and before.currency != product.price.currency:
-            what = (
-                f"{said}it is in {before.currency}, the price in {product.price.currency}; it is not shown."
-            )
-            told.append(Finding("cards", "warning", f"{where}.struck_price", what, "Use one currency."))
-        elif before is not None and before.minor <= product.price.minor:
-            what = f"{said}it is not above the price; it is not shown."
-            told.append(
-                Finding("cards", "warning", f"{where}.struck_price", what, "Mend it or leave it out.")
-            )
         off = product.coupon.off if product.coupon is not None else None
         if off is not None and off.currency != product.price.currency:
             what = f"{said}it is in {off.currency}, the price in {product.price.currency}."

@@ -33,8 +33,8 @@ def findings(show: Path, **product: Any) -> list[tuple[str, str]]:
     [
         ({"stock": -1}, "error", "stock"),
         ({"price": {"minor": 0}}, "warning", "price"),
-        ({"price": {"minor": 500}, "struck_price": {"minor": 400}}, "warning", "struck_price"),
-        ({"struck_price": {"minor": 99900, "currency": "USD"}}, "warning", "struck_price"),
+        ({"price": {"minor": 500}, "struck_price": {"minor": 400}}, "error", "struck_price"),
+        ({"struck_price": {"minor": 99900, "currency": "USD"}}, "error", "struck_price"),
     ],
 )
 def test_bad_figures_are_told_by_field(show: Path, product: dict[str, Any], level: str, field: str) -> None:

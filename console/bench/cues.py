@@ -70,7 +70,7 @@ def _run(
     finally:
         for process in beside:
             end(process)
-    return _errors(folder)
+    return errors_of(folder)
 
 
 def _load(loader: subprocess.Popen[bytes]) -> str:
@@ -79,7 +79,7 @@ def _load(loader: subprocess.Popen[bytes]) -> str:
     return f"{told['sent']} events sent, {rate:.0f}/s, {told['refused']} batches refused"
 
 
-def _errors(folder: Path) -> tuple[list[float], list[float]]:
+def errors_of(folder: Path) -> tuple[list[float], list[float]]:
     origin = 0
     due_ns: dict[int, int] = {}
     taken: list[float] = []

@@ -19,7 +19,7 @@ Measure = Callable[[Path, bool], Result]
 
 def measurements() -> dict[str, Measure]:
     """Every measurement by its name, in the order they are run."""
-    from console.bench import cues, fold, go, intake, pyramid, rush
+    from console.bench import cues, fold, go, intake, pyramid, repaint, rush
 
     return {
         "fold": fold.measure,
@@ -28,6 +28,7 @@ def measurements() -> dict[str, Measure]:
         "cues": cues.measure,
         "pyramid": pyramid.measure,
         "rush": rush.measure,
+        "repaint": repaint.measure,
     }
 
 

@@ -14,7 +14,8 @@ import msgspec
 import platformdirs
 
 from console.base.errors import Problem, UsageError
-from console.cli.progress import Progress
+from console.cli.progress import Progress, counting
+from console.desk.cards import paint_all
 from console.desk.loop import make_quick
 from console.desk.prepare import Prepared, prepare
 from console.desk.report import report_of
@@ -43,6 +44,9 @@ def run(options: argparse.Namespace) -> int:
         read_faults(options.faults)  # Its mistakes are told here, not by the simulated OBS's process.
     if not rehearse and options.obs != SIMULATED and not options.resume:
         _ask_to_be_let_in(options.obs)
+    cards, _ = (
+        ({}, ()) if options.resume else paint_all(prepared, progress=counting(sys.stderr, options.json))
+    )
     # Before any thread is started: on Linux threads inherit the priority of the one that starts them.
     slow = make_quick()
     desk = DeskRun(
@@ -59,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
             rehearsal=rehearse,
             faults=options.faults,
         ),
+        cards,
     )
     reason = "played out"
     try:

@@ -1,11 +1,13 @@
 """A run's progress on a terminal: a line for each thing that happens."""
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
+from console.cards.amounts import money
 from console.desk.core import DeskCore
 from console.engine.state import Take
 from console.model import facts
@@ -28,6 +30,17 @@ def clock(ms: int) -> str:
     """Show time as people say it."""
     sign, seconds = ("-" if ms < 0 else ""), abs(ms) // 1000
     return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def counting(out: IO[str], quiet: bool) -> Callable[[int, int, str], bool]:
+    """Tells how far a long piece of work is, on one line of a terminal. Ctrl-C stops the work."""
+
+    def progress(done: int, total: int, what: str) -> bool:
+        if not quiet and out.isatty() and total:
+            print(f"\r{done}/{total} {what[:60]:<60}", end="" if done < total else "\n", file=out, flush=True)
+        return True
+
+    return progress
 
 
 class Progress:
@@ -128,6 +141,10 @@ class Progress:
                 return f"PROBLEM {fact.what} {fact.fix}".rstrip()
             case facts.RunResumed():
                 return f"Resumed after {fact.gap_ms / 1000:.1f} s of show time without a desk"
+            case facts.PriceShown():
+                return f"{fact.product.id} is on air at {money(fact.product.price)}"
+            case facts.ProductChanged():
+                return f"{fact.product.id} changed"
             case facts.Hold() | facts.Resume() | facts.Panic() | facts.Skip() | facts.Back() | facts.Adjust():
                 return type(fact).__name__.lower()
         return ""

@@ -8,6 +8,8 @@ import time
 import msgspec
 
 from console.base.errors import Problem, UsageError
+from console.cli.progress import counting
+from console.desk.cards import paint_all
 from console.desk.check import check_show
 from console.desk.prepare import prepare
 from console.desk.report import document_of, report_of
@@ -54,13 +56,12 @@ def provision_obs(options: argparse.Namespace) -> int:
     client.connect()
     try:
         video = client.request_wait("GetVideoSettings")
-        wanted = blueprint(prepared.show, prepared.root, (video["baseWidth"], video["baseHeight"]))
-
-        def progress(done: int, total: int, what: str) -> bool:
-            if not options.json and sys.stdout.isatty():
-                print(f"\r{done}/{total} {what[:60]:<60}", end="" if done < total else "\n", flush=True)
-            return True
-
+        canvas = (video["baseWidth"], video["baseHeight"])
+        progress = counting(sys.stdout, quiet=options.json)
+        cards, problems = paint_all(prepared, canvas, progress)
+        for problem in problems:
+            print(f"showcaller: {problem}", file=sys.stderr)
+        wanted = blueprint(prepared.show, prepared.root, canvas, cards)
         done = provision(client, wanted, progress)
     finally:
         client.disconnect()

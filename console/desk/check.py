@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path
 
 from console.base.clock import SystemClock
-from console.base.errors import ShowcallerError, ShowInvalid
+from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.counters.metrics import is_metric
+from console.desk.cards import Painted, paint_all
 from console.desk.prepare import Prepared, prepare
 from console.desk.run import SIMULATED
 from console.desk.simulated import SimulatedProcess
@@ -33,7 +34,8 @@ def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
         return tuple(
             Finding("show", "error", problem.where, problem.what, problem.fix) for problem in error.problems
         )
-    seen, unreachable = _look(prepared, obs)
+    cards, painting = paint_all(prepared)
+    seen, unreachable = _look(prepared, obs, cards)
     free_mb = shutil.disk_usage(prepared.root).free / 1e6
     found = preflight(
         prepared.plan,
@@ -44,7 +46,26 @@ def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
         live,
         free_mb,
     )
-    return (*unreachable, *found, *_figures(prepared))
+    return (*unreachable, *found, *_cards(prepared, painting), *_figures(prepared))
+
+
+def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, ...]:
+    """What a card cannot show, by product and field."""
+    told = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
+    for number, product in enumerate(prepared.show.products):
+        where = f"show.json: products[{number}]"
+        said = f"product {product.id!r}: "
+        if not (product.name.zh or product.name.en):
+            what = f"{said}it has no name; its card shows the SKU."
+            told.append(Finding("cards", "warning", f"{where}.name", what, "Give it one."))
+        if product.price.minor == 0:
+            what = f"{said}the price is 0; its card says that it is free."
+            told.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is."))
+        off = product.coupon.off if product.coupon is not None else None
+        if off is not None and off.currency != product.price.currency:
+            what = f"{said}it is in {off.currency}, the price in {product.price.currency}."
+            told.append(Finding("cards", "warning", f"{where}.coupon.off", what, "Use one currency."))
+    return tuple(told)
 
 
 def _figures(prepared: Prepared) -> tuple[Finding, ...]:
@@ -72,7 +93,7 @@ def needs_of(prepared: Prepared) -> Needs:
     return Needs(scenes, tuple(name for name in wanted.label_scenes if name in used))
 
 
-def _look(prepared: Prepared, obs: str | None) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
+def _look(prepared: Prepared, obs: str | None, cards: Painted) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
     if obs is None:
         return None, ()
     simulated = SimulatedProcess(prepared.show, 1.0) if obs == SIMULATED else None
@@ -81,7 +102,7 @@ def _look(prepared: Prepared, obs: str | None) -> tuple[ObsSeen | None, tuple[Fi
     try:
         client.connect()
         if simulated is not None:
-            provision(client, blueprint(prepared.show, prepared.root))
+            provision(client, blueprint(prepared.show, prepared.root, cards=cards))
         return observe(client), ()
     except ShowcallerError as error:
         return None, tuple(

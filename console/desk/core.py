@@ -16,6 +16,7 @@ from console.counters.milestones import reached
 from console.desk import effects
 from console.desk.drift import drifts
 from console.desk.inflight import InFlight
+from console.desk.prices import price_facts
 from console.engine.clockwork import decide, finished, next_due_ms
 from console.engine.commands import refuse
 from console.engine.plan import Plan, transition_ms
@@ -137,7 +138,8 @@ class DeskCore:
             case facts.ObsLost():
                 self.in_flight.forget_all()
                 self._once.clear()
-            case facts.TakeBack():
+            case facts.TakeBack() | facts.CardLoaded():
+                # Another picture is wanted than was a moment ago: no hand but ours changed it.
                 self._as_wanted = False
             case facts.RequestDone():
                 self._answered(fact)
@@ -201,6 +203,8 @@ class DeskCore:
         self.in_flight.settle(self.state.obs, now)
         self._miss(wanted)
         told = self._confirm(wanted)
+        for fact in price_facts(self.plan, self.state):
+            self._apply(fact, "desk")
         if self._notice_drift(wanted) or told:
             wanted = self._wanted()
         take = self.state.on_air

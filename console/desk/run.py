@@ -14,6 +14,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.counters.events import AnyEvent
 from console.counters.intake import Intake
 from console.desk import grip
+from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
 from console.desk.port import Desk
@@ -86,8 +87,8 @@ class _Outbox:
 class DeskRun:
     """Starts everything in __init__..start(), runs the loop in run(), ends everything in close()."""
 
-    def __init__(self, prepared: Prepared, options: Options) -> None:
-        self.prepared, self.options = prepared, options
+    def __init__(self, prepared: Prepared, options: Options, cards: Painted | None = None) -> None:
+        self.prepared, self.options, self._cards = prepared, options, cards or {}
         self.path = options.run_dir / NAME
         self._clock = SystemClock()
         self._simulated: SimulatedProcess | None = None
@@ -119,6 +120,10 @@ class DeskRun:
         self.loop.on_error = self.core.on_trouble = self._internal
         url, password = self._obs()
         self.link = ObsLink(url, password, self.loop.emit)
+        self._keeper = CardKeeper(
+            self.prepared, url, password, lambda: self.core.state, lambda: self.desk.now_ms(), self.loop.emit
+        )
+        self.core.listeners.append(self._keeper.record)
         intake = Intake(
             {product.sku: product.id for product in show.products}, self._clock.wall_ms, show_clock.speed
         )
@@ -184,7 +189,7 @@ class DeskRun:
         simulated = self._simulated = SimulatedProcess(self.prepared.show, speed, self.options.faults)
         client = ObsClient("127.0.0.1", simulated.port, simulated.password)
         client.connect()
-        provision(client, blueprint(self.prepared.show, self.prepared.root))
+        provision(client, blueprint(self.prepared.show, self.prepared.root, cards=self._cards))
         client.disconnect()
         return simulated.url, lambda: simulated.password
 
@@ -206,6 +211,7 @@ class DeskRun:
             self._tell(f"media.{problem.where.rpartition(': ')[2]}", problem)
         self.desk.start()
         self.link.start()
+        self._keeper.start()
         if self._feed is not None:
             self._feed.start()
 
@@ -226,7 +232,7 @@ class DeskRun:
         parts: list[Callable[[], object]] = []
         if self._feed is not None:
             parts.append(self._feed.stop)
-        for name, stop in (("api", "stop"), ("link", "stop"), ("desk", "close")):
+        for name, stop in (("_keeper", "close"), ("api", "stop"), ("link", "stop"), ("desk", "close")):
             part = getattr(self, name, None)
             if part is not None:
                 parts.append(getattr(part, stop))

@@ -4,11 +4,13 @@ A command that would change nothing, or something else than the producer means, 
 word for programs and a sentence for people; the refusal is kept in the journal.
 """
 
+from console.base.clock import epoch_ms
 from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import Command, CommandRefused
+from console.model.show import Product
 
 MAX_ADJUST_MS = 24 * 3_600_000
 
@@ -61,6 +63,29 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.TakeBack() | facts.Accept():
             if not state.drifts:
                 return "no_drift", "OBS is as the show wants it."
+        case facts.ProductChanged():
+            return _product(plan, state, command.product)
+    return None
+
+
+def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, str] | None:
+    known = next((one for one in plan.show.products if one.id == product.id), None)
+    if known is None:
+        return "unknown_product", f"product.id: no product of the show has the id {product.id!r}."
+    for field in ("sku", "picture"):
+        if getattr(product, field) != getattr(known, field):
+            return "fixed_field", f"product.{field}: it cannot be changed during a run; send the show's own."
+    for field, until in (
+        ("price_until", product.price_until),
+        ("coupon.until", product.coupon.until if product.coupon is not None else None),
+    ):
+        try:
+            if until is not None:
+                epoch_ms(until)
+        except ValueError:
+            return "bad_time", f"product.{field}: {until!r} is no date and time with a UTC offset."
+    if state.products.get(product.id, known) == product:
+        return "no_change", "The product is so already."
     return None
 
 

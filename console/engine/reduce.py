@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.engine import reduce_commands, reduce_cues, reduce_obs
+from console.engine import reduce_cards, reduce_commands, reduce_cues, reduce_obs
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import DeskState, Run
@@ -90,6 +90,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,
     **reduce_cues.REDUCERS,
     **reduce_obs.REDUCERS,

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from console.model.obsstate import ObsHealth, ObsSeen
+from console.model.show import Product
 
 Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
 # Orders placed in the last buckets of some seconds: (bucket, orders), oldest first.
@@ -108,6 +109,23 @@ class Counters(msgspec.Struct, frozen=True):
     product_minutes: dict[str, Minutes] = {}
 
 
+class LoadedCard(msgspec.Struct, frozen=True):
+    """A card that OBS holds: in which of its two sources, which product it tells, and its file's SHA-256.
+
+    other: what the other source holds, if known: it is on air until the two are swapped.
+    """
+
+    slot: str
+    product: Product
+    sha256: str
+    other: tuple[Product, str] | None = None
+
+
+def card_key(product_id: str, template: str) -> str:
+    """The key of a card in DeskState.cards."""
+    return f"{product_id}\n{template}"
+
+
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
@@ -116,7 +134,8 @@ class DeskState(msgspec.Struct, frozen=True):
     cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by the key of what was changed (see DriftSeen). milestones: (metric, value, show ms) in the
-    order in which they were reached.
+    order in which they were reached. products: what changed during the run, by id. cards: what OBS holds
+    (see card_key). prices: product id → what its card on air tells and that card's SHA-256.
     """
 
     run: Run = Run()
@@ -146,6 +165,9 @@ class DeskState(msgspec.Struct, frozen=True):
     counters: Counters = Counters()
     milestones: tuple[tuple[str, int, int], ...] = ()
     problems: dict[str, tuple[int, str, str]] = {}
+    products: dict[str, Product] = {}
+    cards: dict[str, LoadedCard] = {}
+    prices: dict[str, tuple[Product, str]] = {}
 
     @property
     def on_air(self) -> Take | None:

@@ -127,9 +127,15 @@ class Accept(Fact, frozen=True):
     """Leave OBS as somebody changed it, until the next cue."""
 
 
+class ProductChanged(Fact, frozen=True):
+    """A product is this from now on: its price, coupon or stock changed during the run."""
+
+    product: Product
+
+
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept
+    | TakeBack | Accept | ProductChanged
 )  # fmt: skip
 
 
@@ -334,10 +340,13 @@ class ProblemGone(Fact, frozen=True):
 # ── what viewers were told ──────────────────────────────────────────────────────────────────────
 
 
-class ProductChanged(Fact, frozen=True):
-    """A product is this from now on: its price, coupon or stock changed during the run."""
+class CardLoaded(Fact, frozen=True):
+    """OBS holds a product's card of this template in one of its two sources: that one is shown from now on."""
 
     product: Product
+    template: str
+    slot: Literal["A", "B"]
+    sha256: str
 
 
 class LabelShown(Fact, frozen=True):
@@ -405,7 +414,7 @@ AnyFact = (
     | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen | TransitionRuns
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
-    | ProductChanged | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
+    | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | MilestoneReached
 )  # fmt: skip
 

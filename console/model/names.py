@@ -13,6 +13,7 @@ def clip_source(clip: str) -> str:
     return f"{CLIP}{clip}"
 
 
-def card_source(product_id: str) -> str:
-    """The image input that holds a product's card."""
-    return f"{CARD}{product_id}"
+def card_source(product_id: str, template: str, slot: str = "A") -> str:
+    """The image input that holds a product's card. Each card has two, A and B: what changes is loaded
+    into the one that is not seen, and then shown in its place."""
+    return f"{CARD}{product_id} {template} {slot}"

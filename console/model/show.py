@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from console.model.cue import Cue
+from console.model.cue import AvatarCardCue, Cue
 
 FORMAT = "showcaller.show"
 VERSION = 1
@@ -138,6 +138,10 @@ class Cards(Frozen, frozen=True, kw_only=True):
     theme: Theme = Theme()
     card: Template = "full"
     avatar_card: Template = "side"
+
+    def template_of(self, cue: Cue) -> Template:
+        """The template of a cue's card."""
+        return self.avatar_card if isinstance(cue, AvatarCardCue) else self.card
 
 
 class Settings(Frozen, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Which scenes and sources a show needs in OBS, and where in the picture they stand. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,18 +48,23 @@ def cues_of(show: Show) -> Iterable[Cue]:
     yield from show.adlibs
 
 
-def blueprint(show: Show, root: Path, canvas: tuple[int, int] | None = None) -> Blueprint:
+def blueprint(
+    show: Show,
+    root: Path,
+    canvas: tuple[int, int] | None = None,
+    cards: Mapping[tuple[str, str], Path] | None = None,
+) -> Blueprint:
     """What the show needs on a canvas of (width, height) pixels; the show's own when left out.
 
-    root: where the show's media lie.
+    root: where the show's media lie. cards: (product id, template) → its painted card; a card that is
+    not painted yet has its sources all the same, empty.
     """
     width, height = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
     layouts = show.layouts
     whole = _box(0, 0, width, height)
-    left = _box(0, 0, round(width * AVATAR_PART), height)
-    right = _box(
-        round(width * (AVATAR_PART + 0.02)), height * 0.1, round(width * (0.96 - AVATAR_PART)), height * 0.8
-    )
+    # A card at the side stands beside the avatar, any other one over it.
+    beside = show.cards.avatar_card == "side"
+    avatar = _box(0, 0, round(width * AVATAR_PART), height) if beside else whole
     sources: dict[str, Source] = {
         BACKDROP: Source(
             BACKDROP, "color_source_v3", {"color": 0xFF2A1C16, "width": width, "height": height}
@@ -68,7 +73,8 @@ def blueprint(show: Show, root: Path, canvas: tuple[int, int] | None = None) -> 
         SLATE: Source(SLATE, "image_source", {"file": str(_slate(show, root)), "unload": False}),
     }
     clips: dict[str, list[str]] = {layouts.avatar: [], layouts.avatar_card: [], layouts.video: []}
-    cards: list[str] = []
+    shown: dict[str, list[str]] = {}
+    known = {product.id for product in show.products}
     for cue in cues_of(show):
         clip, card = clip_of(cue), product_of(cue)
         if clip is not None:
@@ -77,17 +83,20 @@ def blueprint(show: Show, root: Path, canvas: tuple[int, int] | None = None) -> 
             sources[clip_source(clip)] = Source(
                 clip_source(clip), "ffmpeg_source", _clip_settings(root / clip)
             )
-        if card is not None:
-            cards.append(card)
-    for product in show.products:
-        if product.id in cards and product.picture is not None:
-            name = card_source(product.id)
-            sources[name] = Source(
-                name, "image_source", {"file": str((root / product.picture).absolute()), "unload": False}
-            )
-    shown_cards = [card_source(name) for name in dict.fromkeys(cards) if card_source(name) in sources]
+        if card is not None and card in known:
+            template = show.cards.template_of(cue)
+            painted = (cards or {}).get((card, template))
+            # The second one is filled when the card changes; what is in it is the desk's.
+            for slot in "AB":
+                name = card_source(card, template, slot)
+                file = {"file": str(painted.absolute())} if painted is not None and slot == "A" else {}
+                sources[name] = Source(name, "image_source", {**file, "unload": False})
+                shown.setdefault(template, []).append(name)
     backdrop = Placed(BACKDROP, whole, True)
     label = Placed(LABEL, _label(width, height), True)
+
+    def painted_cards(template: str) -> list[Placed]:
+        return [Placed(name, whole, False) for name in dict.fromkeys(shown.get(template, ()))]
 
     def playing(scene: str, box: dict[str, Any]) -> list[Placed]:
         return [Placed(clip_source(name), box, False) for name in dict.fromkeys(clips[scene])]
@@ -100,13 +109,13 @@ def blueprint(show: Show, root: Path, canvas: tuple[int, int] | None = None) -> 
         scenes[scene] = tuple({item.source: item for item in items}.values())
 
     add(layouts.avatar, [backdrop, *playing(layouts.avatar, whole), label])
-    add(layouts.card, [backdrop, *(Placed(name, _margin(width, height), False) for name in shown_cards)])
+    add(layouts.card, [backdrop, *painted_cards(show.cards.card)])
     add(
         layouts.avatar_card,
         [
             backdrop,
-            *playing(layouts.avatar_card, left),
-            *(Placed(name, right, False) for name in shown_cards),
+            *playing(layouts.avatar_card, avatar),
+            *painted_cards(show.cards.avatar_card),
             label,
         ],
     )
@@ -141,10 +150,6 @@ def _box(x: float, y: float, width: float, height: float) -> dict[str, Any]:
         "boundsWidth": float(round(width)),
         "boundsHeight": float(round(height)),
     }
-
-
-def _margin(width: int, height: int) -> dict[str, Any]:
-    return _box(width * 0.1, height * 0.1, width * 0.8, height * 0.8)
 
 
 def _label(width: int, height: int) -> dict[str, Any]:

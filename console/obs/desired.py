@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan, PlanCue, transition_ms
-from console.engine.state import DeskState
+from console.engine.state import DeskState, card_key
 from console.model.cue import AvatarCardCue, AvatarCue, Transition, clip_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source, clip_source
 from console.obs.diff import FIXED
@@ -74,19 +74,26 @@ def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
     if clip is not None:
         shown.add(clip_source(clip))
     if product is not None:
-        shown.add(card_source(product))
+        shown.add(_card(plan, state, item, product))
     ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
     wishes = {name: name in shown for name in ours if _is_ours(name)}
     # What the cue cannot do without is wished for also where OBS does not have it: then it is missed.
-    return {**wishes, **dict.fromkeys(_needed(plan, item), True)}
+    return {**wishes, **dict.fromkeys(_needed(plan, state, item), True)}
 
 
-def _needed(plan: Plan, item: PlanCue) -> Iterator[str]:
+def _card(plan: Plan, state: DeskState, item: PlanCue, product_id: str) -> str:
+    """The source that holds the cue's card as it is now."""
+    template = plan.show.cards.template_of(item.cue)
+    loaded = state.cards.get(card_key(product_id, template))
+    return card_source(product_id, template, loaded.slot if loaded is not None else "A")
+
+
+def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
     clip, product = clip_of(item.cue), product_of(item.cue)
     if clip is not None:
         yield clip_source(clip)
-    if any(known.id == product and known.picture is not None for known in plan.show.products):
-        yield card_source(product or "")
+    if product is not None and any(known.id == product for known in plan.show.products):
+        yield _card(plan, state, item, product)
     if isinstance(item.cue, AvatarCue | AvatarCardCue):
         yield LABEL
 

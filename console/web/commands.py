@@ -1,5 +1,7 @@
 """The commands by their name in the API. Their bodies are the facts' own fields."""
 
+from typing import Any
+
 from console.model import facts
 from console.model.facts import Command
 
@@ -18,4 +20,14 @@ COMMANDS: dict[str, type[Command]] = {
     "return": facts.Return,
     "take-back": facts.TakeBack,
     "accept": facts.Accept,
+    "product": facts.ProductChanged,
 }
+
+
+def whole(data: Any) -> Any:
+    """JSON knows no integers: 5.0 is 5, also deep inside a body and where null is allowed."""
+    if isinstance(data, float) and data.is_integer():
+        return int(data)
+    if isinstance(data, dict):
+        return {key: whole(value) for key, value in data.items()}
+    return [whole(value) for value in data] if isinstance(data, list) else data

@@ -17,7 +17,7 @@ from console import __version__
 from console.base.errors import Problem, ShowcallerError
 from console.web import stream
 from console.web.access import Token, is_local
-from console.web.commands import COMMANDS
+from console.web.commands import COMMANDS, whole
 from console.web.openapi import document
 from console.web.ports import SERIES, DeskPort
 
@@ -254,7 +254,7 @@ class ApiServer:
                 raise Wrong(
                     400, Problem(sorted(unknown)[0], "this command has no such field.", "Leave it out.")
                 )
-            command = msgspec.convert(data, kind)
+            command = msgspec.convert(whole(data), kind)
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
         by = request.headers.get("X-Client", "api")[:40]

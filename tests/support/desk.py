@@ -40,7 +40,7 @@ URL = "ws://127.0.0.1:4455"
 MS = 1_000_000
 CLIP_MS = {"media/red.mp4": 60_000, "media/green.mp4": 60_000, "media/film.mp4": 60_000}
 RED, GREEN, FILM = (f"{CLIP}{path}" for path in CLIP_MS)
-RICE, EGGS = "Showcaller card rice", "Showcaller card eggs"
+RICE, EGGS = "Showcaller card rice full A", "Showcaller card eggs full A"
 
 
 def small_show(*extra: Cue) -> Show:

@@ -1,6 +1,9 @@
 """Shows for tests, with real clips."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -129,3 +132,15 @@ def write_show(show: Show, folder: Path, media: Path) -> Path:
         shutil.copy2(path, folder / "media" / path.name)
     (folder / "show.json").write_bytes(encode(show))
     return folder
+
+
+def showcaller_provision(show: Path, url: str, password: str) -> None:
+    """`showcaller provision`, as a user runs it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "console", "provision", str(show), "--obs", url, "--json"],
+        capture_output=True,
+        env={**os.environ, "SHOWCALLER_OBS_PASSWORD": password},
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -155,7 +155,7 @@ def test_skip_passes_over_and_unskip_puts_back_also_in_what_is_prepared() -> Non
     rig.say(facts.Skip())
     assert rig.core.state.standby == "k1"
     rig.run(200)
-    assert "Showcaller card rice" in rig.obs.shown("Card"), "the new standby is prepared"
+    assert "Showcaller card rice full A" in rig.obs.shown("Card"), "the new standby is prepared"
     rig.say(facts.Unskip("a1"))
     assert rig.core.state.standby == "a1"
     rig.run(200)

@@ -199,7 +199,7 @@ def test_a_card_hidden_by_hand_is_drift(stage: Stage) -> None:
     stage.settle()
     go(stage)
     stage.settle()
-    key = f"item:Card\n{card_source('rice')}"
+    key = f"item:Card\n{card_source('rice', 'full')}"
     stage.by_hand(key, "false")
     assert [one.what for one in stage.of(facts.DriftSeen)] == [key]
 
@@ -251,8 +251,8 @@ def test_an_adlib_and_back(stage: Stage) -> None:
     stage.settle()
     assert stage.obs.program == "Card"
     shown = {item.source for item in stage.obs.items["Card"] if item.enabled}
-    assert card_source("eggs") in shown
-    assert card_source("rice") not in shown
+    assert card_source("eggs", "full") in shown
+    assert card_source("rice", "full") not in shown
     stage.say(facts.Return())
     stage.settle()
     assert stage.obs.program == "Avatar"

@@ -26,8 +26,8 @@ HANDS: dict[str, tuple[str, Callable[[Rig], None], str]] = {
     "the card hidden": ("k1", lambda rig: rig.hide("Card", RICE), f"item:Card\n{RICE}"),
     "another clip shown": (
         "k1",
-        lambda rig: rig.hide("Card", "Showcaller card eggs", shown=True),
-        "item:Card\nShowcaller card eggs",
+        lambda rig: rig.hide("Card", "Showcaller card eggs full A", shown=True),
+        "item:Card\nShowcaller card eggs full A",
     ),
     "the clip muted": (
         "a1",
@@ -151,13 +151,13 @@ def test_a_label_that_obs_says_it_shows_and_does_not_is_asked_for_again() -> Non
 @pytest.mark.parametrize("answer", ["nothing", "accept"])
 def test_the_label_is_put_back_also_while_something_else_has_drifted(answer: str) -> None:
     rig = rig_on("b1")
-    rig.hide("Avatar+Card", "Showcaller card eggs")
+    rig.hide("Avatar+Card", "Showcaller card eggs side A")
     if answer == "accept":
         rig.say(facts.Accept())
     rig.hide("Avatar+Card", LABEL)
     rig.run(50)
     assert LABEL in rig.obs.shown("Avatar+Card")
-    assert "Showcaller card eggs" not in rig.obs.shown("Avatar+Card")
+    assert "Showcaller card eggs side A" not in rig.obs.shown("Avatar+Card")
 
 
 @pytest.mark.parametrize(("cue_id", "key"), [("go_live", "streaming"), ("rec", "recording")])

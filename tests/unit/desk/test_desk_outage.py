@@ -66,7 +66,7 @@ def test_an_obs_that_was_restarted_gets_its_whole_picture_back() -> None:
     rig.connect()
     rig.run(2000)
     assert rig.obs.seen.program == "Avatar+Card"
-    assert rig.obs.shown("Avatar+Card") >= {GREEN, "Showcaller card eggs", LABEL}
+    assert rig.obs.shown("Avatar+Card") >= {GREEN, "Showcaller card eggs side A", LABEL}
     assert rig.core.state.drifts == {}, "what a restart changed is nobody's hand"
 
 

@@ -212,7 +212,7 @@ def test_a_card_on_the_scene_on_air_comes_before_the_old_one_goes() -> None:
     before = rig.mark
     rig.say(facts.Adlib("x1"))
     keys = [(request.key, request.value) for request in rig.sent(before)[0]]
-    assert keys == [("item:Card\nShowcaller card eggs", "true"), (f"item:Card\n{RICE}", "false")]
+    assert keys == [("item:Card\nShowcaller card eggs full A", "true"), (f"item:Card\n{RICE}", "false")]
 
 
 def test_a_go_is_stamped_with_the_moment_it_was_said() -> None:

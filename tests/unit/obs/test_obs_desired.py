@@ -160,7 +160,7 @@ def test_the_scene_on_air_shows_what_its_cue_says_and_no_more(book: Playbook) ->
     clip, product = clip_of(item.cue), product_of(item.cue)
     assert shown - FIXED == {
         *([clip_source(clip)] if clip is not None else []),
-        *([card_source(product)] if product is not None else []),
+        *([card_source(product, book.plan.show.cards.template_of(item.cue))] if product is not None else []),
     }
     ours_there = {one.source for one in OBS.items[str(item.scene)]} & FIXED
     assert shown & FIXED == ours_there  # Backdrop and AI label are never hidden.

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -145,3 +146,16 @@ def test_a_frozen_obs_gives_no_picture_in_time(obs29: SimulatedObs) -> None:
             pictures.grab("Scene")
     finally:
         pictures.close()
+
+
+def test_a_lower_third_lies_over_the_whole_avatar_and_a_side_card_beside_it(show_dir: Path) -> None:
+    show = load(show_dir).show
+    clip = "Showcaller clip media/blue.mp4"
+    widths = {}
+    for template in ("lower_third", "side"):
+        cards = msgspec.structs.replace(show.cards, avatar_card=template)
+        wanted = blueprint(msgspec.structs.replace(show, cards=cards), show_dir, (1280, 720))
+        items = {item.source: item for item in wanted.scenes["Avatar+Card"]}
+        assert items[f"Showcaller card rice {template} B"].transform["boundsWidth"] == 1280
+        widths[template] = items[clip].transform["boundsWidth"]
+    assert widths == {"lower_third": 1280, "side": 794}

@@ -1,0 +1,258 @@
+"""The show's product cards: painted before the run, and again in it when a product changes.
+
+Nothing here runs on the desk's loop. A card that changed is painted, loaded into the one of its two OBS
+sources that is not shown, seen there, and only then told as CardLoaded: the desk swaps them.
+"""
+
+import getpass
+import hashlib
+import logging
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from console.base.clock import epoch_ms
+from console.base.errors import Problem, ShowcallerError
+from console.cards.layout import Order
+from console.cards.library import Library
+from console.cards.wanted import Wanted, wanted_cards
+from console.cards.worker import Worker
+from console.desk.prepare import Prepared
+from console.engine.state import DeskState, card_key
+from console.model import facts
+from console.model.facts import AnyFact, Record
+from console.model.names import card_source
+from console.model.show import Product
+from console.obs.address import parse
+from console.obs.blueprint import cues_of
+from console.obs.client import ObsClient
+from console.obs.provision import Cancelled
+
+HOUR_MS = 3_600_000
+MINUTE_MS = 60_000
+# How often deadlines are looked at, real seconds; and how long after a failure it is tried again.
+LOOK_S = 1.0
+log = logging.getLogger("showcaller.cards")
+
+Painted = dict[tuple[str, str], Path]
+
+
+def folder() -> Path:
+    """Where painted cards are kept: named by what they show, so shows may share it."""
+    kept = platformdirs.user_cache_path("showcaller", appauthor=False) / "cards"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        # An account without a home still gets its cards, until the PC is started again.
+        return Path(tempfile.gettempdir()) / f"showcaller-cards-{getpass.getuser()}"
+    return kept
+
+
+def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple[Wanted, ...]:
+    """The cards that the show's cues bring on air, at a canvas of (width, height) px or the show's own."""
+    show = prepared.show
+    size = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
+    return wanted_cards(show, cues_of(show), prepared.root.absolute(), size)
+
+
+def paint_all(
+    prepared: Prepared,
+    canvas: tuple[int, int] | None = None,
+    progress: Callable[[int, int, str], bool] = lambda done, total, what: True,
+) -> tuple[Painted, tuple[Problem, ...]]:
+    """Every card of the show, those that are missing painted now, and what is wrong with the others.
+
+    A product whose picture cannot be shown gets a card without one. progress(done, total, what) stops it
+    by returning False (Cancelled).
+    """
+    worker = Worker(log.warning)
+    library = Library(folder(), worker)
+    painted: Painted = {}
+    problems: list[Problem] = []
+    try:
+        wanted = cards_of(prepared, canvas)
+        for number, one in enumerate(wanted):
+            if not progress(number, len(wanted), f"card of {one.product_id} ({one.template})"):
+                raise Cancelled("Stopped. The cards painted so far stay; run it again to go on.")
+            path, told = _paint(library, one.order, one.field)
+            problems += [problem for problem in told if problem not in problems]
+            if path is not None:
+                painted[one.product_id, one.template] = path
+        progress(len(wanted), len(wanted), "")
+    finally:
+        worker.stop()
+    return painted, tuple(problems)
+
+
+def _paint(library: Library, order: Order, field: str) -> tuple[Path | None, tuple[Problem, ...]]:
+    """The card, without its picture where that is what is wrong with it."""
+    problems: tuple[Problem, ...] = ()
+    for tried in (order, msgspec.structs.replace(order, picture=None)):
+        try:
+            return library.card(tried, field), problems
+        except ShowcallerError as error:
+            product = f"product {order.product.id!r}: "
+            problems = tuple(
+                msgspec.structs.replace(problem, where=problem.where or field, what=product + problem.what)
+                for problem in error.problems
+            )
+            if order.picture is None:
+                break
+    return None, problems
+
+
+class CardKeeper:
+    """Keeps the cards in OBS as the products are, on a thread and an OBS connection of its own."""
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        url: str,
+        password: Callable[[], str | None],
+        state: Callable[[], DeskState],
+        now_ms: Callable[[], int],
+        emit: Callable[[AnyFact, str], None],
+    ) -> None:
+        self._prepared, self._state, self._now_ms, self._emit = prepared, state, now_ms, emit
+        self._address, self._password = parse(url), password
+        self._worker = Worker(log.warning)
+        self._library = Library(folder(), self._worker)
+        self._client: ObsClient | None = None
+        # What this OBS was seen to hold since it was connected: card key → file.
+        self._held: dict[str, Path] = {}
+        self._files: dict[str, tuple[Order, Path]] = {}
+        self._told: set[str] = set()
+        self._wake = threading.Event()
+        self._fresh = True
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="product cards", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look after the cards."""
+        self._thread.start()
+
+    def record(self, record: Record) -> None:
+        """A listener of the core: what makes a look worth while."""
+        if isinstance(record.fact, facts.ObsConnected | facts.ObsReseen):
+            self._fresh = True
+        elif not isinstance(record.fact, facts.ProductChanged):
+            return
+        self._wake.set()
+
+    def close(self) -> None:
+        """Stop the thread, the painter and the connection."""
+        self._closed = True
+        self._wake.set()
+        self._worker.stop()
+        if self._thread.ident is not None:
+            self._thread.join(5)
+        if self._client is not None:
+            self._client.disconnect()
+
+    def _run(self) -> None:
+        while not self._closed:
+            self._wake.clear()
+            try:
+                if self._state().obs.connected:
+                    self._look()
+            except ShowcallerError as error:
+                # The link tells of an OBS that is away; it is looked for again with it.
+                log.info("cards: %s", error)
+                self._fresh = True
+            except Exception:
+                log.exception("a mistake in the cards")
+            self._wake.wait(LOOK_S)
+
+    def _look(self) -> None:
+        """Load every card that is not as its product is now: those on air or coming first."""
+        state = self._state()
+        if self._fresh:
+            self._fresh = False
+            self._held.clear()
+        on_air = set(state.prices)
+        wanted = cards_of(self._prepared, state.obs.canvas)
+        for one in sorted(wanted, key=lambda card: card.product_id not in on_air):
+            if self._closed:
+                return
+            state = self._state()
+            product = state.products.get(one.product_id, one.order.product)
+            now = self._moment(state, product)
+            order = msgspec.structs.replace(one.order, product=product, now=now)
+            self._keep(state, order, one)
+
+    def _moment(self, state: DeskState, product: Product) -> datetime | None:
+        """The minute to count down from, in a deadline's last hour and after it; else None."""
+        until = [product.price_until, product.coupon.until if product.coupon is not None else None]
+        now = state.run.clock_base_ms + self._now_ms()
+        left = [epoch_ms(text) - now for text in until if text is not None]
+        if not any(ms <= HOUR_MS for ms in left):
+            return None
+        # Once all is over nothing counts any more: one card for ever.
+        if all(ms <= 0 for ms in left):
+            now = max(epoch_ms(text) for text in until if text is not None)
+        return datetime.fromtimestamp(now // MINUTE_MS * 60, UTC)
+
+    def _keep(self, state: DeskState, order: Order, one: Wanted) -> None:
+        key = card_key(one.product_id, one.template)
+        if self._files.get(key, (None,))[0] == order:
+            path: Path | None = self._files[key][1]
+        else:
+            path, problems = _paint(self._library, order, one.field)
+            self._tell(key, problems)
+            if path is None or self._closed:
+                return
+            self._files[key] = (order, path)
+        assert path is not None
+        if self._held.get(key) == path:
+            return
+        loaded = state.cards.get(key)
+        slot = loaded.slot if loaded is not None else "A"
+        sources = state.obs.inputs
+        if any(card_source(one.product_id, one.template, name) not in sources for name in "AB"):
+            return  # Not provisioned: the desk tells that it misses them when they are needed.
+        if self._file_of(card_source(one.product_id, one.template, slot)) != str(path):
+            slot = "B" if slot == "A" else "A"
+            self._load(card_source(one.product_id, one.template, slot), path)
+        self._held[key] = path
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        if loaded is None or (loaded.slot, loaded.sha256, loaded.product) != (slot, sha256, order.product):
+            card = facts.CardLoaded(order.product, one.template, "A" if slot == "A" else "B", sha256)
+            self._emit(card, "desk")
+
+    def _load(self, source: str, path: Path) -> None:
+        """Load a file into a source that is not shown, and see that it is there."""
+        client = self._connected()
+        data = {"inputName": source, "inputSettings": {"file": str(path), "unload": False}, "overlay": True}
+        client.request_wait("SetInputSettings", data)
+        # OBS takes new settings at its next frame. A picture of the source comes after that frame.
+        client.request_wait(
+            "GetSourceScreenshot",
+            {"sourceName": source, "imageFormat": "png", "imageWidth": 16, "imageHeight": 16},
+        )
+
+    def _file_of(self, source: str) -> str:
+        settings: Mapping[str, object] = self._connected().request_wait(
+            "GetInputSettings", {"inputName": source}
+        )["inputSettings"]
+        return str(settings.get("file", ""))
+
+    def _connected(self) -> ObsClient:
+        if self._client is None or not self._client.connected:
+            self._client = ObsClient(*self._address, self._password())
+            self._client.connect()
+        return self._client
+
+    def _tell(self, key: str, problems: tuple[Problem, ...]) -> None:
+        code = "card." + key.replace("\n", ".")
+        if problems:
+            self._told.add(code)
+            told = problems[0]
+            self._emit(facts.ProblemSeen(code, f"{told.where}: {told.what}", told.fix), "desk")
+        elif code in self._told:
+            self._told.discard(code)
+            self._emit(facts.ProblemGone(code), "desk")

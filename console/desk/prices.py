@@ -1,0 +1,39 @@
+"""Which prices viewers see: the cards on program, as OBS was seen, not as it was asked. Pure."""
+
+from collections.abc import Iterator
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, card_key
+from console.model.facts import AnyFact, PriceHidden, PriceShown
+from console.model.names import CARD, card_source
+from console.model.show import Product
+
+_OTHER = {"A": "B", "B": "A"}
+
+
+def price_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
+    """What came on air or left it since it was last told. While OBS cannot be seen nothing is known anew."""
+    if not state.obs.connected:
+        return ()
+    now = dict(_seen(plan, state))
+    hidden = [PriceHidden(name) for name, told in state.prices.items() if now.get(name) != told]
+    shown = [PriceShown(*told) for name, told in now.items() if state.prices.get(name) != told]
+    return (*hidden, *shown)
+
+
+def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, tuple[Product, str]]]:
+    items = state.obs.items.get(state.obs.program or "", ())
+    on = {item.source for item in items if item.enabled and item.source.startswith(CARD)}
+    if not on:
+        return
+    for product in plan.show.products:
+        for template in (plan.show.cards.card, plan.show.cards.avatar_card):
+            loaded = state.cards.get(card_key(product.id, template))
+            if loaded is None:
+                # Nobody said what this card tells: the show's own price, of no known picture.
+                if card_source(product.id, template) in on:
+                    yield product.id, (product, "")
+            elif card_source(product.id, template, loaded.slot) in on:
+                yield product.id, (loaded.product, loaded.sha256)
+            elif loaded.other is not None and card_source(product.id, template, _OTHER[loaded.slot]) in on:
+                yield product.id, loaded.other

@@ -1,0 +1,46 @@
+"""What product facts change: the product as it is now, the card that OBS holds, the prices on air. Pure."""
+
+from collections.abc import Callable
+from typing import Any
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, LoadedCard, card_key
+from console.model import facts
+from console.model.facts import Record
+
+
+def _changed(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    fact = record.fact
+    assert isinstance(fact, facts.ProductChanged)
+    return {"products": {**state.products, fact.product.id: fact.product}}
+
+
+def _loaded(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    fact = record.fact
+    assert isinstance(fact, facts.CardLoaded)
+    key = card_key(fact.product.id, fact.template)
+    before = state.cards.get(key)
+    other = None
+    if before is not None:
+        other = (before.product, before.sha256) if before.slot != fact.slot else before.other
+    return {"cards": {**state.cards, key: LoadedCard(fact.slot, fact.product, fact.sha256, other)}}
+
+
+def _shown(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    fact = record.fact
+    assert isinstance(fact, facts.PriceShown)
+    return {"prices": {**state.prices, fact.product.id: (fact.product, fact.card_sha256)}}
+
+
+def _hidden(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    fact = record.fact
+    assert isinstance(fact, facts.PriceHidden)
+    return {"prices": {name: told for name, told in state.prices.items() if name != fact.product_id}}
+
+
+REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {
+    facts.ProductChanged: _changed,
+    facts.CardLoaded: _loaded,
+    facts.PriceShown: _shown,
+    facts.PriceHidden: _hidden,
+}

@@ -12,6 +12,7 @@ from console.files.showfile import load
 from console.model.names import LABEL
 from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
+from console.obs.errors import RequestFailed
 from console.obs.provision import provision
 from tests.support.desk_process import DeskProcess
 from tests.support.peer import until
@@ -43,6 +44,15 @@ def take(desk: DeskProcess, cue_id: str, outcome: str) -> None:
 
 def state(desk: DeskProcess) -> Any:
     return desk.call("GET", "/v1/state")[1]
+
+
+def gone_for_good(foreigner: ObsClient) -> bool:
+    """OBS no longer knows the scene Avatar, not even for a screenshot."""
+    try:
+        foreigner.request_wait("GetSourceActive", {"sourceName": "Avatar"})
+    except RequestFailed:
+        return True
+    return False
 
 
 def label_events(recorder: Recorder, number: int) -> list[tuple[float, bool]]:
@@ -79,6 +89,8 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
         foreigner.request_wait("RemoveScene", {"sceneName": "Avatar"})
         assert until(lambda: "program" in state(desk)["drifts"], 5)
         assert state(desk)["drifts"]["program"]["wanted"] == "Avatar"
+        # Asked to go there while it still puts the scene away, OBS says yes for ever and shows another.
+        assert until(lambda: gone_for_good(foreigner), 5)
         assert desk.call("POST", "/v1/commands/take-back")[0] == 200
         assert until(lambda: any("600" in told["what"] for told in state(desk)["problems"]), 5)
         take(desk, "c12", "failed")

@@ -43,7 +43,7 @@ def measure(folder: Path, quick: bool) -> Result:
             began = time.perf_counter_ns()
             decoder.decode(body)
             decoded = time.perf_counter_ns()
-            intake.take(body)
+            assert intake.take(body).fact.events == SIZE  # Added up too.
             done = time.perf_counter_ns()
             sock.sendall(request)
             answer = sock.recv(65536)

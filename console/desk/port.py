@@ -135,17 +135,18 @@ class Desk:
             taken = self._intake.take(body)
         if not taken.whole_batch:
             return taken.problems
-        fact = taken.fact
         seen_ns, at_ms = self._clock.mono_ns(), self.now_ms()
 
         def keep() -> None:
             if taken.accepted:
                 self._journal.append_intake(at_ms, taken.accepted)
+            with self._intake_lock:
+                fact = taken.fact
             if fact.events or fact.duplicates or fact.rejected:
                 self._loop.emit(fact, f"counters:{by}", seen_ns)
 
         then(keep)
-        return EventsResult(fact.events, fact.duplicates, fact.rejected, taken.problems[:100])
+        return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:
         state = self._loop.core.state

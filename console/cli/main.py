@@ -61,6 +61,12 @@ def build_parser() -> argparse.ArgumentParser:
     report.add_argument("--language", choices=("en", "zh"), default="en", help="of .html and .xlsx")
     report.add_argument("--salvage", action="store_true", help="tell what can be read of a damaged run")
 
+    verify = add("verify", "Find out whether a run was changed after it was written.")
+    verify.add_argument("run", type=Path, help="a run's folder or its run.showrun")
+    verify.add_argument(
+        "--head", metavar="HEX", help="the head that the as-run told, to find what was cut off"
+    )
+
     add("schema", "Print the JSON Schema of the show file.")
     bench = add("bench", "Measure Showcaller on this PC against floors in the same run.")
     bench.add_argument("--only", action="append", metavar="NAME", help="only this measurement (repeatable)")
@@ -98,6 +104,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.bench import run as bench
 
         return bench
+    if name == "verify":
+        from console.cli.verify import run as verify
+
+        return verify
     from console.cli import shows
 
     small: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -13,7 +13,7 @@ from console.desk.view import counters_view
 from console.engine.plan import Plan
 from console.engine.reduce import fold
 from console.engine.state import DeskState
-from console.journal.reader import read, read_show, salvage
+from console.journal.reader import read, read_head, read_show, salvage
 from console.model.facts import Record
 from console.report.asrun import as_run
 from console.report.document import Document
@@ -59,6 +59,7 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
         {"metric": metric, "value": value, "t_ms": at_ms} for metric, value, at_ms in state.milestones
     ]
     report = as_run(plan, state, records, counters)
+    report["run"]["head"] = read_head(path, state.serial)
     if problems:
         report["run"]["damage"] = msgspec.to_builtins(problems)
     return plan, state, records, report

@@ -16,7 +16,7 @@ _fact = msgspec.json.Decoder(AnyFact)
 
 def read(path: Path, from_serial: int = 1) -> Iterator[Record]:
     """The records of a run, oldest first. Raises JournalDamaged at the first that cannot be read."""
-    with closing(_open(path)) as db:
+    with closing(open_run(path)) as db:
         expected = max(1, from_serial)
         try:
             rows = db.execute(
@@ -47,7 +47,7 @@ def salvage(path: Path) -> tuple[list[Record], list[Problem]]:
 
 def read_intake(path: Path) -> Iterator[bytes]:
     """The accepted counter events of a run, as bodies of JSON, oldest first."""
-    with closing(_open(path)) as db:
+    with closing(open_run(path)) as db:
         try:
             for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
                 yield bytes(body)
@@ -57,7 +57,7 @@ def read_intake(path: Path) -> Iterator[bytes]:
 
 def read_show(path: Path) -> bytes | None:
     """The show (JSON) as it was when the run last started, None in a run without one."""
-    with closing(_open(path)) as db:
+    with closing(open_run(path)) as db:
         try:
             row = db.execute("SELECT body FROM shows ORDER BY serial DESC LIMIT 1").fetchone()
             return bytes(row[0]) if row else None
@@ -65,7 +65,18 @@ def read_show(path: Path) -> bytes | None:
             raise damaged(path, f"the show cannot be read: {error}.") from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def read_head(path: Path, serial: int) -> str | None:
+    """The chain value (hex) of a record: the run's head when it is the last. None where there is none."""
+    with closing(open_run(path)) as db:
+        try:
+            row = db.execute("SELECT chain FROM records WHERE serial=?", (serial,)).fetchone()
+        except UNREADABLE:  # Also a run of a format that had no chain yet.
+            return None
+        return row[0].hex() if row is not None and isinstance(row[0], bytes) else None
+
+
+def open_run(path: Path) -> sqlite3.Connection:
+    """The run, read-only, its version checked. Raises ShowcallerError where there is none."""
     if not path.is_file():
         raise ShowcallerError(
             Problem(str(path), "there is no run here.", "Give a run's folder or run.showrun.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from console.base.errors import Problem, ShowcallerError
 
 APPLICATION_ID = 0x53484F57  # "SHOW"
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE records (
@@ -16,16 +16,26 @@ CREATE TABLE records (
     wall_ms INTEGER NOT NULL,
     by TEXT NOT NULL,
     fact TEXT NOT NULL,
-    body BLOB NOT NULL
+    body BLOB NOT NULL,
+    chain BLOB
 );
-CREATE TABLE intake (serial INTEGER PRIMARY KEY, t_ms INTEGER NOT NULL, body BLOB NOT NULL);
-CREATE TABLE shows (serial INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE intake (serial INTEGER PRIMARY KEY, t_ms INTEGER NOT NULL, body BLOB NOT NULL, chain BLOB);
+CREATE TABLE shows (serial INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL, chain BLOB);
 """
+# Each table's columns that its chain is taken over (see chain.py), and the one that holds it.
+CHAINED = {
+    "records": ("serial", "t_ms", "mono_ns", "wall_ms", "by", "fact", "body"),
+    "intake": ("serial", "t_ms", "body"),
+    "shows": ("serial", "sha256", "body"),
+}
 APPEND_ONLY = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a run is append-only'); END;
 """
-MIGRATIONS: dict[int, str] = {}
+# Format 1 had no chain. Its rows stay without; the first row written after them follows from all of them.
+MIGRATIONS: dict[int, str] = {
+    1: "".join(f"ALTER TABLE {table} ADD COLUMN chain BLOB; " for table in CHAINED),
+}
 # What reading a damaged file raises: SQLite quotes its broken names, which Python may not decode.
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, TypeError)
 
@@ -43,9 +53,7 @@ def damaged(path: Path, what: str, fix: str = "") -> JournalDamaged:
 def create(db: sqlite3.Connection) -> None:
     """Lay out a new run file."""
     triggers = "".join(
-        APPEND_ONLY.format(table=table, verb=verb)
-        for table in ("records", "intake", "shows")
-        for verb in ("UPDATE", "DELETE")
+        APPEND_ONLY.format(table=table, verb=verb) for table in CHAINED for verb in ("UPDATE", "DELETE")
     )
     db.executescript(
         f"BEGIN; {TABLES} {triggers} PRAGMA application_id={APPLICATION_ID};"

@@ -18,7 +18,8 @@ import filelock
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.journal.schema import UNREADABLE, check, create, damaged
+from console.journal.chain import Cell, genesis, link
+from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
 from console.model.facts import Record
 
 BATCH_S = 0.08
@@ -49,15 +50,25 @@ class Ack:
 class _Work:
     __slots__ = ("ack", "rows", "table", "urgent")
 
-    def __init__(self, table: str, rows: list[tuple[object, ...]], urgent: bool, ack: Ack) -> None:
+    def __init__(self, table: str, rows: list[tuple[Cell, ...]], urgent: bool, ack: Ack) -> None:
         self.table, self.rows, self.urgent, self.ack = table, rows, urgent, ack
 
 
 INSERT = {
-    "records": "INSERT INTO records VALUES (?,?,?,?,?,?,?)",
-    "intake": "INSERT INTO intake(t_ms, body) VALUES (?,?)",
-    "shows": "INSERT INTO shows(sha256, body) VALUES (?,?)",
+    table: f"INSERT INTO {table} VALUES ({','.join('?' * (len(columns) + 1))})"
+    for table, columns in CHAINED.items()
 }
+# What is numbered by the writer itself; records come with the desk's serial.
+NUMBERED = ("intake", "shows")
+
+
+class _End:
+    """Where a table ends: its last serial and its last chain value."""
+
+    __slots__ = ("chain", "serial")
+
+    def __init__(self, serial: int, chain: bytes) -> None:
+        self.serial, self.chain = serial, chain
 
 
 class Journal:
@@ -76,6 +87,7 @@ class Journal:
         self._take_lock()
         try:
             self._db = self._open(new)
+            self._ends = {table: self._end(table) for table in CHAINED}
         except BaseException:
             self._lock.release()
             raise
@@ -156,12 +168,28 @@ class Journal:
             raise damaged(self.path, f"the run file cannot be used: {error}.") from error
         return db
 
+    def _end(self, table: str) -> _End:
+        """Where the file's chain of a table ends: a run that is taken up again goes on from there."""
+        columns = ",".join(CHAINED[table])
+        end = _End(0, genesis(table))
+        newest = f"SELECT serial, chain FROM {table} ORDER BY serial DESC LIMIT 1"
+        try:
+            last = self._db.execute(newest).fetchone()
+            if last is not None and last[1] is not None:
+                return _End(last[0], last[1])
+            if last is not None:  # All of it is older than the chain.
+                for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY serial"):
+                    end = _End(row[0], link(end.chain, row))
+        except UNREADABLE as error:
+            raise damaged(self.path, f"the run file cannot be used: {error}.") from error
+        return end
+
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
 
     def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
         """Queue records for writing, in order; urgent ones are committed at once."""
         encode = self._encoder.encode
-        rows: list[tuple[object, ...]] = [
+        rows: list[tuple[Cell, ...]] = [
             (r.serial, r.t_ms, r.mono_ns, r.wall_ms, r.by, r.fact.__struct_config__.tag, encode(r.fact))
             for r in records
         ]
@@ -190,7 +218,7 @@ class Journal:
         self._lock.release()
         return done
 
-    def _put(self, table: str, rows: list[tuple[object, ...]], urgent: bool) -> Ack:
+    def _put(self, table: str, rows: list[tuple[Cell, ...]], urgent: bool) -> Ack:
         ack = Ack()
         self._queue.put(_Work(table, rows, urgent, ack))
         return ack
@@ -228,11 +256,13 @@ class Journal:
             yield works
 
     def _write(self, works: Sequence[_Work]) -> bool:
+        ends = {table: _End(end.serial, end.chain) for table, end in self._ends.items()}
         try:
             self._db.execute("BEGIN IMMEDIATE")
             for work in works:
-                self._db.executemany(INSERT[work.table], work.rows)
+                self._db.executemany(INSERT[work.table], _chained(work, ends[work.table]))
             self._db.execute("COMMIT")
+            self._ends = ends
         except (sqlite3.Error, OSError) as error:
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
@@ -288,3 +318,13 @@ class Journal:
             if self._wal is None:
                 self._wal = os.open(str(self.path) + "-wal", os.O_RDWR)
             os.fsync(self._wal)
+
+
+def _chained(work: _Work, end: _End) -> Iterator[tuple[Cell, ...]]:
+    """A work's rows with their chain values; end moves along."""
+    for row in work.rows:
+        end.serial += 1
+        if work.table in NUMBERED:
+            row = (end.serial, *row)
+        end.chain = link(end.chain, row)
+        yield (*row, end.chain)

@@ -32,6 +32,7 @@ def document(
     keys = ("run_id", "show_id", "mode", "speed", "auto", "started", "end_reason", "resumed", "records")
     told: list[tuple[Cell, ...]] = [(_fact(key, zh), str(run[key])) for key in keys]
     told += [(_fact(key, zh), _time(run[key])) for key in ("planned_end_ms", "ended_ms", "gap_ms")]
+    told.append((_fact("head", zh), run.get("head") or ""))
     told += [("damage", str(damage)) for damage in run.get("damage", ())]
     products = Table(
         "商品成绩" if zh else "Products", HEADER_ZH if zh else HEADER_EN,
@@ -81,11 +82,13 @@ def log_rows(records: Sequence[Record], language: str) -> list[tuple[Cell, ...]]
 FACTS_ZH = {
     "run_id": "场次编号", "show_id": "节目编号", "mode": "模式", "speed": "速度", "auto": "自动",
     "started": "开始", "end_reason": "结束原因", "resumed": "恢复次数", "records": "记录数",
-    "planned_end_ms": "计划结束", "ended_ms": "实际结束", "gap_ms": "中断时长",
+    "head": "哈希链末值", "planned_end_ms": "计划结束", "ended_ms": "实际结束", "gap_ms": "中断时长",
 }  # fmt: skip
 
 
 def _fact(key: str, zh: bool) -> str:
+    if key == "head" and not zh:
+        return "Hash chain head"
     return FACTS_ZH[key] if zh else key.removesuffix("_ms").replace("_", " ").capitalize()
 
 

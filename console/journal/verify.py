@@ -1,0 +1,188 @@
+"""Was a run changed after it was written? Follows the hash chain and tells the first thing wrong."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError
+from console.journal.chain import Cell, genesis, link
+from console.journal.reader import open_run
+from console.journal.schema import CHAINED, UNREADABLE
+
+Kind = Literal["changed", "missing", "inserted", "reordered", "unreadable", "cut_off", "added"]
+WORDS = {"records": "record", "intake": "batch of counter events", "shows": "kept show"}
+
+
+class Change(msgspec.Struct, frozen=True):
+    """The first thing that is not as it was written. table: records, intake (counter events) or shows."""
+
+    table: str
+    serial: int
+    kind: Kind
+    what: str
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What verify found. head: the last record's chain value (hex), as far as the chain is whole.
+
+    unchained: records of an older Showcaller that kept no chain; the first one after them seals all
+    of them together. later: records after the one whose head was given.
+    """
+
+    intact: bool
+    records: int
+    head: str
+    unchained: int = 0
+    later: int = 0
+    change: Change | None = None
+
+
+class _Row(NamedTuple):
+    serial: int
+    cells: tuple[Cell, ...]
+    chain: Cell
+
+
+class _Walked(NamedTuple):
+    """How far a table's chain is whole: its values in order, rows before the chain began, what is wrong."""
+
+    values: list[bytes]
+    unchained: int
+    change: Change | None
+
+
+def verify(path: Path, head: str | None = None) -> Verdict:
+    """Follow a run's chain (its folder or file). head: a chain value that was kept elsewhere (hex).
+
+    Cutting off records at the end can only be found with head. Raises ShowcallerError where there is
+    no run, or one without a chain.
+    """
+    if path.is_dir():
+        path = path / "run.showrun"
+    with closing(open_run(path)) as db:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        walked = {table: _walk(db, table, version) for table in CHAINED}
+        records = walked["records"]
+        if records.change is None and records.unchained == len(records.values):
+            what = "this run keeps no hash chain" if records.values else "this run holds no records"
+            fix = "It was written before Showcaller kept one, or was never begun; nothing can be said of it."
+            raise ShowcallerError(Problem(str(path), f"{what}.", fix))
+        change = next((found.change for found in walked.values() if found.change is not None), None)
+        change = change or _shows(db, records)
+        later = 0
+        if change is None and head is not None:
+            change, later = _headed(db, records.values, head)
+    last = records.values[-1].hex() if records.values else ""
+    return Verdict(change is None, len(records.values), last, records.unchained, later, change)
+
+
+def _rows(db: sqlite3.Connection, table: str, version: int, after: int | None = None) -> Iterator[_Row]:
+    columns = CHAINED[table]
+    chain = "chain" if version > 1 else "NULL"
+    where = "" if after is None else f"WHERE serial > {after}"
+    for *cells, value in db.execute(
+        f"SELECT {','.join(columns)},{chain} FROM {table} {where} ORDER BY serial"
+    ):
+        yield _Row(cells[0], tuple(cells), value)
+
+
+def _walk(db: sqlite3.Connection, table: str, version: int) -> _Walked:
+    values: list[bytes] = []
+    unchained, sealed = 0, False
+    before, word = genesis(table), WORDS[table]
+
+    def wrong(serial: int, kind: Kind, what: str) -> _Walked:
+        return _Walked(values, unchained, Change(table, serial, kind, what))
+
+    try:
+        for row in _rows(db, table, version):
+            expected = len(values) + 1
+            if row.serial < expected:
+                return wrong(row.serial, "inserted", f"{word} {row.serial} was put in.")
+            if row.serial > expected:
+                last = row.serial - 1
+                which = f"{word} {expected} is" if last == expected else f"{word}s {expected} to {last} are"
+                return wrong(expected, "missing", f"{which} missing.")
+            value = link(before, row.cells)
+            if row.chain is None and not sealed:
+                unchained += 1
+            elif row.chain != value:
+                if not sealed and unchained:
+                    what = f"one of {word}s 1 to {expected} is not as it was written."
+                    return wrong(1, "changed", what)
+                kind, what = _diagnose(before, row, _rest(db, table, version, row.serial), word)
+                return wrong(expected, kind, what)
+            elif not sealed and unchained and table == "records" and row.cells[5] != "run_resumed":
+                # An older run gets its chain when it is taken up again, never in the middle.
+                return wrong(1, "changed", f"the chain of {word}s 1 to {unchained} was taken out.")
+            else:
+                sealed = True
+            before = value
+            values.append(value)
+    except UNREADABLE as error:
+        serial = len(values) + 1
+        return wrong(serial, "unreadable", f"{word} {serial} cannot be read: {error}.")
+    return _Walked(values, unchained, None)
+
+
+def _rest(db: sqlite3.Connection, table: str, version: int, after: int) -> list[_Row]:
+    """The rows after one, as far as they can be read."""
+    rest: list[_Row] = []
+    try:
+        for row in _rows(db, table, version, after):
+            rest.append(row)  # noqa: PERF402 - what was read before an error is still of use
+    except UNREADABLE:
+        pass
+    return rest
+
+
+def _diagnose(before: bytes, row: _Row, rest: Sequence[_Row], word: str) -> tuple[Kind, str]:
+    """What was done to a row that does not follow from the value before it: it, or the order, changed."""
+    n = row.serial
+    fits = next((one for one in rest if one.chain == link(before, (n, *one.cells[1:]))), None)
+    if fits is not None:
+        swapped = row.chain == link(_bytes(fits.chain), (n + 1, *row.cells[1:]))
+        if fits.serial == n + 1 and not swapped:
+            return "inserted", f"{word} {n} was put in."
+        return "reordered", f"{word} {n} is not in its place; what belongs there is {word} {fits.serial} now."
+    after = next(iter(rest), None)
+    if after is not None and after.chain == link(_bytes(row.chain), (after.serial + 1, *after.cells[1:])):
+        return "missing", f"a {word} before {word} {n} is missing, and those after it were numbered anew."
+    return "changed", f"{word} {n} is not as it was written."
+
+
+def _bytes(cell: Cell) -> bytes:
+    return cell if isinstance(cell, bytes) else b""
+
+
+def _shows(db: sqlite3.Connection, records: _Walked) -> Change | None:
+    """The run's first record names the show that was kept with it."""
+    try:
+        kept = {row[0] for row in db.execute("SELECT sha256 FROM shows")}
+        first = db.execute(
+            "SELECT body FROM records WHERE fact='run_started' ORDER BY serial LIMIT 1"
+        ).fetchone()
+        named = msgspec.json.decode(first[0]).get("show_sha256", "") if first else ""
+    except (*UNREADABLE, msgspec.DecodeError) as error:
+        return Change("shows", 1, "unreadable", f"the kept show cannot be read: {error}.")
+    if named and named not in kept:
+        return Change("shows", 1, "missing", "the show that this run began with is not in it any more.")
+    return None
+
+
+def _headed(db: sqlite3.Connection, values: Sequence[bytes], head: str) -> tuple[Change | None, int]:
+    """Whether a head is one of this run's, and how many records came after it."""
+    wanted, count = bytes.fromhex(head), len(values)
+    if wanted not in values:
+        what = f"no record of this run has that head: after record {count} some were cut off, or it was written anew."
+        return Change("records", count + 1, "cut_off", what), 0
+    serial = values.index(wanted) + 1
+    ended = db.execute("SELECT 1 FROM records WHERE fact='run_ended' AND serial<=?", (serial,)).fetchone()
+    if ended is not None and serial < count:
+        what = f"records {serial + 1} to {count} were added after the run had ended and its head was taken."
+        return Change("records", serial + 1, "added", what), count - serial
+    return None, count - serial

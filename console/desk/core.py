@@ -16,6 +16,7 @@ from console.counters.milestones import reached
 from console.desk import effects
 from console.desk.drift import drifts
 from console.desk.inflight import InFlight
+from console.desk.labels import label_facts
 from console.desk.prices import price_facts
 from console.engine.clockwork import decide, finished, next_due_ms
 from console.engine.commands import refuse
@@ -198,13 +199,13 @@ class DeskCore:
         now = self._clock.mono_ns()
         wanted = self._wanted()
         if not self.state.obs.connected:
+            self._tell_seen()
             self._taken = False
             return
         self.in_flight.settle(self.state.obs, now)
         self._miss(wanted)
         told = self._confirm(wanted)
-        for fact in price_facts(self.plan, self.state):
-            self._apply(fact, "desk")
+        self._tell_seen()
         if self._notice_drift(wanted) or told:
             wanted = self._wanted()
         take = self.state.on_air
@@ -236,6 +237,11 @@ class DeskCore:
                 self._apply(facts.CueConfirmed(take.number), "desk")
                 told = True
         return told
+
+    def _tell_seen(self) -> None:
+        """What the law wants to be known afterwards: prices and the AI label, as viewers saw them."""
+        for fact in (*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)):
+            self._apply(fact, "desk")
 
     def _miss(self, wanted: ObsWanted) -> None:
         """Tell what the cue on air and the one that comes need, and OBS does not have."""

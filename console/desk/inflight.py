@@ -8,6 +8,7 @@ what did not come true in time is asked again.
 import msgspec
 
 from console.model.obsstate import ItemSeen, ObsSeen
+from console.obs.diff import is_on_top
 from console.obs.wanted import Request
 
 # Real ms after which something asked for and not seen is asked again.
@@ -96,9 +97,17 @@ class InFlight:
                     muted[rest] = on
                 case "filter":
                     filters[first] = {**filters.get(first, {}), second: on}
+                case "top":
+                    items[first] = _raised(items.get(first, ()), second)
                 case "item":
                     items[first] = tuple(_shown(item, second, on) for item in items.get(first, ()))
         return msgspec.structs.replace(seen, items=items, muted=muted, filters=filters, **changes)
+
+
+def _raised(items: tuple[ItemSeen, ...], source: str) -> tuple[ItemSeen, ...]:
+    """The items of a scene with one brought over the others."""
+    ordered = sorted(items, key=lambda item: (item.source == source, item.index))
+    return tuple(msgspec.structs.replace(item, index=index) for index, item in enumerate(ordered))
 
 
 def _shown(item: ItemSeen, source: str, on: bool) -> ItemSeen:
@@ -126,6 +135,8 @@ def _value(seen: ObsSeen, key: str) -> str | None:
             return _text(seen.muted.get(rest))
         case "filter":
             return _text(seen.filters.get(first, {}).get(second))
+        case "top":
+            return _text(is_on_top(seen, first, second))
         case "item":
             for item in seen.items.get(first, ()):
                 if item.source == second:

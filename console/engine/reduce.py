@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.engine import reduce_cards, reduce_commands, reduce_cues, reduce_obs
+from console.engine import reduce_cards, reduce_commands, reduce_cues, reduce_label, reduce_obs
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import DeskState, Run
@@ -93,6 +93,7 @@ REDUCERS: dict[type, Reducer] = {
     **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,
     **reduce_cues.REDUCERS,
+    **reduce_label.REDUCERS,
     **reduce_obs.REDUCERS,
 }
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from console.model.facts import LabelWhy
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
 
@@ -126,6 +127,13 @@ def card_key(product_id: str, template: str) -> str:
     return f"{product_id}\n{template}"
 
 
+class LabelSeen(msgspec.Struct, frozen=True):
+    """The AI label of the scene on air that shows the avatar. why: why it is not seen, None: it is."""
+
+    scene: str
+    why: LabelWhy | None = None
+
+
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
@@ -168,6 +176,7 @@ class DeskState(msgspec.Struct, frozen=True):
     products: dict[str, Product] = {}
     cards: dict[str, LoadedCard] = {}
     prices: dict[str, tuple[Product, str]] = {}
+    label: LabelSeen | None = None
 
     @property
     def on_air(self) -> Take | None:

@@ -355,6 +355,9 @@ class LabelShown(Fact, frozen=True):
     scene: str
 
 
+LabelWhy = Literal["off_air", "hidden", "covered", "missing", "unknown"]
+
+
 class LabelHidden(Fact, frozen=True):
     """The AI label is not seen any more. off_air: the avatar left the air, nothing is wrong.
 
@@ -363,7 +366,7 @@ class LabelHidden(Fact, frozen=True):
     """
 
     scene: str
-    why: Literal["off_air", "hidden", "covered", "missing", "unknown"]
+    why: LabelWhy
 
 
 class PriceShown(Fact, frozen=True):

@@ -104,7 +104,7 @@ def _labelled(plan: Plan, state: DeskState, wanted: ObsWanted) -> ObsWanted:
     if state.picture is None or scene is None or scene not in (layouts.avatar, layouts.avatar_card):
         return wanted
     items = {**wanted.items, scene: {**wanted.items.get(scene, {}), LABEL: True}}
-    return msgspec.structs.replace(wanted, items=items)
+    return msgspec.structs.replace(wanted, items=items, on_top={scene: LABEL})
 
 
 def _is_ours(source: str) -> bool:

@@ -52,6 +52,13 @@ def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) ->
                     )  # fmt: skip
         for scene in sorted(wanted.items, key=lambda name: name == seen.program):
             yield from items(scene)
+        for scene, source in wanted.on_top.items():
+            item, top = _topmost(seen, scene, source)
+            if item is not None and item.index != top:
+                yield request(
+                    f"top:{scene}\n{source}", _text(True), "SetSceneItemIndex",
+                    sceneName=scene, sceneItemId=item.item_id, sceneItemIndex=top,
+                )  # fmt: skip
         if wanted.program is not None and wanted.program != seen.program:
             yield request("program", wanted.program, "SetCurrentProgramScene", sceneName=wanted.program)
         if wanted.preview is not None and seen.studio_mode and wanted.preview != seen.preview:
@@ -99,6 +106,19 @@ def missing(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
             f"{source!r} in scene {scene!r}" for source, on in wishes.items() if on and source not in there
         ]
     return tuple(told)
+
+
+def is_on_top(seen: ObsSeen, scene: str, source: str) -> bool:
+    """Whether nothing lies over a source, shown or not: what is hidden now may be shown any moment."""
+    item, top = _topmost(seen, scene, source)
+    return item is not None and item.index == top
+
+
+def _topmost(seen: ObsSeen, scene: str, source: str) -> tuple[ItemSeen | None, int]:
+    """(a source's item in a scene or None, the highest index there)."""
+    items = seen.items.get(scene, ())
+    found = next((item for item in items if item.source == source), None)
+    return found, max((item.index for item in items), default=0)
 
 
 def _item_changes(seen: ObsSeen, wanted: ObsWanted, scene: str) -> list[tuple[ItemSeen, bool]]:

@@ -11,12 +11,14 @@ class ObsWanted(msgspec.Struct, frozen=True):
     """The OBS state that the show wants. None and missing keys mean: leave it alone.
 
     items: scene → source → shown. Sources that are not listed are the user's own: never touched.
+    on_top: scene → the source that nothing may lie over, where it is in the scene.
     """
 
     program: str | None = None
     preview: str | None = None
     transition: Transition | None = None
     items: dict[str, dict[str, bool]] = {}
+    on_top: dict[str, str] = {}
     muted: dict[str, bool] = {}
     filters: dict[str, dict[str, bool]] = {}
     streaming: bool | None = None

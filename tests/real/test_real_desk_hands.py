@@ -1,6 +1,7 @@
 """The desk on the real OBS while a foreign client does what it should not: deletes scenes, hides the AI label."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.files.showfile import load
+from console.journal.reader import read
+from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
 from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
@@ -53,6 +56,34 @@ def gone_for_good(foreigner: ObsClient) -> bool:
     except RequestFailed:
         return True
     return False
+
+
+def topmost(foreigner: ObsClient) -> str:
+    items = foreigner.request_wait("GetSceneItemList", {"sceneName": "Avatar"})["sceneItems"]
+    return str(max(items, key=lambda entry: entry["sceneItemIndex"])["sourceName"])
+
+
+def test_what_is_put_over_the_label_goes_under_within_a_second(
+    obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+    with DeskProcess(*arguments, password=PASSWORD) as desk:
+        desk.wait_for("obs_connected")
+        take(desk, "c04", "confirmed")
+        for name in ("Banner 1", "Banner 2"):
+            banner = {"inputKind": "color_source_v3", "sceneName": "Avatar", "inputName": name}
+            foreigner.request_wait("CreateInput", banner)
+            began = time.monotonic()
+            assert until(lambda: topmost(foreigner) == LABEL, 2)
+            assert time.monotonic() - began < 1.0
+            assert until(lambda: not any("AI label" in told["what"] for told in state(desk)["problems"]), 5)
+        assert state(desk)["drifts"] == {}
+        assert desk.call("POST", "/v1/end")[0] == 202
+        assert desk.finish() == 0, desk.errors()
+    facts = [record.fact for record in read(run / "run.showrun")]
+    told = [getattr(fact, "why", "shown") for fact in facts if isinstance(fact, LabelShown | LabelHidden)]
+    assert told == ["shown", "covered", "shown", "covered", "shown"]
 
 
 def label_events(recorder: Recorder, number: int) -> list[tuple[float, bool]]:

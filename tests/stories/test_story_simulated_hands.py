@@ -144,6 +144,23 @@ def test_the_ai_label_hidden_by_hand_is_back_within_a_second(sim: SimulatedObs, 
     assert not [fault for fault in desk.ended()["run"]["faults"] if fault["what"] == "drift"]
 
 
+def test_what_is_put_over_the_ai_label_goes_under_it_and_the_run_tells(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c04")
+    began = time.monotonic()
+    banner = {"inputKind": "color_source_v3", "sceneName": "Avatar", "inputName": "Banner"}
+    sim.do("CreateInput", banner)
+    assert until(lambda: sim.world.scenes["Avatar"].items[-1].source == LABEL, 1)
+    assert time.monotonic() - began < 1
+    assert until(lambda: not any("AI label" in what for what in desk.problems()))
+    assert desk.state["drifts"] == {}
+    desk.ended()
+    facts = [line["record"]["fact"] for line in desk.process.lines if "record" in line]
+    told = [fact for fact in facts if fact["fact"].startswith("label_")]
+    assert [(fact["fact"], fact.get("why")) for fact in told] == [
+        ("label_shown", None), ("label_hidden", "covered"), ("label_shown", None),
+    ]  # fmt: skip
+
+
 def test_a_scene_deleted_on_air_is_told_and_the_show_goes_on(sim: SimulatedObs, desk: Desk) -> None:
     desk.takes("c04")
     sim.do("RemoveScene", {"sceneName": "Avatar"})

@@ -141,6 +141,14 @@ class FakeObs:
                 ]
                 self._set(items={**seen.items, scene: tuple(items)})
                 yield lag, facts.ItemEnabledSeen(scene, number, on)
+            case "SetSceneItemIndex":
+                scene, number, index = data["sceneName"], data["sceneItemId"], data["sceneItemIndex"]
+                rest = [item for item in seen.items[scene] if item.item_id != number]
+                rest.insert(index, next(item for item in seen.items[scene] if item.item_id == number))
+                placed = (msgspec.structs.replace(item, index=at) for at, item in enumerate(rest))
+                self._set(items={**seen.items, scene: tuple(placed)})
+                # Looked at anew when OBS has come to rest.
+                yield lag + 150, facts.ObsReseen(self.seen, "SceneItemListReindexed")
             case "SetInputMute":
                 self._set(muted={**seen.muted, data["inputName"]: data["inputMuted"]})
                 yield lag, facts.MuteSeen(data["inputName"], data["inputMuted"])

@@ -181,8 +181,8 @@ def test_an_output_that_somebody_stopped_is_told_and_never_started_again(cue_id:
 
 def test_the_user_s_own_things_are_neither_drift_nor_touched() -> None:
     rig = rig_on("a1")
-    own = ItemSeen(900, "My logo", True, 9)
-    items = {**rig.obs.seen.items, "Avatar": (*rig.obs.seen.items["Avatar"], own)}
+    own = ItemSeen(900, "My logo", True, -1)  # Under the AI label: what lies over it is another matter.
+    items = {**rig.obs.seen.items, "Avatar": (own, *rig.obs.seen.items["Avatar"])}
     rig.obs._set(items=items, muted={**rig.obs.seen.muted, "Mic": False})
     rig.say(facts.ObsReseen(rig.obs.seen, "InputCreated"))
     before = rig.mark

@@ -211,7 +211,7 @@ class DeskCore:
         take = self.state.on_air
         number = take.number if take is not None else None
         why = effects.reason(self.state.obs.program, take) if take is not None else "standby"
-        requests = diff(self.in_flight.overlay(self.state.obs), wanted, why, number)
+        requests = diff(self.in_flight.before(wanted.program, self.state.obs), wanted, why, number)
         if self.in_flight.ignored is not None and self.in_flight.ignored == wanted.program:
             requests = effects.by_way_of(self.plan.show.layouts.slate, self.state.obs, requests)
         once, self._once = self._once, []

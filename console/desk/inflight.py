@@ -8,7 +8,7 @@ what did not come true in time is asked again.
 import msgspec
 
 from console.model.obsstate import ItemSeen, ObsSeen
-from console.obs.diff import is_on_top
+from console.obs.diff import is_on_top, stands
 from console.obs.wanted import Request
 
 # Real ms after which something asked for and not seen is asked again.
@@ -74,8 +74,17 @@ class InFlight:
         name = seen.transition if asked is None else asked.value
         return msgspec.structs.replace(seen, transition_runs=True, transition=name)
 
-    def overlay(self, seen: ObsSeen) -> ObsSeen:
-        """OBS as it will be once all that is on its way has come true."""
+    def before(self, program: str | None, seen: ObsSeen) -> ObsSeen:
+        """What a difference is taken against when OBS is to be asked for a program scene.
+
+        OBS works off messages side by side: one with the scene may overtake one sent before it. So
+        a change of scene takes along all that was asked for and not answered yet.
+        """
+        over = self.overlay(seen)
+        return over if program in (None, over.program) else self.overlay(seen, answered=True)
+
+    def overlay(self, seen: ObsSeen, answered: bool = False) -> ObsSeen:
+        """OBS as it will be once all that is on its way (answered: and answered) has come true."""
         if not self._asked:
             return seen
         changes: dict[str, object] = {}
@@ -83,6 +92,8 @@ class InFlight:
         muted = dict(seen.muted)
         filters = dict(seen.filters)
         for key, asked in self._asked.items():
+            if answered and not asked.answered and key != "program":
+                continue
             kind, _, rest = key.partition(":")
             first, _, second = rest.partition("\n")
             on = asked.value == "true"
@@ -97,6 +108,11 @@ class InFlight:
                     muted[rest] = on
                 case "filter":
                     filters[first] = {**filters.get(first, {}), second: on}
+                case "place":
+                    items[first] = tuple(
+                        msgspec.structs.replace(item, box=None) if item.source == second else item
+                        for item in items.get(first, ())
+                    )
                 case "top":
                     items[first] = _raised(items.get(first, ()), second)
                 case "item":
@@ -135,6 +151,9 @@ def _value(seen: ObsSeen, key: str) -> str | None:
             return _text(seen.muted.get(rest))
         case "filter":
             return _text(seen.filters.get(first, {}).get(second))
+        case "place":
+            found = next((item for item in seen.items.get(first, ()) if item.source == second), None)
+            return None if found is None else _text(stands(seen, found))
         case "top":
             return _text(is_on_top(seen, first, second))
         case "item":

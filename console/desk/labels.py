@@ -4,6 +4,7 @@ from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.facts import AnyFact, LabelHidden, LabelShown, LabelWhy
 from console.model.names import LABEL
+from console.model.placing import label_stands
 
 
 def label_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
@@ -29,4 +30,6 @@ def _why_not(state: DeskState, scene: str) -> LabelWhy | None:
         return "missing"
     if not label.enabled:
         return "hidden"
+    if label.box is not None and not label_stands(label.box, state.obs.canvas):
+        return "misplaced"
     return "covered" if any(item.enabled and item.index > label.index for item in items) else None

@@ -11,6 +11,7 @@ from console.engine.plan import Plan
 from console.model.cue import ActionCue, AvatarCardCue, AvatarCue, Cue, Filter, Mute, Raw, product_of
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
+from console.model.placing import label_stands
 from console.model.show import Product
 
 Level = Literal["error", "warning", "note"]
@@ -183,6 +184,9 @@ def _label(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]:
             yield Finding("label_missing", level, where, what, PROVISION)
         elif not label.enabled:
             yield Finding("label_hidden", level, where, "the AI label is hidden.", "Show it in OBS.")
+        elif label.box is not None and not label_stands(label.box, seen.canvas):
+            what = "the AI label is less than 5 % high there, turned, cut or not whole in the picture."
+            yield Finding("label_misplaced", level, where, what, PROVISION)
         elif any(item.index > label.index and item.enabled for item in items):
             yield Finding("label_covered", level, where, "something lies over the AI label.", PROVISION)
 

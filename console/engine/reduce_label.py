@@ -10,7 +10,12 @@ from console.model.facts import Record
 
 ALARM = "label"
 FIX = "The desk puts it back. If it does not stay, look who else changes OBS; showcaller provision SHOW makes it anew."
-WORDS = {"hidden": "was hidden", "covered": "is covered", "missing": "is not there"}
+WORDS = {
+    "hidden": "was hidden",
+    "covered": "is covered",
+    "misplaced": "is too small or not whole",
+    "missing": "is not there",
+}
 
 
 def _shown(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:

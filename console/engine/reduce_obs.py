@@ -103,6 +103,16 @@ def _item(plan: Plan, state: DeskState, record: Record) -> Changes:
     return _set(state, items={**state.obs.items, fact.scene: changed})
 
 
+def _label_placed(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.LabelPlaced)
+    placed = tuple(
+        msgspec.structs.replace(item, box=fact.box) if item.item_id == fact.item_id else item
+        for item in state.obs.items.get(fact.scene, ())
+    )
+    return _set(state, items={**state.obs.items, fact.scene: placed})
+
+
 def _mute(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.MuteSeen)
     return _set(state, muted={**state.obs.muted, record.fact.input: record.fact.muted})
@@ -175,6 +185,7 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.TransitionSeen: _transition,
     facts.TransitionRuns: _transition_runs,
     facts.ItemEnabledSeen: _item,
+    facts.LabelPlaced: _label_placed,
     facts.MuteSeen: _mute,
     facts.FilterSeen: _filter,
     facts.StreamSeen: _stream,

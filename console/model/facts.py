@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from console.model.obsstate import ObsHealth, ObsSeen
+from console.model.placing import Box
 from console.model.show import Product
 
 
@@ -239,6 +240,14 @@ class ObsReseen(Fact, frozen=True):
     changed: str
 
 
+class LabelPlaced(Fact, frozen=True):
+    """The AI label's item in a scene was moved or scaled: its box now, where it is known."""
+
+    scene: str
+    item_id: int
+    box: Box | None
+
+
 class MuteSeen(Fact, frozen=True):
     input: str
     muted: bool
@@ -355,14 +364,14 @@ class LabelShown(Fact, frozen=True):
     scene: str
 
 
-LabelWhy = Literal["off_air", "hidden", "covered", "missing", "unknown"]
+LabelWhy = Literal["off_air", "hidden", "covered", "misplaced", "missing", "unknown"]
 
 
 class LabelHidden(Fact, frozen=True):
     """The AI label is not seen any more. off_air: the avatar left the air, nothing is wrong.
 
-    hidden: its item was switched off. covered: something lies over it. missing: it is not in the
-    scene. unknown: OBS cannot be seen.
+    hidden: its item was switched off. covered: something lies over it. misplaced: too small, turned,
+    cut or not whole in the picture. missing: it is not in the scene. unknown: OBS cannot be seen.
     """
 
     scene: str
@@ -414,7 +423,8 @@ class MilestoneReached(Fact, frozen=True):
 AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
     | Adjust | Panic | Adlib | Return | TakeBack | Accept | CommandRefused | CueTaken | CueConfirmed
-    | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen | TransitionRuns
+    | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
+    | TransitionRuns | LabelPlaced
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack

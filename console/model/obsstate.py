@@ -2,14 +2,17 @@
 
 import msgspec
 
+from console.model.placing import Box
 
-class ItemSeen(msgspec.Struct, frozen=True):
-    """A scene item. index 0 is the bottom of the scene."""
+
+class ItemSeen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A scene item. index 0 is the bottom of the scene. box: known for the AI label alone."""
 
     item_id: int
     source: str
     enabled: bool
     index: int = 0
+    box: Box | None = None
 
 
 class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -93,7 +93,7 @@ def blueprint(
                 sources[name] = Source(name, "image_source", {**file, "unload": False})
                 shown.setdefault(template, []).append(name)
     backdrop = Placed(BACKDROP, whole, True)
-    label = Placed(LABEL, _label(width, height), True)
+    label = Placed(LABEL, label_transform(width, height), True)
 
     def painted_cards(template: str) -> list[Placed]:
         return [Placed(name, whole, False) for name in dict.fromkeys(shown.get(template, ()))]
@@ -152,9 +152,9 @@ def _box(x: float, y: float, width: float, height: float) -> dict[str, Any]:
     }
 
 
-def _label(width: int, height: int) -> dict[str, Any]:
-    """Top left, its height a part of the shortest side."""
+def label_transform(width: int, height: int) -> dict[str, Any]:
+    """Top left, its height a part of the shortest side; from edge to edge where a picture is narrow."""
     tall = max(1, round(min(width, height) * LABEL_PART))
     edge = round(min(width, height) * 0.03)
-    box = _box(edge, edge, width * 0.5, tall)
+    box = _box(edge, edge, width - 2 * edge, tall)
     return {**box, "boundsAlignment": 1}

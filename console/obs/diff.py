@@ -7,10 +7,14 @@ that comes next), then new items over old ones on the scene on air, then the sce
 from collections.abc import Iterator
 
 from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.placing import label_stands
+from console.obs.blueprint import label_transform
 from console.obs.wanted import ObsWanted, Request
 
 # Transitions without a length: OBS keeps a duration beside them that means nothing.
 FIXED = ("Cut",)
+# Whole and not turned.
+UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
 
 
 def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) -> tuple[Request, ...]:
@@ -54,6 +58,11 @@ def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) ->
             yield from items(scene)
         for scene, source in wanted.on_top.items():
             item, top = _topmost(seen, scene, source)
+            if item is not None and not stands(seen, item):
+                yield request(
+                    f"place:{scene}\n{source}", _text(True), "SetSceneItemTransform", sceneName=scene,
+                    sceneItemId=item.item_id, sceneItemTransform={**UPRIGHT, **label_transform(*seen.canvas)},
+                )  # fmt: skip
             if item is not None and item.index != top:
                 yield request(
                     f"top:{scene}\n{source}", _text(True), "SetSceneItemIndex",
@@ -106,6 +115,11 @@ def missing(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
             f"{source!r} in scene {scene!r}" for source, on in wishes.items() if on and source not in there
         ]
     return tuple(told)
+
+
+def stands(seen: ObsSeen, item: ItemSeen) -> bool:
+    """Whether an item of the AI label is where the law wants it, as far as that is known."""
+    return item.box is None or label_stands(item.box, seen.canvas)
 
 
 def is_on_top(seen: ObsSeen, scene: str, source: str) -> bool:

@@ -13,6 +13,9 @@ from typing import Any
 
 from console.base.errors import ShowcallerError
 from console.model import facts
+from console.model.names import LABEL
+from console.model.obsstate import ObsSeen
+from console.model.placing import box_of
 from console.model.ports import Emit
 from console.obs.address import parse
 from console.obs.client import ObsClient
@@ -20,7 +23,7 @@ from console.obs.errors import LinkLost, ObsRefused, RequestFailed, RequestTimeo
 from console.obs.events import STRUCTURE, fact_of
 from console.obs.observe import health_of, observe
 from console.obs.wanted import Request
-from console.protocol.codes import Close, Execution
+from console.protocol.codes import Close, Execution, Intent
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
 # An OBS that is lost sooner than this is one that comes and goes: the waits grow as if it never came.
@@ -59,6 +62,7 @@ class ObsLink:
         self._stale_since: float | None = None
         self._stale_why = ""
         self._turning_since: float | None = None
+        self._labels: frozenset[tuple[str, int]] = frozenset()
         self._events = 0
         self._last_told = ""
         self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
@@ -177,6 +181,7 @@ class ObsLink:
             self._port,
             self._password(),
             timeout_s=self._timeout_s,
+            subscriptions=Intent.ALL | Intent.SCENE_ITEM_TRANSFORM_CHANGED,
             on_event=on_event,
             on_lost=self._on_lost,
         )
@@ -190,6 +195,7 @@ class ObsLink:
         finally:
             self._opening = None
         self._client = client
+        self._labels = _labels(seen)
         with lock:
             self._emit(facts.ObsConnected(self.url, seen), "obs")
             for event, data, mono_ns in early:
@@ -209,6 +215,7 @@ class ObsLink:
             seen = observe(client, self._timeout_s)
             if self._events == before:
                 break
+        self._labels = _labels(seen)
         self._emit(facts.ObsReseen(seen, changed), "obs")
 
     def _watch(self) -> LinkLost:
@@ -269,6 +276,12 @@ class ObsLink:
         elif event in ("CurrentSceneTransitionChanged", "CurrentSceneTransitionDurationChanged"):
             future = client.request("GetCurrentSceneTransition")
             future.add_done_callback(self._transition)
+        elif event == "SceneItemTransformChanged":
+            # Told for each pixel that somebody drags anything: only the AI label is anything to us.
+            scene, number = data["sceneName"], data["sceneItemId"]
+            if (scene, number) in self._labels:
+                placed = facts.LabelPlaced(scene, number, box_of(data["sceneItemTransform"]))
+                self._emit(placed, "obs", mono_ns)
         elif event in STRUCTURE:
             self._stale_since = time.monotonic()
             self._stale_why = event
@@ -292,3 +305,10 @@ class ObsLink:
         if why != self._last_told:
             self._last_told = why
             self._emit(facts.ObsLost(why, code, permanent), "obs")
+
+
+def _labels(seen: ObsSeen) -> frozenset[tuple[str, int]]:
+    """(scene, item id) of each item of the AI label."""
+    return frozenset(
+        (scene, item.item_id) for scene, items in seen.items.items() for item in items if item.source == LABEL
+    )

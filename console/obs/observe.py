@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from console.model.names import LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsHealth, ObsSeen
+from console.model.placing import box_of
 from console.obs.client import ObsClient
 from console.obs.errors import RequestFailed
 from console.protocol.frames import Answer
@@ -90,7 +92,11 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
     """The items of a GetSceneItemList answer, bottom first."""
     items = (
         ItemSeen(
-            entry["sceneItemId"], entry["sourceName"], entry["sceneItemEnabled"], entry["sceneItemIndex"]
+            entry["sceneItemId"],
+            entry["sourceName"],
+            entry["sceneItemEnabled"],
+            entry["sceneItemIndex"],
+            box_of(entry["sceneItemTransform"]) if entry["sourceName"] == LABEL else None,
         )
         for entry in answer.data.get("sceneItems", ())
     )

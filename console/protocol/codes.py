@@ -35,6 +35,7 @@ class Intent(IntFlag):
     VENDORS = 512
     UI = 1024
     INPUT_VOLUME_METERS = 1 << 16
+    SCENE_ITEM_TRANSFORM_CHANGED = 1 << 19
     # Everything that is not high-volume. Clients that stop at 1023 miss StudioModeStateChanged.
     ALL = 2047
 

@@ -65,7 +65,7 @@ def _told(world: World, index: int, item: Item) -> dict[str, Any]:
         "sceneItemIndex": index,
         "sceneItemEnabled": item.enabled,
         "sceneItemLocked": item.locked,
-        "sceneItemTransform": item.transform,
+        "sceneItemTransform": transform_of(world, item),
         "sceneItemBlendMode": "OBS_BLEND_NORMAL",
         "sourceName": item.source,
         "sourceType": kind,
@@ -170,14 +170,23 @@ def _set_index(world: World, fields: Fields) -> None:
     )  # fmt: skip
 
 
+def transform_of(world: World, item: Item) -> dict[str, Any]:
+    """An item's transform with its source's size, where that is known."""
+    source = world.inputs.get(item.source)
+    wide, tall = 0.0, 0.0
+    if source is not None and source.kind == "image_source":
+        wide, tall = world.picture_size(str(source.settings.get("file", "")))
+    return {**item.transform, "sourceWidth": float(wide), "sourceHeight": float(tall)}
+
+
 @request("GetSceneItemTransform")
 def _transform(world: World, fields: Fields) -> dict[str, Any]:
-    return {"sceneItemTransform": world.item(fields)[1].transform}
+    return {"sceneItemTransform": transform_of(world, world.item(fields)[1])}
 
 
 @request("SetSceneItemTransform")
 def _set_transform(world: World, fields: Fields) -> None:
-    _, item = world.item(fields)
+    scene, item = world.item(fields)
     given = Fields(fields.table("sceneItemTransform"))
     if not given.data:
         raise Refused(Status.EMPTY_FIELD, "The field value of `sceneItemTransform` must not be empty.")
@@ -199,3 +208,7 @@ def _set_transform(world: World, fields: Fields) -> None:
     if not changes:
         raise Refused(CANNOT_ACT, "You have not provided any valid transform changes.")
     item.transform.update(changes)
+    world.tell_after(
+        ITEM_SEEN_MS, "SceneItemTransformChanged", Intent.SCENE_ITEM_TRANSFORM_CHANGED,
+        sceneName=scene.name, sceneItemId=item.item_id, sceneItemTransform=transform_of(world, item),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -39,6 +40,17 @@ def clip_length_ms(path: str) -> int | None:
         return None
 
 
+def picture_size(path: str) -> tuple[int, int]:
+    """A picture's width and height, (0, 0) when it cannot be read."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as picture:
+            return picture.size
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return 0, 0
+
+
 class SimulatedObs:
     """A simulated OBS that runs until stop(); also a context manager. port 0 takes a free one."""
 
@@ -61,7 +73,7 @@ class SimulatedObs:
                 lengths[path] = clip_length_ms(path)
             return lengths[path]
 
-        self.world = world or World(canvas_size, fps, speed, clip_ms)
+        self.world = world or World(canvas_size, fps, speed, clip_ms, functools.cache(picture_size))
         self.script = Script(faults)
         self.requests: list[str] = []
         self._canvas = canvas.Canvas(self.world.canvas)

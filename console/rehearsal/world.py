@@ -39,7 +39,9 @@ class World:
         fps: int = 30,
         speed: float = 1.0,
         clip_ms: Callable[[str], int | None] = lambda path: None,
+        picture_size: Callable[[str], tuple[int, int]] = lambda path: (0, 0),
     ) -> None:
+        self.picture_size = picture_size
         self.canvas, self.fps, self.speed, self.clip_ms = canvas, fps, speed, clip_ms
         self.now_ms = 0.0
         self.scenes: dict[str, Scene] = {"Scene": Scene("Scene")}

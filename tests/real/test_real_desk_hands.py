@@ -63,7 +63,17 @@ def topmost(foreigner: ObsClient) -> str:
     return str(max(items, key=lambda entry: entry["sceneItemIndex"])["sourceName"])
 
 
-def test_what_is_put_over_the_label_goes_under_within_a_second(
+def label_id(foreigner: ObsClient) -> int:
+    return int(
+        foreigner.request_wait("GetSceneItemId", {"sceneName": "Avatar", "sourceName": LABEL})["sceneItemId"]
+    )
+
+
+def same_place(foreigner: ObsClient, where: dict[str, Any], before: dict[str, Any]) -> bool:
+    return bool(foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"] == before)
+
+
+def test_what_is_put_over_the_label_or_done_to_it_is_put_right_within_a_second(
     obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
@@ -78,12 +88,19 @@ def test_what_is_put_over_the_label_goes_under_within_a_second(
             assert until(lambda: topmost(foreigner) == LABEL, 2)
             assert time.monotonic() - began < 1.0
             assert until(lambda: not any("AI label" in told["what"] for told in state(desk)["problems"]), 5)
+        where = {"sceneName": "Avatar", "sceneItemId": label_id(foreigner)}
+        for wrong in ({"boundsHeight": 20.0}, {"positionX": 1200.0}):
+            before = foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"]
+            foreigner.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": wrong})
+            began = time.monotonic()
+            assert until(lambda b=before: same_place(foreigner, where, b), 2)  # type: ignore[misc]
+            assert time.monotonic() - began < 1.0
         assert state(desk)["drifts"] == {}
         assert desk.call("POST", "/v1/end")[0] == 202
         assert desk.finish() == 0, desk.errors()
     facts = [record.fact for record in read(run / "run.showrun")]
     told = [getattr(fact, "why", "shown") for fact in facts if isinstance(fact, LabelShown | LabelHidden)]
-    assert told == ["shown", "covered", "shown", "covered", "shown"]
+    assert told == ["shown", *["covered", "shown"] * 2, *["misplaced", "shown"] * 2]
 
 
 def label_events(recorder: Recorder, number: int) -> list[tuple[float, bool]]:

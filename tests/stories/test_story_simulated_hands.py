@@ -161,6 +161,26 @@ def test_what_is_put_over_the_ai_label_goes_under_it_and_the_run_tells(sim: Simu
     ]  # fmt: skip
 
 
+def test_an_ai_label_made_small_or_moved_off_is_put_back(sim: SimulatedObs, desk: Desk) -> None:
+    desk.takes("c04")
+    label = item(sim, "Avatar", LABEL)
+    for wrong in ({"boundsHeight": 20.0}, {"positionX": 1200.0}, {"rotation": 45.0}, {"cropTop": 60}):
+        before = {name: label.transform[name] for name in wrong}
+        began = time.monotonic()
+        place = {"sceneName": "Avatar", "sceneItemId": label.item_id, "sceneItemTransform": wrong}
+        sim.do("SetSceneItemTransform", place)
+        assert until(lambda b=before: {name: label.transform[name] for name in b} == b, 1)  # type: ignore[misc]
+        assert time.monotonic() - began < 1
+    assert until(lambda: not any("AI label" in what for what in desk.problems()))
+    right = {"sceneName": "Avatar", "sceneItemId": label.item_id, "sceneItemTransform": {"positionX": 600.0}}
+    sim.do("SetSceneItemTransform", right)  # Still whole in the picture: that is the user's own business.
+    desk.ended()
+    assert label.transform["positionX"] == 600.0
+    facts = [line["record"]["fact"] for line in desk.process.lines if "record" in line]
+    told = [fact.get("why", "shown") for fact in facts if fact["fact"] in ("label_shown", "label_hidden")]
+    assert told == ["shown", *["misplaced", "shown"] * 4]
+
+
 def test_a_scene_deleted_on_air_is_told_and_the_show_goes_on(sim: SimulatedObs, desk: Desk) -> None:
     desk.takes("c04")
     sim.do("RemoveScene", {"sceneName": "Avatar"})

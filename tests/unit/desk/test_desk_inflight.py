@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -170,6 +171,28 @@ def test_a_scene_that_obs_said_yes_to_twice_and_never_showed_is_known_as_ignored
     assert ask(answered=True) == "B"
     flight.settle(ObsSeen(program="B"), REASSERT_MS * MS + 1)
     assert flight.ignored is None
+
+
+def test_a_change_of_scene_takes_along_what_was_not_answered_yet() -> None:
+    flight, seen = InFlight(), ObsSeen(program="A", scenes=SCENES, transition="Fade", transition_ms=300)
+    wanted = ObsWanted(program="A", transition=Transition(), muted={"one": True})
+    seen = msgspec.structs.replace(seen, muted={"one": False})
+
+    def asked(program: str) -> list[str]:
+        now = msgspec.structs.replace(wanted, program=program)
+        return [request.key for request in diff(flight.before(program, seen), now, "test")]
+
+    for request in diff(seen, wanted, "test"):
+        flight.asked(request, 0)
+    assert asked("A") == [], "on their way"
+    assert asked("B") == ["transition", "mute:one", "program"]
+    flight.answered("transition")
+    assert asked("B") == ["mute:one", "program"]
+    flight.answered("mute:one")
+    assert asked("B") == ["program"]
+    flight.asked(Request("program", "B", "SetCurrentProgramScene", {}, ""), 0)
+    assert asked("B") == []
+    assert asked("A") == ["program"], "back, though it is still seen there"
 
 
 def test_a_transition_runs_from_when_it_is_asked_for() -> None:

@@ -16,8 +16,11 @@ from console.counters.metrics import (
 )
 from console.engine.clockwork import upcoming
 from console.engine.forecast import Forecast, forecast
-from console.engine.plan import PANIC, Plan, late_after_ms
+from console.engine.plan import PANIC, Plan, PlanCue, late_after_ms
+from console.engine.reduce_obs import position_ms
 from console.engine.state import Counters, DeskState, Take
+from console.model.cue import clip_of
+from console.model.names import clip_source
 
 
 def tally(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
@@ -142,6 +145,23 @@ def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -
         "picture": state.picture,
         "layout": picture.scene if picture is not None else None,
         "slate": take.cue_id == PANIC,
+        "clip": _clip(plan, state, picture, t_ms),
+    }
+
+
+def _clip(plan: Plan, state: DeskState, picture: PlanCue | None, t_ms: int) -> dict[str, Any] | None:
+    """How far the clip on air has come, as OBS told its start; None where none plays or OBS is away."""
+    file = clip_of(picture.cue) if picture is not None else None
+    media = state.obs.media.get(clip_source(file)) if file is not None else None
+    if file is None or media is None or media.state == "none":
+        return None
+    length = plan.clip_ms.get(file)
+    at = position_ms(state, media, t_ms)
+    return {
+        "file": file,
+        "state": media.state,
+        "position_ms": at if length is None else min(at, length),
+        "duration_ms": length,
     }
 
 

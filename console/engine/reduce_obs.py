@@ -27,7 +27,9 @@ def lost(state: DeskState, why: str, url: str) -> Changes:
 def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.ObsConnected)
-    changes: Changes = {"obs": fact.seen, "obs_url": fact.url, "obs_lost_why": "", "drifts": {}}
+    media = {name: msgspec.structs.replace(seen, at_ms=record.t_ms) for name, seen in fact.seen.media.items()}
+    seen = msgspec.structs.replace(fact.seen, media=media)
+    changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": "", "drifts": {}}
     take = state.on_air
     if take is not None and take.requested_ms is None:
         asked = msgspec.structs.replace(take, requested_ms=record.t_ms)
@@ -51,7 +53,7 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(fact, facts.ObsReseen)
     # How often a clip was started is counted here, not known to OBS.
     media = {
-        name: msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts)
+        name: msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts, at_ms=record.t_ms)
         for name, seen in fact.seen.media.items()
     }
     # Nor is a transition's end: it is told by events alone.
@@ -143,12 +145,37 @@ def _clip_input(plan: Plan, state: DeskState) -> str | None:
     return None if clip is None else clip_source(clip)
 
 
+def position_ms(state: DeskState, media: MediaSeen, t_ms: int) -> int:
+    """Where in its clip a media input is at a show time. Clips play on a real OBS at their own speed."""
+    if media.state != "playing":
+        return media.position_ms
+    speed = state.run.speed if state.run.clip_end == "length" else 1
+    return media.position_ms + max(0, round((t_ms - media.at_ms) / speed))
+
+
+def _resumed_at(plan: Plan, state: DeskState, before: MediaSeen) -> int:
+    """Where a clip that starts now begins: after a pause where it stood, in a cue taken up again where it was left."""
+    if before.state == "paused":
+        return before.position_ms
+    take = state.on_air
+    item = plan.by_id.get(take.cue_id) if take is not None else None
+    if take is None or item is None or take.planned_end_ms is None or take.reason not in ("return", "resume"):
+        return 0
+    return max(0, item.length_ms - (take.planned_end_ms - take.due_ms))
+
+
 def _media(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact, take = record.fact, state.on_air
     assert isinstance(fact, facts.MediaChanged)
     before = state.obs.media.get(fact.input, MediaSeen())
     starts = before.starts + (fact.state == "playing" and before.state != "paused")
-    changes = _set(state, media={**state.obs.media, fact.input: MediaSeen(fact.state, starts)})
+    position = (
+        _resumed_at(plan, state, before)
+        if fact.state == "playing"
+        else position_ms(state, before, record.t_ms)
+    )
+    now = MediaSeen(fact.state, starts, position, record.t_ms)
+    changes = _set(state, media={**state.obs.media, fact.input: now})
     if fact.state != "ended" or take is None or take.planned_end_ms is None:
         return changes
     if fact.input == _clip_input(plan, state):

@@ -16,10 +16,15 @@ class ItemSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A media input: playing, paused, ended or none, and the serial of its last start."""
+    """A media input: playing, paused, ended or none, and the serial of its last start.
+
+    position_ms: where in its clip it was at_ms (show time); it goes on from there while it plays.
+    """
 
     state: str = "none"
     starts: int = 0
+    position_ms: int = 0
+    at_ms: int = 0
 
 
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):

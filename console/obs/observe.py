@@ -66,7 +66,10 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
             name: answer.data["inputMuted"] for name, answer in zip(kind_of, mutes, strict=True) if answer.ok
         },
         media={
-            name: MediaSeen(MEDIA.get(answer.data.get("mediaState", ""), "none"))
+            name: MediaSeen(
+                MEDIA.get(answer.data.get("mediaState", ""), "none"),
+                position_ms=round(answer.data.get("mediaCursor") or 0),
+            )
             for name, answer in zip(media_names, media, strict=True)
             if answer.ok
         },

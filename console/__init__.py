@@ -1,3 +1,3 @@
 """Showcaller's desk: everything that runs a show, without a window."""
 
-__version__ = "0.1.0"
+__version__ = "0.3.0"

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Sets Showcaller up on a machine that has only Python, and starts it.
 
-    python3 packaging/start.py                sets up and opens the sample show in rehearsal
+    python3 packaging/start.py                sets up and opens the window on the sample show in rehearsal;
+                                              without a display it plays on the terminal
     python3 packaging/start.py test [ARGS]    sets up what the tests need and runs all of them,
                                               or what pytest picks by ARGS
     python3 packaging/start.py --setup-only   only sets up (test --setup-only: for the tests, too)
@@ -40,7 +41,7 @@ SPACE_MB = {False: 700, True: 1000}
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
-    ("mypy", ["-m", "mypy", "console"]),
+    ("mypy", ["-m", "mypy"]),
     ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
 )
 
@@ -247,10 +248,38 @@ def install_what_may_be(packages):
 
 
 def start_app(arguments):
-    """Open Showcaller on the sample show. Until there is a window, the show runs on the terminal."""
-    say("There is no window yet: the small show runs here, in rehearsal. Ctrl+C ends it.")
-    show = ROOT / "resources" / "shows" / "small"
-    return call([PYTHON, "-m", "console", "rehearse", show, "--until-end", *arguments], child_env())[0]
+    """Open the window on the sample show; where there is no display, the show runs on the terminal."""
+    env = child_env()
+    why = why_no_window(env)
+    if why is None:
+        return call([PYTHON, "-m", "ui", *arguments], env)[0]
+    say("No window (%s): the sample show runs here, in rehearsal. Ctrl+C ends it." % why)
+    # An hour in a minute, unless told otherwise.
+    speed = [] if any(given.split("=")[0] == "--speed" for given in arguments) else ["--speed", "60"]
+    command = [PYTHON, "-m", "console", "rehearse", "--until-end", *speed, *arguments]
+    return call(command, env)[0]
+
+
+def why_no_window(env):
+    """None where a window can be opened; else why not."""
+    if env.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return "QT_QPA_PLATFORM is %s" % env["QT_QPA_PLATFORM"]
+    linux = sys.platform.startswith("linux")
+    if linux and not env.get("DISPLAY") and not env.get("WAYLAND_DISPLAY"):
+        return "there is no display"
+    # Qt ends its process where it cannot open a window, so it is asked in one of its own.
+    code = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    try:
+        tried = subprocess.run(
+            [str(PYTHON), "-c", code], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, env=env, timeout=60,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if tried.returncode == 0:
+        return None
+    said = tried.stdout.decode("utf-8", "replace").strip().splitlines()
+    return "Qt says: %s" % (said[0] if said else "nothing")
 
 
 def run_tests(arguments):

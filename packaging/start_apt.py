@@ -28,7 +28,14 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 # A program that the tests drive → the Debian package that has it.
-TEST_PROGRAMS = {"obs": "obs-studio", "Xvfb": "xvfb", "chromium": "chromium", "xdotool": "xdotool"}
+TEST_PROGRAMS = {
+    "obs": "obs-studio",
+    "Xvfb": "xvfb",
+    "chromium": "chromium",
+    "xdotool": "xdotool",
+    # A spreadsheet that is not the library that wrote the report.
+    "ssconvert": "gnumeric",
+}
 CHINESE_FONT = "fonts-noto-cjk"
 
 

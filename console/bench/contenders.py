@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from obswebsocket import events, obsws, requests
 
 from console.bench.raw_socket import RawSocket
+from console.desk.loop import make_quick
 from console.desk.run import DeskRun
 from console.model import facts
 from console.model.facts import Record
@@ -147,8 +148,12 @@ class Desk:
         self._desk = desk
         self._told = Told()
         desk.core.listeners.append(self._record)
-        self._thread = threading.Thread(target=desk.run, daemon=True)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
+
+    def _run(self) -> None:
+        make_quick()  # As `showcaller desk` does on the thread that runs the show.
+        self._desk.run()
 
     def _record(self, record: Record) -> None:
         if isinstance(record.fact, facts.SceneSeen):

@@ -5,17 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.bench.processes import end, first_line, start, start_desk
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
+from console.bench.stage import stage
 from console.desk.prepare import Prepared
-from console.desk.run import NAME, SIMULATED
+from console.desk.run import NAME
 from console.journal.reader import read
 from console.model import facts
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 
 GAP_MS = 150
 RATE = 10_000
@@ -27,19 +24,9 @@ def measure(folder: Path, quick: bool) -> Result:
     """The desk in its own process, first alone, then beside the painter and the load."""
     count = 100 if quick else 400
     prepared = cut_show(folder / "cues", count, GAP_MS)
-    notes: list[str] = []
-    if available():
-        with PrivateObs() as obs:
-            client = ObsClient("127.0.0.1", obs.port, obs.password)
-            client.connect()
-            provision(client, blueprint(prepared.show, prepared.root))
-            client.disconnect()
-            alone = _run(folder / "alone", prepared, obs.url, obs.password, False, notes)
-            busy = _run(folder / "busy", prepared, obs.url, obs.password, True, notes)
-    else:
-        notes.append(f"No real OBS here, so the simulated one was driven. Install it: {INSTALL}")
-        alone = _run(folder / "alone", prepared, SIMULATED, "", False, notes)
-        busy = _run(folder / "busy", prepared, SIMULATED, "", True, notes)
+    with stage(prepared) as (obs, password, notes):
+        alone = _run(folder / "alone", prepared, obs, password, False, notes)
+        busy = _run(folder / "busy", prepared, obs, password, True, notes)
     rows = (
         row("alone: cue started", alone[0]),
         row("alone: OBS asked", alone[1], alone[0]),
@@ -66,17 +53,18 @@ def _run(
             beside.append(start("-m", LOADER, url, token, str(RATE)))
         desk.communicate(timeout=300)
         if busy:
-            notes.append(_load(beside[-1]))
+            notes.append(load_of(beside[-1])[1])
     finally:
         for process in beside:
             end(process)
     return errors_of(folder)
 
 
-def _load(loader: subprocess.Popen[bytes]) -> str:
+def load_of(loader: subprocess.Popen[bytes]) -> tuple[float, str]:
+    """(events per second that a loader sent, the same in words)."""
     told = msgspec.json.decode(loader.communicate(timeout=30)[0])
     rate = told["sent"] / told["seconds"]
-    return f"{told['sent']} events sent, {rate:.0f}/s, {told['refused']} batches refused"
+    return rate, f"{told['sent']} events sent, {rate:.0f}/s, {told['refused']} batches refused"
 
 
 def errors_of(folder: Path) -> tuple[list[float], list[float]]:

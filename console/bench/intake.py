@@ -13,7 +13,7 @@ from console.bench.result import Limit, Result, row
 from console.bench.shows import cut_show
 from console.counters.events import AnyEvent
 from console.counters.intake import Intake
-from console.desk.run import SIMULATED
+from console.desk.options import SIMULATED
 
 SIZE = 1000
 LIMIT = 2.0

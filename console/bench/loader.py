@@ -22,9 +22,23 @@ def batch(first: int, count: int, now: str) -> bytes:
     return msgspec.json.encode(events)
 
 
+def rooms(second: int, first: int, count: int, now: str) -> bytes:
+    """A batch of snapshots, one of each room."""
+    events = [
+        {
+            "specversion": "1.0", "id": f"{second}", "source": f"room-{room}", "type": "audience.snapshot", "time": now,
+            "data": {"viewers": room, "views": second * 10},
+        }
+        for room in range(first, first + count)
+    ]  # fmt: skip
+    return msgspec.json.encode(events)
+
+
 def main() -> None:
-    """url, token, events per second; tells the events sent when its input ends."""
+    """url, token, orders per second, rooms (0: none); tells the events sent when the desk is over."""
     url, token, rate = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    room_count = int(sys.argv[4]) if len(sys.argv) > 4 else 0
+    per_second = rate + room_count
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port)
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/cloudevents-batch+json"}
@@ -33,12 +47,16 @@ def main() -> None:
     try:
         while True:
             now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-            connection.request("POST", f"{parts.path}/v1/events", batch(sent, BATCH, now), headers)
+            second, place = divmod(sent, per_second)
+            # The rooms' snapshots come first in each second, then its orders.
+            snapshots = place < room_count
+            body = rooms(second, place, BATCH, now) if snapshots else batch(sent, BATCH, now)
+            connection.request("POST", f"{parts.path}/v1/events", body, headers)
             answer = connection.getresponse()
             answer.read()
             refused += answer.status != 202
             sent += BATCH
-            time.sleep(max(0.0, began + sent / rate - time.monotonic()))
+            time.sleep(max(0.0, began + sent / per_second - time.monotonic()))
     except (OSError, http.client.HTTPException):
         # The desk is over.
         took = time.monotonic() - began

@@ -55,6 +55,20 @@ def free_port() -> int:
         return int(sock.getsockname()[1])
 
 
+def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
+    """(process, display) of an X server without a screen, on a number that nobody uses."""
+    read, write = os.pipe()
+    process = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        pass_fds=(write,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as told:
+        return process, f":{told.readline().strip()}"
+
+
 class PrivateObs:
     """One OBS. Use as a context manager; kill9() and start() again keep its home and port."""
 
@@ -100,16 +114,7 @@ class PrivateObs:
         runtime.mkdir(mode=0o700)
 
     def _start_screen(self) -> None:
-        read, write = os.pipe()
-        self._screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-            pass_fds=(write,),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write)
-        with os.fdopen(read) as told:
-            self._display = f":{told.readline().strip()}"
+        self._screen, self._display = start_screen("1280x800")
 
     def start(self) -> None:
         """Start OBS and wait until its port answers."""

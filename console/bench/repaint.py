@@ -8,18 +8,15 @@ from pathlib import Path
 import msgspec
 
 from console.bench.cues import GAP_MS, LIMIT_MS, errors_of
-from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.bench.processes import end, start_desk
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
+from console.bench.stage import stage
 from console.desk.prepare import Prepared
-from console.desk.run import NAME, SIMULATED
+from console.desk.run import NAME
 from console.journal.reader import read
 from console.model import facts
 from console.model.show import Money
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 
 EVERY_S = 0.5
 
@@ -27,18 +24,11 @@ EVERY_S = 0.5
 def measure(folder: Path, quick: bool) -> Result:
     """The desk in its own process, its one product given another price twice a second."""
     prepared = cut_show(folder / "cues", 100 if quick else 400, GAP_MS)
-    if available():
-        with PrivateObs() as obs:
-            client = ObsClient("127.0.0.1", obs.port, obs.password)
-            client.connect()
-            provision(client, blueprint(prepared.show, prepared.root))
-            client.disconnect()
-            return _measure(folder, prepared, obs.url, obs.password, ())
-    note = f"No real OBS here, so the simulated one was driven. Install it: {INSTALL}"
-    return _measure(folder, prepared, SIMULATED, "", (note,))
+    with stage(prepared) as (obs, password, notes):
+        return _measure(folder, prepared, obs, password, notes)
 
 
-def _measure(folder: Path, prepared: Prepared, obs: str, password: str, notes: tuple[str, ...]) -> Result:
+def _measure(folder: Path, prepared: Prepared, obs: str, password: str, notes: list[str]) -> Result:
     desk, url, token = start_desk(folder / "run", prepared.root, obs, password)
     stop = threading.Event()
     changing = threading.Thread(target=_change, args=(prepared, url, token, stop), daemon=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.bench.loader import batch
+from console.bench.loader import batch, rooms
 from console.bench.result import Limit, Result, percentile, row
 from console.counters.events import AnyEvent
 from console.counters.intake import Intake
@@ -28,7 +28,7 @@ def measure(folder: Path, quick: bool) -> Result:
     for second in range(5 if quick else 20):
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         bodies = [batch(second * ORDERS + first, SIZE, now) for first in range(0, ORDERS, SIZE)]
-        bodies += [_rooms(second, first, now) for first in range(0, ROOMS, SIZE)]
+        bodies += [rooms(second, first, SIZE, now) for first in range(0, ROOMS, SIZE)]
         began = time.perf_counter_ns()
         for body in bodies:
             decoder.decode(body)
@@ -46,18 +46,6 @@ def measure(folder: Path, quick: bool) -> Result:
     limits = (Limit("a second of the rush, p99 ms", worst, LIMIT_MS),)
     what = f"{ORDERS:,} orders/s and {ROOMS:,} rooms at 1 Hz, in batches of {SIZE}"
     return Result("rush", what, rows, limits)
-
-
-def _rooms(second: int, first: int, now: str) -> bytes:
-    """Snapshots of 500 rooms."""
-    events = [
-        {
-            "specversion": "1.0", "id": f"{second}", "source": f"room-{room}", "type": "audience.snapshot", "time": now,
-            "data": {"viewers": room, "views": second * 10},
-        }
-        for room in range(first, first + SIZE)
-    ]  # fmt: skip
-    return msgspec.json.encode(events)
 
 
 def _check(counters: Counters, seconds: int) -> None:

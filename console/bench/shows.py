@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import msgspec
+
 from console.desk.prepare import Prepared, prepare
 from console.files.showfile import encode
 from console.model.cue import CardCue, Cue, Follow, Manual, SlateCue
-from console.model.show import Money, Product, Segment, Show, Text
+from console.model.show import Money, Product, Segment, Settings, Show, Text
 from resources import ROOT
 
 PICTURE = "media/picture.png"
+FEED = "feed.jsonl"
 
 
 def cut_show(folder: Path, count: int, gap_ms: int | None) -> Prepared:
@@ -19,6 +22,8 @@ def cut_show(folder: Path, count: int, gap_ms: int | None) -> Prepared:
         id="bench",
         title=Text(en="Bench"),
         planned_start="2024-04-16T18:18:00+08:00",
+        # A measurement presses GO faster than the guard against a held key would take for a new press.
+        settings=Settings(double_go_ms=500),
         segments=(
             Segment(id="all", title=Text(en="All"), cues=tuple(_cue(n, gap_ms) for n in range(count))),
         ),
@@ -35,6 +40,22 @@ def cut_show(folder: Path, count: int, gap_ms: int | None) -> Prepared:
     )
     (folder / "show.json").write_bytes(encode(show))
     return prepare(folder)
+
+
+def long_show(folder: Path, hours: int) -> Path:
+    """A show of so many hours: a cut every 30 s, viewers and an order every 5 s."""
+    prepared = cut_show(folder, hours * 120, 30_000)
+    lines = []
+    for number in range(hours * 720):
+        common = {"specversion": "1.0", "source": "/bench", "showms": number * 5000}
+        seen = {"viewers": 50_000 + number * 37 % 9000, "views": number * 400, "visitors": number * 300}
+        sold = {"order_id": f"o{number}", "sku": "THING", "units": 1, "amount_minor": 100, "currency": "CNY"}
+        lines.append({**common, "id": f"s{number}", "type": "audience.snapshot", "data": seen})
+        lines.append({**common, "id": f"p{number}", "type": "order.placed", "data": sold})
+    (folder / FEED).write_bytes(b"\n".join(msgspec.json.encode(line) for line in lines))
+    show = msgspec.structs.replace(prepared.show, feed=FEED)
+    (folder / "show.json").write_bytes(encode(show))
+    return folder
 
 
 def _cue(number: int, gap_ms: int | None) -> Cue:

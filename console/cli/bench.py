@@ -19,16 +19,20 @@ Measure = Callable[[Path, bool], Result]
 
 def measurements() -> dict[str, Measure]:
     """Every measurement by its name, in the order they are run."""
-    from console.bench import cues, fold, go, intake, pyramid, repaint, rush
+    from console.bench import cues, edit, flood, fold, go, intake, pyramid, repaint, rush, toggle, window
 
     return {
         "fold": fold.measure,
+        "edit": edit.measure,
         "events": intake.measure,
         "go": go.measure,
         "cues": cues.measure,
         "pyramid": pyramid.measure,
         "rush": rush.measure,
         "repaint": repaint.measure,
+        "flood": flood.measure,
+        "toggle": toggle.measure,
+        **window.results(),
     }
 
 

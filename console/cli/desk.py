@@ -13,28 +13,42 @@ from typing import Any
 import msgspec
 import platformdirs
 
-from console.base.errors import Problem, UsageError
-from console.cli.progress import Progress, counting
+from console.base.errors import Problem, ShowcallerError, UsageError
+from console.cli.progress import Progress, counting, told_lines
 from console.desk.cards import paint_all
+from console.desk.check import needs_of
 from console.desk.loop import make_quick
-from console.desk.prepare import Prepared, prepare
+from console.desk.opening import Opened, open_show, unopened
+from console.desk.options import SIMULATED, Options
+from console.desk.prepare import Prepared
 from console.desk.report import report_of
-from console.desk.run import NAME, SIMULATED, DeskRun, Options
+from console.desk.run import NAME, DeskRun
+from console.desk.webhook import checked
+from console.engine.preflight import label_findings
 from console.obs.address import parse
 from console.obs.client import ObsClient
 from console.obs.errors import ObsUnreachable
+from console.obs.observe import observe
 from console.rehearsal.faults import read_faults
 from console.report.write import write
 from console.vault.passwords import obs_password
+from resources import ROOT as RESOURCES
 
 
 def run(options: argparse.Namespace) -> int:
     """Run a show until its end, a signal, or the API's word."""
-    rehearse = options.command == "rehearse"
     run_dir = options.run_dir
     if options.resume and run_dir is None:
         raise UsageError(Problem("--resume", "which run?", "Give its folder with --run-dir."))
-    prepared = _prepared(options, run_dir)
+    opened = _opened(options, run_dir)
+    try:
+        return _run(options, run_dir, opened)
+    finally:
+        opened.close()
+
+
+def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> int:
+    rehearse, prepared = options.command == "rehearse", opened.prepared
     if run_dir is None:
         stamp = time.strftime("%Y%m%d-%H%M%S")
         data = platformdirs.user_data_path("showcaller", appauthor=False)
@@ -42,10 +56,17 @@ def run(options: argparse.Namespace) -> int:
     feed = _feed(options, prepared, rehearse)
     if options.faults is not None:
         read_faults(options.faults)  # Its mistakes are told here, not by the simulated OBS's process.
+    if options.webhook is not None:
+        checked(options.webhook)
     if not rehearse and options.obs != SIMULATED and not options.resume:
-        _ask_to_be_let_in(options.obs)
+        _ask_to_be_let_in(options.obs, prepared, live=options.speed == 1)
     cards, _ = (
-        ({}, ()) if options.resume else paint_all(prepared, progress=counting(sys.stderr, options.json))
+        ({}, ())
+        if options.resume
+        else paint_all(
+            prepared,
+            progress=told_lines(sys.stderr) if options.progress else counting(sys.stderr, options.json),
+        )
     )
     # Before any thread is started: on Linux threads inherit the priority of the one that starts them.
     slow = make_quick()
@@ -62,8 +83,10 @@ def run(options: argparse.Namespace) -> int:
             resume=options.resume,
             rehearsal=rehearse,
             faults=options.faults,
+            webhook=options.webhook,
         ),
         cards,
+        None if options.resume else opened,
     )
     reason = "played out"
     try:
@@ -96,18 +119,21 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _prepared(options: argparse.Namespace, run_dir: Path | None) -> Prepared:
+def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
     if options.resume and run_dir is not None and (run_dir / NAME).is_file():
         kept = DeskRun.kept_show(run_dir)
         if kept is not None:
-            return kept
+            return unopened(kept)  # It is opened once its run is known, with the edits made in it.
+    if options.show is None and options.command == "rehearse" and not options.resume:
+        return open_show(RESOURCES / "shows" / "sample")
     if options.show is None:
         raise UsageError(Problem("SHOW", "which show?", "Give a .showcaller file or a show's folder."))
-    return prepare(options.show)
+    return open_show(options.show)
 
 
-def _ask_to_be_let_in(url: str) -> None:
-    """Raises ObsRefused for a wrong password or an OBS too old: no reason to begin a run.
+def _ask_to_be_let_in(url: str, prepared: Prepared, live: bool) -> None:
+    """Raises ObsRefused for a wrong password or an OBS too old: no reason to begin a run. And a
+    ShowcallerError where a live show's avatar would be on air without the AI label: the law wants it.
 
     An OBS that is not there yet is waited for; a run that is taken up again never waits for a person.
     """
@@ -115,7 +141,12 @@ def _ask_to_be_let_in(url: str) -> None:
     client = ObsClient(host, port, obs_password(url), timeout_s=2.0)
     with contextlib.suppress(ObsUnreachable):
         client.connect()
-        client.disconnect()
+        try:
+            lack = tuple(label_findings(needs_of(prepared), observe(client), True)) if live else ()
+        finally:
+            client.disconnect()
+        if lack:
+            raise ShowcallerError([Problem(one.where, one.what, one.fix) for one in lack])
 
 
 def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Path | None:

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,7 +40,9 @@ def build_parser() -> argparse.ArgumentParser:
         ("rehearse", "Run a show on the simulated OBS with its recorded feed."),
     ):
         desk = add(name, what)
-        desk.add_argument("show", type=Path, nargs="?" if name == "desk" else None)
+        desk.add_argument(
+            "show", type=Path, nargs="?", help=None if name == "desk" else "default: the sample"
+        )
         if name == "desk":
             desk.add_argument("--obs", default=URL, metavar="URL|simulated")
         desk.add_argument("--feed", default=None, metavar="FILE|none", help="a recorded feed")
@@ -49,11 +52,47 @@ def build_parser() -> argparse.ArgumentParser:
         desk.add_argument("--port", type=_port, default=0, help="the API's port (default: a free one)")
         desk.add_argument("--run-dir", type=Path, help="where the run is kept")
         desk.add_argument("--resume", action="store_true", help="take up the run in --run-dir again")
+        desk.add_argument("--webhook", metavar="URL", help="tell each milestone to this address (POST, JSON)")
+        desk.add_argument(
+            "--progress", action="store_true", help="how far its start is, as JSON lines on stderr"
+        )
         desk.add_argument("--faults", type=Path, help="a script of faults for the simulated OBS")
+
+    window = commands.add_parser(
+        "window", help="Open the console window.", description="Open the console window.", add_help=False
+    )
+    window.add_argument("rest", nargs=argparse.REMAINDER)
 
     provision = add("provision", "Build in OBS what a show needs; run again, it changes nothing.")
     provision.add_argument("show", type=Path)
     provision.add_argument("--obs", default=URL, metavar="URL")
+    provision.add_argument("--progress", action="store_true", help="how far it is, as JSON lines on stderr")
+
+    sheet = add("import", "Take the rundown or products of a spreadsheet into a show.")
+    sheet.add_argument("show", type=Path)
+    sheet.add_argument("file", type=Path, help=".xlsx or .csv")
+    sheet.add_argument("--kind", choices=("rundown", "products"), help="default: what its columns say")
+    sheet.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="kept for the next file"
+    )
+    sheet.add_argument("--forget", action="store_true", help="do not use the columns that were kept")
+    sheet.add_argument("--dry-run", action="store_true", help="only show what would change")
+    sheet.add_argument("--ops", action="store_true", help="with --json: tell the edits it comes to")
+    sheet.add_argument(
+        "--partial", action="store_true", help="import the good rows although others are rejected"
+    )
+
+    out = add("export", "Write a show's rundown and products as a spreadsheet.")
+    out.add_argument("show", type=Path)
+    out.add_argument("to", type=Path, metavar="FILE", help=".xlsx (both) or .csv (one)")
+    out.add_argument("--kind", choices=("rundown", "products"), help="what a .csv holds (default: rundown)")
+
+    said = add("scripts", "Tell how long scripts are, and what they may not say; approve it.")
+    said.add_argument("show", type=Path)
+    said.add_argument(
+        "--approve", action="append", default=[], metavar="ID", help="of a cue or product (repeatable)"
+    )
+    said.add_argument("--by", metavar="NAME", help="who approves")
 
     report = add("report", "Tell what was on air in a run.")
     report.add_argument("run", type=Path, help="a run's folder or its run.showrun")
@@ -66,6 +105,15 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--head", metavar="HEX", help="the head that the as-run told, to find what was cut off"
     )
+
+    media = add("media", "List a show's files; look for missing ones by their content.")
+    media.add_argument("show", type=Path)
+    media.add_argument("--find", action="append", default=[], type=Path, metavar="FOLDER")
+    media.add_argument("--note", action="store_true", help="keep in the show what each file is")
+
+    copies = add("backups", "List the copies that were kept of a show, or bring one back.")
+    copies.add_argument("show", type=Path)
+    copies.add_argument("--restore", metavar="STAMP", help="as the list names it: 20240416-181800")
 
     add("schema", "Print the JSON Schema of the show file.")
     bench = add("bench", "Measure Showcaller on this PC against floors in the same run.")
@@ -108,6 +156,18 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.verify import run as verify
 
         return verify
+    if name in ("import", "export"):
+        from console.cli import sheets
+
+        return sheets.import_sheet if name == "import" else sheets.export_sheet
+    if name in ("media", "backups"):
+        from console.cli import keeping
+
+        return keeping.media if name == "media" else keeping.kept
+    if name == "scripts":
+        from console.cli.scripts import scripts
+
+        return scripts
     from console.cli import shows
 
     small: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -126,7 +186,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A pipe on Windows speaks the PC's old code page; Chinese titles need UTF-8 everywhere.
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    options = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["window"]:
+        # Qt is the window's own: it never comes into the desk's process.
+        return subprocess.call([sys.executable, "-m", "ui", *given[1:]])
+    options = build_parser().parse_args(given)
     logging.getLogger("showcaller").addHandler(logging.NullHandler())
     try:
         return _command(options.command)(options)

@@ -9,9 +9,12 @@ import msgspec
 
 from console.cards.amounts import money
 from console.desk.core import DeskCore
+from console.engine.reduce_avatar import told as avatar_told
 from console.engine.state import Take
 from console.model import facts
 from console.model.facts import Record
+from console.model.show import Money
+from console.report.overview import reached
 
 if TYPE_CHECKING:
     from console.desk.run import DeskRun
@@ -38,6 +41,18 @@ def counting(out: IO[str], quiet: bool) -> Callable[[int, int, str], bool]:
     def progress(done: int, total: int, what: str) -> bool:
         if not quiet and out.isatty() and total:
             print(f"\r{done}/{total} {what[:60]:<60}", end="" if done < total else "\n", file=out, flush=True)
+        return True
+
+    return progress
+
+
+def told_lines(out: IO[str]) -> Callable[[int, int, str], bool]:
+    """Tells how far a long piece of work is, to a program: a line of JSON for each step."""
+
+    def progress(done: int, total: int, what: str) -> bool:
+        print(
+            msgspec.json.encode({"done": done, "total": total, "what": what}).decode(), file=out, flush=True
+        )
         return True
 
     return progress
@@ -96,6 +111,16 @@ class Progress:
             counts[cue["outcome"]] = counts.get(cue["outcome"], 0) + 1
         told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
         self._print(f"As-run: {told}. {path}")
+        figures = report["counters"]["metrics"]
+        if figures.get("views"):
+            named = (("visitors", "viewers"), ("views", "views"), ("orders", "orders"))
+            words = [f"{figures[key]:,} {word}" for key, word in named]
+            words += [
+                money(Money(minor=value, currency=key.removeprefix("gmv.")))
+                for key, value in figures.items()
+                if key.startswith("gmv.")
+            ]
+            self._print(f"Figures: {', '.join(words)}.")
 
     def _print(self, text: str) -> None:
         if self._early is not None:
@@ -143,6 +168,12 @@ class Progress:
                 return f"Resumed after {fact.gap_ms / 1000:.1f} s of show time without a desk"
             case facts.PriceShown():
                 return f"{fact.product.id} is on air at {money(fact.product.price)}"
+            case facts.AvatarSeen():
+                return f"AVATAR {avatar_told(fact.source, fact.state, fact.for_ms)}"
+            case facts.FellBack():
+                return f"FELL BACK to the {fact.to}: {fact.why}"
+            case facts.MilestoneReached():
+                return f"{fact.metric.partition('.')[0]} reached {reached(fact.metric, fact.value)}"
             case facts.ProductChanged():
                 return f"{fact.product.id} changed"
             case facts.Hold() | facts.Resume() | facts.Panic() | facts.Skip() | facts.Back() | facts.Adjust():

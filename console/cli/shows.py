@@ -8,7 +8,7 @@ import time
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.progress import counting
+from console.cli.progress import counting, told_lines
 from console.desk.cards import paint_all
 from console.desk.check import check_show
 from console.desk.prepare import prepare
@@ -57,19 +57,23 @@ def provision_obs(options: argparse.Namespace) -> int:
     try:
         video = client.request_wait("GetVideoSettings")
         canvas = (video["baseWidth"], video["baseHeight"])
-        progress = counting(sys.stdout, quiet=options.json)
+        progress = told_lines(sys.stderr) if options.progress else counting(sys.stdout, quiet=options.json)
         cards, problems = paint_all(prepared, canvas, progress)
         for problem in problems:
             print(f"showcaller: {problem}", file=sys.stderr)
         wanted = blueprint(prepared.show, prepared.root, canvas, cards)
-        done = provision(client, wanted, progress)
+        done = provision(client, wanted, progress, settle=True)
     finally:
         client.disconnect()
     if options.json:
         print(msgspec.json.encode(done).decode())
     else:
         print(f"{len(done.made)} made, {len(done.changed)} changed, {len(done.kept)} kept as they were.")
-    return 0
+    for what in done.unsettled:
+        print(f"showcaller: {what}. Provision off the air, or start OBS anew.", file=sys.stderr)
+    for what in done.skipped:
+        print(f"showcaller: left out: {what}. Add it in OBS, then provision again.", file=sys.stderr)
+    return 1 if done.skipped else 0
 
 
 def report(options: argparse.Namespace) -> int:

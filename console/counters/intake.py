@@ -14,11 +14,13 @@ import msgspec
 from console.base.errors import Problem
 from console.counters import events
 from console.counters.events import AnyEvent
+from console.counters.ids import MOST_IDS, SeenIds
 from console.counters.refusals import SEND_TIME, moment_ms, no_number, rejected, wrong_time
 from console.counters.rooms import AHEAD_MS, LATE_MS, Rooms
 from console.model.facts import CountersMoved
 
-MOST_IDS = 2_000_000
+# SKUs that the show does not know and that are counted one by one; what comes beyond is one of OTHERS.
+MOST_UNKNOWN, OTHERS = 1000, "others"
 
 _batch = msgspec.json.Decoder(list[AnyEvent])
 _raw_batch = msgspec.json.Decoder(list[msgspec.Raw])
@@ -79,9 +81,9 @@ class Intake:
         self._now_ms = now_ms
         self._judge = speed == 1
         self._rooms = Rooms()
+        self._unknown: set[str] = set()
         self._buyers: dict[str, set[str]] = defaultdict(set)
-        self._seen: dict[str, set[str]] = {}
-        self._older: dict[str, set[str]] = {}
+        self._ids: dict[str, SeenIds] = defaultdict(SeenIds)
         self._last: Taken | None = None
 
     def take(self, body: bytes) -> Taken:
@@ -170,28 +172,12 @@ class Intake:
         """The events that did not come before; remembers them."""
         if not batch:
             return batch
-        source = batch[0].source
+        first = batch[0].source
         if len({event.source for event in batch}) == 1:
             ids = {event.id for event in batch}
-            seen = self._seen.setdefault(source, set())
-            older = self._older.get(source)
-            if len(ids) == len(batch) and seen.isdisjoint(ids) and (older is None or older.isdisjoint(ids)):
-                self._remember(source, ids)
+            if len(ids) == len(batch) and self._ids[first].add_all(ids):
                 return batch
-        fresh = []
-        for event in batch:
-            seen, older = self._seen.setdefault(event.source, set()), self._older.get(event.source)
-            if event.id not in seen and (older is None or event.id not in older):
-                self._remember(event.source, {event.id})
-                fresh.append(event)
-        return fresh
-
-    def _remember(self, source: str, ids: set[str]) -> None:
-        seen = self._seen[source]
-        seen |= ids
-        if len(seen) > MOST_IDS:
-            # The older half is forgotten at the next turn: memory stays bounded over a long show.
-            self._older[source], self._seen[source] = seen, set()
+        return [event for event in batch if self._ids[event.source].add(event.id)]
 
     # ── adding up ────────────────────────────────────────────────────────────────────────────────
 
@@ -246,7 +232,7 @@ class Intake:
             total[1] += data.amount_minor
             total[2] += data.units
         for (sku, currency), (count, amount, units) in totals.items():
-            product = sums.product[self._product.get(sku, sku)]
+            product = sums.product[self._name(sku)]
             for where in (sums.add, product):
                 where[f"orders_{word}"] += count
                 where[f"gmv_{word}.{currency}"] += amount
@@ -254,6 +240,16 @@ class Intake:
             sums.add[f"buyers_{word}.{currency}"] += count
         if any(map(_buyer, orders)):
             self._count_buyers(sums, orders, word)
+
+    def _name(self, sku: str) -> str:
+        """What a SKU is counted under. A source gone wild may name as many as it likes: memory is bounded."""
+        known = self._product.get(sku)
+        if known is not None:
+            return known
+        if sku not in self._unknown and len(self._unknown) >= MOST_UNKNOWN:
+            return OTHERS
+        self._unknown.add(sku)
+        return sku
 
     def _count_buyers(self, sums: _Sums, orders: list[events.Order], word: str) -> None:
         """Take the orders off that are of a buyer who was counted already: so far each was one buyer."""
@@ -273,7 +269,7 @@ class Intake:
             data = event.data
             assert isinstance(data, events.Interest)
             people = data.count if data.people is None else data.people
-            for where in (sums.add, sums.product[self._product.get(data.sku, data.sku)]):
+            for where in (sums.add, sums.product[self._name(data.sku)]):
                 where[word] += data.count
                 where[f"{word}_people"] += people
 
@@ -286,7 +282,7 @@ class Intake:
             at = self._time_of(event, now)
             old = False
             if data.viewers is not None:
-                if self._rooms.older(event.source, "viewers", at):
+                if self._rooms.older(event.source, "viewers", at, now):
                     old = True
                 else:
                     sums.gauge["viewers"] = self._rooms.viewers(event.source, data.viewers, now)
@@ -294,7 +290,7 @@ class Intake:
                 value = getattr(data, name)
                 if value is None:
                     continue
-                if self._rooms.older(event.source, name, at):
+                if self._rooms.older(event.source, name, at, now):
                     old = True
                     continue
                 more, reset = self._rooms.counter(event.source, name, value)

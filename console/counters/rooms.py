@@ -4,6 +4,7 @@ A show may be in many rooms at once (one source each): counters add up over them
 """
 
 ROOM_SILENT_MS = 60_000
+SET_BACK_MS = 30_000
 # An event so long before its receipt is late; one ahead of the PC's clock by more is in the future.
 LATE_MS, AHEAD_MS = 60_000, 5_000
 
@@ -13,20 +14,37 @@ class Rooms:
 
     def __init__(self) -> None:
         self._newest: dict[tuple[str, str], int] = {}
+        # (since when nothing but older ones came, the last of them)
+        self._back: dict[tuple[str, str], tuple[int, int]] = {}
         self._stood: dict[tuple[str, str], int] = {}
         self._viewers: dict[str, tuple[int, int]] = {}
         self._total, self._swept_ms = 0, 0
 
-    def older(self, source: str, name: str, at_ms: int) -> bool:
-        """True when a newer value of this figure came already; else this one is the newest."""
-        if at_ms < self._newest.get((source, name), at_ms):
+    def older(self, source: str, name: str, at_ms: int, now_ms: int) -> bool:
+        """True when a newer value of this figure came already; else this one is the newest.
+
+        A source that for SET_BACK_MS sends nothing but older values, in their order, has had its clock
+        set back: it is believed again, or its figures would stand still until that time is reached.
+        """
+        key = (source, name)
+        if at_ms >= self._newest.get(key, at_ms):
+            self._newest[key] = at_ms
+            self._back.pop(key, None)
+            return False
+        since_ms, last_ms = self._back.get(key, (now_ms, at_ms))
+        if at_ms < last_ms:
+            since_ms = now_ms
+        self._back[key] = (since_ms, at_ms)
+        if now_ms - since_ms < SET_BACK_MS:
             return True
-        self._newest[source, name] = at_ms
+        del self._back[key]
+        self._newest[key] = at_ms
         return False
 
     def forget_times(self) -> None:
         """Take whatever comes next as the newest."""
         self._newest.clear()
+        self._back.clear()
 
     def counter(self, source: str, name: str, value: int) -> tuple[int, bool]:
         """(how many more, whether it was reset): one that fell was; what it shows now came since."""

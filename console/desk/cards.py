@@ -23,13 +23,13 @@ from console.cards.library import Library
 from console.cards.wanted import Wanted, wanted_cards
 from console.cards.worker import Worker
 from console.desk.prepare import Prepared
+from console.engine.fallback import cues_with_fallbacks, pops
 from console.engine.state import DeskState, card_key
 from console.model import facts
 from console.model.facts import AnyFact, Record
 from console.model.names import card_source
 from console.model.show import Product
 from console.obs.address import parse
-from console.obs.blueprint import cues_of
 from console.obs.client import ObsClient
 from console.obs.provision import Cancelled
 
@@ -57,7 +57,7 @@ def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple
     """The cards that the show's cues bring on air, at a canvas of (width, height) px or the show's own."""
     show = prepared.show
     size = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
-    return wanted_cards(show, cues_of(show), prepared.root.absolute(), size)
+    return wanted_cards(show, (*cues_with_fallbacks(show), *pops(show)), prepared.root.absolute(), size)
 
 
 def paint_all(
@@ -111,7 +111,7 @@ class CardKeeper:
 
     def __init__(
         self,
-        prepared: Prepared,
+        prepared: Callable[[], Prepared],
         url: str,
         password: Callable[[], str | None],
         state: Callable[[], DeskState],
@@ -140,7 +140,7 @@ class CardKeeper:
         """A listener of the core: what makes a look worth while."""
         if isinstance(record.fact, facts.ObsConnected | facts.ObsReseen):
             self._fresh = True
-        elif not isinstance(record.fact, facts.ProductChanged):
+        elif not isinstance(record.fact, facts.ProductChanged | facts.ShowEdited):
             return
         self._wake.set()
 
@@ -175,7 +175,7 @@ class CardKeeper:
             self._fresh = False
             self._held.clear()
         on_air = set(state.prices)
-        wanted = cards_of(self._prepared, state.obs.canvas)
+        wanted = cards_of(self._prepared(), state.obs.canvas)
         for one in sorted(wanted, key=lambda card: card.product_id not in on_air):
             if self._closed:
                 return

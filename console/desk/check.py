@@ -7,9 +7,9 @@ from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.counters.metrics import is_metric
 from console.desk.cards import Painted, paint_all
+from console.desk.options import SIMULATED
 from console.desk.prepare import Prepared, prepare
-from console.desk.run import SIMULATED
-from console.desk.simulated import SimulatedProcess
+from console.desk.simulated import SimulatedProcess, furnish
 from console.engine.preflight import Finding, Needs, preflight
 from console.model.names import BACKDROP
 from console.model.obsstate import ObsSeen
@@ -17,8 +17,9 @@ from console.obs.address import parse
 from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
 from console.obs.observe import observe
-from console.obs.provision import provision
 from console.vault.passwords import obs_password
+from console.wording.lint import lint
+from console.wording.lists import load as load_lists
 
 
 def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
@@ -46,7 +47,20 @@ def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
         live,
         free_mb,
     )
-    return (*unreachable, *found, *_cards(prepared, painting), *_figures(prepared))
+    return (*unreachable, *found, *_cards(prepared, painting), *_figures(prepared), *_wording(prepared))
+
+
+def _wording(prepared: Prepared) -> list[Finding]:
+    """What scripts, names and claims say that nobody approved."""
+    told = []
+    for one in lint(prepared.show, load_lists()):
+        if not one.approved_by:
+            kind = "product" if one.where.startswith("products") else "cue"
+            thing = f"{kind}:{one.what}"
+            what = f"{one.what} says {one.word!r} ({one.kind}): …{one.around}…"
+            fix = f"Say it without, or approve it: showcaller scripts SHOW --approve {one.what} --by NAME."
+            told.append(Finding("wording", "warning", f"show.json: {one.where}", what, fix, thing))
+    return told
 
 
 def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, ...]:
@@ -54,17 +68,17 @@ def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, 
     told = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
     for number, product in enumerate(prepared.show.products):
         where = f"show.json: products[{number}]"
-        said = f"product {product.id!r}: "
+        said, thing = f"product {product.id!r}: ", f"product:{product.id}"
         if not (product.name.zh or product.name.en):
             what = f"{said}it has no name; its card shows the SKU."
-            told.append(Finding("cards", "warning", f"{where}.name", what, "Give it one."))
+            told.append(Finding("cards", "warning", f"{where}.name", what, "Give it one.", thing))
         if product.price.minor == 0:
             what = f"{said}the price is 0; its card says that it is free."
-            told.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is."))
+            told.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is.", thing))
         off = product.coupon.off if product.coupon is not None else None
         if off is not None and off.currency != product.price.currency:
             what = f"{said}it is in {off.currency}, the price in {product.price.currency}."
-            told.append(Finding("cards", "warning", f"{where}.coupon.off", what, "Use one currency."))
+            told.append(Finding("cards", "warning", f"{where}.coupon.off", what, "Use one currency.", thing))
     return tuple(told)
 
 
@@ -102,7 +116,9 @@ def _look(prepared: Prepared, obs: str | None, cards: Painted) -> tuple[ObsSeen 
     try:
         client.connect()
         if simulated is not None:
-            provision(client, blueprint(prepared.show, prepared.root, cards=cards))
+            furnish(
+                client, blueprint(prepared.show, prepared.root, cards=cards), prepared.show, prepared.root
+            )
         return observe(client), ()
     except ShowcallerError as error:
         return None, tuple(

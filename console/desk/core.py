@@ -14,6 +14,7 @@ from console.base.clock import Clock, ShowClock
 from console.counters.metrics import Asked
 from console.counters.milestones import reached
 from console.desk import effects
+from console.desk.avatars import avatar_facts, next_look_ms
 from console.desk.drift import drifts
 from console.desk.inflight import InFlight
 from console.desk.labels import label_facts
@@ -21,7 +22,8 @@ from console.desk.prices import price_facts
 from console.engine.clockwork import decide, finished, next_due_ms
 from console.engine.commands import refuse
 from console.engine.plan import Plan, transition_ms
-from console.engine.reduce import reduce
+from console.engine.rebase import locked
+from console.engine.reduce import edited, reduce
 from console.engine.reduce_cues import OUTPUTS
 from console.engine.state import DeskState
 from console.model import facts
@@ -91,15 +93,30 @@ class DeskCore:
         self._settle()
         return record
 
+    def edit(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
+        """Go on with an edited show; why it has to wait, where it does: then nothing was changed."""
+        told = locked(self.plan, self.state, touches)
+        if told is not None:
+            return told
+        now = self._clock.mono_ns()
+        before, self.plan = self.plan, plan
+        record = Record(self.state.serial + 1, self._t_ms(now), now, self._clock.wall_ms(), by, fact)
+        self.state = edited(before, plan, self.state, record)
+        self._tell(record, urgent=True)
+        # Another picture may be wanted than a moment ago: no hand but ours changed it.
+        self._as_wanted = False
+        self._settle()
+        return None
+
     def tick(self) -> None:
         """Do what is due by now."""
         self._settle()
 
     def next_wake_ns(self) -> int | None:
         """Monotonic time at which tick() must be called, None when only facts can change anything."""
-        due = next_due_ms(self.plan, self.state)
+        dues = (next_due_ms(self.plan, self.state), next_look_ms(self.plan, self.state))
         expiry = self.in_flight.next_expiry_ns()
-        wakes = [] if due is None else [self.show_clock.mono_ns(due)]
+        wakes = [self.show_clock.mono_ns(due) for due in dues if due is not None]
         if expiry is not None:
             wakes.append(expiry)
         return min(wakes, default=None)
@@ -122,13 +139,16 @@ class DeskCore:
             self._taken = True
             self._as_wanted = False
             self._once += effects.once(self.plan, before, self.state, self.state.takes[-1])
-        self._out.journal((record,), not isinstance(fact, UNHURRIED))
+        self._tell(record, not isinstance(fact, UNHURRIED))
+        return record
+
+    def _tell(self, record: Record, urgent: bool) -> None:
+        self._out.journal((record,), urgent)
         for listener in self.listeners:
             try:
                 listener(record)
             except Exception as error:  # noqa: BLE001 - who looks on must not stop the show
                 self.on_trouble(error)
-        return record
 
     def _after(self, fact: AnyFact) -> None:
         """What a fact means for what is on its way to OBS."""
@@ -139,7 +159,7 @@ class DeskCore:
             case facts.ObsLost():
                 self.in_flight.forget_all()
                 self._once.clear()
-            case facts.TakeBack() | facts.CardLoaded():
+            case facts.TakeBack() | facts.CardLoaded() | facts.Pop() | facts.Unpop():
                 # Another picture is wanted than was a moment ago: no hand but ours changed it.
                 self._as_wanted = False
             case facts.RequestDone():
@@ -206,6 +226,8 @@ class DeskCore:
         self._miss(wanted)
         told = self._confirm(wanted)
         self._tell_seen()
+        if self._fall_back():
+            wanted, told = self._wanted(), True
         if self._notice_drift(wanted) or told:
             wanted = self._wanted()
         take = self.state.on_air
@@ -242,6 +264,17 @@ class DeskCore:
         """What the law wants to be known afterwards: prices and the AI label, as viewers saw them."""
         for fact in (*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)):
             self._apply(fact, "desk")
+
+    def _fall_back(self) -> bool:
+        """Show something else where the avatar failed; True when another picture is wanted now."""
+        before = self.state.fallback
+        while told := avatar_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())):
+            for fact in told:
+                self._apply(fact, "desk")
+        if self.state.fallback is before:
+            return False
+        self._as_wanted = False
+        return True
 
     def _miss(self, wanted: ObsWanted) -> None:
         """Tell what the cue on air and the one that comes need, and OBS does not have."""

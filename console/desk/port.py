@@ -16,14 +16,17 @@ from console.base.errors import Problem, ShowcallerError
 from console.counters import definitions
 from console.counters.intake import Intake
 from console.desk import view
+from console.desk.editing import Editing
 from console.desk.loop import DeskLoop
 from console.desk.series import Series
+from console.files.gather import gather
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
+from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record
 from console.obs.pictures import Pictures
-from console.web.ports import CommandResult, EventsResult
+from console.web.ports import CommandResult, EditResult, EventsResult
 
 RATE_S = 1 / 30
 TAIL = 4000
@@ -42,9 +45,13 @@ class Desk:
         pictures: Pictures | None,
         run: Path,
         past: Iterable[Record] = (),
+        root: Path = Path(),
+        editing: Editing | None = None,
+        path: Path = Path(),
     ) -> None:
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
-        self._pictures, self._run = pictures, run
+        self._pictures, self._run, self._root, self._path = pictures, run, root, path
+        self._editing = editing or Editing(loop.core.plan, root, None, "This run cannot be edited.")
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.plan.show.settings.gap_ms)
         self._intake_lock = threading.Lock()
@@ -131,6 +138,7 @@ class Desk:
     def take_events(
         self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
     ) -> EventsResult | list[Problem]:
+        self._loop.stand_aside()
         with self._intake_lock:
             taken = self._intake.take(body)
         if not taken.whole_batch:
@@ -140,6 +148,7 @@ class Desk:
         def keep() -> None:
             if taken.accepted:
                 self._journal.append_intake(at_ms, taken.accepted)
+            self._loop.stand_aside()
             with self._intake_lock:
                 fact = taken.fact
             if fact.events or fact.duplicates or fact.rejected:
@@ -164,6 +173,43 @@ class Desk:
             return state.obs.preview
         item = self._loop.core.plan.by_id.get(state.standby) if state.standby is not None else None
         return item.scene if item is not None else None
+
+    def product_picture(self, product_id: str) -> Path | None:
+        products = self._loop.core.plan.show.products
+        named = next((product.picture for product in products if product.id == product_id), None)
+        path = self._root / named if named is not None else None
+        return path if path is not None and path.is_file() else None
+
+    # ── editing ──────────────────────────────────────────────────────────────────────────────────
+
+    def edit(self, asked: EditAsked, by: str) -> EditResult:
+        self._loop.stand_aside()
+        return self._editing.edit(asked, by)
+
+    def undo(self, by: str) -> EditResult:
+        self._loop.stand_aside()
+        return self._editing.undo(by)
+
+    def redo(self, by: str) -> EditResult:
+        self._loop.stand_aside()
+        return self._editing.redo(by)
+
+    def edits(self, by: str, since: int, limit: int) -> bytes:
+        status = self._editing.status(by)
+        edits = self._editing.edits(since)[:limit]
+        return msgspec.json.encode({**status, "path": str(self._path), "edits": edits})
+
+    def offer(self) -> bytes:
+        obs = self._loop.core.state.obs
+        told = {
+            "connected": obs.connected, "inputs": sorted(obs.inputs), "transitions": sorted(obs.transitions),
+            "requests": sorted(obs.requests), "scenes": sorted(obs.scenes),
+            "filters": {source: sorted(names) for source, names in obs.filters.items()},
+        }  # fmt: skip
+        return msgspec.json.encode(told)
+
+    def gather(self, path: str) -> str:
+        return gather(Path(path), self._root)
 
     def end(self, by: str) -> None:
         self._loop.stop()

@@ -11,7 +11,7 @@ from console.counters.metrics import METRICS, currencies
 from console.desk.prepare import kept
 from console.desk.view import counters_view
 from console.engine.plan import Plan
-from console.engine.reduce import fold
+from console.engine.reduce import play
 from console.engine.state import DeskState
 from console.journal.reader import read, read_head, read_show, salvage
 from console.model.facts import Record
@@ -52,7 +52,7 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
         records, problems = salvage(path)
     else:
         records, problems = list(read(path)), []
-    state = fold(plan, records)
+    plan, state = play(plan, records)
     counters = counters_view(plan, state.counters, state.t_ms)
     counters["definitions"] = msgspec.to_builtins(definitions.ALL)
     counters["milestones"] = [

@@ -2,8 +2,10 @@
 
 import contextlib
 import logging
+import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
@@ -14,13 +16,19 @@ from console.base.errors import Problem, ShowcallerError
 from console.counters.events import AnyEvent
 from console.counters.intake import Intake
 from console.desk import grip
-from console.desk.cards import CardKeeper, Painted
+from console.desk.cards import CardKeeper, Painted, paint_all
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
+from console.desk.opening import Opened, open_show, unopened
+from console.desk.options import SIMULATED, Options, resume_arguments
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep, kept
-from console.desk.simulated import SimulatedProcess
-from console.engine.reduce import fold
+from console.desk.saver import Saver
+from console.desk.simulated import SimulatedProcess, furnish
+from console.desk.watch import AvatarWatch
+from console.desk.webhook import Webhook
+from console.engine.plan import Plan
+from console.engine.reduce import play
 from console.engine.state import DeskState
 from console.journal.reader import read, read_intake, read_show
 from console.journal.store import Ack, Journal
@@ -29,6 +37,7 @@ from console.model.facts import Record
 from console.obs.address import parse
 from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
+from console.obs.eyes import Eyes
 from console.obs.link import ObsLink
 from console.obs.pictures import Pictures
 from console.obs.provision import provision
@@ -42,23 +51,13 @@ TOKEN = "desk-api.json"
 # How long a take waits for its record to be written before OBS is asked all the same. It is written
 # in 0.1 ms; on a PC so busy that it is not, the cue on time is worth more than the rest of this wait.
 WRITTEN_S = 0.001
-SIMULATED = "simulated"
+# The desk answers in well under a millisecond; a run that ended answers no more.
+SWAP_S = 5.0
 log = logging.getLogger("showcaller.desk")
 
 
-class Options(msgspec.Struct, frozen=True):
-    """How a show is run. obs: an address or ``simulated``. feed: None plays none."""
-
-    run_dir: Path
-    obs: str = SIMULATED
-    feed: Path | None = None
-    speed: float = 1.0
-    auto: bool = False
-    until_end: bool = False
-    port: int = 0
-    resume: bool = False
-    rehearsal: bool = False
-    faults: Path | None = None
+def _sold(plan: Plan) -> set[str]:
+    return {product.id for product in plan.show.products}
 
 
 class _Outbox:
@@ -87,8 +86,15 @@ class _Outbox:
 class DeskRun:
     """Starts everything in __init__..start(), runs the loop in run(), ends everything in close()."""
 
-    def __init__(self, prepared: Prepared, options: Options, cards: Painted | None = None) -> None:
-        self.prepared, self.options, self._cards = prepared, options, cards or {}
+    def __init__(
+        self,
+        prepared: Prepared,
+        options: Options,
+        cards: Painted | None = None,
+        opened: Opened | None = None,
+    ) -> None:
+        """opened: the show as it is open for editing; without it the run's show cannot be edited."""
+        self.prepared, self.options, self._cards, self._opened = prepared, options, cards or {}, opened
         self.path = options.run_dir / NAME
         self._clock = SystemClock()
         self._simulated: SimulatedProcess | None = None
@@ -97,6 +103,7 @@ class DeskRun:
         self.journal = opener(self.path, self._journal_trouble)
         self._closed = False
         self._mistakes: set[str] = set()
+        self._furnishing = threading.Lock()
         self._records: list[Record] = []
         try:
             self._build()
@@ -114,6 +121,7 @@ class DeskRun:
         options, show = self.options, self.prepared.show
         self.rehearsal = options.rehearsal or options.obs == SIMULATED or options.speed != 1
         state, resumed, show_clock = self._past()
+        self._open()
         self._outbox = _Outbox(self.journal)
         self.core = DeskCore(self.prepared.plan, self._clock, show_clock, self._outbox, state)
         self.loop = DeskLoop(self.core, self._clock)
@@ -121,18 +129,42 @@ class DeskRun:
         url, password = self._obs()
         self.link = ObsLink(url, password, self.loop.emit)
         self._keeper = CardKeeper(
-            self.prepared, url, password, lambda: self.core.state, lambda: self.desk.now_ms(), self.loop.emit
+            lambda: self.as_edited,
+            url,
+            password,
+            lambda: self.core.state,
+            lambda: self.desk.now_ms(),
+            self.loop.emit,
         )
         self.core.listeners.append(self._keeper.record)
-        intake = Intake(
-            {product.sku: product.id for product in show.products}, self._clock.wall_ms, show_clock.speed
+        self._watch = AvatarWatch(
+            lambda: self.core.plan, Eyes(url, password), self._clock, lambda: self.core.state, self.loop.emit
         )
+        self._webhook: Webhook | None = None
+        if options.webhook is not None:
+            self._webhook = Webhook(options.webhook, show.id, lambda: self.core.state, self.loop.emit)
+            self.core.listeners.append(self._webhook.record)
+        self._skus = {product.sku: product.id for product in show.products}
+        intake = Intake(self._skus, self._clock.wall_ms, show_clock.speed)
         if options.resume:
             intake.restore(read_intake(self.path))
         pictures = Pictures(url, password)
-        self.desk = Desk(self.loop, self._clock, self.journal, intake, pictures, self.path, self._records)
+        self.desk = Desk(
+            self.loop,
+            self._clock,
+            self.journal,
+            intake,
+            pictures,
+            self.path,
+            self._records,
+            self.prepared.root,
+            self._editing,
+            self.prepared.path,
+        )
         self._records = []
-        self.api = ApiServer(self.desk, AnyEvent, options.run_dir / TOKEN, port=options.port)
+        self.api = ApiServer(
+            self.desk, AnyEvent, options.run_dir / TOKEN, port=options.port, resume=resume_arguments(options)
+        )
         self._first = resumed if resumed is not None else self._started(show_clock)
         if options.feed is not None:
             base = self._clock.wall_ms() - self.desk.now_ms()
@@ -151,17 +183,81 @@ class DeskRun:
         if not self.options.resume:
             return None, None, ShowClock(now_ns, 0, self.options.speed)
         records = self._records = list(read(self.path))
-        state = fold(self.prepared.plan, records)
+        plan, state = play(self.prepared.plan, records)
         if not state.run.run_id:
             raise ShowcallerError(Problem(str(self.path), "this run never began.", "Start a new one."))
         if state.run.ended_ms is not None:
             raise ShowcallerError(
                 Problem(str(self.path), "this run has ended; it cannot be resumed.", "Start a new one.")
             )
+        # As edited when the run was left.
+        self.prepared = msgspec.structs.replace(self.prepared, plan=plan)
         last = records[-1]
         gap_ms = max(0, round((self._clock.wall_ms() - last.wall_ms) * state.run.speed))
         clock = ShowClock(now_ns, last.t_ms + gap_ms, state.run.speed)
         return state, facts.RunResumed(gap_ms, __version__), clock
+
+    def _open(self) -> None:
+        """The show's edits: of a run that is taken up again, from its file."""
+        if self._opened is None:
+            resume = self.options.resume
+            self._opened = open_show(self.prepared.path, self.prepared) if resume else unopened(self.prepared)
+        opened, editing = self._opened, self._opened.editing
+        self._editing = editing
+        editing.swap, editing.standby = self._swap, lambda: self.core.state.standby
+        self._saver: Saver | None = None
+        if editing.journal is not None:
+            self._saver = Saver(
+                opened.prepared.path, editing.root, opened.held, lambda: editing.show,
+                lambda: editing.revision, opened.saved, self._tell_saved,
+            )  # fmt: skip
+            editing.changed = self._saver.edited
+
+    @property
+    def as_edited(self) -> Prepared:
+        """The show as it is now."""
+        return msgspec.structs.replace(self.prepared, plan=self.core.plan)
+
+    def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
+        """Have the run go on with an edited show, on the desk's thread."""
+        before = self.core.plan
+        done: Future[str | None] = self.loop.call(lambda: self.core.edit(plan, fact, touches, by))
+        try:
+            why = done.result(SWAP_S)
+        except TimeoutError:
+            if done.cancel():
+                raise
+            why = done.result()  # It has begun: its word counts.
+        if why is None:
+            # In place: the intake knows no other.
+            skus = {product.sku: product.id for product in plan.show.products}
+            self._skus.update(skus)
+            for sku in [sku for sku in self._skus if sku not in skus]:
+                del self._skus[sku]
+            if self._simulated is not None and (fact.clip_ms or _sold(before) != _sold(plan)):
+                threading.Thread(target=self._furnish, daemon=True).start()
+        return why
+
+    def _furnish(self) -> None:
+        """Build in the simulated OBS what an edit brought: its user is us. In a real one it is the producer's."""
+        assert self._simulated is not None
+        with self._furnishing:
+            prepared = self.as_edited
+            cards, _ = paint_all(prepared)
+            client = ObsClient("127.0.0.1", self._simulated.port, self._simulated.password)
+            try:
+                client.connect()
+                provision(client, blueprint(prepared.show, prepared.root, cards=cards))
+            except ShowcallerError as error:
+                log.info("the simulated OBS could not be furnished anew: %s", error)
+            finally:
+                client.disconnect()
+
+    def _tell_saved(self, problem: Problem | None) -> None:
+        if problem is None:
+            self.loop.emit(facts.ProblemGone("save"), "desk")
+        else:
+            self._tell("save", problem)
 
     def _started(self, clock: ShowClock) -> facts.RunStarted:
         options, show, now = self.options, self.prepared.show, self._clock.wall_ms()
@@ -189,7 +285,8 @@ class DeskRun:
         simulated = self._simulated = SimulatedProcess(self.prepared.show, speed, self.options.faults)
         client = ObsClient("127.0.0.1", simulated.port, simulated.password)
         client.connect()
-        provision(client, blueprint(self.prepared.show, self.prepared.root, cards=self._cards))
+        wanted = blueprint(self.prepared.show, self.prepared.root, cards=self._cards)
+        furnish(client, wanted, self.prepared.show, self.prepared.root)
         client.disconnect()
         return simulated.url, lambda: simulated.password
 
@@ -207,13 +304,23 @@ class DeskRun:
         self.core.handle(
             self._first, "desk", self.core.show_clock.mono_ns(0) if not self.options.resume else None
         )
+        assert self._opened is not None
+        for number, told in enumerate(self._opened.told):
+            self._tell(f"edits.{number}", told)
         for problem in self.prepared.media_problems:
             self._tell(f"media.{problem.where.rpartition(': ')[2]}", problem)
         self.desk.start()
         self.link.start()
         self._keeper.start()
+        self._watch.start()
+        if self._webhook is not None:
+            self._webhook.start()
         if self._feed is not None:
             self._feed.start()
+        if self._saver is not None:
+            self._saver.start()
+        if self._opened.behind:
+            threading.Thread(target=self._editing.take_over, args=(self._opened.behind,), daemon=True).start()
 
     def run(self) -> None:
         """Run the show on this thread until it ends (with until_end) or somebody ends it."""
@@ -232,7 +339,16 @@ class DeskRun:
         parts: list[Callable[[], object]] = []
         if self._feed is not None:
             parts.append(self._feed.stop)
-        for name, stop in (("_keeper", "close"), ("api", "stop"), ("link", "stop"), ("desk", "close")):
+        for name, stop in (
+            ("_webhook", "close"),
+            ("_watch", "close"),
+            ("_keeper", "close"),
+            ("api", "stop"),
+            ("link", "stop"),
+            ("desk", "close"),
+            ("_saver", "close"),
+            ("_opened", "close"),
+        ):
             part = getattr(self, name, None)
             if part is not None:
                 parts.append(getattr(part, stop))

@@ -10,8 +10,34 @@ import msgspec
 
 from console.base.errors import ShowcallerError
 from console.model.show import Show
+from console.obs.blueprint import Blueprint
+from console.obs.client import ObsClient
+from console.obs.provision import provision
+from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
+
+
+# What speaks in a rehearsal in place of an avatar's feed, where the show has no clip to fall back to.
+HOST = RESOURCES / "shows" / "small" / "media" / "welcome.mp4"
+
+
+def furnish(client: ObsClient, wanted: Blueprint, show: Show, root: Path) -> None:
+    """Build the show's scenes in a simulated OBS, with a speaking host in place of the avatar's feed."""
+    feed = show.avatar.feed
+    if feed is not None:
+        file = root / show.avatar.fallback_clip if show.avatar.fallback_clip else HOST
+        client.request_wait("CreateScene", {"sceneName": "Studio"})
+        client.request_wait(
+            "CreateInput",
+            {
+                "sceneName": "Studio",
+                "inputName": feed,
+                "inputKind": "ffmpeg_source",
+                "inputSettings": {"local_file": str(file.absolute()), "looping": True},
+            },
+        )
+    provision(client, wanted)
 
 
 class SimulatedProcess:

@@ -15,6 +15,7 @@ from console.counters.metrics import (
     viewers_age_ms,
 )
 from console.engine.clockwork import upcoming
+from console.engine.fallback import picture
 from console.engine.forecast import Forecast, forecast
 from console.engine.plan import PANIC, Plan, PlanCue, late_after_ms
 from console.engine.reduce_obs import position_ms
@@ -86,9 +87,10 @@ def compact(plan: Plan, state: DeskState, t_ms: int, times: Forecast | None = No
         "serial": state.serial,
         "t_ms": t_ms,
         "title": msgspec.to_builtins(plan.show.title),
+        "edited": state.edited,
         "run": msgspec.to_builtins(state.run),
         "now": None if take is None else _now(plan, state, take, times, t_ms),
-        "next": _next(plan, state, coming.due_ms if coming is not None else None),
+        "next": _next(plan, state, coming.due_ms if coming is not None and coming.reason != "loop" else None),
         "held": state.held_since_ms is not None,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
@@ -112,6 +114,7 @@ def compact(plan: Plan, state: DeskState, t_ms: int, times: Forecast | None = No
             "recording": obs.recording,
             "health": msgspec.to_builtins(state.health),
         },
+        "label": msgspec.to_builtins(state.label),
         "drifts": {what: msgspec.to_builtins(drift) for what, drift in state.drifts.items()},
         "problems": [
             {"code": code, "since_ms": since, "what": what, "fix": fix}
@@ -130,6 +133,7 @@ def full(plan: Plan, state: DeskState, t_ms: int) -> dict[str, Any]:
     return {
         **compact(plan, state, t_ms, times),
         "cues": [{**msgspec.to_builtins(row), "skipped": row.cue_id in state.skipped} for row in times.cues],
+        "products": {name: msgspec.to_builtins(told) for name, told in state.products.items()},
         "takes": [
             {**msgspec.to_builtins(take), "tally": tally(plan, state, take, t_ms)} for take in state.takes
         ],
@@ -137,15 +141,18 @@ def full(plan: Plan, state: DeskState, t_ms: int) -> dict[str, Any]:
 
 
 def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -> dict[str, Any]:
-    picture = plan.by_id.get(state.picture) if state.picture is not None else None
+    shown = picture(plan, state)
     return {
         **msgspec.to_builtins(take),
         "tally": tally(plan, state, take, t_ms),
         "left_ms": times.cue_left_ms,
         "picture": state.picture,
-        "layout": picture.scene if picture is not None else None,
+        "layout": shown.scene if shown is not None else None,
         "slate": take.cue_id == PANIC,
-        "clip": _clip(plan, state, picture, t_ms),
+        "clip": _clip(plan, state, shown, t_ms),
+        "avatar": msgspec.to_builtins(state.avatar),
+        "fallback": msgspec.to_builtins(state.fallback),
+        "popped": state.popped,
     }
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from console.base.clock import epoch_ms
 from console.engine.plan import PANIC, Plan, PlanCue, transition_ms
+from console.engine.schedule import end_ms
 from console.engine.state import DeskState, Take
 from console.model.cue import Clock, Manual
 from console.model.facts import AnyFact, CueFailed, CueTaken
@@ -37,7 +38,7 @@ def natural_end_ms(plan: Plan, state: DeskState, take: Take) -> int | None:
         return None
     if item.cue.end == "hold":
         return take.planned_end_ms if state.run.auto else None
-    if item.cue.end == "clip" and state.run.clip_end == "event":
+    if item.cue.end == "clip" and state.run.clip_end == "event" and state.fallback is None:
         if state.clip_ended_ms is not None:
             return max(state.clip_ended_ms, take.started_ms)
         return take.planned_end_ms + round(CLIP_GRACE_MS * state.run.speed)
@@ -80,17 +81,32 @@ def upcoming(plan: Plan, state: DeskState) -> Upcoming | None:
     if state.interrupted is not None and take is not None:
         end = natural_end_ms(plan, state, take)
         return None if end is None else Upcoming(state.interrupted.cue_id, end, "return")
+    again = _loop_start(plan, state, take)
+    if again is not None and take is not None:
+        end = natural_end_ms(plan, state, take)
+        return None if end is None else Upcoming(again, end + plan.by_id[again].cue.pre_wait_ms, "loop")
     if state.standby is None:
         return None
     item = plan.by_id[state.standby]
     if take is None:
-        due = next_start_ms(state, item, None, 0)
+        # A live show begins with GO (or by the clock), whatever an edit made of its first cue.
+        waits = state.run.mode == "live" and not state.run.auto
+        due = next_start_ms(state, item, None, None if waits else 0)
     else:
         due = next_start_ms(state, item, take.started_ms, natural_end_ms(plan, state, take))
     if due is None:
         return None
     reason = {"manual": "auto", "clock": "clock"}.get(_start_kind(item), "follow")
     return Upcoming(item.cue_id, due, reason)
+
+
+def _loop_start(plan: Plan, state: DeskState, take: Take | None) -> str | None:
+    """The first cue of a segment that loops, when its last one is on air; a run by itself loops nothing."""
+    item = plan.by_id.get(take.cue_id) if take is not None and not take.adlib else None
+    if item is None or item.index < 0 or state.run.auto or not plan.show.segments[item.segment].loop:
+        return None
+    inside = [one for one in plan.order if one.segment == item.segment and one.cue_id not in state.skipped]
+    return inside[0].cue_id if inside and inside[-1] is item and state.cursor == item.index + 1 else None
 
 
 def _start_kind(item: PlanCue) -> str:
@@ -156,7 +172,8 @@ def take_fact(plan: Plan, state: DeskState, coming: Upcoming, t_ms: int) -> CueT
     if coming.reason in ("return", "resume") and state.interrupted is not None:
         length = state.interrupted.remaining_ms
     away = t_ms - coming.due_ms > CATCH_UP_MS * state.run.speed
-    end = None if length is None else (t_ms if away else coming.due_ms) + length
+    begin = t_ms if away else coming.due_ms
+    end = None if length is None else end_ms(plan, state, item, begin, length)
     return CueTaken(coming.cue_id, coming.due_ms, coming.reason, end)
 
 
@@ -170,4 +187,4 @@ def finished(plan: Plan, state: DeskState, t_ms: int) -> bool:
     if state.held_since_ms is not None or take is None:
         return False
     end = natural_end_ms(plan, state, take)
-    return end is not None and end <= t_ms
+    return end is not None and end <= t_ms and _loop_start(plan, state, take) is None

@@ -5,10 +5,12 @@ word for programs and a sentence for people; the refusal is kept in the journal.
 """
 
 from console.base.clock import epoch_ms
+from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
 from console.engine.state import DeskState
 from console.model import facts
+from console.model.cue import SlateCue, product_of
 from console.model.facts import Command, CommandRefused
 from console.model.show import Product
 
@@ -63,8 +65,25 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.TakeBack() | facts.Accept():
             if not state.drifts:
                 return "no_drift", "OBS is as the show wants it."
+        case facts.Pop():
+            return _pop(plan, state, command.product_id)
+        case facts.Unpop():
+            if state.popped is None:
+                return "not_popped", "No card was popped."
         case facts.ProductChanged():
             return _product(plan, state, command.product)
+    return None
+
+
+def _pop(plan: Plan, state: DeskState, product_id: str) -> tuple[str, str] | None:
+    if all(product.id != product_id for product in plan.show.products):
+        return "unknown_product", f"No product of the show has the id {product_id!r}."
+    item = picture(plan, state)
+    if item is None or item.scene is None or isinstance(item.cue, SlateCue):
+        return "no_picture", "Nothing is on air that a card could lie over."
+    shown = state.popped if state.popped is not None else product_of(item.cue)
+    if shown == product_id:
+        return "on_air", "The product's card is on air already."
     return None
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from console.engine.clockwork import next_start_ms
 from console.engine.plan import PANIC, Plan
+from console.engine.schedule import base_ms, end_ms
 from console.engine.state import DeskState
 
 
@@ -14,6 +15,8 @@ class CueTimes(msgspec.Struct, frozen=True):
     """A cue of the order: planned, expected and actual times in show ms.
 
     status: done, on_air, standby, waiting, skipped. over_ms: expected end against planned end.
+    latest_start_ms: back-timed from the hard end: starting later, the rest of the show would not fit; None
+    without a hard end, and for what is over or skipped.
     """
 
     cue_id: str
@@ -26,6 +29,7 @@ class CueTimes(msgspec.Struct, frozen=True):
     actual_end_ms: int | None
     over_ms: int
     outcome: str
+    latest_start_ms: int | None = None
 
 
 class Forecast(msgspec.Struct, frozen=True):
@@ -59,12 +63,14 @@ def current_end_ms(state: DeskState, t_ms: int) -> int | None:
 def forecast(plan: Plan, state: DeskState, t_ms: int) -> Forecast:
     """Planned, expected and actual times of every cue in the order at show time t_ms."""
     starts, ends = _expected(plan, state, t_ms)
+    base = base_ms(plan, state)
     actual = {take.cue_id: take for take in state.takes}
     on_air = state.on_air
+    latest = _latest(plan, state, base)
     rows = []
     for item in plan.order:
         take = actual.get(item.cue_id)
-        planned_start, planned_end = item.planned_start_ms or 0, item.planned_end_ms or 0
+        planned_start, planned_end = (item.planned_start_ms or 0) + base, (item.planned_end_ms or 0) + base
         if on_air is not None and on_air.cue_id == item.cue_id:
             status = "on_air"
         elif item.cue_id == state.standby:
@@ -88,9 +94,22 @@ def forecast(plan: Plan, state: DeskState, t_ms: int) -> Forecast:
                 actual_end_ms=take.ended_ms if take is not None else None,
                 over_ms=0 if end is None else end - planned_end,
                 outcome=take.outcome if take is not None else "",
+                latest_start_ms=latest.get(item.cue_id),
             )
         )
     return _summed(plan, state, tuple(rows), t_ms)
+
+
+def _latest(plan: Plan, state: DeskState, base: int) -> dict[str, int]:
+    """Cue id → when it has to start for all that comes to be over at the hard end."""
+    if plan.hard_end_ms is None:
+        return {}
+    end, told = plan.hard_end_ms + base, {}
+    for item in reversed(plan.order[state.cursor :]):
+        if item.cue_id not in state.skipped:
+            told[item.cue_id] = end - item.length_ms
+            end = told[item.cue_id] - item.cue.pre_wait_ms
+    return told
 
 
 def _expected(plan: Plan, state: DeskState, t_ms: int) -> tuple[dict[str, int], dict[str, int]]:
@@ -101,7 +120,8 @@ def _expected(plan: Plan, state: DeskState, t_ms: int) -> tuple[dict[str, int], 
     begun = take.started_ms if take is not None else None
     end = current_end_ms(state, t_ms)
     if end is None:
-        end = t_ms if state.run.run_id else 0
+        # Before the first GO the show is expected to start when it was planned to.
+        end = max(t_ms, base_ms(plan, state) if take is None else 0) if state.run.run_id else 0
     if take is not None and take.cue_id not in (PANIC, state.standby):
         ends[take.cue_id] = end
     if state.interrupted is not None:
@@ -115,7 +135,7 @@ def _expected(plan: Plan, state: DeskState, t_ms: int) -> tuple[dict[str, int], 
             start = state.pending.due_ms
         start = max(start if start is not None else end, t_ms)
         starts[item.cue_id] = start
-        begun, end = start, start + item.length_ms
+        begun, end = start, end_ms(plan, state, item, start, item.length_ms)
         ends[item.cue_id] = end
     return starts, ends
 
@@ -127,7 +147,9 @@ def _summed(plan: Plan, state: DeskState, rows: tuple[CueTimes, ...], t_ms: int)
             over[plan.show.segments[item.segment].id] = row.over_ms
     open_ends = [row.expected_end_ms for row in rows if row.expected_end_ms is not None]
     now = current_end_ms(state, t_ms)
-    expected_end = max([*open_ends, *([now] if now is not None else [])], default=plan.planned_end_ms)
+    base = base_ms(plan, state)
+    planned_end = plan.planned_end_ms + base
+    expected_end = max([*open_ends, *([now] if now is not None else [])], default=planned_end)
     take = state.on_air
     left = None
     if take is not None and take.planned_end_ms is not None:
@@ -139,8 +161,8 @@ def _summed(plan: Plan, state: DeskState, rows: tuple[CueTimes, ...], t_ms: int)
         cue_left_ms=left,
         cue_over_ms=on_air.over_ms if on_air is not None else 0,
         segment_over_ms=over,
-        show_over_ms=expected_end - plan.planned_end_ms,
-        planned_end_ms=plan.planned_end_ms,
+        show_over_ms=expected_end - planned_end,
+        planned_end_ms=planned_end,
         expected_end_ms=expected_end,
-        back_time_ms=None if plan.hard_end_ms is None else expected_end - plan.hard_end_ms,
+        back_time_ms=None if plan.hard_end_ms is None else expected_end - plan.hard_end_ms - base,
     )

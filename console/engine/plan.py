@@ -57,7 +57,9 @@ class PlanCue(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """A compiled show. order: the cues in order of air. by_id: these and the ones outside the order."""
+    """A compiled show. order: the cues in order of air. by_id: these and the ones outside the order.
+    start_ms: epoch ms of the planned start, from which all other times of the plan count.
+    """
 
     show: Show
     order: tuple[PlanCue, ...]
@@ -65,6 +67,7 @@ class Plan(msgspec.Struct, frozen=True):
     clip_ms: dict[str, int]
     planned_end_ms: int
     hard_end_ms: int | None
+    start_ms: int = 0
 
     def product_on(self, cue_id: str) -> str | None:
         """The product that a cue sells: its card's, else its segment's."""
@@ -136,6 +139,7 @@ class _Compiler:
             clip_ms=self.clip_ms,
             planned_end_ms=end_ms,
             hard_end_ms=None if hard is None else hard - self.start_ms,
+            start_ms=self.start_ms,
         )
 
     def _problem(self, where: str, what: str, fix: str) -> None:
@@ -233,19 +237,25 @@ class _Compiler:
 
     def _time(self, order: Sequence[PlanCue]) -> tuple[list[PlanCue], int]:
         timed: list[PlanCue] = []
-        last_start, last_end = 0, 0
+        last_start, last_end, last_clock = 0, 0, 0
+        delayed: set[int] = set()
         for index, item in enumerate(order):
             begin = last_end
+            if item.segment not in delayed and not item.cue.skip:
+                delayed.add(item.segment)
+                begin = max(last_start, last_end + self.show.segments[item.segment].delay_ms)
             if isinstance(item.start, Clock):
                 clock = self.clock_ms(item)
-                if clock is not None and clock < last_start:
+                if clock is not None and clock < last_clock:
                     self._problem(
                         f"{item.where}.start.time",
                         "the cue starts before the one that comes before it.",
                         "Move it up in the order or give it a later time.",
                     )
                 elif clock is not None:
-                    begin = clock
+                    last_clock = clock
+                    # One that is over before the cue before it begins is missed: it follows then.
+                    begin = clock if clock >= last_start else begin
             begin += 0 if item.cue.skip else item.cue.pre_wait_ms
             end = begin if item.cue.skip else begin + item.length_ms
             timed.append(

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from console.engine import reduce_cards, reduce_commands, reduce_cues, reduce_label, reduce_obs
+from console.engine import reduce_avatar, reduce_cards, reduce_commands, reduce_cues, reduce_label, reduce_obs
 from console.engine.plan import Plan
+from console.engine.rebase import follow, moved_on
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import DeskState, Run
 from console.model import facts
@@ -90,6 +91,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **reduce_avatar.REDUCERS,
     **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,
     **reduce_cues.REDUCERS,
@@ -105,9 +107,27 @@ def reduce(plan: Plan, state: DeskState, record: Record) -> DeskState:
     return msgspec.structs.replace(state, serial=record.serial, t_ms=record.t_ms, **changes)
 
 
-def fold(plan: Plan, records: Iterable[Record], state: DeskState | None = None) -> DeskState:
-    """The state after all the records."""
+def step(plan: Plan, state: DeskState, record: Record) -> tuple[Plan, DeskState]:
+    """The plan and the state after one more record: an edit changes both."""
+    new = follow(plan, record)
+    if new is plan:
+        return plan, reduce(plan, state, record)
+    return new, edited(plan, new, state, record)
+
+
+def edited(old: Plan, new: Plan, state: DeskState, record: Record) -> DeskState:
+    """The state after the record of an edit that made the new plan of the old one."""
+    return msgspec.structs.replace(state, serial=record.serial, t_ms=record.t_ms, **moved_on(old, new, state))
+
+
+def play(plan: Plan, records: Iterable[Record], state: DeskState | None = None) -> tuple[Plan, DeskState]:
+    """The plan and the state after all the records."""
     state = DeskState() if state is None else state
     for record in records:
-        state = reduce(plan, state, record)
-    return state
+        plan, state = step(plan, state, record)
+    return plan, state
+
+
+def fold(plan: Plan, records: Iterable[Record], state: DeskState | None = None) -> DeskState:
+    """The state after all the records."""
+    return play(plan, records, state)[1]

@@ -6,6 +6,7 @@ from typing import Any
 from console.engine.plan import Plan
 from console.engine.state import DeskState, LoadedCard, card_key
 from console.model import facts
+from console.model.cue import product_of
 from console.model.facts import Record
 
 
@@ -38,7 +39,21 @@ def _hidden(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     return {"prices": {name: told for name, told in state.prices.items() if name != fact.product_id}}
 
 
+def _pop(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    fact, item = record.fact, plan.by_id.get(state.picture or "")
+    assert isinstance(fact, facts.Pop)
+    own = product_of(item.cue) if item is not None else None
+    # The picture's own card again is no card over it.
+    return {"popped": fact.product_id if fact.product_id != own else None}
+
+
+def _unpop(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    return {"popped": None}
+
+
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {
+    facts.Pop: _pop,
+    facts.Unpop: _unpop,
     facts.ProductChanged: _changed,
     facts.CardLoaded: _loaded,
     facts.PriceShown: _shown,

@@ -7,6 +7,8 @@ import msgspec
 
 from console.engine.order import first_open
 from console.engine.plan import Plan, late_after_ms
+from console.engine.reduce_avatar import without_alarm
+from console.engine.schedule import base_ms
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, kind_of
@@ -36,6 +38,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
     if item is None:
         return {}
     outside = fact.reason in ("adlib", "panic", "return", "resume")
+    planned = item.planned_start_ms
     part = 1 + sum(take.cue_id == fact.cue_id for take in state.takes)
     take = Take(
         number=len(state.takes) + 1,
@@ -44,7 +47,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         kind=kind_of(item.cue),
         scene=item.scene,
         reason=fact.reason,
-        planned_start_ms=item.planned_start_ms,
+        planned_start_ms=None if planned is None else planned + base_ms(plan, state),
         due_ms=fact.due_ms,
         started_ms=record.t_ms,
         requested_ms=record.t_ms if state.obs.connected else None,
@@ -69,6 +72,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         changes |= _wished(state, item.cue)
     else:
         changes["picture"] = fact.cue_id
+        changes |= {"avatar": None, "fallback": None, "popped": None, "problems": without_alarm(state)}
     return changes
 
 

@@ -110,6 +110,24 @@ class Counters(msgspec.Struct, frozen=True):
     product_minutes: dict[str, Minutes] = {}
 
 
+class AvatarState(msgspec.Struct, frozen=True):
+    """How the avatar's source on air was last told to be (see AvatarSeen), and when (show ms)."""
+
+    source: str
+    state: str
+    at_ms: int
+    for_ms: int = 0
+
+
+class Fallback(msgspec.Struct, frozen=True):
+    """What stands in for the avatar of a take, until the next picture; why, and since when (show ms)."""
+
+    take: int
+    to: Literal["clip", "card", "slate"]
+    why: str
+    since_ms: int
+
+
 class LoadedCard(msgspec.Struct, frozen=True):
     """A card that OBS holds: in which of its two sources, which product it tells, and its file's SHA-256.
 
@@ -143,7 +161,9 @@ class DeskState(msgspec.Struct, frozen=True):
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by the key of what was changed (see DriftSeen). milestones: (metric, value, show ms) in the
     order in which they were reached. products: what changed during the run, by id. cards: what OBS holds
-    (see card_key). prices: product id → what its card on air tells and that card's SHA-256.
+    (see card_key). popped: the product whose card lies over the picture on air. prices:
+    product id → what its card on air tells and that card's SHA-256. edited: how often the show was edited
+    in this run.
     """
 
     run: Run = Run()
@@ -177,6 +197,15 @@ class DeskState(msgspec.Struct, frozen=True):
     cards: dict[str, LoadedCard] = {}
     prices: dict[str, tuple[Product, str]] = {}
     label: LabelSeen | None = None
+    avatar: AvatarState | None = None
+    fallback: Fallback | None = None
+    popped: str | None = None
+    edited: int = 0
+
+    @property
+    def picture_take(self) -> Take | None:
+        """The last take that was no action: its picture is the wanted one."""
+        return next((take for take in reversed(self.takes) if take.kind != "action"), None)
 
     @property
     def on_air(self) -> Take | None:

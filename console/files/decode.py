@@ -109,3 +109,32 @@ def _problem(error: msgspec.ValidationError, where: str, place: str) -> Problem:
         at = f"{at}.{found[1]}".lstrip(".")
         return Problem(f"{where}: {at}", "this field is missing.", "Add it.")
     return Problem(f"{where}: {at}" if at else where, f"{what[:1].lower()}{what[1:]}.", "Mend the value.")
+
+
+def told_problem(error: msgspec.ValidationError, data: dict[str, Any]) -> Problem:
+    """A msgspec error about a show's data in people's words."""
+    return by_name(_problem(error, "show", ""), data)
+
+
+def by_name(problem: Problem, data: dict[str, Any]) -> Problem:
+    """A problem that names the thing by its id instead of by its place in the data."""
+    path = problem.where.partition(": ")[2]
+    node: Any = data
+    name = ""
+    rest = path
+    for step in _STEP.finditer(path):
+        key: str | int = int(step[2]) if step[2] is not None else step[1]
+        try:
+            node = node[key]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(node, dict) and isinstance(node.get("id"), str):
+            kind = path[: step.start()].rpartition(".")[2].rstrip("s")
+            name, rest = f"{_KINDS.get(kind, kind)} {node['id']}", path[step.end() :].lstrip(".")
+    if not name:
+        return problem
+    return msgspec.structs.replace(problem, where=f"{name}: {rest}" if rest else name)
+
+
+_STEP = re.compile(r"\.?([A-Za-z_]+)|\[(\d+)\]")
+_KINDS = {"adlib": "cue"}

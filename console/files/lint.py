@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from console.base.clock import parse_aware
 from console.base.errors import Problem
-from console.model.cue import Cue, clip_of, product_of
+from console.model.cue import Cue, clip_of, is_avatar, product_of
 from console.model.show import Show
 
 
@@ -70,10 +70,17 @@ def _cues(show: Show) -> _Told:
         product = product_of(cue)
         if product is not None and product not in known:
             yield f"{place}.product_id", f"there is no product {product!r}.", "Name a product of the show."
+        if is_avatar(cue) and clip_of(cue) is None and show.avatar.feed is None:
+            what = "the avatar's cue has no clip, and the show names no feed."
+            yield f"{place}.clip", what, "Give the clip, or the OBS input that is the avatar (avatar.feed)."
 
 
 def _media(show: Show) -> _Told:
-    named = [("slate_picture", show.slate_picture), ("feed", show.feed)]
+    named = [
+        ("slate_picture", show.slate_picture),
+        ("feed", show.feed),
+        ("avatar.fallback_clip", show.avatar.fallback_clip),
+    ]
     named += [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
     named += [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]
     for place, name in named:

@@ -1,5 +1,6 @@
 """Looking into media before air: is it there, can it be played, how long is it."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -104,15 +105,15 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
     lengths: dict[str, int] = {}
     problems: list[Problem] = []
     told: set[str] = set()
-    for place, cue in placed_cues(show):
-        clip = clip_of(cue)
+    named = [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
+    for place, clip in (*named, ("avatar.fallback_clip", show.avatar.fallback_clip)):
         if clip is None or clip in lengths or clip in told:
             continue
         try:
             lengths[clip] = probe_clip(root / clip).duration_ms
         except MediaUnreadable as error:
             told.add(clip)
-            problems.append(_told(f"{place}.clip", clip, error))
+            problems.append(_told(place, clip, error))
     pictures = [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]
     for place, picture in [("slate_picture", show.slate_picture), *pictures]:
         if picture is not None:
@@ -121,6 +122,20 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
             except MediaUnreadable as error:
                 problems.append(_told(place, picture, error))
     return lengths, problems
+
+
+def clip_lengths(show: Show, root: Path, known: Mapping[str, int]) -> dict[str, int]:
+    """Length in ms of each clip by its path in the show; only those that are not known are looked at."""
+    lengths: dict[str, int] = {}
+    names = [clip_of(cue) for _, cue in placed_cues(show)]
+    for clip in dict.fromkeys((*names, show.avatar.fallback_clip)):
+        if clip is None:
+            continue
+        try:
+            lengths[clip] = known[clip] if clip in known else probe_clip(root / clip).duration_ms
+        except MediaUnreadable:
+            continue  # A cue without a length is told by its plan.
+    return lengths
 
 
 def _told(place: str, name: str, error: MediaUnreadable) -> Problem:

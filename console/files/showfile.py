@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -19,6 +20,10 @@ from console.files.decode import NAME, decode_show
 from console.files.lint import lint
 from console.model.cue import Cue, clip_of
 from console.model.show import FORMAT, VERSION, Show
+
+# Read once, before there are threads: it can only be read by setting it.
+_MASK = os.umask(0)
+os.umask(_MASK)
 
 
 class LoadedShow(msgspec.Struct, frozen=True):
@@ -73,22 +78,28 @@ def digest(show: Show) -> str:
     return hashlib.sha256(encode(show)).hexdigest()
 
 
+def content(show: Show) -> str:
+    """SHA-256 of what is edited in a show: all but the notes of what its media files are."""
+    return digest(msgspec.structs.replace(show, media=()))
+
+
 def media_of(show: Show) -> tuple[str, ...]:
     """Every file of the show besides show.json, each once."""
-    names: list[str | None] = [show.slate_picture, show.feed]
+    names: list[str | None] = [show.slate_picture, show.feed, show.avatar.fallback_clip]
     cues: list[Cue] = [cue for segment in show.segments for cue in segment.cues]
     names += [clip_of(cue) for cue in (*cues, *show.adlibs)]
     names += [product.picture for product in show.products]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def save(show: Show, root: Path, path: Path) -> None:
+def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
     """Save a show and its media (from root) to path: whole or not at all; the old file is kept as .bak.
 
     path: a folder gets show.json and copies of the media; anything else becomes a .showcaller file.
+    lenient: media that are missing stay missing instead of being an error.
     """
     missing = [name for name in media_of(show) if not (root / name).is_file()]
-    if missing:
+    if missing and not lenient:
         raise ShowcallerError(
             Problem(
                 str(root / name),
@@ -117,6 +128,7 @@ def write_atomic(path: Path, fill: Callable[[IO[bytes]], None], backup: bool = T
             fill(out)
             out.flush()
             os.fsync(out.fileno())
+        temporary.chmod(_mode(path))  # A temporary file is for its maker alone; a show on a share is not.
         if backup and path.exists():
             _keep(path)
         temporary.replace(path)
@@ -125,6 +137,22 @@ def write_atomic(path: Path, fill: Callable[[IO[bytes]], None], backup: bool = T
             temporary.unlink()
         raise
     sync_folder(path.parent)
+
+
+def write_bytes(path: Path, body: bytes, backup: bool = True) -> None:
+    """Write a file whole or not at all; the one before stays as .bak. Raises OSError."""
+
+    def fill(out: IO[bytes]) -> None:
+        out.write(body)
+
+    write_atomic(path, fill, backup)
+
+
+def _mode(path: Path) -> int:
+    """The rights that a file has, or a new one would get."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(path.stat().st_mode)
+    return 0o666 & ~_MASK
 
 
 def sync_folder(folder: Path) -> None:
@@ -152,6 +180,8 @@ def _zip(show: Show, root: Path, out: IO[bytes]) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         _entry(archive, NAME, encode(show), zipfile.ZIP_DEFLATED)
         for name in media_of(show):
+            if not (root / name).is_file():
+                continue
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.external_attr = 0o644 << 16
             with (root / name).open("rb") as source, archive.open(info, "w", force_zip64=True) as entry:
@@ -168,14 +198,10 @@ def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -
 def _save_folder(show: Show, root: Path, path: Path) -> None:
     for name in media_of(show):
         source, target = (root / name).resolve(), (path / name).resolve()
-        if source != target:
+        if source != target and source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
-    write_atomic(path / NAME, lambda out: _write(out, encode(show)))
-
-
-def _write(out: IO[bytes], data: bytes) -> None:
-    out.write(data)
+    write_bytes(path / NAME, encode(show))
 
 
 def _read_plain(path: Path) -> bytes:

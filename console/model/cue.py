@@ -81,7 +81,8 @@ class CueBase(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
 
     duration_ms: planned length; None takes the clip's length (cues with a clip), else 0 for actions.
     end: ``hold`` until GO, at its ``duration``, or at the end of the ``clip`` or utterance.
-    floated: kept in the rundown but out of the order. skip: in the order, passed over.
+    floated: kept in the rundown but out of the order. skip: in the order, passed over. count_to_end: it
+    ends when it was planned to, however late it began.
     """
 
     id: CueId
@@ -90,6 +91,7 @@ class CueBase(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
     end: Literal["hold", "duration", "clip"] = "duration"
     duration_ms: Ms | None = None
     pre_wait_ms: Ms = 0
+    count_to_end: bool = False
     transition: Transition = Transition()
     skip: bool = False
     floated: bool = False
@@ -99,9 +101,9 @@ class CueBase(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class AvatarCue(CueBase, frozen=True, kw_only=True, tag="avatar"):
-    """The digital human alone. script is what it says, per language."""
+    """The digital human alone: a clip, or (None) the avatar's feed. script: what it says, per language."""
 
-    clip: str
+    clip: str | None = None
     script: dict[Literal["zh", "en"], str] = {}
 
 
@@ -112,10 +114,10 @@ class CardCue(CueBase, frozen=True, kw_only=True, tag="card"):
 
 
 class AvatarCardCue(CueBase, frozen=True, kw_only=True, tag="avatar_card"):
-    """The digital human beside a product's card."""
+    """The digital human, a clip or the avatar's feed, beside a product's card."""
 
-    clip: str
     product_id: CueId
+    clip: str | None = None
     script: dict[Literal["zh", "en"], str] = {}
 
 
@@ -154,6 +156,11 @@ def kind_of(cue: Cue) -> str:
 def clip_of(cue: Cue) -> str | None:
     """The clip a cue plays, or None."""
     return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
+
+
+def is_avatar(cue: Cue) -> bool:
+    """Whether the digital human is seen in a cue."""
+    return isinstance(cue, AvatarCue | AvatarCardCue)
 
 
 def product_of(cue: Cue) -> str | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from console.model.edits import Op
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.placing import Box
 from console.model.show import Product
@@ -128,6 +129,16 @@ class Accept(Fact, frozen=True):
     """Leave OBS as somebody changed it, until the next cue."""
 
 
+class Pop(Fact, frozen=True):
+    """Show a product's card over the picture on air, until the next picture or unpop."""
+
+    product_id: str
+
+
+class Unpop(Fact, frozen=True):
+    """Take the popped card away."""
+
+
 class ProductChanged(Fact, frozen=True):
     """A product is this from now on: its price, coupon or stock changed during the run."""
 
@@ -136,8 +147,22 @@ class ProductChanged(Fact, frozen=True):
 
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept | ProductChanged
+    | TakeBack | Accept | Pop | Unpop | ProductChanged
 )  # fmt: skip
+
+
+class ShowEdited(Fact, frozen=True):
+    """The show of the run was edited; the ops lead from the show before to the one that holds now.
+
+    revision: in the show's own journal of edits. clip_ms: lengths of clips that came in. undoes: the
+    revision that was taken back.
+    """
+
+    revision: int
+    name: str
+    ops: tuple[Op, ...]
+    clip_ms: dict[str, int] = {}
+    undoes: int | None = None
 
 
 class CommandRefused(Fact, frozen=True):
@@ -154,7 +179,7 @@ class CommandRefused(Fact, frozen=True):
 class CueTaken(Fact, frozen=True):
     """A cue was taken: from here on its picture is what should be on air.
 
-    due_ms: when it should have been. reason: go, follow, clock, auto, jump, adlib, return, start.
+    due_ms: when it should have been. reason: go, follow, clock, auto, jump, adlib, return, start, loop.
     end_ms: its planned end in show time, None where it holds.
     """
 
@@ -422,13 +447,13 @@ class MilestoneReached(Fact, frozen=True):
 
 AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
-    | Adjust | Panic | Adlib | Return | TakeBack | Accept | CommandRefused | CueTaken | CueConfirmed
+    | Adjust | Panic | Adlib | Return | TakeBack | Accept | Pop | Unpop | CommandRefused | CueTaken | CueConfirmed
     | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
     | TransitionRuns | LabelPlaced
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached
+    | MilestoneReached | ShowEdited
 )  # fmt: skip
 
 

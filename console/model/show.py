@@ -64,12 +64,20 @@ class Product(Frozen, frozen=True, kw_only=True):
 
 
 class Segment(Frozen, frozen=True, kw_only=True):
-    """A block of cues, usually about one product."""
+    """A block of cues, usually about one product.
+
+    delay_ms: from here on the plan is moved by so much, to earlier where it is negative; nothing on air
+    waits for it, but over/under is told against the moved plan. loop: after its last cue the first comes
+    again, until GO.
+    """
 
     id: Id
     title: Text
     product_id: Id | None = None
     color: str | None = None
+    delay_ms: Annotated[int, Meta(ge=-86_400_000, le=86_400_000)] = 0
+    loop: bool = False
+    notes: str = ""
     cues: tuple[Cue, ...] = ()
 
 
@@ -109,11 +117,32 @@ class Milestone(Frozen, frozen=True, kw_only=True):
 MILESTONES = (Milestone(metric="views", values=(1_000_000, 5_000_000, 10_000_000, 13_000_000)),)
 
 
+Limit = Annotated[int, Meta(ge=500, le=600_000)]
+
+
+class Watch(Frozen, frozen=True, kw_only=True):
+    """How long the avatar may be black, stand still or say nothing on air before it counts as failed.
+
+    In real ms, whatever the speed; null watches for it no more.
+    """
+
+    black_ms: Limit | None = 1000
+    frozen_ms: Limit | None = 1500
+    silent_ms: Limit | None = 1500
+
+
 class Avatar(Frozen, frozen=True, kw_only=True):
-    """The digital human: whose likeness it is and until when its use is consented to."""
+    """The digital human: whose likeness it is and until when its use is consented to.
+
+    feed: the OBS input (a capture device, browser, NDI, RTMP, virtual camera …) that is the avatar in
+    cues without a clip. fallback_clip: what is played when the avatar fails on air.
+    """
 
     name: Text = Text()
     consent_until: str | None = None
+    feed: Annotated[str, Meta(min_length=1)] | None = None
+    fallback_clip: str | None = None
+    watch: Watch = Watch()
 
 
 Color = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
@@ -157,6 +186,23 @@ class Settings(Frozen, frozen=True, kw_only=True):
     gap_ms: Annotated[int, Meta(ge=1000, le=3_600_000)] = 30_000
 
 
+class Approval(Frozen, frozen=True, kw_only=True):
+    """Somebody approved a text as it is: of the cue or product ``what``, with this SHA-256, at a moment."""
+
+    what: Id
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    by: Annotated[str, Meta(min_length=1, max_length=200)]
+    at: str
+
+
+class Media(Frozen, frozen=True, kw_only=True):
+    """What a media file of the show is, so that it can be found again when it went missing."""
+
+    name: str
+    bytes: Annotated[int, Meta(ge=0)]
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Show(Frozen, frozen=True, kw_only=True):
     """A whole show. planned_start and hard_end are ISO 8601 with offset."""
 
@@ -178,3 +224,5 @@ class Show(Frozen, frozen=True, kw_only=True):
     milestones: tuple[Milestone, ...] = MILESTONES
     settings: Settings = Settings()
     feed: str | None = None
+    approvals: tuple[Approval, ...] = ()
+    media: tuple[Media, ...] = ()

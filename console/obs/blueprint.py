@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 
-from console.model.cue import AvatarCardCue, AvatarCue, Cue, VideoCue, clip_of, product_of
-from console.model.names import BACKDROP, LABEL, SLATE, card_source, clip_source
-from console.model.show import Show
+from console.engine.fallback import cues_with_fallbacks, player_of, pops
+from console.engine.plan import scene_of
+from console.model.cue import clip_of, product_of
+from console.model.names import BACKDROP, LABEL, SLATE, card_source
+from console.model.show import Show, Template
 from resources import ROOT as RESOURCES
 
 # Law asks for letters of at least 5 % of the shortest side; they fill two thirds of the label's plate.
@@ -17,10 +19,10 @@ AVATAR_PART = 0.62
 
 
 class Source(msgspec.Struct, frozen=True):
-    """An input of ours: OBS kind and settings."""
+    """An input of ours: OBS kind and settings. kind None: the user's own, only put into our scenes."""
 
     name: str
-    kind: str
+    kind: str | None
     settings: dict[str, Any]
 
 
@@ -39,13 +41,6 @@ class Blueprint(msgspec.Struct, frozen=True):
     sources: dict[str, Source]
     scenes: dict[str, tuple[Placed, ...]]
     label_scenes: tuple[str, ...]
-
-
-def cues_of(show: Show) -> Iterable[Cue]:
-    """Every cue of a show, adlibs and floated ones too."""
-    for segment in show.segments:
-        yield from segment.cues
-    yield from show.adlibs
 
 
 def blueprint(
@@ -72,34 +67,37 @@ def blueprint(
         LABEL: Source(LABEL, "image_source", {"file": str(RESOURCES / "obs" / "ai-label.png")}),
         SLATE: Source(SLATE, "image_source", {"file": str(_slate(show, root)), "unload": False}),
     }
-    clips: dict[str, list[str]] = {layouts.avatar: [], layouts.avatar_card: [], layouts.video: []}
+    playing: dict[str, list[str]] = {layouts.avatar: [], layouts.avatar_card: [], layouts.video: []}
     shown: dict[str, list[str]] = {}
-    known = {product.id for product in show.products}
-    for cue in cues_of(show):
-        clip, card = clip_of(cue), product_of(cue)
-        if clip is not None:
-            scene = {AvatarCue: layouts.avatar, AvatarCardCue: layouts.avatar_card, VideoCue: layouts.video}
-            clips[scene[type(cue)]].append(clip)
-            sources[clip_source(clip)] = Source(
-                clip_source(clip), "ffmpeg_source", _clip_settings(root / clip)
+
+    def add_card(card: str, template: Template) -> None:
+        painted = (cards or {}).get((card, template))
+        # The second one is filled when the card changes; what is in it is the desk's.
+        for slot in "AB":
+            name = card_source(card, template, slot)
+            file = {"file": str(painted.absolute())} if painted is not None and slot == "A" else {}
+            sources[name] = Source(name, "image_source", {**file, "unload": False})
+            shown.setdefault(template, []).append(name)
+
+    for cue in cues_with_fallbacks(show):
+        clip = clip_of(cue)
+        player, scene = player_of(show, cue), scene_of(show, cue)
+        if player is not None and scene is not None:
+            playing[scene].append(player)
+            kind, settings = (
+                ("ffmpeg_source", _clip_settings(root / clip)) if clip is not None else (None, {})
             )
-        if card is not None and card in known:
-            template = show.cards.template_of(cue)
-            painted = (cards or {}).get((card, template))
-            # The second one is filled when the card changes; what is in it is the desk's.
-            for slot in "AB":
-                name = card_source(card, template, slot)
-                file = {"file": str(painted.absolute())} if painted is not None and slot == "A" else {}
-                sources[name] = Source(name, "image_source", {**file, "unload": False})
-                shown.setdefault(template, []).append(name)
+            sources[player] = Source(player, kind, settings)
+    for cue in pops(show):
+        add_card(product_of(cue) or "", show.cards.template_of(cue))
     backdrop = Placed(BACKDROP, whole, True)
     label = Placed(LABEL, label_transform(width, height), True)
 
     def painted_cards(template: str) -> list[Placed]:
         return [Placed(name, whole, False) for name in dict.fromkeys(shown.get(template, ()))]
 
-    def playing(scene: str, box: dict[str, Any]) -> list[Placed]:
-        return [Placed(clip_source(name), box, False) for name in dict.fromkeys(clips[scene])]
+    def players(scene: str, box: dict[str, Any]) -> list[Placed]:
+        return [Placed(name, box, False) for name in dict.fromkeys(playing[scene])]
 
     scenes: dict[str, tuple[Placed, ...]] = {}
 
@@ -108,18 +106,20 @@ def blueprint(
         items = (*scenes.get(scene, ()), *items)
         scenes[scene] = tuple({item.source: item for item in items}.values())
 
-    add(layouts.avatar, [backdrop, *playing(layouts.avatar, whole), label])
+    # A product's card may be popped over the avatar alone and over a film, too.
+    popped = painted_cards(show.cards.avatar_card)
+    add(layouts.avatar, [backdrop, *players(layouts.avatar, whole), *popped, label])
     add(layouts.card, [backdrop, *painted_cards(show.cards.card)])
     add(
         layouts.avatar_card,
         [
             backdrop,
-            *playing(layouts.avatar_card, avatar),
+            *players(layouts.avatar_card, avatar),
             *painted_cards(show.cards.avatar_card),
             label,
         ],
     )
-    add(layouts.video, [backdrop, *playing(layouts.video, whole)])
+    add(layouts.video, [backdrop, *players(layouts.video, whole), *popped])
     add(layouts.slate, [backdrop, Placed(SLATE, whole, True)])
     return Blueprint(sources, scenes, tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card))))
 

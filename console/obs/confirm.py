@@ -18,6 +18,8 @@ def confirmed(plan: Plan, state: DeskState, wanted: ObsWanted, take: Take) -> bo
         return False
     if isinstance(item.cue, ActionCue):
         return _done(state, item.cue)
+    if state.fallback is not None and state.fallback.take == take.number:
+        return False  # Something else stands in for it.
     if take.ended_ms is not None or state.picture != take.cue_id or wanted.program is None:
         return False
     if state.obs.transition_runs and state.program_seen_ms < take.started_ms:
@@ -28,7 +30,8 @@ def confirmed(plan: Plan, state: DeskState, wanted: ObsWanted, take: Take) -> bo
     if clip is None:
         return True
     media = state.obs.media.get(clip_source(clip))
-    return media is None or media.state in ("playing", "paused", "ended")
+    # What was told of it before this take is of another airing: OBS stops a hidden clip without a word.
+    return media is None or (media.state in ("playing", "paused", "ended") and media.at_ms >= take.started_ms)
 
 
 def _done(state: DeskState, cue: ActionCue) -> bool:

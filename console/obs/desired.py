@@ -10,10 +10,11 @@ from typing import Any
 
 import msgspec
 
+from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
-from console.model.cue import AvatarCardCue, AvatarCue, Transition, clip_of, product_of
-from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source, clip_source
+from console.model.cue import Cue, Transition, is_avatar, product_of
+from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
 from console.obs.diff import FIXED
 from console.obs.wanted import ObsWanted
 
@@ -24,8 +25,10 @@ SHORTEST_MS = 50
 
 def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
     """The wanted OBS state; nothing at all before the first take."""
-    picture = plan.by_id.get(state.picture) if state.picture is not None else None
+    picture = stand_in.picture(plan, state)
     settled = _settled(state)
+    if state.fallback is not None and picture is not None and picture.scene != state.obs.program:
+        settled = False  # What comes may not be prepared in the scene that is being left.
     coming = _coming(plan, state) if settled or picture is None else None
     items: dict[str, dict[str, bool]] = {}
     # Before the first take what is on air is the user's own, also where it is the scene that comes.
@@ -49,10 +52,8 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
 
 def _settled(state: DeskState) -> bool:
     """True when the picture on air was confirmed."""
-    for take in reversed(state.takes):
-        if take.kind != "action":
-            return take.confirmed_ms is not None
-    return False
+    take = state.picture_take
+    return take is not None and take.confirmed_ms is not None
 
 
 def _coming(plan: Plan, state: DeskState) -> PlanCue | None:
@@ -69,32 +70,32 @@ def _coming(plan: Plan, state: DeskState) -> PlanCue | None:
 
 def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
     """Which of our sources in the cue's scene are shown: its clip, its card, label and backdrop."""
-    clip, product = clip_of(item.cue), product_of(item.cue)
-    shown = {BACKDROP, LABEL, SLATE}
-    if clip is not None:
-        shown.add(clip_source(clip))
+    carded, feed = stand_in.card_shown(plan, state, item), plan.show.avatar.feed
+    product = product_of(carded)
+    shown = {BACKDROP, LABEL, SLATE, stand_in.player_of(plan.show, item.cue)}
     if product is not None:
-        shown.add(_card(plan, state, item, product))
+        shown.add(_card(plan, state, carded, product))
     ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
-    wishes = {name: name in shown for name in ours if _is_ours(name)}
+    wishes = {name: name in shown for name in ours if _is_ours(name) or name == feed}
     # What the cue cannot do without is wished for also where OBS does not have it: then it is missed.
     return {**wishes, **dict.fromkeys(_needed(plan, state, item), True)}
 
 
-def _card(plan: Plan, state: DeskState, item: PlanCue, product_id: str) -> str:
+def _card(plan: Plan, state: DeskState, cue: Cue, product_id: str) -> str:
     """The source that holds the cue's card as it is now."""
-    template = plan.show.cards.template_of(item.cue)
+    template = plan.show.cards.template_of(cue)
     loaded = state.cards.get(card_key(product_id, template))
     return card_source(product_id, template, loaded.slot if loaded is not None else "A")
 
 
 def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
-    clip, product = clip_of(item.cue), product_of(item.cue)
-    if clip is not None:
-        yield clip_source(clip)
+    player, carded = stand_in.player_of(plan.show, item.cue), stand_in.card_shown(plan, state, item)
+    product = product_of(carded)
+    if player is not None:
+        yield player
     if product is not None and any(known.id == product for known in plan.show.products):
-        yield _card(plan, state, item, product)
-    if isinstance(item.cue, AvatarCue | AvatarCardCue):
+        yield _card(plan, state, carded, product)
+    if is_avatar(item.cue):
         yield LABEL
 
 
@@ -134,14 +135,14 @@ def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transit
 
 
 def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
-    """Clips are heard, but for the one that a panic broke off."""
+    """Clips are heard, and the avatar's feed while it is on air; but for what a panic broke off."""
     muted = {name: False for name in state.obs.muted if name.startswith(CLIP)}
+    on_air = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
+    broken_off: str | None = None
     if state.panic and state.interrupted is not None:
-        broken_off = plan.by_id.get(state.interrupted.cue_id)
-        clip = clip_of(broken_off.cue) if broken_off is not None else None
-        if clip is not None and clip_source(clip) in muted:
-            muted[clip_source(clip)] = True
-    return muted
+        left = plan.by_id.get(state.interrupted.cue_id)
+        broken_off = stand_in.player_of(plan.show, left.cue) if left is not None else None
+    return {**muted, **{name: name != on_air for name in (on_air, broken_off) if name in state.obs.muted}}
 
 
 def _but_for_drift(state: DeskState, wanted: ObsWanted) -> ObsWanted:

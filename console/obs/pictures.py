@@ -6,17 +6,25 @@ from collections.abc import Callable
 
 from console.base.errors import ShowcallerError
 from console.obs.address import parse
-from console.obs.client import ObsClient
+from console.obs.client import ObsClient, OnEvent
 from console.protocol.codes import Intent
 
 
 class Pictures:
     """Screenshots on demand, one at a time. Connects when first asked, and again after a loss."""
 
-    def __init__(self, url: str, password: Callable[[], str | None], timeout_s: float = 3.0) -> None:
+    def __init__(
+        self,
+        url: str,
+        password: Callable[[], str | None],
+        timeout_s: float = 3.0,
+        subscriptions: int = Intent.NONE,
+        on_event: OnEvent | None = None,
+    ) -> None:
         self._host, self._port = parse(url)
         self._password = password
         self._timeout_s = timeout_s
+        self._subscriptions, self._on_event = subscriptions, on_event
         self._lock = threading.Lock()
         self._client: ObsClient | None = None
 
@@ -59,7 +67,8 @@ class Pictures:
                 self._port,
                 self._password(),
                 timeout_s=self._timeout_s,
-                subscriptions=Intent.NONE,
+                subscriptions=self._subscriptions,
+                on_event=self._on_event,
             )
             client.connect()
             self._client = client

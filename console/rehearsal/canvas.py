@@ -54,6 +54,9 @@ def _layer(world: World, source: Input, item: Item) -> Layer:
         source.media.state == "ENDED" and not source.settings.get("clear_on_media_end", True)
     )
     at = cursor_ms(world, source) if is_media(source) else 0.0
+    if "black" in source.spoilt:
+        return Layer("color_source_v3", {"color": 0xFF000000}, 0.0, True, dict(item.transform))
+    at = source.spoilt.get("still", at)
     return Layer(source.kind, dict(source.settings), at, playing, dict(item.transform))
 
 

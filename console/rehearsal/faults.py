@@ -10,7 +10,20 @@ import msgspec
 
 from console.base.errors import Problem, UsageError
 
-Kind = Literal["drop", "freeze", "refuse", "late", "ignore", "rename", "exit", "crash"]
+Kind = Literal[
+    "drop",
+    "freeze",
+    "refuse",
+    "late",
+    "ignore",
+    "rename",
+    "exit",
+    "crash",
+    "black",
+    "still",
+    "silent",
+    "mend",
+]
 
 
 class Fault(msgspec.Struct, forbid_unknown_fields=True):
@@ -18,7 +31,8 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
 
     do: ``drop`` the connections, ``freeze`` for ms, ``refuse`` a request with code and comment, do it
     ``late`` by ms, ``ignore`` it (say yes, do nothing), ``rename`` scene to new_name, ``exit`` cleanly,
-    ``crash`` and stay away for ms. times: how often a fault on a request happens, 0 for always.
+    ``crash`` and stay away for ms. An input turns ``black``, stands ``still`` or goes ``silent``, or is well
+    again (``mend``). times: how often a fault on a request happens, 0 for always.
     """
 
     do: Kind
@@ -30,6 +44,7 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
     code: int = 700
     comment: str = "A fault of the simulated OBS."
     scene: str = ""
+    input: str = ""
     new_name: str = ""
 
 

@@ -25,6 +25,15 @@ def cursor_ms(world: World, source: Input) -> float:
     return at % media.duration_ms if looping else min(at, media.duration_ms)
 
 
+def spoil(world: World, name: str, how: str) -> None:
+    """An input's picture or sound fails (``black``, ``still``, ``silent``) or is well again (``mend``)."""
+    source = world.inputs.get(name)
+    if source is None:
+        return
+    cursor = cursor_ms(world, source) if is_media(source) else 0.0
+    source.spoilt = {} if how == "mend" else {**source.spoilt, how: cursor}
+
+
 def activate(world: World, name: str) -> None:
     """A clip comes on air: it starts, from its beginning where it is set to."""
     source = world.inputs.get(name)

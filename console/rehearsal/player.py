@@ -1,11 +1,14 @@
 """Plays a recorded feed: events reach the desk at their show time, at the run's speed.
 
 A feed is a file of JSON lines, each a CloudEvent with an extension attribute ``showms``: the show
-time in ms at which it came. Lines are in the order of that time.
+time in ms at which it came. Lines are in the order of that time. A file named ``.gz`` is compressed.
 """
 
+import contextlib
+import gzip
 import threading
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -74,7 +77,7 @@ class FeedPlayer:
 
     def _events(self) -> Iterator[tuple[int, dict[str, Any]]]:
         decoder = msgspec.json.Decoder(dict[str, Any])
-        with self._path.open("rb") as lines:
+        with contextlib.closing(self._lines()) as lines:
             for number, line in enumerate(lines, 1):
                 if not line.strip():
                     continue
@@ -91,6 +94,18 @@ class FeedPlayer:
                     continue
                 if at_ms >= self._start_at_ms:
                     yield at_ms, event
+
+    def _lines(self) -> Generator[bytes, None, None]:
+        """The file's lines; one that is cut or damaged is told, and ends there."""
+        number = 0
+        try:
+            with gzip.open(self._path) if self._path.suffix == ".gz" else self._path.open("rb") as lines:
+                for line in lines:
+                    number += 1
+                    yield line
+        except (OSError, EOFError, zlib.error) as error:
+            what = f"the feed cannot be read on from here: {error}."
+            self._told(Problem(f"{self._path}: line {number + 1}", what, "Record it anew, or copy it again."))
 
     def _tell(self, number: int, field: str, what: str) -> None:
         """The first bad line is told; a feed full of them says no more than one."""

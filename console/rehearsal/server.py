@@ -19,8 +19,10 @@ from aiohttp import web
 # Importing these registers their requests with the world.
 from console.rehearsal import canvas, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script, read_faults
+from console.rehearsal.media import spoil
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.session import Session
+from console.rehearsal.sound import Meters
 from console.rehearsal.world import World
 
 HANDLED = (inputs, items, media, outputs, scenes)
@@ -160,8 +162,9 @@ class SimulatedObs:
         self._ready.set()
         pump = asyncio.create_task(self._pump())
         timed = asyncio.create_task(self._timed())
+        meters = asyncio.create_task(Meters().run(self.world, self._sessions))
         await self._ended.wait()
-        for task in (pump, timed):
+        for task in (pump, timed, meters):
             task.cancel()
         await self._close()
 
@@ -272,6 +275,8 @@ class SimulatedObs:
             case "rename":
                 scenes.rename(self.world, fault.scene, fault.new_name)
                 self._pump_now()
+            case "black" | "still" | "silent" | "mend":
+                spoil(self.world, fault.input, fault.do)
             case "exit":
                 self._exit()
             case "crash":

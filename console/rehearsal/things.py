@@ -61,6 +61,8 @@ class Media(msgspec.Struct):
 
 
 class Input(msgspec.Struct):
+    """spoilt: faults of its picture and sound, ``black``, ``silent``, ``still`` (at which ms of its clip)."""
+
     name: str
     kind: str
     settings: dict[str, Any]
@@ -68,6 +70,7 @@ class Input(msgspec.Struct):
     volume: float = 1.0
     filters: list[Filter] = []
     media: Media = msgspec.field(default_factory=Media)
+    spoilt: dict[str, float] = {}
 
 
 class Item(msgspec.Struct):

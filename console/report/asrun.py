@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan
+from console.engine.reduce_avatar import told as avatar_told
+from console.engine.schedule import base_ms
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import kind_of
@@ -40,7 +42,7 @@ def as_run(
             "end_reason": run.end_reason,
             "resumed": run.resumed,
             "gap_ms": run.gap_ms,
-            "planned_end_ms": plan.planned_end_ms,
+            "planned_end_ms": plan.planned_end_ms + base_ms(plan, state),
             "records": state.serial,
             "faults": faults(records),
             "problems": [
@@ -69,7 +71,7 @@ def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
                     "title": item.cue.title,
                     "kind": kind_of(item.cue),
                     "scene": item.scene,
-                    "planned_start_ms": item.planned_start_ms,
+                    "planned_start_ms": (item.planned_start_ms or 0) + base_ms(plan, state),
                     "outcome": "skipped",
                     "part": 1,
                     "reason": "",
@@ -123,6 +125,13 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                 )
             case facts.CueFailed():
                 told.append({"what": "take_failed", "from_ms": t_ms, "take": fact.take, "why": fact.why})
+            case facts.AvatarSeen() if fact.state != "ok":
+                why = avatar_told(fact.source, fact.state, fact.for_ms)
+                told.append({"what": "avatar", "from_ms": t_ms, "why": why})
+            case facts.FellBack():
+                told.append(
+                    {"what": "fell_back", "from_ms": t_ms, "take": fact.take, "why": f"{fact.to}: {fact.why}"}
+                )
             case facts.DriftSeen():
                 why = f"{fact.what.partition(chr(10))[0]}: {fact.seen} instead of {fact.wanted}"
                 told.append({"what": "drift", "from_ms": t_ms, "why": why})

@@ -27,12 +27,13 @@ Cell = str | int | float | Time | Amount | Share | None
 
 
 class Table(msgspec.Struct, frozen=True):
-    """empty: the sentence that stands for a table without rows."""
+    """empty: the sentence that stands for a table without rows. bad: the rows that did not go as planned."""
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
+    bad: frozenset[int] = frozenset()
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -43,14 +44,26 @@ class Block(msgspec.Struct, frozen=True):
     to_ms: int
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """A milestone that was reached, or a fault, at a show time."""
+
+    title: str
+    at_ms: int
+    fault: bool = False
+
+
 class Plot(msgspec.Struct, frozen=True):
-    """viewers: runs of (show ms, people), broken where there are gaps. orders: minute → orders placed."""
+    """viewers: runs of (show ms, people), broken where there are gaps. orders: minute → orders placed.
+
+    words: what the viewers, the orders and their absence are called.
+    """
 
     end_ms: int
     viewers: tuple[tuple[tuple[int, int], ...], ...]
     orders: dict[int, int]
     blocks: tuple[Block, ...]
     words: tuple[str, str, str]
+    marks: tuple[Mark, ...] = ()
 
 
 class Document(msgspec.Struct, frozen=True):

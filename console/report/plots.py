@@ -1,18 +1,29 @@
 """The viewers and orders of a run over show time, with the segments on air. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.facts import CountersMoved, Record, RunResumed
-from console.report.document import Block, Plot
+from console.report.axes import short
+from console.report.document import Block, Mark, Plot, exponent
+from console.report.words import FAULTS, FAULTS_EN
 
 # Without a snapshot for this long (show ms) nobody knows how many watched: the curve has a gap.
 GAP_MS = 60_000
+# Stretches of time on the plot, of which each keeps its least and its most.
+POINTS = 600
 
 
-def plot_of(plan: Plan, state: DeskState, records: Iterable[Record], language: str) -> Plot:
-    """The plot's series; a gap where figures were missing or the desk was away."""
+def plot_of(
+    plan: Plan,
+    state: DeskState,
+    records: Iterable[Record],
+    language: str,
+    faults: Iterable[dict[str, Any]] = (),
+) -> Plot:
+    """The plot's series; a gap where figures were missing or the desk was away. faults: see asrun.faults."""
     runs: list[list[tuple[int, int]]] = [[]]
     orders: dict[int, int] = {}
     for record in records:
@@ -33,10 +44,60 @@ def plot_of(plan: Plan, state: DeskState, records: Iterable[Record], language: s
     words = (
         ("在线人数", "每分钟下单", "无数据") if language == "zh" else ("Viewers", "Orders/min", "No figures")
     )
+    end_ms = max(state.run.ended_ms if state.run.ended_ms is not None else state.t_ms, 1)
     return Plot(
-        max(state.t_ms, 1), tuple(tuple(run) for run in runs if run), orders,
-        tuple(blocks(plan, state, language)), words,
+        end_ms, tuple(thin(run, end_ms) for run in runs if run), orders,
+        tuple(blocks(plan, state, language)), words, tuple(marks(state, faults, language)),
     )  # fmt: skip
+
+
+def thin(run: Sequence[tuple[int, int]], end_ms: int) -> tuple[tuple[int, int], ...]:
+    """The least and the most of each of at most POINTS stretches of the run's time, in order."""
+    if len(run) <= 2 * POINTS:
+        return tuple(run)
+    kept: list[tuple[int, int]] = []
+    stretch: list[tuple[int, int]] = []
+    last = -1
+    for point in run:
+        place = point[0] * POINTS // end_ms
+        if place != last and stretch:
+            kept += sorted({min(stretch, key=_count), max(stretch, key=_count)})
+            stretch = []
+        last = place
+        stretch.append(point)
+    kept += sorted({min(stretch, key=_count), max(stretch, key=_count)})
+    return tuple(sorted({run[0], *kept, run[-1]}))
+
+
+def _count(point: tuple[int, int]) -> int:
+    return point[1]
+
+
+def marks(state: DeskState, faults: Iterable[dict[str, Any]], language: str) -> list[Mark]:
+    """Milestones and faults, in the order of their time."""
+    zh = language == "zh"
+    told = [
+        Mark(
+            f"{_NAMES.get(metric.partition('.')[0], (metric, metric))[zh]} {_large(metric, value, zh)}", at_ms
+        )
+        for metric, value, at_ms in state.milestones
+    ]
+    for fault in faults:
+        name = fault["what"]
+        title = (FAULTS if zh else FAULTS_EN).get(name, name)
+        told.append(Mark(f"{title}: {fault['why']}", max(0, fault["from_ms"]), True))
+    return sorted(told, key=lambda mark: mark.at_ms)
+
+
+_NAMES = {
+    "views": ("views", "场观"), "visitors": ("viewers", "观众"), "orders": ("orders", "订单"), "gmv": ("GMV", "成交"),
+}  # fmt: skip
+
+
+def _large(metric: str, value: int, zh: bool) -> str:
+    currency = metric.partition(".")[2]
+    whole = value // 10 ** exponent(currency) if currency else value
+    return f"{short(whole, zh)} {currency}".rstrip()
 
 
 def blocks(plan: Plan, state: DeskState, language: str) -> list[Block]:

@@ -7,6 +7,7 @@ from console.engine.state import DeskState
 from console.model.cue import AvatarCardCue, CardCue
 from console.model.facts import CountersMoved, Record
 from console.report.document import Amount, Cell, Share, Time
+from console.report.spans import price_spans
 
 HEADER_EN = ("Product", "SKU", "Air time", "Card time", "Placed (by SKU)", "Paid (by SKU)",
              "Placed (segment on air)", "Currency", "GMV placed", "GMV paid", "GMV on air",
@@ -27,6 +28,7 @@ def product_rows(
     known = {product.id: product for product in plan.show.products}
     names = [*known, *sorted(set(state.counters.product) - set(known))]
     word = plan.show.settings.gmv_counts
+    seen = price_spans(records, state.t_ms)
     rows: list[tuple[Cell, ...]] = []
     for name in names:
         spans: list[tuple[int, int]] = []
@@ -39,6 +41,8 @@ def product_rows(
             item = plan.by_id.get(take.cue_id)
             if item is not None and isinstance(item.cue, CardCue | AvatarCardCue):
                 card_ms += end - take.started_ms
+        if seen:  # What viewers saw; journals from before that was told have the cues' lengths.
+            card_ms = sum(end - start for start, end in seen.get(name, ()))
         sums, here = state.counters.product.get(name, {}), state.counters.on_air.get(name, {})
         product = known.get(name)
         title, sku = (product.name.pick(language), product.sku) if product else (name, name)

@@ -4,6 +4,7 @@ import contextlib
 import hmac
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,19 +16,20 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
 class Token:
     """The token of one desk. write() puts it where the owner's programs find it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, resume: Sequence[str] = ()) -> None:
+        self.path, self._resume = path, tuple(resume)
         self.value = secrets.token_urlsafe(32)
 
     def write(self, url: str) -> None:
-        """A file of mode 600 with url, token and pid, in one step."""
+        """A file of mode 600 with url, token, pid and how to take the run up again, in one step."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as out:
-            out.write(msgspec.json.encode({"url": url, "token": self.value, "pid": os.getpid()}))
+            told = {"url": url, "token": self.value, "pid": os.getpid(), "resume": self._resume}
+            out.write(msgspec.json.encode(told))
         temporary.replace(self.path)
 
     def remove(self) -> None:

@@ -20,6 +20,8 @@ COMMANDS: dict[str, type[Command]] = {
     "return": facts.Return,
     "take-back": facts.TakeBack,
     "accept": facts.Accept,
+    "pop": facts.Pop,
+    "unpop": facts.Unpop,
     "product": facts.ProductChanged,
 }
 

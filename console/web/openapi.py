@@ -7,10 +7,12 @@ import msgspec
 
 from console import __version__
 from console.base.errors import Problem
+from console.model.edits import Edit, EditAsked
 from console.model.facts import Record
 from console.model.show import Baseline, Milestone, Text
 from console.web.commands import COMMANDS
-from console.web.ports import SERIES, CommandResult, EventsResult
+from console.web.edits import GatherAsked, Gathered
+from console.web.ports import SERIES, CommandResult, EditResult, EventsResult
 
 
 class Health(msgspec.Struct):
@@ -28,6 +30,32 @@ class JournalPage(msgspec.Struct):
 
     next: int
     records: list[Record]
+
+
+class EditsPage(msgspec.Struct):
+    """How the show can be edited now, what undo and redo would do, and its edits after a revision.
+
+    why: why it cannot be edited. path: the show's file.
+    """
+
+    revision: int
+    editable: bool
+    why: str
+    undo: str | None
+    redo: str | None
+    path: str
+    edits: list[Edit]
+
+
+class Offered(msgspec.Struct):
+    """What the OBS at hand has: what actions and transitions can be chosen from. filters: by source."""
+
+    connected: bool
+    inputs: list[str]
+    transitions: list[str]
+    requests: list[str]
+    scenes: list[str]
+    filters: dict[str, list[str]]
 
 
 class Ending(msgspec.Struct):
@@ -66,6 +94,9 @@ class Metrics(msgspec.Struct):
     milestones: list[Milestone]
 
 
+FIRST_COMMAND = 15
+
+
 def _answer(schema: Any, what: str, media: str = "application/json") -> dict[str, Any]:
     return {"description": what, "content": {media: {"schema": schema}}}
 
@@ -88,10 +119,17 @@ def document(event: Any) -> dict[str, Any]:
         CommandResult,
         EventsResult,
         list[event],
+        EditsPage,
+        EditAsked,
+        EditResult,
+        GatherAsked,
+        Gathered,
+        Offered,
         *COMMANDS.values(),
     ]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
     health, problems, journal, ending, series, metrics, command, events, batch = refs[:9]
+    page, asked, edited, file, gathered, offered = refs[9:FIRST_COMMAND]
     anything = {"type": "object"}
     wrong = {code: _answer(problems, what) for code, what in {
         "400": "Something in the request is wrong.", "401": "The token is missing or wrong.",
@@ -116,6 +154,14 @@ def document(event: Any) -> dict[str, Any]:
 
     too_large = {"413": _answer(problems, "The body is too large.")}
     wrong_type = {"415": _answer(problems, "The body's type is not taken here.")}
+    changed = {
+        "200": _answer(edited, "It was made."),
+        "403": _answer(edited, "The show can only be read."),
+        "409": _answer(
+            edited, "Somebody's edit, or what is on air, lies in the way, or the show would be wrong."
+        ),
+        "507": _answer(edited, "It could not be kept on the disk."),
+    }
     paths: dict[str, Any] = {
         "/v1/health": path("get", "Is a desk here?", {"200": _answer(health, "The desk.")}, security=[]),
         "/v1/openapi.json": path("get", "This document.", {"200": _answer(anything, "OpenAPI.")}),
@@ -148,6 +194,46 @@ def document(event: Any) -> dict[str, Any]:
             },
             parameters=[_whole("from", "Send records from this serial on, too.", 0, 2**62)],
         ),
+        "/v1/product/{id}/picture": path(
+            "get",
+            "A product's own picture, as the show has it.",
+            {
+                "200": _answer({"type": "string", "format": "binary"}, "The picture.", "image/*"),
+                "404": _answer(problems, "There is no such product, or it has no picture."),
+            },
+            parameters=[{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+        ),
+        "/v1/edits": {
+            **path(
+                "get",
+                "The show's edits, and what undo and redo would do for this user (X-User, X-Client).",
+                {"200": _answer(page, "Some edits.")},
+                parameters=[
+                    _whole("since", "Edits after this revision.", 0, 2**62),
+                    _whole("limit", "How many at the most.", 0, 1000),
+                ],
+            ),
+            **path(
+                "post",
+                "Edit the show: all of the ops or none, merged with what others did since base.",
+                {**changed, **too_large, **wrong_type},
+                requestBody=body(asked, ("application/json",), True),
+            ),
+        },
+        "/v1/edits/undo": path("post", "Take back one's own newest edit.", changed),
+        "/v1/edits/redo": path("post", "Make again what was taken back last.", changed),
+        "/v1/media": path(
+            "post",
+            "Copy a file of this PC into the show.",
+            {
+                "200": _answer(gathered, "Its name in the show."),
+                "409": _answer(problems, "It cannot be read or copied."),
+                **too_large,
+                **wrong_type,
+            },
+            requestBody=body(file, ("application/json",), True),
+        ),
+        "/v1/obs": path("get", "What the OBS at hand has.", {"200": _answer(offered, "Its things.")}),
         "/v1/end": path("post", "End the run.", {"202": _answer(ending, "The run is ending.")}),
     }
     for name in SERIES:
@@ -171,7 +257,7 @@ def document(event: Any) -> dict[str, Any]:
             },
             parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160)],
         )
-    for (name, kind), ref in zip(COMMANDS.items(), refs[9:], strict=True):
+    for (name, kind), ref in zip(COMMANDS.items(), refs[FIRST_COMMAND:], strict=True):
         answers = {
             "200": _answer(command, "It was followed."),
             "409": _answer(command, "It could not be followed now; reason says why."),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from console.base.errors import Problem
+from console.model.edits import EditAsked
 from console.model.facts import AnyFact
 
 # Figures that the desk keeps as series over show time.
@@ -29,6 +31,33 @@ class EventsResult(msgspec.Struct):
     duplicates: int
     rejected: int
     problems: list[Problem] = []
+
+
+class Conflict(msgspec.Struct):
+    """An edit of somebody else that lies in the way: which, whose, and what of the show it touched."""
+
+    revision: int
+    by: str
+    name: str
+    at_ms: int
+    things: tuple[str, ...] = ()
+
+
+class EditResult(msgspec.Struct):
+    """What became of an edit. revision: the show's now. reason is a word for programs.
+
+    merged: how many edits of others, made since its base, it was merged with. next: the cue on standby
+    before and after, where the edit changed it.
+    """
+
+    accepted: bool
+    revision: int
+    reason: str = ""
+    message: str = ""
+    problems: list[Problem] = []
+    conflicts: list[Conflict] = []
+    merged: int = 0
+    next: tuple[str | None, str | None] | None = None
 
 
 class DeskPort(Protocol):
@@ -80,6 +109,34 @@ class DeskPort(Protocol):
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:
         """A JPEG of ``program`` or ``preview``, None when there is none. May take a while."""
+        ...
+
+    def product_picture(self, product_id: str) -> Path | None:
+        """Where a product's picture lies, None for a product without one. May take a while."""
+        ...
+
+    def offer(self) -> bytes:
+        """What the OBS at hand has, as JSON: inputs, transitions, requests, filters."""
+        ...
+
+    def edit(self, asked: EditAsked, by: str) -> EditResult:
+        """Edit the show. May take a while."""
+        ...
+
+    def undo(self, by: str) -> EditResult:
+        """Take back one's own newest edit."""
+        ...
+
+    def redo(self, by: str) -> EditResult:
+        """Make again what one took back last."""
+        ...
+
+    def edits(self, by: str, since: int, limit: int) -> bytes:
+        """How the show can be edited, what undo and redo would do, and its edits after a revision, as JSON."""
+        ...
+
+    def gather(self, path: str) -> str:
+        """Copy a file of this PC into the show; its name there. Raises ShowcallerError. May take a while."""
         ...
 
     def end(self, by: str) -> None:

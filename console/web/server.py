@@ -6,7 +6,7 @@ import errno
 import socket
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,8 +15,18 @@ from aiohttp import web
 
 from console import __version__
 from console.base.errors import Problem, ShowcallerError
-from console.web import stream
+from console.web import edits, stream
 from console.web.access import Token, is_local
+from console.web.answers import (
+    JSON,
+    Wrong,
+    body_of,
+    client_of,
+    json_answer,
+    problems_answer,
+    raw_answer,
+    whole_number,
+)
 from console.web.commands import COMMANDS, whole
 from console.web.openapi import document
 from console.web.ports import SERIES, DeskPort
@@ -33,32 +43,33 @@ QUERIES = {
     "stream": ("from", "token"),
     "program": ("width", "height"),
     "preview": ("width", "height"),
+    "edits": ("since", "limit"),
 }
 # How long a command may take the desk; it is followed in a millisecond unless the PC hangs.
 ANSWER_S = 10.0
-JSON = "application/json"
 EVENT_TYPES = (JSON, "application/cloudevents+json", "application/cloudevents-batch+json")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class Wrong(Exception):
-    """A request that cannot be answered: a status and what is wrong."""
-
-    def __init__(self, status: int, *problems: Problem) -> None:
-        super().__init__(str(problems))
-        self.status, self.problems = status, problems
-
-
 class ApiServer:
-    """Serves a desk until stop(). url and token_file tell where. event: a counter event's type."""
+    """Serves a desk until stop(). url and token_file tell where. event: a counter event's type.
+
+    resume: the arguments with which ``showcaller`` takes the run up again; they lie beside the token.
+    """
 
     def __init__(
-        self, desk: DeskPort, event: Any, token_file: Path, host: str = "127.0.0.1", port: int = 0
+        self,
+        desk: DeskPort,
+        event: Any,
+        token_file: Path,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        resume: Sequence[str] = (),
     ) -> None:
         self._desk = desk
         self._event = event
         self._host, self._port = host, port
-        self._token = Token(token_file)
+        self._token = Token(token_file, resume)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._runner: web.AppRunner | None = None
@@ -168,6 +179,8 @@ class ApiServer:
                 web.post(f"/{API}/events", self._events),
                 web.get(f"/{API}/stream", self._stream, allow_head=False),
                 web.get(f"/{API}/picture/{{which}}.jpg", self._picture, allow_head=False),
+                web.get(f"/{API}/product/{{id}}/picture", self._product_picture, allow_head=False),
+                *edits.routes(self._desk),
                 web.post(f"/{API}/end", self._end),
             ]
         )
@@ -188,9 +201,9 @@ class ApiServer:
             _check_query(request)
             return await handler(request)
         except Wrong as wrong:
-            return _problems(wrong.status, wrong.problems)
+            return problems_answer(wrong.status, wrong.problems)
         except TimeoutError:
-            return _problems(
+            return problems_answer(
                 503,
                 [
                     Problem(
@@ -201,43 +214,27 @@ class ApiServer:
                 ],
             )
         except web.HTTPRequestEntityTooLarge:
-            return _problems(
+            return problems_answer(
                 413,
                 [Problem("body", f"the body is larger than {MOST_BODY // 2**20} MB.", "Send less at once.")],
             )
         except web.HTTPNotFound:
-            return _problems(
+            return problems_answer(
                 404, [Problem(request.path, "there is nothing here.", f"See /{API}/openapi.json.")]
             )
         except web.HTTPMethodNotAllowed as error:
             allowed = ", ".join(sorted(error.allowed_methods))
-            response = _problems(
+            response = problems_answer(
                 405, [Problem(request.method, "this method is not for this path.", f"Use {allowed}.")]
             )
             response.headers["Allow"] = allowed
             return response
 
     async def _health(self, request: web.Request) -> web.Response:
-        return _json({"name": "showcaller", "version": __version__, "api": API})
+        return json_answer({"name": "showcaller", "version": __version__, "api": API})
 
     async def _openapi(self, request: web.Request) -> web.Response:
-        return _json(document(self._event))
-
-    async def _body(self, request: web.Request, kinds: tuple[str, ...]) -> bytes:
-        if request.content_type not in kinds:
-            raise Wrong(
-                415,
-                Problem("Content-Type", f"{request.content_type} is not taken here.", f"Send {kinds[0]}."),
-            )
-        body = await request.read()
-        try:
-            if not body.isascii():  # Told ten times sooner than by decoding.
-                body.decode()
-        except UnicodeDecodeError as error:
-            raise Wrong(
-                400, Problem("body", f"this is not UTF-8 (byte {error.start}).", "Send UTF-8.")
-            ) from error
-        return body
+        return json_answer(document(self._event))
 
     async def _command(self, request: web.Request) -> web.Response:
         kind = COMMANDS.get(request.match_info["name"])
@@ -246,7 +243,7 @@ class ApiServer:
             raise Wrong(
                 404, Problem(request.path, "there is no such command.", f"The commands are: {known}.")
             )
-        body = await self._body(request, (JSON,)) if request.can_read_body else b"{}"
+        body = await body_of(request, (JSON,)) if request.can_read_body else b"{}"
         try:
             data = msgspec.json.decode(body or b"{}", type=dict[str, Any])
             unknown = set(data) - set(kind.__struct_fields__)
@@ -257,46 +254,46 @@ class ApiServer:
             command = msgspec.convert(whole(data), kind)
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
-        by = request.headers.get("X-Client", "api")[:40]
+        by = client_of(request)
         future = self._desk.command(command, f"api:{by}")
         result = await asyncio.wait_for(asyncio.wrap_future(future), ANSWER_S)
-        return _json(result, 200 if result.accepted else 409)
+        return json_answer(result, 200 if result.accepted else 409)
 
     async def _state(self, request: web.Request) -> web.Response:
-        return _raw(self._desk.state())
+        return raw_answer(self._desk.state())
 
     async def _show(self, request: web.Request) -> web.Response:
-        return _raw(self._desk.show())
+        return raw_answer(self._desk.show())
 
     async def _metrics(self, request: web.Request) -> web.Response:
-        return _raw(self._desk.metrics())
+        return raw_answer(self._desk.metrics())
 
     async def _series(self, request: web.Request) -> web.Response:
-        start = _whole(request, "from_ms", 0, 0, 2**53)
-        end = _whole(request, "to_ms", 2**53, 0, 2**53)
-        points = _whole(request, "points", 2000, 2, 2000)
+        start = whole_number(request, "from_ms", 0, 0, 2**53)
+        end = whole_number(request, "to_ms", 2**53, 0, 2**53)
+        points = whole_number(request, "points", 2000, 2, 2000)
         name = request.match_info["name"]
         body = self._desk.series(name, start, end, points)
         if body is None:
             raise Wrong(
                 404, Problem(request.path, "there is no such series.", f"There are: {', '.join(SERIES)}.")
             )
-        return _raw(body)
+        return raw_answer(body)
 
     async def _journal(self, request: web.Request) -> web.Response:
-        start = _whole(request, "from", 1, 1, 2**62)
-        limit = _whole(request, "limit", 100, 1, MOST_RECORDS)
+        start = whole_number(request, "from", 1, 1, 2**62)
+        limit = whole_number(request, "limit", 100, 1, MOST_RECORDS)
         records = await asyncio.to_thread(self._desk.records, start, limit)
         following = stream.serial_of(records[-1]) + 1 if records else start
-        return _raw(b'{"next":%d,"records":[%s]}' % (following, b",".join(records)))
+        return raw_answer(b'{"next":%d,"records":[%s]}' % (following, b",".join(records)))
 
     async def _events(self, request: web.Request) -> web.Response:
-        body = await self._body(request, EVENT_TYPES)
+        body = await body_of(request, EVENT_TYPES)
         # Kept and counted once the answer is out: the threads that do it would take the interpreter before.
         result = self._desk.take_events(body, "api", asyncio.get_running_loop().call_soon)
         if isinstance(result, list):
             raise Wrong(400, *result)
-        return _json(result, 202)
+        return json_answer(result, 202)
 
     async def _picture(self, request: web.Request) -> web.Response:
         which = request.match_info["which"]
@@ -304,8 +301,8 @@ class ApiServer:
             raise Wrong(
                 404, Problem(request.path, "there is no such picture.", "Ask for program.jpg or preview.jpg.")
             )
-        width = _whole(request, "width", 320, 16, 3840)
-        height = _whole(request, "height", 180, 16, 2160)
+        width = whole_number(request, "width", 320, 16, 3840)
+        height = whole_number(request, "height", 180, 16, 2160)
         picture = await asyncio.to_thread(self._desk.picture, which, width, height)
         if picture is None:
             raise Wrong(
@@ -313,16 +310,23 @@ class ApiServer:
             )
         return web.Response(body=picture, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
+    async def _product_picture(self, request: web.Request) -> web.StreamResponse:
+        path = await asyncio.to_thread(self._desk.product_picture, request.match_info["id"])
+        if path is None:
+            fix = "Ask for a product of the show that has one."
+            raise Wrong(404, Problem(request.path, "there is no such product or it has no picture.", fix))
+        return web.FileResponse(path)
+
     async def _end(self, request: web.Request) -> web.Response:
         self._desk.end("api")
-        return _json({"ending": True}, 202)
+        return json_answer({"ending": True}, 202)
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() != "websocket":
             raise Wrong(
                 426, Problem(request.path, "this is a WebSocket.", "Connect with a WebSocket client.")
             )
-        start = _whole(request, "from", 0, 0, 2**62)
+        start = whole_number(request, "from", 0, 0, 2**62)
         ws = web.WebSocketResponse(heartbeat=10, max_msg_size=64 * 1024, compress=False)
         await ws.prepare(request)
         self._sockets.add(ws)
@@ -343,24 +347,3 @@ def _check_query(request: web.Request) -> None:
         if name not in known:
             fix = f"Here there are: {', '.join(known)}." if known else "Leave it out."
             raise Wrong(400, Problem(f"?{name}", "there is no such parameter.", fix))
-
-
-def _whole(request: web.Request, name: str, default: int, least: int, most: int) -> int:
-    text = request.query.get(name)
-    if text is None:
-        return default
-    if not text.isascii() or not text.isdigit() or not least <= int(text[:30]) <= most:
-        raise Wrong(400, Problem(name, f"{text!r} is no whole number from {least} to {most}.", "Mend it."))
-    return int(text)
-
-
-def _json(content: object, status: int = 200) -> web.Response:
-    return _raw(msgspec.json.encode(content), status)
-
-
-def _raw(body: bytes, status: int = 200) -> web.Response:
-    return web.Response(body=body, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})
-
-
-def _problems(status: int, problems: Any) -> web.Response:
-    return _json({"problems": list(problems)}, status)

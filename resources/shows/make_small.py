@@ -29,7 +29,7 @@ SCRIPTS = {
     "welcome": ("大家好，欢迎来到采销直播间！", "Hello everyone, welcome to the show!"),
     "rice": ("今年新米，黑土地上长大，一锅饭香满屋。", "This year's harvest, grown on black soil."),
     "eggs": ("散养鸡蛋，蛋黄橙红，早餐就吃它。", "Free-range eggs with a deep orange yolk."),
-    "catfood": ("猫主子的最爱，冻干双拼，营养满分。", "The cats have voted: freeze-dried, twice."),
+    "catfood": ("猫主子都爱吃，冻干双拼，营养满分。", "The cats have voted: freeze-dried, twice."),
 }
 
 

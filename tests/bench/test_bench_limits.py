@@ -35,7 +35,26 @@ def measured(name: str) -> tuple[int, dict[str, Any]]:
     return done.returncode, told["results"][0]
 
 
-@pytest.mark.parametrize("name", ["fold", "events", "go", "cues", "pyramid", "rush", "repaint"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fold",
+        "edit",
+        "events",
+        "go",
+        "cues",
+        "pyramid",
+        "rush",
+        "repaint",
+        "flood",
+        "toggle",
+        "paint",
+        "plots",
+        "attach",
+        "load",
+        "memory",
+    ],
+)
 def test_every_limit_is_kept(name: str) -> None:
     need(real.available(), "OBS Studio", real.INSTALL)
     missed: list[Any] = []
@@ -60,5 +79,8 @@ def test_an_unknown_measurement_is_named_with_those_there_are() -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert b"fold, events, go, cues, pyramid, rush, repaint" in done.stderr
+    assert (
+        b"fold, edit, events, go, cues, pyramid, rush, repaint, flood, toggle, paint, plots, attach, load, memory"
+        in done.stderr
+    )
     assert b"Traceback" not in done.stderr

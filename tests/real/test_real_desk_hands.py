@@ -9,15 +9,13 @@ from typing import Any
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.files.showfile import load
 from console.journal.reader import read
 from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
-from console.obs.blueprint import blueprint
 from console.obs.client import ObsClient
 from console.obs.errors import RequestFailed
-from console.obs.provision import provision
 from tests.support.desk_process import DeskProcess
+from tests.support.foreign import foreign_client
 from tests.support.peer import until
 from tests.support.recorder import Recorder
 
@@ -27,12 +25,8 @@ pytestmark = [pytest.mark.obs, pytest.mark.timeout(120)]
 @pytest.fixture
 def foreigner(obs: PrivateObs, show_dir: Path) -> Iterator[ObsClient]:
     """A client of the real OBS that is not the desk; the show is provisioned there."""
-    client = ObsClient("127.0.0.1", obs.port, PASSWORD)
-    client.connect()
-    loaded = load(show_dir)
-    provision(client, blueprint(loaded.show, loaded.root))
-    yield client
-    client.disconnect()
+    with foreign_client(obs, show_dir) as client:
+        yield client
 
 
 def take(desk: DeskProcess, cue_id: str, outcome: str) -> None:

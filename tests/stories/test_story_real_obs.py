@@ -11,6 +11,9 @@ import msgspec
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
+from console.desk.run import NAME
+from console.journal.reader import read
+from console.model import facts
 from tests.support.desk_process import ROOT, DeskProcess
 from tests.support.peer import until
 from tests.support.recorder import Recorder
@@ -40,9 +43,9 @@ def provisioned(obs: PrivateObs, show: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def desk(obs: PrivateObs, show: Path, run: Path, *more: str) -> DeskProcess:
+def desk(obs: PrivateObs, show: Path, run: Path, *more: str, speed: int = SPEED) -> DeskProcess:
     return DeskProcess(
-        "desk", str(show), "--obs", obs.url, "--auto", "--speed", str(SPEED), "--until-end",
+        "desk", str(show), "--obs", obs.url, "--auto", "--speed", str(speed), "--until-end",
         "--run-dir", str(run), *more, password=PASSWORD,
     )  # fmt: skip
 
@@ -77,6 +80,11 @@ def assert_same_times(
         told_s = (two["confirmed_ms"] - one["confirmed_ms"]) / SPEED / 1000
         seen_s = second[0] - first[0]
         assert abs(told_s - seen_s) < tolerance_s, (one["cue_id"], two["cue_id"], told_s, seen_s)
+
+
+def written(run: Path, fact: facts.AnyFact) -> bool:
+    """True once the run's journal has the fact: what is told a moment before it dies with the desk."""
+    return any(record.fact == fact for record in read(run / NAME))
 
 
 def seen_to_the_end(recorder: Recorder) -> None:
@@ -131,11 +139,14 @@ def test_obs_is_killed_and_comes_back_in_the_middle(obs: PrivateObs, show_dir: P
 def test_the_desk_is_killed_and_resumes(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:
     provisioned(obs, show_dir)
     run = tmp_path / "run"
+    # On a busy machine a desk takes seconds to start: half the speed, so that it is back before the
+    # show's wall-clock cue cuts the one before it short.
     with Recorder(obs.url, PASSWORD) as recorder:
-        with desk(obs, show_dir, run) as first:
+        with desk(obs, show_dir, run, speed=SPEED // 2) as first:
             first.wait_for("cue_confirmed", take=4)
+            assert until(lambda: written(run, facts.CueConfirmed(4))), "it was told, and never kept"
             first.kill9()
-        with desk(obs, show_dir, run, "--resume") as second:
+        with desk(obs, show_dir, run, "--resume", speed=SPEED // 2) as second:
             second.wait_for("run_resumed")
             assert second.finish() == 0, second.errors()
             seen_to_the_end(recorder)

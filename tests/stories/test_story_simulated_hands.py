@@ -306,3 +306,31 @@ def test_garbage_in_the_feed_is_told_once_and_the_rest_is_counted(tmp_path: Path
         assert "line 2" in told[0]["what"]
         rows = desk.ended()
     assert rows["counters"]["metrics"]["orders"] == 5
+
+
+def test_a_live_show_does_not_begin_without_the_ai_label(show_dir: Path, tmp_path: Path) -> None:
+    """Going live without it is refused, with the scene and the fix; a rehearsal may."""
+    with SimulatedObs("secret") as obs:
+        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client.connect()
+        loaded = load(show_dir)
+        provision(client, blueprint(loaded.show, loaded.root))
+        number = client.request_wait("GetSceneItemId", {"sceneName": "Avatar", "sourceName": LABEL})[
+            "sceneItemId"
+        ]
+        hide = {"sceneName": "Avatar", "sceneItemId": number, "sceneItemEnabled": False}
+        client.request_wait("SetSceneItemEnabled", hide)
+        arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none")
+        with DeskProcess(*arguments, "--run-dir", str(tmp_path / "live"), password="secret") as desk:
+            assert desk.finish() == 1
+            said = str(desk.lines)
+            assert "AI label is hidden" in said and "Avatar" in said
+        assert not (tmp_path / "live" / "run.showrun").exists()
+        with DeskProcess(
+            *arguments, "--speed", "2", "--run-dir", str(tmp_path / "slow"), password="secret"
+        ) as desk:
+            desk.wait_for("obs_connected")
+        client.request_wait("SetSceneItemEnabled", {**hide, "sceneItemEnabled": True})
+        with DeskProcess(*arguments, "--run-dir", str(tmp_path / "again"), password="secret") as desk:
+            desk.wait_for("obs_connected")
+        client.disconnect()

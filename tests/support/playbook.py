@@ -51,13 +51,15 @@ class Playbook:
         speed: float = 1.0,
         auto: bool = False,
         clip_end: str = "event",
+        mode: str = "rehearsal",
+        began_ms: int = START_MS,
     ) -> None:
         self.plan: Plan = compile_show(show, clip_ms)
         self.state = DeskState()
         self.records: list[Record] = []
         self.now_ms = 0
         self.say(
-            RunStarted("run", show.id, "rehearsal", speed, auto, START_MS, START_MS, clip_end, "", "0")  # type: ignore[arg-type]
+            RunStarted("run", show.id, mode, speed, auto, began_ms, began_ms, clip_end, "", "0")  # type: ignore[arg-type]
         )
 
     def say(self, fact: AnyFact) -> AnyFact:

@@ -3,14 +3,16 @@
 import http.client
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from console.base.errors import Problem
+from console.base.errors import Problem, ShowcallerError
 from console.counters.intake import Intake
+from console.model.edits import EditAsked
 from console.model.facts import AnyFact, Go, Record
-from console.web.ports import SERIES, CommandResult, EventsResult
+from console.web.ports import SERIES, CommandResult, EditResult, EventsResult
 from console.web.server import ApiServer
 
 
@@ -25,6 +27,8 @@ class FakeDesk:
         self.pushes: list[Callable[[str, bytes], None]] = []
         self.jpeg: bytes | None = b"\xff\xd8 picture"
         self.ended = False
+        self.edited: list[tuple[EditAsked, str]] = []
+        self.thumbnail: Path | None = None
         self._intake = Intake({"R": "rice"}, lambda: 0)
 
     def command(self, command: AnyFact, by: str) -> "Future[CommandResult]":
@@ -79,6 +83,39 @@ class FakeDesk:
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:
         return self.jpeg
+
+    def product_picture(self, product_id: str) -> Path | None:
+        return self.thumbnail if product_id == "rice" else None
+
+    def edit(self, asked: EditAsked, by: str) -> EditResult:
+        self.edited.append((asked, by))
+        return EditResult(asked.base == 0, 1, *(() if asked.base == 0 else ("conflict", "Meanwhile.")))
+
+    def undo(self, by: str) -> EditResult:
+        return EditResult(False, 0, "nothing_to_undo", "There is nothing to undo.")
+
+    def redo(self, by: str) -> EditResult:
+        return EditResult(False, 0, "read_only", "It can only be read.")
+
+    def edits(self, by: str, since: int, limit: int) -> bytes:
+        told = {
+            "revision": 0,
+            "editable": True,
+            "why": "",
+            "undo": None,
+            "redo": None,
+            "path": "",
+            "edits": [],
+        }
+        return msgspec.json.encode(told)
+
+    def offer(self) -> bytes:
+        return b'{"connected":false,"inputs":[],"transitions":[],"requests":[],"scenes":[],"filters":{}}'
+
+    def gather(self, path: str) -> str:
+        if path == "missing":
+            raise ShowcallerError(Problem(path, "it is not there.", "Look for it."))
+        return f"media/{Path(path).name}"
 
     def end(self, by: str) -> None:
         self.ended = True

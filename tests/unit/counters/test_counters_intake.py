@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.counters import intake as room
+from console.counters import ids
 from console.counters.intake import Intake
 
 NOW = "2024-04-16T18:18:00+08:00"
@@ -260,11 +260,11 @@ def test_an_empty_batch_is_nothing() -> None:
 
 
 def test_memory_of_ids_is_bounded_and_still_knows_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_IDS", 100)
+    monkeypatch.setattr(ids, "MOST_IDS", 100)
     intake = new()
     for number in range(0, 1000, 10):
         intake.take(body(*(order(n) for n in range(number, number + 10))))
-    kept = sum(len(ids) for ids in (*intake._seen.values(), *intake._older.values()))
+    kept = sum(map(len, intake._ids.values()))
     assert kept <= 220
     assert intake.take(body(order(999), order(950))).fact.duplicates == 2
 

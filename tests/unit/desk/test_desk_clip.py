@@ -86,3 +86,15 @@ def test_at_ten_times_the_speed_a_real_obs_plays_a_tenth_of_it(how: str, after_2
 @pytest.mark.parametrize("cue_id", ["s1", "k1"])
 def test_a_picture_without_a_clip_tells_none(cue_id: str) -> None:
     assert clip(rig_on(cue_id)) is None
+
+
+def test_a_clip_that_ran_before_is_not_called_on_air_until_it_is_told_to_run_again() -> None:
+    rig = Rig()
+    rig.connect()
+    rig.on_air_at("a1")
+    rig.on_air_at("k1")  # OBS stops the clip without a word: in the state it plays on.
+    rig.say(facts.Jump("a1"))
+    rig.run(40)
+    assert rig.obs.seen.program == "Avatar" and rig.outcome() == "pending"
+    rig.run(60)
+    assert rig.outcome() == "confirmed"

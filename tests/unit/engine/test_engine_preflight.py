@@ -94,6 +94,10 @@ SHOWS: dict[str, tuple[str, Callable[[], Show]]] = {
     "no_filter": (
         "error", lambda: show(ActionCue(id="f", title="F", action=Filter(source="Mic", filter="X", on=True))),
     ),
+    "clip_short": (
+        "warning",
+        lambda: show(AvatarCue(id="l", title="L", clip="media/a.mp4", duration_ms=9000, script={"en": "L"})),
+    ),
     "no_transition": (
         "warning",
         lambda: show(SlateCue(id="z", title="Z", duration_ms=1, transition=Transition(name="Stinger"))),
@@ -148,6 +152,14 @@ def test_good_actions_and_a_hidden_cover_are_no_findings() -> None:
     )
     cover = (ItemSeen(2, LABEL, True, 0), ItemSeen(1, "x", False, 1))
     assert find(show(*actions), changed(items={**SEEN.items, "Avatar": cover})) == {}
+
+
+def test_an_avatar_feed_that_obs_does_not_have_is_found() -> None:
+    avatar = Avatar(consent_until=FUTURE, feed="Mic")
+    live = AvatarCue(id="l", title="L", duration_ms=9000, script={"en": "Live"})
+    assert find(show(live, avatar=avatar)) == {}
+    found = find(show(live, avatar=msgspec.structs.replace(avatar, feed="Camera")))
+    assert found["no_input"].where == "avatar.feed" and found["no_input"].level == "error"
 
 
 def test_a_rehearsal_of_last_weeks_show_does_not_drown_in_expired_prices() -> None:

@@ -107,7 +107,8 @@ def done(seen: ObsSeen, wanted: ObsWanted) -> ObsSeen:
     for request in diff(seen, wanted, "test"):
         flight.asked(request, 0)
     after = flight.overlay(seen)
-    clips = {name: MediaSeen("playing", 1) for name in seen.inputs if name.startswith(CLIP)}
+    # Started since whatever take it is for.
+    clips = {name: MediaSeen("playing", 1, 0, 10**9) for name in seen.inputs if name.startswith(CLIP)}
     return msgspec.structs.replace(after, media=clips)
 
 

@@ -10,7 +10,9 @@ from PIL import Image
 
 from console.base.errors import ShowcallerError
 from console.files.showfile import load
+from console.model.cue import AvatarCue
 from console.model.names import LABEL, SLATE
+from console.model.show import Avatar
 from console.obs.blueprint import Blueprint, blueprint
 from console.obs.client import ObsClient
 from console.obs.pictures import Pictures
@@ -67,6 +69,32 @@ def test_what_is_the_users_own_stays_as_it_is(client: ObsClient, wanted: Bluepri
     assert settings["color"] == 4278190335
     items = client.request_wait("GetSceneItemList", {"sceneName": "Avatar"})["sceneItems"]
     assert max(items, key=lambda entry: entry["sceneItemIndex"])["sourceName"] == LABEL
+
+
+def test_the_avatars_feed_is_put_into_the_scenes_and_not_touched(client: ObsClient, show_dir: Path) -> None:
+    loaded = load(show_dir)
+    avatar = Avatar(feed="Camera 1")
+    live = AvatarCue(id="live", title="Live", duration_ms=5000)
+    segment = msgspec.structs.replace(loaded.show.segments[0], cues=(*loaded.show.segments[0].cues, live))
+    given = msgspec.structs.replace(loaded.show, avatar=avatar, segments=(segment, *loaded.show.segments[1:]))
+    wanted = blueprint(given, loaded.root, (640, 360))
+    assert provision(client, wanted).skipped == ["Camera 1 in Avatar: OBS has no such input"]
+    assert "Camera 1" not in names(client)
+    client.request_wait("CreateScene", {"sceneName": "Mine"})
+    mine = {"color": 0xFF336699, "width": 64, "height": 64}
+    client.request_wait(
+        "CreateInput",
+        {"sceneName": "Mine", "inputName": "Camera 1", "inputKind": "color_source_v3", "inputSettings": mine},
+    )
+    done = provision(client, wanted)
+    assert done.made == ["Camera 1 in Avatar"] and done.skipped == []
+    settings = client.request_wait("GetInputSettings", {"inputName": "Camera 1"})["inputSettings"]
+    assert settings == mine
+    items = client.request_wait("GetSceneItemList", {"sceneName": "Avatar"})["sceneItems"]
+    camera = next(item for item in items if item["sourceName"] == "Camera 1")
+    assert not camera["sceneItemEnabled"]
+    assert max(items, key=lambda item: item["sceneItemIndex"])["sourceName"] == LABEL
+    assert provision(client, wanted).made == []
 
 
 def test_what_was_changed_of_ours_is_mended(client: ObsClient, wanted: Blueprint) -> None:
@@ -159,3 +187,43 @@ def test_a_lower_third_lies_over_the_whole_avatar_and_a_side_card_beside_it(show
         assert items[f"Showcaller card rice {template} B"].transform["boundsWidth"] == 1280
         widths[template] = items[clip].transform["boundsWidth"]
     assert widths == {"lower_third": 1280, "side": 794}
+
+
+def test_new_clips_are_settled_off_the_air_and_what_was_on_program_is_back(
+    client: ObsClient, obs29: SimulatedObs, wanted: Blueprint
+) -> None:
+    client.request_wait("CreateScene", {"sceneName": "Mine"})
+    client.request_wait("SetCurrentProgramScene", {"sceneName": "Mine"})
+    transition = client.request_wait("GetCurrentSceneTransition")["transitionName"]
+    before = len(obs29.requests)
+    assert provision(client, wanted, settle=True).unsettled == []
+    asked = obs29.requests[before:]
+    assert asked.count("SetCurrentProgramScene") == 1 + sum(
+        any(wanted.sources[item.source].kind == "ffmpeg_source" for item in items)
+        for items in wanted.scenes.values()
+    )
+    assert client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"] == "Mine"
+    assert client.request_wait("GetCurrentSceneTransition")["transitionName"] == transition
+    before = len(obs29.requests)
+    provision(client, wanted, settle=True)
+    assert "SetCurrentProgramScene" not in obs29.requests[before:]
+
+
+def test_an_obs_that_is_on_air_shows_nothing_else_while_it_is_provisioned(
+    client: ObsClient, obs29: SimulatedObs, wanted: Blueprint
+) -> None:
+    client.request_wait("StartStream")
+    before = len(obs29.requests)
+    done = provision(client, wanted, settle=True)
+    assert "SetCurrentProgramScene" not in obs29.requests[before:]
+    assert len(done.unsettled) == 1 and "Avatar" in done.unsettled[0]
+
+
+def test_a_scene_of_ours_that_is_on_program_is_not_taken_away(
+    client: ObsClient, obs29: SimulatedObs, wanted: Blueprint
+) -> None:
+    client.request_wait("CreateScene", {"sceneName": "Avatar"})
+    client.request_wait("SetCurrentProgramScene", {"sceneName": "Avatar"})
+    before = len(obs29.requests)
+    assert len(provision(client, wanted, settle=True).unsettled) == 1
+    assert "SetCurrentProgramScene" not in obs29.requests[before:]

@@ -310,9 +310,28 @@ def test_the_app_gets_the_arguments_and_gives_its_exit_code(
 
     monkeypatch.setattr(start, "set_up", lambda for_tests: [])
     monkeypatch.setattr(start, "call", call)
+    monkeypatch.setattr(start, "why_no_window", lambda env: "no display")
     assert start.main(["--speed", "20"]) == 5
-    show = str(start.ROOT / "resources" / "shows" / "small")
-    assert asked[0][1:] == ["-m", "console", "rehearse", show, "--until-end", "--speed", "20"]
+    assert asked[0][1:] == ["-m", "console", "rehearse", "--until-end", "--speed", "20"]
+    assert start.main(["--speed=1"]) == 5
+    assert asked[1][1:] == ["-m", "console", "rehearse", "--until-end", "--speed=1"]
+    assert start.main([]) == 5
+    assert asked[2][1:] == ["-m", "console", "rehearse", "--until-end", "--speed", "60"]
+    monkeypatch.setattr(start, "why_no_window", lambda env: None)
+    assert start.main(["--speed", "20"]) == 5
+    assert asked[3][1:] == ["-m", "ui", "--speed", "20"], "with a display it is the window"
+
+
+def test_why_there_is_no_window_is_said_and_a_broken_display_is_none(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    base = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    assert "offscreen" in start.why_no_window({**base, "QT_QPA_PLATFORM": "offscreen"})
+    base.pop("QT_QPA_PLATFORM", None)
+    if sys.platform.startswith("linux"):
+        assert start.why_no_window(base) == "there is no display"
+        assert "Qt says" in start.why_no_window({**base, "DISPLAY": ":4095"})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

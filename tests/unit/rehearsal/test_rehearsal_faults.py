@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from console.base.errors import UsageError
 from console.obs.client import ObsClient
 from console.obs.errors import LinkLost, ObsUnreachable, RequestFailed
-from console.protocol.codes import Status
+from console.protocol.codes import Intent, Status
 from console.rehearsal import inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script, read_faults
 from console.rehearsal.server import SimulatedObs
+from console.rehearsal.sound import envelope
 from console.rehearsal.world import HANDLERS, World
 from tests.support.peer import until
 
@@ -164,3 +165,44 @@ def test_any_requests_give_answers_and_events_never_a_crash(
         for event in world.advance(world.now_ms + ms):
             msgspec.json.encode(event)
         assert world.program in world.scenes or not world.scenes
+
+
+def test_a_clips_sound_is_metered_and_an_input_can_be_spoilt(obs29: SimulatedObs, media: Path) -> None:
+    heard: list[list[float]] = []
+
+    def on_event(event: str, data: dict[str, Any], mono_ns: int) -> None:
+        if event == "InputVolumeMeters" and data["inputs"]:
+            heard.append(data["inputs"][0]["inputLevelsMul"][0])
+
+    listening = ObsClient(
+        "127.0.0.1", obs29.port, "secret", subscriptions=Intent.INPUT_VOLUME_METERS, on_event=on_event
+    )
+    listening.connect()
+    settings = {"local_file": str(media / "red.mp4"), "looping": True}
+    made = {
+        "sceneName": "Scene",
+        "inputName": "Clip",
+        "inputKind": "ffmpeg_source",
+        "inputSettings": settings,
+    }
+    obs29.do("CreateInput", made)
+    assert until(lambda: any(max(levels) > 0.2 for levels in list(heard)))
+    shot = {"sourceName": "Clip", "imageFormat": "png", "imageWidth": 64, "imageHeight": 36}
+
+    def picture() -> str:
+        return str(listening.request_wait("GetSourceScreenshot", shot)["imageData"])
+
+    good = picture()
+    for how in ("silent", "still", "black"):
+        obs29.inject(Fault(do=how, input="Clip"))  # type: ignore[arg-type]
+    assert until(lambda: max(heard[-1]) == 0.0)
+    assert until(lambda: picture() != good)
+    assert picture() == picture()
+    obs29.inject(Fault(do="mend", input="Clip"))
+    assert until(lambda: max(heard[-1]) > 0.2)
+    listening.disconnect()
+
+
+def test_a_clip_without_sound_or_picture_has_no_levels(tmp_path: Path) -> None:
+    (tmp_path / "none.mp4").write_bytes(b"no clip")
+    assert envelope(tmp_path / "none.mp4") == [] == envelope(tmp_path / "missing.mp4")

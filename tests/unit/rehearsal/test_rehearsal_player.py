@@ -1,5 +1,6 @@
 """A recorded feed reaches the desk at its times."""
 
+import gzip
 import threading
 from pathlib import Path
 from typing import Any
@@ -103,3 +104,33 @@ def test_it_ends_at_once_when_told_to(tmp_path: Path) -> None:
 def test_a_feed_that_is_not_there_is_an_error_for_people(tmp_path: Path) -> None:
     with pytest.raises(ShowcallerError, match="no feed here"):
         play(tmp_path / "none.jsonl", Clock(), Taken())
+
+
+def test_a_compressed_feed_is_played_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n".join(line(number, number * 10) for number in range(1, 4))))
+    clock, taken = Clock(), Taken()
+    clock.now_ms = 1000
+    player = play(path, clock, taken)
+    assert until(lambda: taken.ids() == [1, 2, 3])
+    player.stop()
+    assert taken.problems == []
+
+
+@pytest.mark.parametrize("damage", ["cut", "no gzip", "garbled"])
+def test_a_damaged_compressed_feed_is_told_and_what_is_whole_is_played(damage: str, tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl.gz"
+    whole = gzip.compress(b"\n".join(line(number, 0) for number in range(1, 4000)))
+    half = len(whole) // 2
+    path.write_bytes(
+        {"cut": whole[:half], "no gzip": b"no gzip", "garbled": whole[:half] + b"\0" * 99}[damage]
+    )
+    clock, taken = Clock(), Taken()
+    clock.now_ms = 1000
+    player = play(path, clock, taken)
+    assert until(lambda: any("read on" in one.what for one in taken.problems))
+    player.stop()
+    problem = taken.problems[-1]
+    assert "cannot be read on" in problem.what
+    assert str(path) in problem.where and "line" in problem.where and problem.fix
+    assert damage == "no gzip" or taken.ids()[:1000] == list(range(1, 1001))

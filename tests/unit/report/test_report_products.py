@@ -31,6 +31,7 @@ def test_values_of_a_hand_made_journal() -> None:
     state = DeskState(t_ms=70_000, counters=counters, takes=())
     (row,) = product_rows(plan, state, records, "en")
     assert row[:3] == ("Rice", "R1", Time(0))
+    assert row[3] == Time(7_000)  # Its card was seen from 63 s on.
     assert row[4] == counters.sums["orders_placed"]
     assert row[8] == Amount(8970, "CNY")
     assert row[13] is None
@@ -39,6 +40,6 @@ def test_values_of_a_hand_made_journal() -> None:
     assert plot.viewers == (((0, 10),), ((61_000, 30),))
     log = log_rows(records, "zh")
     assert [entry[:3] for entry in log] == [
-        (Time(62_000), "label shown", "Avatar"),
-        (Time(63_000), "price shown", "大米"),
+        (Time(62_000), "标识显示", "Avatar"),
+        (Time(63_000), "价格显示", "大米"),
     ]

@@ -16,6 +16,7 @@ from tests.support.web import FakeDesk, ask
 BODIES = {
     "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},
     "adjust": {"delta_ms": 30000}, "adlib": {"cue_id": "x1"}, "take-back": {}, "accept": {},
+    "pop": {"product_id": "rice"},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip
 
@@ -183,3 +184,22 @@ def test_the_rest(api: ApiServer, desk: FakeDesk) -> None:
     assert "[2]" in told["problems"][0]["where"]
     assert ask(api, "POST", "/v1/end")[0] == 202
     assert desk.ended
+
+
+def test_a_products_own_picture(api: ApiServer, desk: FakeDesk, tmp_path: Path) -> None:
+    desk.thumbnail = tmp_path / "rice.png"
+    desk.thumbnail.write_bytes(b"a picture")
+    assert ask(api, "GET", "/v1/product/rice/picture") == (200, b"a picture")
+    status, body = ask(api, "GET", "/v1/product/soap/picture")
+    assert status == 404
+    assert "no such product" in body["problems"][0]["what"]
+    assert ask(api, "GET", "/v1/product/rice/picture?size=3")[0] == 400
+
+
+def test_how_to_take_the_run_up_again_lies_beside_the_token(desk: FakeDesk, tmp_path: Path) -> None:
+    api = ApiServer(desk, AnyEvent, tmp_path / "token.json", resume=["desk", "--resume"])
+    api.start()
+    try:
+        assert msgspec.json.decode(api.token_file.read_bytes())["resume"] == ["desk", "--resume"]
+    finally:
+        api.stop()

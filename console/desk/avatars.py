@@ -1,0 +1,88 @@
+"""What follows from how the avatar was seen: that it is broken or gone, and what stands in for it. Pure."""
+
+from typing import Literal
+
+from console.engine import fallback
+from console.engine.plan import Plan
+from console.engine.reduce_avatar import told
+from console.engine.reduce_obs import SHORT_CLIP
+from console.engine.state import DeskState, Take
+from console.model.cue import VideoCue, clip_of
+from console.model.facts import AnyFact, AvatarSeen, FellBack
+
+# Real ms for which a clip has to be told as ended before that is believed.
+SETTLED_MS = 150
+ARMED = ("playing", "paused")
+
+
+def source_on_air(plan: Plan, state: DeskState) -> str | None:
+    """The avatar's or film's source that is wanted and seen on air, None where there is none."""
+    item, obs = fallback.picture(plan, state), state.obs
+    if item is None or not obs.connected or item.scene is None or obs.program != item.scene:
+        return None
+    return fallback.player_of(plan.show, item.cue)
+
+
+def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
+    """(number of takes, source) of the avatar whose picture and sound are to be watched now.
+
+    A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds.
+    """
+    item, source = fallback.picture(plan, state), source_on_air(plan, state)
+    if item is None or source is None or isinstance(item.cue, VideoCue):
+        return None
+    shown = next((seen for seen in state.obs.items.get(item.scene or "", ()) if seen.source == source), None)
+    media = state.obs.media.get(source)
+    if shown is None or not shown.enabled:
+        return None
+    if clip_of(item.cue) is not None and (media is None or media.state not in ARMED):
+        return None
+    return len(state.takes), source
+
+
+def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
+    """What is to be told at t_ms, at most one fact: take it in, then ask again."""
+    source, take = source_on_air(plan, state), state.picture_take
+    if source is None or take is None:
+        return ()
+    before = state.avatar
+    if before is None or before.source != source or before.state == "ok":
+        now = _not_playing(plan, state, source, take, t_ms)
+        return (AvatarSeen(source, now),) if now is not None else ()
+    step = fallback.next_step(plan, state, source)
+    return () if step is None else (FellBack(take.number, step, told(source, before.state, before.for_ms)),)
+
+
+def next_look_ms(plan: Plan, state: DeskState) -> int | None:
+    """Show ms at which a clip that ended early is to be looked at once more, None when there is none."""
+    source, take = source_on_air(plan, state), state.picture_take
+    if source is None or take is None or (state.avatar is not None and state.avatar.source == source):
+        return None
+    return _ended_early_ms(plan, state, source, take)
+
+
+def _not_playing(
+    plan: Plan, state: DeskState, source: str, take: Take, t_ms: int
+) -> Literal["gone", "broken"] | None:
+    """What OBS itself says of a source that cannot be seen."""
+    item = fallback.picture(plan, state)
+    if item is not None and all(seen.source != source for seen in state.obs.items.get(item.scene or "", ())):
+        return "gone"
+    due_ms = _ended_early_ms(plan, state, source, take)
+    return "broken" if due_ms is not None and t_ms >= due_ms else None
+
+
+def _ended_early_ms(plan: Plan, state: DeskState, source: str, take: Take) -> int | None:
+    """Show ms at which a clip that ended counts as broken, None where it ended as it should, or plays.
+
+    A clip that is started anew may be told as ended a moment before: so not at once.
+    """
+    item, media = fallback.picture(plan, state), state.obs.media.get(source)
+    clip = clip_of(item.cue) if item is not None else None
+    since_ms = state.fallback.since_ms if state.fallback is not None else take.started_ms
+    if clip is None or media is None or media.state != "ended" or media.at_ms < since_ms:
+        return None
+    half_ms = plan.clip_ms.get(clip, 0) * SHORT_CLIP
+    early = media.position_ms < half_ms and media.at_ms - since_ms < half_ms
+    # What stands in and runs out before the cue does has failed like any other.
+    return media.at_ms + round(SETTLED_MS * state.run.speed) if early or state.fallback is not None else None

@@ -1,0 +1,237 @@
+"""A show that is edited: asked edits in, the show and its journal of edits out. Any thread, one at a time.
+
+An edit is checked against the whole show, kept on the disk, and only then the run goes on with it.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.base.errors import ShowcallerError, ShowInvalid
+from console.engine.history import history, in_the_way
+from console.engine.plan import Plan, compile_show
+from console.engine.tree import EditRefused, Tree
+from console.files.decode import by_name, told_problem
+from console.files.lint import lint
+from console.files.probe import clip_lengths
+from console.files.showfile import content
+from console.journal.edits import EditJournal
+from console.model.edits import Edit, EditAsked, Op
+from console.model.facts import ShowEdited
+from console.model.show import Show
+from console.web.ports import Conflict, EditResult
+
+# (plan, fact, touches, by) → why the run cannot go on with it now, or None.
+Swap = Callable[[Plan, ShowEdited, Sequence[str], str], str | None]
+
+
+class Editing:
+    """The show as it is now. read_only: why it cannot be edited, "" when it can. at: the plan's revision,
+    where that is not the journal's newest. changed is called after each edit, on its thread.
+    """
+
+    def __init__(
+        self, plan: Plan, root: Path, journal: EditJournal | None, read_only: str = "", at: int | None = None
+    ) -> None:
+        self.plan, self.root, self.journal, self.read_only = plan, root, journal, read_only
+        self.swap: Swap = lambda plan, fact, touches, by: None
+        self.standby: Callable[[], str | None] = lambda: None
+        self.changed: Callable[[], None] = lambda: None
+        self._lock = threading.Lock()
+        self._tree = Tree(plan.show)
+        self._at = at if at is not None else journal.revision if journal is not None else 0
+
+    @property
+    def show(self) -> Show:
+        return self.plan.show
+
+    @property
+    def revision(self) -> int:
+        """The show's: told only once the show is that one, or somebody would edit what he has not seen."""
+        return self._at
+
+    def edits(self, since: int = 0) -> list[Edit]:
+        """The edits after a revision, oldest first."""
+        return self.journal.since(since) if self.journal is not None else []
+
+    # ── asked ────────────────────────────────────────────────────────────────────────────────────
+
+    def edit(self, asked: EditAsked, by: str) -> EditResult:
+        """Make an edit, merged with what others did since its base."""
+
+        def make() -> EditResult:
+            if asked.base > self.revision:
+                what = f"revision {asked.base} is newer than the show's, {self.revision}"
+                return EditResult(False, self.revision, "unknown_base", f"{what}: load the show again.")
+            return self._make(asked.name, asked.ops, asked.base, by)
+
+        return self._one_at_a_time(make)
+
+    def undo(self, by: str) -> EditResult:
+        """Take back one's own newest edit."""
+
+        def make() -> EditResult:
+            edit = history(self._mine(), by).undo
+            if edit is None:
+                return EditResult(False, self.revision, "nothing_to_undo", "There is nothing to undo.")
+            return self._make(edit.name, edit.inverse, edit.revision, by, undoes=edit)
+
+        return self._one_at_a_time(make)
+
+    def redo(self, by: str) -> EditResult:
+        """Make again what was taken back last."""
+
+        def make() -> EditResult:
+            edit = history(self._mine(), by).redo
+            if edit is None:
+                return EditResult(False, self.revision, "nothing_to_redo", "There is nothing to redo.")
+            taken = next(one for one in reversed(self._mine()) if one.undoes == edit.revision)
+            return self._make(edit.name, edit.ops, taken.revision, by, redoes=edit)
+
+        return self._one_at_a_time(make)
+
+    def status(self, by: str) -> dict[str, Any]:
+        """How the show can be edited now, and what undo and redo would do for one producer."""
+        with self._lock:
+            mine = history(self._mine(), by) if not self.read_only else None
+        return {
+            "revision": self.revision,
+            "editable": not self.read_only,
+            "why": self.read_only,
+            "undo": mine.undo.name if mine is not None and mine.undo is not None else None,
+            "redo": mine.redo.name if mine is not None and mine.redo is not None else None,
+        }
+
+    def take_over(self, edits: Iterable[Edit]) -> None:
+        """Go on with edits that are kept already (a run that is taken up again lacks them)."""
+        with self._lock:
+            for edit in edits:
+                self._tree.apply(edit.ops)
+                self.plan, clip_ms = self._compiled()
+                fact = ShowEdited(edit.revision, edit.name, edit.ops, clip_ms, edit.undoes)
+                self.swap(self.plan, fact, (), edit.by)
+                self._at = edit.revision
+
+    # ── making ───────────────────────────────────────────────────────────────────────────────────
+
+    def _one_at_a_time(self, make: Callable[[], EditResult]) -> EditResult:
+        with self._lock:
+            if self.read_only or self.journal is None:
+                return EditResult(False, self.revision, "read_only", self.read_only)
+            return make()
+
+    def _mine(self) -> list[Edit]:
+        assert self.journal is not None
+        floor = self.journal.mark.floor if self.journal.mark is not None else 0
+        return self.journal.since(floor)
+
+    def _make(
+        self,
+        name: str,
+        ops: tuple[Op, ...],
+        base: int,
+        by: str,
+        undoes: Edit | None = None,
+        redoes: Edit | None = None,
+    ) -> EditResult:
+        assert self.journal is not None
+        try:
+            inverse, touches = self._tree.apply(ops)
+        except EditRefused as error:
+            theirs = self.journal.since(base)
+            if theirs:
+                told = error.problems[0]
+                return self._conflict(told.what, [(theirs[-1], [])])
+            return EditResult(False, self.revision, "invalid", str(error), list(error.problems))
+        done = False
+        try:
+            made = self._checked(name, ops, inverse, touches, base, by, undoes, redoes)
+            done = made.accepted
+            return made
+        finally:
+            if not done:
+                self._tree.apply(inverse)
+
+    def _checked(
+        self,
+        name: str,
+        ops: tuple[Op, ...],
+        inverse: tuple[Op, ...],
+        touches: tuple[str, ...],
+        base: int,
+        by: str,
+        undoes: Edit | None,
+        redoes: Edit | None,
+    ) -> EditResult:
+        assert self.journal is not None
+        since = self.journal.since(base)
+        if undoes is not None or redoes is not None:
+            # One's own edits lie on a stack: what came after was taken back before.
+            since = [edit for edit in since if edit.by != by]
+        way = in_the_way(touches, since)
+        if way:
+            things = ", ".join(dict.fromkeys(thing for _, told in way for thing in told))
+            return self._conflict(f"{things} was changed meanwhile", way)
+        try:
+            plan, clip_ms = self._compiled()
+        except ShowcallerError as error:
+            told = [by_name(problem, self._tree.data) for problem in error.problems]
+            return EditResult(False, self.revision, "invalid", str(told[0]), told)
+        if plan.show == self.plan.show:
+            return EditResult(True, self.revision)
+        edit = Edit(
+            revision=self.revision + 1,
+            at_ms=round(time.time() * 1000),
+            by=by,
+            name=name,
+            ops=ops,
+            inverse=inverse,
+            touches=touches,
+            sha256=content(plan.show),
+            undoes=undoes.revision if undoes is not None else None,
+            redoes=redoes.revision if redoes is not None else None,
+        )
+        try:
+            self.journal.append(edit)
+        except ShowcallerError as error:
+            return EditResult(False, self.revision, "not_kept", str(error), list(error.problems))
+        before = self.standby()
+        fact = ShowEdited(edit.revision, name, ops, clip_ms, edit.undoes)
+        try:
+            why = self.swap(plan, fact, touches, by)
+        except TimeoutError:
+            why = "The run does not answer; it may have ended."
+        if why is not None:
+            self.journal.drop(edit)
+            return EditResult(False, self.revision, "locked", why)
+        self.plan, self._at = plan, edit.revision
+        after = self.standby()
+        self.changed()
+        moved = (before, after) if before != after else None
+        return EditResult(True, edit.revision, merged=len(since), next=moved)
+
+    def _compiled(self) -> tuple[Plan, dict[str, int]]:
+        """The plan of the tree as it is now, and the lengths of clips that are new in it."""
+        try:
+            show = self._tree.show()
+        except msgspec.ValidationError as error:
+            raise ShowInvalid(told_problem(error, self._tree.data)) from error
+        problems = lint(show, "show")
+        if problems:
+            raise ShowInvalid(problems)
+        lengths = clip_lengths(show, self.root, self.plan.clip_ms)
+        return compile_show(show, lengths), {
+            name: ms for name, ms in lengths.items() if self.plan.clip_ms.get(name) != ms
+        }
+
+    def _conflict(self, what: str, way: Sequence[tuple[Edit, Sequence[str]]]) -> EditResult:
+        told = [
+            Conflict(edit.revision, edit.by, edit.name, edit.at_ms, tuple(things)) for edit, things in way
+        ]
+        who = "; ".join(dict.fromkeys(f"{one.by}: {one.name}" for one in told))
+        message = f"{what} ({who}). Nothing was changed: look at it, then do it again."
+        return EditResult(False, self.revision, "conflict", message, conflicts=told)

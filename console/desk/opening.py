@@ -1,0 +1,160 @@
+"""Opening a show to run and to edit it: its lock, its journal of edits, what a crash left unsaved."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from console.base.errors import Problem, ShowcallerError
+from console.desk.editing import Editing
+from console.desk.prepare import Prepared, prepare
+from console.engine.plan import Plan, compile_show
+from console.engine.tree import Tree
+from console.files.backups import folder_of
+from console.files.lock import ShowLock
+from console.files.probe import clip_lengths
+from console.files.showfile import content, digest
+from console.journal.edits import EditJournal, Mark
+from console.model.edits import Edit
+from console.model.show import Show
+from resources import ROOT as RESOURCES
+
+
+class Opened(msgspec.Struct):
+    """A show that is open. prepared: as it is to be run, with what was recovered. held: as its file holds
+    it, at the revision saved. recovered: edits that were kept but not saved. behind: edits that a run that
+    is taken up again has not seen yet. told: what the producer should know.
+    """
+
+    prepared: Prepared
+    editing: Editing
+    lock: ShowLock
+    held: Show
+    saved: int = 0
+    recovered: tuple[Edit, ...] = ()
+    behind: tuple[Edit, ...] = ()
+    told: tuple[Problem, ...] = ()
+
+    def close(self) -> None:
+        """Let others edit the show."""
+        if self.editing.journal is not None:
+            self.editing.journal.close()
+        self.lock.release()
+
+
+def edits_file(show: Path) -> Path:
+    """Where the edits of the show at a path are kept on this PC."""
+    name = hashlib.sha256(str(show.absolute()).encode()).hexdigest()[:16]
+    return platformdirs.user_data_path("showcaller", appauthor=False) / "edits" / f"{name}.edits"
+
+
+def open_show(path: Path, running: Prepared | None = None) -> Opened:
+    """Open a show for a run. running: the show as a run that is taken up again holds it.
+
+    Raises ShowInvalid when the file cannot be run; a show that cannot be edited is opened all the same,
+    and says why in editing.read_only.
+    """
+    try:
+        prepared = prepare(path)
+    except ShowcallerError:
+        if running is None:
+            raise
+        # Its file is gone or broken: the run goes on with what it holds.
+        why = f"The show's file {path} cannot be read, so an edit could not be saved."
+        return _shut(running, why, ShowLock(path))
+    lock = ShowLock(prepared.path)
+    why = _taken(prepared.path, lock)
+    if why:
+        return _shut(running or prepared, why, lock)
+    try:
+        opened = _recovered(prepared, EditJournal(edits_file(prepared.path)), lock)
+    except ShowcallerError as error:
+        lock.release()
+        return _shut(running or prepared, str(error), lock)
+    return opened if running is None else _taken_up(opened, running)
+
+
+def unopened(prepared: Prepared) -> Opened:
+    """A show that is run and cannot be edited."""
+    return _shut(prepared, "This run was started without its show's file.", ShowLock(prepared.path))
+
+
+def _shut(prepared: Prepared, why: str, lock: ShowLock) -> Opened:
+    editing = Editing(prepared.plan, prepared.root, None, why)
+    return Opened(prepared, editing, lock, prepared.show)
+
+
+def _taken_up(opened: Opened, running: Prepared) -> Opened:
+    """The show of a run that is taken up again: it may lack the last edits, which were kept before it."""
+    journal = opened.editing.journal
+    assert journal is not None
+    sha256 = content(running.show)
+    at = _saved_at(journal, sha256)
+    if at is None:
+        opened.close()
+        why = "The show's file holds another show than this run; edits would mix them up."
+        return _shut(running, why, opened.lock)
+    editing = Editing(running.plan, opened.prepared.root, journal, at=at)
+    behind = tuple(journal.since(at))
+    return msgspec.structs.replace(opened, prepared=running, editing=editing, behind=behind)
+
+
+def _taken(path: Path, lock: ShowLock) -> str:
+    """Why the show cannot be edited, empty when its lock is ours now."""
+    inside = path.resolve()
+    if inside.is_relative_to(RESOURCES.resolve()):
+        return "This is the sample show: save a copy to edit it."
+    beside = path / "show.json" if path.is_dir() else path
+    if not os.access(beside, os.W_OK) or not os.access(beside.parent, os.W_OK):
+        return f"{path.name} can only be read: save a copy to edit it."
+    try:
+        holder = lock.acquire()
+    except OSError as error:
+        return f"{path.name} can only be read ({error}): save a copy to edit it."
+    return f"{path.name} is being edited by {holder}." if holder is not None else ""
+
+
+def _recovered(prepared: Prepared, journal: EditJournal, lock: ShowLock) -> Opened:
+    mark, sha256 = journal.mark, content(prepared.show)
+    saved = _saved_at(journal, sha256)
+    if mark is None or saved is None:
+        told = _other_content(prepared, journal) if mark is not None and journal.edits else ()
+        journal.set_mark(Mark(sha256, journal.revision, floor=journal.revision))
+        editing = Editing(prepared.plan, prepared.root, journal)
+        return Opened(prepared, editing, lock, prepared.show, journal.revision, told=told)
+    left = tuple(journal.since(saved))
+    if not left:
+        return Opened(prepared, Editing(prepared.plan, prepared.root, journal), lock, prepared.show, saved)
+    plan = replayed(prepared.plan, prepared.root, left)
+    names = "; ".join(f"{edit.name} ({edit.by})" for edit in left[-5:])
+    what = f"{len(left)} edits that were not saved were recovered: {names}."
+    told = (Problem(prepared.path.name, what, "Undo takes them back."),)
+    now = msgspec.structs.replace(prepared, plan=plan, sha256=digest(plan.show))
+    editing = Editing(plan, prepared.root, journal)
+    return Opened(now, editing, lock, prepared.show, saved, left, told=told)
+
+
+def _saved_at(journal: EditJournal, sha256: str) -> int | None:
+    """The revision whose show the file holds, None when it holds another one."""
+    floor = journal.mark.floor if journal.mark is not None else 0
+    for edit in reversed(journal.since(floor)):
+        if edit.sha256 == sha256:
+            return edit.revision
+    return journal.mark.revision if journal.mark is not None and journal.mark.sha256 == sha256 else None
+
+
+def _other_content(prepared: Prepared, journal: EditJournal) -> tuple[Problem, ...]:
+    what = "the file was changed outside Showcaller; earlier edits can be undone no more."
+    fix = f"Copies of it as it was are in {folder_of(prepared.path)}."
+    return (Problem(prepared.path.name, what, fix),)
+
+
+def replayed(plan: Plan, root: Path, edits: tuple[Edit, ...]) -> Plan:
+    """The plan after the edits."""
+    tree = Tree(plan.show)
+    for edit in edits:
+        tree.apply(edit.ops)
+    show = tree.show()
+    return compile_show(show, clip_lengths(show, root, plan.clip_ms))

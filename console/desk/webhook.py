@@ -1,0 +1,115 @@
+"""Tells a milestone to an address of the producer's (a chat, a dashboard): off the desk's loop, bounded.
+
+A POST of JSON: ``{"show", "run", "mode", "metric", "value", "t_ms", "wall_ms"}``, money in minor units.
+It is tried three times; what cannot be told is a problem in the journal, never a wait.
+"""
+
+import contextlib
+import queue
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from console.base.errors import Problem, UsageError
+from console.engine.state import DeskState
+from console.model.facts import MilestoneReached, ProblemGone, ProblemSeen, Record
+from console.model.ports import Emit
+
+TIMEOUT_S, TRIES, MOST_WAITING = 5.0, 3, 100
+CODE = "webhook"
+FIX = "Look whether the address answers; figures and show go on without it."
+
+
+def checked(url: str) -> str:
+    """The address, if it can be one. Raises UsageError."""
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        good = False
+    if not good:
+        raise UsageError(
+            Problem(f"--webhook {url}", "this is no address.", "Write it like https://host/path.")
+        )
+    return url
+
+
+class Webhook:
+    """start() and close() once; record() is a listener of the core. pause_s: before the second try."""
+
+    def __init__(
+        self, url: str, show_id: str, state: Callable[[], DeskState], emit: Emit, pause_s: float = 2.0
+    ) -> None:
+        self._url, self._show_id, self._state, self._emit = checked(url), show_id, state, emit
+        self._pause_s = pause_s
+        self._waiting: queue.Queue[dict[str, Any] | None] = queue.Queue(MOST_WAITING)
+        self._ended = threading.Event()
+        self._failing = False
+        self._thread = threading.Thread(target=self._run, name="webhook", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        """End it; what waits is not told any more."""
+        self._ended.set()
+        with contextlib.suppress(queue.Full):  # Then it looks at _ended after the one it is at.
+            self._waiting.put_nowait(None)
+        if self._thread.is_alive():
+            self._thread.join(TIMEOUT_S + 1)
+
+    def record(self, record: Record) -> None:
+        """Take a milestone; returns at once."""
+        fact, run = record.fact, self._state().run
+        if not isinstance(fact, MilestoneReached):
+            return
+        body = {
+            "show": self._show_id, "run": run.run_id, "mode": run.mode, "metric": fact.metric, "value": fact.value,
+            "t_ms": record.t_ms, "wall_ms": record.wall_ms,
+        }  # fmt: skip
+        try:
+            self._waiting.put_nowait(body)
+        except queue.Full:
+            self._tell("too many milestones wait to be told; this one was left out")
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            body = self._waiting.get()
+            if body is None:
+                return
+            why = self._told(msgspec.json.encode(body))
+            if why:
+                self._tell(why)
+            elif self._failing:
+                self._failing = False
+                self._emit(ProblemGone(CODE), "desk")
+
+    def _told(self, body: bytes) -> str:
+        """Empty when the address took it, else why not."""
+        why = ""
+        for number in range(TRIES):
+            if number and self._ended.wait(self._pause_s * number):
+                return why
+            request = urllib.request.Request(self._url, body, {"Content-Type": "application/json"})
+            try:
+                urllib.request.urlopen(request, timeout=TIMEOUT_S).close()
+            except urllib.error.HTTPError as error:
+                error.close()
+                why = f"it answered {error.code}"
+                if 400 <= error.code < 500 and error.code not in (408, 429):
+                    return why  # It will not take it the next time either.
+            except (OSError, ValueError) as error:
+                why = f"{error}"
+            else:
+                return ""
+        return why
+
+    def _tell(self, why: str) -> None:
+        self._failing = True
+        host = urlsplit(self._url).hostname
+        self._emit(ProblemSeen(CODE, f"A milestone could not be told to {host}: {why}.", FIX), "desk")

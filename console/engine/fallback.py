@@ -1,0 +1,109 @@
+"""What is shown instead of an avatar that failed on air, and which picture is wanted now. Pure."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from console.engine.plan import Plan, PlanCue, scene_of
+from console.engine.state import DeskState
+from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Cue, SlateCue, VideoCue, clip_of, is_avatar
+from console.model.names import card_source, clip_source
+from console.model.show import Show
+
+Step = Literal["clip", "card", "slate"]
+STEPS: tuple[Step, ...] = ("clip", "card", "slate")
+_ID = "fallback"
+
+
+def picture(plan: Plan, state: DeskState) -> PlanCue | None:
+    """The cue whose picture is wanted: the one taken last, or what stands in for its avatar."""
+    item = plan.by_id.get(state.picture) if state.picture is not None else None
+    if item is None or state.fallback is None:
+        return item
+    return _stand_in(plan, item, state.fallback.to)
+
+
+def _stand_in(plan: Plan, item: PlanCue, step: Step) -> PlanCue:
+    cue = _cue(plan, item, step) or SlateCue(id=_ID, title="")
+    return msgspec.structs.replace(item, cue=cue, scene=scene_of(plan.show, cue))
+
+
+def _cue(plan: Plan, item: PlanCue, step: Step) -> Cue | None:
+    clip, product = plan.show.avatar.fallback_clip, plan.product_on(item.cue_id)
+    match step:
+        case "clip" if clip is not None and isinstance(item.cue, AvatarCardCue):
+            return AvatarCardCue(id=_ID, title="", product_id=item.cue.product_id, clip=clip)
+        case "clip" if clip is not None and isinstance(item.cue, AvatarCue):
+            return AvatarCue(id=_ID, title="", clip=clip)
+        case "card" if product is not None:
+            return CardCue(id=_ID, title="", product_id=product)
+        case "slate":
+            return SlateCue(id=_ID, title="")
+    return None
+
+
+def next_step(plan: Plan, state: DeskState, failed: str) -> Step | None:
+    """What to fall back to when a source fails: the first of clip, card, slate that OBS has; None at the end."""
+    item = plan.by_id.get(state.picture) if state.picture is not None else None
+    if item is None:
+        return None
+    tried = STEPS.index(state.fallback.to) + 1 if state.fallback is not None else 0
+    return next((step for step in STEPS[tried:] if _is_there(plan, state, item, step, failed)), None)
+
+
+def _is_there(plan: Plan, state: DeskState, item: PlanCue, step: Step, failed: str) -> bool:
+    cue = _cue(plan, item, step)
+    scene = scene_of(plan.show, cue) if cue is not None else None
+    if cue is None or scene not in state.obs.scenes:
+        return False
+    if isinstance(cue, CardCue):
+        needed: str | None = card_source(cue.product_id, plan.show.cards.template_of(cue))
+    else:
+        needed = player_of(plan.show, cue)
+    there = {seen.source for seen in state.obs.items.get(scene or "", ())}
+    return needed is None or (needed in there and needed != failed)
+
+
+def player_of(show: Show, cue: Cue) -> str | None:
+    """The OBS input that plays in a cue: its clip's, or the user's own feed for an avatar without a clip."""
+    clip = clip_of(cue)
+    if clip is not None:
+        return clip_source(clip)
+    return show.avatar.feed if is_avatar(cue) else None
+
+
+def card_shown(plan: Plan, state: DeskState, item: PlanCue) -> Cue:
+    """The cue whose card a picture shows: its own, or that of the product popped over it.
+
+    Beside the avatar and full screen the popped card takes the own one's place; over the avatar alone
+    and over a film it lies as it would beside the avatar.
+    """
+    cue = item.cue
+    if state.popped is None or isinstance(cue, SlateCue) or item.cue_id not in (state.picture, _ID):
+        return cue
+    kind = CardCue if isinstance(cue, CardCue) else AvatarCardCue
+    return kind(id=_ID, title="", product_id=state.popped)
+
+
+def pops(show: Show) -> Iterator[Cue]:
+    """A cue for every card that may be popped, each product in each of the show's templates."""
+    for product in show.products:
+        yield CardCue(id=_ID, title="", product_id=product.id)
+        yield AvatarCardCue(id=_ID, title="", product_id=product.id)
+
+
+def cues_with_fallbacks(show: Show) -> Iterator[Cue]:
+    """Every cue of a show, adlibs and floated ones too, and what its avatar may fall back to."""
+    clip = show.avatar.fallback_clip
+    known = {product.id for product in show.products}
+    listed = [(cue, segment.product_id) for segment in show.segments for cue in segment.cues]
+    for cue, product in (*listed, *((cue, None) for cue in show.adlibs)):
+        yield cue
+        own = cue.product_id if isinstance(cue, AvatarCardCue) else product
+        if own is not None and own in known and (is_avatar(cue) or isinstance(cue, VideoCue)):
+            yield CardCue(id=_ID, title="", product_id=own)
+        if clip is not None and isinstance(cue, AvatarCardCue):
+            yield AvatarCardCue(id=_ID, title="", product_id=cue.product_id, clip=clip)
+        elif clip is not None and isinstance(cue, AvatarCue):
+            yield AvatarCue(id=_ID, title="", clip=clip)

@@ -1,0 +1,120 @@
+"""What a run's state becomes when its show was edited: the place in the order, and what may not be edited. Pure."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from console.engine.order import first_open, place
+from console.engine.plan import PANIC, Plan, compile_show
+from console.engine.state import DeskState
+from console.engine.tree import EditRefused, Tree
+from console.model.cue import product_of
+from console.model.facts import Record, ShowEdited
+
+# What may be changed of a cue while it is on air: nothing that anybody sees.
+FREE = ("notes", "color", "custom")
+# What would change everything that is on air.
+FRAME = ("layouts", "canvas", "cards", "planned_start", "slate_picture")
+
+
+def follow(plan: Plan, record: Record) -> Plan:
+    """The plan after a record: another one after an edit. One that cannot be followed changes nothing."""
+    fact = record.fact
+    if not isinstance(fact, ShowEdited):
+        return plan
+    tree = Tree(plan.show)
+    try:
+        tree.apply(fact.ops)
+        return compile_show(tree.show(), {**plan.clip_ms, **fact.clip_ms})
+    except (EditRefused, msgspec.ValidationError, ValueError):
+        return plan
+
+
+def moved_on(old: Plan, new: Plan, state: DeskState) -> dict[str, Any]:
+    """What changes in the state when the plan does: where the next cue is looked for, what is skipped."""
+    skipped = set(state.skipped)
+    for item in new.order:
+        before = old.by_id.get(item.cue_id)
+        if item.cue.skip and (before is None or not before.cue.skip):
+            skipped.add(item.cue_id)
+        elif not item.cue.skip and before is not None and before.cue.skip:
+            skipped.discard(item.cue_id)
+    left = frozenset(name for name in skipped if name in new.by_id)
+    cursor = _cursor(old, new, state)
+    products = {name: product for name, product in state.products.items() if _same(old, new, name)}
+    popped = state.popped if any(one.id == state.popped for one in new.show.products) else None
+    return {
+        "skipped": left,
+        "cursor": cursor,
+        "standby": first_open(new, left, cursor),
+        "products": products,
+        "popped": popped,
+        "edited": state.edited + 1,
+    }
+
+
+def _cursor(old: Plan, new: Plan, state: DeskState) -> int:
+    last = next((take.cue_id for take in reversed(state.takes) if place(old, take.cue_id) is not None), None)
+    natural = state.cursor == (0 if last is None else (place(old, last) or 0) + 1)
+    if natural:
+        # The cue after the last one that was taken, wherever that one is now; it may have been taken out.
+        for item in reversed(old.order[: state.cursor]):
+            index = place(new, item.cue_id)
+            if index is not None:
+                return index + 1
+        return 0
+    # Somebody chose the place: the same cue, or the first after it that is still there.
+    for item in old.order[state.cursor :]:
+        index = place(new, item.cue_id)
+        if index is not None:
+            return index
+    return len(new.order)
+
+
+def _same(old: Plan, new: Plan, product_id: str) -> bool:
+    """Whether an edit left a product alone: else the edit is the newer word, not the change in the run."""
+    before, after = (
+        next((one for one in plan.show.products if one.id == product_id), None) for plan in (old, new)
+    )
+    return before == after
+
+
+def locked_cues(state: DeskState) -> dict[str, str]:
+    """Cues that may not be edited now → why."""
+    told: dict[str, str] = {}
+    take = state.on_air
+    if state.interrupted is not None:
+        told[state.interrupted.cue_id] = "is returned to"
+    if state.pending is not None:
+        told[state.pending.cue_id] = "is about to be taken"
+    if take is not None:
+        if state.picture is not None:
+            told[state.picture] = "is on air"
+        told[take.cue_id] = "is on air"
+    told.pop(PANIC, None)
+    return told
+
+
+def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> str | None:
+    """Why an edit that touches such things has to wait, None when it may be made now."""
+    cues = locked_cues(state)
+    segments = {
+        plan.show.segments[plan.by_id[name].segment].id
+        for name in cues
+        if name in plan.by_id and plan.by_id[name].segment >= 0
+    }
+    products = {product_of(plan.by_id[name].cue) for name in cues if name in plan.by_id}
+    for touch in touches:
+        thing, _, field = touch.partition("/")
+        kind, _, name = thing.partition(":")
+        if kind == "cue" and name in cues and field.partition(".")[0] not in FREE:
+            title = plan.by_id[name].cue.title if name in plan.by_id else name
+            return f"{title} ({name}) {cues[name]}: it can be changed when that is over."
+        if kind == "segment" and name in segments and field.startswith("@"):
+            return f"Segment {name} is on air: it can be moved or taken out when that is over."
+        if kind == "product" and name in products and field in ("@gone", "id"):
+            return f"Product {name} is on air: it can be taken out when that is over."
+        if kind == "show" and cues and field.partition(".")[0] in FRAME:
+            return f"{field} of the show cannot be changed while a cue is on air."
+    return None

@@ -1,0 +1,130 @@
+"""Bringing media into a show: copied into its folder, found again by what they hold when they went missing."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from console.base.errors import Problem, ShowcallerError
+from console.files.showfile import media_of
+from console.model.show import Media, Show
+
+MEDIA = "media"
+
+
+def gather(path: Path, root: Path) -> str:
+    """Copy a file into the show's folder; its name in the show. One that lies there already stays.
+
+    Raises ShowcallerError when it cannot be read or copied.
+    """
+    source = path.absolute()
+    if source.resolve().is_relative_to(root.resolve()):
+        return source.resolve().relative_to(root.resolve()).as_posix()
+    try:
+        target = _free(root / MEDIA, source)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            whole = target.with_name(f".{target.name}.part")
+            shutil.copyfile(source, whole)
+            whole.replace(target)
+    except OSError as error:
+        raise ShowcallerError(
+            Problem(
+                str(path), f"it cannot be brought into the show: {error}.", "Check the file and the disk."
+            )
+        ) from error
+    return target.relative_to(root).as_posix()
+
+
+def _free(folder: Path, source: Path) -> Path:
+    """Where a file goes: its own name, or a numbered one where another file has it."""
+    size, digest = source.stat().st_size, ""
+    number = 1
+    while True:
+        stem = source.stem if number == 1 else f"{source.stem}-{number}"
+        target = folder / f"{stem}{source.suffix}"
+        if not target.exists():
+            return target
+        digest = digest or sha256_of(source)
+        if target.stat().st_size == size and sha256_of(target) == digest:
+            return target
+        number += 1
+
+
+_known: dict[tuple[str, int, int], str] = {}
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's content; one that was not written since is not read again."""
+    found = path.stat()
+    key = (str(path), found.st_size, found.st_mtime_ns)
+    if key not in _known:
+        with path.open("rb") as source:
+            _known[key] = hashlib.file_digest(source, "sha256").hexdigest()
+    return _known[key]
+
+
+def noted(show: Show, root: Path) -> Show:
+    """The show with what each of its media files is, so that they can be found again; missing ones keep theirs."""
+    known = {one.name: one for one in show.media}
+    media = []
+    for name in media_of(show):
+        path = root / name
+        if path.is_file():
+            size = path.stat().st_size
+            media.append(Media(name=name, bytes=size, sha256=sha256_of(path)))
+        elif name in known:
+            media.append(known[name])
+    return msgspec.structs.replace(show, media=tuple(media))
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A missing file of the show, and where one with the same content lies (None: nowhere looked at)."""
+
+    name: str
+    at: Path | None
+
+
+def find_missing(show: Show, root: Path, folders: Iterable[Path]) -> list[Found]:
+    """Look for the show's missing media in folders, by size and SHA-256; only what it notes can be found."""
+    notes = {one.name: one for one in show.media}
+    missing = [name for name in media_of(show) if not (root / name).is_file()]
+    sought: dict[int, list[str]] = {}
+    for name in missing:
+        if name in notes:
+            sought.setdefault(notes[name].bytes, []).append(name)
+    found = _search(sought, {name: notes[name].sha256 for name in missing if name in notes}, folders)
+    return [Found(name, found.get(name)) for name in missing]
+
+
+def _search(
+    sought: Mapping[int, list[str]], wanted: Mapping[str, str], folders: Iterable[Path]
+) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if len(found) == len(wanted):
+                return found
+            try:
+                names = sought.get(path.stat().st_size, []) if path.is_file() else []
+                digest = sha256_of(path) if names else ""
+            except OSError:
+                continue
+            for name in names:
+                if name not in found and wanted[name] == digest:
+                    found[name] = path
+    return found
+
+
+def restore(found: Iterable[Found], root: Path) -> list[str]:
+    """Copy what was found to where the show expects it; the names that are there again."""
+    done = []
+    for one in found:
+        if one.at is not None:
+            target = root / one.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(one.at, target)
+            done.append(one.name)
+    return done

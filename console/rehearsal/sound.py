@@ -1,0 +1,80 @@
+"""How loud the inputs of the simulated OBS are: from their clips' own sound, as OBS's meters tell it."""
+
+import asyncio
+import threading
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import av
+import av.error
+import numpy as np
+
+from console.protocol.codes import Intent
+from console.rehearsal.media import cursor_ms, is_media
+from console.rehearsal.session import Session
+from console.rehearsal.world import World
+
+STEP_MS = 50
+
+
+class Meters:
+    """Levels of what is on air. A clip's sound is read once, in a thread; until then it is not told."""
+
+    def __init__(self) -> None:
+        self._envelopes: dict[str, list[float] | None] = {}
+
+    def levels(self, world: World) -> list[dict[str, Any]]:
+        """An InputVolumeMeters event's inputs: those on air, with magnitude, peak and input peak."""
+        told = []
+        for name in sorted(world.on_air()):
+            source = world.inputs.get(name)
+            if source is None or not is_media(source):
+                continue
+            path = str(source.settings.get("local_file", ""))
+            envelope = self._envelope(path)
+            if envelope is None:
+                continue
+            playing = source.media.state == "PLAYING" and "silent" not in source.spoilt
+            at = int(cursor_ms(world, source) // STEP_MS)
+            peak = envelope[at] if playing and at < len(envelope) else 0.0
+            channels = [[peak * 0.7, peak, peak]] * 2 if envelope else []
+            told.append({"inputName": name, "inputLevelsMul": channels})
+        return told
+
+    async def run(self, world: World, sessions: Collection[Session]) -> None:
+        """Tell the levels to those who want them, as often as OBS does, until cancelled."""
+        while True:
+            await asyncio.sleep(STEP_MS / 1000)
+            listening = [one for one in sessions if one.subscriptions & Intent.INPUT_VOLUME_METERS]
+            if listening:
+                data = {"inputs": self.levels(world)}
+                for session in listening:
+                    await session.event("InputVolumeMeters", Intent.INPUT_VOLUME_METERS, data)
+
+    def _envelope(self, path: str) -> list[float] | None:
+        if path not in self._envelopes:
+            self._envelopes[path] = None
+
+            def read() -> None:
+                self._envelopes[path] = envelope(Path(path))
+
+            threading.Thread(target=read, name="sound", daemon=True).start()
+        return self._envelopes[path]
+
+
+def envelope(path: Path) -> list[float]:
+    """The peak (0 to 1) of every STEP_MS of a clip's sound; empty without sound."""
+    peaks: dict[int, float] = {}
+    try:
+        with av.open(str(path)) as container:
+            for frame in container.decode(container.streams.audio[0]):
+                samples = frame.to_ndarray()
+                scale = 1.0 if samples.dtype.kind == "f" else 2.0 ** (8 * samples.dtype.itemsize - 1)
+                step = int((frame.time or 0.0) * 1000 // STEP_MS)
+                peaks[step] = max(
+                    peaks.get(step, 0.0), float(np.abs(samples.astype(np.float64)).max()) / scale
+                )
+    except (av.error.FFmpegError, OSError, IndexError, ValueError):
+        return []
+    return [peaks.get(step, peaks.get(step - 1, 0.0)) for step in range(max(peaks, default=-1) + 1)]

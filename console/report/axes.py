@@ -1,0 +1,29 @@
+"""Round steps for axes, and short words for large numbers. Pure."""
+
+
+def ticks(top: float, wanted: int = 4) -> list[int]:
+    """Round values from 0 to at least top, 1, 2 or 5 times a power of ten apart, about so many."""
+    step, unit = 1, 1
+    while step * wanted < top:
+        for factor in (1, 2, 5):
+            step = factor * unit
+            if step * wanted >= top:
+                break
+        unit *= 10
+    return [step * number for number in range(int(-(-max(top, 1) // step)) + 1)]
+
+
+def minute_step(end_ms: int) -> int:
+    """Minutes between marks on the time axis: at most twelve of them."""
+    minutes = max(1, end_ms / 60_000)
+    steps = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480)
+    return next((step for step in steps if minutes / step <= 12), 1440)
+
+
+def short(value: int, zh: bool) -> str:
+    """``1.2 M`` or ``120 万``."""
+    units = ((10**8, "亿"), (10**4, "万")) if zh else ((10**6, "M"), (10**3, "k"))
+    for size, word in units:
+        if value >= size:
+            return f"{value / size:g}{' ' if not zh else ''}{word}"
+    return f"{value:,}"

@@ -1,0 +1,134 @@
+"""The report's plot as SVG: segments, the viewers' area and the orders' bars on one time axis."""
+
+from html import escape
+
+from console.report.axes import minute_step, short, ticks
+from console.report.document import Plot
+
+WIDE, LEFT, RIGHT, TOP, HIGH, BARS = 1200, 74, 16, 64, 220, 130
+MIDDLE = TOP + HIGH
+FOOT = MIDDLE + 34 + BARS
+
+
+def svg(plot: Plot, zh: bool = False) -> str:
+    """The drawing. A gap is a gap, and shaded; a last minute that is not whole is hatched."""
+    parts = [
+        f'<svg viewBox="0 0 {WIDE} {FOOT + 30}" role="img" font-size="12" fill="#1b1f24">',
+        '<defs><pattern id="part" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f6dcc0"/>'
+        '<rect width="3" height="6" fill="#d9822b"/></pattern></defs>',
+        *_segments(plot), *_gaps(plot), *_viewers(plot, zh), *_orders(plot, zh), *_marks(plot, zh), *_time(plot),
+    ]  # fmt: skip
+    return "".join((*parts, "</svg>"))
+
+
+def _x(plot: Plot, ms: float) -> float:
+    return LEFT + (WIDE - LEFT - RIGHT) * min(ms, plot.end_ms) / plot.end_ms
+
+
+def _segments(plot: Plot) -> list[str]:
+    out = []
+    for at, block in enumerate(plot.blocks):
+        left, right = _x(plot, block.from_ms), _x(plot, block.to_ms)
+        wide = sum(13 if ord(letter) > 0x2E80 else 7 for letter in block.title)
+        fit = max(0, int(len(block.title) * (right - left - 6) / max(1, wide)))
+        word = block.title if fit >= len(block.title) else block.title[: fit - 1] + "…" * (fit > 1)
+        out.append(
+            f'<g><title>{escape(block.title)}</title><rect x="{left:.1f}" y="4" width="{right - left:.1f}" '
+            f'height="22" fill="{("#dbe7f5", "#e9e2f3")[at % 2]}"/>'
+            f'<text x="{left + 4:.1f}" y="19">{escape(word)}</text></g>'
+        )
+    return out
+
+
+def _gaps(plot: Plot) -> list[str]:
+    """Where nothing was known between two runs of figures."""
+    out = []
+    ends = [(run[-1][0], after[0][0]) for run, after in zip(plot.viewers, plot.viewers[1:], strict=False)]
+    for start, end in ends:
+        left, right = _x(plot, start), _x(plot, end)
+        out.append(
+            f'<g class="gap"><title>{escape(plot.words[2])}</title><rect x="{left:.1f}" y="{TOP}" '
+            f'width="{right - left:.1f}" height="{HIGH}" fill="#eceff2"/></g>'
+        )
+    return out
+
+
+def _scale(title: str, nothing: str, marks: list[int], foot: int, high: int, zh: bool) -> list[str]:
+    """A plot's name, its lines and their values; nothing: the words for a plot without figures, or empty."""
+    out = [f'<text x="{LEFT}" y="{foot - high - 10}" font-weight="bold">{escape(title)}</text>']
+    if nothing:
+        out.append(f'<text x="{LEFT + 90}" y="{foot - high - 10}">{escape(nothing)}</text>')
+    for value in marks:
+        y = foot - high * value / marks[-1]
+        out.append(
+            f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="#d5dae0"/>'
+            f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{short(value, zh)}</text>'
+        )
+    return out
+
+
+def _viewers(plot: Plot, zh: bool) -> list[str]:
+    marks = ticks(max((count for run in plot.viewers for _, count in run), default=0))
+    top = marks[-1]
+    out = _scale(plot.words[0], "" if plot.viewers else plot.words[2], marks, MIDDLE, HIGH, zh)
+    for run in plot.viewers:
+        points = " ".join(f"{_x(plot, t):.1f},{MIDDLE - HIGH * count / top:.1f}" for t, count in run)
+        out.append(
+            f'<polygon points="{_x(plot, run[0][0]):.1f},{MIDDLE} {points} {_x(plot, run[-1][0]):.1f},{MIDDLE}" '
+            'fill="#9cc3ea" fill-opacity="0.8" stroke="#1f6fb5"/>'
+        )
+    return out
+
+
+def _orders(plot: Plot, zh: bool) -> list[str]:
+    marks = ticks(max(plot.orders.values(), default=0), 3)
+    top = marks[-1]
+    out = _scale(plot.words[1], "" if plot.orders else plot.words[2], marks, FOOT, BARS, zh)
+    for minute, count in plot.orders.items():
+        left, right = _x(plot, minute * 60_000), _x(plot, minute * 60_000 + 60_000)
+        tall = BARS * count / top
+        whole = (minute + 1) * 60_000 <= plot.end_ms
+        fill = "#d9822b" if whole else "url(#part)"
+        out.append(
+            f'<rect x="{left + 0.5:.1f}" y="{FOOT - tall:.1f}" width="{max(1, right - left - 1):.1f}" '
+            f'height="{tall:.1f}" fill="{fill}"><title>{minute}′: {count:,}</title></rect>'
+        )
+    return out
+
+
+def _marks(plot: Plot, zh: bool) -> list[str]:
+    """Milestones as dashed lines with their words; faults as red marks at the foot of the viewers."""
+    out = []
+    last = -1000.0
+    row = 0
+    for mark in plot.marks:
+        x = _x(plot, mark.at_ms)
+        if mark.fault:
+            out.append(
+                f'<g><title>{escape(mark.title)}</title><path d="M{x:.1f} {MIDDLE + 2}l6 11h-12z" fill="#b42318"/></g>'
+            )
+            continue
+        row = (row + 1) % 3 if x - last < 130 else 0
+        last = x
+        y = 44 + row * 13
+        anchor = "end" if x > WIDE - 150 else "start"
+        side = -4 if anchor == "end" else 4
+        out.append(
+            f'<path d="M{x:.1f} {y - 8}V{MIDDLE}" stroke="#7a3e9d" stroke-dasharray="3 3"/>'
+            f'<text x="{x + side:.1f}" y="{y}" text-anchor="{anchor}" fill="#7a3e9d" font-size="11">'
+            f"{escape(mark.title)}</text>"
+        )
+    return out
+
+
+def _time(plot: Plot) -> list[str]:
+    step = minute_step(plot.end_ms)
+    out = [f'<path d="M{LEFT} {MIDDLE}H{WIDE - RIGHT}M{LEFT} {FOOT}H{WIDE - RIGHT}" stroke="#57606a"/>']
+    for minute in range(0, plot.end_ms // 60_000 + 1, step):
+        x = _x(plot, minute * 60_000)
+        out.append(
+            f'<path d="M{x:.1f} {FOOT}v5" stroke="#57606a"/><text x="{x:.1f}" y="{FOOT + 19}" '
+            f'text-anchor="middle">{minute // 60}:{minute % 60:02}</text>'
+        )
+    return out

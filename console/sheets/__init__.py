@@ -1,0 +1,1 @@
+"""Rundown and products from and to spreadsheets."""

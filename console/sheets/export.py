@@ -1,0 +1,116 @@
+"""A show's rundown and products as .xlsx (both) or .csv (one), which an import reads back as they are."""
+
+import csv
+import io
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from console.base.errors import Problem, ShowcallerError
+from console.cards.amounts import DIGITS
+from console.files.showfile import write_bytes
+from console.model.show import Money, Show
+from console.sheets.cues import cells_of, span
+from console.sheets.fields import CUSTOM, FIELDS, Kind
+from console.sheets.rundown import ADLIB
+from console.sheets.table import Cell
+
+Grid = list[list[Cell]]
+
+
+def export(show: Show, path: Path, kind: Kind = "rundown") -> None:
+    """Write the file. kind: what a .csv holds; an .xlsx holds both. Raises ShowcallerError."""
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise ShowcallerError(Problem(str(path), "this is neither .xlsx nor .csv.", "Name it so."))
+    body = _xlsx(show) if suffix == ".xlsx" else _csv(grid(show, kind))
+    try:
+        write_bytes(path, body, backup=False)
+    except OSError as error:
+        raise ShowcallerError(Problem(str(path), f"the file cannot be written: {error}.")) from error
+
+
+def grid(show: Show, kind: Kind) -> Grid:
+    """The table with its header."""
+    return _products(show) if kind == "products" else _rundown(show)
+
+
+def _rundown(show: Show) -> Grid:
+    own = sorted({name for segment in show.segments for cue in segment.cues for name in cue.custom}
+                 | {name for cue in show.adlibs for name in cue.custom})  # fmt: skip
+    fields = [*(one.id for one in FIELDS["rundown"]), *(CUSTOM + name for name in own)]
+    names = [*(one.names[0] for one in FIELDS["rundown"]), *(CUSTOM + name for name in own)]
+    lines: Grid = [list(names)]
+    for segment in show.segments:
+        head: dict[str, Cell] = {
+            "segment": segment.id, "segment.zh": segment.title.zh or None, "segment.en": segment.title.en or None,
+            "segment.product": segment.product_id, "segment.color": segment.color,
+            "segment.delay": span(segment.delay_ms or None), "segment.loop": "yes" if segment.loop else None,
+            "segment.notes": segment.notes or None,
+        }  # fmt: skip
+        told = [{**cells_of(show, cue), **head} for cue in segment.cues] or [head]
+        lines += [[cells.get(field) for field in fields] for cells in told]
+    for cue in show.adlibs:
+        cells = {**cells_of(show, cue), "segment": ADLIB}
+        lines.append([cells.get(field) for field in fields])
+    return lines
+
+
+def _products(show: Show) -> Grid:
+    lines: Grid = [[one.names[0] for one in FIELDS["products"]]]
+    for product in show.products:
+        coupon = product.coupon
+        cells: dict[str, Cell] = {
+            "sku": product.sku, "id": product.id, "name.zh": product.name.zh or None,
+            "name.en": product.name.en or None, "price": amount_text(product.price), "currency": product.price.currency,
+            "struck_price": amount_text(product.struck_price), "price_until": product.price_until,
+            "coupon": amount_text(coupon.off if coupon is not None else None),
+            "coupon_until": coupon.until if coupon is not None else None, "stock": product.stock,
+            "picture": product.picture, "claims": "; ".join(product.claims) or None, "link": product.link,
+        }  # fmt: skip
+        lines.append([cells[one.id] for one in FIELDS["products"]])
+    return lines
+
+
+def amount_text(money: Money | None) -> str | None:
+    """As text with its currency: a spreadsheet's number would lose the last coin of a large one."""
+    if money is None:
+        return None
+    digits = DIGITS.get(money.currency, 2)
+    whole, part = divmod(money.minor, 10**digits)
+    return f"{whole}.{part:0{digits}d} {money.currency}" if digits else f"{whole} {money.currency}"
+
+
+def _xlsx(show: Show) -> bytes:
+    book = Workbook()
+    if book.active is not None:
+        book.remove(book.active)
+    for title, kind in (("Rundown", "rundown"), ("Products", "products")):
+        sheet = book.create_sheet(title)
+        for at, line in enumerate(grid(show, kind), 1):  # type: ignore[arg-type]
+            for column, cell in enumerate(line, 1):
+                written = sheet.cell(at, column)
+                if isinstance(cell, str):
+                    written.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
+                    written.data_type = "s"  # Never a formula, whatever it begins with.
+                else:
+                    written.value = cell
+                if at == 1:
+                    written.font = Font(bold=True)
+                    sheet.column_dimensions[get_column_letter(column)].width = 16
+        sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _csv(lines: Grid) -> bytes:
+    """UTF-8 with BOM: what Excel takes for UTF-8."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(
+        ["" if cell is None else str(cell) for cell in line] for line in lines
+    )
+    return out.getvalue().encode("utf-8-sig")

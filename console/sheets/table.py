@@ -1,0 +1,147 @@
+"""A table out of a file: .xlsx, or .csv in the encodings that spreadsheets write. Cells keep their type."""
+
+import csv
+import datetime as dt
+import io
+import warnings
+import zipfile
+from pathlib import Path
+
+import msgspec
+import openpyxl
+
+from console.base.errors import Problem, ShowcallerError
+
+MOST_BYTES, MOST_UNPACKED = 32 * 1024 * 1024, 512 * 1024 * 1024
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+DELIMITERS = ",;\t|"
+Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """number: its row in the file, from 1."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """header: the first row with words in at least two columns, its texts trimmed."""
+
+    where: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read_tables(path: Path) -> list[Table]:
+    """Every table of a file: one of a .csv, one a sheet of an .xlsx. Raises ShowcallerError."""
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise _bad(path, f"the file is larger than {MOST_BYTES // 2**20} MB.", "Split it.")
+        body = path.read_bytes()
+    except OSError as error:
+        raise _bad(path, f"the file cannot be read: {error}.", "Check the path and its rights.") from error
+    if body[:2] == b"PK":
+        return _xlsx(path, body)
+    if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise _bad(path, "this is an old Excel file (.xls).", "Save it as .xlsx or .csv.")
+    return [_csv(path, body)]
+
+
+def _bad(path: Path, what: str, fix: str = "") -> ShowcallerError:
+    return ShowcallerError(Problem(str(path), what, fix))
+
+
+def _xlsx(path: Path, body: bytes) -> list[Table]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                raise _bad(path, "the file unpacks to more than any rundown needs.", "Save it anew.")
+        with warnings.catch_warnings():
+            # Of styles and extensions that other programs leave out or put in: no matter here.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(body), read_only=True, data_only=True)
+    except ShowcallerError:
+        raise
+    except Exception as error:
+        raise _bad(path, f"the file is no spreadsheet: {error}.", "Save it as .xlsx or .csv.") from error
+    tables: list[Table] = []
+    try:
+        for sheet in book.worksheets:
+            read = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
+            rows: list[tuple[Cell, ...]] = [tuple(values) for values in read]  # type: ignore[arg-type]
+            table = _table(f"{path}: {sheet.title}", rows)
+            if table is not None:
+                tables.append(table)
+    except ShowcallerError:
+        raise
+    except Exception as error:
+        raise _bad(path, f"the file is damaged: {error}.", "Save it anew.") from error
+    finally:
+        book.close()
+    if not tables:
+        raise _bad(path, "no sheet has a header row.", "Give each column a name in its first row.")
+    return tables
+
+
+def decode(path: Path, body: bytes) -> str:
+    """The text of a .csv: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030."""
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if body.startswith(mark):
+            names: tuple[str, ...] = (name,)
+            break
+    else:
+        names = ("utf-8", "gb18030")
+    for name in names:
+        try:
+            return body.decode(name)
+        except UnicodeDecodeError:
+            continue
+    raise _bad(path, "the file is neither UTF-8 nor GB18030.", "Save it as CSV UTF-8.")
+
+
+def _csv(path: Path, body: bytes) -> Table:
+    text = decode(path, body)
+    if "\0" in text:
+        raise _bad(path, "this is no table.", "Give an .xlsx or .csv file.")
+    head = text[:20_000]
+    delimiter = max(DELIMITERS, key=lambda sign: (head.split("\n")[0].count(sign), head.count(sign)))
+    try:
+        # strict would refuse what Excel itself writes after a closing quote.
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows: list[tuple[Cell, ...]] = []
+        for line in lines:
+            rows.append(tuple(line[:MOST_COLUMNS]))
+            if len(rows) > MOST_ROWS + 1:
+                break
+    except csv.Error as error:
+        raise _bad(path, f"row {lines.line_num}: {error}.", "Save it as CSV anew.") from error
+    table = _table(str(path), rows)
+    if table is None:
+        raise _bad(path, "there is no header row.", "Give each column a name in the first row.")
+    return table
+
+
+def _table(where: str, rows: list[tuple[Cell, ...]]) -> Table | None:
+    place = next((at for at, cells in enumerate(rows[:20]) if _words(cells) >= 2), None)
+    if place is None:
+        return None
+    if len(rows) - place - 1 > MOST_ROWS:
+        what = f"there are more than {MOST_ROWS:,} rows."
+        raise ShowcallerError(Problem(where, what, "Split the file."))
+    wide = max(
+        (at for row in rows[place:] for at, cell in enumerate(row, 1) if cell not in (None, "")), default=0
+    )
+    rows = [row[:wide] for row in rows]
+    header = tuple(str(cell).strip() if cell is not None else "" for cell in rows[place])
+    body = [
+        Row(place + 2 + number, row)
+        for number, row in enumerate(rows[place + 1 :])
+        if any(cell is not None and str(cell).strip() for cell in row)
+    ]
+    return Table(where, header, tuple(body))
+
+
+def _words(cells: tuple[Cell, ...]) -> int:
+    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in cells)

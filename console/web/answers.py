@@ -1,0 +1,68 @@
+"""What the API's handlers share: reading a request, one shape for what is wrong, answers."""
+
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+from aiohttp import web
+
+from console.base.errors import Problem
+
+JSON = "application/json"
+
+
+class Wrong(Exception):
+    """A request that cannot be answered: a status and what is wrong."""
+
+    def __init__(self, status: int, *problems: Problem) -> None:
+        super().__init__(str(problems))
+        self.status, self.problems = status, problems
+
+
+async def body_of(request: web.Request, kinds: tuple[str, ...]) -> bytes:
+    """The body, of one of some types and in UTF-8. Raises Wrong."""
+    if request.content_type not in kinds:
+        raise Wrong(
+            415,
+            Problem("Content-Type", f"{request.content_type} is not taken here.", f"Send {kinds[0]}."),
+        )
+    body = await request.read()
+    try:
+        if not body.isascii():  # Told ten times sooner than by decoding.
+            body.decode()
+    except UnicodeDecodeError as error:
+        raise Wrong(
+            400, Problem("body", f"this is not UTF-8 (byte {error.start}).", "Send UTF-8.")
+        ) from error
+    return body
+
+
+def whole_number(request: web.Request, name: str, default: int, least: int, most: int) -> int:
+    text = request.query.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or not least <= int(text[:30]) <= most:
+        raise Wrong(400, Problem(name, f"{text!r} is no whole number from {least} to {most}.", "Mend it."))
+    return int(text)
+
+
+def json_answer(content: object, status: int = 200) -> web.Response:
+    return raw_answer(msgspec.json.encode(content), status)
+
+
+def raw_answer(body: bytes, status: int = 200) -> web.Response:
+    return web.Response(body=body, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+def problems_answer(status: int, problems: Any) -> web.Response:
+    return json_answer({"problems": list(problems)}, status)
+
+
+def client_of(request: web.Request) -> str:
+    """The program that asks, by its own word."""
+    return request.headers.get("X-Client", "api")[:40]
+
+
+def user_of(request: web.Request) -> str:
+    """Whose edits these are: the person at that program (percent-encoded UTF-8), else the program."""
+    return unquote(request.headers.get("X-User", ""))[:80] or client_of(request)

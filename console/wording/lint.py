@@ -1,0 +1,109 @@
+"""Where a show says what it may not, and how long its scripts take to say. Pure."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from console.model.show import Approval, Show
+from console.wording.lists import Words
+
+# Read aloud on a shopping show: Chinese signs and English words a second.
+SIGNS_A_S, WORDS_A_S, BREATH_MS = 4.6, 2.7, 250
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One word found. what: a cue's id, or a product's; where: its place in the show file."""
+
+    what: str
+    where: str
+    language: str
+    word: str
+    kind: str
+    around: str
+    approved_by: str = ""
+
+
+def find(text: str, words: Words) -> list[tuple[str, int]]:
+    """(word, place) of each word in a text, the longest where several begin; none inside what is allowed.
+
+    A Latin word is found as a whole word only: "best" is not in "bestow".
+    """
+    if not words.words:
+        return []
+    plain = text.casefold()
+    free = [(found.start(), found.end()) for phrase in words.allowed for found in _all(phrase, plain)]
+    hits = [(found.start(), -len(word), word) for word in words.words for found in _all(word, plain)]
+    made: list[tuple[str, int]] = []
+    end = 0
+    for start, minus, word in sorted(hits):
+        inside = any(low <= start and start - minus <= high for low, high in free)
+        if start >= end and not inside:
+            made.append((word, start))
+            end = start - minus
+    return made
+
+
+def _all(word: str, text: str) -> Iterator[re.Match[str]]:
+    edge = r"(?<![a-z0-9])" if word[:1].isascii() and word[:1].isalnum() else ""
+    after = r"(?![a-z0-9])" if word[-1:].isascii() and word[-1:].isalnum() else ""
+    return re.finditer(f"{edge}{re.escape(word)}{after}", text)
+
+
+def texts(show: Show) -> Iterator[tuple[str, str, str, str]]:
+    """(what, where, language, text) of everything viewers hear or read."""
+    placed = [
+        (f"segments[{number}].cues[{place}]", cue)
+        for number, segment in enumerate(show.segments)
+        for place, cue in enumerate(segment.cues)
+    ]
+    placed += [(f"adlibs[{number}]", cue) for number, cue in enumerate(show.adlibs)]
+    for where, cue in placed:
+        for language, text in getattr(cue, "script", {}).items():
+            yield cue.id, f"{where}.script.{language}", language, text
+    for number, product in enumerate(show.products):
+        yield product.id, f"products[{number}].name.zh", "zh", product.name.zh
+        yield product.id, f"products[{number}].name.en", "en", product.name.en
+        for place, claim in enumerate(product.claims):
+            language = "zh" if any(ord(sign) > 0x2E7F for sign in claim) else "en"
+            yield product.id, f"products[{number}].claims[{place}]", language, claim
+
+
+def lint(show: Show, lists: Mapping[str, Words]) -> list[Said]:
+    """Every word found, in the show's order, with who approved the text as it is."""
+    approved = {(one.what, one.sha256): one.by for one in show.approvals}
+    told: list[Said] = []
+    for what, where, language, text in texts(show):
+        words = lists.get(language)
+        for word, place in find(text, words) if words is not None else ():
+            around = text[max(0, place - 12) : place + len(word) + 12].replace("\n", " ")
+            by = approved.get((what, digest(text)), "")
+            told.append(Said(what, where, language, word, words.words[word], around, by))  # type: ignore[union-attr]
+    return told
+
+
+def digest(text: str) -> str:
+    """What an approval holds of a text: approved is this text, not the cue's next one."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def approve(show: Show, what: str, by: str, at: str) -> Show:
+    """The show with every text of a cue or product approved as it is now."""
+    named = {(one.what, one.sha256) for one in show.approvals}
+    fresh = [
+        Approval(what=what, sha256=told, by=by, at=at)
+        for told in dict.fromkeys(digest(text) for one, _, _, text in texts(show) if one == what and text)
+        if (what, told) not in named
+    ]
+    return msgspec.structs.replace(show, approvals=(*show.approvals, *fresh))
+
+
+def estimate_ms(text: str, language: str) -> int:
+    """How long a text takes to say, with a breath at each sign between its parts."""
+    breaths = len(re.findall(r"[，。！？；：、,!?;:…]|\.(?=\s|$)", text)) * BREATH_MS
+    if language == "zh":
+        signs = sum(ord(sign) > 0x2E7F and sign.isalnum() for sign in text)
+        latin = len(re.findall(r"[A-Za-z0-9.]+", text))
+        return round((signs / SIGNS_A_S + latin / WORDS_A_S) * 1000) + breaths
+    return round(len(re.findall(r"[\w’'.-]*\w", text)) / WORDS_A_S * 1000) + breaths

@@ -1,0 +1,64 @@
+"""The lists of words: ours, changed by the user's own. Text files that anybody can edit.
+
+A line is a word; ``# kind`` begins a group of a kind; ``!phrase`` allows a phrase that holds a word
+(``!第一次``); in the user's file ``-word`` takes one of ours away.
+"""
+
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from console.base.errors import Problem, ShowcallerError
+from resources import ROOT
+
+LANGUAGES = ("zh", "en")
+DEFAULT_KIND = "absolute claim"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """words: word → its kind; allowed: phrases that may be said although a word is in them."""
+
+    words: dict[str, str]
+    allowed: tuple[str, ...] = ()
+
+
+def folder() -> Path:
+    """Where the user's own lists lie: zh.txt and en.txt."""
+    return platformdirs.user_config_path("showcaller", appauthor=False) / "wording"
+
+
+def parse(text: str, before: Words | None = None) -> Words:
+    """A list's text, on top of another one."""
+    words = dict(before.words) if before is not None else {}
+    allowed = list(before.allowed) if before is not None else []
+    kind = DEFAULT_KIND
+    for raw in text.splitlines():
+        line = raw.strip()
+        if line.startswith("#"):
+            kind = line.lstrip("#").strip() or DEFAULT_KIND
+        elif line.startswith("!"):
+            allowed.append(line[1:].strip().casefold())
+        elif line.startswith("-"):
+            words.pop(line[1:].strip().casefold(), None)
+        elif line:
+            words[line.casefold()] = kind
+    return Words(words, tuple(dict.fromkeys(phrase for phrase in allowed if phrase)))
+
+
+def load(own: Path | None = None) -> dict[str, Words]:
+    """language → its words. Raises ShowcallerError for a list of the user's that cannot be read."""
+    made: dict[str, Words] = {}
+    for language in LANGUAGES:
+        words = parse((ROOT / "wording" / f"{language}.txt").read_text("utf-8"))
+        file = (own or folder()) / f"{language}.txt"
+        try:
+            if file.exists():
+                words = parse(file.read_bytes().decode("utf-8-sig"), words)
+        except (OSError, UnicodeDecodeError) as error:
+            problem = Problem(
+                str(file), f"this list cannot be read: {error}.", "Save it as UTF-8, or remove it."
+            )
+            raise ShowcallerError(problem) from error
+        made[language] = words
+    return made

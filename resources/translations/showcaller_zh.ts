@@ -1,0 +1,2067 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name></name>
+    <message>
+        <source>The desk closed the connection.</source>
+        <translation>控制台主机断开了连接。</translation>
+    </message>
+    <message>
+        <source>The desk is not running.</source>
+        <translation>控制台主机没有运行。</translation>
+    </message>
+    <message>
+        <source>The desk is not heard: nothing was done.</source>
+        <translation>联系不上控制台主机：未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>推流</translation>
+    </message>
+    <message>
+        <source>REC</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Avatar</source>
+        <translation>数字人</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>AI标识</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Desk not heard</source>
+        <translation>联系不上主机</translation>
+    </message>
+    <message>
+        <source>OBS lost</source>
+        <translation>OBS 断开</translation>
+    </message>
+    <message>
+        <source>OBS {fps} fps · {dropped} dropped · {ms} ms</source>
+        <translation>OBS {fps} fps · 丢帧 {dropped} · {ms} ms</translation>
+    </message>
+    <message>
+        <source>OBS changed by hand</source>
+        <translation>OBS 被手动更改</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Avatar failed</source>
+        <translation>数字人故障</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>商品卡</translation>
+    </message>
+    <message>
+        <source>slate</source>
+        <translation>垫片</translation>
+    </message>
+    <message>
+        <source>Avatar failed: {what} shown</source>
+        <translation>数字人故障：已换{what}</translation>
+    </message>
+    <message>
+        <source>Avatar off air</source>
+        <translation>数字人未播出</translation>
+    </message>
+    <message>
+        <source>Avatar speaking</source>
+        <translation>数字人讲话中</translation>
+    </message>
+    <message>
+        <source>Avatar on air</source>
+        <translation>数字人播出中</translation>
+    </message>
+    <message>
+        <source>Label off air</source>
+        <translation>AI标识未播出</translation>
+    </message>
+    <message>
+        <source>AI label shown</source>
+        <translation>AI标识已显示</translation>
+    </message>
+    <message>
+        <source>AI label not seen</source>
+        <translation>看不到AI标识</translation>
+    </message>
+    <message>
+        <source>No counters yet</source>
+        <translation>尚无数据</translation>
+    </message>
+    <message>
+        <source>Counters {age} old</source>
+        <translation>数据 {age}前</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>No show is running</source>
+        <translation>没有节目在运行</translation>
+    </message>
+    <message>
+        <source>Open the guide</source>
+        <translation>打开向导</translation>
+    </message>
+    <message>
+        <source>The desk is not heard.</source>
+        <translation>联系不上控制台主机。</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>In OBS</source>
+        <translation>OBS 中</translation>
+    </message>
+    <message>
+        <source>Frames skipped</source>
+        <translation>跳过的帧</translation>
+    </message>
+    <message>
+        <source>Free disk</source>
+        <translation>剩余磁盘</translation>
+    </message>
+    <message>
+        <source>Start and stop it in OBS, or with an action cue.</source>
+        <translation>请在 OBS 里，或用动作提示启停。</translation>
+    </message>
+    <message>
+        <source>AI label</source>
+        <translation>AI标识</translation>
+    </message>
+    <message>
+        <source>the avatar is off air</source>
+        <translation>数字人未播出</translation>
+    </message>
+    <message>
+        <source>somebody hid it</source>
+        <translation>被人隐藏了</translation>
+    </message>
+    <message>
+        <source>something covers it</source>
+        <translation>被遮住了</translation>
+    </message>
+    <message>
+        <source>it is too small or out of the picture</source>
+        <translation>太小或不在画面内</translation>
+    </message>
+    <message>
+        <source>it is not in the scene</source>
+        <translation>不在场景里</translation>
+    </message>
+    <message>
+        <source>OBS cannot be seen</source>
+        <translation>看不到 OBS</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>未显示</translation>
+    </message>
+    <message>
+        <source>On air</source>
+        <translation>播出中</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>OBS is not connected.</source>
+        <translation>OBS 未连接。</translation>
+    </message>
+    <message>
+        <source>Start OBS; it is looked for all the time.</source>
+        <translation>请启动 OBS；程序会一直寻找它。</translation>
+    </message>
+    <message>
+        <source>Connect to OBS…</source>
+        <translation>连接 OBS…</translation>
+    </message>
+    <message>
+        <source>Answers in</source>
+        <translation>应答时间</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Frames dropped</source>
+        <translation>丢帧</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Scene on program</source>
+        <translation>播出场景</translation>
+    </message>
+    <message>
+        <source>Changed by hand: {seen} instead of {wanted}.</source>
+        <translation>被手动更改：现为 {seen}，应为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>改回</translation>
+    </message>
+    <message>
+        <source>Accept until the next cue</source>
+        <translation>接受，直到下一条</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>最近事件</translation>
+    </message>
+    <message>
+        <source>Last snapshot of viewers</source>
+        <translation>最近在线人数</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>The figures are old.</source>
+        <translation>数据已过时。</translation>
+    </message>
+    <message>
+        <source>See that the source still sends to the desk; gaps are drawn as gaps.</source>
+        <translation>请检查数据源是否仍在发送；中断处按空白绘制。</translation>
+    </message>
+    <message>
+        <source>{n} s old</source>
+        <translation>{n} 秒前</translation>
+    </message>
+    <message>
+        <source>Edited: {name}</source>
+        <translation>修改：{name}</translation>
+    </message>
+    <message>
+        <source>Undone: {name}</source>
+        <translation>撤销：{name}</translation>
+    </message>
+    <message>
+        <source>{by}: {what}</source>
+        <translation>{by}：{what}</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>do not skip</source>
+        <translation>取消跳过</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>待播</translation>
+    </message>
+    <message>
+        <source>take now</source>
+        <translation>立即播出</translation>
+    </message>
+    <message>
+        <source>length changed</source>
+        <translation>时长已改</translation>
+    </message>
+    <message>
+        <source>SLATE (panic)</source>
+        <translation>垫片（紧急）</translation>
+    </message>
+    <message>
+        <source>adlib</source>
+        <translation>插播</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>OBS taken back</source>
+        <translation>OBS 已改回</translation>
+    </message>
+    <message>
+        <source>change in OBS accepted</source>
+        <translation>已接受 OBS 的更改</translation>
+    </message>
+    <message>
+        <source>card popped</source>
+        <translation>弹出商品卡</translation>
+    </message>
+    <message>
+        <source>popped card hidden</source>
+        <translation>收起商品卡</translation>
+    </message>
+    <message>
+        <source>product changed</source>
+        <translation>商品已更改</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>垫片</translation>
+    </message>
+    <message>
+        <source>Not done: {why}</source>
+        <translation>未执行：{why}</translation>
+    </message>
+    <message>
+        <source>Price on air: {name} {price}</source>
+        <translation>播出价格：{name} {price}</translation>
+    </message>
+    <message>
+        <source>The AI label is not seen over the avatar.</source>
+        <translation>数字人画面上看不到AI标识。</translation>
+    </message>
+    <message>
+        <source>The avatar failed ({how}).</source>
+        <translation>数字人故障（{how}）。</translation>
+    </message>
+    <message>
+        <source>The run began.</source>
+        <translation>节目开始运行。</translation>
+    </message>
+    <message>
+        <source>The desk was brought back; the run goes on.</source>
+        <translation>主机已恢复，节目继续。</translation>
+    </message>
+    <message>
+        <source>The run ended.</source>
+        <translation>节目结束。</translation>
+    </message>
+    <message>
+        <source>Taken: {cue}</source>
+        <translation>切换：{cue}</translation>
+    </message>
+    <message>
+        <source>On air: {cue}</source>
+        <translation>已播出：{cue}</translation>
+    </message>
+    <message>
+        <source>FAILED: {cue}: {why}</source>
+        <translation>失败：{cue}：{why}</translation>
+    </message>
+    <message>
+        <source>OBS is connected.</source>
+        <translation>OBS 已连接。</translation>
+    </message>
+    <message>
+        <source>OBS lost: {why}</source>
+        <translation>OBS 断开：{why}</translation>
+    </message>
+    <message>
+        <source>The stream runs.</source>
+        <translation>推流进行中。</translation>
+    </message>
+    <message>
+        <source>The stream is off.</source>
+        <translation>推流已关。</translation>
+    </message>
+    <message>
+        <source>OBS records.</source>
+        <translation>OBS 正在录制。</translation>
+    </message>
+    <message>
+        <source>OBS records no more.</source>
+        <translation>OBS 已停止录制。</translation>
+    </message>
+    <message>
+        <source>Changed by hand in OBS: {seen} instead of {wanted}.</source>
+        <translation>OBS 被手动更改：现为 {seen}，应为 {wanted}。</translation>
+    </message>
+    <message>
+        <source>OBS is as the show wants it again.</source>
+        <translation>OBS 已恢复为节目所需。</translation>
+    </message>
+    <message>
+        <source>Fell back to: {what}</source>
+        <translation>已切换备用：{what}</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is wrong.</source>
+        <translation>✓ 一切正常。</translation>
+    </message>
+    <message>
+        <source>run {time} · resumed {n} times</source>
+        <translation>运行 {time} · 恢复 {n} 次</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>商品卡</translation>
+    </message>
+    <message>
+        <source>Avatar + Card</source>
+        <translation>数字人＋商品卡</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Pre-wait</source>
+        <translation>预等待</translation>
+    </message>
+    <message>
+        <source>Transition</source>
+        <translation>转场</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Title (Chinese)</source>
+        <translation>标题（中文）</translation>
+    </message>
+    <message>
+        <source>Title (English)</source>
+        <translation>标题（英文）</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Show (Chinese)</source>
+        <translation>节目（中文）</translation>
+    </message>
+    <message>
+        <source>Show (English)</source>
+        <translation>节目（英文）</translation>
+    </message>
+    <message>
+        <source>Planned start</source>
+        <translation>计划开始</translation>
+    </message>
+    <message>
+        <source>Avatar&apos;s consent until</source>
+        <translation>数字人授权截止</translation>
+    </message>
+    <message>
+        <source>Avatar&apos;s input in OBS</source>
+        <translation>数字人在 OBS 中的输入</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Length of the transition</source>
+        <translation>转场时长</translation>
+    </message>
+    <message>
+        <source>Choose a clip</source>
+        <translation>选择片段</translation>
+    </message>
+    <message>
+        <source>ends when planned, however late it began</source>
+        <translation>无论何时开始，都按计划时间结束</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>跳过不播</translation>
+    </message>
+    <message>
+        <source>out of the order</source>
+        <translation>不在顺序内</translation>
+    </message>
+    <message>
+        <source>begins again until GO</source>
+        <translation>循环播放，直到 GO</translation>
+    </message>
+    <message>
+        <source>One to a line: name: value</source>
+        <translation>每行一个：名称：值</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>at a time</source>
+        <translation>定时</translation>
+    </message>
+    <message>
+        <source>after its length</source>
+        <translation>按时长结束</translation>
+    </message>
+    <message>
+        <source>hold until GO</source>
+        <translation>保持到 GO</translation>
+    </message>
+    <message>
+        <source>with its clip</source>
+        <translation>随片段结束</translation>
+    </message>
+    <message>
+        <source>the show; choose a cue or a segment for its own</source>
+        <translation>节目；选择提示或环节可看各自内容</translation>
+    </message>
+    <message>
+        <source>(different)</source>
+        <translation>（不一致）</translation>
+    </message>
+    <message>
+        <source>as its clip</source>
+        <translation>同片段</translation>
+    </message>
+    <message>
+        <source>the show</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>{field} of {title}</source>
+        <translation>{title}：{field}</translation>
+    </message>
+    <message>
+        <source>{field} of {count} things</source>
+        <translation>{count} 项：{field}</translation>
+    </message>
+    <message>
+        <source>{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.</source>
+        <translation>{text} 不是时长。请写成 1:30、90 s 或 1 分 30 秒。</translation>
+    </message>
+    <message>
+        <source>{text} is no date and time. Write it like 2024-04-16 18:18.</source>
+        <translation>{text} 不是日期时间。请写成 2024-04-16 18:18。</translation>
+    </message>
+    <message>
+        <source>{text} is no time of day. Write it like 18:30 or 18:30:15.</source>
+        <translation>{text} 不是时刻。请写成 18:30 或 18:30:15。</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>硬切</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已播</translation>
+    </message>
+    <message>
+        <source>on air</source>
+        <translation>播出中</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>LATE: not seen on air yet</source>
+        <translation>迟到：尚未见到播出</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>播出中</translation>
+    </message>
+    <message>
+        <source>ON AIR (came late)</source>
+        <translation>播出中（迟到）</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>As-run</source>
+        <translation>播出记录</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Kinds of entries</source>
+        <translation>条目种类</translation>
+    </message>
+    <message>
+        <source>mute an input</source>
+        <translation>静音输入</translation>
+    </message>
+    <message>
+        <source>unmute an input</source>
+        <translation>取消静音输入</translation>
+    </message>
+    <message>
+        <source>start the stream</source>
+        <translation>开始推流</translation>
+    </message>
+    <message>
+        <source>stop the stream</source>
+        <translation>停止推流</translation>
+    </message>
+    <message>
+        <source>start recording</source>
+        <translation>开始录制</translation>
+    </message>
+    <message>
+        <source>stop recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
+        <source>switch a filter on</source>
+        <translation>打开滤镜</translation>
+    </message>
+    <message>
+        <source>switch a filter off</source>
+        <translation>关闭滤镜</translation>
+    </message>
+    <message>
+        <source>any OBS request</source>
+        <translation>任意 OBS 请求</translation>
+    </message>
+    <message>
+        <source>Input, source or request</source>
+        <translation>输入、来源或请求</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Data of the request (JSON)</source>
+        <translation>请求数据（JSON）</translation>
+    </message>
+    <message>
+        <source>This OBS has no input {name}.</source>
+        <translation>此 OBS 没有输入 {name}。</translation>
+    </message>
+    <message>
+        <source>This OBS knows no request {name}.</source>
+        <translation>此 OBS 不认识请求 {name}。</translation>
+    </message>
+    <message>
+        <source>This OBS has no filter {filter} on {name}.</source>
+        <translation>此 OBS 的 {name} 上没有滤镜 {filter}。</translation>
+    </message>
+    <message>
+        <source>This is no JSON object: {error}</source>
+        <translation>这不是 JSON 对象：{error}</translation>
+    </message>
+    <message>
+        <source>Filter of the log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>Nothing is next</source>
+        <translation>没有下一条</translation>
+    </message>
+    <message>
+        <source>No picture for {n} s</source>
+        <translation>{n} 秒没有画面</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>播出</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>cue {n}</source>
+        <translation>第 {n} 条</translation>
+    </message>
+    <message>
+        <source>The desk is starting …</source>
+        <translation>控制台主机正在启动…</translation>
+    </message>
+    <message>
+        <source>No show is running. Open one or rehearse from the menu ☰.</source>
+        <translation>没有节目在运行。请从菜单 ☰ 打开节目或彩排。</translation>
+    </message>
+    <message>
+        <source>NOT KNOWN: the desk is not heard</source>
+        <translation>未知：联系不上控制台主机</translation>
+    </message>
+    <message>
+        <source>NOT SEEN: OBS is lost</source>
+        <translation>看不到：OBS 断开</translation>
+    </message>
+    <message>
+        <source>Now / next</source>
+        <translation>当前 / 下一条</translation>
+    </message>
+    <message>
+        <source>GO</source>
+        <translation>GO</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Take the next cue</source>
+        <translation>播出下一条</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Hold the timeline, or let it go on</source>
+        <translation>暂停时间线，或继续</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Pass over the next cue</source>
+        <translation>跳过下一条</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>Put the cue before on standby</source>
+        <translation>把上一条设为待播</translation>
+    </message>
+    <message>
+        <source>−30 s</source>
+        <translation>−30 秒</translation>
+    </message>
+    <message>
+        <source>Make the cue on air 30 s shorter</source>
+        <translation>当前条缩短 30 秒</translation>
+    </message>
+    <message>
+        <source>+30 s</source>
+        <translation>+30 秒</translation>
+    </message>
+    <message>
+        <source>Make the cue on air 30 s longer</source>
+        <translation>当前条延长 30 秒</translation>
+    </message>
+    <message>
+        <source>Slate on air, avatar muted, timeline held</source>
+        <translation>播出垫片，数字人静音，时间线暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nothing is on air yet: GO takes the first cue.</source>
+        <translation>尚未播出：按 GO 播出第一条。</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>left of {time}</source>
+        <translation>剩余，共 {time}</translation>
+    </message>
+    <message>
+        <source>clip {time}</source>
+        <translation>片段 {time}</translation>
+    </message>
+    <message>
+        <source>line {n}/{of}</source>
+        <translation>第 {n}/{of} 句</translation>
+    </message>
+    <message>
+        <source>NEXT · nothing more in the rundown</source>
+        <translation>下一条 · 节目单已结束</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time} 后</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>{n} · 1–9 pops the card</source>
+        <translation>{n} 款 · 1–9 弹出商品卡</translation>
+    </message>
+    <message>
+        <source>Hide the card</source>
+        <translation>收起商品卡</translation>
+    </message>
+    <message>
+        <source>Show the card</source>
+        <translation>弹出商品卡</translation>
+    </message>
+    <message>
+        <source>Rundown</source>
+        <translation>节目单</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>已播 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>Filter: words, number, kind</source>
+        <translation>筛选：文字、编号、种类</translation>
+    </message>
+    <message>
+        <source>Filter of the rundown</source>
+        <translation>筛选节目单</translation>
+    </message>
+    <message>
+        <source>Take as adlib</source>
+        <translation>插播</translation>
+    </message>
+    <message>
+        <source>Put on standby</source>
+        <translation>设为待播</translation>
+    </message>
+    <message>
+        <source>Take now</source>
+        <translation>立即播出</translation>
+    </message>
+    <message>
+        <source>Do not skip</source>
+        <translation>取消跳过</translation>
+    </message>
+    <message>
+        <source>Go live…</source>
+        <translation>开播…</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>elapsed {time}</source>
+        <translation>已播 {time}</translation>
+    </message>
+    <message>
+        <source>ends {time}</source>
+        <translation>预计 {time} 结束</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>under</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>准点</translation>
+    </message>
+    <message>
+        <source>End show…</source>
+        <translation>下播…</translation>
+    </message>
+    <message>
+        <source>NO SHOW</source>
+        <translation>无节目</translation>
+    </message>
+    <message>
+        <source>STARTING</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>ENDED</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>REHEARSAL ?</source>
+        <translation>彩排？</translation>
+    </message>
+    <message>
+        <source>ON AIR ?</source>
+        <translation>播出？</translation>
+    </message>
+    <message>
+        <source>REHEARSAL ×{speed}</source>
+        <translation>彩排 ×{speed}</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>drag to pan, a chosen cue to move it · wheel to zoom · double click to follow</source>
+        <translation>拖动平移，拖动所选提示可移动 · 滚轮缩放 · 双击跟随</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Card / video</source>
+        <translation>商品卡 / 视频</translation>
+    </message>
+    <message>
+        <source>Follow the playhead</source>
+        <translation>跟随播放头</translation>
+    </message>
+    <message>
+        <source>nothing known here</source>
+        <translation>此处无数据</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>场观</translation>
+    </message>
+    <message>
+        <source>Dwell</source>
+        <translation>停留</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>vs usual</source>
+        <translation>比平日</translation>
+    </message>
+    <message>
+        <source>GMV</source>
+        <translation>成交额</translation>
+    </message>
+    <message>
+        <source>Orders/min</source>
+        <translation>订单/分</translation>
+    </message>
+    <message>
+        <source>viewers</source>
+        <translation>在线人数</translation>
+    </message>
+    <message>
+        <source>orders/min</source>
+        <translation>订单/分</translation>
+    </message>
+    <message>
+        <source>CARD ON AIR</source>
+        <translation>商品卡播出中</translation>
+    </message>
+    <message>
+        <source>EXPLAINING</source>
+        <translation>讲解中</translation>
+    </message>
+    <message>
+        <source>The start was stopped.</source>
+        <translation>启动已停止。</translation>
+    </message>
+    <message>
+        <source>The desk had died and was brought back: the show goes on.</source>
+        <translation>控制台主机曾中断，已恢复：节目继续。</translation>
+    </message>
+    <message>
+        <source>The desk died. It is being brought back; OBS keeps what is on air.</source>
+        <translation>控制台主机中断，正在恢复；OBS 保持当前播出画面。</translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <translation>剩 {n}</translation>
+    </message>
+    <message>
+        <source>{n} orders</source>
+        <translation>{n} 单</translation>
+    </message>
+    <message>
+        <source>explaining</source>
+        <translation>讲解中</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>{count} chosen</source>
+        <translation>已选 {count} 项</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Count to end</source>
+        <translation>倒数到结束</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Hard end</source>
+        <translation>硬性结束</translation>
+    </message>
+    <message>
+        <source>Actual</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Dur</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>At the latest {time}, to meet the hard end</source>
+        <translation>最迟 {time} 开始，才能赶上硬性结束</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>floated</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>on air?</source>
+        <translation>播出？</translation>
+    </message>
+    <message>
+        <source>It ended without a word.</source>
+        <translation>它没有说明就结束了。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Keep the password in this PC&apos;s keyring</source>
+        <translation>把密码保存在本机的钥匙串里</translation>
+    </message>
+    <message>
+        <source>as in OBS: Tools → WebSocket Server Settings; empty: the kept one</source>
+        <translation>见 OBS：工具 → WebSocket 服务器设置；留空则用已保存的</translation>
+    </message>
+    <message>
+        <source>✓ An OBS listens on this PC.</source>
+        <translation>✓ 本机有 OBS 在监听。</translation>
+    </message>
+    <message>
+        <source>No OBS was found on this PC. Start it, and switch its WebSocket server on: Tools → WebSocket Server Settings.</source>
+        <translation>本机未找到 OBS。请启动它，并打开 WebSocket 服务器：工具 → WebSocket 服务器设置。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>The password works, but could not be kept: {why} It is used until the window is closed.</source>
+        <translation>密码可用，但未能保存：{why} 关闭窗口前会一直使用它。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The rehearsal ends.</source>
+        <translation>彩排结束。</translation>
+    </message>
+    <message>
+        <source>The desk connects to OBS at {obs} and runs the show “{title}”.</source>
+        <translation>控制台主机连接 {obs} 上的 OBS，运行节目“{title}”。</translation>
+    </message>
+    <message>
+        <source>From then on OBS&apos;s program output is changed by the show. Stream and recording stay as they are in OBS until you or an action cue start them.</source>
+        <translation>此后由节目切换 OBS 的播出画面。推流和录制保持 OBS 中的现状，直到您或动作提示启动它们。</translation>
+    </message>
+    <message>
+        <source>Nothing is taken by itself: the first GO takes the first cue.</source>
+        <translation>不会自动播出：第一次 GO 才播出第一条。</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>开播</translation>
+    </message>
+    <message>
+        <source>The desk stops calling the show; what is on air in OBS stays there.</source>
+        <translation>控制台主机停止切换；OBS 保持当前播出画面。</translation>
+    </message>
+    <message>
+        <source>The as-run and the report are written. The run cannot be taken up again.</source>
+        <translation>写出播出记录和报告。本场不能再继续。</translation>
+    </message>
+    <message>
+        <source>Stream and recording go on in OBS until you stop them there.</source>
+        <translation>推流和录制在 OBS 中继续，直到您在那里停止。</translation>
+    </message>
+    <message>
+        <source>End the show</source>
+        <translation>结束节目</translation>
+    </message>
+    <message>
+        <source>Showcaller: guide</source>
+        <translation>Showcaller：向导</translation>
+    </message>
+    <message>
+        <source>A .showcaller file, or a show&apos;s folder. The sample show is the one that was rehearsed at first.</source>
+        <translation>.showcaller 文件，或节目文件夹。样例节目就是最初彩排的那个。</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>Rehearse it first</source>
+        <translation>先彩排</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>Open a show</source>
+        <translation>打开节目</translation>
+    </message>
+    <message>
+        <source>Open a show&apos;s folder</source>
+        <translation>打开节目文件夹</translation>
+    </message>
+    <message>
+        <source>Connect to OBS</source>
+        <translation>连接 OBS</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>播前检查</translation>
+    </message>
+    <message>
+        <source>Step {n} of {of}</source>
+        <translation>第 {n} 步，共 {of} 步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>They work wherever the focus is, except while you type in a field.</source>
+        <translation>无论焦点在哪里都有效，在文本框里输入时除外。</translation>
+    </message>
+    <message>
+        <source>Esc once more: slate</source>
+        <translation>再按一次 Esc：垫片</translation>
+    </message>
+    <message>
+        <source>A live show is running already.</source>
+        <translation>已经在直播。</translation>
+    </message>
+    <message>
+        <source>A live show is running: end it before you rehearse.</source>
+        <translation>正在直播：请先下播再彩排。</translation>
+    </message>
+    <message>
+        <source>The show has ended. The report is in the menu ☰.</source>
+        <translation>节目已结束。报告在菜单 ☰ 里。</translation>
+    </message>
+    <message>
+        <source>Writing the report …</source>
+        <translation>正在写报告…</translation>
+    </message>
+    <message>
+        <source>The report: {file}</source>
+        <translation>报告：{file}</translation>
+    </message>
+    <message>
+        <source>The sample show stays as it is. Open a show of your own with the guide.</source>
+        <translation>样例节目保持不变。请用向导打开您自己的节目。</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Imported. It counts when the show is rehearsed or goes live the next time.</source>
+        <translation>已导入。下次彩排或开播时生效。</translation>
+    </message>
+    <message>
+        <source>Export a spreadsheet</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Exported: {file}</source>
+        <translation>已导出：{file}</translation>
+    </message>
+    <message>
+        <source>GO: take the next cue</source>
+        <translation>GO：播出下一条</translation>
+    </message>
+    <message>
+        <source>Skip the next cue</source>
+        <translation>跳过下一条</translation>
+    </message>
+    <message>
+        <source>Back: put the cue before on standby; after an adlib, return</source>
+        <translation>回退：把上一条设为待播；插播后返回</translation>
+    </message>
+    <message>
+        <source>Make the cue on air 30 s longer or shorter</source>
+        <translation>当前条延长或缩短 30 秒</translation>
+    </message>
+    <message>
+        <source>Slate: holding picture, avatar muted, timeline held</source>
+        <translation>垫片：静态画面，数字人静音，时间线暂停</translation>
+    </message>
+    <message>
+        <source>Show a product&apos;s card over what is on air; again hides it</source>
+        <translation>在播出画面上弹出商品卡；再按收起</translation>
+    </message>
+    <message>
+        <source>Hide the card shown so</source>
+        <translation>收起弹出的商品卡</translation>
+    </message>
+    <message>
+        <source>In the rundown: put the cue on standby</source>
+        <translation>节目单中：设为待播</translation>
+    </message>
+    <message>
+        <source>In the timeline: pan, zoom, follow</source>
+        <translation>时间线中：平移、缩放、跟随</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>到窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>本按键表</translation>
+    </message>
+    <message>
+        <source>Guide: OBS, show, preflight…</source>
+        <translation>向导：OBS、节目、播前检查…</translation>
+    </message>
+    <message>
+        <source>Rehearse from the start</source>
+        <translation>从头彩排</translation>
+    </message>
+    <message>
+        <source>Stop the desk&apos;s start</source>
+        <translation>停止启动控制台主机</translation>
+    </message>
+    <message>
+        <source>Speed of the rehearsal</source>
+        <translation>彩排速度</translation>
+    </message>
+    <message>
+        <source>Report of this run</source>
+        <translation>本场报告</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>查找和替换…</translation>
+    </message>
+    <message>
+        <source>History of the show…</source>
+        <translation>节目修改记录…</translation>
+    </message>
+    <message>
+        <source>Save a copy of the show…</source>
+        <translation>另存节目副本…</translation>
+    </message>
+    <message>
+        <source>Print the rundown…</source>
+        <translation>打印节目单…</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet…</source>
+        <translation>导入表格…</translation>
+    </message>
+    <message>
+        <source>Export a spreadsheet…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Paste a manuscript</source>
+        <translation>粘贴文稿</translation>
+    </message>
+    <message>
+        <source>An empty line or --- begins the next cue. Each lasts as long as its text takes to say.</source>
+        <translation>空行或 --- 开始下一条。每条时长按朗读所需计算。</translation>
+    </message>
+    <message>
+        <source>Manuscript</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>{count} cues, about {length}</source>
+        <translation>{count} 条，约 {length}</translation>
+    </message>
+    <message>
+        <source>Make {count} cues</source>
+        <translation>生成 {count} 条</translation>
+    </message>
+    <message>
+        <source>Approve the wording</source>
+        <translation>批准用语</translation>
+    </message>
+    <message>
+        <source>The text says: {words}.</source>
+        <translation>文稿中有：{words}。</translation>
+    </message>
+    <message>
+        <source>Who approves it as it is? The name is kept with the show; another text is asked anew.</source>
+        <translation>由谁批准此文稿？姓名随节目保存；文稿改动后需重新批准。</translation>
+    </message>
+    <message>
+        <source>Name of the approver</source>
+        <translation>批准人姓名</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Build the scenes in OBS</source>
+        <translation>在 OBS 中搭建场景</translation>
+    </message>
+    <message>
+        <source>Let the price hold without an end</source>
+        <translation>取消价格截止时间</translation>
+    </message>
+    <message>
+        <source>Take the coupon off</source>
+        <translation>取消优惠券</translation>
+    </message>
+    <message>
+        <source>Skip its cues</source>
+        <translation>跳过它的提示</translation>
+    </message>
+    <message>
+        <source>End with the clip</source>
+        <translation>随片段结束</translation>
+    </message>
+    <message>
+        <source>Cut instead</source>
+        <translation>改为硬切</translation>
+    </message>
+    <message>
+        <source>Plan it to start now</source>
+        <translation>计划现在开始</translation>
+    </message>
+    <message>
+        <source>Take OBS&apos;s canvas</source>
+        <translation>采用 OBS 的画布</translation>
+    </message>
+    <message>
+        <source>Add a cue that starts it</source>
+        <translation>添加一条启动录制的提示</translation>
+    </message>
+    <message>
+        <source>Take it out of the show</source>
+        <translation>从节目中移除</translation>
+    </message>
+    <message>
+        <source>To the script</source>
+        <translation>转到文稿</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Checking the show and OBS …</source>
+        <translation>正在检查节目和 OBS…</translation>
+    </message>
+    <message>
+        <source>Building the scenes in OBS …</source>
+        <translation>正在 OBS 中搭建场景…</translation>
+    </message>
+    <message>
+        <source>Where may the missing files be?</source>
+        <translation>缺失的文件可能在哪里？</translation>
+    </message>
+    <message>
+        <source>Looking for the missing files …</source>
+        <translation>正在查找缺失的文件…</translation>
+    </message>
+    <message>
+        <source>Mended. It is checked again in a moment.</source>
+        <translation>已处理，稍后重新检查。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was done stays; it can be done again at any time.</source>
+        <translation>已取消。已完成的保留，随时可以再做。</translation>
+    </message>
+    <message>
+        <source>✓ Ready to go live.</source>
+        <translation>✓ 可以开播。</translation>
+    </message>
+    <message>
+        <source>■ Not ready yet: mend what is marked ■.</source>
+        <translation>■ 尚未就绪：请处理标有 ■ 的项。</translation>
+    </message>
+    <message>
+        <source>■ That did not work.</source>
+        <translation>■ 没有成功。</translation>
+    </message>
+    <message>
+        <source>Import the good rows although others are rejected</source>
+        <translation>导入可用的行，忽略被拒的行</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Saving the show …</source>
+        <translation>正在保存节目…</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was changed.</source>
+        <translation>已停止：没有任何更改。</translation>
+    </message>
+    <message>
+        <source>■ This file cannot be imported so.</source>
+        <translation>■ 无法这样导入此文件。</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>– not used –</source>
+        <translation>– 不使用 –</translation>
+    </message>
+    <message>
+        <source>The show is as the file says already.</source>
+        <translation>节目已与文件一致。</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {rejected} rejected.</source>
+        <translation>新增 {new}，更改 {changed}，拒绝 {rejected}。</translation>
+    </message>
+    <message>
+        <source>This is the sample show, in rehearsal. The guide in the menu ☰ connects your OBS and opens your show.</source>
+        <translation>这是样例节目，正在彩排。菜单 ☰ 里的向导可连接您的 OBS 并打开您的节目。</translation>
+    </message>
+    <message>
+        <source>Next is {after} now, not {before}. Ctrl+Z undoes it.</source>
+        <translation>下一条现在是 {after}，不再是 {before}。Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Merged with {count} edits of others.</source>
+        <translation>已与他人的 {count} 处修改合并。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The edit was not made.</source>
+        <translation>修改未执行。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Struck price</source>
+        <translation>划线价</translation>
+    </message>
+    <message>
+        <source>Price until</source>
+        <translation>价格截止</translation>
+    </message>
+    <message>
+        <source>Coupon off</source>
+        <translation>优惠券立减</translation>
+    </message>
+    <message>
+        <source>Coupon until</source>
+        <translation>优惠券截止</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>卖点</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Add a product</source>
+        <translation>添加商品</translation>
+    </message>
+    <message>
+        <source>Skip in the plan</source>
+        <translation>计划中跳过</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <source>Into the adlib bucket</source>
+        <translation>移到插播区</translation>
+    </message>
+    <message>
+        <source>Fold the segment</source>
+        <translation>折叠环节</translation>
+    </message>
+    <message>
+        <source>Fold all segments</source>
+        <translation>折叠全部环节</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a cue or a segment</source>
+        <translation>添加提示或环节</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Segment like this one for</source>
+        <translation>照此环节为其他商品新建</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>Undo: {name}</source>
+        <translation>撤销：{name}</translation>
+    </message>
+    <message>
+        <source>Redo: {name}</source>
+        <translation>重做：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的</translation>
+    </message>
+    <message>
+        <source>New cue</source>
+        <translation>新提示</translation>
+    </message>
+    <message>
+        <source>Add a cue</source>
+        <translation>添加提示</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>新环节</translation>
+    </message>
+    <message>
+        <source>Add a segment</source>
+        <translation>添加环节</translation>
+    </message>
+    <message>
+        <source>Segment from a template</source>
+        <translation>按模板新建环节</translation>
+    </message>
+    <message>
+        <source>Duplicate {title}</source>
+        <translation>复制一份 {title}</translation>
+    </message>
+    <message>
+        <source>Duplicate {count} things</source>
+        <translation>复制 {count} 项</translation>
+    </message>
+    <message>
+        <source>Take out {title}</source>
+        <translation>移除 {title}</translation>
+    </message>
+    <message>
+        <source>Take out {count} things</source>
+        <translation>移除 {count} 项</translation>
+    </message>
+    <message>
+        <source>Move {title}</source>
+        <translation>移动 {title}</translation>
+    </message>
+    <message>
+        <source>Move {count} things</source>
+        <translation>移动 {count} 项</translation>
+    </message>
+    <message>
+        <source>Skip {title}</source>
+        <translation>跳过 {title}</translation>
+    </message>
+    <message>
+        <source>Float {title}</source>
+        <translation>搁置 {title}</translation>
+    </message>
+    <message>
+        <source>Change {count} things</source>
+        <translation>更改 {count} 项</translation>
+    </message>
+    <message>
+        <source>Colour {title}</source>
+        <translation>{title} 的颜色</translation>
+    </message>
+    <message>
+        <source>Colour {count} things</source>
+        <translation>{count} 项的颜色</translation>
+    </message>
+    <message>
+        <source>Length of {title}</source>
+        <translation>{title} 的时长</translation>
+    </message>
+    <message>
+        <source>Rename {title}</source>
+        <translation>重命名 {title}</translation>
+    </message>
+    <message>
+        <source>Note on {title}</source>
+        <translation>{title} 的备注</translation>
+    </message>
+    <message>
+        <source>Change {title}</source>
+        <translation>更改 {title}</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>{count} words to approve</source>
+        <translation>{count} 处用语待批准</translation>
+    </message>
+    <message>
+        <source>zh about</source>
+        <translation>中文约</translation>
+    </message>
+    <message>
+        <source>en about</source>
+        <translation>英文约</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>Script, Chinese</source>
+        <translation>文稿（中文）</translation>
+    </message>
+    <message>
+        <source>Script, English</source>
+        <translation>文稿（英文）</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Paste a manuscript…</source>
+        <translation>粘贴文稿…</translation>
+    </message>
+    <message>
+        <source>What the avatar says</source>
+        <translation>数字人的台词</translation>
+    </message>
+    <message>
+        <source>Script of {title}</source>
+        <translation>{title} 的文稿</translation>
+    </message>
+    <message>
+        <source>Approve {title}</source>
+        <translation>批准 {title}</translation>
+    </message>
+    <message>
+        <source>Paste a manuscript ({count} cues)</source>
+        <translation>粘贴文稿（{count} 条）</translation>
+    </message>
+    <message>
+        <source>History of the show</source>
+        <translation>节目修改记录</translation>
+    </message>
+    <message>
+        <source>Filter: who, what, which cue</source>
+        <translation>筛选：谁、做了什么、哪一条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Concerns</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>查找和替换</translation>
+    </message>
+    <message>
+        <source>Capital and small letters differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Only in the {count} chosen cues</source>
+        <translation>仅在所选的 {count} 条中</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将要更改的内容</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>Replace {count}</source>
+        <translation>替换 {count} 处</translation>
+    </message>
+    <message>
+        <source>Replace {find} with {instead}</source>
+        <translation>将 {find} 替换为 {instead}</translation>
+    </message>
+    <message>
+        <source>Save a copy of the show</source>
+        <translation>另存节目副本</translation>
+    </message>
+    <message>
+        <source>Saved. The copy is rehearsed now, and can be edited.</source>
+        <translation>已保存。正在彩排副本，可以编辑。</translation>
+    </message>
+    <message>
+        <source>Saved. It is what the next rehearsal opens.</source>
+        <translation>已保存。下次彩排将打开它。</translation>
+    </message>
+    <message>
+        <source>Print the rundown</source>
+        <translation>打印节目单</translation>
+    </message>
+    <message>
+        <source>It could not be written: {error}</source>
+        <translation>无法写入：{error}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>Rehearse this show first: what is open can be edited.</source>
+        <translation>请先彩排此节目：打开后才能编辑。</translation>
+    </message>
+    <message>
+        <source>Mend: {what}</source>
+        <translation>处理：{what}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,147 @@
+"""The window on a real X server, with real key presses, calling a show on the real OBS."""
+
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from console.bench.private_obs import PASSWORD, PrivateObs
+from tests.conftest import need
+from tests.support import screen as real
+from tests.support.desk_process import DeskProcess
+from tests.support.foreign import foreign_client
+from tests.support.peer import until
+from tests.support.screen import Screen
+
+pytestmark = [pytest.mark.obs, pytest.mark.timeout(180)]
+
+
+def state(desk: DeskProcess) -> dict[str, Any]:
+    told: dict[str, Any] = desk.call("GET", "/v1/state")[1]
+    return told
+
+
+def on_air(desk: DeskProcess) -> str | None:
+    now = state(desk)["now"]
+    return now["cue_id"] if now is not None and now["tally"] == "confirmed" else None
+
+
+def red(picture: Path, box: tuple[int, int, int, int]) -> float:
+    """The part of a box that is clearly red."""
+    with Image.open(picture) as image:
+        pixels = np.asarray(image.convert("RGB").crop(box)).astype(int)
+    return float(((pixels[..., 0] > 120) & (pixels[..., 1] < 70) & (pixels[..., 2] < 70)).mean())
+
+
+@pytest.fixture
+def needed() -> None:
+    need(real.available(), "Xvfb with xdotool", "apt-get install xvfb xdotool")
+
+
+@pytest.mark.usefixtures("needed")
+def test_keys_call_the_show_and_a_killed_window_leaves_it_on_air(
+    obs: PrivateObs, show_dir: Path, tmp_path: Path
+) -> None:
+    run_dir, home = tmp_path / "run", tmp_path
+    window = ("--attach", str(run_dir), "--settings", str(home / "window.json"), "--language", "en")
+    with foreign_client(obs, show_dir) as foreign, Screen() as screen:
+        arguments = ("desk", str(show_dir), "--obs", obs.url, "--run-dir", str(run_dir))
+        with DeskProcess(*arguments, password=PASSWORD) as desk:
+            desk.wait_for("obs_connected")
+            first = screen.window(*window, home=home)
+            try:
+                screen.wait_for_title("All kinds")
+                screen.keys("space")
+                assert until(lambda: on_air(desk) == "c01", 10), state(desk)["now"]
+                assert foreign.request_wait("GetCurrentProgramScene")["currentProgramSceneName"] == "Slate"
+                time.sleep(1.1)  # The guard: a GO within a second of the last is no GO.
+                screen.keys("space")
+                desk.wait_for("cue_confirmed", take=3)
+                screen.keys("h")
+                assert until(lambda: state(desk)["held"], 5)
+                screen.keys("h")
+                assert until(lambda: not state(desk)["held"], 5)
+                left = state(desk)["now"]["planned_end_ms"]
+                screen.keys("plus")
+                assert until(lambda: state(desk)["now"]["planned_end_ms"] == left + 30_000, 5)
+                standby = state(desk)["next"]["cue_id"]
+                screen.keys("s")
+                assert until(lambda: state(desk)["next"]["cue_id"] != standby, 5)
+                screen.keys("BackSpace")
+                desk.call("POST", "/v1/commands/jump", {"cue_id": "c04"})
+                assert until(lambda: on_air(desk) == "c04", 10), state(desk)["now"]
+                # The clip of c04 is red: the program monitor shows what the real OBS shows.
+                assert until(
+                    lambda: red(screen.picture(home / "on-air.png"), (560, 100, 1090, 380)) > 0.5, 10
+                ), "see on-air.png"
+                screen.keys("2")
+                assert until(lambda: state(desk)["now"]["popped"] == "eggs", 5)
+                screen.keys("2")
+                assert until(lambda: state(desk)["now"]["popped"] is None, 5)
+                first.send_signal(signal.SIGKILL)
+                first.wait(10)
+                cue = state(desk)["now"]["cue_id"]
+                assert foreign.request_wait("GetCurrentProgramScene")["currentProgramSceneName"] in (
+                    "Avatar", "Card", "Avatar+Card",
+                )  # fmt: skip
+                second = screen.window(*window, home=home)
+                try:
+                    # How soon it is back is measured: showcaller bench --only attach.
+                    screen.wait_for_title("All kinds")
+                    assert state(desk)["now"]["cue_id"] >= cue, "the show went on meanwhile"
+                    screen.keys("Escape", "Escape")
+                    assert until(lambda: state(desk)["panic"], 10)
+                    assert until(
+                        lambda: (
+                            foreign.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
+                            == "Slate"
+                        ),
+                        10,
+                    )
+                finally:
+                    second.terminate()
+                    second.wait(10)
+            finally:
+                first.kill()
+                first.wait(10)
+    assert (home / "window.out").read_text() == "", "no Qt warning, no traceback"
+
+
+@pytest.mark.usefixtures("needed")
+def test_pulling_the_plug_on_obs_is_seen_at_once(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:
+    run_dir = tmp_path / "run"
+    with foreign_client(obs, show_dir), Screen() as screen:
+        arguments = ("desk", str(show_dir), "--obs", obs.url, "--run-dir", str(run_dir))
+        with DeskProcess(*arguments, password=PASSWORD) as desk:
+            desk.wait_for("obs_connected")
+            window = screen.window(
+                "--attach",
+                str(run_dir),
+                "--settings",
+                str(tmp_path / "w.json"),
+                "--language",
+                "en",
+                home=tmp_path,
+            )
+            try:
+                screen.wait_for_title("All kinds")
+                desk.call("POST", "/v1/commands/jump", {"cue_id": "c04"})
+                assert until(lambda: on_air(desk) == "c04", 10)
+                place = (560, 100, 1090, 380)
+                assert until(lambda: red(screen.picture(tmp_path / "before.png"), place) > 0.5, 10)
+                obs.kill9()
+                desk.wait_for("obs_lost")
+                assert until(lambda: red(screen.picture(tmp_path / "lost.png"), place) < 0.02, 8), (
+                    "no old picture for longer than three seconds"
+                )
+                obs.start()
+                desk.wait_for("obs_connected", url=obs.url)
+                assert until(lambda: state(desk)["obs"]["connected"], 10)
+            finally:
+                window.terminate()
+                window.wait(10)
+    assert (tmp_path / "window.out").read_text() == ""

@@ -1,0 +1,97 @@
+"""The rundown is changed with real keys on a real X server, while its show is on air on the real OBS."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.bench.private_obs import PASSWORD, PrivateObs
+from console.files.showfile import load
+from tests.conftest import need
+from tests.real.test_real_window import state
+from tests.support import screen as real
+from tests.support.desk_process import DeskProcess
+from tests.support.foreign import foreign_client
+from tests.support.peer import until
+from tests.support.screen import Screen
+
+pytestmark = [pytest.mark.obs, pytest.mark.timeout(180)]
+# A row in the middle of the rundown's table, on a screen of 1920x1080.
+ROW = (200, 945)
+
+
+def program(foreign: Any) -> str:
+    return str(foreign.request_wait("GetCurrentProgramScene")["currentProgramSceneName"])
+
+
+def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
+    obs: PrivateObs, show_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need(real.available(), "Xvfb with xdotool", "apt-get install xvfb xdotool")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    run_dir = tmp_path / "run"
+    window = ("--attach", str(run_dir), "--settings", str(tmp_path / "window.json"), "--language", "en")
+    with foreign_client(obs, show_dir) as foreign, Screen() as screen:
+        arguments = ("desk", str(show_dir), "--obs", obs.url, "--run-dir", str(run_dir))
+        with DeskProcess(*arguments, password=PASSWORD) as desk:
+            desk.wait_for("obs_connected")
+            opened = screen.window(*window, home=tmp_path)
+
+            def edits() -> list[dict[str, Any]]:
+                found: list[dict[str, Any]] = desk.call("GET", "/v1/edits")[1]["edits"]
+                return found
+
+            def made(count: int) -> dict[str, Any]:
+                assert until(lambda: len(edits()) == count, 10), edits()
+                return edits()[-1]
+
+            try:
+                screen.wait_for_title("All kinds")
+                for _ in range(3):  # A window that was just opened may still be filling its table.
+                    screen.click(*ROW)
+                    screen._xdotool("key", "ctrl+d")
+                    if until(lambda: bool(edits()), 5):
+                        break
+                made(1)
+                screen._xdotool("key", "F2")
+                screen._xdotool("key", "ctrl+a")
+                screen.type("Typed on air")
+                screen._xdotool("key", "Return")
+                op = made(2)["ops"][0]
+                assert (op["field"], op["value"]) == ("title", "Typed on air")
+                assert state(desk)["now"] is None, "a space that is typed is no GO"
+                target = op["target"]
+                cue = target.removeprefix("cue:")
+                screen._xdotool("key", "ctrl+z")
+                assert made(3)["undoes"] == 2
+                screen._xdotool("key", "ctrl+shift+z")
+                assert made(4)["redoes"] == 2
+                # What was just made becomes a card by another client, and is taken: the real OBS shows it.
+                value = {"kind": "card", "product_id": "rice", "title": "Typed on air"}
+                ops = [{"op": "set", "target": target, "field": name, "value": told}
+                       for name, told in value.items()]  # fmt: skip
+                ops += [
+                    {"op": "set", "target": target, "field": name}
+                    for name in ("clip", "script", "action", "floated", "skip")
+                ]
+                ops.append({"op": "set", "target": target, "field": "duration_ms", "value": 60_000})
+                ops.append({"op": "set", "target": target, "field": "end", "value": "hold"})
+                asked = {"name": "To a card", "base": 4, "ops": ops}
+                status, told = desk.call("POST", "/v1/edits", asked)
+                assert status == 200, told
+                status, told = desk.call("POST", "/v1/commands/jump", {"cue_id": cue})
+                assert status == 200, told
+                desk.wait_for("cue_confirmed")
+                assert program(foreign) == "Card"
+                screen._xdotool("key", "Delete")
+                assert until(lambda: desk.call("POST", "/v1/edits", {
+                    "name": "Take out", "base": 5, "ops": [{"op": "remove", "target": target}],
+                })[0] == 409, 5)  # fmt: skip
+                assert len(edits()) == 5, "what is on air is locked, for keys as for programs"
+                assert program(foreign) == "Card"
+            finally:
+                opened.terminate()
+                opened.wait(10)
+    kept = {one.id: one for segment in load(show_dir).show.segments for one in segment.cues}
+    assert kept[cue].title == "Typed on air"
+    assert (tmp_path / "window.out").read_text() == "", "no Qt warning, no traceback"

@@ -1,0 +1,220 @@
+"""The avatar's feed fails on air: within two seconds something else is shown, on the simulated and the real OBS."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from console.bench.private_obs import PrivateObs
+from console.files.showfile import load
+from console.journal.reader import read
+from console.model import facts
+from console.model.names import clip_source
+from console.obs.blueprint import blueprint
+from console.obs.client import ObsClient
+from console.obs.provision import provision
+from tests.support.desk_process import DeskProcess
+from tests.support.foreign import foreign_client
+from tests.support.peer import until
+
+RED = clip_source("media/red.mp4")
+# Plays the red clip of twelve seconds, and ends with it.
+CUE = "c12"
+FEED = "Studio camera"
+pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("wall clock")]
+
+
+@pytest.fixture
+def with_fallback(show_dir: Path) -> Path:
+    """The test show, with the green clip to fall back to."""
+    path = show_dir / "show.json"
+    show = json.loads(path.read_text())
+    show["avatar"] = {**show.get("avatar", {}), "fallback_clip": "media/green.mp4"}
+    path.write_text(json.dumps(show))
+    return show_dir
+
+
+def now(desk: DeskProcess) -> dict[str, Any]:
+    return dict(desk.call("GET", "/v1/state")[1]["now"] or {})
+
+
+def avatar_on_air(desk: DeskProcess) -> None:
+    desk.wait_for("obs_connected")
+    assert desk.call("POST", "/v1/commands/jump", {"cue_id": CUE})[0] == 200
+    assert until(lambda: now(desk).get("tally") == "confirmed", 8), now(desk)
+
+
+def wall(run: Path, kind: type) -> list[int]:
+    """Wall times (ms) of the facts of a kind."""
+    return [record.wall_ms for record in read(run / "run.showrun") if isinstance(record.fact, kind)]
+
+
+@pytest.mark.parametrize("fault", ["black", "still", "silent"])
+def test_a_fault_of_the_feed_is_answered_within_two_seconds(
+    fault: str, with_fallback: Path, tmp_path: Path
+) -> None:
+    # It comes two seconds after the desk asked for the avatar the first time.
+    script = tmp_path / "faults.json"
+    script.write_text(json.dumps([{"do": fault, "input": RED, "on": "GetSourceScreenshot", "nth": 8}]))
+    run = tmp_path / "run"
+    arguments = ("rehearse", str(with_fallback), "--feed", "none", "--run-dir", str(run))
+    with DeskProcess(*arguments, "--faults", str(script)) as desk:
+        avatar_on_air(desk)
+        desk.wait_for("fell_back", to="clip")
+        assert until(lambda: now(desk)["fallback"]["to"] == "clip", 3)
+        told = desk.call("GET", "/v1/state")[1]["problems"]
+        assert any(problem["code"] == "avatar" for problem in told)
+        desk.wait_for("media_changed", timeout_s=5, input=clip_source("media/green.mp4"), state="playing")
+    (seen,) = [r.fact for r in read(run / "run.showrun") if isinstance(r.fact, facts.AvatarSeen)]
+    assert seen.state == {"still": "frozen"}.get(fault, fault)
+    assert 1000 <= seen.for_ms < 1900  # With what it takes to be seen, under two seconds.
+
+
+def test_a_good_avatar_is_never_taken_off(with_fallback: Path, tmp_path: Path) -> None:
+    with DeskProcess("rehearse", str(with_fallback), "--feed", "none", "--run-dir", str(tmp_path)) as desk:
+        avatar_on_air(desk)
+        assert until(lambda: now(desk)["clip"]["position_ms"] > 7000, 20)
+    assert wall(tmp_path, facts.AvatarSeen) == []
+
+
+def with_feed(show_dir: Path) -> Path:
+    """The avatar in cue c12 is an input of the user's own."""
+    path = show_dir / "show.json"
+    show = json.loads(path.read_text())
+    show["avatar"]["feed"] = FEED
+    for segment in show["segments"]:
+        for cue in segment["cues"]:
+            if cue["id"] == CUE:
+                del cue["clip"]
+                cue |= {"end": "duration", "duration_ms": 20_000}
+    path.write_text(json.dumps(show))
+    return show_dir
+
+
+def test_a_feed_is_rehearsed_with_a_speaking_stand_in(with_fallback: Path, tmp_path: Path) -> None:
+    script = tmp_path / "faults.json"
+    script.write_text(json.dumps([{"do": "black", "input": FEED, "on": "GetSourceScreenshot", "nth": 16}]))
+    arguments = ("rehearse", str(with_feed(with_fallback)), "--feed", "none", "--faults", str(script))
+    with DeskProcess(*arguments, "--run-dir", str(tmp_path / "run")) as desk:
+        avatar_on_air(desk)
+        desk.wait_for("fell_back", to="clip")
+    (seen,) = [r.fact for r in read(tmp_path / "run" / "run.showrun") if isinstance(r.fact, facts.AvatarSeen)]
+    assert (seen.source, seen.state) == (FEED, "black")
+
+
+# ── the real OBS ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def foreigner(obs: PrivateObs, with_fallback: Path) -> Any:
+    with foreign_client(obs, with_fallback) as client:
+        yield client
+
+
+def spoil(client: ObsClient, fault: str, folder: Path) -> None:
+    """Make the clip on air fail, as a foreign hand or a broken encoder would."""
+    if fault == "paused":
+        action = {"inputName": RED, "mediaAction": "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_PAUSE"}
+        client.request_wait("TriggerMediaInputAction", action)
+    else:
+        data = {"inputName": RED, "inputSettings": {"local_file": str(bad_clip(folder / "bad.mp4", fault))}}
+        client.request_wait("SetInputSettings", data)
+
+
+def bad_clip(path: Path, fault: str) -> Path:
+    """A clip of 12 s that is black with sound, or moves without sound."""
+    rate = 16_000
+    with av.open(str(path), "w") as out:
+        video = out.add_stream("libx264", 10, options={"preset": "ultrafast"})
+        video.width, video.height, video.pix_fmt = 160, 90, "yuv420p"
+        audio = out.add_stream("aac", rate, layout="mono")
+        for number in range(120):
+            pixels = np.zeros((90, 160, 3), np.uint8)
+            if fault == "silent":
+                pixels[:, : 10 + number] = (200, 160, 120)
+            out.mux(video.encode(av.VideoFrame.from_ndarray(pixels, "rgb24")))
+        out.mux(video.encode())
+        tone = np.sin(np.arange(12 * rate) / rate * 2 * np.pi * 300) * (0 if fault == "silent" else 8000)
+        for start in range(0, len(tone), 1024):
+            chunk = tone[None, start : start + 1024].astype(np.int16)
+            frame = av.AudioFrame.from_ndarray(chunk, "s16", "mono")
+            frame.sample_rate, frame.pts = rate, start
+            out.mux(audio.encode(frame))
+        out.mux(audio.encode())
+    return path
+
+
+@pytest.mark.obs
+@pytest.mark.parametrize(("fault", "state"), [("paused", "frozen"), ("black", "black"), ("silent", "silent")])
+def test_on_the_real_obs_a_failing_clip_gives_way_within_two_seconds(
+    fault: str, state: str, obs: PrivateObs, foreigner: ObsClient, with_fallback: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    arguments = ("desk", str(with_fallback), "--obs", obs.url, "--run-dir", str(run))
+    with DeskProcess(*arguments, password=obs.password) as desk:
+        avatar_on_air(desk)
+        assert until(lambda: now(desk)["clip"]["position_ms"] > 1500, 8)
+        spoil(foreigner, fault, tmp_path)
+        desk.wait_for("fell_back", to="clip", timeout_s=8)
+        green = clip_source("media/green.mp4")
+        status = {"inputName": green}
+        playing = "OBS_MEDIA_STATE_PLAYING"
+        assert until(
+            lambda: foreigner.request_wait("GetMediaInputStatus", status)["mediaState"] == playing, 3
+        )
+    (seen,) = [r for r in read(run / "run.showrun") if isinstance(r.fact, facts.AvatarSeen)]
+    assert isinstance(seen.fact, facts.AvatarSeen)
+    assert seen.fact.state == state and seen.fact.for_ms < 1900
+    # From the look in which it began until OBS tells that the other clip plays.
+    plays = next(
+        r.wall_ms
+        for r in read(run / "run.showrun")
+        if r.serial > seen.serial and r.fact == facts.MediaChanged(green, "playing")
+    )
+    assert seen.fact.for_ms + plays - seen.wall_ms < 2000
+
+
+@pytest.mark.obs
+def test_on_the_real_obs_a_clip_that_cannot_be_played_gives_way_at_once(
+    obs: PrivateObs, foreigner: ObsClient, with_fallback: Path, tmp_path: Path
+) -> None:
+    garbage = tmp_path / "garbage.mp4"
+    garbage.write_bytes(b"\0" * 5000)
+    data = {"inputName": RED, "inputSettings": {"local_file": str(garbage)}}
+    foreigner.request_wait("SetInputSettings", data)
+    run = tmp_path / "run"
+    arguments = ("desk", str(with_fallback), "--obs", obs.url, "--run-dir", str(run))
+    with DeskProcess(*arguments, password=obs.password) as desk:
+        desk.wait_for("obs_connected")
+        assert desk.call("POST", "/v1/commands/jump", {"cue_id": CUE})[0] == 200
+        desk.wait_for("fell_back", to="clip", timeout_s=8)
+        assert now(desk)["tally"] == "failed"
+    taken, told = wall(run, facts.CueTaken)[-1], wall(run, facts.FellBack)[0]
+    assert told - taken < 1000
+
+
+@pytest.mark.obs
+def test_on_the_real_obs_an_input_of_the_users_own_is_the_avatar(
+    obs: PrivateObs, foreigner: ObsClient, with_fallback: Path, media: Path, tmp_path: Path
+) -> None:
+    foreigner.request_wait("CreateScene", {"sceneName": "Mine"})
+    settings = {"local_file": str(media / "blue.mp4"), "looping": True}
+    made = {"sceneName": "Mine", "inputName": FEED, "inputKind": "ffmpeg_source", "inputSettings": settings}
+    foreigner.request_wait("CreateInput", made)
+    loaded = load(with_feed(with_fallback))
+    assert provision(foreigner, blueprint(loaded.show, loaded.root)).skipped == []
+    run = tmp_path / "run"
+    arguments = ("desk", str(with_fallback), "--obs", obs.url, "--run-dir", str(run))
+    with DeskProcess(*arguments, password=obs.password) as desk:
+        avatar_on_air(desk)
+        assert foreigner.request_wait("GetSourceActive", {"sourceName": FEED})["videoActive"]
+        began = now(desk)["started_ms"]
+        assert until(lambda: desk.call("GET", "/v1/state")[1]["t_ms"] > began + 3000, 8)
+        assert now(desk)["fallback"] is None
+        action = {"inputName": FEED, "mediaAction": "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_PAUSE"}
+        foreigner.request_wait("TriggerMediaInputAction", action)
+        desk.wait_for("fell_back", to="clip", timeout_s=8)
+    assert foreigner.request_wait("GetInputSettings", {"inputName": FEED})["inputSettings"] == settings

@@ -1,0 +1,110 @@
+"""The sample show, a whole hour at sixty times: on the simulated OBS and on the real one."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from PIL import Image
+
+from console.bench.private_obs import PASSWORD, PrivateObs
+from console.obs.pictures import Pictures
+from resources import ROOT
+from tests.support.desk_process import DeskProcess
+from tests.support.shows import showcaller_provision
+
+SAMPLE = ROOT / "shows" / "sample"
+MINUTE_MS = 60_000
+pytestmark = pytest.mark.timeout(300)
+
+
+def as_run(run: Path) -> dict[str, Any]:
+    return msgspec.json.decode((run / "as-run.json").read_bytes())
+
+
+def assert_the_show_was_run(told: dict[str, Any]) -> None:
+    """Every cue confirmed, and the published figures at their minutes."""
+    assert len(told["cues"]) == 111
+    assert {cue["outcome"] for cue in told["cues"]} == {"confirmed"}, [
+        (cue["cue_id"], cue["why"]) for cue in told["cues"] if cue["outcome"] != "confirmed"
+    ]
+    assert told["run"]["faults"] == []
+    at = {(one["metric"], one["value"]): one["t_ms"] for one in told["counters"]["milestones"]}
+    assert at["visitors", 10_000_000] <= 30 * MINUTE_MS + 15_000
+    assert at["visitors", 13_000_000] <= 40 * MINUTE_MS + 15_000
+    assert at["orders", 100_000] <= 40 * MINUTE_MS
+    assert at["views", 20_000_000] <= 60 * MINUTE_MS
+    assert at["gmv.CNY", 5_000_000_000] <= 60 * MINUTE_MS
+    figures = told["counters"]["metrics"]
+    assert figures["visitors"] > 10_000_000 and figures["views"] > 20_000_000
+    assert round(told["counters"]["multiples"]["orders"], 1) == 7.6
+    assert round(told["counters"]["multiples"]["dwell_ms"], 1) == 5.6
+    assert told["counters"]["rejected"] == 0
+
+
+def test_an_hour_in_a_minute_on_the_simulated_obs(tmp_path: Path) -> None:
+    with DeskProcess("rehearse", "--speed", "60", "--until-end", "--run-dir", str(tmp_path)) as desk:
+        assert desk.finish(150) == 0, desk.errors()
+    assert_the_show_was_run(as_run(tmp_path))
+    for language, word in (("zh", "五常大米"), ("en", "Wuchang rice")):
+        page = tmp_path / f"report-{language}.html"
+        with DeskProcess("report", str(tmp_path), "--to", str(page), "--language", language) as report:
+            assert report.finish() == 0, report.errors()
+        assert word in page.read_text(encoding="utf-8")
+        assert page.stat().st_size < 2_000_000
+
+
+@pytest.mark.obs
+@pytest.mark.bench  # Cues of half a second each on a real OBS want the machine for themselves.
+def test_an_hour_in_a_minute_on_the_real_obs(obs: PrivateObs, tmp_path: Path) -> None:
+    showcaller_provision(SAMPLE, obs.url, obs.password)
+    feed = str(SAMPLE / "feed.jsonl.gz")
+    with DeskProcess(
+        "desk", str(SAMPLE), "--obs", obs.url, "--auto", "--speed", "60", "--until-end", "--feed", feed,
+        "--run-dir", str(tmp_path), password=PASSWORD,
+    ) as desk:  # fmt: skip
+        assert desk.finish(150) == 0, desk.errors()
+    assert_the_show_was_run(as_run(tmp_path))
+
+
+@pytest.mark.obs
+def test_what_viewers_of_the_real_obs_see(obs: PrivateObs, tmp_path: Path) -> None:
+    """The host speaks under the label; the card has its words; both stand side by side."""
+    showcaller_provision(SAMPLE, obs.url, obs.password)
+    pictures = Pictures(obs.url, lambda: PASSWORD)
+    with DeskProcess(
+        "desk", str(SAMPLE), "--obs", obs.url, "--feed", "none", "--run-dir", str(tmp_path), password=PASSWORD
+    ) as desk:
+        desk.wait_for("obs_connected")
+
+        def taken(cue_id: str) -> np.ndarray:
+            assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200
+            number = len(desk.call("GET", "/v1/state")[1]["takes"])
+            desk.wait_for("cue_confirmed", timeout_s=10, take=number)
+            desk.wait_for("cue_taken", cue_id=cue_id)
+            scene = desk.call("GET", "/v1/state")[1]["obs"]["program"]
+            jpeg = pictures.grab(scene, 1280, 720, 90)
+            with Image.open(io.BytesIO(jpeg)) as picture:
+                picture.save(tmp_path / f"{cue_id}.jpg")
+                return np.asarray(picture.convert("RGB"), np.int16)
+
+        host = taken("c004")
+        card = taken("c005")
+        both = taken("c006")
+    pictures.close()
+
+    def bright(picture: np.ndarray, box: tuple[int, int, int, int]) -> float:
+        """Which part of a box (left, top, right, bottom) is nearly white: letters, or a picture's ground."""
+        left, top, right, bottom = box
+        return float((picture[top:bottom, left:right].min(axis=2) > 225).mean())
+
+    label, middle, side = (20, 20, 430, 84), (560, 230, 720, 330), (850, 60, 1230, 340)
+    assert bright(host, label) > 0.08 and bright(both, label) > 0.08 > bright(card, label)
+    skin = host[230:330, 600:680].mean(axis=(0, 1))
+    assert skin[0] > 200 and skin[0] > skin[2] + 30  # A face, not the backdrop.
+    assert bright(both, side) > 0.3  # The product's picture on its card.
+    assert bright(card, (80, 80, 600, 560)) > 0.3
+    assert np.abs(host - both).mean() > 10 and np.abs(card - both).mean() > 10
+    assert bright(host, middle) < 0.5

@@ -1,0 +1,236 @@
+"""The window with a real desk and the simulated OBS: the desk outlives it, and is brought back by it."""
+
+import asyncio
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import msgspec
+import psutil
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from console.journal.reader import read
+from console.model.facts import CueTaken, RunResumed
+from tests.support.desk_process import ROOT
+from tests.support.window import until
+from ui import desk_process
+from ui.bridge import Bridge
+from ui.settings import Settings
+from ui.style.current import use_theme
+from ui.supervisor import Supervisor
+from ui.windows.console import ConsoleWindow
+from ui.words import use_language
+
+pytestmark = pytest.mark.timeout(120)
+SMALL = ROOT / "resources" / "shows" / "small"
+Run = Callable[[Coroutine[Any, Any, None]], None]
+
+
+class Console:
+    """A window with a supervisor, as the app makes them. left: those that a failed story did not end."""
+
+    left: ClassVar[list["Console"]] = []
+
+    def __init__(self, folder: Path) -> None:
+        self.left.append(self)
+        self.bridge = Bridge()
+        self.window = ConsoleWindow(Settings(language="en"), folder / "window.json")
+        self.window.build(self.bridge)
+        self.supervisor = Supervisor(self.bridge, folder / "runs", self.window)
+        self.window.intents.use(self.supervisor)
+        self.window.show()
+
+    @property
+    def view(self) -> Any:
+        return self.bridge.view
+
+    async def gone(self) -> None:
+        """As if it were killed: nothing is said to the desk."""
+        self.left.remove(self)
+        self.supervisor.leave()
+        self.window.close()
+        await self.bridge.close()
+        self.window.deleteLater()
+
+
+def clear(loop: qasync.QEventLoop) -> None:
+    """A window that lives on without its loop takes the next test down with it."""
+    for console in tuple(Console.left):
+        loop.run_until_complete(asyncio.wait_for(console.gone(), 20))
+
+
+@pytest.fixture
+def run(qapp: QApplication, tmp_path: Path) -> Iterator[Run]:
+    """Runs a story on the window's loop; ends every desk it left."""
+    qapp.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(qapp, already_running=False)
+    asyncio.set_event_loop(loop)
+    use_language("en")
+    use_theme(qapp, "dark")
+    yield lambda work: loop.run_until_complete(asyncio.wait_for(work, 100))
+    clear(loop)
+    end_all(tmp_path / "runs")
+    loop.close()
+    asyncio.set_event_loop(None)
+
+
+def pids(runs: Path) -> list[int]:
+    return [msgspec.json.decode(file.read_bytes())["pid"] for file in runs.glob("*/desk-api.json")]
+
+
+def end(pid: int) -> None:
+    try:
+        process = psutil.Process(pid)
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+    except (psutil.NoSuchProcess, psutil.TimeoutExpired):
+        return
+
+
+def end_all(runs: Path) -> None:
+    """Every desk of these runs, and every process that a supervisor started."""
+    for pid in pids(runs):
+        end(pid)
+    for process in desk_process._started:
+        process.wait(15)
+
+
+async def playing(console: Console) -> None:
+    assert await until(lambda: console.view.on and console.view.state.now is not None, 30), console.view.why
+    assert await until(lambda: console.view.state.now.tally == "confirmed", 10)
+
+
+def test_killing_the_desk_brings_it_back_on_the_right_cue(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        console = Console(tmp_path)
+        console.supervisor.rehearse(SMALL, 2.0, "small")
+        await playing(console)
+        told: list[str] = []
+        console.supervisor.told.connect(lambda words, grave: told.append(words))
+        (pid,) = pids(tmp_path / "runs")
+        os.kill(pid, signal.SIGKILL)
+        killed = time.monotonic()
+        assert await until(lambda: not console.view.on, 5)
+        assert await until(lambda: console.view.on and console.view.state.run.resumed == 1, 20)
+        await playing(console)
+        assert time.monotonic() - killed < 15
+        assert any("brought back" in words for words in told), told
+        assert console.window.banner.isVisible()
+        (run_dir,) = (tmp_path / "runs").iterdir()
+        facts = [record.fact for record in read(run_dir / "run.showrun")]
+        assert sum(isinstance(fact, RunResumed) for fact in facts) == 1
+        taken = [fact.cue_id for fact in facts if isinstance(fact, CueTaken)]
+        assert taken == sorted(set(taken)), "no cue twice, none out of order"
+        assert console.view.state.now.cue_id in taken[-2:]
+        await console.bridge.end()
+        assert await until(lambda: console.view.link == "none", 15), "an ended run is not brought back"
+        await console.gone()
+
+    run(story())
+
+
+def test_a_window_started_again_is_back_on_the_same_cue(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        first = Console(tmp_path)
+        first.supervisor.rehearse(SMALL, 1.0, "small")
+        await playing(first)
+        cue = first.view.state.now.cue_id
+        await first.gone()
+        (pid,) = pids(tmp_path / "runs")
+        assert psutil.pid_exists(pid), "the desk goes on without a window"
+        # How soon is measured: showcaller bench --only attach.
+        second = Console(tmp_path)
+        assert second.supervisor.find()
+        assert await until(lambda: second.view.on and second.view.state.now is not None)
+        assert second.view.state.now.cue_id == cue
+        assert pids(tmp_path / "runs") == [pid]
+        await second.bridge.end()
+        assert await until(lambda: second.view.link == "none", 15)
+        await second.gone()
+
+    run(story())
+
+
+def test_a_show_that_cannot_be_opened_is_said(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        console = Console(tmp_path)
+        bad = tmp_path / "bad"
+        bad.mkdir()
+        (bad / "show.json").write_text('{"id": 7}', "utf-8")
+        console.supervisor.rehearse(bad, 1.0, "bad")
+        assert await until(console.window.banner.isVisible, 20)
+        assert "show.json" in console.window.banner.words.text()
+        assert console.view.link == "none"
+        await console.gone()
+
+    run(story())
+
+
+def test_a_start_tells_how_far_it_is_and_can_be_stopped(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # No card is painted yet.
+
+    async def story() -> None:
+        console = Console(tmp_path)
+        console.supervisor.rehearse(None, 1.0)
+        assert await until(lambda: console.view.doing != "", 30)
+        assert re.fullmatch(r"\d+/\d+ .+", console.view.doing), "the cards are being painted"
+        assert await until(lambda: console.view.doing in console.window.now.cue.text(), 5)
+        (process,) = desk_process._started[-1:]
+        console.window.intents.do("stop_start")
+        assert console.window.banner.words.text() == "The start was stopped."
+        assert console.view.link == "none"
+        assert await until(lambda: process.poll() is not None, 10), "and its process has ended"
+        assert not console.supervisor.starting
+        await console.gone()
+
+    run(story())
+
+
+def test_a_desk_that_dies_again_and_again_is_let_be(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        console = Console(tmp_path)
+        failed: list[object] = []
+        console.supervisor.failed.connect(failed.append)
+        console.supervisor.rehearse(SMALL, 1.0, "small")
+        await playing(console)
+        for _ in range(3):
+            (pid,) = pids(tmp_path / "runs")
+            os.kill(pid, signal.SIGKILL)
+            before = console.view.state.run.resumed
+            assert await until(
+                lambda before=before: console.view.on and console.view.state.run.resumed > before, 20
+            )
+        (pid,) = pids(tmp_path / "runs")
+        os.kill(pid, signal.SIGKILL)
+        assert await until(lambda: failed, 20)
+        await console.gone()
+
+    run(story())
+
+
+def test_find_takes_up_a_live_show_that_was_broken_off_and_no_old_rehearsal(tmp_path: Path) -> None:
+    def dead(name: str, obs: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        told = {"url": "http://127.0.0.1:1", "token": "x", "pid": 2**22 + 5, "resume": ["desk", "--obs", obs]}
+        (folder / "desk-api.json").write_bytes(msgspec.json.encode(told))
+        (folder / "run.showrun").write_bytes(b"")
+        return folder
+
+    dead("rehearsal", "simulated")
+    assert desk_process.find(tmp_path) is None
+    live = dead("live", "ws://127.0.0.1:4455")
+    found = desk_process.find(tmp_path)
+    assert found is not None
+    assert (found.token_file.parent, found.alive) == (live, False)
+    old = time.time() - desk_process.BROKEN_OFF_S - 60
+    os.utime(live / "run.showrun", (old, old))
+    assert desk_process.find(tmp_path) is None

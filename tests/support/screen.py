@@ -1,0 +1,90 @@
+"""A real X server with the window on it, driven by real key presses (xdotool)."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from console.bench.private_obs import start_screen
+from tests.support.desk_process import ROOT
+
+GRAB = (
+    "import sys; from PySide6.QtGui import QGuiApplication as G; app = G(sys.argv);"
+    "sys.exit(not app.primaryScreen().grabWindow(0).save(sys.argv[1]))"
+)
+
+
+def available() -> bool:
+    """True when Xvfb and xdotool are installed."""
+    return shutil.which("Xvfb") is not None and shutil.which("xdotool") is not None
+
+
+class Screen:
+    """One Xvfb. Use as a context manager."""
+
+    def __init__(self, width: int = 1920, height: int = 1080) -> None:
+        self._size = f"{width}x{height}"
+        self.display = ""
+
+    def __enter__(self) -> "Screen":
+        self._server, self.display = start_screen(self._size)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.terminate()
+        self._server.wait(10)
+
+    def environment(self) -> dict[str, str]:
+        """For a program that opens windows here."""
+        return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+
+    def window(self, *arguments: str, home: Path) -> "subprocess.Popen[bytes]":
+        """`python -m ui ARGUMENTS` as a process; its output goes to HOME/window.out."""
+        with (home / "window.out").open("ab") as out:
+            return subprocess.Popen(
+                [sys.executable, "-m", "ui", *arguments],
+                env=self.environment(),
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+            )
+
+    def keys(self, *names: str) -> None:
+        """Press keys, as fingers do; the pointer is over the window."""
+        self._xdotool("mousemove", "700", "20")
+        self._xdotool("key", *names)
+
+    def type(self, text: str) -> None:
+        self._xdotool("type", text)
+
+    def click(self, x: int, y: int) -> None:
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment(), check=True, timeout=10)
+
+    def titles(self) -> list[str]:
+        """The titles of the windows here."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", ".+", "getwindowname", "%@"],
+            env=self.environment(), capture_output=True, text=True, timeout=10,
+        )  # fmt: skip
+        return found.stdout.splitlines()
+
+    def wait_for_title(self, part: str, timeout_s: float = 20) -> float:
+        """Seconds until a window with this in its title is there."""
+        began = time.monotonic()
+        while time.monotonic() - began < timeout_s:
+            if any(part in title for title in self.titles()):
+                return time.monotonic() - began
+            time.sleep(0.05)
+        raise AssertionError(f"no window named {part!r}: {self.titles()}")
+
+    def picture(self, file: Path) -> Path:
+        """What the screen shows."""
+        command = [sys.executable, "-c", GRAB, str(file)]
+        subprocess.run(command, env=self.environment(), check=True, timeout=30)
+        return file

@@ -1,0 +1,228 @@
+"""A desk behind the API that the window's tests move: a real show, a state they set, no OBS."""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from console.base.clock import ShowClock
+from console.base.errors import Problem
+from console.counters import definitions
+from console.counters.pyramid import Pyramid
+from console.desk import view
+from console.desk.core import DeskCore
+from console.desk.editing import Editing
+from console.engine.plan import Plan, compile_show
+from console.files.showfile import encode
+from console.journal.edits import EditJournal
+from console.model import facts
+from console.model.edits import EditAsked
+from console.model.facts import AnyFact, CommandRefused, Record, RunStarted
+from console.model.show import Show
+from console.web.ports import CommandResult, EditResult, EventsResult
+from tests.support.playbook import START_MS
+from tests.support.stage import CLIP_MS, HandClock, built
+from tests.support.web import FakeDesk
+
+
+def jpeg(color: str, size: tuple[int, int] = (320, 180)) -> bytes:
+    """A picture of one colour."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor(color))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPEG")
+    return bytes(data.data())
+
+
+class WindowDesk(FakeDesk):
+    """The real engine behind the API, on a clock that only the test moves. OBS does what it is asked at once.
+
+    states: how many states were asked for whole. pictures: which pictures were asked for.
+    """
+
+    def __init__(self, show: Show, mode: str = "rehearsal", speed: float = 1.0) -> None:
+        super().__init__()
+        self.clock = HandClock()
+        self.plan = compile_show(show, CLIP_MS)
+        self.records_: list[Record] = []
+        self.pictures: list[str] = []
+        self.curves = {name: Pyramid() for name in ("viewers", "views", "orders", "paid")}
+        self.images: dict[str, bytes | None] = {"program": jpeg("#205080"), "preview": jpeg("#208050")}
+        self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self)
+        self.path = ""
+        folder = Path(tempfile.mkdtemp(prefix="showcaller-window-"))
+        self.editing = Editing(self.plan, folder, EditJournal(folder / "show.edits"))
+        self.editing.swap = self._swap
+        self.editing.standby = lambda: self.core.state.standby
+        self._seen = built(show)
+        self.say(RunStarted("run", show.id, mode, speed, False, START_MS, START_MS, "event", "", "0"), "desk")  # type: ignore[arg-type]
+
+    # ── the core's outbox ────────────────────────────────────────────────────────────────────────
+
+    def journal(self, records: Any, urgent: bool) -> None:
+        self.records_ += records
+
+    def before_air(self) -> None:
+        pass
+
+    def send(self, requests: Any) -> None:
+        self._asked = [*getattr(self, "_asked", []), *requests]
+
+    # ── what a test does ─────────────────────────────────────────────────────────────────────────
+
+    def say(self, fact: AnyFact, by: str = "test") -> Record | None:
+        """A fact comes in; streams are told."""
+        first = len(self.records_)
+        record = self.core.handle(fact, by)
+        self._tell(first)
+        return record
+
+    def connect(self) -> None:
+        self.say(facts.ObsConnected("ws://127.0.0.1:4455", self._seen), "obs")
+
+    def run_to(self, t_ms: int) -> None:
+        """Let show time pass."""
+        first = len(self.records_)
+        self.clock.ns = t_ms * 1_000_000
+        self.core.tick()
+        self._tell(first)
+
+    def settle(self) -> None:
+        """OBS does everything it was asked for, and is seen to."""
+        for _ in range(20):
+            asked, self._asked = getattr(self, "_asked", []), []
+            if not asked:
+                return
+            for request in asked:
+                self._do(request)
+
+    def _do(self, request: Any) -> None:
+        data = request.data
+        match request.request:
+            case "SetCurrentProgramScene":
+                self.say(facts.SceneSeen(data["sceneName"]), "obs")
+            case "SetSceneItemEnabled":
+                seen = facts.ItemEnabledSeen(data["sceneName"], data["sceneItemId"], data["sceneItemEnabled"])
+                self.say(seen, "obs")
+                for item in self.core.state.obs.items.get(data["sceneName"], ()):
+                    if item.item_id == data["sceneItemId"] and "clip" in item.source:
+                        state = "playing" if data["sceneItemEnabled"] else "ended"
+                        self.say(facts.MediaChanged(item.source, state), "obs")  # type: ignore[arg-type]
+            case "SetCurrentSceneTransition":
+                self.say(facts.TransitionSeen(data["transitionName"], 0), "obs")
+
+    def go(self) -> None:
+        """GO, long after the last one, and OBS follows."""
+        self.run_to(self.clock.ns // 1_000_000 + 1500)
+        self.say(facts.Go(), "api:test")
+        self.settle()
+
+    def _tell(self, first: int) -> None:
+        for push in list(self.pushes):
+            for record in self.records_[first:]:
+                push("record", msgspec.json.encode(record))
+            push("state", self.stream_state())
+
+    def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
+        first = len(self.records_)
+        why = self.core.edit(plan, fact, touches, by)
+        self.plan = self.core.plan
+        self._tell(first)
+        return why
+
+    # ── DeskPort ─────────────────────────────────────────────────────────────────────────────────
+
+    def now_ms(self) -> int:
+        return max(self.core.state.t_ms, self.clock.ns // 1_000_000)
+
+    def command(self, command: AnyFact, by: str) -> Any:
+        from concurrent.futures import Future
+
+        self.commands.append((command, by))
+        done: Future[CommandResult] = Future()
+        if self.silent:
+            return done
+        record = self.say(command, by)
+        self.settle()
+        fact = record.fact if record is not None else None
+        serial = record.serial if record is not None else 0
+        if isinstance(fact, CommandRefused):
+            done.set_result(CommandResult(False, serial, fact.reason, fact.message))
+        else:
+            done.set_result(CommandResult(True, serial))
+        return done
+
+    def state(self) -> bytes:
+        return msgspec.json.encode(view.full(self.plan, self.core.state, self.now_ms()))
+
+    def stream_state(self) -> bytes:
+        return msgspec.json.encode(view.compact(self.plan, self.core.state, self.now_ms()))
+
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
+        curve = self.curves.get(name)
+        return None if curve is None else msgspec.json.encode(curve.window(from_ms, to_ms, points))
+
+    def metrics(self) -> bytes:
+        show = self.plan.show
+        told = {
+            "metrics": definitions.DEFINITIONS, "funnel": definitions.FUNNEL, "baselines": show.baselines,
+            "milestones": show.milestones,
+        }  # fmt: skip
+        return msgspec.json.encode(told)
+
+    def show(self) -> bytes:
+        return encode(self.plan.show)
+
+    def records(self, from_serial: int, limit: int) -> list[bytes]:
+        found = [record for record in self.records_ if record.serial >= from_serial][:limit]
+        return [msgspec.json.encode(record) for record in found]
+
+    def take_events(self, body: bytes, by: str, then: Any = None) -> EventsResult | list[Problem]:
+        return EventsResult(0, 0, 0)
+
+    def picture(self, which: str, width: int, height: int) -> bytes | None:
+        self.pictures.append(which)
+        return self.images[which]
+
+    def product_picture(self, product_id: str) -> Path | None:
+        return self.thumbnail
+
+    def edit(self, asked: EditAsked, by: str) -> EditResult:
+        return self.editing.edit(asked, by)
+
+    def undo(self, by: str) -> EditResult:
+        return self.editing.undo(by)
+
+    def redo(self, by: str) -> EditResult:
+        return self.editing.redo(by)
+
+    def edits(self, by: str, since: int, limit: int) -> bytes:
+        told = {**self.editing.status(by), "path": self.path, "edits": self.editing.edits(since)[:limit]}
+        return msgspec.json.encode(told)
+
+    def gather(self, path: str) -> str:
+        return f"media/{Path(path).name}"
+
+    def offer(self) -> bytes:
+        obs = self.core.state.obs
+        told = {"connected": obs.connected, "inputs": sorted(obs.inputs), "transitions": ["Cut", "Fade"],
+                "requests": ["GetVersion", "SetInputMute"], "scenes": sorted(obs.scenes), "filters": {}}  # fmt: skip
+        return msgspec.json.encode(told)
+
+
+async def until(what: Callable[[], object], timeout_s: float = 5.0) -> bool:
+    """Wait, on the window's loop, until something is so."""
+    end = time.monotonic() + timeout_s
+    while time.monotonic() < end:
+        if what():
+            return True
+        await asyncio.sleep(0.01)
+    return bool(what())

@@ -1,0 +1,545 @@
+"""The rundown is edited in the window: by keys, cells, forms, the mouse and the clipboard, through the desk."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from console.model.edits import EditAsked, Put
+from console.model.show import Show
+from console.web.server import ApiServer
+from tests.support.window import WindowDesk, until
+from tests.ui.conftest import Run
+from ui.parts.fields import LineField
+from ui.present import paste
+from ui.tables.rundown import COLUMNS
+from ui.windows.console import ConsoleWindow
+
+Do = Callable[[], object]
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def order(show: Show) -> list[str]:
+    return [cue.id for segment in show.segments for cue in segment.cues]
+
+
+def cue(show: Show, cue_id: str) -> object:
+    return next(one for segment in show.segments for one in segment.cues if one.id == cue_id)
+
+
+@pytest.fixture
+def edited(attached: ConsoleWindow, desk: WindowDesk) -> ConsoleWindow:
+    desk.connect()
+    return attached
+
+
+def key(
+    window: ConsoleWindow, code: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    window.rundown.table.setFocus()
+    QTest.keyClick(window.rundown.table, code, held)
+
+
+async def choose(window: ConsoleWindow, *whats: str) -> None:
+    window.activateWindow()
+    window.rundown.choose(whats)
+    assert await until(lambda: window.rundown.chosen() == list(whats))
+
+
+async def came(window: ConsoleWindow, desk: WindowDesk, revision: int) -> None:
+    """The desk has the edit, and the window shows it."""
+    assert await until(lambda: desk.editing.revision == revision), window.view.said
+    assert await until(lambda: window.view.editing.revision == revision)
+    assert await until(lambda: window.view.book is not None and window.view.book.show == desk.editing.show)
+
+
+def test_keys_move_duplicate_take_out_undo_and_redo(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        was = order(desk.editing.show)
+        await choose(edited, "c06", "c07")
+        key(edited, Qt.Key.Key_Down, ALT)
+        await came(edited, desk, 1)
+        now = order(desk.editing.show)
+        assert now.index("c08") < now.index("c06") < now.index("c07")
+        assert edited.rundown.chosen() == ["c06", "c07"]
+        key(edited, Qt.Key.Key_D, CTRL)
+        await came(edited, desk, 2)
+        assert len(order(desk.editing.show)) == len(was) + 2
+        assert await until(lambda: len(edited.rundown.chosen()) == 2 and "c06" not in edited.rundown.chosen())
+        key(edited, Qt.Key.Key_Delete)
+        await came(edited, desk, 3)
+        assert order(desk.editing.show) == now
+        for revision in (4, 5, 6):
+            key(edited, Qt.Key.Key_Z, CTRL)
+            await came(edited, desk, revision)
+        assert order(desk.editing.show) == was
+        assert await until(lambda: edited.panes.edits.undo_button.isEnabled() is False)
+        assert "2" in edited.panes.edits.redo_button.toolTip()
+        key(edited, Qt.Key.Key_Z, CTRL | SHIFT)
+        await came(edited, desk, 7)
+        assert order(desk.editing.show) == now
+
+    run(work())
+
+
+def test_a_cell_is_edited_and_nonsense_is_refused(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        def put(what: str, column: str, text: str) -> None:
+            model = edited.rundown.model
+            place = model.place_of(what)
+            assert place is not None
+            assert model.flags(model.index(place, COLUMNS.index(column))) & Qt.ItemFlag.ItemIsEditable
+            model.setData(model.index(place, COLUMNS.index(column)), text)
+
+        put("c06", "cue", "五常大米")
+        await came(edited, desk, 1)
+        put("c06", "length", "1:30")
+        await came(edited, desk, 2)
+        put("c06", "notes", "慢一点")
+        await came(edited, desk, 3)
+        told = cue(desk.editing.show, "c06")
+        assert (told.title, told.duration_ms, told.notes) == ("五常大米", 90_000, "慢一点")  # type: ignore[attr-defined]
+        put("c06", "length", "soon")
+        assert await until(lambda: "soon" in edited.view.said)
+        put("c06", "length", "0")
+        assert await until(lambda: "no length" in edited.view.said)
+        assert desk.editing.revision == 3
+        segment = edited.rundown.model.rows[0].what
+        put(segment, "cue", "Opening!")
+        await came(edited, desk, 4)
+        assert desk.editing.show.segments[0].title.en == "Opening!"
+
+    run(work())
+
+
+def test_a_field_stays_open_whatever_comes_meanwhile(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    """Closed under the hands that type in it, the words would press the show's keys: Space is GO."""
+
+    async def work() -> None:
+        table = edited.rundown.table
+        await choose(edited, "c06")
+        table.edit(
+            edited.rundown.model.index(edited.rundown.model.place_of("c06") or 0, COLUMNS.index("cue"))
+        )
+        field = table.findChild(QLineEdit)
+        assert field is not None
+        op = Put(target="cue:c07", field="title", value="theirs")
+        assert desk.editing.edit(EditAsked(name="x", base=0, ops=(op,)), "wang").accepted
+        assert await until(lambda: edited.view.editing.revision == 1)
+        edited.rundown.choose(["c07"])
+        assert await until(lambda: field.isVisible())
+        field.setText("two words")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await came(edited, desk, 2)
+        assert cue(desk.editing.show, "c06").title == "two words"  # type: ignore[attr-defined]
+        assert not desk.commands, "nothing was taken"
+        assert await until(lambda: any(row.title == "theirs" for row in edited.rundown.model.rows))
+
+    run(work())
+
+
+def test_rows_are_dragged_and_folded(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        model = edited.rundown.model
+        data = model.mimeData([model.index(model.place_of("c06") or 0, 1)])
+        first = model.place_of("c01")
+        assert first is not None
+        model.dropMimeData(data, Qt.DropAction.MoveAction, first + 1, 0, QModelIndex())
+        await came(edited, desk, 1)
+        assert order(desk.editing.show)[:2] == ["c01", "c06"]
+        segments = [one.id for one in desk.editing.show.segments]
+        rows = len(model.rows)
+        edited.rundown.fold(f"segment:{segments[0]}")
+        assert await until(lambda: model.place_of("c01") is None and len(model.rows) < rows)
+        data = model.mimeData([model.index(model.place_of("c04") or 0, 1)] if model.place_of("c04") else [])
+        edited.rundown.fold(f"segment:{segments[0]}")
+        assert await until(lambda: model.place_of("c01") is not None)
+        data = model.mimeData([model.index(model.place_of(f"segment:{segments[1]}") or 0, 1)])
+        model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+        await came(edited, desk, 2)
+        assert desk.editing.show.segments[0].id == segments[1]
+
+    run(work())
+
+
+def test_copy_and_paste_here_and_to_a_spreadsheet(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        await choose(edited, "c06", "c07")
+        key(edited, Qt.Key.Key_C, CTRL)
+        data = QGuiApplication.clipboard().mimeData()
+        assert data is not None
+        assert data.hasFormat(paste.OWN)
+        lines = data.text().splitlines()
+        assert lines[0].startswith("Id\tSegment\t")
+        assert [line.split("\t")[0] for line in lines[1:]] == ["c06", "c07"]
+        await choose(edited, "c01")
+        key(edited, Qt.Key.Key_V, CTRL)
+        await came(edited, desk, 1)
+        new = order(desk.editing.show)[1:3]
+        assert not {"c06", "c07"} & set(new)
+        assert [cue(desk.editing.show, one).title for one in new] == [  # type: ignore[attr-defined]
+            cue(desk.editing.show, one).title
+            for one in ("c06", "c07")  # type: ignore[attr-defined]
+        ]
+        # From a spreadsheet: a known cue changes, a new one comes after what is chosen.
+        cells = QMimeData()
+        cells.setText("Id\tTitle\tLayout\tDuration\nc06\t改过的\t\t\n\t新的一条\tslate\t0:20\n")
+        QGuiApplication.clipboard().setMimeData(cells)
+        key(edited, Qt.Key.Key_V, CTRL)
+        await came(edited, desk, 2)
+        assert cue(desk.editing.show, "c06").title == "改过的"  # type: ignore[attr-defined]
+        made = [one for s in desk.editing.show.segments for one in s.cues if one.title == "新的一条"]
+        assert [one.duration_ms for one in made] == [20_000]
+        # Without a header: a title, a length, a note.
+        cells = QMimeData()
+        cells.setText("第一\t0:20\n第二\t1 分 30 秒\t慢\n")
+        QGuiApplication.clipboard().setMimeData(cells)
+        await choose(edited, "c01")
+        key(edited, Qt.Key.Key_V, CTRL)
+        await came(edited, desk, 3)
+        pair = [cue(desk.editing.show, one) for one in order(desk.editing.show)[1:3]]
+        assert [(one.title, one.duration_ms, one.notes) for one in pair] == [  # type: ignore[attr-defined]
+            ("第一", 20_000, ""), ("第二", 90_000, "慢"),
+        ]  # fmt: skip
+        cells = QMimeData()
+        cells.setText("第三\tsoon\n")
+        QGuiApplication.clipboard().setMimeData(cells)
+        key(edited, Qt.Key.Key_V, CTRL)
+        assert await until(lambda: "row 1" in edited.view.said)
+        cells = QMimeData()
+        cells.setText("Title\tLayout\tDuration\nx\tdance\t0:20\n")
+        QGuiApplication.clipboard().setMimeData(cells)
+        key(edited, Qt.Key.Key_V, CTRL)
+        assert await until(lambda: "dance" in edited.view.said)
+        assert desk.editing.revision == 3
+
+    run(work())
+
+
+def test_the_form_changes_all_that_is_chosen(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        edited.docks["cue"].raise_()
+        form = edited.panes.cue
+        await choose(edited, "c06", "c07")
+        assert await until(lambda: form.title_.placeholderText() == "(different)")
+        form.notes.setFocus()
+        form.notes.setPlainText("loud")
+        form.notes.document().setModified(True)
+        form.notes.commit()
+        await came(edited, desk, 1)
+        assert [cue(desk.editing.show, one).notes for one in ("c06", "c07")] == ["loud", "loud"]  # type: ignore[attr-defined]
+        form.skip.click()
+        await came(edited, desk, 2)
+        assert cue(desk.editing.show, "c07").skip  # type: ignore[attr-defined]
+        await choose(edited, "c06")
+        form.kind.asked.emit("kind", "slate")
+        await came(edited, desk, 3)
+        assert type(cue(desk.editing.show, "c06")).__name__ == "SlateCue"
+        assert await until(lambda: not form.form.isRowVisible(form._rows["product_id"]))
+        form.start.asked.emit("start", "clock")
+        await came(edited, desk, 4)
+        form.at.asked.emit("at", "25:00")
+        assert await until(lambda: "25:00" in edited.view.said)
+        await choose(edited, "c02")
+        assert await until(lambda: form.action.isVisible())
+        form.action.what.asked.emit("what", "request")
+        await came(edited, desk, 5)
+        form.action.name.setCurrentText("DanceNow")
+        form.action._named()
+        await came(edited, desk, 6)
+        assert await until(lambda: "DanceNow" in form.action.warning.text())
+
+    run(work())
+
+
+def test_with_nothing_chosen_the_form_is_the_shows(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        edited.docks["cue"].raise_()
+        form = edited.panes.cue
+        await choose(edited)
+        assert await until(
+            lambda: form.planned.isVisible() and form.planned.text().startswith("2024-04-16 18:18")
+        )
+        form.hard.asked.emit("hard_end", "2024/04/16 19:18")
+        await came(edited, desk, 1)
+        assert desk.editing.show.hard_end == "2024-04-16T19:18:00+08:00"
+        latest = [row.latest for row in edited.rundown.model.rows if row.latest]
+        assert await until(lambda: any(row.latest for row in edited.rundown.model.rows)), latest
+        form.hard.asked.emit("hard_end", "tomorrow")
+        assert await until(lambda: "tomorrow" in edited.view.said)
+        form.hard.asked.emit("hard_end", "")
+        await came(edited, desk, 2)
+        assert desk.editing.show.hard_end is None
+        form.show_zh.asked.emit("title.zh", "秋季专场")
+        await came(edited, desk, 3)
+        assert desk.editing.show.title.zh == "秋季专场"
+        assert desk.editing.edits()[-1].name.endswith("of the show")
+
+    run(work())
+
+
+def test_a_product_is_edited_added_and_taken_out(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        edited.docks["product"].raise_()
+        form = edited.panes.product
+        form.show_product("rice")
+        assert await until(lambda: form.fields["sku"].text() == "SKU-RICE")  # type: ignore[union-attr]
+
+        def put(field: str, text: str) -> None:
+            form.fields[field].asked.emit(field, text)
+
+        steps = (
+            ("price", "¥19.90"), ("struck_price", "29.9"), ("coupon.off", "¥5"), ("coupon.until", "2030-01-01 00:00"),
+            ("stock", "1,200"), ("claims", "产地直发\n今日下单"), ("name.zh", "五常大米"),
+        )  # fmt: skip
+        for revision, (field, text) in enumerate(steps, 1):
+            put(field, text)
+            await came(edited, desk, revision)
+        product = desk.editing.show.products[0]
+        assert (product.price.minor, product.struck_price.minor, product.stock) == (1990, 2990, 1200)  # type: ignore[union-attr]
+        assert product.coupon is not None
+        assert (product.coupon.off.minor, product.coupon.until) == (500, "2030-01-01T00:00:00+08:00")
+        assert (product.claims, product.name.zh) == (("产地直发", "今日下单"), "五常大米")
+        for field, text in (
+            ("price", "cheap"),
+            ("stock", "-3"),
+            ("price_until", "soon"),
+            ("struck_price", "1"),
+        ):
+            put(field, text)
+            assert await until(
+                lambda field=field: form.labels[field].text() in edited.view.said or field in edited.view.said
+            ), (field, edited.view.said)  # type: ignore[misc]
+        assert desk.editing.revision == len(steps)
+        form.remove.click()
+        assert await until(lambda: "rice" in edited.view.said)
+        form.add.click()
+        await came(edited, desk, len(steps) + 1)
+        assert await until(lambda: form.product_id == desk.editing.show.products[-1].id)
+        form.remove.click()
+        await came(edited, desk, len(steps) + 2)
+
+    run(work())
+
+
+def test_a_cue_a_segment_and_a_template_are_added(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        await choose(edited, "c01")
+        revision = 0
+        for kind in ("avatar", "avatar_card", "card", "video", "slate", "action"):
+            edited.panes.edits.add(kind)
+            revision += 1
+            await came(edited, desk, revision)
+        edited.panes.edits.add_segment()
+        await came(edited, desk, revision + 1)
+        await choose(edited, "c06")
+        product = desk.editing.show.products[-1]
+        edited.panes.edits.template(product.id)
+        await came(edited, desk, revision + 2)
+        like = next(one for one in desk.editing.show.segments if any(c.id == "c06" for c in one.cues))
+        made = desk.editing.show.segments[desk.editing.show.segments.index(like) + 1]
+        assert (made.product_id, made.title, len(made.cues)) == (product.id, product.name, len(like.cues))
+
+    run(work())
+
+
+def test_what_is_on_air_is_locked_and_what_is_next_now_is_said(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        desk.go()
+        on_air = desk.core.state.on_air
+        assert on_air is not None
+        await choose(edited, on_air.cue_id)
+        key(edited, Qt.Key.Key_Delete)
+        assert await until(lambda: "on air" in edited.view.said)
+        assert desk.editing.revision == 0
+        standby = desk.core.state.standby
+        await choose(edited, str(standby))
+        key(edited, Qt.Key.Key_Delete)
+        await came(edited, desk, 1)
+        assert await until(lambda: "Next is" in edited.view.said)
+        assert desk.core.state.standby != standby
+
+    run(work())
+
+
+def test_another_consoles_edit_is_seen_and_its_conflict_is_told(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        op = Put(target="cue:c06", field="title", value="theirs")
+        edited.bridge.view.editing = edited.bridge.view.editing  # The window is at revision 0 now.
+        desk.editing.edit(EditAsked(name="Rename", base=0, ops=(op,)), "wang")
+        edited.panes.editor.apply("mine", [Put(target="cue:c06", field="title", value="mine")])
+        assert await until(lambda: edited.view.editing.revision == 1)
+        assert cue(desk.editing.show, "c06").title == "theirs"  # type: ignore[attr-defined]
+        assert await until(lambda: "wang" in edited.view.said)
+
+    run(work())
+
+
+def test_a_show_that_can_only_be_read_says_why(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        desk.editing.read_only = "It is being edited by wang on PC-2."
+        await edited.bridge.reread()
+        assert await until(lambda: not edited.panes.edits.add_button.isEnabled())
+        assert "wang on PC-2" in edited.panes.edits.undo_button.toolTip()
+        model = edited.rundown.model
+        assert not model.flags(model.index(1, 1)) & Qt.ItemFlag.ItemIsEditable
+        assert edited.panes.edits.notice.isVisible()
+        assert "wang on PC-2" in edited.panes.edits.why.text()
+        desk.editing.read_only = ""
+        await edited.bridge.reread()
+        assert await until(lambda: not edited.panes.edits.notice.isVisible())
+
+    run(work())
+
+
+def test_find_and_replace_shows_first_and_the_history_tells_who(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    from ui.windows.history import History
+    from ui.windows.replace import Replace
+
+    async def work() -> None:
+        edited.intents.do("replace")
+        dialog = edited.findChild(Replace)
+        assert dialog is not None
+        assert not dialog.act.isEnabled()
+        QTest.keyClicks(dialog.wanted, "hello")
+        dialog.instead.setText("你好")  # As an input method does; QTest knows only Latin keys.
+        dialog.look()
+        assert dialog.found.count() >= 1
+        dialog.act.click()
+        await came(edited, desk, 1)
+        assert cue(desk.editing.show, "c04").script["en"] == "你好."  # type: ignore[attr-defined]
+        edited.intents.do("history")
+        history = edited.findChild(History)
+        assert history is not None
+        assert await until(lambda: history.table.rowCount() == 1)
+        assert "c04" in history.table.item(0, 3).text()
+        history.close()
+        lines = edited.log.model
+        assert await until(lambda: any("Edited: Replace hello" in line.said.text for line in lines.lines))
+
+    run(work())
+
+
+def test_the_script_desk_writes_approves_and_splits(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["scripts"].raise_()
+        scripts = edited.panes.scripts
+        assert await until(lambda: bool(scripts.rows))
+        scripts.select("c04")
+        assert await until(lambda: scripts.current() is not None)
+        scripts.zh.setPlainText("这是全国第一的大米。")
+        scripts.zh.document().setModified(True)
+        scripts.commit()
+        await came(edited, desk, 1)
+        assert await until(lambda: bool(scripts.current() and scripts.current().said))  # type: ignore[union-attr]
+        assert scripts.approve.isEnabled()
+        scripts.approve_by("法务 王")
+        await came(edited, desk, 2)
+        assert [one.by for one in desk.editing.show.approvals] == ["法务 王"] * len(
+            desk.editing.show.approvals
+        )
+        assert await until(lambda: scripts.current() is not None and not scripts.current().said)  # type: ignore[union-attr]
+        scripts.bring_in(["第一段。", "第二段，长一点。"], "zh")
+        await came(edited, desk, 3)
+        ids = order(desk.editing.show)
+        new = ids[ids.index("c04") + 1 : ids.index("c04") + 3]
+        assert [cue(desk.editing.show, one).script["zh"] for one in new] == [  # type: ignore[attr-defined]
+            "第一段。", "第二段，长一点。"
+        ]  # fmt: skip
+
+    run(work())
+
+
+def test_a_chosen_block_is_dragged_longer_and_elsewhere(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        timeline = edited.timeline
+        assert await until(lambda: bool(timeline._lanes.cards))
+        block = next(one for one in timeline._lanes.cards if one.what == "c07")
+        y = 20 + 2 * 25 + 8
+
+        def at(t_ms: float) -> QPoint:
+            return QPoint(round(timeline.axis.x(t_ms, timeline.overlay.width())), y)
+
+        def drag(start: QPoint, end: QPoint) -> None:
+            button = Qt.MouseButton.LeftButton
+            QTest.mousePress(timeline.overlay, button, pos=start)
+            QTest.mouseMove(timeline.overlay, start + QPoint(6, 0))
+            QTest.mouseMove(timeline.overlay, end)
+            QTest.mouseRelease(timeline.overlay, button, pos=end)
+
+        timeline.select("c07")
+        drag(at(block.end_ms) - QPoint(2, 0), at(block.end_ms + 60_000))
+        await came(edited, desk, 1)
+        longer = cue(desk.editing.show, "c07").duration_ms  # type: ignore[attr-defined]
+        assert longer > block.end_ms - block.start_ms
+        assert longer % 1000 == 0
+        assert await until(lambda: any(
+            one.what == "c07" and one.end_ms - one.start_ms == longer for one in timeline._lanes.cards
+        ))  # fmt: skip
+        block = next(one for one in timeline._lanes.cards if one.what == "c07")
+        drag(at((block.start_ms + block.end_ms) / 2), at(block.end_ms + 300_000))
+        await came(edited, desk, 2)
+        before, after = order(desk.editing.show), order(desk.plan.show)
+        assert before == after
+        assert before.index("c07") > before.index("c08")
+
+    run(work())
+
+
+def test_the_rundown_is_written_as_pdf_in_both_languages(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run, tmp_path: object
+) -> None:
+    from ui.windows.menu import set_language
+    from ui.windows.show_file import ShowFile
+
+    async def work() -> None:
+        for language in ("en", "zh"):
+            set_language(edited, language)
+            path = tmp_path / f"rundown-{language}.pdf"  # type: ignore[operator]
+            ShowFile(edited).print_to(str(path))
+            assert path.read_bytes().startswith(b"%PDF-")
+            assert path.stat().st_size > 5000
+        set_language(edited, "en")
+        ShowFile(edited).print_to(str(tmp_path / "no" / "where.pdf"))  # type: ignore[operator]
+        assert await until(lambda: "could not be written" in edited.view.said)
+
+    run(work())
+
+
+def test_the_products_form_shows_the_show_of_each_desk_and_what_others_change(
+    edited: ConsoleWindow, desk: WindowDesk, api: ApiServer, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["product"].raise_()
+        sku = edited.panes.product.fields["sku"]
+        assert isinstance(sku, LineField)
+        assert await until(lambda: sku.text() == "SKU-RICE")
+        edited.bridge.attach(api.token_file)  # As after a rehearsal of another show.
+        assert await until(lambda: sku.text() == "")
+        assert await until(lambda: sku.text() == "SKU-RICE")
+        op = Put(target="product:rice", field="sku", value="SKU-NEW")
+        assert desk.editing.edit(EditAsked(name="SKU", base=0, ops=(op,)), "wang").accepted
+        assert await until(lambda: sku.text() == "SKU-NEW")
+
+    run(work())

@@ -1,0 +1,223 @@
+"""Calling a show from the window: what is pressed reaches the desk, and what the desk says is shown."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from console.model import facts
+from tests.support.window import WindowDesk, until
+from tests.ui.conftest import Run
+from ui.windows import keys
+from ui.windows.console import ConsoleWindow
+
+
+def asked(desk: WindowDesk) -> list[object]:
+    return [command for command, _ in desk.commands]
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        (Qt.Key.Key_Space, facts.Go()),
+        (Qt.Key.Key_H, facts.Hold()),
+        (Qt.Key.Key_S, facts.Skip()),
+        (Qt.Key.Key_Backspace, facts.Back()),
+        (Qt.Key.Key_Plus, facts.Adjust(30_000)),
+        (Qt.Key.Key_Minus, facts.Adjust(-30_000)),
+        (Qt.Key.Key_0, facts.Unpop()),
+        (Qt.Key.Key_2, facts.Pop("eggs")),
+    ],
+)
+@pytest.mark.parametrize("place", ["window", "button", "rundown", "products"])
+def test_a_key_is_a_command_wherever_the_focus_is(
+    place: str, key: Qt.Key, command: object, attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    places = {
+        "window": attached,
+        "button": attached.now.keys["skip"],
+        "rundown": attached.rundown.table,
+        "products": attached.products.list,
+    }
+
+    async def press() -> None:
+        places[place].setFocus()
+        QTest.keyClick(places[place], key)
+        assert await until(lambda: desk.commands)
+        assert desk.commands == [(command, "api:window")]
+
+    run(press())
+
+
+def test_in_a_text_field_keys_are_text(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def type_() -> None:
+        for field in (attached.rundown.filter, attached.log.filter):
+            field.setFocus()
+            QTest.keyClicks(field, "h s 1+-?")
+            assert field.text() == "h s 1+-?"
+            QTest.keyClick(field, Qt.Key.Key_Backspace)
+            assert field.text() == "h s 1+-"
+        attached.setFocus()
+        QTest.keyClick(attached, Qt.Key.Key_H)
+        assert await until(lambda: desk.commands)
+        assert asked(desk) == [facts.Hold()]
+
+    run(type_())
+
+
+def test_esc_twice_is_the_slate_and_once_is_not(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "TWICE_S", 30.0)  # A busy machine presses slowly.
+
+    async def press() -> None:
+        desk.connect()
+        desk.go()
+        desk.commands.clear()
+        QTest.keyClick(attached, Qt.Key.Key_Escape)
+        assert "slate" in attached.view.said.lower()
+        QTest.keyClick(attached, Qt.Key.Key_S)
+        QTest.keyClick(attached, Qt.Key.Key_Escape)
+        assert await until(lambda: desk.commands)
+        assert asked(desk) == [facts.Skip()], "another key between them: not twice"
+        QTest.keyClick(attached, Qt.Key.Key_Escape)
+        assert await until(lambda: len(desk.commands) == 2)
+        assert asked(desk)[1] == facts.Panic()
+        assert await until(lambda: attached.view.state.panic)
+        assert await until(lambda: "SLATE" in attached.now.cue.text())
+
+    run(press())
+
+
+def test_held_down_a_key_counts_once(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    async def hold() -> None:
+        attached.setFocus()
+        for repeat in (False, True, True, True):
+            event = QKeyEvent(
+                QEvent.Type.KeyPress, Qt.Key.Key_Plus, Qt.KeyboardModifier.NoModifier, "+", repeat
+            )
+            QApplication.sendEvent(attached, event)
+        QTest.keyClick(attached, Qt.Key.Key_H)
+        assert await until(lambda: len(desk.commands) == 2)
+        assert asked(desk) == [facts.Adjust(30_000), facts.Hold()]
+
+    run(hold())
+
+
+def test_the_double_go_guard_is_seen_and_the_desk_says_no(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def press() -> None:
+        desk.connect()
+        desk.run_to(3000)
+        QTest.keyClick(attached, Qt.Key.Key_Space)
+        assert await until(lambda: attached.now.go.guard_ms > 0), "the guard is shown"
+        assert await until(lambda: attached.view.state.now is not None)
+        QTest.keyClick(attached, Qt.Key.Key_Space)
+        assert await until(lambda: attached.now.said.text() != "")
+        assert "right after the last one" in attached.now.said.text()
+        assert len(desk.core.state.takes) == 1
+        assert await until(lambda: attached.now.go.guard_ms == 0), "and it runs out"
+
+    run(press())
+
+
+def test_what_is_on_air_is_shown_once_it_was_seen(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def follow() -> None:
+        desk.connect()
+        desk.run_to(2000)
+        desk.say(facts.Go(), "api:test")
+        program = attached.monitors[1]
+        assert await until(lambda: attached.view.state.now is not None)
+        assert await until(lambda: program.screen_.dashed), "asked for, not seen yet"
+        assert attached.now.tally_.text() == "asked for"
+        desk.settle()
+        assert await until(lambda: not program.screen_.dashed)
+        assert await until(lambda: attached.now.tally_.text() == "ON AIR")
+        assert program.tally() == "program"
+        assert program.title().startswith("Program · cue 1")
+
+    run(follow())
+
+
+def test_the_countdown_counts_on_between_messages_and_holds(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def follow() -> None:
+        desk.connect()
+        desk.go()
+        desk.go()
+        assert await until(lambda: attached.now.countdown.text() not in ("--:--", ""))
+        before = attached.now.countdown.text()
+        assert await until(lambda: attached.now.countdown.text() < before), "the desk said nothing meanwhile"
+        desk.say(facts.Hold(), "api:test")
+        assert await until(lambda: attached.now.left.text() == "HELD")
+        assert attached.now.keys["hold"].word == "Go on"
+
+    run(follow())
+
+
+def test_a_silent_desk_is_said_and_nothing_is_pretended(
+    attached: ConsoleWindow, desk: WindowDesk, api: object, run: Run
+) -> None:
+    async def lose() -> None:
+        desk.connect()
+        desk.go()
+        assert await until(lambda: attached.view.state.now is not None)
+        api.stop()  # type: ignore[attr-defined]
+        assert await until(lambda: attached.view.link == "lost")
+        assert await until(lambda: "not heard" in attached.status._chips["obs"].text())
+        assert not attached.now.go.isEnabled()
+        assert attached.monitors[1].tally() == "", "no red border for what is not known"
+        assert attached.now.tally_.text() == "NOT KNOWN: the desk is not heard"
+        assert attached.status._badge.text() == "REHEARSAL ?"
+        assert "on_air" not in {row.state for row in attached.rundown.model.rows}
+        assert not any(row.shown or row.explained for row in attached.products.model.rows)
+        attached.intents.do("go")
+        assert await until(lambda: "nothing was done" in attached.view.said)
+
+    run(lose())
+
+
+def test_popping_a_card_again_hides_it(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def pop() -> None:
+        desk.connect()
+        for _ in range(4):
+            desk.go()
+        assert await until(
+            lambda: attached.view.state.now is not None and attached.view.state.now.kind == "avatar"
+        )
+        QTest.keyClick(attached, Qt.Key.Key_2)
+        assert await until(lambda: attached.view.state.now.popped == "eggs")
+        row = next(row for row in attached.products.model.rows if row.product_id == "eggs")
+        assert await until(lambda: attached.products.model.rows[row.number - 1].popped)
+        QTest.keyClick(attached, Qt.Key.Key_2)
+        assert await until(lambda: attached.view.state.now.popped is None)
+        assert asked(desk) == [facts.Pop("eggs"), facts.Unpop()]
+
+    run(pop())
+
+
+def test_without_obs_nothing_is_said_to_be_on_air(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def lose() -> None:
+        desk.connect()
+        for _ in range(5):
+            desk.go()
+        assert await until(lambda: attached.now.tally_.text() == "ON AIR")
+        assert await until(lambda: any(row.state == "on_air" for row in attached.rundown.model.rows))
+        desk.say(facts.ObsLost("The connection to OBS was lost."), "obs")
+        assert await until(lambda: attached.now.tally_.text() == "NOT SEEN: OBS is lost")
+        assert attached.monitors[1].tally() == ""
+        assert attached.monitors[1].screen_.border == "line"
+        assert await until(lambda: not any(row.state == "on_air" for row in attached.rundown.model.rows))
+        assert not any(row.shown for row in attached.products.model.rows)
+        assert attached.now.go.isEnabled(), "the show can still be called: OBS follows when it is back"
+
+    run(lose())

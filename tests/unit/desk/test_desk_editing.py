@@ -1,0 +1,341 @@
+"""Editing a show as clients do: merged, refused with whose edit lies in the way, undone, kept."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from console.desk.editing import Editing
+from console.desk.opening import edits_file, open_show
+from console.desk.saver import Saver
+from console.engine.plan import compile_show
+from console.files import backups
+from console.files.lock import ShowLock
+from console.files.showfile import encode, load
+from console.journal.edits import EditJournal
+from console.model.edits import EditAsked, Insert, Move, Put, Remove
+from tests.support.editing import plain_cue, small
+
+
+@pytest.fixture
+def editing(tmp_path: Path) -> Editing:
+    return Editing(compile_show(small()), tmp_path, EditJournal(tmp_path / "show.edits"))
+
+
+@pytest.fixture
+def show_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A show's folder, and a home of its own."""
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "home")
+    folder = tmp_path / "秋季 show"
+    folder.mkdir()
+    (folder / "show.json").write_bytes(encode(small()))
+    return folder
+
+
+def title(cue: str, text: str) -> Put:
+    return Put(target=f"cue:{cue}", field="title", value=text)
+
+
+def ask(
+    editing: Editing, *ops: object, base: int | None = None, by: str = "li", name: str = "edit"
+) -> object:
+    return editing.edit(
+        EditAsked(name=name, base=editing.revision if base is None else base, ops=ops),  # type: ignore[arg-type]
+        by,
+    )
+
+
+def titles(editing: Editing) -> dict[str, str]:
+    return {cue.id: cue.title for segment in editing.show.segments for cue in segment.cues}
+
+
+def test_independent_edits_are_merged(editing: Editing) -> None:
+    assert ask(editing, title("a1", "one"), by="li").accepted  # type: ignore[attr-defined]
+    told = ask(editing, title("a2", "two"), Move(target="cue:a1", into="b", after="b1"), base=0, by="wang")
+    assert (told.accepted, told.revision, told.merged) == (True, 2, 1)  # type: ignore[attr-defined]
+    assert titles(editing) == {"a2": "two", "a3": "a3", "b1": "b1", "a1": "one", "b2": "b2"}
+
+
+def test_the_last_write_never_silently_wins(editing: Editing) -> None:
+    ask(editing, title("a1", "li's"), by="li", name="Rename a1")
+    told = ask(editing, title("a1", "wang's"), base=0, by="wang")
+    assert (told.accepted, told.reason) == (False, "conflict")  # type: ignore[attr-defined]
+    assert [(one.by, one.name, one.things) for one in told.conflicts] == [  # type: ignore[attr-defined]
+        ("li", "Rename a1", ("cue:a1/title",))
+    ]
+    assert "li: Rename a1" in told.message  # type: ignore[attr-defined]
+    assert titles(editing)["a1"] == "li's"
+    assert ask(editing, title("a1", "wang's"), by="wang").accepted  # type: ignore[attr-defined]
+
+
+def test_a_change_of_what_somebody_took_out_is_a_conflict(editing: Editing) -> None:
+    ask(editing, Remove(target="cue:a1"), by="li", name="Take out a1")
+    for op in (title("a1", "x"), Insert(what="cue", value=plain_cue("n1"), into="a", after="a1")):
+        told = ask(editing, op, base=0, by="wang")
+        assert told.reason == "conflict"  # type: ignore[attr-defined]
+        assert "Take out a1" in told.message  # type: ignore[attr-defined]
+
+
+def test_a_show_that_would_be_wrong_is_refused_with_the_thing_and_its_field(editing: Editing) -> None:
+    for op, where in (
+        (Put(target="cue:a1", field="product_id", value="zz"), "cue a1: product_id"),
+        (Put(target="cue:a1", field="duration_ms", value="long"), "cue a1: duration_ms"),
+        (Put(target="cue:a1", field="duration_ms", value=None), "cue a1: duration_ms"),
+        (Put(target="cue:a1", field="start", value={"at": "follow", "after": "zz"}), "cue a1: start.after"),
+        (Put(target="product:p1", field="struck_price", value={"minor": 1}), "product p1: struck_price"),
+        (Put(target="cue:x1", field="colour", value="red"), "cue x1: colour"),
+        (Insert(what="cue", value={"kind": "dance", "id": "n1", "title": "n1"}, into="a"), "cue n1"),
+    ):
+        told = ask(editing, op)
+        assert (told.accepted, told.reason) == (False, "invalid"), op  # type: ignore[attr-defined]
+        assert told.problems[0].where.startswith(where), told.problems  # type: ignore[attr-defined]
+        assert told.problems[0].fix  # type: ignore[attr-defined]
+    assert editing.show == small()
+    assert editing.revision == 0
+
+
+def test_an_edit_is_all_or_nothing(editing: Editing) -> None:
+    told = ask(editing, title("a1", "one"), Put(target="cue:a2", field="product_id", value="zz"))
+    assert not told.accepted  # type: ignore[attr-defined]
+    assert editing.show == small()
+
+
+def test_undo_and_redo_go_on_through_everything(editing: Editing, tmp_path: Path) -> None:
+    steps = [title("a1", "one"), Move(target="cue:a1", into="b"), Remove(target="segment:b"),
+             Insert(what="cue", value=plain_cue("n1"), into="a", after="a2")]  # fmt: skip
+    shows = [editing.show]
+    for number, op in enumerate(steps):
+        assert ask(editing, op, name=f"step {number}").accepted  # type: ignore[attr-defined]
+        shows.append(editing.show)
+    assert editing.status("li")["undo"] == "step 3"
+    again = Editing(editing.plan, tmp_path, EditJournal(tmp_path / "show.edits"))  # As after a crash.
+    for was in reversed(shows[:-1]):
+        assert again.undo("li").accepted
+        assert again.show == was
+    assert again.undo("li").reason == "nothing_to_undo"
+    assert again.status("li")["redo"] == "step 0"
+    for was in shows[1:]:
+        assert again.redo("li").accepted
+        assert again.show == was
+    assert again.redo("li").reason == "nothing_to_redo"
+
+
+def test_undo_leaves_what_another_did_and_says_when_it_cannot(editing: Editing) -> None:
+    ask(editing, title("a1", "li's"), by="li")
+    ask(editing, title("a2", "wang's"), by="wang")
+    assert editing.undo("li").accepted
+    assert titles(editing)["a2"] == "wang's"
+    editing.redo("li")
+    ask(editing, title("a1", "wang's"), by="wang", name="Rename")
+    told = editing.undo("li")
+    assert (told.accepted, told.reason) == (False, "conflict")
+    assert "wang: Rename" in told.message
+    assert titles(editing)["a1"] == "wang's"
+
+
+def test_an_edit_that_the_run_cannot_go_on_with_is_not_kept(editing: Editing) -> None:
+    editing.swap = lambda plan, fact, touches, by: "a1 is on air."
+    told = ask(editing, title("a1", "x"))
+    assert (told.reason, told.message) == ("locked", "a1 is on air.")  # type: ignore[attr-defined]
+    assert editing.revision == 0
+    assert editing.show == small()
+
+
+def test_an_edit_that_the_run_does_not_answer_is_not_kept(editing: Editing) -> None:
+    def silent(*_: object) -> str | None:
+        raise TimeoutError
+
+    editing.swap = silent
+    told = ask(editing, title("a1", "x"))
+    assert (told.accepted, told.reason) == (False, "locked")  # type: ignore[attr-defined]
+    assert (editing.revision, editing.show) == (0, small())
+
+
+def test_what_is_next_now_is_said(editing: Editing) -> None:
+    standby = iter(["a2", "n1"])
+    editing.standby = lambda: next(standby)
+    told = ask(editing, Insert(what="cue", value=plain_cue("n1"), into="a", after="a1"))
+    assert told.next == ("a2", "n1")  # type: ignore[attr-defined]
+
+
+def test_a_base_from_the_future_is_refused(editing: Editing) -> None:
+    assert ask(editing, title("a1", "x"), base=7).reason == "unknown_base"  # type: ignore[attr-defined]
+
+
+def test_a_thousand_cues_at_once(editing: Editing) -> None:
+    ops = [Insert(what="cue", value=plain_cue(f"m{n}"), into="b", after="b2") for n in range(1000)]
+    assert ask(editing, *ops).accepted  # type: ignore[attr-defined]
+    assert editing.undo("li").accepted
+    assert editing.show == small()
+
+
+# ── opening ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_edited_and_not_saved_is_there_again_and_can_be_undone(show_file: Path) -> None:
+    opened = open_show(show_file)
+    ask(opened.editing, title("a1", "one"), name="Rename a1")
+    opened.close()  # Without a saver: as if killed.
+    again = open_show(show_file)
+    assert [edit.name for edit in again.recovered] == ["Rename a1"]
+    assert "Rename a1 (li)" in again.told[0].what
+    assert again.prepared.show.segments[0].cues[0].title == "one"
+    assert again.editing.undo("li").accepted
+    assert again.editing.show == small()
+    again.close()
+
+
+def test_saved_edits_are_not_recovered_and_still_undone(show_file: Path) -> None:
+    opened = open_show(show_file)
+    saver = Saver(show_file, show_file, opened.held, lambda: opened.editing.show,
+                  lambda: opened.editing.revision, 0, lambda problem: None, quiet_s=0.01)  # fmt: skip
+    opened.editing.changed = saver.edited
+    saver.start()
+    ask(opened.editing, title("a1", "one"))
+    saver.close()
+    opened.close()
+    assert load(show_file).show.segments[0].cues[0].title == "one"
+    kept = backups.backups(backups.folder_of(show_file))
+    assert [one.why for one in kept] == ["opened"]
+    assert backups.read_backup(kept[0]) == small()
+    again = open_show(show_file)
+    assert again.recovered == ()
+    assert again.editing.undo("li").accepted
+    assert again.editing.show == small()
+    again.close()
+
+
+def test_a_file_that_cannot_be_written_is_told_and_tried_again(
+    show_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_show(show_file)
+    told: list[object] = []
+    monkeypatch.setattr("console.desk.saver.RETRY_S", 0.02)
+    full = {"now": True}
+    from console.files.showfile import save
+
+    def sometimes(*args: object, **more: object) -> None:
+        if full["now"]:
+            from console.base.errors import Problem, ShowcallerError
+
+            raise ShowcallerError(Problem(str(show_file), "the disk is full.", "Free some."))
+        save(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("console.desk.saver.save", sometimes)
+    import threading
+
+    heard = threading.Event()
+
+    def tell(problem: object) -> None:
+        told.append(problem)
+        full["now"] = False
+        if problem is None:
+            heard.set()
+
+    saver = Saver(show_file, show_file, opened.held, lambda: opened.editing.show,
+                  lambda: opened.editing.revision, 0, tell, quiet_s=0.01)  # fmt: skip
+    opened.editing.changed = saver.edited
+    saver.start()
+    ask(opened.editing, title("a1", "one"))
+    assert heard.wait(10)
+    assert "full" in str(told[0])
+    assert load(show_file).show.segments[0].cues[0].title == "one"
+    saver.close()
+    opened.close()
+
+
+def test_a_file_that_somebody_changed_wins_and_it_is_said(show_file: Path) -> None:
+    opened = open_show(show_file)
+    ask(opened.editing, title("a1", "one"))
+    opened.close()
+    other = msgspec.structs.replace(small(), hard_end="2024-04-16T19:18:00+08:00")
+    (show_file / "show.json").write_bytes(encode(other))
+    again = open_show(show_file)
+    assert again.prepared.show == other
+    assert "changed outside" in again.told[0].what
+    assert again.editing.undo("li").reason == "nothing_to_undo"
+    assert ask(again.editing, title("a2", "two")).accepted  # type: ignore[attr-defined]
+    again.close()
+
+
+def test_a_show_that_another_edits_can_be_run_and_not_edited(show_file: Path) -> None:
+    first = open_show(show_file)
+    second = open_show(show_file)
+    assert "is being edited by" in second.editing.read_only
+    assert str(__import__("os").getpid()) in second.editing.read_only
+    told = ask(second.editing, title("a1", "x"))
+    assert (told.reason, told.message) == ("read_only", second.editing.read_only)  # type: ignore[attr-defined]
+    second.close()
+    first.close()
+    third = open_show(show_file)
+    assert third.editing.read_only == ""
+    third.close()
+    assert not [path for path in show_file.iterdir() if path.name.startswith(".")]
+
+
+def test_a_lock_that_a_crash_left_is_free(show_file: Path) -> None:
+    lock = ShowLock(show_file)
+    lock.path.write_text("")  # The file is there, and nobody holds it.
+    opened = open_show(show_file)
+    assert opened.editing.read_only == ""
+    opened.close()
+
+
+def test_the_sample_can_only_be_read() -> None:
+    from resources import ROOT
+
+    opened = open_show(ROOT / "shows" / "small")
+    assert "save a copy" in opened.editing.read_only
+    opened.close()
+
+
+def test_a_damaged_journal_of_edits_does_not_keep_a_show_from_running(show_file: Path) -> None:
+    file = edits_file(show_file)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"rubbish" * 1000)
+    opened = open_show(show_file)
+    assert "cannot be used" in opened.editing.read_only
+    assert opened.prepared.show == small()
+    opened.close()
+    assert open_show(show_file).editing.read_only == opened.editing.read_only
+
+
+def test_old_copies_are_thrown_away(show_file: Path) -> None:
+    import time
+
+    folder = backups.folder_of(show_file)
+    for number in range(backups.KEEP + 5):
+        backups.back_up(small(), folder, "timed", time.gmtime(number * 600))
+    kept = backups.backups(folder)
+    assert len(kept) == backups.KEEP
+    assert kept[0].stamp == time.strftime(backups.STAMP, time.gmtime(5 * 600))
+
+
+def test_a_run_that_is_taken_up_again_gets_the_edits_it_has_not_seen(show_file: Path) -> None:
+    opened = open_show(show_file)
+    running = opened.prepared
+    ask(opened.editing, title("a1", "one"), name="kept before the run had it")
+    opened.close()
+    again = open_show(show_file, running)
+    assert (again.editing.revision, [edit.name for edit in again.behind]) == (
+        0,
+        ["kept before the run had it"],
+    )
+    told: list[int] = []
+    again.editing.swap = lambda plan, fact, touches, by: told.append(fact.revision)  # type: ignore[func-returns-value]
+    again.editing.take_over(again.behind)
+    assert told == [1]
+    assert (again.editing.revision, titles(again.editing)["a1"]) == (1, "one")
+    again.close()
+
+
+def test_a_run_of_another_content_cannot_be_edited(show_file: Path) -> None:
+    opened = open_show(show_file)
+    running = opened.prepared
+    opened.close()
+    other = msgspec.structs.replace(small(), hard_end="2024-04-16T19:18:00+08:00")
+    (show_file / "show.json").write_bytes(encode(other))
+    again = open_show(show_file, running)
+    assert "another show" in again.editing.read_only
+    assert again.prepared.show == small()
+    again.close()

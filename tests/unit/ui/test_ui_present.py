@@ -1,0 +1,200 @@
+"""What panes show, worked out without Qt."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.model.show import Show, Text
+from ui.present import figures, times
+from ui.present.axis import LEAST_MS, MOST_MS, Axis, ticks
+from ui.present.book import Book
+from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
+from ui.present.moments import value_at
+from ui.present.script import sentences, spoken
+from ui.present.snapshot import Series, decode_snapshot
+from ui.style.tokens import THEMES, contrast
+
+TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)
+
+
+@pytest.mark.parametrize(
+    ("ms", "said"),
+    [(42_000, "00:42"), (41_001, "00:42"), (1, "00:01"), (0, "00:00"), (-1, "−00:00"), (-5_400, "−00:05"),
+     (3_723_000, "1:02:03"), (None, "--:--")],
+)  # fmt: skip
+def test_a_countdown_shows_a_second_until_it_has_passed(ms: int | None, said: str) -> None:
+    assert times.left(ms) == said
+
+
+@pytest.mark.parametrize(
+    ("ms", "said"), [(100_000, "+01:40"), (-20_500, "−00:20"), (999, "±00:00"), (-999, "±00:00")]
+)
+def test_over_and_under(ms: int, said: str) -> None:
+    assert times.over(ms) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [(12_980_000, "12.98 M", "1,298 万"), (71_204, "71,204", "71,204"), (0, "0", "0"), (None, "–", "–"),
+     (5_000_000, "5 M", "500 万"), (123_456_789, "123.5 M", "1.23 亿"), (437_123.5, "437,124", "43.71 万")],
+)  # fmt: skip
+def test_figures_are_short_where_they_are_large(value: float | None, en: str, zh: str) -> None:
+    assert (figures.count(value, "en"), figures.count(value, "zh")) == (en, zh)
+
+
+def test_money_keeps_its_currency() -> None:
+    assert figures.amount(2990, "CNY") == "¥29.90"
+    assert figures.amount(3_620_000_000, "CNY") == "¥36.2 M"
+    assert figures.amount(3_620_000_000, "CNY", "zh") == "¥3,620 万"
+    assert figures.amount(8_205_730, "USD") == "$82,057"
+    assert figures.amount(None, "CNY") == "–"
+
+
+def test_a_rehearsals_clock_is_the_shows_own() -> None:
+    clock = times.clock_of("rehearsal", 1_713_262_680_000, "2024-04-16T18:18:00+08:00")
+    assert clock.at(0) == "18:18:00"
+    assert clock.at(65_000) == "18:19:05"
+    assert clock.day_ms(0) == ((18 * 60) + 18) * 60_000
+
+
+# ── the script ───────────────────────────────────────────────────────────────────────────────────
+
+
+@given(TEXTS)
+def test_cutting_a_script_loses_nothing(text: str) -> None:
+    assert "".join(sentences(text)) == text
+
+
+@given(TEXTS, st.integers(-1000, 200_000), st.one_of(st.none(), st.integers(0, 100_000)))
+def test_the_spoken_parts_are_the_whole_script(text: str, position: int, duration: int | None) -> None:
+    told = spoken(text, position, duration)
+    assert told.before + told.current + told.after == text
+    assert 0 <= told.line <= max(1, told.lines)
+
+
+@given(TEXTS.filter(bool), st.integers(1000, 100_000))
+def test_the_line_never_goes_back(text: str, duration: int) -> None:
+    lines = [spoken(text, position, duration).line for position in range(0, duration, max(1, duration // 40))]
+    assert lines == sorted(lines)
+
+
+def test_lines_of_both_languages() -> None:
+    assert sentences("大家好！今天有十三款，开始。") == ["大家好！", "今天有十三款，开始。"]
+    assert sentences("It costs 29.90 today. Two left!") == ["It costs 29.90 today. ", "Two left!"]
+    told = spoken("一二三四。五六七八。", 6000, 10_000)
+    assert (told.before, told.current, told.line, told.lines) == ("一二三四。", "五六七八。", 2, 2)
+
+
+# ── the axis ─────────────────────────────────────────────────────────────────────────────────────
+
+AXES = st.builds(
+    lambda start, span: Axis(start, start + span),
+    st.floats(-1e7, 1e8),
+    st.floats(LEAST_MS, MOST_MS),
+)
+
+
+@given(AXES, st.floats(0, 1), st.floats(0.1, 10))
+def test_zooming_keeps_the_moment_under_the_pointer(axis: Axis, part: float, factor: float) -> None:
+    at = axis.from_ms + part * axis.span_ms
+    zoomed = axis.zoomed(factor, at)
+    assert LEAST_MS * 0.999 <= zoomed.span_ms <= MOST_MS * 1.001
+    assert abs(zoomed.x(at, 1000) - axis.x(at, 1000)) < 1e-3
+
+
+@given(AXES, st.floats(100, 4000))
+def test_marks_are_round_times_far_enough_apart(axis: Axis, width: float) -> None:
+    day = 66_780_000
+    marks = ticks(axis, width, day)
+    assert all(axis.from_ms - 1 <= mark <= axis.to_ms + 1 for mark in marks), (
+        "whole ms of a window that need not be"
+    )
+    for one, two in itertools.pairwise(marks):
+        assert axis.x(two, width) - axis.x(one, width) >= 77
+        assert (one + day) % 5000 == 0
+
+
+def test_following_keeps_the_playhead_in_view_and_panning_ends_it() -> None:
+    axis = Axis(0, 600_000)
+    followed = axis.followed(2_000_000, 0, 3_600_000)
+    assert followed.from_ms < 2_000_000 < followed.to_ms
+    panned = followed.panned(-500_000)
+    assert not panned.follow
+    assert panned.followed(2_500_000, 0, 3_600_000) == panned
+
+
+# ── the plots ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_gap_breaks_the_curve_and_has_no_bar() -> None:
+    series = Series([0, 10_000, 90_000], [0, 10_000, 90_000], [1, 2, 5], [1, 2, 5], [[10_000, 90_000]])
+    x, y = viewers_curve(series)
+    assert [value for value in y.tolist() if value == value] == [1, 1, 2, 2, 5, 5]
+    assert sum(value != value for value in y.tolist()) == 1
+    assert x.tolist() == sorted(x.tolist())
+    left, width, _ = viewers_area(series)
+    assert width.tolist()[1] == 0, "nothing is drawn under what is not known"
+    edges, _ = rate_bars(series, 10_000, 90_000)
+    assert not [edge for edge in edges.tolist() if 10 <= edge < 80]
+    assert value_at(series, 50_000) is None
+    assert value_at(series, 10_000) == 2
+    assert left.tolist() == [0, 10, 90]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 20_000), st.integers(0, 50)), min_size=2, max_size=60),
+    st.sampled_from([5000, 10_000, 60_000]),
+)
+def test_the_bars_add_up_to_what_was_sold(steps: list[tuple[int, int]], length: int) -> None:
+    at, total, times_, sums = 0, 0, [], []
+    for wait, sold in steps:
+        at, total = at + wait, total + sold
+        times_.append(at)
+        sums.append(float(total))
+    series = Series(times_, times_, sums, sums)
+    edges, rates = rate_bars(series, length, at)
+    ends = [*edges.tolist()[1:], max(at / 1000, edges.tolist()[-1] + 0.001)]
+    spans = [max(end - start, length / 4000) for start, end in zip(edges.tolist(), ends, strict=True)]
+    sold = sum(rate * span / 60 for rate, span in zip(rates.tolist(), spans, strict=True))
+    assert sold == pytest.approx(sums[-1] - sums[0], abs=1e-6 + 0.001 * sums[-1])
+
+
+@given(st.floats(0.001, 1e12))
+def test_the_scale_holds_the_greatest_value(value: float) -> None:
+    assert value <= nice_top(value) * 1.000001
+    assert nice_top(value) <= value * 1.7
+
+
+def test_bars_are_wide_enough_to_be_seen() -> None:
+    assert bar_length_ms(3_600_000, 1200) >= 3_600_000 / 1200 * 4
+    assert bar_length_ms(60_000, 1200) == 5000
+
+
+# ── colours and messages ─────────────────────────────────────────────────────────────────────────
+
+PAIRS = [
+    ("text", "ground"), ("text", "pane"), ("text", "field"), ("text", "raised"), ("muted", "pane"), ("muted", "field"),
+    ("text", "on_air_ground"), ("text", "standby_ground"), ("text", "selection"), ("go_text", "go"),
+    ("rehearsal_text", "rehearsal"), ("live_text", "live"), ("panic_text", "panic"), ("spoken_text", "spoken"),
+    ("bad", "pane"), ("warn", "pane"), ("good", "pane"), ("price", "raised"), ("on_air", "pane"), ("standby", "pane"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_every_text_can_be_read_on_its_ground(theme: str, ink: str, ground: str) -> None:
+    colors = THEMES[theme]
+    least = 7.0 if theme == "contrast" and ink == "text" else 4.5
+    assert contrast(getattr(colors, ink), getattr(colors, ground)) >= least
+
+
+def test_what_the_desk_says_more_is_passed_over_and_what_is_missing_is_empty() -> None:
+    told = decode_snapshot(b'{"type":"state","serial":3,"news":{"a":1},"now":null}')
+    assert (told.serial, told.now, told.cues) == (3, None, [])
+
+
+def test_an_empty_show_has_a_book() -> None:
+    book = Book(Show(id="x", title=Text(zh="空"), planned_start="2024-04-16T18:18:00+08:00"))
+    assert (book.title("en"), book.lines, book.script("c1", "en")) == ("空", [], "")

@@ -1,0 +1,47 @@
+"""Every word of the window is translated, and what the window loads is made of what was translated."""
+
+import ast
+import html
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.desk_process import ROOT
+
+WORDS = ROOT / "resources" / "translations" / "showcaller_zh.ts"
+
+
+def said() -> dict[str, str]:
+    """Every literal given to tr(), and where."""
+    found = {}
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
+                (text,) = node.args
+                assert isinstance(text, ast.Constant), f"{path}:{node.lineno}: lupdate reads only literals"
+                found[text.value] = f"{path}:{node.lineno}"
+    return found
+
+
+def translated() -> dict[str, str]:
+    text = WORDS.read_text("utf-8")
+    assert 'type="unfinished"' not in text
+    pairs = re.findall(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", text, re.S)
+    return {html.unescape(source): html.unescape(target) for source, target in pairs}
+
+
+def test_every_word_has_a_translation_with_the_same_places_to_fill() -> None:
+    words, there = said(), translated()
+    missing = {text: where for text, where in words.items() if text not in there}
+    assert not missing, "run packaging/translate.py"
+    assert not set(there) - set(words), "words that nobody says any more"
+    for source, target in there.items():
+        assert set(re.findall(r"\{(\w+)\}", source)) == set(re.findall(r"\{(\w+)\}", target)), source
+
+
+def test_the_compiled_words_are_those_of_the_file(tmp_path: Path) -> None:
+    made = tmp_path / "words.qm"
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([tool, WORDS, "-qm", made, "-silent"], check=True, timeout=60)
+    assert made.read_bytes() == WORDS.with_suffix(".qm").read_bytes(), "run packaging/translate.py"

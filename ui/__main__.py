@@ -1,0 +1,7 @@
+"""python -m ui: the console window."""
+
+import sys
+
+from ui.app import main
+
+sys.exit(main())

@@ -1,0 +1,168 @@
+"""The window's start: Qt and a bare window first; the panes, the desk, the plots and the network after it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from console import __version__
+from ui.settings import load
+from ui.style.current import choose_theme, use_theme
+from ui.windows.console import ConsoleWindow
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ui.supervisor import Supervisor
+
+
+def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
+    """The window's command line."""
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="showcaller window", description="The console window.")
+    parser.add_argument(
+        "show", type=Path, nargs="?", help="a show to rehearse (default: the last, else the sample)"
+    )
+    parser.add_argument("--attach", type=Path, metavar="DIR", help="the run to attach to")
+    parser.add_argument("--speed", type=float, default=None, help="of the rehearsal, 0.5 to 60")
+    parser.add_argument("--runs", type=Path, metavar="DIR", help="where runs are kept")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="where this user's choices are kept")
+    parser.add_argument("--language", choices=("en", "zh"), default=None)
+    parser.add_argument("--theme", choices=("dark", "light", "contrast"), default=None)
+    return parser.parse_args(arguments)
+
+
+def begin(window: ConsoleWindow, supervisor: "Supervisor", options: "argparse.Namespace") -> None:
+    """Attach to the desk that runs, or rehearse: with no choice made yet the sample, playing."""
+    from ui import desk_process
+    from ui.words import tr
+
+    settings = window.settings
+    if options.attach is not None:
+        found = desk_process.look(options.attach / desk_process.TOKEN)
+        if found is not None:
+            supervisor.attach(found)
+            return
+    elif options.show is None and supervisor.find():
+        return
+    if not settings.guided and options.show is None and not settings.show:
+        window.banner.say(
+            tr(
+                "This is the sample show, in rehearsal. The guide in the menu ☰ connects your OBS and opens your show."
+            ),
+            True,
+        )
+    show = options.show or (Path(settings.show) if settings.show and Path(settings.show).exists() else None)
+    if options.show is not None:
+        settings.show = str(options.show.absolute())
+    supervisor.rehearse(show, settings.speed, show.stem if show is not None else "sample")
+
+
+def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argparse.Namespace | None]":
+    """The application and its window, bare, on its way to the first paint."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Showcaller")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("showcaller")
+    # The loop ends when all that was begun is put away, not when the window is gone.
+    app.setQuitOnLastWindowClosed(False)
+    options = options_of(arguments) if arguments else None
+    settings = load(options.settings if options is not None else None)
+    if options is not None:
+        settings.language = options.language or settings.language
+        settings.theme = options.theme or settings.theme
+        settings.speed = options.speed if options.speed is not None else settings.speed
+    choose_theme(settings.theme)
+    window = ConsoleWindow(settings, options.settings if options is not None else None)
+    window.show()
+    return app, window, options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed."""
+    given = sys.argv[1:] if arguments is None else arguments
+    app, window, options = shown(given)
+    window.first_painted.connect(app.exit)
+    app.exec()  # Until the first paint.
+    return _fill_and_run(app, window, options if options is not None else options_of(given))
+
+
+def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.Namespace") -> int:
+    import asyncio
+
+    import qasync
+
+    from ui.bridge import Bridge
+    from ui.supervisor import Supervisor
+    from ui.words import system_language, use_language
+
+    settings = window.settings
+    settings.language = settings.language or system_language()
+    use_language(settings.language)
+    use_theme(app, window.settings.theme)
+    _log()
+    sys.excepthook = _crashed
+    bridge = Bridge()
+    window.build(bridge)
+    supervisor = Supervisor(bridge, options.runs, window)
+    window.intents.use(supervisor)
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    ended = asyncio.Event()
+    window.closing.connect(ended.set)
+
+    async def until_closed() -> None:
+        begin(window, supervisor, options)
+        QTimer.singleShot(0, window.timeline.load_plots)
+        await ended.wait()
+        state = bridge.view.state
+        if supervisor.own and bridge.view.on and state is not None and state.run.mode == "rehearsal":
+            # Nothing is at stake, and nobody would see it go on. A live show always goes on.
+            await bridge.end()
+        elif supervisor.starting:
+            supervisor.stop_start()
+        supervisor.leave()
+        await bridge.close()
+
+    with loop:
+        loop.run_until_complete(until_closed())
+    return 0
+
+
+def _log() -> None:
+    """Mistakes of ours go to a file, never as a traceback to the producer."""
+    import logging
+    import logging.handlers
+
+    import platformdirs
+
+    folder = platformdirs.user_log_path("showcaller", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "window.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("showcaller").addHandler(handler)
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A mistake of ours in one pane must not take the window down in the middle of a show."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    import logging
+
+    logging.getLogger("showcaller.window").error("a mistake in the window", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""What a frame of the plots costs: ten million values behind them, a new one each time.
+
+Run as ``python -m ui.bench_plot [FRAMES]``: prints {"frame_ms": […], "floor_ms": […]}, CPU time of this
+process. A frame: the answer of the desk decoded, both curves and their scales set, and all of it painted.
+The floor: the same plots painted anew with nothing changed.
+"""
+
+import os
+import sys
+import time
+
+VALUES = 10_000_000
+
+
+def main(frames: int) -> None:
+    """Measure, then print."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import msgspec
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from console.counters.pyramid import Pyramid
+    from ui.parts.plots import Plots
+    from ui.present.axis import Axis
+    from ui.present.snapshot import decode_series
+    from ui.style.current import use_theme
+
+    app = QApplication(sys.argv[:1])
+    use_theme(app, "dark")
+    viewers, orders = Pyramid(), Pyramid()
+    for place in range(VALUES):
+        viewers.append(place, float((place * 7919) % 1_000_003))
+    for place in range(0, VALUES, 50):
+        orders.append(place, float(place))
+    room = QWidget()
+    plots = Plots(room)
+    plots.resize(1600, 260)
+    room.resize(1600, 260)
+    room.show()
+    app.processEvents()
+    made: dict[str, list[float]] = {"frame_ms": [], "floor_ms": []}
+    for number in range(frames):
+        now = VALUES + number * 100
+        viewers.append(now, float((number * 7919) % 1_000_003))
+        orders.append(now, float(now))
+        axis = Axis(now - VALUES * 0.9, now + VALUES * 0.1)
+        bodies = [msgspec.json.encode(one.window(0, now, 2000)) for one in (viewers, orders)]
+        began = time.process_time()
+        told = [decode_series(body) for body in bodies]
+        plots.show_series(told[0], told[1], axis, now, ("viewers", "orders/min"), "en")
+        app.processEvents()
+        middle = time.process_time()
+        plots.viewers.viewport().update()
+        plots.orders.viewport().update()
+        app.processEvents()
+        done = time.process_time()
+        made["frame_ms"].append((middle - began) * 1000)
+        made["floor_ms"].append((done - middle) * 1000)
+    print(msgspec.json.encode(made).decode(), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)

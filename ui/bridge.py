@@ -1,0 +1,366 @@
+"""The only place that talks to a desk: its API over HTTP and a WebSocket, awaited on the window's loop."""
+
+import asyncio
+import contextlib
+import getpass
+import platform
+import time
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from console.model.show import Show
+from ui.model import Definition, EditStatus, Link, Offer, View
+from ui.present.book import Book
+from ui.present.snapshot import (
+    EditSeen,
+    EditsSeen,
+    Entry,
+    Series,
+    Snapshot,
+    decode_record,
+    decode_series,
+    decode_snapshot,
+    decode_type,
+)
+from ui.present.times import clock_of
+from ui.words import tr
+
+if TYPE_CHECKING:
+    import aiohttp
+
+# Panes are told at most so often; what must be seen at once is told at once.
+RENDER_MS = 100
+# The whole state holds every cue's times: asked for after each take, and once a second beside.
+WHOLE_S, WHOLE_LEAST_S = 1.0, 0.2
+LOG_BEFORE, LOG_MOST = 500, 5000
+RETRY_S = 0.3
+ANSWER_S = 5.0
+CLOSE_S = 1.0
+READING = "reading the show"
+# How long the answer to a command is shown.
+SAID_S = 6.0
+URGENT = frozenset(
+    ("cue_taken", "cue_confirmed", "cue_failed", "panic", "hold", "resume", "skip", "unskip", "back",
+     "standby", "jump", "adjust", "adlib", "return", "product_changed", "show_edited", "obs_lost", "obs_connected")
+)  # fmt: skip
+QUIET = frozenset(
+    ("counters_moved", "request_done", "item_enabled_seen", "transition_seen", "transition_runs",
+     "preview_seen", "media_changed", "mute_seen", "filter_seen", "obs_reseen", "label_placed")
+)  # fmt: skip
+
+
+def _read_token(file: Path) -> dict[str, Any]:
+    told: dict[str, Any] = msgspec.json.decode(file.read_bytes())
+    return told
+
+
+def whoami() -> str:
+    """Who edits here: the person and the PC."""
+    try:
+        return f"{getpass.getuser()}@{platform.node()}"
+    except (OSError, KeyError):  # An account without a name.
+        return platform.node()
+
+
+class Bridge(QObject):
+    """A client of one desk. attach() once there is a loop; view is what panes render."""
+
+    changed = Signal()
+    connected = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = View()
+        self._session: aiohttp.ClientSession | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._follower: asyncio.Task[None] | None = None
+        self._heard_s = time.monotonic()
+        self._guard_until_s = self._said_until_s = 0.0
+        self._whole = asyncio.Event()
+        self._edited = 0
+        self._reading: asyncio.Task[Any] | None = None
+        self._stale = False
+        self._url = self._token = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(RENDER_MS)
+        self._timer.timeout.connect(self._tick)
+
+    # ── the link ─────────────────────────────────────────────────────────────────────────────────
+
+    def attach(self, token_file: Path) -> None:
+        """Follow the desk whose token lies there, also when it is away for a while."""
+        self.detach()
+        self.view = View(language=self.view.language, link="connecting")
+        self._follower = self.keep(self._follow(token_file))
+        self._timer.start()
+        self.changed.emit()
+
+    def detach(self) -> None:
+        """Follow no desk."""
+        if self._follower is not None:
+            self._follower.cancel()
+            self._follower = None
+        self._timer.stop()
+
+    async def close(self) -> None:
+        """End every task and the connection."""
+        self.detach()
+        tasks = [task for task in self._tasks if not task.done()]
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            # Bounded: a wake-up that comes between two runs of Qt's loop is lost, and its task never ends.
+            await asyncio.wait(tasks, timeout=CLOSE_S)
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    def keep(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
+        """Do something on the window's loop; it is kept until it is done, and ended by close()."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _follow(self, token_file: Path) -> None:
+        import aiohttp
+
+        while True:
+            try:
+                told = _read_token(token_file)
+                self._url, self._token = told["url"], told["token"]
+                await self._hear()
+                why = tr("The desk closed the connection.")
+            except FileNotFoundError:
+                why = tr("The desk is not running.")
+            except (aiohttp.ClientError, OSError, TimeoutError, msgspec.DecodeError, KeyError) as error:
+                why = str(error) or type(error).__name__
+            # One that was never heard is still starting.
+            self._link("lost" if self.view.state is not None else "connecting", why)
+            await asyncio.sleep(RETRY_S)
+
+    async def _hear(self) -> None:
+        """One connection, from its first state to its end."""
+        import aiohttp
+
+        if self._session is not None:
+            await self._session.close()
+        headers = {"Authorization": f"Bearer {self._token}", "X-Client": "window", "X-User": quote(whoami())}
+        self._session = aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(total=ANSWER_S))
+        whole = decode_snapshot(await self._get("/v1/state"))
+        self._learn(await self._get("/v1/metrics"))
+        view = self.view
+        await self._read_show(whole)
+        view.state = whole
+        start = view.log[-1].serial + 1 if view.log else max(1, whole.serial - LOG_BEFORE)
+        url = f"{self._url}/v1/stream?from={start}"
+        async with self._session.ws_connect(url, max_msg_size=0, heartbeat=10) as ws:
+            self._heard_s = time.monotonic()
+            self._link("connected", "")
+            self.connected.emit()
+            refresher = self.keep(self._refresh())
+            try:
+                async for message in ws:
+                    if message.type is aiohttp.WSMsgType.TEXT:
+                        self._take(message.data)
+            finally:
+                refresher.cancel()
+
+    async def _read_show(self, whole: Snapshot) -> None:
+        """The show as it is now, how it can be edited, and the times that belong to it."""
+        show = msgspec.json.decode(await self._get("/v1/show"), type=Show)
+        status = msgspec.json.decode(await self._get("/v1/edits?limit=0"), type=EditStatus)
+        offer = msgspec.json.decode(await self._get("/v1/obs"), type=Offer)
+        view = self.view
+        # All at once: panes look between two awaits, and only at what is new.
+        view.book, view.whole, view.editing, view.offer = Book(show), whole, status, offer
+        view.clock = clock_of(whole.run.mode, whole.run.clock_base_ms, show.planned_start)
+        self._edited = whole.edited
+
+    def _read_soon(self) -> None:
+        """One reading at a time; what comes meanwhile is read by the next."""
+        if self._reading is not None and not self._reading.done():
+            self._stale = True
+            return
+        self._reading = self.keep(self._read_until_fresh())
+        self._reading.set_name(READING)
+
+    async def _read_until_fresh(self) -> None:
+        import aiohttp
+
+        self._stale = True
+        while self._stale:
+            self._stale = False
+            with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
+                await self._read_show(decode_snapshot(await self._get("/v1/state")))
+                self._tick()
+
+    async def reread(self) -> None:
+        """The show was edited: wait until it is read anew."""
+        self._read_soon()
+        assert self._reading is not None
+        await asyncio.wait([self._reading])
+
+    def _learn(self, body: bytes) -> None:
+        told = msgspec.json.decode(body)
+        definitions = msgspec.convert(told["metrics"], list[Definition])
+        self.view.definitions = {one.id: one for one in definitions}
+
+    def _take(self, text: str) -> None:
+        kind = decode_type(text).type
+        if kind == "state":
+            state = self.view.state = decode_snapshot(text)
+            self._heard_s = time.monotonic()
+            if state.edited != self._edited:
+                self._edited = state.edited
+                self._read_soon()
+        elif kind == "record":
+            self._record(decode_record(text).record)
+
+    def _record(self, entry: Entry) -> None:
+        if entry.kind == "go" and self.view.book is not None:
+            guard_s = self.view.book.show.settings.double_go_ms / 1000
+            self._guard_until_s = time.monotonic() + guard_s
+        if entry.kind in URGENT:
+            self._whole.set()
+        if entry.kind in ("obs_connected", "obs_lost", "obs_reseen"):
+            self._read_soon()  # Another OBS offers other things.
+        if entry.kind not in QUIET:
+            self.view.log.append(entry)
+            if len(self.view.log) > LOG_MOST:
+                del self.view.log[: LOG_MOST // 10]
+
+    async def _refresh(self) -> None:
+        """Every cue's times anew: soon after something was taken, and once a second."""
+        import aiohttp
+
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(WHOLE_S):
+                    await self._whole.wait()
+            self._whole.clear()
+            with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError):
+                self.view.whole = decode_snapshot(await self._get("/v1/state"))
+                self._tick()
+            await asyncio.sleep(WHOLE_LEAST_S)
+
+    def _link(self, link: Link, why: str) -> None:
+        self.view.link, self.view.why = link, why
+        self._tick()
+
+    def _tick(self) -> None:
+        view, now_s = self.view, time.monotonic()
+        if view.said and now_s >= self._said_until_s:
+            view.said = ""
+        view.guard_ms = max(0, round((self._guard_until_s - now_s) * 1000))
+        if view.state is not None:
+            runs = view.link == "connected" and view.state.run.ended_ms is None
+            passed_ms = (now_s - self._heard_s) * 1000 * view.state.run.speed if runs else 0
+            view.t_ms = view.state.t_ms + round(passed_ms)
+        self.changed.emit()
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    async def _get(self, path: str) -> bytes:
+        if self._session is None:
+            raise TimeoutError
+        async with self._session.get(self._url + path) as answer:
+            answer.raise_for_status()
+            return await answer.read()
+
+    def say(self, words: str, for_s: float = SAID_S) -> None:
+        """A sentence for the producer, shown for a while."""
+        self.view.said = words
+        self._said_until_s = time.monotonic() + for_s
+        self._tick()
+
+    def send(self, command: str, **body: Any) -> None:
+        """Give the desk a command; a refusal is told in view.said."""
+        self.keep(self.command(command, **body))
+
+    async def command(self, command: str, **body: Any) -> bool:
+        """Give the desk a command; True when it was followed."""
+        import aiohttp
+
+        try:
+            if self._session is None or self.view.link != "connected":
+                raise TimeoutError
+            url = f"{self._url}/v1/commands/{command}"
+            async with self._session.post(url, json=body) as answer:
+                told = await answer.json()
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            self.say(tr("The desk is not heard: nothing was done."))
+            return False
+        problems = told.get("problems") or [{}]
+        followed = bool(told.get("accepted", False))
+        self.say("" if followed else told.get("message") or problems[0].get("what", ""))
+        return followed
+
+    async def post(self, path: str, body: object) -> dict[str, Any] | None:
+        """Ask the desk for something; its answer, None when it is not heard."""
+        import aiohttp
+
+        try:
+            if self._session is None or self.view.link != "connected":
+                raise TimeoutError
+            async with self._session.post(self._url + path, json=body) as answer:
+                told: dict[str, Any] = await answer.json()
+                return told
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            self.say(tr("The desk is not heard: nothing was done."))
+            return None
+
+    async def edits(self, since: int, limit: int) -> list[EditSeen]:
+        """The newest edits after a revision; none when the desk does not tell them."""
+        import aiohttp
+
+        try:
+            body = await self._get(f"/v1/edits?since={max(0, since)}&limit={limit}")
+            return msgspec.json.decode(body, type=EditsSeen).edits
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
+            return []
+
+    async def end(self) -> None:
+        """End the run."""
+        import aiohttp
+
+        with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError):
+            if self._session is not None:
+                async with self._session.post(f"{self._url}/v1/end") as answer:
+                    await answer.read()
+
+    async def picture(self, which: str, width: int, height: int) -> QImage | None:
+        """What ``program`` or ``preview`` looks like now; None when there is no picture."""
+        import aiohttp
+
+        try:
+            body = await self._get(f"/v1/picture/{which}.jpg?width={width}&height={height}")
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return None
+        image = QImage.fromData(body)
+        return None if image.isNull() else image
+
+    async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> Series | None:
+        """A window of a series; None when the desk does not tell it."""
+        import aiohttp
+
+        try:
+            query = f"from_ms={max(0, from_ms)}&to_ms={max(0, to_ms)}&points={points}"
+            return decode_series(await self._get(f"/v1/series/{name}?{query}"))
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
+            return None
+
+    async def product_picture(self, product_id: str) -> bytes | None:
+        """A product's own picture; None for one without."""
+        import aiohttp
+
+        try:
+            return await self._get(f"/v1/product/{product_id}/picture")
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return None

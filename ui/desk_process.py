@@ -1,0 +1,144 @@
+"""Desks as processes of their own: found, started, and brought back. They outlive the window."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+import psutil
+
+import console
+from console.base.errors import Problem
+
+TOKEN = "desk-api.json"
+OUTPUT = "desk.out"
+JOURNAL = "run.showrun"
+# A run that was written to within this time and whose desk is dead was broken off, not forgotten.
+BROKEN_OFF_S = 2 * 3600.0
+# Kept to the end: Python complains of a child that nobody holds and that goes on, as a desk is meant to.
+_started: list[subprocess.Popen[bytes]] = []
+
+
+def runs_folder() -> Path:
+    """Where runs are kept."""
+    return platformdirs.user_data_path("showcaller", appauthor=False) / "runs"
+
+
+def new_run(show_id: str, folder: Path | None = None) -> Path:
+    """A folder for a new run."""
+    base = folder if folder is not None else runs_folder()
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    made = base / f"{show_id}-{stamp}"
+    number = 2
+    while made.exists():
+        made, number = base / f"{show_id}-{stamp}-{number}", number + 1
+    return made
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A desk's token file, whether its process lives, and the arguments that take its run up again."""
+
+    token_file: Path
+    alive: bool
+    resume: tuple[str, ...] = ()
+
+    @property
+    def simulated(self) -> bool:
+        return "simulated" in self.resume
+
+
+def look(token_file: Path) -> Found | None:
+    """The desk of a token file; None without one."""
+    try:
+        told: dict[str, Any] = msgspec.json.decode(token_file.read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return None
+    pid = told.get("pid", 0)
+    alive = psutil.pid_exists(pid)
+    if alive:
+        try:
+            alive = psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        except psutil.Error:
+            alive = False
+    return Found(token_file, alive, tuple(told.get("resume", ())))
+
+
+def find(folder: Path | None = None) -> Found | None:
+    """The desk to attach to: the newest that lives, else the newest live show that was broken off lately."""
+    base = folder if folder is not None else runs_folder()
+    files = sorted(base.glob(f"*/{TOKEN}"), key=lambda file: file.stat().st_mtime, reverse=True)
+    found = [desk for desk in map(look, files) if desk is not None]
+    for desk in found:
+        if desk.alive:
+            return desk
+    for desk in found:
+        journal = desk.token_file.with_name(JOURNAL)
+        fresh = journal.exists() and time.time() - journal.stat().st_mtime < BROKEN_OFF_S
+        if fresh and desk.resume and not desk.simulated:
+            return desk
+    return None
+
+
+def start(arguments: Sequence[str], run_dir: Path, password: str | None = None) -> subprocess.Popen[bytes]:
+    """Start ``showcaller ARGUMENTS --json`` on its own: closing or killing the window leaves it running."""
+    run_dir.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "PYTHONPATH": str(Path(console.__file__).resolve().parents[1])}
+    # What Qt is told for the window is not for the painter of the cards.
+    environment.pop("QT_QPA_PLATFORM", None)
+    if password is not None:
+        environment["SHOWCALLER_OBS_PASSWORD"] = password
+    apart: dict[str, Any] = (
+        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.DETACHED_PROCESS}  # type: ignore[attr-defined]
+        if sys.platform == "win32"
+        else {"start_new_session": True}
+    )
+    with (run_dir / OUTPUT).open("ab") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "console", *arguments, "--json", "--progress"],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            **apart,
+        )
+    _started.append(process)
+    return process
+
+
+def how_far(run_dir: Path) -> str:
+    """What a desk that starts is at: ``5/26 rice``; empty when it does not say."""
+    try:
+        with (run_dir / OUTPUT).open("rb") as out:
+            out.seek(max(0, out.seek(0, os.SEEK_END) - 4000))
+            lines = out.read().splitlines()
+    except OSError:
+        return ""
+    for line in reversed(lines):
+        try:
+            told = msgspec.json.decode(line, type=dict[str, Any])
+            return f"{told['done']}/{told['total']} {told['what']}"
+        except (msgspec.DecodeError, KeyError):
+            continue
+    return ""
+
+
+def what_went_wrong(run_dir: Path) -> list[Problem]:
+    """What a desk that did not start said last; a sentence of ours when it said nothing."""
+    try:
+        lines = (run_dir / OUTPUT).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        lines = []
+    for line in reversed(lines):
+        try:
+            told = msgspec.json.decode(line)
+            if isinstance(told, dict) and told.get("problems"):
+                return msgspec.convert(told["problems"], list[Problem])
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            continue
+    last = next((line for line in reversed(lines) if line.strip() and not line.startswith("{")), "")
+    return [Problem("", f"The desk ended by itself. {last}".strip(), f"See {run_dir / OUTPUT}.")]

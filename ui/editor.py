@@ -1,0 +1,94 @@
+"""Edits on their way: one after the other, each on the revision that the one before it made."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from console.model.edits import Op
+from ui.bridge import Bridge
+from ui.model import EditStatus
+from ui.present.snapshot import EditAnswer
+from ui.words import tr
+
+Done = Callable[[EditAnswer], None]
+
+
+class Editor(QObject):
+    """apply(), undo() and redo() ask at once and answer later; said(sentence) for the producer."""
+
+    said = Signal(str)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._lock = asyncio.Lock()
+
+    @property
+    def status(self) -> EditStatus:
+        return self._bridge.view.editing
+
+    def apply(self, name: str, ops: Sequence[Op], done: Done | None = None) -> None:
+        """Edit the show; name is what the producer did. Nothing is asked without ops."""
+        if ops:
+            self._bridge.keep(self._send("/v1/edits", {"name": name[:200], "ops": tuple(ops)}, done))
+
+    def undo(self) -> None:
+        self._bridge.keep(self._send("/v1/edits/undo", {}, None))
+
+    def redo(self) -> None:
+        self._bridge.keep(self._send("/v1/edits/redo", {}, None))
+
+    def bring(self, path: str, then: Callable[[str], None]) -> None:
+        """A file of this PC into the show; then(its name there). Where that cannot be, it is said why."""
+        self._bridge.keep(self._bring(path, then))
+
+    async def _bring(self, path: str, then: Callable[[str], None]) -> None:
+        told = await self._bridge.post("/v1/media", {"path": path})
+        if told is None:
+            return
+        if "name" in told:
+            then(str(told["name"]))
+        else:
+            self.said.emit(_sentence(told.get("problems", [])))
+
+    async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
+        async with self._lock:
+            if path == "/v1/edits":
+                body["base"] = self.status.revision
+                body = msgspec.to_builtins(body)
+            told = await self._bridge.post(path, body)
+            if told is None:
+                return
+            answer = msgspec.convert(told, EditAnswer)
+            if "accepted" not in told:
+                answer.message = _sentence(answer.problems)
+            await self._bridge.reread()
+        self._tell(answer)
+        if done is not None:
+            done(answer)
+
+    def _tell(self, answer: EditAnswer) -> None:
+        if not answer.accepted:
+            self.said.emit(answer.message)
+        elif answer.next is not None:
+            before, after = (self._title(cue) for cue in answer.next)
+            self.said.emit(
+                tr("Next is {after} now, not {before}. Ctrl+Z undoes it.").format(after=after, before=before)
+            )
+        elif answer.merged:
+            self.said.emit(tr("Merged with {count} edits of others.").format(count=answer.merged))
+
+    def _title(self, cue_id: str | None) -> str:
+        book = self._bridge.view.book
+        line = book.by_id.get(cue_id or "") if book is not None else None
+        return line.cue.title if line is not None else cue_id or tr("nothing")
+
+
+def _sentence(problems: Sequence[dict[str, str]]) -> str:
+    if not problems:
+        return tr("The edit was not made.")
+    one = problems[0]
+    return " ".join(filter(None, (f"{one.get('where', '')}: {one.get('what', '')}", one.get("fix", ""))))

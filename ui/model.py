@@ -1,0 +1,82 @@
+"""What the window knows at one moment: the desk's state, the show, and how well it hears the desk."""
+
+from typing import Literal
+
+import msgspec
+
+from ui.present import figures
+from ui.present.book import Book
+from ui.present.snapshot import Entry, Snapshot
+from ui.present.times import Clock
+
+Link = Literal["none", "connecting", "connected", "lost"]
+
+
+class Definition(msgspec.Struct, frozen=True):
+    """A metric's names and what it means, zh and en."""
+
+    id: str
+    name: dict[str, str]
+    definition: dict[str, str]
+    unit: str = ""
+    per: str = ""
+
+
+class EditStatus(msgspec.Struct, frozen=True):
+    """How the show can be edited: its revision, why it cannot be, what undo and redo would do, its file."""
+
+    revision: int = 0
+    editable: bool = False
+    why: str = ""
+    undo: str | None = None
+    redo: str | None = None
+    path: str = ""
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """What the OBS at hand has: what actions and transitions can be chosen from."""
+
+    connected: bool = False
+    inputs: tuple[str, ...] = ()
+    transitions: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    filters: dict[str, tuple[str, ...]] = {}
+
+
+class View(msgspec.Struct):
+    """All that panes render. t_ms: show time now, reckoned on from the last message. guard_ms: real ms
+    until GO counts again. whole: the last whole state, with every cue's times. said: what became of the
+    last command, empty when it was followed. doing: what a desk that starts is at.
+    """
+
+    link: Link = "none"
+    why: str = ""
+    book: Book | None = None
+    state: Snapshot | None = None
+    whole: Snapshot | None = None
+    t_ms: int = 0
+    clock: Clock | None = None
+    language: str = "en"
+    definitions: dict[str, Definition] = {}
+    log: list[Entry] = []
+    guard_ms: int = 0
+    said: str = ""
+    doing: str = ""
+    editing: EditStatus = EditStatus()
+    offer: Offer = Offer()
+
+    def metric(self, metric: str, value: float | None) -> tuple[str, str]:
+        """(name, value) of a metric in the window's language, by its definition; its id where it has none."""
+        told = self.definitions.get(metric.partition(".")[0], Definition(metric, {}, {}))
+        shown = figures.of_unit(metric, value, told.unit, self.language)
+        return told.name.get(self.language, metric), shown
+
+    @property
+    def seen(self) -> bool:
+        """True while what is on air is known: the desk is heard, and it sees OBS."""
+        return self.on and self.state is not None and self.state.obs.connected
+
+    @property
+    def on(self) -> bool:
+        """True while the desk is heard."""
+        return self.link == "connected" and self.state is not None

@@ -1,0 +1,1 @@
+"""The panes of the console, each a view of the state."""

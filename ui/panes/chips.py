@@ -1,0 +1,229 @@
+"""How OBS, its outputs, the avatar, the label and the counters are: a word each, details, and the fix."""
+
+import msgspec
+
+from ui.model import View
+from ui.parts.chip import Details
+from ui.present import times
+from ui.present.figures import count
+from ui.words import tr
+
+CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
+# A round trip longer than this, or an OBS slower than this part of its rate, is worth a look.
+SLOW_MS, SLOW_PART = 50.0, 0.9
+# Problems of the desk by the beginning of their code: which chip tells them.
+CODES = {"obs": "obs", "refused": "obs", "avatar": "avatar", "label": "label", "feed": "counters"}
+
+
+class ChipState(msgspec.Struct, frozen=True):
+    level: str
+    text: str
+    brief: str = ""
+
+
+def level_word(level: str) -> str:
+    """The level for a screen reader."""
+    words = {
+        "good": tr("well"), "off": tr("off"), "warn": tr("look at it"), "bad": tr("problem"),
+        "rec": tr("running"),
+    }  # fmt: skip
+    return words[level]
+
+
+def chips(view: View) -> dict[str, ChipState]:
+    """Every chip by its name."""
+    state = view.state
+    if state is None or view.link in ("none", "connecting"):
+        idle = {
+            "obs": "OBS", "stream": tr("Stream"), "record": tr("REC"), "avatar": tr("Avatar"),
+            "label": tr("Label"), "counters": tr("Counters"),
+        }  # fmt: skip
+        return {name: ChipState("off", text) for name, text in idle.items()}
+    if view.link == "lost":
+        told = dict.fromkeys(CHIPS, ChipState("bad", "?"))
+        return {**told, "obs": ChipState("bad", tr("Desk not heard"))}
+    return {
+        "obs": _obs(view),
+        "stream": _output(state.obs.streaming, state.obs.connected, tr("Stream")),
+        "record": _output(state.obs.recording, state.obs.connected, tr("REC")),
+        "avatar": _avatar(view),
+        "label": _label(view),
+        "counters": _counters(view),
+    }
+
+
+def _obs(view: View) -> ChipState:
+    assert view.state is not None
+    obs, health = view.state.obs, view.state.obs.health
+    if not obs.connected:
+        return ChipState("bad", tr("OBS lost"))
+    fps = view.book.show.canvas.fps if view.book is not None else 30
+    text = tr("OBS {fps} fps · {dropped} dropped · {ms} ms").format(
+        fps=f"{health.fps:.0f}", dropped=health.dropped_frames, ms=f"{health.round_trip_ms:.0f}"
+    )
+    if view.state.drifts and any(not drift.accepted for drift in view.state.drifts.values()):
+        return ChipState("warn", tr("OBS changed by hand"))
+    slow = health.round_trip_ms > SLOW_MS or 0 < health.fps < fps * SLOW_PART
+    return ChipState(
+        "warn" if slow or health.skipped_output_frames else "good", text, f"OBS {health.fps:.0f} fps"
+    )
+
+
+def _output(on: bool, connected: bool, word: str) -> ChipState:
+    if not connected:
+        return ChipState("off", f"{word} ?")
+    state = tr("on") if on else tr("off")
+    return ChipState("rec" if on else "off", f"{word} {state}", word)
+
+
+def _avatar(view: View) -> ChipState:
+    assert view.state is not None
+    now = view.state.now
+    if any(problem.code == "avatar" for problem in view.state.problems):
+        text = tr("Avatar failed")
+        if now is not None and now.fallback is not None:
+            to = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate")}.get(now.fallback.to, "?")
+            text = tr("Avatar failed: {what} shown").format(what=to)
+        return ChipState("bad", text)
+    on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
+    if not on_air:
+        return ChipState("off", tr("Avatar off air"), tr("Avatar"))
+    assert now is not None
+    if now.clip is not None and now.clip.state == "playing":
+        return ChipState("good", tr("Avatar speaking"), tr("Avatar"))
+    return ChipState("good", tr("Avatar on air"), tr("Avatar"))
+
+
+def _label(view: View) -> ChipState:
+    assert view.state is not None
+    label = view.state.label
+    if label is None or label.why == "off_air":
+        return ChipState("off", tr("Label off air"), tr("Label"))
+    if label.why is None:
+        return ChipState("good", tr("AI label shown"), tr("Label"))
+    return ChipState("bad", tr("AI label not seen"))
+
+
+def _counters(view: View) -> ChipState:
+    assert view.state is not None
+    told = view.state.counters
+    if told.age_ms is None:
+        return ChipState("off", tr("No counters yet"))
+    text = tr("Counters {age} old").format(age=_age(told.age_ms))
+    return ChipState("warn" if told.stale else "good", text, _age(told.age_ms))
+
+
+def _age(ms: int) -> str:
+    return (
+        tr("{n} s").format(n=round(ms / 1000)) if ms < 120_000 else tr("{n} min").format(n=round(ms / 60_000))
+    )
+
+
+def chip_of(code: str) -> str:
+    """The chip that tells a problem of the desk."""
+    return CODES.get(code.partition(".")[0], "obs")
+
+
+def fill_details(details: Details, name: str, view: View) -> None:
+    """What is known of a chip's thing, what is wrong with it, and what can be done."""
+    state = view.state
+    if state is None:
+        details.heading(tr("No show is running"))
+        details.action("guide", tr("Open the guide"))
+        return
+    if view.link == "lost":
+        details.problem(tr("The desk is not heard."), view.why)
+        return
+    if name == "obs":
+        _obs_details(details, view)
+    elif name in ("stream", "record"):
+        on = state.obs.streaming if name == "stream" else state.obs.recording
+        details.heading(tr("Stream") if name == "stream" else tr("Recording"))
+        details.line(tr("In OBS"), tr("running") if on else tr("off"))
+        health = state.obs.health
+        details.line(tr("Frames skipped"), f"{health.skipped_output_frames} / {health.total_output_frames}")
+        details.line(tr("Free disk"), f"{health.free_disk_mb / 1024:,.0f} GB")
+        if not on:
+            details.note(tr("Start and stop it in OBS, or with an action cue."))
+    elif name == "avatar":
+        _avatar_details(details, view)
+    elif name == "label":
+        details.heading(tr("AI label"))
+        seen = state.label
+        why = {
+            "off_air": tr("the avatar is off air"), "hidden": tr("somebody hid it"),
+            "covered": tr("something covers it"), "misplaced": tr("it is too small or out of the picture"),
+            "missing": tr("it is not in the scene"), "unknown": tr("OBS cannot be seen"),
+        }  # fmt: skip
+        told = tr("shown") if seen is not None and seen.why is None else tr("not shown")
+        details.line(tr("On air"), told)
+        if seen is not None and seen.why is not None:
+            details.line(tr("Why"), why.get(seen.why, seen.why))
+    else:
+        _counter_details(details, view)
+    for problem in state.problems:
+        if chip_of(problem.code) == name:
+            details.problem(problem.what, problem.fix)
+
+
+def _obs_details(details: Details, view: View) -> None:
+    assert view.state is not None
+    obs = view.state.obs
+    details.heading(f"OBS {obs.version}".strip())
+    details.line(tr("Address"), obs.url)
+    if not obs.connected:
+        details.problem(
+            tr("OBS is not connected."), obs.lost_why or tr("Start OBS; it is looked for all the time.")
+        )
+        details.action("guide", tr("Connect to OBS…"))
+        return
+    health = obs.health
+    details.line(tr("Answers in"), f"{health.round_trip_ms:.1f} ms")
+    details.line(tr("Frames a second"), f"{health.fps:.1f}")
+    details.line(tr("Frames dropped"), str(health.dropped_frames))
+    details.line(tr("CPU"), f"{health.cpu_percent:.0f} %")
+    details.line(tr("Scene on program"), obs.program or "–")
+    for drift in view.state.drifts.values():
+        if not drift.accepted:
+            details.problem(
+                tr("Changed by hand: {seen} instead of {wanted}.").format(
+                    seen=drift.seen, wanted=drift.wanted
+                ),
+                "",
+            )
+    if any(not drift.accepted for drift in view.state.drifts.values()):
+        details.action("take_back", tr("Take back"))
+        details.action("accept", tr("Accept until the next cue"))
+
+
+def _avatar_details(details: Details, view: View) -> None:
+    assert view.state is not None
+    details.heading(tr("Avatar"))
+    now = view.state.now
+    if view.book is not None:
+        details.line(tr("Name"), view.book.show.avatar.name.pick(view.language) or "–")
+    if now is not None and now.clip is not None:
+        details.line(tr("Clip"), now.clip.file.rpartition("/")[2])
+        details.line(
+            tr("Position"), f"{times.span(now.clip.position_ms)} / {times.span(now.clip.duration_ms)}"
+        )
+    if now is not None and now.avatar is not None:
+        details.line(tr("Seen"), now.avatar.state)
+
+
+def _counter_details(details: Details, view: View) -> None:
+    assert view.state is not None
+    told = view.state.counters
+    details.heading(tr("Counters"))
+    details.line(tr("Last event"), _age(told.age_ms) if told.age_ms is not None else "–")
+    details.line(
+        tr("Last snapshot of viewers"), _age(told.viewers_age_ms) if told.viewers_age_ms is not None else "–"
+    )
+    details.line(tr("Events"), count(told.events, view.language))
+    details.line(tr("Doubled"), count(told.duplicates, view.language))
+    details.line(tr("Rejected"), count(told.rejected, view.language))
+    if told.stale:
+        details.problem(
+            tr("The figures are old."),
+            tr("See that the source still sends to the desk; gaps are drawn as gaps."),
+        )

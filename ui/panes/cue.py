@@ -1,0 +1,264 @@
+"""The chosen cues or segments, field by field: what is changed is changed in all of them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QWidget,
+)
+
+from console.model.edits import Op
+from console.sheets.values import span_ms
+from ui.editor import Editor
+from ui.model import View
+from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
+from ui.parts.fields import LineField
+from ui.present import changes, times
+from ui.present.cue_form import (
+    custom_of,
+    custom_text,
+    moment_text,
+    moment_value,
+    start_of,
+    start_value,
+    transition_value,
+)
+from ui.words import tr
+
+SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
+
+
+class CuePane(CueFields):
+    """show_choice() with what is chosen in the rundown."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._view = View()
+        self._chosen: list[str] = []
+        self.retranslate()
+
+    def title(self) -> str:
+        return tr("Cue")
+
+    def hint(self) -> str:
+        if len(self._chosen) > 1:
+            return tr("{count} chosen").format(count=len(self._chosen))
+        if self._chosen == [SHOW]:
+            return tr("the show; choose a cue or a segment for its own")
+        return self._chosen[0].removeprefix(SEGMENT) if self._chosen else ""
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._fill()  # What is offered anew has lost what was chosen.
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def show_choice(self, chosen: list[str]) -> None:
+        """What is chosen in the rundown now."""
+        for field in (self.notes, self.custom, self.segment_notes):
+            field.commit()  # It belongs to what was chosen until now.
+        self._chosen = chosen
+        self._fill()
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        editable = view.editing.editable and view.on
+        self.inner.setEnabled(editable)
+        self.area.setToolTip("" if editable else view.editing.why)
+        if self._of != (view.book, view.language):
+            self._fill()
+
+    _of: tuple[object, str] = (None, "")
+
+    def _fill(self) -> None:
+        book = self._view.book
+        self._of = (book, self._view.language)
+        known = [] if book is None else [
+            one for one in self._chosen
+            if one in book.by_id or any(SEGMENT + s.id == one for s in book.show.segments)
+        ]  # fmt: skip
+        cues = [one for one in known if not one.startswith(SEGMENT)]
+        self._chosen = cues or known or [SHOW]
+        self.empty.setVisible(book is None)
+        self.area.setVisible(book is not None)
+        if book is None:
+            return
+        products = [
+            (one.id, f"{at:02} {one.name.pick(self._view.language)}")
+            for at, one in enumerate(book.products, 1)
+        ]
+        self.product.offer(products)
+        self.about.offer([(None, "–"), *products])
+        kinds = {book.by_id[one].kind for one in cues}
+        fields = FIELDS if cues else OF_SEGMENT if known else OF_SHOW
+        for name, place in self._rows.items():
+            shown = name in fields and (name not in ONLY or kinds <= set(ONLY[name]))
+            self.form.setRowVisible(place, shown)
+        (self._fill_cues if cues else self._fill_segments if known else self._fill_show)()
+
+    def _common(self, field: str) -> tuple[object, str]:
+        assert self._view.book is not None
+        value, same = changes.common(self._view.book, self._chosen, field)
+        return value, "" if same else tr("(different)")
+
+    def _fill_cues(self) -> None:
+        for widget, field in ((self.title_, "title"), (self.notes, "notes"), (self.clip, "clip")):
+            value, mixed = self._common(field)
+            widget.fill(str(value or ""), mixed)
+        for choice, field in ((self.product, "product_id"), (self.end, "end")):
+            choice.fill(*self._common(field))
+        for tick, field in ((self.skip, "skip"), (self.floated, "floated"), (self.to_end, "count_to_end")):
+            value, mixed = self._common(field)
+            tick.fill(bool(value), mixed)
+        for line, field in ((self.length, "duration_ms"), (self.pre_wait, "pre_wait_ms")):
+            value, mixed = self._common(field)
+            own = tr("as its clip") if field == "duration_ms" and value is None else ""
+            line.fill(times.exact(value) if isinstance(value, int) else "", mixed or own)
+        book = self._view.book
+        assert book is not None
+        kinds = {book.by_id[one].kind for one in self._chosen}
+        self.kind.fill(next(iter(kinds)), "" if len(kinds) == 1 else tr("(different)"))
+        start, mixed = self._common("start")
+        at, clock = start_of(start, book.show.planned_start)
+        self.start.fill(at, mixed)
+        self.at.fill(clock, mixed)
+        self.at.setVisible(at == "clock")
+        name, mixed = self._common("transition.name")
+        names = dict.fromkeys(("Cut", "Fade", *self._view.offer.transitions, str(name or "Cut")))
+        self.transition.offer([(one, one) for one in names])
+        self.transition.fill(name, mixed)
+        length, mixed = self._common("transition.ms")
+        self.transition_ms.fill(times.exact(length) if isinstance(length, int) else "", mixed)
+        self.transition_ms.setVisible(name != "Cut")
+        fields, mixed = self._common("custom")
+        self.custom.fill(custom_text(fields), mixed)
+        if kinds == {"action"}:
+            self.action.fill(*self._common("action"), self._view.offer)
+
+    def _fill_show(self) -> None:
+        words = ((self.show_zh, "title.zh"), (self.show_en, "title.en"), (self.feed, "avatar.feed"))
+        for line, field in words:
+            line.fill(str(self._common(field)[0] or ""))
+        for line, field in (
+            (self.planned, "planned_start"), (self.hard, "hard_end"), (self.consent, "avatar.consent_until"),
+        ):  # fmt: skip
+            line.fill(moment_text(self._common(field)[0]), "2024-04-16 18:18")
+
+    def _fill_segments(self) -> None:
+        for line, field in ((self.zh, "title.zh"), (self.en, "title.en")):
+            value, mixed = self._common(field)
+            line.fill(str(value or ""), mixed)
+        self.about.fill(*self._common("product_id"))
+        value, mixed = self._common("delay_ms")
+        self.delay.fill(times.exact(value) if isinstance(value, int) and value else "", mixed)
+        value, mixed = self._common("loop")
+        self.loop.fill(bool(value), mixed)
+        value, mixed = self._common("notes")
+        self.segment_notes.fill(str(value or ""), mixed)
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def _asked(self, field: str, value: object) -> None:
+        """A field was left or chosen."""
+        own = {
+            "kind": self._rekind, "start": self._start, "at": self._at, "transition": self._transition,
+            "custom": self._custom,
+        }  # fmt: skip
+        if field in own:
+            own[field](value)
+        elif field in ("planned_start", "hard_end", "avatar.consent_until"):
+            self._moment(field, str(value))
+        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms"):
+            self._span(field, value, signed=field == "delay_ms")
+        else:
+            self._apply(field, (value or None) if field in ("clip", "avatar.feed") else value)
+
+    def _apply(self, field: str, value: object) -> None:
+        self._send(field, changes.put(self._chosen, field, value))
+
+    def _send(self, field: str, ops: list[Op]) -> None:
+        name = field.partition(".")[0] if field not in self.labels else field
+        name = {"avatar.feed": "feed", "avatar.consent_until": "consent"}.get(field, name)
+        label = self.labels.get(name) or self.labels.get(f"segment.{name}")
+        word = label.text() if label is not None else field
+        if len(self._chosen) == 1:
+            what = self._chosen[0]
+            book = self._view.book
+            line = book.by_id.get(what) if book is not None else None
+            title = line.cue.title if line is not None else what.removeprefix(SEGMENT)
+            title = tr("the show") if what == SHOW else title
+            told = tr("{field} of {title}").format(field=word, title=title)
+        else:
+            told = tr("{field} of {count} things").format(field=word, count=len(self._chosen))
+        self.editor.apply(told, ops, lambda answer: None if answer.accepted else self._anew())
+
+    def _anew(self) -> None:
+        """What was refused is not left standing in a field."""
+        for line in self.findChildren(LineField):
+            line.fill("\0")
+        self._fill()
+
+    def _rekind(self, kind: object) -> None:
+        if self._view.book is not None:
+            self._send("kind", changes.rekind(self._view.book, self._chosen, str(kind)))
+
+    def _span(self, field: str, value: object, signed: bool = False) -> None:
+        text = str(value).strip().replace("−", "-")
+        minus = signed and text.startswith("-")
+        try:
+            ms = span_ms(text.removeprefix("-").removeprefix("+") if signed else text) if text else None
+        except ValueError:
+            self.editor.said.emit(
+                tr("{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.").format(text=text)
+            )
+            self._anew()
+            return
+        self._apply(field, -ms if minus and ms is not None else ms)
+
+    def _moment(self, field: str, text: str) -> None:
+        book = self._view.book
+        value = moment_value(text, book.show.planned_start) if book is not None and text.strip() else None
+        if value is None and (text.strip() or field == "planned_start"):
+            told = tr("{text} is no date and time. Write it like 2024-04-16 18:18.")
+            self.editor.said.emit(told.format(text=text))
+            self._anew()
+            return
+        self._apply(field, value)
+
+    def _start(self, at: object) -> None:
+        book = self._view.book
+        if book is None:
+            return
+        now = self._view.clock
+        first = self._view.whole.cues if self._view.whole is not None else []
+        planned = next((one.planned_start_ms for one in first if one.cue_id in self._chosen), 0)
+        clock = now.at(planned) if now is not None else "18:00:00"
+        self._apply("start", start_value(str(at), clock, book.show.planned_start))
+
+    def _at(self, text: object) -> None:
+        book = self._view.book
+        value = start_value("clock", str(text), book.show.planned_start) if book is not None else None
+        if value is None:
+            self.editor.said.emit(
+                tr("{text} is no time of day. Write it like 18:30 or 18:30:15.").format(text=text)
+            )
+            self._anew()
+            return
+        self._apply("start", value)
+
+    def _transition(self, name: object) -> None:
+        self._apply("transition", transition_value(str(name)))
+
+    def _custom(self, text: object) -> None:
+        self._apply("custom", custom_of(str(text)))
+
+    def _choose_clip(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a clip"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use_clip)
+        dialog.open()
+
+    def use_clip(self, path: str) -> None:
+        """A file of this PC becomes the clip of what is chosen: it is copied into the show."""
+        self.editor.bring(path, lambda name: self._apply("clip", name))

@@ -1,0 +1,158 @@
+"""The fields of the cue's, the segment's and the show's form, with their words: what is seen of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+
+from ui.panes.cue_action import ActionFields
+from ui.panes.kinds import kind_word
+from ui.parts.dock import Pane
+from ui.parts.fields import ChoiceField, LineField, TextField, TickField
+from ui.words import tr
+
+# Which rows a kind of cue has; all of them where none is told here.
+ONLY = {
+    "product_id": ("card", "avatar_card"),
+    "clip": ("avatar", "avatar_card", "video"),
+    "action": ("action",),
+    "transition": ("avatar", "avatar_card", "card", "video", "slate"),
+}
+FIELDS = (
+    "title", "kind", "product_id", "clip", "duration_ms", "start", "end", "count_to_end", "pre_wait_ms",
+    "transition", "action", "skip", "floated", "notes", "custom",
+)  # fmt: skip
+OF_SHOW = ("show.zh", "show.en", "planned_start", "hard_end", "feed", "consent")
+OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
+
+
+class CueFields(Pane):
+    """asked(field, value) of any of them is handled by _asked(), of the button by _choose_clip()."""
+
+    name = "cue"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty = QLabel(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setObjectName("muted")
+        inner = self.inner = QWidget(self)
+        inner.setObjectName("paneBody")
+        self.form = QFormLayout(inner)
+        self.form.setContentsMargins(2, 4, 8, 4)
+        self.form.setVerticalSpacing(5)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setWidget(inner)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.area, 1)
+        self.labels: dict[str, QLabel] = {}
+        self._make_fields(inner)
+
+    def _make_fields(self, inner: QWidget) -> None:
+        self.title_, self.kind = LineField(inner, "title"), ChoiceField(inner, "kind")
+        self.product, self.clip = ChoiceField(inner, "product_id"), LineField(inner, "clip")
+        self.choose = QPushButton("…", inner)
+        self.choose.clicked.connect(self._choose_clip)
+        self.length, self.pre_wait = LineField(inner, "duration_ms"), LineField(inner, "pre_wait_ms")
+        self.start, self.at = ChoiceField(inner, "start"), LineField(inner, "at")
+        self.end, self.to_end = ChoiceField(inner, "end"), TickField(inner, "count_to_end")
+        self.transition, self.transition_ms = (
+            ChoiceField(inner, "transition"),
+            LineField(inner, "transition.ms"),
+        )
+        self.action = ActionFields(inner)
+        self.skip, self.floated = TickField(inner, "skip"), TickField(inner, "floated")
+        self.notes, self.custom = TextField(inner, "notes"), TextField(inner, "custom")
+        self.zh, self.en = LineField(inner, "title.zh"), LineField(inner, "title.en")
+        self.about, self.delay = ChoiceField(inner, "product_id"), LineField(inner, "delay_ms")
+        self.loop, self.segment_notes = TickField(inner, "loop"), TextField(inner, "notes")
+        self.show_zh, self.show_en = LineField(inner, "title.zh"), LineField(inner, "title.en")
+        self.planned, self.hard = LineField(inner, "planned_start"), LineField(inner, "hard_end")
+        self.consent, self.feed = LineField(inner, "avatar.consent_until"), LineField(inner, "avatar.feed")
+        for field in (
+            self.title_, self.kind, self.product, self.clip, self.length, self.pre_wait, self.start, self.at,
+            self.end, self.to_end, self.transition, self.transition_ms, self.action, self.skip, self.floated,
+            self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop, self.segment_notes,
+            self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed,
+        ):  # fmt: skip
+            field.asked.connect(self._asked)
+        for field in (self.notes, self.custom, self.segment_notes):
+            field.setFixedHeight(58)
+        rows: dict[str, QWidget] = {
+            "title": self.title_, "kind": self.kind, "product_id": self.product,
+            "clip": _beside(inner, self.clip, self.choose), "duration_ms": self.length,
+            "start": _beside(inner, self.start, self.at), "end": self.end, "count_to_end": self.to_end,
+            "pre_wait_ms": self.pre_wait, "transition": _beside(inner, self.transition, self.transition_ms),
+            "action": self.action, "skip": self.skip, "floated": self.floated, "notes": self.notes,
+            "custom": self.custom, "title.zh": self.zh, "title.en": self.en, "segment.product_id": self.about,
+            "delay_ms": self.delay, "loop": self.loop, "segment.notes": self.segment_notes,
+            "show.zh": self.show_zh, "show.en": self.show_en, "planned_start": self.planned,
+            "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
+        }  # fmt: skip
+        for name, widget in rows.items():
+            self.labels[name] = QLabel(inner)
+            self.form.addRow(self.labels[name], widget)
+        self._rows = {name: place for place, name in enumerate(rows)}
+
+    def _asked(self, field: str, value: object) -> None:
+        raise NotImplementedError
+
+    def _choose_clip(self) -> None:
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        words = {
+            "title": tr("Title"), "kind": tr("Layout"), "product_id": tr("Product"), "clip": tr("Clip"),
+            "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"), "count_to_end": tr("Count to end"),
+            "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
+            "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Own fields"),
+            "title.zh": tr("Title (Chinese)"), "title.en": tr("Title (English)"), "segment.product_id": tr("Product"),
+            "delay_ms": tr("Delay"), "loop": tr("Loop"), "segment.notes": tr("Notes"),
+            "show.zh": tr("Show (Chinese)"), "show.en": tr("Show (English)"),
+            "planned_start": tr("Planned start"), "hard_end": tr("Hard end"),
+            "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
+        }  # fmt: skip
+        for name, word in words.items():
+            self.labels[name].setText(word)
+        named = {
+            "title": self.title_, "kind": self.kind, "product_id": self.product, "clip": self.clip,
+            "duration_ms": self.length, "start": self.start, "end": self.end, "count_to_end": self.to_end,
+            "pre_wait_ms": self.pre_wait, "transition": self.transition, "skip": self.skip,
+            "floated": self.floated, "notes": self.notes, "custom": self.custom, "title.zh": self.zh,
+            "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
+            "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
+            "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
+        }  # fmt: skip
+        for name, widget in named.items():
+            widget.setAccessibleName(words[name])
+        self.at.setAccessibleName(tr("Time of day"))
+        self.transition_ms.setAccessibleName(tr("Length of the transition"))
+        self.choose.setAccessibleName(tr("Choose a clip"))
+        self.empty.setText(tr("No show is running"))
+        self.to_end.setText(tr("ends when planned, however late it began"))
+        self.skip.setText(tr("passed over"))
+        self.floated.setText(tr("out of the order"))
+        self.loop.setText(tr("begins again until GO"))
+        self.custom.setToolTip(tr("One to a line: name: value"))
+        self.start.offer([("manual", tr("manual")), ("follow", tr("auto")), ("clock", tr("at a time"))])
+        self.end.offer(
+            [
+                ("duration", tr("after its length")),
+                ("hold", tr("hold until GO")),
+                ("clip", tr("with its clip")),
+            ]
+        )
+        self.kind.offer([(kind, kind_word(kind)) for kind in ONLY["transition"] + ONLY["action"]])
+        self.action.retranslate()
+
+
+def _beside(parent: QWidget, *widgets: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for place, widget in enumerate(widgets):
+        row.addWidget(widget, 2 if place == 0 else 1)
+    return holder

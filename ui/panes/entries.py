@@ -1,0 +1,139 @@
+"""What an entry of the journal says to a producer: a sentence, and how grave it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from ui.model import View
+from ui.present.figures import of_unit
+from ui.present.snapshot import Entry
+from ui.words import tr
+
+
+class Said(msgspec.Struct, frozen=True):
+    """kind: as_run, problem, good or note."""
+
+    text: str
+    kind: str = "note"
+
+
+def said(entry: Entry, view: View) -> Said | None:
+    """The sentence of an entry; None for what is no news to a person."""
+    fact = entry.fact
+    make = _SAYERS.get(entry.kind)
+    if make is not None:
+        return make(fact, view)
+    if entry.kind == "show_edited":
+        what = tr("Edited: {name}") if fact.get("undoes") is None else tr("Undone: {name}")
+        return Said(tr("{by}: {what}").format(by=entry.by, what=what.format(name=fact["name"])))
+    word = _commands().get(entry.kind)
+    return Said(tr("{by}: {what}").format(by=_by(entry.by), what=word)) if word is not None else None
+
+
+def _by(by: str) -> str:
+    name = by.removeprefix("api:")
+    return tr("Window") if name == "window" else name
+
+
+def _commands() -> dict[str, str]:
+    return {
+        "go": "GO", "hold": tr("hold"), "resume": tr("go on"), "skip": tr("skip"), "unskip": tr("do not skip"),
+        "back": tr("back"), "standby": tr("standby"), "jump": tr("take now"), "adjust": tr("length changed"),
+        "panic": tr("SLATE (panic)"), "adlib": tr("adlib"), "return": tr("return"),
+        "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
+        "pop": tr("card popped"), "unpop": tr("popped card hidden"),
+        "product_changed": tr("product changed"),
+    }  # fmt: skip
+
+
+def _cue(view: View, cue_id: str) -> str:
+    if cue_id == "@panic":
+        return tr("Slate")
+    line = view.book.by_id.get(cue_id) if view.book is not None else None
+    if line is None:
+        return cue_id
+    return f"{line.number} {line.cue.title}" if line.number else line.cue.title
+
+
+def _take(view: View, number: int) -> str:
+    whole, now = view.whole, view.state.now if view.state is not None else None
+    if now is not None and now.number == number:
+        return _cue(view, now.cue_id)  # Told before the whole state was asked for again.
+    if whole is None or not 1 <= number <= len(whole.takes):
+        return f"#{number}"
+    return _cue(view, whole.takes[number - 1].cue_id)
+
+
+def _product(view: View, product_id: str) -> str:
+    product = view.book.product(product_id) if view.book is not None else None
+    return product.name.pick(view.language) if product is not None else product_id
+
+
+def _refused(fact: dict[str, Any], view: View) -> Said:
+    return Said(tr("Not done: {why}").format(why=fact.get("message", "")), "problem")
+
+
+def _milestone(fact: dict[str, Any], view: View) -> Said:
+    name, shown = view.metric(fact["metric"], fact["value"])
+    return Said(f"{name}: {shown}", "good")
+
+
+def _problem(fact: dict[str, Any], view: View) -> Said:
+    return Said(f"{fact['what']} {fact.get('fix', '')}".strip(), "problem")
+
+
+def _price(fact: dict[str, Any], view: View) -> Said:
+    product = fact["product"]
+    name = _product(view, product["id"])
+    minor, currency = product["price"]["minor"], product["price"].get("currency", "CNY")
+    shown = of_unit(f"price.{currency}", minor, "minor", view.language)
+    return Said(tr("Price on air: {name} {price}").format(name=name, price=shown), "as_run")
+
+
+def _label(fact: dict[str, Any], view: View) -> Said | None:
+    if fact["why"] == "off_air":
+        return None
+    return Said(tr("The AI label is not seen over the avatar."), "problem")
+
+
+def _avatar(fact: dict[str, Any], view: View) -> Said | None:
+    if fact["state"] == "ok":
+        return None
+    return Said(tr("The avatar failed ({how}).").format(how=fact["state"]), "problem")
+
+
+_SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
+    "run_started": lambda fact, view: Said(tr("The run began."), "as_run"),
+    "run_resumed": lambda fact, view: Said(tr("The desk was brought back; the run goes on."), "problem"),
+    "run_ended": lambda fact, view: Said(tr("The run ended."), "as_run"),
+    "command_refused": _refused,
+    "cue_taken": lambda fact, view: Said(tr("Taken: {cue}").format(cue=_cue(view, fact["cue_id"])), "as_run"),
+    "cue_confirmed": lambda fact, view: Said(
+        tr("On air: {cue}").format(cue=_take(view, fact["take"])), "as_run"
+    ),
+    "cue_failed": lambda fact, view: Said(
+        tr("FAILED: {cue}: {why}").format(cue=_take(view, fact["take"]), why=fact["why"]), "problem"
+    ),
+    "obs_connected": lambda fact, view: Said(tr("OBS is connected."), "good"),
+    "obs_lost": lambda fact, view: Said(tr("OBS lost: {why}").format(why=fact["why"]), "problem"),
+    "stream_seen": lambda fact, view: Said(
+        tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run"
+    ),
+    "record_seen": lambda fact, view: Said(
+        tr("OBS records.") if fact["active"] else tr("OBS records no more."), "as_run"
+    ),
+    "drift_seen": lambda fact, view: Said(
+        tr("Changed by hand in OBS: {seen} instead of {wanted}.").format(
+            seen=fact["seen"], wanted=fact["wanted"]
+        ),
+        "problem",
+    ),
+    "drift_gone": lambda fact, view: Said(tr("OBS is as the show wants it again."), "good"),
+    "problem_seen": _problem,
+    "label_hidden": _label,
+    "price_shown": _price,
+    "avatar_seen": _avatar,
+    "fell_back": lambda fact, view: Said(tr("Fell back to: {what}").format(what=fact["to"]), "problem"),
+    "milestone_reached": _milestone,
+}

@@ -1,0 +1,222 @@
+"""Preview and program: pictures from OBS, with what they are and a tally border."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.model import View
+from ui.panes.kinds import kind_word, transition_word
+from ui.parts.dock import Pane, Spawn
+from ui.parts.layouts import draw_layout
+from ui.style.current import color, font
+from ui.words import tr
+
+Grab = Callable[[str, int, int], Awaitable[QImage | None]]
+PERIOD_MS = 100
+# An older picture is no picture: what is on air now may be another one.
+STALE_S = 3.0
+BORDER = 3
+
+
+class Screen(QWidget):
+    """One picture in its shape, inside a tally border; words instead of a picture that is too old."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.image: QImage | None = None
+        self.shape = (16, 9)
+        self.words = ""
+        self.caption = ""
+        self.layout_of = ""
+        self.border = "line"
+        self.dashed = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 259)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 90)
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture is: as large as its shape allows, centred."""
+        wide, tall = self.shape
+        room = QRectF(self.rect()).adjusted(BORDER, BORDER, -BORDER, -BORDER)
+        scale = min(room.width() / wide, room.height() / tall)
+        size = (wide * scale, tall * scale)
+        return QRectF(room.center().x() - size[0] / 2, room.center().y() - size[1] / 2, size[0], size[1])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.picture_rect()
+        if self.layout_of and not self.words:
+            draw_layout(painter, box, self.layout_of)
+        elif self.image is not None and not self.words:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, self.image)
+        else:
+            painter.fillRect(box, color("field"))
+            painter.setPen(color("muted"))
+            painter.setFont(font(15, QFont.Weight.DemiBold))
+            painter.drawText(
+                box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.words
+            )
+        if self.caption and not self.words and (self.image is not None or self.layout_of):
+            self._caption(painter, box)
+        pen = QPen(color(self.border), BORDER, Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(box.adjusted(-BORDER / 2, -BORDER / 2, BORDER / 2, BORDER / 2))
+        painter.end()
+
+    def _caption(self, painter: QPainter, box: QRectF) -> None:
+        """What the picture is of: a clip that does not run yet may show nothing."""
+        strip = QRectF(box.left(), box.bottom() - 24, box.width(), 24)
+        painter.fillRect(strip, QColor(0, 0, 0, 150))
+        painter.setPen(QColor("white"))
+        painter.setFont(font(12, QFont.Weight.DemiBold))
+        text = painter.fontMetrics().elidedText(
+            self.caption, Qt.TextElideMode.ElideRight, int(strip.width()) - 16
+        )
+        painter.drawText(strip.adjusted(8, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
+class Monitor(Pane):
+    """which: ``program`` or ``preview``. grab fetches a picture; one request is on its way at a time."""
+
+    def __init__(self, which: str, grab: Grab, spawn: Spawn, parent: QWidget | None = None) -> None:
+        self.name = which
+        super().__init__(parent)
+        self._grab, self._spawn = grab, spawn
+        self._view = View()
+        self._asked: asyncio.Task[None] | None = None
+        self._came_s = 0.0
+        self._since_s = time.monotonic()
+        self.screen_ = Screen(self)
+        self.body.setContentsMargins(6, 0, 6, 6)
+        self.body.addWidget(self.screen_, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(PERIOD_MS)
+        self._timer.timeout.connect(self._next)
+
+    # ── fetching ─────────────────────────────────────────────────────────────────────────────────
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._since_s = time.monotonic()
+        self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: object) -> None:
+        self._timer.stop()
+
+    def stop(self) -> None:
+        """No more pictures: the window is closing."""
+        self._timer.stop()
+        if self._asked is not None:
+            self._asked.cancel()
+
+    def _next(self) -> None:
+        seen = self.isVisible() and not self.visibleRegion().isEmpty() and not self.window().isMinimized()
+        if seen and self._view.on and (self._asked is None or self._asked.done()):
+            self._asked = self._spawn(self._fetch())
+        self._judge()
+
+    async def _fetch(self) -> None:
+        ratio = self.devicePixelRatioF()
+        box = self.screen_.picture_rect()
+        width = max(16, min(1920, round(box.width() * ratio) // 2 * 2))
+        height = max(16, min(1080, round(box.height() * ratio) // 2 * 2))
+        image = await self._grab(self.name, width, height)
+        if image is not None:
+            self._came_s = time.monotonic()
+            self.screen_.image = image
+            self.screen_.words = ""
+            self.screen_.update()
+
+    def _judge(self) -> None:
+        """Say so rather than show a picture that may not be true any more."""
+        old_s = time.monotonic() - max(self._came_s, self._since_s)
+        if old_s < STALE_S:
+            return
+        obs = self._view.state.obs if self._view.state is not None else None
+        if not self._view.on:
+            words = tr("Desk not heard") if self._view.link == "lost" else ""
+        elif obs is not None and not obs.connected:
+            words = tr("OBS lost")
+        elif self.name == "preview" and self._view.state is not None and self._view.state.next is None:
+            words = tr("Nothing is next")
+        else:
+            words = tr("No picture for {n} s").format(n=round(old_s))
+        if words != self.screen_.words:
+            self.screen_.words = words
+            self.screen_.image = None
+            self.screen_.update()
+
+    # ── telling ──────────────────────────────────────────────────────────────────────────────────
+
+    def title(self) -> str:
+        word = tr("Program") if self.name == "program" else tr("Preview")
+        number = self._number()
+        cue = tr("cue {n}").format(n=number)
+        return f"{word} · {cue}" if number else word
+
+    def _number(self) -> str:
+        state, book = self._view.state, self._view.book
+        if state is None or book is None:
+            return ""
+        what = state.now if self.name == "program" else state.next
+        line = book.by_id.get(what.cue_id) if what is not None else None
+        return str(line.number) if line is not None and line.number else ""
+
+    def hint(self) -> str:
+        state, book = self._view.state, self._view.book
+        if state is None or book is None:
+            return ""
+        if self.name == "program":
+            if state.now is None:
+                return state.obs.program or ""
+            return tr("Slate") if state.now.slate else (state.now.layout or kind_word(state.now.kind))
+        if state.next is None:
+            return ""
+        line = book.by_id.get(state.next.cue_id)
+        layout = state.next.scene or kind_word(state.next.kind)
+        return f"{layout} · {transition_word(line.cue.transition)}" if line is not None else layout
+
+    def tally(self) -> str:
+        state = self._view.state
+        if state is None or not self._view.on:
+            return ""
+        if self.name == "preview":
+            return "preview" if state.next is not None else ""
+        return "program" if state.now is not None and self._view.seen else ""
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        screen = self.screen_
+        if view.book is not None:
+            canvas = view.book.show.canvas
+            screen.shape = (canvas.width, canvas.height)
+        state = view.state
+        coming = state.next if state is not None and self.name == "preview" else None
+        caption = coming.title if coming is not None else ""
+        # One scene for both: its picture is what is on air now, so the next one's layout is drawn instead.
+        same = coming is not None and state is not None and coming.scene == state.obs.program
+        layout_of = coming.kind if same and coming is not None else ""
+        if (caption, layout_of) != (screen.caption, screen.layout_of):
+            screen.caption, screen.layout_of = caption, layout_of
+            screen.update()
+        border, dashed = "line", False
+        if state is not None and view.on:
+            if self.name == "preview":
+                border = "standby" if state.next is not None else "line"
+            elif state.now is not None and view.seen:
+                # Red is confirmed: what was asked for and not seen yet is dashed.
+                dashed = state.now.tally != "confirmed" and state.now.confirmed_ms is None
+                border = "on_air"
+        if (border, dashed) != (screen.border, screen.dashed):
+            screen.border, screen.dashed = border, dashed
+            screen.update()

@@ -1,0 +1,291 @@
+"""Now and next: the countdown, what the avatar says, and the keys that call the show."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.model import View
+from ui.panes.kinds import kind_word, start_word, tally_word, transition_word
+from ui.parts.dock import Pane, set_property
+from ui.parts.keys import GoButton, KeyButton
+from ui.parts.labels import ElidedLabel, set_text
+from ui.parts.script import ScriptView
+from ui.present import times
+from ui.present.script import spoken
+from ui.style.current import color, font
+from ui.words import tr
+
+# Less than this left, and the countdown warns.
+SOON_MS = 10_000
+
+
+def nothing_word(view: View) -> str:
+    """What is so, and what to do, while no show can be shown."""
+    if view.link == "connecting":
+        starting = tr("The desk is starting …")
+        return f"{starting} {view.doing}".rstrip()
+    if view.link == "lost":
+        return tr("The desk is not heard.")
+    return tr("No show is running. Open one or rehearse from the menu ☰.")
+
+
+def unseen_word(view: View) -> str:
+    """Why nobody knows what is on air."""
+    return tr("NOT KNOWN: the desk is not heard") if not view.on else tr("NOT SEEN: OBS is lost")
+
+
+def expected_ms(view: View) -> int | None:
+    """When the next cue is expected by itself; None for one that waits for GO.
+
+    Not the moment at which the desk takes it at the latest: it gives a clip some time to end.
+    """
+    assert view.state is not None
+    coming = view.state.next
+    if coming is None or coming.due_ms is None:
+        return None
+    listed = view.whole.cues if view.whole is not None else []
+    told = next((cue.expected_start_ms for cue in listed if cue.cue_id == coming.cue_id), None)
+    return coming.due_ms if told is None else min(told, coming.due_ms)
+
+
+class Progress(QWidget):
+    """How much of the cue is over."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(8)
+        self._part, self._color = 0.0, "on_air"
+
+    def show_part(self, part: float, token: str) -> None:
+        if (round(part, 4), token) != (round(self._part, 4), self._color):
+            self._part, self._color = part, token
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("line"))
+        painter.drawRoundedRect(self.rect(), 4, 4)
+        if self._part > 0:
+            painter.setBrush(color(self._color))
+            done = self.rect()
+            done.setWidth(max(8, round(done.width() * min(1.0, self._part))))
+            painter.drawRoundedRect(done, 4, 4)
+        painter.end()
+
+
+class Countdown(QWidget):
+    """What is left of the cue, as large as there is room: to be read from two metres."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text, self._color = "--:--", "text"
+        self.setMinimumSize(150, 44)
+
+    def show_left(self, text: str, token: str) -> None:
+        if (text, token) != (self._text, self._color):
+            self._text, self._color = text, token
+            self.setAccessibleName(text)
+            self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        made = font(max(20, min(round(self.height() * 1.02), round(self.width() / len(self._text) / 0.6))))
+        made.setWeight(QFont.Weight.Bold)
+        made.setFeature(QFont.Tag("tnum"), 1)
+        painter.setFont(made)
+        painter.setPen(color(self._color))
+        painter.drawText(
+            self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._text
+        )
+        painter.end()
+
+
+class NowNext(Pane):
+    """intent(name): go, hold, skip, back, longer, shorter, slate, return: what a key of the same name does."""
+
+    name = "now"
+    intent = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = View()
+        self.cue, self.tally_ = ElidedLabel(self), QLabel(self)
+        made = font(15, QFont.Weight.DemiBold)
+        self.cue.setFont(made)
+        self.cue.setStyleSheet("font-size: 15px; font-weight: 600")
+        self.tally_.setObjectName("small")
+        self.countdown = Countdown(self)
+        self.left, self.clip = QLabel(self), QLabel(self)
+        self.left.setObjectName("muted")
+        self.clip.setObjectName("muted")
+        self.progress = Progress(self)
+        self.script = ScriptView(self)
+        self.next = ElidedLabel(self)
+        self.said = ElidedLabel(self)
+        self.said.setObjectName("warn")
+        self.go = GoButton(self)
+        self.keys = {
+            name: KeyButton(name, self) for name in ("hold", "skip", "back", "shorter", "longer", "slate")
+        }
+        set_property(self.keys["slate"], "danger", "true")
+        self._lay_out()
+        self.go.pressed_.connect(self._asked)
+        for key in self.keys.values():
+            key.pressed_.connect(self._asked)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.cue, 1)
+        head.addWidget(self.tally_)
+        clock = QHBoxLayout()
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addStretch(1)
+        beside.addWidget(self.left)
+        beside.addWidget(self.clip)
+        beside.addStretch(1)
+        clock.addWidget(self.countdown, 3)
+        clock.addLayout(beside, 2)
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        keys.addWidget(self.go, 3)
+        for key in self.keys.values():
+            keys.addWidget(key, 2)
+        self.body.addLayout(head)
+        self.body.addLayout(clock, 3)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.script, 3)
+        self.body.addWidget(self.next)
+        self.body.addWidget(self.said)
+        self.body.addLayout(keys)
+
+    def _asked(self, name: str) -> None:
+        self.intent.emit(name)
+
+    def title(self) -> str:
+        return tr("Now / next")
+
+    def hint(self) -> str:
+        state = self._view.state
+        if state is None or state.now is None or self._view.book is None:
+            return ""
+        line = self._view.book.by_id.get(state.now.cue_id)
+        return f"{kind_word(state.now.kind)} · {start_word(line.cue)}" if line is not None else ""
+
+    def retranslate(self) -> None:
+        self.go.say(tr("GO"), tr("Space"), tr("Take the next cue"))
+        self.keys["hold"].say(tr("Hold"), "H", tr("Hold the timeline, or let it go on"))
+        self.keys["skip"].say(tr("Skip"), "S", tr("Pass over the next cue"))
+        self.keys["back"].say(tr("Back"), "⌫", tr("Put the cue before on standby"))
+        self.keys["shorter"].say(tr("−30 s"), "−", tr("Make the cue on air 30 s shorter"))
+        self.keys["longer"].say(tr("+30 s"), "+", tr("Make the cue on air 30 s longer"))
+        self.keys["slate"].say(tr("Slate"), "Esc Esc", tr("Slate on air, avatar muted, timeline held"))
+        self.show_view(self._view)
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        state = view.state
+        for key in self.keys.values():
+            key.setEnabled(view.on)
+        self.go.show_state(view.on and state is not None and state.next is not None, view.guard_ms)
+        self.said.setText(view.said)
+        self.said.setVisible(bool(view.said))
+        if state is None or view.book is None:
+            self._render_none()
+            self.cue.setText(nothing_word(view))
+            return
+        held = state.held or state.panic
+        self.keys["hold"].say(
+            tr("Go on") if held else tr("Hold"), "H", tr("Hold the timeline, or let it go on")
+        )
+        back = state.interrupted is not None and not state.panic
+        self.keys["back"].say(tr("Return") if back else tr("Back"), "⌫", tr("Put the cue before on standby"))
+        self._render_now(view)
+        self._render_next(view)
+
+    def _render_none(self) -> None:
+        for label in (self.cue, self.next):
+            label.setText("")
+        for plain in (self.tally_, self.left, self.clip):
+            set_text(plain, "")
+        self.countdown.show_left("--:--", "muted")
+        self.progress.show_part(0.0, "on_air")
+        self.script.show_words("", "", "")
+
+    def _render_now(self, view: View) -> None:
+        state, book = view.state, view.book
+        assert state is not None
+        assert book is not None
+        now = state.now
+        if now is None:
+            self._render_none()
+            self.cue.setText(tr("Nothing is on air yet: GO takes the first cue."))
+            return
+        line = book.by_id.get(now.cue_id)
+        number = f"{line.number} " if line is not None and line.number else ""
+        self.cue.setText(tr("SLATE (panic)") if now.slate else f"{number}{now.title}")
+        confirmed = now.confirmed_ms is not None
+        set_text(self.tally_, tally_word(now.tally, confirmed) if view.seen else unseen_word(view))
+        wrong = now.tally == "failed" or (now.tally == "late" and not confirmed) or not view.seen
+        name = "bad" if wrong else "small"
+        if self.tally_.objectName() != name:
+            self.tally_.setObjectName(name)
+            set_property(self.tally_, "told", name)
+        left_ms = None if now.planned_end_ms is None else now.planned_end_ms - view.t_ms
+        if state.held:
+            left_ms = now.left_ms
+        token = (
+            "muted" if left_ms is None else "bad" if left_ms < 0 else "warn" if left_ms < SOON_MS else "text"
+        )
+        self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
+        length = None if now.planned_end_ms is None else max(1, now.planned_end_ms - now.due_ms)
+        set_text(
+            self.left, tr("HELD") if state.held else tr("left of {time}").format(time=times.span(length))
+        )
+        done = 0.0 if length is None or left_ms is None else 1 - left_ms / length
+        self.progress.show_part(max(0.0, done), "warn" if state.held else "on_air")
+        self._render_script(view, now.cue_id if not now.slate else "")
+
+    def _render_script(self, view: View, cue_id: str) -> None:
+        assert view.state is not None
+        assert view.state.now is not None
+        assert view.book is not None
+        clip, script = view.state.now.clip, view.book.script(cue_id, view.language)
+        if clip is None:
+            set_text(self.clip, "")
+            self.script.show_words("", "", script)
+            return
+        passed = view.t_ms - view.state.t_ms if clip.state == "playing" and not view.state.held else 0
+        position = clip.position_ms + max(0, passed)
+        told = spoken(script, position, clip.duration_ms)
+        words = tr("clip {time}").format(time=times.span(min(position, clip.duration_ms or position)))
+        if told.lines:
+            words += " · " + tr("line {n}/{of}").format(n=told.line, of=told.lines)
+        set_text(self.clip, words)
+        self.script.show_words(told.before, told.current, told.after)
+
+    def _render_next(self, view: View) -> None:
+        assert view.state is not None
+        assert view.book is not None
+        coming = view.state.next
+        if coming is None:
+            self.next.setText(tr("NEXT · nothing more in the rundown"))
+            return
+        line = view.book.by_id.get(coming.cue_id)
+        parts = [tr("NEXT"), f"{line.number if line is not None else ''} {coming.title}".strip()]
+        parts.append(kind_word(coming.kind))
+        if line is not None:
+            parts += [transition_word(line.cue.transition), start_word(line.cue)]
+        parts.append(times.span(coming.length_ms))
+        due_ms = expected_ms(view)
+        if due_ms is not None and not view.state.held:
+            parts.append(tr("in {time}").format(time=times.left(max(0, due_ms - view.t_ms))))
+        self.next.setText(" · ".join(parts))

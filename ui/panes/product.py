@@ -1,0 +1,161 @@
+"""The chosen product, field by field."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+
+from ui.editor import Editor
+from ui.model import View
+from ui.parts.dock import Pane
+from ui.parts.fields import LineField, TextField
+from ui.present.product_form import FIELDS, changed, new_product, removed, texts
+from ui.present.snapshot import EditAnswer
+from ui.words import tr
+
+
+class ProductPane(Pane):
+    """show_product() with the one that is chosen."""
+
+    name = "product"
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._view = View()
+        self.product_id = ""
+        self._of: object = None
+        inner = self.inner = QWidget(self)
+        inner.setObjectName("paneBody")
+        form = QFormLayout(inner)
+        form.setContentsMargins(2, 4, 8, 4)
+        form.setVerticalSpacing(5)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields: dict[str, LineField | TextField] = {}
+        self.labels: dict[str, QLabel] = {}
+        for name in FIELDS:
+            field = TextField(inner, name) if name == "claims" else LineField(inner, name)
+            field.asked.connect(self._asked)
+            self.fields[name], self.labels[name] = field, QLabel(inner)
+            form.addRow(self.labels[name], field)
+        self.fields["claims"].setFixedHeight(58)
+        self.choose, self.add, self.remove = (QPushButton(inner) for _ in range(3))
+        row = QHBoxLayout()
+        for button in (self.choose, self.add, self.remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        form.addRow(row)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
+        self.choose.clicked.connect(self._choose)
+        self.add.clicked.connect(self._add)
+        self.remove.clicked.connect(self._remove)
+        self.retranslate()
+
+    def title(self) -> str:
+        return tr("Product")
+
+    def hint(self) -> str:
+        return self.product_id
+
+    def retranslate(self) -> None:
+        words = {
+            "name.zh": tr("Name (Chinese)"), "name.en": tr("Name (English)"), "sku": tr("SKU"), "price": tr("Price"),
+            "struck_price": tr("Struck price"), "price_until": tr("Price until"), "coupon.off": tr("Coupon off"),
+            "coupon.until": tr("Coupon until"), "stock": tr("Stock"), "picture": tr("Picture"),
+            "claims": tr("Claims"), "link": tr("Link"),
+        }  # fmt: skip
+        for name, word in words.items():
+            self.labels[name].setText(word)
+            self.fields[name].setAccessibleName(word)
+        self.choose.setText(tr("Picture…"))
+        self.add.setText(tr("New product"))
+        self.remove.setText(tr("Take out"))
+
+    def show_product(self, product_id: str) -> None:
+        """Which product is chosen."""
+        claims = self.fields["claims"]
+        if isinstance(claims, TextField):
+            claims.commit()
+        self.product_id = product_id
+        self._fill()
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        self.inner.setEnabled(view.editing.editable and view.on)
+        if view.book is not self._of:
+            self._fill()
+
+    def _fill(self) -> None:
+        book = self._of = self._view.book
+        product = book.product(self.product_id) if book is not None else None
+        if product is None and book is not None and book.products:
+            product = book.products[0]
+            self.product_id = product.id
+        told = texts(product) if product is not None else dict.fromkeys(FIELDS, "")
+        for name, text in told.items():
+            self.fields[name].fill(text)
+            self.fields[name].setEnabled(product is not None)
+        self.remove.setEnabled(product is not None)
+        self.choose.setEnabled(product is not None)
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def _asked(self, field: str, value: object) -> None:
+        book = self._view.book
+        product = book.product(self.product_id) if book is not None else None
+        if book is None or product is None:
+            return
+        try:
+            ops = changed(product, field, str(value), book.show.planned_start)
+        except ValueError as error:
+            self.editor.said.emit(f"{self.labels[field].text()}: {error}.")
+            self._anew()
+            return
+        name = tr("{field} of {title}").format(
+            field=self.labels[field].text(), title=product.name.pick(self._view.language)
+        )
+        self.editor.apply(name, ops, self._done)
+
+    def _done(self, answer: EditAnswer) -> None:
+        if not answer.accepted:
+            self._anew()
+
+    def _anew(self) -> None:
+        """What was refused is not left standing in a field."""
+        for field in self.fields.values():
+            field.fill("\0")
+        self._fill()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a picture"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use_picture)
+        dialog.open()
+
+    def use_picture(self, path: str) -> None:
+        """A file of this PC becomes the product's picture: it is copied into the show."""
+        self.editor.bring(path, self._brought)
+
+    def _brought(self, name: str) -> None:
+        self._asked("picture", name)
+
+    def _add(self) -> None:
+        if self._view.book is not None:
+            self._coming, ops = new_product(self._view.book, tr("New product"))
+            self.editor.apply(tr("Add a product"), ops, self._added)
+
+    _coming = ""
+
+    def _added(self, answer: EditAnswer) -> None:
+        if answer.accepted:
+            self.show_product(self._coming)
+
+    def _remove(self) -> None:
+        book = self._view.book
+        product = book.product(self.product_id) if book is not None else None
+        if product is not None:
+            name = tr("Take out {title}").format(title=product.name.pick(self._view.language))
+            self.editor.apply(name, removed(product.id))

@@ -1,0 +1,256 @@
+"""The rundown: every cue with its state, planned and actual times, notes, and a filter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from ui.model import View
+from ui.parts.dock import Pane
+from ui.present.changes import SEGMENT
+from ui.present.rows import Row, matches, rows
+from ui.tables.rundown import COLUMNS, ROW, RundownModel
+from ui.words import tr
+
+WIDTHS = {
+    "number": 36, "layout": 92, "product": 56, "planned": 72, "started": 72, "length": 50, "over": 60,
+    "mode": 58, "state": 68, "notes": 120,
+}  # fmt: skip
+# On a narrow dock these go first.
+FIRST_OUT = ("product", "mode", "over", "notes", "layout", "started")
+CUE_LEAST = 190
+
+
+class Rundown(Pane):
+    """command(name, cue id): standby, jump, skip, unskip, adlib. selected(cue id): the current one.
+    chosen_changed(whats): cues and ``segment:ID`` that are chosen, in the rundown's order.
+    """
+
+    name = "rundown"
+    command = Signal(str, str)
+    selected = Signal(str)
+    chosen_changed = Signal(list)
+    retranslated = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = View()
+        self._of: tuple[object, str, str] = (None, "", "")
+        self._on_air = ""
+        self.folded: set[str] = set()
+        self.filter = QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        self.table = QTableView(self)
+        self.model = RundownModel(self)
+        self._lay_out()
+        self.filter.textEdited.connect(self._filtered)
+        self.table.customContextMenuRequested.connect(self._menu)
+        self.table.activated.connect(self._activated)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.table.selectionModel().selectionChanged.connect(self._choice_changed)
+        self.table.clicked.connect(self._clicked)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        table.setDragDropOverwriteMode(False)
+        table.setIconSize(QSize(9, 9))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(23)
+        table.verticalHeader().setMinimumSectionSize(20)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(COLUMNS.index("cue"), QHeaderView.ResizeMode.Stretch)
+        for place, name in enumerate(COLUMNS):
+            if name in WIDTHS:
+                header.resizeSection(place, WIDTHS[name])
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(4)
+        self.bar.addWidget(self.filter, 1)
+        self.body.addLayout(self.bar)
+        self.body.addWidget(table, 1)
+
+    def title(self) -> str:
+        return tr("Rundown")
+
+    def hint(self) -> str:
+        whole = self._view.whole
+        if whole is None:
+            return ""
+        done = sum(cue.status == "done" for cue in whole.cues)
+        return tr("{done} of {all} done").format(done=done, all=len(whole.cues))
+
+    def retranslate(self) -> None:
+        self.filter.setPlaceholderText(tr("Filter: words, number, kind"))
+        self.filter.setAccessibleName(tr("Filter of the rundown"))
+        self.table.setAccessibleName(tr("Rundown"))
+        self.model.retranslate()
+        self.retranslated.emit()
+
+    def resizeEvent(self, event: object) -> None:
+        room = self.width() - 30
+        for name in reversed(FIRST_OUT):
+            self.table.setColumnHidden(COLUMNS.index(name), False)
+        used = sum(WIDTHS.values()) + CUE_LEAST
+        for name in FIRST_OUT:
+            if used <= room:
+                break
+            self.table.setColumnHidden(COLUMNS.index(name), True)
+            used -= WIDTHS[name]
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        self.model.editable = view.editing.editable and view.on
+        of = (view.whole, f"{view.language} {view.seen} {sorted(self.folded)}", self.filter.text())
+        if of[0] is self._of[0] and of[1:] == self._of[1:]:
+            return
+        self._of = of
+        words = self.filter.text().strip()
+        shown = rows(view, self.folded if not words else frozenset())
+        if words:
+            shown = [row for row in shown if row.state != "segment" and matches(row, words)]
+        self._show_rows(shown)
+        on_air = next((row.cue_id for row in shown if row.state == "on_air"), "")
+        if on_air and on_air != self._on_air:
+            self._on_air = on_air
+            self._show_on_air()
+
+    def _show_rows(self, shown: list[Row]) -> None:
+        """The rows, with what is chosen still chosen when they change."""
+        if self._typing():
+            self._of = (None, "", "")  # Nobody's words are taken from under his hands: shown when he is done.
+            return
+        chosen, current = self.chosen(), self.table.currentIndex()
+        here = self.model.rows[current.row()].what if current.isValid() else ""
+        if self.model.show_rows(shown):
+            self.choose(chosen, here, show=False)
+
+    def _typing(self) -> bool:
+        return self.table.state() == QAbstractItemView.State.EditingState
+
+    def chosen(self) -> list[str]:
+        """What is chosen, in the rundown's order: cues and ``segment:ID``."""
+        selection = self.table.selectionModel()
+        return [row.what for place, row in enumerate(self.model.rows)
+                if selection.isRowSelected(place, QModelIndex())]  # fmt: skip
+
+    def choose(self, whats: Sequence[str], current: str = "", show: bool = True) -> None:
+        """Choose rows by what they are, and show them; those that are not there are passed over."""
+        if self._typing():
+            return  # To choose closes the field: what is typed on would press the show's keys, Space among them.
+        model = self.table.selectionModel()
+        places = [place for place in map(self.model.place_of, whats) if place is not None]
+        rows_, select = QItemSelectionModel.SelectionFlag.Rows, QItemSelectionModel.SelectionFlag.Select
+        model.clearSelection()
+        for place in places:
+            model.select(self.model.index(place, 0), select | rows_)
+        at = self.model.place_of(current) if current else None
+        at = at if at is not None else (places[-1] if places else None)
+        if at is not None:
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            model.setCurrentIndex(self.model.index(at, 1), keep)
+            if show:
+                self.table.scrollTo(self.model.index(at, 1))
+
+    def _choice_changed(self, *_: object) -> None:
+        self.chosen_changed.emit(self.chosen())
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is not None and row.state == "segment" and COLUMNS[index.column()] == "number":
+            self.fold(row.what)
+
+    def fold(self, what: str, on: bool | None = None) -> None:
+        """Fold a segment, or unfold it."""
+        segment = what.removeprefix(SEGMENT)
+        folded = segment not in self.folded if on is None else on
+        (self.folded.add if folded else self.folded.discard)(segment)
+        self.show_view(self._view)
+
+    def _show_on_air(self) -> None:
+        """The cue on air near the top, so that what comes is seen; not while somebody reads on."""
+        place = self.model.place_of(self._on_air)
+        if place is not None and not self.table.hasFocus():
+            above = self.model.index(max(0, place - 2), 0)
+            self.table.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _filtered(self, _: str) -> None:
+        self.show_view(self._view)
+
+    def select(self, cue_id: str) -> None:
+        """Choose a cue that was chosen elsewhere."""
+        place = self.model.place_of(cue_id)
+        if place is not None:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
+
+    # ── what can be done with a cue ──────────────────────────────────────────────────────────────
+
+    def _row(self, index: QModelIndex) -> Row | None:
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        return row if row is not None and row.cue_id else None
+
+    def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
+        row = self._row(current)
+        if row is not None:
+            self.selected.emit(row.cue_id)
+
+    def _activated(self, index: QModelIndex) -> None:
+        """Enter or a double click: on standby. Nothing goes on air by a slip of the mouse."""
+        row = self._row(index)
+        if row is not None and row.state not in ("adlib", "floated"):
+            self.command.emit("standby", row.cue_id)
+
+    def actions_of(self, row: Row) -> list[tuple[str, str]]:
+        """What can be done with a row: (command, word)."""
+        if row.state in ("adlib", "floated"):
+            return [("adlib", tr("Take as adlib"))]
+        made = [("standby", tr("Put on standby")), ("jump", tr("Take now"))]
+        if row.state == "skipped":
+            return [*made, ("unskip", tr("Do not skip"))]
+        return [*made, ("skip", tr("Skip"))] if row.state in ("waiting", "standby") else made
+
+    def _menu(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if row.cue_id:
+            for command, word in self.actions_of(row):
+                action = QAction(word, menu)
+                action.setData((command, row.cue_id))
+                menu.addAction(action)
+            menu.addSeparator()
+        menu.addActions(self.table.actions())
+        menu.triggered.connect(self._act)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _act(self, action: QAction) -> None:
+        if action.data() is not None:
+            command, cue_id = action.data()
+            self.command.emit(command, cue_id)

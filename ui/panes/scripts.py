@@ -1,0 +1,197 @@
+"""The script desk: every avatar cue's words in both languages, their length, and what may not be said."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from console.wording.lists import load as load_lists
+from ui.editor import Editor
+from ui.model import View
+from ui.parts.dock import Pane
+from ui.parts.fields import TextField
+from ui.present import times
+from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
+from ui.style.current import color
+from ui.windows.manuscript import ApproverDialog, Manuscript
+from ui.words import tr
+
+
+class Scripts(Pane):
+    """show_view() lists them; select(cue id) shows one."""
+
+    name = "scripts"
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._view = View()
+        self._of: object = None
+        self._lists = load_lists()
+        self.rows: list[ScriptRow] = []
+        self.table = QTableWidget(0, 6, self)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(23)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for place, width in enumerate((36, 0, 60, 76, 76, 90)):
+            if width:
+                header.resizeSection(place, width)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.zh, self.en = TextField(self, "zh"), TextField(self, "en")
+        self.zh.asked.connect(self._write)
+        self.en.asked.connect(self._write)
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        self.approve, self.paste = QPushButton(self), QPushButton(self)
+        self.approve.clicked.connect(self._approve)
+        self.paste.clicked.connect(self._paste)
+        beside = QHBoxLayout()
+        beside.setSpacing(6)
+        beside.addWidget(self.zh)
+        beside.addWidget(self.en)
+        under = QHBoxLayout()
+        under.addWidget(self.told, 1)
+        under.addWidget(self.approve)
+        under.addWidget(self.paste)
+        self.body.addWidget(self.table, 3)
+        self.body.addLayout(beside, 2)
+        self.body.addLayout(under)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.retranslate()
+        self._fill_texts()
+
+    def title(self) -> str:
+        return tr("Scripts")
+
+    def hint(self) -> str:
+        open_ = sum(len(row.said) for row in self.rows)
+        return tr("{count} words to approve").format(count=open_) if open_ else ""
+
+    def retranslate(self) -> None:
+        self.table.setHorizontalHeaderLabels(
+            ["#", tr("Cue"), tr("Length"), tr("zh about"), tr("en about"), tr("Wording")]
+        )
+        self.table.setAccessibleName(tr("Scripts"))
+        self.zh.setAccessibleName(tr("Script, Chinese"))
+        self.en.setAccessibleName(tr("Script, English"))
+        self.approve.setText(tr("Approve…"))
+        self.paste.setText(tr("Paste a manuscript…"))
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        of = (view.book, view.language, view.editing)
+        if view.book is None or of == self._of or not self.isVisible():
+            return
+        self._of = of
+        whole = view.whole
+        lengths = (
+            {one.cue_id: one.planned_end_ms - one.planned_start_ms for one in whole.cues} if whole else {}
+        )
+        self.rows = script_rows(view.book, self._lists, lengths)
+        self._fill_table()
+        self._fill_texts()
+
+    def _fill_table(self) -> None:
+        chosen = self.current()
+        self.table.setRowCount(len(self.rows))
+        for place, row in enumerate(self.rows):
+            words = ", ".join(dict.fromkeys(one.word for one in row.said)) or ", ".join(
+                f"✓ {by}" for by in row.approved_by
+            )
+            texts = [str(row.number or ""), row.title, times.span(row.measured_ms)]
+            texts += [times.span(row.estimated[one]) if one in row.estimated else "–" for one in LANGUAGES]
+            for column, text in enumerate((*texts, words)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if column == 5 and row.said:
+                    item.setForeground(color("warn"))
+                if column in (3, 4) and row.off:
+                    item.setForeground(color("warn"))
+                self.table.setItem(place, column, item)
+        if chosen is not None:
+            self.select(chosen.cue_id)
+
+    def current(self) -> ScriptRow | None:
+        """The row that is chosen."""
+        place = self.table.currentRow()
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    def select(self, cue_id: str) -> None:
+        """Choose a cue's script; nothing for a cue without one."""
+        place = next((at for at, row in enumerate(self.rows) if row.cue_id == cue_id), None)
+        if place is not None and place != self.table.currentRow():
+            self.table.selectRow(place)
+
+    def _chosen(self, *_: QModelIndex) -> None:
+        self._fill_texts()
+
+    def _fill_texts(self) -> None:
+        row = self.current()
+        editable = row is not None and self._view.editing.editable and self._view.on
+        for language, field in (("zh", self.zh), ("en", self.en)):
+            field.setEnabled(editable)
+            field.fill(row.texts[language] if row is not None else "", tr("What the avatar says"))
+        self.approve.setEnabled(editable and row is not None and bool(row.said))
+        self.paste.setEnabled(self._view.editing.editable and self._view.on)
+        said = row.said if row is not None else ()
+        told = "; ".join(f"{one.word} ({one.kind}): …{one.around}…" for one in said[:3])
+        self.told.setText(f"▲ {told}" if told else "")
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def _write(self, language: str, text: object) -> None:
+        row = self.current()
+        if row is not None:
+            name = tr("Script of {title}").format(title=row.title)
+            self.editor.apply(name, written(row.cue_id, language, str(text)))
+
+    def _approve(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        dialog = ApproverDialog([f"{one.word} ({one.kind})" for one in row.said], self)
+        dialog.approved.connect(self.approve_by)
+        dialog.open()
+
+    def approve_by(self, by: str) -> None:
+        """Somebody approves what the chosen cue says, as it is."""
+        row, book = self.current(), self._view.book
+        if row is not None and book is not None:
+            at = datetime.now().astimezone().isoformat(timespec="seconds")
+            name = tr("Approve {title}").format(title=row.title)
+            self.editor.apply(name, approved(book, row.cue_id, by, at))
+
+    def _paste(self) -> None:
+        dialog = Manuscript(self)
+        dialog.split_.connect(self.bring_in)
+        dialog.open()
+
+    def bring_in(self, parts: list[str], language: str) -> None:
+        """A cue for each part of a manuscript, after the chosen one."""
+        book, row = self._view.book, self.current()
+        if book is not None:
+            ops = from_manuscript(book, parts, language, row.cue_id if row is not None else "")
+            self.editor.apply(tr("Paste a manuscript ({count} cues)").format(count=len(ops)), ops)
+
+    def commit(self) -> None:
+        """What is being typed is asked for now."""
+        for field in (self.zh, self.en):
+            field.commit()

@@ -1,0 +1,154 @@
+"""The status bar: what runs, whether it is on air, the time, and how everything is."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from ui.model import View
+from ui.panes.chips import CHIPS, chips, fill_details, level_word
+from ui.parts.chip import Chip, Details
+from ui.parts.dock import set_property
+from ui.parts.labels import ElidedLabel, set_text
+from ui.present import times
+from ui.words import tr
+
+TITLE_LEAST = 90
+
+
+class StatusBar(QFrame):
+    """acted(name): something of a chip's details or of the bar was chosen."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self._view = View()
+        self._details: Details | None = None
+        self._title = ElidedLabel(self)
+        self._title.setMinimumWidth(90)
+        self._badge, self._clock = QLabel(self), QLabel(self)
+        self._badge.setObjectName("badge")
+        self._clock.setObjectName("clock")
+        self._elapsed, self._ends, self._over = QLabel(self), QLabel(self), QLabel(self)
+        self._elapsed.setObjectName("muted")
+        self._ends.setObjectName("muted")
+        self.live = QToolButton(self)
+        self.live.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.live.clicked.connect(self._go_live)
+        self.menu = QToolButton(self)
+        self.menu.setText("☰")
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._chips = {name: Chip(name, self) for name in CHIPS}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 10, 5)
+        row.setSpacing(8)
+        name = QLabel("Showcaller", self)
+        name.setStyleSheet("font-weight: 700")
+        self._name = name
+        for widget in (name, self._badge):
+            row.addWidget(widget)
+        row.addWidget(self._title, 3)
+        for widget in (self._clock, self._elapsed, self._ends, self._over):
+            row.addWidget(widget)
+        for chip in self._chips.values():
+            chip.asked.connect(self._open_details)
+            row.addWidget(chip)
+        row.addWidget(self.live)
+        row.addWidget(self.menu)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.live.setText(tr("Go live…"))
+        self.menu.setAccessibleName(tr("Menu"))
+        self.menu.setToolTip(tr("Menu"))
+        self.show_view(self._view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen what can be read elsewhere makes room for what cannot."""
+        room = self.width() - TITLE_LEAST
+        whole = self._wanted_width()
+        for chip in self._chips.values():
+            chip.set_short(whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room)
+        hidden: set[QLabel] = set()
+        for label in (self._name, self._elapsed, self._ends):
+            if self._wanted_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
+                hidden.add(label)
+        for label in (self._name, self._elapsed, self._ends):
+            label.setVisible(label not in hidden)
+
+    def _wanted_width(self) -> int:
+        widgets = [
+            self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
+            *self._chips.values(),
+        ]  # fmt: skip
+        return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
+
+    def _go_live(self) -> None:
+        self.acted.emit("go_live" if self._mode() != "live" else "end")
+
+    def _mode(self) -> str:
+        state = self._view.state
+        return state.run.mode if state is not None and self._view.link != "none" else "none"
+
+    def show_view(self, view: View) -> None:
+        """Show the state."""
+        self._view = view
+        state, mode = view.state, self._mode()
+        self._title.setText(view.book.title(view.language) if view.book is not None else "")
+        set_text(self._badge, badge_text(view))
+        set_property(self._badge, "mode", mode)
+        set_text(self._clock, datetime.now().astimezone().strftime("%H:%M:%S"))
+        if state is None or view.clock is None:
+            for label in (self._elapsed, self._ends, self._over):
+                set_text(label, "")
+        else:
+            set_text(self._elapsed, tr("elapsed {time}").format(time=times.elapsed(view.t_ms)))
+            ends = view.clock.at(state.expected_end_ms)
+            set_text(self._ends, tr("ends {time}").format(time=ends))
+            over = state.over.show_ms
+            word = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
+            set_text(self._over, f"{times.over(over)} {word}")
+            name = "warn" if abs(over) >= 1000 and over > 0 else "muted"
+            if self._over.objectName() != name:
+                self._over.setObjectName(name)
+                set_property(self._over, "told", name)
+        for name, told in chips(view).items():
+            self._chips[name].show_state(told.level, told.text, level_word(told.level), told.brief)
+        self._fit()
+        wanted = tr("End show…") if mode == "live" else tr("Go live…")
+        if self.live.text() != wanted:
+            self.live.setText(wanted)
+
+    def _open_details(self, name: str) -> None:
+        details = Details(self)
+        fill_details(details, name, self._view)
+        details.acted.connect(self.acted)
+        details.open_under(self._chips[name])
+
+    def open_details(self, name: str) -> None:
+        """Open a chip's details, as a click on it does."""
+        self._open_details(name)
+
+
+def badge_text(view: View) -> str:
+    """REHEARSAL ×60, ON AIR, or what else there is instead of a show."""
+    state = view.state
+    if view.link == "none" or state is None:
+        return tr("NO SHOW") if view.link != "connecting" else tr("STARTING")
+    if state.run.ended_ms is not None:
+        return tr("ENDED")
+    if view.link == "lost":
+        return tr("REHEARSAL ?") if state.run.mode == "rehearsal" else tr("ON AIR ?")
+    if state.run.mode == "rehearsal":
+        return tr("REHEARSAL ×{speed}").format(speed=f"{state.run.speed:g}")
+    return tr("ON AIR")

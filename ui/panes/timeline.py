@@ -1,0 +1,330 @@
+"""The timeline with viewers and orders below it, all on one time axis."""
+
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.model import View
+from ui.parts.dock import Pane, Spawn
+from ui.parts.gutter import Figures, LaneNames
+from ui.parts.lanes import LANE, LanesView, lane_top
+from ui.parts.overlay import Overlay
+from ui.present import figures, times
+from ui.present.axis import Axis
+from ui.present.drag import Drag, dragged, dropped, edges
+from ui.present.moments import value_at
+from ui.present.snapshot import Series
+from ui.present.timeline import Block, Lanes, block_at, lanes
+from ui.words import tr
+
+Fetch = Callable[[str, int, int, int], Awaitable[Series | None]]
+# Figures move with the feed, about once a second; the axis moves under the hand.
+FETCH_S, FETCH_MOVED_S = 1.0, 0.1
+FIRST_SPAN_MS = 64 * 60_000
+# How near the mouse must be to a block's end to take it there, and to an edge to snap to it.
+GRIP_PX, SNAP_PX = 7, 8
+
+
+class Timeline(Pane):
+    """selected(cue id): a click. edited(cue id, ops): a block was dragged. fetch gives a window of a series."""
+
+    name = "timeline"
+    selected = Signal(str)
+    edited = Signal(str, list)
+
+    def __init__(self, fetch: Fetch, spawn: Spawn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fetch, self._spawn = fetch, spawn
+        self._view = View()
+        self._lanes = Lanes()
+        self._of: object = None
+        self._axis = Axis(-30_000, FIRST_SPAN_MS)
+        self._run = ""
+        self._asked: asyncio.Task[None] | None = None
+        self._fetched_s = 0.0
+        self._stale = True
+        self.plots: QWidget | None = None
+        self.names = LaneNames(self)
+        self.viewers, self.orders = Figures(self), Figures(self)
+        self.lanes_view = LanesView(self)
+        self.overlay = Overlay(self)
+        self.follow = QPushButton(self)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(3)
+        self._grid.addWidget(self.names, 0, 0)
+        self._grid.addWidget(self.lanes_view, 0, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(3)
+        beside.addWidget(self.viewers, 3)
+        beside.addWidget(self.orders, 2)
+        self._grid.addLayout(beside, 1, 0)
+        self._room = QWidget(self)
+        self._grid.addWidget(self._room, 1, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self.names.setFixedHeight(self.lanes_view.height())
+        self.overlay.moved.connect(self._moved)
+        self.overlay.followed.connect(self.follow_playhead)
+        self.overlay.clicked.connect(self._clicked)
+        self.overlay.hovered.connect(self._hovered)
+        self.overlay.pressed.connect(self._pressed)
+        self.overlay.held.connect(self._held)
+        self.overlay.let_go.connect(self._let_go)
+        self._drag: Drag | None = None
+        self.follow.clicked.connect(self.follow_playhead)
+        self.follow.hide()
+        self.retranslate()
+
+    # ── once the window is painted ───────────────────────────────────────────────────────────────
+
+    def load_plots(self) -> None:
+        """Bring the plots in; pyqtgraph is loaded here."""
+        if self.plots is not None:
+            return
+        from ui.parts.plots import Plots
+
+        self.plots = Plots(self)
+        self._grid.replaceWidget(self._room, self.plots)
+        self._room.deleteLater()
+        self.overlay.raise_()
+        self.follow.raise_()
+        self._stale = True
+        QTimer.singleShot(0, self._place)
+
+    def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        """The overlay over lanes and plots."""
+        left, top = self.lanes_view.x(), self.lanes_view.y()
+        self.overlay.setGeometry(left, top, self.lanes_view.width(), self.height() - top - 8)
+        self.follow.adjustSize()
+        self.follow.move(self.width() - self.follow.width() - 14, self.height() - self.follow.height() - 14)
+        self._stale = True
+
+    def showEvent(self, event: object) -> None:
+        QTimer.singleShot(0, self._place)
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────────
+
+    def title(self) -> str:
+        return tr("Timeline")
+
+    def hint(self) -> str:
+        return tr("drag to pan, a chosen cue to move it · wheel to zoom · double click to follow")
+
+    def retranslate(self) -> None:
+        self.names.show_names(
+            [
+                (lane_top(0), LANE, tr("Segments")),
+                (lane_top(1), LANE, tr("Avatar")),
+                (lane_top(2), LANE, tr("Card / video")),
+            ]
+        )
+        self.follow.setText(tr("Follow the playhead"))
+        self.overlay.setAccessibleName(tr("Timeline"))
+        self._of = None
+        self._stale = True
+        self.show_view(self._view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and self.plots is not None:
+            self.plots.restyle()  # type: ignore[attr-defined]
+            self._stale = True
+        super().changeEvent(event)
+
+    # ── the axis ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def axis(self) -> Axis:
+        return self._axis
+
+    def follow_playhead(self) -> None:
+        """Keep the playhead in view again."""
+        self._moved(Axis(self._axis.from_ms, self._axis.to_ms, True))
+
+    def _moved(self, axis: Axis) -> None:
+        self._show_axis(axis)
+        self._stale = True
+        self.show_view(self._view)
+
+    def _show_axis(self, axis: Axis) -> None:
+        if axis == self._axis:
+            return
+        self._axis = axis
+        self.overlay.axis = axis
+        self.lanes_view.show_axis(axis)
+        if self.plots is not None:
+            self.plots.show_axis(axis)  # type: ignore[attr-defined]
+        self.follow.setVisible(not axis.follow)
+        self._stale = self._stale or axis.from_ms < self._axis.from_ms
+
+    def _clicked(self, t_ms: float, y: float) -> None:
+        lane = self._lanes.cards if y >= lane_top(2) and y < lane_top(3) else self._lanes.avatar
+        block = block_at(lane, t_ms) or block_at((*self._lanes.avatar, *self._lanes.cards), t_ms)
+        if block is not None:
+            self.lanes_view.select(block.what)
+            self.selected.emit(block.what)
+
+    # ── dragging blocks ──────────────────────────────────────────────────────────────────────────
+
+    def _cue_blocks(self) -> list[Block]:
+        """The block of every cue, once: an avatar with its card has one in both lanes."""
+        return list({one.what: one for one in (*self._lanes.avatar, *self._lanes.cards)}.values())
+
+    def _pressed(self, t_ms: float, y: float) -> None:
+        """The chosen block can be taken while it is still to come: at its right end to resize it, else to move
+        it. Another block is chosen by a click first: a hand that pans moves nothing by the way.
+        """
+        self._drag = None
+        if not (self._view.editing.editable and self._view.on and lane_top(1) <= y < lane_top(3)):
+            return
+        lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
+        reach = self._axis.span_ms / max(1, self.lanes_view.width()) * GRIP_PX
+        block = block_at(lane, t_ms) or next(
+            (one for one in lane if one.end_ms <= t_ms <= one.end_ms + reach), None
+        )
+        chosen = block is not None and block.what == self.lanes_view.selected
+        if block is not None and chosen and block.state in ("waiting", "standby"):
+            mode: Literal["move", "resize"] = "resize" if t_ms >= block.end_ms - reach else "move"
+            self._drag = Drag(block, mode, t_ms, t_ms)
+            self.overlay.hold()
+
+    def _held(self, t_ms: float) -> None:
+        if self._drag is not None:
+            reach = self._axis.span_ms / max(1, self.lanes_view.width()) * SNAP_PX
+            near = edges(self._cue_blocks(), self._drag.block.what)
+            self._drag = dragged(self._drag, t_ms, near, reach)
+            self.lanes_view.show_ghost(self._drag.span)
+            start, end = self._drag.span
+            clock = self._view.clock
+            if clock is not None:
+                told = f"{clock.at(round(start))} – {clock.at(round(end))} · {times.span(round(end - start))}"
+                self.overlay.show_words((self._drag.block.text, told))
+
+    def _let_go(self, t_ms: float) -> None:
+        """Dropped; NaN when it was given up."""
+        drag, self._drag = self._drag, None
+        self.lanes_view.show_ghost(None)
+        book = self._view.book
+        if drag is not None and book is not None and not math.isnan(t_ms):
+            self.edited.emit(drag.block.what, dropped(book, drag, self._cue_blocks()))
+
+    def select(self, cue_id: str) -> None:
+        """Mark a cue that was chosen elsewhere."""
+        self.lanes_view.select(cue_id)
+
+    def _hovered(self, t_ms: float) -> None:
+        view = self._view
+        if t_ms < self._axis.from_ms or view.clock is None or self.plots is None:
+            return
+        words = [view.clock.at(round(t_ms))]
+        series: dict[str, Series] = self.plots.series  # type: ignore[attr-defined]
+        if t_ms <= view.t_ms:
+            seen = value_at(series["viewers"], t_ms)
+            gap = tr("nothing known here")
+            told = figures.count(seen, view.language) if seen is not None else gap
+            words.append(f"{tr('Viewers')} {told}")
+            one, two = value_at(series["orders"], t_ms - 60_000), value_at(series["orders"], t_ms)
+            if two is not None:
+                words.append(f"{tr('Orders/min')} {figures.count(two - (one or 0.0), view.language)}")
+        block = block_at((*self._lanes.avatar, *self._lanes.cards), t_ms)
+        if block is not None:
+            words.append(block.text)
+        self.overlay.show_words(tuple(words))
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: View) -> None:
+        self._view = view
+        state, whole, book = view.state, view.whole, view.book
+        if state is None or whole is None or book is None:
+            self.lanes_view.show_lanes(Lanes(), view.clock)
+            return
+        if self._of is not whole:
+            self._of = whole
+            self._lanes = lanes(book, whole, view.language)
+            self.lanes_view.show_lanes(self._lanes, view.clock)
+        if self._run != state.run.run_id:
+            self._run = state.run.run_id
+            self._show_axis(Axis(-60_000, max(self._lanes.last_ms + 120_000, 10 * 60_000)))
+            self._stale = True
+        first = min(0, self._lanes.first_ms) - 60_000
+        self._show_axis(self._axis.followed(view.t_ms, first, self._lanes.last_ms + 60_000))
+        self.overlay.show_playhead(view.t_ms)
+        # The figures under a mouse that rests move on, too.
+        if self.overlay.hover_ms is not None:
+            self._hovered(self.overlay.hover_ms)
+        self._render_figures(view)
+        self._ask()
+
+    def _render_figures(self, view: View) -> None:
+        assert view.state is not None
+        told, language = view.state.counters, view.language
+        metrics, multiples = told.metrics, told.multiples
+        money = next((name for name in metrics if name.startswith("gmv.")), "")
+        stale = "warn" if told.stale else "viewers"
+        self.viewers.show_figures(
+            (
+                (tr("Viewers"), figures.count(metrics.get("viewers"), language), stale),
+                (tr("Views"), figures.count(metrics.get("views"), language), "text"),
+                (tr("Dwell"), figures.times(multiples.get("dwell_ms")), "text"),
+                (tr("Peak"), figures.count(metrics.get("peak_viewers"), language), "text"),
+            )
+        )
+        amount = figures.amount(metrics.get(money), money.partition(".")[2], language) if money else "–"
+        self.orders.show_figures(
+            (
+                (tr("Orders"), figures.count(metrics.get("orders"), language), "orders"),
+                (tr("vs usual"), figures.times(multiples.get("orders")), "text"),
+                (tr("GMV"), amount, "text"),
+                (tr("Orders/min"), figures.count(metrics.get("orders_per_minute"), language), "text"),
+            )
+        )
+
+    def _ask(self) -> None:
+        """Figures for the window seen: one request on its way, more often while the axis moves."""
+        waited_s = time.monotonic() - self._fetched_s
+        due = waited_s >= (FETCH_MOVED_S if self._stale else FETCH_S)
+        free = self._asked is None or self._asked.done()
+        if due and free and self._view.on and self.plots is not None and self.isVisible():
+            self._fetched_s, self._stale = time.monotonic(), False
+            self._asked = self._spawn(self._load())
+
+    async def _load(self) -> None:
+        axis, points = self._axis, min(2000, max(200, self.lanes_view.width() * 2))
+        start, end = round(axis.from_ms - axis.span_ms * 0.1), round(axis.to_ms + axis.span_ms * 0.1)
+        viewers = await self._fetch("viewers", start, end, points)
+        orders = await self._fetch("orders", start, end, points)
+        if viewers is None or orders is None or self.plots is None:
+            return
+        self.show_series(viewers, orders)
+
+    def show_series(self, viewers: Series, orders: Series) -> None:
+        """Draw the figures of the window."""
+        words = (tr("viewers"), tr("orders/min"))
+        view, plots = self._view, self.plots
+        plots.show_series(viewers, orders, self._axis, view.t_ms, words, view.language)  # type: ignore[union-attr]
+        takes = view.whole.takes if view.whole is not None else []
+        plots.show_cues([take.started_ms for take in takes])  # type: ignore[union-attr]
+        told = [
+            (mark.t_ms, self._milestone(mark.metric, mark.value))
+            for mark in (view.state.milestones if view.state is not None else [])
+        ]
+        plots.show_milestones(told)  # type: ignore[union-attr]
+
+    def _milestone(self, metric: str, value: int) -> str:
+        name, shown = self._view.metric(metric, value)
+        return f"{shown} {name}"
+
+    def stop(self) -> None:
+        """No more figures: the window is closing."""
+        if self._asked is not None:
+            self._asked.cancel()

@@ -1,0 +1,38 @@
+"""A line of news below the status bar."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.words import tr
+
+BANNER_MS = 12_000
+
+
+class Banner(QFrame):
+    """A line of news below the status bar; it never asks for an answer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self._close = QPushButton("✕", self)
+        self._close.setFixedWidth(30)
+        self._close.setAccessibleName(tr("Close"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 6, 4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, words: str, stays: bool = False) -> None:
+        """Show it, for a while or until it is closed."""
+        self.words.setText(words)
+        self.show()
+        self._timer.stop()
+        if not stays:
+            self._timer.start(BANNER_MS)

@@ -1,0 +1,119 @@
+"""A button of the status bar: a sign for how it is, a word, and a popup with details and fix."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.parts.dock import set_property
+
+# The shape tells it as well as the colour does.
+SIGNS = {"good": "●", "off": "○", "warn": "▲", "bad": "■", "rec": "◉"}
+COLORS = {"good": "good", "off": "muted", "warn": "warn", "bad": "bad", "rec": "on_air"}
+
+
+class Chip(QToolButton):
+    """show_state() sets sign, word and level; a click asks for its details."""
+
+    asked = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setObjectName("chip")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._ask)
+        self._told = ("off", "", "")
+        self._short = False
+
+    def _ask(self) -> None:
+        self.asked.emit(self.name)
+
+    def set_short(self, short: bool) -> None:
+        """On a small screen: the shorter words."""
+        if short != self._short:
+            self._short = short
+            self._write()
+
+    def _write(self) -> None:
+        level, text, brief = self._told
+        self.setText(f"{SIGNS[level]} {brief if self._short else text}")
+        self.setMinimumWidth(self.sizeHint().width())
+
+    def show_state(self, level: str, text: str, level_word: str, brief: str = "") -> None:
+        """level: good, off, warn, bad or rec; level_word says it for a screen reader; brief: where room is short."""
+        if (level, text, brief or text) == self._told:
+            return
+        self._told = (level, text, brief or text)
+        self._write()
+        self.setAccessibleName(f"{text}, {level_word}")
+        set_property(self, "level", level)
+
+
+class Details(QFrame):
+    """A chip's popup: lines of what is known, problems with their fix, and buttons. It closes by itself."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(14, 12, 14, 12)
+        self._rows.setSpacing(6)
+        self.setMinimumWidth(300)
+        self.setMaximumWidth(460)
+
+    def heading(self, text: str) -> None:
+        label = QLabel(text, self)
+        label.setObjectName("paneTitle")
+        self._rows.addWidget(label)
+
+    def line(self, name: str, value: str) -> None:
+        """A thing and its value."""
+        row = QHBoxLayout()
+        left, right = QLabel(name, self), QLabel(value, self)
+        left.setObjectName("muted")
+        right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        right.setWordWrap(len(value) > 36)
+        row.addWidget(left)
+        row.addStretch(1)
+        row.addWidget(right, 2 if len(value) > 36 else 0)
+        self._rows.addLayout(row)
+
+    def problem(self, what: str, fix: str) -> None:
+        """Something wrong, and how to mend it."""
+        said = QLabel(what, self)
+        said.setObjectName("bad")
+        said.setWordWrap(True)
+        self._rows.addWidget(said)
+        if fix:
+            self.note(fix)
+
+    def note(self, text: str) -> None:
+        """A sentence about it."""
+        label = QLabel(text, self)
+        label.setObjectName("muted")
+        label.setWordWrap(True)
+        self._rows.addWidget(label)
+
+    def action(self, name: str, text: str) -> None:
+        """A button that closes the popup and says what was chosen."""
+        button = QPushButton(text, self)
+        button.setProperty("act", name)
+        button.clicked.connect(self._act)
+        self._rows.addWidget(button)
+
+    def _act(self) -> None:
+        name = str(self.sender().property("act"))
+        self.close()
+        self.acted.emit(name)
+
+    def open_under(self, chip: QWidget) -> None:
+        """Show it under its chip, inside the screen."""
+        self.adjustSize()
+        place = chip.mapToGlobal(QPoint(0, chip.height() + 4))
+        screen = chip.screen().availableGeometry()
+        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
+        self.move(place)
+        self.show()

@@ -1,0 +1,121 @@
+"""A pane in a dock that can be moved, floated and tabbed, with a slim title bar."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.model import View
+from ui.parts.labels import ElidedLabel
+
+# Does something on the window's loop, and keeps it until it is done.
+Spawn = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
+
+
+class TitleBar(QWidget):
+    """What the dock is on the left, a word about its content on the right. It is also what is dragged."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneBody")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.left, self.right = QLabel(self), ElidedLabel(self)
+        self.left.setObjectName("paneTitle")
+        self.right.setObjectName("small")
+        self.right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 4, 9, 3)
+        row.setSpacing(8)
+        row.addWidget(self.left)
+        row.addWidget(self.right, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 22)
+
+
+class Pane(QWidget):
+    """Base of every pane: title() and hint() for its dock, show_view() for what it shows.
+
+    show_view() only shows; what the producer does becomes an intent of the pane's own signals.
+    """
+
+    name = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneBody")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(8, 2, 8, 8)
+        self.body.setSpacing(6)
+
+    def title(self) -> str:
+        """The dock's title in the window's language."""
+        return self.name
+
+    def hint(self) -> str:
+        """A word on the right of the title; empty for none."""
+        return ""
+
+    def tally(self) -> str:
+        """``program``, ``preview`` or empty: the colour of the title."""
+        return ""
+
+    def show_view(self, view: View) -> None:
+        """Show the state."""
+
+    def retranslate(self) -> None:
+        """Say every fixed text anew."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Dock(QDockWidget):
+    """A pane's dock."""
+
+    def __init__(self, pane: Pane, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pane = pane
+        self.setObjectName(f"dock-{pane.name}")
+        self.bar = TitleBar(self)
+        self.setTitleBarWidget(self.bar)
+        self.setWidget(pane)
+        self._told = ("", "", "")
+        self.tell()
+
+    def tell(self) -> None:
+        """The title bar as the pane wants it."""
+        told = (self.pane.title(), self.pane.hint(), self.pane.tally())
+        if told == self._told:
+            return
+        if told[0] != self._told[0]:
+            self.setWindowTitle(told[0])
+            self.setAccessibleName(told[0])
+        self.bar.left.setText(told[0].upper())
+        self.bar.right.setText(told[1])
+        if told[2] != self._told[2]:
+            set_property(self.bar.left, "tally", told[2])
+        self._told = told
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, and have it asked anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def stretch(widget: QWidget) -> QWidget:
+    """The widget, taking all the room it can get."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return widget

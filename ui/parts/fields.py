@@ -1,0 +1,128 @@
+"""Fields of a form that ask for a change when they are left or chosen, and never while they are filled.
+
+asked(field, value) is a signal and not a function they are given: that would hold the form from within.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+
+class LineField(QLineEdit):
+    """One line. asked when it was edited and is left."""
+
+    asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget, field: str) -> None:
+        super().__init__(parent)
+        self._shown: str | None = None
+        self.field = field
+        self.editingFinished.connect(self._finished)
+
+    def fill(self, text: str, mixed: str = "") -> None:
+        """Show a value; what is being typed stays. mixed: the words for different values."""
+        if text == self._shown and self.placeholderText() == mixed:
+            return
+        if not (self.hasFocus() and self.isModified()):
+            self.setText(text)
+            self.setCursorPosition(0)
+        self._shown = text
+        self.setPlaceholderText(mixed)
+
+    def _finished(self) -> None:
+        if self.isModified() and self.text() != self._shown:
+            self.setModified(False)
+            self._shown = None
+            self.asked.emit(self.field, self.text())
+
+
+class TextField(QPlainTextEdit):
+    """Several lines. asked when they were edited and are left."""
+
+    asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget, field: str) -> None:
+        super().__init__(parent)
+        self._shown: str | None = None
+        self.field = field
+        self.setTabChangesFocus(True)
+
+    def fill(self, text: str, mixed: str = "") -> None:
+        """Show a value; what is being typed stays."""
+        if text == self._shown and self.placeholderText() == mixed:
+            return
+        if not (self.hasFocus() and self.document().isModified()):
+            self.setPlainText(text)
+            self.document().setModified(False)
+        self._shown = text
+        self.setPlaceholderText(mixed)
+
+    def commit(self) -> None:
+        """What was typed is asked for now."""
+        if self.document().isModified() and self.toPlainText() != self._shown:
+            self.document().setModified(False)
+            self._shown = None
+            self.asked.emit(self.field, self.toPlainText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+
+class ChoiceField(QComboBox):
+    """One of some. asked when another is chosen."""
+
+    asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget, field: str) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._choices: list[tuple[object, str]] = []
+        self.activated.connect(self._activated)
+
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """(value, word) to choose from."""
+        if list(choices) != self._choices:
+            self._choices = list(choices)
+            self.clear()
+            for _, word in self._choices:
+                self.addItem(word)
+
+    def fill(self, value: object, mixed: str = "") -> None:
+        """Show a value; one that is not offered shows nothing."""
+        place = next((at for at, (known, _) in enumerate(self._choices) if known == value), -1)
+        if mixed:
+            place = -1
+        if self.currentIndex() != place:
+            self.setCurrentIndex(place)
+        self.setPlaceholderText(mixed)
+
+    def _activated(self, place: int) -> None:
+        self.asked.emit(self.field, self._choices[place][0])
+
+
+class TickField(QCheckBox):
+    """Yes or no. asked when it is clicked."""
+
+    asked = Signal(str, object)
+
+    def __init__(self, parent: QWidget, field: str) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.clicked.connect(self._clicked)
+
+    def fill(self, on: bool, mixed: str = "") -> None:
+        """Show a value; mixed: some are on."""
+        from PySide6.QtCore import Qt
+
+        self.setTristate(bool(mixed))
+        if mixed:
+            self.setCheckState(Qt.CheckState.PartiallyChecked)
+        elif self.isChecked() != on:
+            self.setChecked(on)
+
+    def _clicked(self) -> None:
+        self.setTristate(False)
+        self.asked.emit(self.field, self.isChecked())

@@ -1,0 +1,99 @@
+"""Buttons that say which key does the same."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.style.current import color, font
+
+
+class KeyButton(QPushButton):
+    """A word, and under it its key."""
+
+    pressed_ = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.intent = name
+        self.word = self.key = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._press)
+
+    def say(self, word: str, key: str, what: str) -> None:
+        """The word, the key and what it does."""
+        if (word, key) == (self.word, self.key) and self.toolTip() == what:
+            return
+        self.word, self.key = word, key
+        self.setAccessibleName(word)
+        self.setAccessibleDescription(f"{what} ({key})")
+        self.setToolTip(what)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(74, 50)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(46, 44)
+
+    def _press(self) -> None:
+        self.pressed_.emit(self.intent)
+
+    def _text_color(self) -> str:
+        if not self.isEnabled():
+            return "muted"
+        return "panic_text" if self.property("danger") == "true" else "text"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(color(self._text_color()))
+        box = QRectF(self.rect())
+        painter.setFont(font(13, QFont.Weight.DemiBold))
+        half = QRectF(box.left(), box.top() + 5, box.width(), box.height() / 2 - 3)
+        painter.drawText(half, int(Qt.AlignmentFlag.AlignCenter), self.word)
+        painter.setFont(font(11))
+        low = QRectF(box.left(), box.center().y() + 2, box.width(), box.height() / 2 - 7)
+        painter.drawText(low, int(Qt.AlignmentFlag.AlignCenter), self.key)
+        painter.end()
+
+
+class GoButton(KeyButton):
+    """GO, with the double-GO guard as a bar that runs out."""
+
+    FULL_MS = 1000
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("go", parent)
+        self.setProperty("primary", "true")
+        self.guard_ms = 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 50)
+
+    def show_state(self, enabled: bool, guard_ms: int) -> None:
+        """guard_ms: how long another GO is still ignored."""
+        self.setEnabled(enabled)
+        if guard_ms != self.guard_ms:
+            self.FULL_MS = max(self.FULL_MS, guard_ms)
+            self.guard_ms = guard_ms
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPushButton.paintEvent(self, event)
+        painter = QPainter(self)
+        ready = self.isEnabled()
+        painter.setPen(color("go_text" if ready else "muted"))
+        box = QRectF(self.rect())
+        painter.setFont(font(22, QFont.Weight.Black))
+        upper = QRectF(box.left(), box.top() + 2, box.width(), box.height() * 0.62)
+        painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), self.word)
+        painter.setFont(font(11))
+        lower = QRectF(box.left(), box.top() + box.height() * 0.6, box.width(), box.height() * 0.34)
+        painter.drawText(lower, int(Qt.AlignmentFlag.AlignCenter), self.key)
+        if self.guard_ms:
+            painter.fillRect(box, color("ground", 150))
+            part = min(1.0, self.guard_ms / self.FULL_MS)
+            bar = QRectF(box.left() + 4, box.bottom() - 8, (box.width() - 8) * part, 5)
+            painter.fillRect(bar, color("warn"))
+        painter.end()

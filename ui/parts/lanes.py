@@ -1,0 +1,121 @@
+"""The timeline's lanes: a ruler, segments, avatar, and card or video, painted in proportion to time."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.present.axis import Axis, ticks
+from ui.present.timeline import Block, Lanes
+from ui.present.times import Clock
+from ui.style.current import color, font, theme
+from ui.style.tokens import mix, readable_on
+
+RULER, LANE, GAP = 20, 22, 3
+HEIGHT = RULER + 3 * (LANE + GAP) + 2
+
+
+def lane_top(number: int) -> int:
+    """Where a lane begins: 0 segments, 1 avatar, 2 cards."""
+    return RULER + number * (LANE + GAP)
+
+
+class LanesView(QWidget):
+    """show_lanes() and show_axis(); selected: the cue that is marked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lanes = Lanes()
+        self._axis = Axis(0, 600_000)
+        self._clock: Clock | None = None
+        self._language = ""
+        self.selected = ""
+        self._ghost: tuple[float, float] | None = None
+
+    def show_ghost(self, span: tuple[float, float] | None) -> None:
+        """Where a block that is dragged would be, in show ms."""
+        if span != self._ghost:
+            self._ghost = span
+            self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, HEIGHT)
+
+    def show_lanes(self, lanes: Lanes, clock: Clock | None) -> None:
+        if lanes != self._lanes or clock is not self._clock:
+            self._lanes, self._clock = lanes, clock
+            self.update()
+
+    def show_axis(self, axis: Axis) -> None:
+        if axis != self._axis:
+            self._axis = axis
+            self.update()
+
+    def select(self, cue_id: str) -> None:
+        if cue_id != self.selected:
+            self.selected = cue_id
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("field"))
+        self._ruler(painter)
+        painter.setFont(font(11, QFont.Weight.DemiBold))
+        for number, blocks in enumerate((self._lanes.segments, self._lanes.avatar, self._lanes.cards)):
+            top = lane_top(number)
+            for block in blocks:
+                self._block(painter, block, top, named=number == 0)
+        if self._ghost is not None:
+            left, right = (self._axis.x(ms, self.width()) for ms in self._ghost)
+            painter.setPen(QPen(color("focus"), 2, Qt.PenStyle.DashLine))
+            painter.setBrush(color("focus", 60))
+            top = lane_top(1)
+            painter.drawRoundedRect(QRectF(left, top, max(2.0, right - left), lane_top(3) - top - GAP), 3, 3)
+        painter.end()
+
+    def _ruler(self, painter: QPainter) -> None:
+        if self._clock is None:
+            return
+        painter.setFont(font(11))
+        form = "%H:%M" if self._axis.span_ms > 8 * 60_000 else "%H:%M:%S"
+        for mark in ticks(self._axis, self.width(), self._clock.day_ms(0)):
+            x = self._axis.x(mark, self.width())
+            painter.setPen(QPen(color("line", 150), 1))
+            painter.drawLine(round(x), RULER - 4, round(x), self.height())
+            painter.setPen(color("muted"))
+            text = self._clock.at(mark, form)
+            painter.drawText(QRectF(x - 50, 0, 100, RULER - 4), int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _block(self, painter: QPainter, block: Block, top: int, named: bool) -> None:
+        left, right = self._axis.x(block.start_ms, self.width()), self._axis.x(block.end_ms, self.width())
+        if right < 0 or left > self.width():
+            return
+        box = QRectF(left, top, max(2.0, right - left - 1), LANE)
+        whole = block.color if block.color.startswith("#") else getattr(theme(), block.color)
+        fill = mix(whole, theme().field, 0.55) if block.state == "done" else whole
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(box, 3, 3)
+        if block.failed:
+            painter.setBrush(Qt.BrushStyle.BDiagPattern)
+            painter.drawRect(box)
+        edge = self._edge(block)
+        if edge is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(edge, 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        inner = box.adjusted(5, 0, -3, 0).intersected(QRectF(2, top, self.width() - 4, LANE))
+        if inner.width() > 22 and (named or inner.width() > 60):
+            painter.setPen(QColor(readable_on(fill)))
+            text = painter.fontMetrics().elidedText(
+                block.text, Qt.TextElideMode.ElideRight, int(inner.width())
+            )
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _edge(self, block: Block) -> QColor | None:
+        if block.what == self.selected:
+            return color("focus")
+        if block.state == "on_air":
+            return color("on_air")
+        return color("standby") if block.state == "standby" else None

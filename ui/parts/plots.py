@@ -1,0 +1,249 @@
+"""Viewers over time and orders a minute, by pyqtgraph. Loaded after the first paint: it costs a second."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
+
+from ui.present.axis import Axis
+from ui.present.curves import (
+    bar_length_ms,
+    gaps_in,
+    nice_top,
+    rate_bars,
+    viewers_area,
+    viewers_curve,
+)
+from ui.present.figures import count
+from ui.present.snapshot import Series
+from ui.style.current import color, theme
+from ui.style.tokens import mix
+
+EMPTY = Series()
+LINE_PX = 16
+
+
+class Bars(pg.GraphicsObject):  # type: ignore[misc]
+    """Rectangles from zero up, as one item: a thousand of pyqtgraph's own cost ten times as much, and a
+    filled curve of as many points twenty times (20 ms of the CPU in each frame, measured).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rects: list[QRectF] = []
+        self._bounds = QRectF()
+        self._fill = QColor("orange")
+
+    def show_bars(self, left: np.ndarray, width: np.ndarray, high: np.ndarray, fill: QColor) -> None:
+        self.prepareGeometryChange()
+        sides = zip(left.tolist(), width.tolist(), high.tolist(), strict=True)
+        self._rects = [QRectF(x, 0.0, wide, y) for x, wide, y in sides if y > 0]
+        self._fill = fill
+        self._bounds = QRectF()
+        if len(left):
+            self._bounds = QRectF(left[0], 0.0, left[-1] - left[0] + width[-1], max(float(high.max()), 1e-9))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._fill)
+        painter.drawRects(self._rects)
+
+
+class Marks(pg.GraphicsObject):  # type: ignore[misc]
+    """A short line at the foot of a plot for each cue that was taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at: tuple[float, ...] = ()
+        self._high = 1.0
+
+    def show_marks(self, at_s: tuple[float, ...], high: float) -> None:
+        if (at_s, high) != (self._at, self._high):
+            self.prepareGeometryChange()
+            self._at, self._high = at_s, high
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        if not self._at:
+            return QRectF()
+        return QRectF(self._at[0], 0.0, self._at[-1] - self._at[0] + 1, self._high)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.setPen(pg.mkPen(color("muted"), width=1))
+        painter.drawLines([QLineF(at, 0.0, at, self._high) for at in self._at])
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A bare plot: no axes of its own, no mouse; its y-scale is a word at the top left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, enableMenu=False)
+        item = self.getPlotItem()
+        item.hideAxis("left")
+        item.hideAxis("bottom")
+        item.hideButtons()
+        item.setContentsMargins(0, 0, 0, 0)
+        item.layout.setContentsMargins(0, 0, 0, 0)
+        box = item.getViewBox()
+        box.setMouseEnabled(False, False)
+        box.disableAutoRange()
+        box.setDefaultPadding(0)
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(34)
+        self.top = 1.0
+        self._top_word = pg.TextItem(anchor=(0, 0))
+        self._grid = pg.InfiniteLine(angle=0, movable=False)
+        self.addItem(self._grid)
+        self.addItem(self._top_word)
+        self._gaps: list[pg.LinearRegionItem] = []
+        self._axis = Axis(0, 1)
+
+    def show_scale(self, axis: Axis, top: float, word: str) -> None:
+        """The window of time and the upper end."""
+        if (axis, top) != (self._axis, self.top):
+            self._axis, self.top = axis, top
+            self.getPlotItem().getViewBox().setRange(
+                xRange=(axis.from_ms / 1000, axis.to_ms / 1000), yRange=(0, top * 1.12), padding=0
+            )
+        self._grid.setValue(top)
+        self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
+        self._top_word.setText(word, color("muted"))
+        self._top_word.setPos(axis.from_ms / 1000, top * 1.12)
+
+    def show_gaps(self, gaps: Sequence[tuple[float, float]]) -> None:
+        """Where nothing was known: hatched, never drawn through."""
+        while len(self._gaps) > len(gaps):
+            self.removeItem(self._gaps.pop())
+        while len(self._gaps) < len(gaps):
+            region = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
+            region.setZValue(-10)
+            self._gaps.append(region)
+            self.addItem(region)
+        for region, (start, end) in zip(self._gaps, gaps, strict=True):
+            region.setRegion((start / 1000, end / 1000))
+            brush = pg.mkBrush(color("muted", 120))
+            brush.setStyle(Qt.BrushStyle.BDiagPattern)
+            region.setBrush(brush)
+
+    def restyle(self) -> None:
+        self.setBackground(color("field"))
+
+
+class Plots(QWidget):
+    """Both plots on one axis. word_viewers, word_orders: what they show, in the window's language."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.viewers, self.orders = Plot(self), Plot(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        rows.addWidget(self.viewers, 3)
+        rows.addWidget(self.orders, 2)
+        self._curve = pg.PlotCurveItem(antialias=False, connect="finite")
+        self._area = Bars()
+        self._area.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.viewers.addItem(self._area)
+        self._curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.viewers.addItem(self._curve)
+        self._bars = Bars()
+        self._bars.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.orders.addItem(self._bars)
+        self._cues = Marks()
+        self.viewers.addItem(self._cues)
+        self._marks: list[Any] = []
+        self._told: object = None
+        self._axis = Axis(0, 1)
+        self.series = {"viewers": EMPTY, "orders": EMPTY}
+        self.bar_ms = 60_000
+        self._tops = {"viewers": 1.0, "orders": 1.0}
+        self.restyle()
+
+    def restyle(self) -> None:
+        """In the theme's colours."""
+        for plot in (self.viewers, self.orders):
+            plot.restyle()
+        self._curve.setPen(pg.mkPen(color("viewers"), width=1))
+        self._told = None
+
+    def show_series(
+        self, viewers: Series, orders: Series, axis: Axis, now_ms: int, words: tuple[str, str], language: str
+    ) -> None:
+        """The figures of a window of time."""
+        self.series = {"viewers": viewers, "orders": orders}
+        self._axis = axis
+        x, y = viewers_curve(viewers)
+        self._curve.setData(x, y)
+        self.bar_ms = bar_length_ms(axis.span_ms, self.orders.width())
+        left, rates = rate_bars(orders, self.bar_ms, now_ms)
+        wide = np.full(len(left), self.bar_ms / 1000 * 0.82)
+        self._bars.show_bars(left, wide, rates, color("orders"))
+        start, length, high = viewers_area(viewers)
+        # No transparency: where two lie over each other by a pixel it would show.
+        self._area.show_bars(start, length, high, QColor(mix(theme().field, theme().viewers, 0.2)))
+        seen = y[np.isfinite(y)] if len(y) else y
+        tops = {
+            "viewers": nice_top(float(seen.max()) if len(seen) else 0.0),
+            "orders": nice_top(float(rates.max()) if len(rates) else 0.0),
+        }
+        self._tops = tops
+        for plot, name, word in ((self.viewers, "viewers", words[0]), (self.orders, "orders", words[1])):
+            plot.show_scale(axis, tops[name], f"{count(tops[name], language)} {word}")
+            plot.show_gaps(gaps_in(self.series[name], axis.from_ms, axis.to_ms))
+
+    def show_axis(self, axis: Axis) -> None:
+        """Another window of time, before its figures are there."""
+        for plot, name in ((self.viewers, "viewers"), (self.orders, "orders")):
+            box = plot.getPlotItem().getViewBox()
+            box.setRange(
+                xRange=(axis.from_ms / 1000, axis.to_ms / 1000),
+                yRange=(0, self._tops[name] * 1.12),
+                padding=0,
+            )
+
+    def show_cues(self, at_ms: Sequence[int]) -> None:
+        """Where cues were taken."""
+        self._cues.show_marks(tuple(at / 1000 for at in at_ms), self._tops["viewers"] * 0.09)
+
+    def show_milestones(self, marks: Sequence[tuple[float, str]]) -> None:
+        """Reached milestones: (show ms, words). Words that would lie over each other go a line lower."""
+        told = (tuple(marks), self.viewers.size().toTuple(), self._axis)
+        if told == self._told:
+            return
+        self._told = told
+        for item in self._marks:
+            self.viewers.removeItem(item)
+        self._marks.clear()
+        pen = pg.mkPen(color("warn"), width=1, style=Qt.PenStyle.DashLine)
+        wide, tall = self.viewers.width(), self.viewers.height()
+        lines = [0.0] * max(1, tall // LINE_PX - 1)
+        metrics = self.fontMetrics()
+        for t_ms, text in marks:
+            x = self._axis.x(t_ms, wide)
+            if not 0 <= x <= wide:
+                continue
+            mark = pg.InfiniteLine(t_ms / 1000, angle=90, pen=pen)
+            self._add(mark)
+            width = metrics.horizontalAdvance(text) + 10
+            left = x if x + width <= wide else x - width
+            line = next((number for number, end in enumerate(lines) if end <= left), None)
+            if line is None:
+                continue  # No room: the mark stays, hovering tells the figures.
+            lines[line] = left + width
+            word = pg.TextItem(text, color("warn"), anchor=(0, 0) if left == x else (1, 0))
+            high = self.viewers.top * 1.12
+            word.setPos(t_ms / 1000, high * (1 - (line + 1) * LINE_PX / max(1, tall)))
+            self._add(word)
+
+    def _add(self, item: object) -> None:
+        self._marks.append(item)
+        self.viewers.addItem(item)

@@ -1,0 +1,101 @@
+"""A product in the list: picture, name, price, stock, orders, and whether viewers see it."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.style.current import color, font
+from ui.tables.products import PICTURE, ROW, ProductRow
+from ui.words import tr
+
+WIDTH, HEIGHT, EDGE = 150, 138, 6
+
+
+class ProductTile(QStyledItemDelegate):
+    """Paints a ProductRow."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.size = QSize(WIDTH, HEIGHT)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self.size
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: ProductRow = index.data(ROW)
+        picture: QPixmap | None = index.data(PICTURE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(option.rect).adjusted(3, 3, -3, -3)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        edge = "on_air" if row.shown else "standby" if row.explained else "focus" if focused else "line"
+        painter.setPen(QPen(color(edge), 2 if row.shown or row.explained or focused else 1))
+        painter.setBrush(color("selection" if chosen else "raised"))
+        painter.drawRoundedRect(box, 5, 5)
+        text_height = 54
+        frame = QRectF(
+            box.left() + EDGE, box.top() + EDGE, box.width() - 2 * EDGE, box.height() - text_height - EDGE
+        )
+        self._picture(painter, frame, picture)
+        self._badges(painter, frame, row)
+        self._texts(painter, box, text_height, row)
+        painter.restore()
+
+    def _picture(self, painter: QPainter, frame: QRectF, picture: QPixmap | None) -> None:
+        painter.fillRect(frame, color("field"))
+        if picture is None or picture.isNull():
+            return
+        scale = max(frame.width() / picture.width(), frame.height() / picture.height())
+        wide, tall = frame.width() / scale, frame.height() / scale
+        source = QRectF((picture.width() - wide) / 2, (picture.height() - tall) / 2, wide, tall)
+        painter.drawPixmap(frame, picture, source)
+
+    def _badges(self, painter: QPainter, frame: QRectF, row: ProductRow) -> None:
+        told = []
+        if row.shown:
+            told.append((tr("CARD ON AIR"), "live", "live_text"))
+        if row.explained:
+            told.append((tr("EXPLAINING"), "go", "go_text"))
+        painter.setFont(font(10, QFont.Weight.Bold))
+        top = frame.top() + 3
+        for text, ground, ink in told:
+            width = painter.fontMetrics().horizontalAdvance(text) + 10
+            badge = QRectF(frame.left() + 3, top, min(width, frame.width() - 6), 15)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(ground))
+            painter.drawRoundedRect(badge, 3, 3)
+            painter.setPen(color(ink))
+            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
+            top += 18
+
+    def _texts(self, painter: QPainter, box: QRectF, height: int, row: ProductRow) -> None:
+        left, width = box.left() + EDGE + 1, box.width() - 2 * EDGE - 2
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        top = box.bottom() - height + 2
+        painter.setFont(font(12, QFont.Weight.DemiBold))
+        painter.setPen(color("text"))
+        name = painter.fontMetrics().elidedText(
+            f"{row.number:02} {row.name}", Qt.TextElideMode.ElideRight, int(width)
+        )
+        painter.drawText(QRectF(left, top, width, 17), flags, name)
+        painter.setPen(color("price"))
+        painter.setFont(font(12, QFont.Weight.Bold))
+        painter.drawText(QRectF(left, top + 17, width, 16), flags, row.price)
+        used = painter.fontMetrics().horizontalAdvance(row.price) + 6
+        if row.struck:
+            old = font(11)
+            old.setStrikeOut(True)
+            painter.setFont(old)
+            painter.setPen(color("muted"))
+            painter.drawText(QRectF(left + used, top + 17, width - used, 16), flags, row.struck)
+        painter.setFont(font(11))
+        painter.setPen(color("muted"))
+        painter.drawText(QRectF(left, top + 33, width, 16), flags, row.orders)
+        if row.stock:
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.setPen(color("warn" if row.low else "muted"))
+            painter.drawText(QRectF(left, top + 33, width, 16), right, row.stock)

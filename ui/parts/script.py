@@ -1,0 +1,73 @@
+"""The avatar's script with the line being spoken, kept in view."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.style.current import color, font
+
+
+class ScriptView(QWidget):
+    """Said in grey, the line now marked, what comes as it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._words = ("", "", "")
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 20)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 66)
+
+    def words(self) -> tuple[str, str, str]:
+        """(said, now, to come)."""
+        return self._words
+
+    def show_words(self, before: str, current: str, after: str) -> None:
+        if (before, current, after) == self._words:
+            return
+        self._words = (before, current, after)
+        self.setAccessibleName(current or after)
+        self._write()
+
+    def changeEvent(self, event: object) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        self._document.clear()
+        self._document.setDefaultFont(font(14))
+        cursor = QTextCursor(self._document)
+        for text, token, marked in zip(
+            self._words, ("muted", "spoken_text", "text"), (False, True, False), strict=True
+        ):
+            form = QTextCharFormat()
+            form.setForeground(color(token))
+            if marked:
+                form.setBackground(color("spoken"))
+            cursor.insertText(text, form)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._document.setTextWidth(self.width())
+        painter = QPainter(self)
+        top = 0.0
+        layout = self._document.documentLayout()
+        spoken_at = len(self._words[0])
+        if self._words[1]:
+            block = self._document.begin()
+            line = block.layout().lineForTextPosition(spoken_at)
+            # The line before stays in view: where the eye comes from.
+            top = max(0.0, line.y() - line.height()) if line.isValid() else 0.0
+            top = min(top, max(0.0, layout.documentSize().height() - self.height()))
+        # Whole lines only: half a line is read as something else.
+        first = self._document.begin().layout().lineAt(0)
+        step = max(1.0, first.height()) if first.isValid() else 1.0
+        seen = max(1, int(self.height() // step)) * step
+        painter.setClipRect(QRectF(0, 0, self.width(), min(seen, self.height())))
+        painter.translate(0, -top)
+        self._document.drawContents(painter, QRectF(0, top, self.width(), self.height()))
+        painter.end()

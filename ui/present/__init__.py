@@ -1,0 +1,1 @@
+"""From the desk's state to what panes show. No Qt."""

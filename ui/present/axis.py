@@ -1,0 +1,65 @@
+"""The time axis that the timeline and the plots share. Pure."""
+
+import msgspec
+
+LEAST_MS, MOST_MS = 20_000, 24 * 3_600_000
+STEPS_MS = tuple(
+    seconds * 1000
+    for seconds in (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
+)
+# Where the playhead stands while the axis follows it.
+PLAYHEAD_PART = 0.55
+
+
+class Axis(msgspec.Struct, frozen=True):
+    """The window of show time that is seen, and whether it follows the playhead."""
+
+    from_ms: float
+    to_ms: float
+    follow: bool = True
+
+    @property
+    def span_ms(self) -> float:
+        return self.to_ms - self.from_ms
+
+    def x(self, t_ms: float, width: float) -> float:
+        """Show time to pixels from the axis's left edge."""
+        return (t_ms - self.from_ms) / self.span_ms * width
+
+    def t(self, x: float, width: float) -> float:
+        """Pixels to show time."""
+        return self.from_ms + x / max(1.0, width) * self.span_ms
+
+    def panned(self, by_ms: float) -> "Axis":
+        """Moved by hand: it follows no more."""
+        return Axis(self.from_ms + by_ms, self.to_ms + by_ms, False)
+
+    def zoomed(self, factor: float, at_ms: float) -> "Axis":
+        """Longer (factor over 1) or shorter, around a moment; following goes on."""
+        span = min(MOST_MS, max(LEAST_MS, self.span_ms * factor))
+        part = (at_ms - self.from_ms) / self.span_ms
+        start = at_ms - part * span
+        return Axis(start, start + span, self.follow)
+
+    def followed(self, t_ms: float, first_ms: float, last_ms: float) -> "Axis":
+        """With the playhead in it, inside what there is to see where the window is not longer than that."""
+        if not self.follow:
+            return self
+        start = t_ms - self.span_ms * PLAYHEAD_PART
+        start = max(min(start, max(last_ms, t_ms) - self.span_ms * 0.98), first_ms)
+        return Axis(start, start + self.span_ms, True)
+
+
+def ticks(axis: Axis, width: float, day_ms: int, least_px: float = 78) -> list[int]:
+    """Show times of the axis's marks: round times of day, at least so many pixels apart.
+
+    day_ms: ms since midnight at show time 0.
+    """
+    per_px = axis.span_ms / max(1.0, width)
+    step = next((step for step in STEPS_MS if step / per_px >= least_px), STEPS_MS[-1])
+    first = -(-(axis.from_ms + day_ms) // step) * step - day_ms
+    marks: list[int] = []
+    while first <= axis.to_ms:
+        marks.append(round(first))
+        first += step
+    return marks

@@ -1,0 +1,55 @@
+"""The show as the window looks things up in it."""
+
+import msgspec
+
+from console.model.cue import Cue, clip_of, is_avatar, kind_of, product_of
+from console.model.show import Product, Show
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A cue with its place: number in the rundown (from 1; 0 for an adlib), its segment's number (-1: none)."""
+
+    number: int
+    segment: int
+    cue: Cue
+    product_id: str | None
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.cue)
+
+    @property
+    def clip(self) -> str | None:
+        return clip_of(self.cue)
+
+
+class Book:
+    """A show, indexed. lines: the cues of the rundown in its order, floated ones too."""
+
+    def __init__(self, show: Show) -> None:
+        self.show = show
+        self.lines: list[Line] = []
+        for place, segment in enumerate(show.segments):
+            for cue in segment.cues:
+                product = product_of(cue) or segment.product_id
+                self.lines.append(Line(len(self.lines) + 1, place, cue, product))
+        self.adlibs = [Line(0, -1, cue, product_of(cue)) for cue in show.adlibs]
+        self.by_id = {line.cue.id: line for line in (*self.lines, *self.adlibs)}
+        self.products = list(show.products)
+        self.product_number = {product.id: number for number, product in enumerate(show.products, 1)}
+
+    def title(self, language: str) -> str:
+        return self.show.title.pick(language)
+
+    def segment_title(self, place: int, language: str) -> str:
+        return self.show.segments[place].title.pick(language) if place >= 0 else ""
+
+    def product(self, product_id: str) -> Product | None:
+        number = self.product_number.get(product_id)
+        return self.products[number - 1] if number is not None else None
+
+    def script(self, cue_id: str, language: str) -> str:
+        """What the avatar says in a cue, in the language or else the other; empty without one."""
+        line = self.by_id.get(cue_id)
+        script = getattr(line.cue, "script", {}) if line is not None and is_avatar(line.cue) else {}
+        return script.get(language) or next((text for text in script.values() if text), "")

@@ -1,0 +1,67 @@
+"""What a cue's form shows of its fields, and what is meant by what is typed into them. Pure."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from console.model.cue import Clock, Follow
+
+_TIME = re.compile(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
+
+
+def start_of(start: object, planned_start: str) -> tuple[str, str]:
+    """(manual, follow or clock; the time of day in the show's zone for a clock)."""
+    if isinstance(start, Clock):
+        zone = datetime.fromisoformat(planned_start).tzinfo
+        return "clock", datetime.fromisoformat(start.time).astimezone(zone).strftime("%H:%M:%S")
+    return ("follow" if isinstance(start, Follow) else "manual"), ""
+
+
+def start_value(at: str, clock: str, planned_start: str) -> dict[str, Any] | None:
+    """A start as data: a time of day is the first one at or after the show's planned start. None: no time."""
+    if at != "clock":
+        return {"at": at}
+    found = _TIME.match(clock)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59 or int(found[3] or 0) > 59:
+        return None
+    start = datetime.fromisoformat(planned_start)
+    moment = start.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0), microsecond=0)
+    if moment < start:
+        moment += timedelta(days=1)
+    return {"at": "clock", "time": moment.isoformat()}
+
+
+def moment_text(value: object) -> str:
+    """A moment as it is edited: 2024-04-16 18:18:00+08:00."""
+    return str(value).replace("T", " ", 1) if value else ""
+
+
+def moment_value(text: str, planned_start: str) -> str | None:
+    """A moment as the show file writes it; without a zone it is in the show's. None: it is none."""
+    try:
+        moment = datetime.fromisoformat(text.strip().replace("/", "-"))
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=datetime.fromisoformat(planned_start).tzinfo)
+    return moment.isoformat()
+
+
+def transition_value(name: str) -> dict[str, Any]:
+    """A transition of a name, of its usual length."""
+    return {"name": name}
+
+
+def custom_text(own: object) -> str:
+    """A cue's own fields, one to a line."""
+    return "\n".join(f"{name}: {value}" for name, value in own.items()) if isinstance(own, dict) else ""
+
+
+def custom_of(text: str) -> dict[str, str]:
+    """Own fields as they were typed; a line without a colon is a field that is empty."""
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        name, _, value = line.replace("：", ":", 1).partition(":")
+        if name.strip():
+            found[name.strip()] = value.strip()
+    return found

@@ -1,0 +1,87 @@
+"""The plots' arrays: blocks of a series to points that can be drawn. numpy, no Qt."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ui.present.snapshot import Series
+
+Floats = npt.NDArray[np.float64]
+# Bars are at least so wide, and of one of these lengths.
+BAR_PX = 4.0
+BARS_MS = tuple(seconds * 1000 for seconds in (5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600))
+MINUTE_MS = 60_000
+
+
+def viewers_curve(series: Series) -> tuple[Floats, Floats]:
+    """x (show seconds), y: least and most of each block in turn; NaN breaks the curve at each gap."""
+    first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
+    x = np.empty(len(first) * 2)
+    y = np.empty(len(first) * 2)
+    x[0::2], x[1::2] = first, last
+    y[0::2], y[1::2] = series.low, series.high
+    for gap_from, gap_to in series.gaps:
+        place = int(np.searchsorted(x, gap_to, "left"))
+        if 0 < place < len(x):
+            x = np.insert(x, place, (gap_from + gap_to) / 2)
+            y = np.insert(y, place, np.nan)
+    return x / 1000, y
+
+
+def viewers_area(series: Series) -> tuple[Floats, Floats, Floats]:
+    """(left, width, height) of what lies under the curve: each block up to the next one, but not over a gap."""
+    first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
+    end = np.append(first[1:], last[-1:])
+    for gap_from, _ in series.gaps:
+        cut = (first <= gap_from) & (end > gap_from)
+        end[cut] = np.maximum(last[cut], first[cut])
+    return first / 1000, (end - first) / 1000, np.asarray(series.high, float)
+
+
+def bar_length_ms(span_ms: float, width_px: float) -> int:
+    """How much time a bar stands for, so that it is wide enough to be seen."""
+    least = span_ms / max(1.0, width_px) * BAR_PX
+    return next((length for length in BARS_MS if length >= least), BARS_MS[-1])
+
+
+def rate_bars(series: Series, length_ms: int, now_ms: int) -> tuple[Floats, Floats]:
+    """(left edges in show seconds, per minute) of a growing sum, in bars of length_ms each.
+
+    No bar where nothing was known for the whole of it. The last one, still growing, is told by what
+    has passed of it.
+    """
+    if not series.last_ms:
+        return np.empty(0), np.empty(0)
+    at = np.asarray(series.last_ms, float)
+    total = np.asarray(series.high, float)
+    first = series.first_ms[0] // length_ms
+    end = now_ms // length_ms + 1
+    edges = np.arange(first, end + 1) * float(length_ms)
+    edges[-1] = max(float(now_ms), edges[-2] + 1)
+    # What was counted before the window's first block is no part of its first bar.
+    sums = np.interp(edges, at, total, left=series.low[0])
+    rates = np.diff(sums) * MINUTE_MS / np.maximum(np.diff(edges), length_ms / 4)
+    known = np.ones(len(rates), bool)
+    for gap_from, gap_to in series.gaps:
+        known &= ~((edges[:-1] >= gap_from) & (edges[1:] <= gap_to))
+    return edges[:-1][known] / 1000, rates[known]
+
+
+def nice_top(value: float) -> float:
+    """The axis's upper end for a greatest value: 1, 2, 2.5, 4, 5 or 8 times a power of ten."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(
+        next(step * power for step in (1, 1.25, 1.6, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value)
+    )
+
+
+def gaps_in(series: Series, from_ms: float, to_ms: float) -> Sequence[tuple[float, float]]:
+    """The gaps inside a window, cut to it."""
+    return [
+        (max(start, from_ms), min(end, to_ms))
+        for start, end in series.gaps
+        if end > from_ms and start < to_ms
+    ]

@@ -1,0 +1,69 @@
+"""What a product's form shows of its fields, and what is meant by what is typed into them. Pure."""
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from console.model.edits import Insert, Op, Put, Remove
+from console.model.show import Product
+from console.sheets import values
+from console.sheets.export import amount_text
+from ui.present.book import Book
+from ui.present.changes import free_id
+from ui.present.cue_form import moment_text, moment_value
+
+FIELDS = (
+    "name.zh", "name.en", "sku", "price", "struck_price", "price_until", "coupon.off", "coupon.until", "stock",
+    "picture", "claims", "link",
+)  # fmt: skip
+
+
+def texts(product: Product) -> dict[str, str]:
+    """Every field as it is edited."""
+    coupon = product.coupon
+    return {
+        "name.zh": product.name.zh, "name.en": product.name.en, "sku": product.sku,
+        "price": amount_text(product.price) or "", "struck_price": amount_text(product.struck_price) or "",
+        "price_until": moment_text(product.price_until),
+        "coupon.off": (amount_text(coupon.off) or "") if coupon is not None else "",
+        "coupon.until": moment_text(coupon.until) if coupon is not None else "",
+        "stock": "" if product.stock is None else str(product.stock), "picture": product.picture or "",
+        "claims": "\n".join(product.claims), "link": product.link or "",
+    }  # fmt: skip
+
+
+def changed(product: Product, field: str, text: str, planned_start: str) -> list[Op]:
+    """The ops of a field as it was typed. Raises ValueError with what is wrong."""
+    text = text.strip()
+    target = f"product:{product.id}"
+    value: Any = text or UNSET
+    if field in ("price", "struck_price", "coupon.off"):
+        if not text and field == "coupon.off":
+            return [Put(target=target, field="coupon")]
+        if text or field == "price":
+            value = msgspec.to_builtins(values.money(text, product.price.currency))
+    elif field in ("price_until", "coupon.until") and text:
+        value = moment_value(text, planned_start)
+        if value is None:
+            raise ValueError(f"{text!r} is no date and time")
+    elif field == "stock" and text:
+        value = values.whole(text)
+    elif field == "claims":
+        value = [line.strip() for line in text.splitlines() if line.strip()] or UNSET
+    if field == "coupon.until" and product.coupon is None:
+        raise ValueError("there is no coupon: give what it takes off first")
+    return [Put(target=target, field=field, value=value)]
+
+
+def new_product(book: Book, name: str) -> tuple[str, list[Op]]:
+    """(its id, ops): a product at the end, with a SKU of its own and no price yet."""
+    made = free_id({one.id for one in book.products}, book.products[-1].id if book.products else "p0")
+    value = {"id": made, "sku": made, "name": {"zh": name, "en": name}, "price": {"minor": 0}}
+    last = book.products[-1].id if book.products else None
+    return made, [Insert(what="product", value=value, after=last)]
+
+
+def removed(product_id: str) -> list[Op]:
+    """Take a product out; refused while a cue shows it."""
+    return [Remove(target=f"product:{product_id}")]

@@ -1,0 +1,91 @@
+"""The timeline's blocks: segments and cues where they were, are expected, or were planned. Pure."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from console.model.cue import is_avatar
+from ui.present.book import Book
+from ui.present.snapshot import CueTimes, Snapshot
+
+# Given to segments that have no colour of their own, in turn.
+COLORS = ("#3E6FB0", "#7B56A8", "#2A8F7F", "#B0743A", "#A03D5A", "#4C7A34")
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch of a lane, in show ms. what: a cue's or segment's id. state: done, on_air, standby, waiting,
+    skipped. color: #RRGGBB or a token of the theme."""
+
+    what: str
+    text: str
+    start_ms: int
+    end_ms: int
+    color: str
+    state: str
+    failed: bool = False
+
+
+class Lanes(msgspec.Struct, frozen=True):
+    segments: tuple[Block, ...] = ()
+    avatar: tuple[Block, ...] = ()
+    cards: tuple[Block, ...] = ()
+    first_ms: int = 0
+    last_ms: int = 0
+
+
+def cue_span(times: CueTimes) -> tuple[int, int]:
+    """Where a cue is on the axis: its actual times, else the expected ones, else as planned."""
+    start = times.actual_start_ms
+    if start is None:
+        start = times.expected_start_ms if times.expected_start_ms is not None else times.planned_start_ms
+    end = times.actual_end_ms
+    if end is None:
+        end = times.expected_end_ms if times.expected_end_ms is not None else times.planned_end_ms
+    return start, max(start, end)
+
+
+def lanes(book: Book, whole: Snapshot, language: str) -> Lanes:
+    """All lanes of a show."""
+    spans = {times.cue_id: (times, *cue_span(times)) for times in whole.cues}
+    segments = []
+    for place, segment in enumerate(book.show.segments):
+        inside = [spans[cue.id] for cue in segment.cues if cue.id in spans and not spans[cue.id][0].skipped]
+        if not inside:
+            continue
+        states = {times.status for times, _, _ in inside}
+        state = "on_air" if "on_air" in states else "done" if states <= {"done", "skipped"} else "waiting"
+        product = book.product_number.get(segment.product_id or "")
+        number = f"{product:02} " if product is not None else ""
+        segments.append(
+            Block(
+                segment.id,
+                number + segment.title.pick(language),
+                min(start for _, start, _ in inside),
+                max(end for _, _, end in inside),
+                segment.color or COLORS[place % len(COLORS)],
+                state,
+            )
+        )
+    avatar, cards = [], []
+    for line in book.lines:
+        if line.cue.id not in spans or line.kind in ("action",):
+            continue
+        times, start, end = spans[line.cue.id]
+        if times.skipped or end <= start:
+            continue
+        failed = times.outcome == "failed"
+        if is_avatar(line.cue):
+            avatar.append(Block(line.cue.id, line.cue.title, start, end, "avatar", times.status, failed))
+        if line.kind != "avatar":
+            token = {"video": "video", "slate": "muted"}.get(line.kind, "card")
+            cards.append(Block(line.cue.id, line.cue.title, start, end, token, times.status, failed))
+    ends = [block.end_ms for block in (*segments, *avatar, *cards)]
+    starts = [block.start_ms for block in (*segments, *avatar, *cards)]
+    return Lanes(
+        tuple(segments), tuple(avatar), tuple(cards), min(starts, default=0), max(ends, default=60_000)
+    )
+
+
+def block_at(blocks: Iterable[Block], t_ms: float) -> Block | None:
+    """The block at a moment; None between blocks."""
+    return next((block for block in blocks if block.start_ms <= t_ms < block.end_ms), None)

@@ -1,0 +1,77 @@
+"""Times as a producer reads them."""
+
+from datetime import UTC, datetime, tzinfo
+
+
+def left(ms: int | None) -> str:
+    """A countdown: 00:42, 1:02:03, −00:05 once it is over; a second counts until it has passed."""
+    if ms is None:
+        return "--:--"
+    sign = "" if ms >= 0 else "−"
+    seconds = -(-ms // 1000) if ms >= 0 else -ms // 1000
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{sign}{hours}:{clock}" if hours else f"{sign}{clock}"
+
+
+def span(ms: int | None) -> str:
+    """A length: 02:10, 1:02:03."""
+    if ms is None:
+        return "–"
+    seconds = round(ms / 1000)
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{clock}" if hours else clock
+
+
+def exact(ms: int) -> str:
+    """A length to be edited: 1:30, 0:07.25, −2:00; nothing of it is lost."""
+    sign, ms = ("−", -ms) if ms < 0 else ("", ms)
+    minutes, rest = divmod(ms, 60_000)
+    part = f".{rest % 1000:03}".rstrip("0") if rest % 1000 else ""
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{minutes:02}" if hours else str(minutes)
+    return f"{sign}{f'{hours}:' if hours else ''}{clock}:{rest // 1000:02}{part}"
+
+
+def elapsed(ms: int) -> str:
+    """00:28:12."""
+    sign, seconds = ("−" if ms < 0 else ""), abs(ms) // 1000
+    return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def over(ms: int) -> str:
+    """+01:40 over, −00:20 under, ±00:00."""
+    seconds = int(abs(ms) / 1000)
+    sign = "±" if seconds == 0 else "+" if ms > 0 else "−"
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{sign}{hours}:{clock}" if hours else f"{sign}{clock}"
+
+
+class Clock:
+    """Time of day for show times. base_ms: the epoch ms that show time 0 stands for."""
+
+    def __init__(self, base_ms: int, zone: tzinfo | None) -> None:
+        self._base_ms, self._zone = base_ms, zone
+
+    def at(self, t_ms: int | None, form: str = "%H:%M:%S") -> str:
+        """18:46:12."""
+        if t_ms is None:
+            return "–"
+        moment = datetime.fromtimestamp((self._base_ms + t_ms) / 1000, UTC)
+        return moment.astimezone(self._zone).strftime(form)
+
+    def day_ms(self, t_ms: int) -> int:
+        """Ms since midnight: what a time axis puts its round marks by."""
+        moment = datetime.fromtimestamp((self._base_ms + t_ms) / 1000, UTC).astimezone(self._zone)
+        midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        return round((moment - midnight).total_seconds() * 1000)
+
+
+def clock_of(mode: str, base_ms: int, planned_start: str) -> Clock:
+    """A rehearsal's clock is the show's own, in its own zone; a live one is this PC's."""
+    zone: tzinfo | None = None
+    if mode == "rehearsal":
+        zone = datetime.fromisoformat(planned_start).tzinfo
+    return Clock(base_ms, zone)

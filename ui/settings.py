@@ -1,0 +1,72 @@
+"""What this user chose: language, theme, layout, OBS's address, the last show. Kept in one JSON file."""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+DEFAULT_OBS = "ws://127.0.0.1:4455"
+
+
+class Settings:
+    """Empty texts: not chosen. layout: Qt's own, Base64.
+
+    A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
+    """
+
+    language: str
+    theme: str
+    layout: str
+    geometry: str
+    obs: str
+    show: str
+    speed: float
+    guided: bool
+    DEFAULTS: dict[str, Any] = {  # noqa: RUF012
+        "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
+        "speed": 1.0, "guided": False,
+    }  # fmt: skip
+
+    def __init__(self, **chosen: Any) -> None:
+        for name, default in self.DEFAULTS.items():
+            setattr(self, name, chosen.get(name, default))
+
+    def told(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {name: getattr(self, name) for name in self.DEFAULTS}
+
+
+def settings_file() -> Path:
+    """Where they are kept."""
+    import platformdirs
+
+    return platformdirs.user_config_path("showcaller", appauthor=False) / "window.json"
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings; the default for each that is missing or makes no sense."""
+    settings = Settings()
+    try:
+        told = json.loads((path or settings_file()).read_bytes())
+    except (OSError, ValueError):
+        return settings
+    if isinstance(told, dict):
+        for name, default in Settings.DEFAULTS.items():
+            value = told.get(name, default)
+            if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+                value = float(value)
+            if type(value) is type(default):
+                setattr(settings, name, value)
+    settings.speed = min(60.0, max(0.5, settings.speed))
+    return settings
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Keep them, in one step; a folder that cannot be written is no reason to stop."""
+    path = path or settings_file()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        temporary.write_text(json.dumps(settings.told(), indent=1), "utf-8")
+        temporary.replace(path)

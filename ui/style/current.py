@@ -1,0 +1,62 @@
+"""The theme in use: for what is painted by hand."""
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.style.sheet import FAMILIES, sheet
+from ui.style.tokens import DARK, THEMES, Theme
+
+_now: list[Theme] = [DARK]
+
+
+def theme() -> Theme:
+    """The theme in use."""
+    return _now[0]
+
+
+def color(name: str, alpha: int = 255) -> QColor:
+    """A colour of the theme by its token's name."""
+    found = QColor(getattr(theme(), name))
+    found.setAlpha(alpha)
+    return found
+
+
+def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The window's font in a size of device-independent pixels. Figures keep their width."""
+    made = QFont()
+    made.setFamilies(list(FAMILIES))
+    made.setPixelSize(px)
+    made.setWeight(weight)
+    return made
+
+
+def choose_theme(name: str) -> None:
+    """Only what is painted by hand: enough for the first paint."""
+    _now[0] = THEMES.get(name, DARK)
+
+
+def use_theme(app: QApplication, name: str) -> None:
+    """Switch; every widget is told by a StyleChange event."""
+    choose_theme(name)
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    palette = QPalette()
+    for role, token in (
+        (QPalette.ColorRole.Window, "ground"),
+        (QPalette.ColorRole.WindowText, "text"),
+        (QPalette.ColorRole.Base, "field"),
+        (QPalette.ColorRole.AlternateBase, "pane"),
+        (QPalette.ColorRole.Text, "text"),
+        (QPalette.ColorRole.Button, "raised"),
+        (QPalette.ColorRole.ButtonText, "text"),
+        (QPalette.ColorRole.Highlight, "selection"),
+        (QPalette.ColorRole.HighlightedText, "text"),
+        (QPalette.ColorRole.ToolTipBase, "raised"),
+        (QPalette.ColorRole.ToolTipText, "text"),
+        (QPalette.ColorRole.PlaceholderText, "muted"),
+        (QPalette.ColorRole.Link, "focus"),
+    ):
+        palette.setColor(role, color(token))
+    app.setPalette(palette)
+    app.setFont(font(13))
+    app.setStyleSheet(sheet(theme()))

@@ -1,0 +1,113 @@
+"""The style sheet of a theme."""
+
+from resources import ROOT as RESOURCES
+from ui.style.tokens import Theme
+
+ICONS = RESOURCES / "icons"
+
+_SHEET = """
+* {{ color: {text}; font-size: 13px; }}
+QMainWindow, QDialog, QWidget#ground {{ background: {ground}; }}
+QMainWindow::separator {{ background: {ground}; width: 5px; height: 5px; }}
+QMainWindow::separator:hover {{ background: {focus}; }}
+QFrame#pane, QWidget#paneBody {{ background: {pane}; }}
+QFrame#pane {{ border: 1px solid {line}; border-radius: 5px; }}
+QFrame#pane[tally="program"] {{ border: 3px solid {on_air}; }}
+QFrame#pane[tally="preview"] {{ border: 3px solid {standby}; }}
+QFrame#pane[tally="idle"] {{ border: 3px solid {line}; }}
+QFrame#statusBar {{ background: {pane}; border: 0; border-bottom: 1px solid {line}; }}
+QLabel, QCheckBox, QRadioButton {{ background: transparent; }}
+QLabel#paneTitle {{ color: {muted}; font-size: 11px; font-weight: 700; letter-spacing: 1px; }}
+QLabel#paneTitle[tally="program"] {{ color: {on_air}; }}
+QLabel#paneTitle[tally="preview"] {{ color: {standby}; }}
+QLabel#muted {{ color: {muted}; }}
+QLabel#small {{ color: {muted}; font-size: 11px; }}
+QLabel#warn {{ color: {warn}; font-weight: 600; }}
+QLabel#bad {{ color: {bad}; font-weight: 600; }}
+QLabel#clock {{ font-size: 20px; font-weight: 600; }}
+QLabel#badge {{ font-weight: 800; font-size: 13px; letter-spacing: 1px; padding: 4px 12px; border-radius: 4px; }}
+QLabel#badge[mode="rehearsal"] {{ background: {rehearsal}; color: {rehearsal_text}; }}
+QLabel#badge[mode="live"] {{ background: {live}; color: {live_text}; }}
+QLabel#badge[mode="none"] {{ background: {raised}; color: {muted}; }}
+QLabel#heading {{ font-size: 20px; font-weight: 700; }}
+QPushButton, QToolButton {{
+    background: {raised}; border: 1px solid {line}; border-radius: 5px; padding: 4px 10px; min-height: 18px;
+}}
+QPushButton:hover, QToolButton:hover {{ border-color: {muted}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QTableView:focus, QListView:focus,
+QComboBox:focus {{ border: 2px solid {focus}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; }}
+QPushButton[primary="true"] {{ background: {go}; color: {go_text}; border-color: {go}; font-weight: 700; }}
+QPushButton[primary="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QPushButton[danger="true"] {{ background: {panic}; color: {panic_text}; border-color: {on_air}; font-weight: 700; }}
+QPushButton[danger="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QToolButton#chip {{ border-radius: 12px; padding: 3px 10px; background: {ground}; }}
+QToolButton#chip[level="warn"] {{ border-color: {warn}; }}
+QToolButton#chip[level="bad"] {{ border: 2px solid {bad}; font-weight: 700; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
+    background: {field}; border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
+    selection-background-color: {selection}; selection-color: {text};
+}}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::down-arrow {{ image: url({icons}/down-{name}.svg); width: 10px; height: 6px; }}
+QCheckBox::indicator {{
+    width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {field};
+}}
+QCheckBox::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
+QComboBox QAbstractItemView {{ background: {pane}; border: 1px solid {line}; selection-background-color: {selection}; }}
+QTableView, QListView {{
+    background: {field}; alternate-background-color: {field}; border: 1px solid {line}; border-radius: 4px;
+    gridline-color: {pane}; selection-background-color: {selection}; selection-color: {text};
+}}
+QHeaderView {{ background: {pane}; }}
+QHeaderView::section {{
+    background: {pane}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+    padding: 3px 6px; font-size: 11px;
+}}
+QTableCornerButton::section {{ background: {pane}; border: 0; }}
+QDockWidget {{ color: {muted}; font-size: 11px; font-weight: 700; titlebar-close-icon: none; }}
+QTabBar {{ background: {ground}; }}
+QTabBar::tab {{
+    background: {ground}; color: {muted}; border: 1px solid {line}; padding: 3px 10px; font-size: 11px;
+    font-weight: 700; border-top-left-radius: 4px; border-top-right-radius: 4px;
+}}
+QTabBar::tab:selected {{ background: {pane}; color: {text}; border-bottom: 2px solid {focus}; }}
+QTabBar::tab:focus {{ color: {focus}; }}
+QMenu {{ background: {pane}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 22px; border-radius: 3px; background: transparent; }}
+QMenu::item:selected {{ background: {selection}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {line}; border: 0; border-radius: 3px; text-align: center; color: {text}; }}
+QProgressBar::chunk {{ background: {focus}; border-radius: 3px; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+QFrame#popup, QFrame#tile, QFrame#finding {{ background: {raised}; border: 1px solid {line}; border-radius: 5px; }}
+QFrame#popup {{ background: {pane}; }}
+QFrame#banner {{ background: {warn}; border-radius: 4px; }}
+QFrame#banner QLabel {{ color: #221700; font-weight: 600; }}
+QFrame#tint[mode="rehearsal"] {{ border: 4px solid {rehearsal}; }}
+QFrame#tint[mode="live"] {{ border: 4px solid {live}; }}
+QFrame#tint[mode="none"] {{ border: 4px solid {ground}; }}
+"""
+# Chinese and Latin from one hand where the PC has it; else the system's own fallback.
+FAMILIES = (
+    "Inter", "Noto Sans", "Segoe UI", "SF Pro Text", "Helvetica Neue", "DejaVu Sans",
+    "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei",
+)  # fmt: skip
+
+
+def sheet(theme: Theme) -> str:
+    """The whole window's style sheet."""
+    colors = {name: getattr(theme, name) for name in theme._fields}
+    # Forward slashes also on Windows: a style sheet knows no others.
+    return _SHEET.format_map({**colors, "icons": ICONS.as_posix()})

@@ -1,0 +1,185 @@
+"""The window's desk: attached to, started, and brought back when it dies."""
+
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console.base.errors import Problem
+from ui import desk_process
+from ui.bridge import Bridge
+from ui.words import tr
+
+LOOK_MS = 150
+# A desk that dies so often in this time is not brought back any more: it would only die again.
+MOST_DEATHS, DEATHS_S = 4, 60.0
+
+
+class Supervisor(QObject):
+    """told(words, grave): news for the producer. ended(): the show is over. failed(problems): no desk came."""
+
+    told = Signal(str, bool)
+    ended = Signal()
+    failed = Signal(list)
+
+    def __init__(self, bridge: Bridge, runs: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._runs = runs
+        self._file: Path | None = None
+        self._resume: tuple[str, ...] = ()
+        self._password: str | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._deaths: list[float] = []
+        self._starting = self._resuming = self._own = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        bridge.connected.connect(self._heard)
+
+    @property
+    def run_dir(self) -> Path | None:
+        """The folder of the run that is followed."""
+        return self._file.parent if self._file is not None else None
+
+    def find(self) -> bool:
+        """Attach to the desk that runs, or take up a live show that was broken off; False without one."""
+        found = desk_process.find(self._runs)
+        if found is None:
+            return False
+        self.attach(found)
+        return True
+
+    def attach(self, found: desk_process.Found) -> None:
+        """Follow a desk; one that is dead is brought back."""
+        self._file, self._resume = found.token_file, found.resume
+        self._process, self._own, self._password = None, False, None
+        if not found.alive:
+            self._bring_back()
+        self._follow()
+
+    def rehearse(self, show: Path | None, speed: float, show_id: str = "sample") -> None:
+        """A rehearsal of its own, playing; without a show the sample."""
+        run_dir = desk_process.new_run(f"rehearsal-{show_id}", self._runs)
+        named = [str(show)] if show is not None else []
+        arguments = ["rehearse", *named, "--auto", "--speed", f"{speed:g}", "--run-dir", str(run_dir)]
+        self._start(arguments, run_dir)
+
+    def go_live(self, show: Path, obs: str, show_id: str, password: str | None = None) -> None:
+        """The show on a real OBS. Nothing is taken until GO."""
+        run_dir = desk_process.new_run(show_id, self._runs)
+        self._start(["desk", str(show), "--obs", obs, "--run-dir", str(run_dir)], run_dir, password)
+
+    @property
+    def starting(self) -> bool:
+        """Whether a desk was started and is not heard yet."""
+        return self._starting
+
+    @property
+    def own(self) -> bool:
+        """Whether this window started the desk that it follows."""
+        return self._own and self._file is not None
+
+    def stop_start(self) -> None:
+        """Give the start up: the desk that does not run yet is ended."""
+        if self._starting and self._process is not None:
+            self._starting = False
+            self._process.terminate()
+            self.leave()
+            self._bridge.view.link = "none"
+            self.told.emit(tr("The start was stopped."), False)
+
+    def leave(self) -> None:
+        """Follow the desk no more; it goes on."""
+        self._timer.stop()
+        self._bridge.detach()
+        self._file = None
+
+    # ── starting ─────────────────────────────────────────────────────────────────────────────────
+
+    def _start(self, arguments: Sequence[str], run_dir: Path, password: str | None = None) -> None:
+        self._file, self._resume, self._password = run_dir / desk_process.TOKEN, (), password
+        try:
+            self._process = desk_process.start(arguments, run_dir, password)
+        except OSError as error:
+            self.failed.emit([Problem(str(run_dir), f"the desk cannot be started: {error}.")])
+            return
+        self._starting = self._own = True
+        self._follow()
+
+    def _follow(self) -> None:
+        assert self._file is not None
+        self._bridge.attach(self._file)
+        self._timer.start()
+
+    def _heard(self) -> None:
+        if self._file is None:
+            return
+        found = desk_process.look(self._file)
+        if found is not None:
+            self._resume = found.resume
+        if self._resuming:
+            self.told.emit(tr("The desk had died and was brought back: the show goes on."), True)
+        self._starting = self._resuming = False
+
+    # ── watching ─────────────────────────────────────────────────────────────────────────────────
+
+    def _look(self) -> None:
+        """Whether the desk lives. A token file without a process is a desk that died."""
+        if self._file is None:
+            return
+        if self._process is not None and self._process.poll() is not None:
+            self._process_ended(self._process.returncode)
+            return
+        if self._bridge.view.link == "connected":
+            return
+        if self._starting:
+            self._bridge.view.doing = desk_process.how_far(self._file.parent)
+        found = desk_process.look(self._file)
+        if found is not None and not found.alive and self._process is None and not self._resuming:
+            self._resume = found.resume or self._resume
+            self._died()
+        elif found is None and self._process is None and not self._starting:
+            self._over()
+
+    def _process_ended(self, code: int) -> None:
+        assert self._file is not None
+        self._process = None
+        if self._starting or self._resuming:
+            self._starting = self._resuming = False
+            self._timer.stop()
+            self._bridge.detach()
+            self.failed.emit(desk_process.what_went_wrong(self._file.parent))
+        elif code == 0:
+            self._over()
+        else:
+            self._died()
+
+    def _over(self) -> None:
+        self._timer.stop()
+        self._bridge.detach()
+        self._bridge.view.link = "none"
+        self.ended.emit()
+
+    def _died(self) -> None:
+        now_s = time.monotonic()
+        self._deaths = [*(at for at in self._deaths if now_s - at < DEATHS_S), now_s]
+        if len(self._deaths) >= MOST_DEATHS or not self._resume:
+            self._timer.stop()
+            self._bridge.detach()
+            assert self._file is not None
+            self.failed.emit(desk_process.what_went_wrong(self._file.parent))
+            return
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        assert self._file is not None
+        self.told.emit(tr("The desk died. It is being brought back; OBS keeps what is on air."), True)
+        try:
+            # What was typed and could not be kept: without it the desk would not get back into OBS.
+            self._process = desk_process.start(self._resume, self._file.parent, self._password)
+            self._resuming = True
+        except OSError as error:
+            self.failed.emit([Problem(str(self._file), f"the desk cannot be started: {error}.")])

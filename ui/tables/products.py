@@ -1,0 +1,111 @@
+"""The products as a list, with what is sold of them and what viewers see."""
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+
+from console.cards.amounts import price, struck
+from console.model.show import Product
+from ui.model import View
+from ui.present.figures import count
+from ui.words import tr
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+PICTURE = ROW + 1
+
+
+class ProductRow(msgspec.Struct, frozen=True):
+    """shown: its card is on air (popped: over the picture); explained: the cue on air is about it."""
+
+    product_id: str
+    number: int
+    name: str
+    price: str
+    struck: str
+    stock: str
+    orders: str
+    low: bool
+    shown: bool
+    popped: bool
+    explained: bool
+
+
+# Fewer than so many left, and the number warns.
+LOW_STOCK = 20
+
+
+def product_rows(view: View) -> list[ProductRow]:
+    """A row a product, in the show's order."""
+    book, state, whole = view.book, view.state, view.whole
+    if book is None or state is None:
+        return []
+    now = state.now if view.seen else None  # What is not seen is not said to be on air.
+    on_air = book.by_id.get(now.cue_id) if now is not None and not now.slate else None
+    popped = now.popped if now is not None else None
+    own = getattr(on_air.cue, "product_id", None) if on_air is not None else None
+    made = []
+    for number, product in enumerate(book.products, 1):
+        changed = whole.products.get(product.id) if whole is not None else None
+        told = msgspec.convert(changed, Product) if changed is not None else product
+        orders = state.counters.products.get(product.id, {}).get("orders_placed", 0)
+        stock = "" if told.stock is None else tr("{n} left").format(n=count(told.stock, view.language))
+        made.append(
+            ProductRow(
+                product.id,
+                number,
+                told.name.pick(view.language),
+                price(told, view.language),
+                struck(told, view.language) or "",
+                stock,
+                tr("{n} orders").format(n=count(orders, view.language)),
+                told.stock is not None and told.stock <= LOW_STOCK,
+                (popped or own) == product.id,
+                popped == product.id,
+                on_air is not None and on_air.product_id == product.id,
+            )
+        )
+    return made
+
+
+class ProductModel(QAbstractListModel):
+    """show_rows(); pictures are put in as they come."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ProductRow] = []
+        self.pictures: dict[str, QPixmap] = {}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def show_rows(self, rows: list[ProductRow]) -> None:
+        if [row.product_id for row in rows] != [row.product_id for row in self.rows]:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
+        self.rows = rows
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def put_picture(self, product_id: str, picture: QPixmap) -> None:
+        self.pictures[product_id] = picture
+        for place, row in enumerate(self.rows):
+            if row.product_id == product_id:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == PICTURE:
+            return self.pictures.get(row.product_id)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            states = [tr("on air")] if row.shown else []
+            states += [tr("explaining")] if row.explained else []
+            return ", ".join((f"{row.number} {row.name}", row.price, row.stock, row.orders, *states))
+        return f"{row.name}\n{row.stock}" if role == Qt.ItemDataRole.ToolTipRole else None

@@ -1,0 +1,211 @@
+"""The rundown as a table: only cells that changed are told to the view."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont
+
+from ui.panes.kinds import kind_word, start_word, status_word
+from ui.present.rows import Row
+from ui.style.current import color, font
+from ui.words import tr
+
+COLUMNS = (
+    "number",
+    "cue",
+    "layout",
+    "product",
+    "planned",
+    "started",
+    "length",
+    "over",
+    "mode",
+    "state",
+    "notes",
+)
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+
+
+EDIT = int(Qt.ItemDataRole.EditRole)
+DRAGGED = "application/x-showcaller-dragged"
+
+
+class RundownModel(QAbstractTableModel):
+    """show_rows() with the rows wanted. edited(what, column, text): a cell. dropped(whats, place): dragged
+    before the row at a place."""
+
+    edited = Signal(str, str, str)
+    dropped = Signal(list, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+        self.editable = False
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def show_rows(self, rows: list[Row]) -> bool:
+        """Other rows: the same cues with new times change in their place. True when they are others."""
+        same = len(rows) == len(self.rows) and all(
+            old.what == new.what for old, new in zip(self.rows, rows, strict=True)
+        )
+        if not same:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return True
+        changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
+        self.rows = rows
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(COLUMNS) - 1))
+        return False
+
+    def place_of(self, what: str) -> int | None:
+        return next((place for place, row in enumerate(self.rows) if what and row.what == what), None)
+
+    # ── editing ──────────────────────────────────────────────────────────────────────────────────
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not self.editable or not index.isValid():
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        row, name = self.rows[index.row()], COLUMNS[index.column()]
+        if name in ("cue", "notes") or (name == "length" and row.line is not None):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Nothing changes here: it is asked for, and comes back with the show."""
+        row, name = self.rows[index.row()], COLUMNS[index.column()]
+        if role == EDIT and str(value) != self._text(row, name):
+            self.edited.emit(row.what, name, str(value))
+        return False
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        data = QMimeData()
+        places = sorted({index.row() for index in indexes})
+        data.setData(DRAGGED, "\n".join(self.rows[place].what for place in places).encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Before which row: the view's own moving of rows is not wanted, so always False."""
+        place = row if row >= 0 else (parent.row() + 1 if parent.isValid() else len(self.rows))
+        self.dropped.emit(bytes(data.data(DRAGGED).data()).decode().split("\n"), place)
+        return False
+
+    def retranslate(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            words = {
+                "number": "#", "cue": tr("Cue"), "layout": tr("Layout"), "product": tr("Product"),
+                "planned": tr("Planned"), "started": tr("Actual"), "length": tr("Dur"), "over": tr("Over"),
+                "mode": tr("Mode"), "state": tr("State"), "notes": tr("Notes"),
+            }  # fmt: skip
+            return words[COLUMNS[section]]
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        row = self.rows[index.row()]
+        name = COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                text = self._text(row, name)
+                if row.state == "segment" and name == "cue":
+                    return f"{'▸' if row.folded else '▾'} {text}"
+                return text
+            case Qt.ItemDataRole.EditRole:
+                return self._text(row, name)
+            case Qt.ItemDataRole.DecorationRole:
+                return QColor(row.color) if name == "number" and row.color.startswith("#") else None
+            case Qt.ItemDataRole.ToolTipRole if name in ("planned", "started") and row.latest:
+                return tr("At the latest {time}, to meet the hard end").format(time=row.latest)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._text(row, name) if name in ("cue", "notes") else None
+            case Qt.ItemDataRole.BackgroundRole:
+                return self._ground(row)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._ink(row, name)
+            case Qt.ItemDataRole.FontRole:
+                return self._font(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)} {self._text(row, name)}"
+        return row if role == ROW else None
+
+    def _text(self, row: Row, name: str) -> str:
+        if row.state == "segment":
+            told = {"cue": row.title, "over": row.over, "product": row.product, "planned": row.planned,
+                    "length": row.length, "notes": row.notes}  # fmt: skip
+            return told.get(name, "")
+        match name:
+            case "number":
+                return row.number
+            case "cue":
+                return row.title
+            case "layout":
+                return kind_word(row.kind)
+            case "product":
+                return row.product
+            case "planned":
+                return row.planned
+            case "started":
+                return row.started
+            case "length":
+                return row.length
+            case "over":
+                return row.over
+            case "mode":
+                return start_word(row.line.cue) if row.line is not None else ""
+            case "state":
+                words = {"floated": tr("floated"), "adlib": tr("adlib"), "unknown": tr("on air?")}
+                return words.get(row.state) or status_word(row.state, row.outcome)
+            case _:
+                return row.notes
+
+    def _ground(self, row: Row) -> Any:
+        tokens = {"on_air": "on_air_ground", "standby": "standby_ground", "segment": "raised"}
+        return color(tokens[row.state]) if row.state in tokens else None
+
+    def _ink(self, row: Row, name: str) -> Any:
+        if row.outcome in ("failed", "late") and name == "state":
+            return color("bad" if row.outcome == "failed" else "warn")
+        if name == "over" and row.over.startswith("+"):
+            return color("warn")
+        if row.state in ("done", "skipped", "floated", "adlib") or name in ("notes", "planned", "mode"):
+            return color("text" if row.state in ("on_air", "standby") else "muted")
+        return color("text")
+
+    def _font(self, row: Row) -> Any:
+        if row.state in ("on_air", "standby", "segment"):
+            return font(13, QFont.Weight.DemiBold)
+        if row.state == "skipped":
+            struck = font(13)
+            struck.setStrikeOut(True)
+            return struck
+        return None

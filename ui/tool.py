@@ -1,0 +1,107 @@
+"""A showcaller command as a process beside the window: with progress, and cancelled when asked."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, Signal
+
+import console
+from console.base.errors import Problem
+from ui.words import tr
+
+
+class Tool(QObject):
+    """progress(done, total, what) while it works; done(code, answer) once. answer: its JSON, or None."""
+
+    progress = Signal(int, int, str)
+    done = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process = QProcess(self)
+        self._process.readyReadStandardError.connect(self._read_progress)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._failed)
+        self._rest = b""
+        self._said: list[str] = []
+        self.cancelled = False
+
+    @property
+    def running(self) -> bool:
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def run(self, arguments: Sequence[str], password: str | None = None, text: str | None = None) -> None:
+        """Start ``showcaller ARGUMENTS``. text: what it reads on its input."""
+        self._rest, self._said, self.cancelled = b"", [], False
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONPATH", str(Path(console.__file__).resolve().parents[1]))
+        environment.insert("PYTHONUNBUFFERED", "1")
+        if password is not None:
+            environment.insert("SHOWCALLER_OBS_PASSWORD", password)
+        self._process.setProcessEnvironment(environment)
+        self._process.start(sys.executable, ["-m", "console", *arguments])
+        if text is not None:
+            self._process.write(text.encode())
+        self._process.closeWriteChannel()
+
+    def cancel(self) -> None:
+        """Stop it as Ctrl-C would: what it did so far stays whole."""
+        self.cancelled = True
+        pid = self._process.processId()
+        if not self.running or not pid:
+            return
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGINT)
+
+    def abandon(self) -> None:
+        """Nobody waits for it any more: it is stopped, and put away by itself once it has ended."""
+        process = self._process
+        if not self.running:
+            return
+        for signal_ in (process.readyReadStandardError, process.finished, process.errorOccurred):
+            signal_.disconnect()
+        process.setParent(QCoreApplication.instance())
+        process.finished.connect(process.deleteLater)
+        self.cancel()
+
+    def _read_progress(self) -> None:
+        lines = (self._rest + self._process.readAllStandardError().data()).split(b"\n")
+        self._rest = lines.pop()
+        for line in lines:
+            try:
+                told = msgspec.json.decode(line, type=dict[str, Any])
+                self.progress.emit(told["done"], told["total"], told["what"])
+            except (msgspec.DecodeError, KeyError):
+                self._said.append(line.decode("utf-8", "replace"))
+
+    def _finished(self, code: int, _: object) -> None:
+        self._read_progress()
+        if self._rest:
+            self._said.append(self._rest.decode("utf-8", "replace"))
+        body = bytes(self._process.readAllStandardOutput().data()).strip()
+        try:
+            answer: Any = msgspec.json.decode(body) if body else None
+        except msgspec.DecodeError:
+            answer = {"text": body.decode("utf-8", "replace")}
+        self.done.emit(code, answer)
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._said.append(self._process.errorString())
+            self.done.emit(-1, None)
+
+    def problems(self, answer: Any) -> list[Problem]:
+        """What it said was wrong."""
+        if isinstance(answer, dict) and answer.get("problems"):
+            return msgspec.convert(answer["problems"], list[Problem])
+        said = " ".join(line.strip() for line in self._said[-3:] if line.strip())
+        return [Problem("", said or tr("It ended without a word."))]

@@ -1,0 +1,1 @@
+"""The console window, its dialogs and its keys."""

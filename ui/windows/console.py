@@ -1,0 +1,221 @@
+"""The console window: composes the panes, and routes what the producer asks for to the desk.
+
+It is shown bare and filled after its first paint: what fills it takes longer to load than Qt itself.
+Even ``from PySide6.QtCore import Qt`` waits until then: it makes every enum of Qt, 14 ms.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from ui.settings import Settings, save
+from ui.style.current import color
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.model import View
+
+TINT = 4
+# Where the panes will be, in parts of the window: what is seen until they are there.
+SKETCH = (
+    (0.0, 0.05, 0.29, 0.36), (0.29, 0.05, 0.28, 0.36), (0.57, 0.05, 0.43, 0.36), (0.0, 0.41, 1.0, 0.25),
+    (0.0, 0.66, 0.41, 0.34), (0.41, 0.66, 0.35, 0.34), (0.76, 0.66, 0.24, 0.34),
+)  # fmt: skip
+
+
+class ConsoleWindow(QMainWindow):
+    """One screen to call the show from. first_painted is told once, after the first paint; then build()."""
+
+    first_painted = Signal()
+    closing = Signal()
+
+    def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self._settings_file = settings_file
+        self._painted = self.built = False
+        self._mode = "none"
+        self.setWindowTitle("Showcaller")
+        self.setContentsMargins(TINT, TINT, TINT, TINT)
+        self.setGeometry(self.screen().availableGeometry())
+        self._sketch: list[QWidget] = []
+        self._sketch_panes()
+
+    def build(self, bridge: "Bridge") -> None:
+        """Fill the window."""
+        from PySide6.QtCore import Qt
+
+        from ui.panes.status_bar import StatusBar
+        from ui.parts.banner import Banner
+        from ui.windows import layout
+        from ui.windows.intents import Intents
+        from ui.windows.keys import ShowKeys
+        from ui.windows.menu import Menu
+        from ui.windows.panes import Panes
+
+        self.bridge = bridge
+        for area in self._sketch:
+            area.deleteLater()
+        self._sketch.clear()
+        self.setDockNestingEnabled(True)
+        self.status, self.banner = StatusBar(self), Banner(self)
+        top = QWidget(self)
+        rows = QVBoxLayout(top)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        rows.addWidget(self.status)
+        rows.addWidget(self.banner)
+        self.setMenuWidget(top)
+        panes = self.panes = Panes(bridge, self)
+        self.docks = panes.docks
+        self.timeline, self.rundown, self.products = panes.timeline, panes.rundown, panes.products
+        self.now, self.health, self.log, self.monitors = panes.now, panes.health, panes.log, panes.monitors
+        self.intents = Intents(self)
+        self.menu = Menu(self)
+        self.status.menu.setMenu(self.menu)
+        self._keys = ShowKeys(self, self.intents.do)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self._keys)
+        self._wire()
+        bridge.view.language = self.settings.language or "en"
+        chosen = self.settings
+        self._arranged = bool(chosen.layout) and layout.restore(self, chosen.layout, chosen.geometry)
+        if not self._arranged:
+            layout.arrange(self, self.docks)
+        layout.mend_tabs(self)
+        # No button may have the focus by itself: Enter would press it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self.built = True
+        self.render_view()
+
+    def _wire(self) -> None:
+        self.bridge.changed.connect(self.render_view)
+        self.status.acted.connect(self.intents.do)
+        self.now.intent.connect(self.intents.do)
+        self.rundown.command.connect(self.intents.cue)
+        self.rundown.selected.connect(self.timeline.select)
+        self.timeline.selected.connect(self.rundown.select)
+        self.products.intent.connect(self.intents.pop)
+        self.health.acted.connect(self.intents.do)
+        panes = self.panes
+        panes.editor.said.connect(self.bridge.say)
+        panes.edits.wants_copy.connect(self.intents.save_copy)
+        for name, keys in (("undo", ("Ctrl+Z",)), ("redo", ("Ctrl+Shift+Z", "Ctrl+Y"))):
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.triggered.connect(getattr(panes.editor, name))
+            self.addAction(action)
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def view(self) -> "View":
+        return self.bridge.view
+
+    def render_view(self) -> None:
+        """Every pane shows the state as it is now."""
+        view = self.bridge.view
+        self.status.show_view(view)
+        for dock in self.docks.values():
+            dock.pane.show_view(view)
+            dock.tell()
+        self.panes.edits.show_view(view)
+        state = view.state
+        mode = state.run.mode if state is not None and view.link != "none" else "none"
+        if mode != self._mode:
+            self._mode = mode
+            self.update()
+        title = view.book.title(view.language) if view.book is not None else ""
+        wanted = f"{title} · Showcaller" if title else "Showcaller"
+        if self.windowTitle() != wanted:
+            self.setWindowTitle(wanted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mode != "none":
+            self._paint_tint()
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def _paint_tint(self) -> None:
+        """The whole frame in the mode's colour: nobody can mistake a rehearsal for the air."""
+        painter = QPainter(self)
+        painter.setPen(QPen(color("rehearsal" if self._mode == "rehearsal" else "live"), TINT))
+        half = TINT // 2
+        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
+        painter.end()
+
+    def _sketch_panes(self) -> None:
+        """Plain areas where the panes will be. Palettes, not painting: the first choice among QPainter's
+        or QBrush's forms costs PySide 20 ms, and this is before the first paint.
+        """
+        ground, pane = self.palette(), self.palette()
+        ground.setColor(QPalette.ColorRole.Window, color("ground"))
+        pane.setColor(QPalette.ColorRole.Window, color("pane"))
+        self.setPalette(ground)
+        wide, tall = self.width(), self.height()
+        for left, top, part, high in SKETCH:
+            area = QWidget(self)
+            area.setPalette(pane)
+            area.setAutoFillBackground(True)
+            area.setGeometry(
+                round(left * wide) + 6, round(top * tall) + 3, round(part * wide) - 8, round(high * tall) - 6
+            )
+            self._sketch.append(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.built and not self._arranged:
+            from ui.windows import layout
+
+            layout.resize(self, self.docks)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Asked in this order: the first use of QEvent.Type makes an enum of 200 members, before the first paint.
+        if self.built and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            self.render_view()
+
+    def reset_layout(self) -> None:
+        """Every dock where it is by default."""
+        from ui.windows import layout
+
+        self._arranged = False
+        layout.arrange(self, self.docks)
+        layout.mend_tabs(self)
+
+    # ── the end ──────────────────────────────────────────────────────────────────────────────────
+
+    def keep_settings(self) -> None:
+        """What the user chose, for the next start."""
+        if not self.built:
+            return
+        from ui.windows import layout
+
+        self.settings.layout, self.settings.geometry = layout.keep(self)
+        save(self.settings, self._settings_file)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The desk goes on: closing the window takes nothing off the air."""
+        self.keep_settings()
+        if self.built:
+            self.panes.stop()
+            app = QApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self._keys)
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,166 @@
+"""The guide: connect to OBS, open a show, preflight. Three steps, none of which goes on air."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.settings import Settings
+from ui.windows.connect import Connect
+from ui.windows.preflight import Preflight
+from ui.words import tr
+
+
+class Guide(QDialog):
+    """chosen(show, obs, password): where it ended. wants_live(): go on to the last, deliberate act."""
+
+    chosen = Signal(Path, str, object)
+    wants_rehearsal = Signal(Path)
+    wants_live = Signal()
+
+    def __init__(self, settings: Settings, sample: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Showcaller: guide"))
+        self.resize(660, 480)
+        self._sample = sample
+        self.heading, self.step = QLabel(self), QLabel(self)
+        self.heading.setObjectName("heading")
+        self.step.setObjectName("muted")
+        self.pages = QStackedWidget(self)
+        self.connect_page = Connect(settings.obs, self)
+        self.preflight = Preflight(self)
+        self.show_path = QLineEdit(settings.show or str(sample), self)
+        self.pages.addWidget(self.connect_page)
+        self.pages.addWidget(self._show_page())
+        self.pages.addWidget(self.preflight)
+        self.back, self.next, self.close_ = (QPushButton(self) for _ in range(3))
+        self.next.setProperty("primary", "true")
+        row = QHBoxLayout()
+        row.addWidget(self.close_)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18, 20, 16)
+        rows.setSpacing(10)
+        for widget in (self.step, self.heading):
+            rows.addWidget(widget)
+        rows.addWidget(self.pages, 1)
+        rows.addLayout(row)
+        self.close_.setText(tr("Close"))
+        self.back.setText(tr("Back"))
+        self.close_.clicked.connect(self.reject)
+        self.back.clicked.connect(self._to_before)
+        self.next.clicked.connect(self._to_next)
+        self.preflight.checked.connect(self._checked)
+        self.connect_page.look()
+        self._show_step(0)
+
+    def _show_page(self) -> QWidget:
+        page = QWidget(self)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        words = tr(
+            "A .showcaller file, or a show's folder. The sample show is the one that was rehearsed at first."
+        )
+        told = QLabel(words, page)
+        told.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(self.show_path, 1)
+        for word, slot in (
+            (tr("File…"), self._choose_file),
+            (tr("Folder…"), self._choose_folder),
+            (tr("Sample"), self._choose_sample),
+        ):
+            button = QPushButton(word, page)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        self.rehearse = QPushButton(tr("Rehearse it first"), page)
+        self.rehearse.clicked.connect(self._rehearse)
+        self.show_path.setAccessibleName(tr("Show"))
+        below = QHBoxLayout()
+        below.addWidget(self.rehearse)
+        below.addStretch(1)
+        rows.addWidget(told)
+        rows.addLayout(row)
+        rows.addLayout(below)
+        rows.addStretch(1)
+        return page
+
+    # ── choosing a show ──────────────────────────────────────────────────────────────────────────
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, tr("Open a show"), self.show_path.text(), "*.showcaller")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.show_path.setText)
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Open a show's folder"), self.show_path.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.show_path.setText)
+        dialog.open()
+
+    def _choose_sample(self) -> None:
+        self.show_path.setText(str(self._sample))
+
+    def _rehearse(self) -> None:
+        self._tell()
+        self.wants_rehearsal.emit(Path(self.show_path.text().strip()))
+        self.accept()
+
+    # ── steps ────────────────────────────────────────────────────────────────────────────────────
+
+    def _show_step(self, step: int) -> None:
+        words = (tr("Connect to OBS"), tr("Open a show"), tr("Preflight"))
+        self.pages.setCurrentIndex(step)
+        self.step.setText(tr("Step {n} of {of}").format(n=step + 1, of=len(words)))
+        self.heading.setText(words[step])
+        self.back.setVisible(step > 0)
+        last = step == len(words) - 1
+        self.next.setText(tr("Go live…") if last else tr("Next"))
+        self.next.setEnabled(not last)
+        if last:
+            self.preflight.look_at(
+                Path(self.show_path.text().strip()),
+                self.connect_page.address.text().strip(),
+                self.connect_page.given,
+            )
+
+    def _to_before(self) -> None:
+        self.preflight.tool.cancel()
+        self._show_step(self.pages.currentIndex() - 1)
+
+    def _to_next(self) -> None:
+        self._tell()
+        if self.pages.currentIndex() < self.pages.count() - 1:
+            self._show_step(self.pages.currentIndex() + 1)
+        else:
+            self.wants_live.emit()
+            self.accept()
+
+    def _checked(self, ready: bool) -> None:
+        if self.pages.currentIndex() == self.pages.count() - 1:
+            self.next.setEnabled(ready)
+
+    def _tell(self) -> None:
+        show = Path(self.show_path.text().strip())
+        self.chosen.emit(show, self.connect_page.address.text().strip(), self.connect_page.given)
+
+    def done(self, result: int) -> None:
+        """The dialog closes: nothing of it goes on behind its back."""
+        self.preflight.tool.abandon()
+        self.connect_page.tool.abandon()
+        super().done(result)

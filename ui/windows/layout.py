@@ -1,0 +1,82 @@
+"""Where the docks stand: by default as the console is drawn, else as the user left them."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
+
+VERSION = 3
+LOW = 850
+H, V = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """The default layout: monitors and now/next, the timeline, then rundown, products and the rest."""
+    area = Qt.DockWidgetArea.TopDockWidgetArea
+    for dock in docks.values():
+        dock.setFloating(False)
+        window.removeDockWidget(dock)
+    window.addDockWidget(area, docks["preview"])
+    window.splitDockWidget(docks["preview"], docks["timeline"], V)
+    window.splitDockWidget(docks["timeline"], docks["rundown"], V)
+    window.splitDockWidget(docks["preview"], docks["program"], H)
+    window.splitDockWidget(docks["program"], docks["now"], H)
+    window.splitDockWidget(docks["rundown"], docks["products"], H)
+    window.splitDockWidget(docks["products"], docks["log"], H)
+    window.tabifyDockWidget(docks["products"], docks["product"])
+    window.tabifyDockWidget(docks["product"], docks["cue"])
+    window.tabifyDockWidget(docks["cue"], docks["scripts"])
+    window.tabifyDockWidget(docks["log"], docks["counters"])
+    window.tabifyDockWidget(docks["counters"], docks["health"])
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    for dock in docks.values():
+        dock.show()
+    docks["log"].raise_()
+    docks["products"].raise_()
+    resize(window, docks)
+
+
+def mend_tabs(window: QMainWindow) -> None:
+    """Qt shortens the names on its tabs before there is need to."""
+    for bar in window.findChildren(QTabBar):
+        bar.setElideMode(Qt.TextElideMode.ElideNone)
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setUsesScrollButtons(True)
+
+
+def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """The default sizes for the window's size."""
+    wide, tall = window.width(), window.height() - 50
+    columns = [docks[name] for name in ("preview", "timeline", "rundown")]
+    # On a low screen the plots need their part first.
+    rows = (0.35, 0.31, 0.34) if tall > LOW else (0.33, 0.36, 0.31)
+    window.resizeDocks(columns, [round(tall * part) for part in rows], V)
+    monitor = min(0.32, tall * 0.30 * 16 / 9 / max(1, wide))
+    top = [docks[name] for name in ("preview", "program", "now")]
+    window.resizeDocks(top, [round(wide * part) for part in (monitor, monitor, 1 - 2 * monitor)], H)
+    bottom = [docks[name] for name in ("rundown", "products", "log")]
+    window.resizeDocks(bottom, [round(wide * part) for part in (0.41, 0.35, 0.24)], H)
+
+
+def keep(window: QMainWindow) -> tuple[str, str]:
+    """(layout, geometry) as text."""
+    return (
+        base64.b64encode(window.saveState(VERSION).data()).decode(),
+        base64.b64encode(window.saveGeometry().data()).decode(),
+    )
+
+
+def restore(window: QMainWindow, layout: str, geometry: str) -> bool:
+    """As it was kept; False when it cannot be used."""
+    try:
+        state = QByteArray(base64.b64decode(layout, validate=True))
+        shape = QByteArray(base64.b64decode(geometry, validate=True))
+    except (binascii.Error, ValueError):
+        return False
+    if state.isEmpty():
+        return False
+    window.restoreGeometry(shape)
+    return window.restoreState(state, VERSION)

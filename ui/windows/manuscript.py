@@ -1,0 +1,121 @@
+"""Two small dialogs of the script desk: a manuscript to be cut into cues, and who approves a text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.wording.lint import estimate_ms
+from ui.present import times
+from ui.present.scripts import split
+from ui.words import tr
+
+
+class Manuscript(QDialog):
+    """split_(parts, language): cues are wanted for these."""
+
+    split_ = Signal(list, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Paste a manuscript"))
+        self.resize(680, 480)
+        note = QLabel(
+            tr("An empty line or --- begins the next cue. Each lasts as long as its text takes to say."), self
+        )
+        note.setWordWrap(True)
+        self.text = QPlainTextEdit(self)
+        self.text.setAccessibleName(tr("Manuscript"))
+        self.language = QComboBox(self)
+        self.language.addItem("中文", "zh")
+        self.language.addItem("English", "en")
+        self.language.setAccessibleName(tr("Language"))
+        self.told = QLabel(self)
+        self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
+        self.act.setProperty("primary", "true")
+        row = QHBoxLayout()
+        row.addWidget(self.language)
+        row.addWidget(self.told, 1)
+        row.addWidget(close)
+        row.addWidget(self.act)
+        rows = QVBoxLayout(self)
+        rows.addWidget(note)
+        rows.addWidget(self.text, 1)
+        rows.addLayout(row)
+        self.text.textChanged.connect(self._look)
+        self.language.activated.connect(self._choose)
+        close.clicked.connect(self.reject)
+        self.act.clicked.connect(self._done)
+        self._chosen = False
+        self._look()
+
+    def _choose(self, _: int) -> None:
+        self._chosen = True
+        self._look()
+
+    def _look(self) -> None:
+        parts = split(self.text.toPlainText())
+        if parts and not self._chosen:
+            chinese = sum(ord(sign) > 0x2E7F for sign in parts[0]) * 2 > len(parts[0])
+            self.language.setCurrentIndex(0 if chinese else 1)
+        language = str(self.language.currentData())
+        length = sum(estimate_ms(part, language) for part in parts)
+        self.told.setText(
+            tr("{count} cues, about {length}").format(count=len(parts), length=times.span(length))
+        )
+        self.act.setText(tr("Make {count} cues").format(count=len(parts)))
+        self.act.setEnabled(bool(parts))
+
+    def _done(self) -> None:
+        self.split_.emit(split(self.text.toPlainText()), str(self.language.currentData()))
+        self.accept()
+
+
+class ApproverDialog(QDialog):
+    """approved(name): this person answers for the text as it is."""
+
+    approved = Signal(str)
+
+    def __init__(self, words: list[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Approve the wording"))
+        said = QLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
+        said.setWordWrap(True)
+        note = QLabel(
+            tr("Who approves it as it is? The name is kept with the show; another text is asked anew."), self
+        )
+        note.setWordWrap(True)
+        self.name = QLineEdit(self)
+        self.name.setAccessibleName(tr("Name of the approver"))
+        self.name.setMaxLength(200)
+        self.act, close = QPushButton(tr("Approve"), self), QPushButton(tr("Close"), self)
+        self.act.setProperty("primary", "true")
+        self.act.setEnabled(False)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        row.addWidget(self.act)
+        rows = QVBoxLayout(self)
+        for widget in (said, note, self.name):
+            rows.addWidget(widget)
+        rows.addLayout(row)
+        self.name.textEdited.connect(self._typed)
+        close.clicked.connect(self.reject)
+        self.act.clicked.connect(self._done)
+
+    def _typed(self, text: str) -> None:
+        self.act.setEnabled(bool(text.strip()))
+
+    def _done(self) -> None:
+        self.approved.emit(self.name.text().strip())
+        self.accept()

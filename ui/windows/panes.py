@@ -1,0 +1,54 @@
+"""All panes of the console, in their docks."""
+
+from PySide6.QtWidgets import QMainWindow
+
+from ui.bridge import Bridge
+from ui.editor import Editor
+from ui.panes.counters import Counters
+from ui.panes.cue import CuePane
+from ui.panes.health import Health
+from ui.panes.log import Log
+from ui.panes.monitors import Monitor
+from ui.panes.now_next import NowNext
+from ui.panes.product import ProductPane
+from ui.panes.products import Products
+from ui.panes.rundown import Rundown
+from ui.panes.rundown_edit import RundownEdits
+from ui.panes.scripts import Scripts
+from ui.panes.timeline import Timeline
+from ui.parts.dock import Dock, Pane
+
+
+class Panes:
+    """The panes by name, and each one's dock."""
+
+    def __init__(self, bridge: Bridge, window: QMainWindow) -> None:
+        self.editor = Editor(bridge)
+        self.timeline = Timeline(bridge.series, bridge.keep, window)
+        self.rundown, self.products = Rundown(window), Products(bridge.product_picture, bridge.keep, window)
+        self.edits = RundownEdits(self.rundown, self.editor)
+        self.timeline.edited.connect(self.edits.timeline_edited)
+        self.cue = CuePane(self.editor, window)
+        self.product = ProductPane(self.editor, window)
+        self.products.selected.connect(self.product.show_product)
+        self.scripts = Scripts(self.editor, window)
+        self.rundown.chosen_changed.connect(self.cue.show_choice)
+        self.rundown.selected.connect(self.scripts.select)
+        self.now, self.health, self.log = NowNext(window), Health(window), Log(window)
+        self.monitors = [
+            Monitor(which, bridge.picture, bridge.keep, window) for which in ("preview", "program")
+        ]
+        self.counters = Counters(window)
+        self.all: list[Pane] = [
+            *self.monitors, self.now, self.timeline, self.rundown, self.products, self.product, self.cue, self.scripts,
+            self.counters,
+            self.log, self.health,
+        ]  # fmt: skip
+        self.docks = {pane.name: Dock(pane, window) for pane in self.all}
+
+    def stop(self) -> None:
+        """Nothing is fetched any more."""
+        for monitor in self.monitors:
+            monitor.stop()
+        self.timeline.stop()
+        self.products.stop()

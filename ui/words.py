@@ -1,0 +1,37 @@
+"""The window's words: English in the code, Chinese through Qt Linguist, switched while it runs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from resources import ROOT as RESOURCES
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+FOLDER = RESOURCES / "translations"
+_installed: list[QTranslator] = []
+
+
+def tr(text: str) -> str:
+    """The text in the window's language. Only literals: pyside6-lupdate reads them from the code."""
+    return QCoreApplication.translate("", text)
+
+
+def system_language() -> str:
+    """The language of this PC, English where it is neither."""
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def use_language(language: str, folder: Path = FOLDER) -> None:
+    """Switch; every widget is told by a LanguageChange event."""
+    for translator in _installed:
+        QCoreApplication.removeTranslator(translator)
+    _installed.clear()
+    if language == "en":
+        return
+    # Qt's own words first: of two translators the one installed last is asked first.
+    own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, where in (("qtbase_zh_CN", own), (f"showcaller_{language}", str(folder))):
+        translator = QTranslator(QCoreApplication.instance())
+        if translator.load(name, where):
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)

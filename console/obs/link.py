@@ -19,6 +19,7 @@ from console.model.placing import box_of
 from console.model.ports import Emit
 from console.obs.address import parse
 from console.obs.client import ObsClient
+from console.obs.doubt import Doubts, is_over
 from console.obs.errors import LinkLost, ObsRefused, RequestFailed, RequestTimeout
 from console.obs.events import STRUCTURE, fact_of
 from console.obs.observe import health_of, observe
@@ -63,6 +64,7 @@ class ObsLink:
         self._stale_why = ""
         self._turning_since: float | None = None
         self._labels: frozenset[tuple[str, int]] = frozenset()
+        self._doubts = Doubts()
         self._events = 0
         self._last_told = ""
         self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
@@ -164,6 +166,7 @@ class ObsLink:
         self._lost = None
         self._stale_since = None
         self._turning_since = None
+        self._doubts.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
         lock = threading.Lock()
@@ -229,6 +232,7 @@ class ObsLink:
             try:
                 if self._stale_since is not None and now - self._stale_since >= CALM_S:
                     self._look_again(client)
+                self._ask_of_clips(client)
                 if now >= beat:
                     began = time.monotonic_ns()
                     stats = client.request_wait("GetStats", None, self._timeout_s)
@@ -246,7 +250,8 @@ class ObsLink:
                 self._on_lost(failed)
             else:
                 pause = CALM_S if self._stale_since is not None else max(0.0, beat - time.monotonic())
-                self._wake.wait(pause)
+                doubt = self._doubts.wait_s(time.monotonic())
+                self._wake.wait(pause if doubt is None else min(pause, doubt))
                 if self._lost is None:
                     self._wake.clear()
         why = self._lost or LinkLost("The connection to OBS was closed.")
@@ -262,6 +267,16 @@ class ObsLink:
         if cursor.get("transitionCursor", 1.0) >= 1.0 and self._turning_since == seen:
             self._turning_since = None
             self._emit(facts.TransitionRuns(False), "obs")
+
+    def _ask_of_clips(self, client: ObsClient) -> None:
+        """Tell the end of clips that OBS told before their start."""
+        for name in self._doubts.due(time.monotonic()):
+            try:
+                status = client.request_wait("GetMediaInputStatus", {"inputName": name}, self._timeout_s)
+            except RequestFailed:
+                continue  # Removed meanwhile: the next look tells.
+            if is_over(status) and self._doubts.stands(name):
+                self._emit(facts.MediaChanged(name, "ended"), "obs")
 
     def _put_away(self) -> None:
         client, self._client = self._client, None
@@ -287,6 +302,8 @@ class ObsLink:
             self._stale_why = event
             self._wake.set()
         else:
+            if self._doubts.told(event, data.get("inputName", ""), time.monotonic()):
+                self._wake.set()
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._turning_since = time.monotonic() if event.endswith("Started") else None
             fact = fact_of(event, data)

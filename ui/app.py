@@ -89,28 +89,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app, window, options = shown(given)
     window.first_painted.connect(app.exit)
     app.exec()  # Until the first paint.
-    return _fill_and_run(app, window, options if options is not None else options_of(given))
+    told = options if options is not None else options_of(given)
+    if arguments is not None:
+        return _fill_and_run(app, window, told)
+    from console.upkeep.crashes import hook, watch_for_faults
+
+    hook("window")
+    ended = watch_for_faults("window")
+    code = _fill_and_run(app, window, told)
+    ended()
+    return code
 
 
 def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.Namespace") -> int:
     import asyncio
 
     import qasync
+    from PySide6.QtGui import QIcon
 
+    from console.upkeep.policy import load_or_tell
+    from resources import ROOT as RESOURCES
     from ui.bridge import Bridge
+    from ui.present.policy import take
     from ui.supervisor import Supervisor
     from ui.words import system_language, use_language
 
     settings = window.settings
+    policy, problems = load_or_tell()
+    take(settings, policy)
     settings.language = settings.language or system_language()
     use_language(settings.language)
     use_theme(app, window.settings.theme)
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "showcaller.png")))
     _log()
     sys.excepthook = _crashed
     bridge = Bridge()
     window.build(bridge)
     supervisor = Supervisor(bridge, options.runs, window)
     window.intents.use(supervisor)
+    window.intents.upkeep.begin(policy, problems)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     ended = asyncio.Event()
@@ -141,6 +158,8 @@ def _log() -> None:
 
     import platformdirs
 
+    from console.upkeep.crashes import CrashHandler
+
     folder = platformdirs.user_log_path("showcaller", appauthor=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -151,6 +170,7 @@ def _log() -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("showcaller").addHandler(handler)
+    logging.getLogger("showcaller").addHandler(CrashHandler("window"))
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -123,6 +123,7 @@ class Studio:
             ("7-guide", "guide"),
             ("8-go-live", "go_live"),
             ("9-end", "end"),
+            ("11-about", "about"),
         ):
             # A dialog is made in the language it is opened in: once for each.
             for language in LANGUAGES:

@@ -31,6 +31,8 @@ class Settings:
     def __init__(self, **chosen: Any) -> None:
         for name, default in self.DEFAULTS.items():
             setattr(self, name, chosen.get(name, default))
+        # What the fleet's policy lets nobody change; not the user's, so not kept.
+        self.locked: tuple[str, ...] = ()
 
     def told(self) -> dict[str, Any]:
         """As it is kept."""

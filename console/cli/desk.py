@@ -31,13 +31,21 @@ from console.obs.errors import ObsUnreachable
 from console.obs.observe import observe
 from console.rehearsal.faults import read_faults
 from console.report.write import write
+from console.upkeep.crashes import CrashHandler
+from console.upkeep.policy import chosen, load_or_tell
 from console.vault.passwords import obs_password
 from resources import ROOT as RESOURCES
+
+URL = "ws://127.0.0.1:4455"
 
 
 def run(options: argparse.Namespace) -> int:
     """Run a show until its end, a signal, or the API's word."""
     run_dir = options.run_dir
+    if not options.resume:  # What runs is taken up as it was, whatever the policy says since.
+        _take_policy(options)
+    elif options.command == "desk" and options.obs is None:
+        options.obs = URL
     if options.resume and run_dir is None:
         raise UsageError(Problem("--resume", "which run?", "Give its folder with --run-dir."))
     opened = _opened(options, run_dir)
@@ -45,6 +53,19 @@ def run(options: argparse.Namespace) -> int:
         return _run(options, run_dir, opened)
     finally:
         opened.close()
+
+
+def _take_policy(options: argparse.Namespace) -> None:
+    """Fill what was not given from the fleet's policy. Raises PolicyInvalid for another than the locked value."""
+    policy, problems = load_or_tell()
+    if problems:
+        # The show goes on without it: whoever looks after the PC is to know, not the audience.
+        print("\n".join(map(str, problems)), file=sys.stderr)
+    options.feed = chosen(policy, "feed", options.feed)
+    options.webhook = chosen(policy, "webhook", options.webhook)
+    if options.command == "desk":
+        given = None if options.obs == SIMULATED else options.obs
+        options.obs = options.obs if options.obs == SIMULATED else chosen(policy, "obs", given, URL)
 
 
 def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> int:
@@ -170,6 +191,7 @@ def _log_to(run_dir: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logger = logging.getLogger("showcaller")
     logger.addHandler(handler)
+    logger.addHandler(CrashHandler("desk"))
     logger.setLevel(logging.INFO)
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from console import __version__
 from console.base.errors import Problem, ShowcallerError
 
 URL = "ws://127.0.0.1:4455"
+# The exit code of a mistake of ours (sysexits: EX_SOFTWARE).
+MISTAKE = 70
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -44,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
             "show", type=Path, nargs="?", help=None if name == "desk" else "default: the sample"
         )
         if name == "desk":
-            desk.add_argument("--obs", default=URL, metavar="URL|simulated")
+            desk.add_argument("--obs", default=None, metavar="URL|simulated")
         desk.add_argument("--feed", default=None, metavar="FILE|none", help="a recorded feed")
         desk.add_argument("--speed", type=_speed, default=1.0, help="0.5 to 60 (default 1)")
         desk.add_argument("--auto", action="store_true", help="take manual cues at their planned start")
@@ -115,6 +118,9 @@ def build_parser() -> argparse.ArgumentParser:
     copies.add_argument("show", type=Path)
     copies.add_argument("--restore", metavar="STAMP", help="as the list names it: 20240416-181800")
 
+    found = add("diagnose", "Tell of this PC what a person who helps has to know; no secrets.")
+    found.add_argument("--obs", default=URL, metavar="URL")
+
     add("schema", "Print the JSON Schema of the show file.")
     bench = add("bench", "Measure Showcaller on this PC against floors in the same run.")
     bench.add_argument("--only", action="append", metavar="NAME", help="only this measurement (repeatable)")
@@ -124,6 +130,12 @@ def build_parser() -> argparse.ArgumentParser:
     password.add_argument("action", choices=("set", "forget", "test"))
     password.add_argument("--obs", default=URL, metavar="URL")
     return parser
+
+
+def command_names() -> tuple[str, ...]:
+    """The name of every command."""
+    choices = [action.choices for action in build_parser()._actions if action.dest == "command"]
+    return tuple(choices[0] or ())
 
 
 def _speed(text: str) -> float:
@@ -164,6 +176,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli import keeping
 
         return keeping.media if name == "media" else keeping.kept
+    if name == "diagnose":
+        from console.cli.diagnose import diagnose
+
+        return diagnose
     if name == "scripts":
         from console.cli.scripts import scripts
 
@@ -188,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["window"]:
-        # Qt is the window's own: it never comes into the desk's process.
+        # Qt is the window's own: it never comes into the desk's process. Installed, this finds itself.
         return subprocess.call([sys.executable, "-m", "ui", *given[1:]])
     options = build_parser().parse_args(given)
     logging.getLogger("showcaller").addHandler(logging.NullHandler())
@@ -202,6 +218,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001 - a mistake of ours is kept and told, not shown as a traceback
+        return _mistaken(options, error)
+
+
+def _mistaken(options: argparse.Namespace, error: Exception) -> int:
+    from console.upkeep.crashes import keep
+
+    path = keep(options.command, type(error), error, error.__traceback__)
+    trace = "".join(traceback.format_exception(error))
+    logging.getLogger("showcaller").error("a mistake in %s\n%s", options.command, trace)
+    fix = f"The report is {path}." if path is not None else "Its report could not be written."
+    what = f"Showcaller made a mistake and ended ({type(error).__name__}: {error})."
+    tell([Problem("", what, fix)], as_json=options.json)
+    return MISTAKE
 
 
 def tell(problems: Sequence[Problem], as_json: bool) -> None:
@@ -215,7 +245,16 @@ def tell(problems: Sequence[Problem], as_json: bool) -> None:
 
 def entry() -> None:
     """The console script."""
-    sys.exit(main())
+    ended: Callable[[], None] | None = None
+    if sys.argv[1:2] in (["desk"], ["rehearse"]):
+        from console.upkeep.crashes import hook, watch_for_faults
+
+        hook("desk")
+        ended = watch_for_faults("desk")
+    code = main()
+    if ended is not None:
+        ended()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

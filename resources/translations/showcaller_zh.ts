@@ -1196,6 +1196,10 @@
         <translation>它没有说明就结束了。</translation>
     </message>
     <message>
+        <source>Set for this PC by whoever looks after it.</source>
+        <translation>由本机的管理员设定。</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>测试</translation>
     </message>
@@ -1534,6 +1538,10 @@
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>About, diagnostics…</source>
+        <translation>关于与诊断…</translation>
     </message>
     <message>
         <source>Close the window</source>
@@ -2062,6 +2070,66 @@
     <message>
         <source>Mend: {what}</source>
         <translation>处理：{what}</translation>
+    </message>
+    <message>
+        <source>About Showcaller</source>
+        <translation>关于 Showcaller</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Looking at this PC …</source>
+        <translation>正在检查本机…</translation>
+    </message>
+    <message>
+        <source>There is no crash report.</source>
+        <translation>没有崩溃报告。</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Crash reports</source>
+        <translation>崩溃报告</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>The report has no passwords and no names. It is sent nowhere: copy it to whoever helps you.</source>
+        <translation>报告不含密码和姓名，也不会发送到任何地方：请复制给协助您的人。</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere.</source>
+        <translation>Showcaller 上次出现了错误。报告只保存在本机，没有发送给任何人。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Showcaller {version} is there; this is {own}. Nothing is installed by itself.</source>
+        <translation>Showcaller {version} 已发布，当前为 {own}。不会自动安装任何内容。</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>有何更新</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 """A line of news below the status bar."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.words import tr
@@ -9,7 +9,9 @@ BANNER_MS = 12_000
 
 
 class Banner(QFrame):
-    """A line of news below the status bar; it never asks for an answer."""
+    """A line of news below the status bar; it never asks for an answer. acted(intent): its button was pressed."""
+
+    acted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,19 +22,30 @@ class Banner(QFrame):
         self._close.setFixedWidth(30)
         self._close.setAccessibleName(tr("Close"))
         self._close.clicked.connect(self.hide)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self._act)
+        self._intent = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self.words, 1)
+        row.addWidget(self.button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, words: str, stays: bool = False) -> None:
-        """Show it, for a while or until it is closed."""
+    def say(self, words: str, stays: bool = False, button: str = "", intent: str = "") -> None:
+        """Show it, for a while or until it is closed; a button leads to what it tells of."""
         self.words.setText(words)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._intent = intent
         self.show()
         self._timer.stop()
         if not stays:
             self._timer.start(BANNER_MS)
+
+    def _act(self) -> None:
+        self.hide()
+        self.acted.emit(self._intent)

@@ -36,7 +36,7 @@ class Connect(QWidget):
 
     connected = Signal(bool)
 
-    def __init__(self, obs: str, parent: QWidget) -> None:
+    def __init__(self, obs: str, parent: QWidget, locked: bool = False) -> None:
         super().__init__(parent)
         self._doing = ""
         self.tool = Tool(self)
@@ -44,6 +44,9 @@ class Connect(QWidget):
         for label in (self.found, self.state):
             label.setWordWrap(True)
         self.address, self.password = QLineEdit(obs, self), QLineEdit(self)
+        if locked:
+            self.address.setEnabled(False)
+            self.address.setToolTip(tr("Set for this PC by whoever looks after it."))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.keep = QCheckBox(self)
         self.keep.setChecked(True)

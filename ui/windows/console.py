@@ -105,6 +105,7 @@ class ConsoleWindow(QMainWindow):
     def _wire(self) -> None:
         self.bridge.changed.connect(self.render_view)
         self.status.acted.connect(self.intents.do)
+        self.banner.acted.connect(self.intents.do)
         self.now.intent.connect(self.intents.do)
         self.rundown.command.connect(self.intents.cue)
         self.rundown.selected.connect(self.timeline.select)

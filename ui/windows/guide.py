@@ -38,7 +38,7 @@ class Guide(QDialog):
         self.heading.setObjectName("heading")
         self.step.setObjectName("muted")
         self.pages = QStackedWidget(self)
-        self.connect_page = Connect(settings.obs, self)
+        self.connect_page = Connect(settings.obs, self, "obs" in settings.locked)
         self.preflight = Preflight(self)
         self.show_path = QLineEdit(settings.show or str(sample), self)
         self.pages.addWidget(self.connect_page)

@@ -19,6 +19,7 @@ from ui.windows.keys import TWICE_S
 from ui.windows.mends import Mends
 from ui.windows.sheets import ImportSheet
 from ui.windows.show_file import ShowFile
+from ui.windows.upkeep import Upkeep
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ PLAIN = {
 }  # fmt: skip
 
 
+UPKEEP = ("about", "crash_reports", "release")
 SHOW_FILE = ("replace", "history", "save_copy", "print_rundown")
 
 
@@ -46,6 +48,7 @@ class Intents(QObject):
         self.supervisor: Supervisor | None = None
         self._show_file = ShowFile(window)
         self._mends = Mends(window)
+        self.upkeep = Upkeep(window)
         self._password: str | None = None
         self._tool: Tool | None = None
 
@@ -64,6 +67,8 @@ class Intents(QObject):
             self._bridge.send(PLAIN[name])
         elif name in SHOW_FILE:
             getattr(self._show_file, name)()
+        elif name in UPKEEP:
+            getattr(self.upkeep, name)()
         elif name.startswith("pop"):
             self._pop_number(int(name.removeprefix("pop")))
         else:

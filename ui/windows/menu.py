@@ -63,6 +63,7 @@ class Menu(QMenu):
         themes = {"dark": tr("Dark"), "light": tr("Light"), "contrast": tr("High contrast")}
         self._themes = self._choices(tr("Theme"), themes, self._theme)
         self._add(tr("Keys"), "help")
+        self._add(tr("About, diagnostics…"), "about")
         self.addSeparator()
         self._add(tr("Close the window"), "quit")
 
@@ -101,6 +102,8 @@ class Menu(QMenu):
         ):  # fmt: skip
             for action in menu.actions():
                 action.setChecked(action.data() == value)
+        self._languages.setEnabled("language" not in settings.locked)
+        self._themes.setEnabled("theme" not in settings.locked)
 
     def _speed(self, action: QAction) -> None:
         self._window.intents.rehearse(None, float(action.data()))

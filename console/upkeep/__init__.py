@@ -1,0 +1,1 @@
+"""Keeping a studio PC in service: the fleet's policy, crash reports, news of releases, what is shipped."""

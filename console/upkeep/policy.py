@@ -1,0 +1,97 @@
+"""The fleet's policy: what whoever looks after the studio PCs set for all users of one.
+
+Read from ``policy.json`` in the machine's config folder (Linux: /etc/xdg/showcaller, or what
+XDG_CONFIG_DIRS names; Windows: %PROGRAMDATA%\\showcaller; macOS: /Library/Application Support/showcaller).
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import platformdirs
+
+from console.base.errors import Problem, ShowcallerError
+
+NAME = "policy.json"
+# What a user may not change where it is locked.
+Lockable = Literal["obs", "feed", "webhook", "language", "theme"]
+LARGEST = 1_000_000
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Defaults for this PC; those in ``locked`` are more than defaults.
+
+    obs: OBS's address, ``ws://HOST:PORT``. feed: the recorded feed of rehearsals, or ``none``. webhook: told of
+    milestones. updates: false asks nobody for news of releases; an address is asked instead of the build's own.
+    """
+
+    obs: str | None = None
+    feed: str | None = None
+    webhook: str | None = None
+    language: Literal["en", "zh"] | None = None
+    theme: Literal["dark", "light", "contrast"] | None = None
+    updates: bool | str = True
+    locked: tuple[Lockable, ...] = ()
+
+
+class PolicyInvalid(ShowcallerError):
+    """The policy file cannot be used as it stands."""
+
+
+def policy_file() -> Path:
+    """Where the policy of this PC is, or would be."""
+    folders = platformdirs.site_config_dir("showcaller", appauthor=False, multipath=True)
+    paths = [Path(folder) / NAME for folder in folders.split(":" if folders.startswith("/") else ";")]
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
+def load(path: Path | None = None) -> Policy:
+    """The policy; without a file one that asks for nothing. Raises PolicyInvalid, naming file and field."""
+    path = path if path is not None else policy_file()
+    fix = "Mend it, or take it away; packaging/README.md tells its fields."
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST)
+    except FileNotFoundError:
+        return Policy()
+    except OSError as error:
+        raise PolicyInvalid(Problem(str(path), f"the policy cannot be read ({error}).", fix)) from error
+    try:
+        # Notepad writes a BOM.
+        policy = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=Policy)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise PolicyInvalid(Problem(str(path), f"{error}.", fix)) from error
+    for name in policy.locked:
+        if getattr(policy, name) is None:
+            raise PolicyInvalid(Problem(f"{path}: locked", f'"{name}" is locked and not set.', fix))
+    for name, schemes in (("obs", ("ws://",)), ("webhook", ("http://", "https://"))):
+        value = getattr(policy, name)
+        if value is not None and not value.startswith(schemes):
+            wanted = " or ".join(schemes)
+            raise PolicyInvalid(Problem(f"{path}: {name}", f'"{value}" does not begin with {wanted}.', fix))
+    if isinstance(policy.updates, str) and not policy.updates.startswith(("https://", "http://")):
+        told = f'"{policy.updates}" is no address; give one with https://, true or false.'
+        raise PolicyInvalid(Problem(f"{path}: updates", told, fix))
+    return policy
+
+
+def load_or_tell(path: Path | None = None) -> tuple[Policy, tuple[Problem, ...]]:
+    """(the policy, what is wrong with it): a broken file must not keep a show off the air."""
+    try:
+        return load(path), ()
+    except PolicyInvalid as error:
+        return Policy(), tuple(error.problems)
+
+
+def chosen(policy: Policy, name: Lockable, given: str | None, default: str | None = None) -> str | None:
+    """What counts of a setting: the user's choice before the policy's before the default.
+
+    Raises PolicyInvalid where another value than the locked one was given.
+    """
+    wanted: str | None = getattr(policy, name)
+    if name in policy.locked and given is not None and given != wanted:
+        fix = f"{policy_file()} says so; ask whoever looks after this PC."
+        raise PolicyInvalid(Problem(f"--{name}", f"it is locked to {wanted} on this PC.", fix))
+    if given is not None:
+        return given
+    return wanted if wanted is not None else default

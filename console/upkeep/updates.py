@@ -1,0 +1,97 @@
+"""News of releases: one small JSON file is asked for, nothing is told of this PC, nothing is installed."""
+
+import re
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import msgspec
+
+from console.upkeep.policy import Policy
+
+TIMEOUT_S, LARGEST = 5.0, 64_000
+PERIOD_S = 24 * 3600.0
+
+
+class Release(msgspec.Struct, frozen=True):
+    """``{"version": "0.4.0", "url": "https://…", "notes": "…"}``: the newest release, where it is told of."""
+
+    version: str
+    url: str
+    notes: str = ""
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """When (s since the epoch) somebody was asked, and what was said."""
+
+    at_s: float
+    release: Release | None = None
+
+
+class NotTold(Exception):
+    """Nobody answered, or what was said makes no sense. Told in the log only: news can wait."""
+
+
+def address(policy: Policy, of_build: str) -> str | None:
+    """Who is asked; None asks nobody."""
+    if isinstance(policy.updates, str):
+        return policy.updates
+    return of_build or None if policy.updates else None
+
+
+def parse(raw: bytes) -> Release:
+    """The release that an answer tells. Raises NotTold."""
+    try:
+        release = msgspec.json.decode(raw, type=Release)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotTold(f"the answer makes no sense: {error}") from error
+    if not release.url.startswith(("https://", "http://")):
+        raise NotTold(f"the release is at no web address: {release.url!r}")
+    numbers(release.version)
+    return release
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """``0.10.1`` as what can be compared. Raises NotTold."""
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,6}){1,3}", version):
+        raise NotTold(f"{version!r} is no version")
+    return tuple(int(part) for part in version.split("."))
+
+
+def newer(release: Release, than: str) -> bool:
+    """Whether a release is newer than a version."""
+    return numbers(release.version) > numbers(than)
+
+
+def ask(url: str) -> Release:
+    """The newest release. Raises NotTold. Blocks up to some seconds: not for the window's thread."""
+    if not url.startswith(("https://", "http://")):
+        raise NotTold(f"{url!r} is no web address")
+    try:
+        with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:
+            return parse(answer.read(LARGEST))
+    except (OSError, urllib.error.URLError, ValueError) as error:
+        raise NotTold(str(error)) from error
+
+
+def look(url: str, than: str, kept: Path, now_s: float | None = None) -> Release | None:
+    """A newer release than this, None without one. Asks once a day at most; kept: where that is noted.
+
+    Raises NotTold.
+    """
+    now_s = time.time() if now_s is None else now_s
+    try:
+        last = msgspec.json.decode(kept.read_bytes(), type=Looked)
+    except (OSError, msgspec.DecodeError):
+        last = None
+    if last is not None and 0 <= now_s - last.at_s < PERIOD_S:
+        release = last.release
+    else:
+        release = ask(url)
+        try:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(msgspec.json.encode(Looked(now_s, release)))
+        except OSError:
+            pass  # Asked again at the next start.
+    return release if release is not None and newer(release, than) else None

@@ -1,0 +1,118 @@
+"""Looking after this copy: the About window, crash reports of the last time, news of releases."""
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from console import __version__
+from console.base.errors import Problem
+from console.upkeep import crashes, updates
+from console.upkeep.build import build
+from console.upkeep.policy import Policy
+from ui.windows.about import About
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.windows.console import ConsoleWindow
+
+# Not in the middle of the start, and once more each day that the window stays open.
+FIRST_LOOK_MS, PERIOD_MS = 15_000, 24 * 3_600_000
+log = logging.getLogger("showcaller.upkeep")
+
+
+class Upkeep(QObject):
+    """begin() once the window is filled. news(release): somebody told of a newer one, from a thread."""
+
+    news = Signal(object)
+
+    def __init__(self, window: "ConsoleWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._policy = Policy()
+        self._release: updates.Release | None = None
+        self._told = ""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self.news.connect(self._heard)
+
+    def begin(self, policy: Policy, problems: tuple[Problem, ...]) -> None:
+        """Tell what is wrong with the policy, offer the last crash's report, and look for news later on."""
+        self._policy = policy
+        self._window.bridge.changed.connect(self._tell)
+        if problems:
+            self._window.banner.say(" ".join(map(str, problems)), True)
+        elif crashes.fresh():
+            words = tr(
+                "Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere."
+            )
+            self._window.banner.say(words, True, tr("Look at it"), "crash_reports")
+        if updates.address(policy, build().updates) is not None:
+            self._timer.start(FIRST_LOOK_MS)
+
+    # ── windows ──────────────────────────────────────────────────────────────────────────────────
+
+    def about(self) -> None:
+        """The About window."""
+        About(self._window.settings.obs, self._window).open()
+
+    def crash_reports(self) -> None:
+        """The About window, at the crash reports; then they are not offered again."""
+        dialog = About(self._window.settings.obs, self._window)
+        dialog.show_crashes()
+        dialog.open()
+        crashes.looked_at()
+
+    def release(self) -> None:
+        """The page of the newer release, in the browser."""
+        if self._release is not None:
+            QDesktopServices.openUrl(QUrl(self._release.url))
+
+    # ── news of releases ─────────────────────────────────────────────────────────────────────────
+
+    def look(self) -> None:
+        """Ask, in a thread: the network may be slow."""
+        self._timer.setInterval(PERIOD_MS)
+        url = updates.address(self._policy, build().updates)
+        if url is not None:
+            threading.Thread(target=self._ask, args=(url,), name="updates", daemon=True).start()
+
+    def _ask(self, url: str) -> None:
+        kept = platformdirs.user_cache_path("showcaller", appauthor=False) / "release.json"
+        try:
+            release = updates.look(url, __version__, kept)
+        except updates.NotTold as why:
+            log.info("no news of releases: %s", why)
+            return
+        try:
+            self.news.emit(release)
+        except RuntimeError:
+            return  # The window was closed meanwhile.
+
+    def _heard(self, release: updates.Release | None) -> None:
+        self._release = release
+        self._tell()
+
+    def _tell(self) -> None:
+        """Once for each release, and never while a live show runs: then when it has ended."""
+        release = self._release
+        if release is None or release.version == self._told:
+            return
+        view = self._window.bridge.view
+        state = view.state
+        if (
+            view.link != "none"
+            and state is not None
+            and state.run.mode == "live"
+            and state.run.ended_ms is None
+        ):
+            return
+        if self._window.banner.isVisible():
+            return
+        self._told = release.version
+        words = tr("Showcaller {version} is there; this is {own}. Nothing is installed by itself.")
+        told = words.format(version=release.version, own=__version__)
+        self._window.banner.say(told, True, tr("What is new"), "release")

@@ -29,7 +29,8 @@ class Part(msgspec.Struct, frozen=True):
 INSIDE = (
     Part("CPython", "", "PSF-2.0", "https://www.python.org/"),
     Part("Qt", "", "LGPL-3.0-only", "https://www.qt.io/licensing/open-source-lgpl-obligations"),
-    Part("FFmpeg with x264 and x265 (in av)", "", "GPL-2.0-or-later", "https://ffmpeg.org/legal.html"),
+    # PyAV's wheels have x264 and x265 in them, which makes them GPL; installers leave those out.
+    Part("FFmpeg (in av)", "", "GPL-2.0-or-later (LGPL-2.1-or-later without x264 and x265)", "https://ffmpeg.org/legal.html"),
     Part("OpenBLAS (in numpy)", "", "BSD-3-Clause", "https://www.openblas.net/"),
     Part("libjpeg-turbo, libwebp, FreeType and others (in pillow)", "", "MIT-CMU and theirs",
          "https://github.com/python-pillow/Pillow/blob/main/LICENSE"),

@@ -1,0 +1,35 @@
+"""Part of build.py: the macOS app and its disk image. Written after Apple's and PyInstaller's documents, and never
+run on a Mac: there was none. Signing and notarising happen in the release workflow, with its secrets.
+"""
+
+import json
+import sys
+
+from build_deb import freeze
+from build_steps import BUILD, ROOT, fresh, parts_of, run, venv
+
+HERE = ROOT / "packaging" / "macos"
+
+
+def lacks():
+    """What this machine misses, "" when it can."""
+    return "" if sys.platform == "darwin" else "an app for macOS is built on a Mac"
+
+
+def build(context):
+    """Returns [the .dmg]."""
+    python = venv(
+        "tools", ROOT / "packaging" / "requirements.lock", ROOT / "packaging" / "requirements-build.lock"
+    )
+    parts = parts_of(python)
+    (BUILD / "parts-app.json").write_text(json.dumps(parts), "utf-8")
+    work = fresh("mac")
+    icons = BUILD / "icons"
+    run(python, "-m", "resources.make.icon", icons)
+    freeze(python, work, context, "app", parts, icons / "showcaller.icns")
+    made = context.out / ("Showcaller-%s.dmg" % context.version)
+    # A tool of its own, only for Macs, so it is not among the locked ones.
+    run(python, "-m", "pip", "install", "-q", "dmgbuild==1.6.5")
+    run(python, "-m", "dmgbuild", "-s", HERE / "dmg_settings.py", "-D", "app=%s" % (work / "dist" / "Showcaller.app"),
+        "-D", "icon=%s" % (icons / "showcaller.icns"), "Showcaller", made)  # fmt: skip
+    return [made]

@@ -1,0 +1,7 @@
+"""What PyInstaller starts."""
+
+import sys
+
+from ui.frozen import main
+
+sys.exit(main())

@@ -114,7 +114,7 @@ def used(proof, folder):
         code == 1 and "keeps no passwords" in said and "Traceback" not in said,
         said,
     )
-    proof.must("install", "-d", "-m", "500", "-o", "root", "/home/locked")
+    proof.must("install", "-d", "-m", "555", "-o", "root", "/home/locked")
     env = {"HOME": "/home/locked"}
     code, said = as_user(proof, "showcaller", "diagnose", env=env)
     proof.check("a home that cannot be written is told", code == 0 and "CANNOT BE WRITTEN" in said, said)
@@ -177,7 +177,7 @@ def window(proof, folder):
                 proof,
                 "sh",
                 "-c",
-                "pkill -f /usr/lib/showcaller; sleep 3; pkill -9 -f /usr/lib/showcaller; true",
+                "pkill showcaller; sleep 3; pkill -9 showcaller; true",
             )
             app.wait(30)
     screen.terminate()

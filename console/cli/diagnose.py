@@ -81,11 +81,19 @@ def _folders() -> Iterator[str]:
         ("cache", platformdirs.user_cache_path("showcaller", appauthor=False)),
         ("logs", platformdirs.user_log_path("showcaller", appauthor=False)),
     ):
-        there = next(one for one in (folder, *folder.parents) if one.exists())
+        there = next(one for one in (folder, *folder.parents) if _is_there(one))
         free = shutil.disk_usage(there).free // 2**20
-        state = "" if folder.exists() else ", not there yet"
+        state = "" if there == folder else ", not there yet"
         writable = "" if os.access(there, os.W_OK) else ", CANNOT BE WRITTEN"
         yield f"{what} {folder}: {free} MB free{state}{writable}"
+
+
+def _is_there(path: Path) -> bool:
+    """Path.exists() raises below a folder that may not be looked into."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _obs(url: str) -> Iterator[str]:

@@ -1724,6 +1724,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>Product details</source>
+        <translation>商品资料</translation>
+    </message>
+    <message>
         <source>Name (Chinese)</source>
         <translation>名称（中文）</translation>
     </message>

@@ -54,7 +54,7 @@ class ProductPane(Pane):
         self.retranslate()
 
     def title(self) -> str:
-        return tr("Product")
+        return tr("Product details")
 
     def hint(self) -> str:
         return self.product_id

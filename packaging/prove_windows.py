@@ -225,7 +225,7 @@ def all_users(proof, wine):
     where = r"C:\Program Files\Showcaller"
     policy = wine.path(r"C:\ProgramData\showcaller\policy.json")
     policy.parent.mkdir(parents=True, exist_ok=True)
-    policy.write_text('{"obs": "ws://10.0.0.5:4455", "locked": ["obs"]}')
+    policy.write_text('{"obs": "ws://obs-pc:4455", "locked": ["obs"]}')
     code, said = wine.run("/w/Setup.exe", "/S", "/ALLUSERS")
     proof.check(
         "/ALLUSERS: exit code 0, in Program Files", code == 0 and wine.path(where).is_dir(), (code, said)
@@ -235,7 +235,7 @@ def all_users(proof, wine):
     everybodys = [link for link in links if "Public" in link or "ProgramData" in link]
     proof.check("its links are everybody's", links and links == everybodys, links)
     code, said = wine.run(where + r"\showcaller-cli.exe", "diagnose")
-    proof.check("the fleet's policy is read", "10.0.0.5" in said, said)
+    proof.check("the fleet's policy is read", "obs-pc" in said, said)
     wine.run(where + r"\uninstall.exe", "/S", "/PURGE")
     gone = wait(lambda: not wine.path(where).exists())
     time.sleep(1)

@@ -74,7 +74,10 @@ def collect(names: list[str] | None = None, path: list[str] | None = None) -> li
 
 def _common() -> list[tuple[str, str]]:
     """(name, text) of the licences whose text no wheel brings."""
-    return [(file.stem, file.read_text("utf-8")) for file in sorted((ROOT / "licences").glob("*.txt"))]
+    return [
+        (file.stem, file.read_text("utf-8"))
+        for file in sorted((ROOT / "licences").glob("*.txt"), reverse=True)
+    ]
 
 
 def _part(distribution: metadata.Distribution) -> Part:

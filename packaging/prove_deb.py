@@ -14,6 +14,7 @@ TOOLS = [
     "xdg-utils",
     "shared-mime-info",
     "desktop-file-utils",
+    "libglib2.0-bin",
     "procps",
     "man-db",
 ]

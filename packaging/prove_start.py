@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long until the window of the installed program is there, against the checkout's in .venv.
 
-    xvfb-run -s "-screen 0 1920x1080x24" python3 packaging/prove_start.py [--program FILE] [--rounds N]
+    xvfb-run -s "-screen 0 1920x1080x24 -noreset" python3 packaging/prove_start.py [--program FILE] [--rounds N]
 
 Needs xdotool. In turn, so that both have the same machine; the first round of each is not counted.
 """

@@ -1,7 +1,6 @@
 """Part of build.py: the Debian package. PyInstaller's folder below /usr/lib, and what the desktop wants to know."""
 
 import gzip
-import json
 import os
 import platform
 import shutil
@@ -16,12 +15,13 @@ from build_steps import (
     copy_code,
     fresh,
     need_space,
+    note_parts,
     parts_of,
     run,
     say,
     set_times,
     size_of,
-    venv,
+    tools,
     write_build_info,
 )  # fmt: skip
 
@@ -50,11 +50,8 @@ def build(context):
     """Returns [the .deb]."""
     need_space(2500)
     architecture = ARCHITECTURES.get(platform.machine(), platform.machine())
-    python = venv(
-        "tools", ROOT / "packaging" / "requirements.lock", ROOT / "packaging" / "requirements-build.lock"
-    )
-    parts = parts_of(python)
-    (BUILD / "parts-deb.json").write_text(json.dumps(parts), "utf-8")
+    python = tools()
+    parts = note_parts("deb", parts_of(python))
     work = fresh("deb")
     frozen = freeze(python, work, context, "deb", parts)
     root = work / "root"
@@ -137,7 +134,7 @@ def control(root, context, architecture, size):
         fields = fields.replace("@%s@" % name, value)
     (folder / "control").write_text(fields, "utf-8")
     for name in ("preinst", "prerm"):
-        copy(HERE / name, folder / name)
+        copy(HERE / "refuse-while-running", folder / name)
         (folder / name).chmod(0o755)
 
 

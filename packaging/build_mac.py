@@ -2,11 +2,10 @@
 run on a Mac: there was none. Signing and notarising happen in the release workflow, with its secrets.
 """
 
-import json
 import sys
 
 from build_deb import freeze
-from build_steps import BUILD, ROOT, fresh, parts_of, run, venv
+from build_steps import BUILD, ROOT, fresh, note_parts, parts_of, run, tools
 
 HERE = ROOT / "packaging" / "macos"
 
@@ -18,11 +17,8 @@ def lacks():
 
 def build(context):
     """Returns [the .dmg]."""
-    python = venv(
-        "tools", ROOT / "packaging" / "requirements.lock", ROOT / "packaging" / "requirements-build.lock"
-    )
-    parts = parts_of(python)
-    (BUILD / "parts-app.json").write_text(json.dumps(parts), "utf-8")
+    python = tools()
+    parts = note_parts("app", parts_of(python))
     work = fresh("mac")
     icons = BUILD / "icons"
     run(python, "-m", "resources.make.icon", icons)

@@ -8,7 +8,6 @@ Nothing else of FFmpeg's is touched, and nothing GPL is left of it.
 
 import re
 import shutil
-import subprocess
 
 from build_steps import BUILD, BuildFailed, run, say, size_of
 
@@ -132,15 +131,5 @@ def strip_modules(folder):
         inside = path.relative_to(folder).parts[0]
         unstripped = path.name.startswith("libXau-")
         if not path.is_symlink() and (unstripped or not inside.endswith(".libs")) and inside != "PySide6":
-            run_quietly("strip", "--strip-unneeded", path)
+            run("strip", "--strip-unneeded", path, quiet=True)
     say("stripped: %.0f MB less" % ((before - size_of(folder)) / 1e6))
-
-
-def run_quietly(*command):
-    """A small step, of which there are many."""
-
-    done = subprocess.run(
-        [str(part) for part in command], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    if done.returncode != 0:
-        raise BuildFailed("%s failed: %s" % (command[0], done.stdout.decode("utf-8", "replace")))

@@ -75,10 +75,11 @@ def epoch_of():
     return int(os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct") or time.time())
 
 
-def run(*command, cwd=ROOT, env=None, capture=False):
+def run(*command, cwd=ROOT, env=None, capture=False, quiet=False):
     """Run a step; its output is told only where it fails. Returns what it said."""
     command = [str(part) for part in command]
-    say("$ " + " ".join(command)[:150].replace("\n", " "))
+    if not quiet:
+        say("$ " + " ".join(command)[:150].replace("\n", " "))
     try:
         done = subprocess.run(
             command, cwd=str(cwd), env=env, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -154,6 +155,18 @@ def venv(name, *locks):
         run(*pip, "-r", lock)
     stamp.write_text(wanted)
     return python
+
+
+def tools():
+    """The Python that builds: the app's libraries, PyInstaller and uv."""
+    here = ROOT / "packaging"
+    return venv("tools", here / "requirements.lock", here / "requirements-build.lock")
+
+
+def note_parts(name, parts):
+    """Keep the libraries of a build for its SBOM."""
+    (BUILD / ("parts-%s.json" % name)).write_text(json.dumps(parts), "utf-8")
+    return parts
 
 
 def remove(folder, *patterns):

@@ -5,7 +5,6 @@ Python for Windows, the locked wheels beside it, our code, and a small launcher 
 
 import contextlib
 import hashlib
-import json
 import shutil
 import tarfile
 import zipfile
@@ -18,13 +17,14 @@ from build_steps import (
     copy_code,
     fresh,
     need_space,
+    note_parts,
     parts_of,
     remove,
     run,
     say,
     set_times,
     size_of,
-    venv,
+    tools,
     write_build_info,
     zip_up,
 )  # fmt: skip
@@ -67,16 +67,13 @@ def lacks():
 def build(context):
     """Returns [Setup.exe, the ZIP]."""
     need_space(1500)
-    python = venv(
-        "tools", ROOT / "packaging" / "requirements.lock", ROOT / "packaging" / "requirements-build.lock"
-    )
+    python = tools()
     stage = fresh("windows") / "Showcaller"
     runtime, app = stage / "runtime", stage / "runtime" / "app"
     app.mkdir(parents=True)
     embed_python(python, runtime, context)
     add_libraries(python, runtime)
-    parts = parts_of(python, runtime / "site")
-    (BUILD / "parts-windows.json").write_text(json.dumps(parts), "utf-8")
+    parts = note_parts("windows", parts_of(python, runtime / "site"))
     copy_code(app)
     gained = remove(runtime / "site", *TRIM)
     without_encoders(runtime / "site" / "av.libs", windows=True)
@@ -174,7 +171,6 @@ def compile_all(runtime):
     size; our own beside their source, for tracebacks that can be read.
     """
     plain = ["-q", "--invalidation-mode", "unchecked-hash"]
-    # Exit code 1: templates that are no Python (numpy's, aiohttp's) stay as they are.
     for folder, how in (("site", [*plain, "-b"]), ("app", plain)):
         run(PYTHON_EXE, "-I", "-m", "compileall", *how, "-s", runtime, runtime / folder)
     for source in (runtime / "site").rglob("*.py"):
@@ -186,8 +182,7 @@ def launchers(stage, context):
     """Showcaller.exe for the desktop, showcaller-cli.exe for a terminal."""
     work = fresh("launcher")
     icons = BUILD / "icons"
-    tools = BUILD / "tools" / "bin" / "python"
-    run(tools, "-m", "resources.make.icon", icons)
+    run(tools(), "-m", "resources.make.icon", icons)
     numbers = ",".join((context.version.split(".") + ["0"] * 4)[:4])
     shutil.copy(str(icons / "showcaller.ico"), str(work / "showcaller.ico"))
     shutil.copy(str(HERE / "showcaller.manifest"), str(work / "showcaller.manifest"))

@@ -152,25 +152,15 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
 
 
 def _log() -> None:
-    """Mistakes of ours go to a file, never as a traceback to the producer."""
-    import logging
-    import logging.handlers
+    """A folder that cannot be written is no reason not to start."""
+    import contextlib
 
     import platformdirs
 
-    from console.upkeep.crashes import CrashHandler
+    from console.upkeep.logs import log_to
 
-    folder = platformdirs.user_log_path("showcaller", appauthor=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "window.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("showcaller").addHandler(handler)
-    logging.getLogger("showcaller").addHandler(CrashHandler("window"))
+    with contextlib.suppress(OSError):
+        log_to(platformdirs.user_log_path("showcaller", appauthor=False) / "window.log", "window")
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -72,6 +72,17 @@ class View(msgspec.Struct):
         return told.name.get(self.language, metric), shown
 
     @property
+    def live_runs(self) -> bool:
+        """True while a live show is followed, also while its desk is not heard."""
+        state = self.state
+        return (
+            self.link != "none"
+            and state is not None
+            and state.run.mode == "live"
+            and state.run.ended_ms is None
+        )
+
+    @property
     def seen(self) -> bool:
         """True while what is on air is known: the desk is heard, and it sees OBS."""
         return self.on and self.state is not None and self.state.obs.connected

@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import logging
-import logging.handlers
 import signal
 import sys
 import time
@@ -25,27 +24,22 @@ from console.desk.report import report_of
 from console.desk.run import NAME, DeskRun
 from console.desk.webhook import checked
 from console.engine.preflight import label_findings
-from console.obs.address import parse
+from console.obs.address import DEFAULT_OBS, parse
 from console.obs.client import ObsClient
 from console.obs.errors import ObsUnreachable
 from console.obs.observe import observe
 from console.rehearsal.faults import read_faults
 from console.report.write import write
-from console.upkeep.crashes import CrashHandler
-from console.upkeep.policy import chosen, load_or_tell
+from console.upkeep.logs import log_to
+from console.upkeep.policy import Policy, chosen, load_or_tell
 from console.vault.passwords import obs_password
 from resources import ROOT as RESOURCES
-
-URL = "ws://127.0.0.1:4455"
 
 
 def run(options: argparse.Namespace) -> int:
     """Run a show until its end, a signal, or the API's word."""
     run_dir = options.run_dir
-    if not options.resume:  # What runs is taken up as it was, whatever the policy says since.
-        _take_policy(options)
-    elif options.command == "desk" and options.obs is None:
-        options.obs = URL
+    _take_policy(options)
     if options.resume and run_dir is None:
         raise UsageError(Problem("--resume", "which run?", "Give its folder with --run-dir."))
     opened = _opened(options, run_dir)
@@ -57,15 +51,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _take_policy(options: argparse.Namespace) -> None:
     """Fill what was not given from the fleet's policy. Raises PolicyInvalid for another than the locked value."""
-    policy, problems = load_or_tell()
+    # What runs is taken up as it was, whatever the policy says since.
+    policy, problems = (Policy(), ()) if options.resume else load_or_tell()
     if problems:
         # The show goes on without it: whoever looks after the PC is to know, not the audience.
         print("\n".join(map(str, problems)), file=sys.stderr)
     options.feed = chosen(policy, "feed", options.feed)
     options.webhook = chosen(policy, "webhook", options.webhook)
-    if options.command == "desk":
-        given = None if options.obs == SIMULATED else options.obs
-        options.obs = options.obs if options.obs == SIMULATED else chosen(policy, "obs", given, URL)
+    if options.command == "desk" and options.obs != SIMULATED:
+        options.obs = chosen(policy, "obs", options.obs, DEFAULT_OBS)
 
 
 def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> int:
@@ -111,7 +105,8 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     )
     reason = "played out"
     try:
-        _log_to(run_dir)
+        log_to(run_dir / "desk.log", "desk")
+        logging.getLogger("showcaller").setLevel(logging.INFO)
         progress = Progress(desk.core, sys.stdout, as_json=options.json)
         ended: list[str] = []
 
@@ -181,18 +176,6 @@ def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Pa
     if rehearse and prepared.show.feed is not None:
         return prepared.root / prepared.show.feed
     return None
-
-
-def _log_to(run_dir: Path) -> None:
-    """Mistakes of ours go to a file in the run's folder, never as a traceback to the producer."""
-    handler = logging.handlers.RotatingFileHandler(
-        run_dir / "desk.log", maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger = logging.getLogger("showcaller")
-    logger.addHandler(handler)
-    logger.addHandler(CrashHandler("desk"))
-    logger.setLevel(logging.INFO)
 
 
 def ready_line(desk: DeskRun) -> bytes:

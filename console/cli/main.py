@@ -14,8 +14,8 @@ import msgspec
 
 from console import __version__
 from console.base.errors import Problem, ShowcallerError
+from console.obs.address import DEFAULT_OBS as URL
 
-URL = "ws://127.0.0.1:4455"
 # The exit code of a mistake of ours (sysexits: EX_SOFTWARE).
 MISTAKE = 70
 

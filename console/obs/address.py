@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from console.base.errors import Problem, UsageError
 
 DEFAULT_PORT = 4455
+DEFAULT_OBS = f"ws://127.0.0.1:{DEFAULT_PORT}"
 
 
 def parse(url: str) -> tuple[str, int]:

@@ -9,13 +9,13 @@ import threading
 from typing import Any
 
 from console.model.names import CLIP
+from console.obs.observe import MEDIA
 
 # An end that came this shortly before a start may be the start's own.
 NEAR_S = 0.3
 # By then OBS has opened a file that it can play.
 OPENED_S = 0.3
 STARTED, ENDED = "MediaInputPlaybackStarted", "MediaInputPlaybackEnded"
-OVER = ("OBS_MEDIA_STATE_ENDED", "OBS_MEDIA_STATE_STOPPED")
 
 
 class Doubts:
@@ -71,5 +71,7 @@ class Doubts:
 
 def is_over(status: dict[str, Any]) -> bool:
     """Whether a GetMediaInputStatus answer is of a clip that has ended, or never could be opened."""
-    state = status.get("mediaState")
-    return state in OVER or (state == "OBS_MEDIA_STATE_PLAYING" and not status.get("mediaDuration"))
+    state = status.get("mediaState", "")
+    return MEDIA.get(state) == "ended" or (
+        state == "OBS_MEDIA_STATE_PLAYING" and not status.get("mediaDuration")
+    )

@@ -62,7 +62,7 @@ def keep(
     folder: Path | None = None,
 ) -> Path | None:
     """Write a report of a mistake; None where it cannot be written: that must not be a second mistake."""
-    folder = folder if folder is not None else crash_folder()
+    folder = folder or crash_folder()
     told = "".join(traceback.format_exception(kind, error, trace))
     head = f"Showcaller {__version__} {where}\n{platform.platform()} Python {platform.python_version()}\n\n"
     name = f"{time.strftime('%Y%m%d-%H%M%S')}-{where}-{os.getpid()}-{kind.__name__}.txt"
@@ -98,7 +98,7 @@ class CrashHandler(logging.Handler):
 
 def watch_for_faults(where: str, folder: Path | None = None) -> Callable[[], None]:
     """Have the system's own end of this process written down. Call what is returned at a good end."""
-    folder = folder if folder is not None else crash_folder()
+    folder = folder or crash_folder()
     path = folder / f"{HARD}{where}-{os.getpid()}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -119,7 +119,7 @@ def watch_for_faults(where: str, folder: Path | None = None) -> Callable[[], Non
 
 def fresh(folder: Path | None = None) -> list[Crash]:
     """The reports since the last time they were looked at, the newest first."""
-    folder = folder if folder is not None else crash_folder()
+    folder = folder or crash_folder()
     try:
         since_ms = float((folder / SEEN).read_text("utf-8"))
     except (OSError, ValueError):
@@ -129,7 +129,7 @@ def fresh(folder: Path | None = None) -> list[Crash]:
 
 def crashes(folder: Path | None = None) -> list[Crash]:
     """All that are kept, the newest first; what processes that live or ended well left is none."""
-    folder = folder if folder is not None else crash_folder()
+    folder = folder or crash_folder()
     found = []
     for path in folder.glob("*.txt"):
         with contextlib.suppress(OSError):
@@ -145,7 +145,7 @@ def crashes(folder: Path | None = None) -> list[Crash]:
 
 def looked_at(folder: Path | None = None) -> None:
     """They are not offered again."""
-    folder = folder if folder is not None else crash_folder()
+    folder = folder or crash_folder()
     newest = max((crash.at_ms for crash in crashes(folder)), default=0)
     with contextlib.suppress(OSError):
         (folder / SEEN).write_text(str(newest), "utf-8")

@@ -139,19 +139,8 @@ class Intents(QObject):
         self._password = password
         self._window.keep_settings()
 
-    def _live_runs(self) -> bool:
-        """Whether a live show is followed, also while its desk is not heard: it is never left by the way."""
-        view = self._bridge.view
-        state = view.state
-        return (
-            view.link != "none"
-            and state is not None
-            and state.run.mode == "live"
-            and state.run.ended_ms is None
-        )
-
     def _go_live(self) -> None:
-        if self._live_runs():
+        if self._bridge.view.live_runs:
             self._window.banner.say(tr("A live show is running already."))
             return
         view, settings = self._bridge.view, self._window.settings
@@ -192,7 +181,7 @@ class Intents(QObject):
 
     def rehearse(self, show: Path | None = None, speed: float | None = None) -> None:
         """A rehearsal from the start. A live show is never ended by it."""
-        if self._live_runs():
+        if self._bridge.view.live_runs:
             self._window.banner.say(tr("A live show is running: end it before you rehearse."))
             return
         settings = self._window.settings

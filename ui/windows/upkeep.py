@@ -38,11 +38,11 @@ class Upkeep(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self.news.connect(self._heard)
+        window.bridge.changed.connect(self._tell)
 
     def begin(self, policy: Policy, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong with the policy, offer the last crash's report, and look for news later on."""
         self._policy = policy
-        self._window.bridge.changed.connect(self._tell)
         if problems:
             self._window.banner.say(" ".join(map(str, problems)), True)
         elif crashes.fresh():
@@ -101,16 +101,7 @@ class Upkeep(QObject):
         release = self._release
         if release is None or release.version == self._told:
             return
-        view = self._window.bridge.view
-        state = view.state
-        if (
-            view.link != "none"
-            and state is not None
-            and state.run.mode == "live"
-            and state.run.ended_ms is None
-        ):
-            return
-        if self._window.banner.isVisible():
+        if self._window.bridge.view.live_runs or self._window.banner.isVisible():
             return
         self._told = release.version
         words = tr("Showcaller {version} is there; this is {own}. Nothing is installed by itself.")

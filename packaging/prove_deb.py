@@ -137,7 +137,10 @@ def window(proof, folder):
     whole += ["%s=%s" % pair for pair in ENV.items()]
     null = subprocess.DEVNULL
     screen = subprocess.Popen(
-        [*whole, "Xvfb", ":9", "-screen", "0", "1920x1080x24"], stdin=null, stdout=null, stderr=null
+        [*whole, "Xvfb", ":9", "-screen", "0", "1920x1080x24", "-noreset"],
+        stdin=null,
+        stdout=null,
+        stderr=null,
     )
     time.sleep(1)
     for home, name in ((HOME, "deb.png"), ("/home/locked", "deb-readonly-home.png")):

@@ -27,6 +27,7 @@ class Screen:
     def __init__(self, width: int = 1920, height: int = 1080) -> None:
         self._size = f"{width}x{height}"
         self.display = ""
+        self._started: list[tuple[subprocess.Popen[bytes], Path]] = []
 
     def __enter__(self) -> "Screen":
         self._server, self.display = start_screen(self._size)
@@ -42,8 +43,9 @@ class Screen:
 
     def window(self, *arguments: str, home: Path) -> "subprocess.Popen[bytes]":
         """`python -m ui ARGUMENTS` as a process; its output goes to HOME/window.out."""
-        with (home / "window.out").open("ab") as out:
-            return subprocess.Popen(
+        told = home / "window.out"
+        with told.open("ab") as out:
+            process = subprocess.Popen(
                 [sys.executable, "-m", "ui", *arguments],
                 env=self.environment(),
                 cwd=ROOT,
@@ -51,6 +53,8 @@ class Screen:
                 stdout=out,
                 stderr=out,
             )
+        self._started.append((process, told))
+        return process
 
     def keys(self, *names: str) -> None:
         """Press keys, as fingers do; the pointer is over the window."""
@@ -81,7 +85,8 @@ class Screen:
             if any(part in title for title in self.titles()):
                 return time.monotonic() - began
             time.sleep(0.05)
-        raise AssertionError(f"no window named {part!r}: {self.titles()}")
+        ours = [(process.poll(), told.read_text()[-2000:]) for process, told in self._started]
+        raise AssertionError(f"no window named {part!r}: {self.titles()}; exit and output of ours: {ours}")
 
     def picture(self, file: Path) -> Path:
         """What the screen shows."""

@@ -32,6 +32,8 @@ STEADY_S = 3.0
 # Structure events come in flocks; a clean exit sends one for everything, and must not look like
 # deletions: so wait a little before looking anew.
 CALM_S = 0.15
+# It looks anew at once when something happened during the look, as often; then it waits again.
+LOOKS = 5
 # A transition's end is looked for when its start is older than this.
 CALM_TRANSITION_S = 1.0
 
@@ -65,6 +67,8 @@ class ObsLink:
         self._turning_since: float | None = None
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._doubts = Doubts()
+        # Held while an event is told, and while a look is found fresh and told: neither comes in between.
+        self._telling = threading.Lock()
         self._events = 0
         self._last_told = ""
         self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
@@ -213,13 +217,17 @@ class ObsLink:
     def _look_again(self, client: ObsClient) -> None:
         """Observe anew, until nothing happened meanwhile: an old look must not undo a newer event."""
         changed, self._stale_since = self._stale_why, None
-        for _ in range(5):
+        for look in range(1, LOOKS + 1):
             before = self._events
             seen = observe(client, self._timeout_s)
-            if self._events == before:
-                break
-        self._labels = _labels(seen)
-        self._emit(facts.ObsReseen(seen, changed), "obs")
+            with self._telling:
+                calm = self._events == before
+                if calm or look == LOOKS:
+                    self._labels = _labels(seen)
+                    self._emit(facts.ObsReseen(seen, changed), "obs")
+                if calm:
+                    return
+        self._stale_since = time.monotonic()  # Better an old look than none, but not for long.
 
     def _watch(self) -> LinkLost:
         """Heartbeat and fresh looks until the link is lost; returns why."""
@@ -284,7 +292,14 @@ class ObsLink:
             client.disconnect(0.5)
 
     def _event(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
-        self._events += 1
+        with self._telling:
+            # Told for each pixel that somebody drags anything: only the AI label is anything to us.
+            moved = event == "SceneItemTransformChanged"
+            if not moved or (data["sceneName"], data["sceneItemId"]) in self._labels:
+                self._events += 1
+                self._take_in(client, event, data, mono_ns)
+
+    def _take_in(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
         if event == "ExitStarted":
             # The removals before it were OBS putting its things away, not deletions.
             self._stale_since = None
@@ -292,11 +307,10 @@ class ObsLink:
             future = client.request("GetCurrentSceneTransition")
             future.add_done_callback(self._transition)
         elif event == "SceneItemTransformChanged":
-            # Told for each pixel that somebody drags anything: only the AI label is anything to us.
-            scene, number = data["sceneName"], data["sceneItemId"]
-            if (scene, number) in self._labels:
-                placed = facts.LabelPlaced(scene, number, box_of(data["sceneItemTransform"]))
-                self._emit(placed, "obs", mono_ns)
+            placed = facts.LabelPlaced(
+                data["sceneName"], data["sceneItemId"], box_of(data["sceneItemTransform"])
+            )
+            self._emit(placed, "obs", mono_ns)
         elif event in STRUCTURE:
             self._stale_since = time.monotonic()
             self._stale_why = event

@@ -6,13 +6,15 @@ import pytest
 from websockets.sync.server import ServerConnection
 
 from console.model import facts
-from console.obs.link import CALM_S
+from console.model.obsstate import ObsSeen
+from console.obs.link import CALM_S, LOOKS
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from tests.support.obs import LOOK, Linked, ask, let_look, oblige
 from tests.support.peer import event, let_in, peer, until
 
 pytestmark = pytest.mark.timeout(30)
+MOVED = "SceneItemTransformChanged"
 
 
 def test_it_tells_what_it_finds_and_what_changes(linked: Linked, obs29: SimulatedObs) -> None:
@@ -172,6 +174,55 @@ def test_a_look_that_was_overtaken_does_not_undo_what_happened(linked: Linked, o
     reseen = told.wait(facts.ObsReseen)[0]
     assert reseen.seen.program == "A"
     assert told.of(facts.SceneSeen)[-1].scene == "A"
+
+
+def test_what_happens_between_a_look_and_its_telling_is_told_after_it(
+    linked: Linked, obs29: SimulatedObs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told before it, the look would undo it, and nobody would look again."""
+    obs29.do("CreateScene", {"sceneName": "A"})
+    _, told = linked(obs29.url)
+    told.wait(facts.ObsConnected)
+
+    def labels(seen: ObsSeen) -> frozenset[tuple[str, int]]:
+        obs29.do("SetCurrentProgramScene", {"sceneName": "A"})
+        until(lambda: told.of(facts.SceneSeen), 0.3)
+        return frozenset()
+
+    monkeypatch.setattr("console.obs.link._labels", labels)
+    obs29.do("CreateScene", {"sceneName": "New"})
+    told.wait(facts.SceneSeen)
+    told.wait(facts.ObsReseen)
+    kept = [fact for fact in told.facts if isinstance(fact, facts.ObsReseen | facts.SceneSeen)]
+    assert isinstance(kept[-1], facts.SceneSeen) or kept[-1].seen.program == "A", kept
+
+
+@pytest.mark.parametrize("busy", [True, False], ids=["events all the time", "somebody drags all the time"])
+def test_a_look_comes_through_while_obs_is_never_calm(
+    busy: bool, linked: Linked, obs29: SimulatedObs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    obs29.do("CreateScene", {"sceneName": "A"})
+    obs29.do("CreateInput", {"sceneName": "A", "inputName": "mine", "inputKind": "color_source_v3"})
+    link, told = linked(obs29.url)
+    told.wait(facts.ObsConnected)
+    looks: list[bool] = []
+
+    def look(*_: object) -> ObsSeen:
+        seen = ObsSeen(scenes=(f"look {len(looks)}",))
+        moved = {"sceneName": "A", "sceneItemId": 1, "sceneItemTransform": {}}
+        event = ("CurrentProgramSceneChanged", {"sceneName": "A"}) if busy else (MOVED, moved)
+        if len(looks) < 20:
+            link._event(link._client, *event, 1)  # type: ignore[arg-type]
+        looks.append(True)
+        return seen
+
+    monkeypatch.setattr("console.obs.link.observe", look)
+    obs29.do("CreateScene", {"sceneName": "New"})
+    first = told.wait(facts.ObsReseen)[0]
+    assert first.seen.scenes == ((f"look {LOOKS - 1}",) if busy else ("look 0",))
+    # An old look is put right as soon as it is calm.
+    assert until(lambda: len(looks) == (21 if busy else 1), 5), len(looks)
+    assert until(lambda: told.of(facts.ObsReseen)[-1].seen.scenes == (f"look {len(looks) - 1}",))
 
 
 def test_the_removals_of_a_clean_exit_are_no_deletions(linked: Linked, hold: threading.Event) -> None:

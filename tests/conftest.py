@@ -20,6 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two software-rendered OBSs at once would be late for reasons of their own."""
     for item in items:
         if item.get_closest_marker("obs") is not None:
+            # pytest-xdist makes a group of its own of two names, and gives it to another worker.
+            assert item.get_closest_marker("xdist_group") is None, f"{item.nodeid}: obs is its group"
             item.add_marker(pytest.mark.xdist_group("obs"))
 
 

@@ -24,7 +24,9 @@ RED = clip_source("media/red.mp4")
 # Plays the red clip of twelve seconds, and ends with it.
 CUE = "c12"
 FEED = "Studio camera"
-pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("wall clock")]
+pytestmark = pytest.mark.timeout(120)
+# Looks come each half second of real time: beside no software-rendered OBS.
+on_time = pytest.mark.xdist_group("obs")
 
 
 @pytest.fixture
@@ -52,6 +54,7 @@ def wall(run: Path, kind: type) -> list[int]:
     return [record.wall_ms for record in read(run / "run.showrun") if isinstance(record.fact, kind)]
 
 
+@on_time
 @pytest.mark.parametrize("fault", ["black", "still", "silent"])
 def test_a_fault_of_the_feed_is_answered_within_two_seconds(
     fault: str, with_fallback: Path, tmp_path: Path
@@ -73,6 +76,7 @@ def test_a_fault_of_the_feed_is_answered_within_two_seconds(
     assert 1000 <= seen.for_ms < 1900  # With what it takes to be seen, under two seconds.
 
 
+@on_time
 def test_a_good_avatar_is_never_taken_off(with_fallback: Path, tmp_path: Path) -> None:
     with DeskProcess("rehearse", str(with_fallback), "--feed", "none", "--run-dir", str(tmp_path)) as desk:
         avatar_on_air(desk)
@@ -94,6 +98,7 @@ def with_feed(show_dir: Path) -> Path:
     return show_dir
 
 
+@on_time
 def test_a_feed_is_rehearsed_with_a_speaking_stand_in(with_fallback: Path, tmp_path: Path) -> None:
     script = tmp_path / "faults.json"
     script.write_text(json.dumps([{"do": "black", "input": FEED, "on": "GetSourceScreenshot", "nth": 16}]))

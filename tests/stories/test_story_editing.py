@@ -14,7 +14,8 @@ from tests.support.desk_process import DeskProcess
 from tests.support.peer import until
 
 # Beside the avatar's stories, which hold a desk and a real OBS to the clock, this painting would be load.
-pytestmark = pytest.mark.xdist_group("wall clock")
+# Beside no software-rendered OBS: an edit has to be answered in time.
+pytestmark = pytest.mark.xdist_group("obs")
 
 
 class Client:

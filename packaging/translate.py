@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import sentences
+
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = ROOT / "resources" / "translations" / "showcaller_zh.ts"
 
@@ -22,6 +24,7 @@ def tool(name, *arguments):
 
 def main():
     """Update, then compile."""
+    sentences.MADE.write_text(sentences.module(sentences.sentences()), "utf-8")
     files = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "ui").rglob("*.py"))]
     tool("pyside6-lupdate", *files, "-ts", str(WORDS), "-no-obsolete", "-locations", "none")
     tool("pyside6-lrelease", str(WORDS), "-qm", str(WORDS.with_suffix(".qm")))

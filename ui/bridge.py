@@ -29,6 +29,7 @@ from ui.present.snapshot import (
     decode_type,
 )
 from ui.present.times import clock_of
+from ui.spoken import spoken
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -299,7 +300,7 @@ class Bridge(QObject):
             return False
         problems = told.get("problems") or [{}]
         followed = bool(told.get("accepted", False))
-        self.say("" if followed else told.get("message") or problems[0].get("what", ""))
+        self.say("" if followed else spoken(told.get("message") or problems[0].get("what", "")))
         return followed
 
     async def post(self, path: str, body: object) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ import psutil
 
 import console
 from console.base.errors import Problem
+from ui.spoken import spoken
 
 TOKEN = "desk-api.json"
 OUTPUT = "desk.out"
@@ -121,7 +122,7 @@ def how_far(run_dir: Path) -> str:
     for line in reversed(lines):
         try:
             told = msgspec.json.decode(line, type=dict[str, Any])
-            return f"{told['done']}/{told['total']} {told['what']}"
+            return f"{told['done']}/{told['total']} {spoken(told['what'])}"
         except (msgspec.DecodeError, KeyError):
             continue
     return ""

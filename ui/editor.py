@@ -11,6 +11,7 @@ from console.model.edits import Op
 from ui.bridge import Bridge
 from ui.model import EditStatus
 from ui.present.snapshot import EditAnswer
+from ui.spoken import spoken, spoken_problem
 from ui.words import tr
 
 Done = Callable[[EditAnswer], None]
@@ -72,7 +73,7 @@ class Editor(QObject):
 
     def _tell(self, answer: EditAnswer) -> None:
         if not answer.accepted:
-            self.said.emit(answer.message)
+            self.said.emit(spoken(answer.message))
         elif answer.next is not None:
             before, after = (self._title(cue) for cue in answer.next)
             self.said.emit(
@@ -91,4 +92,4 @@ def _sentence(problems: Sequence[dict[str, str]]) -> str:
     if not problems:
         return tr("The edit was not made.")
     one = problems[0]
-    return " ".join(filter(None, (f"{one.get('where', '')}: {one.get('what', '')}", one.get("fix", ""))))
+    return spoken_problem(one.get("what", ""), one.get("fix", ""), one.get("where", ""))

@@ -404,6 +404,26 @@
         <translation>数字人画面上看不到AI标识。</translation>
     </message>
     <message>
+        <source>black</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>画面静止</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>cannot be played</source>
+        <translation>无法播放</translation>
+    </message>
+    <message>
+        <source>not in OBS</source>
+        <translation>不在 OBS 中</translation>
+    </message>
+    <message>
         <source>The avatar failed ({how}).</source>
         <translation>数字人故障（{how}）。</translation>
     </message>
@@ -2134,6 +2154,1698 @@
     <message>
         <source>What is new</source>
         <translation>有何更新</translation>
+    </message>
+    <message>
+        <source>{0}: the file cannot be read ({1}).</source>
+        <translation>{0}：无法读取文件（{1}）。</translation>
+    </message>
+    <message>
+        <source>Put it back.</source>
+        <translation>请放回原处。</translation>
+    </message>
+    <message>
+        <source>a card cannot be kept here ({0}).</source>
+        <translation>商品卡无法保存在这里（{0}）。</translation>
+    </message>
+    <message>
+        <source>Make room.</source>
+        <translation>请腾出空间。</translation>
+    </message>
+    <message>
+        <source>The card cannot be written to {0} ({1}).</source>
+        <translation>商品卡无法写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Put a good JPEG or PNG in its place.</source>
+        <translation>请换成正常的 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>the file is missing.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>it is broken, or no picture that can be shown.</source>
+        <translation>文件已损坏，或不是可显示的图片。</translation>
+    </message>
+    <message>
+        <source>the file is larger than 100 MB.</source>
+        <translation>文件大于 100 MB。</translation>
+    </message>
+    <message>
+        <source>it is too large ({0} x {1} pixels).</source>
+        <translation>图片太大（{0} × {1} 像素）。</translation>
+    </message>
+    <message>
+        <source>The card of {0} could not be painted: the painter {1} twice.</source>
+        <translation>{0} 的商品卡无法绘制：绘制程序两次{1}。</translation>
+    </message>
+    <message>
+        <source>The card painter is stopped.</source>
+        <translation>商品卡绘制程序已停止。</translation>
+    </message>
+    <message>
+        <source>The card painter {0}; it is started again.</source>
+        <translation>商品卡绘制程序{0}；正在重新启动。</translation>
+    </message>
+    <message>
+        <source>This event was left out; the rest was taken.</source>
+        <translation>此事件已略去，其余已接收。</translation>
+    </message>
+    <message>
+        <source>Send the time of the event, with its offset.</source>
+        <translation>请发送事件的时间，并带时区偏移。</translation>
+    </message>
+    <message>
+        <source>{0} has no UTC offset.</source>
+        <translation>{0} 没有时区偏移。</translation>
+    </message>
+    <message>
+        <source>{0} is more than a day {1} this PC&apos;s clock.</source>
+        <translation>{0} 与本机时钟相差超过一天（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} is no number; nothing was taken.</source>
+        <translation>{0} 不是数字；未接收任何内容。</translation>
+    </message>
+    <message>
+        <source>Leave out what is not known.</source>
+        <translation>未知的数据请略去。</translation>
+    </message>
+    <message>
+        <source>{0} is no time.</source>
+        <translation>{0} 不是时间。</translation>
+    </message>
+    <message>
+        <source>a JSON array of CloudEvents is expected.</source>
+        <translation>应为 CloudEvents 的 JSON 数组。</translation>
+    </message>
+    <message>
+        <source>this is no JSON array of events: {0}.</source>
+        <translation>这不是事件的 JSON 数组：{0}。</translation>
+    </message>
+    <message>
+        <source>this is not JSON: {0}.</source>
+        <translation>这不是 JSON：{0}。</translation>
+    </message>
+    <message>
+        <source>Stopped. The cards painted so far stay; run it again to go on.</source>
+        <translation>已停止。已绘制的商品卡会保留；再次运行可继续。</translation>
+    </message>
+    <message>
+        <source>GET /v1/metrics names them; money has its currency, as gmv.CNY.</source>
+        <translation>GET /v1/metrics 列出各指标；金额须带货币，如 gmv.CNY。</translation>
+    </message>
+    <message>
+        <source>Say it without, or approve it: showcaller scripts SHOW --approve {0} --by NAME.</source>
+        <translation>请换个说法，或批准它：showcaller scripts SHOW --approve {0} --by 姓名。</translation>
+    </message>
+    <message>
+        <source>{0}it has no name; its card shows the SKU.</source>
+        <translation>{0}没有名称；商品卡将显示 SKU。</translation>
+    </message>
+    <message>
+        <source>{0}the price is 0; its card says that it is free.</source>
+        <translation>{0}价格为 0；商品卡将显示免费。</translation>
+    </message>
+    <message>
+        <source>{0}it is in {1}, the price in {2}.</source>
+        <translation>{0}货币为 {1}，而价格为 {2}。</translation>
+    </message>
+    <message>
+        <source>there is no metric {0}.</source>
+        <translation>没有指标 {0}。</translation>
+    </message>
+    <message>
+        <source>show.json: {0}</source>
+        <translation>show.json: {0}</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>请补上。</translation>
+    </message>
+    <message>
+        <source>Leave it so if it is.</source>
+        <translation>如确实如此可保留。</translation>
+    </message>
+    <message>
+        <source>Use one currency.</source>
+        <translation>请使用同一种货币。</translation>
+    </message>
+    <message>
+        <source>Put it back in OBS, or run showcaller provision SHOW.</source>
+        <translation>请在 OBS 中放回，或运行 showcaller provision SHOW。</translation>
+    </message>
+    <message>
+        <source>OBS does not have {0}.</source>
+        <translation>OBS 中没有 {0}。</translation>
+    </message>
+    <message>
+        <source>OBS refused {0} ({1}). {2}</source>
+        <translation>OBS 拒绝了 {0}（{1}）。{2}</translation>
+    </message>
+    <message>
+        <source>{0} ({1}). Nothing was changed: look at it, then do it again.</source>
+        <translation>{0}（{1}）。未作任何更改：请查看后再操作一次。</translation>
+    </message>
+    <message>
+        <source>The run does not answer; it may have ended.</source>
+        <translation>本场没有应答，可能已经结束。</translation>
+    </message>
+    <message>
+        <source>{0}: load the show again.</source>
+        <translation>{0}：请重新载入节目。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>The desk could not raise its priority; cues may start a few ms later on a busy PC.</source>
+        <translation>控制台主机无法提高优先级；电脑繁忙时提示可能晚几毫秒。</translation>
+    </message>
+    <message>
+        <source>{0} edits that were not saved were recovered: {1}.</source>
+        <translation>已恢复 {0} 项未保存的修改：{1}。</translation>
+    </message>
+    <message>
+        <source>the file was changed outside Showcaller; earlier edits can be undone no more.</source>
+        <translation>文件在 Showcaller 之外被改动；此前的修改不能再撤销。</translation>
+    </message>
+    <message>
+        <source>Copies of it as it was are in {0}.</source>
+        <translation>改动前的副本在 {0}。</translation>
+    </message>
+    <message>
+        <source>This run was started without its show&apos;s file.</source>
+        <translation>本场启动时没有节目文件。</translation>
+    </message>
+    <message>
+        <source>The show&apos;s file holds another show than this run; edits would mix them up.</source>
+        <translation>节目文件里是另一个节目，修改会混在一起。</translation>
+    </message>
+    <message>
+        <source>This is the sample show: save a copy to edit it.</source>
+        <translation>这是样例节目：另存副本后即可编辑。</translation>
+    </message>
+    <message>
+        <source>{0} can only be read: save a copy to edit it.</source>
+        <translation>{0} 为只读：另存副本后即可编辑。</translation>
+    </message>
+    <message>
+        <source>{0} is being edited by {1}.</source>
+        <translation>{1} 正在编辑 {0}。</translation>
+    </message>
+    <message>
+        <source>The show&apos;s file {0} cannot be read, so an edit could not be saved.</source>
+        <translation>节目文件 {0} 无法读取，修改将无法保存。</translation>
+    </message>
+    <message>
+        <source>{0} can only be read ({1}): save a copy to edit it.</source>
+        <translation>{0} 为只读（{1}）：另存副本后即可编辑。</translation>
+    </message>
+    <message>
+        <source>Undo takes them back.</source>
+        <translation>可用撤销取消这些修改。</translation>
+    </message>
+    <message>
+        <source>This run cannot be edited.</source>
+        <translation>本场不能编辑。</translation>
+    </message>
+    <message>
+        <source>the show in this run cannot be read: {0}.</source>
+        <translation>无法读取本场中的节目：{0}。</translation>
+    </message>
+    <message>
+        <source>this run holds no show; it never began.</source>
+        <translation>本场没有节目，从未开始。</translation>
+    </message>
+    <message>
+        <source>Give another run.</source>
+        <translation>请选择另一场。</translation>
+    </message>
+    <message>
+        <source>this run never began.</source>
+        <translation>本场从未开始。</translation>
+    </message>
+    <message>
+        <source>Start a new one.</source>
+        <translation>请新开一场。</translation>
+    </message>
+    <message>
+        <source>this run has ended; it cannot be resumed.</source>
+        <translation>本场已结束，不能继续。</translation>
+    </message>
+    <message>
+        <source>A mistake in Showcaller: {0}.</source>
+        <translation>Showcaller 出错：{0}。</translation>
+    </message>
+    <message>
+        <source>The show goes on; see desk.log.</source>
+        <translation>节目继续；详见 desk.log。</translation>
+    </message>
+    <message>
+        <source>The simulated OBS did not start.</source>
+        <translation>模拟 OBS 未能启动。</translation>
+    </message>
+    <message>
+        <source>Look whether the address answers; figures and show go on without it.</source>
+        <translation>请检查该地址是否应答；数据和节目不受影响。</translation>
+    </message>
+    <message>
+        <source>this is no address.</source>
+        <translation>这不是地址。</translation>
+    </message>
+    <message>
+        <source>Write it like https://host/path.</source>
+        <translation>请写成 https://host/path 的形式。</translation>
+    </message>
+    <message>
+        <source>A milestone could not be told to {0}: {1}.</source>
+        <translation>无法把里程碑通知到 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>OBS was not seen in the cue&apos;s state.</source>
+        <translation>未看到 OBS 进入该提示的画面。</translation>
+    </message>
+    <message>
+        <source>OBS was away.</source>
+        <translation>OBS 不在线。</translation>
+    </message>
+    <message>
+        <source>The run has ended. Start a new one.</source>
+        <translation>本场已结束。请新开一场。</translation>
+    </message>
+    <message>
+        <source>No product of the show has the id {0}.</source>
+        <translation>节目中没有 ID 为 {0} 的商品。</translation>
+    </message>
+    <message>
+        <source>Nothing is on air that a card could lie over.</source>
+        <translation>当前播出画面上不能叠加商品卡。</translation>
+    </message>
+    <message>
+        <source>The product&apos;s card is on air already.</source>
+        <translation>该商品卡已在播出。</translation>
+    </message>
+    <message>
+        <source>product.id: no product of the show has the id {0}.</source>
+        <translation>product.id：节目中没有 ID 为 {0} 的商品。</translation>
+    </message>
+    <message>
+        <source>The product is so already.</source>
+        <translation>商品本来就是这样。</translation>
+    </message>
+    <message>
+        <source>This GO came right after the last one and was ignored.</source>
+        <translation>此次 GO 紧接上一次，已忽略。</translation>
+    </message>
+    <message>
+        <source>No cue is on standby.</source>
+        <translation>没有待播的提示。</translation>
+    </message>
+    <message>
+        <source>No cue in the order has the id {0}.</source>
+        <translation>节目单中没有 ID 为 {0} 的提示。</translation>
+    </message>
+    <message>
+        <source>Cue {0} is skipped already.</source>
+        <translation>提示 {0} 已设为跳过。</translation>
+    </message>
+    <message>
+        <source>Cue {0} is on air: use GO to leave it.</source>
+        <translation>提示 {0} 正在播出：用 GO 离开它。</translation>
+    </message>
+    <message>
+        <source>No cue with a length is on air.</source>
+        <translation>当前没有带时长的提示在播出。</translation>
+    </message>
+    <message>
+        <source>A cue can be moved by a day at the most.</source>
+        <translation>一条提示最多调整一天。</translation>
+    </message>
+    <message>
+        <source>product.{0}: it cannot be changed during a run; send the show&apos;s own.</source>
+        <translation>product.{0}：播出期间不能更改；请发送节目中的原值。</translation>
+    </message>
+    <message>
+        <source>The timeline is held already.</source>
+        <translation>时间线已经暂停。</translation>
+    </message>
+    <message>
+        <source>The timeline is not held.</source>
+        <translation>时间线没有暂停。</translation>
+    </message>
+    <message>
+        <source>Cue {0} is not skipped.</source>
+        <translation>提示 {0} 没有设为跳过。</translation>
+    </message>
+    <message>
+        <source>There is no cue before the one on standby.</source>
+        <translation>待播提示之前没有提示了。</translation>
+    </message>
+    <message>
+        <source>The slate is on air already.</source>
+        <translation>垫片已在播出。</translation>
+    </message>
+    <message>
+        <source>No cue has the id {0}.</source>
+        <translation>没有 ID 为 {0} 的提示。</translation>
+    </message>
+    <message>
+        <source>Cue {0} is in the order: use jump.</source>
+        <translation>提示 {0} 在节目单中：请用“立即播出”。</translation>
+    </message>
+    <message>
+        <source>No cue was interrupted, so there is none to return to.</source>
+        <translation>没有被打断的提示，无处可返回。</translation>
+    </message>
+    <message>
+        <source>OBS is as the show wants it.</source>
+        <translation>OBS 与节目所需一致。</translation>
+    </message>
+    <message>
+        <source>No card was popped.</source>
+        <translation>没有弹出的商品卡。</translation>
+    </message>
+    <message>
+        <source>product.{0}: {1} is no date and time with a UTC offset.</source>
+        <translation>product.{0}：{1} 不是带时区偏移的日期时间。</translation>
+    </message>
+    <message>
+        <source>a {0} cue has no clip to end with.</source>
+        <translation>{0} 类提示没有可据以结束的片段。</translation>
+    </message>
+    <message>
+        <source>Use duration or hold.</source>
+        <translation>请用 duration 或 hold。</translation>
+    </message>
+    <message>
+        <source>the cue&apos;s length is not known.</source>
+        <translation>提示的时长未知。</translation>
+    </message>
+    <message>
+        <source>Give duration_ms, the planned length in ms (also for a cue that holds).</source>
+        <translation>请给出 duration_ms，即计划时长（毫秒）；保持类提示也需要。</translation>
+    </message>
+    <message>
+        <source>the cue has no length.</source>
+        <translation>提示没有时长。</translation>
+    </message>
+    <message>
+        <source>Give it more than 0 ms.</source>
+        <translation>请设为大于 0 毫秒。</translation>
+    </message>
+    <message>
+        <source>{0} is used by {1} too.</source>
+        <translation>{0} 也被 {1} 使用。</translation>
+    </message>
+    <message>
+        <source>Give every cue an id of its own.</source>
+        <translation>每条提示都要有自己的 ID。</translation>
+    </message>
+    <message>
+        <source>these cues follow each other in a circle: {0}.</source>
+        <translation>这些提示循环相接：{0}。</translation>
+    </message>
+    <message>
+        <source>Let one of them follow a cue outside the circle.</source>
+        <translation>请让其中一条接在循环之外的提示后。</translation>
+    </message>
+    <message>
+        <source>the cue starts before the show&apos;s planned start.</source>
+        <translation>提示早于节目的计划开始时间。</translation>
+    </message>
+    <message>
+        <source>Give it a later time, or start the show earlier.</source>
+        <translation>请改晚一些，或让节目提前开始。</translation>
+    </message>
+    <message>
+        <source>{0} is no date and time with a UTC offset.</source>
+        <translation>{0} 不是带时区偏移的日期时间。</translation>
+    </message>
+    <message>
+        <source>Write it like 2024-04-16T18:18:00+08:00.</source>
+        <translation>请写成 2024-04-16T18:18:00+08:00 的形式。</translation>
+    </message>
+    <message>
+        <source>no cue in the order has the id {0}.</source>
+        <translation>节目单中没有 ID 为 {0} 的提示。</translation>
+    </message>
+    <message>
+        <source>Name a cue of the order.</source>
+        <translation>请写节目单中的一条提示。</translation>
+    </message>
+    <message>
+        <source>{0} follows {1} already.</source>
+        <translation>{0} 已经接在 {1} 之后。</translation>
+    </message>
+    <message>
+        <source>Only one cue can follow another by name.</source>
+        <translation>只能有一条提示按名称接在另一条之后。</translation>
+    </message>
+    <message>
+        <source>the cue starts before the one that comes before it.</source>
+        <translation>提示的开始早于它前面的提示。</translation>
+    </message>
+    <message>
+        <source>Move it up in the order or give it a later time.</source>
+        <translation>请在节目单中上移，或改晚一些。</translation>
+    </message>
+    <message>
+        <source>Run showcaller provision SHOW.</source>
+        <translation>请运行 showcaller provision SHOW。</translation>
+    </message>
+    <message>
+        <source>Start without --feed.</source>
+        <translation>请不带 --feed 启动。</translation>
+    </message>
+    <message>
+        <source>its price ended at {0}.</source>
+        <translation>价格已于 {0} 到期。</translation>
+    </message>
+    <message>
+        <source>its coupon ended at {0}.</source>
+        <translation>优惠券已于 {0} 到期。</translation>
+    </message>
+    <message>
+        <source>no consent to the avatar&apos;s likeness is noted.</source>
+        <translation>没有记录数字人肖像授权。</translation>
+    </message>
+    <message>
+        <source>it lasts {0} s, its clip {1} s: the last picture stands.</source>
+        <translation>时长 {0} 秒，片段 {1} 秒：最后一帧将停住。</translation>
+    </message>
+    <message>
+        <source>End it with its clip, or follow with a card.</source>
+        <translation>请让它随片段结束，或接一张商品卡。</translation>
+    </message>
+    <message>
+        <source>the show was planned to start {0} hours {1}, by this PC&apos;s clock.</source>
+        <translation>按本机时钟，节目的计划开始时间相差 {0} 小时（{1}）。</translation>
+    </message>
+    <message>
+        <source>only {0} GB are free on this PC&apos;s disk.</source>
+        <translation>本机磁盘仅剩 {0} GB。</translation>
+    </message>
+    <message>
+        <source>OBS has no input {0}, which is the avatar.</source>
+        <translation>OBS 没有输入 {0}，而它是数字人。</translation>
+    </message>
+    <message>
+        <source>OBS&apos;s canvas is {0}x{1}, the show is for {2}x{3}.</source>
+        <translation>OBS 画布为 {0}×{1}，节目为 {2}×{3}。</translation>
+    </message>
+    <message>
+        <source>OBS has no transition {0}; it would be cut.</source>
+        <translation>OBS 没有转场 {0}；将直接硬切。</translation>
+    </message>
+    <message>
+        <source>OBS is not recording; recordings must be kept.</source>
+        <translation>OBS 没有在录制；直播录像必须留存。</translation>
+    </message>
+    <message>
+        <source>the consent to the avatar&apos;s likeness ended at {0}.</source>
+        <translation>数字人肖像授权已于 {0} 到期。</translation>
+    </message>
+    <message>
+        <source>it is to start at {0}, and the plan comes to it {1} s later.</source>
+        <translation>应在 {0} 开始，而按计划要晚 {1} 秒才轮到它。</translation>
+    </message>
+    <message>
+        <source>Shorten what comes before it, or give it a later time.</source>
+        <translation>请缩短它前面的内容，或改晚一些。</translation>
+    </message>
+    <message>
+        <source>OBS has no filter {0} on {1}.</source>
+        <translation>OBS 的 {1} 上没有滤镜 {0}。</translation>
+    </message>
+    <message>
+        <source>the AI label is not in it, and the avatar is.</source>
+        <translation>其中有数字人，却没有AI标识。</translation>
+    </message>
+    <message>
+        <source>recorded figures would be shown as live.</source>
+        <translation>录制的数据会被当作实时数据显示。</translation>
+    </message>
+    <message>
+        <source>Set the price that holds now.</source>
+        <translation>请设为现在有效的价格。</translation>
+    </message>
+    <message>
+        <source>Take the coupon off, or renew it.</source>
+        <translation>请取消优惠券，或续期。</translation>
+    </message>
+    <message>
+        <source>Note until when it is given (consent_until).</source>
+        <translation>请填写授权截止时间（consent_until）。</translation>
+    </message>
+    <message>
+        <source>Set the planned start, or the clock.</source>
+        <translation>请修改计划开始时间，或校准时钟。</translation>
+    </message>
+    <message>
+        <source>Free some before recording.</source>
+        <translation>录制前请腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>Add it in OBS, then provision again.</source>
+        <translation>请在 OBS 中添加，然后重新搭建场景。</translation>
+    </message>
+    <message>
+        <source>Set the canvas in OBS, or in the show.</source>
+        <translation>请在 OBS 或节目中设置画布。</translation>
+    </message>
+    <message>
+        <source>Add it in OBS, or choose another.</source>
+        <translation>请在 OBS 中添加，或另选一个。</translation>
+    </message>
+    <message>
+        <source>Start the recording, or add a cue that does.</source>
+        <translation>请开始录制，或添加一条启动录制的提示。</translation>
+    </message>
+    <message>
+        <source>it is out of stock.</source>
+        <translation>商品已无库存。</translation>
+    </message>
+    <message>
+        <source>Skip its cues, or mend the stock.</source>
+        <translation>请跳过它的提示，或修正库存。</translation>
+    </message>
+    <message>
+        <source>it has no picture for its card.</source>
+        <translation>商品卡没有图片。</translation>
+    </message>
+    <message>
+        <source>Add one.</source>
+        <translation>请添加一张。</translation>
+    </message>
+    <message>
+        <source>the avatar&apos;s cue has no script.</source>
+        <translation>数字人提示没有文稿。</translation>
+    </message>
+    <message>
+        <source>Write what it says.</source>
+        <translation>请写上台词。</translation>
+    </message>
+    <message>
+        <source>Renew it before going on air.</source>
+        <translation>开播前请续期。</translation>
+    </message>
+    <message>
+        <source>it does not exist.</source>
+        <translation>它不存在。</translation>
+    </message>
+    <message>
+        <source>this OBS knows no request {0}.</source>
+        <translation>此 OBS 不认识请求 {0}。</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>OBS has no input {0}.</source>
+        <translation>OBS 没有输入 {0}。</translation>
+    </message>
+    <message>
+        <source>Add it in OBS, or check its name.</source>
+        <translation>请在 OBS 中添加，或检查名称。</translation>
+    </message>
+    <message>
+        <source>the AI label is less than 5 % high there, turned, cut or not whole in the picture.</source>
+        <translation>AI标识高度不足画面的 5 %、被旋转、被裁切，或未完整显示。</translation>
+    </message>
+    <message>
+        <source>{0} is not in it.</source>
+        <translation>其中没有 {0}。</translation>
+    </message>
+    <message>
+        <source>the AI label is hidden.</source>
+        <translation>AI标识被隐藏。</translation>
+    </message>
+    <message>
+        <source>Show it in OBS.</source>
+        <translation>请在 OBS 中显示它。</translation>
+    </message>
+    <message>
+        <source>something lies over the AI label.</source>
+        <translation>有内容盖住了AI标识。</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) {2}: it can be changed when that is over.</source>
+        <translation>{0}（{1}）{2}：结束后才能更改。</translation>
+    </message>
+    <message>
+        <source>Segment {0} is on air: it can be moved or taken out when that is over.</source>
+        <translation>环节 {0} 正在播出：结束后才能移动或移除。</translation>
+    </message>
+    <message>
+        <source>Product {0} is on air: it can be taken out when that is over.</source>
+        <translation>商品 {0} 正在播出：结束后才能移除。</translation>
+    </message>
+    <message>
+        <source>{0} of the show cannot be changed while a cue is on air.</source>
+        <translation>有提示在播出时，不能更改节目的 {0}。</translation>
+    </message>
+    <message>
+        <source>The desk was started again.</source>
+        <translation>控制台主机已重新启动。</translation>
+    </message>
+    <message>
+        <source>Take the cue again (jump) when the avatar is well, or go on to the next.</source>
+        <translation>数字人恢复后请重新播出该提示（立即播出），或播出下一条。</translation>
+    </message>
+    <message>
+        <source>The avatar failed: {0}.</source>
+        <translation>数字人故障：{0}。</translation>
+    </message>
+    <message>
+        <source>Fell back to the {0}: {1}.</source>
+        <translation>已换为{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} ms after it was due.</source>
+        <translation>比应播时间晚 {0} 毫秒。</translation>
+    </message>
+    <message>
+        <source>It ended before OBS was seen in its state.</source>
+        <translation>未等看到 OBS 进入画面，它就结束了。</translation>
+    </message>
+    <message>
+        <source>The desk puts it back. If it does not stay, look who else changes OBS; showcaller provision SHOW makes it anew.</source>
+        <translation>控制台主机会把它放回。若又不见，请查是谁在改 OBS；showcaller provision SHOW 可重新制作。</translation>
+    </message>
+    <message>
+        <source>The AI label {0} in scene {1}, and the avatar is on air.</source>
+        <translation>场景 {1} 中的AI标识{0}，而数字人正在播出。</translation>
+    </message>
+    <message>
+        <source>what it should come after, {0}, is not there (any more).</source>
+        <translation>它要接在 {0} 之后，而 {0} 已不在。</translation>
+    </message>
+    <message>
+        <source>Place it anew.</source>
+        <translation>请重新放置。</translation>
+    </message>
+    <message>
+        <source>{0} of a {1} cannot be set.</source>
+        <translation>不能设置{1}的 {0}。</translation>
+    </message>
+    <message>
+        <source>Insert, move or remove the thing instead.</source>
+        <translation>请改用插入、移动或移除。</translation>
+    </message>
+    <message>
+        <source>a new {0} has no id.</source>
+        <translation>新的{0}没有 ID。</translation>
+    </message>
+    <message>
+        <source>Give it one that is free.</source>
+        <translation>请给一个未用的。</translation>
+    </message>
+    <message>
+        <source>there is a {0} {1} already.</source>
+        <translation>已有{0} {1}。</translation>
+    </message>
+    <message>
+        <source>Give it another id.</source>
+        <translation>请换一个 ID。</translation>
+    </message>
+    <message>
+        <source>a thing cannot come after itself.</source>
+        <translation>不能接在自己之后。</translation>
+    </message>
+    <message>
+        <source>Name another sibling.</source>
+        <translation>请写另一个同级项。</translation>
+    </message>
+    <message>
+        <source>there is no {0} {1} (any more).</source>
+        <translation>没有（或不再有）{0} {1}。</translation>
+    </message>
+    <message>
+        <source>Look at the show as it is now.</source>
+        <translation>请查看节目的现状。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has no fields.</source>
+        <translation>{0}：{1} 没有字段。</translation>
+    </message>
+    <message>
+        <source>Set it whole.</source>
+        <translation>请整体设置。</translation>
+    </message>
+    <message>
+        <source>a {0} lies in nothing.</source>
+        <translation>{0}不属于任何上级。</translation>
+    </message>
+    <message>
+        <source>Leave into out.</source>
+        <translation>请不要写 into。</translation>
+    </message>
+    <message>
+        <source>a cue lies in a segment.</source>
+        <translation>提示须属于某个环节。</translation>
+    </message>
+    <message>
+        <source>Name it with into, or {0}.</source>
+        <translation>请用 into 指明，或 {0}。</translation>
+    </message>
+    <message>
+        <source>there is a {0} already.</source>
+        <translation>已有 {0}。</translation>
+    </message>
+    <message>
+        <source>this name is not allowed in a show file.</source>
+        <translation>节目文件中不允许此名称。</translation>
+    </message>
+    <message>
+        <source>this name leads out of the show file.</source>
+        <translation>此名称指向节目文件之外。</translation>
+    </message>
+    <message>
+        <source>this is a link, not a file.</source>
+        <translation>这是链接，不是文件。</translation>
+    </message>
+    <message>
+        <source>this file is encrypted.</source>
+        <translation>此文件已加密。</translation>
+    </message>
+    <message>
+        <source>two files have this name.</source>
+        <translation>两个文件同名。</translation>
+    </message>
+    <message>
+        <source>it holds more than {0} files.</source>
+        <translation>其中的文件超过 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Use fewer.</source>
+        <translation>请减少文件。</translation>
+    </message>
+    <message>
+        <source>its files are larger than {0} MB.</source>
+        <translation>其中的文件超过 {0} MB。</translation>
+    </message>
+    <message>
+        <source>Use smaller media.</source>
+        <translation>请使用较小的媒体文件。</translation>
+    </message>
+    <message>
+        <source>there is no {0} in it.</source>
+        <translation>其中没有 {0}。</translation>
+    </message>
+    <message>
+        <source>It is no show file.</source>
+        <translation>这不是节目文件。</translation>
+    </message>
+    <message>
+        <source>this is no whole show file: {0}.</source>
+        <translation>这不是完整的节目文件：{0}。</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or open its .bak.</source>
+        <translation>请重新获取，或打开它的 .bak。</translation>
+    </message>
+    <message>
+        <source>Make the show file anew with Showcaller.</source>
+        <translation>请用 Showcaller 重新制作节目文件。</translation>
+    </message>
+    <message>
+        <source>this file is damaged: {0}.</source>
+        <translation>此文件已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>请重新获取。</translation>
+    </message>
+    <message>
+        <source>this file cannot be unpacked: {0}.</source>
+        <translation>此文件无法解包：{0}。</translation>
+    </message>
+    <message>
+        <source>Free disk space.</source>
+        <translation>请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>this file grows far beyond its size when unpacked.</source>
+        <translation>此文件解包后远超其大小。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t trust it.</source>
+        <translation>请勿信任它。</translation>
+    </message>
+    <message>
+        <source>no copy of the show could be kept: {0}.</source>
+        <translation>无法保存节目的副本：{0}。</translation>
+    </message>
+    <message>
+        <source>Mend the value.</source>
+        <translation>请修正该值。</translation>
+    </message>
+    <message>
+        <source>there is no such field.</source>
+        <translation>没有这个字段。</translation>
+    </message>
+    <message>
+        <source>Check its spelling or take it out.</source>
+        <translation>请检查拼写，或删去它。</translation>
+    </message>
+    <message>
+        <source>this field is missing.</source>
+        <translation>缺少此字段。</translation>
+    </message>
+    <message>
+        <source>Add it.</source>
+        <translation>请添加。</translation>
+    </message>
+    <message>
+        <source>the file is larger than {0} MB.</source>
+        <translation>文件大于 {0} MB。</translation>
+    </message>
+    <message>
+        <source>the file holds no show.</source>
+        <translation>文件里没有节目。</translation>
+    </message>
+    <message>
+        <source>A show is a JSON object.</source>
+        <translation>节目应为 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>a list is expected here.</source>
+        <translation>此处应为列表。</translation>
+    </message>
+    <message>
+        <source>Put it into [ ].</source>
+        <translation>请放进 [ ] 中。</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 (byte {0}).</source>
+        <translation>文件不是 UTF-8（第 {0} 字节）。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>the file is not JSON: {0}.</source>
+        <translation>文件不是 JSON：{0}。</translation>
+    </message>
+    <message>
+        <source>Mend it, or open the .bak beside it.</source>
+        <translation>请修正，或打开旁边的 .bak。</translation>
+    </message>
+    <message>
+        <source>it cannot be brought into the show: {0}.</source>
+        <translation>无法放入节目：{0}。</translation>
+    </message>
+    <message>
+        <source>Check the file and the disk.</source>
+        <translation>请检查文件和磁盘。</translation>
+    </message>
+    <message>
+        <source>the avatar&apos;s cue has no clip, and the show names no feed.</source>
+        <translation>数字人提示没有片段，节目也没有指定数字人信号。</translation>
+    </message>
+    <message>
+        <source>it is in another currency than the price.</source>
+        <translation>货币与价格不同。</translation>
+    </message>
+    <message>
+        <source>Use one currency for a product.</source>
+        <translation>同一商品请使用同一种货币。</translation>
+    </message>
+    <message>
+        <source>there is no product {0}.</source>
+        <translation>没有商品 {0}。</translation>
+    </message>
+    <message>
+        <source>Name a product of the show.</source>
+        <translation>请写节目中的商品。</translation>
+    </message>
+    <message>
+        <source>Give the clip, or the OBS input that is the avatar (avatar.feed).</source>
+        <translation>请给出片段，或作为数字人的 OBS 输入（avatar.feed）。</translation>
+    </message>
+    <message>
+        <source>{0} is not in the show&apos;s folder.</source>
+        <translation>{0} 不在节目文件夹中。</translation>
+    </message>
+    <message>
+        <source>Write it like media/rice.mp4.</source>
+        <translation>请写成 media/rice.mp4 的形式。</translation>
+    </message>
+    <message>
+        <source>the {0} {1} is there already, at {2}.</source>
+        <translation>{0} {1} 已存在于 {2}。</translation>
+    </message>
+    <message>
+        <source>Give it another one.</source>
+        <translation>请另取一个。</translation>
+    </message>
+    <message>
+        <source>the struck price is not above the price.</source>
+        <translation>划线价不高于价格。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or mend it.</source>
+        <translation>请不填，或修正。</translation>
+    </message>
+    <message>
+        <source>{0} is no show of Showcaller&apos;s.</source>
+        <translation>{0} 不是 Showcaller 的节目。</translation>
+    </message>
+    <message>
+        <source>It must be {0}.</source>
+        <translation>必须为 {0}。</translation>
+    </message>
+    <message>
+        <source>the version must be a number.</source>
+        <translation>版本必须是数字。</translation>
+    </message>
+    <message>
+        <source>the show was saved by a newer Showcaller (version {0}, this one reads {1}).</source>
+        <translation>节目由更新版本的 Showcaller 保存（版本 {0}，当前可读 {1}）。</translation>
+    </message>
+    <message>
+        <source>Update Showcaller to open it.</source>
+        <translation>请更新 Showcaller 后打开。</translation>
+    </message>
+    <message>
+        <source>{0} is finer than {1} can be paid.</source>
+        <translation>{0} 的小数位超出 {1} 可支付的精度。</translation>
+    </message>
+    <message>
+        <source>Round it.</source>
+        <translation>请取整。</translation>
+    </message>
+    <message>
+        <source>{0} is no price.</source>
+        <translation>{0} 不是价格。</translation>
+    </message>
+    <message>
+        <source>Write it like 29.90.</source>
+        <translation>请写成 29.90 的形式。</translation>
+    </message>
+    <message>
+        <source>Put a good file in its place.</source>
+        <translation>请换成正常的文件。</translation>
+    </message>
+    <message>
+        <source>the file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>it cannot be played ({0}).</source>
+        <translation>无法播放（{0}）。</translation>
+    </message>
+    <message>
+        <source>it is no picture that can be shown ({0}).</source>
+        <translation>不是可显示的图片（{0}）。</translation>
+    </message>
+    <message>
+        <source>there is no picture in it.</source>
+        <translation>其中没有画面。</translation>
+    </message>
+    <message>
+        <source>not one frame of it can be decoded.</source>
+        <translation>一帧也无法解码。</translation>
+    </message>
+    <message>
+        <source>it has no length.</source>
+        <translation>没有时长。</translation>
+    </message>
+    <message>
+        <source>there is no {0} here.</source>
+        <translation>这里没有 {0}。</translation>
+    </message>
+    <message>
+        <source>Give a show&apos;s folder.</source>
+        <translation>请给出节目文件夹。</translation>
+    </message>
+    <message>
+        <source>the show cannot be read: {0}.</source>
+        <translation>无法读取节目：{0}。</translation>
+    </message>
+    <message>
+        <source>Check the path and its rights.</source>
+        <translation>请检查路径和权限。</translation>
+    </message>
+    <message>
+        <source>this file of the show is missing.</source>
+        <translation>节目的这个文件不存在。</translation>
+    </message>
+    <message>
+        <source>Put it back, or take it out of the show.</source>
+        <translation>请放回，或从节目中移除。</translation>
+    </message>
+    <message>
+        <source>the show could not be saved: {0}.</source>
+        <translation>无法保存节目：{0}。</translation>
+    </message>
+    <message>
+        <source>The old file is as it was.</source>
+        <translation>原文件未变。</translation>
+    </message>
+    <message>
+        <source>there is no show here.</source>
+        <translation>这里没有节目。</translation>
+    </message>
+    <message>
+        <source>Give a .showcaller file or a show&apos;s folder.</source>
+        <translation>请给出 .showcaller 文件或节目文件夹。</translation>
+    </message>
+    <message>
+        <source>a newer Showcaller wrote these edits.</source>
+        <translation>这些修改由更新版本的 Showcaller 写入。</translation>
+    </message>
+    <message>
+        <source>Update Showcaller.</source>
+        <translation>请更新 Showcaller。</translation>
+    </message>
+    <message>
+        <source>the journal of edits cannot be used: {0}.</source>
+        <translation>修改日志无法使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Move {0} away.</source>
+        <translation>请把 {0} 移走。</translation>
+    </message>
+    <message>
+        <source>the edit cannot be kept: {0}.</source>
+        <translation>无法保存此项修改：{0}。</translation>
+    </message>
+    <message>
+        <source>Free disk space, then try again.</source>
+        <translation>请腾出磁盘空间后重试。</translation>
+    </message>
+    <message>
+        <source>there is a run here already.</source>
+        <translation>这里已有一场。</translation>
+    </message>
+    <message>
+        <source>Resume it with --resume, or give another --run-dir.</source>
+        <translation>请用 --resume 继续，或换一个 --run-dir。</translation>
+    </message>
+    <message>
+        <source>there is no run to resume.</source>
+        <translation>没有可继续的场次。</translation>
+    </message>
+    <message>
+        <source>Start one without --resume.</source>
+        <translation>请不带 --resume 启动。</translation>
+    </message>
+    <message>
+        <source>the run file cannot be used: {0}.</source>
+        <translation>场次文件无法使用：{0}。</translation>
+    </message>
+    <message>
+        <source>this folder cannot be made: {0}.</source>
+        <translation>无法创建此文件夹：{0}。</translation>
+    </message>
+    <message>
+        <source>Give another --run-dir.</source>
+        <translation>请换一个 --run-dir。</translation>
+    </message>
+    <message>
+        <source>another desk runs this show.</source>
+        <translation>另一台主机正在运行此节目。</translation>
+    </message>
+    <message>
+        <source>this folder cannot be written: {0}.</source>
+        <translation>无法写入此文件夹：{0}。</translation>
+    </message>
+    <message>
+        <source>the run file is damaged: {0}.</source>
+        <translation>场次文件已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>another desk{0} runs this show.</source>
+        <translation>另一台主机{0}正在运行此节目。</translation>
+    </message>
+    <message>
+        <source>Use that one, or end it first.</source>
+        <translation>请使用那一台，或先结束它。</translation>
+    </message>
+    <message>
+        <source>the journal cannot be written: {0}. The show goes on; nothing is lost yet.</source>
+        <translation>无法写入日志：{0}。节目继续；目前没有丢失内容。</translation>
+    </message>
+    <message>
+        <source>Free disk space, or check the drive.</source>
+        <translation>请腾出磁盘空间，或检查硬盘。</translation>
+    </message>
+    <message>
+        <source>this is no OBS address.</source>
+        <translation>这不是 OBS 地址。</translation>
+    </message>
+    <message>
+        <source>Write ws://HOST:PORT.</source>
+        <translation>请写成 ws://HOST:PORT。</translation>
+    </message>
+    <message>
+        <source>port 4444 belongs to the old obs-websocket 4, which Showcaller does not speak.</source>
+        <translation>4444 端口属于旧的 obs-websocket 4，Showcaller 不支持。</translation>
+    </message>
+    <message>
+        <source>Use OBS Studio 28 or later; its port is 4455 (Tools &gt; WebSocket Server Settings).</source>
+        <translation>请使用 OBS Studio 28 或更高版本；端口为 4455（工具 &gt; WebSocket 服务器设置）。</translation>
+    </message>
+    <message>
+        <source>This OBS&apos;s obs-websocket ({0}) is too old. Showcaller needs OBS Studio 28 or later.</source>
+        <translation>此 OBS 的 obs-websocket（{0}）太旧。Showcaller 需要 OBS Studio 28 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The connection to OBS at {0} failed: {1}</source>
+        <translation>连接 {0} 上的 OBS 失败：{1}</translation>
+    </message>
+    <message>
+        <source>No OBS answers at {0}. Start OBS and its WebSocket server (Tools menu).</source>
+        <translation>{0} 上没有 OBS 应答。请启动 OBS 及其 WebSocket 服务器（工具菜单）。</translation>
+    </message>
+    <message>
+        <source>OBS at {0} does not answer in time.</source>
+        <translation>{0} 上的 OBS 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>The name in {0} is not known. Check the address.</source>
+        <translation>无法解析 {0} 中的名称。请检查地址。</translation>
+    </message>
+    <message>
+        <source>What answers at {0} does not speak obs-websocket.</source>
+        <translation>{0} 上应答的程序不支持 obs-websocket。</translation>
+    </message>
+    <message>
+        <source>Not connected to OBS yet.</source>
+        <translation>尚未连接 OBS。</translation>
+    </message>
+    <message>
+        <source>The connection to OBS was lost.</source>
+        <translation>与 OBS 的连接中断。</translation>
+    </message>
+    <message>
+        <source>OBS did not let us in: an unexpected answer to Identify.</source>
+        <translation>OBS 未允许接入：对 Identify 的应答不符合预期。</translation>
+    </message>
+    <message>
+        <source>The connection to OBS was closed.</source>
+        <translation>与 OBS 的连接已关闭。</translation>
+    </message>
+    <message>
+        <source>An event callback must not wait for OBS: use request() and its future.</source>
+        <translation>事件回调不能等待 OBS：请用 request() 及其 future。</translation>
+    </message>
+    <message>
+        <source>What answers at {0} is not OBS&apos;s WebSocket server.</source>
+        <translation>{0} 上应答的不是 OBS 的 WebSocket 服务器。</translation>
+    </message>
+    <message>
+        <source>OBS asks for a password. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD.</source>
+        <translation>OBS 需要密码。请设置：showcaller password set，或 SHOWCALLER_OBS_PASSWORD。</translation>
+    </message>
+    <message>
+        <source>OBS did not answer {0} in time.</source>
+        <translation>OBS 没有及时应答 {0}。</translation>
+    </message>
+    <message>
+        <source>OBS was closed.</source>
+        <translation>OBS 已关闭。</translation>
+    </message>
+    <message>
+        <source>This OBS is too old. Showcaller needs OBS Studio 28 or later.</source>
+        <translation>此 OBS 太旧。Showcaller 需要 OBS Studio 28 或更高版本。</translation>
+    </message>
+    <message>
+        <source>OBS put us out (somebody disconnected the session in OBS).</source>
+        <translation>OBS 断开了本程序（有人在 OBS 中断开了会话）。</translation>
+    </message>
+    <message>
+        <source>OBS ended the connection ({0}). {1}</source>
+        <translation>OBS 结束了连接（{0}）。{1}</translation>
+    </message>
+    <message>
+        <source>Not connected to OBS.</source>
+        <translation>未连接 OBS。</translation>
+    </message>
+    <message>
+        <source>OBS answered something strange ({0}: {1}).</source>
+        <translation>OBS 的应答异常（{0}：{1}）。</translation>
+    </message>
+    <message>
+        <source>OBS is frozen: it is connected but does not answer.</source>
+        <translation>OBS 已卡死：连接仍在，但没有应答。</translation>
+    </message>
+    <message>
+        <source>OBS gave no picture of {0}.</source>
+        <translation>OBS 没有给出 {0} 的画面。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was made so far stays; run it again to go on.</source>
+        <translation>已停止。已搭建的会保留；再次运行可继续。</translation>
+    </message>
+    <message>
+        <source>This OBS has no sources of kind {0}, which {1} needs. Install OBS Studio 28 or later with its standard plugins.</source>
+        <translation>此 OBS 没有 {1} 所需的 {0} 类来源。请安装带标准插件的 OBS Studio 28 或更高版本。</translation>
+    </message>
+    <message>
+        <source>{0} in OBS is a scene or a group, not a {1}. Rename it in OBS, then provision again.</source>
+        <translation>OBS 中的 {0} 是场景或分组，不是 {1}。请在 OBS 中改名，然后重新搭建。</translation>
+    </message>
+    <message>
+        <source>The OBS source {0} is a {1}, not a {2}. Rename it in OBS, then provision again.</source>
+        <translation>OBS 来源 {0} 是 {1}，不是 {2}。请在 OBS 中改名，然后重新搭建。</translation>
+    </message>
+    <message>
+        <source>The name {0} is taken in OBS by something of another kind. Rename that in OBS, then provision again.</source>
+        <translation>OBS 中名称 {0} 已被其他类型占用。请在 OBS 中改名，然后重新搭建。</translation>
+    </message>
+    <message>
+        <source>Write it like 1:30 or 90 s.</source>
+        <translation>请写成 1:30 或 90 s 的形式。</translation>
+    </message>
+    <message>
+        <source>Write manual, auto, after ID, or a time: 18:30.</source>
+        <translation>请写 manual、auto、after ID 或时间：18:30。</translation>
+    </message>
+    <message>
+        <source>Write ms, 50 to 20,000.</source>
+        <translation>请写毫秒数，50 至 20,000。</translation>
+    </message>
+    <message>
+        <source>the show has no product {0}.</source>
+        <translation>节目没有商品 {0}。</translation>
+    </message>
+    <message>
+        <source>Import the products first, or mend it.</source>
+        <translation>请先导入商品，或修正。</translation>
+    </message>
+    <message>
+        <source>Write Avatar, Card, Avatar + Card, Video, Slate or Action (数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 动作).</source>
+        <translation>请写 Avatar、Card、Avatar + Card、Video、Slate 或 Action（数字人、商品卡、数字人＋商品卡、视频、垫片、动作）。</translation>
+    </message>
+    <message>
+        <source>the row has no title.</source>
+        <translation>此行没有标题。</translation>
+    </message>
+    <message>
+        <source>Give the cue a title.</source>
+        <translation>请给提示一个标题。</translation>
+    </message>
+    <message>
+        <source>{0} ms is no length of a transition.</source>
+        <translation>{0} 毫秒不能作为转场时长。</translation>
+    </message>
+    <message>
+        <source>Fill what this kind of cue needs.</source>
+        <translation>请填写此类提示需要的内容。</translation>
+    </message>
+    <message>
+        <source>{0} is no kind of cue.</source>
+        <translation>{0} 不是提示的类型。</translation>
+    </message>
+    <message>
+        <source>the row has no kind of cue.</source>
+        <translation>此行没有提示类型。</translation>
+    </message>
+    <message>
+        <source>{0} is no end.</source>
+        <translation>{0} 不是结束方式。</translation>
+    </message>
+    <message>
+        <source>Write hold, duration or clip (保持, 时长, 片段).</source>
+        <translation>请写 hold、duration 或 clip（保持、时长、片段）。</translation>
+    </message>
+    <message>
+        <source>Write yes or no.</source>
+        <translation>请写 yes 或 no。</translation>
+    </message>
+    <message>
+        <source>Write it as in the show file: {{&quot;do&quot;: &quot;stream&quot;, &quot;on&quot;: true}}.</source>
+        <translation>请按节目文件的写法：{{&quot;do&quot;: &quot;stream&quot;, &quot;on&quot;: true}}。</translation>
+    </message>
+    <message>
+        <source>this is no action: {0}.</source>
+        <translation>这不是动作：{0}。</translation>
+    </message>
+    <message>
+        <source>this is neither .xlsx nor .csv.</source>
+        <translation>既不是 .xlsx 也不是 .csv。</translation>
+    </message>
+    <message>
+        <source>Name it so.</source>
+        <translation>请这样命名。</translation>
+    </message>
+    <message>
+        <source>the file cannot be written: {0}.</source>
+        <translation>无法写入文件：{0}。</translation>
+    </message>
+    <message>
+        <source>Write it like 2024-04-16 23:59.</source>
+        <translation>请写成 2024-04-16 23:59 的形式。</translation>
+    </message>
+    <message>
+        <source>{0} is no currency.</source>
+        <translation>{0} 不是货币。</translation>
+    </message>
+    <message>
+        <source>Write its three letters: CNY.</source>
+        <translation>请写三个字母：CNY。</translation>
+    </message>
+    <message>
+        <source>the row has no name.</source>
+        <translation>此行没有名称。</translation>
+    </message>
+    <message>
+        <source>Give it one, in Chinese or English.</source>
+        <translation>请填写，中文或英文。</translation>
+    </message>
+    <message>
+        <source>Leave it empty, or mend it.</source>
+        <translation>请留空，或修正。</translation>
+    </message>
+    <message>
+        <source>the row has no price.</source>
+        <translation>此行没有价格。</translation>
+    </message>
+    <message>
+        <source>Give it one, 0 for what is free.</source>
+        <translation>请填写，免费写 0。</translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation>请写数字。</translation>
+    </message>
+    <message>
+        <source>the row has no SKU.</source>
+        <translation>此行没有 SKU。</translation>
+    </message>
+    <message>
+        <source>Give it one; it is what a later import finds it by.</source>
+        <translation>请填写；以后导入时据此识别。</translation>
+    </message>
+    <message>
+        <source>{0} is in row {1} already.</source>
+        <translation>{0} 已在第 {1} 行。</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>请删去其中一个。</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>可用的有：{0}。</translation>
+    </message>
+    <message>
+        <source>no column is known to be the {0} ({1}).</source>
+        <translation>没有已知为{0}（{1}）的列。</translation>
+    </message>
+    <message>
+        <source>Name it with --map {0}=COLUMN; the columns are: {1}.</source>
+        <translation>请用 --map {0}=列名 指定；列有：{1}。</translation>
+    </message>
+    <message>
+        <source>no sheet is a rundown or a list of products.</source>
+        <translation>没有工作表是节目单或商品表。</translation>
+    </message>
+    <message>
+        <source>Name its columns, or use --map.</source>
+        <translation>请为列命名，或用 --map。</translation>
+    </message>
+    <message>
+        <source>{0} have no such field.</source>
+        <translation>{0} 没有此字段。</translation>
+    </message>
+    <message>
+        <source>the file has no such column.</source>
+        <translation>文件没有此列。</translation>
+    </message>
+    <message>
+        <source>Import the products first.</source>
+        <translation>请先导入商品。</translation>
+    </message>
+    <message>
+        <source>Give every cue its own.</source>
+        <translation>每条提示要有自己的 ID。</translation>
+    </message>
+    <message>
+        <source>Mend it, or leave it empty.</source>
+        <translation>请修正，或留空。</translation>
+    </message>
+    <message>
+        <source>the file is neither UTF-8 nor GB18030.</source>
+        <translation>文件既不是 UTF-8 也不是 GB18030。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV UTF-8.</source>
+        <translation>请存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>there are more than {0} rows.</source>
+        <translation>超过 {0} 行。</translation>
+    </message>
+    <message>
+        <source>this is an old Excel file (.xls).</source>
+        <translation>这是旧的 Excel 文件（.xls）。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or .csv.</source>
+        <translation>请存为 .xlsx 或 .csv。</translation>
+    </message>
+    <message>
+        <source>no sheet has a header row.</source>
+        <translation>没有工作表带表头。</translation>
+    </message>
+    <message>
+        <source>Give each column a name in its first row.</source>
+        <translation>请在首行给每列命名。</translation>
+    </message>
+    <message>
+        <source>this is no table.</source>
+        <translation>这不是表格。</translation>
+    </message>
+    <message>
+        <source>Give an .xlsx or .csv file.</source>
+        <translation>请给出 .xlsx 或 .csv 文件。</translation>
+    </message>
+    <message>
+        <source>there is no header row.</source>
+        <translation>没有表头行。</translation>
+    </message>
+    <message>
+        <source>Give each column a name in the first row.</source>
+        <translation>请在第一行给每列命名。</translation>
+    </message>
+    <message>
+        <source>Split it.</source>
+        <translation>请拆分。</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {0}.</source>
+        <translation>无法读取文件：{0}。</translation>
+    </message>
+    <message>
+        <source>the file is no spreadsheet: {0}.</source>
+        <translation>文件不是电子表格：{0}。</translation>
+    </message>
+    <message>
+        <source>the file is damaged: {0}.</source>
+        <translation>文件已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>Save it anew.</source>
+        <translation>请重新保存。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV anew.</source>
+        <translation>请重新存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Split the file.</source>
+        <translation>请拆分文件。</translation>
+    </message>
+    <message>
+        <source>the file unpacks to more than any rundown needs.</source>
+        <translation>文件解包后超过任何节目单所需。</translation>
+    </message>
+    <message>
+        <source>Mend it, or take it away; packaging/README.md tells its fields.</source>
+        <translation>请修正，或移走它；各字段见 packaging/README.md。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no address; give one with https://, true or false.</source>
+        <translation>“{0}”不是地址；请给出 https:// 地址、true 或 false。</translation>
+    </message>
+    <message>
+        <source>{0} says so; ask whoever looks after this PC.</source>
+        <translation>{0} 如此规定；请询问本机的管理员。</translation>
+    </message>
+    <message>
+        <source>it is locked to {0} on this PC.</source>
+        <translation>本机已锁定为 {0}。</translation>
+    </message>
+    <message>
+        <source>the policy cannot be read ({0}).</source>
+        <translation>无法读取策略（{0}）。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is locked and not set.</source>
+        <translation>“{0}”已锁定，却没有设置。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not begin with {1}.</source>
+        <translation>“{0}”不以 {1} 开头。</translation>
+    </message>
+    <message>
+        <source>This PC keeps no passwords: {0}. Set {1} for this session instead; Showcaller never writes a password to a plain file.</source>
+        <translation>本机无法保存密码：{0}。请在本次会话中设置 {1}；Showcaller 从不把密码写入明文文件。</translation>
+    </message>
+    <message>
+        <source>this list cannot be read: {0}.</source>
+        <translation>无法读取此词表：{0}。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8, or remove it.</source>
+        <translation>请存为 UTF-8，或移除。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is black</source>
+        <translation>“{0}”黑屏</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; stands still</source>
+        <translation>“{0}”画面静止</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; says nothing</source>
+        <translation>“{0}”没有声音</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; ended as soon as it began</source>
+        <translation>“{0}”刚开始就结束了</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not in OBS</source>
+        <translation>OBS 中没有“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} for {1} s</source>
+        <translation>{0}，已 {1} 秒</translation>
+    </message>
+    <message>
+        <source>was hidden</source>
+        <translation>被隐藏</translation>
+    </message>
+    <message>
+        <source>is covered</source>
+        <translation>被遮盖</translation>
+    </message>
+    <message>
+        <source>is too small or not whole</source>
+        <translation>太小或不完整</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>不见了</translation>
+    </message>
+    <message>
+        <source>is on air</source>
+        <translation>正在播出</translation>
+    </message>
+    <message>
+        <source>is about to be taken</source>
+        <translation>即将播出</translation>
+    </message>
+    <message>
+        <source>is returned to</source>
+        <translation>稍后要返回</translation>
+    </message>
+    <message>
+        <source>ago</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>from now</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>cue</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>scene {0}</source>
+        <translation>场景 {0}</translation>
+    </message>
+    <message>
+        <source>card of {0} ({1})</source>
+        <translation>{0} 的商品卡（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} in scene {1}</source>
+        <translation>场景 {1} 中的 {0}</translation>
+    </message>
+    <message>
+        <source>cue {0}: {1} → {2}</source>
+        <translation>提示 {0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no price</source>
+        <translation>{0} 不是价格</translation>
+    </message>
+    <message>
+        <source>{0} is no price from 0 to {1} in the smallest coin</source>
+        <translation>{0} 不是 0 至 {1}（最小货币单位）的价格</translation>
+    </message>
+    <message>
+        <source>{0} has more decimals than {1} has</source>
+        <translation>{0} 的小数位多于 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is no whole number from 0 on</source>
+        <translation>{0} 不是 0 起的整数</translation>
+    </message>
+    <message>
+        <source>{0} is no length of time</source>
+        <translation>{0} 不是时长</translation>
+    </message>
+    <message>
+        <source>{0} is neither yes nor no</source>
+        <translation>{0} 不是“是”或“否”</translation>
+    </message>
+    <message>
+        <source>{0} is no date and time</source>
+        <translation>{0} 不是日期时间</translation>
+    </message>
+    <message>
+        <source>{0} is no time of day</source>
+        <translation>{0} 不是一天中的时间</translation>
+    </message>
+    <message>
+        <source>The OBS password is wrong. Set the right one: showcaller password set</source>
+        <translation>OBS 密码错误。请设置正确的密码：showcaller password set</translation>
+    </message>
+    <message>
+        <source>its keyring took the password and did not keep it</source>
+        <translation>钥匙串接受了密码却没有保存</translation>
+    </message>
+    <message>
+        <source>its only keyring is a plain file</source>
+        <translation>唯一的钥匙串是明文文件</translation>
+    </message>
+    <message>
+        <source>its keyring does not answer (is it locked?)</source>
+        <translation>钥匙串没有应答（是否已锁定？）</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.engine.reduce_label import FIX as LABEL_FIX
+from console.model import facts
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import ROOT
 from tests.support.window import WindowDesk, until
@@ -97,6 +99,38 @@ def test_in_chinese_no_english_is_left(attached: ConsoleWindow, desk: WindowDesk
         texts += [action.text() for action in attached.menu.actions()]
         left = [text for text in texts if latin(text) and not any(word in text.lower() for word in KEPT)]
         assert left == []
+
+    run(look())
+
+
+def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    """The desk speaks English: to the journal, to programs, to every window alike."""
+
+    def problems() -> list[str]:
+        return [" ".join(finding.told[:2]) for finding in attached.health.findings]
+
+    def logged() -> list[str]:
+        return [line.said.text for line in attached.log.model.lines]
+
+    async def look() -> None:
+        desk.connect()
+        desk.go()
+        set_language(attached, "zh")
+        attached.docks["health"].raise_()
+        what = "The AI label was hidden in scene 'Avatar', and the avatar is on air."
+        desk.say(facts.ProblemSeen("label", what, LABEL_FIX), "desk")
+        desk.say(facts.ProblemSeen("save", "the show could not be saved: full.", "Make room."), "desk")
+        assert await until(lambda: len(problems()) == 2)
+        assert problems()[0].startswith(
+            "场景 'Avatar' 中的AI标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
+        )
+        assert problems()[1] == "无法保存节目：full。 请腾出空间。"
+        assert not await attached.bridge.command("resume")
+        assert attached.view.said == "时间线没有暂停。"
+        assert await until(lambda: "未执行：时间线没有暂停。" in logged())
+        assert "无法保存节目：full。请腾出空间。" in logged()
+        set_language(attached, "en")
+        assert await until(lambda: problems()[1] == "the show could not be saved: full. Make room.")
 
     run(look())
 

@@ -6,6 +6,7 @@ from ui.model import View
 from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
+from ui.spoken import spoken
 from ui.words import tr
 
 CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
@@ -163,7 +164,7 @@ def fill_details(details: Details, name: str, view: View) -> None:
         _counter_details(details, view)
     for problem in state.problems:
         if chip_of(problem.code) == name:
-            details.problem(problem.what, problem.fix)
+            details.problem(spoken(problem.what), spoken(problem.fix))
 
 
 def _obs_details(details: Details, view: View) -> None:
@@ -173,7 +174,8 @@ def _obs_details(details: Details, view: View) -> None:
     details.line(tr("Address"), obs.url)
     if not obs.connected:
         details.problem(
-            tr("OBS is not connected."), obs.lost_why or tr("Start OBS; it is looked for all the time.")
+            tr("OBS is not connected."),
+            spoken(obs.lost_why) or tr("Start OBS; it is looked for all the time."),
         )
         details.action("guide", tr("Connect to OBS…"))
         return

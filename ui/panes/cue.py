@@ -22,6 +22,7 @@ from ui.present.cue_form import (
     start_value,
     transition_value,
 )
+from ui.spoken import spoken
 from ui.words import tr
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
@@ -64,7 +65,7 @@ class CuePane(CueFields):
         self._view = view
         editable = view.editing.editable and view.on
         self.inner.setEnabled(editable)
-        self.area.setToolTip("" if editable else view.editing.why)
+        self.area.setToolTip("" if editable else spoken(view.editing.why))
         if self._of != (view.book, view.language):
             self._fill()
 

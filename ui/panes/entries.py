@@ -8,6 +8,7 @@ import msgspec
 from ui.model import View
 from ui.present.figures import of_unit
 from ui.present.snapshot import Entry
+from ui.spoken import spoken, spoken_problem
 from ui.words import tr
 
 
@@ -71,7 +72,7 @@ def _product(view: View, product_id: str) -> str:
 
 
 def _refused(fact: dict[str, Any], view: View) -> Said:
-    return Said(tr("Not done: {why}").format(why=fact.get("message", "")), "problem")
+    return Said(tr("Not done: {why}").format(why=spoken(fact.get("message", ""))), "problem")
 
 
 def _milestone(fact: dict[str, Any], view: View) -> Said:
@@ -80,7 +81,7 @@ def _milestone(fact: dict[str, Any], view: View) -> Said:
 
 
 def _problem(fact: dict[str, Any], view: View) -> Said:
-    return Said(f"{fact['what']} {fact.get('fix', '')}".strip(), "problem")
+    return Said(spoken_problem(fact["what"], fact.get("fix", "")), "problem")
 
 
 def _price(fact: dict[str, Any], view: View) -> Said:
@@ -100,7 +101,12 @@ def _label(fact: dict[str, Any], view: View) -> Said | None:
 def _avatar(fact: dict[str, Any], view: View) -> Said | None:
     if fact["state"] == "ok":
         return None
-    return Said(tr("The avatar failed ({how}).").format(how=fact["state"]), "problem")
+    how = {
+        "black": tr("black"), "frozen": tr("stands still"), "silent": tr("says nothing"),
+        "broken": tr("cannot be played"), "gone": tr("not in OBS"),
+    }  # fmt: skip
+    state = fact["state"]
+    return Said(tr("The avatar failed ({how}).").format(how=how.get(state, state)), "problem")
 
 
 _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
@@ -113,10 +119,10 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
         tr("On air: {cue}").format(cue=_take(view, fact["take"])), "as_run"
     ),
     "cue_failed": lambda fact, view: Said(
-        tr("FAILED: {cue}: {why}").format(cue=_take(view, fact["take"]), why=fact["why"]), "problem"
+        tr("FAILED: {cue}: {why}").format(cue=_take(view, fact["take"]), why=spoken(fact["why"])), "problem"
     ),
     "obs_connected": lambda fact, view: Said(tr("OBS is connected."), "good"),
-    "obs_lost": lambda fact, view: Said(tr("OBS lost: {why}").format(why=fact["why"]), "problem"),
+    "obs_lost": lambda fact, view: Said(tr("OBS lost: {why}").format(why=spoken(fact["why"])), "problem"),
     "stream_seen": lambda fact, view: Said(
         tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run"
     ),
@@ -134,6 +140,8 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "label_hidden": _label,
     "price_shown": _price,
     "avatar_seen": _avatar,
-    "fell_back": lambda fact, view: Said(tr("Fell back to: {what}").format(what=fact["to"]), "problem"),
+    "fell_back": lambda fact, view: Said(
+        tr("Fell back to: {what}").format(what=spoken(fact["to"])), "problem"
+    ),
     "milestone_reached": _milestone,
 }

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ui.model import View
 from ui.parts.dock import Pane
 from ui.present.times import elapsed
+from ui.spoken import spoken
 from ui.words import tr
 
 
@@ -123,14 +124,14 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         return made
     obs = state.obs
     if not obs.connected:
-        fix = obs.lost_why or tr("Start OBS; it is looked for all the time.")
+        fix = spoken(obs.lost_why) or tr("Start OBS; it is looked for all the time.")
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
         what = tr("Changed by hand in OBS: {seen} instead of {wanted}.")
         actions = (("take_back", tr("Take back")), ("accept", tr("Accept until the next cue")))
         made.append((what.format(seen=drift.seen, wanted=drift.wanted), "", actions))
-    made += [(problem.what, problem.fix, ()) for problem in state.problems]
+    made += [(spoken(problem.what), spoken(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
         fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")
         made.append((tr("The figures are old."), fix, ()))

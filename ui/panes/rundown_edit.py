@@ -25,6 +25,7 @@ from ui.parts.labels import ElidedLabel
 from ui.present import changes, paste
 from ui.present.book import Book
 from ui.present.snapshot import EditAnswer
+from ui.spoken import spoken
 from ui.words import tr
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
@@ -146,11 +147,11 @@ class RundownEdits(QObject):
             action.setEnabled(editable or name in ("copy", "fold", "fold_all"))
         self.add_button.setEnabled(editable)
         self.notice.setVisible(view.on and not editable and bool(view.editing.why))
-        self.why.setText(view.editing.why)
+        self.why.setText(spoken(view.editing.why))
         undo, redo = view.editing.undo, view.editing.redo
         self.undo_button.setEnabled(editable and undo is not None)
         self.redo_button.setEnabled(editable and redo is not None)
-        why = "" if editable else view.editing.why
+        why = "" if editable else spoken(view.editing.why)
         nothing = why or tr("Nothing to undo")
         undo_word = tr("Undo: {name}").format(name=undo) if undo else nothing
         redo_word = tr("Redo: {name}").format(name=redo) if redo else (why or tr("Nothing to redo"))

@@ -6,6 +6,8 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.spoken import spoken
+
 SIGNS = {"error": "■", "warning": "▲", "note": "·"}
 NAMES = {"error": "bad", "warning": "warn", "note": "muted"}
 
@@ -45,14 +47,16 @@ class Findings(QScrollArea):
         rows.setSpacing(4)
         for one in self.shown:
             where = f"{one.where}: " if one.where else ""
-            self._line(rows, f"{SIGNS.get(one.level, '·')} {where}{one.what}", NAMES.get(one.level, "muted"))
+            self._line(
+                rows, f"{SIGNS.get(one.level, '·')} {where}{spoken(one.what)}", NAMES.get(one.level, "muted")
+            )
             if one.fix:
-                self._line(rows, f"    → {one.fix}", "muted")
+                self._line(rows, f"    → {spoken(one.fix)}", "muted")
             word = (buttons or {}).get(one.code, "")
             if word:
                 button = QPushButton(word, inside)
                 button.setProperty("place", len(self.buttons))
-                button.setAccessibleDescription(one.what)
+                button.setAccessibleDescription(spoken(one.what))
                 button.clicked.connect(self._act)
                 self.buttons.append((button, one))
                 line = QHBoxLayout()

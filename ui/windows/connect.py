@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.spoken import spoken, spoken_problem
 from ui.tool import Tool
 from ui.words import tr
 
@@ -104,7 +105,7 @@ class Connect(QWidget):
         self.test.setEnabled(True)
         if self._doing == "test" and code == 0:
             said = answer.get("text", "") if isinstance(answer, dict) else ""
-            self.state.setText(f"✓ {said}".strip())
+            self.state.setText(f"✓ {spoken(said)}".strip())
             if self.given is not None and self.keep.isChecked():
                 self._doing = "keep"
                 arguments = ["password", "set", "--obs", self.address.text().strip(), "--json"]
@@ -116,8 +117,8 @@ class Connect(QWidget):
                 told = tr(
                     "The password works, but could not be kept: {why} It is used until the window is closed."
                 )
-                self.state.setText(told.format(why=problem.what))
+                self.state.setText(told.format(why=spoken(problem.what)))
         else:
             problem = self.tool.problems(answer)[0]
-            self.state.setText(f"■ {problem.what} {problem.fix}".strip())
+            self.state.setText(f"■ {spoken_problem(problem.what, problem.fix)}")
             self.connected.emit(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from console.base.errors import Problem
 from resources import ROOT as RESOURCES
+from ui.spoken import spoken_problem
 from ui.supervisor import Supervisor
 from ui.tool import Tool
 from ui.windows.go_live import EndShow, GoLive
@@ -205,9 +206,7 @@ class Intents(QObject):
 
     def _desk_failed(self, problems: list[Problem]) -> None:
         self._bridge.view.link = "none"
-        words = " ".join(
-            f"{problem.where}: {problem.what} {problem.fix}".lstrip(": ") for problem in problems[:3]
-        )
+        words = " ".join(spoken_problem(problem.what, problem.fix, problem.where) for problem in problems[:3])
         self._window.banner.say(f"■ {words}", True)
         self._bridge.changed.emit()
 
@@ -240,7 +239,7 @@ class Intents(QObject):
         tool.deleteLater()
         if code != 0:
             problem = tool.problems(answer)[0]
-            self._window.banner.say(f"■ {problem.what} {problem.fix}")
+            self._window.banner.say(f"■ {spoken_problem(problem.what, problem.fix)}")
             return ""
         target = str(tool.property("target"))
         self._window.banner.say(words.format(file=target))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from ui.parts.findings import FindingSeen
 from ui.present.mends import CONNECTION, SCRIPT, mend
 from ui.present.snapshot import EditAnswer
+from ui.spoken import spoken
 from ui.windows.preflight import Preflight
 from ui.words import tr
 
@@ -40,7 +41,9 @@ class Mends(QObject):
             view.book, finding.code, finding.thing, datetime.now().astimezone().isoformat(timespec="seconds")
         )
         if ops:
-            window.panes.editor.apply(tr("Mend: {what}").format(what=finding.what), ops, self._checked)
+            window.panes.editor.apply(
+                tr("Mend: {what}").format(what=spoken(finding.what)), ops, self._checked
+            )
             self._preflight = preflight
             return
         self._lead(finding)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.parts.findings import Findings, FindingSeen
 from ui.parts.labels import ElidedLabel
 from ui.present.mends import BUILT, EDITED, FOLDER, LEADS, SCRIPT
+from ui.spoken import spoken
 from ui.tool import Tool
 from ui.words import tr
 
@@ -164,7 +165,7 @@ class Preflight(QWidget):
     def _progress(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        self.what.setText(f"{done}/{total} {what}")
+        self.what.setText(f"{done}/{total} {spoken(what)}")
 
     def _done(self, code: int, answer: Any) -> None:
         doing = self._doing

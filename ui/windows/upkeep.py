@@ -13,6 +13,7 @@ from console.base.errors import Problem
 from console.upkeep import crashes, updates
 from console.upkeep.build import build
 from console.upkeep.policy import Policy
+from ui.spoken import spoken_problem
 from ui.windows.about import About
 from ui.words import tr
 
@@ -44,7 +45,9 @@ class Upkeep(QObject):
         """Tell what is wrong with the policy, offer the last crash's report, and look for news later on."""
         self._policy = policy
         if problems:
-            self._window.banner.say(" ".join(map(str, problems)), True)
+            self._window.banner.say(
+                " ".join(spoken_problem(one.what, one.fix, one.where) for one in problems), True
+            )
         elif crashes.fresh():
             words = tr(
                 "Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere."

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from tests.support.desk_process import ROOT
 
+SAYS = ("tr", "QT_TR_NOOP")
 WORDS = ROOT / "resources" / "translations" / "showcaller_zh.ts"
 
 
 def said() -> dict[str, str]:
-    """Every literal given to tr(), and where."""
+    """Every literal given to tr() or marked for it, and where."""
     found = {}
     for path in sorted((ROOT / "ui").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYS:
                 (text,) = node.args
                 assert isinstance(text, ast.Constant), f"{path}:{node.lineno}: lupdate reads only literals"
                 found[text.value] = f"{path}:{node.lineno}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from console.base.clock import ShowClock
@@ -226,3 +226,23 @@ async def until(what: Callable[[], object], timeout_s: float = 5.0) -> bool:
             return True
         await asyncio.sleep(0.01)
     return bool(what())
+
+
+async def by_hand(work: Callable[[], object]) -> None:
+    """Move the mouse as Qt would be told of it: between the coroutines, never within one.
+
+    QTest.mouseMove runs Qt's events meanwhile, and those run what other coroutines wait for. Within a coroutine
+    asyncio refuses that, and the one that was to go on never does.
+    """
+    done = asyncio.get_running_loop().create_future()
+
+    def act() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 - told where it is awaited
+            done.set_exception(error)
+        else:
+            done.set_result(None)
+
+    QTimer.singleShot(0, act)
+    await done

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from console.model.edits import EditAsked, Put
 from console.model.show import Show
 from console.web.server import ApiServer
-from tests.support.window import WindowDesk, until
+from tests.support.window import WindowDesk, by_hand, until
 from tests.ui.conftest import Run
 from ui.parts.fields import LineField
 from ui.present import paste
@@ -489,7 +489,7 @@ def test_a_chosen_block_is_dragged_longer_and_elsewhere(
             QTest.mouseRelease(timeline.overlay, button, pos=end)
 
         timeline.select("c07")
-        drag(at(block.end_ms) - QPoint(2, 0), at(block.end_ms + 60_000))
+        await by_hand(lambda: drag(at(block.end_ms) - QPoint(2, 0), at(block.end_ms + 60_000)))
         await came(edited, desk, 1)
         longer = cue(desk.editing.show, "c07").duration_ms  # type: ignore[attr-defined]
         assert longer > block.end_ms - block.start_ms
@@ -498,7 +498,7 @@ def test_a_chosen_block_is_dragged_longer_and_elsewhere(
             one.what == "c07" and one.end_ms - one.start_ms == longer for one in timeline._lanes.cards
         ))  # fmt: skip
         block = next(one for one in timeline._lanes.cards if one.what == "c07")
-        drag(at((block.start_ms + block.end_ms) / 2), at(block.end_ms + 300_000))
+        await by_hand(lambda: drag(at((block.start_ms + block.end_ms) / 2), at(block.end_ms + 300_000)))
         await came(edited, desk, 2)
         before, after = order(desk.editing.show), order(desk.plan.show)
         assert before == after

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from console.counters.events import AnyEvent
 from console.model import facts
 from console.web.server import ApiServer
-from tests.support.window import WindowDesk, jpeg, until
+from tests.support.window import WindowDesk, by_hand, jpeg, until
 from tests.ui.conftest import Run
 from ui.panes import monitors
 from ui.windows.console import ConsoleWindow
@@ -133,7 +133,7 @@ def test_wheel_drag_and_double_click(attached: ConsoleWindow, desk: WindowDesk, 
         assert timeline.axis.follow
         before = timeline.axis.from_ms
         QTest.mousePress(overlay, Qt.MouseButton.LeftButton, pos=middle)
-        QTest.mouseMove(overlay, middle - QPoint(100, 0))
+        await by_hand(lambda: QTest.mouseMove(overlay, middle - QPoint(100, 0)))
         QTest.mouseRelease(overlay, Qt.MouseButton.LeftButton, pos=middle - QPoint(100, 0))
         assert timeline.axis.from_ms > before
         assert not timeline.axis.follow
@@ -184,7 +184,7 @@ def test_figures_are_drawn_and_read_where_the_mouse_is(
         overlay = timeline.overlay
         assert await until(lambda: overlay.width() > 500)
         x = timeline.axis.x(30_000, overlay.width())
-        QTest.mouseMove(overlay, QPoint(round(x), 150))
+        await by_hand(lambda: QTest.mouseMove(overlay, QPoint(round(x), 150)))
         assert await until(lambda: len(overlay._words) >= 3)
         words = " ".join(overlay._words)
         assert "Viewers 3" in words

@@ -3784,6 +3784,22 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>{0} says {1} ({2}): …{3}…</source>
+        <translation>{0} 中有 {1}（{2}）：…{3}…</translation>
+    </message>
+    <message>
+        <source>absolute claim</source>
+        <translation>绝对化用语</translation>
+    </message>
+    <message>
+        <source>medical claim</source>
+        <translation>医疗用语</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>权威背书</translation>
+    </message>
+    <message>
         <source>scene {0}</source>
         <translation>场景 {0}</translation>
     </message>

@@ -34,6 +34,7 @@ PARTS: tuple[object, ...] = (
     QT_TR_NOOP("cue"),
     QT_TR_NOOP("segment"),
     QT_TR_NOOP("product"),
+    QT_TR_NOOP("OBS {0} (obs-websocket {1}) answers in {2} ms."),
     QT_TR_NOOP("{0} says {1} ({2}): …{3}…"),
     QT_TR_NOOP("absolute claim"),
     QT_TR_NOOP("medical claim"),

@@ -3784,6 +3784,10 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>OBS {0} (obs-websocket {1}) answers in {2} ms.</source>
+        <translation>OBS {0}（obs-websocket {1}）在 {2} 毫秒内应答。</translation>
+    </message>
+    <message>
         <source>{0} says {1} ({2}): …{3}…</source>
         <translation>{0} 中有 {1}（{2}）：…{3}…</translation>
     </message>

@@ -21,6 +21,7 @@ from ui.parts.dock import Pane
 from ui.parts.fields import TextField
 from ui.present import times
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
+from ui.spoken import spoken
 from ui.style.current import color
 from ui.windows.manuscript import ApproverDialog, Manuscript
 from ui.words import tr
@@ -152,7 +153,7 @@ class Scripts(Pane):
         self.approve.setEnabled(editable and row is not None and bool(row.said))
         self.paste.setEnabled(self._view.editing.editable and self._view.on)
         said = row.said if row is not None else ()
-        told = "; ".join(f"{one.word} ({one.kind}): …{one.around}…" for one in said[:3])
+        told = "; ".join(f"{one.word} ({spoken(one.kind)}): …{one.around}…" for one in said[:3])
         self.told.setText(f"▲ {told}" if told else "")
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
@@ -167,7 +168,7 @@ class Scripts(Pane):
         row = self.current()
         if row is None:
             return
-        dialog = ApproverDialog([f"{one.word} ({one.kind})" for one in row.said], self)
+        dialog = ApproverDialog([f"{one.word} ({spoken(one.kind)})" for one in row.said], self)
         dialog.approved.connect(self.approve_by)
         dialog.open()
 

@@ -4,23 +4,76 @@ A fact says what happened, never what should happen next. Operator commands are 
 they lead to is worked out by the engine. Reading a journal of facts gives the state back.
 """
 
-import re
 from typing import Literal
 
 import msgspec
 
+from console.model.commands import (
+    Accept,
+    Adjust,
+    Adlib,
+    Back,
+    Command,
+    Go,
+    Hold,
+    Jump,
+    Panic,
+    Pop,
+    ProductChanged,
+    Resume,
+    Return,
+    Skip,
+    Standby,
+    TakeBack,
+    Unpop,
+    Unskip,
+)
 from console.model.edits import Op
-from console.model.obsstate import ObsHealth, ObsSeen
-from console.model.placing import Box
-from console.model.show import Product
+from console.model.fact import Fact
+from console.model.seen import (
+    DriftGone,
+    DriftSeen,
+    FilterSeen,
+    HealthSeen,
+    ItemEnabledSeen,
+    LabelPlaced,
+    MediaChanged,
+    MuteSeen,
+    ObsConnected,
+    ObsLost,
+    ObsReseen,
+    PreviewSeen,
+    RecordSeen,
+    RequestDone,
+    SceneSeen,
+    StreamSeen,
+    StudioModeSeen,
+    TransitionRuns,
+    TransitionSeen,
+)
+from console.model.shown import (
+    AvatarSeen,
+    CardLoaded,
+    FellBack,
+    LabelHidden,
+    LabelShown,
+    LabelWhy,
+    PriceHidden,
+    PriceShown,
+)
 
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-class Fact(msgspec.Struct, frozen=True, tag_field="fact", tag=_snake, omit_defaults=True):
-    """Base of every fact."""
+# Whoever reads facts reads them all from here.
+__all__ = [
+    "Accept", "Adjust", "Adlib", "AnyFact", "AvatarSeen", "Back", "CardLoaded", "Command",
+    "CommandRefused", "CountersMoved", "CueConfirmed", "CueFailed", "CueTaken", "DriftGone",
+    "DriftSeen", "Fact", "FellBack", "FilterSeen", "Go", "HealthSeen", "Hold", "ItemEnabledSeen",
+    "Jump", "LabelHidden", "LabelPlaced", "LabelShown", "LabelWhy", "MediaChanged", "MilestoneReached",
+    "MuteSeen", "ObsConnected", "ObsLost", "ObsReseen", "Panic", "Pop", "PreviewSeen", "PriceHidden",
+    "PriceShown", "ProblemGone", "ProblemSeen", "ProductChanged", "Record", "RecordSeen", "RequestDone",
+    "Resume", "Return", "RunEnded", "RunResumed", "RunStarted", "SceneSeen", "ShowEdited", "Skip",
+    "Standby", "StreamSeen", "StudioModeSeen", "TakeBack", "TransitionRuns", "TransitionSeen", "Unpop",
+    "Unskip",
+]  # fmt: skip
 
 
 # ── the run ──────────────────────────────────────────────────────────────────────────────────────
@@ -58,97 +111,7 @@ class RunEnded(Fact, frozen=True):
     reason: str
 
 
-# ── what the operator asked for ─────────────────────────────────────────────────────────────────
-
-
-class Go(Fact, frozen=True):
-    """Take the standby cue now."""
-
-
-class Hold(Fact, frozen=True):
-    """Hold the timeline: nothing is taken by itself until resume."""
-
-
-class Resume(Fact, frozen=True):
-    """Let the timeline go on after a hold or a panic."""
-
-
-class Skip(Fact, frozen=True):
-    """Pass over a cue (the standby one when cue_id is None)."""
-
-    cue_id: str | None = None
-
-
-class Unskip(Fact, frozen=True):
-    """Put a skipped cue back into the order."""
-
-    cue_id: str
-
-
-class Back(Fact, frozen=True):
-    """Put the cue before the standby one on standby."""
-
-
-class Standby(Fact, frozen=True):
-    """Put a cue on standby; it is taken next."""
-
-    cue_id: str
-
-
-class Jump(Fact, frozen=True):
-    """Take a cue of the order now and go on from there."""
-
-    cue_id: str
-
-
-class Adjust(Fact, frozen=True):
-    """Lengthen (or shorten, negative) the cue on air."""
-
-    delta_ms: int
-
-
-class Panic(Fact, frozen=True):
-    """Slate on air, avatar muted, timeline held."""
-
-
-class Adlib(Fact, frozen=True):
-    """Take a cue from outside the order now, remembering the place."""
-
-    cue_id: str
-
-
-class Return(Fact, frozen=True):
-    """End the adlib and go back to the interrupted cue."""
-
-
-class TakeBack(Fact, frozen=True):
-    """Put OBS back to what the show wants, after somebody changed it by hand."""
-
-
-class Accept(Fact, frozen=True):
-    """Leave OBS as somebody changed it, until the next cue."""
-
-
-class Pop(Fact, frozen=True):
-    """Show a product's card over the picture on air, until the next picture or unpop."""
-
-    product_id: str
-
-
-class Unpop(Fact, frozen=True):
-    """Take the popped card away."""
-
-
-class ProductChanged(Fact, frozen=True):
-    """A product is this from now on: its price, coupon or stock changed during the run."""
-
-    product: Product
-
-
-Command = (
-    Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept | Pop | Unpop | ProductChanged
-)  # fmt: skip
+# ── edits and refusals ───────────────────────────────────────────────────────────────────────────
 
 
 class ShowEdited(Fact, frozen=True):
@@ -161,7 +124,7 @@ class ShowEdited(Fact, frozen=True):
     revision: int
     name: str
     ops: tuple[Op, ...]
-    clip_ms: dict[str, int] = {}
+    clip_ms: dict[str, int] = msgspec.field(default_factory=dict)
     undoes: int | None = None
 
 
@@ -202,142 +165,6 @@ class CueFailed(Fact, frozen=True):
     why: str
 
 
-# ── OBS ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-class ObsConnected(Fact, frozen=True):
-    """The link is up and OBS was observed whole."""
-
-    url: str
-    seen: ObsSeen
-
-
-class ObsLost(Fact, frozen=True):
-    """The link is down. permanent: trying again is pointless until a person acts (wrong password)."""
-
-    why: str
-    code: int | None = None
-    permanent: bool = False
-
-
-class SceneSeen(Fact, frozen=True):
-    """The program scene changed."""
-
-    scene: str
-
-
-class PreviewSeen(Fact, frozen=True):
-    """The preview scene changed; None when studio mode went off."""
-
-    scene: str | None
-
-
-class StudioModeSeen(Fact, frozen=True):
-    enabled: bool
-
-
-class TransitionSeen(Fact, frozen=True):
-    """The current transition or its length changed."""
-
-    name: str
-    ms: int
-
-
-class TransitionRuns(Fact, frozen=True):
-    """A transition began on program, or is over, picture and sound. name: which, where it is known."""
-
-    running: bool
-    name: str = ""
-
-
-class ItemEnabledSeen(Fact, frozen=True):
-    """A scene item was shown or hidden."""
-
-    scene: str
-    item_id: int
-    enabled: bool
-
-
-class ObsReseen(Fact, frozen=True):
-    """Scenes, items or inputs were created, removed, renamed or put in another order: all seen anew."""
-
-    seen: ObsSeen
-    changed: str
-
-
-class LabelPlaced(Fact, frozen=True):
-    """The AI label's item in a scene was moved or scaled: its box now, where it is known."""
-
-    scene: str
-    item_id: int
-    box: Box | None
-
-
-class MuteSeen(Fact, frozen=True):
-    input: str
-    muted: bool
-
-
-class MediaChanged(Fact, frozen=True):
-    """A media input started, ended or was paused."""
-
-    input: str
-    state: Literal["playing", "paused", "ended", "none"]
-
-
-class FilterSeen(Fact, frozen=True):
-    source: str
-    filter: str
-    enabled: bool
-
-
-class StreamSeen(Fact, frozen=True):
-    active: bool
-
-
-class RecordSeen(Fact, frozen=True):
-    active: bool
-    path: str | None = None
-
-
-class HealthSeen(Fact, frozen=True):
-    """OBS's own statistics. Kept in the state, not in the journal."""
-
-    health: ObsHealth
-
-
-class RequestDone(Fact, frozen=True):
-    """OBS answered a request of ours. why is the reason the request was sent for; took is real ms.
-
-    code: obs-websocket's status (100 is success), 0 when the link was lost first, -1 at a timeout.
-    """
-
-    key: str
-    request: str
-    why: str
-    code: int
-    comment: str = ""
-    took_ms: float = 0.0
-    take: int | None = None
-
-
-class DriftSeen(Fact, frozen=True):
-    """Somebody changed OBS by hand: what we want and what is there.
-
-    what: the key of the thing, as requests name it (``program``, ``item:SCENE\\nSOURCE``).
-    """
-
-    what: str
-    wanted: str
-    seen: str
-
-
-class DriftGone(Fact, frozen=True):
-    """What somebody changed by hand is as the show wants it again."""
-
-    what: str
-
-
 # ── counters and problems ───────────────────────────────────────────────────────────────────────
 
 
@@ -350,9 +177,9 @@ class CountersMoved(Fact, frozen=True):
     """
 
     source: str = ""
-    add: dict[str, int] = {}
-    gauge: dict[str, int] = {}
-    product: dict[str, dict[str, int]] = {}
+    add: dict[str, int] = msgspec.field(default_factory=dict)
+    gauge: dict[str, int] = msgspec.field(default_factory=dict)
+    product: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     events: int = 0
     duplicates: int = 0
     rejected: int = 0
@@ -369,73 +196,6 @@ class ProblemSeen(Fact, frozen=True):
 
 class ProblemGone(Fact, frozen=True):
     code: str
-
-
-# ── what viewers were told ──────────────────────────────────────────────────────────────────────
-
-
-class CardLoaded(Fact, frozen=True):
-    """OBS holds a product's card of this template in one of its two sources: that one is shown from now on."""
-
-    product: Product
-    template: str
-    slot: Literal["A", "B"]
-    sha256: str
-
-
-class LabelShown(Fact, frozen=True):
-    """The AI label is seen over the avatar on air."""
-
-    scene: str
-
-
-LabelWhy = Literal["off_air", "hidden", "covered", "misplaced", "missing", "unknown"]
-
-
-class LabelHidden(Fact, frozen=True):
-    """The AI label is not seen any more. off_air: the avatar left the air, nothing is wrong.
-
-    hidden: its item was switched off. covered: something lies over it. misplaced: too small, turned,
-    cut or not whole in the picture. missing: it is not in the scene. unknown: OBS cannot be seen.
-    """
-
-    scene: str
-    why: LabelWhy
-
-
-class PriceShown(Fact, frozen=True):
-    """A product's card was seen on air with this price. card_sha256: of the picture shown."""
-
-    product: Product
-    card_sha256: str = ""
-
-
-class PriceHidden(Fact, frozen=True):
-    """The product's card left the air."""
-
-    product_id: str
-
-
-# ── the avatar's feed ───────────────────────────────────────────────────────────────────────────
-
-
-class AvatarSeen(Fact, frozen=True):
-    """How the avatar's feed on air looks and sounds. for_ms: real ms since it began to be so.
-
-    broken: the clip ended as soon as it began, or OBS cannot read it. gone: its input is not there.
-    """
-
-    source: str
-    state: Literal["ok", "black", "frozen", "silent", "broken", "gone"]
-    for_ms: int = 0
-
-
-class FellBack(Fact, frozen=True):
-    """The avatar's feed failed on air, so this is shown instead, until the next cue."""
-
-    take: int
-    to: Literal["clip", "card", "slate"]
-    why: str
 
 
 class MilestoneReached(Fact, frozen=True):

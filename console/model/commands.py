@@ -1,0 +1,94 @@
+"""Facts: what the operator asked for. What a command leads to is worked out by the engine."""
+
+from console.model.fact import Fact
+from console.model.show import Product
+
+
+class Go(Fact, frozen=True):
+    """Take the standby cue now."""
+
+
+class Hold(Fact, frozen=True):
+    """Hold the timeline: nothing is taken by itself until resume."""
+
+
+class Resume(Fact, frozen=True):
+    """Let the timeline go on after a hold or a panic."""
+
+
+class Skip(Fact, frozen=True):
+    """Pass over a cue (the standby one when cue_id is None)."""
+
+    cue_id: str | None = None
+
+
+class Unskip(Fact, frozen=True):
+    """Put a skipped cue back into the order."""
+
+    cue_id: str
+
+
+class Back(Fact, frozen=True):
+    """Put the cue before the standby one on standby."""
+
+
+class Standby(Fact, frozen=True):
+    """Put a cue on standby; it is taken next."""
+
+    cue_id: str
+
+
+class Jump(Fact, frozen=True):
+    """Take a cue of the order now and go on from there."""
+
+    cue_id: str
+
+
+class Adjust(Fact, frozen=True):
+    """Lengthen (or shorten, negative) the cue on air."""
+
+    delta_ms: int
+
+
+class Panic(Fact, frozen=True):
+    """Slate on air, avatar muted, timeline held."""
+
+
+class Adlib(Fact, frozen=True):
+    """Take a cue from outside the order now, remembering the place."""
+
+    cue_id: str
+
+
+class Return(Fact, frozen=True):
+    """End the adlib and go back to the interrupted cue."""
+
+
+class TakeBack(Fact, frozen=True):
+    """Put OBS back to what the show wants, after somebody changed it by hand."""
+
+
+class Accept(Fact, frozen=True):
+    """Leave OBS as somebody changed it, until the next cue."""
+
+
+class Pop(Fact, frozen=True):
+    """Show a product's card over the picture on air, until the next picture or unpop."""
+
+    product_id: str
+
+
+class Unpop(Fact, frozen=True):
+    """Take the popped card away."""
+
+
+class ProductChanged(Fact, frozen=True):
+    """A product is this from now on: its price, coupon or stock changed during the run."""
+
+    product: Product
+
+
+Command = (
+    Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
+    | TakeBack | Accept | Pop | Unpop | ProductChanged
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""Facts: what OBS said or was seen to do, and what was asked of it."""
+
+from typing import Literal
+
+from console.model.fact import Fact
+from console.model.obsstate import ObsHealth, ObsSeen
+from console.model.placing import Box
+
+
+class ObsConnected(Fact, frozen=True):
+    """The link is up and OBS was observed whole."""
+
+    url: str
+    seen: ObsSeen
+
+
+class ObsLost(Fact, frozen=True):
+    """The link is down. permanent: trying again is pointless until a person acts (wrong password)."""
+
+    why: str
+    code: int | None = None
+    permanent: bool = False
+
+
+class SceneSeen(Fact, frozen=True):
+    """The program scene changed."""
+
+    scene: str
+
+
+class PreviewSeen(Fact, frozen=True):
+    """The preview scene changed; None when studio mode went off."""
+
+    scene: str | None
+
+
+class StudioModeSeen(Fact, frozen=True):
+    enabled: bool
+
+
+class TransitionSeen(Fact, frozen=True):
+    """The current transition or its length changed."""
+
+    name: str
+    ms: int
+
+
+class TransitionRuns(Fact, frozen=True):
+    """A transition began on program, or is over, picture and sound. name: which, where it is known."""
+
+    running: bool
+    name: str = ""
+
+
+class ItemEnabledSeen(Fact, frozen=True):
+    """A scene item was shown or hidden."""
+
+    scene: str
+    item_id: int
+    enabled: bool
+
+
+class ObsReseen(Fact, frozen=True):
+    """Scenes, items or inputs were created, removed, renamed or put in another order: all seen anew."""
+
+    seen: ObsSeen
+    changed: str
+
+
+class LabelPlaced(Fact, frozen=True):
+    """The AI label's item in a scene was moved or scaled: its box now, where it is known."""
+
+    scene: str
+    item_id: int
+    box: Box | None
+
+
+class MuteSeen(Fact, frozen=True):
+    input: str
+    muted: bool
+
+
+class MediaChanged(Fact, frozen=True):
+    """A media input started, ended or was paused."""
+
+    input: str
+    state: Literal["playing", "paused", "ended", "none"]
+
+
+class FilterSeen(Fact, frozen=True):
+    source: str
+    filter: str
+    enabled: bool
+
+
+class StreamSeen(Fact, frozen=True):
+    active: bool
+
+
+class RecordSeen(Fact, frozen=True):
+    active: bool
+    path: str | None = None
+
+
+class HealthSeen(Fact, frozen=True):
+    """OBS's own statistics. Kept in the state, not in the journal."""
+
+    health: ObsHealth
+
+
+class RequestDone(Fact, frozen=True):
+    """OBS answered a request of ours. why is the reason the request was sent for; took is real ms.
+
+    code: obs-websocket's status (100 is success), 0 when the link was lost first, -1 at a timeout.
+    """
+
+    key: str
+    request: str
+    why: str
+    code: int
+    comment: str = ""
+    took_ms: float = 0.0
+    take: int | None = None
+
+
+class DriftSeen(Fact, frozen=True):
+    """Somebody changed OBS by hand: what we want and what is there.
+
+    what: the key of the thing, as requests name it (``program``, ``item:SCENE\\nSOURCE``).
+    """
+
+    what: str
+    wanted: str
+    seen: str
+
+
+class DriftGone(Fact, frozen=True):
+    """What somebody changed by hand is as the show wants it again."""
+
+    what: str

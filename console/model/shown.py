@@ -1,0 +1,70 @@
+"""Facts: what viewers were shown and told (cards, prices, the AI label), and how the avatar's feed was."""
+
+from typing import Literal
+
+from console.model.fact import Fact
+from console.model.show import Product
+
+
+class CardLoaded(Fact, frozen=True):
+    """OBS holds a product's card of this template in one of its two sources: that one is shown from now on."""
+
+    product: Product
+    template: str
+    slot: Literal["A", "B"]
+    sha256: str
+
+
+class LabelShown(Fact, frozen=True):
+    """The AI label is seen over the avatar on air."""
+
+    scene: str
+
+
+LabelWhy = Literal["off_air", "hidden", "covered", "misplaced", "missing", "unknown"]
+
+
+class LabelHidden(Fact, frozen=True):
+    """The AI label is not seen any more. off_air: the avatar left the air, nothing is wrong.
+
+    hidden: its item was switched off. covered: something lies over it. misplaced: too small, turned,
+    cut or not whole in the picture. missing: it is not in the scene. unknown: OBS cannot be seen.
+    """
+
+    scene: str
+    why: LabelWhy
+
+
+class PriceShown(Fact, frozen=True):
+    """A product's card was seen on air with this price. card_sha256: of the picture shown."""
+
+    product: Product
+    card_sha256: str = ""
+
+
+class PriceHidden(Fact, frozen=True):
+    """The product's card left the air."""
+
+    product_id: str
+
+
+# ── the avatar's feed ───────────────────────────────────────────────────────────────────────────
+
+
+class AvatarSeen(Fact, frozen=True):
+    """How the avatar's feed on air looks and sounds. for_ms: real ms since it began to be so.
+
+    broken: the clip ended as soon as it began, or OBS cannot read it. gone: its input is not there.
+    """
+
+    source: str
+    state: Literal["ok", "black", "frozen", "silent", "broken", "gone"]
+    for_ms: int = 0
+
+
+class FellBack(Fact, frozen=True):
+    """The avatar's feed failed on air, so this is shown instead, until the next cue."""
+
+    take: int
+    to: Literal["clip", "card", "slate"]
+    why: str

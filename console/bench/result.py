@@ -4,6 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from console.base.errors import ShowcallerError
+
+
+class NotHere(ShowcallerError):
+    """This PC or this program has not what a measurement needs: it is left out, with the reason."""
+
 
 class Row(msgspec.Struct, frozen=True):
     """One contender. Times in ms; ratio is p50 against the floor's p50, None for the floor itself."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PIL import Image, ImageStat
 
+from console.base.errors import Problem
 from console.bench.private_obs import INSTALL, PrivateObs, available
-from console.bench.result import Limit, Result, percentile, row
+from console.bench.result import Limit, NotHere, Result, percentile, row
 from console.desk.cards import paint_all
 from console.desk.prepare import prepare
 from console.model.names import card_source
@@ -27,7 +28,13 @@ def measure(folder: Path, quick: bool) -> Result:
     """Both are switched on and off in turn, in OBS's own picture of the scene on program."""
     what = "from the request until the scene's picture has it"
     if not available():
-        raise RuntimeError(f"There is no real OBS here, and no other draws as it does. Install it: {INSTALL}")
+        raise NotHere(
+            Problem(
+                "toggle",
+                "there is no real OBS here, and no other draws as it does.",
+                f"Install it: {INSTALL}",
+            )
+        )
     prepared = prepare(ROOT / "shows" / "small")
     cards, _ = paint_all(prepared)
     scene = prepared.show.layouts.card

@@ -30,7 +30,7 @@ def measure(folder: Path, quick: bool) -> Result:
     if not available():
         raise NotHere(
             Problem(
-                "toggle",
+                "",
                 "there is no real OBS here, and no other draws as it does.",
                 f"Install it: {INSTALL}",
             )

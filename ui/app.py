@@ -155,12 +155,11 @@ def _log() -> None:
     """A folder that cannot be written is no reason not to start."""
     import contextlib
 
-    import platformdirs
-
+    from console.base import places
     from console.upkeep.logs import log_to
 
     with contextlib.suppress(OSError):
-        log_to(platformdirs.user_log_path("showcaller", appauthor=False) / "window.log", "window")
+        log_to(places.logs() / "window.log", "window")
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

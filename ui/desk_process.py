@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 import psutil
 
 import console
+from console.base import places
 from console.base.errors import Problem
 from ui.spoken import spoken
 
@@ -27,7 +27,7 @@ _started: list[subprocess.Popen[bytes]] = []
 
 def runs_folder() -> Path:
     """Where runs are kept."""
-    return platformdirs.user_data_path("showcaller", appauthor=False) / "runs"
+    return places.data() / "runs"
 
 
 def new_run(show_id: str, folder: Path | None = None) -> Path:

@@ -41,9 +41,9 @@ class Settings:
 
 def settings_file() -> Path:
     """Where they are kept."""
-    import platformdirs
+    from console.base import places
 
-    return platformdirs.user_config_path("showcaller", appauthor=False) / "window.json"
+    return places.config() / "window.json"
 
 
 def load(path: Path | None = None) -> Settings:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.base.errors import Problem, ShowcallerError, UsageError
 from console.cli.progress import Progress, counting, told_lines
 from console.desk.cards import paint_all
@@ -66,7 +66,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     rehearse, prepared = options.command == "rehearse", opened.prepared
     if run_dir is None:
         stamp = time.strftime("%Y%m%d-%H%M%S")
-        data = platformdirs.user_data_path("showcaller", appauthor=False)
+        data = places.data()
         run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
     feed = _feed(options, prepared, rehearse)
     if options.faults is not None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.upkeep import crashes, licences
 from console.upkeep.build import version_line
 from console.upkeep.policy import load_or_tell, policy_file
@@ -76,10 +76,10 @@ def _machine() -> Iterator[str]:
 
 def _folders() -> Iterator[str]:
     for what, folder in (
-        ("settings", platformdirs.user_config_path("showcaller", appauthor=False)),
-        ("data", platformdirs.user_data_path("showcaller", appauthor=False)),
-        ("cache", platformdirs.user_cache_path("showcaller", appauthor=False)),
-        ("logs", platformdirs.user_log_path("showcaller", appauthor=False)),
+        ("settings", places.config()),
+        ("data", places.data()),
+        ("cache", places.cache()),
+        ("logs", places.logs()),
     ):
         there = next(one for one in (folder, *folder.parents) if _is_there(one))
         free = shutil.disk_usage(there).free // 2**20
@@ -129,7 +129,7 @@ def _policy() -> Iterator[str]:
 
 
 def _runs() -> Iterator[str]:
-    folder = platformdirs.user_data_path("showcaller", appauthor=False) / "runs"
+    folder = places.data() / "runs"
     runs = sorted(folder.glob("*/run.showrun"), key=lambda file: file.stat().st_mtime, reverse=True)
     yield f"{len(runs)} kept"
     for run in runs[:5]:
@@ -151,6 +151,6 @@ def _libraries() -> Iterator[str]:
 
 
 def _log() -> Iterator[str]:
-    path: Path = platformdirs.user_log_path("showcaller", appauthor=False) / "window.log"
+    path: Path = places.logs() / "window.log"
     with contextlib.suppress(FileNotFoundError):
         yield from path.read_text("utf-8", "replace").splitlines()[-TAIL:]

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.cards.layout import Order
@@ -44,7 +44,7 @@ Painted = dict[tuple[str, str], Path]
 
 def folder() -> Path:
     """Where painted cards are kept: named by what they show, so shows may share it."""
-    kept = platformdirs.user_cache_path("showcaller", appauthor=False) / "cards"
+    kept = places.cache() / "cards"
     try:
         kept.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.base.errors import Problem, ShowcallerError
 from console.desk.editing import Editing
 from console.desk.prepare import Prepared, prepare
@@ -47,7 +47,7 @@ class Opened(msgspec.Struct):
 def edits_file(show: Path) -> Path:
     """Where the edits of the show at a path are kept on this PC."""
     name = hashlib.sha256(str(show.absolute()).encode()).hexdigest()[:16]
-    return platformdirs.user_data_path("showcaller", appauthor=False) / "edits" / f"{name}.edits"
+    return places.data() / "edits" / f"{name}.edits"
 
 
 def open_show(path: Path, running: Prepared | None = None) -> Opened:

@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.base.errors import Problem, ShowcallerError
 from console.files.decode import decode_show
 from console.files.showfile import encode, write_bytes
@@ -28,7 +28,7 @@ def folder_of(show: Path) -> Path:
     """Where the copies of the show at a path lie on this PC."""
     show = show.absolute()
     name = hashlib.sha256(str(show).encode()).hexdigest()[:12]
-    return platformdirs.user_data_path("showcaller", appauthor=False) / "backups" / f"{show.stem}-{name}"
+    return places.data() / "backups" / f"{show.stem}-{name}"
 
 
 def back_up(show: Show, folder: Path, why: str, now: time.struct_time | None = None) -> Path:

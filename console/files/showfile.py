@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.files.archive import Limits, extract, read_show
 from console.files.decode import NAME, decode_show
@@ -215,7 +215,7 @@ def _unpacked(path: Path, workdir: Path | None, limits: Limits) -> Path:
     if workdir is None:
         with path.open("rb") as source:
             name = hashlib.file_digest(source, "sha256").hexdigest()[:32]
-        workdir = platformdirs.user_cache_path("showcaller", appauthor=False) / "shows" / name
+        workdir = places.cache() / "shows" / name
     if (workdir / NAME).exists():
         return workdir
     workdir.parent.mkdir(parents=True, exist_ok=True)

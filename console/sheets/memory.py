@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-import platformdirs
+
+from console.base import places
 
 Remembered = dict[str, dict[str, str]]
 
 
 def file() -> Path:
     """Where it is kept."""
-    return platformdirs.user_config_path("showcaller", appauthor=False) / "columns.json"
+    return places.config() / "columns.json"
 
 
 def recall(path: Path | None = None) -> Remembered:

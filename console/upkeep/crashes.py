@@ -17,10 +17,10 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-import platformdirs
 import psutil
 
 from console import __version__
+from console.base import places
 from console.upkeep.scrub import scrub
 
 KEPT, LARGEST = 20, 64_000
@@ -46,7 +46,7 @@ class Crash(msgspec.Struct, frozen=True):
 
 def crash_folder() -> Path:
     """Where they are kept."""
-    return platformdirs.user_log_path("showcaller", appauthor=False) / "crashes"
+    return places.logs() / "crashes"
 
 
 def clean(text: str) -> str:

@@ -7,8 +7,8 @@ A line is a word; ``# kind`` begins a group of a kind; ``!phrase`` allows a phra
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
+from console.base import places
 from console.base.errors import Problem, ShowcallerError
 from resources import ROOT
 
@@ -25,7 +25,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def folder() -> Path:
     """Where the user's own lists lie: zh.txt and en.txt."""
-    return platformdirs.user_config_path("showcaller", appauthor=False) / "wording"
+    return places.config() / "wording"
 
 
 def parse(text: str, before: Words | None = None) -> Words:

@@ -1,6 +1,7 @@
 """The app's icon, drawn from its SVG: ``python -m resources.make.icon [FOLDER]``.
 
-With a folder also what installers need: .ico, .icns and a PNG of each size.
+Without a folder the PNG that the app shows; with one what installers need, .ico, .icns and a PNG of each size,
+and nothing else: a build changes no file of the checkout.
 """
 
 import sys
@@ -26,17 +27,18 @@ def drawn(size: int) -> Image.Image:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the PNG that the app shows; into a folder, what installers take."""
-    drawn(256).save(HERE / "showcaller.png", optimize=True)
-    if arguments:
-        folder = Path(arguments[0])
-        folder.mkdir(parents=True, exist_ok=True)
-        pictures = {size: drawn(size) for size in SIZES}
-        for size, picture in pictures.items():
-            picture.save(folder / f"showcaller-{size}.png", optimize=True)
-        small = [pictures[size] for size in SIZES if size <= 256]
-        small[-1].save(folder / "showcaller.ico", append_images=small[:-1], sizes=[one.size for one in small])
-        pictures[512].save(folder / "showcaller.icns")
+    """Write the PNG that the app shows, or, into a folder, what installers take."""
+    if not arguments:
+        drawn(256).save(HERE / "showcaller.png", optimize=True)
+        return 0
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {size: drawn(size) for size in SIZES}
+    for size, picture in pictures.items():
+        picture.save(folder / f"showcaller-{size}.png", optimize=True)
+    small = [pictures[size] for size in SIZES if size <= 256]
+    small[-1].save(folder / "showcaller.ico", append_images=small[:-1], sizes=[one.size for one in small])
+    pictures[512].save(folder / "showcaller.icns")
     return 0
 
 

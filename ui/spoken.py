@@ -58,12 +58,14 @@ PARTS: tuple[object, ...] = (
 )
 # A sentence within a sentence within a sentence; deeper there is none.
 DEPTH = 3
+# What is longer is somebody else's (a log, an answer that made no sense), and long to look through.
+LONGEST = 2000
 CLOSE = ("。", "？", "！")
 
 
 def spoken(text: str) -> str:
     """A sentence or several of the desk or a tool, in the window's language."""
-    if not text or QCoreApplication.translate("", "is on air") == "is on air":
+    if not text or len(text) > LONGEST or QCoreApplication.translate("", "is on air") == "is on air":
         return text  # The window speaks English.
     return _spoken(text, DEPTH)
 

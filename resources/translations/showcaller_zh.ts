@@ -1172,6 +1172,10 @@
         <translation>计划</translation>
     </message>
     <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
         <source>Hard end</source>
         <translation>硬性结束</translation>
     </message>

@@ -1,10 +1,12 @@
 """The rundown is edited in the window: by keys, cells, forms, the mouse and the clipboard, through the desk."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -13,6 +15,7 @@ from console.model.show import Show
 from console.web.server import ApiServer
 from tests.support.window import WindowDesk, by_hand, until
 from tests.ui.conftest import Run
+from ui.parts import paper
 from ui.parts.fields import LineField
 from ui.present import paste
 from ui.tables.rundown import COLUMNS
@@ -525,6 +528,27 @@ def test_the_rundown_is_written_as_pdf_in_both_languages(
         assert await until(lambda: "could not be written" in edited.view.said)
 
     run(work())
+
+
+def test_each_page_on_the_wall_has_its_number(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    def words(number: int, count: int) -> str:
+        told.append((number, count))
+        return f"{number}/{count}"
+
+    monkeypatch.setattr(paper, "page_words", words)
+    writer = QPdfWriter(str(tmp_path / "long.pdf"))
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    lines = "".join(f"<p style='font-size: 9pt'>line {number}</p>" for number in range(300))
+    document.setHtml(lines)
+    paper._paint(document, writer, "采销直播间")
+    pages = len(re.findall(rb"/Type /Page\b", (tmp_path / "long.pdf").read_bytes()))
+    assert pages > 3
+    assert told == [(number, pages) for number in range(1, pages + 1)]
 
 
 def test_the_products_form_shows_the_show_of_each_desk_and_what_others_change(

@@ -2,8 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
 
 from ui.model import View
 from ui.panes.kinds import kind_word
@@ -11,6 +21,8 @@ from ui.present.sheet_of_paper import rundown_html
 from ui.words import tr
 
 MARGIN_MM = 12.0
+# The foot's height; its letters are half as high.
+FOOT_PT = 16.0
 KINDS = ("avatar", "card", "avatar_card", "video", "slate", "action")
 
 
@@ -38,6 +50,40 @@ def write_pdf(view: View, path: Path) -> None:
         "start": tr("Start"), "end": tr("End"), "length": tr("Length"), "hard_end": tr("Hard end"),
     }  # fmt: skip
     document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
     document.setHtml(rundown_html(view, heads, words, {kind: kind_word(kind) for kind in KINDS}))
-    document.setPageSize(QSizeF(writer.pageLayout().paintRectPoints().size()))
-    document.print_(writer)
+    _paint(document, writer, view.book.title(view.language))
+
+
+def _paint(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
+    """Page by page, each with its number: sheets come off the wall."""
+    wide, tall = writer.width(), writer.height()
+    foot = round(FOOT_PT * writer.logicalDpiY() / 72)
+    page = QSizeF(wide, tall - foot)
+    document.setPageSize(page)
+    painter = QPainter(writer)
+    # Black on white, whatever the window's theme.
+    ink = QAbstractTextDocumentLayout.PaintContext()
+    ink.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    font = QFont(document.defaultFont())
+    font.setPointSizeF(FOOT_PT / 2)
+    for number in range(document.pageCount()):
+        if number:
+            writer.newPage()
+        painter.save()
+        painter.translate(0, -number * page.height())
+        ink.clip = QRectF(0, number * page.height(), page.width(), page.height())
+        painter.setClipRect(ink.clip)
+        document.documentLayout().draw(painter, ink)
+        painter.restore()
+        painter.setFont(font)
+        line = QRectF(0, tall - foot, wide, foot)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
+        words = page_words(number + 1, document.pageCount())
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
+    painter.end()
+
+
+def page_words(number: int, count: int) -> str:
+    """What stands at the foot of a page."""
+    return tr("Page {number} of {count}").format(number=number, count=count)

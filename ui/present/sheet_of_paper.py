@@ -7,13 +7,13 @@ from ui.present import times
 from ui.present.rows import Row, rows
 
 STYLE = """
-body { font-family: 'Noto Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif; font-size: 9pt; }
-h1 { font-size: 15pt; margin: 0; } p { color: #444444; margin: 2px 0 8px 0; }
+body { font-family: 'Noto Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif; font-size: 11.5pt; }
+p.title { font-size: 20pt; font-weight: bold; margin: 0; } p.told { color: #444444; margin: 2px 0 8px 0; }
 th { background: #dddddd; text-align: left; } td.segment { background: #eeeeee; font-weight: bold; }
 td.skipped { color: #888888; text-decoration: line-through; } td.floated { color: #888888; }
 """
 # In percent of the paper's width; what is read from afar has the room.
-WIDTHS = {"number": 5, "cue": 36, "layout": 16, "product": 9, "planned": 13, "length": 8, "notes": 13}
+WIDTHS = {"number": 5, "cue": 32, "layout": 18, "product": 11, "planned": 13, "length": 8, "notes": 13}
 
 
 def rundown_html(view: View, heads: dict[str, str], words: dict[str, str], kinds: dict[str, str]) -> str:
@@ -33,8 +33,8 @@ def rundown_html(view: View, heads: dict[str, str], words: dict[str, str], kinds
     told = f"{escape(words['start'])} {start} · {escape(words['end'])} {end} · {escape(words['length'])} {length}"
     hard = f" · {escape(words['hard_end'])} {escape(show.hard_end[11:16])}" if show.hard_end else ""
     return (
-        f"<html><head><style>{STYLE}</style></head><body><h1>{escape(show.title.pick(view.language))}</h1>"
-        f"<p>{told}{hard}</p><table width='100%' cellspacing='0' cellpadding='3' border='0'>"
+        f"<html><head><style>{STYLE}</style></head><body><p class='title'>{escape(show.title.pick(view.language))}</p>"
+        f"<p class='told'>{told}{hard}</p><table width='100%' cellspacing='0' cellpadding='3' border='0'>"
         f"{''.join(lines)}</table></body></html>"
     )
 

@@ -36,10 +36,10 @@ class Told:
 
     def __init__(self) -> None:
         self._seen = threading.Event()
-        self._scene, self._at_ns = "", 0
+        self._scene, self._at_ns, self._refused = "", 0, ""
 
     def expect(self, scene: str) -> None:
-        self._scene = scene
+        self._scene, self._refused = scene, ""
         self._seen.clear()
 
     def tell(self, scene: str, at_ns: int) -> None:
@@ -47,10 +47,16 @@ class Told:
             self._at_ns = at_ns
             self._seen.set()
 
+    def refuse(self, why: str) -> None:
+        self._refused = why
+        self._seen.set()
+
     def since(self, began_ns: int) -> float:
-        """Ms from began_ns. Raises TimeoutError when nothing is told."""
+        """Ms from began_ns. Raises TimeoutError when nothing is told, RuntimeError when it was refused."""
         if not self._seen.wait(LONGEST_S):
             raise TimeoutError(f"OBS never told that {self._scene} is on air")
+        if self._refused:
+            raise RuntimeError(self._refused)
         return (self._at_ns - began_ns) / 1e6
 
 
@@ -158,6 +164,8 @@ class Desk:
     def _record(self, record: Record) -> None:
         if isinstance(record.fact, facts.SceneSeen):
             self._told.tell(record.fact.scene, record.mono_ns)
+        elif isinstance(record.fact, facts.CommandRefused):
+            self._told.refuse(record.fact.message)
 
     def switch(self, scene: str) -> float:
         self._told.expect(scene)

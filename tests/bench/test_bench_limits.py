@@ -31,6 +31,7 @@ def measured(name: str) -> tuple[int, dict[str, Any]]:
     )
     assert done.stdout, done.stderr.decode()
     told = msgspec.json.decode(done.stdout)
+    assert "kept" in told, (told, done.stderr.decode())
     assert told["kept"] == (done.returncode == 0)
     return done.returncode, told["results"][0]
 

@@ -88,6 +88,12 @@ class View(msgspec.Struct):
         return self.on and self.state is not None and self.state.obs.connected
 
     @property
+    def as_called(self) -> bool:
+        """True while what the rundown has on air is what OBS is seen to show (or is asked for)."""
+        now = self.state.now if self.state is not None else None
+        return self.seen and (now is None or now.tally != "elsewhere")
+
+    @property
     def on(self) -> bool:
         """True while the desk is heard."""
         return self.link == "connected" and self.state is not None

@@ -36,6 +36,19 @@ def tally(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
     return "late" if (t_ms - take.due_ms) / state.run.speed > limit else "requested"
 
 
+def tally_now(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
+    """The take on air's: elsewhere, where it was confirmed and OBS shows another scene by now.
+
+    Somebody changed it by hand, or OBS lost the scene: what the rundown has on air is not.
+    """
+    word, shown, seen = tally(plan, state, take, t_ms), picture(plan, state), state.picture_take
+    there = seen is not None and seen.confirmed_ms is not None and take.confirmed_ms is not None
+    if word not in ("confirmed", "late") or not there or not state.obs.connected:
+        return word
+    scene = shown.scene if shown is not None else None
+    return word if scene in (None, state.obs.program) else "elsewhere"
+
+
 def counters_view(plan: Plan, counters: Counters, t_ms: int) -> dict[str, Any]:
     """All metrics, the funnel, sums by product, multiples of baselines, and how old the figures are.
 
@@ -144,7 +157,7 @@ def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -
     shown = picture(plan, state)
     return {
         **msgspec.to_builtins(take),
-        "tally": tally(plan, state, take, t_ms),
+        "tally": tally_now(plan, state, take, t_ms),
         "left_ms": times.cue_left_ms,
         "picture": state.picture,
         "layout": shown.scene if shown is not None else None,

@@ -824,6 +824,10 @@
         <translation>没有节目在运行。请从菜单 ☰ 打开节目或彩排。</translation>
     </message>
     <message>
+        <source>NOT ON AIR: OBS shows {scene}</source>
+        <translation>未播出：OBS 现为 {scene}</translation>
+    </message>
+    <message>
         <source>NOT KNOWN: the desk is not heard</source>
         <translation>未知：联系不上控制台主机</translation>
     </message>

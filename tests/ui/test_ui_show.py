@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from console.model import facts
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
+from ui.panes.chips import chips
 from ui.windows import keys
 from ui.windows.console import ConsoleWindow
 
@@ -201,6 +202,34 @@ def test_popping_a_card_again_hides_it(attached: ConsoleWindow, desk: WindowDesk
         assert asked(desk) == [facts.Pop("eggs"), facts.Unpop()]
 
     run(pop())
+
+
+def test_what_somebody_took_off_the_air_is_not_said_to_be_there(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    program = attached.monitors[1]
+
+    async def change() -> None:
+        desk.connect()
+        for _ in range(4):
+            desk.go()
+        assert await until(lambda: getattr(attached.view.state.now, "layout", "") == "Avatar")
+        assert await until(lambda: attached.now.tally_.text() == "ON AIR")
+        assert await until(lambda: any(row.state == "on_air" for row in attached.rundown.model.rows))
+        assert chips(attached.view)["avatar"].level == "good"
+        desk.say(facts.SceneSeen("Card"), "obs")
+        assert await until(lambda: attached.now.tally_.text() == "NOT ON AIR: OBS shows Card")
+        assert attached.now.tally_.objectName() == "bad"
+        assert (program.tally(), program.screen_.border, program.hint(), program.title()) == (
+            "", "line", "Card", "Program",
+        )  # fmt: skip
+        assert await until(lambda: not any(row.state == "on_air" for row in attached.rundown.model.rows))
+        assert chips(attached.view)["avatar"].text == "Avatar off air"
+        desk.say(facts.SceneSeen("Avatar"), "obs")
+        assert await until(lambda: attached.now.tally_.text() == "ON AIR")
+        assert (program.tally(), program.hint()) == ("program", "Avatar")
+
+    run(change())
 
 
 def test_without_obs_nothing_is_said_to_be_on_air(

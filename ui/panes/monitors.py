@@ -168,7 +168,8 @@ class Monitor(Pane):
         state, book = self._view.state, self._view.book
         if state is None or book is None:
             return ""
-        what = state.now if self.name == "program" else state.next
+        now = state.now if self._view.as_called or not self._view.seen else None
+        what = now if self.name == "program" else state.next
         line = book.by_id.get(what.cue_id) if what is not None else None
         return str(line.number) if line is not None and line.number else ""
 
@@ -177,7 +178,7 @@ class Monitor(Pane):
         if state is None or book is None:
             return ""
         if self.name == "program":
-            if state.now is None:
+            if state.now is None or not self._view.as_called:
                 return state.obs.program or ""
             return tr("Slate") if state.now.slate else (state.now.layout or kind_word(state.now.kind))
         if state.next is None:
@@ -192,7 +193,7 @@ class Monitor(Pane):
             return ""
         if self.name == "preview":
             return "preview" if state.next is not None else ""
-        return "program" if state.now is not None and self._view.seen else ""
+        return "program" if state.now is not None and self._view.as_called else ""
 
     def show_view(self, view: View) -> None:
         self._view = view
@@ -213,7 +214,7 @@ class Monitor(Pane):
         if state is not None and view.on:
             if self.name == "preview":
                 border = "standby" if state.next is not None else "line"
-            elif state.now is not None and view.seen:
+            elif state.now is not None and view.as_called:
                 # Red is confirmed: what was asked for and not seen yet is dashed.
                 dashed = state.now.tally != "confirmed" and state.now.confirmed_ms is None
                 border = "on_air"

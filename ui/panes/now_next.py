@@ -30,7 +30,9 @@ def nothing_word(view: View) -> str:
 
 
 def unseen_word(view: View) -> str:
-    """Why nobody knows what is on air."""
+    """Why nobody knows what is on air, or what is there instead."""
+    if view.seen and view.state is not None:
+        return tr("NOT ON AIR: OBS shows {scene}").format(scene=view.state.obs.program or "–")
     return tr("NOT KNOWN: the desk is not heard") if not view.on else tr("NOT SEEN: OBS is lost")
 
 
@@ -233,8 +235,8 @@ class NowNext(Pane):
         number = f"{line.number} " if line is not None and line.number else ""
         self.cue.setText(tr("SLATE (panic)") if now.slate else f"{number}{now.title}")
         confirmed = now.confirmed_ms is not None
-        set_text(self.tally_, tally_word(now.tally, confirmed) if view.seen else unseen_word(view))
-        wrong = now.tally == "failed" or (now.tally == "late" and not confirmed) or not view.seen
+        set_text(self.tally_, tally_word(now.tally, confirmed) if view.as_called else unseen_word(view))
+        wrong = now.tally == "failed" or (now.tally == "late" and not confirmed) or not view.as_called
         name = "bad" if wrong else "small"
         if self.tally_.objectName() != name:
             self.tally_.setObjectName(name)

@@ -124,7 +124,7 @@ class Rundown(Pane):
     def show_view(self, view: View) -> None:
         self._view = view
         self.model.editable = view.editing.editable and view.on
-        of = (view.whole, f"{view.language} {view.seen} {sorted(self.folded)}", self.filter.text())
+        of = (view.whole, f"{view.language} {view.as_called} {sorted(self.folded)}", self.filter.text())
         if of[0] is self._of[0] and of[1:] == self._of[1:]:
             return
         self._of = of

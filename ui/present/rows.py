@@ -94,7 +94,7 @@ def _row(view: View, line: Line, told: CueTimes | None) -> Row:
     planned = clock.at(told.planned_start_ms)
     started = clock.at(start) if start is not None else ""
     state = "skipped" if told.skipped else told.status
-    if state == "on_air" and not view.seen:
+    if state == "on_air" and not view.as_called:
         state = "unknown"
     began = told.actual_start_ms is not None
     over = times.over(told.over_ms) if began and abs(told.over_ms) >= 1000 and not told.skipped else ""

@@ -43,7 +43,9 @@ class Fallback(msgspec.Struct):
 
 
 class Now(msgspec.Struct):
-    """The take on air. tally: requested, confirmed, late, failed. left_ms: negative when it is over."""
+    """The take on air. tally: requested, confirmed, late, failed, elsewhere (confirmed, and OBS shows another
+    scene by now). left_ms: negative when it is over.
+    """
 
     number: int
     cue_id: str

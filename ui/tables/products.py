@@ -42,7 +42,7 @@ def product_rows(view: View) -> list[ProductRow]:
     book, state, whole = view.book, view.state, view.whole
     if book is None or state is None:
         return []
-    now = state.now if view.seen else None  # What is not seen is not said to be on air.
+    now = state.now if view.as_called else None  # What is not seen is not said to be on air.
     on_air = book.by_id.get(now.cue_id) if now is not None and not now.slate else None
     popped = now.popped if now is not None else None
     own = getattr(on_air.cue, "product_id", None) if on_air is not None else None

@@ -55,6 +55,29 @@ def test_a_take_is_requested_then_confirmed_for_everybody_who_looks() -> None:
     assert view.compact(rig.plan, rig.core.state, 2000)["now"]["tally"] == "confirmed"
 
 
+def test_what_obs_does_not_show_any_more_is_not_said_to_be_on_air() -> None:
+    """Changed by hand, taken back in vain, accepted: in each of them it is elsewhere."""
+    rig = rig_on()
+    rig.say(facts.Go())
+    rig.run(1000)
+
+    def tally() -> str:
+        return str(view.compact(rig.plan, rig.core.state, 2000)["now"]["tally"])
+
+    assert tally() == "confirmed"
+    rig.say(facts.SceneSeen("Card"))
+    assert (list(rig.core.state.drifts), tally()) == (["program"], "elsewhere")
+    assert [take["tally"] for take in view.full(rig.plan, rig.core.state, 2000)["takes"]][-1] == "confirmed"
+    rig.say(facts.Accept())
+    assert tally() == "elsewhere"
+    rig.say(facts.TakeBack())
+    assert (rig.core.state.drifts, tally()) == ({}, "elsewhere")
+    rig.say(facts.SceneSeen("Avatar"))
+    assert tally() == "confirmed"
+    rig.say(facts.ObsLost("gone"))
+    assert tally() == "confirmed", "that nobody sees OBS is told by its own word"
+
+
 def test_before_the_first_take_there_is_a_next_and_no_now() -> None:
     rig = Rig()
     shown = view.compact(rig.plan, rig.core.state, 0)

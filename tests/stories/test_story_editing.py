@@ -13,8 +13,7 @@ from console.journal.reader import read
 from tests.support.desk_process import DeskProcess
 from tests.support.peer import until
 
-# Beside the avatar's stories, which hold a desk and a real OBS to the clock, this painting would be load.
-# Beside no software-rendered OBS: an edit has to be answered in time.
+# Its painting would be load beside the avatar's stories and the real OBS, which are held to the clock.
 pytestmark = pytest.mark.xdist_group("obs")
 
 

@@ -1,5 +1,6 @@
 """The rundown is changed with real keys on a real X server, while its show is on air on the real OBS."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,9 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                     screen._xdotool("key", "ctrl+d")
                     if until(lambda: bool(edits()), 5):
                         break
-                made(1)
+                new = made(1)["ops"][0]["value"]["id"]
+                # The window chooses what it made when it hears of it, and cannot be asked: a hand is slower.
+                time.sleep(0.5)
                 screen._xdotool("key", "F2")
                 screen._xdotool("key", "ctrl+a")
                 screen.type("Typed on air")
@@ -61,6 +64,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 assert (op["field"], op["value"]) == ("title", "Typed on air")
                 assert state(desk)["now"] is None, "a space that is typed is no GO"
                 target = op["target"]
+                assert target == f"cue:{new}", "what was just made is chosen"
                 cue = target.removeprefix("cue:")
                 screen._xdotool("key", "ctrl+z")
                 assert made(3)["undoes"] == 2
@@ -87,7 +91,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 assert until(lambda: desk.call("POST", "/v1/edits", {
                     "name": "Take out", "base": 5, "ops": [{"op": "remove", "target": target}],
                 })[0] == 409, 5)  # fmt: skip
-                assert len(edits()) == 5, "what is on air is locked, for keys as for programs"
+                assert len(edits()) == 5, ("what is on air is locked, for keys as for programs", edits()[5:])
                 assert program(foreign) == "Card"
             finally:
                 opened.terminate()

@@ -1,7 +1,7 @@
 """Finds the sentences that the desk and the tools say to people, for the window to say in its own language.
 
 console/ speaks English alone: its journal, its API and its command line are read by programs and engineers.
-The window knows each sentence by its fixed words and says it translated (ui/told.py).
+The window knows each sentence by its fixed words and says it translated (ui/spoken.py).
 """
 
 import ast

@@ -64,8 +64,8 @@ class Editor(QObject):
             if told is None:
                 return
             answer = msgspec.convert(told, EditAnswer)
-            if "accepted" not in told:
-                answer.message = _sentence(answer.problems)
+            refused = "accepted" not in told
+            answer.message = _sentence(answer.problems) if refused else spoken(answer.message)
             await self._bridge.reread()
         self._tell(answer)
         if done is not None:
@@ -73,7 +73,7 @@ class Editor(QObject):
 
     def _tell(self, answer: EditAnswer) -> None:
         if not answer.accepted:
-            self.said.emit(spoken(answer.message))
+            self.said.emit(answer.message)
         elif answer.next is not None:
             before, after = (self._title(cue) for cue in answer.next)
             self.said.emit(

@@ -88,10 +88,15 @@ class View(msgspec.Struct):
         return self.on and self.state is not None and self.state.obs.connected
 
     @property
+    def elsewhere(self) -> bool:
+        """True while OBS is seen to show another scene than the rundown has on air."""
+        now = self.state.now if self.state is not None else None
+        return self.seen and now is not None and now.tally == "elsewhere"
+
+    @property
     def as_called(self) -> bool:
         """True while what the rundown has on air is what OBS is seen to show (or is asked for)."""
-        now = self.state.now if self.state is not None else None
-        return self.seen and (now is None or now.tally != "elsewhere")
+        return self.seen and not self.elsewhere
 
     @property
     def on(self) -> bool:

@@ -3860,6 +3860,18 @@
         <translation>{0} 不是一天中的时间</translation>
     </message>
     <message>
+        <source>The desk ended by itself.</source>
+        <translation>控制台主机自行退出。</translation>
+    </message>
+    <message>
+        <source>The desk ended by itself. {0}</source>
+        <translation>控制台主机自行退出。{0}</translation>
+    </message>
+    <message>
+        <source>See {0}.</source>
+        <translation>详见 {0}。</translation>
+    </message>
+    <message>
         <source>The OBS password is wrong. Set the right one: showcaller password set</source>
         <translation>OBS 密码错误。请设置正确的密码：showcaller password set</translation>
     </message>

@@ -87,7 +87,7 @@ def _avatar(view: View) -> ChipState:
             text = tr("Avatar failed: {what} shown").format(what=to)
         return ChipState("bad", text)
     on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
-    if not view.as_called and view.seen and view.book is not None:
+    if view.elsewhere and view.book is not None:
         layouts = view.book.show.layouts
         on_air = view.state.obs.program in (layouts.avatar, layouts.avatar_card)
     if not on_air:

@@ -168,7 +168,7 @@ class Monitor(Pane):
         state, book = self._view.state, self._view.book
         if state is None or book is None:
             return ""
-        now = state.now if self._view.as_called or not self._view.seen else None
+        now = None if self._view.elsewhere else state.now
         what = now if self.name == "program" else state.next
         line = book.by_id.get(what.cue_id) if what is not None else None
         return str(line.number) if line is not None and line.number else ""

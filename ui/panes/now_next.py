@@ -31,7 +31,7 @@ def nothing_word(view: View) -> str:
 
 def unseen_word(view: View) -> str:
     """Why nobody knows what is on air, or what is there instead."""
-    if view.seen and view.state is not None:
+    if view.elsewhere and view.state is not None:
         return tr("NOT ON AIR: OBS shows {scene}").format(scene=view.state.obs.program or "–")
     return tr("NOT KNOWN: the desk is not heard") if not view.on else tr("NOT SEEN: OBS is lost")
 

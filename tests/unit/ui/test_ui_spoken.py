@@ -69,6 +69,7 @@ def test_a_sentence_is_said_with_what_was_filled_in(template: str, filled: list[
         ("No cue is on standby.", "没有待播的提示。"),
         ("No cue is on standby. " * 100, "No cue is on standby. " * 100),
         ("The run has ended. Start a new one.", "本场已结束。请新开一场。"),
+        ("The desk ended by itself. No cue is on standby.", "控制台主机自行退出。没有待播的提示。"),
         ("Cue 'c04' is skipped already.", "提示 'c04' 已设为跳过。"),
         ("Welcome (c04) is on air: it can be changed when that is over.", "Welcome（c04）正在播出：结束后才能更改。"),
         (

@@ -110,6 +110,7 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     from console.upkeep.policy import load_or_tell
     from resources import ROOT as RESOURCES
     from ui.bridge import Bridge
+    from ui.garbage import Tidy
     from ui.present.policy import take
     from ui.supervisor import Supervisor
     from ui.words import system_language, use_language
@@ -121,6 +122,7 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     use_language(settings.language)
     use_theme(app, window.settings.theme)
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "showcaller.png")))
+    Tidy(app)
     _log()
     sys.excepthook = _crashed
     bridge = Bridge()

@@ -1,7 +1,6 @@
 """A console window on a desk that the test moves."""
 
 import asyncio
-import gc
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -77,7 +76,6 @@ def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     loop.run_until_complete(made.bridge.close())
     made.deleteLater()
     QApplication.processEvents()
-    gc.collect()
 
 
 @pytest.fixture

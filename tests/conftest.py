@@ -1,5 +1,6 @@
 """What every test can use. Tests that need the real OBS share one worker, one OBS at a time."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
+@pytest.hookimpl(tryfirst=True)  # Before the same hook of pytest-xdist, which reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two software-rendered OBSs at once would be late for reasons of their own."""
     for item in items:
@@ -23,6 +25,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # pytest-xdist makes a group of its own of two names, and gives it to another worker.
             assert item.get_closest_marker("xdist_group") is None, f"{item.nodeid}: obs is its group"
             item.add_marker(pytest.mark.xdist_group("obs"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Say so where pytest-xdist does not hold together what was asked for: it does not say so itself."""
+    if getattr(session.config.option, "loadgroup", False):  # Set in its workers.
+        for item in session.items:
+            asked = item.get_closest_marker("xdist_group") is not None
+            assert not asked or item.nodeid.endswith("@obs"), f"{item.nodeid} would run beside another OBS"
+    gc.freeze()  # What is there now lives to the end: each collection after a window's test is quick.
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Keep what failed for the end of all runs (packaging/start.py): the next run's lines hide this one's."""
+    kept = os.environ.get("SHOWCALLER_FAILED")
+    if kept and report.failed and not os.environ.get("PYTEST_XDIST_WORKER"):
+        last = report.longreprtext.splitlines()[-12:]
+        with Path(kept).open("a", encoding="utf-8") as file:
+            file.write("\n".join((f"{report.nodeid} ({report.when})", *last, "", "")))
+
+
+@pytest.fixture(autouse=True)
+def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the app: what a window leaves is freed on Qt's thread, not on that of the desk beside it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 def need(there: bool, what: str, how: str) -> None:

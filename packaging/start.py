@@ -20,6 +20,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -293,13 +294,18 @@ def run_tests(arguments):
     runs = [arguments] if arguments else [["-m", "not bench", *spread], ["-m", "bench"]]
     steps = [("pytest " + " ".join(chosen), ["-m", "pytest", *chosen]) for chosen in runs]
     failed = []
-    for name, command in steps if arguments else [*CHECKS, *steps]:
-        say(name)
-        code, stopped = call([PYTHON, *command], env)
-        if stopped:
-            raise KeyboardInterrupt
-        if code != 0:
-            failed.append(name)
+    with tempfile.TemporaryDirectory(prefix="showcaller-tests-") as folder:
+        told = Path(folder) / "failed"  # By tests/conftest.py.
+        env["SHOWCALLER_FAILED"] = str(told)
+        for name, command in steps if arguments else [*CHECKS, *steps]:
+            say(name)
+            code, stopped = call([PYTHON, *command], env)
+            if stopped:
+                raise KeyboardInterrupt
+            if code != 0:
+                failed.append(name)
+        if told.exists():
+            print("\nWhat failed, once more:\n\n" + told.read_text(encoding="utf-8"), flush=True)
     if failed:
         print("FAILED: " + ", ".join(failed), flush=True)
     return 1 if failed else 0

@@ -359,6 +359,27 @@ def test_after_a_failed_check_the_rest_runs_too(
     assert ran == ["-m pytest tests/unit -k x"]
 
 
+def test_what_failed_is_told_again_after_all_runs(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "test_it.py").write_text("def test_it():\n    assert 1 + 1 == 3, 'wrong sum'\n")
+    ours = f"import sys\nsys.path.insert(0, {str(Path.cwd())!r})\nfrom tests.conftest import pytest_runtest_logreport\n"
+    (tmp_path / "conftest.py").write_text(ours)
+    call = start.call
+
+    def here(command: list[object], env: dict[str, str]) -> tuple[int, bool]:
+        del env["PYTEST_XDIST_WORKER"]
+        return call([*command, "--rootdir", tmp_path], env)
+
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "as in a run of all tests")
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    monkeypatch.setattr(start, "call", here)
+    assert start.run_tests(["-n", "2", "-p", "no:cacheprovider", str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert told.count("AssertionError: wrong sum") == 1, "once: not by the workers, too"
+    assert "test_it.py::test_it (call)" in told
+
+
 def test_ctrl_c_in_one_check_ends_all_of_them(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[object] = []
     monkeypatch.setattr(start, "set_up", lambda for_tests: [])

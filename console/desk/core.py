@@ -248,17 +248,20 @@ class DeskCore:
             self._out.send((*requests, *once))
 
     def _wanted(self) -> ObsWanted:
-        seen = self.in_flight.turning(self.state.obs)
-        return desired_obs(self.plan, msgspec.structs.replace(self.state, obs=seen))
+        return desired_obs(self.plan, self._turning())
 
     def _confirm(self, wanted: ObsWanted) -> bool:
         told = False
         for take in self.state.takes[-8:]:
             open_take = take.confirmed_ms is None and take.outcome in ("pending", "failed")
-            if open_take and confirmed(self.plan, self.state, wanted, take):
+            if open_take and confirmed(self.plan, self._turning(), wanted, take):
                 self._apply(facts.CueConfirmed(take.number), "desk")
                 told = True
         return told
+
+    def _turning(self) -> DeskState:
+        """The state, but that a scene asked for and not seen yet is one that a transition still leads to."""
+        return msgspec.structs.replace(self.state, obs=self.in_flight.turning(self.state.obs))
 
     def _tell_seen(self) -> None:
         """What the law wants to be known afterwards: prices and the AI label, as viewers saw them."""
@@ -299,7 +302,8 @@ class DeskCore:
             # Not waited for: what is told as drift already, and an output that takes its time to start.
             starting = [what for what in OUTPUTS if what in self.in_flight]
             awaited = now.keys() - self.state.drifts.keys() - set(starting)
-            self._as_wanted = not awaited and not differs_on_air(self.state.obs, wanted)
+            turning = "program" in self.in_flight
+            self._as_wanted = not (awaited or turning or differs_on_air(self.state.obs, wanted))
             return told
         for what, drift in there.items():
             if what not in self.state.drifts:

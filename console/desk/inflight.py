@@ -19,6 +19,8 @@ class _Asked(msgspec.Struct):
     value: str
     until_ns: int
     answered: bool = False
+    # Something else was on its way: what is seen may be how it was before both.
+    old: bool = False
 
 
 class InFlight:
@@ -36,7 +38,9 @@ class InFlight:
     def asked(self, request: Request, now_ns: int, extra_ms: int = 0) -> None:
         """A request was sent at now_ns; extra_ms is what it needs to be seen (a fade's length)."""
         until = now_ns + (REASSERT_MS + extra_ms) * 1_000_000
-        self._asked[request.key] = _Asked(request.value, until)
+        before = self._asked.get(request.key)
+        old = before is not None and before.value != request.value
+        self._asked[request.key] = _Asked(request.value, until, old=old)
 
     def answered(self, key: str) -> None:
         """OBS says that it did what was asked last under a key."""
@@ -56,11 +60,12 @@ class InFlight:
         if program is not None and seen.program != program.value and program.until_ns <= now_ns:
             before, self._doubted = self._doubted, program.value if program.answered else None
             self.ignored = self._doubted if self._doubted == before else None
-        self._asked = {
-            key: asked
-            for key, asked in self._asked.items()
-            if asked.until_ns > now_ns and _value(seen, key) != asked.value
-        }
+        for key, asked in tuple(self._asked.items()):
+            there = _value(seen, key) == asked.value
+            if asked.until_ns <= now_ns or (there and not asked.old):
+                del self._asked[key]
+            elif not there:
+                asked.old = False
 
     def next_expiry_ns(self) -> int | None:
         """When the first request on its way is given up."""

@@ -205,3 +205,15 @@ def test_a_transition_runs_from_when_it_is_asked_for() -> None:
     assert (turning.transition_runs, turning.transition) == (True, "Cut")
     flight.settle(ObsSeen(program="B", transition="Cut"), 1)
     assert flight.turning(seen) is seen
+
+
+def test_back_is_not_seen_before_what_was_asked_between() -> None:
+    flight = InFlight()
+    for scene in ("B", "A"):
+        flight.asked(Request("program", scene, "SetCurrentProgramScene", {}, ""), 0)
+        flight.settle(ObsSeen(program="A"), 1)
+        assert "program" in flight, "A is how it was before both"
+    flight.settle(ObsSeen(program="B"), 2)
+    assert "program" in flight
+    flight.settle(ObsSeen(program="A"), 3)
+    assert "program" not in flight

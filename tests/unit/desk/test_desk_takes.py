@@ -159,6 +159,43 @@ def test_an_obs_that_does_not_follow_is_led_there_by_way_of_a_third_scene() -> N
     assert not rig.told(facts.DriftSeen, before)
 
 
+def test_back_before_obs_was_seen_to_have_gone_is_not_on_air_yet() -> None:
+    """A slow OBS, as it is on a loaded PC: for 0.4 s it is still seen in the scene it left."""
+    rig = rig_on("a1")
+    rig.obs.lag_ms = 400
+    rig.say(facts.Go())  # To the card, ...
+    rig.run(300)
+    before = rig.mark
+    rig.say(facts.Jump("a1"))  # ... and back.
+    assert rig.core.state.obs.program == "Avatar"
+    rig.run(50)
+    assert rig.outcome() == "pending"
+    rig.run(100)
+    assert rig.core.state.obs.program == "Card"
+    assert rig.outcome() == "pending"
+    rig.run(450)
+    assert rig.core.state.obs.program == "Avatar"
+    rig.run(500)
+    assert rig.outcome() == "confirmed"
+    assert not rig.told(facts.DriftSeen, before)
+    assert rig.asked(before).count("program") == 1
+    assert "transition" not in rig.asked(before), "OBS may not be given another one while one runs"
+
+
+def test_back_where_obs_never_went_from_is_on_air_after_the_wait() -> None:
+    rig = rig_on("k1")
+    rig.obs.ignore.add("SetCurrentProgramScene")
+    rig.say(facts.Go())
+    rig.run(300)
+    rig.say(facts.Jump("s1"))
+    rig.say(facts.Jump("k1"))
+    rig.run(REASSERT_MS - 50)
+    assert rig.outcome() == "pending"
+    rig.run(100)
+    assert rig.core.state.obs.program == "Card"
+    assert rig.outcome() == "late"
+
+
 def test_a_fade_is_not_asked_again_while_it_runs() -> None:
     rig = rig_on("b1")
     rig.obs.lag_ms = REASSERT_MS + 100  # Seen within the wait plus the fade's own length.

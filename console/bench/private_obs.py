@@ -13,8 +13,11 @@ from pathlib import Path
 PASSWORD = "showcaller-test"
 INSTALL = "apt-get install obs-studio xvfb"
 
+# The plain theme: the others style each row of the Sources list anew at every change of scene, which took
+# 133 ms with the sample's 55 rows on two cores without a GPU, 65 ms with this one.
 GLOBAL_INI = """[General]
 FirstRun=true
+CurrentTheme3=System
 EnableAutoUpdates=false
 [OBSWebSocket]
 FirstLoad=false

@@ -40,9 +40,11 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Keep what failed for the end of all runs (packaging/start.py): the next run's lines hide this one's."""
     kept = os.environ.get("SHOWCALLER_FAILED")
     if kept and report.failed and not os.environ.get("PYTEST_XDIST_WORKER"):
-        last = report.longreprtext.splitlines()[-12:]
+        crash = getattr(report.longrepr, "reprcrash", None)
+        why = report.longreprtext if crash is None else f"{crash.path}:{crash.lineno}: {crash.message}"
+        lines = [line[:300] for line in why.splitlines()[:12]]
         with Path(kept).open("a", encoding="utf-8") as file:
-            file.write("\n".join((f"{report.nodeid} ({report.when})", *last, "", "")))
+            file.write("\n".join((f"{report.nodeid} ({report.when})", *lines, "", "")))
 
 
 @pytest.fixture(autouse=True)

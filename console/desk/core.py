@@ -183,6 +183,7 @@ class DeskCore:
             return
         if fact.code <= 0:
             return  # The link was lost or slow: what was asked is looked for again.
+        self.in_flight.refused(fact.key)
         said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
         code, told = f"refused.{fact.key.partition(':')[0]}", f"{fact.why}: {said}"
         if self.state.problems.get(code, (0, ""))[1] != told:

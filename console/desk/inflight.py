@@ -19,6 +19,7 @@ class _Asked(msgspec.Struct):
     value: str
     until_ns: int
     answered: bool = False
+    refused: bool = False
     # Something else was on its way: what is seen may be how it was before both.
     old: bool = False
 
@@ -39,13 +40,18 @@ class InFlight:
         """A request was sent at now_ns; extra_ms is what it needs to be seen (a fade's length)."""
         until = now_ns + (REASSERT_MS + extra_ms) * 1_000_000
         before = self._asked.get(request.key)
-        old = before is not None and before.value != request.value
+        old = before is not None and before.value != request.value and not before.refused
         self._asked[request.key] = _Asked(request.value, until, old=old)
 
     def answered(self, key: str) -> None:
         """OBS says that it did what was asked last under a key."""
         if key in self._asked:
             self._asked[key].answered = True
+
+    def refused(self, key: str) -> None:
+        """OBS says that it did not do what was asked last under a key: it is as it was."""
+        if key in self._asked:
+            self._asked[key].refused = True
 
     def forget_all(self) -> None:
         """The link is new or lost: nothing is on its way."""
@@ -62,7 +68,7 @@ class InFlight:
             self.ignored = self._doubted if self._doubted == before else None
         for key, asked in tuple(self._asked.items()):
             there = _value(seen, key) == asked.value
-            if asked.until_ns <= now_ns or (there and not asked.old):
+            if asked.until_ns <= now_ns or (there and (asked.refused or not asked.old)):
                 del self._asked[key]
             elif not there:
                 asked.old = False
@@ -73,7 +79,8 @@ class InFlight:
 
     def turning(self, seen: ObsSeen) -> ObsSeen:
         """OBS as seen, but that a transition runs from when it is asked for, not from when it is seen."""
-        if "program" not in self._asked:
+        program = self._asked.get("program")
+        if program is None or program.refused:
             return seen
         asked = self._asked.get("transition")
         name = seen.transition if asked is None else asked.value

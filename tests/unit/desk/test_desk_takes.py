@@ -196,6 +196,18 @@ def test_back_where_obs_never_went_from_is_on_air_after_the_wait() -> None:
     assert rig.outcome() == "late"
 
 
+def test_back_from_where_obs_refused_to_go_is_on_air_at_once() -> None:
+    rig = rig_on("k1")
+    rig.obs.refuse["SetCurrentProgramScene"] = (600, "No source.")
+    rig.say(facts.Go())
+    rig.run(100)
+    assert rig.outcome() == "failed"
+    rig.obs.refuse.clear()
+    rig.say(facts.Jump("k1"))
+    rig.run(50)
+    assert rig.outcome() == "confirmed"
+
+
 def test_a_fade_is_not_asked_again_while_it_runs() -> None:
     rig = rig_on("b1")
     rig.obs.lag_ms = REASSERT_MS + 100  # Seen within the wait plus the fade's own length.

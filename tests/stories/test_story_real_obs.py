@@ -17,6 +17,7 @@ from console.model import facts
 from tests.support.desk_process import ROOT, DeskProcess
 from tests.support.peer import until
 from tests.support.recorder import Recorder
+from tests.support.stalls import Stalls
 
 pytestmark = [pytest.mark.obs, pytest.mark.timeout(240)]
 SPEED = 20
@@ -95,7 +96,8 @@ def seen_to_the_end(recorder: Recorder) -> None:
 def test_the_as_run_is_what_a_foreign_client_saw(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:
     provisioned(obs, show_dir)
     with Recorder(obs.url, PASSWORD) as recorder, desk(obs, show_dir, tmp_path / "run") as running:
-        assert running.finish() == 0, running.errors()
+        with Stalls() as stalls:
+            assert running.finish() == 0, running.errors()
         seen_to_the_end(recorder)
     told = report(tmp_path / "run")
     assert [cue["cue_id"] for cue in aired(told)] == ORDER
@@ -107,7 +109,8 @@ def test_the_as_run_is_what_a_foreign_client_saw(obs: PrivateObs, show_dir: Path
     clock = next(cue for cue in told["cues"] if cue["cue_id"] == "c11")
     assert clock["due_ms"] == 150_000
     for cue in aired(told):
-        assert 0 <= cue["started_ms"] - cue["due_ms"] <= 20 * SPEED, cue
+        late_ms = (cue["started_ms"] - cue["due_ms"]) / SPEED
+        assert 0 <= late_ms <= 20 + stalls.worst_ms, (cue, stalls.worst_ms)
 
 
 def test_obs_is_killed_and_comes_back_in_the_middle(obs: PrivateObs, show_dir: Path, tmp_path: Path) -> None:

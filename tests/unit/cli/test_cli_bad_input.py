@@ -280,7 +280,7 @@ def test_a_garbled_feed_is_told_and_the_show_goes_on(tmp_path: Path) -> None:
     feed.write_bytes(b'{"not": "an event"}\n\xff\xfe\n{"at_ms": 10}\nnonsense\n')
     folder = tmp_path / "run"
     with DeskProcess(
-        "rehearse", SMALL, "--speed", "60", "--until-end", "--feed", str(feed), "--run-dir", str(folder)
+        "rehearse", SMALL, "--speed", "20", "--until-end", "--feed", str(feed), "--run-dir", str(folder)
     ) as desk:
         assert desk.finish() == 0
         assert "Traceback" not in desk.errors()

@@ -94,6 +94,11 @@ class PrivateObs:
         assert self._obs is not None
         return self._obs.pid
 
+    @property
+    def crashed(self) -> bool:
+        """True when it ended by itself, by a signal."""
+        return self._obs is not None and (self._obs.poll() or 0) < 0
+
     def __enter__(self) -> "PrivateObs":
         self._configure()
         self._start_screen()

@@ -103,6 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.Namespace") -> int:
     import asyncio
+    import gc
 
     import qasync
     from PySide6.QtGui import QIcon
@@ -138,6 +139,8 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     async def until_closed() -> None:
         begin(window, supervisor, options)
         QTimer.singleShot(0, window.timeline.load_plots)
+        # What is there by then lives as long as the window: to look it all through took 70 ms of its thread.
+        QTimer.singleShot(0, gc.freeze)
         await ended.wait()
         state = bridge.view.state
         if supervisor.own and bridge.view.on and state is not None and state.run.mode == "rehearsal":

@@ -160,11 +160,11 @@ def _log() -> None:
     """A folder that cannot be written is no reason not to start."""
     import contextlib
 
-    from console.base import places
+    from console.base import app_dirs
     from console.upkeep.logs import log_to
 
     with contextlib.suppress(OSError):
-        log_to(places.logs() / "window.log", "window")
+        log_to(app_dirs.logs() / "window.log", "window")
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

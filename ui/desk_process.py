@@ -12,7 +12,7 @@ import msgspec
 import psutil
 
 import console
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem
 from ui.spoken import spoken
 
@@ -27,7 +27,7 @@ _started: list[subprocess.Popen[bytes]] = []
 
 def runs_folder() -> Path:
     """Where runs are kept."""
-    return places.data() / "runs"
+    return app_dirs.data() / "runs"
 
 
 def new_run(show_id: str, folder: Path | None = None) -> Path:

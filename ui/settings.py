@@ -41,9 +41,9 @@ class Settings:
 
 def settings_file() -> Path:
     """Where they are kept."""
-    from console.base import places
+    from console.base import app_dirs
 
-    return places.config() / "window.json"
+    return app_dirs.config() / "window.json"
 
 
 def load(path: Path | None = None) -> Settings:

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 from obswebsocket import events, obsws, requests
 
 from console.bench.raw_socket import RawSocket
+from console.desk.assemble import DeskRun
 from console.desk.loop import make_quick
-from console.desk.run import DeskRun
+from console.devices.obs.client import ObsClient
 from console.model import facts
 from console.model.facts import Record
-from console.obs.client import ObsClient
 from console.protocol.codes import Intent
 
 LONGEST_S = 10.0

@@ -9,11 +9,12 @@ import msgspec
 
 from console.base.clock import ShowClock, SystemClock
 from console.bench.result import Limit, Result, percentile, row
-from console.desk import view
 from console.desk.core import DeskCore
 from console.desk.editing import Editing
 from console.desk.opening import open_show
 from console.desk.prepare import prepare
+from console.devices.obs.target import Request
+from console.engine import view
 from console.engine.plan import Plan
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
@@ -21,7 +22,6 @@ from console.model.cue import AvatarCardCue, CardCue, Cue
 from console.model.edits import EditAsked, Insert, Move, Op, Put, Remove
 from console.model.facts import Record, RunStarted, ShowEdited
 from console.model.show import Avatar, Money, Product, Segment, Show, Text
-from console.obs.wanted import Request
 
 CUES, PRODUCTS, PER_SEGMENT = 500, 300, 10
 OPEN_MS, EDIT_MS = 1000.0, 50.0

@@ -11,7 +11,7 @@ from console.bench.shows import cut_show
 from console.engine.plan import Plan
 from console.engine.reduce import reduce
 from console.engine.state import DeskState
-from console.engine.view import JournalView
+from console.engine.state_history import JournalView
 from console.model import facts
 from console.model.facts import AnyFact, Record
 

@@ -9,13 +9,13 @@ from console.bench.contenders import CLIENTS, Contender, Desk
 from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.bench.result import Limit, Result, row
 from console.bench.shows import cut_show
+from console.desk.assemble import DeskRun
 from console.desk.options import Options
 from console.desk.prepare import Prepared
-from console.desk.run import DeskRun
 from console.desk.simulated import SimulatedProcess
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.vault.passwords import VARIABLE
 
 FPS = 30

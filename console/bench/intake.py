@@ -11,9 +11,9 @@ from console.bench.loader import batch
 from console.bench.processes import end, start_desk
 from console.bench.result import Limit, Result, row
 from console.bench.shows import cut_show
-from console.counters.events import AnyEvent
-from console.counters.intake import Intake
 from console.desk.options import SIMULATED
+from console.sources.events import AnyEvent
+from console.sources.intake import Intake
 
 SIZE = 1000
 LIMIT = 2.0

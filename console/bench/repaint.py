@@ -12,8 +12,8 @@ from console.bench.processes import end, start_desk
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
 from console.bench.stage import stage
+from console.desk.assemble import NAME
 from console.desk.prepare import Prepared
-from console.desk.run import NAME
 from console.journal.reader import read
 from console.model import facts
 from console.model.show import Money

@@ -7,12 +7,12 @@ import msgspec
 
 from console.bench.loader import batch, rooms
 from console.bench.result import Limit, Result, percentile, row
-from console.counters.events import AnyEvent
-from console.counters.intake import Intake
-from console.desk.series import Series
+from console.counters.series import Series
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import Counters
 from console.model.facts import Record
+from console.sources.events import AnyEvent
+from console.sources.intake import Intake
 
 ORDERS, ROOMS, SIZE = 50_000, 4_000, 500
 LIMIT_MS = 1000.0

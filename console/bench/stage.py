@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.desk.options import SIMULATED
 from console.desk.prepare import Prepared
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 
 
 @contextlib.contextmanager

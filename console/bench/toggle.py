@@ -12,10 +12,10 @@ from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.bench.result import Limit, NotHere, Result, percentile, row
 from console.desk.cards import paint_all
 from console.desk.prepare import prepare
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.model.names import card_source
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 from resources import ROOT
 
 FPS = 30

@@ -11,9 +11,10 @@ from typing import Any
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, UsageError
 from console.cli.progress import Progress, counting, told_lines
+from console.desk.assemble import NAME, DeskRun
 from console.desk.cards import paint_all
 from console.desk.check import needs_of
 from console.desk.loop import make_quick
@@ -21,13 +22,12 @@ from console.desk.opening import Opened, open_show, unopened
 from console.desk.options import SIMULATED, Options
 from console.desk.prepare import Prepared
 from console.desk.report import report_of
-from console.desk.run import NAME, DeskRun
 from console.desk.webhook import checked
+from console.devices.obs.address import DEFAULT_OBS, parse
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import ObsUnreachable
+from console.devices.obs.observe import observe
 from console.engine.preflight import label_findings
-from console.obs.address import DEFAULT_OBS, parse
-from console.obs.client import ObsClient
-from console.obs.errors import ObsUnreachable
-from console.obs.observe import observe
 from console.rehearsal.faults import read_faults
 from console.report.write import write
 from console.upkeep.logs import log_to
@@ -66,7 +66,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     rehearse, prepared = options.command == "rehearse", opened.prepared
     if run_dir is None:
         stamp = time.strftime("%Y%m%d-%H%M%S")
-        data = places.data()
+        data = app_dirs.data()
         run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
     feed = _feed(options, prepared, rehearse)
     if options.faults is not None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.upkeep import crashes, licences
 from console.upkeep.build import version_line
 from console.upkeep.policy import load_or_tell, policy_file
@@ -76,10 +76,10 @@ def _machine() -> Iterator[str]:
 
 def _folders() -> Iterator[str]:
     for what, folder in (
-        ("settings", places.config()),
-        ("data", places.data()),
-        ("cache", places.cache()),
-        ("logs", places.logs()),
+        ("settings", app_dirs.config()),
+        ("data", app_dirs.data()),
+        ("cache", app_dirs.cache()),
+        ("logs", app_dirs.logs()),
     ):
         there = next(one for one in (folder, *folder.parents) if _is_there(one))
         free = shutil.disk_usage(there).free // 2**20
@@ -129,7 +129,7 @@ def _policy() -> Iterator[str]:
 
 
 def _runs() -> Iterator[str]:
-    folder = places.data() / "runs"
+    folder = app_dirs.data() / "runs"
     runs = sorted(folder.glob("*/run.showrun"), key=lambda file: file.stat().st_mtime, reverse=True)
     yield f"{len(runs)} kept"
     for run in runs[:5]:
@@ -151,6 +151,6 @@ def _libraries() -> Iterator[str]:
 
 
 def _log() -> Iterator[str]:
-    path: Path = places.logs() / "window.log"
+    path: Path = app_dirs.logs() / "window.log"
     with contextlib.suppress(FileNotFoundError):
         yield from path.read_text("utf-8", "replace").splitlines()[-TAIL:]

@@ -5,8 +5,8 @@ import argparse
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.held import held
-from console.engine.differ import difference
+from console.cli.show_lock import held
+from console.engine.show_diff import difference
 from console.files import backups
 from console.files.gather import find_missing, noted, restore
 from console.files.showfile import load, media_of, save

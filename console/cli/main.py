@@ -14,7 +14,7 @@ import msgspec
 
 from console import __version__
 from console.base.errors import Problem, ShowcallerError
-from console.obs.address import DEFAULT_OBS as URL
+from console.devices.obs.address import DEFAULT_OBS as URL
 
 # The exit code of a mistake of ours (sysexits: EX_SOFTWARE).
 MISTAKE = 70

@@ -17,7 +17,7 @@ from console.model.show import Money
 from console.report.overview import reached
 
 if TYPE_CHECKING:
-    from console.desk.run import DeskRun
+    from console.desk.assemble import DeskRun
 
 QUIET = (
     facts.CountersMoved,

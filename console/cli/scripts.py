@@ -6,8 +6,8 @@ import time
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.held import held
 from console.cli.progress import clock
+from console.cli.show_lock import held
 from console.desk.prepare import prepare
 from console.files.showfile import load, save
 from console.model.cue import clip_of, is_avatar

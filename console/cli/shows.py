@@ -13,12 +13,12 @@ from console.desk.cards import paint_all
 from console.desk.check import check_show
 from console.desk.prepare import prepare
 from console.desk.report import document_of, report_of
+from console.devices.obs.address import parse
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.engine.preflight import Finding
 from console.files.schema import show_schema
-from console.obs.address import parse
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
 

@@ -15,23 +15,23 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowcallerError
+from console.cards.card_orders import Wanted, wanted_cards
 from console.cards.layout import Order
 from console.cards.library import Library
-from console.cards.wanted import Wanted, wanted_cards
 from console.cards.worker import Worker
 from console.desk.prepare import Prepared
+from console.devices.obs.address import parse
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import Cancelled
 from console.engine.fallback import cues_with_fallbacks, pops
 from console.engine.state import DeskState, card_key
 from console.model import facts
 from console.model.facts import AnyFact, Record
 from console.model.names import card_source
 from console.model.show import Product
-from console.obs.address import parse
-from console.obs.client import ObsClient
-from console.obs.provision import Cancelled
 
 HOUR_MS = 3_600_000
 MINUTE_MS = 60_000
@@ -44,7 +44,7 @@ Painted = dict[tuple[str, str], Path]
 
 def folder() -> Path:
     """Where painted cards are kept: named by what they show, so shows may share it."""
-    kept = places.cache() / "cards"
+    kept = app_dirs.cache() / "cards"
     try:
         kept.mkdir(parents=True, exist_ok=True)
     except OSError:

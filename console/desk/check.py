@@ -5,18 +5,18 @@ from pathlib import Path
 
 from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
-from console.counters.metrics import is_metric
 from console.desk.cards import Painted, paint_all
 from console.desk.options import SIMULATED
 from console.desk.prepare import Prepared, prepare
 from console.desk.simulated import SimulatedProcess, furnish
+from console.devices.obs.address import parse
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.observe import observe
+from console.engine.metrics import is_metric
 from console.engine.preflight import Finding, Needs, preflight
 from console.model.names import BACKDROP
 from console.model.obsstate import ObsSeen
-from console.obs.address import parse
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.observe import observe
 from console.vault.passwords import obs_password
 from console.wording.lint import lint
 from console.wording.lists import load as load_lists

@@ -11,27 +11,27 @@ from typing import Protocol
 import msgspec
 
 from console.base.clock import Clock, ShowClock
-from console.counters.metrics import Asked
-from console.counters.milestones import reached
-from console.desk import effects
-from console.desk.avatars import avatar_facts, next_look_ms
-from console.desk.drift import drifts
-from console.desk.inflight import InFlight
-from console.desk.labels import label_facts
-from console.desk.prices import price_facts
-from console.engine.clockwork import decide, finished, next_due_ms
+from console.devices.obs import effects
+from console.devices.obs.confirm import confirmed
+from console.devices.obs.diff import diff, differs_on_air, missing
+from console.devices.obs.drift import drifts
+from console.devices.obs.in_flight import InFlight
+from console.devices.obs.target import ObsWanted, Request
+from console.devices.obs.target_state import desired_obs
+from console.engine.apply_edit import locked
+from console.engine.avatar_watch import avatar_facts, next_look_ms
 from console.engine.commands import refuse
+from console.engine.label_watch import label_facts
+from console.engine.metrics import Asked
+from console.engine.milestones import reached
 from console.engine.plan import Plan, transition_ms
-from console.engine.rebase import locked
+from console.engine.price_log import price_facts
 from console.engine.reduce import edited, reduce
 from console.engine.reduce_cues import OUTPUTS
+from console.engine.scheduler import decide, finished, next_due_ms
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact, Command, Record
-from console.obs.confirm import confirmed
-from console.obs.desired import desired_obs
-from console.obs.diff import diff, differs_on_air, missing
-from console.obs.wanted import ObsWanted, Request
 
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
 UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns

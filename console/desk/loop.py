@@ -13,7 +13,7 @@ from typing import Any
 import psutil
 
 from console.base.clock import Clock
-from console.desk import grip
+from console.desk import gil_priority
 from console.desk.core import DeskCore
 from console.model.facts import AnyFact, Record
 
@@ -84,7 +84,7 @@ class DeskLoop:
             except Exception as error:  # noqa: BLE001 - the show must go on; the error is told
                 self.on_error(error)
             finally:
-                grip.release()
+                gil_priority.release()
                 self._acting = False
             if until():
                 return
@@ -100,7 +100,7 @@ class DeskLoop:
                 continue
             if sleep_ns <= 0:
                 self._acting = True
-                grip.hold()
+                gil_priority.hold()
                 while self._clock.mono_ns() < limit:
                     pass
                 return
@@ -146,7 +146,7 @@ def make_quick() -> list[str]:
 
     Shorter GIL turns, a higher priority where the system lets us, and no collections of old garbage.
     """
-    grip.release()
+    gil_priority.release()
     gc.freeze()
     gc.disable()  # DeskLoop collects when nothing is due.
     return [] if _raise_priority() else [NOT_RAISED]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
 from console.desk.editing import Editing
 from console.desk.prepare import Prepared, prepare
@@ -47,7 +47,7 @@ class Opened(msgspec.Struct):
 def edits_file(show: Path) -> Path:
     """Where the edits of the show at a path are kept on this PC."""
     name = hashlib.sha256(str(show.absolute()).encode()).hexdigest()[:16]
-    return places.data() / "edits" / f"{name}.edits"
+    return app_dirs.data() / "edits" / f"{name}.edits"
 
 
 def open_show(path: Path, running: Prepared | None = None) -> Opened:

@@ -13,19 +13,18 @@ import msgspec
 
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
-from console.counters import definitions
-from console.counters.intake import Intake
-from console.desk import view
+from console.counters.series import Series
 from console.desk.editing import Editing
 from console.desk.loop import DeskLoop
-from console.desk.series import Series
+from console.devices.obs.pictures import Pictures
+from console.engine import metric_definitions, view
 from console.files.gather import gather
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record
-from console.obs.pictures import Pictures
+from console.sources.intake import Intake
 from console.web.ports import CommandResult, EditResult, EventsResult
 
 RATE_S = 1 / 30
@@ -115,7 +114,7 @@ class Desk:
     def metrics(self) -> bytes:
         show = self._loop.core.plan.show
         told = {
-            "metrics": definitions.DEFINITIONS, "funnel": definitions.FUNNEL, "baselines": show.baselines,
+            "metrics": metric_definitions.DEFINITIONS, "funnel": metric_definitions.FUNNEL, "baselines": show.baselines,
             "milestones": show.milestones,
         }  # fmt: skip
         return msgspec.json.encode(told)

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.counters import definitions
-from console.counters.metrics import METRICS, currencies
 from console.desk.prepare import kept
-from console.desk.view import counters_view
+from console.engine import metric_definitions
+from console.engine.metrics import METRICS, currencies
 from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
+from console.engine.view import counters_view
 from console.journal.reader import read, read_head, read_show, salvage
 from console.model.facts import Record
 from console.report.asrun import as_run
@@ -54,7 +54,7 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
         records, problems = list(read(path)), []
     plan, state = play(plan, records)
     counters = counters_view(plan, state.counters, state.t_ms)
-    counters["definitions"] = msgspec.to_builtins(definitions.ALL)
+    counters["definitions"] = msgspec.to_builtins(metric_definitions.ALL)
     counters["milestones"] = [
         {"metric": metric, "value": value, "t_ms": at_ms} for metric, value, at_ms in state.milestones
     ]

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import ShowcallerError
+from console.devices.obs.blueprint import Blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.model.show import Show
-from console.obs.blueprint import Blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"

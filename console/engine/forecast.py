@@ -5,9 +5,9 @@ Manual cues are expected where a follow would be. Over is positive, under negati
 
 import msgspec
 
-from console.engine.clockwork import next_start_ms
 from console.engine.plan import PANIC, Plan
-from console.engine.schedule import base_ms, end_ms
+from console.engine.planned_times import base_ms, end_ms
+from console.engine.scheduler import next_start_ms
 from console.engine.state import DeskState
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from console.engine import reduce_avatar, reduce_cards, reduce_commands, reduce_cues, reduce_label, reduce_obs
+from console.engine.apply_edit import follow, moved_on
 from console.engine.plan import Plan
-from console.engine.rebase import follow, moved_on
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import DeskState, Run
 from console.model import facts

@@ -7,8 +7,8 @@ import msgspec
 
 from console.engine.order import first_open
 from console.engine.plan import Plan, late_after_ms
+from console.engine.planned_times import base_ms
 from console.engine.reduce_avatar import without_alarm
-from console.engine.schedule import base_ms
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, kind_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
 from console.files.decode import decode_show
 from console.files.showfile import encode, write_bytes
@@ -28,7 +28,7 @@ def folder_of(show: Path) -> Path:
     """Where the copies of the show at a path lie on this PC."""
     show = show.absolute()
     name = hashlib.sha256(str(show).encode()).hexdigest()[:12]
-    return places.data() / "backups" / f"{show.stem}-{name}"
+    return app_dirs.data() / "backups" / f"{show.stem}-{name}"
 
 
 def back_up(show: Show, folder: Path, why: str, now: time.struct_time | None = None) -> Path:

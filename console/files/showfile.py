@@ -13,7 +13,7 @@ from typing import IO
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.files.archive import Limits, extract, read_show
 from console.files.decode import NAME, decode_show
@@ -215,7 +215,7 @@ def _unpacked(path: Path, workdir: Path | None, limits: Limits) -> Path:
     if workdir is None:
         with path.open("rb") as source:
             name = hashlib.file_digest(source, "sha256").hexdigest()[:32]
-        workdir = places.cache() / "shows" / name
+        workdir = app_dirs.cache() / "shows" / name
     if (workdir / NAME).exists():
         return workdir
     workdir.parent.mkdir(parents=True, exist_ok=True)

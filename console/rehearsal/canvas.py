@@ -13,7 +13,7 @@ from PIL import Image
 
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import Input, Item
+from console.rehearsal.scene_model import Input, Item
 from console.rehearsal.world import World
 
 Size = tuple[int, int]

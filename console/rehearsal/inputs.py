@@ -7,7 +7,7 @@ from console.protocol.codes import Intent, Status
 from console.rehearsal.items import add
 from console.rehearsal.media import is_media, play
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import FILTER_KINDS, KINDS, SOUND, Filter, Input, unversioned
+from console.rehearsal.scene_model import FILTER_KINDS, KINDS, SOUND, Filter, Input, unversioned
 from console.rehearsal.world import REMOVED_MS, World, request
 
 NO_KIND = (

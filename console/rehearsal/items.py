@@ -4,7 +4,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import TRANSFORM, Item, Scene
+from console.rehearsal.scene_model import TRANSFORM, Item, Scene
 from console.rehearsal.world import ITEM_SEEN_MS, World, request
 
 CANNOT_ACT = 703

@@ -4,7 +4,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import Input
+from console.rehearsal.scene_model import Input
 from console.rehearsal.world import World, request
 
 ACTION = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_"

@@ -4,7 +4,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import Change, Running, Scene
+from console.rehearsal.scene_model import Change, Running, Scene
 from console.rehearsal.world import STARTED_MS, STUDIO_LAG_MS, World, request
 
 TRANSITIONS = ("Cut", "Fade")

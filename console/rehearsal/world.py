@@ -10,7 +10,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.things import Change, Input, Item, Running, Scene
+from console.rehearsal.scene_model import Change, Input, Item, Running, Scene
 
 Handler = Callable[["World", Fields], dict[str, Any] | None]
 HANDLERS: dict[str, Handler] = {}

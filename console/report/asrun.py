@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan
+from console.engine.planned_times import base_ms
 from console.engine.reduce_avatar import told as avatar_told
-from console.engine.schedule import base_ms
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import kind_of

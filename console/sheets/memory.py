@@ -7,14 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 
 Remembered = dict[str, dict[str, str]]
 
 
 def file() -> Path:
     """Where it is kept."""
-    return places.config() / "columns.json"
+    return app_dirs.config() / "columns.json"
 
 
 def recall(path: Path | None = None) -> Remembered:

@@ -20,7 +20,7 @@ import msgspec
 import psutil
 
 from console import __version__
-from console.base import places
+from console.base import app_dirs
 from console.upkeep.scrub import scrub
 
 KEPT, LARGEST = 20, 64_000
@@ -46,7 +46,7 @@ class Crash(msgspec.Struct, frozen=True):
 
 def crash_folder() -> Path:
     """Where they are kept."""
-    return places.logs() / "crashes"
+    return app_dirs.logs() / "crashes"
 
 
 def clean(text: str) -> str:

@@ -7,12 +7,13 @@ import msgspec
 
 from console import __version__
 from console.base.errors import Problem
+from console.engine.metric_definitions import SERIES
 from console.model.edits import Edit, EditAsked
 from console.model.facts import Record
 from console.model.show import Baseline, Milestone, Text
 from console.web.commands import COMMANDS
 from console.web.edits import GatherAsked, Gathered
-from console.web.ports import SERIES, CommandResult, EditResult, EventsResult
+from console.web.ports import CommandResult, EditResult, EventsResult
 
 
 class Health(msgspec.Struct):

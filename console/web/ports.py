@@ -12,7 +12,6 @@ from console.model.edits import EditAsked
 from console.model.facts import AnyFact
 
 # Figures that the desk keeps as series over show time.
-SERIES = ("viewers", "views", "orders", "paid")
 
 
 class CommandResult(msgspec.Struct):

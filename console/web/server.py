@@ -15,6 +15,7 @@ from aiohttp import web
 
 from console import __version__
 from console.base.errors import Problem, ShowcallerError
+from console.engine.metric_definitions import SERIES
 from console.web import edits, stream
 from console.web.access import Token, is_local
 from console.web.answers import (
@@ -29,7 +30,7 @@ from console.web.answers import (
 )
 from console.web.commands import COMMANDS, whole
 from console.web.openapi import document
-from console.web.ports import SERIES, DeskPort
+from console.web.ports import DeskPort
 
 API = "v1"
 MOST_BODY = 8 * 1024 * 1024

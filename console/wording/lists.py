@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
 from resources import ROOT
 
@@ -25,7 +25,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def folder() -> Path:
     """Where the user's own lists lie: zh.txt and en.txt."""
-    return places.config() / "wording"
+    return app_dirs.config() / "wording"
 
 
 def parse(text: str, before: Words | None = None) -> Words:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.obs.client import ObsClient
+from console.devices.obs.client import ObsClient
 from tests.support.desk_process import DeskProcess
 from tests.support.peer import until
 from tests.support.shows import showcaller_provision

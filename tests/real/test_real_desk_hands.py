@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import RequestFailed
 from console.journal.reader import read
 from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
-from console.obs.client import ObsClient
-from console.obs.errors import RequestFailed
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.peer import until

@@ -9,16 +9,16 @@ from PIL import Image
 
 from console.base.errors import ShowcallerError
 from console.bench.private_obs import PrivateObs
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import ObsRefused
+from console.devices.obs.link import ObsLink
+from console.devices.obs.pictures import Pictures
+from console.devices.obs.provision import provision
 from console.files.showfile import load
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.names import BACKDROP, LABEL, SLATE
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.errors import ObsRefused
-from console.obs.link import ObsLink
-from console.obs.pictures import Pictures
-from console.obs.provision import provision
 from tests.support.peer import until
 
 F = TypeVar("F")

@@ -11,7 +11,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.obs.client import ObsClient
+from console.devices.obs.client import ObsClient
 from tests.stories.test_story_window import Console, clear, end_all, pids
 from tests.support.window import until
 from ui.style.current import use_theme

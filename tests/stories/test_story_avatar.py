@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from console.bench.private_obs import PrivateObs
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.files.showfile import load
 from console.journal.reader import read
 from console.model import facts
 from console.model.names import clip_source
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.peer import until

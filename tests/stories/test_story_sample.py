@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.obs.pictures import Pictures
+from console.devices.obs.pictures import Pictures
 from resources import ROOT
 from tests.support.desk_process import DeskProcess
 from tests.support.shows import showcaller_provision

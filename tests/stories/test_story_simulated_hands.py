@@ -14,11 +14,11 @@ import msgspec
 import pytest
 
 from console.base.errors import ShowcallerError
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.files.showfile import load
 from console.model.names import LABEL
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import ROOT, DeskProcess

@@ -1,6 +1,6 @@
 """Between two scenes and back with changing transitions: OBS goes deaf if they are set at a wrong moment.
 
-Found in the real OBS 29 (see console/obs/desired.py): a show that goes from card to avatar by a fade
+Found in the real OBS 29 (see console.devices.obs.target_state.py): a show that goes from card to avatar by a fade
 and back by a cut, as shows do, stayed on the avatar while OBS said that it had gone back.
 """
 
@@ -12,11 +12,11 @@ import msgspec
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.files.showfile import load
 from console.model.cue import AvatarCue, CardCue, SlateCue, Transition
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import DeskProcess
 from tests.support.peer import until

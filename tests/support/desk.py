@@ -12,6 +12,8 @@ import msgspec
 
 from console.base.clock import ShowClock
 from console.desk.core import DeskCore
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.target import Request
 from console.engine.plan import Plan, compile_show
 from console.model import facts
 from console.model.cue import (
@@ -31,8 +33,6 @@ from console.model.facts import AnyFact
 from console.model.names import CLIP, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
 from console.model.show import Segment, Show, Text
-from console.obs.blueprint import blueprint
-from console.obs.wanted import Request
 from tests.support.playbook import START, START_MS
 from tests.support.shows import product
 

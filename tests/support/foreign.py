@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.files.showfile import load
-from console.obs.blueprint import blueprint
-from console.obs.client import ObsClient
-from console.obs.provision import provision
 
 
 @contextlib.contextmanager

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from obswebsocket import obsws
 from websockets.sync.server import ServerConnection
 
+from console.devices.obs.link import ObsLink
+from console.devices.obs.target import Request
 from console.model.facts import AnyFact
-from console.obs.link import ObsLink
-from console.obs.wanted import Request
 from tests.support.peer import answer, hear, say, until
 
 F = TypeVar("F")

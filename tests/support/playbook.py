@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from console.engine.clockwork import decide
 from console.engine.commands import refuse
 from console.engine.plan import Plan, compile_show
 from console.engine.reduce import reduce
+from console.engine.scheduler import decide
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.cue import CardCue, Cue
@@ -76,7 +76,7 @@ class Playbook:
         return Moment(self)
 
     def run_to(self, t_ms: int) -> None:
-        from console.engine.clockwork import next_due_ms
+        from console.engine.scheduler import next_due_ms
 
         while (due := next_due_ms(self.plan, self.state)) is not None and due <= t_ms:
             self.now_ms = max(due, self.now_ms)

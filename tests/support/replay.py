@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import websocket
 
-from console.obs.client import ObsClient
+from console.devices.obs.client import ObsClient
 from console.protocol import auth
 from tests.support.peer import until
 

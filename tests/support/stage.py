@@ -8,14 +8,14 @@ import msgspec
 
 from console.base.clock import ShowClock
 from console.desk.core import DeskCore
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.target import Request
 from console.engine.plan import Plan, compile_show
 from console.model import facts
 from console.model.facts import AnyFact, Record, RunStarted
 from console.model.names import CLIP
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
 from console.model.show import Show
-from console.obs.blueprint import blueprint
-from console.obs.wanted import Request
 from tests.support.playbook import START_MS
 
 CLIP_MS = {f"media/{name}.mp4": 12_000 for name in ("red", "green", "blue", "film")}

@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.counters.intake import Intake
+from console.engine.metric_definitions import SERIES
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, Go, Record
-from console.web.ports import SERIES, CommandResult, EditResult, EventsResult
+from console.sources.intake import Intake
+from console.web.ports import CommandResult, EditResult, EventsResult
 from console.web.server import ApiServer
 
 

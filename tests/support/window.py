@@ -13,11 +13,10 @@ from PySide6.QtGui import QColor, QImage
 
 from console.base.clock import ShowClock
 from console.base.errors import Problem
-from console.counters import definitions
 from console.counters.pyramid import Pyramid
-from console.desk import view
 from console.desk.core import DeskCore
 from console.desk.editing import Editing
+from console.engine import metric_definitions, view
 from console.engine.plan import Plan, compile_show
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
@@ -173,7 +172,7 @@ class WindowDesk(FakeDesk):
     def metrics(self) -> bytes:
         show = self.plan.show
         told = {
-            "metrics": definitions.DEFINITIONS, "funnel": definitions.FUNNEL, "baselines": show.baselines,
+            "metrics": metric_definitions.DEFINITIONS, "funnel": metric_definitions.FUNNEL, "baselines": show.baselines,
             "milestones": show.milestones,
         }  # fmt: skip
         return msgspec.json.encode(told)

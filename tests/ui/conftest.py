@@ -9,7 +9,7 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
-from console.counters.events import AnyEvent
+from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from tests.support.shows import all_kinds
 from tests.support.window import WindowDesk, until

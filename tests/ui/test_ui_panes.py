@@ -10,8 +10,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from console.counters.events import AnyEvent
 from console.model import facts
+from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from tests.support.window import WindowDesk, by_hand, jpeg, until
 from tests.ui.conftest import Run

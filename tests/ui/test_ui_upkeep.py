@@ -81,8 +81,8 @@ def test_a_broken_policy_is_told(window: ConsoleWindow, run: Run) -> None:
 
 
 def test_news_wait_for_the_end_of_a_live_show(window: ConsoleWindow, run: Run, tmp_path: Path) -> None:
-    from console.counters.events import AnyEvent
     from console.model import facts
+    from console.sources.events import AnyEvent
     from console.web.server import ApiServer
 
     desk = WindowDesk(all_kinds(), mode="live")

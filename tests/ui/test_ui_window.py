@@ -405,7 +405,7 @@ def test_ending_a_show_is_one_deliberate_act(attached: ConsoleWindow, desk: Wind
 def test_a_live_show_is_never_left_by_the_way(
     window: ConsoleWindow, tmp_path: Path, run: Run, loop: object
 ) -> None:
-    from console.counters.events import AnyEvent
+    from console.sources.events import AnyEvent
     from console.web.server import ApiServer
     from tests.support.shows import all_kinds
     from ui.supervisor import Supervisor

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from console.engine.differ import changes_of
+from console.engine.show_diff import changes_of
 from console.model.cue import Cue, product_of
 from console.model.edits import ADLIBS, Insert, Move, Op, Put, Remove
 from ui.present.book import Book

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem
-from console.engine.differ import changes_of
+from console.engine.show_diff import changes_of
 from console.model.edits import ADLIBS, Insert, Op
 from console.sheets.export import grid
 from console.sheets.fields import FIELDS, guess

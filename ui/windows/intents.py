@@ -13,11 +13,11 @@ from resources import ROOT as RESOURCES
 from ui.spoken import spoken_problem
 from ui.supervisor import Supervisor
 from ui.tool import Tool
+from ui.windows.fixes import Mends
 from ui.windows.go_live import EndShow, GoLive
 from ui.windows.guide import Guide
 from ui.windows.help import KeysHelp
 from ui.windows.keys import TWICE_S
-from ui.windows.mends import Mends
 from ui.windows.sheets import ImportSheet
 from ui.windows.show_file import ShowFile
 from ui.windows.upkeep import Upkeep

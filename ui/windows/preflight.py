@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.parts.findings import Findings, FindingSeen
 from ui.parts.labels import ElidedLabel
-from ui.present.mends import BUILT, EDITED, FOLDER, LEADS, SCRIPT
+from ui.present.fixes import BUILT, EDITED, FOLDER, LEADS, SCRIPT
 from ui.spoken import spoken
 from ui.tool import Tool
 from ui.words import tr

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from console import __version__
-from console.base import places
+from console.base import app_dirs
 from console.base.errors import Problem
 from console.upkeep import crashes, updates
 from console.upkeep.build import build
@@ -84,7 +84,7 @@ class Upkeep(QObject):
             threading.Thread(target=self._ask, args=(url,), name="updates", daemon=True).start()
 
     def _ask(self, url: str) -> None:
-        kept = places.cache() / "release.json"
+        kept = app_dirs.cache() / "release.json"
         try:
             release = updates.look(url, __version__, kept)
         except updates.NotTold as why:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from console.desk import view
+from console.engine import view
 from console.model import facts
 from console.model.obsstate import MediaSeen
 from tests.support.desk import RED, Rig

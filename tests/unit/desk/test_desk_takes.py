@@ -1,6 +1,6 @@
 """A take's tally: requested, then confirmed when OBS is seen so, or late, or failed; never a guess."""
 
-from console.desk.inflight import REASSERT_MS
+from console.devices.obs.in_flight import REASSERT_MS
 from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
 from tests.support.desk import FILM, RED, RICE, Rig, done, small_show

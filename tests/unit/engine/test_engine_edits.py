@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.differ import difference
 from console.engine.history import history, in_the_way
+from console.engine.show_diff import difference
 from console.engine.tree import EditRefused, Tree, clash
 from console.files.showfile import digest
 from console.model.edits import ADLIBS, Edit, Insert, Move, Op, Put, Remove

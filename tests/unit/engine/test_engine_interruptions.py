@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.engine.clockwork import finished
+from console.engine.scheduler import finished
 from console.model.cue import ActionCue, AvatarCue, Clock, Follow, Manual, Raw, Transition
 from console.model.facts import (
     Adlib,

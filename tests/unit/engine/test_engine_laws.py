@@ -5,9 +5,9 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.clockwork import next_due_ms
 from console.engine.forecast import forecast
 from console.engine.reduce import fold
+from console.engine.scheduler import next_due_ms
 from console.model import facts
 from console.model.cue import Clock, Follow, Manual
 from tests.support.playbook import START_MS, Playbook, card, show_of

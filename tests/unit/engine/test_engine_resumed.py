@@ -1,6 +1,6 @@
 """A desk that was started again in the middle: what is due waits until OBS is found, not for ever."""
 
-from console.engine.clockwork import FIND_OBS_MS
+from console.engine.scheduler import FIND_OBS_MS
 from console.model.cue import Manual
 from console.model.facts import Go, ObsConnected, RunResumed
 from console.model.obsstate import ObsSeen

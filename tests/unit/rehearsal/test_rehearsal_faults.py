@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.base.errors import UsageError
-from console.obs.client import ObsClient
-from console.obs.errors import LinkLost, ObsUnreachable, RequestFailed
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import LinkLost, ObsUnreachable, RequestFailed
 from console.protocol.codes import Intent, Status
 from console.rehearsal import inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script, read_faults

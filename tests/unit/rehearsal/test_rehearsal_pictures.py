@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from console.obs.client import ObsClient
-from console.obs.errors import RequestFailed
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import RequestFailed
 from console.rehearsal.server import SimulatedObs
 from tests.support.peer import until
 from tests.support.shows import make_clip

@@ -12,15 +12,15 @@ import pytest
 from PIL import Image
 
 from console.base.clock import epoch_ms
-from console.counters.events import AnyEvent
-from console.counters.intake import Intake
-from console.counters.metrics import values
 from console.desk.prepare import Prepared, prepare
 from console.engine.fallback import cues_with_fallbacks
+from console.engine.metrics import values
 from console.engine.preflight import Needs, preflight
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import Counters
 from console.model.cue import clip_of, is_avatar
+from console.sources.events import AnyEvent
+from console.sources.intake import Intake
 from resources import ROOT
 from resources.make import catalog, figures, rundown
 from resources.make.visemes import VISEMES, Lips, viseme_of

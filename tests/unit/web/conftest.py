@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from console.counters.events import AnyEvent
+from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from tests.support.web import FakeDesk
 

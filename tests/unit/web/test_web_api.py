@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from console.base.errors import ShowcallerError
-from console.counters.events import AnyEvent
 from console.model import facts
+from console.sources.events import AnyEvent
 from console.web.commands import COMMANDS
 from console.web.server import MOST_BODY, ApiServer
 from tests.support.web import FakeDesk, ask

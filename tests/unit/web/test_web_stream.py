@@ -9,8 +9,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from console.counters.events import AnyEvent
 from console.model.facts import Go, Record
+from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from tests.support.peer import until
 from tests.support.web import FakeDesk, ask

@@ -1,0 +1,85 @@
+"""The watchdog of the avatar: looks at its feed on air four times a second and tells what it sees.
+
+A thread of its own: it only ever hands in facts, so that no look can delay a cue.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from console.base.clock import Clock
+from console.base.errors import ShowcallerError
+from console.devices.avatar.judge import Look, Memory, judge
+from console.devices.avatar.picture import Luma, is_dark, is_still, luma
+from console.engine.avatar_watch import watched
+from console.engine.plan import Plan
+from console.engine.state import DeskState
+from console.model.facts import AvatarSeen
+from console.model.ports import Emit
+
+PERIOD_S = 0.25
+# While OBS gives no picture it is asked less often.
+PAUSE_S = 1.0
+# Of full scale (−60 dB): a voice is far above it, a quiet room's noise below.
+QUIET = 0.001
+
+
+class Sight(Protocol):
+    """What looks at a source (console.devices.obs.source_monitor.Eyes)."""
+
+    def look(self, source: str) -> tuple[bytes, float | None]: ...
+    def close(self) -> None: ...
+
+
+class AvatarWatch:
+    """start() and close() once. plan, state: the desk's, as they are now."""
+
+    def __init__(
+        self, plan: Callable[[], Plan], eyes: Sight, clock: Clock, state: Callable[[], DeskState], emit: Emit
+    ) -> None:
+        self._plan, self._eyes, self._clock, self._state, self._emit = plan, eyes, clock, state, emit
+        self._target: tuple[int, str] | None = None
+        self._memory = Memory()
+        self._before: Luma | None = None
+        self._told = "ok"
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="avatar-watch", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the watching."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join(3)
+        self._eyes.close()
+
+    def _run(self) -> None:
+        pause = PERIOD_S
+        while not self._ended.wait(pause):
+            pause = PERIOD_S if self.look() else PAUSE_S
+
+    def look(self) -> bool:
+        """One look at what is on air, if there is an avatar; False when OBS gave no picture."""
+        target = watched(self._plan(), self._state())
+        if target != self._target:
+            self._target, self._memory, self._before, self._told = target, Memory(), None, "ok"
+        if target is None:
+            return True
+        try:
+            jpeg, loudest = self._eyes.look(target[1])
+            now = luma(jpeg)
+        except (ShowcallerError, OSError):
+            return False
+        still = None if self._before is None else is_still(self._before, now)
+        quiet = None if loudest is None else loudest < QUIET
+        at_ms = self._clock.mono_ns() // 1_000_000
+        self._before = now
+        self._memory = judge(
+            self._memory, Look(at_ms, is_dark(now), still, quiet), self._plan().show.avatar.watch
+        )
+        if self._memory.state != self._told and watched(self._plan(), self._state()) == target:
+            self._told = self._memory.state
+            self._emit(AvatarSeen(target[1], self._memory.state, self._memory.for_ms), "desk")
+        return True

@@ -1,0 +1,346 @@
+"""The obs-websocket-py client, made fit for live use.
+
+``obsws`` gives us its place in the ecosystem (its request and event classes still work with
+``call``); OBS.md lists what a live tool must replace in it, and each replacement is here.
+"""
+
+import contextlib
+import itertools
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import Any
+
+import msgspec
+import websocket
+from obswebsocket import obsws
+from obswebsocket.base_classes import Baserequests
+
+from console.devices.obs.address import write
+from console.devices.obs.errors import (
+    LinkLost,
+    ObsRefused,
+    ObsUnreachable,
+    RequestFailed,
+    RequestTimeout,
+    closed,
+)
+from console.protocol import auth, frames
+from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op
+from console.protocol.frames import Answer, BatchAnswer, Event, Hello
+
+OnEvent = Callable[[str, dict[str, Any], int], None]
+OnLost = Callable[[LinkLost], None]
+TOO_OLD = "This OBS's obs-websocket ({}) is too old. Showcaller needs OBS Studio 28 or later."
+QUICKACK = getattr(socket, "TCP_QUICKACK", None)
+
+
+class ObsClient(obsws):  # type: ignore[misc]
+    """One connection to OBS. Lost is lost: it never reconnects by itself (ObsLink supervises).
+
+    on_event(type, data, mono_ns) and on_lost(why) are called on the receive thread; what they raise
+    is told to on_trouble and ends nothing. Every wait has a limit. Methods are for any thread.
+    """
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        password: str | None = None,
+        *,
+        timeout_s: float = 5.0,
+        subscriptions: int = Intent.ALL,
+        on_event: OnEvent | None = None,
+        on_lost: OnLost | None = None,
+        on_trouble: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
+        self.ws: Any = None
+        self.thread_recv: threading.Thread | None = None
+        self.subscriptions = subscriptions
+        self.hello = Hello()
+        self._on_event = on_event
+        self._on_lost = on_lost
+        self._on_trouble = on_trouble
+        self._ids = itertools.count(1)
+        self._pending: dict[str, Future[Any]] = {}
+        self._lock = threading.Lock()
+        self._send_lock = threading.Lock()
+        self._lost: LinkLost | None = LinkLost("Not connected to OBS yet.")
+        self._closing = False
+
+    # ── connecting ───────────────────────────────────────────────────────────────────────────────
+
+    def connect(self) -> None:
+        """Connect and identify within timeout_s.
+
+        Raises ObsUnreachable (nobody there, silent, or no obs-websocket), ObsRefused (password,
+        version).
+        """
+        if self.thread_recv is not None:
+            self.disconnect()  # The one before must not put away what this one opens.
+        deadline = time.monotonic() + self.timeout
+        where = write(self.host, self.port)
+        self.ws = websocket.WebSocket(skip_utf8_validation=True)
+        try:
+            # A socket of our own: websocket-client would send us through the environment's proxy,
+            # and heeds http_no_proxy only beside a proxy given by hand.
+            sock = socket.create_connection((self.host, self.port), self.timeout)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.ws.sock = sock
+            # A limit for each read is none for all of them: a peer that only pings, or sends its
+            # headers a byte a second, would keep us for ever.
+            watch = threading.Timer(max(0.05, deadline - time.monotonic()), _cut, (sock,))
+            watch.daemon = True
+            watch.start()
+            try:
+                self.ws.connect(where, timeout=self.timeout, socket=sock, redirect_limit=0)
+                self._identify(deadline)
+            finally:
+                watch.cancel()
+        except (ObsRefused, ObsUnreachable):
+            self._shut()
+            raise
+        except websocket.WebSocketBadStatusException as error:
+            self._shut()
+            raise ObsUnreachable(f"What answers at {where} is not OBS's WebSocket server.") from error
+        except (OSError, ValueError, websocket.WebSocketException, msgspec.DecodeError) as error:
+            self._shut()  # ValueError: a name that no resolver takes.
+            late = time.monotonic() >= deadline
+            raise ObsUnreachable(_unreachable(where, TimeoutError() if late else error)) from error
+        self.ws.settimeout(self.timeout)  # For sending; whoever reads just reads on.
+        self._lost = None
+        self._closing = False
+        self.thread_recv = threading.Thread(target=self._receive, name="obs-receive", daemon=True)
+        self.thread_recv.start()
+
+    def _identify(self, deadline: float) -> None:
+        op, hello = self._next(deadline)
+        if op != Op.HELLO or not isinstance(hello, Hello):
+            raise ObsRefused(TOO_OLD.format("4 or earlier"))
+        self.hello = hello
+        self.server_version = hello.obs_web_socket_version
+        major = self.server_version.partition(".")[0]
+        if hello.rpc_version < RPC_VERSION or not major.isdecimal() or int(major) < 5:
+            raise ObsRefused(TOO_OLD.format(self.server_version))
+        word = None
+        if hello.authentication is not None:
+            if not self.password:
+                raise ObsRefused(
+                    "OBS asks for a password. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD."
+                )
+            word = auth.answer(self.password, hello.authentication.salt, hello.authentication.challenge)
+        self.ws.send(frames.identify(word, self.subscriptions))
+        op, _ = self._next(deadline)
+        if op != Op.IDENTIFIED:
+            raise ObsUnreachable("OBS did not let us in: an unexpected answer to Identify.")
+
+    def _next(self, deadline: float) -> tuple[int, frames.Message]:
+        """The next message while connecting; close codes become errors."""
+        self.ws.settimeout(max(0.05, deadline - time.monotonic()))
+        opcode, data = self.ws.recv_data()
+        self._quicken()
+        if opcode == websocket.ABNF.OPCODE_CLOSE:
+            code, reason = _close_of(data)
+            error = ObsRefused if code in (Close.AUTHENTICATION_FAILED, 4010, 4011) else ObsUnreachable
+            raise error(closed(code, reason))
+        if opcode == websocket.ABNF.OPCODE_TEXT and b'"op"' not in data:
+            raise ObsRefused(TOO_OLD.format("4 or earlier"))
+        return frames.decode(data)
+
+    def disconnect(self, timeout_s: float = 1.0) -> None:
+        """End the connection, within timeout_s also when OBS is frozen. Safe to call at any time."""
+        self._closing = True
+        deadline = time.monotonic() + timeout_s
+        # Somebody may be stuck in sending to a frozen OBS: then there is no goodbye.
+        if self.ws is not None and self._lost is None and self._send_lock.acquire(timeout=timeout_s / 4):
+            try:
+                self.ws.settimeout(timeout_s / 4)
+                self.ws.send_close()
+            except (OSError, websocket.WebSocketException):
+                pass
+            finally:
+                self._send_lock.release()
+        self._shut()
+        thread = self.thread_recv
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(max(0.05, deadline - time.monotonic()))
+        self._fail(LinkLost("The connection to OBS was closed."))
+
+    def reconnect(self) -> None:
+        """Disconnect and connect once."""
+        self.disconnect()
+        self.connect()
+
+    def _shut(self) -> None:
+        sock = getattr(self.ws, "sock", None)
+        if sock is not None:
+            _cut(sock)
+        if self.ws is not None:
+            with contextlib.suppress(OSError, websocket.WebSocketException):
+                self.ws.shutdown()
+
+    # ── requests ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def connected(self) -> bool:
+        """True from Identified until the connection is lost."""
+        return self._lost is None
+
+    def request(self, request_type: str, data: dict[str, Any] | None = None) -> "Future[Answer]":
+        """Send a request; the future gets its Answer (also an error's), or LinkLost at once."""
+        number = str(next(self._ids))
+        return self._send(number, frames.request(number, request_type, data))
+
+    def batch(
+        self,
+        requests: Sequence[tuple[str, dict[str, Any]]],
+        execution: int = Execution.SERIAL_REALTIME,
+        halt: bool = False,
+    ) -> "Future[list[Answer]]":
+        """Send several requests as one message; with halt, results after the first failure are missing."""
+        number = str(next(self._ids))
+        return self._send(number, frames.batch(number, requests, execution, halt))
+
+    def request_wait(
+        self, request_type: str, data: dict[str, Any] | None = None, timeout_s: float | None = None
+    ) -> dict[str, Any]:
+        """A request's response data. Raises RequestFailed, RequestTimeout or LinkLost."""
+        answer: Answer = self.wait(self.request(request_type, data), request_type, timeout_s)
+        if not answer.ok:
+            raise RequestFailed(request_type, answer.code, answer.comment)
+        return answer.data
+
+    def wait(self, future: "Future[Any]", what: str, timeout_s: float | None = None) -> Any:
+        """A future's result within a limit; not from a callback, which would wait for itself."""
+        if threading.current_thread() is self.thread_recv:
+            raise RuntimeError("An event callback must not wait for OBS: use request() and its future.")
+        try:
+            return future.result(self.timeout if timeout_s is None else timeout_s)
+        except FutureTimeout:
+            raise RequestTimeout(f"OBS did not answer {what} in time.") from None
+
+    def call(self, obj: Baserequests) -> Baserequests:
+        """obs-websocket-py's own way to ask; errors raise RequestFailed with OBS's code and comment."""
+        obj.input(self.request_wait(obj.name, obj.data()), True)
+        return obj
+
+    def _send(self, number: str, message: bytes) -> "Future[Any]":
+        future: Future[Any] = Future()
+        with self._lock:
+            if self._lost is not None:
+                future.set_exception(self._lost)
+                return future
+            self._pending[number] = future
+        try:
+            with self._send_lock:
+                self.ws.send(message)
+        except (OSError, websocket.WebSocketException) as error:
+            self._fail(LinkLost(_unreachable(write(self.host, self.port), error)))
+        return future
+
+    # ── receiving ────────────────────────────────────────────────────────────────────────────────
+
+    def _quicken(self) -> None:
+        """Have what we read acknowledged at once: OBS's second small write waits for it (45 ms)."""
+        try:
+            if QUICKACK is not None:
+                self.ws.sock.setsockopt(socket.IPPROTO_TCP, QUICKACK, 1)
+            elif sys.platform != "linux" and self._lost is None:
+                with self._send_lock:
+                    self.ws.pong()
+        except (OSError, AttributeError, websocket.WebSocketException):
+            pass  # The next read tells what is wrong with the connection.
+
+    def _receive(self) -> None:
+        why = LinkLost("The connection to OBS was lost.")
+        while True:
+            try:
+                opcode, data = self.ws.recv_data()
+                now = time.monotonic_ns()
+                self._quicken()
+                if opcode == websocket.ABNF.OPCODE_CLOSE:
+                    code, reason = _close_of(data)
+                    why = LinkLost(closed(code, reason), code)
+                    break
+                self._take(data, now)
+            except msgspec.DecodeError as error:
+                self._tell(error)
+            except websocket.WebSocketTimeoutException:
+                continue  # The limit is for sending. What was read of a message so far is kept.
+            except (OSError, websocket.WebSocketException):
+                break
+            except Exception as error:  # noqa: BLE001 - whatever it is, the owner must learn that we are deaf
+                self._tell(error)
+                break
+        self._shut()
+        if self._closing:
+            why = LinkLost("The connection to OBS was closed.")
+        self._fail(why)
+
+    def _take(self, data: bytes, now_ns: int) -> None:
+        _, message = frames.decode(data)
+        if isinstance(message, Event):
+            if self._on_event is not None:
+                try:
+                    self._on_event(message.event_type, message.event_data, now_ns)
+                except Exception as error:  # noqa: BLE001 - a listener's mistake must not end the link
+                    self._tell(error)
+        elif isinstance(message, Answer | BatchAnswer):
+            with self._lock:
+                future = self._pending.pop(message.request_id, None)
+            if future is not None and not future.cancelled():
+                try:
+                    future.set_result(message if isinstance(message, Answer) else message.results)
+                except Exception as error:  # noqa: BLE001 - done callbacks are listeners too
+                    self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        if self._on_trouble is not None:
+            with contextlib.suppress(Exception):
+                self._on_trouble(error)
+
+    def _fail(self, why: LinkLost) -> None:
+        """The connection is gone: every call that waits learns it now, and the owner once."""
+        with self._lock:
+            first = self._lost is None
+            if first:
+                self._lost = why
+            pending, self._pending = list(self._pending.values()), {}
+        for future in pending:
+            if not future.done():
+                future.set_exception(why)
+        if first and not self._closing and self._on_lost is not None:
+            try:
+                self._on_lost(why)
+            except Exception as error:  # noqa: BLE001
+                self._tell(error)
+        if first:
+            self._shut()
+
+
+def _cut(sock: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
+
+
+def _close_of(data: bytes) -> tuple[int | None, str]:
+    if len(data) < 2:
+        return None, ""
+    return int.from_bytes(data[:2], "big"), data[2:].decode("utf-8", "replace")
+
+
+def _unreachable(where: str, error: BaseException) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return f"No OBS answers at {where}. Start OBS and its WebSocket server (Tools menu)."
+    if isinstance(error, TimeoutError | websocket.WebSocketTimeoutException):
+        return f"OBS at {where} does not answer in time."
+    if isinstance(error, socket.gaierror):
+        return f"The name in {where} is not known. Check the address."
+    if isinstance(error, msgspec.DecodeError):
+        return f"What answers at {where} does not speak obs-websocket."
+    return f"The connection to OBS at {where} failed: {error}"

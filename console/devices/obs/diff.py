@@ -1,0 +1,148 @@
+"""The difference between OBS as seen and OBS as wanted, as requests. Pure.
+
+Order is what the viewer sees: first what happens off air (transition, mutes, the items of a scene
+that comes next), then new items over old ones on the scene on air, then the scene itself.
+"""
+
+from collections.abc import Iterator
+
+from console.devices.obs.blueprint import label_transform
+from console.devices.obs.target import ObsWanted, Request
+from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.placing import label_stands
+
+# Transitions without a length: OBS keeps a duration beside them that means nothing.
+FIXED = ("Cut",)
+# Whole and not turned.
+UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
+
+
+def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) -> tuple[Request, ...]:
+    """The requests that bring OBS from seen to wanted; none when it is there already."""
+
+    def request(key: str, value: str, name: str, **data: object) -> Request:
+        return Request(key, value, name, dict(data), why, take)
+
+    def items(scene: str) -> Iterator[Request]:
+        changes = sorted(_item_changes(seen, wanted, scene), key=lambda change: not change[1])
+        for item, on in changes:
+            key = f"item:{scene}\n{item.source}"
+            yield request(
+                key, _text(on), "SetSceneItemEnabled",
+                sceneName=scene, sceneItemId=item.item_id, sceneItemEnabled=on,
+            )  # fmt: skip
+
+    def requests() -> Iterator[Request]:
+        transition = wanted.transition
+        if transition is not None:
+            if transition.name != seen.transition:
+                yield request(
+                    "transition", transition.name, "SetCurrentSceneTransition", transitionName=transition.name
+                )
+            if transition.name not in FIXED and transition.ms != seen.transition_ms:
+                yield request(
+                    "transition_ms", str(transition.ms), "SetCurrentSceneTransitionDuration",
+                    transitionDuration=transition.ms,
+                )  # fmt: skip
+        for name, muted in wanted.muted.items():
+            if seen.muted.get(name, muted) != muted:
+                yield request(f"mute:{name}", _text(muted), "SetInputMute", inputName=name, inputMuted=muted)
+        for source, filters in wanted.filters.items():
+            for name, on in filters.items():
+                if seen.filters.get(source, {}).get(name) != on:
+                    yield request(
+                        f"filter:{source}\n{name}", _text(on), "SetSourceFilterEnabled",
+                        sourceName=source, filterName=name, filterEnabled=on,
+                    )  # fmt: skip
+        for scene in sorted(wanted.items, key=lambda name: name == seen.program):
+            yield from items(scene)
+        for scene, source in wanted.on_top.items():
+            item, top = _topmost(seen, scene, source)
+            if item is not None and not stands(seen, item):
+                yield request(
+                    f"place:{scene}\n{source}", _text(True), "SetSceneItemTransform", sceneName=scene,
+                    sceneItemId=item.item_id, sceneItemTransform={**UPRIGHT, **label_transform(*seen.canvas)},
+                )  # fmt: skip
+            if item is not None and item.index != top:
+                yield request(
+                    f"top:{scene}\n{source}", _text(True), "SetSceneItemIndex",
+                    sceneName=scene, sceneItemId=item.item_id, sceneItemIndex=top,
+                )  # fmt: skip
+        if wanted.program is not None and wanted.program != seen.program:
+            yield request("program", wanted.program, "SetCurrentProgramScene", sceneName=wanted.program)
+        if wanted.preview is not None and seen.studio_mode and wanted.preview != seen.preview:
+            yield request("preview", wanted.preview, "SetCurrentPreviewScene", sceneName=wanted.preview)
+        if wanted.streaming is not None and wanted.streaming != seen.streaming:
+            name = "StartStream" if wanted.streaming else "StopStream"
+            yield request("streaming", _text(wanted.streaming), name)
+        if wanted.recording is not None and wanted.recording != seen.recording:
+            name = "StartRecord" if wanted.recording else "StopRecord"
+            yield request("recording", _text(wanted.recording), name)
+
+    return tuple(requests())
+
+
+def differs_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+    """What of the picture and sound on air is not as wanted, by key; empty means confirmed."""
+    told: list[str] = []
+    if wanted.program is not None:
+        if seen.program != wanted.program:
+            told.append("program")
+        told += [
+            f"item:{wanted.program}\n{item.source}" for item, _ in _item_changes(seen, wanted, wanted.program)
+        ]
+    told += [f"mute:{name}" for name, muted in wanted.muted.items() if seen.muted.get(name, muted) != muted]
+    return tuple(told)
+
+
+def missing_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+    """What should be seen on air and is not in OBS at all: it can be neither asked for nor confirmed."""
+    if wanted.program is None:
+        return ()
+    there = {item.source for item in seen.items.get(wanted.program, ())}
+    wishes = wanted.items.get(wanted.program, {})
+    return tuple(source for source, on in wishes.items() if on and source not in there)
+
+
+def missing(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+    """What is wanted and does not exist in OBS: scenes, and sources in them."""
+    told = []
+    if wanted.program is not None and wanted.program not in seen.scenes:
+        told.append(f"scene {wanted.program!r}")
+    for scene, wishes in wanted.items.items():
+        there = {item.source for item in seen.items.get(scene, ())}
+        told += [
+            f"{source!r} in scene {scene!r}" for source, on in wishes.items() if on and source not in there
+        ]
+    return tuple(told)
+
+
+def stands(seen: ObsSeen, item: ItemSeen) -> bool:
+    """Whether an item of the AI label is where the law wants it, as far as that is known."""
+    return item.box is None or label_stands(item.box, seen.canvas)
+
+
+def is_on_top(seen: ObsSeen, scene: str, source: str) -> bool:
+    """Whether nothing lies over a source, shown or not: what is hidden now may be shown any moment."""
+    item, top = _topmost(seen, scene, source)
+    return item is not None and item.index == top
+
+
+def _topmost(seen: ObsSeen, scene: str, source: str) -> tuple[ItemSeen | None, int]:
+    """(a source's item in a scene or None, the highest index there)."""
+    items = seen.items.get(scene, ())
+    found = next((item for item in items if item.source == source), None)
+    return found, max((item.index for item in items), default=0)
+
+
+def _item_changes(seen: ObsSeen, wanted: ObsWanted, scene: str) -> list[tuple[ItemSeen, bool]]:
+    wishes = wanted.items.get(scene, {})
+    return [
+        (item, wishes[item.source])
+        for item in seen.items.get(scene, ())
+        if item.source in wishes and wishes[item.source] != item.enabled
+    ]
+
+
+def _text(on: bool) -> str:
+    return "true" if on else "false"

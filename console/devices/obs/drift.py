@@ -1,0 +1,43 @@
+"""What of OBS is not as the show wants it, told for people. Pure."""
+
+from collections.abc import Iterator
+
+from console.devices.obs.target import ObsWanted
+from console.model.facts import DriftSeen
+from console.model.names import LABEL
+from console.model.obsstate import ObsSeen
+
+
+def drifts(seen: ObsSeen, wanted: ObsWanted) -> Iterator[DriftSeen]:
+    """Each thing on air that differs. The AI label is left out: it is put back, never argued about."""
+    if wanted.program is not None:
+        if seen.program != wanted.program:
+            yield DriftSeen("program", wanted.program, seen.program or "")
+        else:
+            yield from _items(seen, wanted, wanted.program)
+    for name, muted in wanted.muted.items():
+        if seen.muted.get(name, muted) != muted:
+            yield DriftSeen(f"mute:{name}", _word(muted, "muted"), _word(not muted, "muted"))
+    for source, switches in wanted.filters.items():
+        for name, on in switches.items():
+            if seen.filters.get(source, {}).get(name, on) != on:
+                yield DriftSeen(f"filter:{source}\n{name}", _word(on, "on"), _word(not on, "on"))
+    for what, wish, is_on in (
+        ("streaming", wanted.streaming, seen.streaming),
+        ("recording", wanted.recording, seen.recording),
+    ):
+        if wish is not None and wish != is_on:
+            yield DriftSeen(what, _word(wish, "on"), _word(is_on, "on"))
+
+
+def _items(seen: ObsSeen, wanted: ObsWanted, scene: str) -> Iterator[DriftSeen]:
+    wishes = wanted.items.get(scene, {})
+    for item in seen.items.get(scene, ()):
+        shown = wishes.get(item.source, item.enabled)
+        if shown != item.enabled and item.source != LABEL:
+            what = f"item:{scene}\n{item.source}"
+            yield DriftSeen(what, _word(shown, "shown"), _word(item.enabled, "shown"))
+
+
+def _word(on: bool, word: str) -> str:
+    return word if on else f"not {word}"

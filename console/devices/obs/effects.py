@@ -1,0 +1,71 @@
+"""Requests that a take sends once and that no later look at OBS may repeat. Pure."""
+
+from console.devices.obs.target import Request
+from console.engine.plan import Plan
+from console.engine.state import DeskState, Take
+from console.model.cue import ActionCue, Raw, clip_of
+from console.model.names import clip_source
+from console.model.obsstate import ObsSeen
+
+DETOUR = "detour"
+RESTART = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_RESTART"
+
+
+def by_way_of(slate: str, seen: ObsSeen, requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    """The requests, with a step to a third scene before the one to the program scene.
+
+    An OBS whose transition was swapped while it ran takes the scene it had left for the one on air:
+    it says yes to going back there and does nothing, until a third scene was on air. Both steps go
+    in one batch, so that at most a frame of the third is seen: the slate, or else any other scene.
+    """
+    told: list[Request] = []
+    for request in requests:
+        if request.key == "program" and request.value in seen.scenes:
+            others = (name for name in (slate, *seen.scenes) if name not in (request.value, seen.program))
+            third = next((name for name in others if name in seen.scenes), None)
+            if third is not None:
+                why = f"{request.why}: OBS did not follow, so by way of {third}"
+                data = {"sceneName": third}
+                told.append(Request(DETOUR, third, "SetCurrentProgramScene", data, why, request.take))
+        told.append(request)
+    return tuple(told)
+
+
+def reason(before: str | None, take: Take) -> str:
+    """Why OBS is asked, for people: ``cue c14: Avatar → Card``."""
+    change = (
+        f"{before} → {take.scene}" if before and take.scene and before != take.scene else take.scene or ""
+    )
+    return f"cue {take.cue_id}: {change}".rstrip(": ")
+
+
+def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[Request, ...]:
+    """The requests for a fresh take: a raw action, or its clip from the start when it is on already."""
+    item = plan.by_id[take.cue_id]
+    if isinstance(item.cue, ActionCue) and isinstance(item.cue.action, Raw):
+        raw = item.cue.action
+        return (Request(f"raw:{take.number}", "", raw.request, raw.data, f"cue {take.cue_id}", take.number),)
+    clip = clip_of(item.cue)
+    last = plan.by_id.get(before.picture) if before.picture is not None else None
+    if clip is None or last is None or clip_of(last.cue) != clip:
+        return ()
+    # The same clip again: its source never goes off, so OBS would not start it by itself.
+    data = {"inputName": clip_source(clip), "mediaAction": RESTART}
+    why = f"cue {take.cue_id}: the clip from its start"
+    return (Request(f"restart:{take.number}", "", "TriggerMediaInputAction", data, why, take.number),)
+
+
+def seek(plan: Plan, state: DeskState, take: Take) -> Request | None:
+    """For a cue taken up again after an adlib or panic: put its clip where it was broken off."""
+    item = plan.by_id.get(take.cue_id)
+    clip = clip_of(item.cue) if item is not None else None
+    if item is None or clip is None or take.reason not in ("return", "resume"):
+        return None
+    if take.planned_end_ms is None:
+        return None
+    cursor = item.length_ms - (take.planned_end_ms - take.due_ms)
+    if cursor <= 0 or state.run.clip_end != "event":
+        return None
+    data = {"inputName": clip_source(clip), "mediaCursor": cursor}
+    why = f"cue {take.cue_id}: the clip from where it was broken off"
+    return Request(f"seek:{take.number}", "", "SetMediaInputCursor", data, why, take.number)

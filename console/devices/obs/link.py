@@ -1,0 +1,345 @@
+"""The link to OBS: connects, observes, watches, reconnects. It tells facts and sends requests.
+
+It never decides what OBS should be and never sends anything twice: after a loss it observes again
+and tells what is there; the desk works out the difference.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Any
+
+from console.base.errors import ShowcallerError
+from console.devices.obs.address import parse
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import LinkLost, ObsRefused, RequestFailed, RequestTimeout
+from console.devices.obs.events import STRUCTURE, fact_of
+from console.devices.obs.media_end_check import Doubts, is_over
+from console.devices.obs.observe import health_of, observe
+from console.devices.obs.target import Request
+from console.model import facts
+from console.model.names import LABEL
+from console.model.obsstate import ObsSeen
+from console.model.placing import box_of
+from console.model.ports import Emit
+from console.protocol.codes import Close, Execution, Intent
+
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
+# An OBS that is lost sooner than this is one that comes and goes: the waits grow as if it never came.
+STEADY_S = 3.0
+# Structure events come in flocks; a clean exit sends one for everything, and must not look like
+# deletions: so wait a little before looking anew.
+CALM_S = 0.15
+# It looks anew at once when something happened during the look, as often; then it waits again.
+LOOKS = 5
+# A transition's end is looked for when its start is older than this.
+CALM_TRANSITION_S = 1.0
+
+
+class ObsLink:
+    """Keeps one connection to OBS alive. start() and stop() once; send() from any thread."""
+
+    def __init__(
+        self,
+        url: str,
+        password: Callable[[], str | None],
+        emit: Emit,
+        *,
+        heartbeat_s: float = 1.5,
+        timeout_s: float = 4.0,
+    ) -> None:
+        self.url = url
+        self._host, self._port = parse(url)
+        self._password = password
+        self._emit = emit
+        self._heartbeat_s = heartbeat_s
+        self._timeout_s = timeout_s
+        self._client: ObsClient | None = None
+        self._opening: ObsClient | None = None
+        self._wake = threading.Event()
+        self._stopping = False
+        self._again = threading.Event()
+        self._lost: LinkLost | None = None
+        self._stale_since: float | None = None
+        self._stale_why = ""
+        self._turning_since: float | None = None
+        self._labels: frozenset[tuple[str, int]] = frozenset()
+        self._doubts = Doubts()
+        # Held while an event is told, and while a look is found fresh and told: neither comes in between.
+        self._telling = threading.Lock()
+        self._events = 0
+        self._last_told = ""
+        self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
+
+    def start(self) -> None:
+        """Begin to connect, in a thread of its own."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 2.0) -> None:
+        """End the link and its thread within the limit."""
+        self._stopping = True
+        self._go_on()
+        for client in (self._opening, self._client):
+            if client is not None:
+                client.disconnect(timeout_s / 4)
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    def retry(self) -> None:
+        """Try to connect now, also after a permanent refusal (the password was changed)."""
+        self._last_told = ""
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._again.set()  # First: it may come in the middle of a try that fails.
+        self._wake.set()
+
+    # ── requests ─────────────────────────────────────────────────────────────────────────────────
+
+    def send(self, requests: Sequence[Request]) -> None:
+        """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
+        client, began = self._client, time.monotonic_ns()
+        if client is None or not client.connected:
+            for request in requests:
+                self._done(request, 0, "Not connected to OBS.", began)
+        elif len(requests) == 1:
+            (request,) = requests
+            future: Future[Any] = client.request(request.request, request.data)
+            future.add_done_callback(lambda done: self._answered((request,), done, began))
+        elif requests:
+            kept = tuple(requests)
+            asks = [(request.request, request.data) for request in kept]
+            future = client.batch(asks, Execution.SERIAL_REALTIME)
+            future.add_done_callback(lambda done: self._answered(kept, done, began))
+
+    def _answered(self, requests: Sequence[Request], done: "Future[Any]", began: int) -> None:
+        error = done.exception()
+        if error is not None:
+            for request in requests:
+                self._done(request, 0, str(error), began)
+            return
+        answers = done.result()
+        answers = answers if isinstance(answers, list) else [answers]
+        for request, answer in zip(requests, answers, strict=False):
+            self._done(request, answer.code, answer.comment, began)
+
+    def _done(self, request: Request, code: int, comment: str, began: int) -> None:
+        now = time.monotonic_ns()
+        took = round((now - began) / 1e6, 3)
+        done = facts.RequestDone(request.key, request.request, request.why, code, comment, took, request.take)
+        self._emit(done, "obs", now)
+
+    # ── the supervising thread ───────────────────────────────────────────────────────────────────
+
+    def _run(self) -> None:
+        wait_s = FIRST_WAIT_S
+        while not self._stopping:
+            self._wake.clear()
+            self._again.clear()
+            lost, permanent, steady = self._live()
+            pause = None if permanent else 0.0 if steady else wait_s * random.uniform(0.8, 1.2)
+            wait_s = FIRST_WAIT_S if steady else min(wait_s * 2, LONGEST_WAIT_S)
+            if not self._stopping:
+                self._wake.clear()
+                self._tell_lost(str(lost), lost.code, permanent)
+                if not self._again.is_set():
+                    self._wake.wait(pause)
+
+    def _live(self) -> tuple[LinkLost, bool, bool]:
+        """One connection's life: why it ended, whether for good, and whether it was steady before."""
+        began: float | None = None
+        permanent = False
+        try:
+            self._connect()
+            self._last_told = ""
+            began = time.monotonic()
+            lost = self._watch()
+            permanent = lost.code == Close.SESSION_INVALIDATED
+        except ObsRefused as error:
+            lost, permanent = LinkLost(str(error)), True
+        except ShowcallerError as error:
+            lost = LinkLost(str(error))
+        except Exception as error:  # noqa: BLE001 - a strange answer must not end the link for good
+            self._put_away()
+            lost = LinkLost(f"OBS answered something strange ({type(error).__name__}: {error}).")
+        return lost, permanent, began is not None and time.monotonic() - began >= STEADY_S
+
+    def _connect(self) -> None:
+        self._lost = None
+        self._stale_since = None
+        self._turning_since = None
+        self._doubts.clear()
+        early: list[tuple[str, dict[str, Any], int]] = []
+        ready = threading.Event()
+        lock = threading.Lock()
+
+        def on_event(event: str, data: dict[str, Any], mono_ns: int) -> None:
+            # What happens while we look is told after the look, in its order.
+            with lock:
+                if not ready.is_set():
+                    early.append((event, data, mono_ns))
+                    return
+            self._event(client, event, data, mono_ns)
+
+        client = ObsClient(
+            self._host,
+            self._port,
+            self._password(),
+            timeout_s=self._timeout_s,
+            subscriptions=Intent.ALL | Intent.SCENE_ITEM_TRANSFORM_CHANGED,
+            on_event=on_event,
+            on_lost=self._on_lost,
+        )
+        self._opening = client
+        try:
+            client.connect()
+            seen = observe(client, self._timeout_s)
+        except BaseException:
+            client.disconnect()
+            raise
+        finally:
+            self._opening = None
+        self._client = client
+        self._labels = _labels(seen)
+        with lock:
+            self._emit(facts.ObsConnected(self.url, seen), "obs")
+            for event, data, mono_ns in early:
+                self._event(client, event, data, mono_ns)
+            ready.set()
+
+    def _on_lost(self, why: LinkLost) -> None:
+        if self._lost is None:
+            self._lost = why
+        self._wake.set()
+
+    def _look_again(self, client: ObsClient) -> None:
+        """Observe anew, until nothing happened meanwhile: an old look must not undo a newer event."""
+        changed, self._stale_since = self._stale_why, None
+        for look in range(1, LOOKS + 1):
+            before = self._events
+            seen = observe(client, self._timeout_s)
+            with self._telling:
+                calm = self._events == before
+                if calm or look == LOOKS:
+                    self._labels = _labels(seen)
+                    self._emit(facts.ObsReseen(seen, changed), "obs")
+                if calm:
+                    return
+        self._stale_since = time.monotonic()  # Better an old look than none, but not for long.
+
+    def _watch(self) -> LinkLost:
+        """Heartbeat and fresh looks until the link is lost; returns why."""
+        client = self._client
+        assert client is not None
+        beat = 0.0
+        while not self._stopping and self._lost is None:
+            now = time.monotonic()
+            failed: LinkLost | None = None
+            try:
+                if self._stale_since is not None and now - self._stale_since >= CALM_S:
+                    self._look_again(client)
+                self._ask_of_clips(client)
+                if now >= beat:
+                    began = time.monotonic_ns()
+                    stats = client.request_wait("GetStats", None, self._timeout_s)
+                    took_ms = (time.monotonic_ns() - began) / 1e6
+                    self._emit(facts.HealthSeen(health_of(stats, took_ms)), "obs")
+                    self._look_for_end(client)
+                    beat = time.monotonic() + self._heartbeat_s
+            except RequestTimeout:
+                failed = LinkLost("OBS is frozen: it is connected but does not answer.")
+            except RequestFailed as error:
+                failed = LinkLost(str(error))
+            except LinkLost as error:
+                failed = error
+            if failed is not None:
+                self._on_lost(failed)
+            else:
+                pause = CALM_S if self._stale_since is not None else max(0.0, beat - time.monotonic())
+                doubt = self._doubts.wait_s(time.monotonic())
+                self._wake.wait(pause if doubt is None else min(pause, doubt))
+                if self._lost is None:
+                    self._wake.clear()
+        why = self._lost or LinkLost("The connection to OBS was closed.")
+        self._put_away()
+        return why
+
+    def _look_for_end(self, client: ObsClient) -> None:
+        """Tell that a transition is over where OBS did not: it does not always."""
+        if self._turning_since is None or time.monotonic() - self._turning_since < CALM_TRANSITION_S:
+            return
+        seen = self._turning_since
+        cursor = client.request_wait("GetCurrentSceneTransitionCursor", None, self._timeout_s)
+        if cursor.get("transitionCursor", 1.0) >= 1.0 and self._turning_since == seen:
+            self._turning_since = None
+            self._emit(facts.TransitionRuns(False), "obs")
+
+    def _ask_of_clips(self, client: ObsClient) -> None:
+        """Tell the end of clips that OBS told before their start."""
+        for name in self._doubts.due(time.monotonic()):
+            try:
+                status = client.request_wait("GetMediaInputStatus", {"inputName": name}, self._timeout_s)
+            except RequestFailed:
+                continue  # Removed meanwhile: the next look tells.
+            if is_over(status) and self._doubts.stands(name):
+                self._emit(facts.MediaChanged(name, "ended"), "obs")
+
+    def _put_away(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.disconnect(0.5)
+
+    def _event(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
+        with self._telling:
+            # Told for each pixel that somebody drags anything: only the AI label is anything to us.
+            moved = event == "SceneItemTransformChanged"
+            if not moved or (data["sceneName"], data["sceneItemId"]) in self._labels:
+                self._events += 1
+                self._take_in(client, event, data, mono_ns)
+
+    def _take_in(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
+        if event == "ExitStarted":
+            # The removals before it were OBS putting its things away, not deletions.
+            self._stale_since = None
+        elif event in ("CurrentSceneTransitionChanged", "CurrentSceneTransitionDurationChanged"):
+            future = client.request("GetCurrentSceneTransition")
+            future.add_done_callback(self._transition)
+        elif event == "SceneItemTransformChanged":
+            placed = facts.LabelPlaced(
+                data["sceneName"], data["sceneItemId"], box_of(data["sceneItemTransform"])
+            )
+            self._emit(placed, "obs", mono_ns)
+        elif event in STRUCTURE:
+            self._stale_since = time.monotonic()
+            self._stale_why = event
+            self._wake.set()
+        else:
+            if self._doubts.told(event, data.get("inputName", ""), time.monotonic()):
+                self._wake.set()
+            if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
+                self._turning_since = time.monotonic() if event.endswith("Started") else None
+            fact = fact_of(event, data)
+            if fact is not None:
+                self._emit(fact, "obs", mono_ns)
+
+    def _transition(self, done: "Future[Any]") -> None:
+        if done.exception() is None and done.result().ok:
+            data = done.result().data
+            self._emit(
+                facts.TransitionSeen(data["transitionName"], data.get("transitionDuration") or 0), "obs"
+            )
+
+    def _tell_lost(self, why: str, code: int | None, permanent: bool = False) -> None:
+        """Tell a loss once, not at every try to connect again."""
+        if why != self._last_told:
+            self._last_told = why
+            self._emit(facts.ObsLost(why, code, permanent), "obs")
+
+
+def _labels(seen: ObsSeen) -> frozenset[tuple[str, int]]:
+    """(scene, item id) of each item of the AI label."""
+    return frozenset(
+        (scene, item.item_id) for scene, items in seen.items.items() for item in items if item.source == LABEL
+    )

@@ -1,0 +1,120 @@
+"""Looking at OBS whole: one ObsSeen from a handful of batches."""
+
+from typing import Any
+
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import RequestFailed
+from console.model.names import LABEL
+from console.model.obsstate import ItemSeen, MediaSeen, ObsHealth, ObsSeen
+from console.model.placing import box_of
+from console.protocol.frames import Answer
+
+MEDIA = {
+    "OBS_MEDIA_STATE_PLAYING": "playing",
+    "OBS_MEDIA_STATE_OPENING": "playing",
+    "OBS_MEDIA_STATE_BUFFERING": "playing",
+    "OBS_MEDIA_STATE_PAUSED": "paused",
+    "OBS_MEDIA_STATE_ENDED": "ended",
+    "OBS_MEDIA_STATE_STOPPED": "ended",
+}
+MEDIA_KINDS = ("ffmpeg_source", "vlc_source")
+
+_Ask = tuple[str, dict[str, Any]]
+
+
+def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
+    """OBS's state now. Raises RequestFailed, RequestTimeout or LinkLost."""
+
+    def ask(requests: list[_Ask]) -> list[Answer]:
+        if not requests:
+            return []
+        answers: list[Answer] = client.wait(client.batch(requests), "our look at it", timeout_s)
+        return answers
+
+    basics = [
+        "GetVersion", "GetVideoSettings", "GetSceneList", "GetStudioModeEnabled", "GetSceneTransitionList",
+        "GetCurrentSceneTransition", "GetInputList", "GetStreamStatus", "GetRecordStatus", "GetInputKindList",
+    ]  # fmt: skip
+    got = ask([(name, {}) for name in basics])
+    version, video, scenes, studio, transitions, transition, inputs, stream, record, kinds = (
+        _must(answer) for answer in got
+    )
+    names = tuple(scene["sceneName"] for scene in reversed(scenes["scenes"]))
+    kind_of = {entry["inputName"]: entry["inputKind"] for entry in inputs["inputs"]}
+    media_names = [name for name, kind in kind_of.items() if kind in MEDIA_KINDS]
+    items = ask([("GetSceneItemList", {"sceneName": name}) for name in names])
+    mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
+    media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
+    sources = (*names, *kind_of)
+    filters = ask([("GetSourceFilterList", {"sourceName": name}) for name in sources])
+    return ObsSeen(
+        connected=True,
+        obs_version=version.get("obsVersion", ""),
+        websocket_version=version.get("obsWebSocketVersion", ""),
+        platform=version.get("platformDescription", ""),
+        canvas=(video.get("baseWidth", 0), video.get("baseHeight", 0)),
+        program=scenes.get("currentProgramSceneName"),
+        preview=scenes.get("currentPreviewSceneName"),
+        studio_mode=studio.get("studioModeEnabled", False),
+        transition=transition.get("transitionName", ""),
+        transition_ms=transition.get("transitionDuration") or 0,
+        transitions=tuple(entry["transitionName"] for entry in transitions["transitions"]),
+        scenes=names,
+        items={name: items_of(answer) for name, answer in zip(names, items, strict=True) if answer.ok},
+        inputs=kind_of,
+        muted={
+            name: answer.data["inputMuted"] for name, answer in zip(kind_of, mutes, strict=True) if answer.ok
+        },
+        media={
+            name: MediaSeen(
+                MEDIA.get(answer.data.get("mediaState", ""), "none"),
+                position_ms=round(answer.data.get("mediaCursor") or 0),
+            )
+            for name, answer in zip(media_names, media, strict=True)
+            if answer.ok
+        },
+        filters={
+            name: {entry["filterName"]: entry["filterEnabled"] for entry in answer.data["filters"]}
+            for name, answer in zip(sources, filters, strict=True)
+            if answer.ok and answer.data.get("filters")
+        },
+        streaming=stream.get("outputActive", False),
+        recording=record.get("outputActive", False),
+        requests=tuple(sorted(version.get("availableRequests", ()))),
+        input_kinds=tuple(kinds.get("inputKinds", ())),
+    )
+
+
+def _must(answer: Answer) -> dict[str, Any]:
+    if not answer.ok:
+        raise RequestFailed(answer.request_type, answer.code, answer.comment)
+    return answer.data
+
+
+def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
+    """The items of a GetSceneItemList answer, bottom first."""
+    items = (
+        ItemSeen(
+            entry["sceneItemId"],
+            entry["sourceName"],
+            entry["sceneItemEnabled"],
+            entry["sceneItemIndex"],
+            box_of(entry["sceneItemTransform"]) if entry["sourceName"] == LABEL else None,
+        )
+        for entry in answer.data.get("sceneItems", ())
+    )
+    return tuple(sorted(items, key=lambda item: item.index))
+
+
+def health_of(stats: dict[str, Any], round_trip_ms: float) -> ObsHealth:
+    """GetStats as we keep it."""
+    return ObsHealth(
+        fps=round(stats.get("activeFps", 0.0), 2),
+        cpu_percent=round(stats.get("cpuUsage", 0.0), 1),
+        dropped_frames=stats.get("renderSkippedFrames", 0),
+        total_frames=stats.get("renderTotalFrames", 0),
+        skipped_output_frames=stats.get("outputSkippedFrames", 0),
+        total_output_frames=stats.get("outputTotalFrames", 0),
+        free_disk_mb=round(stats.get("availableDiskSpace", 0.0), 1),
+        round_trip_ms=round(round_trip_ms, 2),
+    )

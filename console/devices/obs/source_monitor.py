@@ -1,0 +1,50 @@
+"""Eyes and ears on one OBS input: small pictures and sound levels, over a connection of their own."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from console.devices.obs.pictures import Pictures
+from console.protocol.codes import Intent
+
+WIDTH, HEIGHT, QUALITY = 192, 108, 85
+
+
+class Eyes:
+    """Connects when it first looks, and again after a loss."""
+
+    def __init__(self, url: str, password: Callable[[], str | None], timeout_s: float = 1.0) -> None:
+        self._pictures = Pictures(url, password, timeout_s, Intent.INPUT_VOLUME_METERS, self._event)
+        self._heard: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def look(self, source: str) -> tuple[bytes, float | None]:
+        """(a JPEG of an input, the highest level heard of it since the last look, 0 to 1).
+
+        The level is of the input itself, whether muted or not; None where OBS told none. Raises a
+        ShowcallerError when OBS gives no picture.
+        """
+        picture = self._pictures.grab(source, WIDTH, HEIGHT, QUALITY)
+        with self._lock:
+            heard, self._heard = self._heard, {}
+        return picture, heard.get(source)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._pictures.close()
+
+    def _event(self, event: str, data: dict[str, Any], mono_ns: int) -> None:
+        if event != "InputVolumeMeters":
+            return
+        with self._lock:
+            for entry in data.get("inputs", ()):
+                loudest = level(entry.get("inputLevelsMul", ()))
+                if loudest is not None:
+                    name = entry["inputName"]
+                    self._heard[name] = max(loudest, self._heard.get(name, 0.0))
+
+
+def level(channels: Any) -> float | None:
+    """The highest of an input's levels (magnitude, peak, input peak of each channel), None without sound."""
+    levels = [float(value) for channel in channels for value in channel]
+    return max(levels, default=None)

@@ -1,0 +1,173 @@
+"""What OBS should look like for a state of the desk. Pure.
+
+Only what a cue says, and only on sources that Showcaller made, is wanted; the rest of OBS is the
+user's own. The scene of the cue on standby is prepared as soon as the one on air is confirmed, so
+that GO is a single request; not before, because a fade still shows the scene it leaves.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from console.devices.obs.diff import FIXED
+from console.devices.obs.target import ObsWanted
+from console.engine import fallback as stand_in
+from console.engine.plan import Plan, PlanCue, transition_ms
+from console.engine.state import DeskState, card_key
+from console.model.cue import Cue, Transition, is_avatar, product_of
+from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
+
+CUT = Transition()
+# OBS has no shorter one.
+SHORTEST_MS = 50
+
+
+def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
+    """The wanted OBS state; nothing at all before the first take."""
+    picture = stand_in.picture(plan, state)
+    settled = _settled(state)
+    if state.fallback is not None and picture is not None and picture.scene != state.obs.program:
+        settled = False  # What comes may not be prepared in the scene that is being left.
+    coming = _coming(plan, state) if settled or picture is None else None
+    items: dict[str, dict[str, bool]] = {}
+    # Before the first take what is on air is the user's own, also where it is the scene that comes.
+    on_air = state.obs.program if picture is None else None
+    if coming is not None and coming.scene not in (None, on_air):
+        items[coming.scene] = _items(plan, state, coming)
+    if picture is not None and picture.scene is not None:
+        items[picture.scene] = _items(plan, state, picture)
+    wanted = ObsWanted(
+        program=picture.scene if picture is not None else None,
+        preview=coming.scene if coming is not None and state.obs.studio_mode else None,
+        transition=_transition(state, coming if coming is not None else picture, coming is not None),
+        items=items,
+        muted={**_clip_mutes(plan, state, picture), **state.wished_muted},
+        filters=state.wished_filters,
+        streaming=state.wished_stream,
+        recording=state.wished_record,
+    )
+    return _labelled(plan, state, _but_for_drift(state, wanted))
+
+
+def _settled(state: DeskState) -> bool:
+    """True when the picture on air was confirmed."""
+    take = state.picture_take
+    return take is not None and take.confirmed_ms is not None
+
+
+def _coming(plan: Plan, state: DeskState) -> PlanCue | None:
+    """The next cue with a picture: pending, interrupted, or on standby."""
+    if state.pending is not None:
+        return plan.by_id.get(state.pending.cue_id)
+    if state.interrupted is not None:
+        return plan.by_id.get(state.interrupted.cue_id)
+    for item in plan.order[state.cursor :]:
+        if item.cue_id not in state.skipped and item.scene is not None:
+            return item
+    return None
+
+
+def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
+    """Which of our sources in the cue's scene are shown: its clip, its card, label and backdrop."""
+    carded, feed = stand_in.card_shown(plan, state, item), plan.show.avatar.feed
+    product = product_of(carded)
+    shown = {BACKDROP, LABEL, SLATE, stand_in.player_of(plan.show, item.cue)}
+    if product is not None:
+        shown.add(_card(plan, state, carded, product))
+    ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
+    wishes = {name: name in shown for name in ours if _is_ours(name) or name == feed}
+    # What the cue cannot do without is wished for also where OBS does not have it: then it is missed.
+    return {**wishes, **dict.fromkeys(_needed(plan, state, item), True)}
+
+
+def _card(plan: Plan, state: DeskState, cue: Cue, product_id: str) -> str:
+    """The source that holds the cue's card as it is now."""
+    template = plan.show.cards.template_of(cue)
+    loaded = state.cards.get(card_key(product_id, template))
+    return card_source(product_id, template, loaded.slot if loaded is not None else "A")
+
+
+def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
+    player, carded = stand_in.player_of(plan.show, item.cue), stand_in.card_shown(plan, state, item)
+    product = product_of(carded)
+    if player is not None:
+        yield player
+    if product is not None and any(known.id == product for known in plan.show.products):
+        yield _card(plan, state, carded, product)
+    if is_avatar(item.cue):
+        yield LABEL
+
+
+def _labelled(plan: Plan, state: DeskState, wanted: ObsWanted) -> ObsWanted:
+    """The AI label is shown over the avatar also in a scene that somebody chose by hand."""
+    scene, layouts = state.obs.program, plan.show.layouts
+    if state.picture is None or scene is None or scene not in (layouts.avatar, layouts.avatar_card):
+        return wanted
+    items = {**wanted.items, scene: {**wanted.items.get(scene, {}), LABEL: True}}
+    return msgspec.structs.replace(wanted, items=items, on_top={scene: LABEL})
+
+
+def _is_ours(source: str) -> bool:
+    return source.startswith((CLIP, CARD)) or source in (BACKDROP, LABEL, SLATE)
+
+
+def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transition | None:
+    """The transition to be set for a cue that is taken, or that comes.
+
+    OBS may not be given another kind while one runs. Where it is (measured: 8 times of 10 between
+    the picture's change and the sound's end), it takes the scene that was left for the one on air
+    from then on: told to go back there it answers "done" and shows the other, until a third scene
+    was on air. So what comes waits, and a take goes by the kind that runs, a cut by its shortest.
+    """
+    if item is None:
+        return None
+    wanted = item.cue.transition
+    if state.obs.transitions and wanted.name not in state.obs.transitions:
+        wanted = CUT
+    wanted = msgspec.structs.replace(wanted, ms=transition_ms(wanted, state.run.speed) or wanted.ms)
+    if not state.obs.transition_runs or wanted.name == state.obs.transition:
+        return wanted
+    if coming:
+        return None
+    short = SHORTEST_MS if wanted.name in FIXED else wanted.ms
+    return Transition(name=state.obs.transition, ms=short)
+
+
+def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
+    """Clips are heard, and the avatar's feed while it is on air; but for what a panic broke off."""
+    muted = {name: False for name in state.obs.muted if name.startswith(CLIP)}
+    on_air = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
+    broken_off: str | None = None
+    if state.panic and state.interrupted is not None:
+        left = plan.by_id.get(state.interrupted.cue_id)
+        broken_off = stand_in.player_of(plan.show, left.cue) if left is not None else None
+    return {**muted, **{name: name != on_air for name in (on_air, broken_off) if name in state.obs.muted}}
+
+
+def _but_for_drift(state: DeskState, wanted: ObsWanted) -> ObsWanted:
+    """Without what somebody changed by hand: that is the producer's to take back or accept."""
+    for what in state.drifts:
+        wanted = _without(wanted, what)
+    return wanted
+
+
+def _without(wanted: ObsWanted, what: str) -> ObsWanted:
+    kind, _, rest = what.partition(":")
+    first, _, second = rest.partition("\n")
+    changes: dict[str, Any] = {}
+    match kind:
+        case "program":
+            # Nothing is hidden or shown in a scene that somebody else chose.
+            changes = {"program": None, "items": {}}
+        case "streaming" | "recording":
+            changes = {kind: None}
+        case "item":
+            kept = {name: on for name, on in wanted.items.get(first, {}).items() if name != second}
+            changes = {"items": {**wanted.items, first: kept}}
+        case "mute":
+            changes = {"muted": {name: on for name, on in wanted.muted.items() if name != rest}}
+        case "filter":
+            kept = {name: on for name, on in wanted.filters.get(first, {}).items() if name != second}
+            changes = {"filters": {**wanted.filters, first: kept}}
+    return msgspec.structs.replace(wanted, **changes)

@@ -1,0 +1,31 @@
+"""Which round numbers were reached and not told yet. Pure."""
+
+from collections.abc import Iterable
+
+from console.engine.metrics import Asked, value
+from console.engine.state import Counters
+from console.model.facts import MilestoneReached
+from console.model.show import Milestone
+
+
+def reached(
+    milestones: Iterable[Milestone], counters: Counters, told: Iterable[tuple[str, int, int]], asked: Asked
+) -> list[MilestoneReached]:
+    """One fact for each milestone at or under its metric's value; told: (metric, value, show ms) already told.
+
+    Of one metric the smaller ones come first.
+    """
+    known = {(metric, number) for metric, number, _ in told}
+    due: list[MilestoneReached] = []
+    for milestone in milestones:
+        open_ones = sorted({number for number in milestone.values if (milestone.metric, number) not in known})
+        if not open_ones:
+            continue
+        figure = value(counters, milestone.metric, asked)
+        if figure is None:
+            continue
+        for number in open_ones:
+            if number <= figure:
+                due.append(MilestoneReached(milestone.metric, number))
+                known.add((milestone.metric, number))
+    return due

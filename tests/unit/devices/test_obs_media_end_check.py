@@ -1,0 +1,84 @@
+"""A clip whose end OBS tells before its start: asked for, and told as ended where it does not play."""
+
+from typing import Any
+
+import pytest
+from websockets.sync.server import ServerConnection
+
+from console.devices.obs.media_end_check import ENDED, OPENED_S, STARTED, Doubts, is_over
+from console.model import facts
+from console.model.names import clip_source
+from tests.support.obs import Linked, let_look, oblige
+from tests.support.peer import event, let_in, peer
+
+pytestmark = pytest.mark.timeout(30)
+CLIP = clip_source("media/red.mp4")
+# What the real OBS 29.0.2 answers of a file of zeros in one start of ten, and of one that ended as it should.
+NEVER_OPENED = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 0, "mediaDuration": 0}
+WAS_ENDED = {"mediaState": "OBS_MEDIA_STATE_ENDED", "mediaCursor": None, "mediaDuration": None}
+PLAYS = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 301, "mediaDuration": 12_000}
+
+
+@pytest.mark.parametrize(
+    ("status", "states"),
+    [
+        (NEVER_OPENED, ["ended", "playing", "ended"]),
+        (WAS_ENDED, ["ended", "playing", "ended"]),
+        (PLAYS, ["ended", "playing"]),
+    ],
+)
+def test_a_clip_that_ended_before_it_started_is_asked_for(
+    linked: Linked, status: dict[str, Any], states: list[str]
+) -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        let_look(ws)
+        event(ws, ENDED, {"inputName": CLIP})
+        event(ws, STARTED, {"inputName": CLIP})
+        while oblige(ws, {"GetMediaInputStatus": status})["d"].get("requestType") != "GetMediaInputStatus":
+            pass
+        event(ws, "CurrentProgramSceneChanged", {"sceneName": "B"})  # What comes after the answer.
+        while True:
+            oblige(ws)
+
+    with peer(handler) as port:
+        _, told = linked(port, heartbeat_s=30.0)
+        told.wait(facts.SceneSeen)
+        told.wait(facts.MediaChanged, len(states))
+        seen = [(fact.input, fact.state) for fact in told.of(facts.MediaChanged)]
+    assert seen == [(CLIP, state) for state in states]
+
+
+def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
+    doubts = Doubts()
+    assert not doubts.told(STARTED, CLIP, 10.0), "as every clip starts"
+    assert not doubts.told(ENDED, CLIP, 20.0)
+    assert not doubts.told(STARTED, CLIP, 21.0), "started anew"
+    assert not doubts.told(ENDED, "Studio camera", 30.0)
+    assert not doubts.told(STARTED, "Studio camera", 30.0), "a stream has no length"
+    assert doubts.wait_s(30.0) is None
+    doubts.told(ENDED, CLIP, 40.0)
+    assert doubts.told(STARTED, CLIP, 40.001)
+    assert doubts.wait_s(40.001) == pytest.approx(OPENED_S)
+    assert doubts.due(40.1) == ()
+    assert doubts.due(40.4) == (CLIP,)
+    assert doubts.stands(CLIP)
+    assert doubts.due(40.4) == (), "asked for once"
+
+
+def test_an_answer_is_void_when_the_clip_moved_on() -> None:
+    doubts = Doubts()
+    doubts.told(ENDED, CLIP, 1.0)
+    doubts.told(STARTED, CLIP, 1.0)
+    assert doubts.due(2.0) == (CLIP,)
+    doubts.told(STARTED, CLIP, 2.0)
+    assert not doubts.stands(CLIP)
+    doubts.told(ENDED, CLIP, 3.0)
+    doubts.told(STARTED, CLIP, 3.0)
+    doubts.told(ENDED, CLIP, 3.1)
+    assert doubts.due(9.0) == (), "its end was told after all"
+
+
+def test_what_is_over() -> None:
+    assert is_over(NEVER_OPENED) and is_over(WAS_ENDED) and not is_over(PLAYS)
+    assert not is_over({"mediaState": "OBS_MEDIA_STATE_PAUSED", "mediaDuration": 0})

@@ -1,0 +1,74 @@
+"""What a click does about a finding of the preflight: an edit of the show, or where it leads. Pure."""
+
+from typing import Any
+
+from console.engine.metrics import is_metric
+from console.model.cue import product_of
+from console.model.edits import Insert, Op, Put
+from ui.present.book import Book
+from ui.present.changes import common, cue_ids, free_id, plain, put
+
+# Findings that building the scenes in OBS mends.
+BUILT = ("no_scene", "no_source", "label_missing", "label_hidden", "label_misplaced", "label_covered")
+# Findings that are mended by an edit, and those whose cue or product has to be looked at.
+EDITED = (
+    "price_expired", "coupon_expired", "stock_0", "clip_short", "no_transition", "start_away", "canvas",
+    "not_recording", "counters",
+)  # fmt: skip
+SCRIPT = ("no_script", "wording")
+LEADS = (
+    "no_consent", "consent_expired", "no_request", "no_input", "no_filter", "clock_missed", "no_picture", "cards",
+)  # fmt: skip
+# What is mended outside of the show: its folder, or the connection to OBS.
+FOLDER, CONNECTION = ("disk", "show"), ("obs",)
+
+
+def mend(book: Book, code: str, thing: str, now: str) -> list[Op]:
+    """The edit that mends a finding; empty where there is none. now: this moment, ISO 8601."""
+    kind, _, name = thing.partition(":")
+    if code == "price_expired":
+        return [Put(target=thing, field="price_until")]
+    if code == "coupon_expired":
+        return [Put(target=thing, field="coupon")]
+    if code == "stock_0" and kind == "product":
+        cues = [line.cue.id for line in book.lines if product_of(line.cue) == name]
+        return put(cues, "skip", True)
+    if code == "clip_short" and name in book.by_id:
+        return put([name], "end", "clip")
+    if code == "no_transition" and name in book.by_id:
+        value: Any = {"name": "Cut"}
+        return [] if common(book, [name], "transition.name")[0] == "Cut" else put([name], "transition", value)
+    if code == "start_away":
+        return [Put(target="show", field="planned_start", value=now)]
+    if code == "canvas":
+        wide, _, tall = name.partition("x")
+        own = plain(book.show.canvas)
+        return [Put(target="show", field="canvas", value={**own, "width": int(wide), "height": int(tall)})]
+    if code == "not_recording":
+        return _recording(book)
+    if code == "counters":
+        return _known_metrics(book)
+    return []
+
+
+def _recording(book: Book) -> list[Op]:
+    """A cue before all others that starts the recording."""
+    if not book.show.segments:
+        return []
+    first = book.show.segments[0]
+    value = {
+        "kind": "action", "id": free_id(cue_ids(book), "record-0"), "title": "REC", "duration_ms": 0,
+        "start": {"at": "manual"}, "action": {"do": "record", "on": True},
+    }  # fmt: skip
+    return [Insert(what="cue", value=value, into=first.id)]
+
+
+def _known_metrics(book: Book) -> list[Op]:
+    """Baselines and milestones without those of metrics that there are not."""
+    ops: list[Op] = []
+    for field in ("baselines", "milestones"):
+        entries = getattr(book.show, field)
+        known = [plain(one) for one in entries if is_metric(one.metric)]
+        if len(known) != len(entries):
+            ops.append(Put(target="show", field=field, value=known))
+    return ops

@@ -145,13 +145,15 @@ class Desk:
         seen_ns, at_ms = self._clock.mono_ns(), self.now_ms()
 
         def keep() -> None:
-            if taken.accepted:
-                self._journal.append_intake(at_ms, taken.accepted)
             self._loop.stand_aside()
             with self._intake_lock:
                 fact = taken.fact
-            if fact.events or fact.duplicates or fact.rejected:
-                self._loop.emit(fact, f"counters:{by}", seen_ns)
+            if not (fact.events or fact.duplicates or fact.rejected):
+                return
+            if taken.accepted:
+                self._journal.keep_intake(at_ms, taken.accepted, fact)
+            counted = self._loop.call(lambda: self._loop.core.handle(fact, f"counters:{by}", seen_ns))
+            counted.add_done_callback(lambda _: self._journal.forget_intake(fact))
 
         then(keep)
         return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])

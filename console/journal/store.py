@@ -20,7 +20,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.journal.chain import Cell, genesis, link
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
-from console.model.facts import Record
+from console.model.facts import CountersMoved, Record
 
 BATCH_S = 0.08
 CHECKPOINT_S = 10.0
@@ -47,11 +47,16 @@ class Ack:
         return self._synced.wait(timeout_s)
 
 
-class _Work:
-    __slots__ = ("ack", "rows", "table", "urgent")
+Row = tuple[Cell, ...]
 
-    def __init__(self, table: str, rows: list[tuple[Cell, ...]], urgent: bool, ack: Ack) -> None:
-        self.table, self.rows, self.urgent, self.ack = table, rows, urgent, ack
+
+class _Work:
+    """Rows that are committed together, table by table."""
+
+    __slots__ = ("ack", "rows", "urgent")
+
+    def __init__(self, rows: dict[str, list[Row]], urgent: bool, ack: Ack) -> None:
+        self.rows, self.urgent, self.ack = rows, urgent, ack
 
 
 INSERT = {
@@ -91,6 +96,8 @@ class Journal:
         except BaseException:
             self._lock.release()
             raise
+        # Accepted events by the identity of their sums, whose record is not appended yet.
+        self._uncounted: dict[int, tuple[CountersMoved, Row]] = {}
         self._wal: int | None = None
         self._troubled = False
         self._checkpointed = time.monotonic()
@@ -189,19 +196,31 @@ class Journal:
     def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
         """Queue records for writing, in order; urgent ones are committed at once."""
         encode = self._encoder.encode
-        rows: list[tuple[Cell, ...]] = [
+        rows: dict[str, list[Row]] = {}
+        if self._uncounted:
+            counted = [self._uncounted.pop(id(r.fact), None) for r in records]
+            rows["intake"] = [one[1] for one in counted if one is not None]
+        rows["records"] = [
             (r.serial, r.t_ms, r.mono_ns, r.wall_ms, r.by, r.fact.__struct_config__.tag, encode(r.fact))
             for r in records
         ]
-        return self._put("records", rows, urgent)
+        return self._put(rows, urgent)
 
-    def append_intake(self, t_ms: int, body: bytes) -> Ack:
-        """Queue accepted counter events (JSON), from which a resumed desk knows what it has counted."""
-        return self._put("intake", [(t_ms, body)], urgent=False)
+    def keep_intake(self, t_ms: int, body: bytes, sums: CountersMoved) -> None:
+        """Keep accepted counter events (JSON), from which a resumed desk knows what it has counted.
+
+        They are written in one transaction with the record of their sums, once that is appended: events
+        without their sums would be lost, as a sender that repeats them would be refused as a duplicate.
+        """
+        self._uncounted[id(sums)] = (sums, (t_ms, body))
+
+    def forget_intake(self, sums: CountersMoved) -> None:
+        """Let events go whose sums will have no record."""
+        self._uncounted.pop(id(sums), None)
 
     def keep_show(self, sha256: str, body: bytes) -> Ack:
         """Keep the show as it was run (JSON), so that the run can be read without the show file."""
-        return self._put("shows", [(sha256, body)], urgent=True)
+        return self._put({"shows": [(sha256, body)]}, urgent=True)
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """Write what is queued and let the file go; False when the disk did not take it in time."""
@@ -218,9 +237,9 @@ class Journal:
         self._lock.release()
         return done
 
-    def _put(self, table: str, rows: list[tuple[Cell, ...]], urgent: bool) -> Ack:
+    def _put(self, rows: dict[str, list[Row]], urgent: bool) -> Ack:
         ack = Ack()
-        self._queue.put(_Work(table, rows, urgent, ack))
+        self._queue.put(_Work(rows, urgent, ack))
         return ack
 
     # ── the writer's thread ──────────────────────────────────────────────────────────────────────
@@ -260,7 +279,8 @@ class Journal:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             for work in works:
-                self._db.executemany(INSERT[work.table], _chained(work, ends[work.table]))
+                for table, rows in work.rows.items():
+                    self._db.executemany(INSERT[table], _chained(table, rows, ends[table]))
             self._db.execute("COMMIT")
             self._ends = ends
         except (sqlite3.Error, OSError) as error:
@@ -320,11 +340,11 @@ class Journal:
             os.fsync(self._wal)
 
 
-def _chained(work: _Work, end: _End) -> Iterator[tuple[Cell, ...]]:
-    """A work's rows with their chain values; end moves along."""
-    for row in work.rows:
+def _chained(table: str, rows: Sequence[Row], end: _End) -> Iterator[Row]:
+    """A table's rows with their chain values; end moves along."""
+    for row in rows:
         end.serial += 1
-        if work.table in NUMBERED:
+        if table in NUMBERED:
             row = (end.serial, *row)
         end.chain = link(end.chain, row)
         yield (*row, end.chain)

@@ -8,11 +8,24 @@ from pathlib import Path
 
 from console.journal.reader import read
 from console.journal.store import Journal
-from console.model.facts import CueTaken, Record
+from console.model.facts import CountersMoved, CueTaken, Record
 
 
 def record(serial: int, title: str = "鸡蛋") -> Record:
     return Record(serial, serial * 10, serial, serial, "test", CueTaken(f"c{serial}", serial * 10, title))
+
+
+def counted(serial: int) -> Record:
+    """The record of the sums of one event."""
+    return Record(serial, serial * 10, serial, serial, "counters:test", CountersMoved(events=1))
+
+
+def append_counted(journal: Journal, serial: int, body: bytes) -> None:
+    """Append accepted counter events and the record of their sums."""
+    one = counted(serial)
+    assert isinstance(one.fact, CountersMoved)
+    journal.keep_intake(one.t_ms, body, one.fact)
+    journal.append([one], urgent=False)
 
 
 def newest(path: Path) -> int:

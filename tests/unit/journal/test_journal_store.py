@@ -16,7 +16,7 @@ from console.journal.schema import JournalDamaged
 from console.journal.store import Journal
 from console.model import facts
 from console.model.facts import Record
-from tests.support.journal import record
+from tests.support.journal import append_counted, record
 from tests.support.peer import until
 
 
@@ -27,8 +27,8 @@ def path(tmp_path: Path) -> Path:
 
 def filled(path: Path, count: int = 50) -> Path:
     journal = Journal.create(path)
-    journal.append([record(serial) for serial in range(1, count + 1)])
-    journal.append_intake(5, b'[{"id": 1}]')
+    journal.append([record(serial) for serial in range(1, count)])
+    append_counted(journal, count, b'[{"id": 1}]')
     journal.keep_show("abc", "展示".encode())
     assert journal.close()
     return path

@@ -20,18 +20,19 @@ from console.journal.store import Journal
 from console.journal.verify import verify
 from console.model import facts
 from console.model.facts import Record
-from tests.support.journal import record
+from tests.support.journal import append_counted, counted, record
 
 COUNT = 12
+WRITTEN = [*(record(serial) for serial in range(1, COUNT - 3)), *map(counted, range(COUNT - 3, COUNT + 1))]
 COLUMNS = ",".join((*CHAINED["records"], "chain"))
 
 
 def filled(path: Path, count: int = COUNT) -> Path:
     journal = Journal.create(path)
     journal.keep_show("abc", b"{}")
-    journal.append([record(serial) for serial in range(1, count + 1)])
-    for number in range(4):
-        journal.append_intake(number, b'[{"id": %d}]' % number)
+    journal.append([record(serial) for serial in range(1, count - 3)])
+    for number in range(count - 3, count + 1):
+        append_counted(journal, number, b'[{"id": %d}]' % number)
     assert journal.close()
     return path
 
@@ -208,7 +209,7 @@ def test_a_bit_flipped_in_the_file_changes_no_record_unseen(whole: bytes, place:
         except ShowcallerError:
             continue
         if intact:
-            assert list(read(path)) == [record(serial) for serial in range(1, COUNT + 1)]
+            assert list(read(path)) == WRITTEN
 
 
 TABLES = {
@@ -291,8 +292,7 @@ def test_a_head_of_before_is_known_and_nothing_may_follow_the_end(path: Path) ->
 def test_a_run_taken_up_again_goes_on_with_its_chain(path: Path) -> None:
     for more in range(1, 4):
         journal = Journal.resume(path)
-        journal.append([record(COUNT + more)])
-        journal.append_intake(9, b"[]")
+        append_counted(journal, COUNT + more, b"[]")
         assert journal.close()
     verdict = verify(path)
     assert (verdict.intact, verdict.records, verdict.unchained) == (True, COUNT + 3, 0)

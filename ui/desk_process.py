@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import psutil
 
 import console
 from console.base import app_dirs
 from console.base.errors import Problem
+from console.base.processes import ProcessId
 from ui.spoken import spoken
 
 TOKEN = "desk-api.json"
@@ -53,20 +53,21 @@ class Found(msgspec.Struct, frozen=True):
         return "simulated" in self.resume
 
 
+class _Resume(msgspec.Struct):
+    """How a token file says that its run is taken up again."""
+
+    resume: tuple[str, ...] = ()
+
+
 def look(token_file: Path) -> Found | None:
     """The desk of a token file; None without one."""
     try:
-        told: dict[str, Any] = msgspec.json.decode(token_file.read_bytes())
+        body = token_file.read_bytes()
+        process = msgspec.json.decode(body, type=ProcessId)
+        resume = msgspec.json.decode(body, type=_Resume).resume
     except (OSError, msgspec.DecodeError):
         return None
-    pid = told.get("pid", 0)
-    alive = psutil.pid_exists(pid)
-    if alive:
-        try:
-            alive = psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-        except psutil.Error:
-            alive = False
-    return Found(token_file, alive, tuple(told.get("resume", ())))
+    return Found(token_file, process.lives(), resume)
 
 
 def find(folder: Path | None = None) -> Found | None:

@@ -17,10 +17,10 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-import psutil
 
 from console import __version__
 from console.base import app_dirs
+from console.base.processes import ProcessId, this_process
 from console.upkeep.scrub import scrub
 
 KEPT, LARGEST = 20, 64_000
@@ -99,7 +99,8 @@ class CrashHandler(logging.Handler):
 def watch_for_faults(where: str, folder: Path | None = None) -> Callable[[], None]:
     """Have the system's own end of this process written down. Call what is returned at a good end."""
     folder = folder or crash_folder()
-    path = folder / f"{HARD}{where}-{os.getpid()}.txt"
+    process = this_process()
+    path = folder / f"{HARD}{where}-{process.started_ms}-{process.pid}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = path.open("w", encoding="utf-8")
@@ -152,8 +153,12 @@ def looked_at(folder: Path | None = None) -> None:
 
 
 def _lives(path: Path) -> bool:
-    number = path.stem.rpartition("-")[2]
-    return number.isdigit() and (int(number) == os.getpid() or psutil.pid_exists(int(number)))
+    """Returns whether the process that a file is kept for runs; older files name its number alone."""
+    started, _, pid = path.stem.rpartition("-")
+    started_ms = started.rpartition("-")[2]
+    if not pid.isdigit():
+        return False
+    return ProcessId(int(pid), int(started_ms) if started_ms.isdigit() else None).lives()
 
 
 def hook(where: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 from aiohttp import web
 
+from console.base.processes import this_process
+
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
@@ -21,15 +23,19 @@ class Token:
         self.value = secrets.token_urlsafe(32)
 
     def write(self, url: str) -> None:
-        """A file of mode 600 with url, token, pid and how to take the run up again, in one step."""
+        """Write a file of mode 600 with url, token, process and how to take the run up again, in one step."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as out:
-            told = {"url": url, "token": self.value, "pid": os.getpid(), "resume": self._resume}
-            out.write(msgspec.json.encode(told))
+            desk = this_process()
+            body = {
+                "url": url, "token": self.value, "pid": desk.pid, "started_ms": desk.started_ms,
+                "resume": self._resume,
+            }  # fmt: skip
+            out.write(msgspec.json.encode(body))
         temporary.replace(self.path)
 
     def remove(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.base.processes import this_process
 from console.cli.main import MISTAKE, main
 from console.upkeep import crashes
 from console.upkeep.crashes import CrashHandler, fresh, keep, looked_at
@@ -136,3 +137,19 @@ def test_a_given_secret_is_never_told(before: str, secret: str, after: str) -> N
 def test_plain_words_are_left() -> None:
     text = "The password was refused. Cue 3 at https://x.cn/a in /opt/秀.showcaller; 6 tokens"
     assert scrub(text, "/home/李") == text
+
+
+def test_a_file_of_a_process_whose_number_another_has_is_put_away_and_never_written_over(
+    tmp_path: Path,
+) -> None:
+    me = this_process()
+    assert me.started_ms is not None
+    dead = tmp_path / f"hard-desk-{me.started_ms - 600_000}-{me.pid}.txt"
+    for body in ("", "Fatal Python error: Segmentation fault\n"):
+        dead.write_text(body, "utf-8")
+        done = crashes.watch_for_faults("desk", tmp_path)
+        found = [crash.path for crash in crashes.crashes(tmp_path)]
+        assert found == ([dead] if body else [])
+        assert len(list(tmp_path.glob("hard-*.txt"))) == len(found) + 1, "our own is kept while we live"
+        done()
+        assert list(tmp_path.glob("hard-*.txt")) == found

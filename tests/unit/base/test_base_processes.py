@@ -1,0 +1,40 @@
+"""A process that a file names is told from another that was given its number since."""
+
+import os
+import subprocess
+import sys
+
+import msgspec
+import pytest
+
+from console.base.processes import SAME_MS, ProcessId, this_process
+
+
+def test_this_process_lives_and_one_of_its_number_and_another_start_does_not() -> None:
+    me = this_process()
+    assert me.pid == os.getpid() and me.lives()
+    assert me.started_ms is not None
+    for earlier_ms in (SAME_MS * 2, 3_600_000):
+        assert not ProcessId(me.pid, me.started_ms - earlier_ms).lives()
+
+
+def test_one_that_is_dead_does_not_live_though_nobody_has_waited_for_it() -> None:
+    code = "import msgspec, console.base.processes as p; print(msgspec.json.encode(p.this_process()).decode())"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    child = msgspec.json.decode(process.stdout.read(), type=ProcessId)
+    process.stdout.close()
+    while os.name == "posix" and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT) is None:
+        pass
+    assert child.pid == process.pid and not child.lives()  # Still a zombie.
+    process.wait(30)
+    assert not child.lives()
+
+
+def test_an_older_file_names_the_number_alone() -> None:
+    assert msgspec.json.decode(b'{"pid": %d}' % os.getpid(), type=ProcessId).lives()
+
+
+@pytest.mark.parametrize("pid", [0, -1, 2**22 + 5, 2**80])
+def test_a_number_that_no_process_has_is_none(pid: int) -> None:
+    assert not ProcessId(pid).lives()

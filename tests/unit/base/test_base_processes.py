@@ -19,7 +19,9 @@ def test_this_process_lives_and_one_of_its_number_and_another_start_does_not() -
 
 
 def test_one_that_is_dead_does_not_live_though_nobody_has_waited_for_it() -> None:
-    code = "import msgspec, console.base.processes as p; print(msgspec.json.encode(p.this_process()).decode())"
+    code = (
+        "import msgspec, console.base.processes as p; print(msgspec.json.encode(p.this_process()).decode())"
+    )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert process.stdout is not None
     child = msgspec.json.decode(process.stdout.read(), type=ProcessId)

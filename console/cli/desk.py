@@ -148,9 +148,7 @@ def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
     return open_show(options.show)
 
 
-def _ask_to_be_let_in(
-    url: str, prepared: Prepared, live: bool, on_not_ready: Callable[[str], None]
-) -> None:
+def _ask_to_be_let_in(url: str, prepared: Prepared, live: bool, on_not_ready: Callable[[str], None]) -> None:
     """Raises ObsRefused for a wrong password or an OBS too old: no reason to begin a run. And a
     ShowcallerError where a live show's avatar would be on air without the AI label: the law wants it.
 

@@ -52,9 +52,7 @@ def provision_obs(options: argparse.Namespace) -> int:
         )
     prepared = prepare(options.show)
     host, port = parse(options.obs)
-    client = ObsClient(
-        host, port, obs_password(options.obs), on_not_ready=waiting(as_lines=options.progress)
-    )
+    client = ObsClient(host, port, obs_password(options.obs), on_not_ready=waiting(as_lines=options.progress))
     client.connect()
     try:
         video = client.request_wait("GetVideoSettings")

@@ -1,6 +1,11 @@
-"""The real OBS Studio on a screen of its own, in a home of its own. Recipe and traps: OBS.md."""
+"""The real OBS Studio on a screen of its own, in a home of its own.
+
+SHOWCALLER_OBS_ROOT names a system in a folder (another Debian, by debootstrap) whose OBS is used in place of
+this one's; it must see the same /tmp, /dev and /proc. packaging/prove_obs.sh makes and uses such systems.
+"""
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -31,7 +36,10 @@ Profile=Untitled
 ProfileDir=Untitled
 SceneCollection=Untitled
 SceneCollectionFile=Untitled
+[Appearance]
+Theme=com.obsproject.System
 """
+ROOT_VARIABLE = "SHOWCALLER_OBS_ROOT"
 BASIC_INI = """[General]
 Name=Untitled
 [Video]
@@ -46,9 +54,17 @@ RecQuality=Small
 """
 
 
+def obs_command() -> list[str]:
+    """The command that starts OBS: this system's, or that of the system in SHOWCALLER_OBS_ROOT."""
+    root = os.environ.get(ROOT_VARIABLE)
+    return ["chroot", root, "/usr/bin/obs"] if root else ["obs"]
+
+
 def available() -> bool:
     """True when OBS and Xvfb are installed."""
-    return shutil.which("obs") is not None and shutil.which("Xvfb") is not None
+    root = os.environ.get(ROOT_VARIABLE)
+    there = Path(root, "usr/bin/obs").exists() if root else shutil.which("obs") is not None
+    return there and shutil.which("Xvfb") is not None
 
 
 def free_port() -> int:
@@ -118,7 +134,17 @@ class PrivateObs:
         profile = config / "basic" / "profiles" / "Untitled"
         profile.mkdir(parents=True)
         width, height, fps = self._size
-        (config / "global.ini").write_text(GLOBAL_INI.format(port=self.port, password=PASSWORD))
+        # Each version reads its own of these and passes over the others: up to 30 all is in global.ini, from
+        # 31 on a user's own is in user.ini, and from obs-websocket 5.5 on its settings are in its config.json.
+        for name in ("global.ini", "user.ini"):
+            (config / name).write_text(GLOBAL_INI.format(port=self.port, password=PASSWORD))
+        plugin = config / "plugin_config" / "obs-websocket"
+        plugin.mkdir(parents=True)
+        settings = {
+            "first_load": False, "server_enabled": True, "server_port": self.port, "alerts_enabled": False,
+            "auth_required": True, "server_password": PASSWORD,
+        }  # fmt: skip
+        (plugin / "config.json").write_text(json.dumps(settings))
         (profile / "basic.ini").write_text(
             BASIC_INI.format(width=width, height=height, fps=fps, home=self.home)
         )
@@ -143,7 +169,7 @@ class PrivateObs:
         }
         log = (self.home / "obs.log").open("ab")
         self._obs = subprocess.Popen(
-            ["obs", "--multi", "--disable-updater", "--disable-missing-files-check"],
+            [*obs_command(), "--multi", "--disable-updater", "--disable-missing-files-check"],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, UsageError
-from console.cli.progress import Progress, counting, told_lines
+from console.cli.progress import Progress, counting, told_lines, waiting
 from console.desk.assemble import NAME, DeskRun
 from console.desk.cards import paint_all
 from console.desk.check import needs_of
@@ -74,7 +75,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     if options.webhook is not None:
         checked(options.webhook)
     if not rehearse and options.obs != SIMULATED and not options.resume:
-        _ask_to_be_let_in(options.obs, prepared, live=options.speed == 1)
+        _ask_to_be_let_in(options.obs, prepared, options.speed == 1, waiting(options.progress))
     cards, _ = (
         ({}, ())
         if options.resume
@@ -147,14 +148,14 @@ def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
     return open_show(options.show)
 
 
-def _ask_to_be_let_in(url: str, prepared: Prepared, live: bool) -> None:
+def _ask_to_be_let_in(url: str, prepared: Prepared, live: bool, on_not_ready: Callable[[str], None]) -> None:
     """Raises ObsRefused for a wrong password or an OBS too old: no reason to begin a run. And a
     ShowcallerError where a live show's avatar would be on air without the AI label: the law wants it.
 
     An OBS that is not there yet is waited for; a run that is taken up again never waits for a person.
     """
     host, port = parse(url)
-    client = ObsClient(host, port, obs_password(url), timeout_s=2.0)
+    client = ObsClient(host, port, obs_password(url), timeout_s=2.0, on_not_ready=on_not_ready)
     with contextlib.suppress(ObsUnreachable):
         client.connect()
         try:

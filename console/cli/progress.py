@@ -1,6 +1,7 @@
 """A run's progress on a terminal: a line for each thing that happens."""
 
 import contextlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -56,6 +57,19 @@ def told_lines(out: IO[str]) -> Callable[[int, int, str], bool]:
         return True
 
     return progress
+
+
+def waiting(as_lines: bool) -> Callable[[str], None]:
+    """Says on stderr what is waited for: as a line of told_lines whose total is 0, or as a sentence."""
+    lines = told_lines(sys.stderr)
+
+    def say(what: str) -> None:
+        if as_lines:
+            lines(0, 0, what)
+        else:
+            print(f"showcaller: {what}", file=sys.stderr, flush=True)
+
+    return say
 
 
 class Progress:

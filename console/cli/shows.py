@@ -8,7 +8,7 @@ import time
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.progress import counting, told_lines
+from console.cli.progress import counting, told_lines, waiting
 from console.desk.cards import paint_all
 from console.desk.check import check_show
 from console.desk.prepare import prepare
@@ -27,7 +27,7 @@ MARKS = {"error": "✗", "warning": "!", "note": "·"}
 
 def check(options: argparse.Namespace) -> int:
     """Preflight: exit 0 when ready."""
-    findings = check_show(options.show, options.obs, options.live)
+    findings = check_show(options.show, options.obs, options.live, waiting(as_lines=False))
     ready = not any(finding.level == "error" for finding in findings)
     if options.json:
         print(msgspec.json.encode({"ready": ready, "findings": findings}).decode())
@@ -52,7 +52,7 @@ def provision_obs(options: argparse.Namespace) -> int:
         )
     prepared = prepare(options.show)
     host, port = parse(options.obs)
-    client = ObsClient(host, port, obs_password(options.obs))
+    client = ObsClient(host, port, obs_password(options.obs), on_not_ready=waiting(as_lines=options.progress))
     client.connect()
     try:
         video = client.request_wait("GetVideoSettings")
@@ -118,7 +118,7 @@ def password(options: argparse.Namespace) -> int:
         store_obs_password(options.obs, given)
         print("Kept in this PC's keyring.")
         return 0
-    client = ObsClient(host, port, obs_password(options.obs))
+    client = ObsClient(host, port, obs_password(options.obs), on_not_ready=waiting(as_lines=False))
     began = time.monotonic()
     client.connect()
     version = client.request_wait("GetVersion")

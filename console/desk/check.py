@@ -1,6 +1,7 @@
 """showcaller check: preflight of a show, with an OBS if one is named."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from console.base.clock import SystemClock
@@ -22,9 +23,12 @@ from console.wording.lint import lint
 from console.wording.lists import load as load_lists
 
 
-def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
+def check_show(
+    path: Path, obs: str | None, live: bool, on_not_ready: Callable[[str], None] = lambda what: None
+) -> tuple[Finding, ...]:
     """Every finding about a show, and about the OBS at an address (or the simulated one) if given.
 
+    on_not_ready is called with what to say of it when an OBS that is still starting is waited for.
     Raises UsageError for arguments that cannot be used; all else is a finding.
     """
     if obs is not None and obs != SIMULATED:
@@ -36,7 +40,7 @@ def check_show(path: Path, obs: str | None, live: bool) -> tuple[Finding, ...]:
             Finding("show", "error", problem.where, problem.what, problem.fix) for problem in error.problems
         )
     cards, painting = paint_all(prepared)
-    seen, unreachable = _look(prepared, obs, cards)
+    seen, unreachable = _look(prepared, obs, cards, on_not_ready)
     free_mb = shutil.disk_usage(prepared.root).free / 1e6
     found = preflight(
         prepared.plan,
@@ -107,12 +111,14 @@ def needs_of(prepared: Prepared) -> Needs:
     return Needs(scenes, tuple(name for name in wanted.label_scenes if name in used))
 
 
-def _look(prepared: Prepared, obs: str | None, cards: Painted) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
+def _look(
+    prepared: Prepared, obs: str | None, cards: Painted, on_not_ready: Callable[[str], None]
+) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
     if obs is None:
         return None, ()
     simulated = SimulatedProcess(prepared.show, 1.0) if obs == SIMULATED else None
     url, password = (simulated.url, simulated.password) if simulated else (obs, obs_password(obs))
-    client = ObsClient(*parse(url), password)
+    client = ObsClient(*parse(url), password, on_not_ready=on_not_ready)
     try:
         client.connect()
         if simulated is not None:

@@ -165,7 +165,8 @@ class Preflight(QWidget):
     def _progress(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        self.what.setText(f"{done}/{total} {spoken(what)}")
+        # Without a total it is a wait: for an OBS that is starting.
+        self.what.setText(f"{done}/{total} {spoken(what)}" if total else spoken(what))
 
     def _done(self, code: int, answer: Any) -> None:
         doing = self._doing

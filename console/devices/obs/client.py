@@ -22,7 +22,10 @@ from obswebsocket.base_classes import Baserequests
 
 from console.devices.obs.address import write
 from console.devices.obs.errors import (
+    NOT_READY,
+    STARTING,
     LinkLost,
+    ObsNotReady,
     ObsRefused,
     ObsUnreachable,
     RequestFailed,
@@ -30,12 +33,16 @@ from console.devices.obs.errors import (
     closed,
 )
 from console.protocol import auth, frames
-from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op
+from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
 
 OnEvent = Callable[[str, dict[str, Any], int], None]
 OnLost = Callable[[LinkLost], None]
 TOO_OLD = "This OBS's obs-websocket ({}) is too old. Showcaller needs OBS Studio 28 or later."
+# How long an OBS that is not ready is waited for, and how long until it is asked again.
+READY_S, AGAIN_S = 30.0, 0.1
+# From this obs-websocket on OBS lets clients in before it is ready, and refuses every request with 207.
+LETS_IN_EARLY = (5, 3)
 QUICKACK = getattr(socket, "TCP_QUICKACK", None)
 
 
@@ -44,6 +51,9 @@ class ObsClient(obsws):  # type: ignore[misc]
 
     on_event(type, data, mono_ns) and on_lost(why) are called on the receive thread; what they raise
     is told to on_trouble and ends nothing. Every wait has a limit. Methods are for any thread.
+
+    An OBS that is not ready is waited for, ready_s at most: by connect() and by request_wait().
+    on_not_ready(what to say of it) is called on the waiting thread when such a wait begins.
     """
 
     def __init__(
@@ -53,9 +63,11 @@ class ObsClient(obsws):  # type: ignore[misc]
         password: str | None = None,
         *,
         timeout_s: float = 5.0,
+        ready_s: float = READY_S,
         subscriptions: int = Intent.ALL,
         on_event: OnEvent | None = None,
         on_lost: OnLost | None = None,
+        on_not_ready: Callable[[str], None] = lambda what: None,
         on_trouble: Callable[[BaseException], None] | None = None,
     ) -> None:
         super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
@@ -65,6 +77,8 @@ class ObsClient(obsws):  # type: ignore[misc]
         self.hello = Hello()
         self._on_event = on_event
         self._on_lost = on_lost
+        self._on_not_ready = on_not_ready
+        self._ready_s = ready_s
         self._on_trouble = on_trouble
         self._ids = itertools.count(1)
         self._pending: dict[str, Future[Any]] = {}
@@ -72,14 +86,15 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._send_lock = threading.Lock()
         self._lost: LinkLost | None = LinkLost("Not connected to OBS yet.")
         self._closing = False
+        self._over = threading.Event()
 
     # ── connecting ───────────────────────────────────────────────────────────────────────────────
 
     def connect(self) -> None:
-        """Connect and identify within timeout_s.
+        """Connect and identify within timeout_s, then wait until OBS is ready.
 
-        Raises ObsUnreachable (nobody there, silent, or no obs-websocket), ObsRefused (password,
-        version).
+        Raises ObsUnreachable (nobody there, silent, or no obs-websocket), ObsNotReady (it is one),
+        ObsRefused (password, version).
         """
         if self.thread_recv is not None:
             self.disconnect()  # The one before must not put away what this one opens.
@@ -115,8 +130,22 @@ class ObsClient(obsws):  # type: ignore[misc]
         self.ws.settimeout(self.timeout)  # For sending; whoever reads just reads on.
         self._lost = None
         self._closing = False
+        self._over.clear()
         self.thread_recv = threading.Thread(target=self._receive, name="obs-receive", daemon=True)
         self.thread_recv.start()
+        if tuple(_version(self.server_version)) >= LETS_IN_EARLY:
+            self._see_it_ready()
+
+    def _see_it_ready(self) -> None:
+        """Ask for what every OBS answers once it is ready."""
+        try:
+            self._answer("GetVersion", None, None)
+        except (LinkLost, RequestTimeout) as error:
+            self.disconnect()
+            raise ObsUnreachable(str(error)) from error
+        except ObsNotReady:
+            self.disconnect()
+            raise
 
     def _identify(self, deadline: float) -> None:
         op, hello = self._next(deadline)
@@ -209,11 +238,25 @@ class ObsClient(obsws):  # type: ignore[misc]
     def request_wait(
         self, request_type: str, data: dict[str, Any] | None = None, timeout_s: float | None = None
     ) -> dict[str, Any]:
-        """A request's response data. Raises RequestFailed, RequestTimeout or LinkLost."""
-        answer: Answer = self.wait(self.request(request_type, data), request_type, timeout_s)
+        """A request's response data. Raises RequestFailed, RequestTimeout, ObsNotReady or LinkLost."""
+        answer = self._answer(request_type, data, timeout_s)
         if not answer.ok:
             raise RequestFailed(request_type, answer.code, answer.comment)
         return answer.data
+
+    def _answer(self, request_type: str, data: dict[str, Any] | None, timeout_s: float | None) -> Answer:
+        """The answer of an OBS that is ready: the request is sent again until it is."""
+        until: float | None = None
+        while True:
+            answer: Answer = self.wait(self.request(request_type, data), request_type, timeout_s)
+            if answer.code != Status.NOT_READY:
+                return answer
+            if until is None:
+                until = time.monotonic() + self._ready_s
+                self._on_not_ready(STARTING)
+            if time.monotonic() >= until:
+                raise ObsNotReady(NOT_READY.format(write(self.host, self.port), round(self._ready_s)))
+            self._over.wait(AGAIN_S)
 
     def wait(self, future: "Future[Any]", what: str, timeout_s: float | None = None) -> Any:
         """A future's result within a limit; not from a callback, which would wait for itself."""
@@ -311,6 +354,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             if first:
                 self._lost = why
             pending, self._pending = list(self._pending.values()), {}
+        self._over.set()
         for future in pending:
             if not future.done():
                 future.set_exception(why)
@@ -321,6 +365,11 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._tell(error)
         if first:
             self._shut()
+
+
+def _version(text: str) -> list[int]:
+    """The first numbers of a version: 5.7.4 is [5, 7, 4]."""
+    return [int(part) for part in text.split(".") if part.isdecimal()]
 
 
 def _cut(sock: socket.socket) -> None:

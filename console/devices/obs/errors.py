@@ -8,6 +8,10 @@ class ObsUnreachable(ShowcallerError):
     """OBS does not answer at all; trying again later may help."""
 
 
+class ObsNotReady(ObsUnreachable):
+    """OBS answers, but is still starting or changing its scene collection, for longer than we wait."""
+
+
 class ObsRefused(ShowcallerError):
     """OBS answers but does not let us in; trying again is pointless until somebody acts."""
 
@@ -32,6 +36,11 @@ class RequestTimeout(ShowcallerError):
     """OBS did not answer a request in time."""
 
 
+STARTING = "OBS is starting: it answers, but is not ready yet."
+NOT_READY = (
+    "OBS answers at {}, but was not ready in {} s. "
+    "Look at its window: it may ask something (a missing file, safe mode). Answer it, then try again."
+)
 CLOSED = {
     Close.GOING_AWAY: "OBS was closed.",
     Close.AUTHENTICATION_FAILED: "The OBS password is wrong. Set the right one: showcaller password set",

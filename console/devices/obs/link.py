@@ -14,7 +14,7 @@ from typing import Any
 from console.base.errors import ShowcallerError
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
-from console.devices.obs.errors import LinkLost, ObsRefused, RequestFailed, RequestTimeout
+from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import STRUCTURE, fact_of
 from console.devices.obs.media_end_check import Doubts, is_over
 from console.devices.obs.observe import health_of, observe
@@ -191,6 +191,7 @@ class ObsLink:
             subscriptions=Intent.ALL | Intent.SCENE_ITEM_TRANSFORM_CHANGED,
             on_event=on_event,
             on_lost=self._on_lost,
+            on_not_ready=self._not_ready,
         )
         self._opening = client
         try:
@@ -213,6 +214,11 @@ class ObsLink:
         if self._lost is None:
             self._lost = why
         self._wake.set()
+
+    def _not_ready(self, what: str) -> None:
+        """A wait for OBS begins. Once connected (it changes its scene collection) the next look tells."""
+        if self._opening is not None:
+            self._tell_lost(what, None)
 
     def _look_again(self, client: ObsClient) -> None:
         """Observe anew, until nothing happened meanwhile: an old look must not undo a newer event."""
@@ -250,7 +256,7 @@ class ObsLink:
                     beat = time.monotonic() + self._heartbeat_s
             except RequestTimeout:
                 failed = LinkLost("OBS is frozen: it is connected but does not answer.")
-            except RequestFailed as error:
+            except (RequestFailed, ObsNotReady) as error:
                 failed = LinkLost(str(error))
             except LinkLost as error:
                 failed = error

@@ -67,6 +67,8 @@ class Pictures:
                 self._port,
                 self._password(),
                 timeout_s=self._timeout_s,
+                # Whoever asks for a picture does not wait for an OBS that starts: the next one will do.
+                ready_s=0.0,
                 subscriptions=self._subscriptions,
                 on_event=self._on_event,
             )

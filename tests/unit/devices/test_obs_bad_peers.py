@@ -50,6 +50,8 @@ def test_an_obs_new_enough_is_let_in(version: str) -> None:
         say(ws, {"op": 0, "d": {"obsWebSocketVersion": version, "rpcVersion": 1}})
         hear(ws)
         say(ws, {"op": 2, "d": {"negotiatedRpcVersion": 1}})
+        while True:  # From 5.3 on it is asked whether it is ready.
+            answer(ws, hear(ws))
 
     with peer(handler) as port:
         ours = ObsClient(HOST, port)

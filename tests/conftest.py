@@ -11,6 +11,9 @@ import pytest
 from console.bench import private_obs as real
 from tests.support import shows
 
+# pytester: the tests of our own plugin run tests.
+pytest_plugins = ["pytester", "tests.support.retry_obs"]
+
 # CI tries the same examples each time: what fails there fails here.
 hypothesis.settings.register_profile("ci", derandomize=True, database=None)
 if os.environ.get("CI"):

@@ -6,6 +6,10 @@ import msgspec
 
 from console.base.errors import ShowcallerError
 
+# A quick run beside other work fails only by a figure worse than so many times its limit: that is no busy
+# PC any more.
+FAR = 3.0
+
 
 class NotHere(ShowcallerError):
     """This PC or this program has not what a measurement needs: it is left out, with the reason."""
@@ -32,6 +36,11 @@ class Limit(msgspec.Struct, frozen=True):
     @property
     def kept(self) -> bool:
         return self.value <= self.limit
+
+    @property
+    def far(self) -> bool:
+        """True when the figure is so far above its limit that the work beside it cannot be why."""
+        return self.value > FAR * self.limit
 
 
 class Result(msgspec.Struct, frozen=True):

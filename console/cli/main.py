@@ -124,7 +124,10 @@ def build_parser() -> argparse.ArgumentParser:
     add("schema", "Print the JSON Schema of the show file.")
     bench = add("bench", "Measure Showcaller on this PC against floors in the same run.")
     bench.add_argument("--only", action="append", metavar="NAME", help="only this measurement (repeatable)")
-    bench.add_argument("--quick", action="store_true", help="fewer rounds")
+    quick = (
+        "fewer rounds, for a PC that does other work: only a figure worse than three times its limit fails"
+    )
+    bench.add_argument("--quick", action="store_true", help=quick)
 
     password = add("password", "Keep OBS's password in this PC's keyring.")
     password.add_argument("action", choices=("set", "forget", "test"))

@@ -14,6 +14,9 @@ from typing import Any
 import msgspec
 
 ROOT = Path(__file__).resolve().parents[2]
+# The outcomes of a cue that was seen on air. Late is one that was seen more than half a second after it was due:
+# on a busy PC that is the PC's doing. How late a cue is, is judged on the fake clock and by the bench.
+SEEN = ("confirmed", "late")
 
 
 class DeskProcess:

@@ -1,13 +1,36 @@
-"""showcaller bench where something that it measures is not there."""
+"""showcaller bench: what it says and its exit code, of figures that a test makes up or that are not there."""
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from console.bench import toggle, window
+from console.bench.result import FAR, Limit, NotHere, Result
 from console.cli import bench
 from console.cli.main import main
+
+NAMES = "fold edit events go cues pyramid rush repaint flood toggle paint plots attach load memory"
+
+
+def measuring(monkeypatch: pytest.MonkeyPatch, **values: float | None) -> list[tuple[str, bool]]:
+    """Measurements with a limit of 10 each, and what they find; None: it is not there. Returns what was run."""
+    ran: list[tuple[str, bool]] = []
+
+    def measure(name: str, value: float | None, quick: bool) -> Result:
+        ran.append((name, quick))
+        if value is None:
+            raise NotHere("nobody has it")
+        return Result(name, "made up", (), (Limit("a figure", value, 10.0),))
+
+    def of(name: str, value: float | None) -> bench.Measure:
+        return lambda folder, quick: measure(name, value, quick)
+
+    monkeypatch.setattr(
+        bench, "measurements", lambda: {name: of(name, value) for name, value in values.items()}
+    )
+    return ran
 
 
 @pytest.fixture
@@ -31,7 +54,7 @@ def test_what_cannot_be_measured_here_is_left_out_with_the_reason(
 
 
 def test_nothing_measured_is_no_success(bare: None, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "--only", "memory"]) == 1
+    assert main(["bench", "--only", "memory"]) == main(["bench", "--only", "memory", "--quick"]) == 1
     out = capsys.readouterr().out
     assert "memory was left out: the window is measured in a checkout" in out
     assert "Nothing was measured." in out
@@ -39,5 +62,65 @@ def test_nothing_measured_is_no_success(bare: None, capsys: pytest.CaptureFixtur
 
 def test_in_a_checkout_every_measurement_is_there() -> None:
     known: dict[str, Callable[..., object]] = dict(bench.measurements())
-    assert len(known) == 15
+    assert list(known) == NAMES.split()
     assert window._not_shipped not in known.values()
+
+
+def test_an_unknown_measurement_is_named_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--only", "nonsense"]) == 2
+    err = capsys.readouterr().err
+    assert "nonsense" in err and ", ".join(NAMES.split()) in err
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "quick", "said"),
+    [
+        (10.0, 0, 0, "Every limit was kept."),
+        (10.1, 1, 0, "Not every limit was kept."),
+        (FAR * 10.0, 1, 0, "Not every limit was kept."),
+        (FAR * 10.0 + 0.1, 1, 1, "more than 3 times its limit: a figure."),
+    ],
+)
+def test_a_quick_run_fails_only_by_what_is_far_above_its_limit(
+    value: float, whole: int, quick: int, said: str,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    ran = measuring(monkeypatch, fine=1.0, other=value)
+    assert main(["bench"]) == whole
+    assert main(["bench", "--quick"]) == quick
+    assert ran == [("fine", False), ("other", False), ("fine", True), ("other", True)]
+    out = capsys.readouterr().out
+    assert out.count("kept   a figure: 1 (at most 10)") == 2
+    assert ("MISSED a figure" in out) == (value > 10.0)
+    assert said in out.splitlines()[-1]
+
+
+def test_a_program_reads_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measuring(monkeypatch, near=12.0, away=31.0, gone=None)
+    assert main(["bench", "--only", "near", "--quick", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["kept"], report["far"]) == (False, [])
+    assert main(["bench", "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["kept"], report["far"], report["left_out"]) == (
+        False,
+        ["a figure"],
+        {"gone": "nobody has it"},
+    )
+    assert [limit["value"] for one in report["results"] for limit in one["limits"]] == [12.0, 31.0]
+    assert report["machine"].keys() == {"system", "python", "cores"}
+
+
+def test_a_measurement_leaves_nothing_of_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    folders: list[Path] = []
+
+    def measure(folder: Path, quick: bool) -> Result:
+        folders.append(folder)
+        (folder / "much").write_bytes(b"x")
+        return Result("one", "made up", (), ())
+
+    monkeypatch.setattr(bench, "measurements", lambda: {"one": measure})
+    assert main(["bench"]) == 0
+    assert folders and not folders[0].exists()

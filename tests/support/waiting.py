@@ -1,0 +1,63 @@
+"""Waiting until something is so, however busy the PC is. Only here do tests look at the real clock.
+
+A test says what must come, never how soon: how soon is judged on the fake clock (tests/support/desk.py), in
+show time against the journal, and by `showcaller bench`. tests/unit/test_no_clock.py keeps it so.
+"""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+
+# How long a test waits for what must come, in s. Only a test that fails waits so long.
+GENEROUS_S = 60.0
+# How long a whole show, or a story of many waits, may take.
+STORY_S = 300.0
+# How long a test looks that something does not come. It cannot fail because the PC is slow; it is long
+# enough for a quick PC to show the mistake.
+WHILE_S = 0.5
+
+
+class Limit:
+    """A moment so many seconds from now, for loops of a test's own."""
+
+    def __init__(self, seconds: float = GENEROUS_S) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left_s(self) -> float:
+        """Returns how long it is until then, 0.0 when it is past."""
+        return max(0.0, self._end - time.monotonic())
+
+
+def until(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
+    """Returns True as soon as it is so, False when it never was."""
+    limit = Limit(seconds)
+    while not condition():
+        if not limit.left_s:
+            return bool(condition())
+        time.sleep(0.005)
+    return True
+
+
+def never(condition: Callable[[], object], seconds: float = WHILE_S) -> bool:
+    """Returns True when something did not become so while we looked."""
+    return not until(condition, seconds)
+
+
+def ends(work: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
+    """Returns True when the work comes back, or raises; it is left alone otherwise."""
+
+    def run() -> None:
+        with contextlib.suppress(Exception):
+            work()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return not thread.is_alive()
+
+
+def hangs(work: Callable[[], object]) -> bool:
+    """Returns True when the work is still not done after a while. It must be work that never ends."""
+    return not ends(work, WHILE_S)

@@ -129,20 +129,18 @@ class DeskRun:
         url, password = self._obs()
         self.link = ObsLink(url, password, self.loop.emit)
         self._keeper = CardKeeper(
-            lambda: self.as_edited,
+            self.prepared,
+            lambda: self.core.moment,
             url,
             password,
-            lambda: self.core.state,
             lambda: self.desk.now_ms(),
             self.loop.emit,
         )
         self.core.listeners.append(self._keeper.record)
-        self._watch = AvatarWatch(
-            lambda: self.core.plan, Eyes(url, password), self._clock, lambda: self.core.state, self.loop.emit
-        )
+        self._watch = AvatarWatch(lambda: self.core.moment, Eyes(url, password), self._clock, self.loop.emit)
         self._webhook: Webhook | None = None
         if options.webhook is not None:
-            self._webhook = Webhook(options.webhook, show.id, lambda: self.core.state, self.loop.emit)
+            self._webhook = Webhook(options.webhook, show.id, lambda: self.core.moment.state, self.loop.emit)
             self.core.listeners.append(self._webhook.record)
         self._skus = {product.sku: product.id for product in show.products}
         intake = Intake(self._skus, self._clock.wall_ms, show_clock.speed)
@@ -204,7 +202,7 @@ class DeskRun:
             self._opened = open_show(self.prepared.path, self.prepared) if resume else unopened(self.prepared)
         opened, editing = self._opened, self._opened.editing
         self._editing = editing
-        editing.swap, editing.standby = self._swap, lambda: self.core.state.standby
+        editing.swap, editing.standby = self._swap, lambda: self.core.moment.state.standby
         self._saver: Saver | None = None
         if editing.journal is not None:
             self._saver = Saver(
@@ -216,11 +214,11 @@ class DeskRun:
     @property
     def as_edited(self) -> Prepared:
         """The show as it is now."""
-        return msgspec.structs.replace(self.prepared, plan=self.core.plan)
+        return msgspec.structs.replace(self.prepared, plan=self.core.moment.plan)
 
     def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
         """Have the run go on with an edited show, on the desk's thread."""
-        before = self.core.plan
+        before = self.core.moment.plan
         done: Future[str | None] = self.loop.call(lambda: self.core.edit(plan, fact, touches, by))
         try:
             why = done.result(SWAP_S)

@@ -27,6 +27,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import Cancelled
 from console.engine.fallback import cues_with_fallbacks, pops
+from console.engine.moment import Moment
 from console.engine.state import DeskState, card_key
 from console.model import facts
 from console.model.facts import AnyFact, Record
@@ -111,14 +112,15 @@ class CardKeeper:
 
     def __init__(
         self,
-        prepared: Callable[[], Prepared],
+        prepared: Prepared,
+        moment: Callable[[], Moment],
         url: str,
         password: Callable[[], str | None],
-        state: Callable[[], DeskState],
         now_ms: Callable[[], int],
         emit: Callable[[AnyFact, str], None],
     ) -> None:
-        self._prepared, self._state, self._now_ms, self._emit = prepared, state, now_ms, emit
+        """prepared: the show when the run began; moment: returns the desk's, as it is now."""
+        self._prepared, self._moment, self._now_ms, self._emit = prepared, moment, now_ms, emit
         self._address, self._password = parse(url), password
         self._worker = Worker(log.warning)
         self._library = Library(folder(), self._worker)
@@ -158,7 +160,7 @@ class CardKeeper:
         while not self._closed:
             self._wake.clear()
             try:
-                if self._state().obs.connected:
+                if self._moment().state.obs.connected:
                     self._look()
             except ShowcallerError as error:
                 # The link tells of an OBS that is away; it is looked for again with it.
@@ -170,22 +172,23 @@ class CardKeeper:
 
     def _look(self) -> None:
         """Load every card that is not as its product is now: those on air or coming first."""
-        state = self._state()
+        moment = self._moment()
+        state = moment.state
         if self._fresh:
             self._fresh = False
             self._held.clear()
         on_air = set(state.prices)
-        wanted = cards_of(self._prepared(), state.obs.canvas)
+        wanted = cards_of(msgspec.structs.replace(self._prepared, plan=moment.plan), state.obs.canvas)
         for one in sorted(wanted, key=lambda card: card.product_id not in on_air):
             if self._closed:
                 return
-            state = self._state()
+            state = self._moment().state
             product = state.products.get(one.product_id, one.order.product)
-            now = self._moment(state, product)
+            now = self._counted_from(state, product)
             order = msgspec.structs.replace(one.order, product=product, now=now)
             self._keep(state, order, one)
 
-    def _moment(self, state: DeskState, product: Product) -> datetime | None:
+    def _counted_from(self, state: DeskState, product: Product) -> datetime | None:
         """The minute to count down from, in a deadline's last hour and after it; else None."""
         until = [product.price_until, product.coupon.until if product.coupon is not None else None]
         now = state.run.clock_base_ms + self._now_ms()

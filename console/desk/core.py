@@ -24,6 +24,7 @@ from console.engine.commands import refuse
 from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
+from console.engine.moment import Moment
 from console.engine.plan import Plan, transition_ms
 from console.engine.price_log import price_facts
 from console.engine.reduce import edited, reduce
@@ -63,9 +64,9 @@ class DeskCore:
     def __init__(
         self, plan: Plan, clock: Clock, show_clock: ShowClock, outbox: Outbox, state: DeskState | None = None
     ) -> None:
-        self.plan = plan
+        # Swapped as one: other threads read it, and never see the plan of one moment with the state of another.
+        self.moment = Moment(plan, DeskState() if state is None else state)
         self.show_clock = show_clock
-        self.state = DeskState() if state is None else state
         self.listeners: list[Callable[[Record], None]] = []
         self.on_trouble: Callable[[BaseException], None] = lambda error: None
         self.in_flight = InFlight()
@@ -77,6 +78,16 @@ class DeskCore:
         # Since the last take, connect or take-back OBS was seen as wanted: what differs is drift.
         self._as_wanted = False
 
+    @property
+    def plan(self) -> Plan:
+        """Returns the plan now, for the desk's thread; others read ``moment``."""
+        return self.moment.plan
+
+    @property
+    def state(self) -> DeskState:
+        """Returns the state now, for the desk's thread; others read ``moment``."""
+        return self.moment.state
+
     # ── in ───────────────────────────────────────────────────────────────────────────────────────
 
     def handle(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> Record | None:
@@ -84,7 +95,7 @@ class DeskCore:
         now = self._clock.mono_ns()
         stamp = now if mono_ns is None else min(mono_ns, now)
         if isinstance(fact, facts.HealthSeen):
-            self.state = msgspec.structs.replace(self.state, health=fact.health)
+            self.moment = Moment(self.plan, msgspec.structs.replace(self.state, health=fact.health))
             return None
         if isinstance(fact, Command):
             fact = refuse(self.plan, self.state, fact, self._t_ms(stamp)) or fact
@@ -99,9 +110,8 @@ class DeskCore:
         if told is not None:
             return told
         now = self._clock.mono_ns()
-        before, self.plan = self.plan, plan
         record = Record(self.state.serial + 1, self._t_ms(now), now, self._clock.wall_ms(), by, fact)
-        self.state = edited(before, plan, self.state, record)
+        self.moment = Moment(plan, edited(self.plan, plan, self.state, record))
         self._tell(record, urgent=True)
         # Another picture may be wanted than a moment ago: no hand but ours changed it.
         self._as_wanted = False
@@ -134,7 +144,7 @@ class DeskCore:
         mono_ns = self._clock.mono_ns() if mono_ns is None else mono_ns
         before = self.state
         record = Record(before.serial + 1, self._t_ms(mono_ns), mono_ns, self._clock.wall_ms(), by, fact)
-        self.state = reduce(self.plan, before, record)
+        self.moment = Moment(self.plan, reduce(self.plan, before, record))
         if isinstance(fact, facts.CueTaken) and self.state.takes:
             self._taken = True
             self._as_wanted = False

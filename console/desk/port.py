@@ -18,6 +18,7 @@ from console.desk.editing import Editing
 from console.desk.loop import DeskLoop
 from console.devices.obs.pictures import Pictures
 from console.engine import metric_definitions, view
+from console.engine.moment import Moment
 from console.files.gather import gather
 from console.files.showfile import encode
 from console.journal.reader import read
@@ -50,9 +51,9 @@ class Desk:
     ) -> None:
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run, self._root, self._path = pictures, run, root, path
-        self._editing = editing or Editing(loop.core.plan, root, None, "This run cannot be edited.")
+        self._editing = editing or Editing(loop.core.moment.plan, root, None, "This run cannot be edited.")
         self._encoder = msgspec.json.Encoder()
-        self._series = Series(past, loop.core.plan.show.settings.gap_ms)
+        self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
         self._intake_lock = threading.Lock()
         self._tail: deque[Record] = deque(maxlen=TAIL)
         self._pushes: list[Push] = []
@@ -76,7 +77,8 @@ class Desk:
 
     def now_ms(self) -> int:
         """Show time now."""
-        return max(self._loop.core.state.t_ms, self._loop.core.show_clock.show_ms(self._clock.mono_ns()))
+        core = self._loop.core
+        return max(core.moment.state.t_ms, core.show_clock.show_ms(self._clock.mono_ns()))
 
     # ── DeskPort ─────────────────────────────────────────────────────────────────────────────────
 
@@ -100,19 +102,19 @@ class Desk:
         return done
 
     def state(self) -> bytes:
-        core = self._loop.core
-        return self._encoder.encode(view.full(core.plan, core.state, self.now_ms()))
+        moment = self._loop.core.moment
+        return self._encoder.encode(view.full(moment.plan, moment.state, self.now_ms()))
 
     def stream_state(self) -> bytes:
-        core = self._loop.core
-        return msgspec.json.encode(view.compact(core.plan, core.state, self.now_ms()))
+        moment = self._loop.core.moment
+        return msgspec.json.encode(view.compact(moment.plan, moment.state, self.now_ms()))
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
         window = self._series.window(name, from_ms, to_ms, points, self.now_ms())
         return None if window is None else self._encoder.encode(window)
 
     def metrics(self) -> bytes:
-        show = self._loop.core.plan.show
+        show = self._loop.core.moment.plan.show
         told = {
             "metrics": metric_definitions.DEFINITIONS, "funnel": metric_definitions.FUNNEL, "baselines": show.baselines,
             "milestones": show.milestones,
@@ -120,7 +122,7 @@ class Desk:
         return msgspec.json.encode(told)
 
     def show(self) -> bytes:
-        return encode(self._loop.core.plan.show)
+        return encode(self._loop.core.moment.plan.show)
 
     def records(self, from_serial: int, limit: int) -> list[bytes]:
         tail = list(self._tail)
@@ -159,24 +161,18 @@ class Desk:
         return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:
-        state = self._loop.core.state
-        scene = state.obs.program if which == "program" else self._preview()
-        if self._pictures is None or scene is None or not state.obs.connected:
+        moment = self._loop.core.moment
+        obs = moment.state.obs
+        scene = obs.program if which == "program" else _preview(moment)
+        if self._pictures is None or scene is None or not obs.connected:
             return None
         try:
             return self._pictures.grab(scene, width, height)
         except ShowcallerError:
             return None
 
-    def _preview(self) -> str | None:
-        state = self._loop.core.state
-        if state.obs.studio_mode:
-            return state.obs.preview
-        item = self._loop.core.plan.by_id.get(state.standby) if state.standby is not None else None
-        return item.scene if item is not None else None
-
     def product_picture(self, product_id: str) -> Path | None:
-        products = self._loop.core.plan.show.products
+        products = self._loop.core.moment.plan.show.products
         named = next((product.picture for product in products if product.id == product_id), None)
         path = self._root / named if named is not None else None
         return path if path is not None and path.is_file() else None
@@ -201,7 +197,7 @@ class Desk:
         return msgspec.json.encode({**status, "path": str(self._path), "edits": edits})
 
     def offer(self) -> bytes:
-        obs = self._loop.core.state.obs
+        obs = self._loop.core.moment.state.obs
         told = {
             "connected": obs.connected, "inputs": sorted(obs.inputs), "transitions": sorted(obs.transitions),
             "requests": sorted(obs.requests), "scenes": sorted(obs.scenes),
@@ -240,3 +236,11 @@ class Desk:
                     push("record", message)
                 push("state", state)
             self._ended.wait(RATE_S)
+
+
+def _preview(moment: Moment) -> str | None:
+    state = moment.state
+    if state.obs.studio_mode:
+        return state.obs.preview
+    item = moment.plan.by_id.get(state.standby) if state.standby is not None else None
+    return item.scene if item is not None else None

@@ -12,8 +12,7 @@ from console.base.errors import ShowcallerError
 from console.devices.avatar.judge import Look, Memory, judge
 from console.devices.avatar.picture import Luma, is_dark, is_still, luma
 from console.engine.avatar_watch import watched
-from console.engine.plan import Plan
-from console.engine.state import DeskState
+from console.engine.moment import Moment
 from console.model.facts import AvatarSeen
 from console.model.ports import Emit
 
@@ -32,12 +31,10 @@ class Sight(Protocol):
 
 
 class AvatarWatch:
-    """start() and close() once. plan, state: the desk's, as they are now."""
+    """start() and close() once. moment: returns the desk's, as it is now."""
 
-    def __init__(
-        self, plan: Callable[[], Plan], eyes: Sight, clock: Clock, state: Callable[[], DeskState], emit: Emit
-    ) -> None:
-        self._plan, self._eyes, self._clock, self._state, self._emit = plan, eyes, clock, state, emit
+    def __init__(self, moment: Callable[[], Moment], eyes: Sight, clock: Clock, emit: Emit) -> None:
+        self._moment, self._eyes, self._clock, self._emit = moment, eyes, clock, emit
         self._target: tuple[int, str] | None = None
         self._memory = Memory()
         self._before: Luma | None = None
@@ -62,7 +59,8 @@ class AvatarWatch:
 
     def look(self) -> bool:
         """One look at what is on air, if there is an avatar; False when OBS gave no picture."""
-        target = watched(self._plan(), self._state())
+        moment = self._moment()
+        target = watched(moment.plan, moment.state)
         if target != self._target:
             self._target, self._memory, self._before, self._told = target, Memory(), None, "ok"
         if target is None:
@@ -76,10 +74,10 @@ class AvatarWatch:
         quiet = None if loudest is None else loudest < QUIET
         at_ms = self._clock.mono_ns() // 1_000_000
         self._before = now
-        self._memory = judge(
-            self._memory, Look(at_ms, is_dark(now), still, quiet), self._plan().show.avatar.watch
-        )
-        if self._memory.state != self._told and watched(self._plan(), self._state()) == target:
+        limits = moment.plan.show.avatar.watch
+        self._memory = judge(self._memory, Look(at_ms, is_dark(now), still, quiet), limits)
+        moment = self._moment()  # The look took its time: is it still the same feed that is on air?
+        if self._memory.state != self._told and watched(moment.plan, moment.state) == target:
             self._told = self._memory.state
             self._emit(AvatarSeen(target[1], self._memory.state, self._memory.for_ms), "desk")
         return True

@@ -9,6 +9,7 @@ import pytest
 from console.base.clock import epoch_ms
 from console.desk.cards import CardKeeper
 from console.desk.prepare import prepare
+from console.engine.moment import Moment
 from console.engine.state import DeskState, Run
 from console.model.show import Coupon, Money, Product, Text
 
@@ -29,13 +30,14 @@ def moment(show_dir: Path) -> object:
     state = DeskState(run=Run(run_id="r", clock_base_ms=epoch_ms(BASE)))
     now = [0]
     prepared = prepare(show_dir)
+    at = Moment(prepared.plan, state)
     keeper = CardKeeper(
-        lambda: prepared, "ws://127.0.0.1:1", lambda: None, lambda: state, lambda: now[0], lambda fact, by: None
-    )  # fmt: skip
+        prepared, lambda: at, "ws://127.0.0.1:1", lambda: None, lambda: now[0], lambda fact, by: None
+    )
 
     def ask(minutes: float, one: Product) -> str | None:
         now[0] = round(minutes * MINUTE_MS)
-        told = keeper._moment(state, one)
+        told = keeper._counted_from(state, one)
         assert told is None or (told.tzinfo == UTC and told.second == 0)
         return None if told is None else datetime.strftime(told, "%H:%M")
 

@@ -1,0 +1,112 @@
+"""What other threads read of the desk belongs together, at whatever moment they read it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any, cast
+
+from console.base.clock import ShowClock
+from console.desk import core as core_module
+from console.desk.loop import DeskLoop
+from console.desk.port import Desk
+from console.engine.apply_edit import follow
+from console.engine.moment import Moment
+from console.engine.state import DeskState
+from console.model.edits import Remove
+from console.model.facts import Go, Record, ShowEdited
+from console.sources.intake import Intake
+from tests.support.editing import small
+from tests.support.stage import HandClock, Stage
+
+
+def without_standby(stage: Stage, number: int) -> tuple[Any, ShowEdited, tuple[str, ...]]:
+    """The edit that takes the cue on standby out."""
+    standby = stage.core.moment.state.standby
+    assert standby is not None
+    fact = ShowEdited(number, "Take out", (Remove(target=f"cue:{standby}"),), {})
+    plan = follow(stage.core.moment.plan, Record(0, 0, 0, 0, "li", fact))
+    return plan, fact, (f"cue:{standby}",)
+
+
+def at_every_line(work: Callable[[], object], read: Callable[[], object]) -> int:
+    """Do the work, and read before each line of the core's that it runs; returns how often was read."""
+    lines = 0
+
+    def line(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal lines
+        if frame.f_code.co_filename != core_module.__file__:
+            return None
+        if event == "line":
+            lines += 1
+            read()
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def read_by(stage: Stage) -> Desk:
+    loop = DeskLoop(stage.core, stage.clock)
+    return Desk(loop, stage.clock, cast(Any, None), Intake({}, lambda: 0), None, Path())
+
+
+def test_a_reader_between_any_two_lines_of_the_desk_sees_a_plan_and_a_state_that_belong_together() -> None:
+    stage = Stage(small())
+    desk = read_by(stage)
+
+    def read() -> None:
+        moment = stage.core.moment
+        assert moment.state.standby is None or moment.state.standby in moment.plan.by_id
+        desk.stream_state()
+        desk.state()
+
+    for number in range(1, 5):
+        plan, fact, touches = without_standby(stage, number)
+        assert at_every_line(lambda p=plan, f=fact, t=touches: stage.core.edit(p, f, t, "li"), read) > 10  # type: ignore[misc]
+    assert at_every_line(lambda: stage.say(Go()), read) > 10
+
+
+class Torn:
+    """A core that an edit changes between any two reads: the plan without the cue, then the plan with it."""
+
+    def __init__(self, stage: Stage) -> None:
+        before = stage.core.moment
+        plan, fact, touches = without_standby(stage, 1)
+        assert stage.core.edit(plan, fact, touches, "li") is None
+        self._moments = [before, stage.core.moment]
+        self.show_clock = ShowClock(0, 0, 1.0)
+        self.listeners: list[Any] = []
+        self.reads = 0
+
+    @property
+    def moment(self) -> Moment:
+        self.reads += 1
+        return self._moments[self.reads % 2]
+
+    @property
+    def plan(self) -> Any:
+        return self.moment.plan
+
+    @property
+    def state(self) -> DeskState:
+        return self.moment.state
+
+
+def test_no_reader_of_the_desk_takes_the_plan_of_one_moment_with_the_state_of_another() -> None:
+    for start in (0, 1):
+        stage = Stage(small())
+        core = Torn(stage)
+        clock = HandClock()
+        loop = DeskLoop(cast(Any, core), clock)
+        desk = Desk(loop, clock, cast(Any, None), Intake({}, lambda: 0), None, Path())
+        for read in (desk.stream_state, desk.state, desk.offer, desk.show, desk.metrics):
+            core.reads = start
+            read()
+            core.reads = start + 1
+            read()

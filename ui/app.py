@@ -112,13 +112,13 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     from resources import ROOT as RESOURCES
     from ui.bridge import Bridge
     from ui.garbage import Tidy
-    from ui.present.policy import take
+    from ui.settings import apply_policy
     from ui.supervisor import Supervisor
     from ui.words import system_language, use_language
 
     settings = window.settings
     policy, problems = load_or_tell()
-    take(settings, policy)
+    apply_policy(settings, policy)
     settings.language = settings.language or system_language()
     use_language(settings.language)
     use_theme(app, window.settings.theme)

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from console.model.show import Show
-from ui.model import Definition, EditStatus, Link, Offer, View
 from ui.present.book import Book
 from ui.present.snapshot import (
     EditSeen,
@@ -29,6 +28,7 @@ from ui.present.snapshot import (
     decode_type,
 )
 from ui.present.times import clock_of
+from ui.present.view import Definition, EditStatus, Link, Offer, View
 from ui.spoken import spoken
 from ui.words import tr
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from console.model.edits import Op
 from ui.bridge import Bridge
-from ui.model import EditStatus
 from ui.present.snapshot import EditAnswer
+from ui.present.view import EditStatus
 from ui.spoken import spoken, spoken_problem
 from ui.words import tr
 

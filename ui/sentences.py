@@ -81,6 +81,7 @@ SENTENCES: tuple[object, ...] = (
     QT_TR_NOOP("No cue with a length is on air."),
     QT_TR_NOOP("A cue can be moved by a day at the most."),
     QT_TR_NOOP("product.{0}: it cannot be changed during a run; send the show's own."),
+    QT_TR_NOOP("The show has no product number {0}."),
     QT_TR_NOOP("The timeline is held already."),
     QT_TR_NOOP("The timeline is not held."),
     QT_TR_NOOP("Cue {0} is not skipped."),

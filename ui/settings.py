@@ -4,7 +4,10 @@ import contextlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from console.upkeep.policy import Policy
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
 
@@ -72,3 +75,12 @@ def save(settings: Settings, path: Path | None = None) -> None:
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         temporary.write_text(json.dumps(settings.told(), indent=1), "utf-8")
         temporary.replace(path)
+
+
+def apply_policy(settings: Settings, policy: "Policy") -> None:
+    """Set what the fleet's policy sets: locked values always, others where the user chose nothing yet."""
+    for name, unchosen in (("obs", DEFAULT_OBS), ("language", ""), ("theme", Settings.DEFAULTS["theme"])):
+        value = getattr(policy, name)
+        if value is not None and (name in policy.locked or getattr(settings, name) == unchosen):
+            setattr(settings, name, value)
+    settings.locked = policy.locked

@@ -20,7 +20,7 @@ from console.devices.obs.target import ObsWanted, Request
 from console.devices.obs.target_state import desired_obs
 from console.engine.apply_edit import locked
 from console.engine.avatar_watch import avatar_facts, next_look_ms
-from console.engine.commands import refuse
+from console.engine.commands import answer
 from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
@@ -32,7 +32,7 @@ from console.engine.reduce_cues import OUTPUTS
 from console.engine.scheduler import decide, finished, next_due_ms
 from console.engine.state import DeskState
 from console.model import facts
-from console.model.facts import AnyFact, Command, Record
+from console.model.facts import AnyFact, Command, Record, Toggle
 
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
 UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns
@@ -90,15 +90,15 @@ class DeskCore:
 
     # ── in ───────────────────────────────────────────────────────────────────────────────────────
 
-    def handle(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> Record | None:
+    def handle(self, fact: AnyFact | Toggle, by: str, mono_ns: int | None = None) -> Record | None:
         """Take in one fact; returns its record (a refusal's for a refused command), None for health."""
         now = self._clock.mono_ns()
         stamp = now if mono_ns is None else min(mono_ns, now)
         if isinstance(fact, facts.HealthSeen):
             self.moment = Moment(self.plan, msgspec.structs.replace(self.state, health=fact.health))
             return None
-        if isinstance(fact, Command):
-            fact = refuse(self.plan, self.state, fact, self._t_ms(stamp)) or fact
+        if isinstance(fact, Command | Toggle):
+            fact = answer(self.plan, self.state, fact, self._t_ms(stamp))
         record = self._apply(fact, by, stamp)
         self._after(fact)
         self._settle()

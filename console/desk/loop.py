@@ -15,7 +15,7 @@ import psutil
 from console.base.clock import Clock
 from console.desk import gil_priority
 from console.desk.core import DeskCore
-from console.model.facts import AnyFact, Record
+from console.model.facts import AnyFact, Record, Toggle
 
 # The system wakes a sleeper late by up to this much (Windows: a timer tick): wake early, then spin.
 EARLY_NS = 16_000_000 if sys.platform == "win32" else 2_500_000
@@ -50,7 +50,7 @@ class DeskLoop:
         seen = self._clock.mono_ns() if mono_ns is None else mono_ns
         self._queue.put((lambda: self.core.handle(fact, by, seen), None))
 
-    def ask(self, fact: AnyFact, by: str) -> "Future[Record | None]":
+    def ask(self, fact: AnyFact | Toggle, by: str) -> "Future[Record | None]":
         """Hand in a fact and get its record: for a command that was refused, the refusal's."""
         seen = self._clock.mono_ns()
         return self.call(lambda: self.core.handle(fact, by, seen))

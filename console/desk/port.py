@@ -24,7 +24,7 @@ from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
 from console.model.edits import EditAsked
-from console.model.facts import AnyFact, CommandRefused, Record
+from console.model.facts import AnyFact, CommandRefused, Record, Toggle
 from console.sources.intake import Intake
 from console.web.ports import CommandResult, EditResult, EventsResult
 
@@ -82,7 +82,7 @@ class Desk:
 
     # ── DeskPort ─────────────────────────────────────────────────────────────────────────────────
 
-    def command(self, command: AnyFact, by: str) -> "Future[CommandResult]":
+    def command(self, command: AnyFact | Toggle, by: str) -> "Future[CommandResult]":
         done: Future[CommandResult] = Future()
 
         def told(answer: "Future[Record | None]") -> None:

@@ -11,15 +11,41 @@ from console.engine.plan import PANIC, Plan
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.cue import SlateCue, product_of
-from console.model.facts import Command, CommandRefused
+from console.model.facts import Command, CommandRefused, Toggle
 from console.model.show import Product
 
 MAX_ADJUST_MS = 24 * 3_600_000
 
 
-def name_of(command: Command) -> str:
-    """The command's name as the API and the journal write it (``take_back``)."""
+def name_of(command: Command | Toggle) -> str:
+    """Returns the command's name as the journal writes it (``take_back``)."""
     return str(command.__struct_config__.tag)
+
+
+def answer(plan: Plan, state: DeskState, command: Command | Toggle, t_ms: int) -> Command | CommandRefused:
+    """Returns what the journal keeps of a command: the command (a toggle's meaning), or its refusal."""
+    meant = _meant(plan, state, command) if isinstance(command, Toggle) else command
+    if isinstance(meant, CommandRefused):
+        return meant
+    return refuse(plan, state, meant, t_ms) or meant
+
+
+def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRefused:
+    """Returns the command that a toggle stands for now: one key, and the desk knows which of the two."""
+    match toggle:
+        case facts.HoldOrResume():
+            return facts.Resume() if _held(state) or state.panic else facts.Hold()
+        case facts.BackOrReturn():
+            away = state.interrupted is not None and not state.panic
+            return facts.Return() if away else facts.Back()
+        case facts.OverlayToggle(product=product):
+            products = plan.show.products
+            if isinstance(product, int):
+                if not 1 <= product <= len(products):
+                    message = f"The show has no product number {product}."
+                    return CommandRefused(name_of(toggle), "unknown_product", message)
+                product = products[product - 1].id
+            return facts.Unpop() if state.popped == product else facts.Pop(product)
 
 
 def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:

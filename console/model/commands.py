@@ -88,6 +88,26 @@ class ProductChanged(Fact, frozen=True):
     product: Product
 
 
+class HoldOrResume(Fact, frozen=True):
+    """Hold the timeline, or let it go on while it is held: what one key does."""
+
+
+class BackOrReturn(Fact, frozen=True):
+    """Put the cue before on standby; after an adlib, return to the interrupted cue: what one key does."""
+
+
+class OverlayToggle(Fact, frozen=True):
+    """Show a product's card over the picture on air, or take it away where it is shown so.
+
+    product: its id, or its number in the show, from 1.
+    """
+
+    product: str | int
+
+
+# Asked for by one key or button; the journal keeps the command that it meant at that moment.
+Toggle = HoldOrResume | BackOrReturn | OverlayToggle
+
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
     | TakeBack | Accept | Pop | Unpop | ProductChanged

@@ -13,10 +13,13 @@ from console.model.commands import (
     Adjust,
     Adlib,
     Back,
+    BackOrReturn,
     Command,
     Go,
     Hold,
+    HoldOrResume,
     Jump,
+    OverlayToggle,
     Panic,
     Pop,
     ProductChanged,
@@ -25,6 +28,7 @@ from console.model.commands import (
     Skip,
     Standby,
     TakeBack,
+    Toggle,
     Unpop,
     Unskip,
 )
@@ -64,14 +68,15 @@ from console.model.shown import (
 
 # Whoever reads facts reads them all from here.
 __all__ = [
-    "Accept", "Adjust", "Adlib", "AnyFact", "AvatarSeen", "Back", "CardLoaded", "Command",
+    "Accept", "Adjust", "Adlib", "AnyFact", "AvatarSeen", "Back", "BackOrReturn", "CardLoaded", "Command",
     "CommandRefused", "CountersMoved", "CueConfirmed", "CueFailed", "CueTaken", "DriftGone",
-    "DriftSeen", "Fact", "FellBack", "FilterSeen", "Go", "HealthSeen", "Hold", "ItemEnabledSeen",
+    "DriftSeen", "Fact", "FellBack", "FilterSeen", "Go", "HealthSeen", "Hold", "HoldOrResume",
+    "ItemEnabledSeen",
     "Jump", "LabelHidden", "LabelPlaced", "LabelShown", "LabelWhy", "MediaChanged", "MilestoneReached",
-    "MuteSeen", "ObsConnected", "ObsLost", "ObsReseen", "Panic", "Pop", "PreviewSeen", "PriceHidden",
+    "MuteSeen", "ObsConnected", "ObsLost", "ObsReseen", "OverlayToggle", "Panic", "Pop", "PreviewSeen", "PriceHidden",
     "PriceShown", "ProblemGone", "ProblemSeen", "ProductChanged", "Record", "RecordSeen", "RequestDone",
     "Resume", "Return", "RunEnded", "RunResumed", "RunStarted", "SceneSeen", "ShowEdited", "Skip",
-    "Standby", "StreamSeen", "StudioModeSeen", "TakeBack", "TransitionRuns", "TransitionSeen", "Unpop",
+    "Standby", "StreamSeen", "StudioModeSeen", "TakeBack", "Toggle", "TransitionRuns", "TransitionSeen", "Unpop",
     "Unskip",
 ]  # fmt: skip
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from console.model import facts
-from console.model.facts import Command
+from console.model.facts import Command, Toggle
 
-COMMANDS: dict[str, type[Command]] = {
+COMMANDS: dict[str, type[Command | Toggle]] = {
     "go": facts.Go,
     "hold": facts.Hold,
     "resume": facts.Resume,
@@ -23,6 +23,9 @@ COMMANDS: dict[str, type[Command]] = {
     "pop": facts.Pop,
     "unpop": facts.Unpop,
     "product": facts.ProductChanged,
+    "hold-or-resume": facts.HoldOrResume,
+    "back-or-return": facts.BackOrReturn,
+    "overlay-toggle": facts.OverlayToggle,
 }
 
 

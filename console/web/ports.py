@@ -9,7 +9,7 @@ import msgspec
 
 from console.base.errors import Problem
 from console.model.edits import EditAsked
-from console.model.facts import AnyFact
+from console.model.facts import AnyFact, Toggle
 
 # Figures that the desk keeps as series over show time.
 
@@ -62,7 +62,7 @@ class EditResult(msgspec.Struct):
 class DeskPort(Protocol):
     """The desk, as the API sees it. Every method is for any thread."""
 
-    def command(self, command: AnyFact, by: str) -> "Future[CommandResult]":
+    def command(self, command: AnyFact | Toggle, by: str) -> "Future[CommandResult]":
         """Hand in an operator's command."""
         ...
 

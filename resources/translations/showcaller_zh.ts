@@ -2780,6 +2780,10 @@
         <translation>有提示在播出时，不能更改节目的 {0}。</translation>
     </message>
     <message>
+        <source>The show has no product number {0}.</source>
+        <translation>节目中没有编号为 {0} 的商品。</translation>
+    </message>
+    <message>
         <source>The desk was started again.</source>
         <translation>控制台主机已重新启动。</translation>
     </message>

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 import msgspec
 
-from console.engine.commands import refuse
+from console.engine.commands import answer
 from console.engine.plan import Plan, compile_show
 from console.engine.reduce import reduce
 from console.engine.scheduler import decide
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.cue import CardCue, Cue
-from console.model.facts import AnyFact, Command, CommandRefused, Record, RunStarted
+from console.model.facts import AnyFact, Command, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Money, Product, Segment, Show, Text
 
 START = "2024-04-16T18:18:00+08:00"
@@ -62,10 +62,10 @@ class Playbook:
             RunStarted("run", show.id, mode, speed, auto, began_ms, began_ms, clip_end, "", "0")  # type: ignore[arg-type]
         )
 
-    def say(self, fact: AnyFact) -> AnyFact:
+    def say(self, fact: AnyFact | Toggle) -> AnyFact:
         """A fact happens now; returns it, or the refusal."""
-        if isinstance(fact, Command):
-            fact = refuse(self.plan, self.state, fact, self.now_ms) or fact
+        if isinstance(fact, Command | Toggle):
+            fact = answer(self.plan, self.state, fact, self.now_ms)
         self._apply(fact)
         self._settle()
         return fact
@@ -125,7 +125,7 @@ class Moment:
     def __init__(self, book: Playbook) -> None:
         self.book = book
 
-    def __lshift__(self, fact: AnyFact) -> "Moment":
+    def __lshift__(self, fact: AnyFact | Toggle) -> "Moment":
         said = self.book.say(fact)
         assert not isinstance(said, CommandRefused), said.message
         return self
@@ -144,7 +144,7 @@ class Moment:
             assert getattr(last, name) == value, f"{name}: {last} is not {expected}"
         return self
 
-    def refused(self, command: AnyFact, reason: str) -> "Moment":
+    def refused(self, command: AnyFact | Toggle, reason: str) -> "Moment":
         said = self.book.say(command)
         assert isinstance(said, CommandRefused), f"{command} was followed"
         assert said.reason == reason, said

@@ -11,7 +11,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
 from console.model.edits import EditAsked
-from console.model.facts import AnyFact, Go, Record
+from console.model.facts import AnyFact, Go, Record, Toggle
 from console.sources.intake import Intake
 from console.web.ports import CommandResult, EditResult, EventsResult
 from console.web.server import ApiServer
@@ -21,7 +21,7 @@ class FakeDesk:
     """Takes every command but those in refused; answers none of those in silent."""
 
     def __init__(self) -> None:
-        self.commands: list[tuple[AnyFact, str]] = []
+        self.commands: list[tuple[AnyFact | Toggle, str]] = []
         self.refused: set[str] = set()
         self.silent = False
         self.log = [msgspec.json.encode(Record(n, n * 10, n, n, "test", Go())) for n in range(1, 2501)]
@@ -32,7 +32,7 @@ class FakeDesk:
         self.thumbnail: Path | None = None
         self._intake = Intake({"R": "rice"}, lambda: 0)
 
-    def command(self, command: AnyFact, by: str) -> "Future[CommandResult]":
+    def command(self, command: AnyFact | Toggle, by: str) -> "Future[CommandResult]":
         self.commands.append((command, by))
         done: Future[CommandResult] = Future()
         name = str(command.__struct_config__.tag)

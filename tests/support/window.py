@@ -22,7 +22,7 @@ from console.files.showfile import encode
 from console.journal.edits import EditJournal
 from console.model import facts
 from console.model.edits import EditAsked
-from console.model.facts import AnyFact, CommandRefused, Record, RunStarted
+from console.model.facts import AnyFact, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Show
 from console.web.ports import CommandResult, EditResult, EventsResult
 from tests.support.playbook import START_MS
@@ -77,7 +77,7 @@ class WindowDesk(FakeDesk):
 
     # ── what a test does ─────────────────────────────────────────────────────────────────────────
 
-    def say(self, fact: AnyFact, by: str = "test") -> Record | None:
+    def say(self, fact: AnyFact | Toggle, by: str = "test") -> Record | None:
         """A fact comes in; streams are told."""
         first = len(self.records_)
         record = self.core.handle(fact, by)
@@ -142,7 +142,7 @@ class WindowDesk(FakeDesk):
     def now_ms(self) -> int:
         return max(self.core.state.t_ms, self.clock.ns // 1_000_000)
 
-    def command(self, command: AnyFact, by: str) -> Any:
+    def command(self, command: AnyFact | Toggle, by: str) -> Any:
         from concurrent.futures import Future
 
         self.commands.append((command, by))

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from ui.model import View
 from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
+from ui.present.view import View
 from ui.spoken import spoken
 from ui.words import tr
 

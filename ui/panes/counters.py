@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from ui.model import View
 from ui.parts.dock import Pane
 from ui.present import figures
+from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
 from console.model.edits import Op
 from console.sheets.values import span_ms
 from ui.editor import Editor
-from ui.model import View
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
 from ui.parts.fields import LineField
 from ui.present import changes, times
@@ -22,6 +21,7 @@ from ui.present.cue_form import (
     start_value,
     transition_value,
 )
+from ui.present.view import View
 from ui.spoken import spoken
 from ui.words import tr
 

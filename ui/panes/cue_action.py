@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from console.model.cue import Filter, Mute, Raw, Record, Stream
-from ui.model import Offer
 from ui.parts.fields import ChoiceField, LineField, TextField
+from ui.present.view import Offer
 from ui.words import tr
 
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.panes.cue_action import ActionFields
-from ui.panes.kinds import kind_word
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.words import tr
+from ui.words.cues import kind_word
 
 # Which rows a kind of cue has; all of them where none is told here.
 ONLY = {

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from ui.model import View
 from ui.present.figures import of_unit
 from ui.present.snapshot import Entry
+from ui.present.view import View
 from ui.spoken import spoken, spoken_problem
 from ui.words import tr
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.model import View
 from ui.parts.dock import Pane
 from ui.present.times import elapsed
+from ui.present.view import View
 from ui.spoken import spoken
 from ui.words import tr
 

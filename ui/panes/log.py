@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QWidget
 
-from ui.model import View
 from ui.panes.entries import Said, said
 from ui.parts.dock import Pane
+from ui.present.view import View
 from ui.style.current import color
 from ui.words import tr
 

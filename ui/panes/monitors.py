@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.model import View
-from ui.panes.kinds import kind_word, transition_word
 from ui.parts.dock import Pane, Spawn
 from ui.parts.layouts import draw_layout
+from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
+from ui.words.cues import kind_word, transition_word
 
 Grab = Callable[[str, int, int], Awaitable[QImage | None]]
 PERIOD_MS = 100

@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.model import View
-from ui.panes.kinds import kind_word, start_word, tally_word, transition_word
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, set_text
 from ui.parts.script import ScriptView
 from ui.present import times
 from ui.present.script import spoken
+from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
+from ui.words.cues import kind_word, start_word, tally_word, transition_word
 
 # Less than this left, and the countdown warns.
 SOON_MS = 10_000

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.editor import Editor
-from ui.model import View
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
 from ui.present.product_form import FIELDS, changed, new_product, removed, texts
 from ui.present.snapshot import EditAnswer
+from ui.present.view import View
 from ui.words import tr
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QSize, Q
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QWidget
 
-from ui.model import View
 from ui.parts.dock import Pane, Spawn
-from ui.parts.product_tile import HEIGHT, WIDTH, ProductTile
+from ui.present.view import View
+from ui.tables.product_tile import HEIGHT, WIDTH, ProductTile
 from ui.tables.products import ROW, ProductModel, ProductRow, product_rows
 from ui.words import tr
 

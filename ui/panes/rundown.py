@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.model import View
 from ui.parts.dock import Pane
 from ui.present.changes import SEGMENT
 from ui.present.rows import Row, matches, rows
+from ui.present.view import View
 from ui.tables.rundown import COLUMNS, ROW, RundownModel
 from ui.words import tr
 

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 from console.model.edits import ADLIBS, Insert, Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
-from ui.model import View
-from ui.panes.kinds import kind_word
 from ui.panes.rundown import Rundown
 from ui.parts.labels import ElidedLabel
 from ui.present import changes, paste
 from ui.present.book import Book
 from ui.present.snapshot import EditAnswer
+from ui.present.view import View
 from ui.spoken import spoken
 from ui.words import tr
+from ui.words.cues import kind_word
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
 SEGMENT = changes.SEGMENT

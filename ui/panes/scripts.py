@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 
 from console.wording.lists import load as load_lists
 from ui.editor import Editor
-from ui.model import View
+from ui.panes.script_dialogs import ApproverDialog, Manuscript
 from ui.parts.dock import Pane
 from ui.parts.fields import TextField
 from ui.present import times
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
+from ui.present.view import View
 from ui.spoken import spoken
 from ui.style.current import color
-from ui.windows.manuscript import ApproverDialog, Manuscript
 from ui.words import tr
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ui.model import View
 from ui.panes.chips import CHIPS, chips, fill_details, level_word
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
 from ui.parts.labels import ElidedLabel, set_text
 from ui.present import times
+from ui.present.view import View
 from ui.words import tr
 
 TITLE_LEAST = 90

@@ -9,7 +9,6 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.model import View
 from ui.parts.dock import Pane, Spawn
 from ui.parts.gutter import Figures, LaneNames
 from ui.parts.lanes import LANE, LanesView, lane_top
@@ -17,9 +16,9 @@ from ui.parts.overlay import Overlay
 from ui.present import figures, times
 from ui.present.axis import Axis
 from ui.present.drag import Drag, dragged, dropped, edges
-from ui.present.moments import value_at
 from ui.present.snapshot import Series
-from ui.present.timeline import Block, Lanes, block_at, lanes
+from ui.present.timeline import Block, Lanes, block_at, lanes, value_at
+from ui.present.view import View
 from ui.words import tr
 
 Fetch = Callable[[str, int, int, int], Awaitable[Series | None]]

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.model import View
 from ui.parts.labels import ElidedLabel
+from ui.present.view import View
 
 # Does something on the window's loop, and keeps it until it is done.
 Spawn = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]

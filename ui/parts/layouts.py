@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from ui.panes.kinds import kind_word
 from ui.style.current import color, font
+from ui.words.cues import kind_word
 
 AVATAR_PART = 0.62
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from ui.model import View
-from ui.panes.kinds import kind_word
 from ui.present.sheet_of_paper import rundown_html
+from ui.present.view import View
 from ui.words import tr
+from ui.words.cues import kind_word
 
 MARGIN_MM = 12.0
 # The foot's height; its letters are half as high.

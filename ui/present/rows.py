@@ -4,11 +4,11 @@ from collections.abc import Set
 
 import msgspec
 
-from ui.model import View
 from ui.present import times
 from ui.present.book import Line
 from ui.present.changes import SEGMENT
 from ui.present.snapshot import CueTimes
+from ui.present.view import View
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from html import escape
 
-from ui.model import View
 from ui.present import times
 from ui.present.rows import Row, rows
+from ui.present.view import View
 
 STYLE = """
 body { font-family: 'Noto Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif; font-size: 11.5pt; }

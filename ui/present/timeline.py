@@ -1,15 +1,17 @@
 """The timeline's blocks: segments and cues where they were, are expected, or were planned. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 import msgspec
 
 from console.model.cue import is_avatar
 from ui.present.book import Book
-from ui.present.snapshot import CueTimes, Snapshot
+from ui.present.snapshot import CueTimes, Series, Snapshot
 
 # Given to segments that have no colour of their own, in turn.
 COLORS = ("#3E6FB0", "#7B56A8", "#2A8F7F", "#B0743A", "#A03D5A", "#4C7A34")
+MINUTE_MS = 60_000
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -89,3 +91,16 @@ def lanes(book: Book, whole: Snapshot, language: str) -> Lanes:
 def block_at(blocks: Iterable[Block], t_ms: float) -> Block | None:
     """The block at a moment; None between blocks."""
     return next((block for block in blocks if block.start_ms <= t_ms < block.end_ms), None)
+
+
+def value_at(series: Series, t_ms: float) -> float | None:
+    """Returns a series' value at a moment; None before the first, in a gap and after the last.
+
+    Without numpy: it is needed before the plots are loaded.
+    """
+    if any(gap_from < t_ms < gap_to for gap_from, gap_to in series.gaps):
+        return None
+    place = bisect_right(series.first_ms, t_ms) - 1
+    if place < 0 or (place == len(series.first_ms) - 1 and t_ms > series.last_ms[-1] + MINUTE_MS):
+        return None
+    return series.high[place]

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPixmap
 
 from console.cards.amounts import price, struck
 from console.model.show import Product
-from ui.model import View
 from ui.present.figures import count
+from ui.present.view import View
 from ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -13,10 +13,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont
 
-from ui.panes.kinds import kind_word, start_word, status_word
 from ui.present.rows import Row
 from ui.style.current import color, font
 from ui.words import tr
+from ui.words.cues import kind_word, start_word, status_word
 
 COLUMNS = (
     "number",

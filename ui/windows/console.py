@@ -25,7 +25,7 @@ from ui.style.current import color
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
-    from ui.model import View
+    from ui.present.view import View
 
 TINT = 4
 # Where the panes will be, in parts of the window: what is seen until they are there.

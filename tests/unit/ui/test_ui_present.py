@@ -11,9 +11,9 @@ from ui.present import figures, times
 from ui.present.axis import LEAST_MS, MOST_MS, Axis, ticks
 from ui.present.book import Book
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
-from ui.present.moments import value_at
 from ui.present.script import sentences, spoken
 from ui.present.snapshot import Series, decode_snapshot
+from ui.present.timeline import value_at
 from ui.style.tokens import THEMES, contrast
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)

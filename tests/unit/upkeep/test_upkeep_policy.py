@@ -7,8 +7,7 @@ import pytest
 
 from console.cli.main import main
 from console.upkeep.policy import Policy, PolicyInvalid, chosen, load, load_or_tell, policy_file
-from ui.present.policy import take
-from ui.settings import Settings
+from ui.settings import Settings, apply_policy
 
 
 @pytest.fixture
@@ -68,9 +67,9 @@ def test_a_default_gives_way_and_what_is_locked_does_not(machine: Path) -> None:
 
 def test_the_window_takes_it(machine: Path) -> None:
     settings = Settings(language="zh", obs="ws://mine:1", theme="dark")
-    take(settings, Policy(obs="ws://a:1", language="en", theme="light"))
+    apply_policy(settings, Policy(obs="ws://a:1", language="en", theme="light"))
     assert (settings.obs, settings.language, settings.theme) == ("ws://mine:1", "zh", "light")
-    take(settings, Policy(obs="ws://a:1", locked=("obs",)))
+    apply_policy(settings, Policy(obs="ws://a:1", locked=("obs",)))
     assert settings.obs == "ws://a:1" and settings.locked == ("obs",)
     assert "locked" not in settings.told(), "the fleet's, not the user's"
 

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import filelock
 import msgspec
 
 import console
 from console.base import app_dirs
 from console.base.errors import Problem
 from console.base.processes import ProcessId
+from console.journal.holder import holder
 from ui.spoken import spoken
 
 TOKEN = "desk-api.json"
 OUTPUT = "desk.out"
 JOURNAL = "run.showrun"
+RESTART = "desk-restart.lock"
 # A run that was written to within this time and whose desk is dead was broken off, not forgotten.
 BROKEN_OFF_S = 2 * 3600.0
 # Kept to the end: Python complains of a child that nobody holds and that goes on, as a desk is meant to.
@@ -68,6 +71,32 @@ def look(token_file: Path) -> Found | None:
     except (OSError, msgspec.DecodeError):
         return None
     return Found(token_file, process.lives(), resume)
+
+
+def in_use(run_dir: Path) -> bool:
+    """Returns whether a desk has the run open, also one that just starts and has no token file yet."""
+    return holder(run_dir / JOURNAL) is not None
+
+
+class RestartLock:
+    """Of the windows that see a desk die, the one that has this starts another; it goes with its window."""
+
+    def __init__(self, run_dir: Path) -> None:
+        self._lock = filelock.FileLock(str(run_dir / RESTART), timeout=0)
+
+    def acquire(self) -> bool:
+        """Returns whether this window is to start the desk."""
+        try:
+            self._lock.acquire()
+        except filelock.Timeout:
+            return False
+        except OSError:
+            return True  # A folder without locks: the run's own lock still lets one desk in, only.
+        return True
+
+    def release(self) -> None:
+        """Let another window start one."""
+        self._lock.release()
 
 
 def find(folder: Path | None = None) -> Found | None:

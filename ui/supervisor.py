@@ -34,6 +34,9 @@ class Supervisor(QObject):
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths: list[float] = []
         self._starting = self._resuming = self._own = False
+        # The desk died and is not heard again yet, whichever window brings it back.
+        self._dead = False
+        self._restart: desk_process.RestartLock | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -54,11 +57,12 @@ class Supervisor(QObject):
 
     def attach(self, found: desk_process.Found) -> None:
         """Follow a desk; one that is dead is brought back."""
-        self._file, self._resume = found.token_file, found.resume
+        self._use(found.token_file)
+        self._resume = found.resume
         self._process, self._own, self._password = None, False, None
-        if not found.alive:
-            self._bring_back()
         self._follow()
+        if not found.alive:
+            self._found_dead()
 
     def rehearse(self, show: Path | None, speed: float, show_id: str = "sample") -> None:
         """A rehearsal of its own, playing; without a show the sample."""
@@ -93,14 +97,14 @@ class Supervisor(QObject):
 
     def leave(self) -> None:
         """Follow the desk no more; it goes on."""
-        self._timer.stop()
-        self._bridge.detach()
+        self._stop_following()
         self._file = None
 
     # ── starting ─────────────────────────────────────────────────────────────────────────────────
 
     def _start(self, arguments: Sequence[str], run_dir: Path, password: str | None = None) -> None:
-        self._file, self._resume, self._password = run_dir / desk_process.TOKEN, (), password
+        self._use(run_dir / desk_process.TOKEN)
+        self._resume, self._password = (), password
         try:
             self._process = desk_process.start(arguments, run_dir, password)
         except OSError as error:
@@ -108,6 +112,23 @@ class Supervisor(QObject):
             return
         self._starting = self._own = True
         self._follow()
+
+    def _use(self, token_file: Path) -> None:
+        """Take the run of a token file for the one that is followed."""
+        self._let_restart()
+        self._file, self._dead, self._resuming = token_file, False, False
+        self._restart = desk_process.RestartLock(token_file.parent)
+
+    def _let_restart(self) -> None:
+        """Let another window start the run's desk."""
+        if self._restart is not None:
+            self._restart.release()
+
+    def _stop_following(self) -> None:
+        self._timer.stop()
+        self._let_restart()
+        self._dead = self._resuming = False
+        self._bridge.detach()
 
     def _follow(self) -> None:
         assert self._file is not None
@@ -120,14 +141,15 @@ class Supervisor(QObject):
         found = desk_process.look(self._file)
         if found is not None:
             self._resume = found.resume
-        if self._resuming:
+        if self._dead:
             self.told.emit(tr("The desk had died and was brought back: the show goes on."), True)
-        self._starting = self._resuming = False
+        self._starting = self._resuming = self._dead = False
+        self._let_restart()
 
     # ── watching ─────────────────────────────────────────────────────────────────────────────────
 
     def _look(self) -> None:
-        """Whether the desk lives. A token file without a process is a desk that died."""
+        """See whether the desk lives. A token file without a process is a desk that died."""
         if self._file is None:
             return
         if self._process is not None and self._process.poll() is not None:
@@ -137,49 +159,68 @@ class Supervisor(QObject):
             return
         if self._starting:
             self._bridge.view.doing = desk_process.how_far(self._file.parent)
+        if self._process is not None:
+            return  # It starts: it will be heard, or end.
         found = desk_process.look(self._file)
-        if found is not None and not found.alive and self._process is None and not self._resuming:
+        if found is not None and found.alive:
+            return  # It will be heard.
+        if self._dead and (found is not None or self._own):
+            self._bring_back()
+        elif found is not None:
             self._resume = found.resume or self._resume
             self._died()
-        elif found is None and self._process is None and not self._starting:
+        else:
             self._over()
 
     def _process_ended(self, code: int) -> None:
         assert self._file is not None
-        self._process = None
-        if self._starting or self._resuming:
-            self._starting = self._resuming = False
-            self._timer.stop()
-            self._bridge.detach()
-            self.failed.emit(desk_process.what_went_wrong(self._file.parent))
+        starting, resuming = self._starting, self._resuming
+        self._process, self._starting, self._resuming = None, False, False
+        self._let_restart()
+        if resuming and desk_process.in_use(self._file.parent):
+            return  # Another desk was quicker to have the run: that one will be heard.
+        if starting or resuming:
+            self._give_up()
         elif code == 0:
             self._over()
         else:
             self._died()
 
     def _over(self) -> None:
-        self._timer.stop()
-        self._bridge.detach()
+        self._stop_following()
         self._bridge.view.link = "none"
         self.ended.emit()
+
+    def _give_up(self) -> None:
+        assert self._file is not None
+        self._stop_following()
+        self.failed.emit(desk_process.what_went_wrong(self._file.parent))
 
     def _died(self) -> None:
         now_s = time.monotonic()
         self._deaths = [*(at for at in self._deaths if now_s - at < DEATHS_S), now_s]
         if len(self._deaths) >= MOST_DEATHS or not self._resume:
-            self._timer.stop()
-            self._bridge.detach()
-            assert self._file is not None
-            self.failed.emit(desk_process.what_went_wrong(self._file.parent))
-            return
+            self._give_up()
+        else:
+            self._found_dead()
+
+    def _found_dead(self) -> None:
+        self._dead = True
+        self.told.emit(tr("The desk died. It is being brought back; OBS keeps what is on air."), True)
         self._bring_back()
 
     def _bring_back(self) -> None:
-        assert self._file is not None
-        self.told.emit(tr("The desk died. It is being brought back; OBS keeps what is on air."), True)
+        """Start the desk again, if no other window does: then that window's desk will be heard."""
+        assert self._file is not None and self._restart is not None
+        if not self._restart.acquire():
+            return
+        if desk_process.in_use(self._file.parent):
+            self._restart.release()
+            return
         try:
             # What was typed and could not be kept: without it the desk would not get back into OBS.
             self._process = desk_process.start(self._resume, self._file.parent, self._password)
             self._resuming = True
         except OSError as error:
+            self._stop_following()
             self.failed.emit([Problem(str(self._file), f"the desk cannot be started: {error}.")])

@@ -19,6 +19,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.journal.chain import Cell, genesis, link
+from console.journal.holder import holder, remove_holder, write_holder
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
 from console.model.facts import CountersMoved, Record
 
@@ -94,6 +95,7 @@ class Journal:
             self._db = self._open(new)
             self._ends = {table: self._end(table) for table in CHAINED}
         except BaseException:
+            remove_holder(self.path)
             self._lock.release()
             raise
         # Accepted events by the identity of their sums, whose record is not appended yet.
@@ -137,26 +139,23 @@ class Journal:
         return cls(path, on_trouble, new=False)
 
     def _take_lock(self) -> None:
-        holder = Path(str(self.path) + ".pid")
         try:
             self._lock.acquire()
         except filelock.Timeout:
-            with contextlib.suppress(OSError):
-                who = f" (process {holder.read_text().strip()})"
-                raise RunInUse(
-                    Problem(
-                        str(self.path),
-                        f"another desk{who} runs this show.",
-                        "Use that one, or end it first.",
-                    )
-                ) from None
-            raise RunInUse(Problem(str(self.path), "another desk runs this show.")) from None
+            process = holder(self.path)
+            who = f" (process {process.pid})" if process is not None else ""
+            raise RunInUse(
+                Problem(
+                    str(self.path),
+                    f"another desk{who} runs this show.",
+                    "Use that one, or end it first.",
+                )
+            ) from None
         except OSError as error:
             raise ShowcallerError(
                 Problem(str(self.path), f"this folder cannot be written: {error}.", "Give another --run-dir.")
             ) from error
-        with contextlib.suppress(OSError):
-            holder.write_text(str(os.getpid()))
+        write_holder(self.path)
 
     def _open(self, new: bool) -> sqlite3.Connection:
         try:
@@ -234,6 +233,7 @@ class Journal:
             self._db.close()
             if self._wal is not None:
                 os.close(self._wal)
+        remove_holder(self.path)
         self._lock.release()
         return done
 

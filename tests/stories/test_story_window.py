@@ -136,6 +136,35 @@ def test_killing_the_desk_brings_it_back_on_the_right_cue(run: Run, tmp_path: Pa
     run(story())
 
 
+def test_two_windows_whose_desk_dies_start_one_and_both_follow_it(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        first, second = Console(tmp_path), Console(tmp_path)
+        first.supervisor.rehearse(SMALL, 1.0, "small")
+        await playing(first)
+        assert second.supervisor.find()
+        await playing(second)
+        ended: list[object] = []
+        for console in (first, second):
+            console.supervisor.failed.connect(ended.append)
+            console.supervisor.ended.connect(lambda: ended.append("ended"))
+        started = len(desk_process._started)
+        (pid,) = pids(tmp_path / "runs")
+        os.kill(pid, signal.SIGKILL)
+        for console in (first, second):
+            assert await until(
+                lambda console=console: console.view.on and console.view.state.run.resumed == 1, 30
+            )
+            await playing(console)
+        assert len(desk_process._started) == started + 1, "only one of them starts a desk"
+        assert pids(tmp_path / "runs") != [pid] and ended == []
+        await first.bridge.end()
+        assert await until(lambda: ended == ["ended", "ended"], 20)
+        await second.gone()
+        await first.gone()
+
+    run(story())
+
+
 def test_a_window_started_again_is_back_on_the_same_cue(run: Run, tmp_path: Path) -> None:
     async def story() -> None:
         first = Console(tmp_path)

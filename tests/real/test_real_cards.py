@@ -13,10 +13,10 @@ from PIL import Image
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.support.desk_process import DeskProcess
-from tests.support.peer import until
 from tests.support.shows import showcaller_provision
+from tests.support.waiting import until
 
-pytestmark = [pytest.mark.obs, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.obs
 
 
 def picture(client: ObsClient, scene: str, width: int = 320, height: int = 180) -> Image.Image:
@@ -78,9 +78,9 @@ def test_a_price_that_changes_on_air_is_swapped_without_a_flash(
         changed = {**product, "price": {**product["price"], "minor": 12_300}, "stock": 7}
         status, answer = desk.call("POST", "/v1/commands/product", {"product": changed})
         assert status == 200, answer
-        assert until(lambda: len(shown(desk)) == 2, 20)
+        assert until(lambda: len(shown(desk)) == 2)
         assert drifts(desk) == []
-        assert until(lambda: len(sampler.pictures) > 20, 20)
+        assert until(lambda: len(sampler.pictures) > 20)
         pictures = sampler.end()
         after = picture(client, "Card")
         client.disconnect()

@@ -16,10 +16,10 @@ from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
-from tests.support.peer import until
 from tests.support.recorder import Recorder
+from tests.support.waiting import until
 
-pytestmark = [pytest.mark.obs, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.obs
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def take(desk: DeskProcess, cue_id: str, outcome: str) -> None:
         now = state(desk)["now"]
         return bool(now["cue_id"] == cue_id and now["outcome"] == outcome)
 
-    assert until(there, 8), state(desk)["now"]
+    assert until(there), state(desk)["now"]
 
 
 def state(desk: DeskProcess) -> Any:
@@ -79,15 +79,15 @@ def test_what_is_put_over_the_label_or_done_to_it_is_put_right_within_a_second(
             banner = {"inputKind": "color_source_v3", "sceneName": "Avatar", "inputName": name}
             foreigner.request_wait("CreateInput", banner)
             began = time.monotonic()
-            assert until(lambda: topmost(foreigner) == LABEL, 2)
+            assert until(lambda: topmost(foreigner) == LABEL)
             assert time.monotonic() - began < 1.0
-            assert until(lambda: not any("AI label" in told["what"] for told in state(desk)["problems"]), 5)
+            assert until(lambda: not any("AI label" in told["what"] for told in state(desk)["problems"]))
         where = {"sceneName": "Avatar", "sceneItemId": label_id(foreigner)}
         for wrong in ({"boundsHeight": 20.0}, {"positionX": 1200.0}):
             before = foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"]
             foreigner.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": wrong})
             began = time.monotonic()
-            assert until(lambda b=before: same_place(foreigner, where, b), 2)  # type: ignore[misc]
+            assert until(lambda b=before: same_place(foreigner, where, b))  # type: ignore[misc]
             assert time.monotonic() - began < 1.0
         assert state(desk)["drifts"] == {}
         assert desk.call("POST", "/v1/end")[0] == 202
@@ -121,7 +121,7 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
         for times in (1, 2, 3):
             hidden = {"sceneName": "Avatar", "sceneItemId": number, "sceneItemEnabled": False}
             foreigner.request_wait("SetSceneItemEnabled", hidden)
-            assert until(lambda n=times: len(label_events(recorder, number)) == 2 * n, 5)  # type: ignore[misc]
+            assert until(lambda n=times: len(label_events(recorder, number)) == 2 * n)  # type: ignore[misc]
         seen = label_events(recorder, number)
         assert [shown for _, shown in seen] == [False, True] * 3
         for (gone, _), (back, _) in zip(seen[::2], seen[1::2], strict=True):
@@ -129,12 +129,12 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
         assert state(desk)["drifts"] == {}
 
         foreigner.request_wait("RemoveScene", {"sceneName": "Avatar"})
-        assert until(lambda: "program" in state(desk)["drifts"], 5)
+        assert until(lambda: "program" in state(desk)["drifts"])
         assert state(desk)["drifts"]["program"]["wanted"] == "Avatar"
         # Asked to go there while it still puts the scene away, OBS says yes for ever and shows another.
-        assert until(lambda: gone_for_good(foreigner), 5)
+        assert until(lambda: gone_for_good(foreigner))
         assert desk.call("POST", "/v1/commands/take-back")[0] == 200
-        assert until(lambda: any("600" in told["what"] for told in state(desk)["problems"]), 5)
+        assert until(lambda: any("600" in told["what"] for told in state(desk)["problems"]))
         take(desk, "c12", "failed")
         assert "600" in state(desk)["now"]["why"]
         take(desk, "c07", "confirmed")

@@ -5,7 +5,7 @@ import pytest
 from console.bench.private_obs import PrivateObs
 from tests.support.rehearsal import BATCHES, MISTAKES, closed_with, codes_of
 
-pytestmark = [pytest.mark.obs, pytest.mark.timeout(60)]
+pytestmark = pytest.mark.obs
 
 
 def test_the_real_obs_takes_every_mistake_as_the_simulated_one_does(obs: PrivateObs) -> None:

@@ -19,10 +19,10 @@ from console.files.showfile import load
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.names import BACKDROP, LABEL, SLATE
-from tests.support.peer import until
+from tests.support.waiting import until
 
 F = TypeVar("F")
-pytestmark = [pytest.mark.obs, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.obs
 
 
 def connect(obs: PrivateObs) -> ObsClient:
@@ -46,17 +46,17 @@ def test_the_link_lives_through_a_freeze_and_a_kill(obs: PrivateObs) -> None:
     )
     link.start()
     try:
-        assert until(lambda: of(facts.ObsConnected), 10)
+        assert until(lambda: of(facts.ObsConnected))
         assert of(facts.ObsConnected)[0].seen.obs_version
         obs.freeze()
-        assert until(lambda: of(facts.ObsLost), 5)
+        assert until(lambda: of(facts.ObsLost))
         assert "frozen" in of(facts.ObsLost)[0].why
         obs.thaw()
-        assert until(lambda: len(of(facts.ObsConnected)) == 2, 15)
+        assert until(lambda: len(of(facts.ObsConnected)) == 2)
         obs.kill9()
-        assert until(lambda: len(of(facts.ObsLost)) >= 2, 5)
+        assert until(lambda: len(of(facts.ObsLost)) >= 2)
         obs.start()
-        assert until(lambda: len(of(facts.ObsConnected)) == 3, 15)
+        assert until(lambda: len(of(facts.ObsConnected)) == 3)
     finally:
         obs.thaw()
         link.stop()
@@ -109,7 +109,7 @@ def test_pictures_are_jpegs_of_the_scene(obs: PrivateObs) -> None:
     client.disconnect()
     pictures = Pictures(obs.url, lambda: obs.password)
     try:
-        assert until(lambda: _blue(pictures.grab("Scene", 160, 90)), 5)
+        assert until(lambda: _blue(pictures.grab("Scene", 160, 90)))
         with pytest.raises(ShowcallerError, match="600"):
             pictures.grab("No such scene")
     finally:

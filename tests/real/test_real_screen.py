@@ -3,8 +3,6 @@
 import re
 import subprocess
 
-import pytest
-
 from tests.conftest import need
 from tests.support import screen as real
 from tests.support.screen import Screen
@@ -17,7 +15,6 @@ def xdotool(screen: Screen, *arguments: str) -> str:
     ).stdout
 
 
-@pytest.mark.timeout(60)
 def test_the_screen_stays_as_it_is_when_its_last_client_leaves() -> None:
     """A server that resets then turns away the window that is just opening, about once in forty."""
     need(real.available(), "Xvfb with xdotool", "apt-get install xvfb xdotool")

@@ -7,10 +7,10 @@ from websocket import WebSocketException
 
 from console.bench.private_obs import PrivateObs
 from tests.support import replay
-from tests.support.peer import until
 from tests.support.shows import make_clip
+from tests.support.waiting import until
 
-pytestmark = [pytest.mark.obs]
+pytestmark = pytest.mark.obs
 
 
 @pytest.mark.parametrize("name", replay.NAMES)
@@ -22,7 +22,7 @@ def test_the_real_obs_repeats_the_recording(name: str, obs: PrivateObs, tmp_path
         now = replayed(name, obs, clip)
     except (OSError, WebSocketException):
         # OBS 29 crashes by itself now and then (in its own window); an OBS that lives and hangs up is a failure.
-        assert until(lambda: obs.crashed, 5)
+        assert until(lambda: obs.crashed)
         with PrivateObs() as another:
             now = replayed(name, another, clip)
     replay.compare(name, was, now, slack_ms=250)

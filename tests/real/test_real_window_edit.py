@@ -13,10 +13,10 @@ from tests.real.test_real_window import state
 from tests.support import screen as real
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
-from tests.support.peer import until
 from tests.support.screen import Screen
+from tests.support.waiting import until
 
-pytestmark = [pytest.mark.obs, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.obs
 # A row in the middle of the rundown's table, on a screen of 1920x1080.
 ROW = (200, 945)
 
@@ -43,7 +43,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 return found
 
             def made(count: int) -> dict[str, Any]:
-                assert until(lambda: len(edits()) == count, 10), edits()
+                assert until(lambda: len(edits()) == count), edits()
                 return edits()[-1]
 
             try:
@@ -51,7 +51,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 for _ in range(3):  # A window that was just opened may still be filling its table.
                     screen.click(*ROW)
                     screen._xdotool("key", "ctrl+d")
-                    if until(lambda: bool(edits()), 5):
+                    if until(lambda: bool(edits())):
                         break
                 new = made(1)["ops"][0]["value"]["id"]
                 # The window chooses what it made when it hears of it, and cannot be asked: a hand is slower.
@@ -90,7 +90,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 screen._xdotool("key", "Delete")
                 assert until(lambda: desk.call("POST", "/v1/edits", {
                     "name": "Take out", "base": 5, "ops": [{"op": "remove", "target": target}],
-                })[0] == 409, 5)  # fmt: skip
+                })[0] == 409)  # fmt: skip
                 assert len(edits()) == 5, ("what is on air is locked, for keys as for programs", edits()[5:])
                 assert program(foreign) == "Card"
             finally:

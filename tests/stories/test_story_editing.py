@@ -11,7 +11,7 @@ import pytest
 from console.files.showfile import load, save
 from console.journal.reader import read
 from tests.support.desk_process import DeskProcess
-from tests.support.peer import until
+from tests.support.waiting import until
 
 # Its painting would be load beside the avatar's stories and the real OBS, which are held to the clock.
 pytestmark = pytest.mark.xdist_group("obs")
@@ -101,7 +101,7 @@ def test_a_show_is_edited_on_air_killed_and_taken_up_again(home: Path, show_dir:
         assert [(edit["by"], edit["name"]) for edit in told["edits"]] == [("li", "Put in"), ("wang", "Note")]
         status, told = again.ask("POST", "/v1/edits/undo", {})
         assert (status, told["accepted"], told["next"][0]) == (200, True, "new")
-        assert until(lambda: _notes(show) == "loud", 15)
+        assert until(lambda: _notes(show) == "loud")
         assert "new" not in _cues(show)
         status, told = again.ask("POST", "/v1/edits/redo", {})
         assert told["revision"] == 4
@@ -131,9 +131,9 @@ def test_a_file_is_copied_into_the_show(home: Path, show_dir: Path, media: Path)
         assert client.ask("POST", "/v1/media", {"path": str(home / "none.mp4")})[0] == 409
         status, told = client.edit("Another clip", put("c04", "clip", "media/新 片.mp4"))
         assert status == 200, told
-        assert until(lambda: _cues(show_dir)["c04"].clip == "media/新 片.mp4", 15)
+        assert until(lambda: _cues(show_dir)["c04"].clip == "media/新 片.mp4")
         # The rehearsal's own OBS gets what the edit brought, so the cue can be taken.
-        assert until(lambda: any("新 片" in one for one in client.ask("GET", "/v1/obs")[1]["inputs"]), 20)
+        assert until(lambda: any("新 片" in one for one in client.ask("GET", "/v1/obs")[1]["inputs"]))
         assert client.ask("POST", "/v1/commands/jump", {"cue_id": "c04"})[0] == 200
         desk.wait_for("cue_confirmed")
         assert client.ask("GET", "/v1/state")[1]["now"]["clip"]["file"] == "media/新 片.mp4"

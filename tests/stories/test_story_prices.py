@@ -3,15 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from console.journal.reader import read
 from console.model.facts import CardLoaded, PriceShown, ProductChanged, RunResumed
 from tests.support.desk_process import ROOT, DeskProcess
-from tests.support.peer import until
+from tests.support.waiting import until
 
 SMALL = ROOT / "resources" / "shows" / "small"
-pytestmark = pytest.mark.timeout(120)
 
 
 def dearer(desk: DeskProcess, minor: int) -> None:
@@ -36,14 +33,14 @@ def test_the_card_on_air_follows_and_a_resumed_desk_shows_the_new_price(tmp_path
     with DeskProcess(*arguments) as desk:
         desk.wait_for("obs_connected")
         assert desk.call("POST", "/v1/commands/jump", {"cue_id": "c06"})[0] == 200
-        assert until(lambda: shown(tmp_path) == [6990], 20)
+        assert until(lambda: shown(tmp_path) == [6990])
         dearer(desk, 7490)
-        assert until(lambda: shown(tmp_path) == [6990, 7490], 20)
+        assert until(lambda: shown(tmp_path) == [6990, 7490])
         desk.kill9()
     with DeskProcess("desk", "--resume", "--obs", "simulated", "--run-dir", str(tmp_path)) as desk:
         desk.wait_for("run_resumed")
-        desk.wait_for("card_loaded", timeout_s=20)
-        assert until(lambda: shown(tmp_path)[-1] == 7490, 20), shown(tmp_path)
+        desk.wait_for("card_loaded")
+        assert until(lambda: shown(tmp_path)[-1] == 7490), shown(tmp_path)
     records = list(read(tmp_path / "run.showrun"))
     assert sum(isinstance(record.fact, ProductChanged) for record in records) == 1
     resumed = next(n for n, record in enumerate(records) if isinstance(record.fact, RunResumed))

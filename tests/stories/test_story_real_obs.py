@@ -15,11 +15,11 @@ from console.desk.assemble import NAME
 from console.journal.reader import read
 from console.model import facts
 from tests.support.desk_process import ROOT, DeskProcess
-from tests.support.peer import until
 from tests.support.recorder import Recorder
 from tests.support.stalls import Stalls
+from tests.support.waiting import until
 
-pytestmark = [pytest.mark.obs, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.obs
 SPEED = 20
 ORDER = ["c01", "c02", "c03", "c04", "c06", "c07", "c08", "c09", "c11", "c12", "c13", "c14", "c15"]
 

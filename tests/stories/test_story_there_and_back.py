@@ -19,11 +19,10 @@ from console.files.showfile import load
 from console.model.cue import AvatarCue, CardCue, SlateCue, Transition
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import DeskProcess
-from tests.support.peer import until
 from tests.support.recorder import Recorder
 from tests.support.shows import all_kinds, write_show
+from tests.support.waiting import until
 
-pytestmark = [pytest.mark.timeout(120)]
 LENGTH_MS, ROUNDS = 700, 4
 
 

@@ -12,7 +12,8 @@ from websockets.sync.server import ServerConnection
 from console.devices.obs.link import ObsLink
 from console.devices.obs.target import Request
 from console.model.facts import AnyFact
-from tests.support.peer import answer, hear, say, until
+from tests.support.peer import answer, hear, say
+from tests.support.waiting import GENEROUS_S, until
 
 F = TypeVar("F")
 Stock = Callable[..., obsws]
@@ -72,8 +73,8 @@ class Told:
     def of(self, kind: type[F]) -> list[F]:
         return [fact for fact in list(self.facts) if isinstance(fact, kind)]
 
-    def wait(self, kind: type[F], count: int = 1, seconds: float = 8.0) -> list[F]:
-        assert until(lambda: len(self.of(kind)) >= count, seconds), self.facts
+    def wait(self, kind: type[F], count: int = 1) -> list[F]:
+        assert until(lambda: len(self.of(kind)) >= count), self.facts
         return self.of(kind)
 
 
@@ -89,7 +90,8 @@ def links() -> Iterator[Linked]:
         told = Told()
         address = url if isinstance(url, str) else f"ws://127.0.0.1:{url}"
         ask = password if callable(password) else lambda: password
-        made.append(ObsLink(address, ask, told, **more))
+        # A PC that is slow is no OBS that is frozen: who tests that gives a shorter limit.
+        made.append(ObsLink(address, ask, told, **{"timeout_s": GENEROUS_S, **more}))
         made[-1].start()
         return made[-1], told
 

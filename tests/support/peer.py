@@ -6,7 +6,6 @@ import hashlib
 import socket
 import struct
 import threading
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -113,24 +112,3 @@ def reset(ws: ServerConnection) -> None:
     """Break the connection with a TCP reset."""
     ws.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     ws.socket.close()
-
-
-def ends_within(work: Callable[[], object], seconds: float) -> bool:
-    """True when the work comes back (or raises) in time; it is left alone otherwise."""
-
-    def run() -> None:
-        with contextlib.suppress(Exception):
-            work()
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return not thread.is_alive()
-
-
-def until(condition: Callable[[], object], seconds: float = 5.0) -> bool:
-    """Wait for a condition."""
-    deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.005)
-    return bool(condition())

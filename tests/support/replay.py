@@ -12,7 +12,7 @@ import websocket
 
 from console.devices.obs.client import ObsClient
 from console.protocol import auth
-from tests.support.peer import until
+from tests.support.waiting import until
 
 DATA = Path(__file__).parents[1] / "data" / "obs-transcripts"
 NAMES = ("handshake_ok", "handshake_badauth", "cut", "fade", "studio", "errors", "crud", "batch", "media")
@@ -88,7 +88,7 @@ def stage(host: str, port: int, password: str, name: str, clip: Path) -> None:
     # The stage's own transition must be over: it would be told into the recording, or be cut short by it.
     # A busy OBS says that it ended before it says to which scene.
     done = {("CurrentProgramSceneChanged", first), ("SceneTransitionEnded", None)}
-    assert until(lambda: done <= set(told), 10), told
+    assert until(lambda: done <= set(told)), told
     client.disconnect()
 
 

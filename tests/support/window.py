@@ -1,8 +1,8 @@
 """A desk behind the API that the window's tests move: a real show, a state they set, no OBS."""
 
 import asyncio
+import gc
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from console.model.show import Show
 from console.web.ports import CommandResult, EditResult, EventsResult
 from tests.support.playbook import START_MS
 from tests.support.stage import CLIP_MS, HandClock, built
+from tests.support.waiting import GENEROUS_S, Limit
 from tests.support.web import FakeDesk
 
 
@@ -217,14 +218,21 @@ class WindowDesk(FakeDesk):
         return msgspec.json.encode(told)
 
 
-async def until(what: Callable[[], object], timeout_s: float = 5.0) -> bool:
+async def until(what: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
     """Wait, on the window's loop, until something is so."""
-    end = time.monotonic() + timeout_s
-    while time.monotonic() < end:
-        if what():
-            return True
+    limit = Limit(seconds)
+    while not what():
+        if not limit.left_s:
+            return bool(what())
         await asyncio.sleep(0.01)
-    return bool(what())
+    return True
+
+
+async def settled() -> None:
+    """Let the window's loop run events in it, not under it, until what is to be drawn or deleted is."""
+    for _ in range(4):
+        await asyncio.sleep(0.03)
+        gc.collect()
 
 
 async def by_hand(work: Callable[[], object]) -> None:

@@ -34,12 +34,12 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
     async def import_() -> None:
         own.intents.import_file(str(file))
         dialog = dialog_of(own)
-        assert await until(lambda: "cannot be imported" in dialog.state.text(), 20)
+        assert await until(lambda: "cannot be imported" in dialog.state.text())
         assert "--map price=COLUMN" in " ".join(one.fix for one in dialog.findings.shown)
         # What is the price is not known by its name: the user says it.
         dialog._chosen["price"] = "今晚"
         dialog.look()
-        assert await until(lambda: "1 changed, 1 rejected" in dialog.state.text(), 20), dialog.state.text()
+        assert await until(lambda: "1 changed, 1 rejected" in dialog.state.text()), dialog.state.text()
         assert not dialog.act.isEnabled(), "rejected rows are not passed over in silence"
         boxes = {str(box.property("column")): box.currentData() for box in dialog.findChildren(QComboBox)}
         assert boxes == {"货号": "sku", "商品名称": "name.zh", "今晚": "price"}
@@ -49,15 +49,13 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
         dialog.partial.setChecked(True)
         assert dialog.act.isEnabled()
         dialog.act.click()
-        assert await until(lambda: "Imported" in own.banner.words.text(), 20)
+        assert await until(lambda: "Imported" in own.banner.words.text())
         rice = load(show_dir).show.products[0]
         assert (rice.name.zh, rice.price.minor) == ("五常大米", 2790)
         assert (show_dir / "show.json.bak").exists()
         own.intents.import_file(str(file))
         again = dialog_of(own)
-        assert await until(lambda: "0 changed, 1 rejected" in again.state.text(), 20), (
-            "the column is remembered"
-        )
+        assert await until(lambda: "0 changed, 1 rejected" in again.state.text()), "the column is remembered"
         again.reject()
 
     run(import_())
@@ -71,9 +69,9 @@ def test_a_file_that_is_none_and_one_that_is_stopped(own: ConsoleWindow, tmp_pat
         own.intents.import_file(str(file))
         dialog = dialog_of(own)
         dialog.tool.cancel()
-        assert await until(lambda: "Stopped" in dialog.state.text(), 20)
+        assert await until(lambda: "Stopped" in dialog.state.text())
         dialog.look()
-        assert await until(lambda: "cannot be imported" in dialog.state.text(), 20)
+        assert await until(lambda: "cannot be imported" in dialog.state.text())
         assert "no spreadsheet" in dialog.findings.shown[0].what
         assert not dialog.act.isEnabled()
         dialog.reject()
@@ -86,16 +84,14 @@ def test_an_export_is_what_an_import_reads(
 ) -> None:
     async def there_and_back() -> None:
         own.intents.export_file(str(tmp_path / "out.xlsx"))
-        assert await until(lambda: "Exported" in own.banner.words.text(), 20)
+        assert await until(lambda: "Exported" in own.banner.words.text())
         own.intents.import_file(str(tmp_path / "out.xlsx"))
         dialog = dialog_of(own)
-        assert await until(lambda: "0 new, 0 changed, 0 rejected" in dialog.state.text(), 20), (
-            dialog.state.text()
-        )
+        assert await until(lambda: "0 new, 0 changed, 0 rejected" in dialog.state.text()), dialog.state.text()
         assert not dialog.act.isEnabled()
         dialog.reject()
         own.intents.export_file(str(tmp_path / "out.pdf"))
-        assert await until(lambda: "neither .xlsx nor .csv" in own.banner.words.text(), 20)
+        assert await until(lambda: "neither .xlsx nor .csv" in own.banner.words.text())
 
     run(there_and_back())
 
@@ -121,9 +117,9 @@ def test_into_the_show_that_is_open_an_import_is_an_edit(
         await own.bridge.reread()
         own.intents.import_file(str(file))
         dialog = dialog_of(own)
-        assert await until(lambda: "1 changed" in dialog.state.text(), 20), dialog.state.text()
+        assert await until(lambda: "1 changed" in dialog.state.text()), dialog.state.text()
         dialog.act.click()
-        assert await until(lambda: desk.editing.revision == 1, 20)
+        assert await until(lambda: desk.editing.revision == 1)
         told = {cue.id: cue.title for one in desk.editing.show.segments for cue in one.cues}
         assert told["c06"] == "改过的"
         assert desk.editing.edits()[0].name == "Import rundown.csv"

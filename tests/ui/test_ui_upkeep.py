@@ -37,7 +37,7 @@ def test_the_report_is_read_and_copied(window: ConsoleWindow, run: Run) -> None:
     async def work() -> None:
         window.intents.do("about")
         dialog = about(window)
-        assert await until(lambda: dialog.copy.isEnabled(), 20)
+        assert await until(lambda: dialog.copy.isEnabled())
         assert "== This PC" in dialog.report.toPlainText()
         dialog.copy.click()
         assert QApplication.clipboard().text() == dialog.report.toPlainText()

@@ -1,6 +1,5 @@
 """The window as a whole: language, theme, layout, dialogs, what is kept, and that nothing of it is left behind."""
 
-import asyncio
 import gc
 import weakref
 from collections.abc import Iterator
@@ -23,7 +22,8 @@ from console.engine.reduce_label import FIX as LABEL_FIX
 from console.model import facts
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import ROOT
-from tests.support.window import WindowDesk, until
+from tests.support.waiting import Limit
+from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.bridge import Bridge
 from ui.settings import Settings, load
@@ -41,13 +41,6 @@ def settle() -> None:
     for _ in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
-        gc.collect()
-
-
-async def settled() -> None:
-    """The same, inside the window's loop: events run in it, not under it."""
-    for _ in range(4):
-        await asyncio.sleep(0.03)
         gc.collect()
 
 
@@ -316,21 +309,21 @@ def test_the_guide_connects_opens_and_checks(
         page.keep.setChecked(False)
         page.password.setText("wrong")
         page.test.click()
-        assert await until(lambda: page.state.text().startswith("■"), 20)
+        assert await until(lambda: page.state.text().startswith("■"))
         assert "password" in page.state.text().lower()
         page.password.setText("secret")
         page.test.click()
-        assert await until(lambda: page.state.text().startswith("✓"), 20), page.state.text()
+        assert await until(lambda: page.state.text().startswith("✓")), page.state.text()
         guide.next.click()
         guide.show_path.setText(str(SMALL))
         guide.next.click()
         check = guide.preflight
-        assert await until(lambda: not check.tool.running and check.findings.shown, 30), check.state.text()
+        assert await until(lambda: not check.tool.running and check.findings.shown), check.state.text()
         assert check.findings.errors, "the scenes are not there yet"
         assert not guide.next.isEnabled(), "not ready: no way to the air"
         check.build.click()
         assert await until(lambda: check.tool.running)
-        assert await until(lambda: not check.tool.running and not check.findings.errors, 60), [
+        assert await until(lambda: not check.tool.running and not check.findings.errors), [
             one.what for one in check.findings.shown
         ]
         assert "✓ Ready" in check.state.text()
@@ -346,7 +339,7 @@ def test_the_guide_connects_opens_and_checks(
         assert any(f"127.0.0.1:{obs29.port}" in act for act in live.acts)
         QTest.keyClick(live, Qt.Key.Key_Return)
         assert live.isVisible(), "Enter alone does nothing"
-        assert await until(live.act.isEnabled, 30)
+        assert await until(live.act.isEnabled)
         agreed: list[bool] = []
         live.agreed.disconnect()
         live.agreed.connect(lambda: agreed.append(True))
@@ -370,13 +363,13 @@ def test_a_check_and_provisioning_can_be_stopped(
         check = dialog.preflight
         assert check.tool.running
         check.cancel.click()
-        assert await until(lambda: not check.tool.running, 20)
+        assert await until(lambda: not check.tool.running)
         assert "Cancelled" in check.state.text()
         assert not dialog.act.isEnabled()
         check.provision()
-        assert await until(lambda: check.bar.value() > 0, 30), "its progress is shown"
+        assert await until(lambda: check.bar.value() > 0), "its progress is shown"
         check.cancel.click()
-        assert await until(lambda: not check.tool.running, 20)
+        assert await until(lambda: not check.tool.running)
         assert "Cancelled" in check.state.text()
         dialog.reject()
         await settled()
@@ -452,10 +445,11 @@ async def widgets() -> int:
 
 
 async def few_widgets(most: int) -> bool:
-    for _ in range(100):
-        if await widgets() <= most:
-            return True
-    return False
+    limit = Limit()
+    while await widgets() > most:
+        if not limit.left_s:
+            return False
+    return True
 
 
 @pytest.mark.parametrize("which", ["help", "guide", "end", "go_live", "details"])

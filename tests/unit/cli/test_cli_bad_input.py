@@ -21,7 +21,6 @@ from tests.support.desk_process import DeskProcess
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = str(ROOT / "resources" / "shows" / "small")
 Run = Callable[..., tuple[int, str, str]]
-pytestmark = pytest.mark.timeout(60)
 
 
 @pytest.fixture

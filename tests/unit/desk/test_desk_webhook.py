@@ -13,7 +13,7 @@ from console.desk import webhook
 from console.desk.webhook import Webhook
 from console.engine.state import DeskState, Run
 from console.model.facts import AnyFact, Hold, MilestoneReached, ProblemGone, ProblemSeen, Record
-from tests.support.peer import until
+from tests.support.waiting import until
 
 STATE = DeskState(run=Run(run_id="r1", mode="live"))
 

@@ -9,6 +9,7 @@ from obswebsocket import obsws
 
 from console.rehearsal.server import SimulatedObs
 from tests.support.obs import Linked, Stock, links
+from tests.support.waiting import GENEROUS_S
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def stock() -> Iterator[Stock]:
     made: list[obsws] = []
 
     def make(port: int, host: str = "127.0.0.1", **more: Any) -> obsws:
-        made.append(obsws(host, port, "secret", legacy=False, **{"timeout": 2, **more}))
+        made.append(obsws(host, port, "secret", legacy=False, **{"timeout": GENEROUS_S, **more}))
         return made[-1]
 
     yield make

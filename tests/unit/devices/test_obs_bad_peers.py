@@ -1,9 +1,9 @@
 """Peers that are no OBS, an old OBS, or an OBS gone wrong: the client always comes back with a word."""
 
 import functools
+import itertools
 import socket
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -13,9 +13,9 @@ from console.base.errors import ShowcallerError
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsRefused, ObsUnreachable
 from tests.support.obs import listening
-from tests.support.peer import answer, ends_within, event, frozen, hear, let_in, peer, say, until
+from tests.support.peer import answer, event, frozen, hear, let_in, peer, say
+from tests.support.waiting import GENEROUS_S, STORY_S, ends, never, until
 
-pytestmark = pytest.mark.timeout(30)
 HOST = "127.0.0.1"
 TOO_OLD: dict[str, Any] = {
     "obs-websocket 4": {"status": "ok", "authRequired": False, "message-id": "1"},
@@ -67,22 +67,22 @@ def test_what_is_no_obs_is_unreachable_and_says_where(name: str) -> None:
 
     with listening(serve) as port:
         with pytest.raises(ObsUnreachable, match=f"ws://{HOST}:{port}") as caught:
-            ObsClient(HOST, port, timeout_s=1).connect()
+            ObsClient(HOST, port).connect()
         assert "127.0.0.2" not in str(caught.value)  # Nobody sends us anywhere else.
     with pytest.raises(ObsUnreachable, match="No OBS answers"):
-        ObsClient(HOST, port, timeout_s=1).connect()
+        ObsClient(HOST, port).connect()
 
 
 @pytest.mark.parametrize("words", ["hello?", "[]", '{"op":"x"}', '{"op":0,"d":[]}', "[" * 50_000, '{"op":7}'])
 def test_a_greeting_that_is_none_is_an_error_of_ours(words: str) -> None:
     with peer(lambda ws: ws.send(words)) as port, pytest.raises((ObsUnreachable, ObsRefused)):
-        ObsClient(HOST, port, timeout_s=1).connect()
+        ObsClient(HOST, port).connect()
 
 
 @pytest.mark.parametrize("host", ["a..b", "x" * 70, "no-such-host.invalid"])
 def test_a_host_that_cannot_be_is_unreachable(host: str) -> None:
     with pytest.raises(ObsUnreachable):
-        ObsClient(host, 4455, timeout_s=1).connect()
+        ObsClient(host, 4455).connect()
 
 
 def test_a_peer_that_only_pings_is_left_in_time(hold: threading.Event) -> None:
@@ -91,22 +91,20 @@ def test_a_peer_that_only_pings_is_left_in_time(hold: threading.Event) -> None:
             ws.ping()
 
     with peer(handler) as port:
-        began = time.monotonic()
         with pytest.raises(ObsUnreachable, match="does not answer in time"):
             ObsClient(HOST, port, timeout_s=0.5).connect()
-        assert time.monotonic() - began < 2
         hold.set()
 
 
 def test_a_peer_that_drips_its_handshake_is_left_in_time(hold: threading.Event) -> None:
     def serve(client: socket.socket) -> None:
-        for byte in b"HTTP/1.1 101 Switching Protocols\r\n" + b"x: y\r\n" * 100:
+        for byte in itertools.chain(b"HTTP/1.1 101 Switching Protocols\r\n", itertools.cycle(b"x: y\r\n")):
             client.sendall(bytes((byte,)))
             if hold.wait(0.05):
                 return
 
     with listening(serve) as port:
-        assert ends_within(lambda: ObsClient(HOST, port, timeout_s=0.4).connect(), 2)
+        assert ends(lambda: ObsClient(HOST, port, timeout_s=0.4).connect())
         with pytest.raises(ObsUnreachable, match="does not answer in time"):
             ObsClient(HOST, port, timeout_s=0.4).connect()
         hold.set()
@@ -181,8 +179,11 @@ def test_trouble_with_telling_trouble_does_not_end_the_connection() -> None:
 def test_a_message_that_comes_in_pieces_slower_than_the_limit_is_whole(hold: threading.Event) -> None:
     """The limit on the socket is for sending: reading goes on where it was."""
 
+    connected = threading.Event()
+
     def handler(ws: ServerConnection) -> None:
         let_in(ws)
+        connected.wait(GENEROUS_S)
         body = b'{"op":5,"d":{"eventType":"SceneCreated","eventData":{"sceneName":"A"}}}'
         frame = bytes((0x81, len(body))) + body
         for start in (0, 1, 30):
@@ -190,14 +191,14 @@ def test_a_message_that_comes_in_pieces_slower_than_the_limit_is_whole(hold: thr
             ws.socket.sendall(frame[start:end])
             hold.wait(0.3)
         event(ws, "SceneRemoved", {"sceneName": "A"})
-        hold.wait(10)
+        hold.wait()
 
     with peer(handler) as port:
         came: list[tuple[str, object]] = []
-        ours = ObsClient(
-            HOST, port, timeout_s=0.1, on_event=lambda name, data, ns: came.append((name, data["sceneName"]))
-        )
+        ours = ObsClient(HOST, port, on_event=lambda name, data, ns: came.append((name, data["sceneName"])))
         ours.connect()
+        ours.ws.settimeout(0.05)  # Connecting has the same limit, and a busy PC needs more for that.
+        connected.set()
         assert until(lambda: came == [("SceneCreated", "A"), ("SceneRemoved", "A")])
         assert ours.connected
         hold.set()
@@ -213,23 +214,23 @@ def test_asking_an_obs_that_reads_no_more_ends_in_time() -> None:
 
     with frozen() as port:
         lost: list[LinkLost] = []
-        ours = ObsClient(HOST, port, timeout_s=0.5, on_lost=lost.append)
+        ours = ObsClient(HOST, port, on_lost=lost.append)
         ours.connect()
-        assert ends_within(lambda: fill(ours), 5)
+        ours.ws.settimeout(0.5)
+        assert ends(lambda: fill(ours))
         assert len(lost) == 1
         assert "in time" in str(lost[0])
         ours.disconnect()
 
     with frozen() as port:
-        ours = ObsClient(HOST, port, timeout_s=8)
+        ours = ObsClient(HOST, port)
         ours.connect()
+        ours.ws.settimeout(STORY_S)  # Only disconnecting can end it.
         stuck = threading.Thread(target=fill, args=(ours,), daemon=True)
         stuck.start()
-        assert until(
-            lambda: ours._send_lock.locked() and not until(lambda: not ours._send_lock.locked(), 0.2)
-        )
-        assert ends_within(lambda: ours.disconnect(0.5), 1.5)
-        stuck.join(2)
+        assert until(lambda: ours._send_lock.locked() and never(lambda: not ours._send_lock.locked(), 0.2))
+        assert ends(lambda: ours.disconnect(0.5))
+        stuck.join(GENEROUS_S)
         assert not stuck.is_alive()
 
 

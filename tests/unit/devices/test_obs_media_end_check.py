@@ -11,7 +11,6 @@ from console.model.names import clip_source
 from tests.support.obs import Linked, let_look, oblige
 from tests.support.peer import event, let_in, peer
 
-pytestmark = pytest.mark.timeout(30)
 CLIP = clip_source("media/red.mp4")
 # What the real OBS 29.0.2 answers of a file of zeros in one start of ten, and of one that ended as it should.
 NEVER_OPENED = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 0, "mediaDuration": 0}

@@ -6,7 +6,6 @@ OBS.md is quoted.
 
 import contextlib
 import threading
-import time
 from concurrent.futures import Future
 from typing import Any
 
@@ -18,9 +17,9 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, RequestFailed
 from console.model import facts
 from tests.support.obs import BATCH, Linked, Stock, let_look
-from tests.support.peer import answer, ends_within, event, hear, let_in, peer, reset, say, until
+from tests.support.peer import answer, event, hear, let_in, peer, reset, say
+from tests.support.waiting import GENEROUS_S, STORY_S, hangs, never, until
 
-pytestmark = pytest.mark.timeout(30)
 HOST = "127.0.0.1"
 
 
@@ -59,17 +58,15 @@ def test_a_waiting_call_learns_at_once_that_the_connection_is_gone(stock: Stock)
         ws.close(1001, "Server stopping.")
 
     with peer(handler) as port:
-        old = stock(port, timeout=1.5)
+        old = stock(port)
         old.connect()
-        assert not ends_within(lambda: old.call(requests.GetVersion()), 1.0)
+        assert hangs(lambda: old.call(requests.GetVersion()))
 
         lost: list[LinkLost] = []
-        ours = ObsClient(HOST, port, timeout_s=5, on_lost=lost.append)
+        ours = ObsClient(HOST, port, on_lost=lost.append)
         ours.connect()
-        began = time.monotonic()
-        with pytest.raises(LinkLost) as caught:
-            ours.request_wait("GetVersion")
-        assert time.monotonic() - began < 1
+        with pytest.raises(LinkLost) as caught:  # Waiting for its limit, it would be a RequestTimeout.
+            ours.request_wait("GetVersion", timeout_s=STORY_S)
         assert caught.value.code == 1001
         assert until(lambda: [why.code for why in lost] == [1001])
         with pytest.raises(LinkLost):  # And every later one, without waiting.
@@ -144,7 +141,7 @@ def test_waiting_inside_a_callback_is_refused_instead_of_hanging(stock: Stock) -
         ours.connect()
         assert until(lambda: len(troubles) == 1)
         assert "must not wait" in str(troubles[0])
-        assert futures[0].result(2).ok  # Asking without waiting is right.
+        assert futures[0].result(GENEROUS_S).ok  # Asking without waiting is right.
         ours.disconnect()
 
 
@@ -164,7 +161,7 @@ def test_a_tcp_reset_is_told(stock: Stock) -> None:
         thread = old.thread_recv
         with pytest.raises(exceptions.MessageTimeout):
             old.call(requests.GetVersion())
-        assert not thread.is_alive()
+        assert until(lambda: not thread.is_alive())
         assert gone == []
 
         lost: list[LinkLost] = []
@@ -179,12 +176,15 @@ def test_a_tcp_reset_is_told(stock: Stock) -> None:
 def test_request_numbers_are_unique_over_threads(stock: Stock) -> None:
     """ "the request id is not thread-safe"."""
 
-    class Slow(int):
-        """A number whose sum takes long enough for another thread to come between."""
+    threads, calls = 4, 5
+    together = threading.Barrier(threads, timeout=GENEROUS_S)
 
-        def __add__(self, other: int) -> "Slow":
-            time.sleep(0.001)
-            return Slow(int(self) + other)
+    class Slow(int):
+        """A number whose sum takes until every thread has come as far as adding to it."""
+
+        def __add__(self, other: int) -> int:
+            together.wait()
+            return int(self) + other
 
     numbers: list[str] = []
 
@@ -196,11 +196,14 @@ def test_request_numbers_are_unique_over_threads(stock: Stock) -> None:
             answer(ws, request, data={})
 
     def all_at_once(ask: Any) -> None:
-        threads = [threading.Thread(target=lambda: [ask() for _ in range(5)], daemon=True) for _ in range(4)]
-        for thread in threads:
+        many = [
+            threading.Thread(target=lambda: [ask() for _ in range(calls)], daemon=True)
+            for _ in range(threads)
+        ]
+        for thread in many:
             thread.start()
-        for thread in threads:
-            thread.join(10)
+        for thread in many:
+            thread.join(GENEROUS_S)
 
     with peer(handler) as port:
         old = stock(port, timeout=0.2)
@@ -219,7 +222,7 @@ def test_request_numbers_are_unique_over_threads(stock: Stock) -> None:
         ours = ObsClient(HOST, port)
         ours.connect()
         all_at_once(lambda: ours.request_wait("GetVersion"))
-        assert len(numbers) == len(set(numbers)) == 20
+        assert len(numbers) == len(set(numbers)) == threads * calls
         ours.disconnect()
 
 
@@ -252,18 +255,21 @@ def test_a_frozen_obs_does_not_look_connected(stock: Stock, linked: Linked, hold
         let_in(ws)
         if looks:
             let_look(ws)
-        hold.wait(10)
+        hold.wait()
 
     looks = False
     with peer(handler) as port:
         gone: list[object] = []
         old = stock(port, on_disconnect=gone.append)
         old.connect()
-        assert not until(lambda: gone or not old.thread_recv.is_alive() or not old.ws.connected, 1.0)
+        assert never(lambda: gone or not old.thread_recv.is_alive() or not old.ws.connected)
         looks = True
-        _, told = linked(port, heartbeat_s=0.1, timeout_s=0.3)
+        _, told = linked(port, heartbeat_s=0.1, timeout_s=1.0)
         told.wait(facts.ObsConnected)
-        lost = told.wait(facts.ObsLost, seconds=2.0)[0]
-        assert "frozen" in lost.why
-        assert not lost.permanent
+
+        def frozen() -> list[facts.ObsLost]:
+            return [lost for lost in told.of(facts.ObsLost) if "frozen" in lost.why]
+
+        assert until(frozen), told.facts
+        assert not frozen()[0].permanent
         hold.set()

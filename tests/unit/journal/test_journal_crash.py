@@ -11,7 +11,7 @@ import pytest
 from console.journal.reader import read
 from console.journal.store import Journal, RunInUse
 from tests.support.journal import newest, record
-from tests.support.peer import until
+from tests.support.waiting import until
 
 ROOT = Path(__file__).resolve().parents[3]
 

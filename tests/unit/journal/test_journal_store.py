@@ -17,7 +17,7 @@ from console.journal.store import Journal
 from console.model import facts
 from console.model.facts import Record
 from tests.support.journal import append_counted, record
-from tests.support.peer import until
+from tests.support.waiting import until
 
 
 @pytest.fixture

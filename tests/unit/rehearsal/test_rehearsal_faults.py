@@ -19,10 +19,9 @@ from console.rehearsal.faults import Fault, Script, read_faults
 from console.rehearsal.server import SimulatedObs
 from console.rehearsal.sound import envelope
 from console.rehearsal.world import HANDLERS, World
-from tests.support.peer import until
+from tests.support.waiting import until
 
 assert inputs and items and media and outputs and scenes  # Importing them registers their requests.
-pytestmark = pytest.mark.timeout(30)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from PIL import Image
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.rehearsal.server import SimulatedObs
-from tests.support.peer import until
 from tests.support.shows import make_clip
+from tests.support.waiting import until
 
 Colour = tuple[int, int, int]
 
@@ -92,7 +92,7 @@ def test_a_clip_shows_its_frame_at_its_cursor(client: ObsClient, tmp_path: Path)
         told = client.request_wait("GetMediaInputStatus", {"inputName": "clip"})
         return bool(told["mediaState"] == "OBS_MEDIA_STATE_ENDED")
 
-    assert until(ended, 4)
+    assert until(ended)
     assert near(pixel(client, 20, 20, "V"), (200, 30, 30))  # clear_on_media_end is off: its last frame stays.
 
 

@@ -14,8 +14,6 @@ from console.rehearsal.server import SimulatedObs
 from console.rehearsal.world import HANDLERS
 from tests.support.rehearsal import BATCHES, MISTAKES, Raw, closed_with, codes_of
 
-pytestmark = pytest.mark.timeout(60)
-
 
 @pytest.fixture(scope="module")
 def sim() -> Iterator[SimulatedObs]:

@@ -10,7 +10,7 @@ import pytest
 
 from console.base.errors import Problem, ShowcallerError
 from console.sources.recorded import FeedPlayer
-from tests.support.peer import until
+from tests.support.waiting import until
 
 
 class Clock:

@@ -12,10 +12,8 @@ from websockets.sync.client import ClientConnection, connect
 from console.model.facts import Go, Record
 from console.sources.events import AnyEvent
 from console.web.server import ApiServer
-from tests.support.peer import until
+from tests.support.waiting import until
 from tests.support.web import FakeDesk, ask
-
-pytestmark = pytest.mark.timeout(40)
 
 
 def stream(api: ApiServer, query: str = "", **more: Any) -> ClientConnection:

@@ -77,6 +77,7 @@ def obs() -> Iterator[real.PrivateObs]:
     """A real OBS of this test's own, empty."""
     need(real.available(), "OBS Studio", real.INSTALL)
     with real.PrivateObs() as running:
+        running.settle()
         yield running
 
 

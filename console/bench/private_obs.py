@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from console.devices.obs.client import ObsClient
+
 PASSWORD = "showcaller-test"
 INSTALL = "apt-get install obs-studio xvfb"
 
@@ -184,6 +186,17 @@ class PrivateObs:
                 break
             time.sleep(0.05)
         raise RuntimeError("OBS did not start:\n" + (self.home / "obs.log").read_text()[-3000:])
+
+    def settle(self) -> None:
+        """Wait until OBS is through with its start: what is asked sooner may be refused, or freeze it.
+
+        The request is answered by its window's own thread, and changes nothing.
+        """
+        client = ObsClient("127.0.0.1", self.port, PASSWORD, timeout_s=40)
+        client.connect()
+        scene = client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
+        client.request_wait("SetCurrentProgramScene", {"sceneName": scene})
+        client.disconnect()
 
     def kill9(self) -> None:
         """Pull the plug."""

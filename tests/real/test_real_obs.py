@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from console.base.errors import ShowcallerError
-from console.bench.private_obs import PrivateObs
+from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsRefused
@@ -19,6 +19,7 @@ from console.files.showfile import load
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.names import BACKDROP, LABEL, SLATE
+from tests.conftest import need
 from tests.support.waiting import until
 
 F = TypeVar("F")
@@ -95,6 +96,20 @@ def test_provisioning_twice_makes_all_and_then_nothing(obs: PrivateObs, show_dir
             assert name in {entry["inputName"] for entry in client.request_wait("GetInputList")["inputs"]}
     finally:
         client.disconnect()
+
+
+def test_an_obs_that_is_still_starting_is_provisioned(show_dir: Path) -> None:
+    """As showcaller provision does when OBS was opened a moment ago."""
+    need(available(), "OBS Studio", INSTALL)
+    loaded = load(show_dir)
+    with PrivateObs() as obs:
+        client = connect(obs)
+        try:
+            done = provision(client, blueprint(loaded.show, loaded.root))
+            assert "scene Avatar" in done.made
+            assert "Avatar" in {one["sceneName"] for one in client.request_wait("GetSceneList")["scenes"]}
+        finally:
+            client.disconnect()
 
 
 def test_pictures_are_jpegs_of_the_scene(obs: PrivateObs) -> None:

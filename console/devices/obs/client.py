@@ -87,6 +87,8 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._lost: LinkLost | None = LinkLost("Not connected to OBS yet.")
         self._closing = False
         self._over = threading.Event()
+        # Whether this connection was made while OBS was starting.
+        self.was_starting = False
 
     # ── connecting ───────────────────────────────────────────────────────────────────────────────
 
@@ -133,8 +135,14 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._over.clear()
         self.thread_recv = threading.Thread(target=self._receive, name="obs-receive", daemon=True)
         self.thread_recv.start()
-        if tuple(_version(self.server_version)) >= LETS_IN_EARLY:
+        self.was_starting = False
+        if self.version >= LETS_IN_EARLY:
             self._see_it_ready()
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """The obs-websocket's version, as it said hello: (5, 7, 4)."""
+        return tuple(int(part) for part in self.server_version.split(".") if part.isdecimal())
 
     def _see_it_ready(self) -> None:
         """Ask for what every OBS answers once it is ready."""
@@ -253,6 +261,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                 return answer
             if until is None:
                 until = time.monotonic() + self._ready_s
+                self.was_starting = True
                 self._on_not_ready(STARTING)
             if time.monotonic() >= until:
                 raise ObsNotReady(NOT_READY.format(write(self.host, self.port), round(self._ready_s)))
@@ -365,11 +374,6 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._tell(error)
         if first:
             self._shut()
-
-
-def _version(text: str) -> list[int]:
-    """The first numbers of a version: 5.7.4 is [5, 7, 4]."""
-    return [int(part) for part in text.split(".") if part.isdecimal()]
 
 
 def _cut(sock: socket.socket) -> None:

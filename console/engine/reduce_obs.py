@@ -27,7 +27,10 @@ def lost(state: DeskState, why: str, url: str) -> Changes:
 def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.ObsConnected)
-    media = {name: msgspec.structs.replace(seen, at_ms=record.t_ms) for name, seen in fact.seen.media.items()}
+    media = {
+        name: MediaSeen() if seen.state == "opening" else msgspec.structs.replace(seen, at_ms=record.t_ms)
+        for name, seen in fact.seen.media.items()
+    }
     seen = msgspec.structs.replace(fact.seen, media=media)
     changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": "", "drifts": {}}
     take = state.on_air
@@ -53,7 +56,9 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(fact, facts.ObsReseen)
     # How often a clip was started is counted here, not known to OBS.
     media = {
-        name: msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts, at_ms=record.t_ms)
+        name: state.obs.media.get(name, MediaSeen())
+        if seen.state == "opening"
+        else msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts, at_ms=record.t_ms)
         for name, seen in fact.seen.media.items()
     }
     # Nor is a transition's end: it is told by events alone.

@@ -18,6 +18,7 @@ class ItemSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """A media input: playing, paused, ended or none, and the serial of its last start.
 
+    A look at OBS may also find a clip opening: what is known of it stays.
     position_ms: where in its clip it was at_ms (show time); it goes on from there while it plays.
     """
 

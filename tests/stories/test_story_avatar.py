@@ -151,6 +151,12 @@ def bad_clip(path: Path, fault: str) -> Path:
     return path
 
 
+def plays(client: ObsClient, clip: str) -> bool:
+    """OBS 30 says that it plays also of a hidden clip that it never opened; that one has no length."""
+    status = client.request_wait("GetMediaInputStatus", {"inputName": clip})
+    return status["mediaState"] == "OBS_MEDIA_STATE_PLAYING" and (status["mediaDuration"] or 0) > 0
+
+
 @pytest.mark.obs
 @pytest.mark.parametrize(("fault", "state"), [("paused", "frozen"), ("black", "black"), ("silent", "silent")])
 def test_on_the_real_obs_a_failing_clip_gives_way_within_two_seconds(
@@ -164,19 +170,18 @@ def test_on_the_real_obs_a_failing_clip_gives_way_within_two_seconds(
         spoil(foreigner, fault, tmp_path)
         desk.wait_for("fell_back", to="clip")
         green = clip_source("media/green.mp4")
-        status = {"inputName": green}
-        playing = "OBS_MEDIA_STATE_PLAYING"
-        assert until(lambda: foreigner.request_wait("GetMediaInputStatus", status)["mediaState"] == playing)
+        desk.wait_for("media_changed", input=green, state="playing")
+        assert until(lambda: plays(foreigner, green))
     (seen,) = [r for r in read(run / "run.showrun") if isinstance(r.fact, facts.AvatarSeen)]
     assert isinstance(seen.fact, facts.AvatarSeen)
     assert seen.fact.state == state and seen.fact.for_ms < 1900
     # From the look in which it began until OBS tells that the other clip plays.
-    plays = next(
+    began = next(
         r.wall_ms
         for r in read(run / "run.showrun")
         if r.serial > seen.serial and r.fact == facts.MediaChanged(green, "playing")
     )
-    assert seen.fact.for_ms + plays - seen.wall_ms < 2000
+    assert seen.fact.for_ms + began - seen.wall_ms < 2000
 
 
 @pytest.mark.obs

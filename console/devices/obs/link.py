@@ -16,7 +16,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import STRUCTURE, fact_of
-from console.devices.obs.media_end_check import Doubts, is_over
+from console.devices.obs.media_end_check import Doubts
 from console.devices.obs.observe import health_of, observe
 from console.devices.obs.target import Request
 from console.model import facts
@@ -204,6 +204,8 @@ class ObsLink:
             self._opening = None
         self._client = client
         self._labels = _labels(seen)
+        opening = [name for name, media in seen.media.items() if media.state == "opening"]
+        self._doubts.found_opening(opening, time.monotonic())
         with lock:
             self._emit(facts.ObsConnected(self.url, seen), "obs")
             for event, data, mono_ns in early:
@@ -283,14 +285,15 @@ class ObsLink:
             self._emit(facts.TransitionRuns(False), "obs")
 
     def _ask_of_clips(self, client: ObsClient) -> None:
-        """Tell the end of clips that OBS told before their start."""
+        """Emit what became of clips of which OBS's word cannot be taken."""
         for name in self._doubts.due(time.monotonic()):
             try:
                 status = client.request_wait("GetMediaInputStatus", {"inputName": name}, self._timeout_s)
             except RequestFailed:
                 continue  # Removed meanwhile: the next look tells.
-            if is_over(status) and self._doubts.stands(name):
-                self._emit(facts.MediaChanged(name, "ended"), "obs")
+            state = self._doubts.verdict(name, status, time.monotonic())
+            if state is not None:
+                self._emit(facts.MediaChanged(name, state), "obs")
 
     def _put_away(self) -> None:
         client, self._client = self._client, None

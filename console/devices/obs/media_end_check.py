@@ -1,20 +1,23 @@
-"""Clips of which OBS told the end before the start: do they play? Seen in a real OBS 29.
+"""Clips that OBS says are playing and that may not be: they are asked for once more.
 
-A file that cannot be played starts and ends within a few ms, and OBS tells the two from two threads: now
-and then the end first, and of one clip in ten GetMediaInputStatus says "playing" for good. Such a clip
-has no length; one that plays has.
+A file that cannot be played starts and ends within a few ms, and OBS 29 tells the two from two threads: now
+and then the end first, and of one clip in ten GetMediaInputStatus says "playing" for good. And a look may find
+a clip opening, whose start was told before the connection was made. Such a clip has no length; one that plays has.
 """
 
 import threading
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
-from console.devices.obs.observe import MEDIA
+from console.devices.obs.observe import MEDIA, has_length, media_state
 from console.model.names import CLIP
 
 # An end that came this shortly before a start may be the start's own.
 NEAR_S = 0.3
 # By then OBS has opened a file that it can play.
 OPENED_S = 0.3
+# How often a clip that a look found opening is asked for; OBS 30 says so for good of some hidden ones.
+TRIES = 10
 STARTED, ENDED = "MediaInputPlaybackStarted", "MediaInputPlaybackEnded"
 
 
@@ -26,6 +29,8 @@ class Doubts:
         self._ended: dict[str, float] = {}
         self._ask: dict[str, float] = {}
         self._asked: set[str] = set()
+        # How often the clips that a look found opening will still be asked for.
+        self._opening: dict[str, int] = {}
 
     def told(self, event: str, name: str, now_s: float) -> bool:
         """Take an event of an input in; True when there is something new to ask for."""
@@ -34,6 +39,7 @@ class Doubts:
         with self._lock:
             self._ask.pop(name, None)
             self._asked.discard(name)
+            self._opening.pop(name, None)
             if event == ENDED:
                 self._ended[name] = now_s
                 return False
@@ -41,6 +47,29 @@ class Doubts:
             if doubtful:
                 self._ask[name] = now_s + OPENED_S
             return doubtful
+
+    def found_opening(self, names: Iterable[str], now_s: float) -> None:
+        """Take in what a look found opening."""
+        with self._lock:
+            for name in names:
+                self._opening[name] = TRIES
+                self._ask.setdefault(name, now_s + OPENED_S)
+
+    def verdict(self, name: str, status: dict[str, Any], now_s: float) -> Literal["playing", "ended"] | None:
+        """The state that an answer about an input tells, None where it tells nothing new."""
+        with self._lock:
+            if name not in self._asked:
+                return None  # It moved on since it was asked for.
+            if name not in self._opening:
+                return "ended" if is_over(status) else None
+            state = media_state(name, status)
+            tries = self._opening.pop(name) - 1
+            if state == "playing":
+                return "playing"
+            if state == "opening" and tries:
+                self._opening[name] = tries
+                self._ask[name] = now_s + OPENED_S
+            return None
 
     def due(self, now_s: float) -> tuple[str, ...]:
         """The inputs to ask for now; each is told once."""
@@ -50,11 +79,6 @@ class Doubts:
                 del self._ask[name]
             self._asked.update(names)
             return names
-
-    def stands(self, name: str) -> bool:
-        """Whether nothing was told of an input since it was due: an answer about it still holds."""
-        with self._lock:
-            return name in self._asked
 
     def wait_s(self, now_s: float) -> float | None:
         """How long until something is due, None when nothing is."""
@@ -67,11 +91,10 @@ class Doubts:
             self._ended.clear()
             self._ask.clear()
             self._asked.clear()
+            self._opening.clear()
 
 
 def is_over(status: dict[str, Any]) -> bool:
     """Whether a GetMediaInputStatus answer is of a clip that has ended, or never could be opened."""
     state = status.get("mediaState", "")
-    return MEDIA.get(state) == "ended" or (
-        state == "OBS_MEDIA_STATE_PLAYING" and not status.get("mediaDuration")
-    )
+    return MEDIA.get(state) == "ended" or (state == "OBS_MEDIA_STATE_PLAYING" and not has_length(status))

@@ -4,7 +4,7 @@ from typing import Any
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
-from console.model.names import LABEL
+from console.model.names import CLIP, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsHealth, ObsSeen
 from console.model.placing import box_of
 from console.protocol.frames import Answer
@@ -67,8 +67,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         },
         media={
             name: MediaSeen(
-                MEDIA.get(answer.data.get("mediaState", ""), "none"),
-                position_ms=round(answer.data.get("mediaCursor") or 0),
+                media_state(name, answer.data), position_ms=round(answer.data.get("mediaCursor") or 0)
             )
             for name, answer in zip(media_names, media, strict=True)
             if answer.ok
@@ -89,6 +88,23 @@ def _must(answer: Answer) -> dict[str, Any]:
     if not answer.ok:
         raise RequestFailed(answer.request_type, answer.code, answer.comment)
     return answer.data
+
+
+def media_state(name: str, status: dict[str, Any]) -> str:
+    """The state in a GetMediaInputStatus answer: playing, paused, ended, none, or opening.
+
+    A clip of ours that is said to play and has no length is not open (yet). OBS 30 leaves hidden clips so for
+    good that it started for a moment when their scene came on program the first time.
+    """
+    state = MEDIA.get(status.get("mediaState", ""), "none")
+    if state == "playing" and name.startswith(CLIP) and not has_length(status):
+        return "opening"
+    return state
+
+
+def has_length(status: dict[str, Any]) -> bool:
+    """Whether a GetMediaInputStatus answer is of a file that is open; while it opens OBS 30 says -2**63 ns."""
+    return (status.get("mediaDuration") or 0) > 0
 
 
 def items_of(answer: Answer) -> tuple[ItemSeen, ...]:

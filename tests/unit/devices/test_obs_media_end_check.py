@@ -1,11 +1,13 @@
 """A clip whose end OBS tells before its start: asked for, and told as ended where it does not play."""
 
+import threading
 from typing import Any
 
 import pytest
 from websockets.sync.server import ServerConnection
 
-from console.devices.obs.media_end_check import ENDED, OPENED_S, STARTED, Doubts, is_over
+from console.devices.obs.media_end_check import ENDED, OPENED_S, STARTED, TRIES, Doubts, is_over
+from console.devices.obs.observe import media_state
 from console.model import facts
 from console.model.names import clip_source
 from tests.support.obs import Linked, let_look, oblige
@@ -61,7 +63,8 @@ def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
     assert doubts.wait_s(40.001) == pytest.approx(OPENED_S)
     assert doubts.due(40.1) == ()
     assert doubts.due(40.4) == (CLIP,)
-    assert doubts.stands(CLIP)
+    assert doubts.verdict(CLIP, NEVER_OPENED, 40.5) == "ended"
+    assert doubts.verdict(CLIP, PLAYS, 40.5) is None
     assert doubts.due(40.4) == (), "asked for once"
 
 
@@ -71,7 +74,7 @@ def test_an_answer_is_void_when_the_clip_moved_on() -> None:
     doubts.told(STARTED, CLIP, 1.0)
     assert doubts.due(2.0) == (CLIP,)
     doubts.told(STARTED, CLIP, 2.0)
-    assert not doubts.stands(CLIP)
+    assert doubts.verdict(CLIP, NEVER_OPENED, 2.1) is None
     doubts.told(ENDED, CLIP, 3.0)
     doubts.told(STARTED, CLIP, 3.0)
     doubts.told(ENDED, CLIP, 3.1)
@@ -81,3 +84,64 @@ def test_an_answer_is_void_when_the_clip_moved_on() -> None:
 def test_what_is_over() -> None:
     assert is_over(NEVER_OPENED) and is_over(WAS_ENDED) and not is_over(PLAYS)
     assert not is_over({"mediaState": "OBS_MEDIA_STATE_PAUSED", "mediaDuration": 0})
+
+
+# What OBS 30.2.3 says of a hidden clip that it started for a moment, and of one while it opens its file.
+LEFT_OPENING = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 0, "mediaDuration": 0}
+OPENS = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 0, "mediaDuration": -9223372036854775}
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "state"),
+    [
+        (CLIP, LEFT_OPENING, "opening"),
+        (CLIP, OPENS, "opening"),
+        (CLIP, PLAYS, "playing"),
+        ("Studio camera", LEFT_OPENING, "playing"),  # A stream has no length.
+    ],
+)
+def test_a_clip_without_a_length_is_not_taken_for_one_that_plays(
+    name: str, status: dict[str, Any], state: str
+) -> None:
+    assert media_state(name, status) == state
+
+
+@pytest.mark.parametrize(("later", "states"), [(PLAYS, ["playing"]), (LEFT_OPENING, [])])
+def test_a_clip_that_a_look_found_opening_is_asked_for_again(
+    linked: Linked, later: dict[str, Any], states: list[str]
+) -> None:
+    inputs = {"inputs": [{"inputName": CLIP, "inputKind": "ffmpeg_source"}]}
+    asked = threading.Event()
+
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        for status in (OPENS, LEFT_OPENING, later):
+            while True:
+                look = {"GetInputList": inputs, "GetInputMute": {"inputMuted": False}}
+                said = oblige(ws, {**look, "GetMediaInputStatus": status})["d"]
+                names = [one["requestType"] for one in said.get("requests", [said])]
+                if "GetMediaInputStatus" in names:
+                    break
+        event(ws, "CurrentProgramSceneChanged", {"sceneName": "B"})  # What comes after the answer.
+        asked.set()
+        while True:
+            oblige(ws, {"GetMediaInputStatus": later})
+
+    with peer(handler) as port:
+        _, told = linked(port, heartbeat_s=30.0)
+        assert asked.wait(60)
+        told.wait(facts.SceneSeen)
+        told.wait(facts.MediaChanged, len(states))
+        assert told.of(facts.ObsConnected)[0].seen.media[CLIP].state == "opening"
+        assert [fact.state for fact in told.of(facts.MediaChanged)] == states
+
+
+def test_a_clip_that_never_opens_is_not_asked_for_for_ever() -> None:
+    doubts = Doubts()
+    doubts.found_opening([CLIP], 0.0)
+    asked, now = 0, 0.0
+    while (wait := doubts.wait_s(now)) is not None:
+        now += wait
+        asked += len(doubts.due(now))
+        assert doubts.verdict(CLIP, LEFT_OPENING, now) is None
+    assert asked == TRIES

@@ -12,9 +12,9 @@ from console.devices.obs.errors import ObsNotReady, ObsUnreachable
 from console.devices.obs.pictures import Pictures
 from console.model import facts
 from tests.support.obs import BATCH, Linked, oblige
-from tests.support.peer import Handler, answer, ends_within, hear, peer, say, until
+from tests.support.peer import Handler, answer, hear, peer, say
+from tests.support.waiting import ends, until
 
-pytestmark = pytest.mark.timeout(60)
 HOST = "127.0.0.1"
 COMMENT = "OBS is not ready to perform the request."
 
@@ -113,9 +113,9 @@ def test_whoever_waits_can_be_stopped() -> None:
 
         thread = threading.Thread(target=connect, daemon=True)
         thread.start()
-        assert said.wait(20)
+        assert said.wait(60)
         ours.disconnect()
-        assert ends_within(thread.join, 20)
+        assert ends(thread.join)
 
 
 def test_the_link_says_that_obs_starts_and_looks_when_it_is_ready(linked: Linked) -> None:
@@ -123,11 +123,11 @@ def test_the_link_says_that_obs_starts_and_looks_when_it_is_ready(linked: Linked
     ready = threading.Event()
     with peer(starting(10_000, asked, ready)) as port:
         _, told = linked(port, heartbeat_s=60)
-        (lost,) = told.wait(facts.ObsLost, seconds=20)
+        (lost,) = told.wait(facts.ObsLost)
         assert "OBS is starting" in lost.why and not lost.permanent
-        assert until(lambda: len(asked) >= 2, 20)
+        assert until(lambda: len(asked) >= 2)
         ready.set()
-        told.wait(facts.ObsConnected, seconds=20)
+        told.wait(facts.ObsConnected)
         assert told.of(facts.ObsLost) == [lost]
 
 

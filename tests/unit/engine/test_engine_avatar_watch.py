@@ -8,6 +8,7 @@ from console.model import facts
 from console.model.cue import AvatarCue, Manual
 from console.model.facts import AvatarSeen, FellBack
 from console.model.names import LABEL, clip_source
+from console.model.obsstate import MediaSeen
 from console.model.show import Avatar, Segment, Show, Text
 from tests.support.desk import CLIP_MS, EGGS, GREEN, RED, RICE, Rig, small_show
 
@@ -212,3 +213,19 @@ def test_a_panic_mutes_the_feed() -> None:
     rig.say(facts.Resume())
     rig.run(1000)
     assert rig.obs.seen.program == "Avatar" and rig.obs.seen.muted[FEED] is False
+
+
+def test_a_look_that_finds_clips_opening_changes_nothing_known_of_them() -> None:
+    """OBS 30 says of hidden clips, and of one that it opens just now, that they play and have no length."""
+    rig = on_air(Rig(show("media/film.mp4")))
+    seen = rig.obs.seen
+    opening = MediaSeen("opening")
+    media = {**seen.media, RED: opening, FALLBACK: opening}
+    known = rig.core.state.obs.media[RED]
+    assert known.state == "playing"
+    rig.say(facts.ObsReseen(msgspec.structs.replace(seen, media=media), "SceneItemCreated"))
+    assert rig.core.state.obs.media[RED] == known
+    assert rig.core.state.obs.media[FALLBACK].state == "none"
+    rig.lose()
+    rig.say(facts.ObsConnected("ws://test", msgspec.structs.replace(seen, media=media)))
+    assert {rig.core.state.obs.media[name].state for name in (RED, FALLBACK)} == {"none"}

@@ -66,6 +66,11 @@ class Worker:
         return True
 
     @property
+    def thread(self) -> threading.Thread:
+        """Returns its thread, to be asked about."""
+        return self._thread
+
+    @property
     def alive(self) -> bool:
         """Returns whether it was started and its work has not returned."""
         return self._thread.is_alive()
@@ -128,7 +133,9 @@ class Worker:
 class Workers:
     """Makes workers that report to one place."""
 
-    def __init__(self, report: Report = lambda name, problem: None, first_pause_s: float = FIRST_PAUSE_S) -> None:
+    def __init__(
+        self, report: Report = lambda name, problem: None, first_pause_s: float = FIRST_PAUSE_S
+    ) -> None:
         self._report, self._first_pause_s = report, first_pause_s
 
     def worker(

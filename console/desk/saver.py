@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.files.backups import back_up, folder_of
 from console.files.gather import noted
 from console.files.showfile import save
@@ -36,19 +37,19 @@ class Saver:
         saved: int,
         tell: Callable[[Problem | None], None],
         quiet_s: float = QUIET_S,
+        workers: Workers = LOGGED,
     ) -> None:
         self._path, self._root, self._show, self._revision = path, root, show, revision
         self._tell, self._quiet_s = tell, quiet_s
         self.saved = saved
         self._wake = threading.Event()
-        self._closed = False
         self._troubled = False
         self._held = held
         self._copied_s: float | None = None
-        self._thread = threading.Thread(target=self._run, name="show saver", daemon=True)
+        self._worker = workers.worker("show saver", self._run, self._wake.set)
 
     def start(self) -> None:
-        self._thread.start()
+        self._worker.start()
         if self.saved != self._revision():
             self._wake.set()
 
@@ -58,21 +59,19 @@ class Saver:
 
     def close(self) -> None:
         """Save what is not saved yet, and end."""
-        self._closed = True
-        self._wake.set()
-        if self._thread.ident is not None:
-            self._thread.join(10)
+        self._worker.end(10)
 
     def _run(self) -> None:
         while True:
             self._wake.wait(RETRY_S if self._troubled else None)
-            while self._wake.is_set() and not self._closed:
+            while self._wake.is_set() and not self._worker.ending:
                 self._wake.clear()
                 self._wake.wait(self._quiet_s)
             if self.saved != self._revision():
                 self._save()
-            if self._closed:
+            if self._worker.ending:
                 return
+            self._worker.round_done()
 
     def _save(self) -> None:
         revision, show = self._revision(), self._show()

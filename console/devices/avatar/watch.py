@@ -3,12 +3,12 @@
 A thread of its own: it only ever hands in facts, so that no look can delay a cue.
 """
 
-import threading
 from collections.abc import Callable
 from typing import Protocol
 
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.devices.avatar.judge import Look, Memory, judge
 from console.devices.avatar.picture import Luma, is_dark, is_still, luma
 from console.engine.avatar_watch import watched
@@ -33,29 +33,29 @@ class Sight(Protocol):
 class AvatarWatch:
     """start() and close() once. moment: returns the desk's, as it is now."""
 
-    def __init__(self, moment: Callable[[], Moment], eyes: Sight, clock: Clock, emit: Emit) -> None:
+    def __init__(
+        self, moment: Callable[[], Moment], eyes: Sight, clock: Clock, emit: Emit, workers: Workers = LOGGED
+    ) -> None:
         self._moment, self._eyes, self._clock, self._emit = moment, eyes, clock, emit
         self._target: tuple[int, str] | None = None
         self._memory = Memory()
         self._before: Luma | None = None
         self._told = "ok"
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="avatar-watch", daemon=True)
+        self._worker = workers.worker("avatar watch", self._run)
 
     def start(self) -> None:
-        self._thread.start()
+        self._worker.start()
 
     def close(self) -> None:
         """End the watching."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join(3)
+        self._worker.end(3)
         self._eyes.close()
 
     def _run(self) -> None:
         pause = PERIOD_S
-        while not self._ended.wait(pause):
+        while not self._worker.wait(pause):
             pause = PERIOD_S if self.look() else PAUSE_S
+            self._worker.round_done()
 
     def look(self) -> bool:
         """One look at what is on air, if there is an avatar; False when OBS gave no picture."""

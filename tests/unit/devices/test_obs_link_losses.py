@@ -257,7 +257,7 @@ def test_a_silent_port_is_told_once_and_a_stop_comes_through(linked: Linked) -> 
         began = time.monotonic()
         link.stop()
         assert time.monotonic() - began < 1
-        assert not link._thread.is_alive()
+        assert not link._worker.alive
 
 
 STRANGE: dict[str, dict[str, Any]] = {
@@ -342,6 +342,6 @@ def test_a_stop_before_we_are_connected_is_at_once(
         began = time.monotonic()
         link.stop(1.0)
         assert time.monotonic() - began < 0.8
-        assert not link._thread.is_alive()
+        assert not link._worker.alive
         assert told.of(facts.ObsLost) == []  # We went; OBS did not.
         hold.set()

@@ -5,6 +5,7 @@ It is tried three times; what cannot be told is a problem in the journal, never 
 """
 
 import contextlib
+import http.client
 import queue
 import urllib.error
 import urllib.request
@@ -109,8 +110,10 @@ class Webhook:
                 why = f"it answered {error.code}"
                 if 400 <= error.code < 500 and error.code not in (408, 429):
                     return why  # It will not take it the next time either.
-            except (OSError, ValueError) as error:
-                why = f"{error}"
+            except (OSError, ValueError, http.client.HTTPException) as error:
+                why = (
+                    f"{error}" or type(error).__name__
+                )  # HTTPException: what answers there is no web server.
             else:
                 return ""
         return why

@@ -6,6 +6,7 @@
 
 import contextlib
 import itertools
+import logging
 import socket
 import sys
 import threading
@@ -36,6 +37,8 @@ from console.devices.obs.errors import (
 from console.protocol import auth, frames
 from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
+
+log = logging.getLogger("showcaller.obs")
 
 OnEvent = Callable[[str, dict[str, Any], int], None]
 OnLost = Callable[[LinkLost], None]
@@ -347,6 +350,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                     self._tell(error)
 
     def _tell(self, error: BaseException) -> None:
+        log.error("a mistake while OBS was listened to", exc_info=error)
         if self._on_trouble is not None:
             with contextlib.suppress(Exception):
                 self._on_trouble(error)

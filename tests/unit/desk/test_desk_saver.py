@@ -133,9 +133,7 @@ def test_a_note_of_a_clip_is_kept_while_it_cannot_be_read(tmp_path: Path, locked
     assert [problem.where for problem in problems] == [str(one.root / CLIP)]
 
 
-def test_a_mistake_of_ours_in_saving_does_not_end_it(
-    edited: Edited, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_mistake_of_ours_in_saving_does_not_end_it(edited: Edited, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = [2]
 
     def mistaken(show: Show, root: Path) -> Any:

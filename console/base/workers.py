@@ -66,6 +66,11 @@ class Worker:
         return True
 
     @property
+    def thread(self) -> threading.Thread:
+        """Returns its thread, to be asked about."""
+        return self._thread
+
+    @property
     def alive(self) -> bool:
         """Returns whether it was started and its work has not returned."""
         return self._thread.is_alive()
@@ -96,16 +101,17 @@ class Worker:
     # ── its thread ───────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
-        while not self.ending:
+        while True:
             try:
                 self._work()
             except BaseException as error:  # noqa: BLE001 - whatever ends a thread is what we are here for
                 self._failed(error)
-                if not self._restart:
+                if self.ending or not self._restart:
                     return
             else:
                 self.round_done()
                 return
+            # Also when it is ended meanwhile the work begins once more: to save what is not saved yet.
             self.wait(self._pause_s)
             self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
 

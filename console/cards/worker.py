@@ -17,6 +17,7 @@ import msgspec
 import psutil
 
 from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED
 from console.cards.jobs import Answer, Job
 from console.cards.layout import Order
 
@@ -135,9 +136,11 @@ class Worker:
         )
         self._process = process
         self._answers = queue.Queue()
-        threading.Thread(
-            target=_read, args=(process, self._answers), name="card painter's answers", daemon=True
-        ).start()
+        answers = self._answers
+        reader = LOGGED.worker(
+            "reader of the card painter's answers", lambda: _read(process, answers), restart=False
+        )
+        reader.start()
         # It may be gone already, or the machine not allow it: the answer tells, or it paints as it is.
         with contextlib.suppress(psutil.Error):
             psutil.Process(process.pid).nice(_LOW)

@@ -24,7 +24,7 @@ def media(options: argparse.Namespace) -> int:
         there = restore(find_missing(show, root, options.find), root)
     if options.note or (there and loaded.path.is_file() and loaded.path.parent != root):
         with held(loaded.path):
-            save(noted(show, root), root, loaded.path, lenient=True)
+            save(noted(show, root)[0], root, loaded.path, lenient=True)
     notes = {one.name for one in load(options.show).show.media}
     missing = [name for name in media_of(show) if not (root / name).is_file()]
     if options.json:

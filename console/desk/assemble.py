@@ -13,6 +13,7 @@ import msgspec
 from console import __version__
 from console.base.clock import ShowClock, SystemClock, epoch_ms
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import Workers
 from console.desk import gil_priority
 from console.desk.cards import CardKeeper, Painted, paint_all
 from console.desk.core import DeskCore
@@ -100,7 +101,8 @@ class DeskRun:
         self._simulated: SimulatedProcess | None = None
         self._feed: FeedPlayer | None = None
         opener = Journal.resume if options.resume else Journal.create
-        self.journal = opener(self.path, self._journal_trouble)
+        self._workers = Workers(self._worker_trouble)
+        self.journal = opener(self.path, self._journal_trouble, self._workers)
         self._closed = False
         self._mistakes: set[str] = set()
         self._furnishing = threading.Lock()
@@ -127,7 +129,7 @@ class DeskRun:
         self.loop = DeskLoop(self.core, self._clock)
         self.loop.on_error = self.core.on_trouble = self._internal
         url, password = self._obs()
-        self.link = ObsLink(url, password, self.loop.emit)
+        self.link = ObsLink(url, password, self.loop.emit, workers=self._workers)
         self._keeper = CardKeeper(
             self.prepared,
             lambda: self.core.moment,
@@ -135,12 +137,21 @@ class DeskRun:
             password,
             lambda: self.desk.now_ms(),
             self.loop.emit,
+            self._workers,
         )
         self.core.listeners.append(self._keeper.record)
-        self._watch = AvatarWatch(lambda: self.core.moment, Eyes(url, password), self._clock, self.loop.emit)
+        self._watch = AvatarWatch(
+            lambda: self.core.moment, Eyes(url, password), self._clock, self.loop.emit, self._workers
+        )
         self._webhook: Webhook | None = None
         if options.webhook is not None:
-            self._webhook = Webhook(options.webhook, show.id, lambda: self.core.moment.state, self.loop.emit)
+            self._webhook = Webhook(
+                options.webhook,
+                show.id,
+                lambda: self.core.moment.state,
+                self.loop.emit,
+                workers=self._workers,
+            )
             self.core.listeners.append(self._webhook.record)
         self._skus = {product.sku: product.id for product in show.products}
         intake = Intake(self._skus, self._clock.wall_ms, show_clock.speed)
@@ -158,6 +169,7 @@ class DeskRun:
             self.prepared.root,
             self._editing,
             self.prepared.path,
+            self._workers,
         )
         self._records = []
         self.api = ApiServer(
@@ -173,6 +185,7 @@ class DeskRun:
                 lambda at_ms: base + at_ms,
                 lambda told: self._tell("feed", told),
                 start_at_ms=self.desk.now_ms() if options.resume else 0,
+                workers=self._workers,
             )
 
     def _past(self) -> tuple[DeskState | None, facts.RunResumed | None, ShowClock]:
@@ -207,7 +220,7 @@ class DeskRun:
         if editing.journal is not None:
             self._saver = Saver(
                 opened.prepared.path, editing.root, opened.held, lambda: editing.show,
-                lambda: editing.revision, opened.saved, self._tell_saved,
+                lambda: editing.revision, opened.saved, self._tell_saved, workers=self._workers,
             )  # fmt: skip
             editing.changed = self._saver.edited
 
@@ -233,7 +246,7 @@ class DeskRun:
             for sku in [sku for sku in self._skus if sku not in skus]:
                 del self._skus[sku]
             if self._simulated is not None and (fact.clip_ms or _sold(before) != _sold(plan)):
-                threading.Thread(target=self._furnish, daemon=True).start()
+                self._workers.worker("builder of the simulated OBS", self._furnish, restart=False).start()
         return why
 
     def _furnish(self) -> None:
@@ -318,7 +331,10 @@ class DeskRun:
         if self._saver is not None:
             self._saver.start()
         if self._opened.behind:
-            threading.Thread(target=self._editing.take_over, args=(self._opened.behind,), daemon=True).start()
+            behind = self._opened.behind
+            self._workers.worker(
+                "loader of earlier edits", lambda: self._editing.take_over(behind), restart=False
+            ).start()
 
     def run(self) -> None:
         """Run the show on this thread until it ends (with until_end) or somebody ends it."""
@@ -372,6 +388,15 @@ class DeskRun:
             self.loop.emit(facts.ProblemGone("journal"), "desk")
         else:
             self._tell("journal", problem)
+
+    def _worker_trouble(self, name: str, problem: Problem | None) -> None:
+        code = f"worker.{name.replace(' ', '_')}"
+        if not hasattr(self, "loop"):
+            return
+        if problem is None:
+            self.loop.emit(facts.ProblemGone(code), "desk")
+        else:
+            self._tell(code, problem)
 
     def _internal(self, error: BaseException) -> None:
         told = repr(error)

@@ -18,6 +18,7 @@ import msgspec
 from console.base import app_dirs
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.cards.card_orders import Wanted, wanted_cards
 from console.cards.layout import Order
 from console.cards.library import Library
@@ -118,6 +119,7 @@ class CardKeeper:
         password: Callable[[], str | None],
         now_ms: Callable[[], int],
         emit: Callable[[AnyFact, str], None],
+        workers: Workers = LOGGED,
     ) -> None:
         """prepared: the show when the run began; moment: returns the desk's, as it is now."""
         self._prepared, self._moment, self._now_ms, self._emit = prepared, moment, now_ms, emit
@@ -132,11 +134,11 @@ class CardKeeper:
         self._wake = threading.Event()
         self._fresh = True
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="product cards", daemon=True)
+        self._loader = workers.worker("loader of product cards", self._run, self._wake.set)
 
     def start(self) -> None:
         """Begin to look after the cards."""
-        self._thread.start()
+        self._loader.start()
 
     def record(self, record: Record) -> None:
         """A listener of the core: what makes a look worth while."""
@@ -149,10 +151,8 @@ class CardKeeper:
     def close(self) -> None:
         """Stop the thread, the painter and the connection."""
         self._closed = True
-        self._wake.set()
         self._worker.stop()
-        if self._thread.ident is not None:
-            self._thread.join(5)
+        self._loader.end(5)
         if self._client is not None:
             self._client.disconnect()
 
@@ -166,8 +166,7 @@ class CardKeeper:
                 # The link tells of an OBS that is away; it is looked for again with it.
                 log.info("cards: %s", error)
                 self._fresh = True
-            except Exception:
-                log.exception("a mistake in the cards")
+            self._loader.round_done()
             self._wake.wait(LOOK_S)
 
     def _look(self) -> None:

@@ -7,12 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.counters.series import Series
 from console.desk.editing import Editing
 from console.desk.loop import DeskLoop
@@ -48,6 +48,7 @@ class Desk:
         root: Path = Path(),
         editing: Editing | None = None,
         path: Path = Path(),
+        workers: Workers = LOGGED,
     ) -> None:
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run, self._root, self._path = pictures, run, root, path
@@ -58,20 +59,17 @@ class Desk:
         self._tail: deque[Record] = deque(maxlen=TAIL)
         self._pushes: list[Push] = []
         self._news: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._publish, name="publish", daemon=True)
+        self._unpublished: list[Record] = []
+        self._publisher = workers.worker("publisher", self._publish, lambda: self._news.put(None))
         loop.core.listeners.append(self._series.take)
         loop.core.listeners.append(self._record)
 
     def start(self) -> None:
-        self._thread.start()
+        self._publisher.start()
 
     def close(self) -> None:
         """End the publishing thread and the pictures."""
-        self._ended.set()
-        self._news.put(None)
-        if self._thread.is_alive():
-            self._thread.join(2)
+        self._publisher.end(2)
         if self._pictures is not None:
             self._pictures.close()
 
@@ -219,23 +217,33 @@ class Desk:
 
     def _publish(self) -> None:
         """Records at once, snapshots at most 30 times a second and at least once."""
-        while not self._ended.is_set():
-            news: list[Any] = []
-            try:
-                news.append(self._news.get(timeout=1.0))
-                while True:
-                    news.append(self._news.get_nowait())
-            except queue.Empty:
-                pass
-            if not self._pushes or self._ended.is_set():
-                continue
-            messages = [msgspec.json.encode(record) for record in news if record is not None]
-            state = self.stream_state()
-            for push in list(self._pushes):
-                for message in messages:
-                    push("record", message)
-                push("state", state)
-            self._ended.wait(RATE_S)
+        while not self._publisher.ending:
+            self._publish_once()
+            self._publisher.round_done()
+
+    def _publish_once(self) -> None:
+        news = self._unpublished
+        try:
+            # What a mistake left is not waited for.
+            first = self._news.get(timeout=0.0 if news else 1.0)
+            while True:
+                if first is not None:
+                    news.append(first)
+                first = self._news.get_nowait()
+        except queue.Empty:
+            pass
+        if not self._pushes or self._publisher.ending:
+            news.clear()
+            return
+        # All of it is made before any of it is sent: a mistake sends nothing twice.
+        messages = [msgspec.json.encode(record) for record in news]
+        state = self.stream_state()
+        news.clear()
+        for push in list(self._pushes):
+            for message in messages:
+                push("record", message)
+            push("state", state)
+        self._publisher.wait(RATE_S)
 
 
 def _preview(moment: Moment) -> str | None:

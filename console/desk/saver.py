@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.files.backups import back_up, folder_of
 from console.files.gather import noted
 from console.files.showfile import save
@@ -22,33 +23,33 @@ log = logging.getLogger("showcaller.edits")
 class Saver:
     """start() and close() once; edited() after each edit, from any thread.
 
-    held: the show as its file holds it, saved: that revision. tell(problem) with what is wrong when the
-    file cannot be written, None when it can again.
+    on_disk: the show as its file has it, saved: that revision. tell(problem) gets what is wrong when the
+    file cannot be written or a clip cannot be read, and None when all is well again.
     """
 
     def __init__(
         self,
         path: Path,
         root: Path,
-        held: Show,
+        on_disk: Show,
         show: Callable[[], Show],
         revision: Callable[[], int],
         saved: int,
         tell: Callable[[Problem | None], None],
         quiet_s: float = QUIET_S,
+        workers: Workers = LOGGED,
     ) -> None:
         self._path, self._root, self._show, self._revision = path, root, show, revision
         self._tell, self._quiet_s = tell, quiet_s
         self.saved = saved
         self._wake = threading.Event()
-        self._closed = False
-        self._troubled = False
-        self._held = held
+        self._said: Problem | None = None
+        self._on_disk = on_disk
         self._copied_s: float | None = None
-        self._thread = threading.Thread(target=self._run, name="show saver", daemon=True)
+        self._worker = workers.worker("show saver", self._run, self._wake.set)
 
     def start(self) -> None:
-        self._thread.start()
+        self._worker.start()
         if self.saved != self._revision():
             self._wake.set()
 
@@ -58,37 +59,47 @@ class Saver:
 
     def close(self) -> None:
         """Save what is not saved yet, and end."""
-        self._closed = True
-        self._wake.set()
-        if self._thread.ident is not None:
-            self._thread.join(10)
+        self._worker.end(10)
 
     def _run(self) -> None:
         while True:
-            self._wake.wait(RETRY_S if self._troubled else None)
-            while self._wake.is_set() and not self._closed:
+            left = self._said is not None or self.saved != self._revision()
+            self._wake.wait(RETRY_S if left else None)
+            while self._wake.is_set() and not self._worker.ending:
                 self._wake.clear()
                 self._wake.wait(self._quiet_s)
-            if self.saved != self._revision():
-                self._save()
-            if self._closed:
+            if self._said is not None or self.saved != self._revision():
+                self._say(self._save())
+            if self._worker.ending:
                 return
+            self._worker.round_done()
 
-    def _save(self) -> None:
+    def _save(self) -> Problem | None:
+        """Save what is not saved yet. Returns what is still wrong: it is tried again."""
         revision, show = self._revision(), self._show()
         try:
-            now_s = time.monotonic()
-            if self._copied_s is None or now_s - self._copied_s >= COPY_S:
-                why = "opened" if self._copied_s is None else "timed"
-                back_up(self._held, folder_of(self._path), why)
-                self._copied_s = now_s
-            save(noted(show, self._root), self._root, self._path, lenient=True)
+            now, problems = noted(show, self._root)
+            if self.saved != revision or not problems:
+                self._copy()
+                save(now, self._root, self._path, lenient=True)
         except ShowcallerError as error:
-            log.warning("the show could not be saved: %s", error)
-            self._troubled = True
-            self._tell(error.problems[0])
-            return
-        self.saved, self._held = revision, show
-        if self._troubled:
-            self._troubled = False
-            self._tell(None)
+            return error.problems[0]
+        except OSError as error:
+            return Problem(str(self._path), f"the show could not be saved: {error}.", "Check the drive.")
+        self.saved, self._on_disk = revision, show
+        return problems[0] if problems else None
+
+    def _copy(self) -> None:
+        now_s = time.monotonic()
+        if self._copied_s is None or now_s - self._copied_s >= COPY_S:
+            why = "opened" if self._copied_s is None else "timed"
+            back_up(self._on_disk, folder_of(self._path), why)
+            self._copied_s = now_s
+
+    def _say(self, problem: Problem | None) -> None:
+        """Report what is wrong once, and its end."""
+        if problem != self._said:
+            self._said = problem
+            if problem is not None:
+                log.warning("the show is not saved as it should be: %s", problem)
+            self._tell(problem)

@@ -5,8 +5,8 @@ It is tried three times; what cannot be told is a problem in the journal, never 
 """
 
 import contextlib
+import http.client
 import queue
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.base.errors import Problem, UsageError
+from console.base.workers import LOGGED, Workers
 from console.engine.state import DeskState
 from console.model.facts import MilestoneReached, ProblemGone, ProblemSeen, Record
 from console.model.ports import Emit
@@ -43,25 +44,30 @@ class Webhook:
     """start() and close() once; record() is a listener of the core. pause_s: before the second try."""
 
     def __init__(
-        self, url: str, show_id: str, state: Callable[[], DeskState], emit: Emit, pause_s: float = 2.0
+        self,
+        url: str,
+        show_id: str,
+        state: Callable[[], DeskState],
+        emit: Emit,
+        pause_s: float = 2.0,
+        workers: Workers = LOGGED,
     ) -> None:
         self._url, self._show_id, self._state, self._emit = checked(url), show_id, state, emit
         self._pause_s = pause_s
         self._waiting: queue.Queue[dict[str, Any] | None] = queue.Queue(MOST_WAITING)
-        self._ended = threading.Event()
         self._failing = False
-        self._thread = threading.Thread(target=self._run, name="webhook", daemon=True)
+        self._worker = workers.worker("webhook", self._run, self._wake)
 
     def start(self) -> None:
-        self._thread.start()
+        self._worker.start()
 
     def close(self) -> None:
         """End it; what waits is not told any more."""
-        self._ended.set()
-        with contextlib.suppress(queue.Full):  # Then it looks at _ended after the one it is at.
+        self._worker.end(TIMEOUT_S + 1)
+
+    def _wake(self) -> None:
+        with contextlib.suppress(queue.Full):  # Then it looks whether to end after the one it is at.
             self._waiting.put_nowait(None)
-        if self._thread.is_alive():
-            self._thread.join(TIMEOUT_S + 1)
 
     def record(self, record: Record) -> None:
         """Take a milestone; returns at once."""
@@ -78,7 +84,7 @@ class Webhook:
             self._tell("too many milestones wait to be told; this one was left out")
 
     def _run(self) -> None:
-        while not self._ended.is_set():
+        while not self._worker.ending:
             body = self._waiting.get()
             if body is None:
                 return
@@ -88,12 +94,13 @@ class Webhook:
             elif self._failing:
                 self._failing = False
                 self._emit(ProblemGone(CODE), "desk")
+            self._worker.round_done()
 
     def _told(self, body: bytes) -> str:
         """Empty when the address took it, else why not."""
         why = ""
         for number in range(TRIES):
-            if number and self._ended.wait(self._pause_s * number):
+            if number and self._worker.wait(self._pause_s * number):
                 return why
             request = urllib.request.Request(self._url, body, {"Content-Type": "application/json"})
             try:
@@ -103,8 +110,10 @@ class Webhook:
                 why = f"it answered {error.code}"
                 if 400 <= error.code < 500 and error.code not in (408, 429):
                     return why  # It will not take it the next time either.
-            except (OSError, ValueError) as error:
-                why = f"{error}"
+            except (OSError, ValueError, http.client.HTTPException) as error:
+                why = (
+                    f"{error}" or type(error).__name__
+                )  # HTTPException: what answers there is no web server.
             else:
                 return ""
         return why

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.files.showfile import media_of
+from console.files.showfile import media_of, unreadable
 from console.model.show import Media, Show
 
 MEDIA = "media"
@@ -66,18 +66,23 @@ def sha256_of(path: Path) -> str:
     return _known[key]
 
 
-def noted(show: Show, root: Path) -> Show:
-    """The show with what each of its media files is, so that they can be found again; missing ones keep theirs."""
+def noted(show: Show, root: Path) -> tuple[Show, tuple[Problem, ...]]:
+    """Returns the show with what each of its media files is, so that they can be found again.
+
+    Missing files keep their notes; so do those that cannot be read, and there is a problem for each of them.
+    """
     known = {one.name: one for one in show.media}
-    media = []
+    media, problems = [], []
     for name in media_of(show):
-        path = root / name
-        if path.is_file():
-            size = path.stat().st_size
-            media.append(Media(name=name, bytes=size, sha256=sha256_of(path)))
-        elif name in known:
-            media.append(known[name])
-    return msgspec.structs.replace(show, media=tuple(media))
+        path, note = root / name, known.get(name)
+        try:
+            if path.is_file():
+                note = Media(name=name, bytes=path.stat().st_size, sha256=sha256_of(path))
+        except OSError as error:
+            problems.append(unreadable(path, error))
+        if note is not None:
+            media.append(note)
+    return msgspec.structs.replace(show, media=tuple(media)), tuple(problems)
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -98,17 +98,17 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
     path: a folder gets show.json and copies of the media; anything else becomes a .showcaller file.
     lenient: media that are missing stay missing instead of being an error.
     """
-    missing = [name for name in media_of(show) if not (root / name).is_file()]
-    if missing and not lenient:
-        raise ShowcallerError(
-            Problem(
-                str(root / name),
-                "this file of the show is missing.",
-                "Put it back, or take it out of the show.",
-            )
-            for name in missing
-        )
     try:
+        missing = [name for name in media_of(show) if not (root / name).is_file()]
+        if missing and not lenient:
+            raise ShowcallerError(
+                Problem(
+                    str(root / name),
+                    "this file of the show is missing.",
+                    "Put it back, or take it out of the show.",
+                )
+                for name in missing
+            )
         if path.is_dir():
             _save_folder(show, root, path)
         else:
@@ -184,8 +184,25 @@ def _zip(show: Show, root: Path, out: IO[bytes]) -> None:
                 continue
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.external_attr = 0o644 << 16
-            with (root / name).open("rb") as source, archive.open(info, "w", force_zip64=True) as entry:
-                shutil.copyfileobj(source, entry, 1 << 20)
+            with archive.open(info, "w", force_zip64=True) as entry:
+                for part in _parts(root / name):
+                    entry.write(part)
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    """Yields a file's content in parts. Raises ShowcallerError naming the file: what is written may fail, too."""
+    try:
+        with path.open("rb") as source:
+            while part := source.read(1 << 20):
+                yield part
+    except OSError as error:
+        raise ShowcallerError(unreadable(path, error)) from error
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Returns the problem of a media file that is there and cannot be read."""
+    fix = "Close the program that has it open, or put a good file in its place; it is tried again."
+    return Problem(str(path), f"this file of the show cannot be read: {error.strerror or error}.", fix)
 
 
 def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -> None:

@@ -18,6 +18,7 @@ import filelock
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.journal.chain import Cell, genesis, link
 from console.journal.holder import holder, remove_holder, write_holder
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
@@ -84,7 +85,9 @@ class Journal:
     it takes records again: until then they are kept in memory and tried again.
     """
 
-    def __init__(self, path: Path, on_trouble: Callable[[Problem | None], None], new: bool) -> None:
+    def __init__(
+        self, path: Path, on_trouble: Callable[[Problem | None], None], new: bool, workers: Workers = LOGGED
+    ) -> None:
         self.path = path
         self.on_trouble = on_trouble
         self._encoder = msgspec.json.Encoder()
@@ -105,13 +108,20 @@ class Journal:
         self._checkpointed = time.monotonic()
         # A disk takes milliseconds to sync: what comes next is written meanwhile.
         self._to_sync: queue.SimpleQueue[Sequence[_Work] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-        self._thread.start()
-        self._syncer = threading.Thread(target=self._run_sync, name="journal-sync", daemon=True)
-        self._syncer.start()
+        # What the writer took from the queue and has not written: a mistake of its own loses nothing.
+        self._at_hand: list[_Work] = []
+        self._writer = workers.worker("journal writer", self._run, lambda: self._queue.put(None)).start()
+        self._syncer = workers.worker(
+            "journal syncer", self._run_sync, lambda: self._to_sync.put(None)
+        ).start()
 
     @classmethod
-    def create(cls, path: Path, on_trouble: Callable[[Problem | None], None] = lambda _: None) -> "Journal":
+    def create(
+        cls,
+        path: Path,
+        on_trouble: Callable[[Problem | None], None] = lambda _: None,
+        workers: Workers = LOGGED,
+    ) -> "Journal":
         """A new run file. Raises ShowcallerError when there is one already or the folder cannot be used."""
         if path.exists():
             raise ShowcallerError(
@@ -127,16 +137,21 @@ class Journal:
             raise ShowcallerError(
                 Problem(str(path.parent), f"this folder cannot be made: {error}.", "Give another --run-dir.")
             ) from error
-        return cls(path, on_trouble, new=True)
+        return cls(path, on_trouble, new=True, workers=workers)
 
     @classmethod
-    def resume(cls, path: Path, on_trouble: Callable[[Problem | None], None] = lambda _: None) -> "Journal":
+    def resume(
+        cls,
+        path: Path,
+        on_trouble: Callable[[Problem | None], None] = lambda _: None,
+        workers: Workers = LOGGED,
+    ) -> "Journal":
         """Go on writing a run that another desk left. Damaged files are refused and left as they are."""
         if not path.exists():
             raise ShowcallerError(
                 Problem(str(path), "there is no run to resume.", "Start one without --resume.")
             )
-        return cls(path, on_trouble, new=False)
+        return cls(path, on_trouble, new=False, workers=workers)
 
     def _take_lock(self) -> None:
         try:
@@ -224,11 +239,8 @@ class Journal:
     def close(self, timeout_s: float = 5.0) -> bool:
         """Write what is queued and let the file go; False when the disk did not take it in time."""
         until = time.monotonic() + timeout_s
-        self._queue.put(None)
-        self._thread.join(timeout_s)
-        self._to_sync.put(None)
-        self._syncer.join(max(0.1, until - time.monotonic()))
-        done = not self._thread.is_alive() and not self._syncer.is_alive()
+        done = self._writer.end(timeout_s)
+        done = self._syncer.end(max(0.1, until - time.monotonic())) and done
         if done:
             self._db.close()
             if self._wal is not None:
@@ -245,12 +257,21 @@ class Journal:
     # ── the writer's thread ──────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
+        if self._at_hand:
+            self._keep_at_hand()
         for works in self._batches():
-            while not self._write(works):
-                time.sleep(RETRY_S)
-            for work in works:
-                work.ack._written.set()
-            self._to_sync.put(works)
+            self._at_hand = works
+            self._keep_at_hand()
+
+    def _keep_at_hand(self) -> None:
+        """Write what is at hand, however long the disk refuses."""
+        while not self._write(self._at_hand):
+            time.sleep(RETRY_S)
+        for work in self._at_hand:
+            work.ack._written.set()
+        self._to_sync.put(self._at_hand)
+        self._at_hand = []
+        self._writer.round_done()
 
     def _batches(self) -> Iterator[list[_Work]]:
         """What to commit together: all that is queued, at once if any of it is urgent, else in a while."""
@@ -319,6 +340,7 @@ class Journal:
                 self._sync()
             for work in waiting:
                 work.ack._synced.set()
+            self._syncer.round_done()
             if time.monotonic() - self._checkpointed >= CHECKPOINT_S:
                 self._checkpoint()
 

@@ -17,6 +17,7 @@ import msgspec
 from aiohttp import web
 
 # Importing these registers their requests with the world.
+from console.base.workers import LOGGED, Worker
 from console.rehearsal import canvas, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script, read_faults
 from console.rehearsal.media import spoil
@@ -83,12 +84,17 @@ class SimulatedObs:
         self._began = time.monotonic()
         self._frozen_until = 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
+        self._worker: Worker | None = None
         self._ready = threading.Event()
         self._wake: asyncio.Event | None = None
         self._ended: asyncio.Event | None = None
         self._runner: web.AppRunner | None = None
         self._site: web.SockSite | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Returns whether it was started and serves."""
+        return self._worker is not None and self._worker.alive
 
     @property
     def url(self) -> str:
@@ -98,16 +104,16 @@ class SimulatedObs:
 
     def start(self) -> "SimulatedObs":
         """Listen, in a thread of its own; returns when the port answers."""
-        self._thread = threading.Thread(target=lambda: asyncio.run(self.serve()), name="sim-obs", daemon=True)
-        self._thread.start()
+        self._worker = LOGGED.worker("simulated OBS", lambda: asyncio.run(self.serve()), restart=False)
+        self._worker.start()
         self._ready.wait(10)
         return self
 
     def stop(self) -> None:
         """End cleanly, as OBS does when it is closed."""
         self._say(self._exit)
-        if self._thread is not None:
-            self._thread.join(10)
+        if self._worker is not None:
+            self._worker.end(10)
 
     def __enter__(self) -> "SimulatedObs":
         return self.start()
@@ -350,8 +356,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdin.buffer.read()
         ended.set()
 
-    threading.Thread(target=until_input_ends, daemon=True).start()
-    while not ended.wait(0.2) and obs._thread is not None and obs._thread.is_alive():
+    LOGGED.worker("watch for the end of the input", until_input_ends, restart=False).start()
+    while not ended.wait(0.2) and obs.alive:
         pass
     obs.stop()
     return 0

@@ -1,7 +1,6 @@
 """How loud the inputs of the simulated OBS are: from their clips' own sound, as OBS's meters tell it."""
 
 import asyncio
-import threading
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import av
 import av.error
 import numpy as np
 
+from console.base.workers import LOGGED
 from console.protocol.codes import Intent
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.session import Session
@@ -59,7 +59,7 @@ class Meters:
             def read() -> None:
                 self._envelopes[path] = envelope(Path(path))
 
-            threading.Thread(target=read, name="sound", daemon=True).start()
+            LOGGED.worker("reader of a clip's sound", read, restart=False).start()
         return self._envelopes[path]
 
 

@@ -6,7 +6,6 @@ time in ms at which it came. Lines are in the order of that time. A file named `
 
 import contextlib
 import gzip
-import threading
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Workers
 
 STEP_S = 0.05
 MOST_AT_ONCE = 5000
@@ -36,6 +36,7 @@ class FeedPlayer:
         wall_ms: Callable[[int], int],
         told: Callable[[Problem], None] = lambda problem: None,
         start_at_ms: int = 0,
+        workers: Workers = LOGGED,
     ) -> None:
         if not path.is_file():
             raise ShowcallerError(
@@ -45,41 +46,44 @@ class FeedPlayer:
         self._clock, self._deliver, self._wall_ms, self._told = clock, deliver, wall_ms, told
         self._start_at_ms = start_at_ms
         self._bad = 0
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
+        # Lines that were delivered, or were to be when a mistake came in between: they are not played again.
+        self._played = self._read = 0
+        self._worker = workers.worker("feed player", self._run)
 
     def start(self) -> None:
-        self._thread.start()
+        self._worker.start()
 
     def stop(self, timeout_s: float = 2.0) -> None:
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout_s)
+        self._worker.end(timeout_s)
 
     def _run(self) -> None:
         waiting: list[dict[str, Any]] = []
-        for at_ms, event in self._events():
-            while waiting and (at_ms > self._clock() or len(waiting) >= MOST_AT_ONCE):
+        for number, at_ms, event in self._events():
+            if waiting and (at_ms > self._clock() or len(waiting) >= MOST_AT_ONCE):
                 self._send(waiting)
                 waiting = []
             while at_ms > self._clock():
-                if self._stop.wait(STEP_S):
+                if self._worker.wait(STEP_S):
                     return
-            if self._stop.is_set():
+            if self._worker.ending:
                 return
             event["time"] = datetime.fromtimestamp(self._wall_ms(at_ms) / 1000, UTC).isoformat()
             waiting.append(event)
+            self._read = number
         if waiting:
             self._send(waiting)
 
     def _send(self, events: list[dict[str, Any]]) -> None:
+        self._played = self._read
         self._deliver(msgspec.json.encode(events))
+        self._worker.round_done()
 
-    def _events(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _events(self) -> Iterator[tuple[int, int, dict[str, Any]]]:
+        """Yields (line, show time in ms, event), in the order of the file."""
         decoder = msgspec.json.Decoder(dict[str, Any])
         with contextlib.closing(self._lines()) as lines:
             for number, line in enumerate(lines, 1):
-                if not line.strip():
+                if number <= self._played or not line.strip():
                     continue
                 try:
                     event = decoder.decode(line)
@@ -93,7 +97,7 @@ class FeedPlayer:
                     self._tell(number, "", f"{error}.")
                     continue
                 if at_ms >= self._start_at_ms:
-                    yield at_ms, event
+                    yield number, at_ms, event
 
     def _lines(self) -> Generator[bytes, None, None]:
         """The file's lines; one that is cut or damaged is told, and ends there."""

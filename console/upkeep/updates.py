@@ -1,8 +1,8 @@
 """News of releases: one small JSON file is asked for, nothing is told of this PC, nothing is installed."""
 
+import http.client
 import re
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def ask(url: str) -> Release:
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:
             return parse(answer.read(LARGEST))
-    except (OSError, urllib.error.URLError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise NotTold(str(error)) from error
 
 

@@ -9,6 +9,7 @@ import keyring
 import keyring.errors
 
 from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED
 
 VARIABLE = "SHOWCALLER_OBS_PASSWORD"
 SERVICE = "showcaller-obs"
@@ -75,16 +76,17 @@ def _bounded(work: Callable[[], T], limit_s: float) -> T:
     """Do it in a thread that may hang (an unlock prompt) without holding us."""
     done: list[T] = []
     failed: list[BaseException] = []
+    over = threading.Event()
 
     def run() -> None:
         try:
             done.append(work())
         except Exception as error:  # noqa: BLE001 - backends raise whatever their system raises
             failed.append(error)
+        over.set()
 
-    thread = threading.Thread(target=run, name="keyring", daemon=True)
-    thread.start()
-    thread.join(limit_s)
+    LOGGED.worker("reader of the keyring", run, restart=False).start()
+    over.wait(limit_s)
     if failed:
         error = failed[0]
         if isinstance(error, PasswordStoreUnavailable):

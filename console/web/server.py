@@ -15,6 +15,7 @@ from aiohttp import web
 
 from console import __version__
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED, Worker
 from console.engine.metric_definitions import SERIES
 from console.web import edits, stream
 from console.web.access import Token, is_local
@@ -72,7 +73,7 @@ class ApiServer:
         self._host, self._port = host, port
         self._token = Token(token_file, resume)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
+        self._worker: Worker | None = None
         self._runner: web.AppRunner | None = None
         self._sockets: set[web.WebSocketResponse] = set()
         self.token_file = token_file
@@ -96,8 +97,7 @@ class ApiServer:
         def run() -> None:
             asyncio.run(self._serve(sock, started, ready))
 
-        self._thread = threading.Thread(target=run, name="api", daemon=True)
-        self._thread.start()
+        self._worker = LOGGED.worker("API", run, restart=False).start()
         ready.wait(15)
         if started and started[0] is not None:
             raise started[0]
@@ -114,10 +114,10 @@ class ApiServer:
     def stop(self, timeout_s: float = 3.0) -> None:
         """End every connection and the thread."""
         self._token.remove()
-        if self._loop is not None and self._thread is not None and self._thread.is_alive():
+        if self._loop is not None and self._worker is not None and self._worker.alive:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._ended.set)
-            self._thread.join(timeout_s)
+            self._worker.end(timeout_s)
 
     def _bind(self) -> socket.socket:
         sock = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET)

@@ -14,10 +14,25 @@ DARK = 24
 STILL = 4
 
 
+# More pixels than any picture that was asked for: to decode it would take seconds.
+MOST_PIXELS = 1920 * 1080
+
+
+class PictureUnreadable(Exception):
+    """What came is no picture; its text says why."""
+
+
 def luma(jpeg: bytes) -> Luma:
-    """The picture's brightness, 0 to 255, rows by columns. Raises OSError for what is no picture."""
-    with Image.open(io.BytesIO(jpeg)) as picture:
-        return np.asarray(picture.convert("L"), dtype=np.int16)
+    """Returns the picture's brightness, 0 to 255, rows by columns. Raises PictureUnreadable."""
+    try:
+        with Image.open(io.BytesIO(jpeg)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise PictureUnreadable(f"it has {picture.width} x {picture.height} pixels")
+            return np.asarray(picture.convert("L"), dtype=np.int16)
+    except PictureUnreadable:
+        raise
+    except Exception as error:  # Pillow raises whatever its decoders stumble over.
+        raise PictureUnreadable(str(error) or type(error).__name__) from error
 
 
 def is_dark(picture: Luma) -> bool:

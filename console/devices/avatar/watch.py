@@ -3,17 +3,17 @@
 A thread of its own: it only ever hands in facts, so that no look can delay a cue.
 """
 
-import threading
 from collections.abc import Callable
 from typing import Protocol
 
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.devices.avatar.judge import Look, Memory, judge
-from console.devices.avatar.picture import Luma, is_dark, is_still, luma
+from console.devices.avatar.picture import Luma, PictureUnreadable, is_dark, is_still, luma
 from console.engine.avatar_watch import watched
 from console.engine.moment import Moment
-from console.model.facts import AvatarSeen
+from console.model.facts import AvatarSeen, ProblemGone, ProblemSeen
 from console.model.ports import Emit
 
 PERIOD_S = 0.25
@@ -21,6 +21,10 @@ PERIOD_S = 0.25
 PAUSE_S = 1.0
 # Of full scale (−60 dB): a voice is far above it, a quiet room's noise below.
 QUIET = 0.001
+# One garbled picture says nothing; so many in a row mean that nobody watches the avatar.
+UNREADABLE_LOOKS = 3
+CODE = "avatar_watch"
+FIX = "The avatar is not watched meanwhile: look at it yourself, and at OBS's log."
 
 
 class Sight(Protocol):
@@ -33,29 +37,30 @@ class Sight(Protocol):
 class AvatarWatch:
     """start() and close() once. moment: returns the desk's, as it is now."""
 
-    def __init__(self, moment: Callable[[], Moment], eyes: Sight, clock: Clock, emit: Emit) -> None:
+    def __init__(
+        self, moment: Callable[[], Moment], eyes: Sight, clock: Clock, emit: Emit, workers: Workers = LOGGED
+    ) -> None:
         self._moment, self._eyes, self._clock, self._emit = moment, eyes, clock, emit
         self._target: tuple[int, str] | None = None
         self._memory = Memory()
         self._before: Luma | None = None
         self._told = "ok"
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="avatar-watch", daemon=True)
+        self._unreadable, self._blind = 0, False
+        self._worker = workers.worker("avatar watch", self._run)
 
     def start(self) -> None:
-        self._thread.start()
+        self._worker.start()
 
     def close(self) -> None:
         """End the watching."""
-        self._ended.set()
-        if self._thread.is_alive():
-            self._thread.join(3)
+        self._worker.end(3)
         self._eyes.close()
 
     def _run(self) -> None:
         pause = PERIOD_S
-        while not self._ended.wait(pause):
+        while not self._worker.wait(pause):
             pause = PERIOD_S if self.look() else PAUSE_S
+            self._worker.round_done()
 
     def look(self) -> bool:
         """One look at what is on air, if there is an avatar; False when OBS gave no picture."""
@@ -64,12 +69,17 @@ class AvatarWatch:
         if target != self._target:
             self._target, self._memory, self._before, self._told = target, Memory(), None, "ok"
         if target is None:
+            self._readable("")
             return True
         try:
             jpeg, loudest = self._eyes.look(target[1])
             now = luma(jpeg)
-        except (ShowcallerError, OSError):
+        except ShowcallerError:
+            return False  # OBS gives no picture: the link says what is wrong with it.
+        except PictureUnreadable as error:
+            self._readable(f"OBS's pictures of {target[1]!r} cannot be read: {error}.")
             return False
+        self._readable("")
         still = None if self._before is None else is_still(self._before, now)
         quiet = None if loudest is None else loudest < QUIET
         at_ms = self._clock.mono_ns() // 1_000_000
@@ -81,3 +91,13 @@ class AvatarWatch:
             self._told = self._memory.state
             self._emit(AvatarSeen(target[1], self._memory.state, self._memory.for_ms), "desk")
         return True
+
+    def _readable(self, why_not: str) -> None:
+        """Report that several pictures in a row were unreadable, and the end of it."""
+        self._unreadable = self._unreadable + 1 if why_not else 0
+        if self._unreadable == UNREADABLE_LOOKS:
+            self._emit(ProblemSeen(CODE, why_not, FIX), "desk")
+            self._blind = True
+        elif self._blind and not why_not:
+            self._blind = False
+            self._emit(ProblemGone(CODE), "desk")

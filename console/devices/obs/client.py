@@ -6,6 +6,7 @@
 
 import contextlib
 import itertools
+import logging
 import socket
 import sys
 import threading
@@ -20,6 +21,7 @@ import websocket
 from obswebsocket import obsws
 from obswebsocket.base_classes import Baserequests
 
+from console.base.workers import LOGGED, Worker
 from console.devices.obs.address import write
 from console.devices.obs.errors import (
     NOT_READY,
@@ -35,6 +37,8 @@ from console.devices.obs.errors import (
 from console.protocol import auth, frames
 from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
+
+log = logging.getLogger("showcaller.obs")
 
 OnEvent = Callable[[str, dict[str, Any], int], None]
 OnLost = Callable[[LinkLost], None]
@@ -111,14 +115,16 @@ class ObsClient(obsws):  # type: ignore[misc]
             self.ws.sock = sock
             # A limit for each read is none for all of them: a peer that only pings, or sends its
             # headers a byte a second, would keep us for ever.
-            watch = threading.Timer(max(0.05, deadline - time.monotonic()), _cut, (sock,))
-            watch.daemon = True
-            watch.start()
+            left = max(0.05, deadline - time.monotonic())
+            limit = LOGGED.worker(
+                "limit of a connection to OBS", lambda: _cut_after(limit, left, sock), restart=False
+            )
+            limit.start()
             try:
                 self.ws.connect(where, timeout=self.timeout, socket=sock, redirect_limit=0)
                 self._identify(deadline)
             finally:
-                watch.cancel()
+                limit.end(0.0)
         except (ObsRefused, ObsUnreachable):
             self._shut()
             raise
@@ -133,8 +139,9 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._lost = None
         self._closing = False
         self._over.clear()
-        self.thread_recv = threading.Thread(target=self._receive, name="obs-receive", daemon=True)
-        self.thread_recv.start()
+        # Not started again when it ends: the connection is lost then, and whoever made it is told so.
+        receiver = LOGGED.worker("receiver of OBS's messages", self._receive, restart=False)
+        self.thread_recv = receiver.start().thread
         self.was_starting = False
         if self.version >= LETS_IN_EARLY:
             self._see_it_ready()
@@ -352,6 +359,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                     self._tell(error)
 
     def _tell(self, error: BaseException) -> None:
+        log.error("a mistake while OBS was listened to", exc_info=error)
         if self._on_trouble is not None:
             with contextlib.suppress(Exception):
                 self._on_trouble(error)
@@ -379,6 +387,11 @@ class ObsClient(obsws):  # type: ignore[misc]
 def _cut(sock: socket.socket) -> None:
     with contextlib.suppress(OSError):
         sock.shutdown(socket.SHUT_RDWR)
+
+
+def _cut_after(limit: Worker, seconds: float, sock: socket.socket) -> None:
+    if not limit.wait(seconds):
+        _cut(sock)
 
 
 def _close_of(data: bytes) -> tuple[int | None, str]:

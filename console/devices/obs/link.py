@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED, Workers
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
@@ -49,6 +50,7 @@ class ObsLink:
         *,
         heartbeat_s: float = 1.5,
         timeout_s: float = 4.0,
+        workers: Workers = LOGGED,
     ) -> None:
         self.url = url
         self._host, self._port = parse(url)
@@ -71,11 +73,11 @@ class ObsLink:
         self._telling = threading.Lock()
         self._events = 0
         self._last_told = ""
-        self._thread = threading.Thread(target=self._run, name="obs-link", daemon=True)
+        self._worker = workers.worker("OBS link", self._run)
 
     def start(self) -> None:
         """Begin to connect, in a thread of its own."""
-        self._thread.start()
+        self._worker.start()
 
     def stop(self, timeout_s: float = 2.0) -> None:
         """End the link and its thread within the limit."""
@@ -84,8 +86,7 @@ class ObsLink:
         for client in (self._opening, self._client):
             if client is not None:
                 client.disconnect(timeout_s / 4)
-        if self._thread.is_alive():
-            self._thread.join(timeout_s)
+        self._worker.end(timeout_s)
 
     def retry(self) -> None:
         """Try to connect now, also after a permanent refusal (the password was changed)."""
@@ -139,6 +140,7 @@ class ObsLink:
             self._wake.clear()
             self._again.clear()
             lost, permanent, steady = self._live()
+            self._worker.round_done()
             pause = None if permanent else 0.0 if steady else wait_s * random.uniform(0.8, 1.2)
             wait_s = FIRST_WAIT_S if steady else min(wait_s * 2, LONGEST_WAIT_S)
             if not self._stopping:

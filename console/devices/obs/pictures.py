@@ -48,7 +48,10 @@ class Pictures:
                 if not client.connected:
                     self._client = None
                 raise
-            picture = base64.b64decode(data.get("imageData", "").partition(",")[2])
+            try:
+                picture = base64.b64decode(str(data.get("imageData", "")).partition(",")[2])
+            except ValueError:
+                picture = b""
             if not picture:
                 raise ShowcallerError(f"OBS gave no picture of {scene!r}.")
             return picture

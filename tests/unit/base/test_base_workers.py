@@ -61,7 +61,7 @@ def test_each_mistake_is_in_the_log_with_its_traceback(
 ) -> None:
     with caplog.at_level(logging.ERROR, "showcaller"):
         worker = crew.worker("saver", failing(2, lambda: None)).start()
-        assert until(lambda: not worker.alive)
+        assert until(lambda: not worker.alive, 60)
     assert [record.exc_info is not None for record in caplog.records] == [True, True]
 
 
@@ -73,7 +73,7 @@ def test_work_that_is_done_once_is_not_done_again(crew: Workers, said: Said) -> 
         raise OSError("no")
 
     worker = crew.worker("take over", work, restart=False).start()
-    assert until(lambda: not worker.alive)
+    assert until(lambda: not worker.alive, 60)
     assert len(tries) == 1
     assert len(said) == 1 and said[0][1] is not None
 
@@ -96,7 +96,7 @@ def test_the_pause_before_it_starts_again_grows_to_a_bound() -> None:
 
     worker = Hasty("feed", failing(12, lambda: None), lambda *_: None)
     worker.start()
-    assert until(lambda: not worker.alive)
+    assert until(lambda: not worker.alive, 60)
     assert pauses[:3] == [0.25, 0.5, 1.0]
     assert pauses[-1] == workers.LONGEST_PAUSE_S
 
@@ -145,7 +145,8 @@ def test_nobody_starts_a_thread_but_the_workers() -> None:
     for path in sorted((ROOT / "console").rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in ("Thread", "Timer", "start_new_thread"):
-                called = isinstance(node.value, ast.Name) and node.value.id in ("threading", "_thread")
-                bare += [f"{place}:{node.lineno}"] if called and not place.startswith(OTHERS) else []
+            if isinstance(node, ast.Call) and not place.startswith(OTHERS):
+                named = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+                named = node.func.id if isinstance(node.func, ast.Name) else named
+                bare += [f"{place}:{node.lineno}"] if named in ("Thread", "Timer", "start_new_thread") else []
     assert bare == [], "use console.base.workers: a thread that nobody looks after dies in silence"

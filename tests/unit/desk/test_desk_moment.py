@@ -6,17 +6,24 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
+import pytest
+
 from console.base.clock import ShowClock
+from console.base.errors import Problem
+from console.base.workers import Workers
 from console.desk import core as core_module
 from console.desk.loop import DeskLoop
 from console.desk.port import Desk
+from console.engine import view
 from console.engine.apply_edit import follow
 from console.engine.moment import Moment
 from console.engine.state import DeskState
 from console.model.edits import Remove
-from console.model.facts import Go, Record, ShowEdited
+from console.model.facts import Go, Hold, Record, Resume, ShowEdited
 from console.sources.intake import Intake
+from console.web.stream import serial_of
 from tests.support.editing import small
+from tests.support.peer import until
 from tests.support.stage import HandClock, Stage
 
 
@@ -110,3 +117,38 @@ def test_no_reader_of_the_desk_takes_the_plan_of_one_moment_with_the_state_of_an
             read()
             core.reads = start + 1
             read()
+
+
+def test_the_publisher_outlives_a_mistake_and_publishes_every_record_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage(small())
+    said: list[Problem | None] = []
+    workers = Workers(lambda name, problem: said.append(problem), first_pause_s=0.0)
+    clock = HandClock()
+    loop = DeskLoop(stage.core, clock)
+    desk = Desk(loop, clock, cast(Any, None), Intake({}, lambda: 0), None, Path(), workers=workers)
+    broken = [3]
+
+    def compact(*arguments: Any) -> dict[str, Any]:
+        if broken[0]:
+            broken[0] -= 1
+            raise KeyError("a2")
+        return {}
+
+    monkeypatch.setattr(view, "compact", compact)
+    pushed: list[tuple[str, bytes]] = []
+    desk.subscribe(lambda kind, message: pushed.append((kind, message)))
+    desk.start()
+    begun = len(stage.records)
+    stage.say(Hold())
+    assert until(lambda: any(kind == "state" for kind, _ in pushed), 60)
+    stage.say(Resume())
+    assert until(lambda: sum(kind == "record" for kind, _ in pushed) >= 2, 60)
+    assert until(lambda: len(said) == 2, 60)
+    desk.close()
+    assert [serial_of(message) for kind, message in pushed if kind == "record"] == [
+        record.serial for record in stage.records[begun:]
+    ]
+    assert said[0] is not None and "publisher" in said[0].what
+    assert said[1] is None

@@ -1,6 +1,8 @@
 """Milestones are told to a real HTTP server, tried again, and never waited for."""
 
+import contextlib
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -136,3 +138,29 @@ def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(UsageError) as caught:
         webhook.checked(url)
     assert "--webhook" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "said", [b"SSH-2.0-OpenSSH_9.6\r\n", b"HTTP/1.1 2xx Fine\r\n\r\n", b"\xff\xfe\r\n\r\n", b""]
+)
+def test_what_answers_and_is_no_web_server_is_reported_and_does_not_end_it(
+    hooks: Any, told: list[AnyFact], said: bytes
+) -> None:
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                peer, _ = server.accept()
+                with peer:
+                    peer.recv(65536)
+                    peer.sendall(said)
+
+    threading.Thread(target=answer, daemon=True).start()
+    hook = hooks(f"http://127.0.0.1:{server.getsockname()[1]}/hook")
+    hook.record(reached())
+    assert until(lambda: len(told) == 1, 60)
+    hook.record(reached(11_000_000))
+    assert until(lambda: len(told) == 2, 60), "it goes on with the next one"
+    assert all(isinstance(fact, ProblemSeen) and "127.0.0.1" in fact.what for fact in told)
+    server.close()

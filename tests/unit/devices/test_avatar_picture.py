@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from console.devices.avatar.picture import is_dark, is_still, luma
+from console.devices.avatar.picture import PictureUnreadable, is_dark, is_still, luma
 
 
 def jpeg(picture: Image.Image, quality: int = 85) -> bytes:
@@ -43,5 +43,5 @@ def test_black_is_dark_and_a_face_in_a_dark_room_is_not() -> None:
 
 def test_another_size_is_not_still_and_garbage_is_refused() -> None:
     assert not is_still(luma(jpeg(face())), luma(jpeg(face().resize((96, 54)))))
-    with pytest.raises(OSError):
+    with pytest.raises(PictureUnreadable):
         luma(b"no picture")

@@ -289,7 +289,7 @@ def test_a_silent_port_is_told_once_and_a_stop_comes_through(linked: Linked) -> 
         assert "does not answer in time" in told.wait(facts.ObsLost)[0].why
         assert still_one(told)
         link.stop()
-        assert until(lambda: not link._thread.is_alive())
+        assert until(lambda: not link._worker.alive)
 
 
 STRANGE: dict[str, dict[str, Any]] = {
@@ -372,6 +372,6 @@ def test_a_stop_before_we_are_connected_is_at_once(
         link, told = linked(port, timeout_s=STORY_S)  # Only the stop can end it.
         assert until(lambda: came)
         link.stop(1.0)
-        assert until(lambda: not link._thread.is_alive())
+        assert until(lambda: not link._worker.alive)
         assert told.of(facts.ObsLost) == []  # We went; OBS did not.
         hold.set()

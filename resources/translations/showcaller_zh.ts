@@ -3232,10 +3232,6 @@
         <translation>请换一个 --run-dir。</translation>
     </message>
     <message>
-        <source>another desk runs this show.</source>
-        <translation>另一台主机正在运行此节目。</translation>
-    </message>
-    <message>
         <source>this folder cannot be written: {0}.</source>
         <translation>无法写入此文件夹：{0}。</translation>
     </message>

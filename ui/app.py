@@ -17,8 +17,6 @@ from ui.windows.console import ConsoleWindow
 if TYPE_CHECKING:
     import argparse
 
-    from ui.supervisor import Supervisor
-
 
 def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
     """The window's command line."""
@@ -37,12 +35,12 @@ def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
     return parser.parse_args(arguments)
 
 
-def begin(window: ConsoleWindow, supervisor: "Supervisor", options: "argparse.Namespace") -> None:
+def begin(window: ConsoleWindow, options: "argparse.Namespace") -> None:
     """Attach to the desk that runs, or rehearse: with no choice made yet the sample, playing."""
     from ui import desk_process
     from ui.words import tr
 
-    settings = window.settings
+    settings, supervisor = window.settings, window.supervisor
     if options.attach is not None:
         found = desk_process.look(options.attach / desk_process.TOKEN)
         if found is not None:
@@ -113,7 +111,6 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     from ui.bridge import Bridge
     from ui.garbage import Tidy
     from ui.settings import apply_policy
-    from ui.supervisor import Supervisor
     from ui.words import system_language, use_language
 
     settings = window.settings
@@ -127,17 +124,16 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     _log()
     sys.excepthook = _crashed
     bridge = Bridge()
-    window.build(bridge)
-    supervisor = Supervisor(bridge, options.runs, window)
-    window.intents.use(supervisor)
-    window.intents.upkeep.begin(policy, problems)
+    window.build(bridge, options.runs)
+    supervisor = window.supervisor
+    window.upkeep.begin(policy, problems)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     ended = asyncio.Event()
     window.closing.connect(ended.set)
 
     async def until_closed() -> None:
-        begin(window, supervisor, options)
+        begin(window, options)
         QTimer.singleShot(0, window.timeline.load_plots)
         # What is there by then lives as long as the window: to look it all through took 70 ms of its thread.
         QTimer.singleShot(0, gc.freeze)

@@ -20,9 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ui.bridge import Bridge
 from ui.settings import Settings
 from ui.style.current import use_theme
-from ui.supervisor import Supervisor
 from ui.windows.console import ConsoleWindow
-from ui.windows.menu import set_language, set_theme
 from ui.words import use_language
 
 SIZES = {"1366x768": (1366, 768), "1920x1080": (1920, 1080)}
@@ -43,9 +41,8 @@ class Studio:
         self.runs = Path(tempfile.mkdtemp(prefix="showcaller-shots-"))
         self.bridge = Bridge()
         self.window = ConsoleWindow(Settings(language="en"), self.runs / "window.json")
-        self.window.build(self.bridge)
-        self.supervisor = Supervisor(self.bridge, self.runs, self.window)
-        self.window.intents.use(self.supervisor)
+        self.window.build(self.bridge, self.runs)
+        self.supervisor = self.window.supervisor
         self.taken = 0
 
     async def work(self) -> None:
@@ -99,7 +96,7 @@ class Studio:
         self.bridge.changed.disconnect(look)
 
     async def states(self) -> AsyncIterator[tuple[str, QWidget]]:
-        window, docks, do = self.window, self.window.docks, self.window.intents.do
+        window, docks, do = self.window, self.window.docks, self.window.do
         yield "0-starting", window
         self.supervisor.rehearse(None, SPEED)
         await self.until(FROM_MS)
@@ -107,7 +104,7 @@ class Studio:
         docks["counters"].raise_()
         yield "2-counters", window
         do("hold")
-        do("pop3")
+        do("overlay_3")
         docks["log"].raise_()
         yield "3-held-popped", window
         do("slate")
@@ -127,7 +124,7 @@ class Studio:
         ):
             # A dialog is made in the language it is opened in: once for each.
             for language in LANGUAGES:
-                set_language(window, language)
+                window.set_language(language)
                 do(intent)
                 dialog = self.dialog()
                 await self.shoot_one(f"{name}-{language}", dialog)
@@ -149,7 +146,7 @@ class Studio:
     async def editing(self) -> AsyncIterator[tuple[str, QWidget]]:
         """The rundown being edited: a copy of the sample, which itself can only be read."""
         window, docks = self.window, self.window.docks
-        window.intents._show_file.copy_to(str(self.runs / "copy.showcaller"))
+        window.show_file.copy_to(str(self.runs / "copy.showcaller"))
         opened = asyncio.Event()
 
         def look() -> None:
@@ -175,8 +172,8 @@ class Studio:
         yield "14-action", window
         for name, intent in (("15-replace", "replace"), ("16-history", "history")):
             for language in LANGUAGES:
-                set_language(window, language)
-                window.intents.do(intent)
+                window.set_language(language)
+                window.do(intent)
                 dialog = self.dialog()
                 await asyncio.sleep(DRAWN_S)
                 await self.shoot_one(f"{name}-{language}", dialog)
@@ -192,9 +189,9 @@ class Studio:
         for size, (wide, tall) in self.sizes.items():
             shown.resize(wide, tall)
             for language in LANGUAGES:
-                set_language(self.window, language)
+                self.window.set_language(language)
                 for theme in THEMES:
-                    set_theme(self.window, theme)
+                    self.window.set_theme(theme)
                     await self.shoot_one(f"{state}-{size}-{language}-{theme}", shown)
 
     async def shoot_one(self, name: str, shown: QWidget) -> None:

@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from resources import ROOT as RESOURCES
+
 if TYPE_CHECKING:
     from console.upkeep.policy import Policy
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
+# The show that is rehearsed while none was chosen.
+SAMPLE = RESOURCES / "shows" / "sample"
 
 
 class Settings:

@@ -864,16 +864,8 @@
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Pass over the next cue</source>
-        <translation>跳过下一条</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>回退</translation>
-    </message>
-    <message>
-        <source>Put the cue before on standby</source>
-        <translation>把上一条设为待播</translation>
     </message>
     <message>
         <source>−30 s</source>
@@ -890,10 +882,6 @@
     <message>
         <source>Make the cue on air 30 s longer</source>
         <translation>当前条延长 30 秒</translation>
-    </message>
-    <message>
-        <source>Slate on air, avatar muted, timeline held</source>
-        <translation>播出垫片，数字人静音，时间线暂停</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -940,7 +928,7 @@
         <translation>商品</translation>
     </message>
     <message>
-        <source>{n} · 1–9 pops the card</source>
+        <source>{n} · 1–9 shows the card</source>
         <translation>{n} 款 · 1–9 弹出商品卡</translation>
     </message>
     <message>
@@ -1364,10 +1352,6 @@
         <translation>无论焦点在哪里都有效，在文本框里输入时除外。</translation>
     </message>
     <message>
-        <source>Esc once more: slate</source>
-        <translation>再按一次 Esc：垫片</translation>
-    </message>
-    <message>
         <source>A live show is running already.</source>
         <translation>已经在直播。</translation>
     </message>
@@ -1408,28 +1392,24 @@
         <translation>已导出：{file}</translation>
     </message>
     <message>
-        <source>GO: take the next cue</source>
-        <translation>GO：播出下一条</translation>
-    </message>
-    <message>
         <source>Skip the next cue</source>
         <translation>跳过下一条</translation>
     </message>
     <message>
-        <source>Back: put the cue before on standby; after an adlib, return</source>
-        <translation>回退：把上一条设为待播；插播后返回</translation>
-    </message>
-    <message>
-        <source>Make the cue on air 30 s longer or shorter</source>
-        <translation>当前条延长或缩短 30 秒</translation>
-    </message>
-    <message>
-        <source>Slate: holding picture, avatar muted, timeline held</source>
-        <translation>垫片：静态画面，数字人静音，时间线暂停</translation>
-    </message>
-    <message>
         <source>Show a product&apos;s card over what is on air; again hides it</source>
         <translation>在播出画面上弹出商品卡；再按收起</translation>
+    </message>
+    <message>
+        <source>Show a product&apos;s card</source>
+        <translation>弹出商品卡</translation>
+    </message>
+    <message>
+        <source>Put the cue before on standby; after an adlib, return</source>
+        <translation>把上一条设为待播；插播后返回</translation>
+    </message>
+    <message>
+        <source>Slate on air, avatar muted, timeline on hold</source>
+        <translation>播出垫片，数字人静音，时间线暂停</translation>
     </message>
     <message>
         <source>Hide the card shown so</source>
@@ -1474,6 +1454,14 @@
     <message>
         <source>Report of this run</source>
         <translation>本场报告</translation>
+    </message>
+    <message>
+        <source>Undo your last edit</source>
+        <translation>撤销你的上一次编辑</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>重做已撤销的编辑</translation>
     </message>
     <message>
         <source>Find and replace…</source>
@@ -1648,8 +1636,12 @@
         <translation>正在查找缺失的文件…</translation>
     </message>
     <message>
-        <source>Mended. It is checked again in a moment.</source>
+        <source>Fixed. It is checked again in a moment.</source>
         <translation>已处理，稍后重新检查。</translation>
+    </message>
+    <message>
+        <source>■ Not ready yet: fix what is marked ■.</source>
+        <translation>■ 尚未就绪：请处理标有 ■ 的项。</translation>
     </message>
     <message>
         <source>Cancelled. What was done stays; it can be done again at any time.</source>
@@ -1658,10 +1650,6 @@
     <message>
         <source>✓ Ready to go live.</source>
         <translation>✓ 可以开播。</translation>
-    </message>
-    <message>
-        <source>■ Not ready yet: mend what is marked ■.</source>
-        <translation>■ 尚未就绪：请处理标有 ■ 的项。</translation>
     </message>
     <message>
         <source>■ That did not work.</source>
@@ -2100,7 +2088,7 @@
         <translation>请先彩排此节目：打开后才能编辑。</translation>
     </message>
     <message>
-        <source>Mend: {what}</source>
+        <source>Fix: {what}</source>
         <translation>处理：{what}</translation>
     </message>
     <message>
@@ -3244,10 +3232,6 @@
         <translation>请换一个 --run-dir。</translation>
     </message>
     <message>
-        <source>another desk runs this show.</source>
-        <translation>另一台主机正在运行此节目。</translation>
-    </message>
-    <message>
         <source>this folder cannot be written: {0}.</source>
         <translation>无法写入此文件夹：{0}。</translation>
     </message>
@@ -3726,6 +3710,10 @@
     <message>
         <source>its keyring does not answer (is it locked?)</source>
         <translation>钥匙串没有应答（是否已锁定？）</translation>
+    </message>
+    <message>
+        <source>{key} once more: {title}</source>
+        <translation>再按一次 {key}：{title}</translation>
     </message>
 </context>
 </TS>

@@ -58,7 +58,7 @@ def test_a_newcomer_goes_live(
         assert await until(lambda: view.view.on and view.view.state.now is not None)
         assert window.status._badge.text() == "REHEARSAL ×5"
         before = program(obs)
-        window.intents.do("guide")
+        window.do("guide")
         guide = next(one for one in window.findChildren(Guide) if one.isVisible())
         guide.connect_page.address.setText(obs.url)
         guide.connect_page.password.setText(PASSWORD)
@@ -83,7 +83,7 @@ def test_a_newcomer_goes_live(
         assert window.status._badge.text() == "ON AIR"
         assert view.view.state.now is None, "nothing is taken by itself"
         assert program(obs) == before
-        window.intents.do("go")
+        window.do("go")
         assert await until(
             lambda: view.view.state.now is not None and view.view.state.now.tally == "confirmed"
         )
@@ -95,11 +95,11 @@ def test_a_newcomer_goes_live(
         assert await until(lambda: view.view.on and view.view.state.run.resumed == 1), view.view.why
         assert await until(lambda: view.view.state.obs.connected), view.view.state.obs.lost_why
         assert program(obs) == "Slate"
-        window.intents.rehearse(None)
+        window.runs.rehearse()
         assert "live show is running" in window.banner.words.text(), (
             "a live show is never ended by a rehearsal"
         )
-        window.intents.do("end")
+        window.do("end")
         next(one for one in window.findChildren(EndShow) if one.isVisible()).act.click()
         assert await until(lambda: view.view.link == "none")
         assert program(obs) == "Slate", "what is on air stays there"

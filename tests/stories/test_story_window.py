@@ -23,7 +23,6 @@ from ui import desk_process
 from ui.bridge import Bridge
 from ui.settings import Settings
 from ui.style.current import use_theme
-from ui.supervisor import Supervisor
 from ui.windows.console import ConsoleWindow
 from ui.words import use_language
 
@@ -40,9 +39,8 @@ class Console:
         self.left.append(self)
         self.bridge = Bridge()
         self.window = ConsoleWindow(Settings(language="en"), folder / "window.json")
-        self.window.build(self.bridge)
-        self.supervisor = Supervisor(self.bridge, folder / "runs", self.window)
-        self.window.intents.use(self.supervisor)
+        self.window.build(self.bridge, folder / "runs")
+        self.supervisor = self.window.supervisor
         self.window.show()
 
     @property
@@ -213,7 +211,7 @@ def test_a_start_tells_how_far_it_is_and_can_be_stopped(
         assert re.fullmatch(r"\d+/\d+ .+", console.view.doing), "the cards are being painted"
         assert await until(lambda: console.view.doing in console.window.now.cue.text())
         (process,) = desk_process._started[-1:]
-        console.window.intents.do("stop_start")
+        console.window.do("stop_start")
         assert console.window.banner.words.text() == "The start was stopped."
         assert console.view.link == "none"
         assert await until(lambda: process.poll() is not None), "and its process has ended"

@@ -68,7 +68,7 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
     made = ConsoleWindow(Settings(language="en"), tmp_path / "window.json")
-    made.build(Bridge())
+    made.build(Bridge(), tmp_path / "runs")
     made.resize(1600, 900)
     made.show()
     yield made

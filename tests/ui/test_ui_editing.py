@@ -417,7 +417,7 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
     from ui.windows.replace import Replace
 
     async def work() -> None:
-        edited.intents.do("replace")
+        edited.do("replace")
         dialog = edited.findChild(Replace)
         assert dialog is not None
         assert not dialog.act.isEnabled()
@@ -428,7 +428,7 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         dialog.act.click()
         await came(edited, desk, 1)
         assert cue(desk.editing.show, "c04").script["en"] == "你好."  # type: ignore[attr-defined]
-        edited.intents.do("history")
+        edited.do("history")
         history = edited.findChild(History)
         assert history is not None
         assert await until(lambda: history.table.rowCount() == 1)
@@ -513,18 +513,16 @@ def test_a_chosen_block_is_dragged_longer_and_elsewhere(
 def test_the_rundown_is_written_as_pdf_in_both_languages(
     edited: ConsoleWindow, desk: WindowDesk, run: Run, tmp_path: object
 ) -> None:
-    from ui.windows.menu import set_language
-    from ui.windows.show_file import ShowFile
 
     async def work() -> None:
         for language in ("en", "zh"):
-            set_language(edited, language)
+            edited.set_language(language)
             path = tmp_path / f"rundown-{language}.pdf"  # type: ignore[operator]
-            ShowFile(edited).print_to(str(path))
+            edited.show_file.print_to(str(path))
             assert path.read_bytes().startswith(b"%PDF-")
             assert path.stat().st_size > 5000
-        set_language(edited, "en")
-        ShowFile(edited).print_to(str(tmp_path / "no" / "where.pdf"))  # type: ignore[operator]
+        edited.set_language("en")
+        edited.show_file.print_to(str(tmp_path / "no" / "where.pdf"))  # type: ignore[operator]
         assert await until(lambda: "could not be written" in edited.view.said)
 
     run(work())

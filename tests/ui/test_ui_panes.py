@@ -256,7 +256,7 @@ def test_enter_puts_a_cue_on_standby_and_takes_nothing(
         assert [command for command, _ in desk.commands] == [facts.Standby("c07")]
         assert await until(lambda: attached.view.state.next.cue_id == "c07")
         row = attached.rundown.model.rows[attached.rundown.model.place_of("c07")]
-        assert {command for command, _ in attached.rundown.actions_of(row)} >= {"standby", "jump"}
+        assert {action.command for action in attached.rundown.actions_of(row)} >= {"standby", "jump"}
 
     run(press())
 
@@ -297,14 +297,14 @@ def test_the_button_shows_and_hides_a_card(attached: ConsoleWindow, desk: Window
         desk.settle()
         products = attached.products
         assert await until(lambda: len(products.model.rows) == 2 and attached.view.state.now is not None)
-        assert not products.pop.isEnabled(), "nothing is chosen"
+        assert not products.overlay.isEnabled(), "nothing is chosen"
         eggs = next(place for place, row in enumerate(products.model.rows) if row.product_id == "eggs")
         products.list.setCurrentIndex(products.model.index(eggs))
-        assert products.pop.text() == "Show the card"
-        products.pop.click()
-        assert await until(lambda: products.pop.text() == "Hide the card")
+        assert products.overlay.text() == "Show the card"
+        products.overlay.click()
+        assert await until(lambda: products.overlay.text() == "Hide the card")
         assert attached.view.state.now.popped == "eggs"
-        products.pop.click()
+        products.overlay.click()
         assert await until(lambda: attached.view.state.now.popped is None)
 
     run(press())

@@ -32,7 +32,7 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
     before = (show_dir / "show.json").read_bytes()
 
     async def import_() -> None:
-        own.intents.import_file(str(file))
+        own.show_file.import_file(str(file))
         dialog = dialog_of(own)
         assert await until(lambda: "cannot be imported" in dialog.state.text())
         assert "--map price=COLUMN" in " ".join(one.fix for one in dialog.findings.shown)
@@ -53,7 +53,7 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
         rice = load(show_dir).show.products[0]
         assert (rice.name.zh, rice.price.minor) == ("五常大米", 2790)
         assert (show_dir / "show.json.bak").exists()
-        own.intents.import_file(str(file))
+        own.show_file.import_file(str(file))
         again = dialog_of(own)
         assert await until(lambda: "0 changed, 1 rejected" in again.state.text()), "the column is remembered"
         again.reject()
@@ -66,7 +66,7 @@ def test_a_file_that_is_none_and_one_that_is_stopped(own: ConsoleWindow, tmp_pat
     file.write_bytes(b"PK\x03\x04 nothing")
 
     async def try_() -> None:
-        own.intents.import_file(str(file))
+        own.show_file.import_file(str(file))
         dialog = dialog_of(own)
         dialog.tool.cancel()
         assert await until(lambda: "Stopped" in dialog.state.text())
@@ -83,14 +83,14 @@ def test_an_export_is_what_an_import_reads(
     own: ConsoleWindow, show_dir: Path, tmp_path: Path, run: Run
 ) -> None:
     async def there_and_back() -> None:
-        own.intents.export_file(str(tmp_path / "out.xlsx"))
+        own.show_file.export_file(str(tmp_path / "out.xlsx"))
         assert await until(lambda: "Exported" in own.banner.words.text())
-        own.intents.import_file(str(tmp_path / "out.xlsx"))
+        own.show_file.import_file(str(tmp_path / "out.xlsx"))
         dialog = dialog_of(own)
         assert await until(lambda: "0 new, 0 changed, 0 rejected" in dialog.state.text()), dialog.state.text()
         assert not dialog.act.isEnabled()
         dialog.reject()
-        own.intents.export_file(str(tmp_path / "out.pdf"))
+        own.show_file.export_file(str(tmp_path / "out.pdf"))
         assert await until(lambda: "neither .xlsx nor .csv" in own.banner.words.text())
 
     run(there_and_back())
@@ -99,7 +99,7 @@ def test_an_export_is_what_an_import_reads(
 def test_the_sample_is_not_written_to(attached: ConsoleWindow, run: Run) -> None:
     async def try_() -> None:
         attached.settings.show = ""
-        attached.intents.do("import_sheet")
+        attached.do("import_sheet")
         assert "sample show stays" in attached.banner.words.text()
 
     run(try_())
@@ -115,7 +115,7 @@ def test_into_the_show_that_is_open_an_import_is_an_edit(
 
     async def import_() -> None:
         await own.bridge.reread()
-        own.intents.import_file(str(file))
+        own.show_file.import_file(str(file))
         dialog = dialog_of(own)
         assert await until(lambda: "1 changed" in dialog.state.text()), dialog.state.text()
         dialog.act.click()
@@ -141,7 +141,7 @@ def test_what_preflight_found_is_mended_by_a_click_or_led_to(
     async def mend() -> None:
         await own.bridge.reread()
         preflight = Preflight(own)
-        preflight.wanted.connect(own.intents._mends.mend)
+        preflight.wanted.connect(own.fixes.fix)
         preflight._show = show_dir
         found = [
             FindingSeen("warning", "out of stock", "products[0]", "Skip", "stock_0", "product:rice"),

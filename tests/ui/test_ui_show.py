@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from console.model import facts
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
+from ui.actions import ACTIONS, BY_ID, those
 from ui.panes.chips import chips
 from ui.windows import keys
 from ui.windows.console import ConsoleWindow
@@ -20,13 +21,13 @@ def asked(desk: WindowDesk) -> list[object]:
     ("key", "command"),
     [
         (Qt.Key.Key_Space, facts.Go()),
-        (Qt.Key.Key_H, facts.Hold()),
+        (Qt.Key.Key_H, facts.HoldOrResume()),
         (Qt.Key.Key_S, facts.Skip()),
-        (Qt.Key.Key_Backspace, facts.Back()),
+        (Qt.Key.Key_Backspace, facts.BackOrReturn()),
         (Qt.Key.Key_Plus, facts.Adjust(30_000)),
         (Qt.Key.Key_Minus, facts.Adjust(-30_000)),
         (Qt.Key.Key_0, facts.Unpop()),
-        (Qt.Key.Key_2, facts.Pop("eggs")),
+        (Qt.Key.Key_2, facts.OverlayToggle(2)),
     ],
 )
 @pytest.mark.parametrize("place", ["window", "button", "rundown", "products"])
@@ -60,7 +61,7 @@ def test_in_a_text_field_keys_are_text(attached: ConsoleWindow, desk: WindowDesk
         attached.setFocus()
         QTest.keyClick(attached, Qt.Key.Key_H)
         assert await until(lambda: desk.commands)
-        assert asked(desk) == [facts.Hold()]
+        assert asked(desk) == [facts.HoldOrResume()]
 
     run(type_())
 
@@ -103,7 +104,7 @@ def test_held_down_a_key_counts_once(attached: ConsoleWindow, desk: WindowDesk, 
             QApplication.sendEvent(attached, event)
         QTest.keyClick(attached, Qt.Key.Key_H)
         assert await until(lambda: len(desk.commands) == 2)
-        assert asked(desk) == [facts.Adjust(30_000), facts.Hold()]
+        assert asked(desk) == [facts.Adjust(30_000), facts.HoldOrResume()]
 
     run(hold())
 
@@ -179,14 +180,16 @@ def test_a_silent_desk_is_said_and_nothing_is_pretended(
         assert attached.status._badge.text() == "REHEARSAL ?"
         assert "on_air" not in {row.state for row in attached.rundown.model.rows}
         assert not any(row.shown or row.explained for row in attached.products.model.rows)
-        attached.intents.do("go")
+        attached.do("go")
         assert await until(lambda: "nothing was done" in attached.view.said)
 
     run(lose())
 
 
-def test_popping_a_card_again_hides_it(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
-    async def pop() -> None:
+def test_a_products_key_shows_its_card_and_again_hides_it(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def press() -> None:
         desk.connect()
         for _ in range(4):
             desk.go()
@@ -199,9 +202,9 @@ def test_popping_a_card_again_hides_it(attached: ConsoleWindow, desk: WindowDesk
         assert await until(lambda: attached.products.model.rows[row.number - 1].popped)
         QTest.keyClick(attached, Qt.Key.Key_2)
         assert await until(lambda: attached.view.state.now.popped is None)
-        assert asked(desk) == [facts.Pop("eggs"), facts.Unpop()]
+        assert asked(desk) == [facts.OverlayToggle(2), facts.OverlayToggle(2)]
 
-    run(pop())
+    run(press())
 
 
 def test_what_somebody_took_off_the_air_is_not_said_to_be_there(
@@ -250,3 +253,39 @@ def test_without_obs_nothing_is_said_to_be_on_air(
         assert attached.now.go.isEnabled(), "the show can still be called: OBS follows when it is back"
 
     run(lose())
+
+
+def test_every_action_leads_to_the_desk_or_to_a_room_of_the_window(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    rooms = attached.dispatch.rooms
+
+    async def ask() -> None:
+        for action in ACTIONS:
+            if action.command:
+                about = {"cue_id": "c06"} if action.where == "cue" else {}
+                before = len(desk.commands)
+                await attached.bridge.command(action.command, **action.body, **about)
+                assert len(desk.commands) == before + 1, f"the desk knows no {action.command}"
+            elif action.where in ("show", "window"):
+                assert action.id in rooms
+
+    run(ask())
+    assert rooms <= set(BY_ID)
+    assert {action.id for action in those("rundown")} == set(attached.panes.edits.actions)
+    assert all(callable(getattr(attached.panes.edits, name)) for name in attached.panes.edits.actions)
+
+
+def test_a_name_that_is_no_action_is_a_mistake_and_not_passed_over(attached: ConsoleWindow) -> None:
+    with pytest.raises(KeyError):
+        attached.do("no_such_action")
+
+
+def test_a_number_without_a_product_is_refused_by_the_desk(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def press() -> None:
+        QTest.keyClick(attached, Qt.Key.Key_9)
+        assert await until(lambda: "no product number 9" in attached.view.said)
+
+    run(press())

@@ -35,7 +35,7 @@ def about(window: ConsoleWindow) -> About:
 
 def test_the_report_is_read_and_copied(window: ConsoleWindow, run: Run) -> None:
     async def work() -> None:
-        window.intents.do("about")
+        window.do("about")
         dialog = about(window)
         assert await until(lambda: dialog.copy.isEnabled())
         assert "== This PC" in dialog.report.toPlainText()
@@ -55,11 +55,11 @@ def test_a_crash_is_offered_at_the_next_start_and_only_once(
     window: ConsoleWindow, run: Run, kept: Path
 ) -> None:
     async def work() -> None:
-        window.intents.upkeep.begin(Policy(), ())
+        window.upkeep.begin(Policy(), ())
         assert not window.banner.isVisible(), "nothing happened"
         error = RuntimeError("the timeline fell over")
         crashes.keep("window", RuntimeError, error, None)
-        window.intents.upkeep.begin(Policy(), ())
+        window.upkeep.begin(Policy(), ())
         assert window.banner.isVisible() and window.banner.button.text() == "Look at it"
         window.banner.button.click()
         dialog = about(window)
@@ -74,7 +74,7 @@ def test_a_crash_is_offered_at_the_next_start_and_only_once(
 
 def test_a_broken_policy_is_told(window: ConsoleWindow, run: Run) -> None:
     async def work() -> None:
-        window.intents.upkeep.begin(Policy(), (Problem("/etc/policy.json: obs", "is nonsense."),))
+        window.upkeep.begin(Policy(), (Problem("/etc/policy.json: obs", "is nonsense."),))
         assert "/etc/policy.json: obs" in window.banner.words.text()
 
     run(work())
@@ -92,7 +92,7 @@ def test_news_wait_for_the_end_of_a_live_show(window: ConsoleWindow, run: Run, t
     async def work() -> None:
         window.bridge.attach(tmp_path / "live.json")
         assert await until(lambda: window.bridge.view.on)
-        upkeep = window.intents.upkeep
+        upkeep = window.upkeep
         upkeep.begin(Policy(), ())
         upkeep.news.emit(NEWER)
         window.bridge.changed.emit()
@@ -116,7 +116,7 @@ def test_nobody_is_asked_where_the_policy_says_so(
     made = tmp_path / "build.json"
     made.write_text(json.dumps({"updates": "https://example.org/news.json"}))
     monkeypatch.setattr(build, "FILE", made)
-    upkeep = window.intents.upkeep
+    upkeep = window.upkeep
 
     async def work() -> None:
         upkeep.begin(Policy(updates=False), ())

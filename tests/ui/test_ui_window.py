@@ -30,8 +30,7 @@ from ui.settings import Settings, load
 from ui.windows.console import ConsoleWindow
 from ui.windows.go_live import EndShow, GoLive
 from ui.windows.guide import Guide
-from ui.windows.help import KeysHelp
-from ui.windows.menu import set_language, set_theme
+from ui.windows.keys import KeysHelp
 
 SMALL = ROOT / "resources" / "shows" / "small"
 
@@ -56,7 +55,7 @@ def test_the_language_is_switched_while_it_runs(attached: ConsoleWindow, desk: W
         desk.connect()
         desk.go()
         assert await until(lambda: attached.view.state.now is not None)
-        set_language(attached, "zh")
+        attached.set_language("zh")
         assert await until(lambda: attached.docks["rundown"].bar.left.text() == "节目单")
         assert attached.now.keys["hold"].word == "暂停"
         assert attached.status.live.text() == "开播…"
@@ -66,7 +65,7 @@ def test_the_language_is_switched_while_it_runs(attached: ConsoleWindow, desk: W
         )
         assert attached.status._badge.text() == "彩排 ×1"
         assert await until(lambda: attached.menu.actions()[0].text().startswith("向导"))
-        set_language(attached, "en")
+        attached.set_language("en")
         assert await until(lambda: attached.docks["rundown"].bar.left.text() == "RUNDOWN")
         assert attached.now.keys["hold"].word == "Hold"
 
@@ -83,7 +82,7 @@ KEPT = ("ai", "obs", "fps", "ms", "cpu", "gmv", "go", "esc", "showcaller", "ws:/
 def test_in_chinese_no_english_is_left(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def look() -> None:
         desk.connect()
-        set_language(attached, "zh")
+        attached.set_language("zh")
         assert await until(lambda: attached.docks["log"].bar.left.text() == "日志")
         assert await until(lambda: attached.menu.actions()[0].text().startswith("向导"))
         texts = [button.text() for button in attached.findChildren(QAbstractButton)]
@@ -108,7 +107,7 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
     async def look() -> None:
         desk.connect()
         desk.go()
-        set_language(attached, "zh")
+        attached.set_language("zh")
         attached.docks["health"].raise_()
         what = "The AI label was hidden in scene 'Avatar', and the avatar is on air."
         desk.say(facts.ProblemSeen("label", what, LABEL_FIX), "desk")
@@ -122,7 +121,7 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
         assert attached.view.said == "时间线没有暂停。"
         assert await until(lambda: "未执行：时间线没有暂停。" in logged())
         assert "无法保存节目：full。请腾出空间。" in logged()
-        set_language(attached, "en")
+        attached.set_language("en")
         assert await until(lambda: problems()[1] == "the show could not be saved: full. Make room.")
 
     run(look())
@@ -133,7 +132,7 @@ def test_every_theme_paints_its_own_ground(theme: str, attached: ConsoleWindow, 
     from ui.style.tokens import THEMES
 
     async def look() -> None:
-        set_theme(attached, theme)
+        attached.set_theme(theme)
         assert attached.settings.theme == theme
         await settled()
         rundown = attached.rundown
@@ -207,14 +206,14 @@ def test_nothing_is_cut_off_at_any_size(
         desk.go()
         attached.resize(wide, tall)
         for language in ("en", "zh"):
-            set_language(attached, language)
+            attached.set_language(language)
             assert await until(lambda: attached.width() == wide)
             await settled()
             assert (attached.width(), attached.height()) == (wide, tall), "its least size fits the screen"
             buttons = [
                 attached.now.go,
                 *attached.now.keys.values(),
-                attached.products.pop,
+                attached.products.overlay,
                 attached.status.live,
             ]
             for button in (*buttons, *attached.status._chips.values(), attached.status._badge):
@@ -299,7 +298,7 @@ def test_the_guide_connects_opens_and_checks(
     monkeypatch.delenv("SHOWCALLER_OBS_PASSWORD", raising=False)
 
     async def go_through() -> None:
-        attached.intents.do("guide")
+        attached.do("guide")
         guide = opened(attached)
         assert isinstance(guide, Guide)
         told: list[tuple[object, ...]] = []
@@ -356,8 +355,8 @@ def test_a_check_and_provisioning_can_be_stopped(
     async def stop() -> None:
         attached.settings.obs = f"ws://127.0.0.1:{obs29.port}"
         attached.settings.show = str(SMALL)
-        attached.intents._password = "secret"
-        attached.intents.do("go_live")
+        attached.runs.password = "secret"
+        attached.do("go_live")
         dialog = opened(attached)
         assert isinstance(dialog, GoLive)
         check = dialog.preflight
@@ -379,14 +378,14 @@ def test_a_check_and_provisioning_can_be_stopped(
 
 def test_ending_a_show_is_one_deliberate_act(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def end() -> None:
-        attached.intents.do("end")
+        attached.do("end")
         dialog = opened(attached)
         assert isinstance(dialog, EndShow)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         QTest.keyClick(dialog, Qt.Key.Key_Space)
         await settled()
         assert not desk.ended
-        attached.intents.do("end")
+        attached.do("end")
         dialog = opened(attached)
         assert isinstance(dialog, EndShow)
         dialog.act.click()
@@ -401,13 +400,10 @@ def test_a_live_show_is_never_left_by_the_way(
     from console.sources.events import AnyEvent
     from console.web.server import ApiServer
     from tests.support.shows import all_kinds
-    from ui.supervisor import Supervisor
 
     desk = WindowDesk(all_kinds(), "live")
     api = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
     api.start()
-    supervisor = Supervisor(window.bridge, tmp_path / "runs", window)
-    window.intents.use(supervisor)
 
     async def try_() -> None:
         window.bridge.attach(api.token_file)
@@ -416,9 +412,9 @@ def test_a_live_show_is_never_left_by_the_way(
             if not heard:
                 api.stop()
                 assert await until(lambda: window.view.link == "lost")
-            window.intents.rehearse()
+            window.runs.rehearse()
             assert "end it before" in window.banner.words.text()
-            window.intents.do("go_live")
+            window.do("go_live")
             assert window.banner.words.text() == "A live show is running already."
             assert opened(window) is None
         await settled()
@@ -464,7 +460,7 @@ def test_a_dialog_leaves_nothing_behind(
                 attached.status.open_details("obs")
                 found = QApplication.activePopupWidget()
             else:
-                attached.intents.do(which)
+                attached.do(which)
                 found = opened(attached)
             assert found is not None
             found.close()
@@ -493,12 +489,12 @@ def test_switching_language_and_theme_leaks_no_widget(
         desk.connect()
         desk.go()
         for language, theme in (("zh", "light"), ("en", "dark")):
-            set_language(attached, language)
-            set_theme(attached, theme)
+            attached.set_language(language)
+            attached.set_theme(theme)
         before = await widgets()
         for language, theme in (("zh", "light"), ("en", "contrast"), ("zh", "dark"), ("en", "dark")):
-            set_language(attached, language)
-            set_theme(attached, theme)
+            attached.set_language(language)
+            attached.set_theme(theme)
         assert await few_widgets(before)
 
     run(switch())

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from ui.actions import BY_ID
 from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
@@ -197,8 +198,8 @@ def _obs_details(details: Details, view: View) -> None:
                 "",
             )
     if any(not drift.accepted for drift in view.state.drifts.values()):
-        details.action("take_back", tr("Take back"))
-        details.action("accept", tr("Accept until the next cue"))
+        details.action("take_back", BY_ID["take_back"].title)
+        details.action("accept", BY_ID["accept"].title)
 
 
 def _avatar_details(details: Details, view: View) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.actions import BY_ID
 from ui.parts.dock import Pane
 from ui.present.times import elapsed
 from ui.present.view import View
@@ -129,7 +130,7 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
         what = tr("Changed by hand in OBS: {seen} instead of {wanted}.")
-        actions = (("take_back", tr("Take back")), ("accept", tr("Accept until the next cue")))
+        actions = (("take_back", BY_ID["take_back"].title), ("accept", BY_ID["accept"].title))
         made.append((what.format(seen=drift.seen, wanted=drift.wanted), "", actions))
     made += [(spoken(problem.what), spoken(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.actions import BY_ID
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, set_text
@@ -108,7 +109,7 @@ class Countdown(QWidget):
 
 
 class NowNext(Pane):
-    """intent(name): go, hold, skip, back, longer, shorter, slate, return: what a key of the same name does."""
+    """intent(action): go, hold, skip, back, longer, shorter or slate, as in the table of actions."""
 
     name = "now"
     intent = Signal(str)
@@ -181,14 +182,14 @@ class NowNext(Pane):
         return f"{kind_word(state.now.kind)} · {start_word(line.cue)}" if line is not None else ""
 
     def retranslate(self) -> None:
-        self.go.say(tr("GO"), tr("Space"), tr("Take the next cue"))
-        self.keys["hold"].say(tr("Hold"), "H", tr("Hold the timeline, or let it go on"))
-        self.keys["skip"].say(tr("Skip"), "S", tr("Pass over the next cue"))
-        self.keys["back"].say(tr("Back"), "⌫", tr("Put the cue before on standby"))
-        self.keys["shorter"].say(tr("−30 s"), "−", tr("Make the cue on air 30 s shorter"))
-        self.keys["longer"].say(tr("+30 s"), "+", tr("Make the cue on air 30 s longer"))
-        self.keys["slate"].say(tr("Slate"), "Esc Esc", tr("Slate on air, avatar muted, timeline held"))
+        for key in (self.go, *self.keys.values()):
+            self._say(key)
         self.show_view(self._view)
+
+    def _say(self, key: KeyButton, word: str = "") -> None:
+        """Say what a button does; word: instead of its title, for what it does now."""
+        action = BY_ID[key.intent]
+        key.say(word or action.title, action.key, action.what)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -204,12 +205,9 @@ class NowNext(Pane):
             self._render_none()
             self.cue.setText(nothing_word(view))
             return
-        held = state.held or state.panic
-        self.keys["hold"].say(
-            tr("Go on") if held else tr("Hold"), "H", tr("Hold the timeline, or let it go on")
-        )
-        back = state.interrupted is not None and not state.panic
-        self.keys["back"].say(tr("Return") if back else tr("Back"), "⌫", tr("Put the cue before on standby"))
+        self._say(self.keys["hold"], tr("Go on") if state.held or state.panic else "")
+        away = state.interrupted is not None and not state.panic
+        self._say(self.keys["back"], tr("Return") if away else "")
         self._render_now(view)
         self._render_next(view)
 

@@ -44,13 +44,13 @@ class Products(Pane):
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(0)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.pop = QPushButton(self)
-        self.pop.clicked.connect(self._pop)
+        self.overlay = QPushButton(self)
+        self.overlay.clicked.connect(self._toggle)
         self.list.activated.connect(self._activated)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.pop)
+        row.addWidget(self.overlay)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(row)
         self.retranslate()
@@ -59,7 +59,7 @@ class Products(Pane):
         return tr("Products")
 
     def hint(self) -> str:
-        return tr("{n} · 1–9 pops the card").format(n=len(self.model.rows)) if self.model.rows else ""
+        return tr("{n} · 1–9 shows the card").format(n=len(self.model.rows)) if self.model.rows else ""
 
     def retranslate(self) -> None:
         self.list.setAccessibleName(tr("Products"))
@@ -110,9 +110,9 @@ class Products(Pane):
 
     def _say(self) -> None:
         row = self._current()
-        self.pop.setEnabled(row is not None and self._view.on)
+        self.overlay.setEnabled(row is not None and self._view.on)
         hide = row is not None and row.popped
-        self.pop.setText(tr("Hide the card") if hide else tr("Show the card"))
+        self.overlay.setText(tr("Hide the card") if hide else tr("Show the card"))
 
     def _chosen(self, *_: QModelIndex) -> None:
         self._say()
@@ -120,7 +120,7 @@ class Products(Pane):
         if row is not None:
             self.selected.emit(row.product_id)
 
-    def _pop(self) -> None:
+    def _toggle(self) -> None:
         row = self._current()
         if row is not None:
             self.intent.emit(row.product_id)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.actions import BY_ID, Action
 from ui.parts.dock import Pane
 from ui.present.changes import SEGMENT
 from ui.present.rows import Row, matches, rows
@@ -31,7 +32,7 @@ CUE_LEAST = 190
 
 
 class Rundown(Pane):
-    """command(name, cue id): standby, jump, skip, unskip, adlib. selected(cue id): the current one.
+    """command(action, cue id): one of the actions that are done to a cue. selected(cue id): the current one.
     chosen_changed(whats): cues and ``segment:ID`` that are chosen, in the rundown's order.
     """
 
@@ -222,16 +223,16 @@ class Rundown(Pane):
         """Enter or a double click: on standby. Nothing goes on air by a slip of the mouse."""
         row = self._row(index)
         if row is not None and row.state not in ("adlib", "floated"):
-            self.command.emit("standby", row.cue_id)
+            self.command.emit("cue_standby", row.cue_id)
 
-    def actions_of(self, row: Row) -> list[tuple[str, str]]:
-        """What can be done with a row: (command, word)."""
+    def actions_of(self, row: Row) -> list[Action]:
+        """Returns what can be done with a row's cue."""
         if row.state in ("adlib", "floated"):
-            return [("adlib", tr("Take as adlib"))]
-        made = [("standby", tr("Put on standby")), ("jump", tr("Take now"))]
+            return [BY_ID["cue_adlib"]]
+        made = [BY_ID["cue_standby"], BY_ID["cue_jump"]]
         if row.state == "skipped":
-            return [*made, ("unskip", tr("Do not skip"))]
-        return [*made, ("skip", tr("Skip"))] if row.state in ("waiting", "standby") else made
+            return [*made, BY_ID["cue_unskip"]]
+        return [*made, BY_ID["cue_skip"]] if row.state in ("waiting", "standby") else made
 
     def _menu(self, place: QPoint) -> None:
         index = self.table.indexAt(place)
@@ -241,10 +242,10 @@ class Rundown(Pane):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row.cue_id:
-            for command, word in self.actions_of(row):
-                action = QAction(word, menu)
-                action.setData((command, row.cue_id))
-                menu.addAction(action)
+            for action in self.actions_of(row):
+                entry = QAction(action.title, menu)
+                entry.setData((action.id, row.cue_id))
+                menu.addAction(entry)
             menu.addSeparator()
         menu.addActions(self.table.actions())
         menu.triggered.connect(self._act)
@@ -252,5 +253,5 @@ class Rundown(Pane):
 
     def _act(self, action: QAction) -> None:
         if action.data() is not None:
-            command, cue_id = action.data()
-            self.command.emit(command, cue_id)
+            name, cue_id = action.data()
+            self.command.emit(name, cue_id)

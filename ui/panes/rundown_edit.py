@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from console.model.edits import ADLIBS, Insert, Op, Put
 from console.sheets.values import span_ms
+from ui.actions import BY_ID, those
 from ui.editor import Editor
 from ui.panes.rundown import Rundown
 from ui.parts.labels import ElidedLabel
@@ -30,11 +31,6 @@ from ui.words.cues import kind_word
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
 SEGMENT = changes.SEGMENT
-KEYS = {
-    "duplicate": "Ctrl+D", "up": "Alt+Up", "down": "Alt+Down", "cut": "Ctrl+X", "copy": "Ctrl+C",
-    "paste": "Ctrl+V", "remove": "Del", "skip": "", "float_": "", "color": "", "to_bucket": "", "fold": "",
-    "fold_all": "",
-}  # fmt: skip
 
 
 class RundownEdits(QObject):
@@ -71,15 +67,14 @@ class RundownEdits(QObject):
         self.retranslate()
 
     def _make_actions(self) -> None:
-        for name, keys in KEYS.items():
-            action = QAction(self.pane.table)
-            action.setObjectName(name)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(self._act)
-            self.pane.table.addAction(action)
-            self.actions[name] = action
+        for action in those("rundown"):
+            made = self.actions[action.id] = QAction(self.pane.table)
+            made.setObjectName(action.id)
+            if action.keys:
+                made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.triggered.connect(self._act)
+            self.pane.table.addAction(made)
 
     def _act(self) -> None:
         """Not a function an action holds: that would hold us from within the window."""
@@ -87,14 +82,8 @@ class RundownEdits(QObject):
 
     def retranslate(self) -> None:
         """Every fixed word anew."""
-        words = {
-            "duplicate": tr("Duplicate"), "up": tr("Move up"), "down": tr("Move down"), "cut": tr("Cut"),
-            "copy": tr("Copy"), "paste": tr("Paste"), "remove": tr("Take out"), "skip": tr("Skip in the plan"),
-            "float_": tr("Float"), "color": tr("Colour…"), "to_bucket": tr("Into the adlib bucket"),
-            "fold": tr("Fold the segment"), "fold_all": tr("Fold all segments"),
-        }  # fmt: skip
-        for name, word in words.items():
-            self.actions[name].setText(word)
+        for name, action in self.actions.items():
+            action.setText(BY_ID[name].title)
         self.copy_button.setText(tr("Save a copy…"))
         self.add_button.setText("＋")
         self.undo_button.setText("↶")
@@ -144,7 +133,7 @@ class RundownEdits(QObject):
         self.view = view
         editable = view.editing.editable and view.on
         for name, action in self.actions.items():
-            action.setEnabled(editable or name in ("copy", "fold", "fold_all"))
+            action.setEnabled(editable or BY_ID[name].needs != "editing")
         self.add_button.setEnabled(editable)
         self.notice.setVisible(view.on and not editable and bool(view.editing.why))
         self.why.setText(spoken(view.editing.why))
@@ -233,16 +222,16 @@ class RundownEdits(QObject):
             name = self._count(tr("Take out {title}"), tr("Take out {count} things"))
             self.editor.apply(name, changes.remove(self.book, self.pane.chosen()))
 
-    def up(self) -> None:
+    def move_up(self) -> None:
         self.step(False)
 
-    def down(self) -> None:
+    def move_down(self) -> None:
         self.step(True)
 
-    def skip(self) -> None:
+    def plan_skip(self) -> None:
         self.flag("skip")
 
-    def float_(self) -> None:
+    def plan_float(self) -> None:
         self.flag("floated")
 
     def step(self, down: bool) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from ui.actions import BY_ID
 from ui.panes.chips import CHIPS, chips, fill_details, level_word
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
@@ -60,7 +61,7 @@ class StatusBar(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.live.setText(tr("Go live…"))
+        self.live.setText(BY_ID["go_live"].title)
         self.menu.setAccessibleName(tr("Menu"))
         self.menu.setToolTip(tr("Menu"))
         self.show_view(self._view)
@@ -125,9 +126,9 @@ class StatusBar(QFrame):
         for name, told in chips(view).items():
             self._chips[name].show_state(told.level, told.text, level_word(told.level), told.brief)
         self._fit()
-        wanted = tr("End show…") if mode == "live" else tr("Go live…")
-        if self.live.text() != wanted:
-            self.live.setText(wanted)
+        word = BY_ID["end" if mode == "live" else "go_live"].title
+        if self.live.text() != word:
+            self.live.setText(word)
 
     def _open_details(self, name: str) -> None:
         details = Details(self)

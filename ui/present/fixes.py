@@ -8,9 +8,9 @@ from console.model.edits import Insert, Op, Put
 from ui.present.book import Book
 from ui.present.changes import common, cue_ids, free_id, plain, put
 
-# Findings that building the scenes in OBS mends.
+# Findings that building the scenes in OBS fixes.
 BUILT = ("no_scene", "no_source", "label_missing", "label_hidden", "label_misplaced", "label_covered")
-# Findings that are mended by an edit, and those whose cue or product has to be looked at.
+# Findings that are fixed by an edit, and those whose cue or product has to be looked at.
 EDITED = (
     "price_expired", "coupon_expired", "stock_0", "clip_short", "no_transition", "start_away", "canvas",
     "not_recording", "counters",
@@ -19,12 +19,12 @@ SCRIPT = ("no_script", "wording")
 LEADS = (
     "no_consent", "consent_expired", "no_request", "no_input", "no_filter", "clock_missed", "no_picture", "cards",
 )  # fmt: skip
-# What is mended outside of the show: its folder, or the connection to OBS.
+# What is fixed outside of the show: its folder, or the connection to OBS.
 FOLDER, CONNECTION = ("disk", "show"), ("obs",)
 
 
-def mend(book: Book, code: str, thing: str, now: str) -> list[Op]:
-    """The edit that mends a finding; empty where there is none. now: this moment, ISO 8601."""
+def fix(book: Book, code: str, thing: str, now: str) -> list[Op]:
+    """Returns the edit that fixes a finding; empty where there is none. now: this moment, ISO 8601."""
     kind, _, name = thing.partition(":")
     if code == "price_expired":
         return [Put(target=thing, field="price_until")]

@@ -83,6 +83,11 @@ class View(msgspec.Struct):
         )
 
     @property
+    def rehearses(self) -> bool:
+        """True while a rehearsal is followed and its desk is heard."""
+        return self.on and self.state is not None and self.state.run.mode == "rehearsal"
+
+    @property
     def seen(self) -> bool:
         """True while what is on air is known: the desk is heard, and it sees OBS."""
         return self.on and self.state is not None and self.state.obs.connected

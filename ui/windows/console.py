@@ -1,4 +1,4 @@
-"""The console window: composes the panes, and routes what the producer asks for to the desk.
+"""The console window: puts the panes and the rooms together; what each needs it is given.
 
 It is shown bare and filled after its first paint: what fills it takes longer to load than Qt itself.
 Even ``from PySide6.QtCore import Qt`` waits until then: it makes every enum of Qt, 14 ms.
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -21,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from ui.settings import Settings, save
-from ui.style.current import color
+from ui.style.current import color, use_theme
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -53,19 +51,18 @@ class ConsoleWindow(QMainWindow):
         self._sketch: list[QWidget] = []
         self._sketch_panes()
 
-    def build(self, bridge: "Bridge") -> None:
-        """Fill the window."""
+    def build(self, bridge: "Bridge", runs: Path | None = None) -> None:
+        """Fill the window. runs: where runs are kept, this user's folder by default."""
         from PySide6.QtCore import Qt
 
         from ui.panes.status_bar import StatusBar
         from ui.parts.banner import Banner
+        from ui.supervisor import Supervisor
         from ui.windows import layout
-        from ui.windows.intents import Intents
-        from ui.windows.keys import ShowKeys
-        from ui.windows.menu import Menu
         from ui.windows.panes import Panes
 
         self.bridge = bridge
+        self.supervisor = Supervisor(bridge, runs, self)
         for area in self._sketch:
             area.deleteLater()
         self._sketch.clear()
@@ -82,44 +79,85 @@ class ConsoleWindow(QMainWindow):
         self.docks = panes.docks
         self.timeline, self.rundown, self.products = panes.timeline, panes.rundown, panes.products
         self.now, self.health, self.log, self.monitors = panes.now, panes.health, panes.log, panes.monitors
-        self.intents = Intents(self)
-        self.menu = Menu(self)
-        self.status.menu.setMenu(self.menu)
-        self._keys = ShowKeys(self, self.intents.do)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self._keys)
+        self._make_rooms()
         self._wire()
         bridge.view.language = self.settings.language or "en"
         chosen = self.settings
         self._arranged = bool(chosen.layout) and layout.restore(self, chosen.layout, chosen.geometry)
         if not self._arranged:
             layout.arrange(self, self.docks)
-        layout.mend_tabs(self)
+        layout.fix_tabs(self)
         # No button may have the focus by itself: Enter would press it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
         self.built = True
         self.render_view()
 
+    def _make_rooms(self) -> None:
+        """Who does what the desk does not, each with what it needs and no more."""
+        from ui.windows.dispatch import Dispatch
+        from ui.windows.fixes import Fixes
+        from ui.windows.keys import ShowKeys
+        from ui.windows.menu import Menu
+        from ui.windows.runs import Runs
+        from ui.windows.show_file import ShowFile
+        from ui.windows.upkeep import Upkeep
+
+        bridge, panes, settings, banner = self.bridge, self.panes, self.settings, self.banner
+        self.fixes = Fixes(bridge, panes.editor, panes, self)
+        self.runs = Runs(bridge, self.supervisor, settings, banner, self.fixes, self)
+        self.show_file = ShowFile(bridge, panes.editor, panes.rundown.chosen, settings, banner, self)
+        self.upkeep = Upkeep(bridge, settings, banner, self)
+        runs, file, upkeep = self.runs, self.show_file, self.upkeep
+        self.dispatch = Dispatch(
+            bridge,
+            {
+                "guide": runs.guide, "rehearse": runs.rehearse_chosen, "stop_start": runs.stop_start,
+                "go_live": runs.go_live, "end": runs.end, "report": runs.report,
+                "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
+                "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
+                "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
+                "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
+                "help": self._help, "full_screen": self._full_screen, "reset_layout": self.reset_layout,
+                "quit": self._quit,
+            },
+            self,
+        )  # fmt: skip
+        views = [dock.toggleViewAction() for dock in self.docks.values()]
+        self.menu = Menu(self.dispatch.entries, views, settings, self)
+        self.status.menu.setMenu(self.menu)
+        self._keys = ShowKeys(self)
+
     def _wire(self) -> None:
+        dispatch, panes = self.dispatch, self.panes
         self.bridge.changed.connect(self.render_view)
-        self.status.acted.connect(self.intents.do)
-        self.banner.acted.connect(self.intents.do)
-        self.now.intent.connect(self.intents.do)
-        self.rundown.command.connect(self.intents.cue)
-        self.rundown.selected.connect(self.timeline.select)
-        self.timeline.selected.connect(self.rundown.select)
-        self.products.intent.connect(self.intents.pop)
-        self.health.acted.connect(self.intents.do)
-        panes = self.panes
+        for asked in (
+            self.status.acted,
+            self.banner.acted,
+            self.now.intent,
+            self.health.acted,
+            self._keys.pressed,
+        ):
+            asked.connect(dispatch.do)
+        self._keys.pressed_once.connect(dispatch.pressed_once)
+        panes.rundown.command.connect(dispatch.cue)
+        panes.products.intent.connect(dispatch.overlay)
         panes.editor.said.connect(self.bridge.say)
-        panes.edits.wants_copy.connect(self.intents.save_copy)
-        for name, keys in (("undo", ("Ctrl+Z",)), ("redo", ("Ctrl+Shift+Z", "Ctrl+Y"))):
-            action = QAction(self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.triggered.connect(getattr(panes.editor, name))
-            self.addAction(action)
+        panes.edits.wants_copy.connect(self.show_file.save_copy)
+        self.fixes.wants_guide.connect(self.runs.guide)
+        self.runs.settings_changed.connect(self.keep_settings)
+        self.show_file.copied.connect(self.keep_settings)
+        self.show_file.rehearse.connect(self.runs.rehearse)
+        self.menu.speed_chosen.connect(self.runs.rehearse_at)
+        self.menu.language_chosen.connect(self.set_language)
+        self.menu.theme_chosen.connect(self.set_theme)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self._keys)
+
+    def do(self, action: str) -> None:
+        """Do what a key, a button or a menu stands for, by its name in the table of actions."""
+        self.dispatch.do(action)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -131,19 +169,16 @@ class ConsoleWindow(QMainWindow):
         """Every pane shows the state as it is now."""
         view = self.bridge.view
         self.status.show_view(view)
-        for dock in self.docks.values():
-            dock.pane.show_view(view)
-            dock.tell()
-        self.panes.edits.show_view(view)
+        self.panes.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
         if mode != self._mode:
             self._mode = mode
             self.update()
         title = view.book.title(view.language) if view.book is not None else ""
-        wanted = f"{title} · Showcaller" if title else "Showcaller"
-        if self.windowTitle() != wanted:
-            self.setWindowTitle(wanted)
+        title = f"{title} · Showcaller" if title else "Showcaller"
+        if self.windowTitle() != title:
+            self.setWindowTitle(title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._mode != "none":
@@ -189,7 +224,28 @@ class ConsoleWindow(QMainWindow):
         super().changeEvent(event)
         # Asked in this order: the first use of QEvent.Type makes an enum of 200 members, before the first paint.
         if self.built and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            self.dispatch.retranslate()
             self.render_view()
+
+    # ── how it looks ─────────────────────────────────────────────────────────────────────────────
+
+    def set_language(self, language: str) -> None:
+        """Switch the window's language now, and keep it."""
+        from ui.words import use_language
+
+        self.settings.language = self.bridge.view.language = language
+        use_language(language)
+        self.keep_settings()
+        self.render_view()
+
+    def set_theme(self, name: str) -> None:
+        """Switch the window's theme now, and keep it."""
+        self.settings.theme = name
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        use_theme(app, name)
+        self.keep_settings()
+        self.render_view()
 
     def reset_layout(self) -> None:
         """Every dock where it is by default."""
@@ -197,7 +253,18 @@ class ConsoleWindow(QMainWindow):
 
         self._arranged = False
         layout.arrange(self, self.docks)
-        layout.mend_tabs(self)
+        layout.fix_tabs(self)
+
+    def _full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _help(self) -> None:
+        from ui.windows.keys import KeysHelp
+
+        KeysHelp(self).open()
+
+    def _quit(self) -> None:
+        self.close()
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
 

@@ -1,81 +1,75 @@
-"""What is done about a finding: the show is edited where an edit mends it, else one is led there."""
+"""What is done about a finding: the show is edited where an edit fixes it, else one is led there."""
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.bridge import Bridge
+from ui.editor import Editor
 from ui.parts.findings import FindingSeen
-from ui.present.fixes import CONNECTION, SCRIPT, mend
+from ui.present.fixes import CONNECTION, SCRIPT, fix
 from ui.present.snapshot import EditAnswer
 from ui.spoken import spoken
+from ui.windows.panes import Panes
 from ui.windows.preflight import Preflight
 from ui.words import tr
 
-if TYPE_CHECKING:
-    from ui.windows.console import ConsoleWindow
 
+class Fixes(QObject):
+    """fix(finding), from a preflight's button. wants_guide(): it is the connection to OBS."""
 
-class Mends(QObject):
-    """mend(finding), from a preflight's button."""
+    wants_guide = Signal()
 
-    def __init__(self, window: "ConsoleWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, bridge: Bridge, editor: Editor, panes: Panes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge, self._editor, self._panes = bridge, editor, panes
+        self._preflight: Preflight | None = None
 
-    def mend(self, finding: FindingSeen) -> None:
-        """Mend it, or lead there. A show that is not the one that is open is opened by a rehearsal first."""
-        window, preflight = self._window, self.sender()
-        view = window.view
+    def fix(self, finding: FindingSeen) -> None:
+        """Fix it, or lead there. A show that is not the one that is open is opened by a rehearsal first."""
+        sender = self.sender()
+        preflight = sender if isinstance(sender, Preflight) else None
+        view = self._bridge.view
         if finding.code in CONNECTION:
-            if isinstance(preflight, Preflight):
-                preflight.window().close()
-            window.intents.do("guide")
+            _close(preflight)
+            self.wants_guide.emit()
             return
-        show = preflight.show_path if isinstance(preflight, Preflight) else None
+        show = preflight.show_path if preflight is not None else None
         if view.book is None or show is None or not _same(show, view.editing.path):
-            window.bridge.say(tr("Rehearse this show first: what is open can be edited."))
+            self._bridge.say(tr("Rehearse this show first: what is open can be edited."))
             return
-        ops = mend(
-            view.book, finding.code, finding.thing, datetime.now().astimezone().isoformat(timespec="seconds")
-        )
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        ops = fix(view.book, finding.code, finding.thing, now)
         if ops:
-            window.panes.editor.apply(
-                tr("Mend: {what}").format(what=spoken(finding.what)), ops, self._checked
-            )
             self._preflight = preflight
+            name = tr("Fix: {what}").format(what=spoken(finding.what))
+            self._editor.apply(name, ops, self._checked)
             return
         self._lead(finding)
-
-    _preflight: QObject | None = None
+        _close(preflight)
 
     def _checked(self, answer: EditAnswer) -> None:
         preflight, self._preflight = self._preflight, None
-        if answer.accepted and isinstance(preflight, Preflight):
+        if answer.accepted and preflight is not None:
             preflight.check_soon()
 
     def _lead(self, finding: FindingSeen) -> None:
         """Show the cue, its script, or the product."""
-        window = self._window
         kind, _, name = finding.thing.partition(":")
         if kind == "cue":
-            window.rundown.filter.clear()
-            window.rundown.choose([name], name)
-            dock = "scripts" if finding.code in SCRIPT else "cue"
-            window.docks[dock].show()
-            window.docks[dock].raise_()
-            window.panes.scripts.select(name)
+            self._panes.show_cue(name, "scripts" if finding.code in SCRIPT else "cue")
         elif kind == "product":
-            window.panes.product.show_product(name)
-            window.docks["product"].show()
-            window.docks["product"].raise_()
+            self._panes.show_product(name)
         else:
-            window.rundown.choose([])
-            window.docks["cue"].raise_()
-        preflight = self.sender()
-        if isinstance(preflight, Preflight) and preflight.window() is not window:
-            preflight.window().close()
+            self._panes.show_the_show()
+
+
+def _close(preflight: Preflight | None) -> None:
+    """Close the dialog that a preflight is in; one that stands in a window of its own stays."""
+    if preflight is not None and isinstance(preflight.window(), QDialog):
+        preflight.window().close()
 
 
 def _same(one: Path, other: str) -> bool:

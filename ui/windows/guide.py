@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.settings import Settings
+from ui.settings import SAMPLE, Settings
 from ui.windows.connect import Connect
 from ui.windows.preflight import Preflight
 from ui.words import tr
@@ -28,19 +28,18 @@ class Guide(QDialog):
     wants_rehearsal = Signal(Path)
     wants_live = Signal()
 
-    def __init__(self, settings: Settings, sample: Path, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Showcaller: guide"))
         self.resize(660, 480)
-        self._sample = sample
         self.heading, self.step = QLabel(self), QLabel(self)
         self.heading.setObjectName("heading")
         self.step.setObjectName("muted")
         self.pages = QStackedWidget(self)
         self.connect_page = Connect(settings.obs, self, "obs" in settings.locked)
         self.preflight = Preflight(self)
-        self.show_path = QLineEdit(settings.show or str(sample), self)
+        self.show_path = QLineEdit(settings.show or str(SAMPLE), self)
         self.pages.addWidget(self.connect_page)
         self.pages.addWidget(self._show_page())
         self.pages.addWidget(self.preflight)
@@ -114,7 +113,7 @@ class Guide(QDialog):
         dialog.open()
 
     def _choose_sample(self) -> None:
-        self.show_path.setText(str(self._sample))
+        self.show_path.setText(str(SAMPLE))
 
     def _rehearse(self) -> None:
         self._tell()

@@ -1,72 +1,66 @@
-"""The keys that call the show: they work wherever the focus is, except in a text field."""
+"""The keys that call the show: they work wherever the focus is, except in a text field. And all keys at a glance."""
 
 import time
-from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
+from ui.actions import ACTIONS, those
 from ui.words import tr
 
 TWICE_S = 0.8
-KEYS = {
-    Qt.Key.Key_Space: "go",
-    Qt.Key.Key_H: "hold",
-    Qt.Key.Key_S: "skip",
-    Qt.Key.Key_Backspace: "back",
-    Qt.Key.Key_Plus: "longer",
-    Qt.Key.Key_Equal: "longer",
-    Qt.Key.Key_Minus: "shorter",
-    Qt.Key.Key_Question: "help",
-    Qt.Key.Key_0: "unpop",
-    **{getattr(Qt.Key, f"Key_{number}"): f"pop{number}" for number in range(1, 10)},
-}
-_WITH_SHIFT = (Qt.Key.Key_Plus, Qt.Key.Key_Question)
 _TEXT = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+# On many keyboards these are typed with Shift.
+_WITH_SHIFT = (Qt.Key.Key_Plus, Qt.Key.Key_Question)
 
 
-def all_keys() -> list[tuple[str, str]]:
-    """(key, what it does) of every key, in the window's language."""
-    return [
-        (tr("Space"), tr("GO: take the next cue")),
-        ("H", tr("Hold the timeline, or let it go on")),
-        ("S", tr("Skip the next cue")),
-        ("⌫", tr("Back: put the cue before on standby; after an adlib, return")),
-        ("+  −", tr("Make the cue on air 30 s longer or shorter")),
-        ("Esc Esc", tr("Slate: holding picture, avatar muted, timeline held")),
-        ("1 … 9", tr("Show a product's card over what is on air; again hides it")),
-        ("0", tr("Hide the card shown so")),
-        ("Enter", tr("In the rundown: put the cue on standby")),
-        ("← → ↑ ↓  F", tr("In the timeline: pan, zoom, follow")),
-        ("Tab", tr("To the next part of the window")),
-        ("F11", tr("Full screen")),
-        ("?", tr("These keys")),
-    ]
+def _show_keys() -> tuple[dict[Qt.Key, str], dict[Qt.Key, str]]:
+    """Returns the actions that call the show by their key, and those whose key is pressed twice."""
+    once: dict[Qt.Key, str] = {}
+    twice: dict[Qt.Key, str] = {}
+    for action in those("show"):
+        for text in action.keys:
+            sequence = QKeySequence.fromString(text, QKeySequence.SequenceFormat.PortableText)
+            (twice if sequence.count() == 2 else once)[sequence[0].key()] = action.id  # type: ignore[index]
+    return once, twice
 
 
 def takes_text(widget: QWidget | None) -> bool:
-    """Whether what is typed belongs to a widget."""
+    """Returns whether what is typed belongs to a widget."""
     if isinstance(widget, QComboBox):
         return widget.isEditable()
     return isinstance(widget, _TEXT) and not getattr(widget, "isReadOnly", lambda: False)()
 
 
 class ShowKeys(QObject):
-    """An event filter of the application, for one window. intent(name) is called for each key."""
+    """An event filter of the application, for one window.
 
-    def __init__(self, window: QWidget, intent: Callable[[str], None]) -> None:
+    pressed(action) for each key; pressed_once(action) at the first press of a key that is to be pressed twice.
+    """
+
+    pressed = Signal(str)
+    pressed_once = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._intent = window, intent
-        self._escaped_s = -TWICE_S
+        self._window = window
+        self._once, self._twice = _show_keys()
+        self._first, self._first_s = "", -TWICE_S
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -76,34 +70,69 @@ class ShowKeys(QObject):
             return False
         if watched.window() is not self._window or QApplication.activePopupWidget() is not None:
             return False
-        name = self._name(event)
-        if not name or takes_text(QApplication.focusWidget()):
+        key = self._key(event)
+        if (key not in self._once and key not in self._twice) or takes_text(QApplication.focusWidget()):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if kind == QEvent.Type.KeyPress and not event.isAutoRepeat():
-            self._press(name)
+            self._press(key)
         return True
 
-    def _name(self, event: QKeyEvent) -> str:
+    def _key(self, event: QKeyEvent) -> Qt.Key:
+        """Returns the key that was pressed by itself, else Key_unknown."""
         key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _WITH_SHIFT:
-            held &= ~Qt.KeyboardModifier.ShiftModifier
-        if held != Qt.KeyboardModifier.NoModifier:
-            return ""
-        return "escape" if key == Qt.Key.Key_Escape else KEYS.get(key, "")
+            modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+        return key if modifiers == Qt.KeyboardModifier.NoModifier else Qt.Key.Key_unknown
 
-    def _press(self, name: str) -> None:
-        if name != "escape":
-            self._escaped_s = -TWICE_S
-            self._intent(name)
+    def _press(self, key: Qt.Key) -> None:
+        first, self._first = self._first, ""
+        if key in self._once:
+            self.pressed.emit(self._once[key])
             return
-        now_s = time.monotonic()
-        if now_s - self._escaped_s < TWICE_S:
-            self._escaped_s = -TWICE_S
-            self._intent("slate")
+        name, now_s = self._twice[key], time.monotonic()
+        if first == name and now_s - self._first_s < TWICE_S:
+            self.pressed.emit(name)
         else:
-            self._escaped_s = now_s
-            self._intent("escape")
+            self._first, self._first_s = name, now_s
+            self.pressed_once.emit(name)
+
+
+class KeysHelp(QDialog):
+    """? opens it, Esc closes it; the show's keys rest meanwhile."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Keys"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(22, 18, 22, 16)
+        rows.setSpacing(12)
+        heading = QLabel(tr("Keys"), self)
+        heading.setObjectName("heading")
+        rows.addWidget(heading)
+        columns = QHBoxLayout()
+        columns.setSpacing(36)
+        for places in (("show", "cue", "here"), ("window", "rundown")):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(24)
+            grid.setVerticalSpacing(7)
+            grid.setColumnStretch(1, 1)
+            named = [action for action in ACTIONS if action.key and action.where in places]
+            for place, action in enumerate(named):
+                key, what = QLabel(action.key, self), QLabel(action.what.rstrip("…"), self)
+                key.setStyleSheet("font-weight: 700")
+                grid.addWidget(key, place, 0)
+                grid.addWidget(what, place, 1)
+            grid.setRowStretch(len(named), 1)
+            columns.addLayout(grid)
+        rows.addLayout(columns)
+        note = QLabel(tr("They work wherever the focus is, except while you type in a field."), self)
+        note.setObjectName("muted")
+        rows.addWidget(note)
+        close = QPushButton(tr("Close"), self)
+        close.clicked.connect(self.accept)
+        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -38,7 +38,7 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     resize(window, docks)
 
 
-def mend_tabs(window: QMainWindow) -> None:
+def fix_tabs(window: QMainWindow) -> None:
     """Qt shortens the names on its tabs before there is need to."""
     for bar in window.findChildren(QTabBar):
         bar.setElideMode(Qt.TextElideMode.ElideNone)

@@ -17,6 +17,7 @@ from ui.panes.rundown_edit import RundownEdits
 from ui.panes.scripts import Scripts
 from ui.panes.timeline import Timeline
 from ui.parts.dock import Dock, Pane
+from ui.present.view import View
 
 
 class Panes:
@@ -45,6 +46,36 @@ class Panes:
             self.log, self.health,
         ]  # fmt: skip
         self.docks = {pane.name: Dock(pane, window) for pane in self.all}
+        self.rundown.selected.connect(self.timeline.select)
+        self.timeline.selected.connect(self.rundown.select)
+
+    def show_cue(self, cue_id: str, dock: str) -> None:
+        """Choose a cue in the rundown, and raise the dock that shows it: ``cue`` or ``scripts``."""
+        self.rundown.filter.clear()
+        self.rundown.choose([cue_id], cue_id)
+        self._raise(dock)
+        self.scripts.select(cue_id)
+
+    def show_product(self, product_id: str) -> None:
+        """Show a product's fields."""
+        self.product.show_product(product_id)
+        self._raise("product")
+
+    def show_the_show(self) -> None:
+        """Show the show's own fields: with nothing chosen in the rundown."""
+        self.rundown.choose([])
+        self._raise("cue")
+
+    def _raise(self, dock: str) -> None:
+        self.docks[dock].show()
+        self.docks[dock].raise_()
+
+    def show_view(self, view: View) -> None:
+        """Show the state in every pane and in its dock's title."""
+        for dock in self.docks.values():
+            dock.pane.show_view(view)
+            dock.tell()
+        self.edits.show_view(view)
 
     def stop(self) -> None:
         """Nothing is fetched any more."""

@@ -50,7 +50,7 @@ def _words() -> dict[str, str]:
 class Preflight(QWidget):
     """checked(ready): the check came to an end. Check and provisioning can be cancelled.
 
-    wanted(finding): its button was pressed, and it is the window's to mend it or to lead there.
+    wanted(finding): its button was pressed, and it is the window's to fix it or to lead there.
     """
 
     checked = Signal(bool)
@@ -84,7 +84,7 @@ class Preflight(QWidget):
         self.again.clicked.connect(self.check)
         self.build.clicked.connect(self.provision)
         self.cancel.clicked.connect(self.tool.cancel)
-        self.findings.acted.connect(self._mend)
+        self.findings.acted.connect(self._fix)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SAVED_MS)
@@ -123,7 +123,7 @@ class Preflight(QWidget):
         arguments = ["provision", str(self._show), "--obs", self._obs, "--json", "--progress"]
         self.tool.run(arguments, self._password)
 
-    def _mend(self, finding: FindingSeen) -> None:
+    def _fix(self, finding: FindingSeen) -> None:
         if finding.code in BUILT:
             self.provision()
         elif finding.code == "media":
@@ -147,7 +147,7 @@ class Preflight(QWidget):
 
     def check_soon(self) -> None:
         """Check anew once an edit is in the show's file."""
-        self.state.setText(tr("Mended. It is checked again in a moment."))
+        self.state.setText(tr("Fixed. It is checked again in a moment."))
         self._later.start()
 
     def _work(self, doing: str) -> None:
@@ -179,7 +179,7 @@ class Preflight(QWidget):
             self.findings.show_findings(found, tr("✓ Nothing is wrong."), _words())
             ready = bool(answer.get("ready"))
             self.state.setText(
-                tr("✓ Ready to go live.") if ready else tr("■ Not ready yet: mend what is marked ■.")
+                tr("✓ Ready to go live.") if ready else tr("■ Not ready yet: fix what is marked ■.")
             )
             self.checked.emit(ready)
         elif isinstance(answer, dict) and code in (0, 1) and _ANSWERS.get(doing, "") in answer:

@@ -1,32 +1,51 @@
-"""What is done with the show's file: a copy of it, its history, words replaced, the rundown on paper."""
+"""What is done with the show's file: a copy, its history, words replaced, spreadsheets, and the rundown on paper."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.base.errors import ShowcallerError
 from console.files.showfile import load, save
+from ui.bridge import Bridge
+from ui.editor import Editor
+from ui.parts.banner import Banner
+from ui.settings import SAMPLE, Settings
+from ui.windows.file_tool import FileTool
 from ui.windows.history import MOST, History
 from ui.windows.replace import Replace
+from ui.windows.sheets import ImportSheet
 from ui.words import tr
 
-if TYPE_CHECKING:
-    from ui.windows.console import ConsoleWindow
+SHEETS = "*.xlsx *.csv"
 
 
 class ShowFile(QObject):
-    """save_copy(), history(), replace(), print_rundown()."""
+    """chosen: what is chosen in the rundown. copied(path): a copy is the user's show now; rehearse(path): show it."""
 
-    def __init__(self, window: "ConsoleWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._bridge = window.bridge
+    copied = Signal()
+    rehearse = Signal(Path)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        editor: Editor,
+        chosen: Callable[[], list[str]],
+        settings: Settings,
+        banner: Banner,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._editor, self._chosen = bridge, editor, chosen
+        self._settings, self._banner, self._parent = settings, banner, parent
+        self._exports = FileTool(banner, self)
+
+    # ── what was and is in it ────────────────────────────────────────────────────────────────────
 
     def history(self) -> None:
         """Who changed what."""
-        dialog = History(self._window)
+        dialog = History(self._parent)
         dialog.open()
         self._bridge.keep(self._fill(dialog))
 
@@ -42,16 +61,18 @@ class ShowFile(QObject):
         """Find and replace, in what is chosen or everywhere."""
         book = self._bridge.view.book
         if book is not None:
-            Replace(book, self._window.rundown.chosen(), self._window.panes.editor, self._window).open()
+            Replace(book, self._chosen(), self._editor, self._parent).open()
+
+    # ── a copy ───────────────────────────────────────────────────────────────────────────────────
 
     def save_copy(self) -> None:
         """The show with its media as one file elsewhere, which is then what is edited."""
         kind = "Showcaller (*.showcaller)"
-        self._ask(tr("Save a copy of the show"), kind, "showcaller").fileSelected.connect(self.copy_to)
+        self._to_write(tr("Save a copy of the show"), kind, "showcaller").fileSelected.connect(self.copy_to)
 
-    def _ask(self, title: str, kind: str, suffix: str) -> QFileDialog:
-        """A dialog, open, for the file to write."""
-        dialog = QFileDialog(self._window, title)
+    def _to_write(self, title: str, kind: str, suffix: str) -> QFileDialog:
+        """Returns a dialog, open, for the file to write."""
+        dialog = QFileDialog(self._parent, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kind)
@@ -62,7 +83,7 @@ class ShowFile(QObject):
     def copy_to(self, path: str) -> None:
         """Save the copy, and say where; a rehearsal of the copy can be edited."""
         view = self._bridge.view
-        source = view.editing.path or self._window.settings.show
+        source = view.editing.path or self._settings.show
         if view.book is None or not source:
             return
         try:
@@ -70,19 +91,21 @@ class ShowFile(QObject):
         except ShowcallerError as error:
             self._bridge.say(str(error))
             return
-        settings = self._window.settings
-        settings.show = path
-        self._window.keep_settings()
-        self._window.banner.hide()
+        self._settings.show = path
+        self.copied.emit()
+        self._banner.hide()
         if view.state is not None and view.state.run.mode == "rehearsal":
-            self._window.intents.rehearse(Path(path))
+            self.rehearse.emit(Path(path))
             self._bridge.say(tr("Saved. The copy is rehearsed now, and can be edited."))
         else:
             self._bridge.say(tr("Saved. It is what the next rehearsal opens."))
 
+    # ── paper ────────────────────────────────────────────────────────────────────────────────────
+
     def print_rundown(self) -> None:
         """The rundown as a PDF for the wall."""
-        self._ask(tr("Print the rundown"), "PDF (*.pdf)", "pdf").fileSelected.connect(self.print_to)
+        dialog = self._to_write(tr("Print the rundown"), "PDF (*.pdf)", "pdf")
+        dialog.fileSelected.connect(self.print_to)
 
     def print_to(self, path: str) -> None:
         """Write the PDF."""
@@ -97,3 +120,51 @@ class ShowFile(QObject):
             self._bridge.say(tr("It could not be written: {error}").format(error=error))
             return
         self._bridge.say(tr("Written: {path}").format(path=path))
+
+    # ── spreadsheets ─────────────────────────────────────────────────────────────────────────────
+
+    def import_sheet(self) -> None:
+        """Ask for a spreadsheet to import."""
+        show = self._imported_into()
+        if show is None:
+            self._banner.say(tr("The sample show stays as it is. Open a show of your own with the guide."))
+            return
+        dialog = QFileDialog(self._parent, tr("Import a spreadsheet"), str(show.parent), SHEETS)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.import_file)
+        dialog.open()
+
+    def _imported_into(self) -> Path | None:
+        """Returns the show that is open, else the one that was chosen; None for the sample."""
+        editing = self._bridge.view.editing
+        if editing.editable and editing.path:
+            return Path(editing.path)
+        show = self._settings.show
+        return Path(show) if show and Path(show).resolve() != SAMPLE.resolve() else None
+
+    def import_file(self, file: str) -> None:
+        """Show what a spreadsheet would change in the show, to be imported or not."""
+        show = self._imported_into()
+        if show is None:
+            return
+        open_ = Path(self._bridge.view.editing.path or ".") == show
+        dialog = ImportSheet(show, Path(file), self._parent, open_)
+        dialog.saved.connect(self._imported)
+        dialog.edited.connect(self._editor.apply)
+        dialog.open()
+
+    def _imported(self) -> None:
+        self._banner.say(tr("Imported. It counts when the show is rehearsed or goes live the next time."))
+
+    def export_sheet(self) -> None:
+        """Ask where to export to."""
+        dialog = QFileDialog(self._parent, tr("Export a spreadsheet"), "rundown.xlsx", SHEETS)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(self.export_file)
+        dialog.open()
+
+    def export_file(self, file: str) -> None:
+        """Write the rundown and the products; the window goes on meanwhile."""
+        show = self._bridge.view.editing.path or self._settings.show or str(SAMPLE)
+        self._exports.write(["export", show, file], file, tr("Exported: {file}"))

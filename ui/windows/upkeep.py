@@ -2,10 +2,10 @@
 
 import logging
 import threading
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from console import __version__
 from console.base import app_dirs
@@ -13,12 +13,13 @@ from console.base.errors import Problem
 from console.upkeep import crashes, updates
 from console.upkeep.build import build
 from console.upkeep.policy import Policy
+from ui.actions import BY_ID
+from ui.bridge import Bridge
+from ui.parts.banner import Banner
+from ui.settings import Settings
 from ui.spoken import spoken_problem
 from ui.windows.about import About
 from ui.words import tr
-
-if TYPE_CHECKING:
-    from ui.windows.console import ConsoleWindow
 
 # Not in the middle of the start, and once more each day that the window stays open.
 FIRST_LOOK_MS, PERIOD_MS = 15_000, 24 * 3_600_000
@@ -30,29 +31,27 @@ class Upkeep(QObject):
 
     news = Signal(object)
 
-    def __init__(self, window: "ConsoleWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, bridge: Bridge, settings: Settings, banner: Banner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge, self._settings, self._banner, self._parent = bridge, settings, banner, parent
         self._policy = Policy()
         self._release: updates.Release | None = None
         self._told = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self.news.connect(self._heard)
-        window.bridge.changed.connect(self._tell)
+        bridge.changed.connect(self._tell)
 
     def begin(self, policy: Policy, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong with the policy, offer the last crash's report, and look for news later on."""
         self._policy = policy
         if problems:
-            self._window.banner.say(
-                " ".join(spoken_problem(one.what, one.fix, one.where) for one in problems), True
-            )
+            self._banner.say(" ".join(spoken_problem(one.what, one.fix, one.where) for one in problems), True)
         elif crashes.fresh():
             words = tr(
                 "Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere."
             )
-            self._window.banner.say(words, True, tr("Look at it"), "crash_reports")
+            self._banner.say(words, True, BY_ID["crash_reports"].title, "crash_reports")
         if updates.address(policy, build().updates) is not None:
             self._timer.start(FIRST_LOOK_MS)
 
@@ -60,11 +59,11 @@ class Upkeep(QObject):
 
     def about(self) -> None:
         """The About window."""
-        About(self._window.settings.obs, self._window).open()
+        About(self._settings.obs, self._parent).open()
 
     def crash_reports(self) -> None:
         """The About window, at the crash reports; then they are not offered again."""
-        dialog = About(self._window.settings.obs, self._window)
+        dialog = About(self._settings.obs, self._parent)
         dialog.show_crashes()
         dialog.open()
         crashes.looked_at()
@@ -104,9 +103,9 @@ class Upkeep(QObject):
         release = self._release
         if release is None or release.version == self._told:
             return
-        if self._window.bridge.view.live_runs or self._window.banner.isVisible():
+        if self._bridge.view.live_runs or self._banner.isVisible():
             return
         self._told = release.version
         words = tr("Showcaller {version} is there; this is {own}. Nothing is installed by itself.")
         told = words.format(version=release.version, own=__version__)
-        self._window.banner.say(told, True, tr("What is new"), "release")
+        self._banner.say(told, True, BY_ID["release"].title, "release")

@@ -12,7 +12,12 @@ _installed: list[QTranslator] = []
 
 
 def tr(text: str) -> str:
-    """The text in the window's language. Only literals: pyside6-lupdate reads them from the code."""
+    """Returns the text in the window's language. Only literals: pyside6-lupdate reads them from the code."""
+    return QCoreApplication.translate("", text)
+
+
+def translated(text: str) -> str:
+    """Returns a text that was marked with QT_TR_NOOP elsewhere, in the window's language."""
     return QCoreApplication.translate("", text)
 
 

@@ -1,0 +1,50 @@
+"""The table of actions: every name once, no key twice in one place, every word in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from ui.actions import ACTIONS, BY_ID, those
+from ui.words import use_language
+
+PORTABLE = QKeySequence.SequenceFormat.PortableText
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    use_language("zh")
+    yield
+    use_language("en")
+
+
+def test_every_action_has_a_name_of_its_own() -> None:
+    assert len(BY_ID) == len(ACTIONS)
+
+
+def test_every_key_is_one_that_qt_knows_and_means_one_thing() -> None:
+    taken: dict[str, str] = {}
+    for action in ACTIONS:
+        for text in action.keys:
+            sequence = QKeySequence.fromString(text, PORTABLE)
+            assert sequence.toString(PORTABLE), f"{action.id}: {text}"
+            other = taken.setdefault(sequence.toString(PORTABLE), action.id)
+            assert other == action.id, f"{text} is {other} and {action.id}"
+
+
+def test_what_has_keys_says_so_in_the_help_or_another_does_for_it() -> None:
+    silent = {action.id for action in ACTIONS if action.keys and not action.key}
+    assert silent == {f"overlay_{number}" for number in range(2, 10)}
+    assert BY_ID["overlay_1"].key == "1 … 9"
+
+
+def test_what_calls_the_show_is_the_desks_to_decide() -> None:
+    assert {action.id for action in those("show") if not action.command} == {"help"}
+    assert all(action.command for action in those("cue"))
+
+
+def test_every_title_is_said_in_chinese(chinese: None) -> None:
+    same = {action.id for action in ACTIONS if action.title.isascii()}
+    assert same == {"go"}, "GO is GO everywhere"
+    assert all(not action.what.isascii() for action in ACTIONS)

@@ -1,0 +1,159 @@
+"""The one table of what a person can ask for: keys, menus, buttons and the help are made of it.
+
+What an action leads to is decided by the desk where it concerns the show (``command``, as in the API), else by
+the room of the window that has taken the action over (see ui/windows/dispatch.py).
+"""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+from PySide6.QtCore import QT_TR_NOOP
+
+from ui.words import translated
+
+# show: its keys call the show wherever the focus is, except in a text field. window: its keys and its menu entry
+# count in the whole window. rundown: done to the rows that are chosen there. cue: done to one cue. here: the
+# part of the window that has the focus does it by itself.
+Where = Literal["show", "window", "rundown", "cue", "here"]
+# desk: only while the desk is heard. editing: only while the show can be edited.
+Needs = Literal["", "desk", "editing"]
+
+
+class Action(msgspec.Struct, frozen=True):
+    """One thing to ask for. keys: as QKeySequence reads them; two in one text are pressed one after the other.
+
+    key: how the help and a button write the keys, empty to leave it to Qt. command, body: what the desk is asked.
+    A cue's action gets the cue's id beside.
+    """
+
+    id: str
+    _title: object
+    _what: object = ""
+    keys: tuple[str, ...] = ()
+    _key: object = ""
+    where: Where = "window"
+    needs: Needs = ""
+    command: str = ""
+    body: dict[str, Any] = {}
+
+    @property
+    def title(self) -> str:
+        """Returns the word on its button or in its menu, in the window's language."""
+        return translated(str(self._title))
+
+    @property
+    def what(self) -> str:
+        """Returns the sentence of its tooltip and of the help, in the window's language."""
+        return translated(str(self._what or self._title))
+
+    @property
+    def key(self) -> str:
+        """Returns how its keys are written; empty for one that has none, or that another stands for."""
+        return translated(str(self._key)) if self._key else ""
+
+
+def _show(
+    id_: str, title: object, what: object, keys: tuple[str, ...], key: object, command: str, **body: Any
+) -> Action:
+    return Action(id_, title, what, keys, key, "show", "desk", command, body)
+
+
+def _edit(id_: str, title: object, keys: str = "", key: str = "", needs: Needs = "editing") -> Action:
+    return Action(id_, title, "", (keys,) if keys else (), key or keys, "rundown", needs)
+
+
+def _overlay(number: int) -> Action:
+    what = QT_TR_NOOP("Show a product's card over what is on air; again hides it")
+    title, shown = QT_TR_NOOP("Show a product's card"), "1 … 9" if number == 1 else ""
+    keys = (str(number),)
+    return _show(f"overlay_{number}", title, what, keys, shown, "overlay-toggle", product=number)
+
+
+STEP_MS = 30_000
+ACTIONS: tuple[Action, ...] = (
+    # ── what calls the show ──────────────────────────────────────────────────────────────────────
+    _show("go", QT_TR_NOOP("GO"), QT_TR_NOOP("Take the next cue"), ("Space",), QT_TR_NOOP("Space"), "go"),
+    _show(
+        "hold", QT_TR_NOOP("Hold"), QT_TR_NOOP("Hold the timeline, or let it go on"), ("H",), "H",
+        "hold-or-resume",
+    ),
+    _show("skip", QT_TR_NOOP("Skip"), QT_TR_NOOP("Skip the next cue"), ("S",), "S", "skip"),
+    _show(
+        "back", QT_TR_NOOP("Back"), QT_TR_NOOP("Put the cue before on standby; after an adlib, return"),
+        ("Backspace",), "⌫", "back-or-return",
+    ),
+    _show(
+        "shorter", QT_TR_NOOP("−30 s"), QT_TR_NOOP("Make the cue on air 30 s shorter"), ("-",), "−",
+        "adjust", delta_ms=-STEP_MS,
+    ),
+    _show(
+        "longer", QT_TR_NOOP("+30 s"), QT_TR_NOOP("Make the cue on air 30 s longer"), ("+", "="), "+",
+        "adjust", delta_ms=STEP_MS,
+    ),
+    _show(
+        "slate", QT_TR_NOOP("Slate"), QT_TR_NOOP("Slate on air, avatar muted, timeline on hold"),
+        ("Esc, Esc",), "Esc Esc", "panic",
+    ),
+    *map(_overlay, range(1, 10)),
+    _show("overlay_off", QT_TR_NOOP("Hide the card"), QT_TR_NOOP("Hide the card shown so"), ("0",), "0", "unpop"),
+    Action("take_back", QT_TR_NOOP("Take back"), needs="desk", command="take-back"),
+    Action("accept", QT_TR_NOOP("Accept until the next cue"), needs="desk", command="accept"),
+    # ── what is done to one cue ──────────────────────────────────────────────────────────────────
+    Action(
+        "cue_standby", QT_TR_NOOP("Put on standby"), QT_TR_NOOP("In the rundown: put the cue on standby"),
+        (), "Enter", "cue", "desk", "standby",
+    ),
+    Action("cue_jump", QT_TR_NOOP("Take now"), where="cue", needs="desk", command="jump"),
+    Action("cue_skip", QT_TR_NOOP("Skip"), where="cue", needs="desk", command="skip"),
+    Action("cue_unskip", QT_TR_NOOP("Do not skip"), where="cue", needs="desk", command="unskip"),
+    Action("cue_adlib", QT_TR_NOOP("Take as adlib"), where="cue", needs="desk", command="adlib"),
+    # ── what a part of the window does by itself ─────────────────────────────────────────────────
+    Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
+    Action("next_part", QT_TR_NOOP("To the next part of the window"), _key="Tab", where="here"),
+    # ── the window ───────────────────────────────────────────────────────────────────────────────
+    Action("help", QT_TR_NOOP("Keys"), QT_TR_NOOP("These keys"), ("?",), "?", "show"),
+    Action("full_screen", QT_TR_NOOP("Full screen"), keys=("F11",), _key="F11"),
+    Action("reset_layout", QT_TR_NOOP("Reset the layout")),
+    Action("guide", QT_TR_NOOP("Guide: OBS, show, preflight…")),
+    Action("rehearse", QT_TR_NOOP("Rehearse from the start")),
+    Action("stop_start", QT_TR_NOOP("Stop the desk's start")),
+    Action("go_live", QT_TR_NOOP("Go live…")),
+    Action("end", QT_TR_NOOP("End show…")),
+    Action("report", QT_TR_NOOP("Report of this run")),
+    Action("undo", QT_TR_NOOP("Undo your last edit"), keys=("Ctrl+Z",), _key="Ctrl+Z", needs="editing"),
+    Action(
+        "redo", QT_TR_NOOP("Redo what was undone"),
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"), _key="Ctrl+Shift+Z", needs="editing"
+    ),
+    Action("replace", QT_TR_NOOP("Find and replace…"), keys=("Ctrl+H",), _key="Ctrl+H"),
+    Action("history", QT_TR_NOOP("History of the show…")),
+    Action("save_copy", QT_TR_NOOP("Save a copy of the show…")),
+    Action("print_rundown", QT_TR_NOOP("Print the rundown…"), keys=("Ctrl+P",), _key="Ctrl+P"),
+    Action("import_sheet", QT_TR_NOOP("Import a spreadsheet…")),
+    Action("export_sheet", QT_TR_NOOP("Export a spreadsheet…")),
+    Action("about", QT_TR_NOOP("About, diagnostics…")),
+    Action("crash_reports", QT_TR_NOOP("Look at it")),
+    Action("release", QT_TR_NOOP("What is new")),
+    Action("quit", QT_TR_NOOP("Close the window")),
+    # ── what is done to the rows chosen in the rundown ───────────────────────────────────────────
+    _edit("duplicate", QT_TR_NOOP("Duplicate"), "Ctrl+D"),
+    _edit("move_up", QT_TR_NOOP("Move up"), "Alt+Up", "Alt+↑"),
+    _edit("move_down", QT_TR_NOOP("Move down"), "Alt+Down", "Alt+↓"),
+    _edit("cut", QT_TR_NOOP("Cut"), "Ctrl+X"),
+    _edit("copy", QT_TR_NOOP("Copy"), "Ctrl+C", needs=""),
+    _edit("paste", QT_TR_NOOP("Paste"), "Ctrl+V"),
+    _edit("remove", QT_TR_NOOP("Take out"), "Del"),
+    _edit("plan_skip", QT_TR_NOOP("Skip in the plan")),
+    _edit("plan_float", QT_TR_NOOP("Float")),
+    _edit("color", QT_TR_NOOP("Colour…")),
+    _edit("to_bucket", QT_TR_NOOP("Into the adlib bucket")),
+    _edit("fold", QT_TR_NOOP("Fold the segment"), needs=""),
+    _edit("fold_all", QT_TR_NOOP("Fold all segments"), needs=""),
+)  # fmt: skip
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def those(where: Where) -> Iterator[Action]:
+    """Yields the actions of a kind, in the table's order."""
+    return (action for action in ACTIONS if action.where == where)

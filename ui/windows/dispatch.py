@@ -1,0 +1,70 @@
+"""What the producer asks for, by its name in the table: from a key, a button, a menu or a popup, all the same way."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import BY_ID, those
+from ui.bridge import Bridge
+from ui.windows.keys import TWICE_S
+from ui.words import tr
+
+
+class Dispatch(QObject):
+    """do(action), cue(command, cue id) and overlay(product id). entries: the window's actions as menus show them.
+
+    rooms: who does what the desk does not, by the action's name.
+    """
+
+    def __init__(self, bridge: Bridge, rooms: Mapping[str, Callable[[], None]], window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._rooms = bridge, dict(rooms)
+        self.entries: dict[str, QAction] = {}
+        for action in (*those("window"), BY_ID["help"]):
+            entry = self.entries[action.id] = QAction(self)
+            entry.setData(action.id)
+            entry.triggered.connect(self._chosen)
+            if action.keys and action.where == "window":
+                entry.setShortcuts([QKeySequence(key) for key in action.keys])
+                # A shortcut of a menu that is closed counts only through the window.
+                window.addAction(entry)
+        self.retranslate()
+
+    @property
+    def rooms(self) -> frozenset[str]:
+        """Returns the names of the actions that a room of the window does."""
+        return frozenset(self._rooms)
+
+    def retranslate(self) -> None:
+        """Say every entry's title anew."""
+        for name, entry in self.entries.items():
+            entry.setText(BY_ID[name].title)
+
+    def _chosen(self) -> None:
+        entry = self.sender()
+        assert isinstance(entry, QAction)
+        self.do(str(entry.data()))
+
+    def do(self, name: str) -> None:
+        """Ask the desk for it, or have the room do it that has taken it over. Raises KeyError without either."""
+        action = BY_ID[name]
+        if action.command:
+            self._bridge.send(action.command, **action.body)
+        else:
+            self._rooms[name]()
+
+    def cue(self, name: str, cue_id: str) -> None:
+        """Do one of the actions that are done to a cue."""
+        self._bridge.send(BY_ID[name].command, cue_id=cue_id)
+
+    def overlay(self, product_id: str) -> None:
+        """Show a product's card over what is on air; take it away where it is shown so."""
+        self._bridge.send("overlay-toggle", product=product_id)
+
+    def pressed_once(self, name: str) -> None:
+        """The first of two presses: said, so that the second is known to be meant."""
+        words = tr("{key} once more: {title}")
+        action = BY_ID[name]
+        self._bridge.say(words.format(key=action.key.split()[0], title=action.title.lower()), TWICE_S)

@@ -128,7 +128,9 @@ class Worker:
 class Workers:
     """Makes workers that report to one place."""
 
-    def __init__(self, report: Report = lambda name, problem: None, first_pause_s: float = FIRST_PAUSE_S) -> None:
+    def __init__(
+        self, report: Report = lambda name, problem: None, first_pause_s: float = FIRST_PAUSE_S
+    ) -> None:
         self._report, self._first_pause_s = report, first_pause_s
 
     def worker(

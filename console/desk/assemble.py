@@ -143,7 +143,12 @@ class DeskRun:
             self._webhook = Webhook(options.webhook, show.id, lambda: self.core.moment.state, self.loop.emit)
             self.core.listeners.append(self._webhook.record)
         self._skus = {product.sku: product.id for product in show.products}
-        intake = Intake(self._skus, self._clock.wall_ms, show_clock.speed)
+        intake = Intake(
+            self._skus,
+            self._clock.wall_ms,
+            show_clock.speed,
+            lambda which, problem: self._tell(f"events.{which}", problem),
+        )
         if options.resume:
             intake.restore(read_intake(self.path))
         pictures = Pictures(url, password)

@@ -20,7 +20,7 @@ from console.desk.cards import paint_all
 from console.desk.check import needs_of
 from console.desk.loop import make_quick
 from console.desk.opening import Opened, open_show, unopened
-from console.desk.options import SIMULATED, Options
+from console.desk.options import SIMULATED, Options, keep_arguments
 from console.desk.prepare import Prepared
 from console.desk.report import report_of
 from console.desk.webhook import checked
@@ -84,26 +84,16 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
             progress=told_lines(sys.stderr) if options.progress else counting(sys.stderr, options.json),
         )
     )
+    run_options = options_of(options, run_dir, feed)
     # Before any thread is started: on Linux threads inherit the priority of the one that starts them.
     slow = make_quick()
     desk = DeskRun(
         prepared,
-        Options(
-            run_dir=run_dir,
-            obs=SIMULATED if rehearse else options.obs,
-            feed=feed,
-            speed=options.speed,
-            auto=options.auto or (rehearse and options.until_end),
-            until_end=options.until_end,
-            port=options.port,
-            resume=options.resume,
-            rehearsal=rehearse,
-            faults=options.faults,
-            webhook=options.webhook,
-        ),
+        run_options,
         cards,
         None if options.resume else opened,
     )
+    keep_arguments(run_options)
     reason = "played out"
     try:
         log_to(run_dir / "desk.log", "desk")
@@ -134,6 +124,24 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     write(told, run_dir / "as-run.json")
     progress.summary(told, run_dir / "as-run.json")
     return 0
+
+
+def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) -> Options:
+    """Returns how the desk is to run the show, of what was given on the command line."""
+    rehearse = options.command == "rehearse"
+    return Options(
+        run_dir=run_dir,
+        obs=SIMULATED if rehearse else options.obs,
+        feed=feed,
+        speed=options.speed,
+        auto=options.auto or (rehearse and options.until_end),
+        until_end=options.until_end,
+        port=options.port,
+        resume=options.resume,
+        rehearsal=rehearse,
+        faults=options.faults,
+        webhook=options.webhook,
+    )
 
 
 def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:

@@ -135,6 +135,18 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Returns what the arguments say. A run that is taken up again is run as it was, but for what is given."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "desk" and options.resume and options.run_dir is not None:
+        from console.desk.options import kept_arguments
+
+        # What is given comes last: it holds.
+        options = parser.parse_args(["desk", *kept_arguments(options.run_dir), *arguments[1:]])
+    return options
+
+
 def command_names() -> tuple[str, ...]:
     """The name of every command."""
     choices = [action.choices for action in build_parser()._actions if action.dest == "command"]
@@ -209,7 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["window"]:
         # Qt is the window's own: it never comes into the desk's process. Installed, this finds itself.
         return subprocess.call([sys.executable, "-m", "ui", *given[1:]])
-    options = build_parser().parse_args(given)
+    options = parse(given)
     logging.getLogger("showcaller").addHandler(logging.NullHandler())
     try:
         return _command(options.command)(options)

@@ -154,7 +154,12 @@ class DeskRun:
             )
             self.core.listeners.append(self._webhook.record)
         self._skus = {product.sku: product.id for product in show.products}
-        intake = Intake(self._skus, self._clock.wall_ms, show_clock.speed)
+        intake = Intake(
+            self._skus,
+            self._clock.wall_ms,
+            show_clock.speed,
+            lambda which, problem: self._tell(f"events.{which}", problem),
+        )
         if options.resume:
             intake.restore(read_intake(self.path))
         pictures = Pictures(url, password)
@@ -305,7 +310,7 @@ class DeskRun:
 
     def start(self) -> None:
         """Begin: the API listens, the run's first fact is written, OBS is looked for, the feed plays."""
-        self.api.start()
+        port_problem = self._start_api()
         if not self.options.resume:
             self.journal.keep_show(*keep(self.prepared)).wait_written(5)
             # Show time begins now, not when we began to prepare.
@@ -320,6 +325,10 @@ class DeskRun:
             self._tell(f"edits.{number}", told)
         for problem in self.prepared.media_problems:
             self._tell(f"media.{problem.where.rpartition(': ')[2]}", problem)
+        if port_problem is not None:
+            self._tell("api.port", port_problem)
+        elif "api.port" in self.core.state.problems:
+            self.loop.emit(facts.ProblemGone("api.port"), "desk")
         self.desk.start()
         self.link.start()
         self._keeper.start()
@@ -335,6 +344,21 @@ class DeskRun:
             self._workers.worker(
                 "loader of earlier edits", lambda: self._editing.take_over(behind), restart=False
             ).start()
+
+    def _start_api(self) -> Problem | None:
+        """Listen; a run that is taken up again goes on at another port where its own is taken.
+
+        Returns what is wrong with its own then: the show matters more than its address.
+        """
+        try:
+            self.api.start()
+        except ShowcallerError as error:
+            if not (self.options.resume and self.options.port):
+                raise
+            self.api.use_any_port()
+            self.api.start()
+            return error.problems[0]
+        return None
 
     def run(self) -> None:
         """Run the show on this thread until it ends (with until_end) or somebody ends it."""

@@ -1,10 +1,14 @@
 """How a show is run, and how a run is taken up again."""
 
+import contextlib
+import os
 from pathlib import Path
 
 import msgspec
 
 SIMULATED = "simulated"
+# Beside the run: how it is taken up again.
+RESUME = "resume.json"
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -23,10 +27,41 @@ class Options(msgspec.Struct, frozen=True):
     webhook: str | None = None
 
 
+# What a run that is taken up again is not told, and why.
+NOT_KEPT = {
+    "resume": "it is what they say",
+    "auto": "the run's first record holds it",
+    "rehearsal": "the run's first record holds it",
+    "faults": "the simulated OBS would play them from their beginning again",
+}
+
+
 def resume_arguments(options: Options) -> list[str]:
-    """How ``showcaller`` takes this run up again, for whoever finds its desk dead."""
-    told = ["desk", "--resume", "--run-dir", str(options.run_dir.absolute()), "--obs", options.obs]
-    told += ["--feed", str(options.feed.absolute()) if options.feed is not None else "none"]
-    told += ["--speed", f"{options.speed:g}"]
-    told += ["--until-end"] if options.until_end else []
-    return told + (["--webhook", options.webhook] if options.webhook is not None else [])
+    """Returns how ``showcaller`` takes this run up again, for whoever finds its desk dead."""
+    arguments = ["desk", "--resume", "--run-dir", str(options.run_dir.absolute()), "--obs", options.obs]
+    arguments += ["--feed", str(options.feed.absolute()) if options.feed is not None else "none"]
+    arguments += ["--speed", f"{options.speed:g}"]
+    arguments += ["--until-end"] if options.until_end else []
+    arguments += ["--port", str(options.port)] if options.port else []
+    return arguments + (["--webhook", options.webhook] if options.webhook is not None else [])
+
+
+def keep_arguments(options: Options) -> None:
+    """Keep beside the run how it is taken up again, for its owner alone: a webhook's address may be secret."""
+    path = options.run_dir / RESUME
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):  # The run goes on; then it is taken up again as it is typed.
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(msgspec.json.encode(resume_arguments(options)))
+        temporary.replace(path)
+
+
+def kept_arguments(run_dir: Path) -> list[str]:
+    """Returns how a run was said to be taken up again, without the command; none where nothing was kept."""
+    try:
+        return msgspec.json.decode((run_dir / RESUME).read_bytes(), type=list[str])[1:]
+    except (OSError, msgspec.DecodeError):
+        return []

@@ -158,14 +158,14 @@ class Journal:
             self._lock.acquire()
         except filelock.Timeout:
             process = holder(self.path)
-            who = f" (process {process.pid})" if process is not None else ""
-            raise RunInUse(
-                Problem(
-                    str(self.path),
-                    f"another desk{who} runs this show.",
-                    "Use that one, or end it first.",
-                )
-            ) from None
+            if process is not None:
+                who = f" (process {process.pid})"
+                raise RunInUse(
+                    Problem(
+                        str(self.path), f"another desk{who} runs this show.", "Use that one, or end it first."
+                    )
+                ) from None
+            raise RunInUse(Problem(str(self.path), "another desk runs this show.")) from None
         except OSError as error:
             raise ShowcallerError(
                 Problem(str(self.path), f"this folder cannot be written: {error}.", "Give another --run-dir.")

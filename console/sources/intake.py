@@ -14,13 +14,16 @@ import msgspec
 from console.base.errors import Problem
 from console.model.facts import CountersMoved
 from console.sources import events
+from console.sources.bounds import Bound, too_many
 from console.sources.events import AnyEvent
 from console.sources.refusals import SEND_TIME, moment_ms, no_number, rejected, wrong_time
 from console.sources.rooms import AHEAD_MS, LATE_MS, Rooms
-from console.sources.seen_ids import MOST_IDS, SeenIds
+from console.sources.seen_ids import MOST_IDS, SeenEvents
 
-# SKUs that the show does not know and that are counted one by one; what comes beyond is one of OTHERS.
+# A sender gone wild may name as many SKUs, sources and currencies as it likes: memory is bounded. SKUs that
+# the show does not know are counted one by one up to here; what comes beyond is one of OTHERS.
 MOST_UNKNOWN, OTHERS = 1000, "others"
+MOST_SOURCES, MOST_CURRENCIES = 1000, 32
 
 _batch = msgspec.json.Decoder(list[AnyEvent])
 _raw_batch = msgspec.json.Decoder(list[msgspec.Raw])
@@ -73,17 +76,28 @@ class Intake:
     """Remembers which events came already and where counters stood. One thread at a time.
 
     sku_of: SKU → product id; unknown SKUs are counted under their SKU. now_ms: wall time.
-    speed: of the run; only at 1 can an event's time be held against the PC's clock.
+    speed: of the run; only at 1 can an event's time be held against the PC's clock. report: gets, once
+    each, that more SKUs, sources or currencies came than are told apart (which of them, the problem).
     """
 
-    def __init__(self, sku_of: dict[str, str], now_ms: Callable[[], int], speed: float = 1) -> None:
+    def __init__(
+        self,
+        sku_of: dict[str, str],
+        now_ms: Callable[[], int],
+        speed: float = 1,
+        report: Callable[[str, Problem], None] = lambda which, problem: None,
+    ) -> None:
         self._product = sku_of
         self._now_ms = now_ms
         self._judge = speed == 1
+        self._report = report
         self._rooms = Rooms()
-        self._unknown: set[str] = set()
+        self._unknown = Bound("skus", MOST_UNKNOWN)
+        self._sources = Bound("sources", MOST_SOURCES)
+        self._currencies = Bound("currencies", MOST_CURRENCIES)
         self._buyers: dict[str, set[str]] = defaultdict(set)
-        self._ids: dict[str, SeenIds] = defaultdict(SeenIds)
+        self._buyers_known = 0
+        self._seen = SeenEvents(self._sources)
         self._last: Taken | None = None
 
     def take(self, body: bytes) -> Taken:
@@ -112,7 +126,7 @@ class Intake:
             gone = {index for index, _ in late}
             batch = [event for index, event in enumerate(batch) if index not in gone]
             kept = [msgspec.json.encode(batch)]
-        fresh = self._fresh(batch)
+        fresh = self._seen.fresh(batch)
         again, wrong = len(batch) - len(fresh), len(problems)
         return Taken(
             (len(fresh), again, wrong),
@@ -122,13 +136,15 @@ class Intake:
         )
 
     def restore(self, bodies: Iterable[bytes]) -> None:
-        """Remember the events of a run that is resumed, without counting them again."""
+        """Remember the events of a run that is resumed, without counting or reporting them again."""
+        report, self._report = self._report, lambda which, problem: None
         for body in bodies:
             try:
                 batch = _batch.decode(body)
             except (msgspec.DecodeError, UnicodeDecodeError):
                 continue
-            self._sum(self._fresh(batch), 0, 0)
+            self._sum(self._seen.fresh(batch), 0, 0)
+        self._report = report
         if not self._judge:
             # A run that is not at 1x is told times that begin anew at each start.
             self._rooms.forget_times()
@@ -168,17 +184,6 @@ class Intake:
         told = [(index, wrong[event.time]) for index, event in enumerate(batch) if event.time is not None]
         return [(index, Problem(f"[{index}].time", what, SEND_TIME)) for index, what in told if what]
 
-    def _fresh(self, batch: list[AnyEvent]) -> list[AnyEvent]:
-        """The events that did not come before; remembers them."""
-        if not batch:
-            return batch
-        first = batch[0].source
-        if len({event.source for event in batch}) == 1:
-            ids = {event.id for event in batch}
-            if len(ids) == len(batch) and self._ids[first].add_all(ids):
-                return batch
-        return [event for event in batch if self._ids[event.source].add(event.id)]
-
     # ── adding up ────────────────────────────────────────────────────────────────────────────────
 
     def _sum(self, batch: list[AnyEvent], duplicates: int, rejected: int) -> CountersMoved:
@@ -192,6 +197,9 @@ class Intake:
         for kind, group in groups.items():
             _ADD[kind](self, sums, group)
         newest = self._judged(sums, batch)
+        for bound in (self._unknown, self._sources, self._currencies):
+            if bound.exceeded and bound.report_due():
+                self._report(bound.what, too_many(bound))
         return CountersMoved(
             source=batch[0].source if batch else "",
             add=dict(sums.add),
@@ -233,35 +241,36 @@ class Intake:
             total[2] += data.units
         for (sku, currency), (count, amount, units) in totals.items():
             product = sums.product[self._name(sku)]
+            told_apart = self._currencies.admits(currency)
             for where in (sums.add, product):
                 where[f"orders_{word}"] += count
-                where[f"gmv_{word}.{currency}"] += amount
                 where[f"units_{word}"] += units
-            sums.add[f"buyers_{word}.{currency}"] += count
+                if told_apart:
+                    where[f"gmv_{word}.{currency}"] += amount
+            if told_apart:
+                sums.add[f"buyers_{word}.{currency}"] += count
         if any(map(_buyer, orders)):
             self._count_buyers(sums, orders, word)
 
     def _name(self, sku: str) -> str:
-        """What a SKU is counted under. A source gone wild may name as many as it likes: memory is bounded."""
+        """Returns what a SKU is counted under."""
         known = self._product.get(sku)
         if known is not None:
             return known
-        if sku not in self._unknown and len(self._unknown) >= MOST_UNKNOWN:
-            return OTHERS
-        self._unknown.add(sku)
-        return sku
+        return sku if self._unknown.admits(sku) else OTHERS
 
     def _count_buyers(self, sums: _Sums, orders: list[events.Order], word: str) -> None:
         """Take the orders off that are of a buyer who was counted already: so far each was one buyer."""
         named: dict[str, list[str]] = defaultdict(list)
         for data in orders:
-            if data.buyer:
+            if data.buyer and self._currencies.admits(data.currency):
                 named[data.currency].append(data.buyer)
         for currency, buyers in named.items():
             known = self._buyers[f"{word}.{currency}"]
             new = set(buyers) - known
-            if len(known) < MOST_IDS:  # Beyond, a buyer who comes back counts anew: memory stays bounded.
+            if self._buyers_known < MOST_IDS:  # Beyond, a buyer who comes back counts anew.
                 known |= new
+                self._buyers_known += len(new)
             sums.add[f"buyers_{word}.{currency}"] -= len(buyers) - len(new)
 
     def _interest(self, sums: _Sums, group: list[AnyEvent], word: str) -> None:
@@ -279,6 +288,10 @@ class Intake:
         for event in group:
             data = event.data
             assert isinstance(data, events.Snapshot)
+            if not self._sources.admits(event.source):
+                # Without knowing where a room stood before, its figures cannot be added to the others'.
+                sums.add["uncounted"] += 1
+                continue
             at = self._time_of(event, now)
             old = False
             if data.viewers is not None:
@@ -320,7 +333,8 @@ class Intake:
             data = event.data
             assert isinstance(data, events.Gift)
             sums.add["gifts"] += data.count
-            sums.add[f"gifts.{data.currency}"] += data.amount_minor
+            if self._currencies.admits(data.currency):
+                sums.add[f"gifts.{data.currency}"] += data.amount_minor
 
 
 _ADD: dict[type, Callable[[Intake, _Sums, list[AnyEvent]], None]] = {

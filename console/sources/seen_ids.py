@@ -4,10 +4,81 @@ A set of a million names that grows moves all of them, and holds Python for 60 m
 would be late. So many names lie in many small sets, each of which grows at another moment.
 """
 
+import itertools
+
+from console.sources.bounds import Bound
+from console.sources.events import AnyEvent
+
 SHARDS = 128
 # Up to so many ids one set does: it grows in less than a ms.
 FEW = 20_000
+# So many new ids are remembered, and as many older ones: of one source, and of all of them together.
 MOST_IDS = 2_000_000
+# The bound over all sources is looked at after so many ids.
+CHECK_EVERY = 10_000
+_turns = itertools.count(1)
+
+
+class SeenEvents:
+    """The ids of all sources. sources: those whose ids are kept apart; all others share one memory.
+
+    Where all sources together are too many, it is the one with the most ids that forgets, so that a
+    source gone wild does not make the others' orders count twice.
+    """
+
+    def __init__(self, sources: Bound) -> None:
+        self._sources = sources
+        self._ids: dict[str, SeenIds] = {}
+        self._others = SeenIds()
+        self._unchecked = 0
+
+    def __len__(self) -> int:
+        return sum(map(len, self._all()))
+
+    def fresh(self, batch: list[AnyEvent]) -> list[AnyEvent]:
+        """Returns the events that did not come before; remembers them."""
+        if not batch:
+            return batch
+        first = batch[0].source
+        if len({event.source for event in batch}) == 1 and self._sources.admits(first):
+            ids = {event.id for event in batch}
+            if len(ids) == len(batch) and self._of(first).add_all(ids):
+                self._added(len(batch))
+                return batch
+        fresh = [event for event in batch if self._add(event.source, event.id)]
+        self._added(len(fresh))
+        return fresh
+
+    def _add(self, source: str, one: str) -> bool:
+        if self._sources.admits(source):
+            return self._of(source).add(one)
+        return self._others.add(f"{len(source)} {source}{one}")
+
+    def _of(self, source: str) -> "SeenIds":
+        ids = self._ids.get(source)
+        if ids is None:
+            ids = self._ids[source] = SeenIds()
+        return ids
+
+    def _all(self) -> "list[SeenIds]":
+        return [*self._ids.values(), self._others]
+
+    def _added(self, count: int) -> None:
+        self._unchecked += count
+        if self._unchecked < CHECK_EVERY:
+            return
+        self._unchecked = 0
+        every = self._all()
+        newer = sum(ids.newer for ids in every)
+        while newer > MOST_IDS:
+            most = max(every, key=lambda ids: ids.newer)
+            newer -= most.newer
+            most.turn()
+        older = sum(ids.older for ids in every)
+        while older > MOST_IDS:
+            longest = min((ids for ids in every if ids.older), key=lambda ids: ids.turn_number)
+            older -= longest.older
+            longest.forget_older()
 
 
 class SeenIds:
@@ -16,10 +87,23 @@ class SeenIds:
     def __init__(self) -> None:
         self._now: list[set[str]] = [set()]
         self._older: list[set[str]] = []
-        self._count = 0
+        # How many ids came since the last turn, and between that and the one before.
+        self.newer = self.older = 0
+        # When the last turn was, among those of all sources.
+        self.turn_number = 0
 
     def __len__(self) -> int:
-        return sum(map(len, (*self._now, *self._older)))
+        return self.newer + self.older
+
+    def turn(self) -> None:
+        """Forget the older ids; those of now are the older ones from now on."""
+        self._older, self._now = self._now, [set()]
+        self.older, self.newer = self.newer, 0
+        self.turn_number = next(_turns)
+
+    def forget_older(self) -> None:
+        """Forget the ids before the last turn."""
+        self._older, self.older = [], 0
 
     def add(self, one: str) -> bool:
         """Remember an id; False if it came before."""
@@ -53,10 +137,10 @@ class SeenIds:
         return True
 
     def _counted(self, more: int) -> None:
-        self._count += more
-        if self._count > MOST_IDS:
-            self._older, self._now, self._count = self._now, [set()], 0
-        elif len(self._now) == 1 and self._count > FEW:
+        self.newer += more
+        if self.newer > MOST_IDS:
+            self.turn()
+        elif len(self._now) == 1 and self.newer > FEW:
             self._now = [set(part) for part in _parts(self._now[0])]
 
 

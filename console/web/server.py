@@ -86,6 +86,10 @@ class ApiServer:
     def token(self) -> str:
         return self._token.value
 
+    def use_any_port(self) -> None:
+        """Listen at a free port at the next start()."""
+        self._port = 0
+
     # ── from any thread ──────────────────────────────────────────────────────────────────────────
 
     def start(self) -> None:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.sources import seen_ids
 from console.sources.intake import Intake
 
 NOW = "2024-04-16T18:18:00+08:00"
@@ -257,16 +256,6 @@ def test_an_empty_batch_is_nothing() -> None:
     taken = new().take(b"[]")
     assert taken.whole_batch
     assert (taken.fact.events, taken.accepted) == (0, b"")
-
-
-def test_memory_of_ids_is_bounded_and_still_knows_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seen_ids, "MOST_IDS", 100)
-    intake = new()
-    for number in range(0, 1000, 10):
-        intake.take(body(*(order(n) for n in range(number, number + 10))))
-    kept = sum(map(len, intake._ids.values()))
-    assert kept <= 220
-    assert intake.take(body(order(999), order(950))).fact.duplicates == 2
 
 
 orders = st.lists(

@@ -3,26 +3,25 @@
 from typing import Any
 
 import msgspec
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
+from console.base.errors import Problem
 from console.model.facts import CountersMoved
-from console.sources import seen_ids
-from console.sources.intake import MOST_UNKNOWN, OTHERS, Intake
+from console.sources.intake import MOST_CURRENCIES, MOST_SOURCES, MOST_UNKNOWN, OTHERS, Intake
 from console.sources.rooms import SET_BACK_MS, Rooms
-from console.sources.seen_ids import SeenIds
 
 START_MS = 1_713_262_680_000
 
 
+def order(number: int, sku: str, source: str = "shop") -> dict[str, Any]:
+    return {
+        "specversion": "1.0", "id": f"{number}", "source": source, "type": "order.placed",
+        "data": {"order_id": f"{number}", "sku": sku, "amount_minor": 100},
+    }  # fmt: skip
+
+
 def orders(first: int, skus: list[str]) -> bytes:
-    return msgspec.json.encode(
-        [
-            {"specversion": "1.0", "id": f"{first + n}", "source": "shop", "type": "order.placed",
-             "data": {"order_id": f"{first + n}", "sku": sku, "amount_minor": 100}}
-            for n, sku in enumerate(skus)
-        ]
-    )  # fmt: skip
+    return msgspec.json.encode([order(first + n, sku) for n, sku in enumerate(skus)])
 
 
 def test_unknown_skus_are_bounded_and_nothing_is_lost() -> None:
@@ -94,21 +93,90 @@ def test_a_batch_that_comes_late_is_never_believed() -> None:
     assert rooms.older("a", "views", 60_100, 200_000 + SET_BACK_MS - 1)
 
 
-@given(st.lists(st.lists(st.integers(0, 400).map(str), max_size=60), max_size=40), st.integers(1, 50))
-def test_ids_in_many_small_sets_are_known_as_in_one(batches: list[list[str]], few: int) -> None:
-    seen, plain = SeenIds(), set()
-    before, seen_ids.FEW = seen_ids.FEW, few
-    try:
-        for number, batch in enumerate(batches):
-            if number % 2:
-                fresh = [seen.add(one) for one in batch]
-                for one, told in zip(batch, fresh, strict=True):
-                    assert told == (one not in plain)
-                    plain.add(one)
-            else:
-                names = set(batch)
-                assert seen.add_all(names) == plain.isdisjoint(names)
-                plain |= names if plain.isdisjoint(names) else set()
-            assert len(seen) == len(plain)
-    finally:
-        seen_ids.FEW = before
+def test_sources_without_end_are_bounded_and_their_orders_counted_once() -> None:
+    """10,000 sources took 9 MB for what was remembered of each."""
+    told: list[tuple[str, Problem]] = []
+    intake = Intake({"R1": "rice"}, lambda: START_MS, report=lambda *one: told.append(one))
+    batches = [
+        msgspec.json.encode([order(first + n, "R1", source=f"room {first + n}") for n in range(500)])
+        for first in range(0, 10_000, 500)
+    ]
+    total = 0
+    for body in batches:
+        fact = intake.take(body).fact
+        total += fact.add["orders_placed"]
+    assert total == 10_000
+    assert len(intake._seen._ids) == MOST_SOURCES
+    assert [which for which, _ in told] == ["sources"], "once"
+    assert str(MOST_SOURCES) in told[0][1].what and told[0][1].fix
+    for body in batches:
+        assert intake.take(body).fact.duplicates == 500
+    # The same id of another source is another order, among those beyond, too.
+    for source in ("room 9998", "another"):
+        assert intake.take(msgspec.json.encode([order(9_999, "R1", source=source)])).fact.events == 1
+
+
+def snapshot(number: int, source: str, viewers: int) -> dict[str, Any]:
+    return {
+        "specversion": "1.0", "id": str(number), "source": source, "type": "audience.snapshot",
+        "data": {"viewers": viewers, "views": viewers},
+    }  # fmt: skip
+
+
+def test_rooms_without_end_are_bounded_and_those_that_were_first_go_on() -> None:
+    intake = Intake({}, lambda: START_MS)
+    rooms = [snapshot(number, f"room {number}", 2) for number in range(3000)]
+    fact = intake.take(msgspec.json.encode(rooms)).fact
+    assert fact.gauge["viewers"] == fact.add["views"] == 2 * MOST_SOURCES
+    assert fact.add["uncounted"] == 3000 - MOST_SOURCES
+    held = intake._rooms
+    for figures in (held._newest, held._back, held._stood, held._viewers):
+        assert len(figures) <= MOST_SOURCES * 6
+    later = intake.take(msgspec.json.encode([snapshot(5000, "room 7", 5)])).fact
+    assert (later.gauge["viewers"], later.add["views"]) == (2 * MOST_SOURCES + 3, 3)
+
+
+def test_currencies_without_end_are_bounded_and_their_orders_counted() -> None:
+    told: list[str] = []
+    intake = Intake({"R1": "rice"}, lambda: START_MS, report=lambda which, _: told.append(which))
+    names = [f"A{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(600)]
+    for kind in ("order.placed", "order.paid"):
+        events = [
+            {**order(n, "R1"), "id": f"{kind}{n}", "type": kind}
+            | {"data": {"order_id": f"{n}", "sku": "R1", "amount_minor": 100, "currency": name, "buyer": "b"}}
+            for n, name in enumerate(names)
+        ]
+        fact = intake.take(msgspec.json.encode(events)).fact
+        word = kind.partition(".")[2]
+        assert fact.add[f"orders_{word}"] == 600
+        for kept in (fact.add, fact.product["rice"]):
+            amounts = [value for name, value in kept.items() if name.startswith(f"gmv_{word}.")]
+            assert amounts == [100] * MOST_CURRENCIES
+    gift = {**order(7000, "R1"), "type": "gift", "data": {"count": 2, "amount_minor": 9, "currency": "ZZZ"}}
+    assert intake.take(msgspec.json.encode([gift])).fact.add == {"gifts": 2}
+    assert told == ["currencies"]
+    assert len(intake._buyers) <= 2 * MOST_CURRENCIES
+
+
+def test_buyers_are_bounded_over_all_currencies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.sources.intake.MOST_IDS", 50)
+    intake = Intake({}, lambda: START_MS)
+    for number in range(200):
+        one = order(number, "R1")
+        one["data"] |= {"buyer": f"b{number}", "currency": ("CNY", "USD")[number % 2]}
+        assert sum(intake.take(msgspec.json.encode([one])).fact.add[f"buyers_placed.{name}"]
+                   for name in ("CNY", "USD") if name == one["data"]["currency"]) == 1  # fmt: skip
+    assert sum(map(len, intake._buyers.values())) == 50
+
+
+def test_what_was_reported_in_a_run_is_not_again_when_it_is_resumed() -> None:
+    told: list[str] = []
+    bodies = [orders(first, [f"X{first + n}" for n in range(500)]) for first in range(0, 2000, 500)]
+    resumed = Intake({}, lambda: START_MS, report=lambda which, _: told.append(which))
+    resumed.restore(bodies)
+    _ = resumed.take(orders(9000, ["NEW", "NEWER"])).fact
+    assert told == []
+    fresh = Intake({}, lambda: START_MS, report=lambda which, _: told.append(which))
+    for body in bodies:
+        _ = fresh.take(body).fact
+    assert told == ["skus"]

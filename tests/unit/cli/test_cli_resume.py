@@ -1,0 +1,47 @@
+"""A run taken up again on the terminal, with nothing but its folder: as it was, at its own port."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk_process import ROOT, DeskProcess
+
+pytestmark = pytest.mark.timeout(120)
+SMALL = str(ROOT / "resources" / "shows" / "small")
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port: int = sock.getsockname()[1]
+        return port
+
+
+def test_a_killed_desk_comes_back_at_its_port_or_at_another_if_that_is_taken(tmp_path: Path) -> None:
+    port = free_port()
+    resume = ("desk", "--resume", "--run-dir", str(tmp_path))
+    with DeskProcess("desk", SMALL, "--obs", "simulated", *resume[2:], "--port", str(port)) as desk:
+        own = desk.wait_for("ready")["api"]
+        assert own.endswith(f":{port}")
+        desk.kill9()
+    with DeskProcess(*resume) as desk:
+        ready = desk.wait_for("ready")
+        assert ready["api"] == own
+        assert ready["obs"].startswith("ws://127.0.0.1")
+        _, state = desk.call("GET", "/v1/state")
+        assert state["run"]["mode"] == "rehearsal"
+        desk.kill9()
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        with DeskProcess(*resume) as desk:
+            assert desk.wait_for("ready")["api"] != own
+            problem = desk.wait_for("problem_seen", code="api.port")
+            assert str(port) in problem["record"]["fact"]["what"]
+            desk.process.terminate()  # Killed, it might not have written it yet.
+            assert desk.finish() == 1
+    with DeskProcess(*resume) as desk:
+        assert desk.wait_for("ready")["api"] == own, "it is its own still"
+        desk.wait_for("problem_gone", code="api.port")

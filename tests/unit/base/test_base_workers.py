@@ -11,7 +11,7 @@ from console.base import workers
 from console.base.errors import Problem
 from console.base.workers import Worker, Workers, is_supervised
 from tests.support.desk_process import ROOT
-from tests.support.peer import until
+from tests.support.waiting import until
 
 Said = list[tuple[str, Problem | None]]
 

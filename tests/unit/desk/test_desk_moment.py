@@ -23,8 +23,8 @@ from console.model.facts import Go, Hold, Record, Resume, ShowEdited
 from console.sources.intake import Intake
 from console.web.stream import serial_of
 from tests.support.editing import small
-from tests.support.peer import until
 from tests.support.stage import HandClock, Stage
+from tests.support.waiting import until
 
 
 def without_standby(stage: Stage, number: int) -> tuple[Any, ShowEdited, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from console.files import gather
 from console.files.showfile import load, save
 from console.model.show import Media, Show
 from tests.support.editing import small
-from tests.support.peer import until
+from tests.support.waiting import until
 
 CLIP = "media/主播 host.mp4"
 

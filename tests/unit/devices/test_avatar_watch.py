@@ -16,8 +16,8 @@ from console.devices.obs.source_monitor import levels
 from console.engine.moment import Moment
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from tests.support.editing import small
-from tests.support.peer import until
 from tests.support.stage import HandClock, Stage
+from tests.support.waiting import until
 
 
 def jpeg(size: tuple[int, int] = (192, 108)) -> bytes:

@@ -19,7 +19,7 @@ from console.devices.obs.provision import provision
 from console.engine.moment import Moment
 from console.engine.plan import compile_show
 from console.engine.state import DeskState, Run, card_key
-from console.model.facts import AnyFact, CardLoaded, ObsReseen
+from console.model.facts import AnyFact, CardLoaded
 from console.model.obsstate import ObsSeen
 from console.rehearsal.server import SimulatedObs
 from tests.support.editing import small

@@ -55,8 +55,7 @@ class Worker:
 
     def end(self, timeout_s: float) -> bool:
         """End it. Returns False when its work did not return within timeout_s; it is left to itself then."""
-        self._end.set()
-        self._on_end()
+        self.dismiss()
         if self._thread.ident is None or self.is_current:
             return True
         self._thread.join(max(0.0, timeout_s))
@@ -64,6 +63,11 @@ class Worker:
             log.warning("%s did not end within %g s", self.name, timeout_s)
             return False
         return True
+
+    def dismiss(self) -> None:
+        """Have it end, and do not wait for it."""
+        self._end.set()
+        self._on_end()
 
     @property
     def thread(self) -> threading.Thread:

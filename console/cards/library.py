@@ -3,9 +3,12 @@
 A file's content never changes, so OBS may hold it open while the next card is painted beside it.
 """
 
+import contextlib
 import hashlib
 import os
 import threading
+import time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +20,17 @@ from console.cards.picture import PictureRefused
 
 # Change it when the painter or a layout draws the same order differently.
 LOOK = 1
+# A card that nobody used for so long is removed; and those used longest ago while all take more room.
+LONGEST_S, MOST_BYTES = 30 * 24 * 3600.0, 512 * 1024 * 1024
+# Never one that was used just now: another desk on this PC may be loading it. Desks say what they use
+# more often than that (prune() does).
+FRESH_S = 1800.0
+
+
+def _used(path: Path, now_s: float) -> None:
+    """Note when a card was used: as its file's time, which every desk on this PC sees."""
+    with contextlib.suppress(OSError):
+        os.utime(path, (now_s, now_s))
 
 
 class Paints(Protocol):
@@ -42,6 +56,7 @@ class Library:
         with self._turn:
             target = self.folder / f"{self._name(order, field)}.png"
             if target.is_file():
+                _used(target, time.time())
                 return target
             temporary = target.with_suffix(f".{os.getpid()}.part")
             try:
@@ -57,6 +72,36 @@ class Library:
             finally:
                 temporary.unlink(missing_ok=True)
             return target
+
+    def prune(self, in_use: Collection[Path], now_s: float | None = None) -> int:
+        """Remove cards that nobody used for long, and the oldest while they take too much room.
+
+        in_use: those of the show on air; they stay, and count as used now. now_s: seconds since the epoch.
+        Returns how many files were removed.
+        """
+        now_s = time.time() if now_s is None else now_s
+        for path in in_use:
+            _used(path, now_s)
+        with self._turn:
+            found = sorted(self._painted(), key=lambda one: one[1])
+            room = sum(size for _, _, size in found)
+            removed = 0
+            for path, used_s, size in found:
+                old = now_s - used_s > LONGEST_S
+                if path in in_use or now_s - used_s < FRESH_S or not (old or room > MOST_BYTES):
+                    continue
+                with contextlib.suppress(OSError):  # On Windows it may be open: another time.
+                    path.unlink()
+                    room, removed = room - size, removed + 1
+            return removed
+
+    def _painted(self) -> Iterator[tuple[Path, float, int]]:
+        """Yields (file, last use in seconds since the epoch, bytes) of cards, and of what a crash left half painted."""
+        for pattern in ("*.png", "*.part"):
+            for path in self.folder.glob(pattern):
+                with contextlib.suppress(OSError):
+                    found = path.stat()
+                    yield path, found.st_mtime, found.st_size
 
     def _name(self, order: Order, field: str) -> str:
         """A hash of all that decides how the card looks, the picture by its content."""

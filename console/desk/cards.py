@@ -9,6 +9,7 @@ import hashlib
 import logging
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +40,8 @@ HOUR_MS = 3_600_000
 MINUTE_MS = 60_000
 # How often deadlines are looked at, real seconds; and how long after a failure it is tried again.
 LOOK_S = 1.0
+# How often cards that nobody uses are removed, real seconds: a countdown is a picture a minute.
+PRUNE_S = 600.0
 log = logging.getLogger("showcaller.cards")
 
 Painted = dict[tuple[str, str], Path]
@@ -86,6 +89,7 @@ def paint_all(
             if path is not None:
                 painted[one.product_id, one.template] = path
         progress(len(wanted), len(wanted), "")
+        library.prune(set(painted.values()))
     finally:
         worker.stop()
     return painted, tuple(problems)
@@ -130,6 +134,9 @@ class CardKeeper:
         # What this OBS was seen to hold since it was connected: card key → file.
         self._held: dict[str, Path] = {}
         self._files: dict[str, tuple[Order, Path]] = {}
+        # What the sources in OBS name, as last seen: source → file.
+        self._named: dict[str, str] = {}
+        self._pruned_s: float | None = None
         self._told: set[str] = set()
         self._wake = threading.Event()
         self._fresh = True
@@ -166,6 +173,7 @@ class CardKeeper:
                 # The link tells of an OBS that is away; it is looked for again with it.
                 log.info("cards: %s", error)
                 self._fresh = True
+            self._prune()
             self._loader.round_done()
             self._wake.wait(LOOK_S)
 
@@ -186,6 +194,21 @@ class CardKeeper:
             now = self._counted_from(state, product)
             order = msgspec.structs.replace(one.order, product=product, now=now)
             self._keep(state, order, one)
+
+    def _prune(self) -> None:
+        now_s = time.monotonic()
+        if self._pruned_s is None:
+            self._pruned_s = now_s  # The show's own are looked after first.
+        elif now_s - self._pruned_s >= PRUNE_S:
+            self._pruned_s = now_s
+            self._library.prune(self.in_use())
+
+    def in_use(self) -> set[Path]:
+        """Returns the cards that this show uses: those that OBS names, and those that come next."""
+        return {
+            *(path for _, path in self._files.values()),
+            *(Path(file) for file in self._named.values() if file),
+        }
 
     def _counted_from(self, state: DeskState, product: Product) -> datetime | None:
         """The minute to count down from, in a deadline's last hour and after it; else None."""
@@ -221,7 +244,11 @@ class CardKeeper:
             slot = "B" if slot == "A" else "A"
             self._load(card_source(one.product_id, one.template, slot), path)
         self._held[key] = path
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        try:
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            del self._files[key], self._held[key]  # Painted again at the next look.
+            raise ShowcallerError(f"{path} cannot be read: {error}.") from error
         if loaded is None or (loaded.slot, loaded.sha256, loaded.product) != (slot, sha256, order.product):
             card = facts.CardLoaded(order.product, one.template, "A" if slot == "A" else "B", sha256)
             self._emit(card, "desk")
@@ -231,6 +258,7 @@ class CardKeeper:
         client = self._connected()
         data = {"inputName": source, "inputSettings": {"file": str(path), "unload": False}, "overlay": True}
         client.request_wait("SetInputSettings", data)
+        self._named[source] = str(path)
         # OBS takes new settings at its next frame. A picture of the source comes after that frame.
         client.request_wait(
             "GetSourceScreenshot",
@@ -241,7 +269,8 @@ class CardKeeper:
         settings: Mapping[str, object] = self._connected().request_wait(
             "GetInputSettings", {"inputName": source}
         )["inputSettings"]
-        return str(settings.get("file", ""))
+        file = self._named[source] = str(settings.get("file", ""))
+        return file
 
     def _connected(self) -> ObsClient:
         if self._client is None or not self._client.connected:

@@ -124,7 +124,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self.ws.connect(where, timeout=self.timeout, socket=sock, redirect_limit=0)
                 self._identify(deadline)
             finally:
-                limit.end(0.0)
+                limit.dismiss()
         except (ObsRefused, ObsUnreachable):
             self._shut()
             raise

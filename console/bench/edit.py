@@ -13,7 +13,8 @@ from console.desk.core import DeskCore
 from console.desk.editing import Editing
 from console.desk.opening import open_show
 from console.desk.prepare import prepare
-from console.devices.obs.target import Request
+from console.devices.device import Request
+from console.devices.obs.device import ObsDevice
 from console.engine import view
 from console.engine.plan import Plan
 from console.files.showfile import encode
@@ -72,7 +73,7 @@ class _Nowhere:
 
 def _edits(folder: Path, show: Path, rounds: int) -> dict[str, list[float]]:
     plan, clock = prepare(show).plan, SystemClock()
-    core = DeskCore(plan, clock, ShowClock(clock.mono_ns(), 0, 1.0), _Nowhere())
+    core = DeskCore(plan, clock, ShowClock(clock.mono_ns(), 0, 1.0), _Nowhere(), (ObsDevice(),))
     now = clock.wall_ms()
     core.handle(RunStarted("bench", "large", "rehearsal", 1.0, False, now, now, "event", "", ""), "desk")
     editing = Editing(plan, show, EditJournal(folder / "large.edits"))

@@ -26,14 +26,15 @@ from console.desk.saver import Saver
 from console.desk.simulated import SimulatedProcess, furnish
 from console.desk.webhook import Webhook
 from console.devices.avatar.watch import AvatarWatch
+from console.devices.device import Request
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
+from console.devices.obs.device import ObsDevice
 from console.devices.obs.link import ObsLink
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.provision import provision
 from console.devices.obs.source_monitor import Eyes
-from console.devices.obs.target import Request
 from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
@@ -125,7 +126,7 @@ class DeskRun:
         state, resumed, show_clock = self._past()
         self._open()
         self._outbox = _Outbox(self.journal)
-        self.core = DeskCore(self.prepared.plan, self._clock, show_clock, self._outbox, state)
+        self.core = DeskCore(self.prepared.plan, self._clock, show_clock, self._outbox, (ObsDevice(),), state)
         self.loop = DeskLoop(self.core, self._clock)
         self.loop.on_error = self.core.on_trouble = self._internal
         url, password = self._obs()

@@ -17,7 +17,7 @@ from console.base.clock import ShowClock, SystemClock
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
 from console.desk.port import Desk
-from console.devices.obs.target import Request
+from console.devices.device import Request
 from console.engine.plan import compile_show
 from console.journal import store
 from console.journal.store import Journal
@@ -98,7 +98,7 @@ def arm(journal: Journal, where: str) -> None:
 def desk_of(journal: Journal) -> tuple[Desk, DeskLoop]:
     """A desk without OBS over a journal, its run begun."""
     clock = SystemClock()
-    core = DeskCore(PLAN, clock, ShowClock(clock.mono_ns(), 0, 1), _Outbox(journal))
+    core = DeskCore(PLAN, clock, ShowClock(clock.mono_ns(), 0, 1), _Outbox(journal), ())
     core.handle(facts.RunStarted("run", "small", "live", 1, False, 0, 0, "event", "", "0"), "desk")
     loop = DeskLoop(core, clock)
     return Desk(loop, clock, journal, new_intake(), None, journal.path), loop

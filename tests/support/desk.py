@@ -12,8 +12,9 @@ import msgspec
 
 from console.base.clock import ShowClock
 from console.desk.core import DeskCore
+from console.devices.device import Request
 from console.devices.obs.blueprint import blueprint
-from console.devices.obs.target import Request
+from console.devices.obs.device import ObsDevice
 from console.engine.plan import Plan, compile_show
 from console.model import facts
 from console.model.cue import (
@@ -227,7 +228,8 @@ class Rig:
         self.urgent: list[bool] = []
         self._coming: list[tuple[int, int, AnyFact]] = []
         self._number = 0
-        self.core = DeskCore(self.plan, self.clock, ShowClock(self.clock.ns, 0, speed), self)
+        self.device = ObsDevice()
+        self.core = DeskCore(self.plan, self.clock, ShowClock(self.clock.ns, 0, speed), self, (self.device,))
         self.say(
             facts.RunStarted(
                 "run", self.show.id, "rehearsal", speed, auto, START_MS, START_MS, "event", "", "0"

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from obswebsocket import obsws
 from websockets.sync.server import ServerConnection
 
+from console.devices.device import Request
 from console.devices.obs.link import ObsLink
-from console.devices.obs.target import Request
 from console.model.facts import AnyFact
 from tests.support.peer import answer, hear, say
 from tests.support.waiting import GENEROUS_S, until

@@ -8,8 +8,9 @@ import msgspec
 
 from console.base.clock import ShowClock
 from console.desk.core import DeskCore
+from console.devices.device import Request
 from console.devices.obs.blueprint import blueprint
-from console.devices.obs.target import Request
+from console.devices.obs.device import ObsDevice
 from console.engine.plan import Plan, compile_show
 from console.model import facts
 from console.model.facts import AnyFact, Record, RunStarted
@@ -45,7 +46,7 @@ class Stage:
         self.sent: list[Request] = []
         self.records: list[Record] = []
         self.obs = built(show)
-        self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self)
+        self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self, (ObsDevice(),))
         self.core.handle(
             RunStarted("run", show.id, "rehearsal", speed, auto, START_MS, START_MS, "event", "", "0"), "desk"
         )

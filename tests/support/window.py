@@ -16,6 +16,7 @@ from console.base.errors import Problem
 from console.counters.pyramid import Pyramid
 from console.desk.core import DeskCore
 from console.desk.editing import Editing
+from console.devices.obs.device import ObsDevice
 from console.engine import metric_definitions, view
 from console.engine.plan import Plan, compile_show
 from console.files.showfile import encode
@@ -56,7 +57,7 @@ class WindowDesk(FakeDesk):
         self.pictures: list[str] = []
         self.curves = {name: Pyramid() for name in ("viewers", "views", "orders", "paid")}
         self.images: dict[str, bytes | None] = {"program": jpeg("#205080"), "preview": jpeg("#208050")}
-        self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self)
+        self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self, (ObsDevice(),))
         self.path = ""
         folder = Path(tempfile.mkdtemp(prefix="showcaller-window-"))
         self.editing = Editing(self.plan, folder, EditJournal(folder / "show.edits"))

@@ -1,14 +1,14 @@
 """When a take counts as confirmed: OBS was seen as the take wants it. Pure."""
 
 from console.devices.obs.diff import differs_on_air, missing_on_air
-from console.devices.obs.target import ObsWanted
+from console.devices.obs.target_state import ObsTarget
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
 from console.model.names import clip_source
 
 
-def confirmed(plan: Plan, state: DeskState, wanted: ObsWanted, take: Take) -> bool:
+def confirmed(plan: Plan, state: DeskState, wanted: ObsTarget, take: Take) -> bool:
     """True when OBS is seen in the take's state. Raw requests are confirmed by their answer instead.
 
     A picture: its scene is on program, the sources in it as wanted, and its clip runs (or ran).

@@ -6,18 +6,17 @@ that comes next), then new items over old ones on the scene on air, then the sce
 
 from collections.abc import Iterator
 
+from console.devices.device import Request
 from console.devices.obs.blueprint import label_transform
-from console.devices.obs.target import ObsWanted, Request
+from console.devices.obs.target_state import FIXED, ObsTarget
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.placing import label_stands
 
-# Transitions without a length: OBS keeps a duration beside them that means nothing.
-FIXED = ("Cut",)
 # Whole and not turned.
 UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
 
 
-def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) -> tuple[Request, ...]:
+def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) -> tuple[Request, ...]:
     """The requests that bring OBS from seen to wanted; none when it is there already."""
 
     def request(key: str, value: str, name: str, **data: object) -> Request:
@@ -82,7 +81,7 @@ def diff(seen: ObsSeen, wanted: ObsWanted, why: str, take: int | None = None) ->
     return tuple(requests())
 
 
-def differs_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+def differs_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
     """What of the picture and sound on air is not as wanted, by key; empty means confirmed."""
     told: list[str] = []
     if wanted.program is not None:
@@ -95,7 +94,7 @@ def differs_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
     return tuple(told)
 
 
-def missing_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+def missing_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
     """What should be seen on air and is not in OBS at all: it can be neither asked for nor confirmed."""
     if wanted.program is None:
         return ()
@@ -104,7 +103,7 @@ def missing_on_air(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
     return tuple(source for source, on in wishes.items() if on and source not in there)
 
 
-def missing(seen: ObsSeen, wanted: ObsWanted) -> tuple[str, ...]:
+def missing(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
     """What is wanted and does not exist in OBS: scenes, and sources in them."""
     told = []
     if wanted.program is not None and wanted.program not in seen.scenes:
@@ -135,7 +134,7 @@ def _topmost(seen: ObsSeen, scene: str, source: str) -> tuple[ItemSeen | None, i
     return found, max((item.index for item in items), default=0)
 
 
-def _item_changes(seen: ObsSeen, wanted: ObsWanted, scene: str) -> list[tuple[ItemSeen, bool]]:
+def _item_changes(seen: ObsSeen, wanted: ObsTarget, scene: str) -> list[tuple[ItemSeen, bool]]:
     wishes = wanted.items.get(scene, {})
     return [
         (item, wishes[item.source])

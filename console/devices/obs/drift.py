@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from console.devices.obs.target import ObsWanted
+from console.devices.obs.target_state import ObsTarget
 from console.model.facts import DriftSeen
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
 
 
-def drifts(seen: ObsSeen, wanted: ObsWanted) -> Iterator[DriftSeen]:
+def drifts(seen: ObsSeen, wanted: ObsTarget) -> Iterator[DriftSeen]:
     """Each thing on air that differs. The AI label is left out: it is put back, never argued about."""
     if wanted.program is not None:
         if seen.program != wanted.program:
@@ -30,7 +30,7 @@ def drifts(seen: ObsSeen, wanted: ObsWanted) -> Iterator[DriftSeen]:
             yield DriftSeen(what, _word(wish, "on"), _word(is_on, "on"))
 
 
-def _items(seen: ObsSeen, wanted: ObsWanted, scene: str) -> Iterator[DriftSeen]:
+def _items(seen: ObsSeen, wanted: ObsTarget, scene: str) -> Iterator[DriftSeen]:
     wishes = wanted.items.get(scene, {})
     for item in seen.items.get(scene, ()):
         shown = wishes.get(item.source, item.enabled)

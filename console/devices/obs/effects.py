@@ -1,6 +1,6 @@
 """Requests that a take sends once and that no later look at OBS may repeat. Pure."""
 
-from console.devices.obs.target import Request
+from console.devices.device import Request
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Raw, clip_of

@@ -7,8 +7,8 @@ what did not come true in time is asked again.
 
 import msgspec
 
+from console.devices.device import Request
 from console.devices.obs.diff import is_on_top, stands
-from console.devices.obs.target import Request
 from console.model.obsstate import ItemSeen, ObsSeen
 
 # Real ms after which something asked for and not seen is asked again.

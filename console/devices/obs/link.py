@@ -13,13 +13,13 @@ from typing import Any
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
+from console.devices.device import Request
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import STRUCTURE, fact_of
 from console.devices.obs.media_end_check import Doubts
 from console.devices.obs.observe import health_of, observe
-from console.devices.obs.target import Request
 from console.model import facts
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen

@@ -10,8 +10,6 @@ from typing import Any
 
 import msgspec
 
-from console.devices.obs.diff import FIXED
-from console.devices.obs.target import ObsWanted
 from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
@@ -19,12 +17,37 @@ from console.model.cue import Cue, Transition, is_avatar, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
 
 CUT = Transition()
+# Transitions without a length: OBS keeps a duration beside them that means nothing.
+FIXED = ("Cut",)
 # OBS has no shorter one.
 SHORTEST_MS = 50
 
 
-def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
-    """The wanted OBS state; nothing at all before the first take."""
+class ObsTarget(msgspec.Struct, frozen=True):
+    """The OBS state that the show wants. None and missing keys mean: leave it alone.
+
+    items: scene → source → shown. Sources that are not listed are the user's own: never touched.
+    on_top: scene → the source that nothing may lie over, where it is in the scene.
+    """
+
+    program: str | None = None
+    preview: str | None = None
+    transition: Transition | None = None
+    items: dict[str, dict[str, bool]] = {}
+    on_top: dict[str, str] = {}
+    muted: dict[str, bool] = {}
+    filters: dict[str, dict[str, bool]] = {}
+    streaming: bool | None = None
+    recording: bool | None = None
+
+
+def desired_obs(plan: Plan, state: DeskState) -> ObsTarget:
+    """Returns what OBS should look like, but for what somebody changed by hand."""
+    return but_for_drift(plan, state, desired_whole(plan, state))
+
+
+def desired_whole(plan: Plan, state: DeskState) -> ObsTarget:
+    """Returns what OBS should look like, whatever was changed by hand; nothing before the first take."""
     picture = stand_in.picture(plan, state)
     settled = _settled(state)
     if state.fallback is not None and picture is not None and picture.scene != state.obs.program:
@@ -37,7 +60,7 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
         items[coming.scene] = _items(plan, state, coming)
     if picture is not None and picture.scene is not None:
         items[picture.scene] = _items(plan, state, picture)
-    wanted = ObsWanted(
+    return ObsTarget(
         program=picture.scene if picture is not None else None,
         preview=coming.scene if coming is not None and state.obs.studio_mode else None,
         transition=_transition(state, coming if coming is not None else picture, coming is not None),
@@ -47,7 +70,16 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsWanted:
         streaming=state.wished_stream,
         recording=state.wished_record,
     )
-    return _labelled(plan, state, _but_for_drift(state, wanted))
+
+
+def but_for_drift(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
+    """Returns a target without what somebody changed by hand: that is the producer's to take back or accept.
+
+    But for the AI label, which is put back at once.
+    """
+    for what in state.drifts:
+        target = _without(target, what)
+    return _labelled(plan, state, target)
 
 
 def _settled(state: DeskState) -> bool:
@@ -99,7 +131,7 @@ def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
         yield LABEL
 
 
-def _labelled(plan: Plan, state: DeskState, wanted: ObsWanted) -> ObsWanted:
+def _labelled(plan: Plan, state: DeskState, wanted: ObsTarget) -> ObsTarget:
     """The AI label is shown over the avatar also in a scene that somebody chose by hand."""
     scene, layouts = state.obs.program, plan.show.layouts
     if state.picture is None or scene is None or scene not in (layouts.avatar, layouts.avatar_card):
@@ -145,14 +177,7 @@ def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[s
     return {**muted, **{name: name != on_air for name in (on_air, broken_off) if name in state.obs.muted}}
 
 
-def _but_for_drift(state: DeskState, wanted: ObsWanted) -> ObsWanted:
-    """Without what somebody changed by hand: that is the producer's to take back or accept."""
-    for what in state.drifts:
-        wanted = _without(wanted, what)
-    return wanted
-
-
-def _without(wanted: ObsWanted, what: str) -> ObsWanted:
+def _without(wanted: ObsTarget, what: str) -> ObsTarget:
     kind, _, rest = what.partition(":")
     first, _, second = rest.partition("\n")
     changes: dict[str, Any] = {}

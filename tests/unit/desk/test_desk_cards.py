@@ -46,7 +46,14 @@ class Kept:
         self.state = DeskState(run=Run(run_id="r"), obs=seen)
         self.plan = plan
         self.prepared = Prepared(plan, tmp_path, tmp_path, "")
-        self.keeper = CardKeeper(self.prepared, lambda: Moment(self.plan, self.state), obs.url, lambda: obs.password, lambda: 0, self.emit)  # fmt: skip
+        self.keeper = CardKeeper(
+            self.prepared,
+            lambda: Moment(self.plan, self.state),
+            obs.url,
+            lambda: obs.password,
+            lambda: 0,
+            self.emit,
+        )
         self.library = self.keeper._library = Library(tmp_path / "cards", Painter())
         self.loaded: list[CardLoaded] = []
 

@@ -4,6 +4,7 @@ test_desk_laws moves a desk step by step; here time runs, faults come and go, an
 """
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -67,8 +68,12 @@ steps = st.lists(
 )
 
 
-def play(script: list[tuple[str, Any]], auto: bool = False) -> Rig:
+def play(
+    script: list[tuple[str, Any]], auto: bool = False, prepare: Callable[[Rig], object] | None = None
+) -> Rig:
     rig = Rig(SHOW, auto=auto)
+    if prepare is not None:
+        prepare(rig)
     rig.connect()
     for what, value in script:
         match what:

@@ -5,6 +5,7 @@ import pytest
 
 from console.base.clock import ShowClock
 from console.desk.core import DeskCore
+from console.devices.obs.device import ObsDevice
 from console.engine.reduce import fold
 from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
@@ -158,7 +159,7 @@ def test_a_desk_that_died_and_resumes_takes_nothing_twice(moment_ms: int) -> Non
     again.records, again.obs, again.clock = list(records), rig.obs, rig.clock
     state = fold(rig.plan, records)
     clock = ShowClock(rig.clock.ns, records[-1].t_ms + 2000, 1.0)
-    again.core = DeskCore(rig.plan, rig.clock, clock, again, state)
+    again.core = DeskCore(rig.plan, rig.clock, clock, again, (ObsDevice(),), state)
     before = again.mark
     again.say(facts.RunResumed(2000, "0"))
     assert not again.core.state.obs.connected, "what was seen before the crash is not known now"
@@ -176,7 +177,9 @@ def test_a_resumed_clip_is_not_started_again() -> None:
     state = fold(rig.plan, rig.records)
     again = Rig(rig.show)
     again.obs, again.clock = rig.obs, rig.clock
-    again.core = DeskCore(rig.plan, rig.clock, ShowClock(rig.clock.ns, state.t_ms, 1.0), again, state)
+    again.core = DeskCore(
+        rig.plan, rig.clock, ShowClock(rig.clock.ns, state.t_ms, 1.0), again, (ObsDevice(),), state
+    )
     before = again.mark
     again.say(facts.RunResumed(0, "0"))
     again.connect()

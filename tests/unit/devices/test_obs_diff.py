@@ -4,10 +4,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.devices.device import Request
 from console.devices.obs.diff import diff, differs_on_air, missing
 from console.devices.obs.drift import drifts
 from console.devices.obs.in_flight import InFlight
-from console.devices.obs.target import ObsWanted, Request
+from console.devices.obs.target_state import ObsTarget
 from console.model.cue import Transition
 from console.model.obsstate import ItemSeen, ObsSeen
 
@@ -42,7 +43,7 @@ observed = st.builds(
     recording=st.booleans(),
 )
 wishes = st.builds(
-    ObsWanted,
+    ObsTarget,
     program=st.none() | st.sampled_from(SCENES),
     preview=st.none() | st.sampled_from(SCENES),
     transition=st.none()
@@ -65,14 +66,14 @@ def applied(seen: ObsSeen, requests: tuple[Request, ...]) -> ObsSeen:
 
 
 @given(observed, wishes)
-def test_asking_for_the_difference_leaves_none(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_asking_for_the_difference_leaves_none(seen: ObsSeen, wanted: ObsTarget) -> None:
     after = applied(seen, diff(seen, wanted, "test"))
     assert diff(after, wanted, "test") == ()
     assert differs_on_air(after, wanted) == ()
 
 
 @given(observed, wishes)
-def test_what_is_as_wanted_is_never_asked_for(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_what_is_as_wanted_is_never_asked_for(seen: ObsSeen, wanted: ObsTarget) -> None:
     keys = [request.key for request in diff(seen, wanted, "test")]
     assert len(keys) == len(set(keys))
     if wanted.program in (None, seen.program):
@@ -84,7 +85,7 @@ def test_what_is_as_wanted_is_never_asked_for(seen: ObsSeen, wanted: ObsWanted) 
 
 
 @given(observed, wishes)
-def test_what_is_the_users_own_is_never_touched(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_what_is_the_users_own_is_never_touched(seen: ObsSeen, wanted: ObsTarget) -> None:
     after = applied(seen, diff(seen, wanted, "test"))
     for scene in SCENES:
         mine = {item.source: item.enabled for item in seen.items[scene] if item.source == "Mine"}
@@ -94,7 +95,7 @@ def test_what_is_the_users_own_is_never_touched(seen: ObsSeen, wanted: ObsWanted
 
 
 @given(observed, wishes)
-def test_the_coming_scene_is_made_ready_before_it_is_switched_to(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_the_coming_scene_is_made_ready_before_it_is_switched_to(seen: ObsSeen, wanted: ObsTarget) -> None:
     requests = diff(seen, wanted, "test")
     keys = [request.key for request in requests]
     if "program" not in keys:
@@ -106,7 +107,7 @@ def test_the_coming_scene_is_made_ready_before_it_is_switched_to(seen: ObsSeen, 
 
 
 @given(observed, wishes)
-def test_on_air_new_items_come_before_old_ones_go(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_on_air_new_items_come_before_old_ones_go(seen: ObsSeen, wanted: ObsTarget) -> None:
     on_air = [
         request.value == "true"
         for request in diff(seen, wanted, "test")
@@ -116,7 +117,7 @@ def test_on_air_new_items_come_before_old_ones_go(seen: ObsSeen, wanted: ObsWant
 
 
 @given(observed, wishes)
-def test_what_does_not_exist_is_named(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_what_does_not_exist_is_named(seen: ObsSeen, wanted: ObsTarget) -> None:
     assert missing(seen, wanted) == ()
     gone = msgspec.structs.replace(seen, scenes=(), items={})
     told = " ".join(missing(gone, wanted))
@@ -125,4 +126,4 @@ def test_what_does_not_exist_is_named(seen: ObsSeen, wanted: ObsWanted) -> None:
 
 @given(observed)
 def test_no_wish_is_no_drift(seen: ObsSeen) -> None:
-    assert list(drifts(seen, ObsWanted())) == []
+    assert list(drifts(seen, ObsTarget())) == []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from console.devices.obs.drift import drifts
-from console.devices.obs.target import ObsWanted
+from console.devices.obs.target_state import ObsTarget
 from console.model import facts
 from console.model.cue import ActionCue, Filter, Manual
 from console.model.names import LABEL, SLATE
@@ -282,7 +282,7 @@ def test_drifts_are_told_in_words() -> None:
         filters={RED: {"key": False}},
         recording=True,
     )
-    wanted = ObsWanted(
+    wanted = ObsTarget(
         program="A",
         items={"A": {SLATE: False, LABEL: True, RICE: True}},
         muted={RED: False, "unknown": True},
@@ -303,9 +303,9 @@ def test_drifts_are_told_in_words() -> None:
 
 def test_on_another_scene_only_the_scene_is_told() -> None:
     seen = ObsSeen(program="B", items={"A": SCENE, "B": ()})
-    wanted = ObsWanted(program="A", items={"A": {SLATE: False}})
+    wanted = ObsTarget(program="A", items={"A": {SLATE: False}})
     assert list(drifts(seen, wanted)) == [facts.DriftSeen("program", "A", "B")]
 
 
 def test_nothing_wanted_is_nothing_drifted() -> None:
-    assert list(drifts(ObsSeen(program="A", items={"A": SCENE}, streaming=True), ObsWanted())) == []
+    assert list(drifts(ObsSeen(program="A", items={"A": SCENE}, streaming=True), ObsTarget())) == []

@@ -6,9 +6,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.devices.device import Request
 from console.devices.obs.diff import diff
 from console.devices.obs.in_flight import REASSERT_MS, InFlight
-from console.devices.obs.target import ObsWanted, Request
+from console.devices.obs.target_state import ObsTarget
 from console.model.cue import Transition
 from console.model.obsstate import ItemSeen, ObsSeen
 
@@ -46,11 +47,11 @@ def obs_states(draw: Any) -> ObsSeen:
 
 
 @st.composite
-def wishes(draw: Any) -> ObsWanted:
+def wishes(draw: Any) -> ObsTarget:
     def some(names: tuple[str, ...]) -> dict[str, bool]:
         return draw(st.dictionaries(st.sampled_from(names), on))  # type: ignore[no-any-return]
 
-    return ObsWanted(
+    return ObsTarget(
         program=draw(st.none() | scenes),
         preview=draw(st.none() | scenes),
         transition=draw(
@@ -65,7 +66,7 @@ def wishes(draw: Any) -> ObsWanted:
 
 
 @given(obs_states(), wishes(), st.integers(0, 10**15))
-def test_what_is_on_its_way_is_not_asked_again(seen: ObsSeen, wanted: ObsWanted, now_ns: int) -> None:
+def test_what_is_on_its_way_is_not_asked_again(seen: ObsSeen, wanted: ObsTarget, now_ns: int) -> None:
     flight = InFlight()
     for request in diff(seen, wanted, "test"):
         flight.asked(request, now_ns)
@@ -74,7 +75,7 @@ def test_what_is_on_its_way_is_not_asked_again(seen: ObsSeen, wanted: ObsWanted,
 
 @given(obs_states(), wishes(), st.integers(0, 10**15))
 def test_what_did_not_come_is_asked_again_after_the_wait_and_not_before(
-    seen: ObsSeen, wanted: ObsWanted, now_ns: int
+    seen: ObsSeen, wanted: ObsTarget, now_ns: int
 ) -> None:
     flight = InFlight()
     asked = diff(seen, wanted, "test")
@@ -90,7 +91,7 @@ def test_what_did_not_come_is_asked_again_after_the_wait_and_not_before(
 
 
 @given(obs_states(), wishes())
-def test_what_is_seen_is_no_longer_on_its_way(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_what_is_seen_is_no_longer_on_its_way(seen: ObsSeen, wanted: ObsTarget) -> None:
     flight = InFlight()
     for request in diff(seen, wanted, "test"):
         flight.asked(request, 0)
@@ -101,7 +102,7 @@ def test_what_is_seen_is_no_longer_on_its_way(seen: ObsSeen, wanted: ObsWanted) 
 
 
 @given(obs_states(), wishes())
-def test_the_overlay_changes_only_what_was_asked(seen: ObsSeen, wanted: ObsWanted) -> None:
+def test_the_overlay_changes_only_what_was_asked(seen: ObsSeen, wanted: ObsTarget) -> None:
     flight = InFlight()
     requests = diff(seen, wanted, "test")
     for request in requests:
@@ -175,7 +176,7 @@ def test_a_scene_that_obs_said_yes_to_twice_and_never_showed_is_known_as_ignored
 
 def test_a_change_of_scene_takes_along_what_was_not_answered_yet() -> None:
     flight, seen = InFlight(), ObsSeen(program="A", scenes=SCENES, transition="Fade", transition_ms=300)
-    wanted = ObsWanted(program="A", transition=Transition(), muted={"one": True})
+    wanted = ObsTarget(program="A", transition=Transition(), muted={"one": True})
     seen = msgspec.structs.replace(seen, muted={"one": False})
 
     def asked(program: str) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from console.devices.obs.blueprint import label_transform
 from console.devices.obs.diff import diff
-from console.devices.obs.target import ObsWanted
+from console.devices.obs.target_state import ObsTarget
 from console.model.names import LABEL
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.placing import LEAST_LETTERS, LETTERS, NOWHERE, box_of, label_stands
@@ -55,7 +55,7 @@ def test_what_is_wrong_with_it_is_found_and_mended(name: str) -> None:
         scenes=("A",),
         items={"A": (ItemSeen(7, LABEL, True, 0, box),)},
     )
-    (asked,) = diff(seen, ObsWanted(program="A", on_top={"A": LABEL}), "test")
+    (asked,) = diff(seen, ObsTarget(program="A", on_top={"A": LABEL}), "test")
     assert asked.request == "SetSceneItemTransform"
     mended = box_of({**transform(canvas, **WRONG[name]), **asked.data["sceneItemTransform"]})
     assert mended is not None
@@ -106,5 +106,5 @@ def test_a_source_without_a_size_yet_is_not_judged() -> None:
     seen = ObsSeen(
         connected=True, program="A", scenes=("A",), items={"A": (ItemSeen(7, LABEL, True, 0, None),)}
     )
-    assert diff(seen, ObsWanted(program="A", on_top={"A": LABEL}), "test") == ()
+    assert diff(seen, ObsTarget(program="A", on_top={"A": LABEL}), "test") == ()
     assert not label_stands(NOWHERE, (1280, 720))

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from console.devices.obs.confirm import confirmed
 from console.devices.obs.diff import diff, differs_on_air
 from console.devices.obs.in_flight import InFlight
-from console.devices.obs.target import ObsWanted
-from console.devices.obs.target_state import desired_obs
+from console.devices.obs.target_state import ObsTarget, desired_obs
 from console.engine.plan import PlanCue
 from console.engine.state import DeskState, Drift, Take
 from console.model import facts
@@ -97,11 +96,11 @@ def plays(draw: st.DrawFn) -> Playbook:
     return book
 
 
-def wants(book: Playbook) -> ObsWanted:
+def wants(book: Playbook) -> ObsTarget:
     return desired_obs(book.plan, book.state)
 
 
-def done(seen: ObsSeen, wanted: ObsWanted) -> ObsSeen:
+def done(seen: ObsSeen, wanted: ObsTarget) -> ObsSeen:
     """OBS after it did all it was asked, its clips running."""
     flight = InFlight()
     for request in diff(seen, wanted, "test"):
@@ -333,10 +332,10 @@ def test_an_action_is_confirmed_when_it_is_seen(action: object, seen: ObsSeen) -
     book = Playbook(msgspec.structs.replace(SHOW, segments=(segment,), adlibs=()), CLIP_MS)
     book.say(facts.Go())
     (take,) = book.state.takes
-    assert not confirmed(book.plan, seeing(book, ObsSeen(connected=True, streaming=False)), ObsWanted(), take)
-    assert confirmed(book.plan, seeing(book, seen), ObsWanted(), take)
+    assert not confirmed(book.plan, seeing(book, ObsSeen(connected=True, streaming=False)), ObsTarget(), take)
+    assert confirmed(book.plan, seeing(book, seen), ObsTarget(), take)
     away = msgspec.structs.replace(seen, connected=False)
-    assert not confirmed(book.plan, seeing(book, away), ObsWanted(), take)
+    assert not confirmed(book.plan, seeing(book, away), ObsTarget(), take)
 
 
 def test_a_raw_request_is_never_confirmed_by_looking() -> None:
@@ -345,4 +344,4 @@ def test_a_raw_request_is_never_confirmed_by_looking() -> None:
     book = Playbook(msgspec.structs.replace(SHOW, segments=(segment,), adlibs=()), CLIP_MS)
     book.say(facts.ObsConnected("ws://test", OBS))
     book.say(facts.Go())
-    assert not confirmed(book.plan, book.state, ObsWanted(), book.state.takes[0])
+    assert not confirmed(book.plan, book.state, ObsTarget(), book.state.takes[0])

@@ -3,12 +3,12 @@
 import msgspec
 import pytest
 
+from console.devices.device import Request
 from console.devices.obs.confirm import confirmed
 from console.devices.obs.diff import diff
 from console.devices.obs.effects import DETOUR, by_way_of
 from console.devices.obs.events import fact_of
-from console.devices.obs.target import ObsWanted, Request
-from console.devices.obs.target_state import SHORTEST_MS, desired_obs
+from console.devices.obs.target_state import SHORTEST_MS, ObsTarget, desired_obs
 from console.model import facts
 from console.model.cue import AvatarCardCue, CardCue, Manual, SlateCue, Transition
 from console.model.obsstate import ObsSeen
@@ -44,7 +44,7 @@ def go(book: Playbook) -> None:
     book.say(facts.Go())
 
 
-def wants(book: Playbook) -> ObsWanted:
+def wants(book: Playbook) -> ObsTarget:
     return desired_obs(book.plan, book.state)
 
 
@@ -65,7 +65,7 @@ def arrive(book: Playbook, ended: bool = True) -> None:
         book.say(facts.ObsReseen(apply(book.state.obs, wants(book)), "test"))
 
 
-def apply(seen: ObsSeen, wanted: ObsWanted) -> ObsSeen:
+def apply(seen: ObsSeen, wanted: ObsTarget) -> ObsSeen:
     items = {
         scene: tuple(
             msgspec.structs.replace(item, enabled=wanted.items.get(scene, {}).get(item.source, item.enabled))

@@ -2,6 +2,7 @@
 
 from console.base.clock import ShowClock
 from console.desk.core import DeskCore
+from console.devices.obs.device import ObsDevice
 from console.engine.reduce import fold
 from console.model import facts
 from console.model.cue import SlateCue
@@ -64,7 +65,9 @@ def test_a_resumed_run_tells_only_what_was_not_told() -> None:
     for kept, wanted in ((list(stage.records), [500]), (cut, [100, 500])):
         again = Stage(show())
         again.records.clear()
-        again.core = DeskCore(again.plan, again.clock, ShowClock(0, 0, 1.0), again, fold(again.plan, kept))
+        again.core = DeskCore(
+            again.plan, again.clock, ShowClock(0, 0, 1.0), again, (ObsDevice(),), fold(again.plan, kept)
+        )
         again.say(moved(views=400))
         assert [value for _, value in reached(again)] == wanted
 

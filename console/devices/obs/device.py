@@ -1,0 +1,243 @@
+"""OBS as a device: what it should look like, what was asked of it, and what became of that. Pure but for remembering.
+
+The order of one look: what was on its way is settled with what is seen, takes are confirmed, hands not
+ours are noticed, and the difference that is left is asked for.
+"""
+
+from collections.abc import Set
+
+import msgspec
+
+from console.devices.device import Request, Step
+from console.devices.obs import effects
+from console.devices.obs.confirm import confirmed
+from console.devices.obs.diff import diff, differs_on_air, missing
+from console.devices.obs.drift import drifts
+from console.devices.obs.in_flight import InFlight
+from console.devices.obs.target_state import ObsTarget, but_for_drift, desired_whole
+from console.engine.moment import Moment
+from console.engine.plan import Plan, transition_ms
+from console.engine.reduce_cues import OUTPUTS
+from console.engine.state import DeskState
+from console.model import facts
+from console.model.facts import AnyFact
+
+MISSING = "obs.missing"
+PROVISION = "Put it back in OBS, or run showcaller provision SHOW."
+# The last takes of which one may still be confirmed.
+OPEN_TAKES = 8
+# What of the state no picture depends on: it may change without one being reckoned anew.
+UNSEEN = {
+    "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
+    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "program_seen_ms", "edited",
+    "drifts",  # Taken off the whole picture afterwards.
+}  # fmt: skip
+SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
+
+
+class _Picture(msgspec.Struct, frozen=True):
+    """A picture, and of what it was reckoned. whole: whatever was changed by hand; target: but for that."""
+
+    plan: Plan
+    state: DeskState
+    runs: tuple[bool, str]
+    whole: ObsTarget
+    target: ObsTarget
+
+
+class ObsDevice:
+    """One OBS. reckoned: how many pictures were worked out so far."""
+
+    def __init__(self) -> None:
+        self.in_flight = InFlight()
+        self.reckoned = 0
+        self._once: list[Request] = []
+        self._sought: set[int] = set()
+        # Since the last take, connect or take-back OBS was seen as it should be: what differs is drift.
+        self._as_asked = False
+        self._picture: _Picture | None = None
+
+    # ── what should be true ──────────────────────────────────────────────────────────────────────
+
+    def target(self, moment: Moment) -> ObsTarget:
+        """Returns what OBS should look like at a moment, but for what somebody changed by hand."""
+        return self._reckon(moment).target
+
+    def _reckon(self, moment: Moment) -> _Picture:
+        """Returns the picture at a moment; it is worked out once for as long as it is the same."""
+        state = self._turning(moment)
+        runs = (state.obs.transition_runs, state.obs.transition)
+        last = self._picture
+        if last is not None and _same(last, moment, runs):
+            if last.state.drifts is moment.state.drifts:
+                return last
+            whole = last.whole
+        else:
+            self.reckoned += 1
+            whole = desired_whole(moment.plan, state)
+        target = but_for_drift(moment.plan, state, whole)
+        self._picture = _Picture(moment.plan, moment.state, runs, whole, target)
+        return self._picture
+
+    def _turning(self, moment: Moment) -> DeskState:
+        """Returns the state, but a scene asked for and not seen yet is one that a transition still leads to."""
+        state = moment.state
+        turning = self.in_flight.turning(state.obs)
+        return state if turning is state.obs else msgspec.structs.replace(state, obs=turning)
+
+    # ── facts ────────────────────────────────────────────────────────────────────────────────────
+
+    def take_in(self, fact: AnyFact, before: Moment, moment: Moment) -> tuple[AnyFact, ...]:
+        """Take in a fact that led from one moment to the next. Returns the facts that follow from it."""
+        match fact:
+            case facts.CueTaken():
+                self._as_asked = False
+                if moment.state.takes:
+                    take = moment.state.takes[-1]
+                    self._once += effects.once(moment.plan, before.state, moment.state, take)
+            case facts.ObsConnected():
+                self.in_flight.forget_all()
+                self._as_asked = False
+            case facts.ObsLost():
+                self.in_flight.forget_all()
+                self._once.clear()
+            case (
+                facts.TakeBack()
+                | facts.CardLoaded()
+                | facts.Pop()
+                | facts.Unpop()
+                | facts.FellBack()
+                | facts.ShowEdited()
+            ):
+                # The picture should be another than a moment ago: no hand but ours changed it.
+                self._as_asked = False
+            case facts.MediaChanged(state="playing"):
+                self._seek(moment)
+            case facts.RequestDone():
+                return self._answered(fact, moment.state)
+            case _:
+                pass
+        return ()
+
+    def _answered(self, fact: facts.RequestDone, state: DeskState) -> tuple[AnyFact, ...]:
+        take = fact.take
+        if fact.code == 100:
+            self.in_flight.answered(fact.key)
+            return (facts.CueConfirmed(take),) if take is not None and fact.key.startswith("raw:") else ()
+        if fact.code <= 0:
+            return ()  # The link was lost or slow: what was asked is looked for again.
+        self.in_flight.refused(fact.key)
+        follow: list[AnyFact] = []
+        said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
+        code, what = f"refused.{fact.key.partition(':')[0]}", f"{fact.why}: {said}"
+        if state.problems.get(code, (0, ""))[1] != what:
+            follow.append(facts.ProblemSeen(code, what))
+        on_air = take is not None and fact.key.partition(":")[0] in ("program", "item", "raw")
+        takes = state.takes
+        if take is not None and on_air and take <= len(takes) and takes[take - 1].outcome == "pending":
+            follow.append(facts.CueFailed(take, said))
+        return tuple(follow)
+
+    def _seek(self, moment: Moment) -> None:
+        take = moment.state.on_air
+        if take is None or take.number in self._sought:
+            return
+        request = effects.seek(moment.plan, moment.state, take)
+        if request is not None:
+            self._sought.add(take.number)
+            self._once.append(request)
+
+    # ── what is seen ─────────────────────────────────────────────────────────────────────────────
+
+    def confirm(self, moment: Moment, now_ns: int) -> tuple[AnyFact, ...]:
+        """Returns the takes that OBS was seen to follow, and what it lacks for the cues on air and next."""
+        if not moment.state.obs.connected:
+            return ()
+        self.in_flight.settle(moment.state.obs, now_ns)
+        target = self.target(moment)
+        return (*self._missing(moment.state, target), *self._confirmed(moment, target))
+
+    def _confirmed(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
+        state = self._turning(moment)
+        return [
+            facts.CueConfirmed(take.number)
+            for take in state.takes[-OPEN_TAKES:]
+            if take.confirmed_ms is None
+            and take.outcome in ("pending", "failed")
+            and confirmed(moment.plan, state, target, take)
+        ]
+
+    def _missing(self, state: DeskState, target: ObsTarget) -> list[AnyFact]:
+        lack = ", ".join(missing(state.obs, target))
+        what = f"OBS does not have {lack}." if lack else ""
+        if what == state.problems.get(MISSING, (0, ""))[1]:
+            return []
+        return [facts.ProblemSeen(MISSING, what, PROVISION) if what else facts.ProblemGone(MISSING)]
+
+    def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
+        """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""
+        state, picture = moment.state, self._reckon(moment)
+        now = {drift.what: drift for drift in drifts(state.obs, picture.whole)}
+        there = {what: drift for what, drift in now.items() if what not in self.in_flight}
+        gone = [facts.DriftGone(what) for what in state.drifts if what not in there]
+        if not self._as_asked:
+            known = state.drifts.keys() - {fact.what for fact in gone}
+            self._as_asked = self._is_as_asked(state, picture, now.keys() - known)
+            return tuple(gone)
+        return (*gone, *(drift for what, drift in there.items() if what not in state.drifts))
+
+    def _is_as_asked(self, state: DeskState, picture: _Picture, different: Set[str]) -> bool:
+        """Whether OBS is as it was asked to be, but for an output, that takes its time to start or stop."""
+        turning = "program" in self.in_flight
+        awaited = different - {what for what in OUTPUTS if what in self.in_flight}
+        return not (awaited or turning or differs_on_air(state.obs, picture.target))
+
+    # ── what is asked ────────────────────────────────────────────────────────────────────────────
+
+    def diff(self, moment: Moment) -> tuple[Request, ...]:
+        """Returns the requests that lead from OBS as seen, and what is on its way, to the target."""
+        state, target, take = moment.state, self.target(moment), moment.state.on_air
+        number = take.number if take is not None else None
+        why = effects.reason(state.obs.program, take) if take is not None else "standby"
+        requests = diff(self.in_flight.before(target.program, state.obs), target, why, number)
+        if any(request.key == "program" for request in requests):
+            # What is on its way and should not come true any more: it is set right before the scene changes.
+            asked = {request.key for request in requests}
+            late = diff(self.in_flight.overlay(state.obs), target, why, number)
+            requests = (*(request for request in late if request.key not in asked), *requests)
+        if self.in_flight.ignored is not None and self.in_flight.ignored == target.program:
+            return effects.by_way_of(moment.plan.show.layouts.slate, state.obs, requests)
+        return requests
+
+    def sync(self, moment: Moment, now_ns: int) -> Step:
+        """Returns drift first, then the requests; these count as sent."""
+        if not moment.state.obs.connected:
+            return Step()
+        changed = self.drift(moment)
+        if changed:
+            return Step(facts=changed)
+        requests, picture = self.diff(moment), self._reckon(moment)
+        once, self._once = self._once, []
+        transition = picture.target.transition
+        extra_ms = transition_ms(transition) if transition is not None else 0
+        for request in requests:
+            if request.key != effects.DETOUR:
+                self.in_flight.asked(request, now_ns, extra_ms)
+        if requests:
+            self._look_after(moment.state, picture, now_ns)
+        return Step(requests=(*requests, *once))
+
+    def _look_after(self, state: DeskState, picture: _Picture, now_ns: int) -> None:
+        """Look at what is on its way beside what is seen now: what is seen anew later is its effect."""
+        self.in_flight.settle(state.obs, now_ns)
+        if not self._as_asked:
+            different = {drift.what for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
+            self._as_asked = self._is_as_asked(state, picture, different)
+
+
+def _same(last: _Picture, moment: Moment, runs: tuple[bool, str]) -> bool:
+    """Whether a picture that was reckoned is the one at a moment, too."""
+    if last.plan is not moment.plan or last.runs != runs:
+        return False
+    then, now = last.state, moment.state
+    return then is now or all(getattr(then, name) is getattr(now, name) for name in SEEN)

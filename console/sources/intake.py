@@ -23,7 +23,7 @@ from console.sources.seen_ids import MOST_IDS, SeenEvents
 # A sender gone wild may name as many SKUs, sources and currencies as it likes: memory is bounded. SKUs that
 # the show does not know are counted one by one up to here; what comes beyond is one of OTHERS.
 MOST_UNKNOWN, OTHERS = 1000, "others"
-MOST_SOURCES, MOST_CURRENCIES = 1000, 32
+MOST_SOURCES, MOST_CURRENCIES = 5000, 32
 
 _batch = msgspec.json.Decoder(list[AnyEvent])
 _raw_batch = msgspec.json.Decoder(list[msgspec.Raw])

@@ -125,14 +125,14 @@ def snapshot(number: int, source: str, viewers: int) -> dict[str, Any]:
 
 def test_rooms_without_end_are_bounded_and_those_that_were_first_go_on() -> None:
     intake = Intake({}, lambda: START_MS)
-    rooms = [snapshot(number, f"room {number}", 2) for number in range(3000)]
+    rooms = [snapshot(number, f"room {number}", 2) for number in range(7000)]
     fact = intake.take(msgspec.json.encode(rooms)).fact
     assert fact.gauge["viewers"] == fact.add["views"] == 2 * MOST_SOURCES
-    assert fact.add["uncounted"] == 3000 - MOST_SOURCES
+    assert fact.add["uncounted"] == 7000 - MOST_SOURCES
     held = intake._rooms
     for figures in (held._newest, held._back, held._stood, held._viewers):
         assert len(figures) <= MOST_SOURCES * 6
-    later = intake.take(msgspec.json.encode([snapshot(5000, "room 7", 5)])).fact
+    later = intake.take(msgspec.json.encode([snapshot(9000, "room 7", 5)])).fact
     assert (later.gauge["viewers"], later.add["views"]) == (2 * MOST_SOURCES + 3, 3)
 
 

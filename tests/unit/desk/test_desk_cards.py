@@ -23,7 +23,7 @@ from console.model.facts import AnyFact, CardLoaded
 from console.model.obsstate import ObsSeen
 from console.rehearsal.server import SimulatedObs
 from tests.support.editing import small
-from tests.support.peer import until
+from tests.support.waiting import until
 
 
 class Painter:

@@ -303,9 +303,9 @@ def test_the_button_shows_and_hides_a_card(attached: ConsoleWindow, desk: Window
         assert products.pop.text() == "Show the card"
         products.pop.click()
         assert await until(lambda: products.pop.text() == "Hide the card")
-        assert attached.view.state.now.popped == "eggs"
+        assert attached.view.state.now.overlay_card == "eggs"
         products.pop.click()
-        assert await until(lambda: attached.view.state.now.popped is None)
+        assert await until(lambda: attached.view.state.now.overlay_card is None)
 
     run(press())
 

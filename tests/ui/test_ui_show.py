@@ -194,11 +194,11 @@ def test_popping_a_card_again_hides_it(attached: ConsoleWindow, desk: WindowDesk
             lambda: attached.view.state.now is not None and attached.view.state.now.kind == "avatar"
         )
         QTest.keyClick(attached, Qt.Key.Key_2)
-        assert await until(lambda: attached.view.state.now.popped == "eggs")
+        assert await until(lambda: attached.view.state.now.overlay_card == "eggs")
         row = next(row for row in attached.products.model.rows if row.product_id == "eggs")
         assert await until(lambda: attached.products.model.rows[row.number - 1].popped)
         QTest.keyClick(attached, Qt.Key.Key_2)
-        assert await until(lambda: attached.view.state.now.popped is None)
+        assert await until(lambda: attached.view.state.now.overlay_card is None)
         assert asked(desk) == [facts.Pop("eggs"), facts.Unpop()]
 
     run(pop())

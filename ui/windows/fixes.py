@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from console.api.messages import EditResult
 from ui.parts.findings import FindingSeen
 from ui.present.fixes import CONNECTION, SCRIPT, mend
-from ui.present.snapshot import EditAnswer
 from ui.spoken import spoken
 from ui.windows.preflight import Preflight
 from ui.words import tr
@@ -50,7 +50,7 @@ class Mends(QObject):
 
     _preflight: QObject | None = None
 
-    def _checked(self, answer: EditAnswer) -> None:
+    def _checked(self, answer: EditResult) -> None:
         preflight, self._preflight = self._preflight, None
         if answer.accepted and isinstance(preflight, Preflight):
             preflight.check_soon()

@@ -88,7 +88,7 @@ class Intents(QObject):
     def pop(self, product_id: str) -> None:
         """Show a product's card over what is on air; hide it when it is shown so."""
         state = self._bridge.view.state
-        if state is not None and state.now is not None and state.now.popped == product_id:
+        if state is not None and state.now is not None and state.now.overlay_card == product_id:
             self._bridge.send("unpop")
         else:
             self._bridge.send("pop", product_id=product_id)
@@ -100,7 +100,7 @@ class Intents(QObject):
 
     def _hold(self) -> None:
         state = self._bridge.view.state
-        self._bridge.send("resume" if state is not None and (state.held or state.panic) else "hold")
+        self._bridge.send("resume" if state is not None and (state.on_hold or state.panic) else "hold")
 
     def _back(self) -> None:
         state = self._bridge.view.state

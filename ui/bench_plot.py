@@ -18,10 +18,10 @@ def main(frames: int) -> None:
     import msgspec
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from console.api.messages import SeriesWindow
     from console.counters.pyramid import Pyramid
     from ui.parts.plots import Plots
     from ui.present.axis import Axis
-    from ui.present.snapshot import decode_series
     from ui.style.current import use_theme
 
     app = QApplication(sys.argv[:1])
@@ -45,7 +45,7 @@ def main(frames: int) -> None:
         axis = Axis(now - VALUES * 0.9, now + VALUES * 0.1)
         bodies = [msgspec.json.encode(one.window(0, now, 2000)) for one in (viewers, orders)]
         began = time.process_time()
-        told = [decode_series(body) for body in bodies]
+        told = [msgspec.json.decode(body, type=SeriesWindow) for body in bodies]
         plots.show_series(told[0], told[1], axis, now, ("viewers", "orders/min"), "en")
         app.processEvents()
         middle = time.process_time()

@@ -14,21 +14,22 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from console.api.messages import (
+    EditsPage,
+    EditStatus,
+    Entry,
+    EntryMessage,
+    MessageType,
+    Metrics,
+    Offer,
+    SeriesWindow,
+)
+from console.api.state import State, WholeState
+from console.model.edits import Edit
 from console.model.show import Show
 from ui.present.book import Book
-from ui.present.snapshot import (
-    EditSeen,
-    EditsSeen,
-    Entry,
-    Series,
-    Snapshot,
-    decode_record,
-    decode_series,
-    decode_snapshot,
-    decode_type,
-)
 from ui.present.times import clock_of
-from ui.present.view import Definition, EditStatus, Link, Offer, View
+from ui.present.view import Link, View
 from ui.spoken import spoken
 from ui.words import tr
 
@@ -54,6 +55,13 @@ QUIET = frozenset(
     ("counters_moved", "request_done", "item_enabled_seen", "transition_seen", "transition_runs",
      "preview_seen", "media_changed", "mute_seen", "filter_seen", "obs_reseen", "label_placed")
 )  # fmt: skip
+
+
+decode_type = msgspec.json.Decoder(MessageType).decode
+decode_state = msgspec.json.Decoder(State).decode
+decode_whole = msgspec.json.Decoder(WholeState).decode
+decode_record = msgspec.json.Decoder(EntryMessage).decode
+decode_series = msgspec.json.Decoder(SeriesWindow).decode
 
 
 def _read_token(file: Path) -> dict[str, Any]:
@@ -154,7 +162,7 @@ class Bridge(QObject):
             await self._session.close()
         headers = {"Authorization": f"Bearer {self._token}", "X-Client": "window", "X-User": quote(whoami())}
         self._session = aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(total=ANSWER_S))
-        whole = decode_snapshot(await self._get("/v1/state"))
+        whole = decode_whole(await self._get("/v1/state"))
         self._learn(await self._get("/v1/metrics"))
         view = self.view
         await self._read_show(whole)
@@ -173,7 +181,7 @@ class Bridge(QObject):
             finally:
                 refresher.cancel()
 
-    async def _read_show(self, whole: Snapshot) -> None:
+    async def _read_show(self, whole: WholeState) -> None:
         """The show as it is now, how it can be edited, and the times that belong to it."""
         show = msgspec.json.decode(await self._get("/v1/show"), type=Show)
         status = msgspec.json.decode(await self._get("/v1/edits?limit=0"), type=EditStatus)
@@ -199,7 +207,7 @@ class Bridge(QObject):
         while self._stale:
             self._stale = False
             with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
-                await self._read_show(decode_snapshot(await self._get("/v1/state")))
+                await self._read_show(decode_whole(await self._get("/v1/state")))
                 self._tick()
 
     async def reread(self) -> None:
@@ -209,14 +217,13 @@ class Bridge(QObject):
         await asyncio.wait([self._reading])
 
     def _learn(self, body: bytes) -> None:
-        told = msgspec.json.decode(body)
-        definitions = msgspec.convert(told["metrics"], list[Definition])
+        definitions = msgspec.json.decode(body, type=Metrics).metrics
         self.view.definitions = {one.id: one for one in definitions}
 
     def _take(self, text: str) -> None:
         kind = decode_type(text).type
         if kind == "state":
-            state = self.view.state = decode_snapshot(text)
+            state = self.view.state = decode_state(text)
             self._heard_s = time.monotonic()
             if state.edited != self._edited:
                 self._edited = state.edited
@@ -247,7 +254,7 @@ class Bridge(QObject):
                     await self._whole.wait()
             self._whole.clear()
             with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError):
-                self.view.whole = decode_snapshot(await self._get("/v1/state"))
+                self.view.whole = decode_whole(await self._get("/v1/state"))
                 self._tick()
             await asyncio.sleep(WHOLE_LEAST_S)
 
@@ -317,15 +324,15 @@ class Bridge(QObject):
             self.say(tr("The desk is not heard: nothing was done."))
             return None
 
-    async def edits(self, since: int, limit: int) -> list[EditSeen]:
+    async def edits(self, since: int, limit: int) -> tuple[Edit, ...]:
         """The newest edits after a revision; none when the desk does not tell them."""
         import aiohttp
 
         try:
             body = await self._get(f"/v1/edits?since={max(0, since)}&limit={limit}")
-            return msgspec.json.decode(body, type=EditsSeen).edits
+            return msgspec.json.decode(body, type=EditsPage).edits
         except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
-            return []
+            return ()
 
     async def end(self) -> None:
         """End the run."""
@@ -347,7 +354,7 @@ class Bridge(QObject):
         image = QImage.fromData(body)
         return None if image.isNull() else image
 
-    async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> Series | None:
+    async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         """A window of a series; None when the desk does not tell it."""
         import aiohttp
 

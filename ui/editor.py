@@ -7,14 +7,14 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from console.api.messages import EditResult, EditStatus, Problems
+from console.base.errors import Problem
 from console.model.edits import Op
 from ui.bridge import Bridge
-from ui.present.snapshot import EditAnswer
-from ui.present.view import EditStatus
 from ui.spoken import spoken, spoken_problem
 from ui.words import tr
 
-Done = Callable[[EditAnswer], None]
+Done = Callable[[EditResult], None]
 
 
 class Editor(QObject):
@@ -53,7 +53,7 @@ class Editor(QObject):
         if "name" in told:
             then(str(told["name"]))
         else:
-            self.said.emit(_sentence(told.get("problems", [])))
+            self.said.emit(_sentence(msgspec.convert(told, Problems).problems))
 
     async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
         async with self._lock:
@@ -63,15 +63,13 @@ class Editor(QObject):
             told = await self._bridge.post(path, body)
             if told is None:
                 return
-            answer = msgspec.convert(told, EditAnswer)
-            refused = "accepted" not in told
-            answer.message = _sentence(answer.problems) if refused else spoken(answer.message)
+            answer = _result(told, self.status.revision)
             await self._bridge.reread()
         self._tell(answer)
         if done is not None:
             done(answer)
 
-    def _tell(self, answer: EditAnswer) -> None:
+    def _tell(self, answer: EditResult) -> None:
         if not answer.accepted:
             self.said.emit(answer.message)
         elif answer.next is not None:
@@ -88,8 +86,16 @@ class Editor(QObject):
         return line.cue.title if line is not None else cue_id or tr("nothing")
 
 
-def _sentence(problems: Sequence[dict[str, str]]) -> str:
+def _result(answer: dict[str, Any], revision: int) -> EditResult:
+    """Returns what became of an edit, its message in the window's language; also of one that was no edit at all."""
+    if "accepted" in answer:
+        result = msgspec.convert(answer, EditResult)
+        return msgspec.structs.replace(result, message=spoken(result.message))
+    problems = list(msgspec.convert(answer, Problems).problems)
+    return EditResult(False, revision, message=_sentence(problems), problems=problems)
+
+
+def _sentence(problems: Sequence[Problem]) -> str:
     if not problems:
         return tr("The edit was not made.")
-    one = problems[0]
-    return spoken_problem(one.get("what", ""), one.get("fix", ""), one.get("where", ""))
+    return spoken_problem(problems[0].what, problems[0].fix, problems[0].where)

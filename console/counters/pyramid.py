@@ -8,24 +8,10 @@ that it cuts through are looked at value by value. Values are only ever appended
 from array import array
 from bisect import bisect_left, bisect_right
 
-import msgspec
+from console.api.messages import SeriesWindow
 
 FAN = 4
 MOST_POINTS = 2000
-
-
-class Window(msgspec.Struct):
-    """Blocks of a window in order: show ms of the first and last value in each, its least and its most.
-
-    A block of one value has one time and one value twice. Two points a block, where they differ.
-    gaps: [from, to] in show ms where nothing came for so long that nothing is known; never drawn over.
-    """
-
-    first_ms: list[int]
-    last_ms: list[int]
-    low: list[float]
-    high: list[float]
-    gaps: list[tuple[int, int]] = []
 
 
 class _Level:
@@ -84,22 +70,22 @@ class Pyramid:
         above.count, above.low, above.high = 1, low, high
         self._levels.append(above)
 
-    def window(self, from_ms: int, to_ms: int, points: int = MOST_POINTS) -> Window:
+    def window(self, from_ms: int, to_ms: int, points: int = MOST_POINTS) -> SeriesWindow:
         """What lies from from_ms to to_ms (both in it), in at most so many points (2 to 2,000)."""
         most_blocks = max(1, min(points, MOST_POINTS) // 2)
         first = bisect_left(self._times, from_ms)
         end = bisect_right(self._times, to_ms)
         if first >= end:
-            return Window([], [], [], [])
+            return SeriesWindow()
         if end - first <= most_blocks * 2:
             times, values = self._times[first:end].tolist(), self._values[first:end].tolist()
-            return Window(times, times, values, values)
+            return SeriesWindow(first_ms=times, last_ms=times, low=values, high=values)
         depth, size = 0, FAN
         while -(-end // size) - first // size > most_blocks:
             depth, size = depth + 1, size * FAN
         return self._blocks(first, end, depth, size)
 
-    def _blocks(self, first: int, end: int, depth: int, size: int) -> Window:
+    def _blocks(self, first: int, end: int, depth: int, size: int) -> SeriesWindow:
         """The window's blocks of a size; the first and last, cut through or not whole yet, from the values."""
         edges = [first, *range((first // size + 1) * size, end, size), end]
         level = self._levels[depth] if depth < len(self._levels) else _Level()
@@ -116,7 +102,7 @@ class Pyramid:
             high.append(most)
         starts = [self._times[place] for place in edges[:-1]]
         ends = [self._times[place - 1] for place in edges[1:]]
-        return Window(starts, ends, low, high)
+        return SeriesWindow(first_ms=starts, last_ms=ends, low=low, high=high)
 
     def _extremes(self, first: int, end: int) -> tuple[float, float]:
         """Least and most of values first to end (not in it): a few entries of each level, however many."""

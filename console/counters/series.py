@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
+from console.api.messages import SeriesWindow
 from console.counters.gaps import Gaps
-from console.counters.pyramid import MOST_POINTS, Pyramid, Window
+from console.counters.pyramid import MOST_POINTS, Pyramid
 from console.engine.metric_definitions import SERIES
 from console.engine.reduce_counters import GAP_MS
 from console.model.facts import CountersMoved, Record
@@ -48,11 +51,11 @@ class Series:
 
     def window(
         self, name: str, from_ms: int, to_ms: int, points: int = MOST_POINTS, now_ms: int = 0
-    ) -> Window | None:
+    ) -> SeriesWindow | None:
         """A window of a series with its gaps until now_ms, None for a name that there is not."""
         series = self._series.get(name)
         if series is None:
             return None
         window = series.window(from_ms, to_ms, points)
-        window.gaps = self._gaps[name].window(from_ms, to_ms, now_ms)
-        return window
+        gaps = self._gaps[name].window(from_ms, to_ms, now_ms)
+        return msgspec.structs.replace(window, gaps=gaps)

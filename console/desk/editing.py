@@ -7,10 +7,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from console.api.messages import Conflict, EditResult, EditsPage
 from console.base.errors import ShowcallerError, ShowInvalid
 from console.engine.history import history, in_the_way
 from console.engine.plan import Plan, compile_show
@@ -23,7 +23,6 @@ from console.journal.edits import EditJournal
 from console.model.edits import Edit, EditAsked, Op
 from console.model.facts import ShowEdited
 from console.model.show import Show
-from console.web.ports import Conflict, EditResult
 
 # (plan, fact, touches, by) → why the run cannot go on with it now, or None.
 Swap = Callable[[Plan, ShowEdited, Sequence[str], str], str | None]
@@ -94,17 +93,19 @@ class Editing:
 
         return self._one_at_a_time(make)
 
-    def status(self, by: str) -> dict[str, Any]:
-        """How the show can be edited now, and what undo and redo would do for one producer."""
+    def page(self, by: str, since: int, limit: int, path: str = "") -> EditsPage:
+        """Returns how the show can be edited now, what undo and redo would do for one producer, and edits."""
         with self._lock:
             mine = history(self._mine(), by) if not self.read_only else None
-        return {
-            "revision": self.revision,
-            "editable": not self.read_only,
-            "why": self.read_only,
-            "undo": mine.undo.name if mine is not None and mine.undo is not None else None,
-            "redo": mine.redo.name if mine is not None and mine.redo is not None else None,
-        }
+        return EditsPage(
+            revision=self.revision,
+            editable=not self.read_only,
+            why=self.read_only,
+            undo=mine.undo.name if mine is not None and mine.undo is not None else None,
+            redo=mine.redo.name if mine is not None and mine.redo is not None else None,
+            path=path,
+            edits=tuple(self.edits(since)[:limit]),
+        )
 
     def take_over(self, edits: Iterable[Edit]) -> None:
         """Go on with edits that are kept already (a run that is taken up again lacks them)."""
@@ -229,9 +230,9 @@ class Editing:
         }
 
     def _conflict(self, what: str, way: Sequence[tuple[Edit, Sequence[str]]]) -> EditResult:
-        told = [
-            Conflict(edit.revision, edit.by, edit.name, edit.at_ms, tuple(things)) for edit, things in way
+        conflicts = [
+            Conflict(edit.revision, edit.by, edit.name, edit.at_ms, tuple(touches)) for edit, touches in way
         ]
-        who = "; ".join(dict.fromkeys(f"{one.by}: {one.name}" for one in told))
+        who = "; ".join(dict.fromkeys(f"{one.by}: {one.name}" for one in conflicts))
         message = f"{what} ({who}). Nothing was changed: look at it, then do it again."
-        return EditResult(False, self.revision, "conflict", message, conflicts=told)
+        return EditResult(False, self.revision, "conflict", message, conflicts=conflicts)

@@ -10,6 +10,16 @@ from pathlib import Path
 
 import msgspec
 
+from console.api.messages import (
+    CommandResult,
+    EditResult,
+    EditsPage,
+    EventsResult,
+    Metrics,
+    Offer,
+    SeriesWindow,
+)
+from console.api.state import State, WholeState
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
@@ -17,7 +27,7 @@ from console.counters.series import Series
 from console.desk.editing import Editing
 from console.desk.loop import DeskLoop
 from console.devices.obs.pictures import Pictures
-from console.engine import metric_definitions, view
+from console.engine import view
 from console.engine.moment import Moment
 from console.files.gather import gather
 from console.files.showfile import encode
@@ -26,7 +36,6 @@ from console.journal.store import Journal
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, Toggle
 from console.sources.intake import Intake
-from console.web.ports import CommandResult, EditResult, EventsResult
 
 RATE_S = 1 / 30
 TAIL = 4000
@@ -99,25 +108,19 @@ class Desk:
         self._loop.ask(command, by).add_done_callback(told)
         return done
 
-    def state(self) -> bytes:
+    def state(self) -> WholeState:
         moment = self._loop.core.moment
-        return self._encoder.encode(view.full(moment.plan, moment.state, self.now_ms()))
+        return view.full(moment.plan, moment.state, self.now_ms())
 
-    def stream_state(self) -> bytes:
+    def stream_state(self) -> State:
         moment = self._loop.core.moment
-        return msgspec.json.encode(view.compact(moment.plan, moment.state, self.now_ms()))
+        return view.compact(moment.plan, moment.state, self.now_ms())
 
-    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
-        window = self._series.window(name, from_ms, to_ms, points, self.now_ms())
-        return None if window is None else self._encoder.encode(window)
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
+        return self._series.window(name, from_ms, to_ms, points, self.now_ms())
 
-    def metrics(self) -> bytes:
-        show = self._loop.core.moment.plan.show
-        told = {
-            "metrics": metric_definitions.DEFINITIONS, "funnel": metric_definitions.FUNNEL, "baselines": show.baselines,
-            "milestones": show.milestones,
-        }  # fmt: skip
-        return msgspec.json.encode(told)
+    def metrics(self) -> Metrics:
+        return view.metrics(self._loop.core.moment.plan.show)
 
     def show(self) -> bytes:
         return encode(self._loop.core.moment.plan.show)
@@ -189,19 +192,11 @@ class Desk:
         self._loop.stand_aside()
         return self._editing.redo(by)
 
-    def edits(self, by: str, since: int, limit: int) -> bytes:
-        status = self._editing.status(by)
-        edits = self._editing.edits(since)[:limit]
-        return msgspec.json.encode({**status, "path": str(self._path), "edits": edits})
+    def edits(self, by: str, since: int, limit: int) -> EditsPage:
+        return self._editing.page(by, since, limit, str(self._path))
 
-    def offer(self) -> bytes:
-        obs = self._loop.core.moment.state.obs
-        told = {
-            "connected": obs.connected, "inputs": sorted(obs.inputs), "transitions": sorted(obs.transitions),
-            "requests": sorted(obs.requests), "scenes": sorted(obs.scenes),
-            "filters": {source: sorted(names) for source, names in obs.filters.items()},
-        }  # fmt: skip
-        return msgspec.json.encode(told)
+    def offer(self) -> Offer:
+        return view.offer(self._loop.core.moment.state.obs)
 
     def gather(self, path: str) -> str:
         return gather(Path(path), self._root)
@@ -237,7 +232,7 @@ class Desk:
             return
         # All of it is made before any of it is sent: a mistake sends nothing twice.
         messages = [msgspec.json.encode(record) for record in news]
-        state = self.stream_state()
+        state = self._encoder.encode(self.stream_state())
         news.clear()
         for push in list(self._pushes):
             for message in messages:

@@ -12,7 +12,7 @@ from console.engine.metrics import METRICS, currencies
 from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
-from console.engine.view import counters_view
+from console.engine.view import counters_view, milestones_view
 from console.journal.reader import read, read_head, read_show, salvage
 from console.model.facts import Record
 from console.report.asrun import as_run
@@ -53,11 +53,9 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
     else:
         records, problems = list(read(path)), []
     plan, state = play(plan, records)
-    counters = counters_view(plan, state.counters, state.t_ms)
+    counters = msgspec.to_builtins(counters_view(plan, state.counters, state.t_ms))
     counters["definitions"] = msgspec.to_builtins(metric_definitions.ALL)
-    counters["milestones"] = [
-        {"metric": metric, "value": value, "t_ms": at_ms} for metric, value, at_ms in state.milestones
-    ]
+    counters["milestones"] = msgspec.to_builtins(milestones_view(state))
     report = as_run(plan, state, records, counters)
     report["run"]["head"] = read_head(path, state.serial)
     if problems:

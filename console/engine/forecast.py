@@ -5,31 +5,11 @@ Manual cues are expected where a follow would be. Over is positive, under negati
 
 import msgspec
 
+from console.api.state import CueTimes
 from console.engine.plan import PANIC, Plan
 from console.engine.planned_times import base_ms, end_ms
 from console.engine.scheduler import next_start_ms
 from console.engine.state import DeskState
-
-
-class CueTimes(msgspec.Struct, frozen=True):
-    """A cue of the order: planned, expected and actual times in show ms.
-
-    status: done, on_air, standby, waiting, skipped. over_ms: expected end against planned end.
-    latest_start_ms: back-timed from the hard end: starting later, the rest of the show would not fit; None
-    without a hard end, and for what is over or skipped.
-    """
-
-    cue_id: str
-    status: str
-    planned_start_ms: int
-    planned_end_ms: int
-    expected_start_ms: int | None
-    expected_end_ms: int | None
-    actual_start_ms: int | None
-    actual_end_ms: int | None
-    over_ms: int
-    outcome: str
-    latest_start_ms: int | None = None
 
 
 class Forecast(msgspec.Struct, frozen=True):
@@ -95,6 +75,7 @@ def forecast(plan: Plan, state: DeskState, t_ms: int) -> Forecast:
                 over_ms=0 if end is None else end - planned_end,
                 outcome=take.outcome if take is not None else "",
                 latest_start_ms=latest.get(item.cue_id),
+                skipped=item.cue_id in state.skipped,
             )
         )
     return _summed(plan, state, tuple(rows), t_ms)

@@ -1,32 +1,20 @@
 """What every metric means, in both languages: shown beside its value, because sources disagree. Data."""
 
-import msgspec
-
+from console.api.messages import MetricDefinition
 from console.model.show import Text
 
 # What is kept as a series over show time, for the plots.
 SERIES = ("viewers", "views", "orders", "paid")
 
 
-class Definition(msgspec.Struct, frozen=True):
-    """A metric's names, its definition in words and its unit.
-
-    per: ``currency`` for one value per currency (id ``gmv.CNY``, in minor units), ``product`` for one per
-    product, empty for one of all.
-    """
-
-    id: str
-    name: Text
-    definition: Text
-    unit: str
-    per: str = ""
+def _one(
+    id: str, unit: str, zh: str, en: str, zh_means: str, en_means: str, per: str = ""
+) -> MetricDefinition:
+    name, definition = Text(zh=zh, en=en), Text(zh=zh_means, en=en_means)
+    return MetricDefinition(id=id, name=name, definition=definition, unit=unit, per=per)
 
 
-def _one(id: str, unit: str, zh: str, en: str, zh_means: str, en_means: str, per: str = "") -> Definition:
-    return Definition(id, Text(zh=zh, en=en), Text(zh=zh_means, en=en_means), unit, per)
-
-
-DEFINITIONS: tuple[Definition, ...] = (
+DEFINITIONS: tuple[MetricDefinition, ...] = (
     _one("viewers", "people", "实时在线人数", "Viewers",
          "此刻同时在线的人数；多个来源相加", "People watching now, of all sources together"),
     _one("peak_viewers", "people", "最高在线", "Peak viewers (PCU)",
@@ -74,7 +62,7 @@ _FUNNEL_WORDS = (
     ("order", "下单", "Order", "下单的订单数", "Orders placed"),
     ("paid", "支付", "Paid", "支付的订单数", "Orders paid"),
 )
-FUNNEL: tuple[Definition, ...] = tuple(
+FUNNEL: tuple[MetricDefinition, ...] = tuple(
     _one(
         f"funnel.{id}",
         "count",

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from console.engine.metric_definitions import DEFINITIONS, Definition
+from console.api.messages import MetricDefinition
+from console.engine.metric_definitions import DEFINITIONS
 from console.engine.reduce_counters import BUCKET_MS, GAP_MS, MINUTE_MS
 from console.engine.state import Counters, Minutes
 from console.model.show import Baseline
 
-METRICS: tuple[Definition, ...] = DEFINITIONS
+METRICS: tuple[MetricDefinition, ...] = DEFINITIONS
 Value = float | int | None
 
 

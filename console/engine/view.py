@@ -1,9 +1,12 @@
-"""The state as the API tells it. Pure: a DeskState and a time in, plain data out."""
+"""The state as messages of the API. Pure: a DeskState and a time in, console.api.state's structs out."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+from console.api import state as wire
+from console.api.messages import Metrics, Offer
+from console.engine import metric_definitions
 from console.engine.fallback import picture
 from console.engine.forecast import Forecast, forecast
 from console.engine.funnel import funnel
@@ -22,6 +25,15 @@ from console.engine.scheduler import upcoming
 from console.engine.state import Counters, DeskState, Take
 from console.model.cue import clip_of
 from console.model.names import clip_source
+from console.model.obsstate import ObsSeen
+from console.model.show import Show
+
+Message = TypeVar("Message", bound=msgspec.Struct)
+
+
+def _as(kind: type[Message], source: object) -> Message:
+    """Returns a message that has the source's fields of the same names."""
+    return msgspec.convert(source, kind, from_attributes=True)
 
 
 def tally(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
@@ -49,154 +61,204 @@ def tally_now(plan: Plan, state: DeskState, take: Take, t_ms: int) -> str:
     return word if scene in (None, state.obs.program) else "elsewhere"
 
 
-def counters_view(plan: Plan, counters: Counters, t_ms: int) -> dict[str, Any]:
-    """All metrics, the funnel, sums by product, multiples of baselines, and how old the figures are.
-
-    products: by the event's SKU. on_air: by the product on air then; off_air: while none was.
-    stale: nothing came for longer than the show's gap_ms, or no snapshot of the viewers did.
-    """
+def counters_view(plan: Plan, counters: Counters, t_ms: int) -> wire.CountersState:
+    """Returns all metrics, the funnel, sums by product, multiples of baselines, and how old the figures are."""
     settings = plan.show.settings
-    told = values(counters, t_ms, settings.gmv_counts, settings.gap_ms)
+    metrics = values(counters, t_ms, settings.gmv_counts, settings.gap_ms)
     age, viewers_age = age_ms(counters, t_ms), viewers_age_ms(counters, t_ms)
-    return {
-        "metrics": told,
-        "multiples": multiples(told, plan.show.baselines),
-        "funnel": msgspec.to_builtins(funnel(counters)),
-        "products": counters.product,
-        "product_rates": product_rates(counters, t_ms, settings.gmv_counts),
-        "on_air": counters.on_air,
-        "off_air": counters.off_air,
-        "events": counters.events,
-        "duplicates": counters.duplicates,
-        "rejected": counters.rejected,
-        **{name: counters.sums.get(name, 0) for name in ("resets", "late", "ahead", "out_of_order")},
-        "age_ms": age,
-        "viewers_age_ms": viewers_age,
-        "stale": any(since is not None and since > settings.gap_ms for since in (age, viewers_age)),
-    }
+    return wire.CountersState(
+        metrics=metrics,
+        multiples=multiples(metrics, plan.show.baselines),
+        funnel=funnel(counters),
+        products=counters.product,
+        product_rates=product_rates(counters, t_ms, settings.gmv_counts),
+        on_air=counters.on_air,
+        off_air=counters.off_air,
+        events=counters.events,
+        duplicates=counters.duplicates,
+        rejected=counters.rejected,
+        resets=counters.sums.get("resets", 0),
+        late=counters.sums.get("late", 0),
+        ahead=counters.sums.get("ahead", 0),
+        out_of_order=counters.sums.get("out_of_order", 0),
+        age_ms=age,
+        viewers_age_ms=viewers_age,
+        stale=any(since is not None and since > settings.gap_ms for since in (age, viewers_age)),
+    )
 
 
-def product_rates(counters: Counters, t_ms: int, word: str) -> dict[str, dict[str, float | int | None]]:
-    """Product (or unknown SKU) → its orders of the last minute, CTR and click-to-order."""
+def product_rates(counters: Counters, t_ms: int, counted: str) -> dict[str, wire.ProductRates]:
+    """Returns, by product (or unknown SKU), its orders of the last minute, CTR and click-to-order."""
     minute = product_orders_per_minute(counters, t_ms)
     return {
-        name: {
-            "orders_per_minute": minute.get(name, 0),
-            "product_ctr": product_ctr(sums),
-            "click_to_order": click_to_order(sums, word),
-        }
+        name: wire.ProductRates(
+            orders_per_minute=minute.get(name, 0),
+            product_ctr=product_ctr(sums),
+            click_to_order=click_to_order(sums, counted),
+        )
         for name, sums in counters.product.items()
     }
 
 
-def compact(plan: Plan, state: DeskState, t_ms: int, times: Forecast | None = None) -> dict[str, Any]:
-    """What changes all the time: for the stream."""
-    times = times or forecast(plan, state, t_ms)
-    coming = upcoming(plan, state)
-    take = state.on_air
-    obs = state.obs
+def milestones_view(state: DeskState) -> tuple[wire.MilestoneState, ...]:
+    """Returns the milestones in the order in which they were reached."""
+    return tuple(
+        wire.MilestoneState(metric=metric, value=value, t_ms=at_ms)
+        for metric, value, at_ms in state.milestones
+    )
+
+
+def problems_view(state: DeskState) -> tuple[wire.OpenProblem, ...]:
+    """Returns what is wrong now."""
+    return tuple(
+        wire.OpenProblem(code=code, since_ms=since, what=what, fix=fix)
+        for code, (since, what, fix) in state.problems.items()
+    )
+
+
+def compact(plan: Plan, state: DeskState, t_ms: int) -> wire.State:
+    """Returns what changes all the time: for the stream."""
+    return wire.State(**_fields(plan, state, t_ms, forecast(plan, state, t_ms)))
+
+
+def full(plan: Plan, state: DeskState, t_ms: int) -> wire.WholeState:
+    """Returns everything: what changes all the time, every cue's times, the takes."""
+    times = forecast(plan, state, t_ms)
+    return wire.WholeState(
+        **_fields(plan, state, t_ms, times),
+        cues=times.cues,
+        takes=tuple(_take(plan, state, take, t_ms) for take in state.takes),
+        products=state.products,
+    )
+
+
+def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[str, Any]:
+    """Returns the fields that both messages have."""
+    coming, take = upcoming(plan, state), state.on_air
+    by_itself = coming is not None and coming.reason != "loop"
     return {
-        "type": "state",
         "serial": state.serial,
         "t_ms": t_ms,
-        "title": msgspec.to_builtins(plan.show.title),
+        "title": plan.show.title,
         "edited": state.edited,
-        "run": msgspec.to_builtins(state.run),
+        "run": _as(wire.Run, state.run),
         "now": None if take is None else _now(plan, state, take, times, t_ms),
-        "next": _next(plan, state, coming.due_ms if coming is not None and coming.reason != "loop" else None),
-        "held": state.held_since_ms is not None,
+        "next": _next(plan, state, coming.due_ms if coming is not None and by_itself else None),
+        "on_hold": state.held_since_ms is not None,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
-        "over": {
-            "cue_ms": times.cue_over_ms,
-            "segment_ms": times.segment_over_ms,
-            "show_ms": times.show_over_ms,
-            "back_time_ms": times.back_time_ms,
-        },
+        "over": wire.Over(
+            cue_ms=times.cue_over_ms,
+            segment_ms=times.segment_over_ms,
+            show_ms=times.show_over_ms,
+            back_time_ms=times.back_time_ms,
+        ),
         "planned_end_ms": times.planned_end_ms,
         "expected_end_ms": times.expected_end_ms,
-        "obs": {
-            "connected": obs.connected,
-            "url": state.obs_url,
-            "lost_why": state.obs_lost_why,
-            "version": obs.obs_version,
-            "program": obs.program,
-            "preview": obs.preview,
-            "studio_mode": obs.studio_mode,
-            "streaming": obs.streaming,
-            "recording": obs.recording,
-            "health": msgspec.to_builtins(state.health),
+        "obs": _obs(state),
+        "label": None if state.label is None else _as(wire.LabelState, state.label),
+        "drifts": {
+            what: wire.DriftState(
+                target=drift.wanted, seen=drift.seen, since_ms=drift.since_ms, accepted=drift.accepted
+            )
+            for what, drift in state.drifts.items()
         },
-        "label": msgspec.to_builtins(state.label),
-        "drifts": {what: msgspec.to_builtins(drift) for what, drift in state.drifts.items()},
-        "problems": [
-            {"code": code, "since_ms": since, "what": what, "fix": fix}
-            for code, (since, what, fix) in state.problems.items()
-        ],
+        "problems": problems_view(state),
         "counters": counters_view(plan, state.counters, t_ms),
-        "milestones": [
-            {"metric": metric, "value": value, "t_ms": at_ms} for metric, value, at_ms in state.milestones
-        ],
+        "milestones": milestones_view(state),
     }
 
 
-def full(plan: Plan, state: DeskState, t_ms: int) -> dict[str, Any]:
-    """Everything: the compact state, every cue's times, every take."""
-    times = forecast(plan, state, t_ms)
-    return {
-        **compact(plan, state, t_ms, times),
-        "cues": [{**msgspec.to_builtins(row), "skipped": row.cue_id in state.skipped} for row in times.cues],
-        "products": {name: msgspec.to_builtins(told) for name, told in state.products.items()},
-        "takes": [
-            {**msgspec.to_builtins(take), "tally": tally(plan, state, take, t_ms)} for take in state.takes
-        ],
-    }
+def _obs(state: DeskState) -> wire.ObsState:
+    obs = state.obs
+    return wire.ObsState(
+        connected=obs.connected,
+        url=state.obs_url,
+        lost_why=state.obs_lost_why,
+        version=obs.obs_version,
+        program=obs.program,
+        preview=obs.preview,
+        studio_mode=obs.studio_mode,
+        streaming=obs.streaming,
+        recording=obs.recording,
+        health=state.health,
+    )
 
 
-def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -> dict[str, Any]:
+def _take(plan: Plan, state: DeskState, take: Take, t_ms: int) -> wire.TakeState:
+    return wire.TakeState(**_take_fields(take), tally=tally(plan, state, take, t_ms))
+
+
+def _take_fields(take: Take) -> dict[str, Any]:
+    return {name: getattr(take, name) for name in take.__struct_fields__}
+
+
+def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -> wire.Now:
     shown = picture(plan, state)
-    return {
-        **msgspec.to_builtins(take),
-        "tally": tally_now(plan, state, take, t_ms),
-        "left_ms": times.cue_left_ms,
-        "picture": state.picture,
-        "layout": shown.scene if shown is not None else None,
-        "slate": take.cue_id == PANIC,
-        "clip": _clip(plan, state, shown, t_ms),
-        "avatar": msgspec.to_builtins(state.avatar),
-        "fallback": msgspec.to_builtins(state.fallback),
-        "popped": state.popped,
-    }
+    return wire.Now(
+        **_take_fields(take),
+        tally=tally_now(plan, state, take, t_ms),
+        left_ms=times.cue_left_ms,
+        picture=state.picture,
+        layout=shown.scene if shown is not None else None,
+        slate=take.cue_id == PANIC,
+        clip=_clip(plan, state, shown, t_ms),
+        avatar=None if state.avatar is None else _as(wire.AvatarState, state.avatar),
+        fallback=None if state.fallback is None else _as(wire.FallbackState, state.fallback),
+        overlay_card=state.popped,
+    )
 
 
-def _clip(plan: Plan, state: DeskState, picture: PlanCue | None, t_ms: int) -> dict[str, Any] | None:
-    """How far the clip on air has come, as OBS told its start; None where none plays or OBS is away."""
+def _clip(plan: Plan, state: DeskState, picture: PlanCue | None, t_ms: int) -> wire.Clip | None:
+    """Returns how far the clip on air has come, by its start as OBS reported it; None where none plays."""
     file = clip_of(picture.cue) if picture is not None else None
     media = state.obs.media.get(clip_source(file)) if file is not None else None
     if file is None or media is None or media.state == "none":
         return None
     length = plan.clip_ms.get(file)
     at = position_ms(state, media, t_ms)
-    return {
-        "file": file,
-        "state": media.state,
-        "position_ms": at if length is None else min(at, length),
-        "duration_ms": length,
-    }
+    return wire.Clip(
+        file=file,
+        state=media.state,
+        position_ms=at if length is None else min(at, length),
+        duration_ms=length,
+    )
 
 
-def _next(plan: Plan, state: DeskState, due_ms: int | None) -> dict[str, Any] | None:
+def _next(plan: Plan, state: DeskState, due_ms: int | None) -> wire.Next | None:
     cue_id = state.pending.cue_id if state.pending is not None else state.standby
     if cue_id is None:
         return None
     item = plan.by_id[cue_id]
-    return {
-        "cue_id": cue_id,
-        "title": item.cue.title,
-        "kind": item.cue.__struct_config__.tag,
-        "scene": item.scene,
-        "length_ms": item.length_ms,
-        "start": item.start.__struct_config__.tag,
-        "due_ms": due_ms,
-        "waiting": state.pending is not None,
-    }
+    return wire.Next(
+        cue_id=cue_id,
+        title=item.cue.title,
+        kind=str(item.cue.__struct_config__.tag),
+        scene=item.scene,
+        length_ms=item.length_ms,
+        start=str(item.start.__struct_config__.tag),
+        due_ms=due_ms,
+        waiting=state.pending is not None,
+    )
+
+
+def metrics(show: Show) -> Metrics:
+    """Returns what every metric means, with the show's baselines and milestones."""
+    return Metrics(
+        metrics=metric_definitions.DEFINITIONS,
+        funnel=metric_definitions.FUNNEL,
+        baselines=show.baselines,
+        milestones=show.milestones,
+    )
+
+
+def offer(obs: ObsSeen) -> Offer:
+    """Returns what the OBS at hand has, each list sorted."""
+    return Offer(
+        connected=obs.connected,
+        inputs=tuple(sorted(obs.inputs)),
+        transitions=tuple(sorted(obs.transitions)),
+        requests=tuple(sorted(obs.requests)),
+        scenes=tuple(sorted(obs.scenes)),
+        filters={source: tuple(sorted(names)) for source, names in obs.filters.items()},
+    )

@@ -1,11 +1,12 @@
 """What the API's handlers share: reading a request, one shape for what is wrong, answers."""
 
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 import msgspec
 from aiohttp import web
 
+from console.api.messages import Problems
 from console.base.errors import Problem
 
 JSON = "application/json"
@@ -54,8 +55,8 @@ def raw_answer(body: bytes, status: int = 200) -> web.Response:
     return web.Response(body=body, status=status, content_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def problems_answer(status: int, problems: Any) -> web.Response:
-    return json_answer({"problems": list(problems)}, status)
+def problems_answer(status: int, problems: Iterable[Problem]) -> web.Response:
+    return json_answer(Problems(problems=tuple(problems)), status)
 
 
 def client_of(request: web.Request) -> str:

@@ -7,27 +7,16 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
+from console.api.commands import whole_numbers
+from console.api.messages import EditResult, GatherAsked, Gathered
 from console.base.errors import Problem, ShowcallerError
 from console.model.edits import EditAsked
-from console.web.answers import JSON, Wrong, body_of, json_answer, raw_answer, user_of, whole_number
-from console.web.commands import whole
-from console.web.ports import DeskPort, EditResult
+from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number
+from console.web.ports import DeskPort
 
 MOST_EDITS = 1000
 # What an edit that was not made is answered with, by its reason.
 STATUS = {"read_only": 403, "not_kept": 507}
-
-
-class GatherAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of this PC that the show is to have."""
-
-    path: str
-
-
-class Gathered(msgspec.Struct, frozen=True):
-    """A file's name in the show."""
-
-    name: str
 
 
 def routes(desk: DeskPort) -> list[web.RouteDef]:
@@ -36,30 +25,30 @@ def routes(desk: DeskPort) -> list[web.RouteDef]:
     async def listed(request: web.Request) -> web.Response:
         since = whole_number(request, "since", 0, 0, 2**62)
         limit = whole_number(request, "limit", 100, 0, MOST_EDITS)
-        return raw_answer(await asyncio.to_thread(desk.edits, user_of(request), since, limit))
+        return json_answer(await asyncio.to_thread(desk.edits, user_of(request), since, limit))
 
     async def edit(request: web.Request) -> web.Response:
         body = await body_of(request, (JSON,))
         try:
-            asked = msgspec.convert(whole(msgspec.json.decode(body, type=dict[str, Any])), EditAsked)
+            asked = msgspec.convert(whole_numbers(msgspec.json.decode(body, type=dict[str, Any])), EditAsked)
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "See EditAsked in openapi.json.")) from error
-        return _told(await asyncio.to_thread(desk.edit, asked, user_of(request)))
+        return _answer(await asyncio.to_thread(desk.edit, asked, user_of(request)))
 
     def back(work: Callable[[str], EditResult]) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
-            return _told(await asyncio.to_thread(work, user_of(request)))
+            return _answer(await asyncio.to_thread(work, user_of(request)))
 
         return handle
 
     async def offer(request: web.Request) -> web.Response:
-        return raw_answer(desk.offer())
+        return json_answer(await asyncio.to_thread(desk.offer))
 
     async def media(request: web.Request) -> web.Response:
         body = await body_of(request, (JSON,))
         try:
             asked = msgspec.json.decode(body, type=GatherAsked)
-            return json_answer(Gathered(await asyncio.to_thread(desk.gather, asked.path)))
+            return json_answer(Gathered(name=await asyncio.to_thread(desk.gather, asked.path)))
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "Send the file's path.")) from error
         except ShowcallerError as error:
@@ -75,5 +64,5 @@ def routes(desk: DeskPort) -> list[web.RouteDef]:
     ]
 
 
-def _told(result: EditResult) -> web.Response:
+def _answer(result: EditResult) -> web.Response:
     return json_answer(result, 200 if result.accepted else STATUS.get(result.reason, 409))

@@ -14,6 +14,8 @@ import msgspec
 from aiohttp import web
 
 from console import __version__
+from console.api.commands import COMMANDS, UnknownField, decode_command
+from console.api.messages import API, Ending, Health, Hello
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Worker
 from console.engine.metric_definitions import SERIES
@@ -29,11 +31,9 @@ from console.web.answers import (
     raw_answer,
     whole_number,
 )
-from console.web.commands import COMMANDS, whole
 from console.web.openapi import document
 from console.web.ports import DeskPort
 
-API = "v1"
 MOST_BODY = 8 * 1024 * 1024
 MOST_RECORDS = 1000
 # A batch of events comes in without stopping its sender in between, in our reader and in the socket:
@@ -236,27 +236,25 @@ class ApiServer:
             return response
 
     async def _health(self, request: web.Request) -> web.Response:
-        return json_answer({"name": "showcaller", "version": __version__, "api": API})
+        return json_answer(Health(name="showcaller", version=__version__, api=API))
 
     async def _openapi(self, request: web.Request) -> web.Response:
         return json_answer(document(self._event))
 
     async def _command(self, request: web.Request) -> web.Response:
-        kind = COMMANDS.get(request.match_info["name"])
-        if kind is None:
+        name = request.match_info["name"]
+        if name not in COMMANDS:
             known = ", ".join(COMMANDS)
             raise Wrong(
                 404, Problem(request.path, "there is no such command.", f"The commands are: {known}.")
             )
         body = await body_of(request, (JSON,)) if request.can_read_body else b"{}"
         try:
-            data = msgspec.json.decode(body or b"{}", type=dict[str, Any])
-            unknown = set(data) - set(kind.__struct_fields__)
-            if unknown:
-                raise Wrong(
-                    400, Problem(sorted(unknown)[0], "this command has no such field.", "Leave it out.")
-                )
-            command = msgspec.convert(whole(data), kind)
+            command = decode_command(name, body)
+        except UnknownField as error:
+            raise Wrong(
+                400, Problem(str(error), "this command has no such field.", "Leave it out.")
+            ) from error
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
         by = client_of(request)
@@ -265,25 +263,25 @@ class ApiServer:
         return json_answer(result, 200 if result.accepted else 409)
 
     async def _state(self, request: web.Request) -> web.Response:
-        return raw_answer(self._desk.state())
+        return json_answer(await asyncio.to_thread(self._desk.state))
 
     async def _show(self, request: web.Request) -> web.Response:
-        return raw_answer(self._desk.show())
+        return raw_answer(await asyncio.to_thread(self._desk.show))
 
     async def _metrics(self, request: web.Request) -> web.Response:
-        return raw_answer(self._desk.metrics())
+        return json_answer(self._desk.metrics())
 
     async def _series(self, request: web.Request) -> web.Response:
         start = whole_number(request, "from_ms", 0, 0, 2**53)
         end = whole_number(request, "to_ms", 2**53, 0, 2**53)
         points = whole_number(request, "points", 2000, 2, 2000)
         name = request.match_info["name"]
-        body = self._desk.series(name, start, end, points)
-        if body is None:
+        window = await asyncio.to_thread(self._desk.series, name, start, end, points)
+        if window is None:
             raise Wrong(
                 404, Problem(request.path, "there is no such series.", f"There are: {', '.join(SERIES)}.")
             )
-        return raw_answer(body)
+        return json_answer(window)
 
     async def _journal(self, request: web.Request) -> web.Response:
         start = whole_number(request, "from", 1, 1, 2**62)
@@ -324,7 +322,7 @@ class ApiServer:
 
     async def _end(self, request: web.Request) -> web.Response:
         self._desk.end("api")
-        return json_answer({"ending": True}, 202)
+        return json_answer(Ending(), 202)
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() != "websocket":
@@ -336,9 +334,7 @@ class ApiServer:
         await ws.prepare(request)
         self._sockets.add(ws)
         try:
-            await ws.send_str(
-                msgspec.json.encode({"type": "hello", "version": __version__, "api": API}).decode()
-            )
+            await ws.send_str(msgspec.json.encode(Hello(version=__version__, api=API)).decode())
             await stream.serve(ws, self._desk, start or None)
         finally:
             self._sockets.discard(ws)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections import deque
 
+import msgspec
 from aiohttp import WSMsgType, web
 
 from console.web.ports import DeskPort
@@ -44,7 +45,7 @@ async def serve(ws: web.WebSocketResponse, desk: DeskPort, from_serial: int | No
     reader = asyncio.create_task(_until_closed(ws))
     reader.add_done_callback(lambda _: client.wake.set())
     try:
-        client.put("state", desk.stream_state())
+        client.put("state", await asyncio.to_thread(_state, desk))
         sent = 0
         if from_serial is not None:
             while batch := desk.records(max(from_serial, sent + 1), 1000):
@@ -77,6 +78,10 @@ async def serve(ws: web.WebSocketResponse, desk: DeskPort, from_serial: int | No
 def serial_of(record: bytes) -> int:
     """A record's serial, which its JSON begins with."""
     return int(record[len(b'{"serial":') : record.index(b",")])
+
+
+def _state(desk: DeskPort) -> bytes:
+    return msgspec.json.encode(desk.stream_state())
 
 
 def _record(record: bytes) -> str:

@@ -62,11 +62,11 @@ def test_keys_call_the_show_and_a_killed_window_leaves_it_on_air(
                 screen.keys("space")
                 desk.wait_for("cue_confirmed", take=3)
                 screen.keys("h")
-                assert until(lambda: state(desk)["held"])
+                assert until(lambda: state(desk)["on_hold"])
                 # The window hears it up to 33 ms after us, and cannot be asked: a hand is slower than that.
                 time.sleep(0.3)
                 screen.keys("h")
-                assert until(lambda: not state(desk)["held"])
+                assert until(lambda: not state(desk)["on_hold"])
                 left = state(desk)["now"]["planned_end_ms"]
                 screen.keys("plus")
                 assert until(lambda: state(desk)["now"]["planned_end_ms"] == left + 30_000)
@@ -81,9 +81,9 @@ def test_keys_call_the_show_and_a_killed_window_leaves_it_on_air(
                     "see on-air.png"
                 )
                 screen.keys("2")
-                assert until(lambda: state(desk)["now"]["popped"] == "eggs")
+                assert until(lambda: state(desk)["now"]["overlay_card"] == "eggs")
                 screen.keys("2")
-                assert until(lambda: state(desk)["now"]["popped"] is None)
+                assert until(lambda: state(desk)["now"]["overlay_card"] is None)
                 first.send_signal(signal.SIGKILL)
                 first.wait(10)
                 cue = state(desk)["now"]["cue_id"]

@@ -77,7 +77,7 @@ def test_a_producer_calls_the_show(tmp_path: Path) -> None:
         assert until(lambda: on_program(desk) == "Slate")
         state = desk.call("GET", "/v1/state")[1]
         assert state["panic"]
-        assert state["held"]
+        assert state["on_hold"]
         command(desk, "resume")
         assert until(lambda: on_program(desk) == "Avatar" and on_air(desk) == "c04")
         command(desk, "back")

@@ -8,12 +8,23 @@ from typing import Any
 
 import msgspec
 
+from console.api.messages import (
+    CommandResult,
+    EditResult,
+    EditsPage,
+    EventsResult,
+    Metrics,
+    Offer,
+    SeriesWindow,
+)
+from console.api.state import State, WholeState
 from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
+from console.files.showfile import encode
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, Go, Record, Toggle
+from console.model.show import Show, Text
 from console.sources.intake import Intake
-from console.web.ports import CommandResult, EditResult, EventsResult
 from console.web.server import ApiServer
 
 
@@ -43,22 +54,22 @@ class FakeDesk:
                 done.set_result(CommandResult(True, 7))
         return done
 
-    def state(self) -> bytes:
-        return b'{"t_ms": 5}'
+    def state(self) -> WholeState:
+        return WholeState(t_ms=5)
 
-    def stream_state(self) -> bytes:
-        return b'{"type":"state","t_ms":5}'
+    def stream_state(self) -> State:
+        return State(t_ms=5)
 
-    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         if name not in SERIES:
             return None
-        return b'{"first_ms":[1],"last_ms":[2],"low":[0.5],"high":[1.5]}'
+        return SeriesWindow(first_ms=[1], last_ms=[2], low=[0.5], high=[1.5])
 
-    def metrics(self) -> bytes:
-        return b'{"metrics":[],"funnel":[],"baselines":[],"milestones":[]}'
+    def metrics(self) -> Metrics:
+        return Metrics()
 
     def show(self) -> bytes:
-        return b'{"id": "show"}'
+        return encode(Show(id="show", title=Text(en="Show"), planned_start="2024-04-16T18:18:00+08:00"))
 
     def records(self, from_serial: int, limit: int) -> list[bytes]:
         return self.log[from_serial - 1 : from_serial - 1 + limit]
@@ -72,7 +83,7 @@ class FakeDesk:
         self.log.append(msgspec.json.encode(record))
         for push in list(self.pushes):
             push("record", self.log[-1])
-            push("state", self.stream_state())
+            push("state", msgspec.json.encode(self.stream_state()))
 
     def take_events(
         self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
@@ -98,20 +109,11 @@ class FakeDesk:
     def redo(self, by: str) -> EditResult:
         return EditResult(False, 0, "read_only", "It can only be read.")
 
-    def edits(self, by: str, since: int, limit: int) -> bytes:
-        told = {
-            "revision": 0,
-            "editable": True,
-            "why": "",
-            "undo": None,
-            "redo": None,
-            "path": "",
-            "edits": [],
-        }
-        return msgspec.json.encode(told)
+    def edits(self, by: str, since: int, limit: int) -> EditsPage:
+        return EditsPage(editable=True)
 
-    def offer(self) -> bytes:
-        return b'{"connected":false,"inputs":[],"transitions":[],"requests":[],"scenes":[],"filters":{}}'
+    def offer(self) -> Offer:
+        return Offer()
 
     def gather(self, path: str) -> str:
         if path == "missing":

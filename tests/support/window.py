@@ -11,13 +11,23 @@ import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
+from console.api.messages import (
+    CommandResult,
+    EditResult,
+    EditsPage,
+    EventsResult,
+    Metrics,
+    Offer,
+    SeriesWindow,
+)
+from console.api.state import State, WholeState
 from console.base.clock import ShowClock
 from console.base.errors import Problem
 from console.counters.pyramid import Pyramid
 from console.desk.core import DeskCore
 from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
-from console.engine import metric_definitions, view
+from console.engine import view
 from console.engine.plan import Plan, compile_show
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
@@ -25,7 +35,6 @@ from console.model import facts
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Show
-from console.web.ports import CommandResult, EditResult, EventsResult
 from tests.support.playbook import START_MS
 from tests.support.stage import CLIP_MS, HandClock, built
 from tests.support.waiting import GENEROUS_S, Limit
@@ -130,7 +139,7 @@ class WindowDesk(FakeDesk):
         for push in list(self.pushes):
             for record in self.records_[first:]:
                 push("record", msgspec.json.encode(record))
-            push("state", self.stream_state())
+            push("state", msgspec.json.encode(self.stream_state()))
 
     def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
         first = len(self.records_)
@@ -161,23 +170,18 @@ class WindowDesk(FakeDesk):
             done.set_result(CommandResult(True, serial))
         return done
 
-    def state(self) -> bytes:
-        return msgspec.json.encode(view.full(self.plan, self.core.state, self.now_ms()))
+    def state(self) -> WholeState:
+        return view.full(self.plan, self.core.state, self.now_ms())
 
-    def stream_state(self) -> bytes:
-        return msgspec.json.encode(view.compact(self.plan, self.core.state, self.now_ms()))
+    def stream_state(self) -> State:
+        return view.compact(self.plan, self.core.state, self.now_ms())
 
-    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> bytes | None:
+    def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         curve = self.curves.get(name)
-        return None if curve is None else msgspec.json.encode(curve.window(from_ms, to_ms, points))
+        return None if curve is None else curve.window(from_ms, to_ms, points)
 
-    def metrics(self) -> bytes:
-        show = self.plan.show
-        told = {
-            "metrics": metric_definitions.DEFINITIONS, "funnel": metric_definitions.FUNNEL, "baselines": show.baselines,
-            "milestones": show.milestones,
-        }  # fmt: skip
-        return msgspec.json.encode(told)
+    def metrics(self) -> Metrics:
+        return view.metrics(self.plan.show)
 
     def show(self) -> bytes:
         return encode(self.plan.show)
@@ -205,18 +209,16 @@ class WindowDesk(FakeDesk):
     def redo(self, by: str) -> EditResult:
         return self.editing.redo(by)
 
-    def edits(self, by: str, since: int, limit: int) -> bytes:
-        told = {**self.editing.status(by), "path": self.path, "edits": self.editing.edits(since)[:limit]}
-        return msgspec.json.encode(told)
+    def edits(self, by: str, since: int, limit: int) -> EditsPage:
+        return self.editing.page(by, since, limit, self.path)
 
     def gather(self, path: str) -> str:
         return f"media/{Path(path).name}"
 
-    def offer(self) -> bytes:
-        obs = self.core.state.obs
-        told = {"connected": obs.connected, "inputs": sorted(obs.inputs), "transitions": ["Cut", "Fade"],
-                "requests": ["GetVersion", "SetInputMute"], "scenes": sorted(obs.scenes), "filters": {}}  # fmt: skip
-        return msgspec.json.encode(told)
+    def offer(self) -> Offer:
+        offer = view.offer(self.core.state.obs)
+        requests = ("GetVersion", "SetInputMute")
+        return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
 
 
 async def until(what: Callable[[], object], seconds: float = GENEROUS_S) -> bool:

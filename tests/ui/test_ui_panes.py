@@ -303,9 +303,9 @@ def test_the_button_shows_and_hides_a_card(attached: ConsoleWindow, desk: Window
         assert products.overlay.text() == "Show the card"
         products.overlay.click()
         assert await until(lambda: products.overlay.text() == "Hide the card")
-        assert attached.view.state.now.popped == "eggs"
+        assert attached.view.state.now.overlay_card == "eggs"
         products.overlay.click()
-        assert await until(lambda: attached.view.state.now.popped is None)
+        assert await until(lambda: attached.view.state.now.overlay_card is None)
 
     run(press())
 

@@ -197,11 +197,11 @@ def test_a_products_key_shows_its_card_and_again_hides_it(
             lambda: attached.view.state.now is not None and attached.view.state.now.kind == "avatar"
         )
         QTest.keyClick(attached, Qt.Key.Key_2)
-        assert await until(lambda: attached.view.state.now.popped == "eggs")
+        assert await until(lambda: attached.view.state.now.overlay_card == "eggs")
         row = next(row for row in attached.products.model.rows if row.product_id == "eggs")
         assert await until(lambda: attached.products.model.rows[row.number - 1].popped)
         QTest.keyClick(attached, Qt.Key.Key_2)
-        assert await until(lambda: attached.view.state.now.popped is None)
+        assert await until(lambda: attached.view.state.now.overlay_card is None)
         assert asked(desk) == [facts.OverlayToggle(2), facts.OverlayToggle(2)]
 
     run(press())

@@ -193,7 +193,7 @@ def _obs_details(details: Details, view: View) -> None:
         if not drift.accepted:
             details.problem(
                 tr("Changed by hand: {seen} instead of {wanted}.").format(
-                    seen=drift.seen, wanted=drift.wanted
+                    seen=drift.seen, wanted=drift.target
                 ),
                 "",
             )

@@ -129,5 +129,5 @@ class Counters(Pane):
             name,
             shown,
             figures.times(multiple) if multiple is not None else "",
-            told.definition.get(view.language, "") if told is not None else "",
+            told.definition.pick(view.language) if told is not None else "",
         )

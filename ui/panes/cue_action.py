@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from console.api.messages import Offer
 from console.model.cue import Filter, Mute, Raw, Record, Stream
 from ui.parts.fields import ChoiceField, LineField, TextField
-from ui.present.view import Offer
 from ui.words import tr
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
+from console.api.messages import Entry
 from ui.present.figures import of_unit
-from ui.present.snapshot import Entry
 from ui.present.view import View
 from ui.spoken import spoken, spoken_problem
 from ui.words import tr

@@ -131,7 +131,7 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     for drift in open_drifts:
         what = tr("Changed by hand in OBS: {seen} instead of {wanted}.")
         actions = (("take_back", BY_ID["take_back"].title), ("accept", BY_ID["accept"].title))
-        made.append((what.format(seen=drift.seen, wanted=drift.wanted), "", actions))
+        made.append((what.format(seen=drift.seen, wanted=drift.target), "", actions))
     made += [(spoken(problem.what), spoken(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
         fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")

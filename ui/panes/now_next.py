@@ -205,7 +205,7 @@ class NowNext(Pane):
             self._render_none()
             self.cue.setText(nothing_word(view))
             return
-        self._say(self.keys["hold"], tr("Go on") if state.held or state.panic else "")
+        self._say(self.keys["hold"], tr("Go on") if state.on_hold or state.panic else "")
         away = state.interrupted is not None and not state.panic
         self._say(self.keys["back"], tr("Return") if away else "")
         self._render_now(view)
@@ -240,7 +240,7 @@ class NowNext(Pane):
             self.tally_.setObjectName(name)
             set_property(self.tally_, "told", name)
         left_ms = None if now.planned_end_ms is None else now.planned_end_ms - view.t_ms
-        if state.held:
+        if state.on_hold:
             left_ms = now.left_ms
         token = (
             "muted" if left_ms is None else "bad" if left_ms < 0 else "warn" if left_ms < SOON_MS else "text"
@@ -248,10 +248,10 @@ class NowNext(Pane):
         self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
         length = None if now.planned_end_ms is None else max(1, now.planned_end_ms - now.due_ms)
         set_text(
-            self.left, tr("HELD") if state.held else tr("left of {time}").format(time=times.span(length))
+            self.left, tr("HELD") if state.on_hold else tr("left of {time}").format(time=times.span(length))
         )
         done = 0.0 if length is None or left_ms is None else 1 - left_ms / length
-        self.progress.show_part(max(0.0, done), "warn" if state.held else "on_air")
+        self.progress.show_part(max(0.0, done), "warn" if state.on_hold else "on_air")
         self._render_script(view, now.cue_id if not now.slate else "")
 
     def _render_script(self, view: View, cue_id: str) -> None:
@@ -263,7 +263,7 @@ class NowNext(Pane):
             set_text(self.clip, "")
             self.script.show_words("", "", script)
             return
-        passed = view.t_ms - view.state.t_ms if clip.state == "playing" and not view.state.held else 0
+        passed = view.t_ms - view.state.t_ms if clip.state == "playing" and not view.state.on_hold else 0
         position = clip.position_ms + max(0, passed)
         told = spoken(script, position, clip.duration_ms)
         words = tr("clip {time}").format(time=times.span(min(position, clip.duration_ms or position)))
@@ -286,6 +286,6 @@ class NowNext(Pane):
             parts += [transition_word(line.cue.transition), start_word(line.cue)]
         parts.append(times.span(coming.length_ms))
         due_ms = expected_ms(view)
-        if due_ms is not None and not view.state.held:
+        if due_ms is not None and not view.state.on_hold:
             parts.append(tr("in {time}").format(time=times.left(max(0, due_ms - view.t_ms))))
         self.next.setText(" · ".join(parts))

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
+from console.api.messages import EditResult
 from ui.editor import Editor
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
 from ui.present.product_form import FIELDS, changed, new_product, removed, texts
-from ui.present.snapshot import EditAnswer
 from ui.present.view import View
 from ui.words import tr
 
@@ -118,7 +118,7 @@ class ProductPane(Pane):
         )
         self.editor.apply(name, ops, self._done)
 
-    def _done(self, answer: EditAnswer) -> None:
+    def _done(self, answer: EditResult) -> None:
         if not answer.accepted:
             self._anew()
 
@@ -149,7 +149,7 @@ class ProductPane(Pane):
 
     _coming = ""
 
-    def _added(self, answer: EditAnswer) -> None:
+    def _added(self, answer: EditResult) -> None:
         if answer.accepted:
             self.show_product(self._coming)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.api.messages import EditResult
 from console.model.edits import ADLIBS, Insert, Op, Put
 from console.sheets.values import span_ms
 from ui.actions import BY_ID, those
@@ -23,7 +24,6 @@ from ui.panes.rundown import Rundown
 from ui.parts.labels import ElidedLabel
 from ui.present import changes, paste
 from ui.present.book import Book
-from ui.present.snapshot import EditAnswer
 from ui.present.view import View
 from ui.spoken import spoken
 from ui.words import tr
@@ -175,7 +175,7 @@ class RundownEdits(QObject):
             title = self.book.by_id[chosen[0]].cue.title
         return one.format(title=title)
 
-    def _then_choose(self, ops: list[Op]) -> Callable[[EditAnswer], None]:
+    def _then_choose(self, ops: list[Op]) -> Callable[[EditResult], None]:
         """Choose what came in, once it is there."""
         new = [
             SEGMENT + op.value["id"] if op.what == "segment" else op.value["id"]
@@ -183,7 +183,7 @@ class RundownEdits(QObject):
             if isinstance(op, Insert)
         ]
 
-        def done(answer: EditAnswer) -> None:
+        def done(answer: EditResult) -> None:
             if answer.accepted and new:
                 self.pane.choose(new)
 

@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from console.api.messages import SeriesWindow
 from ui.parts.dock import Pane, Spawn
 from ui.parts.gutter import Figures, LaneNames
 from ui.parts.lanes import LANE, LanesView, lane_top
@@ -16,12 +17,11 @@ from ui.parts.overlay import Overlay
 from ui.present import figures, times
 from ui.present.axis import Axis
 from ui.present.drag import Drag, dragged, dropped, edges
-from ui.present.snapshot import Series
 from ui.present.timeline import Block, Lanes, block_at, lanes, value_at
 from ui.present.view import View
 from ui.words import tr
 
-Fetch = Callable[[str, int, int, int], Awaitable[Series | None]]
+Fetch = Callable[[str, int, int, int], Awaitable[SeriesWindow | None]]
 # Figures move with the feed, about once a second; the axis moves under the hand.
 FETCH_S, FETCH_MOVED_S = 1.0, 0.1
 FIRST_SPAN_MS = 64 * 60_000
@@ -225,7 +225,7 @@ class Timeline(Pane):
         if t_ms < self._axis.from_ms or view.clock is None or self.plots is None:
             return
         words = [view.clock.at(round(t_ms))]
-        series: dict[str, Series] = self.plots.series  # type: ignore[attr-defined]
+        series: dict[str, SeriesWindow] = self.plots.series  # type: ignore[attr-defined]
         if t_ms <= view.t_ms:
             seen = value_at(series["viewers"], t_ms)
             gap = tr("nothing known here")
@@ -306,7 +306,7 @@ class Timeline(Pane):
             return
         self.show_series(viewers, orders)
 
-    def show_series(self, viewers: Series, orders: Series) -> None:
+    def show_series(self, viewers: SeriesWindow, orders: SeriesWindow) -> None:
         """Draw the figures of the window."""
         words = (tr("viewers"), tr("orders/min"))
         view, plots = self._view, self.plots

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
+from console.api.messages import SeriesWindow
 from ui.present.axis import Axis
 from ui.present.curves import (
     bar_length_ms,
@@ -19,11 +20,10 @@ from ui.present.curves import (
     viewers_curve,
 )
 from ui.present.figures import count
-from ui.present.snapshot import Series
 from ui.style.current import color, theme
 from ui.style.tokens import mix
 
-EMPTY = Series()
+EMPTY = SeriesWindow()
 LINE_PX = 16
 
 
@@ -176,7 +176,13 @@ class Plots(QWidget):
         self._told = None
 
     def show_series(
-        self, viewers: Series, orders: Series, axis: Axis, now_ms: int, words: tuple[str, str], language: str
+        self,
+        viewers: SeriesWindow,
+        orders: SeriesWindow,
+        axis: Axis,
+        now_ms: int,
+        words: tuple[str, str],
+        language: str,
     ) -> None:
         """The figures of a window of time."""
         self.series = {"viewers": viewers, "orders": orders}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ui.present.snapshot import Series
+from console.api.messages import SeriesWindow
 
 Floats = npt.NDArray[np.float64]
 # Bars are at least so wide, and of one of these lengths.
@@ -14,7 +14,7 @@ BARS_MS = tuple(seconds * 1000 for seconds in (5, 10, 15, 30, 60, 120, 300, 600,
 MINUTE_MS = 60_000
 
 
-def viewers_curve(series: Series) -> tuple[Floats, Floats]:
+def viewers_curve(series: SeriesWindow) -> tuple[Floats, Floats]:
     """x (show seconds), y: least and most of each block in turn; NaN breaks the curve at each gap."""
     first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
     x = np.empty(len(first) * 2)
@@ -29,7 +29,7 @@ def viewers_curve(series: Series) -> tuple[Floats, Floats]:
     return x / 1000, y
 
 
-def viewers_area(series: Series) -> tuple[Floats, Floats, Floats]:
+def viewers_area(series: SeriesWindow) -> tuple[Floats, Floats, Floats]:
     """(left, width, height) of what lies under the curve: each block up to the next one, but not over a gap."""
     first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
     end = np.append(first[1:], last[-1:])
@@ -45,7 +45,7 @@ def bar_length_ms(span_ms: float, width_px: float) -> int:
     return next((length for length in BARS_MS if length >= least), BARS_MS[-1])
 
 
-def rate_bars(series: Series, length_ms: int, now_ms: int) -> tuple[Floats, Floats]:
+def rate_bars(series: SeriesWindow, length_ms: int, now_ms: int) -> tuple[Floats, Floats]:
     """(left edges in show seconds, per minute) of a growing sum, in bars of length_ms each.
 
     No bar where nothing was known for the whole of it. The last one, still growing, is told by what
@@ -78,7 +78,7 @@ def nice_top(value: float) -> float:
     )
 
 
-def gaps_in(series: Series, from_ms: float, to_ms: float) -> Sequence[tuple[float, float]]:
+def gaps_in(series: SeriesWindow, from_ms: float, to_ms: float) -> Sequence[tuple[float, float]]:
     """The gaps inside a window, cut to it."""
     return [
         (max(start, from_ms), min(end, to_ms))

@@ -4,10 +4,10 @@ from collections.abc import Set
 
 import msgspec
 
+from console.api.state import CueTimes
 from ui.present import times
 from ui.present.book import Line
 from ui.present.changes import SEGMENT
-from ui.present.snapshot import CueTimes
 from ui.present.view import View
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from console.api.messages import SeriesWindow
+from console.api.state import CueTimes, WholeState
 from console.model.cue import is_avatar
 from ui.present.book import Book
-from ui.present.snapshot import CueTimes, Series, Snapshot
 
 # Given to segments that have no colour of their own, in turn.
 COLORS = ("#3E6FB0", "#7B56A8", "#2A8F7F", "#B0743A", "#A03D5A", "#4C7A34")
@@ -46,7 +47,7 @@ def cue_span(times: CueTimes) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def lanes(book: Book, whole: Snapshot, language: str) -> Lanes:
+def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
     """All lanes of a show."""
     spans = {times.cue_id: (times, *cue_span(times)) for times in whole.cues}
     segments = []
@@ -93,7 +94,7 @@ def block_at(blocks: Iterable[Block], t_ms: float) -> Block | None:
     return next((block for block in blocks if block.start_ms <= t_ms < block.end_ms), None)
 
 
-def value_at(series: Series, t_ms: float) -> float | None:
+def value_at(series: SeriesWindow, t_ms: float) -> float | None:
     """Returns a series' value at a moment; None before the first, in a gap and after the last.
 
     Without numpy: it is needed before the plots are loaded.

@@ -4,43 +4,13 @@ from typing import Literal
 
 import msgspec
 
+from console.api.messages import EditStatus, Entry, MetricDefinition, Offer
+from console.api.state import State, WholeState
 from ui.present import figures
 from ui.present.book import Book
-from ui.present.snapshot import Entry, Snapshot
 from ui.present.times import Clock
 
 Link = Literal["none", "connecting", "connected", "lost"]
-
-
-class Definition(msgspec.Struct, frozen=True):
-    """A metric's names and what it means, zh and en."""
-
-    id: str
-    name: dict[str, str]
-    definition: dict[str, str]
-    unit: str = ""
-    per: str = ""
-
-
-class EditStatus(msgspec.Struct, frozen=True):
-    """How the show can be edited: its revision, why it cannot be, what undo and redo would do, its file."""
-
-    revision: int = 0
-    editable: bool = False
-    why: str = ""
-    undo: str | None = None
-    redo: str | None = None
-    path: str = ""
-
-
-class Offer(msgspec.Struct, frozen=True):
-    """What the OBS at hand has: what actions and transitions can be chosen from."""
-
-    connected: bool = False
-    inputs: tuple[str, ...] = ()
-    transitions: tuple[str, ...] = ()
-    requests: tuple[str, ...] = ()
-    filters: dict[str, tuple[str, ...]] = {}
 
 
 class View(msgspec.Struct):
@@ -52,12 +22,12 @@ class View(msgspec.Struct):
     link: Link = "none"
     why: str = ""
     book: Book | None = None
-    state: Snapshot | None = None
-    whole: Snapshot | None = None
+    state: State | None = None
+    whole: WholeState | None = None
     t_ms: int = 0
     clock: Clock | None = None
     language: str = "en"
-    definitions: dict[str, Definition] = {}
+    definitions: dict[str, MetricDefinition] = {}
     log: list[Entry] = []
     guard_ms: int = 0
     said: str = ""
@@ -67,9 +37,9 @@ class View(msgspec.Struct):
 
     def metric(self, metric: str, value: float | None) -> tuple[str, str]:
         """(name, value) of a metric in the window's language, by its definition; its id where it has none."""
-        told = self.definitions.get(metric.partition(".")[0], Definition(metric, {}, {}))
-        shown = figures.of_unit(metric, value, told.unit, self.language)
-        return told.name.get(self.language, metric), shown
+        defined = self.definitions.get(metric.partition(".")[0])
+        shown = figures.of_unit(metric, value, defined.unit if defined is not None else "", self.language)
+        return (defined.name.pick(self.language) if defined is not None else metric), shown
 
     @property
     def live_runs(self) -> bool:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPixmap
 
 from console.cards.amounts import price, struck
-from console.model.show import Product
 from ui.present.figures import count
 from ui.present.view import View
 from ui.words import tr
@@ -44,12 +43,11 @@ def product_rows(view: View) -> list[ProductRow]:
         return []
     now = state.now if view.as_called else None  # What is not seen is not said to be on air.
     on_air = book.by_id.get(now.cue_id) if now is not None and not now.slate else None
-    popped = now.popped if now is not None else None
+    popped = now.overlay_card if now is not None else None
     own = getattr(on_air.cue, "product_id", None) if on_air is not None else None
     made = []
     for number, product in enumerate(book.products, 1):
-        changed = whole.products.get(product.id) if whole is not None else None
-        told = msgspec.convert(changed, Product) if changed is not None else product
+        told = whole.products.get(product.id, product) if whole is not None else product
         orders = state.counters.products.get(product.id, {}).get("orders_placed", 0)
         stock = "" if told.stock is None else tr("{n} left").format(n=count(told.stock, view.language))
         made.append(

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from console.api.messages import EditResult
 from ui.bridge import Bridge
 from ui.editor import Editor
 from ui.parts.findings import FindingSeen
 from ui.present.fixes import CONNECTION, SCRIPT, fix
-from ui.present.snapshot import EditAnswer
 from ui.spoken import spoken
 from ui.windows.panes import Panes
 from ui.windows.preflight import Preflight
@@ -50,7 +50,7 @@ class Fixes(QObject):
         self._lead(finding)
         _close(preflight)
 
-    def _checked(self, answer: EditAnswer) -> None:
+    def _checked(self, answer: EditResult) -> None:
         preflight, self._preflight = self._preflight, None
         if answer.accepted and preflight is not None:
             preflight.check_soon()

@@ -1,5 +1,6 @@
 """Who changed what, when: the show's edits, newest first."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.present.snapshot import EditSeen
+from console.model.edits import Edit
 from ui.words import tr
 
 MOST = 500
@@ -29,7 +30,7 @@ class History(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("History of the show"))
         self.resize(760, 480)
-        self._edits: list[EditSeen] = []
+        self._edits: list[Edit] = []
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter: who, what, which cue"))
         self.filter.setAccessibleName(tr("Filter"))
@@ -54,7 +55,7 @@ class History(QDialog):
         rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.filter.textEdited.connect(self._show)
 
-    def show_edits(self, edits: list[EditSeen]) -> None:
+    def show_edits(self, edits: Sequence[Edit]) -> None:
         """Oldest first, as the desk tells them."""
         self._edits = list(reversed(edits))
         self._show()
@@ -72,7 +73,7 @@ class History(QDialog):
                 self.table.setItem(place, column, item)
 
 
-def _line(edit: EditSeen) -> tuple[str, str, str, str]:
+def _line(edit: Edit) -> tuple[str, str, str, str]:
     when = datetime.fromtimestamp(edit.at_ms / 1000).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     name = edit.name
     if edit.undoes is not None:

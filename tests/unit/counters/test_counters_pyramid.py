@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.counters.pyramid import FAN, MOST_POINTS, Pyramid, Window
+from console.api.messages import SeriesWindow
+from console.counters.pyramid import FAN, MOST_POINTS, Pyramid
 
 steps = st.lists(st.tuples(st.integers(0, 30), st.floats(-1e6, 1e6)), min_size=1, max_size=1200)
 
@@ -18,7 +19,9 @@ def built(pairs: list[tuple[int, float]]) -> tuple[Pyramid, list[int], list[floa
     return pyramid, times, [value for _, value in pairs]
 
 
-def assert_true(window: Window, times: list[int], values: list[float], from_ms: int, to_ms: int) -> None:
+def assert_true(
+    window: SeriesWindow, times: list[int], values: list[float], from_ms: int, to_ms: int
+) -> None:
     """Every value of the window lies in a block, and each block is exactly as wide as its values."""
     inside = [(t, v) for t, v in zip(times, values, strict=True) if from_ms <= t <= to_ms]
     assert len(window.first_ms) == len(window.last_ms) == len(window.low) == len(window.high)

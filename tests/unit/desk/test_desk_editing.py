@@ -60,7 +60,7 @@ def test_the_last_write_never_silently_wins(editing: Editing) -> None:
     ask(editing, title("a1", "li's"), by="li", name="Rename a1")
     told = ask(editing, title("a1", "wang's"), base=0, by="wang")
     assert (told.accepted, told.reason) == (False, "conflict")  # type: ignore[attr-defined]
-    assert [(one.by, one.name, one.things) for one in told.conflicts] == [  # type: ignore[attr-defined]
+    assert [(one.by, one.name, one.touches) for one in told.conflicts] == [  # type: ignore[attr-defined]
         ("li", "Rename a1", ("cue:a1/title",))
     ]
     assert "li: Rename a1" in told.message  # type: ignore[attr-defined]
@@ -107,13 +107,13 @@ def test_undo_and_redo_go_on_through_everything(editing: Editing, tmp_path: Path
     for number, op in enumerate(steps):
         assert ask(editing, op, name=f"step {number}").accepted  # type: ignore[attr-defined]
         shows.append(editing.show)
-    assert editing.status("li")["undo"] == "step 3"
+    assert editing.page("li", 0, 0).undo == "step 3"
     again = Editing(editing.plan, tmp_path, EditJournal(tmp_path / "show.edits"))  # As after a crash.
     for was in reversed(shows[:-1]):
         assert again.undo("li").accepted
         assert again.show == was
     assert again.undo("li").reason == "nothing_to_undo"
-    assert again.status("li")["redo"] == "step 0"
+    assert again.page("li", 0, 0).redo == "step 0"
     for was in shows[1:]:
         assert again.redo("li").accepted
         assert again.show == was

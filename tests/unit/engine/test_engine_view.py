@@ -50,10 +50,10 @@ def test_the_tally_word_of_a_take(outcome: str, since_due_ms: int, word: str) ->
 def test_a_take_is_requested_then_confirmed_for_everybody_who_looks() -> None:
     rig = rig_on()
     rig.say(facts.Go())
-    now = view.compact(rig.plan, rig.core.state, 1000)["now"]
-    assert (now["cue_id"], now["tally"], now["layout"]) == ("a1", "requested", "Avatar")
+    now = view.compact(rig.plan, rig.core.state, 1000).now
+    assert (now.cue_id, now.tally, now.layout) == ("a1", "requested", "Avatar")
     rig.run(1000)
-    assert view.compact(rig.plan, rig.core.state, 2000)["now"]["tally"] == "confirmed"
+    assert view.compact(rig.plan, rig.core.state, 2000).now.tally == "confirmed"
 
 
 def test_what_obs_does_not_show_any_more_is_not_said_to_be_on_air() -> None:
@@ -63,12 +63,12 @@ def test_what_obs_does_not_show_any_more_is_not_said_to_be_on_air() -> None:
     rig.run(1000)
 
     def tally() -> str:
-        return str(view.compact(rig.plan, rig.core.state, 2000)["now"]["tally"])
+        return str(view.compact(rig.plan, rig.core.state, 2000).now.tally)
 
     assert tally() == "confirmed"
     rig.say(facts.SceneSeen("Card"))
     assert (list(rig.core.state.drifts), tally()) == (["program"], "elsewhere")
-    assert [take["tally"] for take in view.full(rig.plan, rig.core.state, 2000)["takes"]][-1] == "confirmed"
+    assert [take.tally for take in view.full(rig.plan, rig.core.state, 2000).takes][-1] == "confirmed"
     rig.say(facts.Accept())
     assert tally() == "elsewhere"
     rig.say(facts.TakeBack())
@@ -82,20 +82,20 @@ def test_what_obs_does_not_show_any_more_is_not_said_to_be_on_air() -> None:
 def test_before_the_first_take_there_is_a_next_and_no_now() -> None:
     rig = Rig()
     shown = view.compact(rig.plan, rig.core.state, 0)
-    assert shown["now"] is None
-    assert shown["next"]["cue_id"] == "s1"
-    assert shown["next"]["due_ms"] is None, "it waits for GO"
-    assert not shown["obs"]["connected"]
+    assert shown.now is None
+    assert shown.next.cue_id == "s1"
+    assert shown.next.due_ms is None, "it waits for GO"
+    assert not shown.obs.connected
 
 
 def test_next_says_when_it_comes_by_itself() -> None:
     rig = rig_on(auto=True)
-    coming = view.compact(rig.plan, rig.core.state, 2000)["next"]
+    coming = view.compact(rig.plan, rig.core.state, 2000).next
     take = rig.core.state.takes[-1]
-    assert (coming["cue_id"], coming["due_ms"]) == ("a1", take.planned_end_ms)
+    assert (coming.cue_id, coming.due_ms) == ("a1", take.planned_end_ms)
     rig.say(facts.Hold())
-    assert view.compact(rig.plan, rig.core.state, 2000)["next"]["due_ms"] is None
-    assert view.compact(rig.plan, rig.core.state, 2000)["held"]
+    assert view.compact(rig.plan, rig.core.state, 2000).next.due_ms is None
+    assert view.compact(rig.plan, rig.core.state, 2000).on_hold
 
 
 def test_panic_is_shown_with_what_it_interrupted() -> None:
@@ -103,15 +103,15 @@ def test_panic_is_shown_with_what_it_interrupted() -> None:
     rig.say(facts.Panic())
     rig.run(500)
     shown = view.compact(rig.plan, rig.core.state, rig.core.state.t_ms)
-    assert shown["panic"]
-    assert shown["held"]
-    assert shown["now"]["slate"]
-    assert shown["interrupted"] == "a1"
+    assert shown.panic
+    assert shown.on_hold
+    assert shown.now.slate
+    assert shown.interrupted == "a1"
 
 
 def test_at_the_end_of_the_order_there_is_no_next() -> None:
     rig = rig_on("s2")
-    assert view.compact(rig.plan, rig.core.state, rig.core.state.t_ms)["next"] is None
+    assert view.compact(rig.plan, rig.core.state, rig.core.state.t_ms).next is None
 
 
 def test_a_drift_a_problem_and_obs_s_health_are_in_the_state() -> None:
@@ -122,7 +122,7 @@ def test_a_drift_a_problem_and_obs_s_health_are_in_the_state() -> None:
     rig.say(facts.HealthSeen(ObsHealth(fps=25.0)))
     shown = told(rig)
     drift = shown["drifts"][f"item:Card\n{RICE}"]  # type: ignore[index]
-    assert (drift["wanted"], drift["seen"], drift["accepted"]) == ("shown", "not shown", False)
+    assert (drift["target"], drift["seen"], drift["accepted"]) == ("shown", "not shown", False)
     (problem,) = shown["problems"]  # type: ignore[misc]
     assert (problem["code"], problem["what"]) == ("feed", "line 3 is no event.")
     assert shown["obs"]["health"]["fps"] == 25.0  # type: ignore[index]
@@ -150,8 +150,8 @@ def test_figures_carry_their_multiples_and_their_age() -> None:
     rig.say(facts.CountersMoved(source="x", add={"views": 30}, gauge={"viewers": 7}, events=2))
     rig.run(4000)
     figures = view.counters_view(rig.plan, rig.core.state.counters, rig.core.state.t_ms + 4000)
-    assert figures["events"] == 2
-    assert figures["age_ms"] == 4000
+    assert figures.events == 2
+    assert figures.age_ms == 4000
 
 
 @settings(max_examples=60, deadline=None)
@@ -227,11 +227,11 @@ def test_figures_say_how_old_they_are_and_what_is_doubtful() -> None:
     counters = rig.core.state.counters
     at_ms = rig.core.state.t_ms
     fresh = view.counters_view(rig.plan, counters, at_ms + gap_ms)
-    assert (fresh["stale"], fresh["age_ms"], fresh["viewers_age_ms"]) == (False, gap_ms, gap_ms)
-    assert (fresh["late"], fresh["resets"], fresh["out_of_order"], fresh["ahead"]) == (2, 1, 3, 4)
-    assert view.counters_view(rig.plan, counters, at_ms + gap_ms + 1)["stale"] is True
+    assert (fresh.stale, fresh.age_ms, fresh.viewers_age_ms) == (False, gap_ms, gap_ms)
+    assert (fresh.late, fresh.resets, fresh.out_of_order, fresh.ahead) == (2, 1, 3, 4)
+    assert view.counters_view(rig.plan, counters, at_ms + gap_ms + 1).stale is True
     before = view.counters_view(rig.plan, type(counters)(), at_ms)
-    assert (before["stale"], before["age_ms"]) == (False, None)  # Nothing came yet: nothing is old.
+    assert (before.stale, before.age_ms) == (False, None)  # Nothing came yet: nothing is old.
 
 
 def test_orders_alone_do_not_make_old_viewers_fresh() -> None:
@@ -241,4 +241,4 @@ def test_orders_alone_do_not_make_old_viewers_fresh() -> None:
     late = rig.core.state.t_ms + 100_000
     counters = msgspec.structs.replace(counters, last_ms=late)
     told_now = view.counters_view(rig.plan, counters, late)
-    assert (told_now["age_ms"], told_now["viewers_age_ms"], told_now["stale"]) == (0, 100_000, True)
+    assert (told_now.age_ms, told_now.viewers_age_ms, told_now.stale) == (0, 100_000, True)

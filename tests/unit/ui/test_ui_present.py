@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.api.messages import SeriesWindow
 from console.model.show import Show, Text
+from ui.bridge import decode_whole
 from ui.present import figures, times
 from ui.present.axis import LEAST_MS, MOST_MS, Axis, ticks
 from ui.present.book import Book
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
 from ui.present.script import sentences, spoken
-from ui.present.snapshot import Series, decode_snapshot
 from ui.present.timeline import value_at
 from ui.style.tokens import THEMES, contrast
 
@@ -129,7 +130,7 @@ def test_following_keeps_the_playhead_in_view_and_panning_ends_it() -> None:
 
 
 def test_a_gap_breaks_the_curve_and_has_no_bar() -> None:
-    series = Series([0, 10_000, 90_000], [0, 10_000, 90_000], [1, 2, 5], [1, 2, 5], [[10_000, 90_000]])
+    series = SeriesWindow([0, 10_000, 90_000], [0, 10_000, 90_000], [1, 2, 5], [1, 2, 5], [[10_000, 90_000]])
     x, y = viewers_curve(series)
     assert [value for value in y.tolist() if value == value] == [1, 1, 2, 2, 5, 5]
     assert sum(value != value for value in y.tolist()) == 1
@@ -153,7 +154,7 @@ def test_the_bars_add_up_to_what_was_sold(steps: list[tuple[int, int]], length: 
         at, total = at + wait, total + sold
         times_.append(at)
         sums.append(float(total))
-    series = Series(times_, times_, sums, sums)
+    series = SeriesWindow(times_, times_, sums, sums)
     edges, rates = rate_bars(series, length, at)
     ends = [*edges.tolist()[1:], max(at / 1000, edges.tolist()[-1] + 0.001)]
     spans = [max(end - start, length / 4000) for start, end in zip(edges.tolist(), ends, strict=True)]
@@ -191,8 +192,8 @@ def test_every_text_can_be_read_on_its_ground(theme: str, ink: str, ground: str)
 
 
 def test_what_the_desk_says_more_is_passed_over_and_what_is_missing_is_empty() -> None:
-    told = decode_snapshot(b'{"type":"state","serial":3,"news":{"a":1},"now":null}')
-    assert (told.serial, told.now, told.cues) == (3, None, [])
+    told = decode_whole(b'{"type":"state","serial":3,"news":{"a":1},"now":null}')
+    assert (told.serial, told.now, told.cues) == (3, None, ())
 
 
 def test_an_empty_show_has_a_book() -> None:

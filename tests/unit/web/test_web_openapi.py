@@ -7,8 +7,8 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, seed, settings
 from schemathesis.specs.openapi.checks import negative_data_rejection
 
+from console.api.commands import COMMANDS
 from console.sources.events import AnyEvent
-from console.web.commands import COMMANDS
 from console.web.openapi import document
 from console.web.server import ApiServer
 from tests.support.web import FakeDesk, ask

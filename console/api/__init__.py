@@ -1,0 +1,1 @@
+"""What goes over the wire between the desk and its clients: the one description of it."""

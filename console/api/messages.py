@@ -1,0 +1,220 @@
+"""Everything else that goes over the wire: the stream's messages, pages, answers and what is asked for."""
+
+from typing import Any
+
+import msgspec
+
+from console.api.state import State
+from console.base.errors import Problem
+from console.model.edits import Edit
+from console.model.facts import Record
+from console.model.show import Baseline, Milestone, Text
+
+API = "v1"
+
+# ── the stream ───────────────────────────────────────────────────────────────────────────────────
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="hello"):
+    """The first message of the stream."""
+
+    version: str
+    api: str
+
+
+class RecordMessage(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="record"):
+    """A record of the journal, in its order."""
+
+    record: Record
+
+
+StreamMessage = Hello | State | RecordMessage
+
+
+class MessageType(msgspec.Struct, frozen=True):
+    """What every message of the stream has: a client passes over types that it does not know."""
+
+    type: str
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A record as a client reads it that shows the facts it knows: ``fact`` stays as it came."""
+
+    serial: int
+    t_ms: int
+    wall_ms: int
+    by: str
+    fact: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """The fact's kind in snake case, such as ``cue_taken``."""
+        return str(self.fact.get("fact", ""))
+
+
+class EntryMessage(msgspec.Struct, frozen=True):
+    """A RecordMessage as such a client reads it."""
+
+    record: Entry
+
+
+# ── answers and pages ────────────────────────────────────────────────────────────────────────────
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """Which program this is."""
+
+    name: str
+    version: str
+    api: str
+
+
+class Problems(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with a request, or why it cannot be answered."""
+
+    problems: tuple[Problem, ...]
+
+
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """The run is ending."""
+
+    ending: bool = True
+
+
+class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some records; ask again from ``next`` for more."""
+
+    next: int
+    records: tuple[Record, ...]
+
+
+class SeriesWindow(msgspec.Struct, frozen=True):
+    """A window of a series: for each block the show ms of its first and last value, its least and its most.
+
+    A block of one value has one time and one value twice. gaps: [from, to] in show ms where nothing was known;
+    no line may be drawn across.
+    """
+
+    first_ms: list[int] = []
+    last_ms: list[int] = []
+    low: list[float] = []
+    high: list[float] = []
+    gaps: list[tuple[int, int]] = []
+
+
+class MetricDefinition(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric's names, its definition in words and its unit.
+
+    per: ``currency`` for one value per currency (id ``gmv.CNY``, in minor units), ``product`` for one per
+    product, empty for one of all.
+    """
+
+    id: str
+    name: Text
+    definition: Text
+    unit: str
+    per: str = ""
+
+
+class Metrics(msgspec.Struct, frozen=True, kw_only=True):
+    """What every metric and every step of the funnel means; what this show compares and waits for."""
+
+    metrics: tuple[MetricDefinition, ...] = ()
+    funnel: tuple[MetricDefinition, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the OBS at hand has: what actions and transitions can be chosen from. filters: by source."""
+
+    connected: bool = False
+    inputs: tuple[str, ...] = ()
+    transitions: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    filters: dict[str, tuple[str, ...]] = {}
+
+
+class CommandResult(msgspec.Struct, frozen=True):
+    """What became of a command. reason is a code for programs; serial is its place in the journal."""
+
+    accepted: bool
+    serial: int
+    reason: str = ""
+    message: str = ""
+
+
+class EventsResult(msgspec.Struct, frozen=True):
+    """What became of a batch of counter events."""
+
+    accepted: int
+    duplicates: int
+    rejected: int
+    problems: list[Problem] = []
+
+
+# ── edits ────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """An edit of somebody else that lies in the way: which, whose, and what of the show it touched."""
+
+    revision: int
+    by: str
+    name: str
+    at_ms: int
+    touches: tuple[str, ...] = ()
+
+
+class EditResult(msgspec.Struct, frozen=True):
+    """What became of an edit. revision: the show's now. reason is a code for programs.
+
+    merged: how many edits of others, made since its base, it was merged with. next: the cue on standby
+    before and after, where the edit changed it.
+    """
+
+    accepted: bool
+    revision: int
+    reason: str = ""
+    message: str = ""
+    problems: list[Problem] = []
+    conflicts: list[Conflict] = []
+    merged: int = 0
+    next: tuple[str | None, str | None] | None = None
+
+
+class EditStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """How the show can be edited now, and what undo and redo would do.
+
+    why: why it cannot be edited. path: the show's file.
+    """
+
+    revision: int = 0
+    editable: bool = False
+    why: str = ""
+    undo: str | None = None
+    redo: str | None = None
+    path: str = ""
+
+
+class EditsPage(EditStatus, frozen=True, kw_only=True):
+    """How the show can be edited now, and its edits after a revision."""
+
+    edits: tuple[Edit, ...] = ()
+
+
+class GatherAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of this PC that the show is to have."""
+
+    path: str
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """A file's name in the show."""
+
+    name: str
+
+
+# What clients send, or read in their own way.
+NOT_SENT = (GatherAsked, MessageType, Entry, EntryMessage)

@@ -14,7 +14,7 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.support.desk_process import DeskProcess
 from tests.support.shows import showcaller_provision
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
 
@@ -45,7 +45,7 @@ class Sampler:
 
     def end(self) -> list[Image.Image]:
         self._stop.set()
-        self._thread.join(10)
+        self._thread.join(GENEROUS_S)
         self._client.disconnect()
         return self.pictures
 

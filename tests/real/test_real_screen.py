@@ -6,12 +6,13 @@ import subprocess
 from tests.conftest import need
 from tests.support import screen as real
 from tests.support.screen import Screen
+from tests.support.waiting import GENEROUS_S
 
 
 def xdotool(screen: Screen, *arguments: str) -> str:
     command = ["xdotool", *arguments]
     return subprocess.run(
-        command, env=screen.environment(), check=True, timeout=10, capture_output=True, text=True
+        command, env=screen.environment(), check=True, timeout=GENEROUS_S, capture_output=True, text=True
     ).stdout
 
 

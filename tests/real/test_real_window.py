@@ -15,7 +15,7 @@ from tests.support import screen as real
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.screen import Screen
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
 
@@ -85,7 +85,7 @@ def test_keys_call_the_show_and_a_killed_window_leaves_it_on_air(
                 screen.keys("2")
                 assert until(lambda: state(desk)["now"]["overlay_card"] is None)
                 first.send_signal(signal.SIGKILL)
-                first.wait(10)
+                first.wait(GENEROUS_S)
                 cue = state(desk)["now"]["cue_id"]
                 assert foreign.request_wait("GetCurrentProgramScene")["currentProgramSceneName"] in (
                     "Avatar", "Card", "Avatar+Card",
@@ -105,10 +105,10 @@ def test_keys_call_the_show_and_a_killed_window_leaves_it_on_air(
                     )
                 finally:
                     second.terminate()
-                    second.wait(10)
+                    second.wait(GENEROUS_S)
             finally:
                 first.kill()
-                first.wait(10)
+                first.wait(GENEROUS_S)
     assert (home / "window.out").read_text() == "", "no Qt warning, no traceback"
 
 
@@ -144,5 +144,5 @@ def test_pulling_the_plug_on_obs_is_seen_at_once(obs: PrivateObs, show_dir: Path
                 assert until(lambda: state(desk)["obs"]["connected"])
             finally:
                 window.terminate()
-                window.wait(10)
+                window.wait(GENEROUS_S)
     assert (tmp_path / "window.out").read_text() == ""

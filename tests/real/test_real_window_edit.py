@@ -14,7 +14,7 @@ from tests.support import screen as real
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.screen import Screen
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
 # A row in the middle of the rundown's table, on a screen of 1920x1080.
@@ -95,7 +95,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 assert program(foreign) == "Card"
             finally:
                 opened.terminate()
-                opened.wait(10)
+                opened.wait(GENEROUS_S)
     kept = {one.id: one for segment in load(show_dir).show.segments for one in segment.cues}
     assert kept[cue].title == "Typed on air"
     assert (tmp_path / "window.out").read_text() == "", "no Qt warning, no traceback"

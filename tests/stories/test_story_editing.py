@@ -11,7 +11,7 @@ import pytest
 from console.files.showfile import load, save
 from console.journal.reader import read
 from tests.support.desk_process import DeskProcess
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 # Its painting would be load beside the avatar's stories and the real OBS, which are held to the clock.
 pytestmark = pytest.mark.xdist_group("obs")
@@ -37,7 +37,7 @@ class Client:
             method=method,
         )
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=GENEROUS_S) as answer:
                 return answer.status, json.loads(answer.read())
         except urllib.error.HTTPError as error:
             return error.code, json.loads(error.read())

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from tests.support.stalls import Stalls
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.desk.assemble import NAME
@@ -16,8 +17,7 @@ from console.journal.reader import read
 from console.model import facts
 from tests.support.desk_process import ROOT, DeskProcess
 from tests.support.recorder import Recorder
-from tests.support.stalls import Stalls
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
 SPEED = 20
@@ -29,7 +29,7 @@ def showcaller(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "console", *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GENEROUS_S,
         cwd=ROOT,
         env={"PATH": "/usr/bin:/bin", "SHOWCALLER_OBS_PASSWORD": PASSWORD, "HOME": "/nonexistent"},
     )

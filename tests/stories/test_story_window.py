@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from console.journal.reader import read
 from console.model.facts import CueTaken, RunResumed
 from tests.support.desk_process import ROOT
+from tests.support.waiting import GENEROUS_S
 from tests.support.window import until
 from ui import desk_process
 from ui.bridge import Bridge
@@ -85,7 +86,7 @@ def end(pid: int) -> None:
     try:
         process = psutil.Process(pid)
         process.send_signal(signal.SIGINT)
-        process.wait(10)
+        process.wait(GENEROUS_S)
     except (psutil.NoSuchProcess, psutil.TimeoutExpired):
         return
 
@@ -95,7 +96,7 @@ def end_all(runs: Path) -> None:
     for pid in pids(runs):
         end(pid)
     for process in desk_process._started:
-        process.wait(15)
+        process.wait(GENEROUS_S)
 
 
 async def playing(console: Console) -> None:

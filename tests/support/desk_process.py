@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from tests.support.waiting import GENEROUS_S, STORY_S, Limit
 
 ROOT = Path(__file__).resolve().parents[2]
 # The outcomes of a cue that was seen on air. Late is one that was seen more than half a second after it was due:
@@ -44,11 +45,11 @@ class DeskProcess:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
-                self.process.wait(15)
+                self.process.wait(GENEROUS_S)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-                self.process.wait(10)
-        self._reader.join(5)
+                self.process.wait(GENEROUS_S)
+        self._reader.join(GENEROUS_S)
         for stream in (self.process.stdout, self.process.stderr):
             if stream is not None:
                 stream.close()
@@ -62,35 +63,36 @@ class DeskProcess:
         with self._news:
             self._news.notify_all()
 
-    def wait_for(self, what: str, timeout_s: float = 60, **fields: Any) -> dict[str, Any]:
+    def wait_for(self, what: str, **fields: Any) -> dict[str, Any]:
         """The first line of an event (``ready``) or with a fact of a name (``cue_taken``) and fields."""
-        deadline = time.monotonic() + timeout_s
+        limit, looked_at = Limit(), 0
         with self._news:
             while True:
-                for line in self.lines:
+                for line in self.lines[looked_at:]:
                     fact = line.get("record", {}).get("fact", {})
                     named = line["event"] == what or fact.get("fact") == what
                     if named and all(fact.get(key, line.get(key)) == value for key, value in fields.items()):
                         return line
-                left = deadline - time.monotonic()
-                if left <= 0 or (self.process.poll() is not None and not self._reader.is_alive()):
+                looked_at = len(self.lines)
+                over = self.process.poll() is not None and not self._reader.is_alive()
+                if over or not limit.left_s:
                     raise AssertionError(f"no {what} {fields} came:\n{self.lines[-8:]}\n{self.errors()}")
-                self._news.wait(min(left, 0.5))
+                self._news.wait(min(limit.left_s, 0.5))
 
     def errors(self) -> str:
         if self.process.poll() is None or self.process.stderr is None or self.process.stderr.closed:
             return ""
         return self.process.stderr.read().decode()
 
-    def finish(self, timeout_s: float = 90) -> int:
+    def finish(self) -> int:
         """Wait for its own end; returns the exit code."""
-        code = self.process.wait(timeout_s)
-        self._reader.join(5)
+        code = self.process.wait(STORY_S)
+        self._reader.join(GENEROUS_S)
         return code
 
     def kill9(self) -> None:
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(GENEROUS_S)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """One request to the desk's API: (status, JSON)."""
@@ -102,7 +104,7 @@ class DeskProcess:
         if data is not None:
             request.add_header("Content-Type", "application/json")
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=GENEROUS_S) as answer:
                 return answer.status, msgspec.json.decode(answer.read())
         except urllib.error.HTTPError as error:
             with error:

@@ -128,6 +128,6 @@ def listening(serve: Callable[[socket.socket], object]) -> Iterator[int]:
         thread.start()
         yield sock.getsockname()[1]
         sock.shutdown(socket.SHUT_RDWR)
-    thread.join(5)
+    thread.join(GENEROUS_S)
     for client in kept:
         client.close()

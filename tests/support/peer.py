@@ -13,6 +13,8 @@ import msgspec
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
+from tests.support.waiting import GENEROUS_S
+
 Handler = Callable[[ServerConnection], None]
 HELLO = {"op": 0, "d": {"obsWebSocketVersion": "5.1.0", "rpcVersion": 1}}
 IDENTIFIED = {"op": 2, "d": {"negotiatedRpcVersion": 1}}
@@ -65,7 +67,7 @@ def peer(handler: Handler, host: str = "127.0.0.1") -> Iterator[int]:
         thread.start()
         yield server.socket.getsockname()[1]
         server.shutdown()
-    thread.join(5)
+    thread.join(GENEROUS_S)
 
 
 @contextlib.contextmanager
@@ -103,7 +105,7 @@ def frozen() -> Iterator[int]:
         thread = threading.Thread(target=serve_one, args=(sock,), daemon=True)
         thread.start()
         yield sock.getsockname()[1]
-    thread.join(5)
+    thread.join(GENEROUS_S)
     for client in kept:
         client.close()
 

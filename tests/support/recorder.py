@@ -8,12 +8,17 @@ from typing import Any
 
 import simpleobsws
 
+from tests.support.waiting import GENEROUS_S
+
 
 class Recorder:
-    """Records (monotonic s, event, data) from start() to stop(), through restarts of OBS."""
+    """Records (monotonic ns, event, data) from start() to stop(), through restarts of OBS.
+
+    The clock is the one of the desk's records (mono_ns): what the two saw can be put in one order.
+    """
 
     def __init__(self, url: str, password: str) -> None:
-        self.events: list[tuple[float, str, dict[str, Any]]] = []
+        self.events: list[tuple[int, str, dict[str, Any]]] = []
         self._url, self._password = url, password
         self._stop = threading.Event()
         self._ready = threading.Event()
@@ -21,15 +26,15 @@ class Recorder:
 
     def __enter__(self) -> "Recorder":
         self._thread.start()
-        assert self._ready.wait(20), "the recorder could not connect"
+        assert self._ready.wait(GENEROUS_S), "the recorder could not connect"
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
-        self._thread.join(10)
+        self._thread.join(GENEROUS_S)
 
-    def scenes(self) -> list[tuple[float, str]]:
-        """(monotonic s, scene) of every program scene seen; a restarted OBS tells its scene first."""
+    def scenes(self) -> list[tuple[int, str]]:
+        """(monotonic ns, scene) of every program scene seen; a restarted OBS tells its scene first."""
         return [
             (at, data["sceneName"])
             for at, event, data in self.events
@@ -41,7 +46,7 @@ class Recorder:
             client = simpleobsws.WebSocketClient(url=self._url, password=self._password)
 
             async def on_event(event: str, data: dict[str, Any]) -> None:
-                self.events.append((time.monotonic(), event, data or {}))
+                self.events.append((time.monotonic_ns(), event, data or {}))
 
             client.register_event_callback(on_event)
             with contextlib.suppress(Exception):

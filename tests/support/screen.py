@@ -4,11 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from console.bench.private_obs import start_screen
 from tests.support.desk_process import ROOT
+from tests.support.waiting import GENEROUS_S, until
 
 GRAB = (
     "import sys; from PySide6.QtGui import QGuiApplication as G; app = G(sys.argv);"
@@ -35,7 +35,7 @@ class Screen:
 
     def __exit__(self, *_: object) -> None:
         self._server.terminate()
-        self._server.wait(10)
+        self._server.wait(GENEROUS_S)
 
     def environment(self) -> dict[str, str]:
         """For a program that opens windows here."""
@@ -68,28 +68,25 @@ class Screen:
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
     def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.environment(), check=True, timeout=10)
+        subprocess.run(["xdotool", *arguments], env=self.environment(), check=True, timeout=GENEROUS_S)
 
     def titles(self) -> list[str]:
         """The titles of the windows here."""
         found = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", ".+", "getwindowname", "%@"],
-            env=self.environment(), capture_output=True, text=True, timeout=10,
+            env=self.environment(), capture_output=True, text=True, timeout=GENEROUS_S,
         )  # fmt: skip
         return found.stdout.splitlines()
 
-    def wait_for_title(self, part: str, timeout_s: float = 20) -> float:
-        """Seconds until a window with this in its title is there."""
-        began = time.monotonic()
-        while time.monotonic() - began < timeout_s:
-            if any(part in title for title in self.titles()):
-                return time.monotonic() - began
-            time.sleep(0.05)
+    def wait_for_title(self, part: str) -> None:
+        """Wait until a window with this in its title is there."""
+        if until(lambda: any(part in title for title in self.titles())):
+            return
         ours = [(process.poll(), told.read_text()[-2000:]) for process, told in self._started]
         raise AssertionError(f"no window named {part!r}: {self.titles()}; exit and output of ours: {ours}")
 
     def picture(self, file: Path) -> Path:
         """What the screen shows."""
         command = [sys.executable, "-c", GRAB, str(file)]
-        subprocess.run(command, env=self.environment(), check=True, timeout=30)
+        subprocess.run(command, env=self.environment(), check=True, timeout=GENEROUS_S)
         return file

@@ -27,6 +27,7 @@ from console.model.cue import (
 )
 from console.model.show import Money, Product, Segment, Show, Text
 from tests.support.playbook import START
+from tests.support.waiting import GENEROUS_S
 
 COLOURS = {"red": (200, 30, 30), "green": (30, 160, 60), "blue": (40, 60, 200), "film": (220, 180, 40)}
 CLIP_S = 12.0
@@ -140,7 +141,7 @@ def showcaller_provision(show: Path, url: str, password: str) -> None:
         [sys.executable, "-m", "console", "provision", str(show), "--obs", url, "--json"],
         capture_output=True,
         env={**os.environ, "SHOWCALLER_OBS_PASSWORD": password},
-        timeout=90,
+        timeout=GENEROUS_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr

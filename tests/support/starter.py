@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -87,14 +85,6 @@ class Machine:
             text=True,
             start_new_session=True,
         )
-
-
-def wait_until(there: Callable[[], bool], seconds: float = 20) -> None:
-    """Until it is so."""
-    deadline = time.monotonic() + seconds
-    while not there():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.01)
 
 
 def make_environment(start: ModuleType, for_tests: bool) -> None:

@@ -30,6 +30,21 @@ class Limit:
         return max(0.0, self._end - time.monotonic())
 
 
+class Stopwatch:
+    """Real time since it was made, for what has to be said in the rhythm in which it was recorded."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    @property
+    def ms(self) -> float:
+        return (time.monotonic() - self._began) * 1000
+
+    def sleep_until(self, ms: float) -> None:
+        """Returns not before then."""
+        time.sleep(max(0.0, ms - self.ms) / 1000)
+
+
 def until(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
     """Returns True as soon as it is so, False when it never was."""
     limit = Limit(seconds)

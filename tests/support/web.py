@@ -26,6 +26,7 @@ from console.model.facts import AnyFact, Go, Record, Toggle
 from console.model.show import Show, Text
 from console.sources.intake import Intake
 from console.web.server import ApiServer
+from tests.support.waiting import GENEROUS_S
 
 
 class FakeDesk:
@@ -129,7 +130,7 @@ def ask(
 ) -> tuple[int, Any]:
     """One request with the token: (status, decoded JSON or bytes). A header of None value is left out."""
     host, _, port = api.url.removeprefix("http://").rpartition(":")
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection = http.client.HTTPConnection(host, int(port), timeout=GENEROUS_S)
     sent = {"Authorization": f"Bearer {api.token}", **({"Content-Type": "application/json"} if body else {})}
     sent.update(headers or {})
     try:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from tests.support.shows import all_kinds
+from tests.support.waiting import GENEROUS_S
 from tests.support.window import WindowDesk, until
 from ui.bridge import READING, Bridge
 from ui.settings import Settings
@@ -43,7 +44,7 @@ def run(loop: qasync.QEventLoop) -> Run:
         await asyncio.wait_for(work, 60)
         # A request on its way when Qt's loop stops would be woken outside of any loop.
         if reading := [task for task in asyncio.all_tasks() if task.get_name() == READING]:
-            await asyncio.wait(reading, timeout=5)
+            await asyncio.wait(reading, timeout=GENEROUS_S)
 
     def run_(work: Coroutine[Any, Any, None]) -> None:
         loop.run_until_complete(to_its_end(work))

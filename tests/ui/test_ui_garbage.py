@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.waiting import GENEROUS_S
 from ui.garbage import Tidy, collect_due
 
 
@@ -49,7 +50,7 @@ def test_the_window_frees_it_on_its_own(freed_on: list[str], qapp: QApplication,
     Left(freed_on)
     _kept = make_much_elsewhere()
     assert freed_on == []
-    qtbot.waitUntil(lambda: freed_on != [], timeout=5000)
+    qtbot.waitUntil(lambda: freed_on != [], timeout=round(GENEROUS_S * 1000))
     assert freed_on == ["MainThread"]
     tidy.deleteLater()
 

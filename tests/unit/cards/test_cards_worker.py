@@ -15,6 +15,7 @@ from console.cards.layout import Order
 from console.cards.library import Library
 from console.cards.worker import PaintFailed, Worker
 from console.model.show import Money, Template, Text, Theme
+from tests.support.waiting import GENEROUS_S
 from tests.unit.cards.test_cards_layout import RICE, TEMPLATES
 
 FIELD = "show.json: products[0].picture"
@@ -119,7 +120,7 @@ def test_stop_does_not_wait_for_a_painter_that_hangs(tmp_path: Path, told: list[
     while started and worker.pid is None:
         thread.join(0.01)
     worker.stop()
-    thread.join(20)
+    thread.join(GENEROUS_S)
     assert not thread.is_alive() and worker.pid is None
     assert "stopped" in str(failed[0])
     # It was ended on purpose: that is no crash to be told.

@@ -17,6 +17,7 @@ import pytest
 from console.cli.main import main
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import DeskProcess
+from tests.support.waiting import GENEROUS_S
 
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = str(ROOT / "resources" / "shows" / "small")
@@ -298,7 +299,9 @@ def test_output_that_nobody_reads_is_no_error() -> None:
     )
     assert process.stdout is not None
     process.stdout.close()
-    _, err = process.communicate(timeout=20) if process.stderr is None else (b"", process.stderr.read())
+    _, err = (
+        process.communicate(timeout=GENEROUS_S) if process.stderr is None else (b"", process.stderr.read())
+    )
     process.stderr.close()  # type: ignore[union-attr]
-    assert process.wait(20) == 0
+    assert process.wait(GENEROUS_S) == 0
     assert b"Traceback" not in err

@@ -15,6 +15,7 @@ from console.files.showfile import encode, load
 from console.journal.edits import EditJournal
 from console.model.edits import EditAsked, Insert, Move, Put, Remove
 from tests.support.editing import plain_cue, small
+from tests.support.waiting import GENEROUS_S
 
 
 @pytest.fixture
@@ -237,7 +238,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
     opened.editing.changed = saver.edited
     saver.start()
     ask(opened.editing, title("a1", "one"))
-    assert heard.wait(10)
+    assert heard.wait(GENEROUS_S)
     assert "full" in str(told[0])
     assert load(show_file).show.segments[0].cues[0].title == "one"
     saver.close()

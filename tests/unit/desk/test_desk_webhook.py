@@ -15,7 +15,7 @@ from console.desk import webhook
 from console.desk.webhook import Webhook
 from console.engine.state import DeskState, Run
 from console.model.facts import AnyFact, Hold, MilestoneReached, ProblemGone, ProblemSeen, Record
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 STATE = DeskState(run=Run(run_id="r1", mode="live"))
 
@@ -34,7 +34,7 @@ class Chat:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 chat.bodies.append(json.loads(body))
                 if hang:
-                    chat.release.wait(20)
+                    chat.release.wait(GENEROUS_S)
                 self.send_response(left.pop(0) if len(left) > 1 else left[0])
                 self.end_headers()
 

@@ -20,6 +20,7 @@ from console.files.schema import show_schema
 from console.files.showfile import digest, encode, load, media_of, save, write_atomic
 from console.model.show import Show
 from tests.support.shows import all_kinds
+from tests.support.waiting import GENEROUS_S
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -93,7 +94,7 @@ def test_killed_while_saving_the_old_file_is_whole(tmp_path: Path) -> None:
     assert process.stdout is not None
     assert process.stdout.readline() == b"half\n"
     process.send_signal(signal.SIGKILL)
-    process.wait(10)
+    process.wait(GENEROUS_S)
     process.stdout.close()
     assert target.read_bytes() == b"the old one"
 

@@ -11,7 +11,7 @@ import pytest
 from console.journal.reader import read
 from console.journal.store import Journal, RunInUse
 from tests.support.journal import newest, record
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -38,7 +38,7 @@ def test_killed_twenty_times_it_loses_nothing_it_promised(tmp_path: Path) -> Non
         process.kill()
         rest = process.stdout.read().splitlines()
         process.stdout.close()
-        process.wait(10)
+        process.wait(GENEROUS_S)
         promised = max(
             [promised, *(int(line) for line in rest if line.isdigit() and len(line) >= len(str(promised)))]
         )
@@ -61,7 +61,7 @@ def test_a_second_desk_on_the_same_run_is_refused(tmp_path: Path) -> None:
     finally:
         process.kill()
         process.stdout.close()
-        process.wait(10)
+        process.wait(GENEROUS_S)
     journal = Journal.resume(path)  # The dead one's lock is free.
     with pytest.raises(RunInUse):
         Journal.resume(path)
@@ -75,7 +75,7 @@ def test_resumed_it_goes_on_where_it_was(tmp_path: Path) -> None:
     journal.keep_show("abc", b'{"show": 1}')
     assert journal.close()
     journal = Journal.resume(path)
-    assert journal.append([record(3)]).wait_synced(5)
+    assert journal.append([record(3)]).wait_synced(GENEROUS_S)
     assert journal.close()
     assert [entry.serial for entry in read(path)] == [1, 2, 3]
     assert [entry.serial for entry in read(path, 2)] == [2, 3]

@@ -17,7 +17,7 @@ from console.journal.store import Journal
 from console.model import facts
 from console.model.facts import Record
 from tests.support.journal import append_counted, record
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_what_goes_in_comes_out(path: Path) -> None:
         Record(2, 5, 3, 4, "api:手机", facts.DriftSeen("program", "A", "B")),
         Record(3, 5, 3, 4, "obs", facts.CountersMoved(events=3, add={"orders": 2}, gauge={}, product={})),
     ]
-    assert journal.append(told).wait_written(5)
+    assert journal.append(told).wait_written(GENEROUS_S)
     assert list(read(path)) == told
     assert journal.close()
     assert list(read(path)) == told
@@ -106,7 +106,7 @@ def test_a_full_disk_is_told_once_and_nothing_is_lost(path: Path, monkeypatch: p
     assert not ack.wait_written(0.2)
     assert "disk is full" in str(troubles[0])
     disk.full = False
-    assert ack.wait_written(5)
+    assert ack.wait_written(GENEROUS_S)
     assert until(lambda: len(troubles) == 2)
     assert troubles[1] is None
     assert journal.close()

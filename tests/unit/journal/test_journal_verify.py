@@ -21,6 +21,7 @@ from console.journal.verify import verify
 from console.model import facts
 from console.model.facts import Record
 from tests.support.journal import append_counted, counted, record
+from tests.support.waiting import GENEROUS_S
 
 COUNT = 12
 WRITTEN = [*(record(serial) for serial in range(1, COUNT - 3)), *map(counted, range(COUNT - 3, COUNT + 1))]
@@ -313,7 +314,7 @@ def test_a_full_disk_does_not_break_the_chain(path: Path, monkeypatch: pytest.Mo
         return write(works)  # type: ignore[arg-type]
 
     monkeypatch.setattr(journal, "_write", failing)
-    assert journal.append([record(COUNT + 1), record(COUNT + 2)]).wait_written(5)
+    assert journal.append([record(COUNT + 1), record(COUNT + 2)]).wait_written(GENEROUS_S)
     assert failures == [0]
     assert journal.close()
     assert verify(path).records == COUNT + 2

@@ -10,7 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from tests.support.starter import Machine, wait_until
+from tests.support.starter import Machine
+from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and scripts")
 
@@ -43,7 +44,7 @@ def test_of_two_at_once_one_sets_up_and_the_other_waits(
 ) -> None:
     machine.uv(held(tmp_path))
     first = machine.start(checkout, "--setup-only")
-    wait_until(lambda: begun(tmp_path))
+    assert until(lambda: begun(tmp_path))
     second = machine.start(checkout, "--setup-only")
     assert second.stdout is not None
     lines: list[str] = []
@@ -51,8 +52,8 @@ def test_of_two_at_once_one_sets_up_and_the_other_waits(
         lines.append(second.stdout.readline())
         assert lines[-1], lines
     (tmp_path / "go").touch()
-    assert first.communicate(timeout=30) and first.returncode == 0
-    assert second.communicate(timeout=30) and second.returncode == 0
+    assert first.communicate(timeout=GENEROUS_S) and first.returncode == 0
+    assert second.communicate(timeout=GENEROUS_S) and second.returncode == 0
     assert sum(call.startswith("uv venv") for call in machine.calls()) == 1
 
 
@@ -62,20 +63,20 @@ def test_stopped_in_the_middle_nothing_runs_on_and_the_next_start_finishes(
 ) -> None:
     machine.uv(held(tmp_path))
     process = machine.start(checkout, "--setup-only")
-    wait_until(lambda: begun(tmp_path))
+    assert until(lambda: begun(tmp_path))
     if number == signal.SIGINT:  # a terminal's Ctrl+C goes to all of the group
         os.killpg(process.pid, number)
     else:
         process.send_signal(number)
-    told = process.communicate(timeout=30)[0]
+    told = process.communicate(timeout=GENEROUS_S)[0]
     assert process.returncode == 130
     assert "showcaller: stopped. The same command goes on from here." in told
     assert "Traceback" not in told
-    wait_until(lambda: not is_alive(int((tmp_path / "begun").read_text())))
+    assert until(lambda: not is_alive(int((tmp_path / "begun").read_text())))
     assert not (checkout / ".venv" / "showcaller-setup").exists()
     (tmp_path / "go").touch()
     again = machine.start(checkout, "--setup-only")
-    assert "Set up in" in again.communicate(timeout=30)[0]
+    assert "Set up in" in again.communicate(timeout=GENEROUS_S)[0]
     assert again.returncode == 0
 
 
@@ -93,7 +94,7 @@ def test_apt_is_never_cut_off(checkout: Path, machine: Machine, tmp_path: Path) 
     )
     # The tests' own programs are never on this machine, so there is always something to install.
     process = machine.start(checkout, "test", "--setup-only")
-    wait_until(lambda: begun(tmp_path))
+    assert until(lambda: begun(tmp_path))
     os.killpg(process.pid, signal.SIGINT)
     assert process.stdout is not None
     lines: list[str] = []
@@ -102,7 +103,7 @@ def test_apt_is_never_cut_off(checkout: Path, machine: Machine, tmp_path: Path) 
         assert lines[-1], lines
     assert process.poll() is None
     (tmp_path / "go").touch()
-    process.communicate(timeout=30)
+    process.communicate(timeout=GENEROUS_S)
     assert process.returncode == 130
     assert (tmp_path / "whole").exists()
 
@@ -111,7 +112,7 @@ def test_a_step_can_ask_nobody(checkout: Path, machine: Machine) -> None:
     """What it asks would be in the log, and it would wait for ever."""
     machine.uv("    assert sys.stdin.read() == ''")
     process = machine.start(checkout, "--setup-only")
-    assert "Set up in" in process.communicate("yes\n", timeout=30)[0]
+    assert "Set up in" in process.communicate("yes\n", timeout=GENEROUS_S)[0]
     assert process.returncode == 0
 
 

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tests.support.starter import ROOT
+from tests.support.waiting import GENEROUS_S
 
 SCRIPT = ROOT / "packaging" / "prove_chroot.sh"
 
@@ -14,7 +15,9 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(["bash", str(SCRIPT), *arguments], capture_output=True, text=True, timeout=20)
+    return subprocess.run(
+        ["bash", str(SCRIPT), *arguments], capture_output=True, text=True, timeout=GENEROUS_S
+    )
 
 
 @needs_bash

@@ -13,6 +13,7 @@ from console.report.html import html
 from console.report.tables import log_rows
 from console.report.xlsx import xlsx
 from tests.conftest import need
+from tests.support.waiting import GENEROUS_S
 
 EVIL = '=1+1<script>alert("&")</script>'
 
@@ -71,7 +72,7 @@ def test_chromium_reads_the_page(tmp_path: Path) -> None:
     page.write_text(html(made()), encoding="utf-8")
     command = [str(found), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'u'}"]
     done = subprocess.run(
-        [*command, "--dump-dom", page.as_uri()], capture_output=True, check=True, timeout=60
+        [*command, "--dump-dom", page.as_uri()], capture_output=True, check=True, timeout=GENEROUS_S
     )
     assert "29.90 CNY" in done.stdout.decode()
     assert "<script" not in done.stdout.decode()

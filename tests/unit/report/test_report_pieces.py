@@ -29,6 +29,7 @@ from console.report.svg import svg
 from console.report.tables import document
 from console.report.xlsx import xlsx
 from tests.conftest import need
+from tests.support.waiting import GENEROUS_S
 
 RICE = Product(id="rice", sku="R1", name=Text(zh="大米", en="Rice"), price=Money(minor=2990))
 DEAR = msgspec.structs.replace(RICE, price=Money(minor=3990))
@@ -217,7 +218,9 @@ def test_another_spreadsheet_reads_the_workbook(tmp_path: Path) -> None:
     table = Table("商品成绩", ("名称", "b", "c", "d", "e", "f", "g"), (row,), "")
     plot = Plot(1, (), {}, (), ("V", "O", "none"))
     (tmp_path / "r.xlsx").write_bytes(xlsx(Document("zh", "T", (table,), plot)))
-    subprocess.run([str(found), "r.xlsx", "r.csv"], cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        [str(found), "r.xlsx", "r.csv"], cwd=tmp_path, check=True, capture_output=True, timeout=GENEROUS_S
+    )
     with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as lines:
         header, values = list(csv.reader(lines))
     assert header == ["名称", "b", "c", "d", "e", "f", "g"]

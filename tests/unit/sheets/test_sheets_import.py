@@ -36,6 +36,7 @@ from tests.conftest import need
 from tests.support.desk_process import ROOT
 from tests.support.playbook import START
 from tests.support.shows import all_kinds
+from tests.support.waiting import GENEROUS_S
 
 SAMPLE = ROOT / "resources" / "shows" / "sample"
 
@@ -261,7 +262,7 @@ def test_what_another_program_writes_of_it_is_the_same_show(suffix: str, tmp_pat
     steps = [ours, tmp_path / "between.ods", theirs] if suffix == "ods.xlsx" else [ours, theirs]
     for source, target in itertools.pairwise(steps):
         command = ["ssconvert", str(source), str(target)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=GENEROUS_S)
     planned = plan_import(show, theirs)
     assert not [problem for one in planned for problem in one.outcome.rejected]
     assert planned[-1].outcome.show == show

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.support.desk_process import ROOT
+from tests.support.waiting import GENEROUS_S
 from ui import frozen
 
 
 def called(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "ui.frozen", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "ui.frozen", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=GENEROUS_S,
     )
 
 

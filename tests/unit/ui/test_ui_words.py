@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.support.desk_process import ROOT
+from tests.support.waiting import GENEROUS_S
 
 SAYS = ("tr", "QT_TR_NOOP")
 WORDS = ROOT / "resources" / "translations" / "showcaller_zh.ts"
@@ -44,5 +45,5 @@ def test_every_word_has_a_translation_with_the_same_places_to_fill() -> None:
 def test_the_compiled_words_are_those_of_the_file(tmp_path: Path) -> None:
     made = tmp_path / "words.qm"
     tool = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([tool, WORDS, "-qm", made, "-silent"], check=True, timeout=60)
+    subprocess.run([tool, WORDS, "-qm", made, "-silent"], check=True, timeout=GENEROUS_S)
     assert made.read_bytes() == WORDS.with_suffix(".qm").read_bytes(), "run packaging/translate.py"

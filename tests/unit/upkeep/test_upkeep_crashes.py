@@ -16,6 +16,7 @@ from console.upkeep import crashes
 from console.upkeep.crashes import CrashHandler, fresh, keep, looked_at
 from console.upkeep.scrub import GONE, scrub
 from tests.support.desk_process import ROOT
+from tests.support.waiting import GENEROUS_S
 
 
 def fail(words: str) -> tuple[type[BaseException], BaseException, object]:
@@ -88,7 +89,7 @@ def test_a_process_that_the_system_ended_is_told_of(tmp_path: Path, end: str, ke
         "import ctypes, os, sys\nfrom pathlib import Path\nfrom console.upkeep.crashes import watch_for_faults\n"
         f"done = watch_for_faults('desk', Path(sys.argv[1]))\n{end}\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False, timeout=60)
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False, timeout=GENEROUS_S)
     found = crashes.crashes(tmp_path)
     assert len(found) == kept
     assert all("Segmentation fault" in crash.what for crash in found)

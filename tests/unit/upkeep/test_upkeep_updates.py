@@ -9,6 +9,7 @@ import pytest
 
 from console.upkeep.policy import Policy
 from console.upkeep.updates import PERIOD_S, NotTold, Release, address, ask, look, newer, parse
+from tests.support.waiting import GENEROUS_S
 
 NEWS = b'{"version": "0.10.1", "url": "https://example.org/new", "notes": "x"}'
 
@@ -43,7 +44,7 @@ def site() -> Iterator[Site]:
     yield made
     made.server.shutdown()
     made.server.server_close()
-    thread.join(5)
+    thread.join(GENEROUS_S)
 
 
 def test_who_is_asked() -> None:

@@ -18,6 +18,7 @@ from console.vault.passwords import (
     obs_password,
     store_obs_password,
 )
+from tests.support.waiting import GENEROUS_S
 
 URL = "ws://127.0.0.1:4455"
 Use = Callable[[keyring.backend.KeyringBackend], None]
@@ -55,7 +56,7 @@ class Locked(Memory):
         self.answer = threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
-        self.answer.wait(30)
+        self.answer.wait(GENEROUS_S)
         return None
 
 

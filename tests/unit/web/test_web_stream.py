@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 from console.model.facts import Go, Record
 from console.sources.events import AnyEvent
 from console.web.server import ApiServer
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 from tests.support.web import FakeDesk, ask
 
 
@@ -24,7 +24,7 @@ def stream(api: ApiServer, query: str = "", **more: Any) -> ClientConnection:
 
 
 def hear(ws: ClientConnection) -> Any:
-    return msgspec.json.decode(ws.recv(timeout=5))
+    return msgspec.json.decode(ws.recv(timeout=GENEROUS_S))
 
 
 def record(serial: int) -> Record:
@@ -72,7 +72,7 @@ def test_a_slow_client_is_sent_away_and_holds_nobody_up(
         assert hear(quick)["type"] == "state"  # It has its states all the while.
         with pytest.raises(ConnectionClosed) as closed:
             while True:
-                slow.recv(timeout=10)
+                slow.recv(timeout=GENEROUS_S)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 4008
         assert "from=" in closed.value.rcvd.reason
@@ -96,7 +96,7 @@ def test_the_end_of_the_desk_is_told(desk: FakeDesk, tmp_path: Path) -> None:
         server.stop()
         with pytest.raises(ConnectionClosed) as closed:
             while True:
-                ws.recv(timeout=5)
+                ws.recv(timeout=GENEROUS_S)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1001
 

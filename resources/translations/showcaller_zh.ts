@@ -1992,6 +1992,10 @@
         <translation>{title} 的文稿</translation>
     </message>
     <message>
+        <source>The text has changed meanwhile. Read it again before you approve it.</source>
+        <translation>文案刚被改动，请重新阅读后再批准。</translation>
+    </message>
+    <message>
         <source>Approve {title}</source>
         <translation>批准 {title}</translation>
     </message>

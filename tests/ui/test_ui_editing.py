@@ -1,5 +1,6 @@
 """The rundown is edited in the window: by keys, cells, forms, the mouse and the clipboard, through the desk."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,11 +11,12 @@ from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from console.model.edits import EditAsked, Put
+from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
 from console.web.server import ApiServer
 from tests.support.window import WindowDesk, by_hand, until
 from tests.ui.conftest import Run
+from ui.panes.script_dialogs import ApproverDialog
 from ui.parts import paper
 from ui.parts.fields import LineField
 from ui.present import paste
@@ -563,5 +565,115 @@ def test_the_products_form_shows_the_show_of_each_desk_and_what_others_change(
         op = Put(target="product:rice", field="sku", value="SKU-NEW")
         assert desk.editing.edit(EditAsked(name="SKU", base=0, ops=(op,)), "wang").accepted
         assert await until(lambda: sku.text() == "SKU-NEW")
+
+    run(work())
+
+
+# ── what is asked for one thing stays with it ────────────────────────────────────────────────────
+
+
+def theirs(desk: WindowDesk, *ops: Op) -> None:
+    """Somebody else edits the show."""
+    asked = EditAsked(name="theirs", base=desk.editing.revision, ops=ops)
+    assert desk.editing.edit(asked, "wang").accepted
+
+
+def test_a_script_that_is_typed_stays_with_its_cue_when_others_put_one_above(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["scripts"].raise_()
+        scripts = edited.panes.scripts
+        assert await until(lambda: bool(scripts.rows))
+        scripts.select("c04")
+        edited.activateWindow()
+        scripts.zh.setFocus()
+        scripts.zh.setPlainText("我正在写的。")
+        scripts.zh.document().setModified(True)
+        value = {"kind": "avatar", "id": "above", "title": "Above", "clip": "media/welcome.mp4",
+                 "duration_ms": 5000}  # fmt: skip
+        into = next(one for one in desk.editing.show.segments if any(cue.id == "c04" for cue in one.cues))
+        theirs(desk, Insert(what="cue", value=value, into=into.id))
+        assert await until(lambda: "above" in [row.cue_id for row in scripts.rows])
+        row = scripts.current()
+        assert row is not None and row.cue_id == "c04", "the same cue is chosen"
+        assert scripts.zh.toPlainText() == "我正在写的。"
+        scripts.commit()
+        await came(edited, desk, 2)
+        assert cue(desk.editing.show, "c04").script["zh"] == "我正在写的。"  # type: ignore[attr-defined]
+        assert not cue(desk.editing.show, "above").script  # type: ignore[attr-defined]
+
+    run(work())
+
+
+def test_a_text_that_others_changed_meanwhile_is_not_approved_unread(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["scripts"].raise_()
+        scripts = edited.panes.scripts
+        theirs(desk, Put(target="cue:c04", field="script.zh", value="这是全国第一的大米。"))
+        assert await until(lambda: bool(scripts.rows) and any(row.said for row in scripts.rows))
+        scripts.select("c04")
+        scripts.approve.click()
+        dialog = next(one for one in scripts.findChildren(ApproverDialog) if one.isVisible())
+        theirs(desk, Put(target="cue:c04", field="script.zh", value="这是全国第一的大米，绝对有效。"))
+        await came(edited, desk, 2)
+        dialog.name.setText("法务 王")
+        dialog.act.setEnabled(True)
+        dialog.act.click()
+        assert await until(lambda: "has changed" in edited.view.said)
+        assert desk.editing.show.approvals == ()
+
+    run(work())
+
+
+def test_a_file_goes_to_what_was_chosen_when_it_was_asked_for(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        clip, picture = tmp_path / "new.mp4", tmp_path / "new.png"
+        clip.write_bytes(b"clip")
+        picture.write_bytes(b"picture")
+        form, product = edited.panes.cue, edited.panes.product
+        await choose(edited, "c04")
+        form.use_clip(str(clip))
+        await choose(edited, "c06")  # While the file is copied.
+        product.show_product("rice")
+        product.use_picture(str(picture))
+        product.show_product("eggs")
+        await came(edited, desk, 2)
+        assert cue(desk.editing.show, "c04").clip == "media/new.mp4"  # type: ignore[attr-defined]
+        assert cue(desk.editing.show, "c06").clip != "media/new.mp4"  # type: ignore[attr-defined]
+        pictures = {one.id: one.picture for one in desk.editing.show.products}
+        assert pictures["rice"] == "media/new.png"
+        assert pictures["eggs"] != "media/new.png"
+
+    run(work())
+
+
+def test_what_was_typed_of_a_product_that_is_gone_is_not_asked_of_another(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["product"].raise_()
+        form = edited.panes.product
+        value = {"id": "tea", "sku": "TEA", "name": {"en": "Tea"}, "price": {"minor": 100}}
+        theirs(desk, Insert(what="product", value=value))
+        assert await until(
+            lambda: edited.view.book is not None and edited.view.book.product("tea") is not None
+        )
+        form.show_product("tea")
+        sku = form.fields["sku"]
+        assert isinstance(sku, LineField)
+        edited.activateWindow()
+        sku.setFocus()
+        QTest.keyClicks(sku, "X")
+        theirs(desk, Remove(target="product:tea"))
+        assert await until(lambda: form.product_id != "tea")
+        assert sku.text() == desk.editing.show.products[0].sku
+        QTest.keyClick(sku, Qt.Key.Key_Return)
+        await asyncio.sleep(0.1)
+        assert desk.editing.revision == 2
 
     run(work())

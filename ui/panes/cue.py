@@ -1,16 +1,20 @@
 """The chosen cues or segments, field by field: what is changed is changed in all of them."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QWidget,
 )
 
+from console.api.messages import EditResult
 from console.model.edits import Op
 from console.sheets.values import span_ms
 from ui.editor import Editor
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
-from ui.parts.fields import LineField
+from ui.parts.fields import LineField, TextField
 from ui.present import changes, times
 from ui.present.cue_form import (
     custom_of,
@@ -56,7 +60,7 @@ class CuePane(CueFields):
 
     def show_choice(self, chosen: list[str]) -> None:
         """What is chosen in the rundown now."""
-        for field in (self.notes, self.custom, self.segment_notes):
+        for field in self._typed():
             field.commit()  # It belongs to what was chosen until now.
         self._chosen = chosen
         self._fill()
@@ -71,6 +75,10 @@ class CuePane(CueFields):
 
     _of: tuple[object, str] = (None, "")
 
+    def _typed(self) -> list[LineField | TextField]:
+        """Returns the fields that are typed into."""
+        return [*self.findChildren(LineField), *self.findChildren(TextField)]
+
     def _fill(self) -> None:
         book = self._view.book
         self._of = (book, self._view.language)
@@ -79,7 +87,11 @@ class CuePane(CueFields):
             if one in book.by_id or any(SEGMENT + s.id == one for s in book.show.segments)
         ]  # fmt: skip
         cues = [one for one in known if not one.startswith(SEGMENT)]
-        self._chosen = cues or known or [SHOW]
+        left = cues or known or [SHOW]
+        if book is not None and self._chosen and left != self._chosen:
+            for field in self._typed():
+                field.forget()
+        self._chosen = left
         self.empty.setVisible(book is None)
         self.area.setVisible(book is not None)
         if book is None:
@@ -177,21 +189,27 @@ class CuePane(CueFields):
     def _apply(self, field: str, value: object) -> None:
         self._send(field, changes.put(self._chosen, field, value))
 
-    def _send(self, field: str, ops: list[Op]) -> None:
+    def _send(self, field: str, ops: list[Op], chosen: Sequence[str] = ()) -> None:
+        """Ask for an edit of a field, in what is chosen now or was (chosen) when it was asked for."""
+        chosen = chosen or self._chosen
         name = field.partition(".")[0] if field not in self.labels else field
         name = {"avatar.feed": "feed", "avatar.consent_until": "consent"}.get(field, name)
         label = self.labels.get(name) or self.labels.get(f"segment.{name}")
         word = label.text() if label is not None else field
-        if len(self._chosen) == 1:
-            what = self._chosen[0]
+        if len(chosen) == 1:
+            what = chosen[0]
             book = self._view.book
             line = book.by_id.get(what) if book is not None else None
             title = line.cue.title if line is not None else what.removeprefix(SEGMENT)
             title = tr("the show") if what == SHOW else title
             told = tr("{field} of {title}").format(field=word, title=title)
         else:
-            told = tr("{field} of {count} things").format(field=word, count=len(self._chosen))
-        self.editor.apply(told, ops, lambda answer: None if answer.accepted else self._anew())
+            told = tr("{field} of {count} things").format(field=word, count=len(chosen))
+        self.editor.apply(told, ops, self._answered)
+
+    def _answered(self, answer: EditResult) -> None:
+        if not answer.accepted:
+            self._anew()
 
     def _anew(self) -> None:
         """What was refused is not left standing in a field."""
@@ -262,4 +280,8 @@ class CuePane(CueFields):
 
     def use_clip(self, path: str) -> None:
         """A file of this PC becomes the clip of what is chosen: it is copied into the show."""
-        self.editor.bring(path, lambda name: self._apply("clip", name))
+        # Other cues may be chosen by the time it is copied.
+        self.editor.bring(path, partial(self._clip_came, tuple(self._chosen)))
+
+    def _clip_came(self, chosen: Sequence[str], name: str) -> None:
+        self._send("clip", changes.put(chosen, "clip", name), chosen)

@@ -1,5 +1,7 @@
 """The chosen product, field by field."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -75,9 +77,8 @@ class ProductPane(Pane):
 
     def show_product(self, product_id: str) -> None:
         """Which product is chosen."""
-        claims = self.fields["claims"]
-        if isinstance(claims, TextField):
-            claims.commit()
+        for field in self.fields.values():
+            field.commit()  # It belongs to the product that was chosen until now.
         self.product_id = product_id
         self._fill()
 
@@ -93,6 +94,8 @@ class ProductPane(Pane):
         if product is None and book is not None and book.products:
             product = book.products[0]
             self.product_id = product.id
+            for field in self.fields.values():
+                field.forget()
         told = texts(product) if product is not None else dict.fromkeys(FIELDS, "")
         for name, text in told.items():
             self.fields[name].fill(text)
@@ -103,8 +106,11 @@ class ProductPane(Pane):
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
     def _asked(self, field: str, value: object) -> None:
+        self._change(self.product_id, field, value)
+
+    def _change(self, product_id: str, field: str, value: object) -> None:
         book = self._view.book
-        product = book.product(self.product_id) if book is not None else None
+        product = book.product(product_id) if book is not None else None
         if book is None or product is None:
             return
         try:
@@ -137,21 +143,17 @@ class ProductPane(Pane):
 
     def use_picture(self, path: str) -> None:
         """A file of this PC becomes the product's picture: it is copied into the show."""
-        self.editor.bring(path, self._brought)
-
-    def _brought(self, name: str) -> None:
-        self._asked("picture", name)
+        # Another may be chosen by the time it is copied.
+        self.editor.bring(path, partial(self._change, self.product_id, "picture"))
 
     def _add(self) -> None:
         if self._view.book is not None:
-            self._coming, ops = new_product(self._view.book, tr("New product"))
-            self.editor.apply(tr("Add a product"), ops, self._added)
+            name, ops = new_product(self._view.book, tr("New product"))
+            self.editor.apply(tr("Add a product"), ops, partial(self._added, name))
 
-    _coming = ""
-
-    def _added(self, answer: EditResult) -> None:
+    def _added(self, product_id: str, answer: EditResult) -> None:
         if answer.accepted:
-            self.show_product(self._coming)
+            self.show_product(product_id)
 
     def _remove(self) -> None:
         book = self._view.book

@@ -39,6 +39,11 @@ class Scripts(Pane):
         self._of: object = None
         self._lists = load_lists()
         self.rows: list[ScriptRow] = []
+        # What the dialog shows that asks who approves it.
+        self._seen: ScriptRow | None = None
+        # The rows move when others edit: what is chosen is kept by its name, not by its place.
+        self._cue_id = ""
+        self._filling = False
         self.table = QTableWidget(0, 6, self)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -111,7 +116,7 @@ class Scripts(Pane):
         self._fill_texts()
 
     def _fill_table(self) -> None:
-        chosen = self.current()
+        self._filling = True
         self.table.setRowCount(len(self.rows))
         for place, row in enumerate(self.rows):
             words = ", ".join(dict.fromkeys(one.word for one in row.said)) or ", ".join(
@@ -127,21 +132,36 @@ class Scripts(Pane):
                 if column in (3, 4) and row.off:
                     item.setForeground(color("warn"))
                 self.table.setItem(place, column, item)
-        if chosen is not None:
-            self.select(chosen.cue_id)
+        now = self._place(self._cue_id)
+        if now is not None:
+            self.table.selectRow(now)
+        elif self._cue_id:
+            self._cue_id = ""
+            self.table.setCurrentCell(-1, -1)
+            for field in (self.zh, self.en):
+                field.forget()
+        self._filling = False
 
     def current(self) -> ScriptRow | None:
-        """The row that is chosen."""
-        place = self.table.currentRow()
-        return self.rows[place] if 0 <= place < len(self.rows) else None
+        """Returns the row that is chosen."""
+        place = self._place(self._cue_id)
+        return self.rows[place] if place is not None else None
+
+    def _place(self, cue_id: str) -> int | None:
+        return next((at for at, row in enumerate(self.rows) if row.cue_id == cue_id), None)
 
     def select(self, cue_id: str) -> None:
         """Choose a cue's script; nothing for a cue without one."""
-        place = next((at for at, row in enumerate(self.rows) if row.cue_id == cue_id), None)
+        place = self._place(cue_id)
         if place is not None and place != self.table.currentRow():
             self.table.selectRow(place)
 
     def _chosen(self, *_: QModelIndex) -> None:
+        if self._filling:
+            return
+        self.commit()  # It belongs to the cue that was chosen until now.
+        place = self.table.currentRow()
+        self._cue_id = self.rows[place].cue_id if 0 <= place < len(self.rows) else ""
         self._fill_texts()
 
     def _fill_texts(self) -> None:
@@ -169,13 +189,17 @@ class Scripts(Pane):
         if row is None:
             return
         dialog = ApproverDialog([f"{one.word} ({spoken(one.kind)})" for one in row.said], self)
+        self._seen = row
         dialog.approved.connect(self.approve_by)
         dialog.open()
 
     def approve_by(self, by: str) -> None:
-        """Somebody approves what the chosen cue says, as it is."""
+        """Somebody approves what the chosen cue says, as it was shown when that was asked for."""
+        seen, self._seen = self._seen, None
         row, book = self.current(), self._view.book
-        if row is not None and book is not None:
+        if seen is not None and (row is None or (row.cue_id, row.texts) != (seen.cue_id, seen.texts)):
+            self.editor.said.emit(tr("The text has changed meanwhile. Read it again before you approve it."))
+        elif row is not None and book is not None:
             at = datetime.now().astimezone().isoformat(timespec="seconds")
             name = tr("Approve {title}").format(title=row.title)
             self.editor.apply(name, approved(book, row.cue_id, by, at))

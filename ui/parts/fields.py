@@ -19,7 +19,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self._shown: str | None = None
         self.field = field
-        self.editingFinished.connect(self._finished)
+        self.editingFinished.connect(self.commit)
 
     def fill(self, text: str, mixed: str = "") -> None:
         """Show a value; what is being typed stays. mixed: the words for different values."""
@@ -31,7 +31,13 @@ class LineField(QLineEdit):
         self._shown = text
         self.setPlaceholderText(mixed)
 
-    def _finished(self) -> None:
+    def forget(self) -> None:
+        """What was typed is about something that is gone: it is asked for no more."""
+        self.setModified(False)
+        self._shown = None
+
+    def commit(self) -> None:
+        """What was typed is asked for now."""
         if self.isModified() and self.text() != self._shown:
             self.setModified(False)
             self._shown = None
@@ -58,6 +64,11 @@ class TextField(QPlainTextEdit):
             self.document().setModified(False)
         self._shown = text
         self.setPlaceholderText(mixed)
+
+    def forget(self) -> None:
+        """What was typed is about something that is gone: it is asked for no more."""
+        self.document().setModified(False)
+        self._shown = None
 
     def commit(self) -> None:
         """What was typed is asked for now."""

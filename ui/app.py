@@ -111,6 +111,7 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     from ui.bridge import Bridge
     from ui.garbage import Tidy
     from ui.settings import apply_policy
+    from ui.signals import close_when_asked
     from ui.words import system_language, use_language
 
     settings = window.settings
@@ -131,6 +132,7 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     asyncio.set_event_loop(loop)
     ended = asyncio.Event()
     window.closing.connect(ended.set)
+    close_when_asked(window)
 
     async def until_closed() -> None:
         begin(window, options)

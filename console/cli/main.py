@@ -1,10 +1,13 @@
-"""The showcaller command: arguments in, exit codes out. 0 done or ready, 1 not, 2 unusable arguments."""
+"""The showcaller command: arguments in, exit codes out. 0 done or ready, 1 not, 2 unusable arguments.
+
+Without arguments it opens the window.
+"""
 
 import argparse
 import contextlib
 import logging
 import os
-import subprocess
+import runpy
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -23,7 +26,8 @@ MISTAKE = 70
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     parser = argparse.ArgumentParser(
-        prog="showcaller", description="Runs shopping broadcasts over OBS Studio."
+        prog="showcaller",
+        description="Runs shopping broadcasts over OBS Studio. Without a command it opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"showcaller {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -212,15 +216,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code."""
+    """Run a command, without arguments the window. Returns its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows speaks the PC's old code page; Chinese titles need UTF-8 everywhere.
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["window"]:
-        # Qt is the window's own: it never comes into the desk's process. Installed, this finds itself.
-        return subprocess.call([sys.executable, "-m", "ui", *given[1:]])
+    if not given or given[0] == "window":
+        return _window(given[1:])
     options = parse(given)
     logging.getLogger("showcaller").addHandler(logging.NullHandler())
     try:
@@ -235,6 +238,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - a mistake of ours is kept and told, not shown as a traceback
         return _mistaken(options, error)
+
+
+def _window(arguments: Sequence[str]) -> int:
+    """Run the window in this process, so that whoever ends the command ends the window, on Windows, too.
+
+    Nothing here imports it: Qt is the window's own, and never comes into the process of a desk.
+    """
+    sys.argv[1:] = arguments
+    try:
+        runpy.run_module("ui", run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1 if ended.code else 0
+    except KeyboardInterrupt:
+        return 130
+    return 0
 
 
 def _mistaken(options: argparse.Namespace, error: Exception) -> int:

@@ -57,7 +57,6 @@ def edited(show_dir: Path) -> Callable[[Callable[[Any], object]], Path]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["fly"],
         ["check"],
         ["desk", SMALL, "--speed", "0"],

@@ -122,15 +122,15 @@ def desktop_files(root, python, context):
 
 
 def control(root, context, architecture, size):
-    """What dpkg is told."""
+    """What dpkg reads."""
     folder = root / "DEBIAN"
     folder.mkdir()
     fields = (HERE / "control").read_text("utf-8")
-    told = {
+    fields = {
         "VERSION": context.version, "ARCHITECTURE": architecture, "SIZE_KB": str(size // 1024),
         "DEPENDS": ", ".join(DEPENDS),
     }  # fmt: skip
-    for name, value in told.items():
+    for name, value in fields.items():
         fields = fields.replace("@%s@" % name, value)
     (folder / "control").write_text(fields, "utf-8")
     for name in ("preinst", "prerm"):

@@ -51,12 +51,12 @@ def bom(context, parts, made_as):
 
 def component(part):
     """One library."""
-    told = {"type": "library", "name": part["name"], "bom-ref": part["name"]}
+    component = {"type": "library", "name": part["name"], "bom-ref": part["name"]}
     if part["version"]:
-        told["version"] = part["version"]
-        told["purl"] = "pkg:pypi/%s@%s" % (part["name"].lower().replace("_", "-"), part["version"])
-        told["bom-ref"] = told["purl"]
-    told["licenses"] = [{"license": {"name": part["licence"]}}]
+        component["version"] = part["version"]
+        component["purl"] = "pkg:pypi/%s@%s" % (part["name"].lower().replace("_", "-"), part["version"])
+        component["bom-ref"] = component["purl"]
+    component["licenses"] = [{"license": {"name": part["licence"]}}]
     if part.get("home", "").startswith("http"):
-        told["externalReferences"] = [{"type": "website", "url": part["home"]}]
-    return told
+        component["externalReferences"] = [{"type": "website", "url": part["home"]}]
+    return component

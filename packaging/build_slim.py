@@ -99,15 +99,19 @@ def remove_orphans(libraries):
 
 def exported_windows(library):
     """What a DLL exports, by name."""
-    told = run(MINGW + "objdump", "-p", library).partition("[Ordinal/Name Pointer] Table")[2]
-    return re.findall(r"^\s*\[\s*\d+\](?: \+base\[\s*\d+\]\s+[0-9a-f]+)? ([A-Za-z_]\w*)\s*$", told, re.M)
+    exports = run(MINGW + "objdump", "-p", library).partition("[Ordinal/Name Pointer] Table")[2]
+    return re.findall(r"^\s*\[\s*\d+\](?: \+base\[\s*\d+\]\s+[0-9a-f]+)? ([A-Za-z_]\w*)\s*$", exports, re.M)
 
 
 def exported_linux(library):
     """What a shared library exports, as name@@VERSION where it has versions."""
-    told = [line.split() for line in run("nm", "-D", "--defined-only", library).splitlines()]
+    exports = [line.split() for line in run("nm", "-D", "--defined-only", library).splitlines()]
     return sorted(
-        {one[-1] for one in told if one[1] in "TtWDBRi" and re.match(r"[a-zA-Z_]\w*(@@?[\w.]+)?$", one[-1])}
+        {
+            one[-1]
+            for one in exports
+            if one[1] in "TtWDBRi" and re.match(r"[a-zA-Z_]\w*(@@?[\w.]+)?$", one[-1])
+        }
     )
 
 

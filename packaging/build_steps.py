@@ -29,7 +29,7 @@ began = time.monotonic()
 
 
 class BuildFailed(Exception):
-    """Told as a sentence."""
+    """Shown as a sentence."""
 
 
 class Context(NamedTuple):
@@ -76,7 +76,7 @@ def epoch_of():
 
 
 def run(*command, cwd=ROOT, env=None, capture=False, quiet=False):
-    """Run a step; its output is told only where it fails. Returns what it said."""
+    """Run a step; its output is shown only where it fails. Returns what it said."""
     command = [str(part) for part in command]
     if not quiet:
         say("$ " + " ".join(command)[:150].replace("\n", " "))
@@ -116,8 +116,8 @@ def copy_code(to):
 
 def write_build_info(resources, context, made_as, parts):
     """What the program tells about itself, and the licences of all that is in it."""
-    told = {"made_as": made_as, "commit": context.commit, "updates": context.updates}
-    (resources / "build.json").write_text(json.dumps(told), "utf-8")
+    build = {"made_as": made_as, "commit": context.commit, "updates": context.updates}
+    (resources / "build.json").write_text(json.dumps(build), "utf-8")
     (resources / "licences.json").write_text(json.dumps(parts, ensure_ascii=False), "utf-8")
 
 
@@ -142,8 +142,8 @@ def venv(name, *locks):
     folder = BUILD / name
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "stamp"
-    wanted = "".join(hashlib.sha256(lock.read_bytes()).hexdigest() for lock in locks)
-    if stamp.exists() and stamp.read_text() == wanted:
+    expected = "".join(hashlib.sha256(lock.read_bytes()).hexdigest() for lock in locks)
+    if stamp.exists() and stamp.read_text() == expected:
         return python
     import sys
 
@@ -153,7 +153,7 @@ def venv(name, *locks):
     pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
     for lock in locks:
         run(*pip, "-r", lock)
-    stamp.write_text(wanted)
+    stamp.write_text(expected)
     return python
 
 
@@ -170,7 +170,7 @@ def note_parts(name, parts):
 
 
 def remove(folder, *patterns):
-    """Take out what matches; returns the megabytes that were gained. A pattern that matches nothing is told."""
+    """Take out what matches; returns the megabytes that were gained. A pattern that matches nothing is reported."""
     gained = 0
     for pattern in patterns:
         found = list(folder.glob(pattern))

@@ -76,7 +76,7 @@ def as_user(proof, *command, env=None, seconds=120):
 
 
 def desktop(proof, version):
-    """What the desktop is told."""
+    """What the desktop reads."""
     code, said = proof.run("desktop-file-validate", "/usr/share/applications/showcaller.desktop")
     proof.check("its desktop entry is valid", code == 0, said)
     (proof.root / "tmp" / "秀.showcaller").write_bytes(b"PK\x03\x04")
@@ -118,7 +118,7 @@ def used(proof, folder):
     proof.must("install", "-d", "-m", "555", "-o", "root", "/home/locked")
     env = {"HOME": "/home/locked"}
     code, said = as_user(proof, "showcaller", "diagnose", env=env)
-    proof.check("a home that cannot be written is told", code == 0 and "CANNOT BE WRITTEN" in said, said)
+    proof.check("a home that cannot be written is reported", code == 0 and "CANNOT BE WRITTEN" in said, said)
     code, said = as_user(proof, "showcaller", "rehearse", "--until-end", "--speed", "60", env=env)
     proof.check("and a rehearsal there is refused in words", code != 0 and "Traceback" not in said, said)
 

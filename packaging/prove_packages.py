@@ -30,15 +30,15 @@ class Proof:
         self.root, self.dist = root, dist
         self.failed = []
 
-    def check(self, what, good, told=""):
+    def check(self, what, good, details=""):
         """One line; a check that failed is remembered."""
         print(
             "[%5.0f s] %s %s" % (time.monotonic() - began, "ok    " if good else "FAILED", what), flush=True
         )
         if not good:
             self.failed.append(what)
-            if told:
-                print("          " + str(told)[-1500:].replace("\n", "\n          "), flush=True)
+            if details:
+                print("          " + str(details)[-1500:].replace("\n", "\n          "), flush=True)
         return good
 
     def run(self, *command, env=None, user=None, seconds=300):
@@ -97,7 +97,7 @@ def bare(folder, suite, packages, work):
 
 
 def main():
-    """Exit code 0 when every check held."""
+    """Exit code 0 when every check passed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -127,7 +127,7 @@ def main():
         print("== %s" % name, flush=True)
         prove.prove(proof, options.dir)
         failed += proof.failed
-    print("== %s" % ("FAILED: " + "; ".join(failed) if failed else "every check held"), flush=True)
+    print("== %s" % ("FAILED: " + "; ".join(failed) if failed else "every check passed"), flush=True)
     return 1 if failed else 0
 
 

@@ -144,7 +144,7 @@ def upgrade(proof, wine, version):
     (home / "runtime").rename(home / "runtime.old")
     code, said = wine.run("/w/Setup.exe", "/S")
     proof.check("upgraded in place, after a broken-off one: exit code 0", code == 0, said)
-    proof.check("the new version is told", wine.value("HKCU", KEY, "DisplayVersion") == version)
+    proof.check("the new version is shown", wine.value("HKCU", KEY, "DisplayVersion") == version)
     old = [path for path in (home / "runtime" / "app" / "gone.py", home / "runtime.old") if path.exists()]
     proof.check("nothing of the old one is left", old == [], old)
     kept = (data / "window.json").exists() and (home / "my notes.txt").exists()

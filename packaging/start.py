@@ -57,10 +57,10 @@ def probe_python(command):
     # %a, because a pipe's encoding on Windows is not UTF-8.
     code = "import sys; print('%d %d %d %a' % (sys.version_info[:2] + (sys.maxsize, sys.executable)))"
     try:
-        told = subprocess.check_output(
+        answer = subprocess.check_output(
             [*command, "-c", code], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=child_env()
         )
-        major, minor, maxsize, path = told.decode("ascii").strip().split(" ", 3)
+        major, minor, maxsize, path = answer.decode("ascii").strip().split(" ", 3)
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
     version = (int(major), int(minor))
@@ -81,7 +81,7 @@ def find_python():
     return None
 
 
-def wanted_stamp(for_tests, version):
+def expected_stamp(for_tests, version):
     """What .venv must have been made from."""
     digest = hashlib.sha256()
     for path in (ROOT / "pyproject.toml", *sorted((ROOT / "packaging").glob("*.lock"))):
@@ -96,7 +96,10 @@ def is_set_up(for_tests):
     except OSError:
         return False
     found = probe_python([str(PYTHON)])
-    return found is not None and stamp in (wanted_stamp(for_tests, found[0]), wanted_stamp(True, found[0]))
+    return found is not None and stamp in (
+        expected_stamp(for_tests, found[0]),
+        expected_stamp(True, found[0]),
+    )
 
 
 def find_uv():
@@ -203,7 +206,7 @@ def fill_venv(for_tests, uv, python):
     found = probe_python([str(PYTHON)])
     if found is None:
         raise SetupFailed("%s does not start. See %s" % (PYTHON, LOG))
-    STAMP.write_bytes(wanted_stamp(for_tests, found[0]).encode("utf-8", "surrogateescape"))
+    STAMP.write_bytes(expected_stamp(for_tests, found[0]).encode("utf-8", "surrogateescape"))
     say("Set up in %s" % VENV)
 
 
@@ -244,8 +247,8 @@ def install_what_may_be(packages):
     try:
         install_packages(packages)
     except SetupFailed as error:
-        told, *end = str(error).split(" The end of ")
-        say(told + (" See %s" % LOG if end else ""))
+        what, *end = str(error).split(" The end of ")
+        say(what + (" See %s" % LOG if end else ""))
 
 
 def start_app(arguments):
@@ -255,7 +258,7 @@ def start_app(arguments):
     if why is None:
         return call([PYTHON, "-m", "ui", *arguments], env)[0]
     say("No window (%s): the sample show runs here, in rehearsal. Ctrl+C ends it." % why)
-    # An hour in a minute, unless told otherwise.
+    # An hour in a minute, unless another speed is given.
     speed = [] if any(given.split("=")[0] == "--speed" for given in arguments) else ["--speed", "60"]
     command = [PYTHON, "-m", "console", "rehearse", "--until-end", *speed, *arguments]
     return call(command, env)[0]
@@ -294,8 +297,8 @@ def run_tests(arguments):
     steps = [("pytest " + " ".join(chosen), ["-m", "pytest", *chosen])]
     failed = []
     with tempfile.TemporaryDirectory(prefix="showcaller-tests-") as folder:
-        told = Path(folder) / "failed"  # By tests/conftest.py.
-        env["SHOWCALLER_FAILED"] = str(told)
+        failures = Path(folder) / "failed"  # By tests/conftest.py.
+        env["SHOWCALLER_FAILED"] = str(failures)
         for name, command in steps if arguments else [*CHECKS, *steps]:
             say(name)
             code, stopped = call([PYTHON, *command], env)
@@ -303,8 +306,8 @@ def run_tests(arguments):
                 raise KeyboardInterrupt
             if code != 0:
                 failed.append(name)
-        if told.exists():
-            print("\nWhat failed, once more:\n\n" + told.read_text(encoding="utf-8"), flush=True)
+        if failures.exists():
+            print("\nWhat failed, once more:\n\n" + failures.read_text(encoding="utf-8"), flush=True)
     if failed:
         print("FAILED: " + ", ".join(failed), flush=True)
     return 1 if failed else 0

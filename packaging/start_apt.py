@@ -70,7 +70,7 @@ def library_is_there(name):
 
 
 def missing_packages(for_tests):
-    """The Debian packages that are wanted and not there; none on Windows and macOS."""
+    """The Debian packages that are needed and not there; none on Windows and macOS."""
     if not sys.platform.startswith("linux"):
         return []
     release = {}

@@ -36,13 +36,13 @@ HINTS = (
         "A library is not made for this system; packaging/README.md tells which systems they all are for. ",
     ),
 )
-# Seconds for a step to end by itself when it was told to.
+# Seconds for a step to end by itself when it was asked to.
 GRACE = 5
 began = time.monotonic()
 
 
 class SetupFailed(Exception):
-    """Told to the user as a sentence."""
+    """Shown to the user as a sentence."""
 
 
 class Terminated(KeyboardInterrupt):
@@ -62,7 +62,7 @@ def child_env():
 
 
 def run(command, name, patient=False):
-    """Run a step with its output in the log; a failure is told with its last lines and what they mean."""
+    """Run a step with its output in the log; a failure is reported with its last lines and what they mean."""
     command = [str(part) for part in command]
     with LOG.open("ab") as log:
         log.write(("\n$ " + " ".join(command) + "\n").encode("utf-8", "surrogateescape"))
@@ -78,7 +78,7 @@ def run(command, name, patient=False):
         code = wait_for(process, patient)
     if code != 0:
         lines = log_lines(start)
-        hint = next((told for marks, told in HINTS if any(mark in "\n".join(lines) for mark in marks)), "")
+        hint = next((hint for marks, hint in HINTS if any(mark in "\n".join(lines) for mark in marks)), "")
         tail = "\n    ".join(lines[-12:])
         raise SetupFailed("%s%s failed (%d). The end of %s:\n    %s" % (hint, name, code, LOG, tail))
 
@@ -99,7 +99,7 @@ def wait_for(process, patient):
             say("still at it: " + (log_lines(0) or [""])[-1].strip()[:90])
         except KeyboardInterrupt as stop:
             with contextlib.suppress(OSError):
-                if isinstance(stop, Terminated):  # at Ctrl+C the terminal has told the step itself
+                if isinstance(stop, Terminated):  # at Ctrl+C the terminal has signalled the step itself
                     process.send_signal(signal.SIGTERM if WINDOWS else signal.SIGINT)
             if patient:
                 say("Waiting for apt to end cleanly.")

@@ -17,7 +17,7 @@ def main(which: str) -> None:
 
         class Bare(QMainWindow):
             def paintEvent(self, event: QPaintEvent) -> None:
-                told()
+                painted()
 
         bare = Bare()
         bare.resize(1600, 900)
@@ -27,11 +27,11 @@ def main(which: str) -> None:
         from ui.app import shown
 
         app, window, _ = shown([])
-        window.first_painted.connect(told)
+        window.first_painted.connect(painted)
         app.exec()
 
 
-def told() -> None:
+def painted() -> None:
     """Say so, once, and end: who started this has the clock."""
     print("painted", flush=True)
     os._exit(0)

@@ -16,14 +16,14 @@ from console.model.facts import Record
 from console.protocol.codes import Intent
 
 LONGEST_S = 10.0
-TOLD = "CurrentProgramSceneChanged"
+SWITCHED = "CurrentProgramSceneChanged"
 
 
 class Contender(Protocol):
     """One way to OBS."""
 
     def switch(self, scene: str) -> float:
-        """Ask for a scene; ms until OBS told that it is in program."""
+        """Ask for a scene. Returns the ms until OBS says that it is in program."""
         ...
 
     def close(self) -> None:
@@ -31,8 +31,8 @@ class Contender(Protocol):
         ...
 
 
-class Told:
-    """When a scene was told: filled on a receive thread, read on the measuring one."""
+class SceneHeard:
+    """When a scene was heard of: filled on a receive thread, read on the measuring one."""
 
     def __init__(self) -> None:
         self._seen = threading.Event()
@@ -42,7 +42,7 @@ class Told:
         self._scene, self._refused = scene, ""
         self._seen.clear()
 
-    def tell(self, scene: str, at_ns: int) -> None:
+    def hear(self, scene: str, at_ns: int) -> None:
         if scene == self._scene and not self._seen.is_set():
             self._at_ns = at_ns
             self._seen.set()
@@ -52,9 +52,9 @@ class Told:
         self._seen.set()
 
     def since(self, began_ns: int) -> float:
-        """Ms from began_ns. Raises TimeoutError when nothing is told, RuntimeError when it was refused."""
+        """Ms from began_ns. Raises TimeoutError when nothing is heard, RuntimeError when it was refused."""
         if not self._seen.wait(LONGEST_S):
-            raise TimeoutError(f"OBS never told that {self._scene} is on air")
+            raise TimeoutError(f"OBS never said that {self._scene} is on air")
         if self._refused:
             raise RuntimeError(self._refused)
         return (self._at_ns - began_ns) / 1e6
@@ -64,19 +64,19 @@ class Client:
     """Our subclass of obs-websocket-py, alone."""
 
     def __init__(self, host: str, port: int, password: str) -> None:
-        self._told = Told()
+        self._heard = SceneHeard()
         self._client = ObsClient(host, port, password, subscriptions=Intent.SCENES, on_event=self._event)
         self._client.connect()
 
     def _event(self, event: str, data: dict[str, Any], mono_ns: int) -> None:
-        if event == TOLD:
-            self._told.tell(data["sceneName"], mono_ns)
+        if event == SWITCHED:
+            self._heard.hear(data["sceneName"], mono_ns)
 
     def switch(self, scene: str) -> float:
-        self._told.expect(scene)
+        self._heard.expect(scene)
         began = time.monotonic_ns()
         self._client.request("SetCurrentProgramScene", {"sceneName": scene})
-        return self._told.since(began)
+        return self._heard.since(began)
 
     def close(self) -> None:
         self._client.disconnect()
@@ -86,19 +86,19 @@ class Stock:
     """obs-websocket-py as it comes."""
 
     def __init__(self, host: str, port: int, password: str) -> None:
-        self._told = Told()
+        self._heard = SceneHeard()
         self._client = obsws(host, port, password, legacy=False, timeout=10)
         self._client.register(self._event, events.CurrentProgramSceneChanged)
         self._client.connect()
 
     def _event(self, event: Any) -> None:
-        self._told.tell(event.getSceneName(), time.monotonic_ns())
+        self._heard.hear(event.getSceneName(), time.monotonic_ns())
 
     def switch(self, scene: str) -> float:
-        self._told.expect(scene)
+        self._heard.expect(scene)
         began = time.monotonic_ns()
         self._client.call(requests.SetCurrentProgramScene(sceneName=scene))
-        return self._told.since(began)
+        return self._heard.since(began)
 
     def close(self) -> None:
         self._client.disconnect()
@@ -114,10 +114,10 @@ class Simple:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._told = Told()
+        self._heard = SceneHeard()
         parameters = simpleobsws.IdentificationParameters(eventSubscriptions=int(Intent.SCENES))
         self._client = simpleobsws.WebSocketClient(f"ws://{host}:{port}", password, parameters)
-        self._client.register_event_callback(self._event, TOLD)
+        self._client.register_event_callback(self._event, SWITCHED)
         self._run(self._begin())
 
     async def _begin(self) -> None:
@@ -125,7 +125,7 @@ class Simple:
         await self._client.wait_until_identified()
 
     async def _event(self, data: dict[str, Any]) -> None:
-        self._told.tell(data["sceneName"], time.monotonic_ns())
+        self._heard.hear(data["sceneName"], time.monotonic_ns())
 
     async def _switch(self, scene: str) -> int:
         request = self._library.Request("SetCurrentProgramScene", {"sceneName": scene})
@@ -134,8 +134,8 @@ class Simple:
         return began
 
     def switch(self, scene: str) -> float:
-        self._told.expect(scene)
-        return self._told.since(self._run(self._switch(scene)))
+        self._heard.expect(scene)
+        return self._heard.since(self._run(self._switch(scene)))
 
     def close(self) -> None:
         self._run(self._client.disconnect())
@@ -152,7 +152,7 @@ class Desk:
 
     def __init__(self, desk: DeskRun) -> None:
         self._desk = desk
-        self._told = Told()
+        self._heard = SceneHeard()
         desk.core.listeners.append(self._record)
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -163,15 +163,15 @@ class Desk:
 
     def _record(self, record: Record) -> None:
         if isinstance(record.fact, facts.SceneSeen):
-            self._told.tell(record.fact.scene, record.mono_ns)
+            self._heard.hear(record.fact.scene, record.mono_ns)
         elif isinstance(record.fact, facts.CommandRefused):
-            self._told.refuse(record.fact.message)
+            self._heard.refuse(record.fact.message)
 
     def switch(self, scene: str) -> float:
-        self._told.expect(scene)
+        self._heard.expect(scene)
         began = time.monotonic_ns()
         self._desk.loop.emit(facts.Go(), "bench")
-        return self._told.since(began)
+        return self._heard.since(began)
 
     def close(self) -> None:
         self._desk.loop.stop()

@@ -91,23 +91,23 @@ def _edits(folder: Path, show: Path, rounds: int) -> dict[str, list[float]]:
         encode(editing.show)
         msgspec.json.encode(view.full(core.plan, core.state, 0))
 
-    told: dict[str, list[float]] = {
+    times: dict[str, list[float]] = {
         name: [] for name in ("set a field", "move", "put in, take out", "undo, redo")
     }
     for number in range(rounds):
         cue = f"c{(number * 37) % (CUES - 2) + 2:03}"
         rename = Put(target=f"cue:{cue}", field="title", value=f"改 {number}")
-        told["set a field"].append(_timed(lambda op=rename: ask(op)))  # type: ignore[misc]
+        times["set a field"].append(_timed(lambda op=rename: ask(op)))  # type: ignore[misc]
         into = f"s{(number * 7) % (CUES // PER_SEGMENT - 1) + 1:02}"
         move = Move(target=f"cue:{cue}", into=into)
-        told["move"].append(_timed(lambda op=move: ask(op)))  # type: ignore[misc]
+        times["move"].append(_timed(lambda op=move: ask(op)))  # type: ignore[misc]
         value = {"kind": "card", "id": "new", "title": "新", "product_id": "p001", "duration_ms": 9000}
         insert, gone = Insert(what="cue", value=value, into=into), Remove(target="cue:new")
         for op in (insert, gone):
-            told["put in, take out"].append(_timed(lambda op=op: ask(op)))  # type: ignore[misc]
+            times["put in, take out"].append(_timed(lambda op=op: ask(op)))  # type: ignore[misc]
         for work in (editing.undo, editing.redo):
-            told["undo, redo"].append(_timed(lambda work=work: work("bench")))  # type: ignore[misc]
-    return told
+            times["undo, redo"].append(_timed(lambda work=work: work("bench")))  # type: ignore[misc]
+    return times
 
 
 def _large() -> Show:

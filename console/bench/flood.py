@@ -24,7 +24,7 @@ def _measure(folder: Path, prepared: Prepared, obs: str, password: str, notes: l
     sender = start("-m", LOADER, url, token, str(ORDERS), str(ROOMS))
     try:
         desk.communicate(timeout=300)
-        rate, told = load_of(sender)
+        rate, note = load_of(sender)
     finally:
         end(sender)
         end(desk)
@@ -34,10 +34,10 @@ def _measure(folder: Path, prepared: Prepared, obs: str, password: str, notes: l
         f"ms after due, a cue every {GAP_MS} ms, beside {ORDERS:,} orders/s and {ROOMS:,} rooms at 1 Hz",
         (row("cue started", taken), row("OBS asked", asked, taken)),
         (
-            # The error of a cue's start. When OBS was asked is told beside it: the rush has half of Python.
+            # The error of a cue's start. When OBS was asked stands beside it: the rush has half of Python.
             Limit("cue started, p99 ms after due", round(percentile(taken, 0.99), 3), LIMIT_MS),
-            # A sender that was held up measured something easier.
+            # A sender that was slowed down measured something easier.
             Limit("events/s meant over events/s sent", round((ORDERS + ROOMS) / max(1.0, rate), 3), 1.1),
         ),
-        (*notes, told),
+        (*notes, note),
     )

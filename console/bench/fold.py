@@ -64,13 +64,13 @@ def _records(plan: Plan) -> list[Record]:
         run_id="bench", show_id="bench", mode="rehearsal", speed=1.0, auto=True, wall_start_ms=0, clock_base_ms=0,
         clip_end="event", show_sha256="", version="",
     )  # fmt: skip
-    told: list[tuple[int, AnyFact]] = [(0, started)]
+    happened: list[tuple[int, AnyFact]] = [(0, started)]
     each = RECORDS // CUES
     for number, item in enumerate(plan.order):
         began = number * 7_000
-        told.append((began, facts.CueTaken(item.cue.id, began, "follow", began + 7_000)))
-        told.append((began + 30, facts.SceneSeen(item.scene or "")))
-        told.append((began + 30, facts.CueConfirmed(number + 1)))
+        happened.append((began, facts.CueTaken(item.cue.id, began, "follow", began + 7_000)))
+        happened.append((began + 30, facts.SceneSeen(item.scene or "")))
+        happened.append((began + 30, facts.CueConfirmed(number + 1)))
         for step in range(each - 3):
             at = began + 40 + step * 7_000 // each
             moved = facts.CountersMoved(
@@ -79,8 +79,8 @@ def _records(plan: Plan) -> list[Record]:
                 product={"thing": {"orders": 3}},
                 gauge={"viewers": at},
             )
-            told.append((at, moved))
+            happened.append((at, moved))
     return [
         Record(serial, t_ms, t_ms * 1_000_000, t_ms, "bench", fact)
-        for serial, (t_ms, fact) in enumerate(told[:RECORDS], 1)
+        for serial, (t_ms, fact) in enumerate(happened[:RECORDS], 1)
     ]

@@ -90,8 +90,8 @@ def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
         stderr=subprocess.DEVNULL,
     )
     os.close(write)
-    with os.fdopen(read) as told:
-        return process, f":{told.readline().strip()}"
+    with os.fdopen(read) as display:
+        return process, f":{display.readline().strip()}"
 
 
 class PrivateObs:

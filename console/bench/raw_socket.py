@@ -15,7 +15,7 @@ MASK = b"\x00\x00\x00\x00"
 
 
 class RawSocket:
-    """Just enough WebSocket to ask for a scene and to see it told."""
+    """Just enough WebSocket to ask for a scene and to hear of it."""
 
     def __init__(self, host: str, port: int, password: str) -> None:
         self._sock = socket.create_connection((host, port), 5)
@@ -40,7 +40,7 @@ class RawSocket:
     def switch(self, scene: str) -> float:
         """Ms from asking for a scene until OBS tells that it is in program."""
         self._drain()
-        wanted = scene.encode()
+        asked = scene.encode()
         began = time.monotonic_ns()
         data = {
             "requestType": "SetCurrentProgramScene",
@@ -50,7 +50,7 @@ class RawSocket:
         self._send({"op": 6, "d": data})
         while True:
             frame = self._frame()
-            if b"CurrentProgramSceneChanged" in frame and wanted in frame:
+            if b"CurrentProgramSceneChanged" in frame and asked in frame:
                 return (time.monotonic_ns() - began) / 1e6
 
     def close(self) -> None:
@@ -63,7 +63,7 @@ class RawSocket:
         self._sock.sendall(head + MASK + body)
 
     def _drain(self) -> None:
-        """Forget what was told of others' switches meanwhile."""
+        """Forget what was said of others' switches meanwhile."""
         self._sock.setblocking(False)
         try:
             while True:

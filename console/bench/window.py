@@ -45,10 +45,10 @@ def paint(folder: Path, quick: bool) -> Result:
                 env=_environment(),
             )
             assert process.stdout is not None
-            told = process.stdout.readline()
+            line = process.stdout.readline()
             times.append((time.perf_counter_ns() - began) / 1e6)
             end(process)
-            assert told.strip() == b"painted"
+            assert line.strip() == b"painted"
     # The first of each reads its files from the disk.
     bare, console = took["bare"][1:], took["console"][1:]
     ratio = round(statistics.median(console) / statistics.median(bare), 3)
@@ -69,8 +69,8 @@ def plots(folder: Path, quick: bool) -> Result:
         timeout=300,
         check=True,
     )
-    told: dict[str, list[float]] = msgspec.json.decode(done.stdout)
-    frames, floor = told["frame_ms"], told["floor_ms"]
+    times: dict[str, list[float]] = msgspec.json.decode(done.stdout)
+    frames, floor = times["frame_ms"], times["floor_ms"]
     return Result(
         "plots",
         "ms of CPU a frame, new values of ten million each time",
@@ -201,8 +201,8 @@ def memory(folder: Path, quick: bool) -> Result:
 
 def results() -> dict[str, Any]:
     """The window's measurements by name."""
-    told = {"paint": paint, "plots": plots, "attach": attach, "load": load, "memory": memory}
-    return told if find_spec("ui.bench_start") is not None else dict.fromkeys(told, _not_shipped)
+    every: dict[str, Any] = {"paint": paint, "plots": plots, "attach": attach, "load": load, "memory": memory}
+    return every if find_spec("ui.bench_start") is not None else dict.fromkeys(every, _not_shipped)
 
 
 def _not_shipped(folder: Path, quick: bool) -> Result:

@@ -7,7 +7,7 @@ MOST_GAPS = 1000
 
 
 class Gaps:
-    """Told of every sign of life of one series; asked for the silences. gap_ms: longer is a gap."""
+    """The silences of one series, from its signs of life. gap_ms: a longer silence is a gap."""
 
     def __init__(self, gap_ms: int) -> None:
         self._gap_ms = gap_ms
@@ -15,7 +15,7 @@ class Gaps:
         self._heard_ms: int | None = None
 
     def heard(self, t_ms: int) -> None:
-        """The series lived at t_ms (show ms, never before the last one)."""
+        """Note that the series lived at t_ms (show ms, never before the last one)."""
         before = self._heard_ms
         if before is not None and t_ms - before > self._gap_ms:
             self._from.append(before)
@@ -23,9 +23,9 @@ class Gaps:
         self._heard_ms = t_ms
 
     def window(self, from_ms: int, to_ms: int, now_ms: int) -> list[tuple[int, int]]:
-        """The gaps that touch a window, whole and in order; one that is still open lasts to now_ms.
+        """Returns the gaps that touch a window, whole and in order; one that is still open lasts to now_ms.
 
-        Of more than 1,000 the longest are told.
+        Of more than 1,000 the longest are returned.
         """
         ends = len(self._to)
         first, end = bisect_right(self._to, from_ms, 0, ends), bisect_left(self._from, to_ms, 0, ends)

@@ -36,11 +36,11 @@ class Pyramid:
 
     @property
     def last(self) -> tuple[int, float] | None:
-        """The newest (show ms, value)."""
+        """Returns the newest (show ms, value), None of an empty series."""
         return (self._times[-1], self._values[-1]) if self._times else None
 
     def append(self, t_ms: int, value: float) -> None:
-        """One more value. ValueError for a time before the last one, or a value that is no number."""
+        """Append a value. Raises ValueError for a time before the last one, or a value that is no number."""
         times = self._times
         if times and t_ms < times[-1]:
             raise ValueError(f"{t_ms} ms is before {times[-1]} ms, which is there already")
@@ -52,7 +52,7 @@ class Pyramid:
         times.append(t_ms)
 
     def _lift(self, value: float) -> None:
-        """The value into the blocks above it."""
+        """Take the value into the blocks above it."""
         low = high = value
         for level in self._levels:
             if level.count == 0 or low < level.low:
@@ -71,7 +71,7 @@ class Pyramid:
         self._levels.append(above)
 
     def window(self, from_ms: int, to_ms: int, points: int = MOST_POINTS) -> SeriesWindow:
-        """What lies from from_ms to to_ms (both in it), in at most so many points (2 to 2,000)."""
+        """Returns what lies from from_ms to to_ms (both in it), in at most so many points (2 to 2,000)."""
         most_blocks = max(1, min(points, MOST_POINTS) // 2)
         first = bisect_left(self._times, from_ms)
         end = bisect_right(self._times, to_ms)
@@ -86,7 +86,7 @@ class Pyramid:
         return self._blocks(first, end, depth, size)
 
     def _blocks(self, first: int, end: int, depth: int, size: int) -> SeriesWindow:
-        """The window's blocks of a size; the first and last, cut through or not whole yet, from the values."""
+        """Returns the window's blocks of a size; the first and last, cut through or not whole yet, from the values."""
         edges = [first, *range((first // size + 1) * size, end, size), end]
         level = self._levels[depth] if depth < len(self._levels) else _Level()
         inner = range(edges[1] // size, edges[-2] // size)
@@ -105,7 +105,7 @@ class Pyramid:
         return SeriesWindow(first_ms=starts, last_ms=ends, low=low, high=high)
 
     def _extremes(self, first: int, end: int) -> tuple[float, float]:
-        """Least and most of values first to end (not in it): a few entries of each level, however many."""
+        """Returns the least and the most of values first to end (not in it), from a few entries of each level."""
         low, high = float("inf"), float("-inf")
         lows = highs = self._values
         for level in self._levels:

@@ -28,7 +28,7 @@ class Series:
             self.take(record)
 
     def take(self, record: Record) -> None:
-        """A record of the journal, in its order."""
+        """Take in a record of the journal, in its order."""
         fact = record.fact
         if not isinstance(fact, CountersMoved):
             return
@@ -52,7 +52,7 @@ class Series:
     def window(
         self, name: str, from_ms: int, to_ms: int, points: int = MOST_POINTS, now_ms: int = 0
     ) -> SeriesWindow | None:
-        """A window of a series with its gaps until now_ms, None for a name that there is not."""
+        """Returns a window of a series with its gaps until now_ms, None for a name that there is not."""
         series = self._series.get(name)
         if series is None:
             return None

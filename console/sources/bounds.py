@@ -1,4 +1,4 @@
-"""Names that senders choose: so many are told apart, whatever comes, and what is beyond is reported once. Pure."""
+"""Names that senders choose: so many are kept apart, whatever comes, and what is beyond is reported once. Pure."""
 
 from console.base.errors import Problem
 
@@ -16,7 +16,7 @@ class Bound:
         return len(self._names)
 
     def admits(self, name: str) -> bool:
-        """Returns whether a name is told apart; one that is new is, as long as there is room."""
+        """Returns whether a name is kept apart; one that is new is, as long as there is room."""
         if name in self._names:
             return True
         if len(self._names) >= self.most:
@@ -33,7 +33,7 @@ class Bound:
 
 
 def too_many(bound: Bound) -> Problem:
-    """Returns what to say when more names came than are told apart."""
+    """Returns what to say when more names came than are kept apart."""
     match bound.what:
         case "skus":
             what = "they are counted together, as others"

@@ -92,5 +92,5 @@ def make_environment(start: ModuleType, for_tests: bool) -> None:
     start.BIN.mkdir(parents=True)
     start.PYTHON.symlink_to(sys.executable)
     (start.VENV / "pyvenv.cfg").touch()
-    stamp = start.wanted_stamp(for_tests, tuple(sys.version_info[:2]))
+    stamp = start.expected_stamp(for_tests, tuple(sys.version_info[:2]))
     start.STAMP.write_bytes(os.fsencode(stamp))

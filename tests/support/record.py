@@ -119,9 +119,7 @@ def record(name: str, obs: PrivateObs, clip: Path) -> list[dict[str, Any]]:
             if other["dir"] == "s2c" and other["t_ms"] <= until_ms and "close" not in other
         ]
         talking.wait_answered({one["d"]["requestId"] for one in heard if one["op"] in (7, 9)})
-        talking.wait_scenes(
-            sum(one["d"].get("eventType") == "CurrentProgramSceneChanged" for one in heard)
-        )
+        talking.wait_scenes(sum(one["d"].get("eventType") == "CurrentProgramSceneChanged" for one in heard))
     return talking.end()
 
 

@@ -88,7 +88,9 @@ class Talk:
 
 def recorded(name: str, version: str = "29") -> tuple[Talk, list[dict[str, Any]]]:
     """(the talk as it was recorded with a version of OBS, its lines)."""
-    lines = [msgspec.json.decode(line) for line in (DATA / version / f"{name}.jsonl").read_bytes().splitlines()]
+    lines = [
+        msgspec.json.decode(line) for line in (DATA / version / f"{name}.jsonl").read_bytes().splitlines()
+    ]
     talk = Talk()
     for line in lines:
         message = line.get("msg")

@@ -21,7 +21,10 @@ from tests.support.shows import make_clip
 from tests.support.waiting import GENEROUS_S, WHILE_S, Stopwatch, until
 
 DATA = Path(__file__).parents[1] / "data" / "obs-transcripts"
-NAMES = ("handshake_ok", "handshake_badauth", "cut", "fade", "studio", "errors", "crud", "batch", "media")
+VERSIONS = ("29", "30", "32")
+NAMES = (
+    "handshake_ok", "handshake_badauth", "cut", "fade", "studio", "errors", "crud", "batch", "media", "news"
+)  # fmt: skip
 # What differs from machine to machine and run to run.
 VOLATILE = {"sceneItemId", "sceneItemIndex", "width", "height", "defaultInputSettings", "inputSettings"}
 # Told or not by chance of timing, or left over from before the recording.
@@ -83,9 +86,11 @@ class Talk:
             self.types[number] = message["d"].get("requestType", "batch")
 
 
-def recorded(name: str) -> tuple[Talk, list[dict[str, Any]]]:
-    """(the talk as it was recorded, its lines)."""
-    lines = [msgspec.json.decode(line) for line in (DATA / f"{name}.jsonl").read_bytes().splitlines()]
+def recorded(name: str, version: str = "29") -> tuple[Talk, list[dict[str, Any]]]:
+    """(the talk as it was recorded with a version of OBS, its lines)."""
+    lines = [
+        msgspec.json.decode(line) for line in (DATA / version / f"{name}.jsonl").read_bytes().splitlines()
+    ]
     talk = Talk()
     for line in lines:
         message = line.get("msg")
@@ -98,7 +103,7 @@ def recorded(name: str) -> tuple[Talk, list[dict[str, Any]]]:
     return talk, lines
 
 
-def stage(host: str, port: int, password: str, name: str) -> None:
+def stage(host: str, port: int, password: str, name: str, fade_ms: int = FADE_MS) -> None:
     """Bring an empty OBS into the state in which a recording began, and wait until it is at rest there."""
     told: list[tuple[str, Any]] = []
     client = ObsClient(
@@ -115,7 +120,7 @@ def stage(host: str, port: int, password: str, name: str) -> None:
         ask("CreateScene", {"sceneName": "V"})
         ask("CreateInput", {"sceneName": "V", "inputName": "colV", "inputKind": "color_source_v3"})
     ask("SetCurrentSceneTransition", {"transitionName": "Fade"})
-    ask("SetCurrentSceneTransitionDuration", {"transitionDuration": FADE_MS})
+    ask("SetCurrentSceneTransitionDuration", {"transitionDuration": fade_ms})
     ask("SetCurrentSceneTransition", {"transitionName": "Cut"})
     first = {"fade": "B", "batch": "B"}.get(name, "A")
     ask("SetCurrentProgramScene", {"sceneName": first})
@@ -126,9 +131,9 @@ def stage(host: str, port: int, password: str, name: str) -> None:
     client.disconnect()
 
 
-def replay(host: str, port: int, password: str, name: str, clip: Path) -> Talk:
-    """Say again what was recorded, in its rhythm; returns what was answered."""
-    was, lines = recorded(name)
+def replay(host: str, port: int, password: str, name: str, clip: Path, version: str = "29") -> Talk:
+    """Say again what was recorded with a version of OBS, in its rhythm; returns what was answered."""
+    was, lines = recorded(name, version)
     talk = Talk()
     ws = websocket.WebSocket()
     ws.connect(f"ws://{host}:{port}", timeout=GENEROUS_S, http_no_proxy=["*"])

@@ -39,7 +39,8 @@ from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
 from console.journal.reader import read, read_intake, read_show
-from console.journal.store import Ack, Journal
+from console.journal.store import Journal
+from console.journal.waiting import Ack
 from console.model import facts
 from console.model.facts import Record
 from console.sources.events import AnyEvent
@@ -104,6 +105,7 @@ class DeskRun:
         opener = Journal.resume if options.resume else Journal.create
         self._workers = Workers(self._worker_trouble)
         self.journal = opener(self.path, self._journal_trouble, self._workers)
+        self.journal.on_left_out = lambda problem: self._tell("journal.left_out", problem)
         self._closed = False
         self._mistakes: set[str] = set()
         self._furnishing = threading.Lock()

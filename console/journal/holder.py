@@ -3,9 +3,39 @@
 import contextlib
 from pathlib import Path
 
+import filelock
 import msgspec
 
+from console.base.errors import Problem, ShowcallerError
 from console.base.processes import ProcessId, this_process
+
+
+class RunInUse(ShowcallerError):
+    """Another desk writes to this run."""
+
+
+def take_lock(run: Path) -> filelock.BaseFileLock:
+    """Returns the lock of a run's file, taken, with this process named beside it.
+
+    Raises RunInUse, or ShowcallerError for a folder that cannot be written.
+    """
+    lock = filelock.FileLock(f"{run}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        process = holder(run)
+        if process is not None:
+            who = f" (process {process.pid})"
+            raise RunInUse(
+                Problem(str(run), f"another desk{who} runs this show.", "Use that one, or end it first.")
+            ) from None
+        raise RunInUse(Problem(str(run), "another desk runs this show.")) from None
+    except OSError as error:
+        raise ShowcallerError(
+            Problem(str(run), f"this folder cannot be written: {error}.", "Give another --run-dir.")
+        ) from error
+    write_holder(run)
+    return lock
 
 
 def _file(run: Path) -> Path:

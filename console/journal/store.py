@@ -6,59 +6,29 @@ cue; the second follows by itself. Counters are written in batches, as-run event
 """
 
 import contextlib
-import os
+import logging
 import queue
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import filelock
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
-from console.journal.chain import Cell, genesis, link
-from console.journal.holder import holder, remove_holder, write_holder
+from console.journal.chain import genesis, link
+from console.journal.holder import remove_holder, take_lock
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
+from console.journal.sync import Syncer
+from console.journal.waiting import Ack, Row, Waiting, Work, broken, gap_of, left_out
 from console.model.facts import CountersMoved, Record
 
 BATCH_S = 0.08
-CHECKPOINT_S = 10.0
 RETRY_S = 0.5
-
-
-class RunInUse(ShowcallerError):
-    """Another desk writes to this run."""
-
-
-class Ack:
-    """Tells when some records are safe."""
-
-    def __init__(self) -> None:
-        self._written = threading.Event()
-        self._synced = threading.Event()
-
-    def wait_written(self, timeout_s: float | None = None) -> bool:
-        """True once the records survive a crash of the desk."""
-        return self._written.wait(timeout_s)
-
-    def wait_synced(self, timeout_s: float | None = None) -> bool:
-        """True once they survive a power cut."""
-        return self._synced.wait(timeout_s)
-
-
-Row = tuple[Cell, ...]
-
-
-class _Work:
-    """Rows that are committed together, table by table."""
-
-    __slots__ = ("ack", "rows", "urgent")
-
-    def __init__(self, rows: dict[str, list[Row]], urgent: bool, ack: Ack) -> None:
-        self.rows, self.urgent, self.ack = rows, urgent, ack
+# What the database says of a row and not of the disk: to try it again would not help.
+UNFIT = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError)
+log = logging.getLogger("showcaller.journal")
 
 
 INSERT = {
@@ -82,7 +52,8 @@ class Journal:
     """One run's file, open for writing. create() or resume() it; every method is for any thread.
 
     on_trouble(problem) is called on the writer's thread when the disk refuses, and with None when
-    it takes records again: until then they are kept in memory and tried again.
+    it takes records again: until then they are kept in memory, up to a bound, and tried again.
+    on_left_out(problem) is called, on any thread, with how many records could not be kept so far.
     """
 
     def __init__(
@@ -91,9 +62,8 @@ class Journal:
         self.path = path
         self.on_trouble = on_trouble
         self._encoder = msgspec.json.Encoder()
-        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
-        self._lock = filelock.FileLock(str(path) + ".lock", timeout=0)
-        self._take_lock()
+        self._waiting = Waiting()
+        self._lock = take_lock(path)
         try:
             self._db = self._open(new)
             self._ends = {table: self._end(table) for table in CHAINED}
@@ -103,17 +73,13 @@ class Journal:
             raise
         # Accepted events by the identity of their sums, whose record is not appended yet.
         self._uncounted: dict[int, tuple[CountersMoved, Row]] = {}
-        self._wal: int | None = None
         self._troubled = False
-        self._checkpointed = time.monotonic()
-        # A disk takes milliseconds to sync: what comes next is written meanwhile.
-        self._to_sync: queue.SimpleQueue[Sequence[_Work] | None] = queue.SimpleQueue()
+        self._broken = 0
+        self.on_left_out: Callable[[Problem], None] = lambda problem: None
         # What the writer took from the queue and has not written: a mistake of its own loses nothing.
-        self._at_hand: list[_Work] = []
-        self._writer = workers.worker("journal writer", self._run, lambda: self._queue.put(None)).start()
-        self._syncer = workers.worker(
-            "journal syncer", self._run_sync, lambda: self._to_sync.put(None)
-        ).start()
+        self._at_hand: list[Work] = []
+        self._writer = workers.worker("journal writer", self._run, self._waiting.end).start()
+        self._syncer = Syncer(path, workers)
 
     @classmethod
     def create(
@@ -152,25 +118,6 @@ class Journal:
                 Problem(str(path), "there is no run to resume.", "Start one without --resume.")
             )
         return cls(path, on_trouble, new=False, workers=workers)
-
-    def _take_lock(self) -> None:
-        try:
-            self._lock.acquire()
-        except filelock.Timeout:
-            process = holder(self.path)
-            if process is not None:
-                who = f" (process {process.pid})"
-                raise RunInUse(
-                    Problem(
-                        str(self.path), f"another desk{who} runs this show.", "Use that one, or end it first."
-                    )
-                ) from None
-            raise RunInUse(Problem(str(self.path), "another desk runs this show.")) from None
-        except OSError as error:
-            raise ShowcallerError(
-                Problem(str(self.path), f"this folder cannot be written: {error}.", "Give another --run-dir.")
-            ) from error
-        write_holder(self.path)
 
     def _open(self, new: bool) -> sqlite3.Connection:
         try:
@@ -218,7 +165,7 @@ class Journal:
             (r.serial, r.t_ms, r.mono_ns, r.wall_ms, r.by, r.fact.__struct_config__.tag, encode(r.fact))
             for r in records
         ]
-        return self._put(rows, urgent)
+        return self._put(rows, urgent, records)
 
     def keep_intake(self, t_ms: int, body: bytes, sums: CountersMoved) -> None:
         """Keep accepted counter events (JSON), from which a resumed desk knows what it has counted.
@@ -240,19 +187,23 @@ class Journal:
         """Write what is queued and let the file go; False when the disk did not take it in time."""
         until = time.monotonic() + timeout_s
         done = self._writer.end(timeout_s)
-        done = self._syncer.end(max(0.1, until - time.monotonic())) and done
+        done = self._syncer.close(max(0.1, until - time.monotonic())) and done
         if done:
             self._db.close()
-            if self._wal is not None:
-                os.close(self._wal)
         remove_holder(self.path)
         self._lock.release()
         return done
 
-    def _put(self, rows: dict[str, list[Row]], urgent: bool) -> Ack:
-        ack = Ack()
-        self._queue.put(_Work(rows, urgent, ack))
+    def _put(self, rows: dict[str, list[Row]], urgent: bool, records: Sequence[Record] = ()) -> Ack:
+        ack, waiting = Ack(), self._waiting
+        if not waiting.put(Work(rows, urgent, ack), records):
+            count = waiting.counters + waiting.events
+            if count & (count - 1) == 0:  # At 1, 2, 4, 8 …: each report is a record itself.
+                self.on_left_out(self._left_out())
         return ack
+
+    def _left_out(self) -> Problem:
+        return left_out(str(self.path), self._waiting.counters, self._waiting.events)
 
     # ── the writer's thread ──────────────────────────────────────────────────────────────────────
 
@@ -264,27 +215,45 @@ class Journal:
             self._keep_at_hand()
 
     def _keep_at_hand(self) -> None:
-        """Write what is at hand, however long the disk refuses."""
-        while not self._write(self._at_hand):
-            time.sleep(RETRY_S)
+        self._keep(self._at_hand)
+        self._waiting.done(self._at_hand)
         for work in self._at_hand:
-            work.ack._written.set()
-        self._to_sync.put(self._at_hand)
+            work.ack.set_written()
+        self._syncer.written([(work.ack, work.urgent) for work in self._at_hand])
         self._at_hand = []
         self._writer.round_done()
 
-    def _batches(self) -> Iterator[list[_Work]]:
+    def _keep(self, works: Sequence[Work]) -> None:
+        """Write works, however long the disk refuses. What the database cannot take at all is left out."""
+        try:
+            while not self._write(works):
+                time.sleep(RETRY_S)
+        except Exception:
+            if len(works) > 1:
+                for work in works:
+                    self._keep([work])
+                return
+            log.exception("a record cannot be written")
+            records = works[0].rows.get("records", [])
+            if records:
+                self._broken += len(records)
+                self.on_left_out(broken(str(self.path), self._broken))
+                # No row of it is tried again, only its place in the run is kept.
+                for gap in (works[0].gap, gap_of(records)):
+                    if gap is not None:
+                        self._keep([Work({}, works[0].urgent, works[0].ack, gap)])
+
+    def _batches(self) -> Iterator[list[Work]]:
         """What to commit together: all that is queued, at once if any of it is urgent, else in a while."""
         ended = False
         while not ended:
-            first = self._queue.get()
+            first = self._waiting.get(None)
             if first is None:
                 return
             works, until = [first], time.monotonic() + BATCH_S
             while True:
-                wait = 0.0 if works[-1].urgent else until - time.monotonic()
                 try:
-                    work = self._queue.get(timeout=wait) if wait > 0 else self._queue.get_nowait()
+                    work = self._waiting.get(0.0 if works[-1].urgent else until - time.monotonic())
                 except queue.Empty:
                     break
                 if work is None:
@@ -295,74 +264,35 @@ class Journal:
                     break
             yield works
 
-    def _write(self, works: Sequence[_Work]) -> bool:
+    def _write(self, works: Sequence[Work]) -> bool:
+        """Returns False when the disk refuses. Raises what the database says of rows that it cannot take."""
         ends = {table: _End(end.serial, end.chain) for table, end in self._ends.items()}
         try:
             self._db.execute("BEGIN IMMEDIATE")
             for work in works:
-                for table, rows in work.rows.items():
+                for table, rows in work.all_rows():
                     self._db.executemany(INSERT[table], _chained(table, rows, ends[table]))
             self._db.execute("COMMIT")
-            self._ends = ends
-        except (sqlite3.Error, OSError) as error:
+        except BaseException as error:
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
+            if not isinstance(error, sqlite3.Error | OSError) or isinstance(error, UNFIT):
+                raise
             if not self._troubled:
                 self._troubled = True
-                self.on_trouble(
-                    Problem(
-                        str(self.path),
-                        f"the journal cannot be written: {error}. The show goes on; nothing is lost yet.",
-                        "Free disk space, or check the drive.",
-                    )
-                )
+                what = f"the journal cannot be written: {error}. The show goes on; what comes waits."
+                self.on_trouble(Problem(str(self.path), what, "Free disk space, or check the drive."))
             return False
+        self._ends = ends
         if self._troubled:
             self._troubled = False
             self.on_trouble(None)
+            if self._waiting.counters or self._waiting.events:
+                self.on_left_out(self._left_out())
         return True
 
-    # ── the syncer's thread ──────────────────────────────────────────────────────────────────────
 
-    def _run_sync(self) -> None:
-        ended = False
-        while not ended:
-            works = self._to_sync.get()
-            waiting: list[_Work] = []
-            while works is not None:
-                waiting += works
-                try:
-                    works = self._to_sync.get_nowait()
-                except queue.Empty:
-                    break
-            ended = works is None
-            if any(work.urgent for work in waiting):
-                self._sync()
-            for work in waiting:
-                work.ack._synced.set()
-            self._syncer.round_done()
-            if time.monotonic() - self._checkpointed >= CHECKPOINT_S:
-                self._checkpoint()
-
-    def _checkpoint(self) -> None:
-        """Move the write-ahead log into the file, so that it does not grow for hours; blocks no writer."""
-        self._checkpointed = time.monotonic()
-        with contextlib.suppress(sqlite3.Error):
-            db = sqlite3.connect(self.path, isolation_level=None, timeout=0.1)
-            try:
-                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            finally:
-                db.close()
-
-    def _sync(self) -> None:
-        """Push the write-ahead log to the disk, as synchronous=FULL would do inside the commit."""
-        with contextlib.suppress(OSError):
-            if self._wal is None:
-                self._wal = os.open(str(self.path) + "-wal", os.O_RDWR)
-            os.fsync(self._wal)
-
-
-def _chained(table: str, rows: Sequence[Row], end: _End) -> Iterator[Row]:
+def _chained(table: str, rows: Iterator[Row], end: _End) -> Iterator[Row]:
     """A table's rows with their chain values; end moves along."""
     for row in rows:
         end.serial += 1

@@ -199,6 +199,10 @@ class ProblemSeen(Fact, frozen=True):
     fix: str = ""
 
 
+class RecordLeftOut(Fact, frozen=True):
+    """A record stood here that the journal could not keep: the disk refused for too long."""
+
+
 class ProblemGone(Fact, frozen=True):
     code: str
 
@@ -218,7 +222,7 @@ AnyFact = (
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited
+    | MilestoneReached | ShowEdited | RecordLeftOut
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from console.journal.holder import RunInUse
 from console.journal.reader import read
-from console.journal.store import Journal, RunInUse
+from console.journal.store import Journal
 from tests.support.journal import newest, record
 from tests.support.waiting import GENEROUS_S, until
 

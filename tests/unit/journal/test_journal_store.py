@@ -116,7 +116,7 @@ def test_a_full_disk_is_told_once_and_nothing_is_lost(path: Path, monkeypatch: p
 def test_the_write_ahead_log_is_put_away_while_the_run_goes_on(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.journal.store.CHECKPOINT_S", 0.0)
+    monkeypatch.setattr("console.journal.sync.CHECKPOINT_S", 0.0)
     journal = Journal.create(path)
     before = path.stat().st_size
     for serial in range(1, 200):

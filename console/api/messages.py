@@ -1,8 +1,9 @@
 """Everything else that goes over the wire: the stream's messages, pages, answers and what is asked for."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from console.api.state import State
 from console.base.errors import Problem
@@ -88,6 +89,10 @@ class JournalPage(msgspec.Struct, frozen=True, kw_only=True):
     records: tuple[Record, ...]
 
 
+# [from, to]; as an array of two, which every reader of schemas knows.
+Span = Annotated[tuple[int, ...], Meta(min_length=2, max_length=2)]
+
+
 class SeriesWindow(msgspec.Struct, frozen=True):
     """A window of a series: for each block the show ms of its first and last value, its least and its most.
 
@@ -99,7 +104,7 @@ class SeriesWindow(msgspec.Struct, frozen=True):
     last_ms: list[int] = []
     low: list[float] = []
     high: list[float] = []
-    gaps: list[tuple[int, int]] = []
+    gaps: list[Span] = []
 
 
 class MetricDefinition(msgspec.Struct, frozen=True, kw_only=True):

@@ -43,6 +43,18 @@ def _sent() -> list[type[msgspec.Struct]]:
     return [kind for kind in dict.fromkeys(ours) if kind not in messages.NOT_SENT]
 
 
+def _tidy(schema: Any) -> None:
+    """Take the indents of docstrings out of descriptions."""
+    if isinstance(schema, list):
+        for one in schema:
+            _tidy(one)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("description"), str):
+            schema["description"] = inspect.cleandoc(schema["description"])
+        for one in schema.values():
+            _tidy(one)
+
+
 class _Schemas:
     """The components, and references to them by type."""
 
@@ -53,9 +65,7 @@ class _Schemas:
         )
         self._refs = dict(zip(map(str, kinds), refs, strict=True))
         self.events = self._refs[str(list[event])]
-        for schema in self.components.values():
-            if "description" in schema:
-                schema["description"] = inspect.cleandoc(schema["description"])
+        _tidy(self.components)
         for kind in _sent():
             schema = self.components[kind.__name__]
             schema["required"] = list(schema["properties"])

@@ -7,6 +7,7 @@ import msgspec
 from console.model.facts import LabelWhy
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
+from console.model.target import Target
 
 Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
 # Orders placed in the last buckets of some seconds: (bucket, orders), oldest first.
@@ -77,7 +78,7 @@ class Run(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Somebody changed OBS by hand. accepted: left so until the next cue."""
 
-    wanted: str
+    asked: str = msgspec.field(name="wanted")
     seen: str
     since_ms: int
     accepted: bool = False
@@ -159,7 +160,7 @@ class DeskState(msgspec.Struct, frozen=True):
     from which the next cue is looked for; standby: that cue, None at the end of the order. skipped:
     cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
-    drifts: by the key of what was changed (see DriftSeen). milestones: (metric, value, show ms) in the
+    drifts: by what was changed. milestones: (metric, value, show ms) in the
     order in which they were reached. products: what changed during the run, by id. cards: what OBS holds
     (see card_key). popped: the product whose card lies over the picture on air. prices:
     product id → what its card on air tells and that card's SHA-256. edited: how often the show was edited
@@ -180,7 +181,7 @@ class DeskState(msgspec.Struct, frozen=True):
     last_go_ms: int | None = None
     picture: str | None = None
     clip_ended_ms: int | None = None
-    drifts: dict[str, Drift] = {}
+    drifts: dict[Target, Drift] = {}
     obs: ObsSeen = ObsSeen()
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()

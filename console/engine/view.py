@@ -27,6 +27,7 @@ from console.model.cue import clip_of
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.show import Show
+from console.model.target import text_of
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 
@@ -158,10 +159,10 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "obs": _obs(state),
         "label": None if state.label is None else _as(wire.LabelState, state.label),
         "drifts": {
-            what: wire.DriftState(
-                target=drift.wanted, seen=drift.seen, since_ms=drift.since_ms, accepted=drift.accepted
+            text_of(target): wire.DriftState(
+                target=drift.asked, seen=drift.seen, since_ms=drift.since_ms, accepted=drift.accepted
             )
-            for what, drift in state.drifts.items()
+            for target, drift in state.drifts.items()
         },
         "problems": problems_view(state),
         "counters": counters_view(plan, state.counters, t_ms),

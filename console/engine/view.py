@@ -103,18 +103,12 @@ def product_rates(counters: Counters, t_ms: int, counted: str) -> dict[str, wire
 
 def milestones_view(state: DeskState) -> tuple[wire.MilestoneState, ...]:
     """Returns the milestones in the order in which they were reached."""
-    return tuple(
-        wire.MilestoneState(metric=metric, value=value, t_ms=at_ms)
-        for metric, value, at_ms in state.milestones
-    )
+    return tuple(_as(wire.MilestoneState, milestone) for milestone in state.milestones)
 
 
 def problems_view(state: DeskState) -> tuple[wire.OpenProblem, ...]:
     """Returns what is wrong now."""
-    return tuple(
-        wire.OpenProblem(code=code, since_ms=since, what=what, fix=fix)
-        for code, (since, what, fix) in state.problems.items()
-    )
+    return tuple(_as(wire.OpenProblem, alarm) for alarm in state.problems.values())
 
 
 def compact(plan: Plan, state: DeskState, t_ms: int) -> wire.State:

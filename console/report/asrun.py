@@ -47,8 +47,8 @@ def as_run(
             "records": state.serial,
             "faults": faults(records),
             "problems": [
-                {"code": code, "since_ms": since, "what": what, "fix": fix}
-                for code, (since, what, fix) in state.problems.items()
+                {"code": alarm.code, "since_ms": alarm.since_ms, "what": alarm.what, "fix": alarm.fix}
+                for alarm in state.problems.values()
             ],
         },
     }

@@ -131,7 +131,7 @@ class ObsDevice:
         follow: list[AnyFact] = []
         said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
         code, what = f"refused.{kind_of(fact.target)}", f"{fact.why}: {said}"
-        if state.problems.get(code, (0, ""))[1] != what:
+        if code not in state.problems or state.problems[code].what != what:
             follow.append(facts.ProblemSeen(code, what))
         on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
         takes = state.takes
@@ -171,7 +171,8 @@ class ObsDevice:
     def _missing(self, state: DeskState, target: ObsTarget) -> list[AnyFact]:
         lack = ", ".join(missing(state.obs, target))
         what = f"OBS does not have {lack}." if lack else ""
-        if what == state.problems.get(MISSING, (0, ""))[1]:
+        alarm = state.problems.get(MISSING)
+        if what == (alarm.what if alarm is not None else ""):
             return []
         return [facts.ProblemSeen(MISSING, what, PROVISION) if what else facts.ProblemGone(MISSING)]
 

@@ -13,6 +13,7 @@ from console.desk.assemble import NAME
 from console.desk.prepare import Prepared
 from console.journal.reader import read
 from console.model import facts
+from console.model.target import PROGRAM
 
 GAP_MS = 150
 RATE = 10_000
@@ -80,7 +81,7 @@ def errors_of(folder: Path) -> tuple[list[float], list[float]]:
             number = len(due_ns) + 1
             due_ns[number] = origin + fact.due_ms * 1_000_000
             taken.append((record.mono_ns - due_ns[number]) / 1e6)
-        elif isinstance(fact, facts.RequestDone) and fact.key == "program" and fact.take in due_ns:
+        elif isinstance(fact, facts.RequestDone) and fact.target == PROGRAM and fact.take in due_ns:
             # Asked when the answer came less the time it took; only the first asking of a take counts.
             asked.setdefault(fact.take, (record.mono_ns - due_ns[fact.take]) / 1e6 - fact.took_ms)
     # The first cue waits for OBS's connection, not for the desk.

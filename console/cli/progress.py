@@ -15,6 +15,7 @@ from console.engine.state import Take
 from console.model import facts
 from console.model.facts import Record
 from console.model.show import Money
+from console.model.target import text_of
 from console.report.overview import reached
 
 if TYPE_CHECKING:
@@ -174,8 +175,8 @@ class Progress:
             case facts.CommandRefused():
                 return f"{fact.command} refused: {fact.message}"
             case facts.DriftSeen():
-                what = fact.what.replace("\n", " / ")
-                return f"OBS was changed by hand: {what} is {fact.seen}, the show wants {fact.wanted}"
+                what = text_of(fact.target).replace("\n", " / ")
+                return f"OBS was changed by hand: {what} is {fact.seen}, the show wants {fact.asked}"
             case facts.ProblemSeen():
                 return f"PROBLEM {fact.what} {fact.fix}".rstrip()
             case facts.RunResumed():

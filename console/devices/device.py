@@ -10,17 +10,18 @@ import msgspec
 
 from console.engine.moment import Moment
 from console.model.facts import AnyFact
+from console.model.target import Target, Value
 
 
 class Request(msgspec.Struct, frozen=True):
-    """One request to a device. key: what it sets (``program``, ``item:SCENE\\nSOURCE``, ``mute:X``).
+    """One request to a device. target: what it sets; value: to what, so that the same is not sent twice.
 
-    value: what it sets it to, as text, so that the same is not sent twice. request, data: as they go
+    request, data: as they go
     over the wire. why: for people (``cue c14: Avatar → Card``). take: the take it belongs to, if any.
     """
 
-    key: str
-    value: str
+    target: Target
+    value: Value
     request: str
     data: dict[str, Any]
     why: str
@@ -37,7 +38,7 @@ class Step(msgspec.Struct, frozen=True):
 class InFlight(Protocol):
     """What was asked of a device and is not seen yet."""
 
-    def __contains__(self, key: str) -> bool: ...
+    def __contains__(self, target: Target) -> bool: ...
 
     def next_expiry_ns(self) -> int | None:
         """Returns the monotonic time at which the first request is given up, None without any."""

@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 
 from console.engine.metrics import Asked, value
-from console.engine.state import Counters
+from console.engine.state import Counters, ReachedMilestone
 from console.model.facts import MilestoneReached
 from console.model.show import Milestone
 
 
 def reached(
-    milestones: Iterable[Milestone], counters: Counters, told: Iterable[tuple[str, int, int]], asked: Asked
+    milestones: Iterable[Milestone], counters: Counters, before: Iterable[ReachedMilestone], asked: Asked
 ) -> list[MilestoneReached]:
-    """One fact for each milestone at or under its metric's value; told: (metric, value, show ms) already told.
+    """One fact for each milestone at or under its metric's value; before: those that were reached before.
 
     Of one metric the smaller ones come first.
     """
-    known = {(metric, number) for metric, number, _ in told}
+    known = {(one.metric, one.value) for one in before}
     due: list[MilestoneReached] = []
     for milestone in milestones:
         open_ones = sorted({number for number in milestone.values if (milestone.metric, number) not in known})

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from console.engine.plan import Plan
-from console.engine.state import DeskState, card_key
+from console.engine.state import DeskState, PriceOnAir, card_key
 from console.model.facts import AnyFact, PriceHidden, PriceShown
 from console.model.names import CARD, card_source
-from console.model.show import Product
 
 _OTHER = {"A": "B", "B": "A"}
 
@@ -16,12 +15,16 @@ def price_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
     if not state.obs.connected:
         return ()
     now = dict(_seen(plan, state))
-    hidden = [PriceHidden(name) for name, told in state.prices.items() if now.get(name) != told]
-    shown = [PriceShown(*told) for name, told in now.items() if state.prices.get(name) != told]
+    hidden = [PriceHidden(name) for name, price in state.prices.items() if now.get(name) != price]
+    shown = [
+        PriceShown(price.product, price.card_sha256)
+        for name, price in now.items()
+        if state.prices.get(name) != price
+    ]
     return (*hidden, *shown)
 
 
-def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, tuple[Product, str]]]:
+def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, PriceOnAir]]:
     items = state.obs.items.get(state.obs.program or "", ())
     on = {item.source for item in items if item.enabled and item.source.startswith(CARD)}
     if not on:
@@ -32,8 +35,8 @@ def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, tuple[Product, st
             if loaded is None:
                 # Nobody said what this card tells: the show's own price, of no known picture.
                 if card_source(product.id, template) in on:
-                    yield product.id, (product, "")
+                    yield product.id, PriceOnAir(product)
             elif card_source(product.id, template, loaded.slot) in on:
-                yield product.id, (loaded.product, loaded.sha256)
+                yield product.id, PriceOnAir(loaded.product, loaded.sha256)
             elif loaded.other is not None and card_source(product.id, template, _OTHER[loaded.slot]) in on:
-                yield product.id, loaded.other
+                yield product.id, PriceOnAir(*loaded.other)

@@ -13,7 +13,7 @@ from console.engine import reduce_avatar, reduce_cards, reduce_commands, reduce_
 from console.engine.apply_edit import follow, moved_on
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
-from console.engine.state import DeskState, Run
+from console.engine.state import Alarm, DeskState, ReachedMilestone, Run, without
 from console.model import facts
 from console.model.facts import Record
 
@@ -68,19 +68,19 @@ def _counters(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _milestone(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.MilestoneReached)
-    return {"milestones": (*state.milestones, (fact.metric, fact.value, record.t_ms))}
+    return {"milestones": (*state.milestones, ReachedMilestone(fact.metric, fact.value, record.t_ms))}
 
 
 def _problem_seen(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.ProblemSeen)
-    return {"problems": {**state.problems, fact.code: (record.t_ms, fact.what, fact.fix)}}
+    return {"problems": {**state.problems, fact.code: Alarm(fact.code, record.t_ms, fact.what, fact.fix)}}
 
 
 def _problem_gone(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.ProblemGone)
-    return {"problems": {code: told for code, told in state.problems.items() if code != fact.code}}
+    return {"problems": without(state.problems, fact.code)}
 
 
 REDUCERS: dict[type, Reducer] = {

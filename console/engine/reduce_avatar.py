@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan
-from console.engine.state import AvatarState, DeskState, Fallback
+from console.engine.state import Alarm, AvatarState, DeskState, Fallback, without
 from console.model import facts
 from console.model.facts import Record
 
@@ -34,7 +34,7 @@ def _seen(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     if fact.state == "ok":
         return {**changes, "problems": without_alarm(state)} if state.fallback is None else changes
     what = f"The avatar failed: {told(fact.source, fact.state, fact.for_ms)}."
-    return {**changes, "problems": {**state.problems, ALARM: (record.t_ms, what, FIX)}}
+    return {**changes, "problems": {**state.problems, ALARM: Alarm(ALARM, record.t_ms, what, FIX)}}
 
 
 def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     why = f"Fell back to the {fact.to}: {fact.why}."
     changes: dict[str, Any] = {
         "fallback": Fallback(fact.take, fact.to, fact.why, record.t_ms),
-        "problems": {**state.problems, ALARM: (record.t_ms, why, FIX)},
+        "problems": {**state.problems, ALARM: Alarm(ALARM, record.t_ms, why, FIX)},
     }
     if 1 <= fact.take <= len(state.takes):
         takes = list(state.takes)
@@ -54,9 +54,9 @@ def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     return changes
 
 
-def without_alarm(state: DeskState) -> dict[str, tuple[int, str, str]]:
+def without_alarm(state: DeskState) -> dict[str, Alarm]:
     """The problems, without the avatar's."""
-    return {code: problem for code, problem in state.problems.items() if code != ALARM}
+    return without(state.problems, ALARM)
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from console.engine.plan import Plan
-from console.engine.state import DeskState, LoadedCard, card_key
+from console.engine.state import DeskState, LoadedCard, PriceOnAir, card_key, without
 from console.model import facts
 from console.model.cue import product_of
 from console.model.facts import Record
@@ -30,13 +30,13 @@ def _loaded(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
 def _shown(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.PriceShown)
-    return {"prices": {**state.prices, fact.product.id: (fact.product, fact.card_sha256)}}
+    return {"prices": {**state.prices, fact.product.id: PriceOnAir(fact.product, fact.card_sha256)}}
 
 
 def _hidden(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.PriceHidden)
-    return {"prices": {name: told for name, told in state.prices.items() if name != fact.product_id}}
+    return {"prices": without(state.prices, fact.product_id)}
 
 
 def _pop(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def _take_back(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _accept(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {
         "drifts": {
-            what: msgspec.structs.replace(drift, accepted=True) for what, drift in state.drifts.items()
+            target: msgspec.structs.replace(drift, accepted=True) for target, drift in state.drifts.items()
         }
     }
 

@@ -12,9 +12,9 @@ from console.engine.reduce_avatar import without_alarm
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, kind_of
+from console.model.target import OUTPUTS
 
 Changes = dict[str, Any]
-OUTPUTS = ("streaming", "recording")
 
 
 def ended(state: DeskState, t_ms: int) -> tuple[Take, ...]:
@@ -60,7 +60,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         "pending": None,
         "clip_ended_ms": None,
         # A stream or recording that somebody stopped stays so; the picture is the cue's again.
-        "drifts": {what: drift for what, drift in state.drifts.items() if what in OUTPUTS},
+        "drifts": {target: drift for target, drift in state.drifts.items() if target in OUTPUTS},
     }
     if not outside:
         skipped = state.skipped - {fact.cue_id}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from console.engine.plan import Plan
-from console.engine.state import DeskState, LabelSeen
+from console.engine.state import Alarm, DeskState, LabelSeen, without
 from console.model import facts
 from console.model.facts import Record
 
@@ -31,12 +31,12 @@ def _hidden(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     problems = _without_alarm(state)
     if fact.why in WORDS:
         what = f"The AI label {WORDS[fact.why]} in scene {fact.scene!r}, and the avatar is on air."
-        problems = {**problems, ALARM: (record.t_ms, what, FIX)}
+        problems = {**problems, ALARM: Alarm(ALARM, record.t_ms, what, FIX)}
     return {"label": LabelSeen(fact.scene, fact.why), "problems": problems}
 
 
-def _without_alarm(state: DeskState) -> dict[str, tuple[int, str, str]]:
-    return {code: told for code, told in state.problems.items() if code != ALARM}
+def _without_alarm(state: DeskState) -> dict[str, Alarm]:
+    return without(state.problems, ALARM)
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {

@@ -193,13 +193,13 @@ def _media(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _drift_seen(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.DriftSeen)
-    return {"drifts": {**state.drifts, fact.what: Drift(fact.wanted, fact.seen, record.t_ms)}}
+    return {"drifts": {**state.drifts, fact.target: Drift(fact.asked, fact.seen, record.t_ms)}}
 
 
 def _drift_gone(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.DriftGone)
-    return {"drifts": {what: drift for what, drift in state.drifts.items() if what != fact.what}}
+    return {"drifts": {target: drift for target, drift in state.drifts.items() if target != fact.target}}
 
 
 def _health(plan: Plan, state: DeskState, record: Record) -> Changes:

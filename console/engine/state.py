@@ -1,12 +1,13 @@
 """DeskState: all that the desk knows at one moment, folded from the journal's facts."""
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from console.model.facts import LabelWhy
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
+from console.model.target import Target
 
 Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
 # Orders placed in the last buckets of some seconds: (bucket, orders), oldest first.
@@ -77,7 +78,7 @@ class Run(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Somebody changed OBS by hand. accepted: left so until the next cue."""
 
-    wanted: str
+    asked: str = msgspec.field(name="wanted")
     seen: str
     since_ms: int
     accepted: bool = False
@@ -140,6 +141,14 @@ class LoadedCard(msgspec.Struct, frozen=True):
     other: tuple[Product, str] | None = None
 
 
+Kept = TypeVar("Kept")
+
+
+def without(kept: dict[str, Kept], name: str) -> dict[str, Kept]:
+    """Returns a copy of a dict without one of its keys, whether that is in it or not."""
+    return {key: value for key, value in kept.items() if key != name}
+
+
 def card_key(product_id: str, template: str) -> str:
     """The key of a card in DeskState.cards."""
     return f"{product_id}\n{template}"
@@ -152,6 +161,30 @@ class LabelSeen(msgspec.Struct, frozen=True):
     why: LabelWhy | None = None
 
 
+class Alarm(msgspec.Struct, frozen=True):
+    """A problem that is open. code is stable, for programs; since_ms: show time; fix: what to do, if known."""
+
+    code: str
+    since_ms: int
+    what: str
+    fix: str = ""
+
+
+class ReachedMilestone(msgspec.Struct, frozen=True):
+    """A figure that reached a round number, and when (show ms)."""
+
+    metric: str
+    value: int
+    t_ms: int
+
+
+class PriceOnAir(msgspec.Struct, frozen=True):
+    """What a card on air says of its product. card_sha256: of the picture shown, empty where it is not known."""
+
+    product: Product
+    card_sha256: str = ""
+
+
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
@@ -159,10 +192,9 @@ class DeskState(msgspec.Struct, frozen=True):
     from which the next cue is looked for; standby: that cue, None at the end of the order. skipped:
     cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
-    drifts: by the key of what was changed (see DriftSeen). milestones: (metric, value, show ms) in the
-    order in which they were reached. products: what changed during the run, by id. cards: what OBS holds
-    (see card_key). popped: the product whose card lies over the picture on air. prices:
-    product id → what its card on air tells and that card's SHA-256. edited: how often the show was edited
+    drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
+    codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). popped: the
+    product whose card lies over the picture on air. prices: by product id. edited: how often the show was edited
     in this run.
     """
 
@@ -180,7 +212,7 @@ class DeskState(msgspec.Struct, frozen=True):
     last_go_ms: int | None = None
     picture: str | None = None
     clip_ended_ms: int | None = None
-    drifts: dict[str, Drift] = {}
+    drifts: dict[Target, Drift] = {}
     obs: ObsSeen = ObsSeen()
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
@@ -191,11 +223,11 @@ class DeskState(msgspec.Struct, frozen=True):
     wished_stream: bool | None = None
     wished_record: bool | None = None
     counters: Counters = Counters()
-    milestones: tuple[tuple[str, int, int], ...] = ()
-    problems: dict[str, tuple[int, str, str]] = {}
+    milestones: tuple[ReachedMilestone, ...] = ()
+    problems: dict[str, Alarm] = {}
     products: dict[str, Product] = {}
     cards: dict[str, LoadedCard] = {}
-    prices: dict[str, tuple[Product, str]] = {}
+    prices: dict[str, PriceOnAir] = {}
     label: LabelSeen | None = None
     avatar: AvatarState | None = None
     fallback: Fallback | None = None

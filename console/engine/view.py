@@ -27,6 +27,7 @@ from console.model.cue import clip_of
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.show import Show
+from console.model.target import text_of
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 
@@ -102,18 +103,12 @@ def product_rates(counters: Counters, t_ms: int, counted: str) -> dict[str, wire
 
 def milestones_view(state: DeskState) -> tuple[wire.MilestoneState, ...]:
     """Returns the milestones in the order in which they were reached."""
-    return tuple(
-        wire.MilestoneState(metric=metric, value=value, t_ms=at_ms)
-        for metric, value, at_ms in state.milestones
-    )
+    return tuple(_as(wire.MilestoneState, milestone) for milestone in state.milestones)
 
 
 def problems_view(state: DeskState) -> tuple[wire.OpenProblem, ...]:
     """Returns what is wrong now."""
-    return tuple(
-        wire.OpenProblem(code=code, since_ms=since, what=what, fix=fix)
-        for code, (since, what, fix) in state.problems.items()
-    )
+    return tuple(_as(wire.OpenProblem, alarm) for alarm in state.problems.values())
 
 
 def compact(plan: Plan, state: DeskState, t_ms: int) -> wire.State:
@@ -158,10 +153,10 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "obs": _obs(state),
         "label": None if state.label is None else _as(wire.LabelState, state.label),
         "drifts": {
-            what: wire.DriftState(
-                target=drift.wanted, seen=drift.seen, since_ms=drift.since_ms, accepted=drift.accepted
+            text_of(target): wire.DriftState(
+                target=drift.asked, seen=drift.seen, since_ms=drift.since_ms, accepted=drift.accepted
             )
-            for what, drift in state.drifts.items()
+            for target, drift in state.drifts.items()
         },
         "problems": problems_view(state),
         "counters": counters_view(plan, state.counters, t_ms),

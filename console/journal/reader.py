@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.journal.older import older_fact
 from console.journal.schema import UNREADABLE, check, damaged
 from console.model.facts import AnyFact, Record
 
-_fact = msgspec.json.Decoder(AnyFact)
+_fact: msgspec.json.Decoder[AnyFact] = msgspec.json.Decoder(AnyFact)
 
 
 def read(path: Path, from_serial: int = 1) -> Iterator[Record]:
@@ -26,12 +27,19 @@ def read(path: Path, from_serial: int = 1) -> Iterator[Record]:
             for serial, t_ms, mono_ns, wall_ms, by, body in rows:
                 if serial != expected:
                     raise damaged(path, f"records {expected} to {serial - 1} are missing.")
-                yield Record(serial, t_ms, mono_ns, wall_ms, by, _fact.decode(body))
+                yield Record(serial, t_ms, mono_ns, wall_ms, by, _fact_of(body))
                 expected += 1
         except sqlite3.DatabaseError as error:
             raise damaged(path, f"the run is damaged after record {expected - 1}: {error}.") from error
         except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
             raise damaged(path, f"record {expected} cannot be read: {error}.") from error
+
+
+def _fact_of(body: bytes) -> AnyFact:
+    try:
+        return _fact.decode(body)
+    except msgspec.ValidationError:
+        return older_fact(body)
 
 
 def salvage(path: Path) -> tuple[list[Record], list[Problem]]:

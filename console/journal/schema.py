@@ -6,7 +6,7 @@ from pathlib import Path
 from console.base.errors import Problem, ShowcallerError
 
 APPLICATION_ID = 0x53484F57  # "SHOW"
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE records (
@@ -33,8 +33,10 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a run is append-only'); END;
 """
 # Format 1 had no chain. Its rows stay without; the first row written after them follows from all of them.
+# Up to format 2 facts named what they concern in a text; they stay so and are read so (see older.py).
 MIGRATIONS: dict[int, str] = {
     1: "".join(f"ALTER TABLE {table} ADD COLUMN chain BLOB; " for table in CHAINED),
+    2: "",
 }
 # What reading a damaged file raises: SQLite quotes its broken names, which Python may not decode.
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, TypeError)

@@ -2,9 +2,12 @@
 
 from typing import Literal
 
+from msgspec import field
+
 from console.model.fact import Fact
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.placing import Box
+from console.model.target import Target
 
 
 class ObsConnected(Fact, frozen=True):
@@ -114,7 +117,7 @@ class RequestDone(Fact, frozen=True):
     code: obs-websocket's status (100 is success), 0 when the link was lost first, -1 at a timeout.
     """
 
-    key: str
+    target: Target
     request: str
     why: str
     code: int
@@ -124,17 +127,14 @@ class RequestDone(Fact, frozen=True):
 
 
 class DriftSeen(Fact, frozen=True):
-    """Somebody changed OBS by hand: what we want and what is there.
+    """Somebody changed OBS by hand: what it was asked to be, and what is there instead."""
 
-    what: the key of the thing, as requests name it (``program``, ``item:SCENE\\nSOURCE``).
-    """
-
-    what: str
-    wanted: str
+    target: Target
+    asked: str = field(name="wanted")
     seen: str
 
 
 class DriftGone(Fact, frozen=True):
     """What somebody changed by hand is as the show wants it again."""
 
-    what: str
+    target: Target

@@ -13,6 +13,7 @@ from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
+from console.model.target import text_of
 
 FIELDS = (
     "cue_id", "title", "kind", "scene", "planned_start_ms", "due_ms", "started_ms", "requested_ms",
@@ -46,8 +47,8 @@ def as_run(
             "records": state.serial,
             "faults": faults(records),
             "problems": [
-                {"code": code, "since_ms": since, "what": what, "fix": fix}
-                for code, (since, what, fix) in state.problems.items()
+                {"code": alarm.code, "since_ms": alarm.since_ms, "what": alarm.what, "fix": alarm.fix}
+                for alarm in state.problems.values()
             ],
         },
     }
@@ -133,7 +134,7 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                     {"what": "fell_back", "from_ms": t_ms, "take": fact.take, "why": f"{fact.to}: {fact.why}"}
                 )
             case facts.DriftSeen():
-                why = f"{fact.what.partition(chr(10))[0]}: {fact.seen} instead of {fact.wanted}"
+                why = f"{text_of(fact.target).partition(chr(10))[0]}: {fact.seen} instead of {fact.asked}"
                 told.append({"what": "drift", "from_ms": t_ms, "why": why})
             case facts.CommandRefused():
                 told.append({"what": "refused", "from_ms": t_ms, "why": f"{fact.command}: {fact.message}"})

@@ -77,16 +77,18 @@ def marks(state: DeskState, faults: Iterable[dict[str, Any]], language: str) -> 
     """Milestones and faults, in the order of their time."""
     zh = language == "zh"
     told = [
-        Mark(
-            f"{_NAMES.get(metric.partition('.')[0], (metric, metric))[zh]} {_large(metric, value, zh)}", at_ms
-        )
-        for metric, value, at_ms in state.milestones
+        Mark(f"{_name(one.metric, zh)} {_large(one.metric, one.value, zh)}", one.t_ms)
+        for one in state.milestones
     ]
     for fault in faults:
         name = fault["what"]
         title = (FAULTS if zh else FAULTS_EN).get(name, name)
         told.append(Mark(f"{title}: {fault['why']}", max(0, fault["from_ms"]), True))
     return sorted(told, key=lambda mark: mark.at_ms)
+
+
+def _name(metric: str, zh: bool) -> str:
+    return _NAMES.get(metric.partition(".")[0], (metric, metric))[zh]
 
 
 _NAMES = {

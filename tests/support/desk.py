@@ -34,6 +34,7 @@ from console.model.facts import AnyFact
 from console.model.names import CLIP, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
 from console.model.show import Segment, Show, Text
+from console.model.target import text_of
 from tests.support.playbook import START, START_MS
 from tests.support.shows import product
 
@@ -185,7 +186,7 @@ class FakeObs:
 
 def done(request: Request, code: int = 100, comment: str = "") -> facts.RequestDone:
     """OBS's answer to a request."""
-    return facts.RequestDone(request.key, request.request, request.why, code, comment, 1.0, request.take)
+    return facts.RequestDone(request.target, request.request, request.why, code, comment, 1.0, request.take)
 
 
 def provisioned(show: Show) -> ObsSeen:
@@ -322,7 +323,7 @@ class Rig:
 
     def asked(self, since: int = 0) -> list[str]:
         """The requests by their keys, from a place in the log on."""
-        return [request.key for message in self.sent(since) for request in message]
+        return [text_of(request.target) for message in self.sent(since) for request in message]
 
     def told(self, kind: type[facts.Fact], since: int = 0) -> list[Any]:
         """The facts of a kind that were journalled."""

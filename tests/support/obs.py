@@ -12,6 +12,7 @@ from websockets.sync.server import ServerConnection
 from console.devices.device import Request
 from console.devices.obs.link import ObsLink
 from console.model.facts import AnyFact
+from console.model.target import Raw
 from tests.support.peer import answer, hear, say
 from tests.support.waiting import GENEROUS_S, until
 
@@ -104,7 +105,7 @@ def links() -> Iterator[Linked]:
 
 def ask(name: str, **data: Any) -> Request:
     """A request of no cue."""
-    return Request(f"raw:{name}", "", name, data, "a test")
+    return Request(Raw(0), "", name, data, "a test")
 
 
 @contextlib.contextmanager

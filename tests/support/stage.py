@@ -17,6 +17,17 @@ from console.model.facts import AnyFact, Record, RunStarted
 from console.model.names import CLIP
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
 from console.model.show import Show
+from console.model.target import (
+    Item,
+    Mute,
+    Output,
+    Preview,
+    Program,
+    Target,
+    TransitionKind,
+    TransitionLength,
+    Value,
+)
 from tests.support.playbook import START_MS
 
 CLIP_MS = {f"media/{name}.mp4": 12_000 for name in ("red", "green", "blue", "film")}
@@ -97,7 +108,9 @@ class Stage:
         done, self.asked = self.asked, []
         self.run_to(self.clock.ns // 1_000_000 + ms)
         for request in done:
-            told = facts.RequestDone(request.key, request.request, request.why, code, "", 1.0, request.take)
+            told = facts.RequestDone(
+                request.target, request.request, request.why, code, "", 1.0, request.take
+            )
             self.say(told, "obs")
             if effect and code == 100:
                 self._do(request)
@@ -111,9 +124,9 @@ class Stage:
             self.answer()
         raise AssertionError(f"the desk asks for ever: {self.asked}")
 
-    def by_hand(self, key: str, value: str) -> None:
+    def by_hand(self, target: Target, value: Value) -> None:
         """Somebody changes something in OBS's own window."""
-        self._do(Request(key, value, "", {}, ""))
+        self._do(Request(target, value, "", {}, ""))
 
     def of(self, kind: type) -> list[Any]:
         return [record.fact for record in self.records if isinstance(record.fact, kind)]
@@ -121,27 +134,27 @@ class Stage:
     # ── the OBS ──────────────────────────────────────────────────────────────────────────────────
 
     def _do(self, request: Request) -> None:
-        kind, _, rest = request.key.partition(":")
-        first, _, second = rest.partition("\n")
-        on = request.value == "true"
-        match kind:
-            case "program":
-                self._see(facts.SceneSeen(request.value), program=request.value)
+        on = request.value is True
+        match request.target:
+            case Program():
+                scene = str(request.value)
+                self._see(facts.SceneSeen(scene), program=scene)
                 self._play()
-            case "preview":
-                self._see(facts.PreviewSeen(request.value), preview=request.value)
-            case "transition" | "transition_ms":
-                name = request.value if kind == "transition" else self.obs.transition
-                ms = int(request.value) if kind == "transition_ms" else self.obs.transition_ms
+            case Preview():
+                self._see(facts.PreviewSeen(str(request.value)), preview=request.value)
+            case TransitionKind() | TransitionLength() as target:
+                kind = isinstance(target, TransitionKind)
+                name = str(request.value) if kind else self.obs.transition
+                ms = self.obs.transition_ms if kind else int(request.value)
                 self._see(facts.TransitionSeen(name, ms), transition=name, transition_ms=ms)
-            case "mute":
-                self._see(facts.MuteSeen(rest, on), muted={**self.obs.muted, rest: on})
-            case "streaming":
+            case Mute(name):
+                self._see(facts.MuteSeen(name, on), muted={**self.obs.muted, name: on})
+            case Output("streaming"):
                 self._see(facts.StreamSeen(on), streaming=on)
-            case "recording":
+            case Output("recording"):
                 self._see(facts.RecordSeen(on), recording=on)
-            case "item":
-                self._item(first, second, on)
+            case Item(scene, source):
+                self._item(scene, source, on)
 
     def _item(self, scene: str, source: str, on: bool) -> None:
         items = self.obs.items[scene]

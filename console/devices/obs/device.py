@@ -17,10 +17,10 @@ from console.devices.obs.in_flight import InFlight
 from console.devices.obs.target_state import ObsTarget, but_for_drift, desired_whole
 from console.engine.moment import Moment
 from console.engine.plan import Plan, transition_ms
-from console.engine.reduce_cues import OUTPUTS
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact
+from console.model.target import DETOUR, OUTPUTS, PROGRAM, Item, Program, Raw, Target, kind_of
 
 MISSING = "obs.missing"
 PROVISION = "Put it back in OBS, or run showcaller provision SHOW."
@@ -122,17 +122,18 @@ class ObsDevice:
     def _answered(self, fact: facts.RequestDone, state: DeskState) -> tuple[AnyFact, ...]:
         take = fact.take
         if fact.code == 100:
-            self.in_flight.answered(fact.key)
-            return (facts.CueConfirmed(take),) if take is not None and fact.key.startswith("raw:") else ()
+            self.in_flight.answered(fact.target)
+            raw = isinstance(fact.target, Raw)
+            return (facts.CueConfirmed(take),) if take is not None and raw else ()
         if fact.code <= 0:
             return ()  # The link was lost or slow: what was asked is looked for again.
-        self.in_flight.refused(fact.key)
+        self.in_flight.refused(fact.target)
         follow: list[AnyFact] = []
         said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
-        code, what = f"refused.{fact.key.partition(':')[0]}", f"{fact.why}: {said}"
-        if state.problems.get(code, (0, ""))[1] != what:
+        code, what = f"refused.{kind_of(fact.target)}", f"{fact.why}: {said}"
+        if code not in state.problems or state.problems[code].what != what:
             follow.append(facts.ProblemSeen(code, what))
-        on_air = take is not None and fact.key.partition(":")[0] in ("program", "item", "raw")
+        on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
         takes = state.takes
         if take is not None and on_air and take <= len(takes) and takes[take - 1].outcome == "pending":
             follow.append(facts.CueFailed(take, said))
@@ -170,26 +171,27 @@ class ObsDevice:
     def _missing(self, state: DeskState, target: ObsTarget) -> list[AnyFact]:
         lack = ", ".join(missing(state.obs, target))
         what = f"OBS does not have {lack}." if lack else ""
-        if what == state.problems.get(MISSING, (0, ""))[1]:
+        alarm = state.problems.get(MISSING)
+        if what == (alarm.what if alarm is not None else ""):
             return []
         return [facts.ProblemSeen(MISSING, what, PROVISION) if what else facts.ProblemGone(MISSING)]
 
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""
         state, picture = moment.state, self._reckon(moment)
-        now = {drift.what: drift for drift in drifts(state.obs, picture.whole)}
-        there = {what: drift for what, drift in now.items() if what not in self.in_flight}
-        gone = [facts.DriftGone(what) for what in state.drifts if what not in there]
+        now = {drift.target: drift for drift in drifts(state.obs, picture.whole)}
+        there = {target: drift for target, drift in now.items() if target not in self.in_flight}
+        gone = [facts.DriftGone(target) for target in state.drifts if target not in there]
         if not self._as_asked:
-            known = state.drifts.keys() - {fact.what for fact in gone}
+            known = state.drifts.keys() - {fact.target for fact in gone}
             self._as_asked = self._is_as_asked(state, picture, now.keys() - known)
             return tuple(gone)
-        return (*gone, *(drift for what, drift in there.items() if what not in state.drifts))
+        return (*gone, *(drift for target, drift in there.items() if target not in state.drifts))
 
-    def _is_as_asked(self, state: DeskState, picture: _Picture, different: Set[str]) -> bool:
+    def _is_as_asked(self, state: DeskState, picture: _Picture, different: Set[Target]) -> bool:
         """Whether OBS is as it was asked to be, but for an output, that takes its time to start or stop."""
-        turning = "program" in self.in_flight
-        awaited = different - {what for what in OUTPUTS if what in self.in_flight}
+        turning = PROGRAM in self.in_flight
+        awaited = different - {output for output in OUTPUTS if output in self.in_flight}
         return not (awaited or turning or differs_on_air(state.obs, picture.target))
 
     # ── what is asked ────────────────────────────────────────────────────────────────────────────
@@ -200,11 +202,11 @@ class ObsDevice:
         number = take.number if take is not None else None
         why = effects.reason(state.obs.program, take) if take is not None else "standby"
         requests = diff(self.in_flight.before(target.program, state.obs), target, why, number)
-        if any(request.key == "program" for request in requests):
+        if any(request.target == PROGRAM for request in requests):
             # What is on its way and should not come true any more: it is set right before the scene changes.
-            asked = {request.key for request in requests}
+            asked = {request.target for request in requests}
             late = diff(self.in_flight.overlay(state.obs), target, why, number)
-            requests = (*(request for request in late if request.key not in asked), *requests)
+            requests = (*(request for request in late if request.target not in asked), *requests)
         if self.in_flight.ignored is not None and self.in_flight.ignored == target.program:
             return effects.by_way_of(moment.plan.show.layouts.slate, state.obs, requests)
         return requests
@@ -221,7 +223,7 @@ class ObsDevice:
         transition = picture.target.transition
         extra_ms = transition_ms(transition) if transition is not None else 0
         for request in requests:
-            if request.key != effects.DETOUR:
+            if request.target != DETOUR:
                 self.in_flight.asked(request, now_ns, extra_ms)
         if requests:
             self._look_after(moment.state, picture, now_ns)
@@ -231,7 +233,7 @@ class ObsDevice:
         """Look at what is on its way beside what is seen now: what is seen anew later is its effect."""
         self.in_flight.settle(state.obs, now_ns)
         if not self._as_asked:
-            different = {drift.what for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
+            different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
 
 

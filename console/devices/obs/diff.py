@@ -11,6 +11,21 @@ from console.devices.obs.blueprint import label_transform
 from console.devices.obs.target_state import FIXED, ObsTarget
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.placing import label_stands
+from console.model.target import (
+    PREVIEW,
+    PROGRAM,
+    RECORDING,
+    STREAMING,
+    TRANSITION,
+    TRANSITION_MS,
+    Box,
+    Filter,
+    Item,
+    Mute,
+    OnTop,
+    Target,
+    Value,
+)
 
 # Whole and not turned.
 UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
@@ -19,15 +34,14 @@ UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropR
 def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) -> tuple[Request, ...]:
     """The requests that bring OBS from seen to wanted; none when it is there already."""
 
-    def request(key: str, value: str, name: str, **data: object) -> Request:
+    def request(key: Target, value: Value, name: str, **data: object) -> Request:
         return Request(key, value, name, dict(data), why, take)
 
     def items(scene: str) -> Iterator[Request]:
         changes = sorted(_item_changes(seen, wanted, scene), key=lambda change: not change[1])
         for item, on in changes:
-            key = f"item:{scene}\n{item.source}"
             yield request(
-                key, _text(on), "SetSceneItemEnabled",
+                Item(scene, item.source), on, "SetSceneItemEnabled",
                 sceneName=scene, sceneItemId=item.item_id, sceneItemEnabled=on,
             )  # fmt: skip
 
@@ -36,21 +50,21 @@ def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) ->
         if transition is not None:
             if transition.name != seen.transition:
                 yield request(
-                    "transition", transition.name, "SetCurrentSceneTransition", transitionName=transition.name
+                    TRANSITION, transition.name, "SetCurrentSceneTransition", transitionName=transition.name
                 )
             if transition.name not in FIXED and transition.ms != seen.transition_ms:
                 yield request(
-                    "transition_ms", str(transition.ms), "SetCurrentSceneTransitionDuration",
+                    TRANSITION_MS, transition.ms, "SetCurrentSceneTransitionDuration",
                     transitionDuration=transition.ms,
                 )  # fmt: skip
         for name, muted in wanted.muted.items():
             if seen.muted.get(name, muted) != muted:
-                yield request(f"mute:{name}", _text(muted), "SetInputMute", inputName=name, inputMuted=muted)
+                yield request(Mute(name), muted, "SetInputMute", inputName=name, inputMuted=muted)
         for source, filters in wanted.filters.items():
             for name, on in filters.items():
                 if seen.filters.get(source, {}).get(name) != on:
                     yield request(
-                        f"filter:{source}\n{name}", _text(on), "SetSourceFilterEnabled",
+                        Filter(source, name), on, "SetSourceFilterEnabled",
                         sourceName=source, filterName=name, filterEnabled=on,
                     )  # fmt: skip
         for scene in sorted(wanted.items, key=lambda name: name == seen.program):
@@ -59,39 +73,39 @@ def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) ->
             item, top = _topmost(seen, scene, source)
             if item is not None and not stands(seen, item):
                 yield request(
-                    f"place:{scene}\n{source}", _text(True), "SetSceneItemTransform", sceneName=scene,
+                    Box(scene, source), True, "SetSceneItemTransform", sceneName=scene,
                     sceneItemId=item.item_id, sceneItemTransform={**UPRIGHT, **label_transform(*seen.canvas)},
                 )  # fmt: skip
             if item is not None and item.index != top:
                 yield request(
-                    f"top:{scene}\n{source}", _text(True), "SetSceneItemIndex",
+                    OnTop(scene, source), True, "SetSceneItemIndex",
                     sceneName=scene, sceneItemId=item.item_id, sceneItemIndex=top,
                 )  # fmt: skip
         if wanted.program is not None and wanted.program != seen.program:
-            yield request("program", wanted.program, "SetCurrentProgramScene", sceneName=wanted.program)
+            yield request(PROGRAM, wanted.program, "SetCurrentProgramScene", sceneName=wanted.program)
         if wanted.preview is not None and seen.studio_mode and wanted.preview != seen.preview:
-            yield request("preview", wanted.preview, "SetCurrentPreviewScene", sceneName=wanted.preview)
+            yield request(PREVIEW, wanted.preview, "SetCurrentPreviewScene", sceneName=wanted.preview)
         if wanted.streaming is not None and wanted.streaming != seen.streaming:
             name = "StartStream" if wanted.streaming else "StopStream"
-            yield request("streaming", _text(wanted.streaming), name)
+            yield request(STREAMING, wanted.streaming, name)
         if wanted.recording is not None and wanted.recording != seen.recording:
             name = "StartRecord" if wanted.recording else "StopRecord"
-            yield request("recording", _text(wanted.recording), name)
+            yield request(RECORDING, wanted.recording, name)
 
     return tuple(requests())
 
 
-def differs_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
-    """What of the picture and sound on air is not as wanted, by key; empty means confirmed."""
-    told: list[str] = []
+def differs_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[Target, ...]:
+    """What of the picture and sound on air is not as it should be; empty means confirmed."""
+    different: list[Target] = []
     if wanted.program is not None:
         if seen.program != wanted.program:
-            told.append("program")
-        told += [
-            f"item:{wanted.program}\n{item.source}" for item, _ in _item_changes(seen, wanted, wanted.program)
+            different.append(PROGRAM)
+        different += [
+            Item(wanted.program, item.source) for item, _ in _item_changes(seen, wanted, wanted.program)
         ]
-    told += [f"mute:{name}" for name, muted in wanted.muted.items() if seen.muted.get(name, muted) != muted]
-    return tuple(told)
+    different += [Mute(name) for name, muted in wanted.muted.items() if seen.muted.get(name, muted) != muted]
+    return tuple(different)
 
 
 def missing_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
@@ -141,7 +155,3 @@ def _item_changes(seen: ObsSeen, wanted: ObsTarget, scene: str) -> list[tuple[It
         for item in seen.items.get(scene, ())
         if item.source in wishes and wishes[item.source] != item.enabled
     ]
-
-
-def _text(on: bool) -> str:
-    return "true" if on else "false"

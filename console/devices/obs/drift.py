@@ -6,28 +6,29 @@ from console.devices.obs.target_state import ObsTarget
 from console.model.facts import DriftSeen
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
+from console.model.target import PROGRAM, RECORDING, STREAMING, Filter, Item, Mute
 
 
 def drifts(seen: ObsSeen, wanted: ObsTarget) -> Iterator[DriftSeen]:
     """Each thing on air that differs. The AI label is left out: it is put back, never argued about."""
     if wanted.program is not None:
         if seen.program != wanted.program:
-            yield DriftSeen("program", wanted.program, seen.program or "")
+            yield DriftSeen(PROGRAM, wanted.program, seen.program or "")
         else:
             yield from _items(seen, wanted, wanted.program)
     for name, muted in wanted.muted.items():
         if seen.muted.get(name, muted) != muted:
-            yield DriftSeen(f"mute:{name}", _word(muted, "muted"), _word(not muted, "muted"))
+            yield DriftSeen(Mute(name), _word(muted, "muted"), _word(not muted, "muted"))
     for source, switches in wanted.filters.items():
         for name, on in switches.items():
             if seen.filters.get(source, {}).get(name, on) != on:
-                yield DriftSeen(f"filter:{source}\n{name}", _word(on, "on"), _word(not on, "on"))
-    for what, wish, is_on in (
-        ("streaming", wanted.streaming, seen.streaming),
-        ("recording", wanted.recording, seen.recording),
+                yield DriftSeen(Filter(source, name), _word(on, "on"), _word(not on, "on"))
+    for output, wish, is_on in (
+        (STREAMING, wanted.streaming, seen.streaming),
+        (RECORDING, wanted.recording, seen.recording),
     ):
         if wish is not None and wish != is_on:
-            yield DriftSeen(what, _word(wish, "on"), _word(is_on, "on"))
+            yield DriftSeen(output, _word(wish, "on"), _word(is_on, "on"))
 
 
 def _items(seen: ObsSeen, wanted: ObsTarget, scene: str) -> Iterator[DriftSeen]:
@@ -35,8 +36,7 @@ def _items(seen: ObsSeen, wanted: ObsTarget, scene: str) -> Iterator[DriftSeen]:
     for item in seen.items.get(scene, ()):
         shown = wishes.get(item.source, item.enabled)
         if shown != item.enabled and item.source != LABEL:
-            what = f"item:{scene}\n{item.source}"
-            yield DriftSeen(what, _word(shown, "shown"), _word(item.enabled, "shown"))
+            yield DriftSeen(Item(scene, item.source), _word(shown, "shown"), _word(item.enabled, "shown"))
 
 
 def _word(on: bool, word: str) -> str:

@@ -6,8 +6,9 @@ from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Raw, clip_of
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
+from console.model.target import DETOUR, PROGRAM, Restart, Seek
+from console.model.target import Raw as RawTarget
 
-DETOUR = "detour"
 RESTART = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_RESTART"
 
 
@@ -20,7 +21,7 @@ def by_way_of(slate: str, seen: ObsSeen, requests: tuple[Request, ...]) -> tuple
     """
     told: list[Request] = []
     for request in requests:
-        if request.key == "program" and request.value in seen.scenes:
+        if request.target == PROGRAM and request.value in seen.scenes:
             others = (name for name in (slate, *seen.scenes) if name not in (request.value, seen.program))
             third = next((name for name in others if name in seen.scenes), None)
             if third is not None:
@@ -44,7 +45,9 @@ def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[R
     item = plan.by_id[take.cue_id]
     if isinstance(item.cue, ActionCue) and isinstance(item.cue.action, Raw):
         raw = item.cue.action
-        return (Request(f"raw:{take.number}", "", raw.request, raw.data, f"cue {take.cue_id}", take.number),)
+        return (
+            Request(RawTarget(take.number), "", raw.request, raw.data, f"cue {take.cue_id}", take.number),
+        )
     clip = clip_of(item.cue)
     last = plan.by_id.get(before.picture) if before.picture is not None else None
     if clip is None or last is None or clip_of(last.cue) != clip:
@@ -52,7 +55,7 @@ def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[R
     # The same clip again: its source never goes off, so OBS would not start it by itself.
     data = {"inputName": clip_source(clip), "mediaAction": RESTART}
     why = f"cue {take.cue_id}: the clip from its start"
-    return (Request(f"restart:{take.number}", "", "TriggerMediaInputAction", data, why, take.number),)
+    return (Request(Restart(take.number), "", "TriggerMediaInputAction", data, why, take.number),)
 
 
 def seek(plan: Plan, state: DeskState, take: Take) -> Request | None:
@@ -68,4 +71,4 @@ def seek(plan: Plan, state: DeskState, take: Take) -> Request | None:
         return None
     data = {"inputName": clip_source(clip), "mediaCursor": cursor}
     why = f"cue {take.cue_id}: the clip from where it was broken off"
-    return Request(f"seek:{take.number}", "", "SetMediaInputCursor", data, why, take.number)
+    return Request(Seek(take.number), "", "SetMediaInputCursor", data, why, take.number)

@@ -10,13 +10,29 @@ import msgspec
 from console.devices.device import Request
 from console.devices.obs.diff import is_on_top, stands
 from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.target import (
+    PROGRAM,
+    TRANSITION,
+    Box,
+    Filter,
+    Item,
+    Mute,
+    OnTop,
+    Output,
+    Preview,
+    Program,
+    Target,
+    TransitionKind,
+    TransitionLength,
+    Value,
+)
 
 # Real ms after which something asked for and not seen is asked again.
 REASSERT_MS = 2500
 
 
 class _Asked(msgspec.Struct):
-    value: str
+    value: Value
     until_ns: int
     answered: bool = False
     refused: bool = False
@@ -25,51 +41,52 @@ class _Asked(msgspec.Struct):
 
 
 class InFlight:
-    """The requests on their way, by what they set."""
+    """The requests on their way, by their targets."""
 
     def __init__(self) -> None:
-        self._asked: dict[str, _Asked] = {}
+        self._asked: dict[Target, _Asked] = {}
         # The program scene that OBS said twice it had gone to, and was never seen in.
-        self.ignored: str | None = None
-        self._doubted: str | None = None
+        self.ignored: Value | None = None
+        # The one it said so of once: the next time it is ignored.
+        self._unseen: Value | None = None
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._asked
+    def __contains__(self, target: Target) -> bool:
+        return target in self._asked
 
     def asked(self, request: Request, now_ns: int, extra_ms: int = 0) -> None:
         """A request was sent at now_ns; extra_ms is what it needs to be seen (a fade's length)."""
         until = now_ns + (REASSERT_MS + extra_ms) * 1_000_000
-        before = self._asked.get(request.key)
+        before = self._asked.get(request.target)
         old = before is not None and before.value != request.value and not before.refused
-        self._asked[request.key] = _Asked(request.value, until, old=old)
+        self._asked[request.target] = _Asked(request.value, until, old=old)
 
-    def answered(self, key: str) -> None:
-        """OBS says that it did what was asked last under a key."""
-        if key in self._asked:
-            self._asked[key].answered = True
+    def answered(self, target: Target) -> None:
+        """OBS says that it did what was asked last of a target."""
+        if target in self._asked:
+            self._asked[target].answered = True
 
-    def refused(self, key: str) -> None:
-        """OBS says that it did not do what was asked last under a key: it is as it was."""
-        if key in self._asked:
-            self._asked[key].refused = True
+    def refused(self, target: Target) -> None:
+        """OBS says that it did not do what was asked last of a target: it is as it was."""
+        if target in self._asked:
+            self._asked[target].refused = True
 
     def forget_all(self) -> None:
         """The link is new or lost: nothing is on its way."""
         self._asked.clear()
-        self.ignored = self._doubted = None
+        self.ignored = self._unseen = None
 
     def settle(self, seen: ObsSeen, now_ns: int) -> None:
         """Forget what is seen by now, and what took too long."""
-        program = self._asked.get("program")
-        if seen.program in (self.ignored, self._doubted):
-            self.ignored = self._doubted = None
+        program = self._asked.get(PROGRAM)
+        if seen.program in (self.ignored, self._unseen):
+            self.ignored = self._unseen = None
         if program is not None and seen.program != program.value and program.until_ns <= now_ns:
-            before, self._doubted = self._doubted, program.value if program.answered else None
-            self.ignored = self._doubted if self._doubted == before else None
-        for key, asked in tuple(self._asked.items()):
-            there = _value(seen, key) == asked.value
+            before, self._unseen = self._unseen, program.value if program.answered else None
+            self.ignored = self._unseen if self._unseen == before else None
+        for target, asked in tuple(self._asked.items()):
+            there = _value(seen, target) == asked.value
             if asked.until_ns <= now_ns or (there and (asked.refused or not asked.old)):
-                del self._asked[key]
+                del self._asked[target]
             elif not there:
                 asked.old = False
 
@@ -79,10 +96,10 @@ class InFlight:
 
     def turning(self, seen: ObsSeen) -> ObsSeen:
         """OBS as seen, but that a transition runs from when it is asked for, not from when it is seen."""
-        program = self._asked.get("program")
+        program = self._asked.get(PROGRAM)
         if program is None or program.refused:
             return seen
-        asked = self._asked.get("transition")
+        asked = self._asked.get(TRANSITION)
         name = seen.transition if asked is None else asked.value
         return msgspec.structs.replace(seen, transition_runs=True, transition=name)
 
@@ -103,32 +120,34 @@ class InFlight:
         items = dict(seen.items)
         muted = dict(seen.muted)
         filters = dict(seen.filters)
-        for key, asked in self._asked.items():
-            if answered and not asked.answered and key != "program":
+        for target, asked in self._asked.items():
+            if answered and not asked.answered and target != PROGRAM:
                 continue
-            kind, _, rest = key.partition(":")
-            first, _, second = rest.partition("\n")
-            on = asked.value == "true"
-            match kind:
-                case "program" | "preview" | "transition":
-                    changes[kind] = asked.value
-                case "transition_ms":
-                    changes[kind] = int(asked.value)
-                case "streaming" | "recording":
+            on = asked.value is True
+            match target:
+                case Program():
+                    changes["program"] = asked.value
+                case Preview():
+                    changes["preview"] = asked.value
+                case TransitionKind():
+                    changes["transition"] = asked.value
+                case TransitionLength():
+                    changes["transition_ms"] = asked.value
+                case Output(kind):
                     changes[kind] = on
-                case "mute":
-                    muted[rest] = on
-                case "filter":
-                    filters[first] = {**filters.get(first, {}), second: on}
-                case "place":
-                    items[first] = tuple(
-                        msgspec.structs.replace(item, box=None) if item.source == second else item
-                        for item in items.get(first, ())
+                case Mute(name):
+                    muted[name] = on
+                case Filter(source, name):
+                    filters[source] = {**filters.get(source, {}), name: on}
+                case Box(scene, source):
+                    items[scene] = tuple(
+                        msgspec.structs.replace(item, box=None) if item.source == source else item
+                        for item in items.get(scene, ())
                     )
-                case "top":
-                    items[first] = _raised(items.get(first, ()), second)
-                case "item":
-                    items[first] = tuple(_shown(item, second, on) for item in items.get(first, ()))
+                case OnTop(scene, source):
+                    items[scene] = _raised(items.get(scene, ()), source)
+                case Item(scene, source):
+                    items[scene] = tuple(_shown(item, source, on) for item in items.get(scene, ()))
         return msgspec.structs.replace(seen, items=items, muted=muted, filters=filters, **changes)
 
 
@@ -142,38 +161,33 @@ def _shown(item: ItemSeen, source: str, on: bool) -> ItemSeen:
     return msgspec.structs.replace(item, enabled=on) if item.source == source else item
 
 
-def _value(seen: ObsSeen, key: str) -> str | None:
-    """What is seen of the thing a key names, written as requests write it."""
-    kind, _, rest = key.partition(":")
-    first, _, second = rest.partition("\n")
-    match kind:
-        case "program":
+def _value(seen: ObsSeen, target: Target) -> Value | None:
+    """Returns what is seen of a target, None where nothing is."""
+    match target:
+        case Program():
             return seen.program
-        case "preview":
+        case Preview():
             return seen.preview
-        case "transition":
+        case TransitionKind():
             return seen.transition
-        case "transition_ms":
-            return str(seen.transition_ms)
-        case "streaming":
-            return _text(seen.streaming)
-        case "recording":
-            return _text(seen.recording)
-        case "mute":
-            return _text(seen.muted.get(rest))
-        case "filter":
-            return _text(seen.filters.get(first, {}).get(second))
-        case "place":
-            found = next((item for item in seen.items.get(first, ()) if item.source == second), None)
-            return None if found is None else _text(stands(seen, found))
-        case "top":
-            return _text(is_on_top(seen, first, second))
-        case "item":
-            for item in seen.items.get(first, ()):
-                if item.source == second:
-                    return _text(item.enabled)
+        case TransitionLength():
+            return seen.transition_ms
+        case Output(kind):
+            return seen.streaming if kind == "streaming" else seen.recording
+        case Mute(name):
+            return seen.muted.get(name)
+        case Filter(source, name):
+            return seen.filters.get(source, {}).get(name)
+        case Box(scene, source):
+            found = _item(seen, scene, source)
+            return None if found is None else stands(seen, found)
+        case OnTop(scene, source):
+            return is_on_top(seen, scene, source)
+        case Item(scene, source):
+            found = _item(seen, scene, source)
+            return None if found is None else found.enabled
     return None
 
 
-def _text(on: bool | None) -> str | None:
-    return None if on is None else str(on).lower()
+def _item(seen: ObsSeen, scene: str, source: str) -> ItemSeen | None:
+    return next((item for item in seen.items.get(scene, ()) if item.source == source), None)

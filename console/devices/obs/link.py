@@ -129,7 +129,9 @@ class ObsLink:
     def _done(self, request: Request, code: int, comment: str, began: int) -> None:
         now = time.monotonic_ns()
         took = round((now - began) / 1e6, 3)
-        done = facts.RequestDone(request.key, request.request, request.why, code, comment, took, request.take)
+        done = facts.RequestDone(
+            request.target, request.request, request.why, code, comment, took, request.take
+        )
         self._emit(done, "obs", now)
 
     # ── the supervising thread ───────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
 from console.model.cue import Cue, Transition, is_avatar, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
+from console.model.target import Filter, Item, Mute, Output, Program, Target
 
 CUT = Transition()
 # Transitions without a length: OBS keeps a duration beside them that means nothing.
@@ -77,8 +78,8 @@ def but_for_drift(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
 
     But for the AI label, which is put back at once.
     """
-    for what in state.drifts:
-        target = _without(target, what)
+    for changed in state.drifts:
+        target = _without(target, changed)
     return _labelled(plan, state, target)
 
 
@@ -177,22 +178,21 @@ def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[s
     return {**muted, **{name: name != on_air for name in (on_air, broken_off) if name in state.obs.muted}}
 
 
-def _without(wanted: ObsTarget, what: str) -> ObsTarget:
-    kind, _, rest = what.partition(":")
-    first, _, second = rest.partition("\n")
+def _without(target: ObsTarget, changed: Target) -> ObsTarget:
+    """Returns a target without one thing that it says."""
     changes: dict[str, Any] = {}
-    match kind:
-        case "program":
+    match changed:
+        case Program():
             # Nothing is hidden or shown in a scene that somebody else chose.
             changes = {"program": None, "items": {}}
-        case "streaming" | "recording":
+        case Output(kind):
             changes = {kind: None}
-        case "item":
-            kept = {name: on for name, on in wanted.items.get(first, {}).items() if name != second}
-            changes = {"items": {**wanted.items, first: kept}}
-        case "mute":
-            changes = {"muted": {name: on for name, on in wanted.muted.items() if name != rest}}
-        case "filter":
-            kept = {name: on for name, on in wanted.filters.get(first, {}).items() if name != second}
-            changes = {"filters": {**wanted.filters, first: kept}}
-    return msgspec.structs.replace(wanted, **changes)
+        case Item(scene, source):
+            left = {name: on for name, on in target.items.get(scene, {}).items() if name != source}
+            changes = {"items": {**target.items, scene: left}}
+        case Mute(name):
+            changes = {"muted": {other: muted for other, muted in target.muted.items() if other != name}}
+        case Filter(source, name):
+            left = {other: on for other, on in target.filters.get(source, {}).items() if other != name}
+            changes = {"filters": {**target.filters, source: left}}
+    return msgspec.structs.replace(target, **changes)

@@ -15,6 +15,7 @@ from console.engine.reduce import fold
 from console.model import facts
 from console.model.cue import ActionCue, AvatarCue, Clock, Follow, Manual, Raw
 from console.model.names import LABEL
+from console.model.target import text_of
 from tests.support.desk import FILM, RED, RICE, Rig, label_key, outputs, provisioned, small_show
 
 SHOW = small_show(
@@ -157,7 +158,7 @@ def test_a_take_is_written_before_obs_hears_of_it_and_nothing_is_asked_twice_in_
             durable = True
         elif what == "send":
             assert durable, "OBS was asked before the take was on disk"
-            assert len({request.key for request in entry}) == len(entry), entry
+            assert len({request.target for request in entry}) == len(entry), entry
             assert all(request.take is None or request.take <= takes for request in entry)
         elif isinstance(entry.fact, facts.ObsConnected | facts.ObsLost):
             online = isinstance(entry.fact, facts.ObsConnected)
@@ -204,7 +205,7 @@ def test_once_obs_is_well_and_the_hands_are_off_the_picture_is_the_right_one(
 def test_the_ai_label_is_never_called_drift(script: list[tuple[str, Any]], auto: bool) -> None:
     rig = play(script, auto)
     keys = {label_key(scene) for scene in rig.obs.seen.scenes}
-    assert not keys & {drift.what for drift in rig.told(facts.DriftSeen)}
+    assert not keys & {text_of(drift.target) for drift in rig.told(facts.DriftSeen)}
 
 
 @settings(max_examples=120, deadline=None)

@@ -6,6 +6,7 @@ from console.model import facts
 from console.model.cue import Follow
 from console.model.facts import Command, CommandRefused
 from console.model.names import SLATE
+from console.model.target import text_of
 from tests.support.desk import GREEN, RED, Rig, small_show
 
 
@@ -22,9 +23,9 @@ def test_panic_is_the_slate_with_the_avatar_muted_in_one_message() -> None:
     before = rig.mark
     rig.say(facts.Panic())
     (message,) = rig.sent(before)
-    asked = {request.key: request.value for request in message}
+    asked = {text_of(request.target): request.value for request in message}
     assert asked["program"] == "Slate"
-    assert asked[f"mute:{RED}"] == "true"
+    assert asked[f"mute:{RED}"] is True
     assert list(asked).index(f"mute:{RED}") < list(asked).index("program"), "quiet first"
     rig.run(1000)
     assert rig.obs.seen.program == "Slate"
@@ -84,7 +85,9 @@ def test_panic_without_obs_is_the_first_thing_it_sees_when_it_is_back() -> None:
     rig.run(1000)
     before = rig.mark
     rig.connect()
-    assert ("program", "Slate") in [(request.key, request.value) for request in rig.sent(before)[0]]
+    assert ("program", "Slate") in [
+        (text_of(request.target), request.value) for request in rig.sent(before)[0]
+    ]
 
 
 def test_panic_while_obs_was_drifted_shows_the_slate_all_the_same() -> None:
@@ -118,7 +121,9 @@ def test_return_ends_an_adlib_early_in_one_request() -> None:
     before = rig.mark
     rig.say(facts.Return())
     (message,) = rig.sent(before)
-    assert [request.key for request in message] == ["program"], "what was interrupted is kept prepared"
+    assert [text_of(request.target) for request in message] == ["program"], (
+        "what was interrupted is kept prepared"
+    )
     rig.run(1000)
     assert rig.obs.seen.program == "Avatar"
     assert rig.core.state.interrupted is None
@@ -161,7 +166,7 @@ def test_skip_passes_over_and_unskip_puts_back_also_in_what_is_prepared() -> Non
     rig.run(200)
     before = rig.mark
     rig.say(facts.Go())
-    assert [request.key for message in rig.sent(before) for request in message] == ["program"]
+    assert [text_of(request.target) for message in rig.sent(before) for request in message] == ["program"]
 
 
 def test_back_and_go_takes_the_cue_before_again() -> None:

@@ -7,11 +7,12 @@ from console.model.cue import ActionCue, AvatarCue, CardCue, Manual, Raw, SlateC
 from console.model.facts import CommandRefused
 from console.model.names import LABEL, card_source, clip_source
 from console.model.show import Segment, Show, Text
+from console.model.target import PROGRAM, STREAMING, Item, text_of
 from tests.support.playbook import START
 from tests.support.shows import product
 from tests.support.stage import Stage
 
-LABEL_KEY = f"item:Avatar\n{LABEL}"
+LABEL_ITEM = Item("Avatar", LABEL)
 
 
 def show() -> Show:
@@ -64,7 +65,7 @@ def test_nothing_is_asked_of_obs_before_the_first_take() -> None:
     stage = Stage(show())
     stage.connect()
     stage.run_to(60_000)
-    program = [request for request in stage.sent if request.key == "program"]
+    program = [request for request in stage.sent if request.target == PROGRAM]
     assert program == []
 
 
@@ -84,7 +85,7 @@ def test_a_take_is_journalled_before_obs_is_asked(stage: Stage) -> None:
 def test_requested_then_confirmed_only_when_obs_is_seen_so(stage: Stage) -> None:
     go(stage)
     assert outcome(stage) == "pending"
-    stage.say(facts.RequestDone("program", "SetCurrentProgramScene", "", 100, "", 1.0, 2), "obs")
+    stage.say(facts.RequestDone(PROGRAM, "SetCurrentProgramScene", "", 100, "", 1.0, 2), "obs")
     assert outcome(stage) == "pending"  # OBS said yes; nobody has seen it.
     stage.answer()
     assert outcome(stage) == "confirmed"
@@ -118,7 +119,7 @@ def test_a_refusal_fails_the_take_and_tells_obs_s_words(stage: Stage) -> None:
     request = stage.asked.pop()
     stage.say(
         facts.RequestDone(
-            request.key, request.request, request.why, 600, "No such scene.", 1.0, request.take
+            request.target, request.request, request.why, 600, "No such scene.", 1.0, request.take
         ),
         "obs",
     )
@@ -156,13 +157,13 @@ def test_obs_back_as_it_should_be_is_asked_for_nothing(stage: Stage) -> None:
     stage.lose()
     stage.sent.clear()
     stage.connect()
-    assert [request for request in stage.sent if request.key == "program"] == []
+    assert [request for request in stage.sent if request.target == PROGRAM] == []
 
 
 def test_a_change_by_hand_is_told_once_and_not_fought(stage: Stage) -> None:
-    stage.by_hand("program", "Mine")
+    stage.by_hand(PROGRAM, "Mine")
     drift = stage.of(facts.DriftSeen)
-    assert [(one.what, one.wanted, one.seen) for one in drift] == [("program", "Slate", "Mine")]
+    assert [(one.target, one.asked, one.seen) for one in drift] == [(PROGRAM, "Slate", "Mine")]
     stage.run_to(60_000)
     assert stage.sent == []
     assert len(stage.of(facts.DriftSeen)) == 1
@@ -173,7 +174,7 @@ def test_a_change_by_hand_is_told_once_and_not_fought(stage: Stage) -> None:
 
 
 def test_an_accepted_change_stays_until_the_next_cue(stage: Stage) -> None:
-    stage.by_hand("program", "Mine")
+    stage.by_hand(PROGRAM, "Mine")
     stage.say(facts.Accept())
     stage.run_to(30_000)
     assert stage.sent == []
@@ -187,8 +188,8 @@ def test_the_ai_label_is_put_back_at_once_and_never_argued_about(stage: Stage) -
     go(stage)
     stage.settle()
     stage.sent.clear()
-    stage.by_hand(LABEL_KEY, "false")
-    assert [request.key for request in stage.asked] == [LABEL_KEY]
+    stage.by_hand(LABEL_ITEM, False)
+    assert [request.target for request in stage.asked] == [LABEL_ITEM]
     stage.settle()
     assert stage.of(facts.DriftSeen) == []
     assert next(item for item in stage.obs.items["Avatar"] if item.source == LABEL).enabled
@@ -199,16 +200,16 @@ def test_a_card_hidden_by_hand_is_drift(stage: Stage) -> None:
     stage.settle()
     go(stage)
     stage.settle()
-    key = f"item:Card\n{card_source('rice', 'full')}"
-    stage.by_hand(key, "false")
-    assert [one.what for one in stage.of(facts.DriftSeen)] == [key]
+    item = Item("Card", card_source("rice", "full"))
+    stage.by_hand(item, False)
+    assert [one.target for one in stage.of(facts.DriftSeen)] == [item]
 
 
 def test_what_is_the_users_own_is_left_alone(stage: Stage) -> None:
     for _ in range(3):
         go(stage)
         stage.settle()
-    assert not any("My camera" in request.key for request in stage.sent)
+    assert not any("My camera" in text_of(request.target) for request in stage.sent)
 
 
 def test_a_stream_that_somebody_stopped_is_told_and_not_started_again(stage: Stage) -> None:
@@ -216,8 +217,8 @@ def test_a_stream_that_somebody_stopped_is_told_and_not_started_again(stage: Sta
         go(stage)
         stage.settle()
     assert stage.obs.streaming
-    stage.by_hand("streaming", "false")
-    assert [one.what for one in stage.of(facts.DriftSeen)] == ["streaming"]
+    stage.by_hand(STREAMING, False)
+    assert [one.target for one in stage.of(facts.DriftSeen)] == [STREAMING]
     go(stage)
     stage.settle()
     assert not stage.obs.streaming

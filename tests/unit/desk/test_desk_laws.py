@@ -10,6 +10,7 @@ from console.engine.reduce import fold
 from console.model import facts
 from console.model.facts import Record
 from console.model.names import LABEL
+from console.model.target import PROGRAM, Item
 from tests.support.shows import all_kinds
 from tests.support.stage import Stage
 
@@ -31,9 +32,7 @@ steps = st.lists(
         st.tuples(st.just("ignore"), st.none()),
         st.tuples(st.just("lose"), st.none()),
         st.tuples(st.just("connect"), st.none()),
-        st.tuples(
-            st.just("by_hand"), st.sampled_from((("program", "Mine"), (f"item:Avatar\n{LABEL}", "false")))
-        ),
+        st.tuples(st.just("by_hand"), st.sampled_from(((PROGRAM, "Mine"), (Item("Avatar", LABEL), False)))),
         st.tuples(st.just("clip ends"), st.sampled_from(("red", "green", "blue", "film"))),
     ),
     max_size=40,

@@ -10,6 +10,7 @@ from console.engine.reduce import fold
 from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
 from console.model.names import LABEL
+from console.model.target import PROGRAM
 from tests.support.desk import GREEN, RED, Rig, outputs, provisioned, small_show
 
 
@@ -84,7 +85,7 @@ def test_the_show_goes_on_without_obs_and_ends_up_on_the_right_cue() -> None:
     rig.connect()
     rig.run(2000)
     programs = [
-        request.data for message in rig.sent(before) for request in message if request.key == "program"
+        request.data for message in rig.sent(before) for request in message if request.target == PROGRAM
     ]
     assert programs == [{"sceneName": "Card"}], "only the picture that is due now"
     assert rig.core.state.takes[-1].requested_ms is not None

@@ -3,6 +3,7 @@
 from console.devices.obs.in_flight import REASSERT_MS
 from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
+from console.model.target import PROGRAM, text_of
 from tests.support.desk import FILM, RED, RICE, Rig, done, small_show
 
 
@@ -146,7 +147,7 @@ def test_an_obs_that_does_not_follow_is_led_there_by_way_of_a_third_scene() -> N
     rig.run(REASSERT_MS + 20)
     before = rig.mark
     rig.run(REASSERT_MS + 20)
-    (message,) = (message for message in rig.sent(before) if any(r.key == "program" for r in message))
+    (message,) = (message for message in rig.sent(before) if any(r.target == PROGRAM for r in message))
     scenes = [r.data["sceneName"] for r in message if r.request == "SetCurrentProgramScene"]
     assert scenes[-1] == wanted
     assert len(scenes) == 2
@@ -213,7 +214,7 @@ def test_a_fade_is_not_asked_again_while_it_runs() -> None:
     rig.obs.lag_ms = REASSERT_MS + 100  # Seen within the wait plus the fade's own length.
     rig.say(facts.Go())
     rig.run(REASSERT_MS + 250)
-    programs = [request for message in rig.sent() for request in message if request.key == "program"]
+    programs = [request for message in rig.sent() for request in message if request.target == PROGRAM]
     assert [request.data["sceneName"] for request in programs].count("Video") == 1
 
 
@@ -225,7 +226,7 @@ def test_go_on_a_prepared_standby_is_one_request() -> None:
         rig.say(facts.Go())
         assert rig.core.state.takes[-1].cue_id == cue_id
         (message,) = rig.sent(before)
-        assert [request.key for request in message] == ["program"]
+        assert [text_of(request.target) for request in message] == ["program"]
         assert message[0].why.startswith(f"cue {cue_id}: ")
         rig.run(1000)
         assert rig.outcome() == "confirmed", cue_id
@@ -247,7 +248,7 @@ def test_an_unprepared_take_sets_transition_and_items_before_the_scene_in_one_me
     before = rig.mark
     rig.say(facts.Jump("v1"))
     (message,) = rig.sent(before)
-    keys = [request.key for request in message]
+    keys = [text_of(request.target) for request in message]
     assert keys[-1] == "program"
     assert f"item:Video\n{FILM}" in keys
     assert keys.index("transition") < keys.index("program")
@@ -260,8 +261,8 @@ def test_a_card_on_the_scene_on_air_comes_before_the_old_one_goes() -> None:
     rig.on_air_at("k1")
     before = rig.mark
     rig.say(facts.Adlib("x1"))
-    keys = [(request.key, request.value) for request in rig.sent(before)[0]]
-    assert keys == [("item:Card\nShowcaller card eggs full A", "true"), (f"item:Card\n{RICE}", "false")]
+    keys = [(text_of(request.target), request.value) for request in rig.sent(before)[0]]
+    assert keys == [("item:Card\nShowcaller card eggs full A", True), (f"item:Card\n{RICE}", False)]
 
 
 def test_a_go_is_stamped_with_the_moment_it_was_said() -> None:

@@ -13,6 +13,7 @@ from console.devices.obs.target_state import desired_obs
 from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import AnyFact
+from console.model.target import PROGRAM, TRANSITION, Mute
 from tests.support.desk import FakeClock, Rig
 from tests.unit.desk.test_desk_chaos import play, steps
 
@@ -104,9 +105,9 @@ def test_what_is_on_its_way_against_the_next_cue_is_set_right_in_one_message_wit
     assert rig.asked()[-2:] == ["transition", "item:Video\nShowcaller clip media/film.mp4"]
     rig.say(facts.Jump("s1"))
     (message,) = (message for message in rig.sent() if message[-1].value == "Slate")
-    assert [(request.key, request.value) for request in message] == [
-        ("transition", "Cut"),
-        ("program", "Slate"),
+    assert [(request.target, request.value) for request in message] == [
+        (TRANSITION, "Cut"),
+        (PROGRAM, "Slate"),
     ]
 
 
@@ -121,7 +122,9 @@ class Lamp:
 
     def diff(self, moment: Moment) -> tuple[Request, ...]:
         on = self.target(moment)
-        return () if on == self.lit else (Request("lamp", str(on), "SetLamp", {"on": on}, "a cue is on air"),)
+        return (
+            () if on == self.lit else (Request(Mute("lamp"), on, "SetLamp", {"on": on}, "a cue is on air"),)
+        )
 
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         return ()
@@ -150,9 +153,9 @@ def test_the_core_drives_whatever_follows_the_protocol() -> None:
     assert "lamp" in core.state.problems, "its facts are applied first"
     kinds = [what for what, _ in rig.log[before:]]
     assert kinds == ["journal", "journal", "journal", "before_air", "send"], "the take is written before"
-    assert rig.asked(before) == ["lamp"]
+    assert rig.asked(before) == ["mute:lamp"]
     core.handle(COUNTERS, "test")
     assert all(name != "CountersMoved" for name, _, _ in lamp.facts)
     assert all(after == first + 1 for _, first, after in lamp.facts)
     core.handle(facts.Panic(), "test")
-    assert rig.asked(before) == ["lamp"], "nothing is asked twice"
+    assert rig.asked(before) == ["mute:lamp"], "nothing is asked twice"

@@ -11,6 +11,7 @@ from console.devices.obs.in_flight import InFlight
 from console.devices.obs.target_state import ObsTarget
 from console.model.cue import Transition
 from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.target import text_of
 
 SCENES = ("Avatar", "Card", "Slate")
 SOURCES = ("Showcaller clip a", "Showcaller card b", "Mine")
@@ -74,7 +75,7 @@ def test_asking_for_the_difference_leaves_none(seen: ObsSeen, wanted: ObsTarget)
 
 @given(observed, wishes)
 def test_what_is_as_wanted_is_never_asked_for(seen: ObsSeen, wanted: ObsTarget) -> None:
-    keys = [request.key for request in diff(seen, wanted, "test")]
+    keys = [text_of(request.target) for request in diff(seen, wanted, "test")]
     assert len(keys) == len(set(keys))
     if wanted.program in (None, seen.program):
         assert "program" not in keys
@@ -97,7 +98,7 @@ def test_what_is_the_users_own_is_never_touched(seen: ObsSeen, wanted: ObsTarget
 @given(observed, wishes)
 def test_the_coming_scene_is_made_ready_before_it_is_switched_to(seen: ObsSeen, wanted: ObsTarget) -> None:
     requests = diff(seen, wanted, "test")
-    keys = [request.key for request in requests]
+    keys = [text_of(request.target) for request in requests]
     if "program" not in keys:
         return
     switch = keys.index("program")
@@ -109,9 +110,9 @@ def test_the_coming_scene_is_made_ready_before_it_is_switched_to(seen: ObsSeen, 
 @given(observed, wishes)
 def test_on_air_new_items_come_before_old_ones_go(seen: ObsSeen, wanted: ObsTarget) -> None:
     on_air = [
-        request.value == "true"
+        request.value is True
         for request in diff(seen, wanted, "test")
-        if request.key.startswith(f"item:{seen.program}\n")
+        if text_of(request.target).startswith(f"item:{seen.program}\n")
     ]
     assert on_air == sorted(on_air, reverse=True)  # Never a moment with nothing.
 

@@ -10,6 +10,7 @@ from console.model import facts
 from console.model.cue import ActionCue, Filter, Manual
 from console.model.names import LABEL, SLATE
 from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.target import PROGRAM, from_text, text_of
 from tests.support.desk import FILM, RED, RICE, Rig, label_key, outputs, small_show
 
 
@@ -45,9 +46,9 @@ def test_a_change_by_hand_is_told_once_and_not_fought(name: str) -> None:
     by_hand(rig)
     rig.run(30_000)
     told = rig.told(facts.DriftSeen, before)
-    assert [drift.what for drift in told] == [key]
+    assert [text_of(drift.target) for drift in told] == [key]
     assert key not in rig.asked(before)
-    assert list(rig.core.state.drifts) == [key]
+    assert [text_of(target) for target in rig.core.state.drifts] == [key]
 
 
 @pytest.mark.parametrize("name", HANDS)
@@ -74,7 +75,7 @@ def test_accept_leaves_it_until_the_next_take(name: str) -> None:
     before = rig.mark
     rig.run(20_000)
     assert key not in rig.asked(before)
-    assert rig.core.state.drifts[key].accepted
+    assert rig.core.state.drifts[from_text(key)].accepted
     rig.on_air_at("s2")
     rig.on_air_at(cue_id)
     assert rig.core.state.drifts == {}
@@ -90,7 +91,7 @@ def test_put_back_by_hand_is_told_as_gone(name: str) -> None:
     rig.obs.seen = good
     rig.say(facts.ObsReseen(good, "SceneItemListReindexed"))
     rig.run(100)
-    assert rig.told(facts.DriftGone, before) == [facts.DriftGone(key)]
+    assert rig.told(facts.DriftGone, before) == [facts.DriftGone(from_text(key))]
     assert rig.core.state.drifts == {}
 
 
@@ -109,7 +110,7 @@ def test_a_second_change_is_a_second_drift() -> None:
     rig = rig_on("k1")
     rig.hide("Card", RICE)
     rig.hand("SetInputMute", inputName=FILM, inputMuted=True)
-    assert list(rig.core.state.drifts) == [f"item:Card\n{RICE}", f"mute:{FILM}"]
+    assert [text_of(target) for target in rig.core.state.drifts] == [f"item:Card\n{RICE}", f"mute:{FILM}"]
 
 
 @pytest.mark.parametrize("cue_id", ["a1", "b1"])
@@ -171,8 +172,8 @@ def test_an_output_that_somebody_stopped_is_told_and_never_started_again(cue_id:
     for next_id in ("a1", "k1"):  # A new picture does not make it ours again.
         rig.on_air_at(next_id)
     assert key not in rig.asked(before)
-    assert [drift.what for drift in rig.told(facts.DriftSeen, before)] == [key]
-    assert key in rig.core.state.drifts
+    assert [text_of(drift.target) for drift in rig.told(facts.DriftSeen, before)] == [key]
+    assert from_text(key) in rig.core.state.drifts
     rig.say(facts.TakeBack())
     rig.run(100)
     assert getattr(rig.obs.seen, key)
@@ -215,7 +216,7 @@ def test_a_filter_switched_by_hand_drifts() -> None:
     rig.run(500)
     rig.say(facts.FilterSeen(FILM, "key", True))
     rig.run(3000)
-    assert list(rig.core.state.drifts) == [f"filter:{FILM}\nkey"]
+    assert [text_of(target) for target in rig.core.state.drifts] == [f"filter:{FILM}\nkey"]
 
 
 def test_a_filter_that_obs_said_yes_to_and_did_not_switch_is_asked_again_and_is_no_drift() -> None:
@@ -260,7 +261,7 @@ def test_a_stopped_stream_does_not_hide_the_next_change_by_hand() -> None:
     before = rig.mark
     rig.hand("SetCurrentProgramScene", sceneName="Mine")
     rig.run(5000)
-    assert [drift.what for drift in rig.told(facts.DriftSeen, before)] == ["program"]
+    assert [text_of(drift.target) for drift in rig.told(facts.DriftSeen, before)] == ["program"]
     assert "program" not in rig.asked(before)
 
 
@@ -290,7 +291,7 @@ def test_drifts_are_told_in_words() -> None:
         streaming=True,
         recording=False,
     )
-    told = {drift.what: (drift.wanted, drift.seen) for drift in drifts(seen, wanted)}
+    told = {text_of(drift.target): (drift.asked, drift.seen) for drift in drifts(seen, wanted)}
     assert told == {
         f"item:A\n{SLATE}": ("not shown", "shown"),
         f"item:A\n{RICE}": ("shown", "not shown"),
@@ -304,7 +305,7 @@ def test_drifts_are_told_in_words() -> None:
 def test_on_another_scene_only_the_scene_is_told() -> None:
     seen = ObsSeen(program="B", items={"A": SCENE, "B": ()})
     wanted = ObsTarget(program="A", items={"A": {SLATE: False}})
-    assert list(drifts(seen, wanted)) == [facts.DriftSeen("program", "A", "B")]
+    assert list(drifts(seen, wanted)) == [facts.DriftSeen(PROGRAM, "A", "B")]
 
 
 def test_nothing_wanted_is_nothing_drifted() -> None:

@@ -12,6 +12,7 @@ from console.devices.obs.in_flight import REASSERT_MS, InFlight
 from console.devices.obs.target_state import ObsTarget
 from console.model.cue import Transition
 from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.target import PROGRAM, STREAMING, TRANSITION, Item, Mute, text_of
 
 MS = 1_000_000
 SCENES = ("A", "B")
@@ -108,36 +109,36 @@ def test_the_overlay_changes_only_what_was_asked(seen: ObsSeen, wanted: ObsTarge
     for request in requests:
         flight.asked(request, 0)
     over = flight.overlay(seen)
-    keys = {request.key for request in requests}
+    targets = {request.target for request in requests}
     for scene in SCENES:
         for before, after in zip(seen.items[scene], over.items[scene], strict=True):
-            key = f"item:{scene}\n{before.source}"
-            assert (before.enabled != after.enabled) == (key in keys and key in flight)
+            item = Item(scene, before.source)
+            assert (before.enabled != after.enabled) == (item in targets and item in flight)
     for name in SOURCES:
-        assert (seen.muted[name] != over.muted[name]) == (f"mute:{name}" in keys)
-    assert (seen.program != over.program) == ("program" in keys)
-    assert (seen.streaming != over.streaming) == ("streaming" in keys)
+        assert (seen.muted[name] != over.muted[name]) == (Mute(name) in targets)
+    assert (seen.program != over.program) == (PROGRAM in targets)
+    assert (seen.streaming != over.streaming) == (STREAMING in targets)
 
 
 def test_a_transition_s_length_is_waited_for_on_top() -> None:
     flight = InFlight()
-    flight.asked(Request("program", "A", "SetCurrentProgramScene", {}, ""), 0, extra_ms=300)
+    flight.asked(Request(PROGRAM, "A", "SetCurrentProgramScene", {}, ""), 0, extra_ms=300)
     assert flight.next_expiry_ns() == (REASSERT_MS + 300) * MS
 
 
 def test_a_new_wish_for_the_same_thing_replaces_the_old_one() -> None:
     flight = InFlight()
-    flight.asked(Request("program", "A", "SetCurrentProgramScene", {}, ""), 0)
-    flight.asked(Request("program", "B", "SetCurrentProgramScene", {}, ""), 100 * MS)
+    flight.asked(Request(PROGRAM, "A", "SetCurrentProgramScene", {}, ""), 0)
+    flight.asked(Request(PROGRAM, "B", "SetCurrentProgramScene", {}, ""), 100 * MS)
     assert flight.overlay(ObsSeen(program="C")).program == "B"
     flight.settle(ObsSeen(program="A"), 200 * MS)
-    assert "program" in flight, "the first one came true; the second is still awaited"
+    assert PROGRAM in flight, "the first one came true; the second is still awaited"
     assert flight.next_expiry_ns() == (REASSERT_MS + 100) * MS
 
 
 def test_a_thing_that_is_gone_from_obs_expires_like_any_other() -> None:
     flight = InFlight()
-    flight.asked(Request("item:A\nghost", "true", "SetSceneItemEnabled", {}, ""), 0)
+    flight.asked(Request(Item("A", "ghost"), True, "SetSceneItemEnabled", {}, ""), 0)
     bare = ObsSeen(program="A")
     assert not flight.overlay(bare).items.get("A")
     flight.settle(bare, REASSERT_MS * MS)
@@ -146,20 +147,20 @@ def test_a_thing_that_is_gone_from_obs_expires_like_any_other() -> None:
 
 def test_after_a_loss_nothing_is_on_its_way() -> None:
     flight = InFlight()
-    flight.asked(Request("mute:x", "true", "SetInputMute", {}, ""), 0)
+    flight.asked(Request(Mute("x"), True, "SetInputMute", {}, ""), 0)
     flight.forget_all()
-    assert "mute:x" not in flight
+    assert Mute("x") not in flight
     assert flight.next_expiry_ns() is None
 
 
 def test_a_scene_that_obs_said_yes_to_twice_and_never_showed_is_known_as_ignored() -> None:
     flight = InFlight()
-    there = Request("program", "B", "SetCurrentProgramScene", {}, "")
+    there = Request(PROGRAM, "B", "SetCurrentProgramScene", {}, "")
 
     def ask(answered: bool) -> str | None:
         flight.asked(there, 0)
         if answered:
-            flight.answered("program")
+            flight.answered(PROGRAM)
         flight.settle(ObsSeen(program="A"), REASSERT_MS * MS - 1)
         before = flight.ignored
         flight.settle(ObsSeen(program="A"), REASSERT_MS * MS)
@@ -181,17 +182,17 @@ def test_a_change_of_scene_takes_along_what_was_not_answered_yet() -> None:
 
     def asked(program: str) -> list[str]:
         now = msgspec.structs.replace(wanted, program=program)
-        return [request.key for request in diff(flight.before(program, seen), now, "test")]
+        return [text_of(request.target) for request in diff(flight.before(program, seen), now, "test")]
 
     for request in diff(seen, wanted, "test"):
         flight.asked(request, 0)
     assert asked("A") == [], "on their way"
     assert asked("B") == ["transition", "mute:one", "program"]
-    flight.answered("transition")
+    flight.answered(TRANSITION)
     assert asked("B") == ["mute:one", "program"]
-    flight.answered("mute:one")
+    flight.answered(Mute("one"))
     assert asked("B") == ["program"]
-    flight.asked(Request("program", "B", "SetCurrentProgramScene", {}, ""), 0)
+    flight.asked(Request(PROGRAM, "B", "SetCurrentProgramScene", {}, ""), 0)
     assert asked("B") == []
     assert asked("A") == ["program"], "back, though it is still seen there"
 
@@ -199,9 +200,9 @@ def test_a_change_of_scene_takes_along_what_was_not_answered_yet() -> None:
 def test_a_transition_runs_from_when_it_is_asked_for() -> None:
     flight, seen = InFlight(), ObsSeen(program="A", transition="Fade")
     assert flight.turning(seen) is seen
-    flight.asked(Request("transition", "Cut", "SetCurrentSceneTransition", {}, ""), 0)
+    flight.asked(Request(TRANSITION, "Cut", "SetCurrentSceneTransition", {}, ""), 0)
     assert flight.turning(seen) is seen
-    flight.asked(Request("program", "B", "SetCurrentProgramScene", {}, ""), 0)
+    flight.asked(Request(PROGRAM, "B", "SetCurrentProgramScene", {}, ""), 0)
     turning = flight.turning(seen)
     assert (turning.transition_runs, turning.transition) == (True, "Cut")
     flight.settle(ObsSeen(program="B", transition="Cut"), 1)
@@ -211,10 +212,10 @@ def test_a_transition_runs_from_when_it_is_asked_for() -> None:
 def test_back_is_not_seen_before_what_was_asked_between() -> None:
     flight = InFlight()
     for scene in ("B", "A"):
-        flight.asked(Request("program", scene, "SetCurrentProgramScene", {}, ""), 0)
+        flight.asked(Request(PROGRAM, scene, "SetCurrentProgramScene", {}, ""), 0)
         flight.settle(ObsSeen(program="A"), 1)
-        assert "program" in flight, "A is how it was before both"
+        assert PROGRAM in flight, "A is how it was before both"
     flight.settle(ObsSeen(program="B"), 2)
-    assert "program" in flight
+    assert PROGRAM in flight
     flight.settle(ObsSeen(program="A"), 3)
     assert "program" not in flight

@@ -29,6 +29,17 @@ from console.model.cue import (
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source, clip_source
 from console.model.obsstate import MediaSeen, ObsSeen
 from console.model.show import Show
+from console.model.target import (
+    OUTPUTS,
+    PREVIEW,
+    PROGRAM,
+    TRANSITION,
+    TRANSITION_MS,
+    Item,
+    Program,
+    Target,
+)
+from console.model.target import Mute as MuteTarget
 from tests.support.playbook import Playbook
 from tests.support.shows import all_kinds
 from tests.support.stage import CLIP_MS, built
@@ -74,10 +85,10 @@ HANDS = st.one_of(
     st.builds(facts.StudioModeSeen, st.booleans()),
     st.just(facts.StreamSeen(True)),
 )
-KEYS = st.one_of(
-    st.sampled_from(["program", "streaming", "recording"]),
-    st.sampled_from(PLACES).map(lambda place: f"item:{place[0]}\n{place[1].source}"),
-    st.sampled_from(sorted(OBS.muted)).map(lambda name: f"mute:{name}"),
+TARGETS = st.one_of(
+    st.sampled_from([PROGRAM, *OUTPUTS]),
+    st.sampled_from(PLACES).map(lambda place: Item(place[0], place[1].source)),
+    st.sampled_from(sorted(OBS.muted)).map(MuteTarget),
 )
 
 
@@ -135,17 +146,16 @@ def last_picture(book: Playbook) -> Take | None:
 def test_only_what_showcaller_made_is_ever_wanted_otherwise(book: Playbook) -> None:
     layouts = set(msgspec.structs.asdict(SHOW.layouts).values())
     for request in diff(book.state.obs, wants(book), "test"):
-        kind, _, rest = request.key.partition(":")
-        if kind == "item":
-            scene, _, source = rest.partition("\n")
-            assert scene in layouts
-            assert source in FIXED or source.startswith((CLIP, CARD))
-        elif kind == "mute":
-            assert rest.startswith(CLIP) or rest in book.state.wished_muted
-        elif kind == "program":
-            assert request.value in layouts
-        else:
-            assert kind in ("transition", "transition_ms", "preview") or kind in ("streaming", "recording")
+        match request.target:
+            case Item(scene, source):
+                assert scene in layouts
+                assert source in FIXED or source.startswith((CLIP, CARD))
+            case MuteTarget(name):
+                assert name.startswith(CLIP) or name in book.state.wished_muted
+            case Program():
+                assert request.value in layouts
+            case other:
+                assert other in (TRANSITION, TRANSITION_MS, PREVIEW, *OUTPUTS)
 
 
 @settings(deadline=None)
@@ -174,7 +184,8 @@ def test_before_the_first_take_nothing_on_air_changes(book: Playbook) -> None:
     wanted = wants(book)
     assert wanted.program is None
     for request in diff(seen, wanted, "test"):
-        assert not request.key.startswith((f"item:{seen.program}\n", "program"))
+        assert request.target != PROGRAM
+        assert not isinstance(request.target, Item) or request.target.scene != seen.program
 
 
 @settings(deadline=None)
@@ -207,7 +218,7 @@ def test_when_confirmed_the_next_go_is_one_request(book: Playbook, cue_id: str) 
     book.run_to(book.now_ms + 5000)
     book.say(facts.Go())
     assume(book.state.picture == coming.cue_id)
-    assert [request.key for request in diff(book.state.obs, wants(book), "test")] == ["program"]
+    assert [request.target for request in diff(book.state.obs, wants(book), "test")] == [PROGRAM]
 
 
 @settings(deadline=None)
@@ -219,19 +230,19 @@ def test_only_a_transition_that_obs_has_is_asked_for(book: Playbook, there: tupl
 
 
 @settings(deadline=None)
-@given(plays(), st.lists(KEYS, max_size=4))
-def test_drift_is_left_alone(book: Playbook, keys: list[str]) -> None:
+@given(plays(), st.lists(TARGETS, max_size=4))
+def test_drift_is_left_alone(book: Playbook, changed: list[Target]) -> None:
     """What somebody changed by hand is theirs until it is taken back: no request touches it."""
-    drifts = {key: Drift("", "", 0) for key in keys}
+    drifts = {target: Drift("", "", 0) for target in changed}
     state = msgspec.structs.replace(book.state, drifts=drifts)
-    asked = {request.key for request in diff(state.obs, desired_obs(book.plan, state), "test")}
-    assert not asked & set(keys)
-    if "program" in keys:
-        assert not any(key.startswith("item:") for key in asked)
-    before = {request.key for request in diff(state.obs, wants(book), "test")}
+    asked = {request.target for request in diff(state.obs, desired_obs(book.plan, state), "test")}
+    assert not asked & set(changed)
+    if PROGRAM in changed:
+        assert not any(isinstance(target, Item) for target in asked)
+    before = {request.target for request in diff(state.obs, wants(book), "test")}
     assert asked <= before  # And nothing else comes of it.
-    if "program" not in keys:
-        assert before - asked <= set(keys)
+    if PROGRAM not in changed:
+        assert before - asked <= set(changed)
 
 
 @settings(deadline=None)

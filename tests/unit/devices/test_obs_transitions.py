@@ -6,12 +6,13 @@ import pytest
 from console.devices.device import Request
 from console.devices.obs.confirm import confirmed
 from console.devices.obs.diff import diff
-from console.devices.obs.effects import DETOUR, by_way_of
+from console.devices.obs.effects import by_way_of
 from console.devices.obs.events import fact_of
 from console.devices.obs.target_state import SHORTEST_MS, ObsTarget, desired_obs
 from console.model import facts
 from console.model.cue import AvatarCardCue, CardCue, Manual, SlateCue, Transition
 from console.model.obsstate import ObsSeen
+from console.model.target import DETOUR, PROGRAM, Item, text_of
 from tests.support.playbook import Playbook
 from tests.support.shows import all_kinds
 from tests.support.stage import CLIP_MS, built
@@ -49,7 +50,7 @@ def wants(book: Playbook) -> ObsTarget:
 
 
 def asked(book: Playbook) -> list[str]:
-    return [request.key for request in diff(book.state.obs, wants(book), "test")]
+    return [text_of(request.target) for request in diff(book.state.obs, wants(book), "test")]
 
 
 def arrive(book: Playbook, ended: bool = True) -> None:
@@ -164,15 +165,15 @@ def test_obs_tells_when_a_transition_runs(event: str, running: bool) -> None:
 )
 def test_the_way_round_goes_by_a_scene_that_is_neither(program: str, target: str, third: str) -> None:
     seen = ObsSeen(program=program, scenes=("Avatar", "Card", "Slate"))
-    item = Request("item:Card\nx", "true", "SetSceneItemEnabled", {}, "cue a: x", 1)
-    there = Request("program", target, "SetCurrentProgramScene", {"sceneName": target}, "cue a: x", 1)
+    item = Request(Item("Card", "x"), True, "SetSceneItemEnabled", {}, "cue a: x", 1)
+    there = Request(PROGRAM, target, "SetCurrentProgramScene", {"sceneName": target}, "cue a: x", 1)
     way = by_way_of("Slate", seen, (item, there))
     assert way[0] == item
-    assert (way[1].key, way[1].data) == (DETOUR, {"sceneName": third})
+    assert (way[1].target, way[1].data) == (DETOUR, {"sceneName": third})
     assert way[2] == there
 
 
 def test_with_no_third_scene_there_is_no_way_round() -> None:
     seen = ObsSeen(program="A", scenes=("A", "B"))
-    there = Request("program", "B", "SetCurrentProgramScene", {"sceneName": "B"}, "", 1)
+    there = Request(PROGRAM, "B", "SetCurrentProgramScene", {"sceneName": "B"}, "", 1)
     assert by_way_of("Slate", seen, (there,)) == (there,)

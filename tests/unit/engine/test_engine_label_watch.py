@@ -56,7 +56,7 @@ def test_hidden_by_hand_is_an_alarm_until_it_is_back() -> None:
     rig.hand("SetSceneItemEnabled", sceneName="Avatar", sceneItemId=item.item_id, sceneItemEnabled=False)
     rig.run(310)
     assert told(rig)[-1] == ("Avatar", "hidden")
-    assert "'Avatar'" in rig.core.state.problems["label"][1]
+    assert "'Avatar'" in rig.core.state.problems["label"].what
     rig.run(600)
     assert told(rig)[-1] == ("Avatar", "shown")
     assert "label" not in rig.core.state.problems
@@ -67,7 +67,7 @@ def test_what_is_put_over_it_is_gone_under_within_a_second() -> None:
     mark = len(rig.records)
     cover(rig)
     assert told(rig, mark) == [("Avatar", "covered")]
-    assert "covered" in rig.core.state.problems["label"][1]
+    assert "covered" in rig.core.state.problems["label"].what
     rig.run(1000)
     assert told(rig, mark) == [("Avatar", "covered"), ("Avatar", "shown")]
     assert rig.core.state.problems == {}
@@ -104,7 +104,7 @@ def test_one_that_is_not_there_is_an_alarm() -> None:
     rig.say(facts.Jump("a1"))
     rig.run(1000)
     assert told(rig) == [("Avatar", "missing")]
-    assert "not there" in rig.core.state.problems["label"][1]
+    assert "not there" in rig.core.state.problems["label"].what
     rig.on_air_at("k1")
     assert "label" not in rig.core.state.problems
 

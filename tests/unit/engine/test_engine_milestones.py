@@ -54,7 +54,7 @@ def test_each_is_told_once_and_the_smaller_ones_first() -> None:
     stage.say(moved(views=1000, gmv_placed__CNY=4999))
     stage.say(moved(gmv_placed__CNY=1))
     assert reached(stage) == [("views", 100), ("views", 500), ("views", 1000), ("gmv.CNY", 5000)]
-    assert [entry[:2] for entry in stage.core.state.milestones] == reached(stage)
+    assert [(one.metric, one.value) for one in stage.core.state.milestones] == reached(stage)
 
 
 def test_a_resumed_run_tells_only_what_was_not_told() -> None:

@@ -12,6 +12,7 @@ from console.engine import view
 from console.engine.state import Take
 from console.model import facts
 from console.model.obsstate import ObsHealth
+from console.model.target import PROGRAM
 from tests.support.desk import RED, RICE, Rig
 
 
@@ -67,7 +68,7 @@ def test_what_obs_does_not_show_any_more_is_not_said_to_be_on_air() -> None:
 
     assert tally() == "confirmed"
     rig.say(facts.SceneSeen("Card"))
-    assert (list(rig.core.state.drifts), tally()) == (["program"], "elsewhere")
+    assert (list(rig.core.state.drifts), tally()) == ([PROGRAM], "elsewhere")
     assert [take.tally for take in view.full(rig.plan, rig.core.state, 2000).takes][-1] == "confirmed"
     rig.say(facts.Accept())
     assert tally() == "elsewhere"

@@ -1,0 +1,145 @@
+"""What a request to a device sets, and what may drift. Pure data."""
+
+from typing import Literal
+
+import msgspec
+
+
+class _Target(msgspec.Struct, frozen=True, tag_field="of"):
+    pass
+
+
+class Program(_Target, frozen=True, tag="program"):
+    """The scene on program. Its value is the scene's name."""
+
+
+class Preview(_Target, frozen=True, tag="preview"):
+    """The scene on preview. Its value is the scene's name."""
+
+
+class TransitionKind(_Target, frozen=True, tag="transition"):
+    """The current transition. Its value is the transition's name."""
+
+
+class TransitionLength(_Target, frozen=True, tag="transition_ms"):
+    """The current transition's length. Its value is in ms."""
+
+
+class Item(_Target, frozen=True, tag="item"):
+    """A source in a scene. Its value is whether it is shown."""
+
+    scene: str
+    source: str
+
+
+class Box(_Target, frozen=True, tag="place"):
+    """Where a source lies in a scene. Its value is whether that is where the law has it."""
+
+    scene: str
+    source: str
+
+
+class OnTop(_Target, frozen=True, tag="top"):
+    """A source's place in a scene's order. Its value is whether nothing lies over it."""
+
+    scene: str
+    source: str
+
+
+class Mute(_Target, frozen=True, tag="mute"):
+    """An input's sound. Its value is whether it is muted."""
+
+    input: str
+
+
+class Filter(_Target, frozen=True, tag="filter"):
+    """A source's filter. Its value is whether it is on."""
+
+    source: str
+    filter: str
+
+
+class Output(_Target, frozen=True, tag="output"):
+    """The stream or the recording. Its value is whether it runs."""
+
+    kind: Literal["streaming", "recording"]
+
+
+class Detour(_Target, frozen=True, tag="detour"):
+    """A scene passed through on the way to the one that is meant. Its value is the scene's name."""
+
+
+class Raw(_Target, frozen=True, tag="raw"):
+    """Whatever a take's own request sets, sent once. It has no value that can be seen."""
+
+    take: int
+
+
+class Restart(_Target, frozen=True, tag="restart"):
+    """A take's clip from its start, once."""
+
+    take: int
+
+
+class Seek(_Target, frozen=True, tag="seek"):
+    """A take's clip from where it was broken off, once."""
+
+    take: int
+
+
+Target = (
+    Program | Preview | TransitionKind | TransitionLength | Item | Box | OnTop | Mute | Filter | Output
+    | Detour | Raw | Restart | Seek
+)  # fmt: skip
+# What a target is set to.
+Value = str | int | bool
+PROGRAM, PREVIEW, DETOUR = Program(), Preview(), Detour()
+TRANSITION, TRANSITION_MS = TransitionKind(), TransitionLength()
+STREAMING, RECORDING = Output("streaming"), Output("recording")
+OUTPUTS = (STREAMING, RECORDING)
+
+_ALONE: dict[str, Target] = {
+    "program": PROGRAM, "preview": PREVIEW, "detour": DETOUR, "transition": TRANSITION,
+    "transition_ms": TRANSITION_MS, "streaming": STREAMING, "recording": RECORDING,
+}  # fmt: skip
+
+
+def kind_of(target: Target) -> str:
+    """Returns a target's kind in one word for programs: ``item``, ``mute``, ``streaming``."""
+    return target.kind if isinstance(target, Output) else str(target.__struct_config__.tag)
+
+
+def text_of(target: Target) -> str:
+    """Returns a target in one text, ``item:SCENE\\nSOURCE``: the key of a drift for clients."""
+    fields = () if isinstance(target, Output) else target.__struct_fields__
+    rest = "\n".join(str(getattr(target, name)) for name in fields)
+    return f"{kind_of(target)}:{rest}" if fields else kind_of(target)
+
+
+def from_text(text: str) -> Target:
+    """Returns the target that a text names, as ``text_of`` and journals up to 0.3 write it.
+
+    Raises ValueError for a text that names none.
+    """
+    kind, _, rest = text.partition(":")
+    first, line, second = rest.partition("\n")
+    match kind:
+        case "item" if line:
+            return Item(first, second)
+        case "place" if line:
+            return Box(first, second)
+        case "top" if line:
+            return OnTop(first, second)
+        case "filter" if line:
+            return Filter(first, second)
+        case "mute":
+            return Mute(rest)
+        case "raw":
+            return Raw(int(rest))
+        case "restart":
+            return Restart(int(rest))
+        case "seek":
+            return Seek(int(rest))
+        case _ if text in _ALONE:
+            return _ALONE[text]
+    raise ValueError(f"{text!r} names nothing that is set")

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QComboBox
 
 from console.files.showfile import load
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
+from ui.tool import Tool
 from ui.windows.console import ConsoleWindow
 from ui.windows.sheets import ImportSheet
 
@@ -178,3 +181,20 @@ def test_what_preflight_found_is_mended_by_a_click_or_led_to(
         preflight.deleteLater()
 
     run(mend())
+
+
+def test_a_window_that_is_closed_while_a_file_is_written_stops_that_in_good_time(
+    own: ConsoleWindow, tmp_path: Path, run: Run
+) -> None:
+    """Qt kills a process whose owner goes, holds the thread until it is dead, and warns."""
+
+    async def close() -> None:
+        own.show_file.export_file(str(tmp_path / "out.xlsx"))
+        (tool,) = own.show_file.findChildren(Tool)
+        assert await until(lambda: tool.running)
+        (process,) = tool.findChildren(QProcess)
+        own.close()
+        assert not tool.findChildren(QProcess), "it is nobody's but the application's now"
+        assert await until(lambda: not shiboken6.isValid(process)), "ended, and put away"
+
+    run(close())

@@ -281,7 +281,8 @@ class ConsoleWindow(QMainWindow):
         """The desk goes on: closing the window takes nothing off the air."""
         self.keep_settings()
         if self.built:
-            self.panes.stop()
+            for part in (self.panes, self.runs, self.show_file):
+                part.stop()
             app = QApplication.instance()
             if app is not None:
                 app.removeEventFilter(self._keys)

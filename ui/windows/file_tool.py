@@ -34,6 +34,11 @@ class FileTool(QObject):
         self._tool.done.connect(self._done)
         self._tool.run([*arguments, "--json"])
 
+    def abandon(self) -> None:
+        """Nobody waits for it any more: what is being written is stopped, and what is there stays."""
+        if self._tool is not None:
+            self._tool.abandon()
+
     def _done(self, code: int, answer: object) -> None:
         tool, self._tool = self._tool, None
         assert tool is not None

@@ -155,5 +155,9 @@ class Runs(QObject):
         arguments = ["report", str(run_dir), "--to", target, "--language", language]
         self._reports.write(arguments, target, tr("The report: {file}"))
 
+    def stop(self) -> None:
+        """No report is waited for any more: the window is closing."""
+        self._reports.abandon()
+
     def _open(self, file: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(file))

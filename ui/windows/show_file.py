@@ -168,3 +168,7 @@ class ShowFile(QObject):
         """Write the rundown and the products; the window goes on meanwhile."""
         show = self._bridge.view.editing.path or self._settings.show or str(SAMPLE)
         self._exports.write(["export", show, file], file, tr("Exported: {file}"))
+
+    def stop(self) -> None:
+        """No export is waited for any more: the window is closing."""
+        self._exports.abandon()

@@ -18,9 +18,12 @@ MOST_DEATHS, DEATHS_S = 4, 60.0
 
 
 class Supervisor(QObject):
-    """told(words, grave): news for the producer. ended(): the show is over. failed(problems): no desk came."""
+    """Keeps the desk of a window running.
 
-    told = Signal(str, bool)
+    news(text, grave): for the producer. ended(): the show is over. failed(problems): no desk came.
+    """
+
+    news = Signal(str, bool)
     ended = Signal()
     failed = Signal(list)
 
@@ -44,11 +47,11 @@ class Supervisor(QObject):
 
     @property
     def run_dir(self) -> Path | None:
-        """The folder of the run that is followed."""
+        """Returns the folder of the run that is followed, None without one."""
         return self._file.parent if self._file is not None else None
 
     def find(self) -> bool:
-        """Attach to the desk that runs, or take up a live show that was broken off; False without one."""
+        """Attach to the desk that runs, or to a live show that was broken off. Returns False without one."""
         found = desk_process.find(self._runs)
         if found is None:
             return False
@@ -65,25 +68,25 @@ class Supervisor(QObject):
             self._found_dead()
 
     def rehearse(self, show: Path | None, speed: float, show_id: str = "sample") -> None:
-        """A rehearsal of its own, playing; without a show the sample."""
+        """Start a rehearsal of its own, playing; without a show the sample."""
         run_dir = desk_process.new_run(f"rehearsal-{show_id}", self._runs)
         named = [str(show)] if show is not None else []
         arguments = ["rehearse", *named, "--auto", "--speed", f"{speed:g}", "--run-dir", str(run_dir)]
         self._start(arguments, run_dir)
 
     def go_live(self, show: Path, obs: str, show_id: str, password: str | None = None) -> None:
-        """The show on a real OBS. Nothing is taken until GO."""
+        """Start the show on a real OBS. Nothing is taken until GO."""
         run_dir = desk_process.new_run(show_id, self._runs)
         self._start(["desk", str(show), "--obs", obs, "--run-dir", str(run_dir)], run_dir, password)
 
     @property
     def starting(self) -> bool:
-        """Whether a desk was started and is not heard yet."""
+        """Returns whether a desk was started and is not heard yet."""
         return self._starting
 
     @property
     def own(self) -> bool:
-        """Whether this window started the desk that it follows."""
+        """Returns whether this window started the desk that it follows."""
         return self._own and self._file is not None
 
     def stop_start(self) -> None:
@@ -93,7 +96,7 @@ class Supervisor(QObject):
             self._process.terminate()
             self.leave()
             self._bridge.view.link = "none"
-            self.told.emit(tr("The start was stopped."), False)
+            self.news.emit(tr("The start was stopped."), False)
 
     def leave(self) -> None:
         """Follow the desk no more; it goes on."""
@@ -142,7 +145,7 @@ class Supervisor(QObject):
         if found is not None:
             self._resume = found.resume
         if self._dead:
-            self.told.emit(tr("The desk had died and was brought back: the show goes on."), True)
+            self.news.emit(tr("The desk had died and was brought back: the show goes on."), True)
         self._starting = self._resuming = self._dead = False
         self._let_restart()
 
@@ -206,7 +209,7 @@ class Supervisor(QObject):
 
     def _found_dead(self) -> None:
         self._dead = True
-        self.told.emit(tr("The desk died. It is being brought back; OBS keeps what is on air."), True)
+        self.news.emit(tr("The desk died. It is being brought back; OBS keeps what is on air."), True)
         self._bring_back()
 
     def _bring_back(self) -> None:

@@ -110,7 +110,7 @@ def test_killing_the_desk_brings_it_back_on_the_right_cue(run: Run, tmp_path: Pa
         console.supervisor.rehearse(SMALL, 2.0, "small")
         await playing(console)
         told: list[str] = []
-        console.supervisor.told.connect(lambda words, grave: told.append(words))
+        console.supervisor.news.connect(lambda words, grave: told.append(words))
         (pid,) = pids(tmp_path / "runs")
         os.kill(pid, signal.SIGKILL)
         killed = time.monotonic()

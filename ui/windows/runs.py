@@ -40,7 +40,7 @@ class Runs(QObject):
         self.password: str | None = None
         self._reports = FileTool(banner, self)
         self._reports.written.connect(self._open)
-        supervisor.told.connect(banner.say)
+        supervisor.news.connect(banner.say)
         supervisor.failed.connect(self._desk_failed)
         supervisor.ended.connect(self._ended)
 

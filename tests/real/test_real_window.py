@@ -19,6 +19,8 @@ from tests.support.shows import patient
 from tests.support.waiting import GENEROUS_S, WHILE_S, until
 
 pytestmark = pytest.mark.obs
+# How long two keys wait for their effect before they are pressed again.
+TWICE_S = 5.0
 
 
 def state(desk: DeskProcess) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def red(picture: Path, box: tuple[int, int, int, int]) -> float:
 def slate_called(screen: Screen, desk: DeskProcess) -> bool:
     """Escape twice, quickly: on a busy PC the window may be too slow for it."""
     screen.keys("Escape", "Escape")
-    return until(lambda: bool(state(desk)["panic"]), 5.0)
+    return until(lambda: bool(state(desk)["panic"]), TWICE_S)
 
 
 @pytest.fixture

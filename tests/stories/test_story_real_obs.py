@@ -71,7 +71,7 @@ def scene_changes(told: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def assert_true_times(run: Path, changes: list[dict[str, Any]], seen: list[tuple[int, str]]) -> None:
-    """A foreign client saw each scene after the desk took its cue, and no cue is confirmed before OBS told its scene."""
+    """A foreign client saw each scene after its cue was taken; no cue is confirmed before OBS told its scene."""
     records = list(read(run / NAME))
     taken = {(r.fact.cue_id, r.t_ms): r.mono_ns for r in records if isinstance(r.fact, facts.CueTaken)}
     told = [(r.fact.scene, r.t_ms) for r in records if isinstance(r.fact, facts.SceneSeen)]

@@ -149,13 +149,13 @@ def test_two_windows_whose_desk_dies_start_one_and_both_follow_it(run: Run, tmp_
         os.kill(pid, signal.SIGKILL)
         for console in (first, second):
             assert await until(
-                lambda console=console: console.view.on and console.view.state.run.resumed == 1, 30
+                lambda console=console: console.view.on and console.view.state.run.resumed == 1
             )
             await playing(console)
         assert len(desk_process._started) == started + 1, "only one of them starts a desk"
         assert pids(tmp_path / "runs") != [pid] and ended == []
         await first.bridge.end()
-        assert await until(lambda: ended == ["ended", "ended"], 20)
+        assert await until(lambda: ended == ["ended", "ended"])
         await second.gone()
         await first.gone()
 

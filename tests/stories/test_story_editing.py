@@ -13,9 +13,6 @@ from console.journal.reader import read
 from tests.support.desk_process import DeskProcess
 from tests.support.waiting import GENEROUS_S, until
 
-# Its painting would be load beside the avatar's stories and the real OBS, which are held to the clock.
-pytestmark = pytest.mark.xdist_group("obs")
-
 
 class Client:
     """A console at the desk's API."""
@@ -59,11 +56,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("as_file", [False, True], ids=["folder", "file"])
-def test_a_show_is_edited_on_air_killed_and_taken_up_again(home: Path, show_dir: Path, as_file: bool) -> None:
-    show = show_dir
+def test_a_show_is_edited_on_air_killed_and_taken_up_again(
+    home: Path, patient_dir: Path, as_file: bool
+) -> None:
+    show = patient_dir
     if as_file:
         show = home / "秋季.showcaller"
-        save(load(show_dir).show, show_dir, show)
+        save(load(patient_dir).show, patient_dir, show)
     run_dir = home / "run"
     with DeskProcess("rehearse", str(show), "--run-dir", str(run_dir)) as desk:
         ready = desk.wait_for("ready")

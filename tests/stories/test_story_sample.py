@@ -10,14 +10,20 @@ import pytest
 from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.blueprint import blueprint
+from console.devices.obs.client import ObsClient
 from console.devices.obs.pictures import Pictures
+from console.devices.obs.provision import provision
 from console.files.showfile import load
+from console.rehearsal.server import SimulatedObs
 from resources import ROOT
-from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.desk_process import SEEN, TOO_SHORT, DeskProcess
 from tests.support.shows import showcaller_provision
 
 SAMPLE = ROOT / "shows" / "sample"
 MINUTE_MS = 60_000
+SEGMENTS = load(SAMPLE).show.segments
+CUES = [cue.id for segment in SEGMENTS for cue in segment.cues]
 
 
 def as_run(run: Path) -> dict[str, Any]:
@@ -25,9 +31,9 @@ def as_run(run: Path) -> dict[str, Any]:
 
 
 def assert_the_show_was_run(told: dict[str, Any]) -> None:
-    """Every cue seen, and the published figures at their minutes."""
-    assert len(told["cues"]) == 111
-    assert [(cue["cue_id"], cue["why"]) for cue in told["cues"] if cue["outcome"] not in SEEN] == []
+    """Every cue taken in its order, and the published figures at their minutes."""
+    assert [cue["cue_id"] for cue in told["cues"]] == CUES
+    assert {cue["why"] for cue in told["cues"] if cue["outcome"] not in SEEN} <= {TOO_SHORT}
     assert told["run"]["faults"] == []
     at = {(one["metric"], one["value"]): one["t_ms"] for one in told["counters"]["milestones"]}
     assert at["visitors", 10_000_000] <= 30 * MINUTE_MS + 15_000
@@ -54,16 +60,9 @@ def test_an_hour_in_a_minute_on_the_simulated_obs(tmp_path: Path) -> None:
         assert page.stat().st_size < 2_000_000
 
 
-@pytest.mark.obs
-def test_cues_of_the_hour_are_seen_on_the_real_obs(obs: PrivateObs, tmp_path: Path) -> None:
-    """Each is taken as soon as the one before was seen: at the pace of this PC's OBS, not of the clock.
-
-    All of every fourth segment: the opening, the end, and products whole, as they follow one another.
-    """
-    showcaller_provision(SAMPLE, obs.url, obs.password)
-    cues = [cue.id for segment in load(SAMPLE).show.segments[::4] for cue in segment.cues]
-    assert len(cues) > 20
-    arguments = ("desk", str(SAMPLE), "--obs", obs.url, "--feed", "none", "--run-dir", str(tmp_path))
+def assert_each_is_seen(cues: list[str], url: str, run: Path) -> None:
+    """Each is taken as soon as the one before was seen: at the pace of this PC's OBS, not of the clock."""
+    arguments = ("desk", str(SAMPLE), "--obs", url, "--feed", "none", "--run-dir", str(run))
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
         for number, cue_id in enumerate(cues, 1):
@@ -71,10 +70,29 @@ def test_cues_of_the_hour_are_seen_on_the_real_obs(obs: PrivateObs, tmp_path: Pa
             desk.wait_for("cue_confirmed", take=number)
         assert desk.call("POST", "/v1/end")[0] == 202
         assert desk.finish() == 0, desk.errors()
-    told = as_run(tmp_path)
+    told = as_run(run)
     aired = [cue for cue in told["cues"] if cue["started_ms"] is not None]
     assert [(cue["cue_id"], cue["outcome"] in SEEN) for cue in aired] == [(cue_id, True) for cue_id in cues]
     assert told["run"]["faults"] == []
+
+
+def test_every_cue_of_the_hour_is_seen_on_the_simulated_obs(tmp_path: Path) -> None:
+    loaded = load(SAMPLE)
+    with SimulatedObs(PASSWORD) as obs:
+        client = ObsClient("127.0.0.1", obs.port, PASSWORD)
+        client.connect()
+        provision(client, blueprint(loaded.show, loaded.root))
+        assert_each_is_seen(CUES, obs.url, tmp_path / "run")
+        client.disconnect()
+
+
+@pytest.mark.obs
+def test_cues_of_the_hour_are_seen_on_the_real_obs(obs: PrivateObs, tmp_path: Path) -> None:
+    """All of every fourth segment: the opening, the end, and products whole, as they follow one another."""
+    showcaller_provision(SAMPLE, obs.url, obs.password)
+    assert_each_is_seen(
+        [cue.id for segment in SEGMENTS[::4] for cue in segment.cues], obs.url, tmp_path / "run"
+    )
 
 
 @pytest.mark.obs

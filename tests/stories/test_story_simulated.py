@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
-from tests.support.desk_process import ROOT, DeskProcess
+from tests.support.desk_process import ROOT, SEEN, DeskProcess
 from tests.support.waiting import until
 
 SMALL = str(ROOT / "resources" / "shows" / "small")
 
 
 def rehearse(run: Path, *more: str, speed: float = 20) -> DeskProcess:
-    return DeskProcess("rehearse", SMALL, "--speed", str(speed), "--run-dir", str(run), *more)
+    return rehearse_show(SMALL, run, *more, speed=speed)
+
+
+def rehearse_show(show: str | Path, run: Path, *more: str, speed: float = 1) -> DeskProcess:
+    return DeskProcess("rehearse", str(show), "--speed", str(speed), "--run-dir", str(run), *more)
 
 
 def as_run(run: Path) -> dict[str, Any]:
@@ -32,20 +36,28 @@ def on_air(desk: DeskProcess) -> str | None:
     return None if now is None else now["cue_id"]
 
 
-def tally(desk: DeskProcess) -> str:
-    return str(desk.call("GET", "/v1/state")[1]["now"]["tally"])
+def is_seen(desk: DeskProcess, cue_id: str) -> bool:
+    """True when a cue is on air and was seen to be."""
+    now = desk.call("GET", "/v1/state")[1]["now"]
+    return now is not None and now["cue_id"] == cue_id and now["tally"] in SEEN
+
+
+def facts(desk: DeskProcess) -> list[dict[str, Any]]:
+    """The facts of the journal, as the desk told them."""
+    return [line["record"]["fact"] for line in desk.lines if "record" in line]
 
 
 def on_program(desk: DeskProcess) -> str:
     return str(desk.call("GET", "/v1/state")[1]["obs"]["program"])
 
 
-def test_the_small_show_goes_by_with_every_cue_confirmed(tmp_path: Path) -> None:
-    with rehearse(tmp_path, "--until-end") as desk:
+def test_the_small_show_goes_by_with_every_cue_seen(tmp_path: Path) -> None:
+    # The shortest cue is on air for over half a second.
+    with rehearse(tmp_path, "--until-end", speed=8) as desk:
         assert desk.finish() == 0, desk.errors()
     told = as_run(tmp_path)
     assert [cue["cue_id"] for cue in told["cues"]] == [f"c{number:02}" for number in range(1, 16)]
-    assert {cue["outcome"] for cue in told["cues"]} == {"confirmed"}
+    assert {cue["outcome"] for cue in told["cues"]} <= set(SEEN)
     assert told["run"]["mode"] == "rehearsal"
     assert told["run"]["end_reason"] == "played out"
     assert told["counters"]["metrics"]["orders"] > 100
@@ -54,12 +66,12 @@ def test_the_small_show_goes_by_with_every_cue_confirmed(tmp_path: Path) -> None
         assert cue["due_ms"] <= cue["started_ms"] <= cue["confirmed_ms"]
 
 
-def test_a_producer_calls_the_show(tmp_path: Path) -> None:
+def test_a_producer_calls_the_show(small: Path, tmp_path: Path) -> None:
     """GO, hold, skip, jump, back, more time, panic, an adlib: each as the API's client sees it."""
-    with rehearse(tmp_path, "--feed", "none", speed=1) as desk:
+    with rehearse_show(small, tmp_path, "--feed", "none") as desk:
         desk.wait_for("obs_connected")
         command(desk, "go")
-        assert until(lambda: on_air(desk) == "c01" and tally(desk) == "confirmed")
+        assert until(lambda: is_seen(desk, "c01"))
         status, told = desk.call("POST", "/v1/commands/go")
         assert (status, told["reason"]) == (409, "double_go")
         command(desk, "hold")
@@ -97,47 +109,51 @@ def test_a_producer_calls_the_show(tmp_path: Path) -> None:
     assert told["run"]["end_reason"] == "ended by the operator"
 
 
-FAULTS: dict[str, tuple[list[dict[str, Any]], str]] = {
-    "the connection drops": ([{"do": "drop", "at_ms": 1500}], "obs_lost"),
-    "OBS dies and comes back": ([{"do": "crash", "at_ms": 1500, "ms": 600}], "obs_lost"),
-    "a request is refused": (
-        [{"do": "refuse", "on": "SetCurrentProgramScene", "nth": 4, "code": 600}],
-        "problem",
-    ),
-    "a scene is renamed": (
-        [{"do": "rename", "at_ms": 2000, "scene": "Card", "new_name": "Karte"}],
-        "take_failed",
-    ),
+# At the request that takes c07, wherever the clock stands by then.
+AT_C07 = {"on": "SetCurrentProgramScene", "nth": 5}
+FAULTS: dict[str, tuple[dict[str, Any], str]] = {
+    "the connection drops": ({"do": "drop", **AT_C07}, "obs_lost"),
+    "OBS dies and comes back": ({"do": "crash", **AT_C07, "ms": 600}, "obs_lost"),
+    "a request is refused": ({"do": "refuse", **AT_C07, "code": 600}, "problem"),
+    "a scene is renamed": ({"do": "rename", **AT_C07, "scene": "Card", "new_name": "Karte"}, "take_failed"),
 }
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_survived_and_told(name: str, tmp_path: Path) -> None:
-    faults, told_as = FAULTS[name]
+    fault, told_as = FAULTS[name]
     script = tmp_path / "faults.json"
-    script.write_text(json.dumps(faults))
-    with rehearse(tmp_path / "run", "--until-end", "--feed", "none", "--faults", str(script)) as desk:
+    script.write_text(json.dumps([fault]))
+    with rehearse(
+        tmp_path / "run", "--until-end", "--feed", "none", "--faults", str(script), speed=12
+    ) as desk:
+        if told_as == "obs_lost":  # The producer waits for OBS: on a busy PC the show might be over before.
+            desk.wait_for("obs_lost")
+            command(desk, "hold")
+            assert until(lambda: desk.call("GET", "/v1/state")[1]["obs"]["connected"])
+            command(desk, "resume")
         assert desk.finish() == 0, desk.errors()
         assert "Traceback" not in desk.errors()
     told = as_run(tmp_path / "run")
     assert [cue["cue_id"] for cue in told["cues"]] == [f"c{number:02}" for number in range(1, 16)]
     assert told_as in {fault["what"] for fault in told["run"]["faults"]}, told["run"]["faults"]
-    assert told["cues"][-1]["outcome"] == "confirmed"
+    assert told["cues"][-1]["outcome"] in SEEN
     failed = [cue["cue_id"] for cue in told["cues"] if cue["outcome"] == "failed"]
     assert len(failed) <= 4, failed
 
 
-def test_yes_without_effect_is_never_called_on_air(tmp_path: Path) -> None:
+def test_yes_without_effect_is_never_called_on_air(small: Path, tmp_path: Path) -> None:
     script = tmp_path / "faults.json"
     script.write_text(json.dumps([{"do": "ignore", "on": "SetCurrentProgramScene", "nth": 2, "times": 1}]))
-    with rehearse(tmp_path / "run", "--feed", "none", "--faults", str(script), speed=1) as desk:
+    with rehearse_show(small, tmp_path / "run", "--feed", "none", "--faults", str(script)) as desk:
         desk.wait_for("obs_connected")
         command(desk, "go")
-        assert until(lambda: tally(desk) == "confirmed")
+        assert until(lambda: is_seen(desk, "c01"))
         command(desk, "jump", cue_id="c06")
-        assert until(lambda: tally(desk) == "late")  # Not on air, and it says so.
-        assert on_program(desk) == "Slate"
-        assert until(lambda: on_program(desk) == "Card")  # It is asked again.
+        desk.wait_for("cue_confirmed", take=2)  # It is asked again.
+        assert on_program(desk) == "Card"
+    names = [(fact["fact"], fact.get("scene", fact.get("take"))) for fact in facts(desk)]
+    assert names.index(("scene_seen", "Card")) < names.index(("cue_confirmed", 2))
     told = as_run(tmp_path / "run")
     assert [cue["outcome"] for cue in told["cues"] if cue["cue_id"] == "c06"] == ["late"]
 

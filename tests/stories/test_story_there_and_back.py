@@ -16,30 +16,32 @@ from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.files.showfile import load
-from console.model.cue import AvatarCue, CardCue, SlateCue, Transition
+from console.model.cue import AvatarCue, CardCue, Manual, SlateCue, Transition
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import DeskProcess
 from tests.support.recorder import Recorder
 from tests.support.shows import all_kinds, write_show
-from tests.support.waiting import until
+from tests.support.waiting import Stopwatch, until
 
-LENGTH_MS, ROUNDS = 700, 4
+ROUNDS = 4
 
 
 def there_and_back(folder: Path, media: Path) -> Path:
-    """Card by a cut, avatar by a fade, card by a cut … a little over half a second each, at speed 1."""
-    show = all_kinds()
-    cues: list[SlateCue | CardCue | AvatarCue] = [SlateCue(id="s", title="Slate", duration_ms=1500)]
+    """Card by a cut, avatar by a fade, card by a cut … each until the next is asked for."""
+    show, go = all_kinds(), Manual()
+    cues: list[SlateCue | CardCue | AvatarCue] = [
+        SlateCue(id="s", title="Slate", start=go, duration_ms=60_000)
+    ]
     for number in range(ROUNDS):
         fade = Transition(name="Fade", ms=(50, 200)[number % 2])
         cues += (
-            CardCue(id=f"k{number}", title="Card", product_id="rice", duration_ms=LENGTH_MS),
+            CardCue(id=f"k{number}", title="Card", product_id="rice", start=go, duration_ms=60_000),
             AvatarCue(
-                id=f"a{number}", title="Avatar", clip="media/red.mp4", duration_ms=LENGTH_MS,
+                id=f"a{number}", title="Avatar", clip="media/red.mp4", start=go, duration_ms=60_000,
                 transition=fade, script={"en": "Rice."},
             ),
         )  # fmt: skip
-    cues.append(SlateCue(id="e", title="Thank you", duration_ms=1000))
+    cues.append(SlateCue(id="e", title="Thank you", start=go, duration_ms=60_000))
     segment = msgspec.structs.replace(show.segments[1], cues=tuple(cues))
     return write_show(msgspec.structs.replace(show, segments=(segment,)), folder, media)
 
@@ -48,11 +50,16 @@ def assert_each_was_seen(
     url: str, password: str, show: Path, run: Path, scenes: Callable[[], list[str]]
 ) -> None:
     """scenes: what a client of its own saw on program so far."""
-    with DeskProcess(
-        "desk", str(show), "--obs", url, "--auto", "--until-end", "--run-dir", str(run), password=password
-    ) as desk:
-        assert desk.finish() == 0, desk.errors()
     expected = ["Slate", *["Card", "Avatar"] * ROUNDS, "Slate"]
+    with DeskProcess("desk", str(show), "--obs", url, "--run-dir", str(run), password=password) as desk:
+        desk.wait_for("obs_connected")
+        for number, cue in enumerate(load(show).show.segments[0].cues, 1):
+            # In the very moment in which the one before was seen, and a while after, when all is calm.
+            Stopwatch().sleep_until(400 * (number % 2))
+            assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue.id})[0] == 200
+            desk.wait_for("cue_confirmed", take=number)
+        assert desk.call("POST", "/v1/end")[0] == 202
+        assert desk.finish() == 0, desk.errors()
     # The slate may have been on program before the client listened.
     assert until(lambda: scenes()[-len(expected) + 1 :] == expected[1:]), scenes()
     told = [line["record"]["fact"] for line in desk.lines if "record" in line]

@@ -11,13 +11,10 @@ import psutil
 import pytest
 
 from tests.support.desk_process import ROOT
-from tests.support.waiting import until
+from tests.support.waiting import GENEROUS_S, until
 from ui import desk_process
 
-pytestmark = [
-    pytest.mark.timeout(180),
-    pytest.mark.skipif(sys.platform == "win32", reason="nobody can ask a process of Windows to end"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nobody can ask a process of Windows to end")
 
 
 @pytest.fixture
@@ -69,14 +66,14 @@ def test_the_command_opens_the_window_and_sigterm_ends_it_with_its_rehearsal(
 ) -> None:
     window = opened(home, *arguments)
     try:
-        assert until(lambda: rehearses(home), 100), window.poll()
+        assert until(lambda: rehearses(home)), window.poll()
         assert not [child for child in psutil.Process(window.pid).children() if "ui" in child.cmdline()]
         window.send_signal(signal.SIGTERM)
         assert window.wait(60) == 0, "it closes as it does by hand"
     finally:
         window.kill()
-        window.wait(30)
-    assert until(lambda: not desks(home), 60), "its rehearsal ends with it"
+        window.wait(GENEROUS_S)
+    assert until(lambda: not desks(home)), "its rehearsal ends with it"
 
 
 def test_options_of_the_window_and_its_exit_code_go_through(home: Path) -> None:

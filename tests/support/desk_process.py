@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # The outcomes of a cue that was seen on air. Late is one that was seen more than half a second after it was due:
 # on a busy PC that is the PC's doing. How late a cue is, is judged on the fake clock and by the bench.
 SEEN = ("confirmed", "late")
+# And why a cue was not seen: it was on air for less than OBS takes to show it. So short cues are only of a show
+# that runs many times faster than it is; that OBS follows is proven of cues that wait for it.
+TOO_SHORT = "It ended before OBS was seen in its state."
 
 
 class DeskProcess:

@@ -9,10 +9,10 @@ a PC that does nothing else.
 """
 
 import contextlib
+import socket
 import sys
 import tempfile
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from console.devices.obs.client import ObsClient
 from console.protocol import auth
 from tests.support import replay
 from tests.support.shows import make_clip
+from tests.support.waiting import GENEROUS_S, Stopwatch
 
 CLIP = "clip.mp4"
 # How long each recording goes on after the last word.
@@ -39,16 +40,15 @@ class _Talking:
         self.scenes = 0
         self._clip, self._password = str(clip), password
         self._ws = websocket.WebSocket()
-        self._ws.connect(f"ws://127.0.0.1:{obs.port}", timeout=20, http_no_proxy=["*"])
-        self._began = time.monotonic()
+        self._ws.connect(f"ws://127.0.0.1:{obs.port}", timeout=GENEROUS_S, http_no_proxy=["*"])
+        self.watch = Stopwatch()
         self._news = threading.Condition()
         self._hello = self._hear()
         self.open = True
         self._thread = threading.Thread(target=self._read, daemon=True)
 
     def _line(self, direction: str, **what: Any) -> None:
-        ms = round((time.monotonic() - self._began) * 1000, 2)
-        self.lines.append({"dir": direction, "t_ms": ms, **what})
+        self.lines.append({"dir": direction, "t_ms": round(self.watch.ms, 2), **what})
 
     def _hear(self) -> Any:
         opcode, data = self._ws.recv_data()
@@ -85,7 +85,7 @@ class _Talking:
     def wait_answered(self, numbers: set[str]) -> None:
         """Wait until so much was answered, or the connection is closed."""
         with self._news:
-            self._news.wait_for(lambda: not self.open or numbers <= self.answered, 20)
+            self._news.wait_for(lambda: not self.open or numbers <= self.answered, GENEROUS_S)
 
     def wait_scenes(self, count: int) -> None:
         """Wait, but not long, until so many changes of scene were told: versions differ in when they tell."""
@@ -96,8 +96,10 @@ class _Talking:
         """Listen a little longer, hang up, and return the lines."""
         with self._news:
             self._news.wait_for(lambda: not self.open, AFTER_S)
+        with contextlib.suppress(OSError):
+            self._ws.sock.shutdown(socket.SHUT_RDWR)  # Closing it would leave the reader reading.
+        self._thread.join(GENEROUS_S)
         self._ws.shutdown()
-        self._thread.join(5)
         return self.lines
 
 
@@ -109,7 +111,7 @@ def record(name: str, obs: PrivateObs, clip: Path) -> list[dict[str, Any]]:
     before_ms = 0.0
     for index, line in enumerate(said):
         if line["msg"]["op"] != 1:
-            time.sleep(max(0.0, line["t_ms"] - before_ms) / 1000)
+            talking.watch.sleep_until(talking.watch.ms + line["t_ms"] - before_ms)
         before_ms = line["t_ms"]
         talking.say(line["msg"])
         until_ms = said[index + 1]["t_ms"] if index + 1 < len(said) else 0.0
@@ -134,7 +136,7 @@ def record_start(clip: Path) -> list[dict[str, Any]] | None:
         talking.say({"op": 8, "d": {"requestId": "3", "requests": pair}})
         talking.say({"op": 8, "d": {"requestId": "4", "requests": pair, "haltOnFailure": True}})
         talking.wait_answered({"1", "2", "3", "4"})
-        time.sleep(3)
+        talking.watch.sleep_until(talking.watch.ms + 3000)
         talking.say({"op": 6, "d": {"requestType": "GetSceneList", "requestId": "5"}})
         talking.wait_answered({"5"})
         lines = talking.end()

@@ -1,5 +1,6 @@
 """Shows for tests, with real clips."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -132,6 +133,22 @@ def write_show(show: Show, folder: Path, media: Path) -> Path:
     for path in media.iterdir():
         shutil.copy2(path, folder / "media" / path.name)
     (folder / "show.json").write_bytes(encode(show))
+    return folder
+
+
+def patient(source: Path, folder: Path, **settings: int) -> Path:
+    """A copy of a show whose cues stay on air until the next is asked for, however long a test takes for that.
+
+    settings: what is set of the show's settings.
+    """
+    shutil.copytree(source, folder)
+    path = folder / "show.json"
+    show = json.loads(path.read_text(encoding="utf-8"))
+    for cue in (cue for part in (*show["segments"], {"cues": show["adlibs"]}) for cue in part["cues"]):
+        if cue["kind"] != "action":
+            cue |= {"end": "hold", "duration_ms": cue.get("duration_ms") or 60_000}
+    show["settings"] = {**show.get("settings", {}), **settings}
+    path.write_text(json.dumps(show, ensure_ascii=False), encoding="utf-8")
     return folder
 
 

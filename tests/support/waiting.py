@@ -1,7 +1,7 @@
 """Waiting until something is so, however busy the PC is. Only here do tests look at the real clock.
 
 A test says what must come, never how soon: how soon is judged on the fake clock (tests/support/desk.py), in
-show time against the journal, and by `showcaller bench`. tests/unit/test_no_clock.py keeps it so.
+show time against the journal, and by `showcaller bench`. tests/unit/support/test_support_no_clock.py keeps it so.
 """
 
 import contextlib

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from tests.support.shows import all_kinds
-from tests.support.waiting import GENEROUS_S
+from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.window import WindowDesk, until
 from ui.bridge import READING, Bridge
 from ui.settings import Settings
@@ -41,7 +41,7 @@ def run(loop: qasync.QEventLoop) -> Run:
     """Runs a test's coroutine on the window's loop."""
 
     async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
-        await asyncio.wait_for(work, 60)
+        await asyncio.wait_for(work, STORY_S)
         # A request on its way when Qt's loop stops would be woken outside of any loop.
         if reading := [task for task in asyncio.all_tasks() if task.get_name() == READING]:
             await asyncio.wait(reading, timeout=GENEROUS_S)

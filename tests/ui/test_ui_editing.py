@@ -1,6 +1,5 @@
 """The rundown is edited in the window: by keys, cells, forms, the mouse and the clipboard, through the desk."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
 from console.web.server import ApiServer
-from tests.support.window import WindowDesk, by_hand, until
+from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
 from ui.panes.script_dialogs import ApproverDialog
 from ui.parts import paper
@@ -673,7 +672,7 @@ def test_what_was_typed_of_a_product_that_is_gone_is_not_asked_of_another(
         assert await until(lambda: form.product_id != "tea")
         assert sku.text() == desk.editing.show.products[0].sku
         QTest.keyClick(sku, Qt.Key.Key_Return)
-        await asyncio.sleep(0.1)
+        await settled()
         assert desk.editing.revision == 2
 
     run(work())

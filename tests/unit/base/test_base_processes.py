@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from console.base.processes import SAME_MS, ProcessId, this_process
+from tests.support.waiting import GENEROUS_S
 
 
 def test_this_process_lives_and_one_of_its_number_and_another_start_does_not() -> None:
@@ -29,7 +30,7 @@ def test_one_that_is_dead_does_not_live_though_nobody_has_waited_for_it() -> Non
     while os.name == "posix" and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT) is None:
         pass
     assert child.pid == process.pid and not child.lives()  # Still a zombie.
-    process.wait(30)
+    process.wait(GENEROUS_S)
     assert not child.lives()
 
 

@@ -61,7 +61,7 @@ def test_each_mistake_is_in_the_log_with_its_traceback(
 ) -> None:
     with caplog.at_level(logging.ERROR, "showcaller"):
         worker = crew.worker("saver", failing(2, lambda: None)).start()
-        assert until(lambda: not worker.alive, 60)
+        assert until(lambda: not worker.alive)
     assert [record.exc_info is not None for record in caplog.records] == [True, True]
 
 
@@ -73,7 +73,7 @@ def test_work_that_is_done_once_is_not_done_again(crew: Workers, said: Said) -> 
         raise OSError("no")
 
     worker = crew.worker("take over", work, restart=False).start()
-    assert until(lambda: not worker.alive, 60)
+    assert until(lambda: not worker.alive)
     assert len(tries) == 1
     assert len(said) == 1 and said[0][1] is not None
 
@@ -96,7 +96,7 @@ def test_the_pause_before_it_starts_again_grows_to_a_bound() -> None:
 
     worker = Hasty("feed", failing(12, lambda: None), lambda *_: None)
     worker.start()
-    assert until(lambda: not worker.alive, 60)
+    assert until(lambda: not worker.alive)
     assert pauses[:3] == [0.25, 0.5, 1.0]
     assert pauses[-1] == workers.LONGEST_PAUSE_S
 

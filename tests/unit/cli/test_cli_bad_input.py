@@ -16,7 +16,7 @@ import pytest
 
 from console.cli.main import main
 from console.rehearsal.server import SimulatedObs
-from tests.support.desk_process import DeskProcess
+from tests.support.desk_process import SEEN, TOO_SHORT, DeskProcess
 from tests.support.waiting import GENEROUS_S
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -284,7 +284,8 @@ def test_a_garbled_feed_is_told_and_the_show_goes_on(tmp_path: Path) -> None:
         assert desk.finish() == 0
         assert "Traceback" not in desk.errors()
     told = json.loads((folder / "as-run.json").read_bytes())
-    assert all(cue["outcome"] in ("confirmed", "late") for cue in told["cues"])
+    assert [cue["cue_id"] for cue in told["cues"]] == [f"c{number:02}" for number in range(1, 16)]
+    assert all(cue["outcome"] in SEEN or cue["why"] == TOO_SHORT for cue in told["cues"])
     assert any("feed" in json.dumps(fault) for fault in told["run"]["faults"])
 
 

@@ -3,11 +3,8 @@
 import socket
 from pathlib import Path
 
-import pytest
-
 from tests.support.desk_process import ROOT, DeskProcess
 
-pytestmark = pytest.mark.timeout(120)
 SMALL = str(ROOT / "resources" / "shows" / "small")
 
 

@@ -104,18 +104,18 @@ def test_only_what_obs_names_and_what_comes_next_stays(kept: Kept, monkeypatch: 
     once: set[Path] = set()
     for price in (200, 300, 400, 500):
         kept.sell_for(price)
-        assert until(lambda: kept.loaded_for(price), 60)  # noqa: B023
+        assert until(lambda: kept.loaded_for(price))  # noqa: B023
         once |= kept.files_for(200)
-    assert until(lambda: set(folder.glob("*.png")) == kept.keeper.in_use(), 60)
+    assert until(lambda: set(folder.glob("*.png")) == kept.keeper.in_use())
     assert not other.exists()
     assert once and not any(path.exists() for path in once), "what it cost before is not kept"
 
 
 def test_a_card_that_was_taken_away_is_painted_again(kept: Kept) -> None:
     kept.keeper.start()
-    assert until(lambda: kept.loaded, 60)
+    assert until(lambda: kept.loaded)
     for path in kept.library.folder.glob("*.png"):
         path.unlink()
     kept.sell_for(777)
-    assert until(lambda: len(kept.loaded) > 1, 60)
+    assert until(lambda: len(kept.loaded) > 1)
     assert any(path.is_file() for path in kept.keeper.in_use())

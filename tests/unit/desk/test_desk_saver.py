@@ -99,16 +99,16 @@ def test_a_clip_that_cannot_be_read_is_named_and_the_problem_ends_with_it(
     locked.names = {"主播 host.mp4"}
     edited.saver.start()
     edited.edit("one")
-    assert until(lambda: edited.said, 60)
+    assert until(lambda: edited.said)
     problem = edited.said[0]
     assert problem is not None and problem.where.endswith("主播 host.mp4") and problem.fix
     assert "cannot be read" in problem.what
     edited.edit("two")
     if edited.path.is_dir():
         # The show's own file holds no clip: it is saved all the same.
-        assert until(lambda: edited.on_disk() == "two", 60)
+        assert until(lambda: edited.on_disk() == "two")
     locked.names = set()
-    assert until(lambda: edited.said[-1] is None, 60)
+    assert until(lambda: edited.said[-1] is None)
     assert edited.on_disk() == "two"
     assert load(edited.path).show.media[0].bytes == 3_000_000
     assert len(edited.said) == 2, "said once, however often it was tried"
@@ -145,8 +145,8 @@ def test_a_mistake_of_ours_in_saving_does_not_end_it(edited: Edited, monkeypatch
     monkeypatch.setattr("console.desk.saver.noted", mistaken)
     edited.saver.start()
     edited.edit("one")
-    assert until(lambda: edited.on_disk() == "one", 60)
-    assert until(lambda: len(edited.failed) == 2, 60)
+    assert until(lambda: edited.on_disk() == "one")
+    assert until(lambda: len(edited.failed) == 2)
     assert edited.failed[1] is None
 
 

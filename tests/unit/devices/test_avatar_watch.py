@@ -123,11 +123,11 @@ def test_it_looks_on_after_a_mistake(one: Watched, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(watch, "PAUSE_S", 0.0)
     one.sight.gives = RuntimeError("a mistake")
     one.watch.start()
-    assert until(lambda: one.failed, 60)
+    assert until(lambda: one.failed)
     one.sight.gives = jpeg()
-    assert until(lambda: one.failed[-1] is None, 60)
+    assert until(lambda: one.failed[-1] is None)
     looks = one.sight.looks
-    assert until(lambda: one.sight.looks > looks + 2, 60)
+    assert until(lambda: one.sight.looks > looks + 2)
     one.watch.close()
 
 

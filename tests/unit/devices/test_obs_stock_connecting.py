@@ -61,8 +61,9 @@ def test_disconnecting_from_a_frozen_peer_ends_in_time(stock: Stock) -> None:
         ours.connect()
         assert ends(lambda: ours.disconnect(0.5))
         assert not ours.connected
-        assert ours.thread_recv is not None
-        assert not ours.thread_recv.is_alive()
+        receiving = ours.thread_recv
+        assert receiving is not None
+        assert until(lambda: not receiving.is_alive())
 
 
 def test_disconnecting_before_connecting_is_nothing(stock: Stock) -> None:

@@ -22,6 +22,7 @@ from console.model.facts import Record
 from console.model.target import DETOUR, PROGRAM, STREAMING, Item, Mute, Raw, from_text, text_of
 from console.report.asrun import faults
 from tests.support.desk import RED, RICE
+from tests.support.waiting import GENEROUS_S
 
 RUNS = Path(__file__).parents[2] / "data" / "runs"
 V03 = RUNS / "0.3.sqlite"
@@ -93,7 +94,7 @@ def test_it_is_sealed_as_it_was_and_can_be_taken_up_again(old_run: Path) -> None
         Record(last.serial + 1, last.t_ms, 1, 1, "obs", facts.DriftSeen(PROGRAM, "Slate", "Mine")),
         Record(last.serial + 2, last.t_ms, 1, 1, "obs", facts.DriftGone(PROGRAM)),
     ]
-    journal.append(added).wait_written(30)
+    journal.append(added).wait_written(GENEROUS_S)
     assert journal.close()
     assert list(read(old_run)) == [*before, *added]
     assert bodies(old_run)[-1] == {"fact": "drift_gone", "target": {"of": "program"}}
@@ -113,7 +114,7 @@ def test_what_names_nothing_is_damage_and_no_crash(text: str, old_run: Path) -> 
 def test_a_record_that_is_no_fact_of_any_version_is_told(tmp_path: Path) -> None:
     path = tmp_path / "run.showrun"
     journal = Journal.create(path)
-    journal.append([Record(1, 0, 0, 0, "desk", facts.Go())]).wait_written(30)
+    journal.append([Record(1, 0, 0, 0, "desk", facts.Go())]).wait_written(GENEROUS_S)
     journal.close()
     with closing(sqlite3.connect(path)) as db:
         db.execute("DROP TRIGGER records_no_UPDATE")

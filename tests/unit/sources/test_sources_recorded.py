@@ -98,7 +98,7 @@ def test_it_ends_at_once_when_told_to(tmp_path: Path) -> None:
     path.write_bytes(line(1, 10**9))
     player = play(path, Clock(), Taken())
     player.stop()
-    assert not player._worker.alive
+    assert until(lambda: not player._worker.alive)
 
 
 def test_a_feed_that_is_not_there_is_an_error_for_people(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from console.web.openapi import document
 from console.web.server import ApiServer
 from tests.support.desk import Rig, small_show
 from tests.support.shows import product
+from tests.support.waiting import GENEROUS_S
 from tests.support.web import FakeDesk, ask
 
 
@@ -185,7 +186,7 @@ def test_every_message_of_the_stream_is_as_described(served: ApiServer) -> None:
     kinds: set[str] = set()
     with connect(url, additional_headers={"Authorization": f"Bearer {served.token}"}) as ws:
         while kinds != {"hello", "state", "record"}:
-            message = msgspec.json.decode(ws.recv(timeout=20))
+            message = msgspec.json.decode(ws.recv(timeout=GENEROUS_S))
             kinds.add(message["type"])
             one_of.validate(message)
 

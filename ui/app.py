@@ -87,14 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app, window, options = shown(given)
     window.first_painted.connect(app.exit)
     app.exec()  # Until the first paint.
-    told = options if options is not None else options_of(given)
+    chosen = options if options is not None else options_of(given)
     if arguments is not None:
-        return _fill_and_run(app, window, told)
+        return _fill_and_run(app, window, chosen)
     from console.upkeep.crashes import hook, watch_for_faults
 
     hook("window")
     ended = watch_for_faults("window")
-    code = _fill_and_run(app, window, told)
+    code = _fill_and_run(app, window, chosen)
     ended()
     return code
 

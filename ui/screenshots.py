@@ -106,7 +106,7 @@ class Studio:
         do("hold")
         do("overlay_3")
         docks["log"].raise_()
-        yield "3-held-popped", window
+        yield "3-on-hold-overlay", window
         do("slate")
         docks["health"].raise_()
         yield "4-slate", window

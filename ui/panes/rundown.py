@@ -142,7 +142,7 @@ class Rundown(Pane):
     def _show_rows(self, shown: list[Row]) -> None:
         """The rows, with what is chosen still chosen when they change."""
         if self._typing():
-            self._of = (None, "", "")  # Nobody's words are taken from under his hands: shown when he is done.
+            self._of = (None, "", "")  # What is being typed is never taken away: shown when it is done.
             return
         chosen, current = self.chosen(), self.table.currentIndex()
         here = self.model.rows[current.row()].what if current.isValid() else ""

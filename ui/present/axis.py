@@ -31,7 +31,7 @@ class Axis(msgspec.Struct, frozen=True):
         return self.from_ms + x / max(1.0, width) * self.span_ms
 
     def panned(self, by_ms: float) -> "Axis":
-        """Moved by hand: it follows no more."""
+        """Moved by the user: it follows no more."""
         return Axis(self.from_ms + by_ms, self.to_ms + by_ms, False)
 
     def zoomed(self, factor: float, at_ms: float) -> "Axis":

@@ -41,9 +41,9 @@ def cue_ids(book: Book) -> set[str]:
     return set(book.by_id)
 
 
-def plain(thing: Any) -> dict[str, Any]:
+def plain(part: Any) -> dict[str, Any]:
     """A cue or a segment as data."""
-    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(thing))
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(part))
     return data
 
 
@@ -61,7 +61,7 @@ def siblings(book: Book, into: str) -> list[Cue]:
 
 
 def place_after(book: Book, choice: str) -> tuple[str, str | None]:
-    """(what to put things into, after which cue) for things that come after what is chosen."""
+    """(what to put cues into, after which cue) for what comes after what is chosen."""
     if choice.startswith(SEGMENT):
         return choice.removeprefix(SEGMENT), None
     if choice in book.by_id:
@@ -144,42 +144,42 @@ def remove(book: Book, chosen: Iterable[str]) -> list[Op]:
 def copied(book: Book, chosen: Iterable[str]) -> list[dict[str, Any]]:
     """What is chosen as data, to be pasted: cues, and segments with their cues."""
     segments = {one.id: one for one in book.show.segments}
-    things = []
+    parts = []
     for one in outermost(book, chosen):
         if one.startswith(SEGMENT):
-            things.append(plain(segments[one.removeprefix(SEGMENT)]))
+            parts.append(plain(segments[one.removeprefix(SEGMENT)]))
         else:
-            things.append(plain(book.by_id[one].cue))
-    return things
+            parts.append(plain(book.by_id[one].cue))
+    return parts
 
 
 def pasted(
-    book: Book, things: Sequence[dict[str, Any]], choice: str, product_id: str | None = None
+    book: Book, parts: Sequence[dict[str, Any]], choice: str, product_id: str | None = None
 ) -> list[Op]:
-    """The things after what is chosen, under new ids; a follow by name stays among what is pasted.
+    """What was copied, after what is chosen, under new ids; a follow by name stays among what is pasted.
 
     product_id: the product that they are for, instead of their own (a template).
     """
     cues, segments = cue_ids(book), {one.id for one in book.show.segments}
     names: dict[str, str] = {}
-    for thing in things:
-        for cue in [thing] if "kind" in thing else thing.get("cues", ()):
+    for part in parts:
+        for cue in [part] if "kind" in part else part.get("cues", ()):
             names[cue["id"]] = free_id(cues, cue["id"])
     known = {product.id for product in book.products}
     into, after = place_after(book, choice)
     behind = segment_of(book, choice)
     ops: list[Op] = []
-    for thing in things:
-        if "kind" not in thing:
-            own = free_id(segments, thing["id"])
-            inner = [_renamed(cue, names, known, product_id) for cue in thing.get("cues", ())]
-            value = {**thing, "id": own, "cues": inner}
+    for part in parts:
+        if "kind" not in part:
+            own = free_id(segments, part["id"])
+            inner = [_renamed(cue, names, known, product_id) for cue in part.get("cues", ())]
+            value = {**part, "id": own, "cues": inner}
             if product_id is not None or value.get("product_id") not in known:
                 value["product_id"] = product_id
             ops.append(Insert(what="segment", value=value, after=behind))
             behind = own
         else:
-            cue = _renamed(thing, names, known, product_id)
+            cue = _renamed(part, names, known, product_id)
             ops.append(Insert(what="cue", value=cue, into=into, after=after))
             after = cue["id"]
     return ops
@@ -318,12 +318,12 @@ def common(book: Book, chosen: Sequence[str], field: str) -> tuple[Any, bool]:
     values = []
     for one in chosen:
         if one == SHOW:
-            thing: Any = book.show
+            part: Any = book.show
         elif one.startswith(SEGMENT):
-            thing = next(s for s in book.show.segments if SEGMENT + s.id == one)
+            part = next(s for s in book.show.segments if SEGMENT + s.id == one)
         else:
-            thing = book.by_id[one].cue
-        value = thing
+            part = book.by_id[one].cue
+        value = part
         for name in field.split("."):
             value = value.get(name, "") if isinstance(value, dict) else getattr(value, name, None)
         values.append(value)
@@ -332,7 +332,7 @@ def common(book: Book, chosen: Sequence[str], field: str) -> tuple[Any, bool]:
 
 
 def template_products(book: Book) -> list[str]:
-    """Products that no segment is about yet: what a template is likely wanted for."""
+    """Products that no segment is about yet: what a template is likely made for."""
     used = {one.product_id for one in book.show.segments} | {
         product_of(cue) for one in book.show.segments for cue in one.cues
     }

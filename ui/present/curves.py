@@ -48,7 +48,7 @@ def bar_length_ms(span_ms: float, width_px: float) -> int:
 def rate_bars(series: SeriesWindow, length_ms: int, now_ms: int) -> tuple[Floats, Floats]:
     """(left edges in show seconds, per minute) of a growing sum, in bars of length_ms each.
 
-    No bar where nothing was known for the whole of it. The last one, still growing, is told by what
+    No bar where nothing was known for the whole of it. The last one, still growing, is drawn by what
     has passed of it.
     """
     if not series.last_ms:

@@ -1,4 +1,4 @@
-"""Blocks of the timeline under a hand: longer or shorter, or to another place, with snapping. Pure."""
+"""Blocks of the timeline under the mouse: longer or shorter, or to another place, with snapping. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -16,7 +16,7 @@ ROUND_MS = 1000
 
 
 class Drag(msgspec.Struct, frozen=True):
-    """A block that is held. t_ms: where it was taken. to_ms: where the hand is now."""
+    """A block that is dragged. t_ms: where it was taken. to_ms: where the mouse is now."""
 
     block: Block
     mode: Literal["move", "resize"]
@@ -46,7 +46,7 @@ def snapped(t_ms: float, to: Sequence[int], within_ms: float) -> float:
 
 
 def dragged(drag: Drag, t_ms: float, to: Sequence[int], within_ms: float) -> Drag:
-    """The drag with the hand somewhere else; what moves snaps with its start, what is resized with its end."""
+    """The drag with the mouse somewhere else; what moves snaps with its start, what is resized with its end."""
     edge = drag.block.end_ms if drag.mode == "resize" else drag.block.start_ms
     there = snapped(edge + t_ms - drag.t_ms, to, within_ms)
     return msgspec.structs.replace(drag, to_ms=drag.t_ms + there - edge)
@@ -65,11 +65,11 @@ def dropped(book: Book, drag: Drag, order: Sequence[Block]) -> list[Op]:
             if length == drag.block.end_ms - drag.block.start_ms
             else put([drag.block.what], "duration_ms", length)
         )
-    places = sorted((one for one in order if one.what in book.by_id), key=lambda one: one.start_ms)
-    ids = [one.what for one in places]
+    in_order = sorted((one for one in order if one.what in book.by_id), key=lambda one: one.start_ms)
+    ids = [one.what for one in in_order]
     if drag.block.what not in ids:
         return []
-    rest = [one for one in places if one.what != drag.block.what]
+    rest = [one for one in in_order if one.what != drag.block.what]
     before = [one for one in rest if (one.start_ms + one.end_ms) / 2 <= start]
     after = before[-1].what if before else None
     at = ids.index(drag.block.what)

@@ -1,4 +1,4 @@
-"""Which line of the avatar's script is being spoken."""
+"""Which line of the avatar's script is being said."""
 
 import itertools
 import re

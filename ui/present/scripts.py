@@ -51,7 +51,7 @@ def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, in
         if not isinstance(cue, AvatarCue | AvatarCardCue):
             continue
         texts = {language: cue.script.get(language, "") for language in LANGUAGES}  # type: ignore[call-overload]
-        told = found.get(cue.id, [])
+        flagged = found.get(cue.id, [])
         rows.append(
             ScriptRow(
                 cue.id,
@@ -60,8 +60,8 @@ def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, in
                 texts,
                 {language: estimate_ms(text, language) for language, text in texts.items() if text.strip()},
                 lengths.get(cue.id, cue.duration_ms),
-                tuple(one for one in told if not one.approved_by),
-                tuple(dict.fromkeys(one.approved_by for one in told if one.approved_by)),
+                tuple(one for one in flagged if not one.approved_by),
+                tuple(dict.fromkeys(one.approved_by for one in flagged if one.approved_by)),
             )
         )
     return rows

@@ -1,4 +1,4 @@
-"""The theme in use: for what is painted by hand."""
+"""The theme in use: for what widgets paint themselves."""
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -31,12 +31,12 @@ def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def choose_theme(name: str) -> None:
-    """Only what is painted by hand: enough for the first paint."""
+    """Only what widgets paint themselves: enough for the first paint."""
     _now[0] = THEMES.get(name, DARK)
 
 
 def use_theme(app: QApplication, name: str) -> None:
-    """Switch; every widget is told by a StyleChange event."""
+    """Switch; every widget gets a StyleChange event."""
     choose_theme(name)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")

@@ -77,7 +77,7 @@ class Connect(QWidget):
         self.tool.done.connect(self._done)
 
     def look(self) -> None:
-        """Tell whether OBS is on this PC."""
+        """Show whether OBS is on this PC."""
         self.found.setText(
             tr("✓ An OBS listens on this PC.")
             if obs_is_here()
@@ -114,10 +114,10 @@ class Connect(QWidget):
         elif self._doing == "keep":
             if code != 0:
                 problem = self.tool.problems(answer)[0]
-                told = tr(
+                kept_not = tr(
                     "The password works, but could not be kept: {why} It is used until the window is closed."
                 )
-                self.state.setText(told.format(why=spoken(problem.what)))
+                self.state.setText(kept_not.format(why=spoken(problem.what)))
         else:
             problem = self.tool.problems(answer)[0]
             self.state.setText(f"■ {spoken_problem(problem.what, problem.fix)}")

@@ -27,7 +27,7 @@ def system_language() -> str:
 
 
 def use_language(language: str, folder: Path = FOLDER) -> None:
-    """Switch; every widget is told by a LanguageChange event."""
+    """Switch; every widget gets a LanguageChange event."""
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()

@@ -70,7 +70,7 @@ def _read_token(file: Path) -> dict[str, Any]:
 
 
 def whoami() -> str:
-    """Who edits here: the person and the PC."""
+    """Returns who edits here: the person and the PC."""
     try:
         return f"{getpass.getuser()}@{platform.node()}"
     except (OSError, KeyError):  # An account without a name.
@@ -131,7 +131,7 @@ class Bridge(QObject):
             self._session = None
 
     def keep(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
-        """Do something on the window's loop; it is kept until it is done, and ended by close()."""
+        """Do something on the window's loop. Returns its task, which is kept until it is done, and ended by close()."""
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -293,7 +293,7 @@ class Bridge(QObject):
         self.keep(self.command(command, **body))
 
     async def command(self, command: str, **body: Any) -> bool:
-        """Give the desk a command; True when it was followed."""
+        """Give the desk a command. Returns whether it was followed."""
         import aiohttp
 
         try:
@@ -311,7 +311,7 @@ class Bridge(QObject):
         return followed
 
     async def post(self, path: str, body: object) -> dict[str, Any] | None:
-        """Ask the desk for something; its answer, None when it is not heard."""
+        """Ask the desk for something. Returns its answer, None when it is not heard."""
         import aiohttp
 
         try:
@@ -325,7 +325,7 @@ class Bridge(QObject):
             return None
 
     async def edits(self, since: int, limit: int) -> tuple[Edit, ...]:
-        """The newest edits after a revision; none when the desk does not answer."""
+        """Returns the newest edits after a revision; none when the desk does not answer."""
         import aiohttp
 
         try:
@@ -344,7 +344,7 @@ class Bridge(QObject):
                     await answer.read()
 
     async def picture(self, which: str, width: int, height: int) -> QImage | None:
-        """What ``program`` or ``preview`` looks like now; None when there is no picture."""
+        """Returns what ``program`` or ``preview`` looks like now; None when there is no picture."""
         import aiohttp
 
         try:
@@ -355,7 +355,7 @@ class Bridge(QObject):
         return None if image.isNull() else image
 
     async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
-        """A window of a series; None when the desk does not answer."""
+        """Returns a window of a series; None when the desk does not answer."""
         import aiohttp
 
         try:
@@ -365,7 +365,7 @@ class Bridge(QObject):
             return None
 
     async def product_picture(self, product_id: str) -> bytes | None:
-        """A product's own picture; None for one without."""
+        """Returns a product's own picture; None for one without."""
         import aiohttp
 
         try:

@@ -42,19 +42,19 @@ class Settings:
         self.locked: tuple[str, ...] = ()
 
     def as_kept(self) -> dict[str, Any]:
-        """As it is kept."""
+        """Returns the choices as they are kept."""
         return {name: getattr(self, name) for name in self.DEFAULTS}
 
 
 def settings_file() -> Path:
-    """Where they are kept."""
+    """Returns where they are kept."""
     from console.base import app_dirs
 
     return app_dirs.config() / "window.json"
 
 
 def load(path: Path | None = None) -> Settings:
-    """The settings; the default for each that is missing or makes no sense."""
+    """Returns the settings; the default for each that is missing or makes no sense."""
     settings = Settings()
     try:
         kept = json.loads((path or settings_file()).read_bytes())

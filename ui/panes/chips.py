@@ -24,7 +24,7 @@ class ChipState(msgspec.Struct, frozen=True):
 
 
 def level_name(level: str) -> str:
-    """The level for a screen reader."""
+    """Returns the level for a screen reader."""
     names = {
         "good": tr("well"), "off": tr("off"), "warn": tr("look at it"), "bad": tr("problem"),
         "rec": tr("running"),
@@ -33,7 +33,7 @@ def level_name(level: str) -> str:
 
 
 def chips(view: View) -> dict[str, ChipState]:
-    """Every chip by its name."""
+    """Returns every chip by its name."""
     state = view.state
     if state is None or view.link in ("none", "connecting"):
         idle = {

@@ -94,7 +94,7 @@ class ActionFields(QWidget):
         )
 
     def _wrong(self, do: str, name: str) -> str:
-        """What this OBS does not have of what the action names."""
+        """Returns what this OBS does not have of what the action names."""
         offer = self._offer
         if not offer.connected:
             return ""

@@ -20,7 +20,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def said(entry: Entry, view: View) -> Said | None:
-    """The sentence of an entry; None for what is no news to a person."""
+    """Returns the sentence of an entry; None for what is no news to a person."""
     fact = entry.fact
     make = _SAYERS.get(entry.kind)
     if make is not None:

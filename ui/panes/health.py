@@ -114,7 +114,7 @@ class Health(Pane):
 
 
 def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
-    """(what, fix, actions) of everything that is wrong now."""
+    """Returns (what, fix, actions) of everything that is wrong now."""
     made: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []
     guide = ("guide", tr("Open the guide"))
     if view.link == "lost":

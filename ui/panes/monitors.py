@@ -43,7 +43,7 @@ class Screen(QWidget):
         return QSize(160, 90)
 
     def picture_rect(self) -> QRectF:
-        """Where the picture is: as large as its shape allows, centred."""
+        """Returns where the picture is: as large as its shape allows, centred."""
         wide, tall = self.shape
         room = QRectF(self.rect()).adjusted(BORDER, BORDER, -BORDER, -BORDER)
         scale = min(room.width() / wide, room.height() / tall)

@@ -21,7 +21,7 @@ SOON_MS = 10_000
 
 
 def no_show_text(view: View) -> str:
-    """What is so, and what to do, while no show can be shown."""
+    """Returns what is so, and what to do, while no show can be shown."""
     if view.link == "connecting":
         starting = tr("The desk is starting …")
         return f"{starting} {view.doing}".rstrip()
@@ -31,14 +31,14 @@ def no_show_text(view: View) -> str:
 
 
 def unseen_text(view: View) -> str:
-    """Why nobody knows what is on air, or what is there instead."""
+    """Returns why nobody knows what is on air, or what is there instead."""
     if view.elsewhere and view.state is not None:
         return tr("NOT ON AIR: OBS shows {scene}").format(scene=view.state.obs.program or "–")
     return tr("NOT KNOWN: the desk is not heard") if not view.on else tr("NOT SEEN: OBS is lost")
 
 
 def expected_ms(view: View) -> int | None:
-    """When the next cue is expected by itself; None for one that waits for GO.
+    """Returns when the next cue is expected by itself; None for one that waits for GO.
 
     Not the moment at which the desk takes it at the latest: it gives a clip some time to end.
     """

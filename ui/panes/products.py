@@ -131,7 +131,7 @@ class Products(Pane):
 
 
 def thumbnail(body: bytes) -> QPixmap:
-    """A picture made small while it is read, however large it is, and turned as its camera says."""
+    """Returns a picture made small while it is read, however large it is, and turned as its camera says."""
     data = QByteArray(body)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

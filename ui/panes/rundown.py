@@ -153,7 +153,7 @@ class Rundown(Pane):
         return self.table.state() == QAbstractItemView.State.EditingState
 
     def chosen(self) -> list[str]:
-        """What is chosen, in the rundown's order: cues and ``segment:ID``."""
+        """Returns what is chosen, in the rundown's order: cues and ``segment:ID``."""
         selection = self.table.selectionModel()
         return [row.what for place, row in enumerate(self.model.rows)
                 if selection.isRowSelected(place, QModelIndex())]  # fmt: skip

@@ -163,7 +163,7 @@ class RundownEdits(QObject):
         return [what for what in self.pane.chosen() if not what.startswith(SEGMENT)]
 
     def _count(self, one: str, many: str) -> str:
-        """A name for what is done to the choice: with its title where it is one row."""
+        """Returns a name for what is done to the choice: with its title where it is one row."""
         assert self.book is not None
         chosen = changes.outermost(self.book, self.pane.chosen())
         if len(chosen) != 1:
@@ -176,7 +176,7 @@ class RundownEdits(QObject):
         return one.format(title=title)
 
     def _then_choose(self, ops: list[Op]) -> Callable[[EditResult], None]:
-        """Choose what came in, once it is there."""
+        """Returns what chooses what came in, once it is there."""
         new = [
             SEGMENT + op.value["id"] if op.what == "segment" else op.value["id"]
             for op in ops

@@ -142,7 +142,7 @@ class StatusBar(QFrame):
 
 
 def badge_text(view: View) -> str:
-    """REHEARSAL ×60, ON AIR, or what else there is instead of a show."""
+    """Returns what the badge says: REHEARSAL ×60, ON AIR, or what else there is instead of a show."""
     state = view.state
     if view.link == "none" or state is None:
         return tr("NO SHOW") if view.link != "connecting" else tr("STARTING")

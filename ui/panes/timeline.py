@@ -175,7 +175,7 @@ class Timeline(Pane):
     # ── dragging blocks ──────────────────────────────────────────────────────────────────────────
 
     def _cue_blocks(self) -> list[Block]:
-        """The block of every cue, once: an avatar with its card has one in both lanes."""
+        """Returns the block of every cue, once: an avatar with its card has one in both lanes."""
         return list({one.what: one for one in (*self._lanes.avatar, *self._lanes.cards)}.values())
 
     def _pressed(self, t_ms: float, y: float) -> None:

@@ -55,7 +55,7 @@ class Pane(QWidget):
         self.body.setSpacing(6)
 
     def title(self) -> str:
-        """The dock's title in the window's language."""
+        """Returns the dock's title in the window's language."""
         return self.name
 
     def hint(self) -> str:
@@ -63,7 +63,7 @@ class Pane(QWidget):
         return ""
 
     def tally(self) -> str:
-        """``program``, ``preview`` or empty: the colour of the title."""
+        """Returns ``program``, ``preview`` or empty: the colour of the title."""
         return ""
 
     def show_view(self, view: View) -> None:
@@ -116,6 +116,6 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 def stretch(widget: QWidget) -> QWidget:
-    """The widget, taking all the room it can get."""
+    """Returns the widget, taking all the room it can get."""
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return widget

@@ -44,7 +44,7 @@ class Overlay(QWidget):
 
     @property
     def hover_ms(self) -> float | None:
-        """The moment under the mouse, None while it is elsewhere."""
+        """Returns the moment under the mouse, None while it is elsewhere."""
         return None if self._hover_x is None else self.axis.t(self._hover_x, self.width())
 
     def show_playhead(self, t_ms: int) -> None:

@@ -85,5 +85,5 @@ def _paint(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
 
 
 def page_text(number: int, count: int) -> str:
-    """What stands at the foot of a page."""
+    """Returns what stands at the foot of a page."""
     return tr("Page {number} of {count}").format(number=number, count=count)

@@ -24,7 +24,7 @@ class ScriptView(QWidget):
         return QSize(300, 66)
 
     def parts(self) -> tuple[str, str, str]:
-        """(said, now, to come)."""
+        """Returns (said, now, to come)."""
         return self._parts
 
     def show_script(self, before: str, current: str, after: str) -> None:

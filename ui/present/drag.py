@@ -25,7 +25,7 @@ class Drag(msgspec.Struct, frozen=True):
 
     @property
     def span(self) -> tuple[float, float]:
-        """(start, end) of the block as it would be."""
+        """Returns (start, end) of the block as it would be."""
         by = self.to_ms - self.t_ms
         if self.mode == "resize":
             return self.block.start_ms, max(self.block.start_ms + LEAST_MS, self.block.end_ms + by)
@@ -33,12 +33,12 @@ class Drag(msgspec.Struct, frozen=True):
 
 
 def edges(blocks: Iterable[Block], but: str) -> list[int]:
-    """Where other blocks begin and end."""
+    """Returns where other blocks begin and end."""
     return sorted({edge for one in blocks if one.what != but for edge in (one.start_ms, one.end_ms)})
 
 
 def snapped(t_ms: float, to: Sequence[int], within_ms: float) -> float:
-    """The nearest edge within reach, else a whole second."""
+    """Returns the nearest edge within reach, else a whole second."""
     near = min(to, key=lambda edge: abs(edge - t_ms), default=None)
     if near is not None and abs(near - t_ms) <= within_ms:
         return near
@@ -46,14 +46,14 @@ def snapped(t_ms: float, to: Sequence[int], within_ms: float) -> float:
 
 
 def dragged(drag: Drag, t_ms: float, to: Sequence[int], within_ms: float) -> Drag:
-    """The drag with the mouse somewhere else; what moves snaps with its start, what is resized with its end."""
+    """Returns the drag with the mouse elsewhere; what moves snaps with its start, what is resized with its end."""
     edge = drag.block.end_ms if drag.mode == "resize" else drag.block.start_ms
     there = snapped(edge + t_ms - drag.t_ms, to, within_ms)
     return msgspec.structs.replace(drag, to_ms=drag.t_ms + there - edge)
 
 
 def dropped(book: Book, drag: Drag, order: Sequence[Block]) -> list[Op]:
-    """What letting go means: another length, or a place after the cue before the block's new start.
+    """Returns what letting go means: another length, or a place after the cue before the block's new start.
 
     order: the blocks of the cues that can be placed by, each once. Nothing where nothing changed.
     """

@@ -22,7 +22,7 @@ OWN = "application/x-showcaller"
 
 
 def cells(book: Book, chosen: Sequence[str]) -> str:
-    """What is chosen as a spreadsheet takes it: a line a cue, with a header, between tabs."""
+    """Returns what is chosen as a spreadsheet takes it: a line a cue, with a header, between tabs."""
     header, *lines = grid(book.show, "rundown")
     at = {name: place for place, name in enumerate(header)}
     cue, segment = at[FIELDS_AT["id"]], at[FIELDS_AT["segment"]]
@@ -41,7 +41,7 @@ PLAIN = 3
 
 
 def own(data: bytes) -> list[dict[str, Any]]:
-    """What was copied here; none when they cannot be read."""
+    """Returns what was copied here; none when they cannot be read."""
     try:
         parts = msgspec.json.decode(data, type=list[dict[str, Any]])
     except msgspec.DecodeError:
@@ -50,7 +50,7 @@ def own(data: bytes) -> list[dict[str, Any]]:
 
 
 def from_cells(book: Book, text: str, choice: str) -> tuple[list[Op], tuple[Problem, ...]]:
-    """(ops, what was rejected and why) of cells that a spreadsheet gave: known cues change where they are,
+    """Returns (ops, what was rejected and why) of cells that a spreadsheet gave: known cues change where they are,
     new ones come after what is chosen.
     """
     lines = [line for line in csv.reader(io.StringIO(text), dialect="excel-tab") if any(line)]
@@ -87,7 +87,7 @@ def from_cells(book: Book, text: str, choice: str) -> tuple[list[Op], tuple[Prob
 def _without_header(
     book: Book, lines: Sequence[Sequence[str]], choice: str
 ) -> tuple[list[Op], tuple[Problem, ...]]:
-    """New cues of the kind of the chosen one, else slates: a line a cue."""
+    """Returns new cues of the kind of the chosen one, else slates: a line a cue."""
     kind = book.by_id[choice].kind if choice in book.by_id else "slate"
     made: list[dict[str, Any]] = []
     rejected: list[Problem] = []

@@ -38,7 +38,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
-    """All rows of the rundown: a row a segment, its cues below it unless it is folded, adlibs last."""
+    """Returns all rows of the rundown: a row a segment, its cues below it unless it is folded, adlibs last."""
     book, whole = view.book, view.whole
     if book is None or whole is None or view.clock is None:
         return []
@@ -113,6 +113,6 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
 
 
 def matches(row: Row, words: str) -> bool:
-    """Whether a row has all the words that are looked for."""
+    """Returns whether a row has all the words that are looked for."""
     text = f"{row.number} {row.title} {row.notes} {row.cue_id} {row.kind} {row.product}".casefold()
     return all(word in text for word in words.casefold().split())

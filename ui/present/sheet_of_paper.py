@@ -17,7 +17,7 @@ WIDTHS = {"number": 5, "cue": 32, "layout": 18, "product": 11, "planned": 13, "l
 
 
 def rundown_html(view: View, heads: dict[str, str], labels: dict[str, str], kinds: dict[str, str]) -> str:
-    """heads: the columns' names; labels: other texts of the page; kinds: the names of kinds of cues."""
+    """Returns the page. heads: the columns' names; labels: its other texts; kinds: the names of kinds of cues."""
     assert view.book is not None
     assert view.whole is not None
     assert view.clock is not None

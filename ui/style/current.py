@@ -10,19 +10,19 @@ _now: list[Theme] = [DARK]
 
 
 def theme() -> Theme:
-    """The theme in use."""
+    """Returns the theme in use."""
     return _now[0]
 
 
 def color(name: str, alpha: int = 255) -> QColor:
-    """A colour of the theme by its token's name."""
+    """Returns a colour of the theme by its token's name."""
     found = QColor(getattr(theme(), name))
     found.setAlpha(alpha)
     return found
 
 
 def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The window's font in a size of device-independent pixels. Figures keep their width."""
+    """Returns the window's font in a size of device-independent pixels. Figures keep their width."""
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(px)

@@ -107,7 +107,7 @@ FAMILIES = (
 
 
 def sheet(theme: Theme) -> str:
-    """The whole window's style sheet."""
+    """Returns the whole window's style sheet."""
     colors = {name: getattr(theme, name) for name in theme._fields}
     # Forward slashes also on Windows: a style sheet knows no others.
     return _SHEET.format_map({**colors, "icons": ICONS.as_posix()})

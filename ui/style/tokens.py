@@ -72,24 +72,24 @@ THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
 
 
 def mix(one: str, two: str, part: float) -> str:
-    """A colour between two: part 0 is the first."""
+    """Returns a colour between two: part 0 is the first."""
     pairs = zip(bytes.fromhex(one[1:7]), bytes.fromhex(two[1:7]), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 def luminance(color: str) -> float:
-    """WCAG's relative luminance, 0 to 1."""
+    """Returns WCAG's relative luminance, 0 to 1."""
     parts = [value / 255 for value in bytes.fromhex(color[1:7])]
     red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, two: str) -> float:
-    """WCAG's contrast of two colours, 1 to 21."""
+    """Returns WCAG's contrast of two colours, 1 to 21."""
     low, high = sorted((luminance(one), luminance(two)))
     return (high + 0.05) / (low + 0.05)
 
 
 def readable_on(ground: str) -> str:
-    """Black or white, whichever is read better on a colour."""
+    """Returns black or white, whichever is read better on a colour."""
     return "#FFFFFF" if contrast("#FFFFFF", ground) >= contrast("#101116", ground) else "#101116"

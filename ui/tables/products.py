@@ -37,7 +37,7 @@ LOW_STOCK = 20
 
 
 def product_rows(view: View) -> list[ProductRow]:
-    """A row a product, in the show's order."""
+    """Returns a row a product, in the show's order."""
     book, state, whole = view.book, view.state, view.whole
     if book is None or state is None:
         return []

@@ -58,7 +58,7 @@ class RundownModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def show_rows(self, rows: list[Row]) -> bool:
-        """Other rows: the same cues with new times change in their place. True when they are others."""
+        """Other rows: the same cues with new times change in their place. Returns True when they are others."""
         same = len(rows) == len(self.rows) and all(
             old.what == new.what for old, new in zip(self.rows, rows, strict=True)
         )

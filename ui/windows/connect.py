@@ -24,7 +24,7 @@ LOOK_S = 0.3
 
 
 def obs_is_here(port: int = PORT) -> bool:
-    """Whether something listens where OBS does on this PC."""
+    """Returns whether something listens where OBS does on this PC."""
     try:
         with socket.create_connection(("127.0.0.1", port), LOOK_S):
             return True
@@ -89,7 +89,7 @@ class Connect(QWidget):
 
     @property
     def given(self) -> str | None:
-        """The password typed here; None takes the kept one."""
+        """Returns the password typed here; None takes the kept one."""
         return self.password.text() or None
 
     def try_it(self) -> None:

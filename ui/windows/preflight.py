@@ -103,7 +103,7 @@ class Preflight(QWidget):
 
     @property
     def show_path(self) -> Path | None:
-        """The show that is checked."""
+        """Returns the show that is checked."""
         return self._show
 
     def check(self) -> None:

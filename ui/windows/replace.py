@@ -65,7 +65,7 @@ class Replace(QDialog):
         self.look()
 
     def ops(self) -> list[Op]:
-        """What would be done."""
+        """Returns the ops of what would be replaced."""
         within = (
             self._chosen if self.only.isChecked() and self.only.isVisibleTo(self) else list(self._book.by_id)
         )

@@ -5,7 +5,7 @@ from ui.words import tr
 
 
 def kind_name(kind: str) -> str:
-    """Avatar, Card, Avatar + Card, Video, Slate, Action."""
+    """Returns a kind's name: Avatar, Card, Avatar + Card, Video, Slate, Action."""
     names = {
         "avatar": tr("Avatar"), "card": tr("Card"), "avatar_card": tr("Avatar + Card"), "video": tr("Video"),
         "slate": tr("Slate"), "action": tr("Action"),
@@ -14,7 +14,7 @@ def kind_name(kind: str) -> str:
 
 
 def start_name(cue: Cue) -> str:
-    """How a cue starts: manual, follow, at a time."""
+    """Returns how a cue starts: manual, follow, at a time."""
     match cue.start:
         case Follow():
             return tr("auto")
@@ -25,14 +25,14 @@ def start_name(cue: Cue) -> str:
 
 
 def transition_name(transition: Transition) -> str:
-    """cut, fade 300 ms."""
+    """Returns what a transition is: cut, fade 300 ms."""
     if transition.name == "Cut":
         return tr("cut")
     return f"{transition.name} {transition.ms} ms"
 
 
 def status_name(status: str, outcome: str) -> str:
-    """What became of a cue, or will."""
+    """Returns what became of a cue, or will."""
     if status == "done" and outcome in ("failed", "late"):
         status = outcome
     names = {
@@ -44,7 +44,7 @@ def status_name(status: str, outcome: str) -> str:
 
 
 def tally_name(tally: str, confirmed: bool) -> str:
-    """Whether what should be on air was seen there."""
+    """Returns whether what should be on air was seen there."""
     if tally == "late" and not confirmed:
         return tr("LATE: not seen on air yet")
     names = {

@@ -22,7 +22,7 @@ def translated(text: str) -> str:
 
 
 def system_language() -> str:
-    """The language of this PC, English where it is neither."""
+    """Returns the language of this PC, English where it is neither."""
     return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 

@@ -21,7 +21,7 @@ Needs = Literal["", "desk", "editing"]
 
 
 class Action(msgspec.Struct, frozen=True):
-    """One thing to ask for. keys: as QKeySequence reads them; two in one text are pressed one after the other.
+    """What can be asked for. keys: as QKeySequence reads them; two in one text are pressed one after the other.
 
     key: how the help and a button write the keys, empty to leave it to Qt. command, body: what the desk is asked.
     A cue's action gets the cue's id beside.
@@ -39,7 +39,7 @@ class Action(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Returns the word on its button or in its menu, in the window's language."""
+        """Returns what its button or menu entry says, in the window's language."""
         return translated(str(self._title))
 
     @property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
-    """The window's command line."""
+    """Returns what the window's command line asks for."""
     import argparse
 
     parser = argparse.ArgumentParser(prog="showcaller window", description="The console window.")
@@ -62,7 +62,7 @@ def begin(window: ConsoleWindow, options: "argparse.Namespace") -> None:
 
 
 def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argparse.Namespace | None]":
-    """The application and its window, bare, on its way to the first paint."""
+    """Returns the application and its window, bare, on its way to the first paint."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Showcaller")
     app.setApplicationVersion(__version__)
@@ -82,19 +82,19 @@ def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argpa
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the window until it is closed."""
+    """Run the window until it is closed. Returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     app, window, options = shown(given)
     window.first_painted.connect(app.exit)
     app.exec()  # Until the first paint.
-    told = options if options is not None else options_of(given)
+    chosen = options if options is not None else options_of(given)
     if arguments is not None:
-        return _fill_and_run(app, window, told)
+        return _fill_and_run(app, window, chosen)
     from console.upkeep.crashes import hook, watch_for_faults
 
     hook("window")
     ended = watch_for_faults("window")
-    code = _fill_and_run(app, window, told)
+    code = _fill_and_run(app, window, chosen)
     ended()
     return code
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def main(run_dir: Path) -> None:
-    """Start as the app does, follow the run, tell, and end."""
+    """Start as the app does, follow the run, print the cue on air, and end."""
     from ui.app import shown
 
     app, window, _ = shown([])

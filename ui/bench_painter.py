@@ -8,7 +8,7 @@ FPS = 60
 
 
 def main() -> None:
-    """Paint until the input ends; tell the frames painted."""
+    """Paint until the input ends, then print how many frames were painted."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QColor, QGuiApplication, QPainter, QRasterWindow

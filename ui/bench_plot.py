@@ -45,8 +45,8 @@ def main(frames: int) -> None:
         axis = Axis(now - VALUES * 0.9, now + VALUES * 0.1)
         bodies = [msgspec.json.encode(one.window(0, now, 2000)) for one in (viewers, orders)]
         began = time.process_time()
-        told = [msgspec.json.decode(body, type=SeriesWindow) for body in bodies]
-        plots.show_series(told[0], told[1], axis, now, ("viewers", "orders/min"), "en")
+        series = [msgspec.json.decode(body, type=SeriesWindow) for body in bodies]
+        plots.show_series(series[0], series[1], axis, now, ("viewers", "orders/min"), "en")
         app.processEvents()
         middle = time.process_time()
         plots.viewers.viewport().update()

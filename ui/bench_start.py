@@ -8,7 +8,7 @@ import sys
 
 
 def main(which: str) -> None:
-    """Open the window, tell the time of its first paint, and end."""
+    """Open the window, print a line at its first paint, and end."""
     if which == "bare":
         from PySide6.QtGui import QPaintEvent
         from PySide6.QtWidgets import QApplication, QMainWindow

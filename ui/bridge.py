@@ -36,7 +36,7 @@ from ui.words import tr
 if TYPE_CHECKING:
     import aiohttp
 
-# Panes are told at most so often; what must be seen at once is told at once.
+# Panes are rendered at most so often; what must be seen at once is rendered at once.
 RENDER_MS = 100
 # The whole state holds every cue's times: asked for after each take, and once a second beside.
 WHOLE_S, WHOLE_LEAST_S = 1.0, 0.2
@@ -65,12 +65,12 @@ decode_series = msgspec.json.Decoder(SeriesWindow).decode
 
 
 def _read_token(file: Path) -> dict[str, Any]:
-    told: dict[str, Any] = msgspec.json.decode(file.read_bytes())
-    return told
+    token: dict[str, Any] = msgspec.json.decode(file.read_bytes())
+    return token
 
 
 def whoami() -> str:
-    """Who edits here: the person and the PC."""
+    """Returns who edits here: the person and the PC."""
     try:
         return f"{getpass.getuser()}@{platform.node()}"
     except (OSError, KeyError):  # An account without a name.
@@ -131,7 +131,7 @@ class Bridge(QObject):
             self._session = None
 
     def keep(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
-        """Do something on the window's loop; it is kept until it is done, and ended by close()."""
+        """Do something on the window's loop. Returns its task, which is kept until it is done, and ended by close()."""
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -142,8 +142,8 @@ class Bridge(QObject):
 
         while True:
             try:
-                told = _read_token(token_file)
-                self._url, self._token = told["url"], told["token"]
+                token = _read_token(token_file)
+                self._url, self._token = token["url"], token["token"]
                 await self._hear()
                 why = tr("The desk closed the connection.")
             except FileNotFoundError:
@@ -238,7 +238,7 @@ class Bridge(QObject):
         if entry.kind in URGENT:
             self._whole.set()
         if entry.kind in ("obs_connected", "obs_lost", "obs_reseen"):
-            self._read_soon()  # Another OBS offers other things.
+            self._read_soon()  # Another OBS has other inputs and transitions.
         if entry.kind not in QUIET:
             self.view.log.append(entry)
             if len(self.view.log) > LOG_MOST:
@@ -282,50 +282,50 @@ class Bridge(QObject):
             answer.raise_for_status()
             return await answer.read()
 
-    def say(self, words: str, for_s: float = SAID_S) -> None:
+    def say(self, text: str, for_s: float = SAID_S) -> None:
         """A sentence for the producer, shown for a while."""
-        self.view.said = words
+        self.view.said = text
         self._said_until_s = time.monotonic() + for_s
         self._tick()
 
     def send(self, command: str, **body: Any) -> None:
-        """Give the desk a command; a refusal is told in view.said."""
+        """Give the desk a command; a refusal is shown in view.said."""
         self.keep(self.command(command, **body))
 
     async def command(self, command: str, **body: Any) -> bool:
-        """Give the desk a command; True when it was followed."""
+        """Give the desk a command. Returns whether it was followed."""
         import aiohttp
 
         try:
             if self._session is None or self.view.link != "connected":
                 raise TimeoutError
             url = f"{self._url}/v1/commands/{command}"
-            async with self._session.post(url, json=body) as answer:
-                told = await answer.json()
+            async with self._session.post(url, json=body) as response:
+                answer = await response.json()
         except (aiohttp.ClientError, TimeoutError, OSError):
             self.say(tr("The desk is not heard: nothing was done."))
             return False
-        problems = told.get("problems") or [{}]
-        followed = bool(told.get("accepted", False))
-        self.say("" if followed else spoken(told.get("message") or problems[0].get("what", "")))
+        problems = answer.get("problems") or [{}]
+        followed = bool(answer.get("accepted", False))
+        self.say("" if followed else spoken(answer.get("message") or problems[0].get("what", "")))
         return followed
 
     async def post(self, path: str, body: object) -> dict[str, Any] | None:
-        """Ask the desk for something; its answer, None when it is not heard."""
+        """Ask the desk for something. Returns its answer, None when it is not heard."""
         import aiohttp
 
         try:
             if self._session is None or self.view.link != "connected":
                 raise TimeoutError
-            async with self._session.post(self._url + path, json=body) as answer:
-                told: dict[str, Any] = await answer.json()
-                return told
+            async with self._session.post(self._url + path, json=body) as response:
+                answer: dict[str, Any] = await response.json()
+                return answer
         except (aiohttp.ClientError, TimeoutError, OSError):
             self.say(tr("The desk is not heard: nothing was done."))
             return None
 
     async def edits(self, since: int, limit: int) -> tuple[Edit, ...]:
-        """The newest edits after a revision; none when the desk does not tell them."""
+        """Returns the newest edits after a revision; none when the desk does not answer."""
         import aiohttp
 
         try:
@@ -344,7 +344,7 @@ class Bridge(QObject):
                     await answer.read()
 
     async def picture(self, which: str, width: int, height: int) -> QImage | None:
-        """What ``program`` or ``preview`` looks like now; None when there is no picture."""
+        """Returns what ``program`` or ``preview`` looks like now; None when there is no picture."""
         import aiohttp
 
         try:
@@ -355,7 +355,7 @@ class Bridge(QObject):
         return None if image.isNull() else image
 
     async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
-        """A window of a series; None when the desk does not tell it."""
+        """Returns a window of a series; None when the desk does not answer."""
         import aiohttp
 
         try:
@@ -365,7 +365,7 @@ class Bridge(QObject):
             return None
 
     async def product_picture(self, product_id: str) -> bytes | None:
-        """A product's own picture; None for one without."""
+        """Returns a product's own picture; None for one without."""
         import aiohttp
 
         try:

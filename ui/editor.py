@@ -47,23 +47,23 @@ class Editor(QObject):
         self._bridge.keep(self._bring(path, then))
 
     async def _bring(self, path: str, then: Callable[[str], None]) -> None:
-        told = await self._bridge.post("/v1/media", {"path": path})
-        if told is None:
+        reply = await self._bridge.post("/v1/media", {"path": path})
+        if reply is None:
             return
-        if "name" in told:
-            then(str(told["name"]))
+        if "name" in reply:
+            then(str(reply["name"]))
         else:
-            self.said.emit(_sentence(msgspec.convert(told, Problems).problems))
+            self.said.emit(_sentence(msgspec.convert(reply, Problems).problems))
 
     async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
         async with self._lock:
             if path == "/v1/edits":
                 body["base"] = self.status.revision
                 body = msgspec.to_builtins(body)
-            told = await self._bridge.post(path, body)
-            if told is None:
+            reply = await self._bridge.post(path, body)
+            if reply is None:
                 return
-            answer = _result(told, self.status.revision)
+            answer = _result(reply, self.status.revision)
             await self._bridge.reread()
         self._tell(answer)
         if done is not None:

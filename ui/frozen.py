@@ -11,7 +11,7 @@ OWN = ("console", "ui", "resources")
 
 
 def main() -> int:
-    """What the arguments ask for; the exit code."""
+    """Do what the arguments ask for. Returns the exit code."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["-m"] and len(arguments) > 1 and arguments[1].partition(".")[0] in OWN:
         sys.argv = sys.argv[1:2] + arguments[2:]
@@ -27,7 +27,7 @@ def main() -> int:
 
 
 def _opens_window(arguments: list[str]) -> bool:
-    """A show's file, or options of the window."""
+    """Returns whether it is a show's file, or options of the window."""
     from console.cli.main import command_names
 
     first = arguments[0]

@@ -24,7 +24,7 @@ class Tidy(QObject):
 
 
 def collect_due() -> int | None:
-    """Collect the oldest generation that is due by Python's own rule; which one it was."""
+    """Collect the oldest generation that is due by Python's own rule. Returns which one it was."""
     counts, limits = gc.get_count(), gc.get_threshold()
     for generation in (2, 1, 0):
         if limits[generation] and counts[generation] > limits[generation]:

@@ -106,7 +106,7 @@ class Studio:
         do("hold")
         do("overlay_3")
         docks["log"].raise_()
-        yield "3-held-popped", window
+        yield "3-on-hold-overlay", window
         do("slate")
         docks["health"].raise_()
         yield "4-slate", window
@@ -144,7 +144,7 @@ class Studio:
             popup.close()
 
     async def editing(self) -> AsyncIterator[tuple[str, QWidget]]:
-        """The rundown being edited: a copy of the sample, which itself can only be read."""
+        """Yields the rundown being edited: a copy of the sample, which itself can only be read."""
         window, docks = self.window, self.window.docks
         window.show_file.copy_to(str(self.runs / "copy.showcaller"))
         opened = asyncio.Event()
@@ -181,7 +181,7 @@ class Studio:
                 await asyncio.sleep(DRAWN_S)
 
     def dialog(self) -> QDialog:
-        """The dialog that is open."""
+        """Returns the dialog that is open."""
         return next(one for one in self.window.findChildren(QDialog) if one.isVisible())
 
     async def shoot(self, state: str, shown: QWidget) -> None:
@@ -204,7 +204,7 @@ class Studio:
 
 
 def main() -> int:
-    """Make them all."""
+    """Make them all. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, default=Path("screenshots"))
     parser.add_argument("--only", default="", help="only the state of this name, such as 1-on-air")

@@ -41,28 +41,28 @@ class Settings:
         # What the fleet's policy lets nobody change; not the user's, so not kept.
         self.locked: tuple[str, ...] = ()
 
-    def told(self) -> dict[str, Any]:
-        """As it is kept."""
+    def as_kept(self) -> dict[str, Any]:
+        """Returns the choices as they are kept."""
         return {name: getattr(self, name) for name in self.DEFAULTS}
 
 
 def settings_file() -> Path:
-    """Where they are kept."""
+    """Returns where they are kept."""
     from console.base import app_dirs
 
     return app_dirs.config() / "window.json"
 
 
 def load(path: Path | None = None) -> Settings:
-    """The settings; the default for each that is missing or makes no sense."""
+    """Returns the settings; the default for each that is missing or makes no sense."""
     settings = Settings()
     try:
-        told = json.loads((path or settings_file()).read_bytes())
+        kept = json.loads((path or settings_file()).read_bytes())
     except (OSError, ValueError):
         return settings
-    if isinstance(told, dict):
+    if isinstance(kept, dict):
         for name, default in Settings.DEFAULTS.items():
-            value = told.get(name, default)
+            value = kept.get(name, default)
             if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
                 value = float(value)
             if type(value) is type(default):
@@ -77,7 +77,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        temporary.write_text(json.dumps(settings.told(), indent=1), "utf-8")
+        temporary.write_text(json.dumps(settings.as_kept(), indent=1), "utf-8")
         temporary.replace(path)
 
 

@@ -248,8 +248,8 @@
         <translation>播出场景</translation>
     </message>
     <message>
-        <source>Changed by hand: {seen} instead of {wanted}.</source>
-        <translation>被手动更改：现为 {seen}，应为 {wanted}。</translation>
+        <source>Changed by hand: {seen} instead of {target}.</source>
+        <translation>被手动更改：现为 {seen}，应为 {target}。</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -376,20 +376,20 @@
         <translation>已接受 OBS 的更改</translation>
     </message>
     <message>
-        <source>card popped</source>
-        <translation>弹出商品卡</translation>
-    </message>
-    <message>
-        <source>popped card hidden</source>
-        <translation>收起商品卡</translation>
-    </message>
-    <message>
         <source>product changed</source>
         <translation>商品已更改</translation>
     </message>
     <message>
         <source>Slate</source>
         <translation>垫片</translation>
+    </message>
+    <message>
+        <source>card shown over the picture</source>
+        <translation>弹出商品卡</translation>
+    </message>
+    <message>
+        <source>card over the picture hidden</source>
+        <translation>收起商品卡</translation>
     </message>
     <message>
         <source>Not done: {why}</source>
@@ -476,8 +476,8 @@
         <translation>OBS 已停止录制。</translation>
     </message>
     <message>
-        <source>Changed by hand in OBS: {seen} instead of {wanted}.</source>
-        <translation>OBS 被手动更改：现为 {seen}，应为 {wanted}。</translation>
+        <source>Changed by hand in OBS: {seen} instead of {target}.</source>
+        <translation>OBS 被手动更改：现为 {seen}，应为 {target}。</translation>
     </message>
     <message>
         <source>OBS is as the show wants it again.</source>
@@ -644,7 +644,7 @@
         <translation>{title}：{field}</translation>
     </message>
     <message>
-        <source>{field} of {count} things</source>
+        <source>{field} of {count} rows</source>
         <translation>{count} 项：{field}</translation>
     </message>
     <message>
@@ -896,12 +896,12 @@
         <translation>尚未播出：按 GO 播出第一条。</translation>
     </message>
     <message>
-        <source>HELD</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
         <source>left of {time}</source>
         <translation>剩余，共 {time}</translation>
+    </message>
+    <message>
+        <source>ON HOLD</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>clip {time}</source>
@@ -1892,24 +1892,32 @@
         <translation>复制一份 {title}</translation>
     </message>
     <message>
-        <source>Duplicate {count} things</source>
+        <source>Duplicate {count} rows</source>
         <translation>复制 {count} 项</translation>
+    </message>
+    <message>
+        <source>Take out {count} rows</source>
+        <translation>移除 {count} 项</translation>
+    </message>
+    <message>
+        <source>Move {count} rows</source>
+        <translation>移动 {count} 项</translation>
+    </message>
+    <message>
+        <source>Change {count} rows</source>
+        <translation>更改 {count} 项</translation>
+    </message>
+    <message>
+        <source>Colour {count} rows</source>
+        <translation>{count} 项的颜色</translation>
     </message>
     <message>
         <source>Take out {title}</source>
         <translation>移除 {title}</translation>
     </message>
     <message>
-        <source>Take out {count} things</source>
-        <translation>移除 {count} 项</translation>
-    </message>
-    <message>
         <source>Move {title}</source>
         <translation>移动 {title}</translation>
-    </message>
-    <message>
-        <source>Move {count} things</source>
-        <translation>移动 {count} 项</translation>
     </message>
     <message>
         <source>Skip {title}</source>
@@ -1920,16 +1928,8 @@
         <translation>搁置 {title}</translation>
     </message>
     <message>
-        <source>Change {count} things</source>
-        <translation>更改 {count} 项</translation>
-    </message>
-    <message>
         <source>Colour {title}</source>
         <translation>{title} 的颜色</translation>
-    </message>
-    <message>
-        <source>Colour {count} things</source>
-        <translation>{count} 项的颜色</translation>
     </message>
     <message>
         <source>Length of {title}</source>

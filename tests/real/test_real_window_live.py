@@ -96,7 +96,7 @@ def test_a_newcomer_goes_live(
         assert await until(lambda: view.view.state.obs.connected), view.view.state.obs.lost_why
         assert program(obs) == "Slate"
         window.runs.rehearse()
-        assert "live show is running" in window.banner.words.text(), (
+        assert "live show is running" in window.banner.text.text(), (
             "a live show is never ended by a rehearsal"
         )
         window.do("end")

@@ -192,7 +192,7 @@ def test_a_show_that_cannot_be_opened_is_said(run: Run, tmp_path: Path) -> None:
         (bad / "show.json").write_text('{"id": 7}', "utf-8")
         console.supervisor.rehearse(bad, 1.0, "bad")
         assert await until(console.window.banner.isVisible)
-        assert "show.json" in console.window.banner.words.text()
+        assert "show.json" in console.window.banner.text.text()
         assert console.view.link == "none"
         await console.gone()
 
@@ -212,7 +212,7 @@ def test_a_start_tells_how_far_it_is_and_can_be_stopped(
         assert await until(lambda: console.view.doing in console.window.now.cue.text())
         (process,) = desk_process._started[-1:]
         console.window.do("stop_start")
-        assert console.window.banner.words.text() == "The start was stopped."
+        assert console.window.banner.text.text() == "The start was stopped."
         assert console.view.link == "none"
         assert await until(lambda: process.poll() is not None), "and its process has ended"
         assert not console.supervisor.starting

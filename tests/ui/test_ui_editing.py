@@ -422,7 +422,7 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         dialog = edited.findChild(Replace)
         assert dialog is not None
         assert not dialog.act.isEnabled()
-        QTest.keyClicks(dialog.wanted, "hello")
+        QTest.keyClicks(dialog.sought, "hello")
         dialog.instead.setText("你好")  # As an input method does; QTest knows only Latin keys.
         dialog.look()
         assert dialog.found.count() >= 1
@@ -538,7 +538,7 @@ def test_each_page_on_the_wall_has_its_number(
         told.append((number, count))
         return f"{number}/{count}"
 
-    monkeypatch.setattr(paper, "page_words", words)
+    monkeypatch.setattr(paper, "page_text", words)
     writer = QPdfWriter(str(tmp_path / "long.pdf"))
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)

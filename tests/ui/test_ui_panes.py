@@ -60,13 +60,13 @@ def test_an_old_picture_is_taken_away(
         program = attached.monitors[1]
         assert await until(lambda: program.screen_.image is not None)
         desk.images["program"] = None
-        assert await until(lambda: program.screen_.words.startswith("No picture for"))
+        assert await until(lambda: program.screen_.text.startswith("No picture for"))
         assert program.screen_.image is None
         desk.images["program"] = jpeg("#A02020")
-        assert await until(lambda: program.screen_.words == "")
+        assert await until(lambda: program.screen_.text == "")
         desk.say(facts.ObsLost("The connection to OBS was lost."), "obs")
         desk.images["program"] = None
-        assert await until(lambda: program.screen_.words == "OBS lost")
+        assert await until(lambda: program.screen_.text == "OBS lost")
 
     run(look())
 
@@ -80,7 +80,7 @@ def test_garbage_instead_of_a_picture_is_no_picture(
 
     async def look() -> None:
         desk.connect()
-        assert await until(lambda: attached.monitors[1].screen_.words.startswith("No picture for"))
+        assert await until(lambda: attached.monitors[1].screen_.text.startswith("No picture for"))
 
     run(look())
 
@@ -185,8 +185,8 @@ def test_figures_are_drawn_and_read_where_the_mouse_is(
         assert await until(lambda: overlay.width() > 500)
         x = timeline.axis.x(30_000, overlay.width())
         await by_hand(lambda: QTest.mouseMove(overlay, QPoint(round(x), 150)))
-        assert await until(lambda: len(overlay._words) >= 3)
-        words = " ".join(overlay._words)
+        assert await until(lambda: len(overlay._values) >= 3)
+        words = " ".join(overlay._values)
         assert "Viewers 3" in words
         assert "Orders/min" in words
         lost = timeline.axis.x(100_000_000, overlay.width())
@@ -328,10 +328,10 @@ def test_counters_have_value_definition_and_age(attached: ConsoleWindow, desk: W
         assert await until(
             lambda: (
                 "viewers" in counters._tiles
-                and counters._tiles["viewers"]._told[:2] == ("Viewers", "12.98 M")
+                and counters._tiles["viewers"]._shown[:2] == ("Viewers", "12.98 M")
             )
         )
-        definition = counters._tiles["viewers"]._told[3]
+        definition = counters._tiles["viewers"]._shown[3]
         assert "watching" in definition
         assert counters._tiles["viewers"].toolTip() == definition
         desk.run_to(200_000)
@@ -339,7 +339,7 @@ def test_counters_have_value_definition_and_age(attached: ConsoleWindow, desk: W
         assert await until(lambda: "▲" in attached.status._chips["counters"].text()), (
             "old figures are said to be"
         )
-        assert any("old" in finding.told[0] for finding in attached.health.findings)
+        assert any("old" in finding.problem[0] for finding in attached.health.findings)
 
     run(look())
 

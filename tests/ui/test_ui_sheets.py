@@ -52,7 +52,7 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
         dialog.partial.setChecked(True)
         assert dialog.act.isEnabled()
         dialog.act.click()
-        assert await until(lambda: "Imported" in own.banner.words.text())
+        assert await until(lambda: "Imported" in own.banner.text.text())
         rice = load(show_dir).show.products[0]
         assert (rice.name.zh, rice.price.minor) == ("五常大米", 2790)
         assert (show_dir / "show.json.bak").exists()
@@ -87,14 +87,14 @@ def test_an_export_is_what_an_import_reads(
 ) -> None:
     async def there_and_back() -> None:
         own.show_file.export_file(str(tmp_path / "out.xlsx"))
-        assert await until(lambda: "Exported" in own.banner.words.text())
+        assert await until(lambda: "Exported" in own.banner.text.text())
         own.show_file.import_file(str(tmp_path / "out.xlsx"))
         dialog = dialog_of(own)
         assert await until(lambda: "0 new, 0 changed, 0 rejected" in dialog.state.text()), dialog.state.text()
         assert not dialog.act.isEnabled()
         dialog.reject()
         own.show_file.export_file(str(tmp_path / "out.pdf"))
-        assert await until(lambda: "neither .xlsx nor .csv" in own.banner.words.text())
+        assert await until(lambda: "neither .xlsx nor .csv" in own.banner.text.text())
 
     run(there_and_back())
 
@@ -103,7 +103,7 @@ def test_the_sample_is_not_written_to(attached: ConsoleWindow, run: Run) -> None
     async def try_() -> None:
         attached.settings.show = ""
         attached.do("import_sheet")
-        assert "sample show stays" in attached.banner.words.text()
+        assert "sample show stays" in attached.banner.text.text()
 
     run(try_())
 
@@ -133,29 +133,29 @@ def test_into_the_show_that_is_open_an_import_is_an_edit(
     run(import_())
 
 
-def test_what_preflight_found_is_mended_by_a_click_or_led_to(
+def test_what_preflight_found_is_fixed_by_a_click_or_led_to(
     own: ConsoleWindow, desk: WindowDesk, show_dir: Path, run: Run
 ) -> None:
-    from ui.parts.findings import FindingSeen
+    from ui.parts.findings import CheckFinding
     from ui.windows.preflight import Preflight
 
     desk.path = str(show_dir)
 
-    async def mend() -> None:
+    async def fix() -> None:
         await own.bridge.reread()
         preflight = Preflight(own)
-        preflight.wanted.connect(own.fixes.fix)
+        preflight.fix_asked.connect(own.fixes.fix)
         preflight._show = show_dir
         found = [
-            FindingSeen("warning", "out of stock", "products[0]", "Skip", "stock_0", "product:rice"),
-            FindingSeen("warning", "no script", "c04", "Write", "no_script", "cue:c04"),
-            FindingSeen("warning", "another canvas", "OBS video", "", "canvas", "canvas:1920x1080"),
-            FindingSeen("note", "not recording", "OBS", "", "not_recording"),
-            FindingSeen("note", "recorded figures", "feed", "", "rehearsal_feed"),
+            CheckFinding("warning", "out of stock", "products[0]", "Skip", "stock_0", "product:rice"),
+            CheckFinding("warning", "no script", "c04", "Write", "no_script", "cue:c04"),
+            CheckFinding("warning", "another canvas", "OBS video", "", "canvas", "canvas:1920x1080"),
+            CheckFinding("note", "not recording", "OBS", "", "not_recording"),
+            CheckFinding("note", "recorded figures", "feed", "", "rehearsal_feed"),
         ]
-        from ui.windows.preflight import _words
+        from ui.windows.preflight import _titles
 
-        preflight.findings.show_findings(found, "", _words())
+        preflight.findings.show_findings(found, "", _titles())
         buttons = preflight.findings.buttons
         assert [button.text() for button, _ in buttons] == [
             "Skip its cues", "To the script", "Take OBS's canvas", "Add a cue that starts it",
@@ -180,7 +180,7 @@ def test_what_preflight_found_is_mended_by_a_click_or_led_to(
         preflight.tool.abandon()
         preflight.deleteLater()
 
-    run(mend())
+    run(fix())
 
 
 def test_a_window_that_is_closed_while_a_file_is_written_stops_that_in_good_time(

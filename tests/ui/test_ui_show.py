@@ -158,8 +158,8 @@ def test_the_countdown_counts_on_between_messages_and_holds(
         before = attached.now.countdown.text()
         assert await until(lambda: attached.now.countdown.text() < before), "the desk said nothing meanwhile"
         desk.say(facts.Hold(), "api:test")
-        assert await until(lambda: attached.now.left.text() == "HELD")
-        assert attached.now.keys["hold"].word == "Go on"
+        assert await until(lambda: attached.now.left.text() == "ON HOLD")
+        assert attached.now.keys["hold"].title == "Go on"
 
     run(follow())
 
@@ -199,7 +199,7 @@ def test_a_products_key_shows_its_card_and_again_hides_it(
         QTest.keyClick(attached, Qt.Key.Key_2)
         assert await until(lambda: attached.view.state.now.overlay_card == "eggs")
         row = next(row for row in attached.products.model.rows if row.product_id == "eggs")
-        assert await until(lambda: attached.products.model.rows[row.number - 1].popped)
+        assert await until(lambda: attached.products.model.rows[row.number - 1].over_picture)
         QTest.keyClick(attached, Qt.Key.Key_2)
         assert await until(lambda: attached.view.state.now.overlay_card is None)
         assert asked(desk) == [facts.OverlayToggle(2), facts.OverlayToggle(2)]

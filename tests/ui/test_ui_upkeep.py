@@ -75,7 +75,7 @@ def test_a_crash_is_offered_at_the_next_start_and_only_once(
 def test_a_broken_policy_is_told(window: ConsoleWindow, run: Run) -> None:
     async def work() -> None:
         window.upkeep.begin(Policy(), (Problem("/etc/policy.json: obs", "is nonsense."),))
-        assert "/etc/policy.json: obs" in window.banner.words.text()
+        assert "/etc/policy.json: obs" in window.banner.text.text()
 
     run(work())
 
@@ -99,7 +99,7 @@ def test_news_wait_for_the_end_of_a_live_show(window: ConsoleWindow, run: Run, t
         assert not window.banner.isVisible(), "on air nothing interrupts"
         desk.say(facts.RunEnded("ended by the operator"))
         assert await until(lambda: window.banner.isVisible())
-        assert "99.0.0" in window.banner.words.text()
+        assert "99.0.0" in window.banner.text.text()
         window.banner.hide()
         upkeep.news.emit(NEWER)
         assert not window.banner.isVisible(), "told once"

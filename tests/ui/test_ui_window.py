@@ -57,7 +57,7 @@ def test_the_language_is_switched_while_it_runs(attached: ConsoleWindow, desk: W
         assert await until(lambda: attached.view.state.now is not None)
         attached.set_language("zh")
         assert await until(lambda: attached.docks["rundown"].bar.left.text() == "节目单")
-        assert attached.now.keys["hold"].word == "暂停"
+        assert attached.now.keys["hold"].title == "暂停"
         assert attached.status.live.text() == "开播…"
         assert (
             attached.rundown.model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
@@ -67,7 +67,7 @@ def test_the_language_is_switched_while_it_runs(attached: ConsoleWindow, desk: W
         assert await until(lambda: attached.menu.actions()[0].text().startswith("向导"))
         attached.set_language("en")
         assert await until(lambda: attached.docks["rundown"].bar.left.text() == "RUNDOWN")
-        assert attached.now.keys["hold"].word == "Hold"
+        assert attached.now.keys["hold"].title == "Hold"
 
     run(switch())
 
@@ -99,7 +99,7 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
     """The desk speaks English: to the journal, to programs, to every window alike."""
 
     def problems() -> list[str]:
-        return [" ".join(finding.told[:2]) for finding in attached.health.findings]
+        return [" ".join(finding.problem[:2]) for finding in attached.health.findings]
 
     def logged() -> list[str]:
         return [line.said.text for line in attached.log.model.lines]
@@ -413,9 +413,9 @@ def test_a_live_show_is_never_left_by_the_way(
                 api.stop()
                 assert await until(lambda: window.view.link == "lost")
             window.runs.rehearse()
-            assert "end it before" in window.banner.words.text()
+            assert "end it before" in window.banner.text.text()
             window.do("go_live")
-            assert window.banner.words.text() == "A live show is running already."
+            assert window.banner.text.text() == "A live show is running already."
             assert opened(window) is None
         await settled()
         assert not (tmp_path / "runs").exists(), "no second desk was started"

@@ -1,4 +1,4 @@
-"""How OBS, its outputs, the avatar, the label and the counters are: a word each, details, and the fix."""
+"""How OBS, its outputs, the avatar, the label and the counters are: a few words each, details, and the fix."""
 
 import msgspec
 
@@ -13,7 +13,7 @@ from ui.words import tr
 CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
 # A round trip longer than this, or an OBS slower than this part of its rate, is worth a look.
 SLOW_MS, SLOW_PART = 50.0, 0.9
-# Problems of the desk by the beginning of their code: which chip tells them.
+# Problems of the desk by the beginning of their code: which chip shows them.
 CODES = {"obs": "obs", "refused": "obs", "avatar": "avatar", "label": "label", "feed": "counters"}
 
 
@@ -23,17 +23,17 @@ class ChipState(msgspec.Struct, frozen=True):
     brief: str = ""
 
 
-def level_word(level: str) -> str:
-    """The level for a screen reader."""
-    words = {
+def level_name(level: str) -> str:
+    """Returns the level for a screen reader."""
+    names = {
         "good": tr("well"), "off": tr("off"), "warn": tr("look at it"), "bad": tr("problem"),
         "rec": tr("running"),
     }  # fmt: skip
-    return words[level]
+    return names[level]
 
 
 def chips(view: View) -> dict[str, ChipState]:
-    """Every chip by its name."""
+    """Returns every chip by its name."""
     state = view.state
     if state is None or view.link in ("none", "connecting"):
         idle = {
@@ -42,8 +42,8 @@ def chips(view: View) -> dict[str, ChipState]:
         }  # fmt: skip
         return {name: ChipState("off", text) for name, text in idle.items()}
     if view.link == "lost":
-        told = dict.fromkeys(CHIPS, ChipState("bad", "?"))
-        return {**told, "obs": ChipState("bad", tr("Desk not heard"))}
+        unknown = dict.fromkeys(CHIPS, ChipState("bad", "?"))
+        return {**unknown, "obs": ChipState("bad", tr("Desk not heard"))}
     return {
         "obs": _obs(view),
         "stream": _output(state.obs.streaming, state.obs.connected, tr("Stream")),
@@ -71,11 +71,11 @@ def _obs(view: View) -> ChipState:
     )
 
 
-def _output(on: bool, connected: bool, word: str) -> ChipState:
+def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
-        return ChipState("off", f"{word} ?")
+        return ChipState("off", f"{name} ?")
     state = tr("on") if on else tr("off")
-    return ChipState("rec" if on else "off", f"{word} {state}", word)
+    return ChipState("rec" if on else "off", f"{name} {state}", name)
 
 
 def _avatar(view: View) -> ChipState:
@@ -111,11 +111,11 @@ def _label(view: View) -> ChipState:
 
 def _counters(view: View) -> ChipState:
     assert view.state is not None
-    told = view.state.counters
-    if told.age_ms is None:
+    counters = view.state.counters
+    if counters.age_ms is None:
         return ChipState("off", tr("No counters yet"))
-    text = tr("Counters {age} old").format(age=_age(told.age_ms))
-    return ChipState("warn" if told.stale else "good", text, _age(told.age_ms))
+    text = tr("Counters {age} old").format(age=_age(counters.age_ms))
+    return ChipState("warn" if counters.stale else "good", text, _age(counters.age_ms))
 
 
 def _age(ms: int) -> str:
@@ -125,12 +125,12 @@ def _age(ms: int) -> str:
 
 
 def chip_of(code: str) -> str:
-    """The chip that tells a problem of the desk."""
+    """Returns the chip that shows a problem of the desk."""
     return CODES.get(code.partition(".")[0], "obs")
 
 
 def fill_details(details: Details, name: str, view: View) -> None:
-    """What is known of a chip's thing, what is wrong with it, and what can be done."""
+    """What is known of what a chip stands for, what is wrong with it, and what can be done."""
     state = view.state
     if state is None:
         details.heading(tr("No show is running"))
@@ -160,8 +160,8 @@ def fill_details(details: Details, name: str, view: View) -> None:
             "covered": tr("something covers it"), "misplaced": tr("it is too small or out of the picture"),
             "missing": tr("it is not in the scene"), "unknown": tr("OBS cannot be seen"),
         }  # fmt: skip
-        told = tr("shown") if seen is not None and seen.why is None else tr("not shown")
-        details.line(tr("On air"), told)
+        shown = tr("shown") if seen is not None and seen.why is None else tr("not shown")
+        details.line(tr("On air"), shown)
         if seen is not None and seen.why is not None:
             details.line(tr("Why"), why.get(seen.why, seen.why))
     else:
@@ -192,8 +192,8 @@ def _obs_details(details: Details, view: View) -> None:
     for drift in view.state.drifts.values():
         if not drift.accepted:
             details.problem(
-                tr("Changed by hand: {seen} instead of {wanted}.").format(
-                    seen=drift.seen, wanted=drift.target
+                tr("Changed by hand: {seen} instead of {target}.").format(
+                    seen=drift.seen, target=drift.target
                 ),
                 "",
             )
@@ -219,16 +219,17 @@ def _avatar_details(details: Details, view: View) -> None:
 
 def _counter_details(details: Details, view: View) -> None:
     assert view.state is not None
-    told = view.state.counters
+    counters = view.state.counters
     details.heading(tr("Counters"))
-    details.line(tr("Last event"), _age(told.age_ms) if told.age_ms is not None else "–")
+    details.line(tr("Last event"), _age(counters.age_ms) if counters.age_ms is not None else "–")
     details.line(
-        tr("Last snapshot of viewers"), _age(told.viewers_age_ms) if told.viewers_age_ms is not None else "–"
+        tr("Last snapshot of viewers"),
+        _age(counters.viewers_age_ms) if counters.viewers_age_ms is not None else "–",
     )
-    details.line(tr("Events"), count(told.events, view.language))
-    details.line(tr("Doubled"), count(told.duplicates, view.language))
-    details.line(tr("Rejected"), count(told.rejected, view.language))
-    if told.stale:
+    details.line(tr("Events"), count(counters.events, view.language))
+    details.line(tr("Doubled"), count(counters.duplicates, view.language))
+    details.line(tr("Rejected"), count(counters.rejected, view.language))
+    if counters.stale:
         details.problem(
             tr("The figures are old."),
             tr("See that the source still sends to the desk; gaps are drawn as gaps."),

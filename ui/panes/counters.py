@@ -22,23 +22,23 @@ class Tile(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._told = ("", "", "", "")
+        self._shown = ("", "", "", "")
         self.setMinimumSize(96, 74)
 
     def sizeHint(self) -> QSize:
         return QSize(TILE, 74)
 
     def show_figure(self, name: str, value: str, multiple: str, definition: str) -> None:
-        told = (name, value, multiple, definition)
-        if told != self._told:
-            self._told = told
+        shown = (name, value, multiple, definition)
+        if shown != self._shown:
+            self._shown = shown
             self.setToolTip(definition)
             self.setAccessibleName(f"{name} {value} {multiple}".strip())
             self.setAccessibleDescription(definition)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        name, value, multiple, definition = self._told
+        name, value, multiple, definition = self._shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(color("line"))
@@ -112,16 +112,16 @@ class Counters(Pane):
         self._view = view
         if view.state is None or not self.isVisible():
             return
-        told = view.state.counters
-        for wanted in SHOWN:
-            for metric, value in told.metrics.items():
-                if metric.partition(".")[0] == wanted:
-                    self._show(view, metric, value, told.multiples.get(metric))
+        counters = view.state.counters
+        for kind in SHOWN:
+            for metric, value in counters.metrics.items():
+                if metric.partition(".")[0] == kind:
+                    self._show(view, metric, value, counters.multiples.get(metric))
         self._arrange()
 
     def _show(self, view: View, metric: str, value: float | None, multiple: float | None) -> None:
         name, shown = view.metric(metric, value)
-        told = view.definitions.get(metric.partition(".")[0])
+        definition = view.definitions.get(metric.partition(".")[0])
         if metric not in self._tiles:
             self._tiles[metric] = Tile(self._inside)
             self._tiles[metric].show()
@@ -129,5 +129,5 @@ class Counters(Pane):
             name,
             shown,
             figures.times(multiple) if multiple is not None else "",
-            told.definition.pick(view.language) if told is not None else "",
+            definition.definition.pick(view.language) if definition is not None else "",
         )

@@ -149,8 +149,8 @@ class CuePane(CueFields):
             self.action.fill(*self._common("action"), self._view.offer)
 
     def _fill_show(self) -> None:
-        words = ((self.show_zh, "title.zh"), (self.show_en, "title.en"), (self.feed, "avatar.feed"))
-        for line, field in words:
+        lines = ((self.show_zh, "title.zh"), (self.show_en, "title.en"), (self.feed, "avatar.feed"))
+        for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
         for line, field in (
             (self.planned, "planned_start"), (self.hard, "hard_end"), (self.consent, "avatar.consent_until"),
@@ -195,17 +195,17 @@ class CuePane(CueFields):
         name = field.partition(".")[0] if field not in self.labels else field
         name = {"avatar.feed": "feed", "avatar.consent_until": "consent"}.get(field, name)
         label = self.labels.get(name) or self.labels.get(f"segment.{name}")
-        word = label.text() if label is not None else field
+        text = label.text() if label is not None else field
         if len(chosen) == 1:
             what = chosen[0]
             book = self._view.book
             line = book.by_id.get(what) if book is not None else None
             title = line.cue.title if line is not None else what.removeprefix(SEGMENT)
             title = tr("the show") if what == SHOW else title
-            told = tr("{field} of {title}").format(field=word, title=title)
+            edit_name = tr("{field} of {title}").format(field=text, title=title)
         else:
-            told = tr("{field} of {count} things").format(field=word, count=len(chosen))
-        self.editor.apply(told, ops, self._answered)
+            edit_name = tr("{field} of {count} rows").format(field=text, count=len(chosen))
+        self.editor.apply(edit_name, ops, self._answered)
 
     def _answered(self, answer: EditResult) -> None:
         if not answer.accepted:
@@ -238,8 +238,8 @@ class CuePane(CueFields):
         book = self._view.book
         value = moment_value(text, book.show.planned_start) if book is not None and text.strip() else None
         if value is None and (text.strip() or field == "planned_start"):
-            told = tr("{text} is no date and time. Write it like 2024-04-16 18:18.")
-            self.editor.said.emit(told.format(text=text))
+            wrong = tr("{text} is no date and time. Write it like 2024-04-16 18:18.")
+            self.editor.said.emit(wrong.format(text=text))
             self._anew()
             return
         self._apply(field, value)

@@ -13,7 +13,7 @@ from ui.words import tr
 
 
 class ActionFields(QWidget):
-    """fill() with an action and what OBS offers; asked(``action``, data) for the one that is wanted."""
+    """fill() with an action and what OBS offers; asked(``action``, data) for the one that is asked for."""
 
     asked = Signal(str, object)
 
@@ -94,20 +94,20 @@ class ActionFields(QWidget):
         )
 
     def _wrong(self, do: str, name: str) -> str:
-        """What this OBS does not have of what the action names."""
+        """Returns what this OBS does not have of what the action names."""
         offer = self._offer
         if not offer.connected:
             return ""
         if do in ("mute", "request") and name not in self._choices(do):
-            word = (
+            wrong = (
                 tr("This OBS has no input {name}.")
                 if do == "mute"
                 else tr("This OBS knows no request {name}.")
             )
-            return word.format(name=name)
-        wanted = self._action.get("filter", "")
-        if do == "filter" and wanted not in offer.filters.get(name, ()):
-            return tr("This OBS has no filter {filter} on {name}.").format(filter=wanted, name=name)
+            return wrong.format(name=name)
+        filter_ = self._action.get("filter", "")
+        if do == "filter" and filter_ not in offer.filters.get(name, ()):
+            return tr("This OBS has no filter {filter} on {name}.").format(filter=filter_, name=name)
         return ""
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""The fields of the cue's, the segment's and the show's form, with their words: what is seen of it."""
+"""The fields of the cue's, the segment's and the show's form, with their labels: what is seen of it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
@@ -7,9 +7,9 @@ from ui.panes.cue_action import ActionFields
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.words import tr
-from ui.words.cues import kind_word
+from ui.words.cues import kind_name
 
-# Which rows a kind of cue has; all of them where none is told here.
+# Which rows a kind of cue has; all of them that are not named here.
 ONLY = {
     "product_id": ("card", "avatar_card"),
     "clip": ("avatar", "avatar_card", "video"),
@@ -103,7 +103,7 @@ class CueFields(Pane):
         raise NotImplementedError
 
     def retranslate(self) -> None:
-        words = {
+        labels = {
             "title": tr("Title"), "kind": tr("Layout"), "product_id": tr("Product"), "clip": tr("Clip"),
             "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"), "count_to_end": tr("Count to end"),
             "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
@@ -114,8 +114,8 @@ class CueFields(Pane):
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
         }  # fmt: skip
-        for name, word in words.items():
-            self.labels[name].setText(word)
+        for name, text in labels.items():
+            self.labels[name].setText(text)
         named = {
             "title": self.title_, "kind": self.kind, "product_id": self.product, "clip": self.clip,
             "duration_ms": self.length, "start": self.start, "end": self.end, "count_to_end": self.to_end,
@@ -126,7 +126,7 @@ class CueFields(Pane):
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
         }  # fmt: skip
         for name, widget in named.items():
-            widget.setAccessibleName(words[name])
+            widget.setAccessibleName(labels[name])
         self.at.setAccessibleName(tr("Time of day"))
         self.transition_ms.setAccessibleName(tr("Length of the transition"))
         self.choose.setAccessibleName(tr("Choose a clip"))
@@ -144,7 +144,7 @@ class CueFields(Pane):
                 ("clip", tr("with its clip")),
             ]
         )
-        self.kind.offer([(kind, kind_word(kind)) for kind in ONLY["transition"] + ONLY["action"]])
+        self.kind.offer([(kind, kind_name(kind)) for kind in ONLY["transition"] + ONLY["action"]])
         self.action.retranslate()
 
 

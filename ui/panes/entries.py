@@ -20,7 +20,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def said(entry: Entry, view: View) -> Said | None:
-    """The sentence of an entry; None for what is no news to a person."""
+    """Returns the sentence of an entry; None for what is no news to a person."""
     fact = entry.fact
     make = _SAYERS.get(entry.kind)
     if make is not None:
@@ -28,8 +28,8 @@ def said(entry: Entry, view: View) -> Said | None:
     if entry.kind == "show_edited":
         what = tr("Edited: {name}") if fact.get("undoes") is None else tr("Undone: {name}")
         return Said(tr("{by}: {what}").format(by=entry.by, what=what.format(name=fact["name"])))
-    word = _commands().get(entry.kind)
-    return Said(tr("{by}: {what}").format(by=_by(entry.by), what=word)) if word is not None else None
+    name = _commands().get(entry.kind)
+    return Said(tr("{by}: {what}").format(by=_by(entry.by), what=name)) if name is not None else None
 
 
 def _by(by: str) -> str:
@@ -43,7 +43,7 @@ def _commands() -> dict[str, str]:
         "back": tr("back"), "standby": tr("standby"), "jump": tr("take now"), "adjust": tr("length changed"),
         "panic": tr("SLATE (panic)"), "adlib": tr("adlib"), "return": tr("return"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
-        "pop": tr("card popped"), "unpop": tr("popped card hidden"),
+        "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
         "product_changed": tr("product changed"),
     }  # fmt: skip
 
@@ -60,7 +60,7 @@ def _cue(view: View, cue_id: str) -> str:
 def _take(view: View, number: int) -> str:
     whole, now = view.whole, view.state.now if view.state is not None else None
     if now is not None and now.number == number:
-        return _cue(view, now.cue_id)  # Told before the whole state was asked for again.
+        return _cue(view, now.cue_id)  # It comes before the whole state was asked for again.
     if whole is None or not 1 <= number <= len(whole.takes):
         return f"#{number}"
     return _cue(view, whole.takes[number - 1].cue_id)
@@ -130,8 +130,8 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
         tr("OBS records.") if fact["active"] else tr("OBS records no more."), "as_run"
     ),
     "drift_seen": lambda fact, view: Said(
-        tr("Changed by hand in OBS: {seen} instead of {wanted}.").format(
-            seen=fact["seen"], wanted=fact["wanted"]
+        tr("Changed by hand in OBS: {seen} instead of {target}.").format(
+            seen=fact["seen"], target=fact["wanted"]
         ),
         "problem",
     ),

@@ -12,14 +12,14 @@ from ui.words import tr
 
 
 class Finding(QFrame):
-    """One problem: what, how to mend it, and buttons where a click can."""
+    """One problem: what, how to fix it, and buttons where a click can."""
 
     acted = Signal(str)
 
     def __init__(self, what: str, fix: str, actions: list[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("finding")
-        self.told = (what, fix, tuple(actions))
+        self.problem = (what, fix, tuple(actions))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 7, 10, 7)
         rows.setSpacing(3)
@@ -32,8 +32,8 @@ class Finding(QFrame):
                 rows.addWidget(label)
         if actions:
             row = QHBoxLayout()
-            for action, word in actions:
-                button = QPushButton(word, self)
+            for action, text in actions:
+                button = QPushButton(text, self)
                 button.setProperty("act", action)
                 button.clicked.connect(self._act)
                 row.addWidget(button)
@@ -53,7 +53,7 @@ class Health(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = View()
-        self._told: list[tuple[str, str, tuple[tuple[str, str], ...]]] | None = None
+        self._found: list[tuple[str, str, tuple[tuple[str, str], ...]]] | None = None
         self._inside = QWidget(self)
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -79,42 +79,42 @@ class Health(Pane):
 
     def retranslate(self) -> None:
         self._well.setText(tr("✓ Nothing is wrong."))
-        self._told = None
+        self._found = None
         self.show_view(self._view)
 
     def show_view(self, view: View) -> None:
         self._view = view
-        told = wrong(view)
-        if told != self._told:
-            self._told = told
-            self._show(told)
+        found = wrong(view)
+        if found != self._found:
+            self._found = found
+            self._show(found)
         state = view.state
         if state is None:
             self._figures.setText("")
             return
         health = state.obs.health
-        words = (
+        lines = (
             f"OBS {state.obs.version} · {health.fps:.0f} fps · {health.round_trip_ms:.1f} ms · "
             f"CPU {health.cpu_percent:.0f} %",
             tr("run {time} · resumed {n} times").format(time=elapsed(view.t_ms), n=state.run.resumed),
         )
-        text = "\n".join(words)
+        text = "\n".join(lines)
         if self._figures.text() != text:
             self._figures.setText(text)
 
-    def _show(self, told: list[tuple[str, str, tuple[tuple[str, str], ...]]]) -> None:
+    def _show(self, found: list[tuple[str, str, tuple[tuple[str, str], ...]]]) -> None:
         for finding in self.findings:
             self._rows.removeWidget(finding)
             finding.deleteLater()
-        self.findings = [Finding(what, fix, list(actions), self._inside) for what, fix, actions in told]
+        self.findings = [Finding(what, fix, list(actions), self._inside) for what, fix, actions in found]
         for place, finding in enumerate(self.findings):
             finding.acted.connect(self.acted)
             self._rows.insertWidget(place, finding)
-        self._well.setVisible(not told and self._view.on)
+        self._well.setVisible(not found and self._view.on)
 
 
 def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
-    """(what, fix, actions) of everything that is wrong now."""
+    """Returns (what, fix, actions) of everything that is wrong now."""
     made: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []
     guide = ("guide", tr("Open the guide"))
     if view.link == "lost":
@@ -129,9 +129,9 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
-        what = tr("Changed by hand in OBS: {seen} instead of {wanted}.")
+        what = tr("Changed by hand in OBS: {seen} instead of {target}.")
         actions = (("take_back", BY_ID["take_back"].title), ("accept", BY_ID["accept"].title))
-        made.append((what.format(seen=drift.seen, wanted=drift.target), "", actions))
+        made.append((what.format(seen=drift.seen, target=drift.target), "", actions))
     made += [(spoken(problem.what), spoken(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
         fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")

@@ -61,7 +61,7 @@ class Log(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = View()
-        self._told: tuple[object, ...] = ()
+        self._of: tuple[object, ...] = ()
         self._serial = 0
         self.kind, self.filter = QComboBox(self), QLineEdit(self)
         self.model = LogModel(self)
@@ -87,8 +87,8 @@ class Log(Pane):
         return tr("Log")
 
     def retranslate(self) -> None:
-        for place, word in enumerate((tr("All"), tr("As-run"), tr("Problems"))):
-            self.kind.setItemText(place, word)
+        for place, text in enumerate((tr("All"), tr("As-run"), tr("Problems"))):
+            self.kind.setItemText(place, text)
         self.kind.setAccessibleName(tr("Kinds of entries"))
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter of the log"))
@@ -102,12 +102,12 @@ class Log(Pane):
         self._view = view
         if not self.isVisible():
             return
-        told = (
+        of = (
             id(view.log), view.log[0].serial if view.log else 0, view.language, self.kind.currentData(),
             self.filter.text(), view.book,
         )  # fmt: skip
-        fresh = told != self._told
-        self._told = told
+        fresh = of != self._of
+        self._of = of
         since = 0 if fresh else self._serial
         lines = self._lines(view, since)
         self._serial = view.log[-1].serial if view.log else 0
@@ -121,15 +121,15 @@ class Log(Pane):
             self.list.scrollToBottom()
 
     def _lines(self, view: View, since: int) -> list[LogLine]:
-        wanted, words = self.kind.currentData(), self.filter.text().casefold().split()
+        kind, words = self.kind.currentData(), self.filter.text().casefold().split()
         made: list[LogLine] = []
         for entry in reversed(view.log):
             if entry.serial <= since:
                 break
-            told = said(entry, view)
-            if told is None or wanted not in ("all", told.kind):
+            line = said(entry, view)
+            if line is None or kind not in ("all", line.kind):
                 continue
-            if all(word in told.text.casefold() for word in words):
+            if all(word in line.text.casefold() for word in words):
                 clock = view.clock.at(entry.t_ms) if view.clock is not None else ""
-                made.append(LogLine(entry.serial, clock, told))
+                made.append(LogLine(entry.serial, clock, line))
         return made[::-1]

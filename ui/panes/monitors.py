@@ -13,7 +13,7 @@ from ui.parts.layouts import draw_layout
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
-from ui.words.cues import kind_word, transition_word
+from ui.words.cues import kind_name, transition_name
 
 Grab = Callable[[str, int, int], Awaitable[QImage | None]]
 PERIOD_MS = 100
@@ -23,14 +23,14 @@ BORDER = 3
 
 
 class Screen(QWidget):
-    """One picture in its shape, inside a tally border; words instead of a picture that is too old."""
+    """One picture in its shape, inside a tally border; a text instead of a picture that is too old."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.image: QImage | None = None
         self.shape = (16, 9)
-        self.words = ""
+        self.text = ""
         self.caption = ""
         self.layout_of = ""
         self.border = "line"
@@ -43,7 +43,7 @@ class Screen(QWidget):
         return QSize(160, 90)
 
     def picture_rect(self) -> QRectF:
-        """Where the picture is: as large as its shape allows, centred."""
+        """Returns where the picture is: as large as its shape allows, centred."""
         wide, tall = self.shape
         room = QRectF(self.rect()).adjusted(BORDER, BORDER, -BORDER, -BORDER)
         scale = min(room.width() / wide, room.height() / tall)
@@ -53,9 +53,9 @@ class Screen(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.picture_rect()
-        if self.layout_of and not self.words:
+        if self.layout_of and not self.text:
             draw_layout(painter, box, self.layout_of)
-        elif self.image is not None and not self.words:
+        elif self.image is not None and not self.text:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, self.image)
         else:
@@ -63,9 +63,9 @@ class Screen(QWidget):
             painter.setPen(color("muted"))
             painter.setFont(font(15, QFont.Weight.DemiBold))
             painter.drawText(
-                box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.words
+                box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.text
             )
-        if self.caption and not self.words and (self.image is not None or self.layout_of):
+        if self.caption and not self.text and (self.image is not None or self.layout_of):
             self._caption(painter, box)
         pen = QPen(color(self.border), BORDER, Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -134,7 +134,7 @@ class Monitor(Pane):
         if image is not None:
             self._came_s = time.monotonic()
             self.screen_.image = image
-            self.screen_.words = ""
+            self.screen_.text = ""
             self.screen_.update()
 
     def _judge(self) -> None:
@@ -144,25 +144,25 @@ class Monitor(Pane):
             return
         obs = self._view.state.obs if self._view.state is not None else None
         if not self._view.on:
-            words = tr("Desk not heard") if self._view.link == "lost" else ""
+            text = tr("Desk not heard") if self._view.link == "lost" else ""
         elif obs is not None and not obs.connected:
-            words = tr("OBS lost")
+            text = tr("OBS lost")
         elif self.name == "preview" and self._view.state is not None and self._view.state.next is None:
-            words = tr("Nothing is next")
+            text = tr("Nothing is next")
         else:
-            words = tr("No picture for {n} s").format(n=round(old_s))
-        if words != self.screen_.words:
-            self.screen_.words = words
+            text = tr("No picture for {n} s").format(n=round(old_s))
+        if text != self.screen_.text:
+            self.screen_.text = text
             self.screen_.image = None
             self.screen_.update()
 
-    # ── telling ──────────────────────────────────────────────────────────────────────────────────
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
     def title(self) -> str:
-        word = tr("Program") if self.name == "program" else tr("Preview")
+        name = tr("Program") if self.name == "program" else tr("Preview")
         number = self._number()
         cue = tr("cue {n}").format(n=number)
-        return f"{word} · {cue}" if number else word
+        return f"{name} · {cue}" if number else name
 
     def _number(self) -> str:
         state, book = self._view.state, self._view.book
@@ -180,12 +180,12 @@ class Monitor(Pane):
         if self.name == "program":
             if state.now is None or not self._view.as_called:
                 return state.obs.program or ""
-            return tr("Slate") if state.now.slate else (state.now.layout or kind_word(state.now.kind))
+            return tr("Slate") if state.now.slate else (state.now.layout or kind_name(state.now.kind))
         if state.next is None:
             return ""
         line = book.by_id.get(state.next.cue_id)
-        layout = state.next.scene or kind_word(state.next.kind)
-        return f"{layout} · {transition_word(line.cue.transition)}" if line is not None else layout
+        layout = state.next.scene or kind_name(state.next.kind)
+        return f"{layout} · {transition_name(line.cue.transition)}" if line is not None else layout
 
     def tally(self) -> str:
         state = self._view.state

@@ -14,14 +14,14 @@ from ui.present.script import spoken
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
-from ui.words.cues import kind_word, start_word, tally_word, transition_word
+from ui.words.cues import kind_name, start_name, tally_name, transition_name
 
 # Less than this left, and the countdown warns.
 SOON_MS = 10_000
 
 
-def nothing_word(view: View) -> str:
-    """What is so, and what to do, while no show can be shown."""
+def no_show_text(view: View) -> str:
+    """Returns what is so, and what to do, while no show can be shown."""
     if view.link == "connecting":
         starting = tr("The desk is starting …")
         return f"{starting} {view.doing}".rstrip()
@@ -30,15 +30,15 @@ def nothing_word(view: View) -> str:
     return tr("No show is running. Open one or rehearse from the menu ☰.")
 
 
-def unseen_word(view: View) -> str:
-    """Why nobody knows what is on air, or what is there instead."""
+def unseen_text(view: View) -> str:
+    """Returns why nobody knows what is on air, or what is there instead."""
     if view.elsewhere and view.state is not None:
         return tr("NOT ON AIR: OBS shows {scene}").format(scene=view.state.obs.program or "–")
     return tr("NOT KNOWN: the desk is not heard") if not view.on else tr("NOT SEEN: OBS is lost")
 
 
 def expected_ms(view: View) -> int | None:
-    """When the next cue is expected by itself; None for one that waits for GO.
+    """Returns when the next cue is expected by itself; None for one that waits for GO.
 
     Not the moment at which the desk takes it at the latest: it gives a clip some time to end.
     """
@@ -47,8 +47,8 @@ def expected_ms(view: View) -> int | None:
     if coming is None or coming.due_ms is None:
         return None
     listed = view.whole.cues if view.whole is not None else []
-    told = next((cue.expected_start_ms for cue in listed if cue.cue_id == coming.cue_id), None)
-    return coming.due_ms if told is None else min(told, coming.due_ms)
+    expected = next((cue.expected_start_ms for cue in listed if cue.cue_id == coming.cue_id), None)
+    return coming.due_ms if expected is None else min(expected, coming.due_ms)
 
 
 class Progress(QWidget):
@@ -179,17 +179,17 @@ class NowNext(Pane):
         if state is None or state.now is None or self._view.book is None:
             return ""
         line = self._view.book.by_id.get(state.now.cue_id)
-        return f"{kind_word(state.now.kind)} · {start_word(line.cue)}" if line is not None else ""
+        return f"{kind_name(state.now.kind)} · {start_name(line.cue)}" if line is not None else ""
 
     def retranslate(self) -> None:
         for key in (self.go, *self.keys.values()):
             self._say(key)
         self.show_view(self._view)
 
-    def _say(self, key: KeyButton, word: str = "") -> None:
-        """Say what a button does; word: instead of its title, for what it does now."""
+    def _say(self, key: KeyButton, title: str = "") -> None:
+        """Say what a button does; title: instead of its own, for what it does now."""
         action = BY_ID[key.intent]
-        key.say(word or action.title, action.key, action.what)
+        key.say(title or action.title, action.key, action.what)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -203,7 +203,7 @@ class NowNext(Pane):
         self.said.setVisible(bool(view.said))
         if state is None or view.book is None:
             self._render_none()
-            self.cue.setText(nothing_word(view))
+            self.cue.setText(no_show_text(view))
             return
         self._say(self.keys["hold"], tr("Go on") if state.on_hold or state.panic else "")
         away = state.interrupted is not None and not state.panic
@@ -218,7 +218,7 @@ class NowNext(Pane):
             set_text(plain, "")
         self.countdown.show_left("--:--", "muted")
         self.progress.show_part(0.0, "on_air")
-        self.script.show_words("", "", "")
+        self.script.show_script("", "", "")
 
     def _render_now(self, view: View) -> None:
         state, book = view.state, view.book
@@ -233,12 +233,12 @@ class NowNext(Pane):
         number = f"{line.number} " if line is not None and line.number else ""
         self.cue.setText(tr("SLATE (panic)") if now.slate else f"{number}{now.title}")
         confirmed = now.confirmed_ms is not None
-        set_text(self.tally_, tally_word(now.tally, confirmed) if view.as_called else unseen_word(view))
+        set_text(self.tally_, tally_name(now.tally, confirmed) if view.as_called else unseen_text(view))
         wrong = now.tally == "failed" or (now.tally == "late" and not confirmed) or not view.as_called
         name = "bad" if wrong else "small"
         if self.tally_.objectName() != name:
             self.tally_.setObjectName(name)
-            set_property(self.tally_, "told", name)
+            set_property(self.tally_, "shownAs", name)
         left_ms = None if now.planned_end_ms is None else now.planned_end_ms - view.t_ms
         if state.on_hold:
             left_ms = now.left_ms
@@ -248,7 +248,8 @@ class NowNext(Pane):
         self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
         length = None if now.planned_end_ms is None else max(1, now.planned_end_ms - now.due_ms)
         set_text(
-            self.left, tr("HELD") if state.on_hold else tr("left of {time}").format(time=times.span(length))
+            self.left,
+            tr("ON HOLD") if state.on_hold else tr("left of {time}").format(time=times.span(length)),
         )
         done = 0.0 if length is None or left_ms is None else 1 - left_ms / length
         self.progress.show_part(max(0.0, done), "warn" if state.on_hold else "on_air")
@@ -261,16 +262,16 @@ class NowNext(Pane):
         clip, script = view.state.now.clip, view.book.script(cue_id, view.language)
         if clip is None:
             set_text(self.clip, "")
-            self.script.show_words("", "", script)
+            self.script.show_script("", "", script)
             return
         passed = view.t_ms - view.state.t_ms if clip.state == "playing" and not view.state.on_hold else 0
         position = clip.position_ms + max(0, passed)
-        told = spoken(script, position, clip.duration_ms)
-        words = tr("clip {time}").format(time=times.span(min(position, clip.duration_ms or position)))
-        if told.lines:
-            words += " · " + tr("line {n}/{of}").format(n=told.line, of=told.lines)
-        set_text(self.clip, words)
-        self.script.show_words(told.before, told.current, told.after)
+        parts = spoken(script, position, clip.duration_ms)
+        text = tr("clip {time}").format(time=times.span(min(position, clip.duration_ms or position)))
+        if parts.lines:
+            text += " · " + tr("line {n}/{of}").format(n=parts.line, of=parts.lines)
+        set_text(self.clip, text)
+        self.script.show_script(parts.before, parts.current, parts.after)
 
     def _render_next(self, view: View) -> None:
         assert view.state is not None
@@ -281,9 +282,9 @@ class NowNext(Pane):
             return
         line = view.book.by_id.get(coming.cue_id)
         parts = [tr("NEXT"), f"{line.number if line is not None else ''} {coming.title}".strip()]
-        parts.append(kind_word(coming.kind))
+        parts.append(kind_name(coming.kind))
         if line is not None:
-            parts += [transition_word(line.cue.transition), start_word(line.cue)]
+            parts += [transition_name(line.cue.transition), start_name(line.cue)]
         parts.append(times.span(coming.length_ms))
         due_ms = expected_ms(view)
         if due_ms is not None and not view.state.on_hold:

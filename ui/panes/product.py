@@ -62,15 +62,15 @@ class ProductPane(Pane):
         return self.product_id
 
     def retranslate(self) -> None:
-        words = {
+        labels = {
             "name.zh": tr("Name (Chinese)"), "name.en": tr("Name (English)"), "sku": tr("SKU"), "price": tr("Price"),
             "struck_price": tr("Struck price"), "price_until": tr("Price until"), "coupon.off": tr("Coupon off"),
             "coupon.until": tr("Coupon until"), "stock": tr("Stock"), "picture": tr("Picture"),
             "claims": tr("Claims"), "link": tr("Link"),
         }  # fmt: skip
-        for name, word in words.items():
-            self.labels[name].setText(word)
-            self.fields[name].setAccessibleName(word)
+        for name, text in labels.items():
+            self.labels[name].setText(text)
+            self.fields[name].setAccessibleName(text)
         self.choose.setText(tr("Picture…"))
         self.add.setText(tr("New product"))
         self.remove.setText(tr("Take out"))
@@ -96,8 +96,8 @@ class ProductPane(Pane):
             self.product_id = product.id
             for field in self.fields.values():
                 field.forget()
-        told = texts(product) if product is not None else dict.fromkeys(FIELDS, "")
-        for name, text in told.items():
+        values = texts(product) if product is not None else dict.fromkeys(FIELDS, "")
+        for name, text in values.items():
             self.fields[name].fill(text)
             self.fields[name].setEnabled(product is not None)
         self.remove.setEnabled(product is not None)

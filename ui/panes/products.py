@@ -1,4 +1,4 @@
-"""The products: what viewers can buy, what is explained, and their cards shown and hidden by hand."""
+"""The products: what viewers can buy, what is explained, and their cards shown and hidden."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -111,7 +111,7 @@ class Products(Pane):
     def _say(self) -> None:
         row = self._current()
         self.overlay.setEnabled(row is not None and self._view.on)
-        hide = row is not None and row.popped
+        hide = row is not None and row.over_picture
         self.overlay.setText(tr("Hide the card") if hide else tr("Show the card"))
 
     def _chosen(self, *_: QModelIndex) -> None:
@@ -131,7 +131,7 @@ class Products(Pane):
 
 
 def thumbnail(body: bytes) -> QPixmap:
-    """A picture made small while it is read, however large it is, and turned as its camera says."""
+    """Returns a picture made small while it is read, however large it is, and turned as its camera says."""
     data = QByteArray(body)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -142,7 +142,7 @@ class Rundown(Pane):
     def _show_rows(self, shown: list[Row]) -> None:
         """The rows, with what is chosen still chosen when they change."""
         if self._typing():
-            self._of = (None, "", "")  # Nobody's words are taken from under his hands: shown when he is done.
+            self._of = (None, "", "")  # What is being typed is never taken away: shown when it is done.
             return
         chosen, current = self.chosen(), self.table.currentIndex()
         here = self.model.rows[current.row()].what if current.isValid() else ""
@@ -153,7 +153,7 @@ class Rundown(Pane):
         return self.table.state() == QAbstractItemView.State.EditingState
 
     def chosen(self) -> list[str]:
-        """What is chosen, in the rundown's order: cues and ``segment:ID``."""
+        """Returns what is chosen, in the rundown's order: cues and ``segment:ID``."""
         selection = self.table.selectionModel()
         return [row.what for place, row in enumerate(self.model.rows)
                 if selection.isRowSelected(place, QModelIndex())]  # fmt: skip

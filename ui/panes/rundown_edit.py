@@ -27,7 +27,7 @@ from ui.present.book import Book
 from ui.present.view import View
 from ui.spoken import spoken
 from ui.words import tr
-from ui.words.cues import kind_word
+from ui.words.cues import kind_name
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
 SEGMENT = changes.SEGMENT
@@ -81,7 +81,7 @@ class RundownEdits(QObject):
         getattr(self, self.sender().objectName())()
 
     def retranslate(self) -> None:
-        """Every fixed word anew."""
+        """Every fixed text anew."""
         for name, action in self.actions.items():
             action.setText(BY_ID[name].title)
         self.copy_button.setText(tr("Save a copy…"))
@@ -96,7 +96,7 @@ class RundownEdits(QObject):
         old = self.add_button.menu()
         menu = QMenu(self.add_button)
         for kind in KINDS:
-            menu.addAction(kind_word(kind)).setData(kind)
+            menu.addAction(kind_name(kind)).setData(kind)
         menu.addSeparator()
         menu.addAction(tr("Segment")).setData("segment")
         self.templates = menu.addMenu(tr("Segment like this one for"))
@@ -142,12 +142,12 @@ class RundownEdits(QObject):
         self.redo_button.setEnabled(editable and redo is not None)
         why = "" if editable else spoken(view.editing.why)
         nothing = why or tr("Nothing to undo")
-        undo_word = tr("Undo: {name}").format(name=undo) if undo else nothing
-        redo_word = tr("Redo: {name}").format(name=redo) if redo else (why or tr("Nothing to redo"))
-        for button, word in ((self.undo_button, undo_word), (self.redo_button, redo_word)):
-            if button.toolTip() != word:
-                button.setToolTip(word)
-                button.setAccessibleName(word)
+        undo_text = tr("Undo: {name}").format(name=undo) if undo else nothing
+        redo_text = tr("Redo: {name}").format(name=redo) if redo else (why or tr("Nothing to redo"))
+        for button, text in ((self.undo_button, undo_text), (self.redo_button, redo_text)):
+            if button.toolTip() != text:
+                button.setToolTip(text)
+                button.setAccessibleName(text)
 
     # ── what is chosen ───────────────────────────────────────────────────────────────────────────
 
@@ -163,7 +163,7 @@ class RundownEdits(QObject):
         return [what for what in self.pane.chosen() if not what.startswith(SEGMENT)]
 
     def _count(self, one: str, many: str) -> str:
-        """A name for what is done to the choice: with its title where it is one thing."""
+        """Returns a name for what is done to the choice: with its title where it is one row."""
         assert self.book is not None
         chosen = changes.outermost(self.book, self.pane.chosen())
         if len(chosen) != 1:
@@ -176,7 +176,7 @@ class RundownEdits(QObject):
         return one.format(title=title)
 
     def _then_choose(self, ops: list[Op]) -> Callable[[EditResult], None]:
-        """Choose what came in, once it is there."""
+        """Returns what chooses what came in, once it is there."""
         new = [
             SEGMENT + op.value["id"] if op.what == "segment" else op.value["id"]
             for op in ops
@@ -214,12 +214,12 @@ class RundownEdits(QObject):
     def duplicate(self) -> None:
         if self.book is not None and self.pane.chosen():
             ops = changes.duplicated(self.book, self.pane.chosen())
-            name = self._count(tr("Duplicate {title}"), tr("Duplicate {count} things"))
+            name = self._count(tr("Duplicate {title}"), tr("Duplicate {count} rows"))
             self.editor.apply(name, ops, self._then_choose(ops))
 
     def remove(self) -> None:
         if self.book is not None and self.pane.chosen():
-            name = self._count(tr("Take out {title}"), tr("Take out {count} things"))
+            name = self._count(tr("Take out {title}"), tr("Take out {count} rows"))
             self.editor.apply(name, changes.remove(self.book, self.pane.chosen()))
 
     def move_up(self) -> None:
@@ -236,13 +236,13 @@ class RundownEdits(QObject):
 
     def step(self, down: bool) -> None:
         if self.book is not None and self.pane.chosen():
-            name = self._count(tr("Move {title}"), tr("Move {count} things"))
+            name = self._count(tr("Move {title}"), tr("Move {count} rows"))
             self.editor.apply(name, changes.stepped(self.book, self.pane.chosen(), down))
 
     def to_bucket(self) -> None:
         """Out of the order, to be taken when the moment comes."""
         if self.book is not None and self._cues():
-            name = self._count(tr("Move {title}"), tr("Move {count} things"))
+            name = self._count(tr("Move {title}"), tr("Move {count} rows"))
             last = self.book.adlibs[-1].cue.id if self.book.adlibs else None
             self.editor.apply(name, changes.moved(self.book, self._cues(), ADLIBS, last))
 
@@ -251,8 +251,8 @@ class RundownEdits(QObject):
         if self.book is not None and self._cues():
             value, same = changes.common(self.book, self._cues(), field)
             on = not (same and value)
-            word = {"skip": tr("Skip {title}"), "floated": tr("Float {title}")}[field]
-            name = self._count(word, tr("Change {count} things"))
+            name = {"skip": tr("Skip {title}"), "floated": tr("Float {title}")}[field]
+            name = self._count(name, tr("Change {count} rows"))
             self.editor.apply(name, changes.put(self._cues(), field, on))
 
     def color(self) -> None:
@@ -267,7 +267,7 @@ class RundownEdits(QObject):
 
     def set_color(self, color: str) -> None:
         if self.pane.chosen() and self.book is not None:
-            name = self._count(tr("Colour {title}"), tr("Colour {count} things"))
+            name = self._count(tr("Colour {title}"), tr("Colour {count} rows"))
             self.editor.apply(name, changes.put(self.pane.chosen(), "color", color))
 
     def fold(self) -> None:
@@ -301,9 +301,9 @@ class RundownEdits(QObject):
         data = QApplication.clipboard().mimeData()
         if self.book is None or data is None:
             return
-        things = paste.own(bytes(data.data(paste.OWN).data())) if data.hasFormat(paste.OWN) else []
-        if things:
-            ops = changes.pasted(self.book, things, self._last())
+        copied = paste.own(bytes(data.data(paste.OWN).data())) if data.hasFormat(paste.OWN) else []
+        if copied:
+            ops = changes.pasted(self.book, copied, self._last())
         else:
             found, rejected = paste.from_cells(self.book, data.text(), self._last())
             if rejected:
@@ -315,8 +315,8 @@ class RundownEdits(QObject):
     def timeline_edited(self, cue_id: str, ops: list[Op]) -> None:
         """A block of the timeline was dragged."""
         resized = any(isinstance(op, Put) for op in ops)
-        word = tr("Length of {title}") if resized else tr("Move {title}")
-        self.editor.apply(word.format(title=self._title(cue_id)), ops)
+        name = tr("Length of {title}") if resized else tr("Move {title}")
+        self.editor.apply(name.format(title=self._title(cue_id)), ops)
 
     # ── typed and dragged ────────────────────────────────────────────────────────────────────────
 
@@ -351,7 +351,7 @@ class RundownEdits(QObject):
         if book is None or not whats:
             return
         above = rows[place - 1] if 0 < place <= len(rows) else None
-        name = self._count(tr("Move {title}"), tr("Move {count} things"))
+        name = self._count(tr("Move {title}"), tr("Move {count} rows"))
         if whats[0].startswith(SEGMENT):
             after = changes.segment_of(book, above.what) if above is not None else None
             ops = changes.moved_segments(book, whats, after)

@@ -20,7 +20,7 @@ from ui.words import tr
 
 
 class Manuscript(QDialog):
-    """split_(parts, language): cues are wanted for these."""
+    """split_(parts, language): cues are to be made of these."""
 
     split_ = Signal(list, str)
 
@@ -39,12 +39,12 @@ class Manuscript(QDialog):
         self.language.addItem("中文", "zh")
         self.language.addItem("English", "en")
         self.language.setAccessibleName(tr("Language"))
-        self.told = QLabel(self)
+        self.summary = QLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
         row = QHBoxLayout()
         row.addWidget(self.language)
-        row.addWidget(self.told, 1)
+        row.addWidget(self.summary, 1)
         row.addWidget(close)
         row.addWidget(self.act)
         rows = QVBoxLayout(self)
@@ -69,7 +69,7 @@ class Manuscript(QDialog):
             self.language.setCurrentIndex(0 if chinese else 1)
         language = str(self.language.currentData())
         length = sum(estimate_ms(part, language) for part in parts)
-        self.told.setText(
+        self.summary.setText(
             tr("{count} cues, about {length}").format(count=len(parts), length=times.span(length))
         )
         self.act.setText(tr("Make {count} cues").format(count=len(parts)))

@@ -62,8 +62,8 @@ class Scripts(Pane):
         self.zh, self.en = TextField(self, "zh"), TextField(self, "en")
         self.zh.asked.connect(self._write)
         self.en.asked.connect(self._write)
-        self.told = QLabel(self)
-        self.told.setWordWrap(True)
+        self.wording = QLabel(self)
+        self.wording.setWordWrap(True)
         self.approve, self.paste = QPushButton(self), QPushButton(self)
         self.approve.clicked.connect(self._approve)
         self.paste.clicked.connect(self._paste)
@@ -72,7 +72,7 @@ class Scripts(Pane):
         beside.addWidget(self.zh)
         beside.addWidget(self.en)
         under = QHBoxLayout()
-        under.addWidget(self.told, 1)
+        under.addWidget(self.wording, 1)
         under.addWidget(self.approve)
         under.addWidget(self.paste)
         self.body.addWidget(self.table, 3)
@@ -173,8 +173,8 @@ class Scripts(Pane):
         self.approve.setEnabled(editable and row is not None and bool(row.said))
         self.paste.setEnabled(self._view.editing.editable and self._view.on)
         said = row.said if row is not None else ()
-        told = "; ".join(f"{one.word} ({spoken(one.kind)}): …{one.around}…" for one in said[:3])
-        self.told.setText(f"▲ {told}" if told else "")
+        wording = "; ".join(f"{one.word} ({spoken(one.kind)}): …{one.around}…" for one in said[:3])
+        self.wording.setText(f"▲ {wording}" if wording else "")
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 

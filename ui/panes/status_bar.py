@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.actions import BY_ID
-from ui.panes.chips import CHIPS, chips, fill_details, level_word
+from ui.panes.chips import CHIPS, chips, fill_details, level_name
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
 from ui.parts.labels import ElidedLabel, set_text
@@ -77,17 +77,17 @@ class StatusBar(QFrame):
     def _fit(self) -> None:
         """On a small screen what can be read elsewhere makes room for what cannot."""
         room = self.width() - TITLE_LEAST
-        whole = self._wanted_width()
+        whole = self._needed_width()
         for chip in self._chips.values():
             chip.set_short(whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room)
         hidden: set[QLabel] = set()
         for label in (self._name, self._elapsed, self._ends):
-            if self._wanted_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
+            if self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
                 hidden.add(label)
         for label in (self._name, self._elapsed, self._ends):
             label.setVisible(label not in hidden)
 
-    def _wanted_width(self) -> int:
+    def _needed_width(self) -> int:
         widgets = [
             self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
             *self._chips.values(),
@@ -117,18 +117,18 @@ class StatusBar(QFrame):
             ends = view.clock.at(state.expected_end_ms)
             set_text(self._ends, tr("ends {time}").format(time=ends))
             over = state.over.show_ms
-            word = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
-            set_text(self._over, f"{times.over(over)} {word}")
+            text = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
+            set_text(self._over, f"{times.over(over)} {text}")
             name = "warn" if abs(over) >= 1000 and over > 0 else "muted"
             if self._over.objectName() != name:
                 self._over.setObjectName(name)
-                set_property(self._over, "told", name)
-        for name, told in chips(view).items():
-            self._chips[name].show_state(told.level, told.text, level_word(told.level), told.brief)
+                set_property(self._over, "shownAs", name)
+        for name, chip in chips(view).items():
+            self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
         self._fit()
-        word = BY_ID["end" if mode == "live" else "go_live"].title
-        if self.live.text() != word:
-            self.live.setText(word)
+        title = BY_ID["end" if mode == "live" else "go_live"].title
+        if self.live.text() != title:
+            self.live.setText(title)
 
     def _open_details(self, name: str) -> None:
         details = Details(self)
@@ -142,7 +142,7 @@ class StatusBar(QFrame):
 
 
 def badge_text(view: View) -> str:
-    """REHEARSAL ×60, ON AIR, or what else there is instead of a show."""
+    """Returns what the badge says: REHEARSAL ×60, ON AIR, or what else there is instead of a show."""
     state = view.state
     if view.link == "none" or state is None:
         return tr("NO SHOW") if view.link != "connecting" else tr("STARTING")

@@ -22,11 +22,11 @@ from ui.present.view import View
 from ui.words import tr
 
 Fetch = Callable[[str, int, int, int], Awaitable[SeriesWindow | None]]
-# Figures move with the feed, about once a second; the axis moves under the hand.
+# Figures move with the feed, about once a second; the axis moves with the mouse.
 FETCH_S, FETCH_MOVED_S = 1.0, 0.1
 FIRST_SPAN_MS = 64 * 60_000
 # How near the mouse must be to a block's end to take it there, and to an edge to snap to it.
-GRIP_PX, SNAP_PX = 7, 8
+EDGE_PX, SNAP_PX = 7, 8
 
 
 class Timeline(Pane):
@@ -74,7 +74,7 @@ class Timeline(Pane):
         self.overlay.clicked.connect(self._clicked)
         self.overlay.hovered.connect(self._hovered)
         self.overlay.pressed.connect(self._pressed)
-        self.overlay.held.connect(self._held)
+        self.overlay.dragged.connect(self._dragged_to)
         self.overlay.let_go.connect(self._let_go)
         self._drag: Drag | None = None
         self.follow.clicked.connect(self.follow_playhead)
@@ -111,7 +111,7 @@ class Timeline(Pane):
     def showEvent(self, event: object) -> None:
         QTimer.singleShot(0, self._place)
 
-    # ── words ────────────────────────────────────────────────────────────────────────────────────
+    # ── texts ────────────────────────────────────────────────────────────────────────────────────
 
     def title(self) -> str:
         return tr("Timeline")
@@ -175,18 +175,18 @@ class Timeline(Pane):
     # ── dragging blocks ──────────────────────────────────────────────────────────────────────────
 
     def _cue_blocks(self) -> list[Block]:
-        """The block of every cue, once: an avatar with its card has one in both lanes."""
+        """Returns the block of every cue, once: an avatar with its card has one in both lanes."""
         return list({one.what: one for one in (*self._lanes.avatar, *self._lanes.cards)}.values())
 
     def _pressed(self, t_ms: float, y: float) -> None:
         """The chosen block can be taken while it is still to come: at its right end to resize it, else to move
-        it. Another block is chosen by a click first: a hand that pans moves nothing by the way.
+        it. Another block is chosen by a click first: panning moves nothing by the way.
         """
         self._drag = None
         if not (self._view.editing.editable and self._view.on and lane_top(1) <= y < lane_top(3)):
             return
         lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
-        reach = self._axis.span_ms / max(1, self.lanes_view.width()) * GRIP_PX
+        reach = self._axis.span_ms / max(1, self.lanes_view.width()) * EDGE_PX
         block = block_at(lane, t_ms) or next(
             (one for one in lane if one.end_ms <= t_ms <= one.end_ms + reach), None
         )
@@ -194,9 +194,9 @@ class Timeline(Pane):
         if block is not None and chosen and block.state in ("waiting", "standby"):
             mode: Literal["move", "resize"] = "resize" if t_ms >= block.end_ms - reach else "move"
             self._drag = Drag(block, mode, t_ms, t_ms)
-            self.overlay.hold()
+            self.overlay.take_drag()
 
-    def _held(self, t_ms: float) -> None:
+    def _dragged_to(self, t_ms: float) -> None:
         if self._drag is not None:
             reach = self._axis.span_ms / max(1, self.lanes_view.width()) * SNAP_PX
             near = edges(self._cue_blocks(), self._drag.block.what)
@@ -205,8 +205,8 @@ class Timeline(Pane):
             start, end = self._drag.span
             clock = self._view.clock
             if clock is not None:
-                told = f"{clock.at(round(start))} – {clock.at(round(end))} · {times.span(round(end - start))}"
-                self.overlay.show_words((self._drag.block.text, told))
+                span = f"{clock.at(round(start))} – {clock.at(round(end))} · {times.span(round(end - start))}"
+                self.overlay.show_values((self._drag.block.text, span))
 
     def _let_go(self, t_ms: float) -> None:
         """Dropped; NaN when it was given up."""
@@ -224,20 +224,20 @@ class Timeline(Pane):
         view = self._view
         if t_ms < self._axis.from_ms or view.clock is None or self.plots is None:
             return
-        words = [view.clock.at(round(t_ms))]
+        values = [view.clock.at(round(t_ms))]
         series: dict[str, SeriesWindow] = self.plots.series  # type: ignore[attr-defined]
         if t_ms <= view.t_ms:
             seen = value_at(series["viewers"], t_ms)
             gap = tr("nothing known here")
-            told = figures.count(seen, view.language) if seen is not None else gap
-            words.append(f"{tr('Viewers')} {told}")
+            value = figures.count(seen, view.language) if seen is not None else gap
+            values.append(f"{tr('Viewers')} {value}")
             one, two = value_at(series["orders"], t_ms - 60_000), value_at(series["orders"], t_ms)
             if two is not None:
-                words.append(f"{tr('Orders/min')} {figures.count(two - (one or 0.0), view.language)}")
+                values.append(f"{tr('Orders/min')} {figures.count(two - (one or 0.0), view.language)}")
         block = block_at((*self._lanes.avatar, *self._lanes.cards), t_ms)
         if block is not None:
-            words.append(block.text)
-        self.overlay.show_words(tuple(words))
+            values.append(block.text)
+        self.overlay.show_values(tuple(values))
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -266,10 +266,10 @@ class Timeline(Pane):
 
     def _render_figures(self, view: View) -> None:
         assert view.state is not None
-        told, language = view.state.counters, view.language
-        metrics, multiples = told.metrics, told.multiples
+        counters, language = view.state.counters, view.language
+        metrics, multiples = counters.metrics, counters.multiples
         money = next((name for name in metrics if name.startswith("gmv.")), "")
-        stale = "warn" if told.stale else "viewers"
+        stale = "warn" if counters.stale else "viewers"
         self.viewers.show_figures(
             (
                 (tr("Viewers"), figures.count(metrics.get("viewers"), language), stale),
@@ -308,16 +308,16 @@ class Timeline(Pane):
 
     def show_series(self, viewers: SeriesWindow, orders: SeriesWindow) -> None:
         """Draw the figures of the window."""
-        words = (tr("viewers"), tr("orders/min"))
+        units = (tr("viewers"), tr("orders/min"))
         view, plots = self._view, self.plots
-        plots.show_series(viewers, orders, self._axis, view.t_ms, words, view.language)  # type: ignore[union-attr]
+        plots.show_series(viewers, orders, self._axis, view.t_ms, units, view.language)  # type: ignore[union-attr]
         takes = view.whole.takes if view.whole is not None else []
         plots.show_cues([take.started_ms for take in takes])  # type: ignore[union-attr]
-        told = [
+        marks = [
             (mark.t_ms, self._milestone(mark.metric, mark.value))
             for mark in (view.state.milestones if view.state is not None else [])
         ]
-        plots.show_milestones(told)  # type: ignore[union-attr]
+        plots.show_milestones(marks)  # type: ignore[union-attr]
 
     def _milestone(self, metric: str, value: int) -> str:
         name, shown = self._view.metric(metric, value)

@@ -16,8 +16,8 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
         self._close = QPushButton("✕", self)
         self._close.setFixedWidth(30)
         self._close.setAccessibleName(tr("Close"))
@@ -27,7 +27,7 @@ class Banner(QFrame):
         self._intent = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.text, 1)
         row.addWidget(self.button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
@@ -35,9 +35,9 @@ class Banner(QFrame):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, words: str, stays: bool = False, button: str = "", intent: str = "") -> None:
-        """Show it, for a while or until it is closed; a button leads to what it tells of."""
-        self.words.setText(words)
+    def say(self, text: str, stays: bool = False, button: str = "", intent: str = "") -> None:
+        """Show it, for a while or until it is closed; a button leads to what it is about."""
+        self.text.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._intent = intent

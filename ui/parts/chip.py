@@ -1,17 +1,17 @@
-"""A button of the status bar: a sign for how it is, a word, and a popup with details and fix."""
+"""A button of the status bar: a sign for how it is, a text, and a popup with details and fix."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.parts.dock import set_property
 
-# The shape tells it as well as the colour does.
+# The shape says it as well as the colour does.
 SIGNS = {"good": "●", "off": "○", "warn": "▲", "bad": "■", "rec": "◉"}
 COLORS = {"good": "good", "off": "muted", "warn": "warn", "bad": "bad", "rec": "on_air"}
 
 
 class Chip(QToolButton):
-    """show_state() sets sign, word and level; a click asks for its details."""
+    """show_state() sets sign, text and level; a click asks for its details."""
 
     asked = Signal(str)
 
@@ -22,30 +22,30 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._ask)
-        self._told = ("off", "", "")
+        self._shown = ("off", "", "")
         self._short = False
 
     def _ask(self) -> None:
         self.asked.emit(self.name)
 
     def set_short(self, short: bool) -> None:
-        """On a small screen: the shorter words."""
+        """On a small screen: the shorter text."""
         if short != self._short:
             self._short = short
             self._write()
 
     def _write(self) -> None:
-        level, text, brief = self._told
+        level, text, brief = self._shown
         self.setText(f"{SIGNS[level]} {brief if self._short else text}")
         self.setMinimumWidth(self.sizeHint().width())
 
-    def show_state(self, level: str, text: str, level_word: str, brief: str = "") -> None:
-        """level: good, off, warn, bad or rec; level_word says it for a screen reader; brief: where room is short."""
-        if (level, text, brief or text) == self._told:
+    def show_state(self, level: str, text: str, level_name: str, brief: str = "") -> None:
+        """level: good, off, warn, bad or rec; level_name says it for a screen reader; brief: where room is short."""
+        if (level, text, brief or text) == self._shown:
             return
-        self._told = (level, text, brief or text)
+        self._shown = (level, text, brief or text)
         self._write()
-        self.setAccessibleName(f"{text}, {level_word}")
+        self.setAccessibleName(f"{text}, {level_name}")
         set_property(self, "level", level)
 
 
@@ -70,7 +70,7 @@ class Details(QFrame):
         self._rows.addWidget(label)
 
     def line(self, name: str, value: str) -> None:
-        """A thing and its value."""
+        """A name and its value."""
         row = QHBoxLayout()
         left, right = QLabel(name, self), QLabel(value, self)
         left.setObjectName("muted")
@@ -82,7 +82,7 @@ class Details(QFrame):
         self._rows.addLayout(row)
 
     def problem(self, what: str, fix: str) -> None:
-        """Something wrong, and how to mend it."""
+        """Something wrong, and how to fix it."""
         said = QLabel(what, self)
         said.setObjectName("bad")
         said.setWordWrap(True)

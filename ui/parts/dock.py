@@ -15,7 +15,7 @@ Spawn = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
 
 
 class TitleBar(QWidget):
-    """What the dock is on the left, a word about its content on the right. It is also what is dragged."""
+    """What the dock is on the left, a hint about its content on the right. It is also what is dragged."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,15 +55,15 @@ class Pane(QWidget):
         self.body.setSpacing(6)
 
     def title(self) -> str:
-        """The dock's title in the window's language."""
+        """Returns the dock's title in the window's language."""
         return self.name
 
     def hint(self) -> str:
-        """A word on the right of the title; empty for none."""
+        """Returns the hint on the right of the title; empty for none."""
         return ""
 
     def tally(self) -> str:
-        """``program``, ``preview`` or empty: the colour of the title."""
+        """Returns ``program``, ``preview`` or empty: the colour of the title."""
         return ""
 
     def show_view(self, view: View) -> None:
@@ -88,22 +88,22 @@ class Dock(QDockWidget):
         self.bar = TitleBar(self)
         self.setTitleBarWidget(self.bar)
         self.setWidget(pane)
-        self._told = ("", "", "")
-        self.tell()
+        self._shown = ("", "", "")
+        self.refresh()
 
-    def tell(self) -> None:
-        """The title bar as the pane wants it."""
-        told = (self.pane.title(), self.pane.hint(), self.pane.tally())
-        if told == self._told:
+    def refresh(self) -> None:
+        """The title bar as the pane has it."""
+        shown = (self.pane.title(), self.pane.hint(), self.pane.tally())
+        if shown == self._shown:
             return
-        if told[0] != self._told[0]:
-            self.setWindowTitle(told[0])
-            self.setAccessibleName(told[0])
-        self.bar.left.setText(told[0].upper())
-        self.bar.right.setText(told[1])
-        if told[2] != self._told[2]:
-            set_property(self.bar.left, "tally", told[2])
-        self._told = told
+        if shown[0] != self._shown[0]:
+            self.setWindowTitle(shown[0])
+            self.setAccessibleName(shown[0])
+        self.bar.left.setText(shown[0].upper())
+        self.bar.right.setText(shown[1])
+        if shown[2] != self._shown[2]:
+            set_property(self.bar.left, "tally", shown[2])
+        self._shown = shown
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -116,6 +116,6 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 def stretch(widget: QWidget) -> QWidget:
-    """The widget, taking all the room it can get."""
+    """Returns the widget, taking all the room it can get."""
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return widget

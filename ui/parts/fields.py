@@ -22,7 +22,7 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self.commit)
 
     def fill(self, text: str, mixed: str = "") -> None:
-        """Show a value; what is being typed stays. mixed: the words for different values."""
+        """Show a value; what is being typed stays. mixed: the text for different values."""
         if text == self._shown and self.placeholderText() == mixed:
             return
         if not (self.hasFocus() and self.isModified()):
@@ -94,12 +94,12 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._activated)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
-        """(value, word) to choose from."""
+        """(value, text) to choose from."""
         if list(choices) != self._choices:
             self._choices = list(choices)
             self.clear()
-            for _, word in self._choices:
-                self.addItem(word)
+            for _, text in self._choices:
+                self.addItem(text)
 
     def fill(self, value: object, mixed: str = "") -> None:
         """Show a value; one that is not offered shows nothing."""

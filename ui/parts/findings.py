@@ -12,7 +12,7 @@ SIGNS = {"error": "■", "warning": "▲", "note": "·"}
 NAMES = {"error": "bad", "warning": "warn", "note": "muted"}
 
 
-class FindingSeen(msgspec.Struct, frozen=True):
+class CheckFinding(msgspec.Struct, frozen=True):
     """level: error, warning or note."""
 
     level: str
@@ -32,15 +32,15 @@ class Findings(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.shown: list[FindingSeen] = []
+        self.shown: list[CheckFinding] = []
 
     def show_findings(
-        self, found: Sequence[FindingSeen], otherwise: str = "", buttons: Mapping[str, str] | None = None
+        self, found: Sequence[CheckFinding], otherwise: str = "", buttons: Mapping[str, str] | None = None
     ) -> None:
-        """Show them, errors first; or a sentence where there are none. buttons: word by the finding's code."""
+        """Show them, errors first; or a sentence where there are none. buttons: title by the finding's code."""
         order = {"error": 0, "warning": 1, "note": 2}
         self.shown = sorted(found, key=lambda one: order.get(one.level, 3))
-        self.buttons: list[tuple[QPushButton, FindingSeen]] = []
+        self.buttons: list[tuple[QPushButton, CheckFinding]] = []
         inside = QWidget(self)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 6, 0)
@@ -52,9 +52,9 @@ class Findings(QScrollArea):
             )
             if one.fix:
                 self._line(rows, f"    → {spoken(one.fix)}", "muted")
-            word = (buttons or {}).get(one.code, "")
-            if word:
-                button = QPushButton(word, inside)
+            title = (buttons or {}).get(one.code, "")
+            if title:
+                button = QPushButton(title, inside)
                 button.setProperty("place", len(self.buttons))
                 button.setAccessibleDescription(spoken(one.what))
                 button.clicked.connect(self._act)

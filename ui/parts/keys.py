@@ -8,24 +8,24 @@ from ui.style.current import color, font
 
 
 class KeyButton(QPushButton):
-    """A word, and under it its key."""
+    """A title, and under it its key."""
 
     pressed_ = Signal(str)
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.intent = name
-        self.word = self.key = ""
+        self.title = self.key = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._press)
 
-    def say(self, word: str, key: str, what: str) -> None:
-        """The word, the key and what it does."""
-        if (word, key) == (self.word, self.key) and self.toolTip() == what:
+    def say(self, title: str, key: str, what: str) -> None:
+        """The title, the key and what it does."""
+        if (title, key) == (self.title, self.key) and self.toolTip() == what:
             return
-        self.word, self.key = word, key
-        self.setAccessibleName(word)
+        self.title, self.key = title, key
+        self.setAccessibleName(title)
         self.setAccessibleDescription(f"{what} ({key})")
         self.setToolTip(what)
         self.update()
@@ -51,7 +51,7 @@ class KeyButton(QPushButton):
         box = QRectF(self.rect())
         painter.setFont(font(13, QFont.Weight.DemiBold))
         half = QRectF(box.left(), box.top() + 5, box.width(), box.height() / 2 - 3)
-        painter.drawText(half, int(Qt.AlignmentFlag.AlignCenter), self.word)
+        painter.drawText(half, int(Qt.AlignmentFlag.AlignCenter), self.title)
         painter.setFont(font(11))
         low = QRectF(box.left(), box.center().y() + 2, box.width(), box.height() / 2 - 7)
         painter.drawText(low, int(Qt.AlignmentFlag.AlignCenter), self.key)
@@ -87,7 +87,7 @@ class GoButton(KeyButton):
         box = QRectF(self.rect())
         painter.setFont(font(22, QFont.Weight.Black))
         upper = QRectF(box.left(), box.top() + 2, box.width(), box.height() * 0.62)
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), self.word)
+        painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), self.title)
         painter.setFont(font(11))
         lower = QRectF(box.left(), box.top() + box.height() * 0.6, box.width(), box.height() * 0.34)
         painter.drawText(lower, int(Qt.AlignmentFlag.AlignCenter), self.key)

@@ -15,7 +15,7 @@ HEIGHT = RULER + 3 * (LANE + GAP) + 2
 
 
 def lane_top(number: int) -> int:
-    """Where a lane begins: 0 segments, 1 avatar, 2 cards."""
+    """Returns where a lane begins: 0 segments, 1 avatar, 2 cards."""
     return RULER + number * (LANE + GAP)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from ui.style.current import color, font
-from ui.words.cues import kind_word
+from ui.words.cues import kind_name
 
 AVATAR_PART = 0.62
 
@@ -25,7 +25,7 @@ def draw_layout(painter: QPainter, box: QRectF, kind: str) -> None:
     painter.setPen(color("muted"))
     painter.setFont(font(12, QFont.Weight.DemiBold))
     top = QRectF(box.left(), box.top() + 6, box.width() - 10, 20)
-    painter.drawText(top, int(Qt.AlignmentFlag.AlignRight), kind_word(kind))
+    painter.drawText(top, int(Qt.AlignmentFlag.AlignRight), kind_name(kind))
     painter.restore()
 
 

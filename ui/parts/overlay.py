@@ -14,8 +14,8 @@ WHEEL_FACTOR = 1.2
 class Overlay(QWidget):
     """moved(axis) by wheel, drag or arrow keys; clicked(show ms, y); hovered(show ms or -1).
 
-    pressed(show ms, y): whoever takes what lies there calls hold() at once, and is told held(show ms)
-    while it is dragged and let_go(show ms) at the end; else a drag pans.
+    pressed(show ms, y): whoever takes what lies there calls take_drag() at once, and hears dragged(show ms)
+    while the mouse moves and let_go(show ms) at the end; else a drag pans.
     """
 
     moved = Signal(object)
@@ -23,7 +23,7 @@ class Overlay(QWidget):
     followed = Signal()
     hovered = Signal(float)
     pressed = Signal(float, float)
-    held = Signal(float)
+    dragged = Signal(float)
     let_go = Signal(float)
 
     def __init__(self, parent: QWidget) -> None:
@@ -33,18 +33,18 @@ class Overlay(QWidget):
         self.axis = Axis(0, 600_000)
         self._play_x = -10
         self._hover_x: float | None = None
-        self._words: tuple[str, ...] = ()
+        self._values: tuple[str, ...] = ()
         self._pressed: QPointF | None = None
         self._from = self.axis
-        self._dragged = self._held = False
+        self._dragged = self._taken = False
 
-    def hold(self) -> None:
+    def take_drag(self) -> None:
         """The drag that begins now is somebody's."""
-        self._held = True
+        self._taken = True
 
     @property
     def hover_ms(self) -> float | None:
-        """The moment under the mouse, None while it is elsewhere."""
+        """Returns the moment under the mouse, None while it is elsewhere."""
         return None if self._hover_x is None else self.axis.t(self._hover_x, self.width())
 
     def show_playhead(self, t_ms: int) -> None:
@@ -54,10 +54,10 @@ class Overlay(QWidget):
                 self.update(QRect(old - 3, 0, 7, self.height()))
             self._play_x = x
 
-    def show_words(self, words: tuple[str, ...]) -> None:
+    def show_values(self, values: tuple[str, ...]) -> None:
         """The values where the mouse is."""
-        if words != self._words:
-            self._words = words
+        if values != self._values:
+            self._values = values
             self.update()
 
     # ── the mouse ────────────────────────────────────────────────────────────────────────────────
@@ -74,15 +74,15 @@ class Overlay(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._from, self._dragged = event.position(), self.axis, False
-            self._held = False
+            self._taken = False
             self.pressed.emit(self.axis.t(event.position().x(), self.width()), event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
         if self._pressed is not None and (self._dragged or abs(x - self._pressed.x()) >= DRAG_PX):
             self._dragged = True
-        if self._pressed is not None and self._dragged and self._held:
-            self.held.emit(self.axis.t(x, self.width()))
+        if self._pressed is not None and self._dragged and self._taken:
+            self.dragged.emit(self.axis.t(x, self.width()))
         elif self._pressed is not None and self._dragged:
             by = (self._pressed.x() - x) / max(1, self.width()) * self._from.span_ms
             self.moved.emit(self._from.panned(by))
@@ -93,9 +93,9 @@ class Overlay(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None and not self._dragged:
             self.clicked.emit(self.axis.t(event.position().x(), self.width()), event.position().y())
-        if self._held and self._dragged:
+        if self._taken and self._dragged:
             self.let_go.emit(self.axis.t(event.position().x(), self.width()))
-        self._pressed, self._held = None, False
+        self._pressed, self._taken = None, False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.followed.emit()
@@ -103,7 +103,7 @@ class Overlay(QWidget):
     def leaveEvent(self, event: object) -> None:
         self._hover_x = None
         self.hovered.emit(-1.0)
-        self.show_words(())
+        self.show_values(())
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,8 +118,8 @@ class Overlay(QWidget):
                 self.moved.emit(self.axis.zoomed(1 / WHEEL_FACTOR, middle))
             case Qt.Key.Key_Down:
                 self.moved.emit(self.axis.zoomed(WHEEL_FACTOR, middle))
-            case Qt.Key.Key_Escape if self._held:
-                self._held = self._dragged = False
+            case Qt.Key.Key_Escape if self._taken:
+                self._taken = self._dragged = False
                 self._pressed = None
                 self.let_go.emit(float("nan"))
             case Qt.Key.Key_F | Qt.Key.Key_Home:
@@ -137,7 +137,7 @@ class Overlay(QWidget):
         if self._hover_x is not None:
             painter.setPen(QPen(color("muted"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(round(self._hover_x), 0, round(self._hover_x), self.height())
-            if self._words:
+            if self._values:
                 self._read_out(painter)
         if self.hasFocus():
             painter.setPen(QPen(color("focus"), 2))
@@ -148,8 +148,8 @@ class Overlay(QWidget):
         assert self._hover_x is not None
         painter.setFont(font(12, QFont.Weight.DemiBold))
         metrics = painter.fontMetrics()
-        width = max(metrics.horizontalAdvance(word) for word in self._words) + 18
-        height = metrics.height() * len(self._words) + 10
+        width = max(metrics.horizontalAdvance(value) for value in self._values) + 18
+        height = metrics.height() * len(self._values) + 10
         left = self._hover_x + 12
         if left + width > self.width():
             left = self._hover_x - 12 - width
@@ -158,6 +158,6 @@ class Overlay(QWidget):
         painter.setBrush(color("raised", 240))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(color("text"))
-        for number, word in enumerate(self._words):
+        for number, value in enumerate(self._values):
             line = QRectF(box.left() + 9, box.top() + 5 + number * metrics.height(), width, metrics.height())
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), word)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), value)

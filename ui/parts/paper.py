@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from ui.present.sheet_of_paper import rundown_html
 from ui.present.view import View
 from ui.words import tr
-from ui.words.cues import kind_word
+from ui.words.cues import kind_name
 
 MARGIN_MM = 12.0
 # The foot's height; its letters are half as high.
@@ -46,12 +46,12 @@ def write_pdf(view: View, path: Path) -> None:
         "number": "#", "cue": tr("Cue"), "layout": tr("Layout"), "product": tr("Product"),
         "planned": tr("Planned"), "length": tr("Dur"), "notes": tr("Notes"),
     }  # fmt: skip
-    words = {
+    labels = {
         "start": tr("Start"), "end": tr("End"), "length": tr("Length"), "hard_end": tr("Hard end"),
     }  # fmt: skip
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    document.setHtml(rundown_html(view, heads, words, {kind: kind_word(kind) for kind in KINDS}))
+    document.setHtml(rundown_html(view, heads, labels, {kind: kind_name(kind) for kind in KINDS}))
     _paint(document, writer, view.book.title(view.language))
 
 
@@ -79,11 +79,11 @@ def _paint(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
         painter.setFont(font)
         line = QRectF(0, tall - foot, wide, foot)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
-        words = page_words(number + 1, document.pageCount())
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
+        text = page_text(number + 1, document.pageCount())
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
     painter.end()
 
 
-def page_words(number: int, count: int) -> str:
-    """What stands at the foot of a page."""
+def page_text(number: int, count: int) -> str:
+    """Returns what stands at the foot of a page."""
     return tr("Page {number} of {count}").format(number=number, count=count)

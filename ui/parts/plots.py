@@ -82,7 +82,7 @@ class Marks(pg.GraphicsObject):  # type: ignore[misc]
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A bare plot: no axes of its own, no mouse; its y-scale is a word at the top left."""
+    """A bare plot: no axes of its own, no mouse; its y-scale is a text at the top left."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, enableMenu=False)
@@ -100,14 +100,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(34)
         self.top = 1.0
-        self._top_word = pg.TextItem(anchor=(0, 0))
+        self._top_text = pg.TextItem(anchor=(0, 0))
         self._grid = pg.InfiniteLine(angle=0, movable=False)
         self.addItem(self._grid)
-        self.addItem(self._top_word)
+        self.addItem(self._top_text)
         self._gaps: list[pg.LinearRegionItem] = []
         self._axis = Axis(0, 1)
 
-    def show_scale(self, axis: Axis, top: float, word: str) -> None:
+    def show_scale(self, axis: Axis, top: float, text: str) -> None:
         """The window of time and the upper end."""
         if (axis, top) != (self._axis, self.top):
             self._axis, self.top = axis, top
@@ -116,8 +116,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             )
         self._grid.setValue(top)
         self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
-        self._top_word.setText(word, color("muted"))
-        self._top_word.setPos(axis.from_ms / 1000, top * 1.12)
+        self._top_text.setText(text, color("muted"))
+        self._top_text.setPos(axis.from_ms / 1000, top * 1.12)
 
     def show_gaps(self, gaps: Sequence[tuple[float, float]]) -> None:
         """Where nothing was known: hatched, never drawn through."""
@@ -161,7 +161,7 @@ class Plots(QWidget):
         self._cues = Marks()
         self.viewers.addItem(self._cues)
         self._marks: list[Any] = []
-        self._told: object = None
+        self._shown: object = None
         self._axis = Axis(0, 1)
         self.series = {"viewers": EMPTY, "orders": EMPTY}
         self.bar_ms = 60_000
@@ -173,7 +173,7 @@ class Plots(QWidget):
         for plot in (self.viewers, self.orders):
             plot.restyle()
         self._curve.setPen(pg.mkPen(color("viewers"), width=1))
-        self._told = None
+        self._shown = None
 
     def show_series(
         self,
@@ -181,7 +181,7 @@ class Plots(QWidget):
         orders: SeriesWindow,
         axis: Axis,
         now_ms: int,
-        words: tuple[str, str],
+        units: tuple[str, str],
         language: str,
     ) -> None:
         """The figures of a window of time."""
@@ -202,8 +202,8 @@ class Plots(QWidget):
             "orders": nice_top(float(rates.max()) if len(rates) else 0.0),
         }
         self._tops = tops
-        for plot, name, word in ((self.viewers, "viewers", words[0]), (self.orders, "orders", words[1])):
-            plot.show_scale(axis, tops[name], f"{count(tops[name], language)} {word}")
+        for plot, name, unit in ((self.viewers, "viewers", units[0]), (self.orders, "orders", units[1])):
+            plot.show_scale(axis, tops[name], f"{count(tops[name], language)} {unit}")
             plot.show_gaps(gaps_in(self.series[name], axis.from_ms, axis.to_ms))
 
     def show_axis(self, axis: Axis) -> None:
@@ -221,11 +221,11 @@ class Plots(QWidget):
         self._cues.show_marks(tuple(at / 1000 for at in at_ms), self._tops["viewers"] * 0.09)
 
     def show_milestones(self, marks: Sequence[tuple[float, str]]) -> None:
-        """Reached milestones: (show ms, words). Words that would lie over each other go a line lower."""
-        told = (tuple(marks), self.viewers.size().toTuple(), self._axis)
-        if told == self._told:
+        """Reached milestones: (show ms, text). Texts that would lie over each other go a line lower."""
+        shown = (tuple(marks), self.viewers.size().toTuple(), self._axis)
+        if shown == self._shown:
             return
-        self._told = told
+        self._shown = shown
         for item in self._marks:
             self.viewers.removeItem(item)
         self._marks.clear()
@@ -243,12 +243,12 @@ class Plots(QWidget):
             left = x if x + width <= wide else x - width
             line = next((number for number, end in enumerate(lines) if end <= left), None)
             if line is None:
-                continue  # No room: the mark stays, hovering tells the figures.
+                continue  # No room: the mark stays, hovering shows the figures.
             lines[line] = left + width
-            word = pg.TextItem(text, color("warn"), anchor=(0, 0) if left == x else (1, 0))
+            item = pg.TextItem(text, color("warn"), anchor=(0, 0) if left == x else (1, 0))
             high = self.viewers.top * 1.12
-            word.setPos(t_ms / 1000, high * (1 - (line + 1) * LINE_PX / max(1, tall)))
-            self._add(word)
+            item.setPos(t_ms / 1000, high * (1 - (line + 1) * LINE_PX / max(1, tall)))
+            self._add(item)
 
     def _add(self, item: object) -> None:
         self._marks.append(item)

@@ -1,4 +1,4 @@
-"""The avatar's script with the line being spoken, kept in view."""
+"""The avatar's script with the line being said, kept in view."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument
@@ -13,7 +13,7 @@ class ScriptView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._words = ("", "", "")
+        self._parts = ("", "", "")
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
 
@@ -23,14 +23,14 @@ class ScriptView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(300, 66)
 
-    def words(self) -> tuple[str, str, str]:
-        """(said, now, to come)."""
-        return self._words
+    def parts(self) -> tuple[str, str, str]:
+        """Returns (said, now, to come)."""
+        return self._parts
 
-    def show_words(self, before: str, current: str, after: str) -> None:
-        if (before, current, after) == self._words:
+    def show_script(self, before: str, current: str, after: str) -> None:
+        if (before, current, after) == self._parts:
             return
-        self._words = (before, current, after)
+        self._parts = (before, current, after)
         self.setAccessibleName(current or after)
         self._write()
 
@@ -42,12 +42,12 @@ class ScriptView(QWidget):
         self._document.setDefaultFont(font(14))
         cursor = QTextCursor(self._document)
         for text, token, marked in zip(
-            self._words, ("muted", "spoken_text", "text"), (False, True, False), strict=True
+            self._parts, ("muted", "said_text", "text"), (False, True, False), strict=True
         ):
             form = QTextCharFormat()
             form.setForeground(color(token))
             if marked:
-                form.setBackground(color("spoken"))
+                form.setBackground(color("said"))
             cursor.insertText(text, form)
         self.update()
 
@@ -56,11 +56,11 @@ class ScriptView(QWidget):
         painter = QPainter(self)
         top = 0.0
         layout = self._document.documentLayout()
-        spoken_at = len(self._words[0])
-        if self._words[1]:
+        said_at = len(self._parts[0])
+        if self._parts[1]:
             block = self._document.begin()
-            line = block.layout().lineForTextPosition(spoken_at)
-            # The line before stays in view: where the eye comes from.
+            line = block.layout().lineForTextPosition(said_at)
+            # The line before stays in view: where the reader comes from.
             top = max(0.0, line.y() - line.height()) if line.isValid() else 0.0
             top = min(top, max(0.0, layout.documentSize().height() - self.height()))
         # Whole lines only: half a line is read as something else.

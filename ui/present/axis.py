@@ -23,26 +23,26 @@ class Axis(msgspec.Struct, frozen=True):
         return self.to_ms - self.from_ms
 
     def x(self, t_ms: float, width: float) -> float:
-        """Show time to pixels from the axis's left edge."""
+        """Returns a show time in pixels from the axis's left edge."""
         return (t_ms - self.from_ms) / self.span_ms * width
 
     def t(self, x: float, width: float) -> float:
-        """Pixels to show time."""
+        """Returns the show time at so many pixels."""
         return self.from_ms + x / max(1.0, width) * self.span_ms
 
     def panned(self, by_ms: float) -> "Axis":
-        """Moved by hand: it follows no more."""
+        """Returns the axis moved by the user: it follows no more."""
         return Axis(self.from_ms + by_ms, self.to_ms + by_ms, False)
 
     def zoomed(self, factor: float, at_ms: float) -> "Axis":
-        """Longer (factor over 1) or shorter, around a moment; following goes on."""
+        """Returns the axis longer (factor over 1) or shorter, around a moment; following goes on."""
         span = min(MOST_MS, max(LEAST_MS, self.span_ms * factor))
         part = (at_ms - self.from_ms) / self.span_ms
         start = at_ms - part * span
         return Axis(start, start + span, self.follow)
 
     def followed(self, t_ms: float, first_ms: float, last_ms: float) -> "Axis":
-        """With the playhead in it, inside what there is to see where the window is not longer than that."""
+        """Returns the axis with the playhead in it, and inside what there is to see where that is longer than it."""
         if not self.follow:
             return self
         start = t_ms - self.span_ms * PLAYHEAD_PART
@@ -51,7 +51,7 @@ class Axis(msgspec.Struct, frozen=True):
 
 
 def ticks(axis: Axis, width: float, day_ms: int, least_px: float = 78) -> list[int]:
-    """Show times of the axis's marks: round times of day, at least so many pixels apart.
+    """Returns the show times of the axis's marks: round times of day, at least so many pixels apart.
 
     day_ms: ms since midnight at show time 0.
     """

@@ -49,7 +49,7 @@ class Book:
         return self.products[number - 1] if number is not None else None
 
     def script(self, cue_id: str, language: str) -> str:
-        """What the avatar says in a cue, in the language or else the other; empty without one."""
+        """Returns what the avatar says in a cue, in the language or else the other; empty without one."""
         line = self.by_id.get(cue_id)
         script = getattr(line.cue, "script", {}) if line is not None and is_avatar(line.cue) else {}
         return script.get(language) or next((text for text in script.values() if text), "")

@@ -24,7 +24,7 @@ TEXT_FIELDS = ("title", "notes", "script.zh", "script.en")
 
 
 def free_id(taken: set[str], like: str) -> str:
-    """An id like another one that is free: c7 → c8, rice → rice-2. It is taken from now on."""
+    """Returns an id like another one that is free: c7 → c8, rice → rice-2. It is taken from now on."""
     stem, number = re.fullmatch(r"(.*?)(\d*)", like).groups()  # type: ignore[union-attr]
     if not number and not stem.endswith("-"):
         stem = f"{stem}-"
@@ -41,27 +41,27 @@ def cue_ids(book: Book) -> set[str]:
     return set(book.by_id)
 
 
-def plain(thing: Any) -> dict[str, Any]:
-    """A cue or a segment as data."""
-    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(thing))
+def plain(part: Any) -> dict[str, Any]:
+    """Returns a cue or a segment as data."""
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(part))
     return data
 
 
 def home_of(book: Book, cue_id: str) -> str:
-    """What a cue lies in: its segment's id, or the adlib bucket."""
+    """Returns what a cue lies in: its segment's id, or the adlib bucket."""
     line = book.by_id[cue_id]
     return ADLIBS if line.segment < 0 else book.show.segments[line.segment].id
 
 
 def siblings(book: Book, into: str) -> list[Cue]:
-    """The cues of a segment or of the adlib bucket."""
+    """Returns the cues of a segment or of the adlib bucket."""
     if into == ADLIBS:
         return list(book.show.adlibs)
     return next((list(one.cues) for one in book.show.segments if one.id == into), [])
 
 
 def place_after(book: Book, choice: str) -> tuple[str, str | None]:
-    """(what to put things into, after which cue) for things that come after what is chosen."""
+    """Returns (what to put cues into, after which cue) for what comes after what is chosen."""
     if choice.startswith(SEGMENT):
         return choice.removeprefix(SEGMENT), None
     if choice in book.by_id:
@@ -73,7 +73,7 @@ def place_after(book: Book, choice: str) -> tuple[str, str | None]:
 
 
 def new_cue(book: Book, kind: str, choice: str, title: str) -> tuple[str, list[Op]]:
-    """(its id, ops): a new cue of a kind after what is chosen, with what it needs to be right."""
+    """Returns (its id, ops) of a new cue of a kind after what is chosen, with what it needs to be right."""
     into, after = place_after(book, choice)
     segment = next((one for one in book.show.segments if one.id == into), None)
     name = free_id(cue_ids(book), after or "c0")
@@ -92,7 +92,7 @@ def new_cue(book: Book, kind: str, choice: str, title: str) -> tuple[str, list[O
 
 
 def new_cues(book: Book, kind: str, choice: str, each: Iterable[dict[str, Any]]) -> list[Op]:
-    """A new cue of a kind for each, one after the other after what is chosen; each says what it has of its own."""
+    """Returns a new cue of a kind for each, one after the other after what is chosen. each: its own fields."""
     into, after = place_after(book, choice)
     _, (model,) = new_cue(book, kind, choice, "")
     assert isinstance(model, Insert)
@@ -111,7 +111,7 @@ def _some_clip(book: Book) -> str:
 
 
 def new_segment(book: Book, choice: str, title: str) -> tuple[str, list[Op]]:
-    """(its id, ops): an empty segment after the chosen one."""
+    """Returns (its id, ops) of an empty segment after the chosen one."""
     after = segment_of(book, choice)
     name = free_id({one.id for one in book.show.segments}, after or "s0")
     value = {"id": name, "title": {"zh": title, "en": title}}
@@ -119,7 +119,7 @@ def new_segment(book: Book, choice: str, title: str) -> tuple[str, list[Op]]:
 
 
 def segment_of(book: Book, choice: str) -> str | None:
-    """The segment that what is chosen is or lies in; the last one for an adlib or nothing."""
+    """Returns the segment that what is chosen is or lies in; the last one for an adlib or nothing."""
     if choice.startswith(SEGMENT):
         return choice.removeprefix(SEGMENT)
     if choice in book.by_id and book.by_id[choice].segment >= 0:
@@ -128,58 +128,58 @@ def segment_of(book: Book, choice: str) -> str | None:
 
 
 def outermost(book: Book, chosen: Iterable[str]) -> list[str]:
-    """The choice without cues whose whole segment is chosen too."""
+    """Returns the choice without cues whose whole segment is chosen too."""
     chosen = list(chosen)
     whole = {one.removeprefix(SEGMENT) for one in chosen if one.startswith(SEGMENT)}
     return [one for one in chosen if one.startswith(SEGMENT) or home_of(book, one) not in whole]
 
 
 def remove(book: Book, chosen: Iterable[str]) -> list[Op]:
-    """Take out what is chosen."""
+    """Returns the ops that take out what is chosen."""
     return [
         Remove(target=one if one.startswith(SEGMENT) else f"cue:{one}") for one in outermost(book, chosen)
     ]
 
 
 def copied(book: Book, chosen: Iterable[str]) -> list[dict[str, Any]]:
-    """What is chosen as data, to be pasted: cues, and segments with their cues."""
+    """Returns what is chosen as data, to be pasted: cues, and segments with their cues."""
     segments = {one.id: one for one in book.show.segments}
-    things = []
+    parts = []
     for one in outermost(book, chosen):
         if one.startswith(SEGMENT):
-            things.append(plain(segments[one.removeprefix(SEGMENT)]))
+            parts.append(plain(segments[one.removeprefix(SEGMENT)]))
         else:
-            things.append(plain(book.by_id[one].cue))
-    return things
+            parts.append(plain(book.by_id[one].cue))
+    return parts
 
 
 def pasted(
-    book: Book, things: Sequence[dict[str, Any]], choice: str, product_id: str | None = None
+    book: Book, parts: Sequence[dict[str, Any]], choice: str, product_id: str | None = None
 ) -> list[Op]:
-    """The things after what is chosen, under new ids; a follow by name stays among what is pasted.
+    """Returns what was copied, after what is chosen, under new ids; a follow by name stays among what is pasted.
 
     product_id: the product that they are for, instead of their own (a template).
     """
     cues, segments = cue_ids(book), {one.id for one in book.show.segments}
     names: dict[str, str] = {}
-    for thing in things:
-        for cue in [thing] if "kind" in thing else thing.get("cues", ()):
+    for part in parts:
+        for cue in [part] if "kind" in part else part.get("cues", ()):
             names[cue["id"]] = free_id(cues, cue["id"])
     known = {product.id for product in book.products}
     into, after = place_after(book, choice)
     behind = segment_of(book, choice)
     ops: list[Op] = []
-    for thing in things:
-        if "kind" not in thing:
-            own = free_id(segments, thing["id"])
-            inner = [_renamed(cue, names, known, product_id) for cue in thing.get("cues", ())]
-            value = {**thing, "id": own, "cues": inner}
+    for part in parts:
+        if "kind" not in part:
+            own = free_id(segments, part["id"])
+            inner = [_renamed(cue, names, known, product_id) for cue in part.get("cues", ())]
+            value = {**part, "id": own, "cues": inner}
             if product_id is not None or value.get("product_id") not in known:
                 value["product_id"] = product_id
             ops.append(Insert(what="segment", value=value, after=behind))
             behind = own
         else:
-            cue = _renamed(thing, names, known, product_id)
+            cue = _renamed(part, names, known, product_id)
             ops.append(Insert(what="cue", value=cue, into=into, after=after))
             after = cue["id"]
     return ops
@@ -200,12 +200,12 @@ def _renamed(
 
 
 def duplicated(book: Book, chosen: Sequence[str]) -> list[Op]:
-    """What is chosen once more, after the last of it."""
+    """Returns what is chosen once more, after the last of it."""
     return pasted(book, copied(book, chosen), chosen[-1]) if chosen else []
 
 
 def from_template(book: Book, segment_id: str, product_id: str) -> list[Op]:
-    """A segment once more for another product, named after it."""
+    """Returns a segment once more for another product, named after it."""
     product = book.product(product_id)
     source = next(one for one in book.show.segments if one.id == segment_id)
     ops = pasted(book, [plain(source)], SEGMENT + segment_id, product_id)
@@ -221,7 +221,7 @@ def _titled(op: Op, title: dict[str, Any]) -> Op:
 
 
 def moved(book: Book, chosen: Sequence[str], into: str, after: str | None) -> list[Op]:
-    """Cues into a segment or the bucket, after a cue that is not among them."""
+    """Returns the ops that move cues into a segment or the bucket, after a cue that is not among them."""
     cues = [one for one in chosen if not one.startswith(SEGMENT)]
     before = [cue.id for cue in siblings(book, into)]
     while after in cues:
@@ -235,7 +235,7 @@ def moved(book: Book, chosen: Sequence[str], into: str, after: str | None) -> li
 
 
 def moved_segments(book: Book, chosen: Sequence[str], after: str | None) -> list[Op]:
-    """Whole segments, after one that is not among them."""
+    """Returns the ops that move whole segments, after one that is not among them."""
     names = [one.removeprefix(SEGMENT) for one in chosen if one.startswith(SEGMENT)]
     order = [one.id for one in book.show.segments]
     while after in names:
@@ -249,7 +249,7 @@ def moved_segments(book: Book, chosen: Sequence[str], after: str | None) -> list
 
 
 def stepped(book: Book, chosen: Sequence[str], down: bool) -> list[Op]:
-    """What is chosen one place up or down; cues pass from one segment into the next."""
+    """Returns what is chosen one place up or down; cues pass from one segment into the next."""
     whole = outermost(book, chosen)
     if not whole:
         return []
@@ -283,7 +283,7 @@ def stepped(book: Book, chosen: Sequence[str], down: bool) -> list[Op]:
 
 
 def put(chosen: Iterable[str], field: str, value: Any) -> list[Op]:
-    """One field of everything that is chosen; None: its default."""
+    """Returns the ops that set one field of everything that is chosen; None: its default."""
     return [
         Put(
             target=one if one == SHOW or one.startswith(SEGMENT) else f"cue:{one}",
@@ -295,7 +295,7 @@ def put(chosen: Iterable[str], field: str, value: Any) -> list[Op]:
 
 
 def replaced(book: Book, chosen: Iterable[str], find: str, instead: str, case: bool = False) -> list[Op]:
-    """Words replaced in titles, notes and scripts of cues; nothing where they are not found."""
+    """Returns the ops that replace words in titles, notes and scripts of cues; nothing where they are not found."""
     if not find:
         return []
     pattern = re.compile(re.escape(find), 0 if case else re.IGNORECASE)
@@ -314,16 +314,16 @@ def replaced(book: Book, chosen: Iterable[str], find: str, instead: str, case: b
 
 
 def common(book: Book, chosen: Sequence[str], field: str) -> tuple[Any, bool]:
-    """(the value of a field of everything chosen, whether it is the same everywhere)."""
+    """Returns (the value of a field of everything chosen, whether it is the same everywhere)."""
     values = []
     for one in chosen:
         if one == SHOW:
-            thing: Any = book.show
+            part: Any = book.show
         elif one.startswith(SEGMENT):
-            thing = next(s for s in book.show.segments if SEGMENT + s.id == one)
+            part = next(s for s in book.show.segments if SEGMENT + s.id == one)
         else:
-            thing = book.by_id[one].cue
-        value = thing
+            part = book.by_id[one].cue
+        value = part
         for name in field.split("."):
             value = value.get(name, "") if isinstance(value, dict) else getattr(value, name, None)
         values.append(value)
@@ -332,7 +332,7 @@ def common(book: Book, chosen: Sequence[str], field: str) -> tuple[Any, bool]:
 
 
 def template_products(book: Book) -> list[str]:
-    """Products that no segment is about yet: what a template is likely wanted for."""
+    """Returns products that no segment is about yet: what a template is likely made for."""
     used = {one.product_id for one in book.show.segments} | {
         product_of(cue) for one in book.show.segments for cue in one.cues
     }
@@ -340,7 +340,7 @@ def template_products(book: Book) -> list[str]:
 
 
 def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
-    """Cues of another kind: they keep what the new kind has too, and get what it needs."""
+    """Returns the ops that make cues another kind: they keep what the new kind has too, and get what it needs."""
     ops: list[Op] = []
     for cue_id in chosen:
         if cue_id.startswith(SEGMENT):

@@ -10,7 +10,7 @@ _TIME = re.compile(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
 
 
 def start_of(start: object, planned_start: str) -> tuple[str, str]:
-    """(manual, follow or clock; the time of day in the show's zone for a clock)."""
+    """Returns (manual, follow or clock; the time of day in the show's zone for a clock)."""
     if isinstance(start, Clock):
         zone = datetime.fromisoformat(planned_start).tzinfo
         return "clock", datetime.fromisoformat(start.time).astimezone(zone).strftime("%H:%M:%S")
@@ -18,7 +18,7 @@ def start_of(start: object, planned_start: str) -> tuple[str, str]:
 
 
 def start_value(at: str, clock: str, planned_start: str) -> dict[str, Any] | None:
-    """A start as data: a time of day is the first one at or after the show's planned start. None: no time."""
+    """Returns a start as data: a time of day is the first one at or after the show's planned start. None: no time."""
     if at != "clock":
         return {"at": at}
     found = _TIME.match(clock)
@@ -32,12 +32,12 @@ def start_value(at: str, clock: str, planned_start: str) -> dict[str, Any] | Non
 
 
 def moment_text(value: object) -> str:
-    """A moment as it is edited: 2024-04-16 18:18:00+08:00."""
+    """Returns a moment as it is edited: 2024-04-16 18:18:00+08:00."""
     return str(value).replace("T", " ", 1) if value else ""
 
 
 def moment_value(text: str, planned_start: str) -> str | None:
-    """A moment as the show file writes it; without a zone it is in the show's. None: it is none."""
+    """Returns a moment as the show file writes it; without a zone it is in the show's. None: it is none."""
     try:
         moment = datetime.fromisoformat(text.strip().replace("/", "-"))
     except ValueError:
@@ -48,17 +48,17 @@ def moment_value(text: str, planned_start: str) -> str | None:
 
 
 def transition_value(name: str) -> dict[str, Any]:
-    """A transition of a name, of its usual length."""
+    """Returns a transition of a name, of its usual length."""
     return {"name": name}
 
 
 def custom_text(own: object) -> str:
-    """A cue's own fields, one to a line."""
+    """Returns a cue's own fields, one to a line."""
     return "\n".join(f"{name}: {value}" for name, value in own.items()) if isinstance(own, dict) else ""
 
 
 def custom_of(text: str) -> dict[str, str]:
-    """Own fields as they were typed; a line without a colon is a field that is empty."""
+    """Returns own fields as they were typed; a line without a colon is a field that is empty."""
     found: dict[str, str] = {}
     for line in text.splitlines():
         name, _, value = line.replace("：", ":", 1).partition(":")

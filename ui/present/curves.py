@@ -15,7 +15,7 @@ MINUTE_MS = 60_000
 
 
 def viewers_curve(series: SeriesWindow) -> tuple[Floats, Floats]:
-    """x (show seconds), y: least and most of each block in turn; NaN breaks the curve at each gap."""
+    """Returns x (show seconds), y: least and most of each block in turn; NaN breaks the curve at each gap."""
     first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
     x = np.empty(len(first) * 2)
     y = np.empty(len(first) * 2)
@@ -30,7 +30,7 @@ def viewers_curve(series: SeriesWindow) -> tuple[Floats, Floats]:
 
 
 def viewers_area(series: SeriesWindow) -> tuple[Floats, Floats, Floats]:
-    """(left, width, height) of what lies under the curve: each block up to the next one, but not over a gap."""
+    """Returns (left, width, height) of what lies under the curve: each block up to the next one, but not over a gap."""
     first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
     end = np.append(first[1:], last[-1:])
     for gap_from, _ in series.gaps:
@@ -40,15 +40,15 @@ def viewers_area(series: SeriesWindow) -> tuple[Floats, Floats, Floats]:
 
 
 def bar_length_ms(span_ms: float, width_px: float) -> int:
-    """How much time a bar stands for, so that it is wide enough to be seen."""
+    """Returns how much time a bar stands for, so that it is wide enough to be seen."""
     least = span_ms / max(1.0, width_px) * BAR_PX
     return next((length for length in BARS_MS if length >= least), BARS_MS[-1])
 
 
 def rate_bars(series: SeriesWindow, length_ms: int, now_ms: int) -> tuple[Floats, Floats]:
-    """(left edges in show seconds, per minute) of a growing sum, in bars of length_ms each.
+    """Returns (left edges in show seconds, per minute) of a growing sum, in bars of length_ms each.
 
-    No bar where nothing was known for the whole of it. The last one, still growing, is told by what
+    No bar where nothing was known for the whole of it. The last one, still growing, is drawn by what
     has passed of it.
     """
     if not series.last_ms:
@@ -69,7 +69,7 @@ def rate_bars(series: SeriesWindow, length_ms: int, now_ms: int) -> tuple[Floats
 
 
 def nice_top(value: float) -> float:
-    """The axis's upper end for a greatest value: 1, 2, 2.5, 4, 5 or 8 times a power of ten."""
+    """Returns the axis's upper end for a greatest value: 1, 2, 2.5, 4, 5 or 8 times a power of ten."""
     if value <= 0:
         return 1.0
     power = 10.0 ** np.floor(np.log10(value))
@@ -79,7 +79,7 @@ def nice_top(value: float) -> float:
 
 
 def gaps_in(series: SeriesWindow, from_ms: float, to_ms: float) -> Sequence[tuple[float, float]]:
-    """The gaps inside a window, cut to it."""
+    """Returns the gaps inside a window, cut to it."""
     return [
         (max(start, from_ms), min(end, to_ms))
         for start, end in series.gaps

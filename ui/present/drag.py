@@ -1,4 +1,4 @@
-"""Blocks of the timeline under a hand: longer or shorter, or to another place, with snapping. Pure."""
+"""Blocks of the timeline under the mouse: longer or shorter, or to another place, with snapping. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -16,7 +16,7 @@ ROUND_MS = 1000
 
 
 class Drag(msgspec.Struct, frozen=True):
-    """A block that is held. t_ms: where it was taken. to_ms: where the hand is now."""
+    """A block that is dragged. t_ms: where it was taken. to_ms: where the mouse is now."""
 
     block: Block
     mode: Literal["move", "resize"]
@@ -25,7 +25,7 @@ class Drag(msgspec.Struct, frozen=True):
 
     @property
     def span(self) -> tuple[float, float]:
-        """(start, end) of the block as it would be."""
+        """Returns (start, end) of the block as it would be."""
         by = self.to_ms - self.t_ms
         if self.mode == "resize":
             return self.block.start_ms, max(self.block.start_ms + LEAST_MS, self.block.end_ms + by)
@@ -33,12 +33,12 @@ class Drag(msgspec.Struct, frozen=True):
 
 
 def edges(blocks: Iterable[Block], but: str) -> list[int]:
-    """Where other blocks begin and end."""
+    """Returns where other blocks begin and end."""
     return sorted({edge for one in blocks if one.what != but for edge in (one.start_ms, one.end_ms)})
 
 
 def snapped(t_ms: float, to: Sequence[int], within_ms: float) -> float:
-    """The nearest edge within reach, else a whole second."""
+    """Returns the nearest edge within reach, else a whole second."""
     near = min(to, key=lambda edge: abs(edge - t_ms), default=None)
     if near is not None and abs(near - t_ms) <= within_ms:
         return near
@@ -46,14 +46,14 @@ def snapped(t_ms: float, to: Sequence[int], within_ms: float) -> float:
 
 
 def dragged(drag: Drag, t_ms: float, to: Sequence[int], within_ms: float) -> Drag:
-    """The drag with the hand somewhere else; what moves snaps with its start, what is resized with its end."""
+    """Returns the drag with the mouse elsewhere; what moves snaps with its start, what is resized with its end."""
     edge = drag.block.end_ms if drag.mode == "resize" else drag.block.start_ms
     there = snapped(edge + t_ms - drag.t_ms, to, within_ms)
     return msgspec.structs.replace(drag, to_ms=drag.t_ms + there - edge)
 
 
 def dropped(book: Book, drag: Drag, order: Sequence[Block]) -> list[Op]:
-    """What letting go means: another length, or a place after the cue before the block's new start.
+    """Returns what letting go means: another length, or a place after the cue before the block's new start.
 
     order: the blocks of the cues that can be placed by, each once. Nothing where nothing changed.
     """
@@ -65,11 +65,11 @@ def dropped(book: Book, drag: Drag, order: Sequence[Block]) -> list[Op]:
             if length == drag.block.end_ms - drag.block.start_ms
             else put([drag.block.what], "duration_ms", length)
         )
-    places = sorted((one for one in order if one.what in book.by_id), key=lambda one: one.start_ms)
-    ids = [one.what for one in places]
+    in_order = sorted((one for one in order if one.what in book.by_id), key=lambda one: one.start_ms)
+    ids = [one.what for one in in_order]
     if drag.block.what not in ids:
         return []
-    rest = [one for one in places if one.what != drag.block.what]
+    rest = [one for one in in_order if one.what != drag.block.what]
     before = [one for one in rest if (one.start_ms + one.end_ms) / 2 <= start]
     after = before[-1].what if before else None
     at = ids.index(drag.block.what)

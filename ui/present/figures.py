@@ -8,7 +8,7 @@ ZH = ((1e8, " 亿"), (1e4, " 万"))
 
 
 def count(value: float | None, language: str = "en") -> str:
-    """A number of people, orders …: whole below a hundred thousand, then short."""
+    """Returns a number of people, orders …: whole below a hundred thousand, then short."""
     if value is None:
         return "–"
     if abs(value) < 100_000 and float(value).is_integer():
@@ -22,7 +22,7 @@ def count(value: float | None, language: str = "en") -> str:
 
 
 def amount(minor: float | None, currency: str, language: str = "en") -> str:
-    """Money in minor units, short where it is large: ¥36.2 M."""
+    """Returns money in minor units, short where it is large: ¥36.2 M."""
     if minor is None:
         return "–"
     whole = money(Money(minor=max(0, round(minor)), currency=currency), language)
@@ -34,17 +34,17 @@ def amount(minor: float | None, currency: str, language: str = "en") -> str:
 
 
 def times(value: float | None) -> str:
-    """A multiple of a baseline: 7.6 ×."""
+    """Returns a multiple of a baseline: 7.6 ×."""
     return "–" if value is None else f"{value:.1f} ×"
 
 
 def share(value: float | None) -> str:
-    """A rate: 6.3 %."""
+    """Returns a rate: 6.3 %."""
     return "–" if value is None else f"{value * 100:.1f} %"
 
 
 def of_unit(metric: str, value: float | None, unit: str, language: str = "en") -> str:
-    """A metric's value by the unit its definition names."""
+    """Returns a metric's value by the unit its definition names."""
     _, _, currency = metric.partition(".")
     if currency:
         return amount(value, currency, language)

@@ -52,7 +52,7 @@ def fix(book: Book, code: str, thing: str, now: str) -> list[Op]:
 
 
 def _recording(book: Book) -> list[Op]:
-    """A cue before all others that starts the recording."""
+    """Returns the op that puts a cue before all others that starts the recording."""
     if not book.show.segments:
         return []
     first = book.show.segments[0]
@@ -64,7 +64,7 @@ def _recording(book: Book) -> list[Op]:
 
 
 def _known_metrics(book: Book) -> list[Op]:
-    """Baselines and milestones without those of metrics that there are not."""
+    """Returns the ops that leave baselines and milestones without those of metrics that there are not."""
     ops: list[Op] = []
     for field in ("baselines", "milestones"):
         entries = getattr(book.show, field)

@@ -1,4 +1,4 @@
-"""What is on the clipboard, to the rundown and from it: our own things, or a spreadsheet's cells. Pure."""
+"""What is on the clipboard, to the rundown and from it: our own rows, or a spreadsheet's cells. Pure."""
 
 import csv
 import io
@@ -22,16 +22,16 @@ OWN = "application/x-showcaller"
 
 
 def cells(book: Book, chosen: Sequence[str]) -> str:
-    """What is chosen as a spreadsheet takes it: a line a cue, with a header, between tabs."""
+    """Returns what is chosen as a spreadsheet takes it: a line a cue, with a header, between tabs."""
     header, *lines = grid(book.show, "rundown")
     at = {name: place for place, name in enumerate(header)}
     cue, segment = at[FIELDS_AT["id"]], at[FIELDS_AT["segment"]]
-    wanted = [line for line in lines if line[cue] in chosen or f"{SEGMENT}{line[segment]}" in chosen]
-    used = [place for place in range(len(header)) if any(line[place] is not None for line in wanted)]
+    picked = [line for line in lines if line[cue] in chosen or f"{SEGMENT}{line[segment]}" in chosen]
+    used = [place for place in range(len(header)) if any(line[place] is not None for line in picked)]
     out = io.StringIO()
     writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
     writer.writerow([header[place] for place in used])
-    writer.writerows([["" if line[place] is None else line[place] for place in used] for line in wanted])
+    writer.writerows([["" if line[place] is None else line[place] for place in used] for line in picked])
     return out.getvalue()
 
 
@@ -41,16 +41,16 @@ PLAIN = 3
 
 
 def own(data: bytes) -> list[dict[str, Any]]:
-    """Things that were copied here; none when they cannot be read."""
+    """Returns what was copied here; none when they cannot be read."""
     try:
-        things = msgspec.json.decode(data, type=list[dict[str, Any]])
+        parts = msgspec.json.decode(data, type=list[dict[str, Any]])
     except msgspec.DecodeError:
         return []
-    return [thing for thing in things if isinstance(thing.get("id"), str)]
+    return [part for part in parts if isinstance(part.get("id"), str)]
 
 
 def from_cells(book: Book, text: str, choice: str) -> tuple[list[Op], tuple[Problem, ...]]:
-    """(ops, what was rejected and why) of cells that a spreadsheet gave: known cues change where they are,
+    """Returns (ops, what was rejected and why) of cells that a spreadsheet gave: known cues change where they are,
     new ones come after what is chosen.
     """
     lines = [line for line in csv.reader(io.StringIO(text), dialect="excel-tab") if any(line)]
@@ -70,24 +70,24 @@ def from_cells(book: Book, text: str, choice: str) -> tuple[list[Op], tuple[Prob
         header.append(FIELDS_AT["segment"])
         mapping = {**mapping, "segment": width}
         rows = [Row(row.number, (*row.cells, ADLIB if into == ADLIBS else into)) for row in rows]
-    told = import_rundown(book.show, Table("clipboard", tuple(header), tuple(rows)), mapping)
-    cues = {cue.id: cue for one in told.show.segments for cue in one.cues}
-    cues |= {cue.id: cue for cue in told.show.adlibs}
+    outcome = import_rundown(book.show, Table("clipboard", tuple(header), tuple(rows)), mapping)
+    cues = {cue.id: cue for one in outcome.show.segments for cue in one.cues}
+    cues |= {cue.id: cue for cue in outcome.show.adlibs}
     ops: list[Op] = []
-    for change in told.changes:
+    for change in outcome.changes:
         cue = cues[change.what]
         if change.state == "new":
             ops.append(Insert(what="cue", value=plain(cue), into=into, after=after))
             after = cue.id
         elif change.state == "changed":
             ops += changes_of(f"cue:{cue.id}", plain(book.by_id[cue.id].cue), plain(cue))
-    return ops, told.rejected
+    return ops, outcome.rejected
 
 
 def _without_header(
     book: Book, lines: Sequence[Sequence[str]], choice: str
 ) -> tuple[list[Op], tuple[Problem, ...]]:
-    """New cues of the kind of the chosen one, else slates: a line a cue."""
+    """Returns new cues of the kind of the chosen one, else slates: a line a cue."""
     kind = book.by_id[choice].kind if choice in book.by_id else "slate"
     made: list[dict[str, Any]] = []
     rejected: list[Problem] = []

@@ -20,7 +20,7 @@ FIELDS = (
 
 
 def texts(product: Product) -> dict[str, str]:
-    """Every field as it is edited."""
+    """Returns every field as it is edited."""
     coupon = product.coupon
     return {
         "name.zh": product.name.zh, "name.en": product.name.en, "sku": product.sku,
@@ -34,7 +34,7 @@ def texts(product: Product) -> dict[str, str]:
 
 
 def changed(product: Product, field: str, text: str, planned_start: str) -> list[Op]:
-    """The ops of a field as it was typed. Raises ValueError with what is wrong."""
+    """Returns the ops of a field as it was typed. Raises ValueError with what is wrong."""
     text = text.strip()
     target = f"product:{product.id}"
     value: Any = text or UNSET
@@ -57,7 +57,7 @@ def changed(product: Product, field: str, text: str, planned_start: str) -> list
 
 
 def new_product(book: Book, name: str) -> tuple[str, list[Op]]:
-    """(its id, ops): a product at the end, with a SKU of its own and no price yet."""
+    """Returns (its id, ops) of a product at the end, with a SKU of its own and no price yet."""
     made = free_id({one.id for one in book.products}, book.products[-1].id if book.products else "p0")
     value = {"id": made, "sku": made, "name": {"zh": name, "en": name}, "price": {"minor": 0}}
     last = book.products[-1].id if book.products else None
@@ -65,5 +65,5 @@ def new_product(book: Book, name: str) -> tuple[str, list[Op]]:
 
 
 def removed(product_id: str) -> list[Op]:
-    """Take a product out; refused while a cue shows it."""
+    """Returns the op that takes a product out; refused while a cue shows it."""
     return [Remove(target=f"product:{product_id}")]

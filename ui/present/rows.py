@@ -38,7 +38,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
-    """All rows of the rundown: a row a segment, its cues below it unless it is folded, adlibs last."""
+    """Returns all rows of the rundown: a row a segment, its cues below it unless it is folded, adlibs last."""
     book, whole = view.book, view.whole
     if book is None or whole is None or view.clock is None:
         return []
@@ -66,47 +66,53 @@ def _segment(view: View, place: int, inside: list[CueTimes], folded: bool) -> Ro
     segment = view.book.show.segments[place]
     over = view.whole.over.segment_ms.get(segment.id, 0)
     begun = any(one.actual_start_ms is not None for one in inside)
-    told = times.over(over) if abs(over) >= 1000 and begun else ""
+    late = times.over(over) if abs(over) >= 1000 and begun else ""
     aired = [one for one in inside if not one.skipped]
     planned = view.clock.at(aired[0].planned_start_ms) if aired else ""
     length = times.span(sum(one.planned_end_ms - one.planned_start_ms for one in aired)) if aired else ""
     number = view.book.product_number.get(segment.product_id or "")
     return Row(
         "", "", segment.title.pick(view.language), "", f"{number:02}" if number is not None else "", planned,
-        "", length, told, "segment", "", segment.notes, segment.color or "", None, SEGMENT + segment.id, folded,
+        "", length, late, "segment", "", segment.notes, segment.color or "", None, SEGMENT + segment.id, folded,
     )  # fmt: skip
 
 
-def _row(view: View, line: Line, told: CueTimes | None) -> Row:
+def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
     assert view.book is not None
     assert view.clock is not None
     clock, cue = view.clock, line.cue
     number = view.book.product_number.get(line.product_id or "")
     product = f"{number:02}" if number is not None else ""
-    if told is None:
+    if cue_times is None:
         state = "adlib" if line.segment < 0 else "floated"
         length = times.span(cue.duration_ms) if cue.duration_ms is not None else ""
         return Row(
             cue.id, "" if line.number == 0 else str(line.number), cue.title, line.kind, product, "", "", length,
             "", state, "", cue.notes, cue.color or "", line, cue.id,
         )  # fmt: skip
-    start = told.actual_start_ms if told.actual_start_ms is not None else told.expected_start_ms
-    planned = clock.at(told.planned_start_ms)
+    start = (
+        cue_times.actual_start_ms if cue_times.actual_start_ms is not None else cue_times.expected_start_ms
+    )
+    planned = clock.at(cue_times.planned_start_ms)
     started = clock.at(start) if start is not None else ""
-    state = "skipped" if told.skipped else told.status
+    state = "skipped" if cue_times.skipped else cue_times.status
     if state == "on_air" and not view.as_called:
         state = "unknown"
-    began = told.actual_start_ms is not None
-    over = times.over(told.over_ms) if began and abs(told.over_ms) >= 1000 and not told.skipped else ""
+    began = cue_times.actual_start_ms is not None
+    over = (
+        times.over(cue_times.over_ms)
+        if began and abs(cue_times.over_ms) >= 1000 and not cue_times.skipped
+        else ""
+    )
     return Row(
         cue.id, str(line.number), cue.title, line.kind, product, planned,
-        started if started != planned else "", times.span(told.planned_end_ms - told.planned_start_ms),
-        over, state, told.outcome, cue.notes, cue.color or "", line, cue.id, False,
-        clock.at(told.latest_start_ms) if told.latest_start_ms is not None else "",
+        started if started != planned else "", times.span(cue_times.planned_end_ms - cue_times.planned_start_ms),
+        over, state, cue_times.outcome, cue.notes, cue.color or "", line, cue.id, False,
+        clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "",
     )  # fmt: skip
 
 
 def matches(row: Row, words: str) -> bool:
-    """Whether a row has all the words that are looked for."""
+    """Returns whether a row has all the words that are looked for."""
     text = f"{row.number} {row.title} {row.notes} {row.cue_id} {row.kind} {row.product}".casefold()
     return all(word in text for word in words.casefold().split())

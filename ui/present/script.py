@@ -1,4 +1,4 @@
-"""Which line of the avatar's script is being spoken."""
+"""Which line of the avatar's script is being said."""
 
 import itertools
 import re
@@ -20,19 +20,19 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 def sentences(text: str) -> list[str]:
-    """The text cut after each sentence, nothing lost."""
+    """Returns the text cut after each sentence, nothing lost."""
     ends = [found.end() for found in _END.finditer(text)]
     parts = [text[start:end] for start, end in itertools.pairwise([0, *ends, len(text)])]
     return [part for part in parts if part]
 
 
 def weight(text: str) -> float:
-    """How long a text takes to say, roughly: a Chinese sign is a syllable, four Latin letters are one."""
+    """Returns how long a text takes to say, roughly: a Chinese sign is a syllable, four Latin letters are one."""
     return sum(1.0 if ord(sign) > 0x2E7F else 0.25 if sign.isalnum() else 0.1 for sign in text)
 
 
 def spoken(text: str, position_ms: int, duration_ms: int | None) -> Spoken:
-    """Where the script is when its clip has come to position_ms. Without a length: at its start.
+    """Returns where the script is when its clip has come to position_ms. Without a length: at its start.
 
     The voice runs evenly enough that a sentence's share of the text is its share of the time.
     """

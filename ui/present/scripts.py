@@ -34,14 +34,14 @@ class ScriptRow(msgspec.Struct, frozen=True):
 
     @property
     def off(self) -> bool:
-        """True where a text and its length are too far apart."""
+        """Returns whether a text and its length are too far apart."""
         if not self.measured_ms:
             return False
         return any(abs(ms - self.measured_ms) > APART * self.measured_ms for ms in self.estimated.values())
 
 
 def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, int]) -> list[ScriptRow]:
-    """A row a cue in which the avatar speaks. lengths: planned ms by cue id, of the order."""
+    """Returns a row a cue in which the avatar speaks. lengths: planned ms by cue id, of the order."""
     found: dict[str, list[Said]] = {}
     for one in lint(book.show, lists):
         found.setdefault(one.what, []).append(one)
@@ -51,7 +51,7 @@ def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, in
         if not isinstance(cue, AvatarCue | AvatarCardCue):
             continue
         texts = {language: cue.script.get(language, "") for language in LANGUAGES}  # type: ignore[call-overload]
-        told = found.get(cue.id, [])
+        flagged = found.get(cue.id, [])
         rows.append(
             ScriptRow(
                 cue.id,
@@ -60,20 +60,20 @@ def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, in
                 texts,
                 {language: estimate_ms(text, language) for language, text in texts.items() if text.strip()},
                 lengths.get(cue.id, cue.duration_ms),
-                tuple(one for one in told if not one.approved_by),
-                tuple(dict.fromkeys(one.approved_by for one in told if one.approved_by)),
+                tuple(one for one in flagged if not one.approved_by),
+                tuple(dict.fromkeys(one.approved_by for one in flagged if one.approved_by)),
             )
         )
     return rows
 
 
 def written(cue_id: str, language: str, text: str) -> list[Op]:
-    """A script as it is now."""
+    """Returns the ops that write a script."""
     return [Put(target=f"cue:{cue_id}", field=f"script.{language}", value=text)]
 
 
 def approved(book: Book, cue_id: str, by: str, at: str) -> list[Op]:
-    """What a cue says, approved as it is."""
+    """Returns the ops that approve what a cue says, as it is."""
     show = approve(book.show, cue_id, by, at)
     if show is book.show or show.approvals == book.show.approvals:
         return []
@@ -82,7 +82,7 @@ def approved(book: Book, cue_id: str, by: str, at: str) -> list[Op]:
 
 
 def split(text: str) -> list[str]:
-    """A manuscript cut into what single cues say: at empty lines, or at lines of dashes or stars."""
+    """Returns a manuscript cut into what single cues say: at empty lines, or at lines of dashes or stars."""
     parts = re.split(
         r"\n\s*\n|^\s*(?:-{3,}|\*{3,}|—{2,})\s*$", text.replace("\r\n", "\n"), flags=re.MULTILINE
     )
@@ -90,13 +90,13 @@ def split(text: str) -> list[str]:
 
 
 def title_of(text: str) -> str:
-    """A short title for a text: its first words."""
+    """Returns a short title for a text: its first words."""
     first = re.split(r"[。！？!?.\n]", text, maxsplit=1)[0].strip()
     return first if len(first) <= 24 else f"{first[:23]}…"
 
 
 def from_manuscript(book: Book, parts: Sequence[str], language: str, choice: str) -> list[Op]:
-    """A cue a part, after what is chosen, as long as its text takes to say."""
+    """Returns a cue a part, after what is chosen, as long as its text takes to say."""
     return new_cues(
         book,
         "avatar",

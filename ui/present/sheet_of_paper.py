@@ -1,4 +1,4 @@
-"""The rundown as it hangs on the wall: HTML with the show's words in one language. Pure."""
+"""The rundown as it hangs on the wall: HTML with the show's texts in one language. Pure."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ from ui.present.view import View
 
 STYLE = """
 body { font-family: 'Noto Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif; font-size: 11.5pt; }
-p.title { font-size: 20pt; font-weight: bold; margin: 0; } p.told { color: #444444; margin: 2px 0 8px 0; }
+p.title { font-size: 20pt; font-weight: bold; margin: 0; } p.when { color: #444444; margin: 2px 0 8px 0; }
 th { background: #dddddd; text-align: left; } td.segment { background: #eeeeee; font-weight: bold; }
 td.skipped { color: #888888; text-decoration: line-through; } td.floated { color: #888888; }
 """
@@ -16,8 +16,8 @@ td.skipped { color: #888888; text-decoration: line-through; } td.floated { color
 WIDTHS = {"number": 5, "cue": 32, "layout": 18, "product": 11, "planned": 13, "length": 8, "notes": 13}
 
 
-def rundown_html(view: View, heads: dict[str, str], words: dict[str, str], kinds: dict[str, str]) -> str:
-    """heads: the columns' names; words: other words of the page; kinds: the names of kinds of cues."""
+def rundown_html(view: View, heads: dict[str, str], labels: dict[str, str], kinds: dict[str, str]) -> str:
+    """Returns the page. heads: the columns' names; labels: its other texts; kinds: the names of kinds of cues."""
     assert view.book is not None
     assert view.whole is not None
     assert view.clock is not None
@@ -30,11 +30,11 @@ def rundown_html(view: View, heads: dict[str, str], words: dict[str, str], kinds
     length = times.span(
         view.whole.planned_end_ms - min((c.planned_start_ms for c in view.whole.cues), default=0)
     )
-    told = f"{escape(words['start'])} {start} · {escape(words['end'])} {end} · {escape(words['length'])} {length}"
-    hard = f" · {escape(words['hard_end'])} {escape(show.hard_end[11:16])}" if show.hard_end else ""
+    when = f"{escape(labels['start'])} {start} · {escape(labels['end'])} {end} · {escape(labels['length'])} {length}"
+    hard = f" · {escape(labels['hard_end'])} {escape(show.hard_end[11:16])}" if show.hard_end else ""
     return (
         f"<html><head><style>{STYLE}</style></head><body><p class='title'>{escape(show.title.pick(view.language))}</p>"
-        f"<p class='told'>{told}{hard}</p><table width='100%' cellspacing='0' cellpadding='3' border='0'>"
+        f"<p class='when'>{when}{hard}</p><table width='100%' cellspacing='0' cellpadding='3' border='0'>"
         f"{''.join(lines)}</table></body></html>"
     )
 
@@ -56,5 +56,5 @@ def _line(row: Row, kinds: dict[str, str]) -> str:
         name = (
             row.state if row.state in ("skipped", "floated") else "adlib" if row.state == "adlib" else "cue"
         )
-    told = "".join(f"<td class='{name}'>{escape(cell)}</td>" for cell in cells)
-    return f"<tr>{told}</tr>"
+    joined = "".join(f"<td class='{name}'>{escape(cell)}</td>" for cell in cells)
+    return f"<tr>{joined}</tr>"

@@ -37,7 +37,7 @@ class Lanes(msgspec.Struct, frozen=True):
 
 
 def cue_span(times: CueTimes) -> tuple[int, int]:
-    """Where a cue is on the axis: its actual times, else the expected ones, else as planned."""
+    """Returns where a cue is on the axis: its actual times, else the expected ones, else as planned."""
     start = times.actual_start_ms
     if start is None:
         start = times.expected_start_ms if times.expected_start_ms is not None else times.planned_start_ms
@@ -48,7 +48,7 @@ def cue_span(times: CueTimes) -> tuple[int, int]:
 
 
 def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
-    """All lanes of a show."""
+    """Returns all lanes of a show."""
     spans = {times.cue_id: (times, *cue_span(times)) for times in whole.cues}
     segments = []
     for place, segment in enumerate(book.show.segments):
@@ -90,7 +90,7 @@ def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
 
 
 def block_at(blocks: Iterable[Block], t_ms: float) -> Block | None:
-    """The block at a moment; None between blocks."""
+    """Returns the block at a moment; None between blocks."""
     return next((block for block in blocks if block.start_ms <= t_ms < block.end_ms), None)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, tzinfo
 
 
 def left(ms: int | None) -> str:
-    """A countdown: 00:42, 1:02:03, −00:05 once it is over; a second counts until it has passed."""
+    """Returns a countdown: 00:42, 1:02:03, −00:05 once it is over; a second counts until it has passed."""
     if ms is None:
         return "--:--"
     sign = "" if ms >= 0 else "−"
@@ -15,7 +15,7 @@ def left(ms: int | None) -> str:
 
 
 def span(ms: int | None) -> str:
-    """A length: 02:10, 1:02:03."""
+    """Returns a length: 02:10, 1:02:03."""
     if ms is None:
         return "–"
     seconds = round(ms / 1000)
@@ -25,7 +25,7 @@ def span(ms: int | None) -> str:
 
 
 def exact(ms: int) -> str:
-    """A length to be edited: 1:30, 0:07.25, −2:00; nothing of it is lost."""
+    """Returns a length to be edited: 1:30, 0:07.25, −2:00; nothing of it is lost."""
     sign, ms = ("−", -ms) if ms < 0 else ("", ms)
     minutes, rest = divmod(ms, 60_000)
     part = f".{rest % 1000:03}".rstrip("0") if rest % 1000 else ""
@@ -35,13 +35,13 @@ def exact(ms: int) -> str:
 
 
 def elapsed(ms: int) -> str:
-    """00:28:12."""
+    """Returns the time since the start: 00:28:12."""
     sign, seconds = ("−" if ms < 0 else ""), abs(ms) // 1000
     return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def over(ms: int) -> str:
-    """+01:40 over, −00:20 under, ±00:00."""
+    """Returns how late something is: +01:40 over, −00:20 under, ±00:00."""
     seconds = int(abs(ms) / 1000)
     sign = "±" if seconds == 0 else "+" if ms > 0 else "−"
     hours, rest = divmod(seconds, 3600)
@@ -56,21 +56,21 @@ class Clock:
         self._base_ms, self._zone = base_ms, zone
 
     def at(self, t_ms: int | None, form: str = "%H:%M:%S") -> str:
-        """18:46:12."""
+        """Returns the time of day: 18:46:12; – without one."""
         if t_ms is None:
             return "–"
         moment = datetime.fromtimestamp((self._base_ms + t_ms) / 1000, UTC)
         return moment.astimezone(self._zone).strftime(form)
 
     def day_ms(self, t_ms: int) -> int:
-        """Ms since midnight: what a time axis puts its round marks by."""
+        """Returns the ms since midnight: what a time axis puts its round marks by."""
         moment = datetime.fromtimestamp((self._base_ms + t_ms) / 1000, UTC).astimezone(self._zone)
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
         return round((moment - midnight).total_seconds() * 1000)
 
 
 def clock_of(mode: str, base_ms: int, planned_start: str) -> Clock:
-    """A rehearsal's clock is the show's own, in its own zone; a live one is this PC's."""
+    """Returns the clock of a run: a rehearsal's is the show's own, in its zone; a live one is this PC's."""
     zone: tzinfo | None = None
     if mode == "rehearsal":
         zone = datetime.fromisoformat(planned_start).tzinfo

@@ -36,14 +36,14 @@ class View(msgspec.Struct):
     offer: Offer = Offer()
 
     def metric(self, metric: str, value: float | None) -> tuple[str, str]:
-        """(name, value) of a metric in the window's language, by its definition; its id where it has none."""
+        """Returns (name, value) of a metric in the window's language, by its definition; its id where it has none."""
         defined = self.definitions.get(metric.partition(".")[0])
         shown = figures.of_unit(metric, value, defined.unit if defined is not None else "", self.language)
         return (defined.name.pick(self.language) if defined is not None else metric), shown
 
     @property
     def live_runs(self) -> bool:
-        """True while a live show is followed, also while its desk is not heard."""
+        """Returns whether a live show is followed, also while its desk is not heard."""
         state = self.state
         return (
             self.link != "none"
@@ -54,26 +54,26 @@ class View(msgspec.Struct):
 
     @property
     def rehearses(self) -> bool:
-        """True while a rehearsal is followed and its desk is heard."""
+        """Returns whether a rehearsal is followed and its desk is heard."""
         return self.on and self.state is not None and self.state.run.mode == "rehearsal"
 
     @property
     def seen(self) -> bool:
-        """True while what is on air is known: the desk is heard, and it sees OBS."""
+        """Returns whether what is on air is known: the desk is heard, and it sees OBS."""
         return self.on and self.state is not None and self.state.obs.connected
 
     @property
     def elsewhere(self) -> bool:
-        """True while OBS is seen to show another scene than the rundown has on air."""
+        """Returns whether OBS is seen to show another scene than the rundown has on air."""
         now = self.state.now if self.state is not None else None
         return self.seen and now is not None and now.tally == "elsewhere"
 
     @property
     def as_called(self) -> bool:
-        """True while what the rundown has on air is what OBS is seen to show (or is asked for)."""
+        """Returns whether what the rundown has on air is what OBS is seen to show (or is asked for)."""
         return self.seen and not self.elsewhere
 
     @property
     def on(self) -> bool:
-        """True while the desk is heard."""
+        """Returns whether the desk is heard."""
         return self.link == "connected" and self.state is not None

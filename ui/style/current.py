@@ -1,4 +1,4 @@
-"""The theme in use: for what is painted by hand."""
+"""The theme in use: for what widgets paint themselves."""
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -10,19 +10,19 @@ _now: list[Theme] = [DARK]
 
 
 def theme() -> Theme:
-    """The theme in use."""
+    """Returns the theme in use."""
     return _now[0]
 
 
 def color(name: str, alpha: int = 255) -> QColor:
-    """A colour of the theme by its token's name."""
+    """Returns a colour of the theme by its token's name."""
     found = QColor(getattr(theme(), name))
     found.setAlpha(alpha)
     return found
 
 
 def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The window's font in a size of device-independent pixels. Figures keep their width."""
+    """Returns the window's font in a size of device-independent pixels. Figures keep their width."""
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(px)
@@ -31,12 +31,12 @@ def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def choose_theme(name: str) -> None:
-    """Only what is painted by hand: enough for the first paint."""
+    """Only what widgets paint themselves: enough for the first paint."""
     _now[0] = THEMES.get(name, DARK)
 
 
 def use_theme(app: QApplication, name: str) -> None:
-    """Switch; every widget is told by a StyleChange event."""
+    """Switch; every widget gets a StyleChange event."""
     choose_theme(name)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")

@@ -99,7 +99,7 @@ QFrame#tint[mode="rehearsal"] {{ border: 4px solid {rehearsal}; }}
 QFrame#tint[mode="live"] {{ border: 4px solid {live}; }}
 QFrame#tint[mode="none"] {{ border: 4px solid {ground}; }}
 """
-# Chinese and Latin from one hand where the PC has it; else the system's own fallback.
+# Chinese and Latin from one family where the PC has it; else the system's own fallback.
 FAMILIES = (
     "Inter", "Noto Sans", "Segoe UI", "SF Pro Text", "Helvetica Neue", "DejaVu Sans",
     "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei",
@@ -107,7 +107,7 @@ FAMILIES = (
 
 
 def sheet(theme: Theme) -> str:
-    """The whole window's style sheet."""
+    """Returns the whole window's style sheet."""
     colors = {name: getattr(theme, name) for name in theme._fields}
     # Forward slashes also on Windows: a style sheet knows no others.
     return _SHEET.format_map({**colors, "icons": ICONS.as_posix()})

@@ -55,14 +55,14 @@ class ProductTile(QStyledItemDelegate):
         painter.drawPixmap(frame, picture, source)
 
     def _badges(self, painter: QPainter, frame: QRectF, row: ProductRow) -> None:
-        told = []
+        badges = []
         if row.shown:
-            told.append((tr("CARD ON AIR"), "live", "live_text"))
+            badges.append((tr("CARD ON AIR"), "live", "live_text"))
         if row.explained:
-            told.append((tr("EXPLAINING"), "go", "go_text"))
+            badges.append((tr("EXPLAINING"), "go", "go_text"))
         painter.setFont(font(10, QFont.Weight.Bold))
         top = frame.top() + 3
-        for text, ground, ink in told:
+        for text, ground, ink in badges:
             width = painter.fontMetrics().horizontalAdvance(text) + 10
             badge = QRectF(frame.left() + 3, top, min(width, frame.width() - 6), 15)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -17,7 +17,7 @@ PICTURE = ROW + 1
 
 
 class ProductRow(msgspec.Struct, frozen=True):
-    """shown: its card is on air (popped: over the picture); explained: the cue on air is about it."""
+    """shown: its card is on air (over_picture: laid over it by itself); explained: the cue on air is about it."""
 
     product_id: str
     number: int
@@ -28,7 +28,7 @@ class ProductRow(msgspec.Struct, frozen=True):
     orders: str
     low: bool
     shown: bool
-    popped: bool
+    over_picture: bool
     explained: bool
 
 
@@ -37,31 +37,31 @@ LOW_STOCK = 20
 
 
 def product_rows(view: View) -> list[ProductRow]:
-    """A row a product, in the show's order."""
+    """Returns a row a product, in the show's order."""
     book, state, whole = view.book, view.state, view.whole
     if book is None or state is None:
         return []
     now = state.now if view.as_called else None  # What is not seen is not said to be on air.
     on_air = book.by_id.get(now.cue_id) if now is not None and not now.slate else None
-    popped = now.overlay_card if now is not None else None
+    overlay = now.overlay_card if now is not None else None
     own = getattr(on_air.cue, "product_id", None) if on_air is not None else None
     made = []
     for number, product in enumerate(book.products, 1):
-        told = whole.products.get(product.id, product) if whole is not None else product
+        current = whole.products.get(product.id, product) if whole is not None else product
         orders = state.counters.products.get(product.id, {}).get("orders_placed", 0)
-        stock = "" if told.stock is None else tr("{n} left").format(n=count(told.stock, view.language))
+        stock = "" if current.stock is None else tr("{n} left").format(n=count(current.stock, view.language))
         made.append(
             ProductRow(
                 product.id,
                 number,
-                told.name.pick(view.language),
-                price(told, view.language),
-                struck(told, view.language) or "",
+                current.name.pick(view.language),
+                price(current, view.language),
+                struck(current, view.language) or "",
                 stock,
                 tr("{n} orders").format(n=count(orders, view.language)),
-                told.stock is not None and told.stock <= LOW_STOCK,
-                (popped or own) == product.id,
-                popped == product.id,
+                current.stock is not None and current.stock <= LOW_STOCK,
+                (overlay or own) == product.id,
+                overlay == product.id,
                 on_air is not None and on_air.product_id == product.id,
             )
         )

@@ -1,4 +1,4 @@
-"""The rundown as a table: only cells that changed are told to the view."""
+"""The rundown as a table: the view hears only of cells that changed."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont
 from ui.present.rows import Row
 from ui.style.current import color, font
 from ui.words import tr
-from ui.words.cues import kind_word, start_word, status_word
+from ui.words.cues import kind_name, start_name, status_name
 
 COLUMNS = (
     "number",
@@ -40,7 +40,7 @@ DRAGGED = "application/x-showcaller-dragged"
 
 
 class RundownModel(QAbstractTableModel):
-    """show_rows() with the rows wanted. edited(what, column, text): a cell. dropped(whats, place): dragged
+    """show_rows() with the rows to show. edited(what, column, text): a cell. dropped(whats, place): dragged
     before the row at a place."""
 
     edited = Signal(str, str, str)
@@ -58,7 +58,7 @@ class RundownModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def show_rows(self, rows: list[Row]) -> bool:
-        """Other rows: the same cues with new times change in their place. True when they are others."""
+        """Other rows: the same cues with new times change in their place. Returns True when they are others."""
         same = len(rows) == len(self.rows) and all(
             old.what == new.what for old, new in zip(self.rows, rows, strict=True)
         )
@@ -109,7 +109,7 @@ class RundownModel(QAbstractTableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Before which row: the view's own moving of rows is not wanted, so always False."""
+        """Before which row: the view is not to move rows by itself, so always False."""
         place = row if row >= 0 else (parent.row() + 1 if parent.isValid() else len(self.rows))
         self.dropped.emit(bytes(data.data(DRAGGED).data()).decode().split("\n"), place)
         return False
@@ -121,12 +121,12 @@ class RundownModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            words = {
+            names = {
                 "number": "#", "cue": tr("Cue"), "layout": tr("Layout"), "product": tr("Product"),
                 "planned": tr("Planned"), "started": tr("Actual"), "length": tr("Dur"), "over": tr("Over"),
                 "mode": tr("Mode"), "state": tr("State"), "notes": tr("Notes"),
             }  # fmt: skip
-            return words[COLUMNS[section]]
+            return names[COLUMNS[section]]
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -160,16 +160,16 @@ class RundownModel(QAbstractTableModel):
 
     def _text(self, row: Row, name: str) -> str:
         if row.state == "segment":
-            told = {"cue": row.title, "over": row.over, "product": row.product, "planned": row.planned,
+            texts = {"cue": row.title, "over": row.over, "product": row.product, "planned": row.planned,
                     "length": row.length, "notes": row.notes}  # fmt: skip
-            return told.get(name, "")
+            return texts.get(name, "")
         match name:
             case "number":
                 return row.number
             case "cue":
                 return row.title
             case "layout":
-                return kind_word(row.kind)
+                return kind_name(row.kind)
             case "product":
                 return row.product
             case "planned":
@@ -181,10 +181,10 @@ class RundownModel(QAbstractTableModel):
             case "over":
                 return row.over
             case "mode":
-                return start_word(row.line.cue) if row.line is not None else ""
+                return start_name(row.line.cue) if row.line is not None else ""
             case "state":
-                words = {"floated": tr("floated"), "adlib": tr("adlib"), "unknown": tr("on air?")}
-                return words.get(row.state) or status_word(row.state, row.outcome)
+                names = {"floated": tr("floated"), "adlib": tr("adlib"), "unknown": tr("on air?")}
+                return names.get(row.state) or status_name(row.state, row.outcome)
             case _:
                 return row.notes
 

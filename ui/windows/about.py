@@ -50,18 +50,18 @@ class About(QDialog):
         self.tabs.addTab(self.crashes, tr("Crash reports"))
         self.tabs.addTab(self.licences, tr("Licences"))
         self.tabs.currentChanged.connect(self._turned)
-        self._words = QLabel(
+        self._note = QLabel(
             tr("The report has no passwords and no names. It is sent nowhere: copy it to whoever helps you."),
             self,
         )
-        self._words.setObjectName("muted")
-        self._words.setWordWrap(True)
+        self._note.setObjectName("muted")
+        self._note.setWordWrap(True)
         self.copy, close = QPushButton(tr("Copy report"), self), QPushButton(tr("Close"), self)
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._words, 1)
+        buttons.addWidget(self._note, 1)
         buttons.addWidget(self.copy)
         buttons.addWidget(close)
         rows = QVBoxLayout(self)
@@ -100,7 +100,7 @@ class About(QDialog):
         page = self.tabs.currentWidget()
         text = page.text.toPlainText() if isinstance(page, Pages) else self.report.toPlainText()
         QApplication.clipboard().setText(text)
-        self._words.setText(tr("Copied."))
+        self._note.setText(tr("Copied."))
 
 
 class Pages(QSplitter):

@@ -24,7 +24,7 @@ LOOK_S = 0.3
 
 
 def obs_is_here(port: int = PORT) -> bool:
-    """Whether something listens where OBS does on this PC."""
+    """Returns whether something listens where OBS does on this PC."""
     try:
         with socket.create_connection(("127.0.0.1", port), LOOK_S):
             return True
@@ -77,7 +77,7 @@ class Connect(QWidget):
         self.tool.done.connect(self._done)
 
     def look(self) -> None:
-        """Tell whether OBS is on this PC."""
+        """Show whether OBS is on this PC."""
         self.found.setText(
             tr("✓ An OBS listens on this PC.")
             if obs_is_here()
@@ -89,7 +89,7 @@ class Connect(QWidget):
 
     @property
     def given(self) -> str | None:
-        """The password typed here; None takes the kept one."""
+        """Returns the password typed here; None takes the kept one."""
         return self.password.text() or None
 
     def try_it(self) -> None:
@@ -114,10 +114,10 @@ class Connect(QWidget):
         elif self._doing == "keep":
             if code != 0:
                 problem = self.tool.problems(answer)[0]
-                told = tr(
+                kept_not = tr(
                     "The password works, but could not be kept: {why} It is used until the window is closed."
                 )
-                self.state.setText(told.format(why=spoken(problem.what)))
+                self.state.setText(kept_not.format(why=spoken(problem.what)))
         else:
             problem = self.tool.problems(answer)[0]
             self.state.setText(f"■ {spoken_problem(problem.what, problem.fix)}")

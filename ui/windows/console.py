@@ -34,7 +34,7 @@ SKETCH = (
 
 
 class ConsoleWindow(QMainWindow):
-    """One screen to call the show from. first_painted is told once, after the first paint; then build()."""
+    """One screen to call the show from. first_painted comes once, after the first paint; then build()."""
 
     first_painted = Signal()
     closing = Signal()

@@ -65,6 +65,6 @@ class Dispatch(QObject):
 
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
-        words = tr("{key} once more: {title}")
+        text = tr("{key} once more: {title}")
         action = BY_ID[name]
-        self._bridge.say(words.format(key=action.key.split()[0], title=action.title.lower()), TWICE_S)
+        self._bridge.say(text.format(key=action.key.split()[0], title=action.title.lower()), TWICE_S)

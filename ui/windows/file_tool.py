@@ -18,18 +18,18 @@ class FileTool(QObject):
         super().__init__(parent)
         self._banner = banner
         self._tool: Tool | None = None
-        self._target = self._words = ""
+        self._target = self._text = ""
 
     @property
     def running(self) -> bool:
         """Returns whether a file is being written."""
         return self._tool is not None
 
-    def write(self, arguments: Sequence[str], target: str, words: str) -> None:
-        """Run ``showcaller ARGUMENTS``, which writes target. words: what is said then, with {file} in it."""
+    def write(self, arguments: Sequence[str], target: str, text: str) -> None:
+        """Run ``showcaller ARGUMENTS``, which writes target. text: what is said then, with {file} in it."""
         if self._tool is not None:
             return
-        self._target, self._words = target, words
+        self._target, self._text = target, text
         self._tool = Tool(self)
         self._tool.done.connect(self._done)
         self._tool.run([*arguments, "--json"])
@@ -47,5 +47,5 @@ class FileTool(QObject):
             problem = tool.problems(answer)[0]
             self._banner.say(f"■ {spoken_problem(problem.what, problem.fix)}")
             return
-        self._banner.say(self._words.format(file=self._target))
+        self._banner.say(self._text.format(file=self._target))
         self.written.emit(self._target)

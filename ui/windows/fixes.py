@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from console.api.messages import EditResult
 from ui.bridge import Bridge
 from ui.editor import Editor
-from ui.parts.findings import FindingSeen
+from ui.parts.findings import CheckFinding
 from ui.present.fixes import CONNECTION, SCRIPT, fix
 from ui.spoken import spoken
 from ui.windows.panes import Panes
@@ -27,7 +27,7 @@ class Fixes(QObject):
         self._bridge, self._editor, self._panes = bridge, editor, panes
         self._preflight: Preflight | None = None
 
-    def fix(self, finding: FindingSeen) -> None:
+    def fix(self, finding: CheckFinding) -> None:
         """Fix it, or lead there. A show that is not the one that is open is opened by a rehearsal first."""
         sender = self.sender()
         preflight = sender if isinstance(sender, Preflight) else None
@@ -55,7 +55,7 @@ class Fixes(QObject):
         if answer.accepted and preflight is not None:
             preflight.check_soon()
 
-    def _lead(self, finding: FindingSeen) -> None:
+    def _lead(self, finding: CheckFinding) -> None:
         """Show the cue, its script, or the product."""
         kind, _, name = finding.thing.partition(":")
         if kind == "cue":

@@ -14,7 +14,7 @@ class _Act(QDialog):
 
     agreed = Signal()
 
-    def __init__(self, title: str, acts: list[str], word: str, parent: QWidget) -> None:
+    def __init__(self, title: str, acts: list[str], button_title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -30,7 +30,7 @@ class _Act(QDialog):
             label = QLabel(f"{number}.  {act}", self)
             label.setWordWrap(True)
             self.rows.addWidget(label)
-        self.act, self.cancel = QPushButton(word, self), QPushButton(tr("Cancel"), self)
+        self.act, self.cancel = QPushButton(button_title, self), QPushButton(tr("Cancel"), self)
         self.act.setProperty("danger", "true")
         self.act.setMinimumHeight(38)
         self.act.setMinimumWidth(150)

@@ -70,19 +70,19 @@ class Guide(QDialog):
         page = QWidget(self)
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
-        words = tr(
+        text = tr(
             "A .showcaller file, or a show's folder. The sample show is the one that was rehearsed at first."
         )
-        told = QLabel(words, page)
-        told.setWordWrap(True)
+        note = QLabel(text, page)
+        note.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.show_path, 1)
-        for word, slot in (
+        for title, slot in (
             (tr("File…"), self._choose_file),
             (tr("Folder…"), self._choose_folder),
             (tr("Sample"), self._choose_sample),
         ):
-            button = QPushButton(word, page)
+            button = QPushButton(title, page)
             button.clicked.connect(slot)
             row.addWidget(button)
         self.rehearse = QPushButton(tr("Rehearse it first"), page)
@@ -91,7 +91,7 @@ class Guide(QDialog):
         below = QHBoxLayout()
         below.addWidget(self.rehearse)
         below.addStretch(1)
-        rows.addWidget(told)
+        rows.addWidget(note)
         rows.addLayout(row)
         rows.addLayout(below)
         rows.addStretch(1)
@@ -116,19 +116,19 @@ class Guide(QDialog):
         self.show_path.setText(str(SAMPLE))
 
     def _rehearse(self) -> None:
-        self._tell()
+        self._report()
         self.wants_rehearsal.emit(Path(self.show_path.text().strip()))
         self.accept()
 
     # ── steps ────────────────────────────────────────────────────────────────────────────────────
 
     def _show_step(self, step: int) -> None:
-        words = (tr("Connect to OBS"), tr("Open a show"), tr("Preflight"))
+        titles = (tr("Connect to OBS"), tr("Open a show"), tr("Preflight"))
         self.pages.setCurrentIndex(step)
-        self.step.setText(tr("Step {n} of {of}").format(n=step + 1, of=len(words)))
-        self.heading.setText(words[step])
+        self.step.setText(tr("Step {n} of {of}").format(n=step + 1, of=len(titles)))
+        self.heading.setText(titles[step])
         self.back.setVisible(step > 0)
-        last = step == len(words) - 1
+        last = step == len(titles) - 1
         self.next.setText(tr("Go live…") if last else tr("Next"))
         self.next.setEnabled(not last)
         if last:
@@ -143,7 +143,7 @@ class Guide(QDialog):
         self._show_step(self.pages.currentIndex() - 1)
 
     def _to_next(self) -> None:
-        self._tell()
+        self._report()
         if self.pages.currentIndex() < self.pages.count() - 1:
             self._show_step(self.pages.currentIndex() + 1)
         else:
@@ -154,7 +154,7 @@ class Guide(QDialog):
         if self.pages.currentIndex() == self.pages.count() - 1:
             self.next.setEnabled(ready)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         show = Path(self.show_path.text().strip())
         self.chosen.emit(show, self.connect_page.address.text().strip(), self.connect_page.given)
 

@@ -23,7 +23,7 @@ MOST = 500
 
 
 class History(QDialog):
-    """show_edits() with what the desk told."""
+    """show_edits() with the desk's answer."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class History(QDialog):
         self.filter.textEdited.connect(self._show)
 
     def show_edits(self, edits: Sequence[Edit]) -> None:
-        """Oldest first, as the desk tells them."""
+        """Oldest first, as the desk has them."""
         self._edits = list(reversed(edits))
         self._show()
 
@@ -80,7 +80,7 @@ def _line(edit: Edit) -> tuple[str, str, str, str]:
         name = tr("Undo: {name}").format(name=name)
     elif edit.redoes is not None:
         name = tr("Redo: {name}").format(name=name)
-    things = ", ".join(
+    concerns = ", ".join(
         dict.fromkeys(touch.replace("/@", " ").replace("/", " ") for touch in edit.touches[:8])
     )
-    return when, edit.by, name, things
+    return when, edit.by, name, concerns

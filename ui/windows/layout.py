@@ -62,7 +62,7 @@ def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
 
 
 def keep(window: QMainWindow) -> tuple[str, str]:
-    """(layout, geometry) as text."""
+    """Returns (layout, geometry) as text."""
     return (
         base64.b64encode(window.saveState(VERSION).data()).decode(),
         base64.b64encode(window.saveGeometry().data()).decode(),
@@ -70,7 +70,7 @@ def keep(window: QMainWindow) -> tuple[str, str]:
 
 
 def restore(window: QMainWindow, layout: str, geometry: str) -> bool:
-    """As it was kept; False when it cannot be used."""
+    """Put everything where it was kept. Returns False when that cannot be used."""
     try:
         state = QByteArray(base64.b64decode(layout, validate=True))
         shape = QByteArray(base64.b64decode(geometry, validate=True))

@@ -16,7 +16,7 @@ SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
 class Menu(QMenu):
     """Made anew when the language changes. entries: the window's actions; panes: one that shows or hides each pane.
 
-    speed_chosen, language_chosen and theme_chosen tell what was chosen of them.
+    speed_chosen, language_chosen and theme_chosen carry what was chosen of them.
     """
 
     speed_chosen = Signal(float)
@@ -67,8 +67,8 @@ class Menu(QMenu):
         menu = self.addMenu(title)
         self._menus.append(menu)
         group = QActionGroup(menu)
-        for value, word in choices.items():
-            action = QAction(word, group)
+        for value, title in choices.items():
+            action = QAction(title, group)
             action.setCheckable(True)
             action.setData(value)
             menu.addAction(action)

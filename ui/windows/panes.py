@@ -74,7 +74,7 @@ class Panes:
         """Show the state in every pane and in its dock's title."""
         for dock in self.docks.values():
             dock.pane.show_view(view)
-            dock.tell()
+            dock.refresh()
         self.edits.show_view(view)
 
     def stop(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.parts.findings import Findings, FindingSeen
+from ui.parts.findings import CheckFinding, Findings
 from ui.parts.labels import ElidedLabel
 from ui.present.fixes import BUILT, EDITED, FOLDER, LEADS, SCRIPT
 from ui.spoken import spoken
@@ -29,8 +29,8 @@ SAVED_MS = 2500
 _ANSWERS = {"provision": "made", "media": "missing"}
 
 
-def _words() -> dict[str, str]:
-    """The word on a finding's button, by its code."""
+def _titles() -> dict[str, str]:
+    """Returns the title of a finding's button, by its code."""
     own = {
         "price_expired": tr("Let the price hold without an end"), "coupon_expired": tr("Take the coupon off"),
         "stock_0": tr("Skip its cues"), "clip_short": tr("End with the clip"), "no_transition": tr("Cut instead"),
@@ -50,11 +50,11 @@ def _words() -> dict[str, str]:
 class Preflight(QWidget):
     """checked(ready): the check came to an end. Check and provisioning can be cancelled.
 
-    wanted(finding): its button was pressed, and it is the window's to fix it or to lead there.
+    fix_asked(finding): its button was pressed, and it is the window's to fix it or to lead there.
     """
 
     checked = Signal(bool)
-    wanted = Signal(object)
+    fix_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class Preflight(QWidget):
 
     @property
     def show_path(self) -> Path | None:
-        """The show that is checked."""
+        """Returns the show that is checked."""
         return self._show
 
     def check(self) -> None:
@@ -123,7 +123,7 @@ class Preflight(QWidget):
         arguments = ["provision", str(self._show), "--obs", self._obs, "--json", "--progress"]
         self.tool.run(arguments, self._password)
 
-    def _fix(self, finding: FindingSeen) -> None:
+    def _fix(self, finding: CheckFinding) -> None:
         if finding.code in BUILT:
             self.provision()
         elif finding.code == "media":
@@ -136,7 +136,7 @@ class Preflight(QWidget):
             folder = self._show if self._show.is_dir() else self._show.parent
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
-            self.wanted.emit(finding)
+            self.fix_asked.emit(finding)
 
     def look_in(self, folder: str) -> None:
         """Look for the show's missing files in a folder, by what they hold; then check again."""
@@ -175,8 +175,8 @@ class Preflight(QWidget):
             self.state.setText(tr("Cancelled. What was done stays; it can be done again at any time."))
             return
         if isinstance(answer, dict) and "findings" in answer:
-            found = msgspec.convert(answer["findings"], list[FindingSeen])
-            self.findings.show_findings(found, tr("✓ Nothing is wrong."), _words())
+            found = msgspec.convert(answer["findings"], list[CheckFinding])
+            self.findings.show_findings(found, tr("✓ Nothing is wrong."), _titles())
             ready = bool(answer.get("ready"))
             self.state.setText(
                 tr("✓ Ready to go live.") if ready else tr("■ Not ready yet: fix what is marked ■.")
@@ -187,7 +187,7 @@ class Preflight(QWidget):
         else:
             problems = self.tool.problems(answer)
             self.findings.show_findings(
-                [FindingSeen("error", one.what, one.where, one.fix) for one in problems]
+                [CheckFinding("error", one.what, one.where, one.fix) for one in problems]
             )
             self.state.setText(tr("■ That did not work."))
             self.checked.emit(False)

@@ -33,30 +33,30 @@ class Replace(QDialog):
         self.resize(560, 420)
         self._book, self._editor = book, editor
         self._chosen = [one for one in chosen if one in book.by_id]
-        self.wanted, self.instead = QLineEdit(self), QLineEdit(self)
+        self.sought, self.instead = QLineEdit(self), QLineEdit(self)
         self.case = QCheckBox(tr("Capital and small letters differ"), self)
         self.only = QCheckBox(tr("Only in the {count} chosen cues").format(count=len(self._chosen)), self)
         self.only.setVisible(len(self._chosen) > 1)
         self.only.setChecked(len(self._chosen) > 1)
         self.found = QListWidget(self)
         self.found.setAccessibleName(tr("What would change"))
-        self.told = QLabel(self)
+        self.summary = QLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
         form = QFormLayout()
-        form.addRow(tr("Find"), self.wanted)
+        form.addRow(tr("Find"), self.sought)
         form.addRow(tr("Replace with"), self.instead)
         form.addRow("", self.case)
         form.addRow("", self.only)
         row = QHBoxLayout()
-        row.addWidget(self.told, 1)
+        row.addWidget(self.summary, 1)
         row.addWidget(close)
         row.addWidget(self.act)
         rows = QVBoxLayout(self)
         rows.addLayout(form)
         rows.addWidget(self.found, 1)
         rows.addLayout(row)
-        self.wanted.textEdited.connect(self.look)
+        self.sought.textEdited.connect(self.look)
         self.instead.textEdited.connect(self.look)
         self.case.toggled.connect(self.look)
         self.only.toggled.connect(self.look)
@@ -65,11 +65,11 @@ class Replace(QDialog):
         self.look()
 
     def ops(self) -> list[Op]:
-        """What would be done."""
+        """Returns the ops of what would be replaced."""
         within = (
             self._chosen if self.only.isChecked() and self.only.isVisibleTo(self) else list(self._book.by_id)
         )
-        return replaced(self._book, within, self.wanted.text(), self.instead.text(), self.case.isChecked())
+        return replaced(self._book, within, self.sought.text(), self.instead.text(), self.case.isChecked())
 
     def look(self, _: object = None) -> None:
         """Show what would change."""
@@ -78,13 +78,13 @@ class Replace(QDialog):
         for op in ops[:MOST]:
             line = self._book.by_id[op.target.removeprefix("cue:")]
             self.found.addItem(f"{line.number or ''} {line.cue.title} · {op.field}: {op.value}")
-        self.told.setText(tr("{count} places").format(count=len(ops)))
+        self.summary.setText(tr("{count} places").format(count=len(ops)))
         self.act.setText(tr("Replace {count}").format(count=len(ops)))
         self.act.setEnabled(bool(ops))
 
     def _replace(self) -> None:
         name = tr("Replace {find} with {instead}").format(
-            find=self.wanted.text(), instead=self.instead.text()
+            find=self.sought.text(), instead=self.instead.text()
         )
         self._editor.apply(name, self.ops())
         self.accept()

@@ -52,7 +52,7 @@ class Runs(QObject):
         guide.chosen.connect(self._chosen)
         guide.wants_rehearsal.connect(self.rehearse)
         guide.wants_live.connect(self.go_live)
-        guide.preflight.wanted.connect(self._fixes.fix)
+        guide.preflight.fix_asked.connect(self._fixes.fix)
         guide.open()
 
     def _chosen(self, show: Path, obs: str, password: str | None) -> None:
@@ -71,7 +71,7 @@ class Runs(QObject):
         # The file's name: what is rehearsed now may be another show.
         dialog = GoLive(show.name, show, settings.obs, self.password, view.rehearses, self._parent)
         dialog.agreed.connect(self._live)
-        dialog.preflight.wanted.connect(self._fixes.fix)
+        dialog.preflight.fix_asked.connect(self._fixes.fix)
         dialog.open()
 
     def _live(self) -> None:
@@ -136,8 +136,8 @@ class Runs(QObject):
 
     def _desk_failed(self, problems: list[Problem]) -> None:
         self._bridge.view.link = "none"
-        words = " ".join(spoken_problem(problem.what, problem.fix, problem.where) for problem in problems[:3])
-        self._banner.say(f"■ {words}", True)
+        text = " ".join(spoken_problem(problem.what, problem.fix, problem.where) for problem in problems[:3])
+        self._banner.say(f"■ {text}", True)
         self._bridge.changed.emit()
 
     def _ended(self) -> None:

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 from console.base.errors import Problem
 from console.model.edits import Op
 from console.sheets.fields import FIELDS, Kind
-from ui.parts.findings import Findings, FindingSeen
+from ui.parts.findings import CheckFinding, Findings
 from ui.tool import Tool
 from ui.words import tr
 
 MOST_LINES = 300
 
 
-class ChangeSeen(msgspec.Struct, frozen=True):
+class RowChange(msgspec.Struct, frozen=True):
     what: str
     title: str
     state: str
@@ -37,14 +37,14 @@ class ChangeSeen(msgspec.Struct, frozen=True):
     fields: dict[str, tuple[str, str]] = {}
 
 
-class TableSeen(msgspec.Struct, frozen=True):
-    """What the command told of one table of the file."""
+class SheetTable(msgspec.Struct, frozen=True):
+    """What the command found in one table of the file."""
 
     where: str
     kind: Kind
     columns: dict[str, str]
     unused: list[str]
-    changes: list[ChangeSeen]
+    changes: list[RowChange]
     gone: list[str]
     rejected: list[Problem]
 
@@ -87,7 +87,7 @@ class ImportSheet(QDialog):
         self.stop.clicked.connect(self.tool.cancel)
         self.close_.clicked.connect(self.reject)
         self.partial.toggled.connect(self._judge)
-        self._tables: list[TableSeen] = []
+        self._tables: list[SheetTable] = []
         self.look()
 
     def _lay_out(self) -> None:
@@ -139,11 +139,11 @@ class ImportSheet(QDialog):
             problems = self.tool.problems(answer)
             self._tables = []
             self.findings.show_findings(
-                [FindingSeen("error", one.what, one.where, one.fix) for one in problems]
+                [CheckFinding("error", one.what, one.where, one.fix) for one in problems]
             )
             self.state.setText(tr("■ This file cannot be imported so."))
             return
-        self._tables = msgspec.convert(answer["tables"], list[TableSeen])
+        self._tables = msgspec.convert(answer["tables"], list[SheetTable])
         if saving and self._open and "ops" in answer:
             ops = msgspec.convert(answer["ops"], tuple[Op, ...])
             self.edited.emit(tr("Import {file}").format(file=self._file.name), ops)
@@ -165,9 +165,9 @@ class ImportSheet(QDialog):
         form = QFormLayout(inside)
         form.setContentsMargins(0, 0, 8, 0)
         for table in self._tables:
-            told = QLabel(tr("Rundown") if table.kind == "rundown" else tr("Products"), inside)
-            told.setObjectName("paneTitle")
-            form.addRow(told)
+            heading = QLabel(tr("Rundown") if table.kind == "rundown" else tr("Products"), inside)
+            heading.setObjectName("paneTitle")
+            form.addRow(heading)
             by_column = {name: field for field, name in table.columns.items()}
             for name in (*by_column, *table.unused):
                 form.addRow(name, self._choice(inside, table.kind, name, by_column.get(name, "")))
@@ -195,9 +195,9 @@ class ImportSheet(QDialog):
             self.look()
 
     def _show_changes(self) -> None:
-        found: list[FindingSeen] = []
+        found: list[CheckFinding] = []
         for table in self._tables:
-            found += [FindingSeen("error", one.what, one.where, one.fix) for one in table.rejected]
+            found += [CheckFinding("error", one.what, one.where, one.fix) for one in table.rejected]
         signs = {"new": "+", "changed": "~"}
         for table in self._tables:
             for change in table.changes:
@@ -206,7 +206,7 @@ class ImportSheet(QDialog):
                         f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in change.fields.items()
                     )
                     text = f"{signs[change.state]} {change.title or change.what}"
-                    found.append(FindingSeen("note", text, "", fields[:400]))
+                    found.append(CheckFinding("note", text, "", fields[:400]))
         self.findings.show_findings(found[:MOST_LINES], tr("The show is as the file says already."))
 
     def _judge(self, *_: object) -> None:
@@ -214,8 +214,8 @@ class ImportSheet(QDialog):
         rejected = sum(len(table.rejected) for table in self._tables)
         new = sum(change.state == "new" for table in self._tables for change in table.changes)
         changed = sum(change.state == "changed" for table in self._tables for change in table.changes)
-        words = tr("{new} new, {changed} changed, {rejected} rejected.")
-        self.state.setText(words.format(new=new, changed=changed, rejected=rejected))
+        text = tr("{new} new, {changed} changed, {rejected} rejected.")
+        self.state.setText(text.format(new=new, changed=changed, rejected=rejected))
         self.partial.setVisible(bool(rejected))
         self.act.setEnabled(bool(new or changed) and (not rejected or self.partial.isChecked()))
 

@@ -27,7 +27,7 @@ log = logging.getLogger("showcaller.upkeep")
 
 
 class Upkeep(QObject):
-    """begin() once the window is filled. news(release): somebody told of a newer one, from a thread."""
+    """begin() once the window is filled. news(release): there is a newer one; it comes from a thread."""
 
     news = Signal(object)
 
@@ -36,22 +36,20 @@ class Upkeep(QObject):
         self._bridge, self._settings, self._banner, self._parent = bridge, settings, banner, parent
         self._policy = Policy()
         self._release: updates.Release | None = None
-        self._told = ""
+        self._announced = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self.news.connect(self._heard)
-        bridge.changed.connect(self._tell)
+        bridge.changed.connect(self._announce)
 
     def begin(self, policy: Policy, problems: tuple[Problem, ...]) -> None:
-        """Tell what is wrong with the policy, offer the last crash's report, and look for news later on."""
+        """Say what is wrong with the policy, offer the last crash's report, and look for news later on."""
         self._policy = policy
         if problems:
             self._banner.say(" ".join(spoken_problem(one.what, one.fix, one.where) for one in problems), True)
         elif crashes.fresh():
-            words = tr(
-                "Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere."
-            )
-            self._banner.say(words, True, BY_ID["crash_reports"].title, "crash_reports")
+            text = tr("Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere.")
+            self._banner.say(text, True, BY_ID["crash_reports"].title, "crash_reports")
         if updates.address(policy, build().updates) is not None:
             self._timer.start(FIRST_LOOK_MS)
 
@@ -96,16 +94,16 @@ class Upkeep(QObject):
 
     def _heard(self, release: updates.Release | None) -> None:
         self._release = release
-        self._tell()
+        self._announce()
 
-    def _tell(self) -> None:
+    def _announce(self) -> None:
         """Once for each release, and never while a live show runs: then when it has ended."""
         release = self._release
-        if release is None or release.version == self._told:
+        if release is None or release.version == self._announced:
             return
         if self._bridge.view.live_runs or self._banner.isVisible():
             return
-        self._told = release.version
-        words = tr("Showcaller {version} is there; this is {own}. Nothing is installed by itself.")
-        told = words.format(version=release.version, own=__version__)
-        self._banner.say(told, True, BY_ID["release"].title, "release")
+        self._announced = release.version
+        text = tr("Showcaller {version} is there; this is {own}. Nothing is installed by itself.")
+        text = text.format(version=release.version, own=__version__)
+        self._banner.say(text, True, BY_ID["release"].title, "release")

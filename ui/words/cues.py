@@ -1,20 +1,20 @@
-"""The field's words for kinds of cues, starts, transitions and states."""
+"""The field's names for kinds of cues, starts, transitions and states, in the window's language."""
 
 from console.model.cue import Clock, Cue, Follow, Transition
 from ui.words import tr
 
 
-def kind_word(kind: str) -> str:
-    """Avatar, Card, Avatar + Card, Video, Slate, Action."""
-    words = {
+def kind_name(kind: str) -> str:
+    """Returns a kind's name: Avatar, Card, Avatar + Card, Video, Slate, Action."""
+    names = {
         "avatar": tr("Avatar"), "card": tr("Card"), "avatar_card": tr("Avatar + Card"), "video": tr("Video"),
         "slate": tr("Slate"), "action": tr("Action"),
     }  # fmt: skip
-    return words.get(kind, kind)
+    return names.get(kind, kind)
 
 
-def start_word(cue: Cue) -> str:
-    """How a cue starts: manual, follow, at a time."""
+def start_name(cue: Cue) -> str:
+    """Returns how a cue starts: manual, follow, at a time."""
     match cue.start:
         case Follow():
             return tr("auto")
@@ -24,31 +24,31 @@ def start_word(cue: Cue) -> str:
             return tr("manual")
 
 
-def transition_word(transition: Transition) -> str:
-    """cut, fade 300 ms."""
+def transition_name(transition: Transition) -> str:
+    """Returns what a transition is: cut, fade 300 ms."""
     if transition.name == "Cut":
         return tr("cut")
     return f"{transition.name} {transition.ms} ms"
 
 
-def status_word(status: str, outcome: str) -> str:
-    """What became of a cue, or will."""
+def status_name(status: str, outcome: str) -> str:
+    """Returns what became of a cue, or will."""
     if status == "done" and outcome in ("failed", "late"):
         status = outcome
-    words = {
+    names = {
         "done": tr("done"), "on_air": tr("on air"), "standby": tr("standby"), "waiting": "",
         "skipped": tr("skipped"), "failed": tr("failed"), "late": tr("late"), "requested": tr("requested"),
         "confirmed": tr("on air"),
     }  # fmt: skip
-    return words.get(status, status)
+    return names.get(status, status)
 
 
-def tally_word(tally: str, confirmed: bool) -> str:
-    """Whether what should be on air was seen there."""
+def tally_name(tally: str, confirmed: bool) -> str:
+    """Returns whether what should be on air was seen there."""
     if tally == "late" and not confirmed:
         return tr("LATE: not seen on air yet")
-    words = {
+    names = {
         "requested": tr("asked for"), "confirmed": tr("ON AIR"), "late": tr("ON AIR (came late)"),
         "failed": tr("FAILED"),
     }  # fmt: skip
-    return words.get(tally, tally)
+    return names.get(tally, tally)

@@ -22,12 +22,12 @@ def translated(text: str) -> str:
 
 
 def system_language() -> str:
-    """The language of this PC, English where it is neither."""
+    """Returns the language of this PC, English where it is neither."""
     return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
 def use_language(language: str, folder: Path = FOLDER) -> None:
-    """Switch; every widget is told by a LanguageChange event."""
+    """Switch; every widget gets a LanguageChange event."""
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()

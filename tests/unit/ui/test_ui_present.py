@@ -178,7 +178,7 @@ def test_bars_are_wide_enough_to_be_seen() -> None:
 PAIRS = [
     ("text", "ground"), ("text", "pane"), ("text", "field"), ("text", "raised"), ("muted", "pane"), ("muted", "field"),
     ("text", "on_air_ground"), ("text", "standby_ground"), ("text", "selection"), ("go_text", "go"),
-    ("rehearsal_text", "rehearsal"), ("live_text", "live"), ("panic_text", "panic"), ("spoken_text", "spoken"),
+    ("rehearsal_text", "rehearsal"), ("live_text", "live"), ("panic_text", "panic"), ("said_text", "said"),
     ("bad", "pane"), ("warn", "pane"), ("good", "pane"), ("price", "raised"), ("on_air", "pane"), ("standby", "pane"),
 ]  # fmt: skip
 

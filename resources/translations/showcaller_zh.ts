@@ -12,6 +12,10 @@
         <translation>控制台主机没有运行。</translation>
     </message>
     <message>
+        <source>The desk did not answer: see what was done before you do it again.</source>
+        <translation>控制台主机没有应答：请先看清是否已执行，再重试。</translation>
+    </message>
+    <message>
         <source>The desk is not heard: nothing was done.</source>
         <translation>联系不上控制台主机：未执行任何操作。</translation>
     </message>

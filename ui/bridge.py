@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from console.api.commands import COMMAND_ANSWER_S, DEADLINE, deadline_ms
 from console.api.messages import (
     EditsPage,
     EditStatus,
@@ -294,35 +295,38 @@ class Bridge(QObject):
 
     async def command(self, command: str, **body: Any) -> bool:
         """Give the desk a command. Returns whether it was followed."""
-        import aiohttp
-
-        try:
-            if self._session is None or self.view.link != "connected":
-                raise TimeoutError
-            url = f"{self._url}/v1/commands/{command}"
-            async with self._session.post(url, json=body) as response:
-                answer = await response.json()
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            self.say(tr("The desk is not heard: nothing was done."))
+        answer = await self.post(f"/v1/commands/{command}", body, COMMAND_ANSWER_S)
+        if answer is None:
             return False
         problems = answer.get("problems") or [{}]
         followed = bool(answer.get("accepted", False))
         self.say("" if followed else spoken(answer.get("message") or problems[0].get("what", "")))
         return followed
 
-    async def post(self, path: str, body: object) -> dict[str, Any] | None:
-        """Ask the desk for something. Returns its answer, None when it is not heard."""
+    async def post(self, path: str, body: object, answer_s: float | None = None) -> dict[str, Any] | None:
+        """Ask the desk to do something. Returns its answer, None when there is none: then that was said.
+
+        answer_s: how long the answer may take; None: until it is there.
+        """
         import aiohttp
 
-        try:
-            if self._session is None or self.view.link != "connected":
-                raise TimeoutError
-            async with self._session.post(self._url + path, json=body) as response:
-                answer: dict[str, Any] = await response.json()
-                return answer
-        except (aiohttp.ClientError, TimeoutError, OSError):
+        if self._session is None or self.view.link != "connected":
             self.say(tr("The desk is not heard: nothing was done."))
             return None
+        headers = {DEADLINE: str(deadline_ms(time.time_ns() // 1_000_000))}
+        limit = aiohttp.ClientTimeout(total=answer_s)
+        try:
+            async with self._session.post(
+                self._url + path, json=body, headers=headers, timeout=limit
+            ) as response:
+                answer: dict[str, Any] = await response.json()
+                return answer
+        except aiohttp.ClientConnectorError:
+            self.say(tr("The desk is not heard: nothing was done."))
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            # It may have been done and the answer was lost. What was not done by now is not done any more.
+            self.say(tr("The desk did not answer: see what was done before you do it again."))
+        return None
 
     async def edits(self, since: int, limit: int) -> tuple[Edit, ...]:
         """Returns the newest edits after a revision; none when the desk does not answer."""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from console.api.commands import EDIT_ANSWER_S
 from console.api.messages import EditResult, EditStatus, Problems
 from console.base.errors import Problem
 from console.model.edits import Op
@@ -60,7 +61,7 @@ class Editor(QObject):
             if path == "/v1/edits":
                 body["base"] = self.status.revision
                 body = msgspec.to_builtins(body)
-            reply = await self._bridge.post(path, body)
+            reply = await self._bridge.post(path, body, EDIT_ANSWER_S)
             if reply is None:
                 return
             answer = _result(reply, self.status.revision)

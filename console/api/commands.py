@@ -1,4 +1,8 @@
-"""The operator's commands by their name in the API: their bodies are the facts' own fields."""
+"""The operator's commands by their name in the API: their bodies are the facts' own fields.
+
+A command carries a deadline. What the desk has not begun by then it does no more: whoever asked knows
+that it was not done, and has perhaps done something else instead.
+"""
 
 from typing import Any
 
@@ -29,6 +33,28 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "back-or-return": commands.BackOrReturn,
     "overlay-toggle": commands.OverlayToggle,
 }
+
+
+# How long a command or an edit may wait before the desk begins it, for the desk and every client.
+COMMAND_S = 5.0
+# How long a client waits for the answer: longer than the desk ever takes to say that it was not done.
+COMMAND_ANSWER_S, EDIT_ANSWER_S = COMMAND_S + 2.0, COMMAND_S + 7.0
+# The header with the deadline, in ms since 1970; without it the time counts from when the request comes in.
+DEADLINE = "X-Deadline-Ms"
+
+
+class TooLate(TimeoutError):
+    """The desk came to a command after its deadline, and left it."""
+
+
+def deadline_ms(now_ms: int) -> int:
+    """Returns the deadline of a command that is sent now. now_ms: since 1970."""
+    return now_ms + round(COMMAND_S * 1000)
+
+
+def time_left_s(until_ms: int, now_ms: int) -> float:
+    """Returns how long a command may still wait; nothing or less when its deadline is over."""
+    return min(COMMAND_S, (until_ms - now_ms) / 1000)
 
 
 class UnknownField(ValueError):

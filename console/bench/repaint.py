@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from console.api.commands import COMMAND_ANSWER_S
 from console.bench.cues import GAP_MS, LIMIT_MS, errors_of
 from console.bench.processes import end, start_desk
 from console.bench.result import Limit, Result, percentile, row
@@ -64,6 +65,6 @@ def _change(prepared: Prepared, url: str, token: str, stop: threading.Event) -> 
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         request = urllib.request.Request(f"{url}/v1/commands/product", body, headers)
         try:
-            urllib.request.urlopen(request, timeout=5).close()
+            urllib.request.urlopen(request, timeout=COMMAND_ANSWER_S).close()
         except OSError:
             return  # The desk has played its show out.

@@ -26,6 +26,10 @@ from console.model.show import Show
 
 # (plan, fact, touches, by) → why the run cannot go on with it now, or None.
 Swap = Callable[[Plan, ShowEdited, Sequence[str], str], str | None]
+# Whether the time that an edit has is over.
+Late = Callable[[], bool]
+NEVER: Late = lambda: False  # noqa: E731
+TOO_LATE = "It was too late: the desk did not get to it in time, and nothing was changed."
 
 
 class Editing:
@@ -41,6 +45,7 @@ class Editing:
         self.standby: Callable[[], str | None] = lambda: None
         self.changed: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
+        self._late = NEVER
         self._tree = Tree(plan.show)
         self._at = at if at is not None else journal.revision if journal is not None else 0
 
@@ -59,8 +64,8 @@ class Editing:
 
     # ── asked ────────────────────────────────────────────────────────────────────────────────────
 
-    def edit(self, asked: EditAsked, by: str) -> EditResult:
-        """Make an edit, merged with what others did since its base."""
+    def edit(self, asked: EditAsked, by: str, late: Late = NEVER) -> EditResult:
+        """Make an edit, merged with what others did since its base. One that is late is not made."""
 
         def make() -> EditResult:
             if asked.base > self.revision:
@@ -68,9 +73,9 @@ class Editing:
                 return EditResult(False, self.revision, "unknown_base", f"{what}: load the show again.")
             return self._make(asked.name, asked.ops, asked.base, by)
 
-        return self._one_at_a_time(make)
+        return self._one_at_a_time(make, late)
 
-    def undo(self, by: str) -> EditResult:
+    def undo(self, by: str, late: Late = NEVER) -> EditResult:
         """Take back one's own newest edit."""
 
         def make() -> EditResult:
@@ -79,9 +84,9 @@ class Editing:
                 return EditResult(False, self.revision, "nothing_to_undo", "There is nothing to undo.")
             return self._make(edit.name, edit.inverse, edit.revision, by, undoes=edit)
 
-        return self._one_at_a_time(make)
+        return self._one_at_a_time(make, late)
 
-    def redo(self, by: str) -> EditResult:
+    def redo(self, by: str, late: Late = NEVER) -> EditResult:
         """Make again what was taken back last."""
 
         def make() -> EditResult:
@@ -91,7 +96,7 @@ class Editing:
             taken = next(one for one in reversed(self._mine()) if one.undoes == edit.revision)
             return self._make(edit.name, edit.ops, taken.revision, by, redoes=edit)
 
-        return self._one_at_a_time(make)
+        return self._one_at_a_time(make, late)
 
     def page(self, by: str, since: int, limit: int, path: str = "") -> EditsPage:
         """Returns how the show can be edited now, what undo and redo would do for one producer, and edits."""
@@ -119,11 +124,15 @@ class Editing:
 
     # ── making ───────────────────────────────────────────────────────────────────────────────────
 
-    def _one_at_a_time(self, make: Callable[[], EditResult]) -> EditResult:
+    def _one_at_a_time(self, make: Callable[[], EditResult], late: Late) -> EditResult:
         with self._lock:
             if self.read_only or self.journal is None:
                 return EditResult(False, self.revision, "read_only", self.read_only)
-            return make()
+            self._late = late
+            return self._too_late() if late() else make()
+
+    def _too_late(self) -> EditResult:
+        return EditResult(False, self.revision, "too_late", TOO_LATE)
 
     def _mine(self) -> list[Edit]:
         assert self.journal is not None
@@ -196,6 +205,8 @@ class Editing:
             undoes=undoes.revision if undoes is not None else None,
             redoes=redoes.revision if redoes is not None else None,
         )
+        if self._late():
+            return self._too_late()
         try:
             self.journal.append(edit)
         except ShowcallerError as error:

@@ -12,10 +12,11 @@ from typing import Any
 
 import psutil
 
+from console.api.commands import TooLate
 from console.base.clock import Clock
 from console.desk import gil_priority
 from console.desk.core import DeskCore
-from console.model.facts import AnyFact, Record, Toggle
+from console.model.facts import AnyFact
 
 # The system wakes a sleeper late by up to this much (Windows: a timer tick): wake early, then spin.
 EARLY_NS = 16_000_000 if sys.platform == "win32" else 2_500_000
@@ -50,15 +51,16 @@ class DeskLoop:
         seen = self._clock.mono_ns() if mono_ns is None else mono_ns
         self._queue.put((lambda: self.core.handle(fact, by, seen), None))
 
-    def ask(self, fact: AnyFact | Toggle, by: str) -> "Future[Record | None]":
-        """Hand in a fact and get its record: for a command that was refused, the refusal's."""
-        seen = self._clock.mono_ns()
-        return self.call(lambda: self.core.handle(fact, by, seen))
-
-    def call(self, work: Callable[[], Any]) -> "Future[Any]":
-        """Run something on the desk's thread."""
+    def call(self, work: Callable[[], Any], until_ns: int | None = None) -> "Future[Any]":
+        """Run something on the desk's thread, unless it is later than until_ns by then: TooLate."""
         future: Future[Any] = Future()
-        self._queue.put((work, future))
+
+        def in_time() -> Any:
+            if until_ns is not None and self._clock.mono_ns() > until_ns:
+                raise TooLate
+            return work()
+
+        self._queue.put((in_time, future))
         return future
 
     def stand_aside(self) -> None:
@@ -132,6 +134,9 @@ class DeskLoop:
             return  # Whoever asked has given up: done now, it would come behind his back.
         try:
             result = work()
+        except TooLate as error:
+            if future is not None:
+                future.set_exception(error)
         except Exception as error:  # noqa: BLE001 - one bad fact must not take the show off the air
             self.on_error(error)
             if future is not None:

@@ -89,24 +89,18 @@ class Desk:
 
     # ── DeskPort ─────────────────────────────────────────────────────────────────────────────────
 
-    def command(self, command: AnyFact | Toggle, by: str) -> "Future[CommandResult]":
-        done: Future[CommandResult] = Future()
+    def command(self, command: AnyFact | Toggle, by: str, within_s: float) -> "Future[CommandResult]":
+        seen_ns = self._clock.mono_ns()
 
-        def told(answer: "Future[Record | None]") -> None:
-            error = answer.exception()
-            if error is not None:
-                done.set_exception(error)
-                return
-            record = answer.result()
-            fact = record.fact if record is not None else None
-            serial = record.serial if record is not None else 0
-            if isinstance(fact, CommandRefused):
-                done.set_result(CommandResult(False, serial, fact.reason, fact.message))
-            else:
-                done.set_result(CommandResult(True, serial))
+        def follow() -> CommandResult:
+            record = self._loop.core.handle(command, by, seen_ns)
+            if record is None:
+                return CommandResult(True, 0)
+            if isinstance(record.fact, CommandRefused):
+                return CommandResult(False, record.serial, record.fact.reason, record.fact.message)
+            return CommandResult(True, record.serial)
 
-        self._loop.ask(command, by).add_done_callback(told)
-        return done
+        return self._loop.call(follow, seen_ns + round(within_s * 1e9))
 
     def state(self) -> WholeState:
         moment = self._loop.core.moment
@@ -180,17 +174,25 @@ class Desk:
 
     # ── editing ──────────────────────────────────────────────────────────────────────────────────
 
-    def edit(self, asked: EditAsked, by: str) -> EditResult:
+    def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
+        late = self._late(within_s)
         self._loop.stand_aside()
-        return self._editing.edit(asked, by)
+        return self._editing.edit(asked, by, late)
 
-    def undo(self, by: str) -> EditResult:
+    def undo(self, by: str, within_s: float) -> EditResult:
+        late = self._late(within_s)
         self._loop.stand_aside()
-        return self._editing.undo(by)
+        return self._editing.undo(by, late)
 
-    def redo(self, by: str) -> EditResult:
+    def redo(self, by: str, within_s: float) -> EditResult:
+        late = self._late(within_s)
         self._loop.stand_aside()
-        return self._editing.redo(by)
+        return self._editing.redo(by, late)
+
+    def _late(self, within_s: float) -> Callable[[], bool]:
+        """Returns what tells whether a time from now on is over."""
+        until_ns = self._clock.mono_ns() + round(within_s * 1e9)
+        return lambda: self._clock.mono_ns() > until_ns
 
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self._editing.page(by, since, limit, str(self._path))

@@ -10,6 +10,7 @@ from console.api.messages import Problems
 from console.base.errors import Problem
 
 JSON = "application/json"
+MOST_BODY = 8 * 1024 * 1024
 
 
 class Wrong(Exception):

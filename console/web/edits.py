@@ -1,6 +1,5 @@
 """The API's part that edits the show."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,43 +11,42 @@ from console.api.messages import EditResult, GatherAsked, Gathered
 from console.base.errors import Problem, ShowcallerError
 from console.model.edits import EditAsked
 from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number
+from console.web.operating import deadline_s
 from console.web.ports import DeskPort
+from console.web.work import Work, do
 
 MOST_EDITS = 1000
 # What an edit that was not made is answered with, by its reason.
 STATUS = {"read_only": 403, "not_kept": 507}
 
 
-def routes(desk: DeskPort) -> list[web.RouteDef]:
-    """The paths under /v1/edits, /v1/media, and /v1/obs."""
+def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
+    """Returns the paths under /v1/edits and /v1/media."""
 
     async def listed(request: web.Request) -> web.Response:
         since = whole_number(request, "since", 0, 0, 2**62)
         limit = whole_number(request, "limit", 100, 0, MOST_EDITS)
-        return json_answer(await asyncio.to_thread(desk.edits, user_of(request), since, limit))
+        return json_answer(await work.read(desk.edits, user_of(request), since, limit))
 
     async def edit(request: web.Request) -> web.Response:
         body = await body_of(request, (JSON,))
         try:
-            asked = msgspec.convert(whole_numbers(msgspec.json.decode(body, type=dict[str, Any])), EditAsked)
+            asked = await do(work.editing, _decode, body)
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "See EditAsked in openapi.json.")) from error
-        return _answer(await asyncio.to_thread(desk.edit, asked, user_of(request)))
+        return _answer(await do(work.editing, desk.edit, asked, user_of(request), deadline_s(request)))
 
-    def back(work: Callable[[str], EditResult]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def back(way: Callable[[str, float], EditResult]) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
-            return _answer(await asyncio.to_thread(work, user_of(request)))
+            return _answer(await do(work.editing, way, user_of(request), deadline_s(request)))
 
         return handle
-
-    async def offer(request: web.Request) -> web.Response:
-        return json_answer(await asyncio.to_thread(desk.offer))
 
     async def media(request: web.Request) -> web.Response:
         body = await body_of(request, (JSON,))
         try:
             asked = msgspec.json.decode(body, type=GatherAsked)
-            return json_answer(Gathered(name=await asyncio.to_thread(desk.gather, asked.path)))
+            return json_answer(Gathered(name=await do(work.files, desk.gather, asked.path)))
         except msgspec.DecodeError as error:
             raise Wrong(400, Problem("body", f"{error}.", "Send the file's path.")) from error
         except ShowcallerError as error:
@@ -57,11 +55,14 @@ def routes(desk: DeskPort) -> list[web.RouteDef]:
     return [
         web.get("/v1/edits", listed, allow_head=False),
         web.post("/v1/edits", edit),
-        web.post("/v1/edits/undo", back(desk.undo)),
-        web.post("/v1/edits/redo", back(desk.redo)),
+        web.post("/v1/edits/undo", back(lambda by, within_s: desk.undo(by, within_s))),
+        web.post("/v1/edits/redo", back(lambda by, within_s: desk.redo(by, within_s))),
         web.post("/v1/media", media),
-        web.get("/v1/obs", offer, allow_head=False),
     ]
+
+
+def _decode(body: bytes) -> EditAsked:
+    return msgspec.convert(whole_numbers(msgspec.json.decode(body, type=dict[str, Any])), EditAsked)
 
 
 def _answer(result: EditResult) -> web.Response:

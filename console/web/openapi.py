@@ -8,7 +8,7 @@ import msgspec
 
 from console import __version__
 from console.api import messages, state
-from console.api.commands import COMMANDS, required_fields
+from console.api.commands import COMMAND_S, COMMANDS, DEADLINE, required_fields
 from console.engine.metric_definitions import SERIES
 from console.model.edits import EditAsked
 from console.model.show import Show
@@ -27,6 +27,13 @@ PROBLEMS = {
     "426": "Connect with a WebSocket client.",
     "500": "A mistake in Showcaller; it is in the desk's log.",
     "503": "It cannot be answered now.",
+}
+BY_WHEN = {
+    "name": DEADLINE,
+    "in": "header",
+    "required": False,
+    "description": f"Ms since 1970: what is not begun by then, or within {COMMAND_S:g} s, is not done any more.",
+    "schema": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
 }
 ANYWHERE = ("400", "401", "403", "500")
 WITH_BODY = ("413", "415")
@@ -238,11 +245,12 @@ def _editing(schemas: _Schemas, path: Any) -> Schema:
                 "post",
                 "Edit the show: all of the ops or none, merged with what others did since base.",
                 changed,
+                parameters=[BY_WHEN],
                 requestBody=_body(of(EditAsked)),
             ),
         },
-        "/v1/edits/undo": path("post", "Take back one's own newest edit.", changed),
-        "/v1/edits/redo": path("post", "Make again what was taken back last.", changed),
+        "/v1/edits/undo": path("post", "Take back one's own newest edit.", changed, parameters=[BY_WHEN]),
+        "/v1/edits/redo": path("post", "Make again what was taken back last.", changed, parameters=[BY_WHEN]),
         "/v1/media": path(
             "post",
             "Copy a file of this PC into the show.",
@@ -268,6 +276,7 @@ def _commands(schemas: _Schemas, path: Any) -> Schema:
                 "409": _answer("It could not be followed now; reason says why.", result),
             },
             "503",
+            parameters=[BY_WHEN],
             requestBody=_body(
                 {"$ref": f"#/components/schemas/Command-{name}"}, required=bool(required_fields(kind))
             ),

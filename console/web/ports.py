@@ -23,8 +23,11 @@ from console.model.edits import EditAsked
 class DeskPort(Protocol):
     """The desk, as the API sees it. Every method is for any thread, and may take a while but command()."""
 
-    def command(self, command: Command | Toggle, by: str) -> "Future[CommandResult]":
-        """Pass on an operator's command."""
+    def command(self, command: Command | Toggle, by: str, within_s: float) -> "Future[CommandResult]":
+        """Pass on an operator's command. One that is not begun within_s is left: TooLate.
+
+        Returns what becomes of it; cancelled while it waits, it is left, too.
+        """
         ...
 
     def state(self) -> WholeState:
@@ -79,15 +82,15 @@ class DeskPort(Protocol):
         """Returns what the OBS at hand has."""
         ...
 
-    def edit(self, asked: EditAsked, by: str) -> EditResult:
-        """Edit the show."""
+    def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
+        """Edit the show. What cannot be made within_s is not made."""
         ...
 
-    def undo(self, by: str) -> EditResult:
+    def undo(self, by: str, within_s: float) -> EditResult:
         """Take back one's own newest edit."""
         ...
 
-    def redo(self, by: str) -> EditResult:
+    def redo(self, by: str, within_s: float) -> EditResult:
         """Make again what one took back last."""
         ...
 

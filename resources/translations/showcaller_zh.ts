@@ -12,6 +12,10 @@
         <translation>控制台主机没有运行。</translation>
     </message>
     <message>
+        <source>The desk did not answer: see what was done before you do it again.</source>
+        <translation>控制台主机没有应答：请先看清是否已执行，再重试。</translation>
+    </message>
+    <message>
         <source>The desk is not heard: nothing was done.</source>
         <translation>联系不上控制台主机：未执行任何操作。</translation>
     </message>
@@ -2252,18 +2256,6 @@
         <translation>请使用同一种货币。</translation>
     </message>
     <message>
-        <source>Put it back in OBS, or run showcaller provision SHOW.</source>
-        <translation>请在 OBS 中放回，或运行 showcaller provision SHOW。</translation>
-    </message>
-    <message>
-        <source>OBS does not have {0}.</source>
-        <translation>OBS 中没有 {0}。</translation>
-    </message>
-    <message>
-        <source>OBS refused {0} ({1}). {2}</source>
-        <translation>OBS 拒绝了 {0}（{1}）。{2}</translation>
-    </message>
-    <message>
         <source>{0} ({1}). Nothing was changed: look at it, then do it again.</source>
         <translation>{0}（{1}）。未作任何更改：请查看后再操作一次。</translation>
     </message>
@@ -2760,6 +2752,18 @@
         <translation>{0}（{1}）{2}：结束后才能更改。</translation>
     </message>
     <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was too late: the desk did not get to it in time, and nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Segment {0} is on air: it can be moved or taken out when that is over.</source>
         <translation>环节 {0} 正在播出：结束后才能移动或移除。</translation>
     </message>
@@ -3144,6 +3148,14 @@
         <translation>没有时长。</translation>
     </message>
     <message>
+        <source>Close the program that has it open, or put a good file in its place; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this file of the show cannot be read: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no {0} here.</source>
         <translation>这里没有 {0}。</translation>
     </message>
@@ -3228,6 +3240,10 @@
         <translation>场次文件无法使用：{0}。</translation>
     </message>
     <message>
+        <source>the journal cannot be written: {0}. The show goes on; what comes waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this folder cannot be made: {0}.</source>
         <translation>无法创建此文件夹：{0}。</translation>
     </message>
@@ -3236,24 +3252,8 @@
         <translation>请换一个 --run-dir。</translation>
     </message>
     <message>
-        <source>this folder cannot be written: {0}.</source>
-        <translation>无法写入此文件夹：{0}。</translation>
-    </message>
-    <message>
         <source>the run file is damaged: {0}.</source>
         <translation>场次文件已损坏：{0}。</translation>
-    </message>
-    <message>
-        <source>another desk{0} runs this show.</source>
-        <translation>另一台主机{0}正在运行此节目。</translation>
-    </message>
-    <message>
-        <source>Use that one, or end it first.</source>
-        <translation>请使用那一台，或先结束它。</translation>
-    </message>
-    <message>
-        <source>the journal cannot be written: {0}. The show goes on; nothing is lost yet.</source>
-        <translation>无法写入日志：{0}。节目继续；目前没有丢失内容。</translation>
     </message>
     <message>
         <source>Free disk space, or check the drive.</source>

@@ -60,6 +60,11 @@ def never(condition: Callable[[], object], seconds: float = WHILE_S) -> bool:
     return not until(condition, seconds)
 
 
+def wall_ms() -> int:
+    """Returns the wall clock (ms since 1970), which deadlines on the wire are told in."""
+    return time.time_ns() // 1_000_000
+
+
 def ends(work: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
     """Returns True when the work comes back, or raises; it is left alone otherwise."""
 

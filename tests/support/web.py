@@ -30,12 +30,15 @@ from tests.support.waiting import GENEROUS_S
 
 
 class FakeDesk:
-    """Takes every command but those in refused; answers none of those in silent."""
+    """Takes every command but those in refused; answers none while silent. pages: how often records were read."""
 
     def __init__(self) -> None:
         self.commands: list[tuple[AnyFact | Toggle, str]] = []
         self.refused: set[str] = set()
         self.silent = False
+        self.waiting: list[Future[CommandResult]] = []
+        self.within_s: list[float] = []
+        self.pages = 0
         self.log = [msgspec.json.encode(Record(n, n * 10, n, n, "test", Go())) for n in range(1, 2501)]
         self.pushes: list[Callable[[str, bytes], None]] = []
         self.jpeg: bytes | None = b"\xff\xd8 picture"
@@ -44,9 +47,11 @@ class FakeDesk:
         self.thumbnail: Path | None = None
         self._intake = Intake({"R": "rice"}, lambda: 0)
 
-    def command(self, command: AnyFact | Toggle, by: str) -> "Future[CommandResult]":
+    def command(self, command: AnyFact | Toggle, by: str, within_s: float = 5.0) -> "Future[CommandResult]":
         self.commands.append((command, by))
+        self.within_s.append(within_s)
         done: Future[CommandResult] = Future()
+        self.waiting.append(done)
         name = str(command.__struct_config__.tag)
         if not self.silent:
             if name in self.refused:
@@ -73,6 +78,7 @@ class FakeDesk:
         return encode(Show(id="show", title=Text(en="Show"), planned_start="2024-04-16T18:18:00+08:00"))
 
     def records(self, from_serial: int, limit: int) -> list[bytes]:
+        self.pages += 1
         return self.log[from_serial - 1 : from_serial - 1 + limit]
 
     def subscribe(self, push: Callable[[str, bytes], None]) -> Callable[[], None]:
@@ -100,14 +106,14 @@ class FakeDesk:
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail if product_id == "rice" else None
 
-    def edit(self, asked: EditAsked, by: str) -> EditResult:
+    def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         self.edited.append((asked, by))
         return EditResult(asked.base == 0, 1, *(() if asked.base == 0 else ("conflict", "Meanwhile.")))
 
-    def undo(self, by: str) -> EditResult:
+    def undo(self, by: str, within_s: float) -> EditResult:
         return EditResult(False, 0, "nothing_to_undo", "There is nothing to undo.")
 
-    def redo(self, by: str) -> EditResult:
+    def redo(self, by: str, within_s: float) -> EditResult:
         return EditResult(False, 0, "read_only", "It can only be read.")
 
     def edits(self, by: str, since: int, limit: int) -> EditsPage:

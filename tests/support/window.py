@@ -153,7 +153,7 @@ class WindowDesk(FakeDesk):
     def now_ms(self) -> int:
         return max(self.core.state.t_ms, self.clock.ns // 1_000_000)
 
-    def command(self, command: AnyFact | Toggle, by: str) -> Any:
+    def command(self, command: AnyFact | Toggle, by: str, within_s: float = 5.0) -> Any:
         from concurrent.futures import Future
 
         self.commands.append((command, by))
@@ -200,13 +200,13 @@ class WindowDesk(FakeDesk):
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail
 
-    def edit(self, asked: EditAsked, by: str) -> EditResult:
+    def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         return self.editing.edit(asked, by)
 
-    def undo(self, by: str) -> EditResult:
+    def undo(self, by: str, within_s: float) -> EditResult:
         return self.editing.undo(by)
 
-    def redo(self, by: str) -> EditResult:
+    def redo(self, by: str, within_s: float) -> EditResult:
         return self.editing.redo(by)
 
     def edits(self, by: str, since: int, limit: int) -> EditsPage:

@@ -186,6 +186,22 @@ def test_a_silent_desk_is_said_and_nothing_is_pretended(
     run(lose())
 
 
+def test_an_answer_that_is_lost_is_not_said_to_be_nothing_done(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.bridge.COMMAND_ANSWER_S", 0.3)
+
+    async def lose() -> None:
+        desk.connect()
+        assert await until(lambda: attached.view.on)
+        desk.silent = True
+        assert not await attached.bridge.command("go")
+        assert "did not answer" in attached.view.said
+        assert "nothing was done" not in attached.view.said
+
+    run(lose())
+
+
 def test_a_products_key_shows_its_card_and_again_hides_it(
     attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:

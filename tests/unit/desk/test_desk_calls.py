@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from console.api.commands import TooLate
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
 from tests.support.stage import HandClock
@@ -38,3 +39,21 @@ def test_a_call_that_has_begun_cannot_be_given_up() -> None:
     loop.run(until=call.done)
     assert told == [False]
     assert call.result() is None
+
+
+def test_a_call_after_its_deadline_is_left_and_is_no_mistake() -> None:
+    """The desk stood still for a while: what was asked meanwhile and given up is not done now."""
+    loop, done = looped(), cast(list[Any], [])
+    mistakes: list[BaseException] = []
+    loop.on_error = mistakes.append
+    clock = cast(HandClock, loop._clock)
+    late, in_time = (
+        loop.call(lambda name=name: done.append(name), until) for name, until in (("a", 5), ("b", 9))
+    )  # type: ignore[misc]
+    clock.ns = 6
+    last = loop.call(lambda: done.append("c"))
+    loop.run(until=lambda: last.done())
+    assert done == ["b", "c"]
+    assert isinstance(late.exception(), TooLate)
+    assert in_time.exception() is None
+    assert mistakes == []

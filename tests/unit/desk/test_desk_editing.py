@@ -57,6 +57,23 @@ def test_independent_edits_are_merged(editing: Editing) -> None:
     assert titles(editing) == {"a2": "two", "a3": "a3", "b1": "b1", "a1": "one", "b2": "b2"}
 
 
+@pytest.mark.parametrize("looks", [1, 2])
+def test_an_edit_that_is_late_is_not_made(editing: Editing, looks: int) -> None:
+    """Late when its turn came, or by the time it was checked: nothing is kept, and the next one is made."""
+    seen: list[None] = []
+
+    def late() -> bool:
+        seen.append(None)
+        return len(seen) >= looks
+
+    asked = EditAsked(name="edit", base=0, ops=(title("a1", "late"),))
+    told = editing.edit(asked, "li", late)
+    assert (told.accepted, told.reason, told.revision) == (False, "too_late", 0)
+    assert (editing.edits(), titles(editing)["a1"]) == ([], "a1")
+    assert editing.undo("li", lambda: True).reason == editing.redo("li", lambda: True).reason == "too_late"
+    assert ask(editing, title("a1", "one")).accepted  # type: ignore[attr-defined]
+
+
 def test_the_last_write_never_silently_wins(editing: Editing) -> None:
     ask(editing, title("a1", "li's"), by="li", name="Rename a1")
     told = ask(editing, title("a1", "wang's"), base=0, by="wang")

@@ -1,16 +1,21 @@
 """The desk's API: who may use it, every command, and everything that can be wrong with a request."""
 
 import stat
+import threading
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from console.api.commands import COMMANDS
+from console.api.commands import COMMAND_ANSWER_S, COMMAND_S, COMMANDS, DEADLINE, EDIT_ANSWER_S
+from console.api.messages import CommandResult
 from console.base.errors import ShowcallerError
 from console.model import facts
 from console.sources.events import AnyEvent
-from console.web.server import MOST_BODY, ApiServer
+from console.web.answers import MOST_BODY
+from console.web.server import ApiServer
+from tests.support.waiting import GENEROUS_S, until, wall_ms
 from tests.support.web import FakeDesk, ask
 
 BODIES = {
@@ -141,12 +146,45 @@ def test_a_port_in_use_is_an_error_for_people(api: ApiServer, desk: FakeDesk, tm
         ApiServer(desk, AnyEvent, tmp_path / "other.json", port=port).start()
 
 
-def test_a_desk_that_hangs_is_a_503(api: ApiServer, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.web.server.ANSWER_S", 0.1)
+def test_a_desk_that_hangs_is_a_503_and_the_command_is_left(api: ApiServer, desk: FakeDesk) -> None:
     desk.silent = True
-    status, told = ask(api, "POST", "/v1/commands/go")
-    assert status == 503
-    assert "does not answer" in str(told)
+    status, told = ask(api, "POST", "/v1/commands/go", None, {DEADLINE: str(wall_ms() + 300)})
+    assert (status, "nothing was done" in str(told)) == (503, True)
+    assert desk.waiting[-1].cancelled(), "nor is it done afterwards"
+
+
+def test_a_command_that_the_desk_has_begun_is_waited_for(api: ApiServer, desk: FakeDesk) -> None:
+    desk.silent = True
+    answer: list[tuple[int, Any]] = []
+    asking = threading.Thread(
+        target=lambda: answer.append(
+            ask(api, "POST", "/v1/commands/go", None, {DEADLINE: str(wall_ms() + 500)})
+        )
+    )
+    asking.start()
+    assert until(lambda: len(desk.waiting) == 1)
+    begun = desk.waiting[0]
+    assert begun.set_running_or_notify_cancel()
+    begun.set_result(CommandResult(True, 9))
+    asking.join(GENEROUS_S)
+    assert answer == [(200, {"accepted": True, "serial": 9, "reason": "", "message": ""})]
+
+
+def test_a_command_after_its_deadline_never_reaches_the_desk(api: ApiServer, desk: FakeDesk) -> None:
+    """As after a desk that stood still: the request lay in the socket, and who sent it has given up."""
+    status, told = ask(api, "POST", "/v1/commands/go", None, {DEADLINE: str(wall_ms() - 1)})
+    assert (status, told["accepted"], told["reason"]) == (409, False, "too_late")
+    assert desk.commands == []
+    status, told = ask(api, "POST", "/v1/commands/go", None, {DEADLINE: "soon"})
+    assert (status, told["problems"][0]["where"]) == (400, DEADLINE)
+
+
+def test_the_desk_learns_how_long_a_command_may_wait(api: ApiServer, desk: FakeDesk) -> None:
+    assert ask(api, "POST", "/v1/commands/go")[0] == 200
+    far = str(wall_ms() + 3_600_000)
+    assert ask(api, "POST", "/v1/commands/go", None, {DEADLINE: far})[0] == 200
+    assert desk.within_s == [COMMAND_S, COMMAND_S], "no client may wait longer than all"
+    assert COMMAND_S < COMMAND_ANSWER_S < EDIT_ANSWER_S
 
 
 def test_the_journal_is_read_page_by_page(api: ApiServer) -> None:

@@ -1,5 +1,6 @@
 """The state stream: in order, without gaps, and no slow client holds up another."""
 
+import asyncio
 import socket
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from console.api.state import State
 from console.model.facts import Go, Record
 from console.sources.events import AnyEvent
 from console.web.server import ApiServer
+from console.web.stream import Waiting
 from tests.support.waiting import GENEROUS_S, until
 from tests.support.web import FakeDesk, ask
 
@@ -54,18 +57,21 @@ def test_records_come_in_order_without_a_gap_from_where_one_asks(api: ApiServer,
 
 def test_a_client_without_from_gets_states_only(api: ApiServer, desk: FakeDesk) -> None:
     with stream(api) as ws:
-        assert hear(ws)["type"] == "hello"
+        assert [hear(ws)["type"] for _ in range(2)] == ["hello", "state"]
         desk.tell(record(2501))
-        assert {hear(ws)["type"], hear(ws)["type"]} == {"state"}
+        desk.tell(record(2502))
+        assert hear(ws)["type"] == "state"
 
 
+@pytest.mark.parametrize(("bound", "most"), [("MOST_WAITING", 50), ("MOST_BYTES", 10_000_000)])
 def test_a_slow_client_is_sent_away_and_holds_nobody_up(
-    api: ApiServer, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+    bound: str, most: int, api: ApiServer, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.web.stream.MOST_WAITING", 50)
+    monkeypatch.setattr(f"console.web.stream.{bound}", most)
     with stream(api, "?from=2501", max_queue=1) as slow, stream(api) as quick:
-        assert hear(quick)["type"] == "hello"
-        assert until(lambda: len(desk.pushes) == 2)
+        for ws in (slow, quick):
+            assert [hear(ws)["type"] for _ in range(2)] == ["hello", "state"]
+        assert until(lambda: len(desk.pushes) == 2 and desk.pages >= 2)  # The slow one has no old ones left.
         big = Record(1, 1, 1, 1, "x" * 200_000, Go())
         for serial in range(2501, 2900):
             desk.tell(msgspec.structs.replace(big, serial=serial))
@@ -77,6 +83,63 @@ def test_a_slow_client_is_sent_away_and_holds_nobody_up(
         assert closed.value.rcvd.code == 4008
         assert "from=" in closed.value.rcvd.reason
     assert until(lambda: desk.pushes == [])
+
+
+def test_what_is_new_waits_for_nobody_who_still_reads_what_is_old() -> None:
+    """The old records are read where they lie: a long backlog fills no queue, however slowly it is read."""
+
+    async def filled(live: bool) -> Waiting:
+        waiting = Waiting(asyncio.get_running_loop())
+        waiting.live = live
+        for serial in range(1, 30_000):
+            waiting.put("record", b'{"serial":%d,"t_ms":0}' % serial)
+        return waiting
+
+    reading, following = asyncio.run(filled(False)), asyncio.run(filled(True))
+    assert (len(reading.records), reading.overrun.is_set()) == (0, False)
+    assert (len(following.records), following.overrun.is_set()) == (0, True), "cut off, and nothing is kept"
+
+
+def test_records_of_the_last_page_and_after_it_come_once_each(api: ApiServer, desk: FakeDesk) -> None:
+    """What is new while the last page is read is sent once: by the page or from what waits."""
+    told = 2500
+    read = desk.records
+
+    def records(start: int, limit: int) -> list[bytes]:
+        nonlocal told
+        page = read(start, limit)
+        for _ in range(3):  # Too late for this page.
+            if told < 2530:
+                told += 1
+                desk.tell(record(told))
+        return page
+
+    desk.records = records  # type: ignore[method-assign]
+    with stream(api, "?from=2400") as ws:
+        serials: list[int] = []
+        while len(serials) < 101 + 30 - 1:
+            message = hear(ws)
+            if message["type"] == "record":
+                serials.append(message["record"]["serial"])
+            elif told < 2530:
+                told += 1
+                desk.tell(record(told))
+    assert serials == list(range(2400, 2530))
+
+
+def test_a_mistake_in_the_stream_is_logged_and_the_client_is_told_why(
+    api: ApiServer, desk: FakeDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> State:
+        raise RuntimeError("no state")
+
+    desk.stream_state = broken  # type: ignore[method-assign]
+    with stream(api) as ws, pytest.raises(ConnectionClosed) as closed:
+        while True:
+            ws.recv(timeout=GENEROUS_S)
+    assert closed.value.rcvd is not None
+    assert (closed.value.rcvd.code, "desk.log" in closed.value.rcvd.reason) == (1011, True)
+    assert until(lambda: [one.name for one in caplog.records if one.exc_info] == ["showcaller.web"])
 
 
 def test_a_client_that_goes_is_forgotten(api: ApiServer, desk: FakeDesk) -> None:

@@ -1,0 +1,95 @@
+"""The API's part that tells what is: the desk, its state, the show, the journal, figures and pictures."""
+
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from console import __version__
+from console.api.messages import API, Health
+from console.base.errors import Problem
+from console.engine.metric_definitions import SERIES
+from console.web.answers import Wrong, json_answer, raw_answer, whole_number
+from console.web.openapi import document
+from console.web.ports import DeskPort
+from console.web.work import Work, do
+
+MOST_RECORDS = 1000
+
+
+def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
+    """Returns the paths that only read. event: a counter event's type, for the description."""
+
+    async def health(request: web.Request) -> web.Response:
+        return json_answer(Health(name="showcaller", version=__version__, api=API))
+
+    async def openapi(request: web.Request) -> web.Response:
+        return raw_answer(await work.read(lambda: msgspec.json.encode(document(event))))
+
+    async def state(request: web.Request) -> web.Response:
+        return raw_answer(await work.read(lambda: msgspec.json.encode(desk.state())))
+
+    async def show(request: web.Request) -> web.Response:
+        return raw_answer(await work.read(desk.show))
+
+    async def metrics(request: web.Request) -> web.Response:
+        return raw_answer(await work.read(lambda: msgspec.json.encode(desk.metrics())))
+
+    async def offer(request: web.Request) -> web.Response:
+        return raw_answer(await work.read(lambda: msgspec.json.encode(desk.offer())))
+
+    async def series(request: web.Request) -> web.Response:
+        start = whole_number(request, "from_ms", 0, 0, 2**53)
+        end = whole_number(request, "to_ms", 2**53, 0, 2**53)
+        points = whole_number(request, "points", 2000, 2, 2000)
+        window = await work.read(desk.series, request.match_info["name"], start, end, points)
+        if window is None:
+            fix = f"There are: {', '.join(SERIES)}."
+            raise Wrong(404, Problem(request.path, "there is no such series.", fix))
+        return raw_answer(await work.read(msgspec.json.encode, window))
+
+    async def journal(request: web.Request) -> web.Response:
+        start = whole_number(request, "from", 1, 1, 2**62)
+        limit = whole_number(request, "limit", 100, 1, MOST_RECORDS)
+        records = await work.read(desk.records, start, limit)
+        following = serial_of(records[-1]) + 1 if records else start
+        return raw_answer(b'{"next":%d,"records":[%s]}' % (following, b",".join(records)))
+
+    async def picture(request: web.Request) -> web.Response:
+        which = request.match_info["which"]
+        if which not in ("program", "preview"):
+            fix = "Ask for program.jpg or preview.jpg."
+            raise Wrong(404, Problem(request.path, "there is no such picture.", fix))
+        width = whole_number(request, "width", 320, 16, 3840)
+        height = whole_number(request, "height", 180, 16, 2160)
+        body = await do(work.pictures, desk.picture, which, width, height)
+        if body is None:
+            fix = "Ask again when OBS is connected."
+            raise Wrong(503, Problem(request.path, "OBS gives no picture now.", fix))
+        return web.Response(body=body, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+    async def product_picture(request: web.Request) -> web.StreamResponse:
+        path = await work.read(desk.product_picture, request.match_info["id"])
+        if path is None:
+            fix = "Ask for a product of the show that has one."
+            raise Wrong(404, Problem(request.path, "there is no such product or it has no picture.", fix))
+        return web.FileResponse(path)
+
+    paths = {
+        "health": health,
+        "openapi.json": openapi,
+        "state": state,
+        "show": show,
+        "metrics": metrics,
+        "obs": offer,
+        "series/{name}": series,
+        "journal": journal,
+        "picture/{which}.jpg": picture,
+        "product/{id}/picture": product_picture,
+    }
+    return [web.get(f"/{API}/{path}", handler, allow_head=False) for path, handler in paths.items()]
+
+
+def serial_of(record: bytes) -> int:
+    """Returns a record's serial, which its JSON begins with."""
+    return int(record[len(b'{"serial":') : record.index(b",")])

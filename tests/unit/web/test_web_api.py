@@ -10,8 +10,8 @@ from console.api.commands import COMMANDS
 from console.base.errors import ShowcallerError
 from console.model import facts
 from console.sources.events import AnyEvent
-from console.web.server import MOST_BODY, ApiServer
-from tests.support.web import FakeDesk, ask
+from console.web.server import MOST_BODY
+from tests.support.web import ApiServer, FakeDesk, ask
 
 BODIES = {
     "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},

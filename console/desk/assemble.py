@@ -17,6 +17,7 @@ from console.base.workers import Workers
 from console.desk import gil_priority
 from console.desk.cards import CardKeeper, Painted, paint_all
 from console.desk.core import DeskCore
+from console.desk.io import IoLoop
 from console.desk.loop import DeskLoop
 from console.desk.opening import Opened, open_show, unopened
 from console.desk.options import SIMULATED, Options, resume_arguments
@@ -180,8 +181,14 @@ class DeskRun:
             self._workers,
         )
         self._records = []
+        self.io = IoLoop(self._workers, self._worker_trouble)
         self.api = ApiServer(
-            self.desk, AnyEvent, options.run_dir / TOKEN, port=options.port, resume=resume_arguments(options)
+            self.desk,
+            AnyEvent,
+            options.run_dir / TOKEN,
+            self.io,
+            port=options.port,
+            resume=resume_arguments(options),
         )
         self._first = resumed if resumed is not None else self._started(show_clock)
         if options.feed is not None:
@@ -313,6 +320,7 @@ class DeskRun:
 
     def start(self) -> None:
         """Begin: the API listens, the run's first fact is written, OBS is looked for, the feed plays."""
+        self.io.start()
         port_problem = self._start_api()
         if not self.options.resume:
             self.journal.keep_show(*keep(self.prepared)).wait_written(5)
@@ -385,6 +393,7 @@ class DeskRun:
             ("_watch", "close"),
             ("_keeper", "close"),
             ("api", "stop"),
+            ("io", "close"),
             ("link", "stop"),
             ("desk", "close"),
             ("_saver", "close"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from console.upkeep.crashes import CrashHandler
 
+# Ours, and of those libraries that log what nobody waits for instead of raising it.
+LOGGERS = ("showcaller", "asyncio", "aiohttp")
 LARGEST, KEPT = 2_000_000, 3
 
 
@@ -16,6 +18,8 @@ def log_to(path: Path, where: str) -> None:
         path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger = logging.getLogger("showcaller")
-    logger.addHandler(handler)
-    logger.addHandler(CrashHandler(where))
+    crashes = CrashHandler(where)
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        logger.addHandler(crashes)

@@ -1,9 +1,9 @@
 """What the API needs of the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from console.api.messages import (
     CommandResult,
@@ -104,4 +104,20 @@ class DeskPort(Protocol):
 
     def end(self, by: str) -> None:
         """End the run."""
+        ...
+
+
+class Served(Protocol):
+    """A coroutine that runs on a loop of somebody else's."""
+
+    def end(self, timeout_s: float) -> bool:
+        """End it. Returns False when that took longer than timeout_s."""
+        ...
+
+
+class Io(Protocol):
+    """Runs coroutines on one loop, and starts those again that end by a mistake (console.desk.io)."""
+
+    def serve(self, name: str, make: Callable[[Callable[[], None]], Coroutine[Any, Any, None]]) -> Served:
+        """Returns what is being started. make is given what is to be called once it works."""
         ...

@@ -1,4 +1,4 @@
-"""The desk's API: HTTP and a WebSocket on loopback, in a thread with a loop of its own."""
+"""The desk's API: HTTP and a WebSocket on loopback, on the desk's loop for networks."""
 
 import asyncio
 import contextlib
@@ -6,19 +6,18 @@ import errno
 import socket
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from console.base.errors import Problem, ShowcallerError
-from console.base.workers import LOGGED, Worker
 from console.web import edits, operating, reading, stream
 from console.web.access import Token
 from console.web.answers import MOST_BODY
 from console.web.guard import guard
-from console.web.ports import DeskPort
+from console.web.ports import DeskPort, Io, Served
 from console.web.work import Work
 
 # A batch of events comes in without stopping its sender in between, in our reader and in the socket:
@@ -37,6 +36,7 @@ class ApiServer:
         desk: DeskPort,
         event: Any,
         token_file: Path,
+        io: Io,
         host: str = "127.0.0.1",
         port: int = 0,
         resume: Sequence[str] = (),
@@ -45,9 +45,8 @@ class ApiServer:
         self._event = event
         self._host, self._port = host, port
         self._token = Token(token_file, resume)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._worker: Worker | None = None
-        self._runner: web.AppRunner | None = None
+        self._io = io
+        self._service: Served | None = None
         self._sockets: set[web.WebSocketResponse] = set()
         self.token_file = token_file
 
@@ -67,17 +66,17 @@ class ApiServer:
 
     def start(self) -> None:
         """Listen. Raises ShowcallerError when the port is taken or the token cannot be written."""
-        sock = self._bind()
-        started: list[BaseException | None] = []
+        bound: list[socket.socket] = [self._bind()]
         ready = threading.Event()
 
-        def run() -> None:
-            asyncio.run(self._serve(sock, started, ready))
+        async def serve(works: Callable[[], None]) -> None:
+            # Started again after a mistake it listens at the same port.
+            await self._serve(bound.pop() if bound else self._bind(), works, ready)
 
-        self._worker = LOGGED.worker("API", run, restart=False).start()
-        ready.wait(15)
-        if started and started[0] is not None:
-            raise started[0]
+        self._service = self._io.serve("API", serve)
+        if not ready.wait(15):
+            self.stop()
+            raise ShowcallerError(Problem("API", "it did not start.", "See desk.log."))
         try:
             self._token.write(self.url)
         except OSError as error:
@@ -89,12 +88,10 @@ class ApiServer:
             ) from error
 
     def stop(self, timeout_s: float = 3.0) -> None:
-        """End every connection and the thread."""
+        """End every connection."""
         self._token.remove()
-        if self._loop is not None and self._worker is not None and self._worker.alive:
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._ended.set)
-            self._worker.end(timeout_s)
+        if self._service is not None:
+            self._service.end(timeout_s)
 
     def _bind(self) -> socket.socket:
         sock = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET)
@@ -118,29 +115,21 @@ class ApiServer:
 
     # ── on the loop ──────────────────────────────────────────────────────────────────────────────
 
-    async def _serve(
-        self, sock: socket.socket, started: list[BaseException | None], ready: threading.Event
-    ) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._ended = asyncio.Event()
+    async def _serve(self, sock: socket.socket, works: Callable[[], None], ready: threading.Event) -> None:
+        runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5, read_bufsize=READ_AHEAD)
         try:
-            self._runner = web.AppRunner(
-                self._app(), access_log=None, shutdown_timeout=0.5, read_bufsize=READ_AHEAD
-            )
-            await self._runner.setup()
+            await runner.setup()
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, READ_AHEAD)
-            await web.SockSite(self._runner, sock).start()
-            started.append(None)
-        except Exception as error:  # noqa: BLE001 - it is raised again in start()
-            started.append(error)
+            await web.SockSite(runner, sock).start()
+            works()
             ready.set()
-            return
-        ready.set()
-        await self._ended.wait()
-        for ws in list(self._sockets):
-            with contextlib.suppress(ConnectionError, TimeoutError):
-                await asyncio.wait_for(ws.close(code=1001, message=b"The desk is ending."), 1)
-        await self._runner.cleanup()
+            await asyncio.Event().wait()  # Until it is ended.
+        finally:
+            for ws in list(self._sockets):
+                with contextlib.suppress(ConnectionError, TimeoutError):
+                    await asyncio.wait_for(ws.close(code=1001, message=b"The desk is ending."), 1)
+            await runner.cleanup()
+            sock.close()
 
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[guard(self._token)], client_max_size=MOST_BODY)

@@ -19,14 +19,41 @@ from console.api.messages import (
 )
 from console.api.state import State, WholeState
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import LOGGED
+from console.desk.io import IoLoop
 from console.engine.metric_definitions import SERIES
 from console.files.showfile import encode
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, Go, Record, Toggle
 from console.model.show import Show, Text
 from console.sources.intake import Intake
-from console.web.server import ApiServer
+from console.web import server
+from console.web.ports import DeskPort
 from tests.support.waiting import GENEROUS_S
+
+
+class ApiServer(server.ApiServer):
+    """The API of a desk, on a loop of its own."""
+
+    def __init__(self, desk: DeskPort, event: Any, token_file: Path, **more: Any) -> None:
+        self._own = IoLoop(LOGGED)
+        super().__init__(desk, event, token_file, self._own, **more)
+        self._started = False
+
+    def start(self) -> None:
+        if not self._started:
+            self._own.start()
+            self._started = True
+        try:
+            super().start()
+        except BaseException:
+            self._own.close()
+            raise
+
+    def stop(self, timeout_s: float = 60.0) -> None:
+        super().stop(timeout_s)
+        if self._started:
+            self._own.close(timeout_s)
 
 
 class FakeDesk:

@@ -10,9 +10,9 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from console.sources.events import AnyEvent
-from console.web.server import ApiServer
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
+from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, until
 from ui.bridge import READING, Bridge
 from ui.settings import Settings

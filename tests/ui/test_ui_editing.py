@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
-from console.web.server import ApiServer
+from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
 from ui.panes.script_dialogs import ApproverDialog

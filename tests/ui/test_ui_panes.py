@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.model import facts
 from console.sources.events import AnyEvent
-from console.web.server import ApiServer
+from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, jpeg, until
 from tests.ui.conftest import Run
 from ui.panes import monitors

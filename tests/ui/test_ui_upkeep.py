@@ -11,6 +11,7 @@ from console.upkeep import build, crashes
 from console.upkeep.policy import Policy
 from console.upkeep.updates import Release
 from tests.support.shows import all_kinds
+from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
 from ui.windows.about import About
@@ -83,7 +84,6 @@ def test_a_broken_policy_is_told(window: ConsoleWindow, run: Run) -> None:
 def test_news_wait_for_the_end_of_a_live_show(window: ConsoleWindow, run: Run, tmp_path: Path) -> None:
     from console.model import facts
     from console.sources.events import AnyEvent
-    from console.web.server import ApiServer
 
     desk = WindowDesk(all_kinds(), mode="live")
     server = ApiServer(desk, AnyEvent, tmp_path / "live.json")

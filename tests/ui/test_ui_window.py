@@ -23,6 +23,7 @@ from console.model import facts
 from console.rehearsal.server import SimulatedObs
 from tests.support.desk_process import ROOT
 from tests.support.waiting import Limit
+from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.bridge import Bridge
@@ -398,7 +399,6 @@ def test_a_live_show_is_never_left_by_the_way(
     window: ConsoleWindow, tmp_path: Path, run: Run, loop: object
 ) -> None:
     from console.sources.events import AnyEvent
-    from console.web.server import ApiServer
     from tests.support.shows import all_kinds
 
     desk = WindowDesk(all_kinds(), "live")

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.sources.events import AnyEvent
-from console.web.server import ApiServer
-from tests.support.web import FakeDesk
+from tests.support.web import ApiServer, FakeDesk
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from console.base.errors import ShowcallerError
 from console.model import facts
 from console.sources.events import AnyEvent
 from console.web.answers import MOST_BODY
-from console.web.server import ApiServer
 from tests.support.waiting import GENEROUS_S, until, wall_ms
-from tests.support.web import FakeDesk, ask
+from tests.support.web import ApiServer, FakeDesk, ask
 
 BODIES = {
     "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},

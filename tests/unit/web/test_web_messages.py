@@ -16,11 +16,10 @@ from console.model.obsstate import ObsHealth
 from console.model.show import Baseline, Milestone, Text
 from console.sources.events import AnyEvent
 from console.web.openapi import document
-from console.web.server import ApiServer
 from tests.support.desk import Rig, small_show
 from tests.support.shows import product
 from tests.support.waiting import GENEROUS_S
-from tests.support.web import FakeDesk, ask
+from tests.support.web import ApiServer, FakeDesk, ask
 
 
 def busy() -> Rig:

@@ -10,8 +10,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from console.api.commands import COMMANDS
 from console.sources.events import AnyEvent
 from console.web.openapi import document
-from console.web.server import ApiServer
-from tests.support.web import FakeDesk, ask
+from tests.support.web import ApiServer, FakeDesk, ask
 
 schema = schemathesis.openapi.from_dict(document(AnyEvent)).exclude(path="/v1/stream")
 

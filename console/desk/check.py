@@ -108,7 +108,13 @@ def needs_of(prepared: Prepared) -> Needs:
         for name, items in wanted.scenes.items()
         if name in used
     }
-    return Needs(scenes, tuple(name for name in wanted.label_scenes if name in used))
+    sources = {source for names in scenes.values() for source in names}
+    kinds = {wanted.sources[name].kind for name in sources}
+    return Needs(
+        scenes,
+        tuple(name for name in wanted.label_scenes if name in used),
+        tuple(sorted(kind for kind in kinds if kind is not None)),
+    )
 
 
 def _look(

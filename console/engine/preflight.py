@@ -22,7 +22,7 @@ from console.model.cue import (
     product_of,
 )
 from console.model.names import LABEL
-from console.model.obsstate import ObsSeen
+from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ObsSeen
 from console.model.placing import label_stands
 from console.model.show import Product
 
@@ -49,10 +49,14 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Needs(msgspec.Struct, frozen=True):
-    """What the show needs in OBS. scenes: name → our sources in it. labelled: scenes with the AI label."""
+    """What the show needs in OBS. scenes: name → our sources in it. labelled: scenes with the AI label.
+
+    kinds: what kinds of inputs our sources are.
+    """
 
     scenes: dict[str, tuple[str, ...]]
     labelled: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
 
 def preflight(
@@ -202,7 +206,22 @@ def _disk(free_mb: float | None) -> Iterator[Finding]:
         yield Finding("disk", "warning", "disk", what, "Free some before recording.")
 
 
+def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
+    """What this version or build of OBS cannot do, and whether it is one that the console was tried with."""
+    where = f"OBS {seen.obs_version}"
+    for kind in needs.kinds:
+        if seen.input_kinds and kind not in seen.input_kinds:
+            what = f"it has no sources of kind {kind!r}, which the show needs."
+            fix = "Install OBS Studio 28 or later with its standard plugins."
+            yield Finding("no_kind", "error", where, what, fix)
+    major = seen.obs_version.partition(".")[0]
+    if major.isdecimal() and int(major) > PROVED_TO:
+        what = f"it is newer than those that Showcaller was tried with (28 to {PROVED_TO})."
+        yield Finding("obs_untried", "note", where, what, "Rehearse the show with it before going on air.")
+
+
 def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
+    yield from _version(needs, seen)
     for scene, sources in needs.scenes.items():
         if scene not in seen.scenes:
             yield Finding("no_scene", "error", f"OBS scene {scene!r}", "it does not exist.", PROVISION)
@@ -240,9 +259,10 @@ def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[F
         return
     match cue.action:
         case Raw(request=name) if seen.requests and name not in seen.requests:
-            yield Finding(
-                "no_request", "error", place, f"this OBS knows no request {name!r}.", "Check its name.", thing
-            )
+            since = KNOWN_SINCE.get(name)
+            what = f"this OBS ({seen.obs_version}) knows no request {name!r}."
+            fix = f"OBS {since} knows it: install that, or leave it out." if since else "Check its name."
+            yield Finding("no_request", "error", place, what, fix, thing)
         case Mute(input=name) if name not in seen.inputs and not _will_be(name, needs):
             yield Finding("no_input", "error", place, f"OBS has no input {name!r}.", "Check its name.", thing)
         case Filter(source=source, filter=name) if name not in seen.filters.get(source, {}):

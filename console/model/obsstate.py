@@ -71,3 +71,14 @@ class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
     total_output_frames: int = 0
     free_disk_mb: float = 0.0
     round_trip_ms: float = 0.0
+
+
+# Requests that OBS 29 does not know → the OBS that was seen to know it.
+KNOWN_SINCE = {
+    "SetRecordDirectory": "30.2", "GetSourceFilterKindList": "30.2", "GetSceneItemSource": "30.2",
+    "SplitRecordFile": "30.2", "CreateRecordChapter": "30.2", "GetCanvasList": "32",
+    "GetInputDeinterlaceMode": "32", "SetInputDeinterlaceMode": "32", "GetInputDeinterlaceFieldOrder": "32",
+    "SetInputDeinterlaceFieldOrder": "32",
+}  # fmt: skip
+# The newest OBS that the console was proved on: packaging/prove_obs.sh.
+PROVED_TO = 32

@@ -173,8 +173,8 @@ def encode(picture: Image.Image, fields: Fields, formats: tuple[str, ...]) -> tu
         height = height or round(picture.height * width / picture.width)
         picture = picture.resize((width, height))
     out = io.BytesIO()
-    if form == "png":
-        picture.save(out, "PNG")
+    if form in ("png", "webp"):
+        picture.save(out, form.upper())
     else:
         quality = fields.whole("imageCompressionQuality") if fields.has("imageCompressionQuality") else -1
         picture.save(out, "JPEG", quality=75 if quality < 0 else max(1, quality))

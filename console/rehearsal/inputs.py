@@ -8,8 +8,11 @@ from console.rehearsal.items import add
 from console.rehearsal.media import is_media, play
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.scene_model import FILTER_KINDS, KINDS, SOUND, Filter, Input, unversioned
+from console.rehearsal.versions import KIND_CAPS, VIDEO
 from console.rehearsal.world import REMOVED_MS, World, request
 
+# How long after a change of settings newer versions tell it.
+SETTINGS_SEEN_MS = 45.0
 NO_KIND = (
     "Your specified input kind is not supported by OBS. Check that your specified kind is properly "
     "versioned and that any necessary plugins are loaded."
@@ -28,6 +31,7 @@ def _list(world: World, fields: Fields) -> dict[str, Any]:
                 "inputName": entry.name,
                 "inputKind": entry.kind,
                 "unversionedInputKind": unversioned(entry.kind),
+                **_caps(world, entry.kind),
             }
             for entry in reversed(world.inputs.values())
             if kind in (None, entry.kind)
@@ -35,18 +39,34 @@ def _list(world: World, fields: Fields) -> dict[str, Any]:
     }
 
 
+def _caps(world: World, kind: str) -> dict[str, Any]:
+    return {"inputKindCaps": KIND_CAPS.get(kind, VIDEO)} if world.version.canvases else {}
+
+
+def _all_kinds(world: World) -> dict[str, dict[str, Any]]:
+    """The kinds of inputs of this version of OBS, with their default settings."""
+    version = world.version
+    return {
+        version.renamed_kinds.get(kind, kind): {**settings, **version.clip_defaults}
+        if kind == "ffmpeg_source"
+        else settings
+        for kind, settings in KINDS.items()
+    }
+
+
 @request("GetInputKindList")
 def _kinds(world: World, fields: Fields) -> dict[str, Any]:
     plain = fields.flag("unversioned") if fields.has("unversioned") else False
-    return {"inputKinds": [unversioned(kind) if plain else kind for kind in KINDS]}
+    return {"inputKinds": [unversioned(kind) if plain else kind for kind in _all_kinds(world)]}
 
 
 @request("GetInputDefaultSettings")
 def _defaults(world: World, fields: Fields) -> dict[str, Any]:
     kind = fields.text("inputKind")
-    if kind not in KINDS:
+    kinds = _all_kinds(world)
+    if kind not in kinds:
         raise Refused(Status.INPUT_KIND_UNKNOWN)
-    return {"defaultInputSettings": KINDS[kind]}
+    return {"defaultInputSettings": kinds[kind]}
 
 
 @request("CreateInput")
@@ -54,16 +74,19 @@ def _create(world: World, fields: Fields) -> dict[str, Any]:
     scene, name, kind = world.scene(fields), fields.text("inputName"), fields.text("inputKind")
     if name in world.inputs or name in world.scenes:
         raise Refused(Status.EXISTS, "A source already exists by that input name.")
-    if kind not in KINDS:
+    kinds = _all_kinds(world)
+    if kind not in kinds:
         raise Refused(Status.INPUT_KIND_UNKNOWN, NO_KIND)
     settings = dict(fields.table("inputSettings")) if fields.has("inputSettings") else {}
     enabled = fields.flag("sceneItemEnabled") if fields.has("sceneItemEnabled") else True
     world.inputs[name] = Input(name, kind, settings)
+    uuid = {"inputUuid": world.uuids.make(name)} if world.version.uuids else {}
     world.tell_after(
         0.5, "InputCreated", Intent.INPUTS, inputName=name, inputKind=kind,
-        unversionedInputKind=unversioned(kind), inputSettings=settings, defaultInputSettings=KINDS[kind],
+        unversionedInputKind=unversioned(kind), inputSettings=settings, defaultInputSettings=kinds[kind],
+        **_caps(world, kind),
     )  # fmt: skip
-    return {"sceneItemId": add(world, scene, name, enabled)}
+    return {"sceneItemId": add(world, scene, name, enabled), **uuid}
 
 
 @request("RemoveInput")
@@ -97,6 +120,7 @@ def _rename(world: World, fields: Fields) -> None:
     old = source.name
     world.inputs = {name if key == old else key: value for key, value in world.inputs.items()}
     source.name = name
+    world.uuids.rename(old, name)
     for scene in world.scenes.values():
         for item in scene.items:
             if item.source == old:
@@ -114,9 +138,28 @@ def _settings(world: World, fields: Fields) -> dict[str, Any]:
 def _set_settings(world: World, fields: Fields) -> None:
     source, settings = world.input(fields), fields.table("inputSettings")
     overlay = fields.flag("overlay") if fields.has("overlay") else True
+    before = source.settings.get("local_file")
     source.settings = {**source.settings, **settings} if overlay else dict(settings)
-    if is_media(source) and "local_file" in settings and source.name in world.on_air():
+    if world.version.settings_told:
+        _tell_settings(world, source)
+    opened = "local_file" in settings and (world.version.reopens or settings["local_file"] != before)
+    if is_media(source) and opened and source.name in world.on_air():
         play(world, source, 24.0)
+
+
+def _tell_settings(world: World, source: Input) -> None:
+    """Several changes at once are told as one."""
+    if source.untold:
+        return
+    source.untold = True
+
+    def tell() -> None:
+        source.untold = False
+        world.tell(
+            "InputSettingsChanged", Intent.INPUTS, inputName=source.name, inputSettings=dict(source.settings)
+        )
+
+    world.after(SETTINGS_SEEN_MS, tell)
 
 
 def _audible(world: World, fields: Fields) -> Input:

@@ -91,6 +91,11 @@ def _id(world: World, fields: Fields) -> dict[str, Any]:
     )
 
 
+@request("GetSceneItemSource", since=30)
+def _source_of(world: World, fields: Fields) -> dict[str, Any]:
+    return {"sourceName": world.item(fields)[1].source}
+
+
 @request("CreateSceneItem")
 def _create(world: World, fields: Fields) -> dict[str, Any]:
     scene, source = world.scene(fields), world.source(fields)
@@ -176,7 +181,8 @@ def transform_of(world: World, item: Item) -> dict[str, Any]:
     wide, tall = 0.0, 0.0
     if source is not None and source.kind == "image_source":
         wide, tall = world.picture_size(str(source.settings.get("file", "")))
-    return {**item.transform, "sourceWidth": float(wide), "sourceHeight": float(tall)}
+    size = {"sourceWidth": float(wide), "sourceHeight": float(tall)}
+    return {**world.version.transform, **item.transform, **size}
 
 
 @request("GetSceneItemTransform")

@@ -39,7 +39,7 @@ def activate(world: World, name: str) -> None:
     source = world.inputs.get(name)
     if source is None or not is_media(source):
         return
-    if source.settings.get("restart_on_activate", True) or source.media.state in ("NONE", "ENDED"):
+    if source.settings.get("restart_on_activate", True) or source.media.state in ("NONE", "ENDED", "STOPPED"):
         play(world, source, START_MS)
         world.tell_after(
             START_MS, "MediaInputActionTriggered", Intent.MEDIA_INPUTS,
@@ -122,13 +122,16 @@ def _action(world: World, fields: Fields) -> None:
     match action.removeprefix(ACTION):
         case "RESTART":
             play(world, source, 2.0)
+        case "PLAY" if media.state == "STOPPED":
+            play(world, source, 2.0)
         case "PLAY" if media.state == "PAUSED":
             play(world, source, 2.0, media.paused_at)
         case "PAUSE" if media.state == "PLAYING":
             media.paused_at, media.state = cursor_ms(world, source), "PAUSED"
         case "STOP" if media.state in ("PLAYING", "PAUSED"):
-            media.state = "ENDED"
-            world.tell_after(13.0, "MediaInputPlaybackEnded", Intent.MEDIA_INPUTS, inputName=source.name)
+            media.state = "STOPPED" if world.version.stops else "ENDED"
+            if not world.version.stops:
+                world.tell_after(13.0, "MediaInputPlaybackEnded", Intent.MEDIA_INPUTS, inputName=source.name)
     world.tell_after(
         2.0, "MediaInputActionTriggered", Intent.MEDIA_INPUTS, inputName=source.name, mediaAction=action
     )

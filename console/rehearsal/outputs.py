@@ -4,21 +4,26 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
+from console.rehearsal.versions import MAIN_CANVAS
 from console.rehearsal.world import HANDLERS, World, request
 
-OBS_VERSION, WEBSOCKET_VERSION = "29.0.2", "5.1.0"
-FORMATS = ("jpeg", "jpg", "png")
 STARTING_MS, STOPPING_MS = 30.0, 30.0
 
 
 @request("GetVersion")
 def _version(world: World, fields: Fields) -> dict[str, Any]:
     return {
-        "obsVersion": OBS_VERSION,
-        "obsWebSocketVersion": WEBSOCKET_VERSION,
+        "obsVersion": world.version.obs,
+        "obsWebSocketVersion": world.version.websocket,
         "rpcVersion": 1,
-        "availableRequests": sorted([*HANDLERS, "Sleep", "GetSourceScreenshot", "SaveSourceScreenshot"]),
-        "supportedImageFormats": list(FORMATS),
+        "availableRequests": sorted(
+            [
+                name
+                for name in (*HANDLERS, "Sleep", "GetSourceScreenshot", "SaveSourceScreenshot")
+                if world.has(name)
+            ]
+        ),
+        "supportedImageFormats": list(world.version.formats),
         "platform": "showcaller",
         "platformDescription": "Showcaller's simulated OBS",
     }
@@ -39,6 +44,16 @@ def _stats(world: World, fields: Fields) -> dict[str, Any]:
         "webSocketSessionIncomingMessages": 0,
         "webSocketSessionOutgoingMessages": 0,
     }
+
+
+@request("GetCanvasList", since=32)
+def _canvases(world: World, fields: Fields) -> dict[str, Any]:
+    flags = {"ACTIVATE": True, "EPHEMERAL": False, "MAIN": True, "MIX_AUDIO": True, "SCENE_REF": True}
+    main = {
+        "canvasFlags": flags, "canvasName": "Main", "canvasUuid": MAIN_CANVAS,
+        "canvasVideoSettings": _video(world, fields),
+    }  # fmt: skip
+    return {"canvases": [main]}
 
 
 @request("GetVideoSettings")
@@ -157,6 +172,13 @@ def _stop_record(world: World, fields: Fields) -> dict[str, Any]:
 @request("ToggleRecord")
 def _toggle_record(world: World, fields: Fields) -> None:
     _record(world, not world.recording)
+
+
+@request("SplitRecordFile", since=30)
+@request("CreateRecordChapter", since=30)
+def _mark_record(world: World, fields: Fields) -> None:
+    if not world.recording:
+        raise Refused(Status.OUTPUT_NOT_RUNNING)
 
 
 @request("PauseRecord")

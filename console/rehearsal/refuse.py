@@ -29,6 +29,11 @@ class Fields:
     def has(self, name: str) -> bool:
         return isinstance(self.data, dict) and self.data.get(name) is not None
 
+    def said(self, name: str) -> str | None:
+        """A text that is there and not empty; what is none counts as not there."""
+        value = self.data.get(name) if isinstance(self.data, dict) else None
+        return value if isinstance(value, str) and value else None
+
     def text(self, name: str, empty: bool = False) -> str:
         value = self.need(name)
         if not isinstance(value, str):

@@ -61,7 +61,10 @@ class Media(msgspec.Struct):
 
 
 class Input(msgspec.Struct):
-    """spoilt: faults of its picture and sound, ``black``, ``silent``, ``still`` (at which ms of its clip)."""
+    """spoilt: faults of its picture and sound, ``black``, ``silent``, ``still`` (at which ms of its clip).
+
+    untold: its settings changed and that is not told yet.
+    """
 
     name: str
     kind: str
@@ -71,6 +74,7 @@ class Input(msgspec.Struct):
     filters: list[Filter] = []
     media: Media = msgspec.field(default_factory=Media)
     spoilt: dict[str, float] = {}
+    untold: bool = False
 
 
 class Item(msgspec.Struct):

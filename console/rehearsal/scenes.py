@@ -4,7 +4,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.scene_model import Change, Running, Scene
+from console.rehearsal.scene_model import Change, Running
 from console.rehearsal.world import STARTED_MS, STUDIO_LAG_MS, World, request
 
 TRANSITIONS = ("Cut", "Fade")
@@ -12,6 +12,7 @@ TRANSITIONS = ("Cut", "Fade")
 
 @request("GetSceneList")
 def _list(world: World, fields: Fields) -> dict[str, Any]:
+    world.check_canvas(fields)
     return {
         "currentProgramSceneName": world.program,
         "currentPreviewSceneName": world.preview,
@@ -26,7 +27,12 @@ def _groups(world: World, fields: Fields) -> dict[str, Any]:
 
 @request("GetCurrentProgramScene")
 def _program(world: World, fields: Fields) -> dict[str, Any]:
-    return {"currentProgramSceneName": world.claimed or world.program}
+    return _shown(world, "currentProgramSceneName", world.claimed or world.program)
+
+
+def _shown(world: World, field: str, name: str) -> dict[str, Any]:
+    """A scene as its request tells it: from OBS 30 on under a plain name, too."""
+    return {field: name, "sceneName": name} if world.version.uuids else {field: name}
 
 
 @request("SetCurrentProgramScene")
@@ -42,7 +48,7 @@ def _studio(world: World) -> str:
 
 @request("GetCurrentPreviewScene")
 def _preview(world: World, fields: Fields) -> dict[str, Any]:
-    return {"currentPreviewSceneName": _studio(world)}
+    return _shown(world, "currentPreviewSceneName", _studio(world))
 
 
 @request("SetCurrentPreviewScene")
@@ -88,13 +94,18 @@ def _trigger(world: World, fields: Fields) -> None:
 
 
 @request("CreateScene")
-def _create(world: World, fields: Fields) -> None:
+def _create(world: World, fields: Fields) -> dict[str, Any] | None:
     name = fields.text("sceneName")
-    if name in world.scenes or name in world.inputs:
+    world.check_canvas(fields)
+    # Since there are canvases, each has a room of names for its scenes.
+    if name in world.scenes or (name in world.inputs and not world.version.canvases):
         raise Refused(Status.EXISTS, "A source already exists by that scene name.")
-    world.scenes[name] = Scene(name)
+    world.add_scene(name)
+    if world.version.created_twice:
+        world.tell_after(0.5, "SceneCreated", Intent.SCENES, sceneName=name, isGroup=False)
     world.tell_after(0.5, "SceneListChanged", Intent.SCENES, scenes=world.scene_list())
     world.tell_after(0.5, "SceneCreated", Intent.SCENES, sceneName=name, isGroup=False)
+    return {"sceneUuid": world.uuids.of(name)} if world.version.uuids else None
 
 
 @request("RemoveScene")
@@ -109,7 +120,7 @@ def _remove(world: World, fields: Fields) -> None:
     neighbour = names[place - 1] if place else names[1]
     used = {item.source for item in scene.items}
     if world.program == scene.name:
-        world.cut_to(neighbour)
+        (world.jump_to if world.version.cuts_away else world.cut_to)(neighbour)
     if world.preview == scene.name:
         world.preview = neighbour
         world.tell_after(1.0, "CurrentPreviewSceneChanged", Intent.SCENES, sceneName=neighbour)
@@ -134,6 +145,7 @@ def rename(world: World, old: str, new: str) -> None:
     """Give a scene another name, in place."""
     world.scenes = {new if name == old else name: scene for name, scene in world.scenes.items()}
     world.scenes[new].name = new
+    world.uuids.rename(old, new)
     if world.program == old:
         world.program = new
     if world.preview == old:

@@ -18,12 +18,14 @@ from aiohttp import web
 
 # Importing these registers their requests with the world.
 from console.base.workers import LOGGED, Worker
+from console.protocol.codes import Intent
 from console.rehearsal import canvas, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script, read_faults
 from console.rehearsal.media import spoil
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.session import Session
 from console.rehearsal.sound import Meters
+from console.rehearsal.versions import DEFAULT, VERSIONS
 from console.rehearsal.world import World
 
 HANDLED = (inputs, items, media, outputs, scenes)
@@ -66,6 +68,7 @@ class SimulatedObs:
         port: int = 0,
         faults: tuple[Fault, ...] = (),
         world: World | None = None,
+        version: str = DEFAULT,
     ) -> None:
         self.password = password
         self.port = port
@@ -76,7 +79,10 @@ class SimulatedObs:
                 lengths[path] = clip_length_ms(path)
             return lengths[path]
 
-        self.world = world or World(canvas_size, fps, speed, clip_ms, functools.cache(picture_size))
+        self.world = world or World(
+            canvas_size, fps, speed, clip_ms, functools.cache(picture_size), VERSIONS[version]
+        )
+        self._ready_ms = 0.0
         self.script = Script(faults)
         self.requests: list[str] = []
         self._canvas = canvas.Canvas(self.world.canvas)
@@ -164,6 +170,7 @@ class SimulatedObs:
         self._loop = asyncio.get_running_loop()
         self._wake, self._ended = asyncio.Event(), asyncio.Event()
         self._began = time.monotonic()
+        self._start_up()
         await self._listen()
         self._ready.set()
         pump = asyncio.create_task(self._pump())
@@ -186,6 +193,15 @@ class SimulatedObs:
         self._site = web.SockSite(self._runner, sock)
         await self._site.start()
 
+    def _start_up(self) -> None:
+        """Newer versions listen before they are ready, and say when their scenes are loaded."""
+        self._ready_ms = self._now_ms() + self.world.version.not_ready_ms
+        if self.world.version.not_ready_ms:
+            self.world.tell_after(
+                self.world.version.not_ready_ms, "CurrentSceneCollectionChanged", Intent.CONFIG,
+                sceneCollectionName="Untitled",
+            )  # fmt: skip
+
     async def _close(self) -> None:
         if self._runner is not None:
             await self._runner.cleanup()
@@ -195,7 +211,9 @@ class SimulatedObs:
             protocols=("obswebsocket.json",), max_msg_size=64 * 1024 * 1024, compress=False
         )
         await ws.prepare(http)
-        session = Session(ws, self.password, self._work)
+        session = Session(
+            ws, self.password, self._work, self.world.version, lambda: self._now_ms() >= self._ready_ms
+        )
         self._sessions.add(session)
         try:
             await session.run()
@@ -230,10 +248,10 @@ class SimulatedObs:
         self._pump_now()
         try:
             source = self.world.source(fields).name
-            canvas.check(fields, outputs.FORMATS)
+            canvas.check(fields, self.world.version.formats)
             layers = canvas.layers_of(self.world, source)
             data, form = await asyncio.to_thread(
-                lambda: canvas.encode(self._canvas.paint(layers), fields, outputs.FORMATS)
+                lambda: canvas.encode(self._canvas.paint(layers), fields, self.world.version.formats)
             )
             if name == "SaveSourceScreenshot":
                 await asyncio.to_thread(Path(fields.text("imageFilePath")).write_bytes, data)
@@ -305,6 +323,8 @@ class SimulatedObs:
         self.world.streaming = self.world.recording = False
         self.world.advance(self._now_ms())
         await asyncio.sleep(ms / 1000)
+        self.world.advance(self._now_ms())
+        self._start_up()
         await self._listen()
 
     def _exit(self) -> None:
@@ -333,6 +353,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--canvas", default="1280x720")
     parser.add_argument("--fps", type=int, default=30)
     parser.add_argument("--faults", type=Path)
+    parser.add_argument(
+        "--obs-version", choices=tuple(VERSIONS), default=DEFAULT, help="answer as this OBS does"
+    )
     options = parser.parse_args(arguments)
     width, _, height = options.canvas.partition("x")
     obs = SimulatedObs(
@@ -342,6 +365,7 @@ def main(arguments: list[str] | None = None) -> int:
         fps=options.fps,
         port=options.port,
         faults=read_faults(options.faults) if options.faults else (),
+        version=options.obs_version,
     )
     with contextlib.suppress(AttributeError, OSError):
         # The desk that started us runs in real time; its OBS must not.

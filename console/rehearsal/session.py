@@ -13,8 +13,8 @@ from aiohttp import WSMsgType, web
 
 from console.protocol import auth
 from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
-from console.rehearsal.outputs import WEBSOCKET_VERSION
 from console.rehearsal.refuse import Fields, Refused
+from console.rehearsal.versions import Version
 
 Work = Callable[[Any, Any, bool], Awaitable[tuple[int, str, dict[str, Any] | None]]]
 FRAME_S = 1 / 30
@@ -22,6 +22,7 @@ GENERIC_ERROR = 205
 log = logging.getLogger("showcaller.rehearsal")
 # obs-websocket's UnsupportedFeature.
 UNSUPPORTED = 4012
+NOT_READY = "OBS is not ready to perform the request."
 
 
 def _is_number(value: Any) -> bool:
@@ -36,6 +37,14 @@ def _names(table: Any) -> list[tuple[str, str]]:
     return [(key, value) for key, value in table.items() if isinstance(value, str)]
 
 
+def _not_ready(name: Any, comment: str = "") -> dict[str, Any]:
+    """The answer of an OBS that is still starting; in a batch it does not say why."""
+    status: dict[str, Any] = {"code": int(Status.NOT_READY), "result": False}
+    if comment:
+        status["comment"] = comment
+    return {"requestStatus": status, "requestType": name if isinstance(name, str) else ""}
+
+
 class _Closed(Exception):
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
@@ -43,10 +52,21 @@ class _Closed(Exception):
 
 
 class Session:
-    """Speaks with one client until it goes. work(type, data, in_batch) does a request."""
+    """Speaks with one client until it goes. work(type, data, in_batch) does a request.
 
-    def __init__(self, ws: web.WebSocketResponse, password: str, work: Work) -> None:
+    ready: whether OBS is through with its start; until then it refuses every request.
+    """
+
+    def __init__(
+        self,
+        ws: web.WebSocketResponse,
+        password: str,
+        work: Work,
+        version: Version,
+        ready: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._ws = ws
+        self._version, self._ready = version, ready
         self._password = password
         self._work = work
         self._salt = base64.b64encode(os.urandom(32)).decode()
@@ -58,7 +78,12 @@ class Session:
 
     async def run(self) -> None:
         """Until the client leaves or breaks the rules."""
-        hello: dict[str, Any] = {"obsWebSocketVersion": WEBSOCKET_VERSION, "rpcVersion": RPC_VERSION}
+        hello: dict[str, Any] = {
+            "obsWebSocketVersion": self._version.websocket,
+            "rpcVersion": RPC_VERSION,
+        }
+        if self._version.canvases:
+            hello["obsStudioVersion"] = self._version.obs
         if self._password:
             hello["authentication"] = {"challenge": self._challenge, "salt": self._salt}
         try:
@@ -171,6 +196,8 @@ class Session:
 
     async def _done(self, data: dict[str, Any], in_batch: bool) -> dict[str, Any]:
         name = data.get("requestType")
+        if not self._ready():
+            return _not_ready(name, "" if in_batch else NOT_READY)
         try:
             code, comment, answer = await self._work(name, data.get("requestData"), in_batch)
         except Exception:
@@ -205,7 +232,10 @@ class Session:
     async def _batch(self, data: dict[str, Any]) -> None:
         execution = data.get("executionType") or 0
         results: list[dict[str, Any]] = []
-        if execution == Execution.PARALLEL:
+        if not self._ready():
+            refused = data["requests"][:1] if data.get("haltOnFailure") else data["requests"]
+            results = [_not_ready(one.get("requestType") if isinstance(one, dict) else "") for one in refused]
+        elif execution == Execution.PARALLEL:
             results = list(
                 await asyncio.gather(*(self._in_batch(entry, {}, execution) for entry in data["requests"]))
             )

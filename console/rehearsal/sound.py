@@ -13,6 +13,7 @@ from console.base.workers import LOGGED
 from console.protocol.codes import Intent
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.session import Session
+from console.rehearsal.versions import with_uuids
 from console.rehearsal.world import World
 
 STEP_MS = 50
@@ -48,7 +49,9 @@ class Meters:
             await asyncio.sleep(STEP_MS / 1000)
             listening = [one for one in sessions if one.subscriptions & Intent.INPUT_VOLUME_METERS]
             if listening:
-                data = {"inputs": self.levels(world)}
+                data: dict[str, Any] = {"inputs": self.levels(world)}
+                if world.version.uuids:
+                    data = with_uuids(data, world.uuids.of)
                 for session in listening:
                     await session.event("InputVolumeMeters", Intent.INPUT_VOLUME_METERS, data)
 

@@ -11,20 +11,24 @@ from typing import Any
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.scene_model import Change, Input, Item, Running, Scene
+from console.rehearsal.versions import DEFAULT, MAIN_CANVAS, UUIDS, VERSIONS, Uuids, Version, with_uuids
 
 Handler = Callable[["World", Fields], dict[str, Any] | None]
 HANDLERS: dict[str, Handler] = {}
+# The OBS from which on there is a request, where it is younger than 29.
+SINCE: dict[str, int] = {}
 
 # When things are seen after a request, in ms: as measured on the real one.
 STARTED_MS, CUT_SEEN_MS, CUT_ENDED_MS, FADE_LAG_MS, STUDIO_LAG_MS = 1.0, 12.0, 20.0, 20.0, 4.0
 ITEM_SEEN_MS, REMOVED_MS = 1.0, 40.0
 
 
-def request(name: str) -> Callable[[Handler], Handler]:
-    """Registers a request's handler."""
+def request(name: str, since: int = 0) -> Callable[[Handler], Handler]:
+    """Registers a request's handler. since: the first number of the OBS that has it."""
 
     def register(handler: Handler) -> Handler:
         HANDLERS[name] = handler
+        SINCE[name] = since
         return handler
 
     return register
@@ -40,7 +44,10 @@ class World:
         speed: float = 1.0,
         clip_ms: Callable[[str], int | None] = lambda path: None,
         picture_size: Callable[[str], tuple[int, int]] = lambda path: (0, 0),
+        version: Version = VERSIONS[DEFAULT],
     ) -> None:
+        self.version = version
+        self.uuids = Uuids()
         self.picture_size = picture_size
         self.canvas, self.fps, self.speed, self.clip_ms = canvas, fps, speed, clip_ms
         self.now_ms = 0.0
@@ -75,6 +82,8 @@ class World:
 
     def tell(self, event: str, intent: Intent, **data: Any) -> None:
         """An event happens now."""
+        if self.version.uuids and intent != Intent.FILTERS:  # Those it leaves as they were.
+            data = with_uuids(data, self.uuids.of)
         self._events.append((event, int(intent), data))
 
     def tell_after(self, ms: float, event: str, intent: Intent, **data: Any) -> None:
@@ -101,38 +110,72 @@ class World:
         if name == "Sleep" and not in_batch:
             return Status.UNSUPPORTED_BATCH_TYPE, "", None
         handler = HANDLERS.get(name)
-        if handler is None:
+        if handler is None or not self.has(name):
             return Status.UNKNOWN_REQUEST_TYPE, "Your request type is not valid.", None
         try:
-            return Status.SUCCESS, "", handler(self, Fields(data))
+            answer = handler(self, Fields(data))
+            return Status.SUCCESS, "", with_uuids(answer, self.uuids.of) if self.version.uuids else answer
         except Refused as refused:
             return refused.code, refused.comment, None
 
-    # ── finding things ───────────────────────────────────────────────────────────────────────────
+    def has(self, name: str) -> bool:
+        """Whether this version of OBS knows a request."""
+        return SINCE.get(name, 0) <= int(self.version.number)
+
+    # ── finding what a request is about ──────────────────────────────────────────────────────────
+
+    def named(self, fields: Fields, field: str) -> str:
+        """The name of what a request is about, which newer versions also take by its UUID."""
+        if not self.version.uuids:
+            return fields.text(field)
+        beside = UUIDS.get(field, field.removesuffix("Name") + "Uuid")
+        name, uuid = fields.said(field), fields.said(beside)
+        if name and not (uuid and self.version.canvases):  # With both, the older one goes by the name.
+            self.check_canvas(fields)
+            return name
+        if uuid is None:
+            canvas = " with optional `canvasUuid`" if self.version.canvases else ""
+            what = f"`{field}`{canvas} or `{beside}`"
+            said = f"Your request must contain at least one of the following fields: {what}."
+            raise Refused(Status.MISSING_FIELD, said)
+        found = self.uuids.name_of(uuid, lambda one: one in self.scenes or one in self.inputs)
+        if found is None:
+            raise Refused(Status.NOT_FOUND, f"No source was found by the UUID of `{uuid}`.")
+        return found
+
+    def check_canvas(self, fields: Fields) -> None:
+        """There is only the main canvas. Raises Refused for another one."""
+        asked = fields.said("canvasUuid")
+        if self.version.canvases and asked not in (None, MAIN_CANVAS):
+            raise Refused(Status.NOT_FOUND, f"No canvas was found by the UUID of `{asked}`.")
+
+    def _nothing(self, name: str) -> Refused:
+        where = " within the canvas `Main`" if self.version.canvases else ""
+        return Refused(Status.NOT_FOUND, f"No source was found by the name of `{name}`{where}.")
 
     def scene(self, fields: Fields, name: str = "sceneName") -> Scene:
-        return self.scene_named(fields.text(name))
+        return self.scene_named(self.named(fields, name))
 
     def scene_named(self, name: str) -> Scene:
         if name in self.scenes:
             return self.scenes[name]
         if name in self.inputs:
             raise Refused(Status.WRONG_SOURCE_KIND, "The specified source is not a scene.")
-        raise Refused(Status.NOT_FOUND, f"No source was found by the name of `{name}`.")
+        raise self._nothing(name)
 
     def input(self, fields: Fields, name: str = "inputName") -> Input:
-        text = fields.text(name)
+        text = self.named(fields, name)
         if text in self.inputs:
             return self.inputs[text]
         if text in self.scenes:
             raise Refused(Status.WRONG_SOURCE_KIND, "The specified source is not an input.")
-        raise Refused(Status.NOT_FOUND, f"No source was found by the name of `{text}`.")
+        raise self._nothing(text)
 
     def source(self, fields: Fields, name: str = "sourceName") -> Input | Scene:
-        text = fields.text(name)
+        text = self.named(fields, name)
         found = self.inputs.get(text) or self.scenes.get(text)
         if found is None:
-            raise Refused(Status.NOT_FOUND, f"No source was found by the name of `{text}`.")
+            raise self._nothing(text)
         return found
 
     def item(self, fields: Fields) -> tuple[Scene, Item]:
@@ -161,6 +204,22 @@ class World:
             activate(self, name)
         for name in sorted(before - now):
             deactivate(self, name)
+
+    def add_scene(self, name: str) -> None:
+        """A new scene, at its place in the list."""
+        names = list(self.scenes)
+        after = self.preview or self.program
+        at = names.index(after) + 1 if self.version.after_current and after in names else len(names)
+        self.scenes[name] = Scene(name)
+        self.uuids.make(name)
+        names.insert(at, name)
+        self.scenes = {one: self.scenes[one] for one in names}
+
+    def jump_to(self, name: str) -> None:
+        """Change the program scene without a transition, as OBS 32 does when the one on program is removed."""
+        before, self.program = self.on_air(), name
+        self.keep_media(before)
+        self.tell_after(CUT_SEEN_MS, "CurrentProgramSceneChanged", Intent.SCENES, sceneName=name)
 
     def cut_to(self, name: str) -> None:
         """Change the program scene with the current transition."""

@@ -6,6 +6,7 @@ said in its middle again; and times are only held to what no slowness can bring 
 """
 
 import contextlib
+import re
 import socket
 import threading
 from collections import defaultdict
@@ -26,7 +27,11 @@ NAMES = (
     "handshake_ok", "handshake_badauth", "cut", "fade", "studio", "errors", "crud", "batch", "media", "news"
 )  # fmt: skip
 # What differs from machine to machine and run to run.
-VOLATILE = {"sceneItemId", "sceneItemIndex", "width", "height", "defaultInputSettings", "inputSettings"}
+VOLATILE = {
+    "sceneItemId", "sceneItemIndex", "width", "height", "defaultInputSettings", "inputSettings", "inputKinds",
+    "imageData",
+}  # fmt: skip
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Told or not by chance of timing, or left over from before the recording.
 LOOSE_EVENTS = {"SceneTransitionVideoEnded", "SceneTransitionEnded", "SceneItemSelected", "SceneItemRemoved",
                 "CurrentSceneTransitionChanged", "MediaInputActionTriggered"}  # fmt: skip
@@ -258,15 +263,25 @@ def _same_answer(number: str, before: dict[str, Any], after: dict[str, Any]) -> 
         assert (two["mediaCursor"] is None) == (one["mediaCursor"] is None), what
         return
     for key in one.keys() - VOLATILE - {"sceneItems", "inputs"}:
-        assert two[key] == one[key], f"{what}: {key}"
+        assert _plain(two[key]) == _plain(one[key]), f"{what}: {key}"
     if "sceneItems" in one:
         assert [item.keys() for item in two["sceneItems"]] == [item.keys() for item in one["sceneItems"]], (
             what
         )
     if "inputs" in one:
-        assert {entry["inputName"] for entry in two["inputs"]} == {
-            entry["inputName"] for entry in one["inputs"]
-        }
+        was, now = ({entry["inputName"]: entry for entry in told["inputs"]} for told in (one, two))
+        assert _plain(now) == _plain(was), what
+
+
+def _plain(value: Any) -> Any:
+    """A value without what is another in every OBS: its UUIDs, and in which order it lists transitions."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        plain = [_plain(one) for one in value]
+        by_name = bool(plain) and isinstance(plain[0], dict) and "transitionKind" in plain[0]
+        return sorted(plain, key=lambda one: one["transitionName"]) if by_name else plain
+    return "a UUID" if isinstance(value, str) and UUID.fullmatch(value) else value
 
 
 def _by_type(talk: Talk) -> dict[str, list[dict[str, Any]]]:
@@ -274,7 +289,7 @@ def _by_type(talk: Talk) -> dict[str, list[dict[str, Any]]]:
     told: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for _, kind, data in talk.events:
         if kind not in LOOSE_EVENTS and kind != SCENE:
-            told[kind].append({key: value for key, value in data.items() if key not in VOLATILE})
+            told[kind].append({key: _plain(value) for key, value in data.items() if key not in VOLATILE})
     return told
 
 

@@ -11,13 +11,14 @@ from console.engine.plan import compile_show
 from console.engine.preflight import Finding, Needs, preflight
 from console.model.cue import ActionCue, AvatarCue, CardCue, Filter, Mute, Raw, SlateCue, Transition
 from console.model.names import CARD, LABEL
-from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ItemSeen, ObsSeen
 from console.model.show import Avatar, Coupon, Money, Product, Segment, Show, Text
+from tests.support import replay
 from tests.support.playbook import START, START_MS
 
 PAST, FUTURE = "2024-04-16T18:00:00+08:00", "2024-04-16T23:00:00+08:00"
 SOURCE = f"{CARD} rice"
-NEEDS = Needs({"Avatar": (LABEL,), "Card": (SOURCE,), "Slate": ()}, ("Avatar",))
+NEEDS = Needs({"Avatar": (LABEL,), "Card": (SOURCE,), "Slate": ()}, ("Avatar",), ("image_source",))
 SEEN = ObsSeen(
     connected=True,
     canvas=(1280, 720),
@@ -125,6 +126,8 @@ SEENS: dict[str, tuple[str, str, Callable[[], ObsSeen]]] = {
         lambda: changed(items={**SEEN.items, "Avatar": (ItemSeen(2, LABEL, True, 0), ItemSeen(1, "x", True, 1))}),
     ),
     "not_recording": ("note", "OBS", lambda: changed(recording=False)),
+    "no_kind": ("error", "OBS 29.0.2", lambda: changed(obs_version="29.0.2", input_kinds=("ffmpeg_source",))),
+    "obs_untried": ("note", "OBS 33.1.0", lambda: changed(obs_version="33.1.0")),
 }  # fmt: skip
 
 
@@ -135,6 +138,33 @@ def test_what_is_wrong_with_obs_is_found(code: str) -> None:
     assert list(found) == [code]
     assert found[code].level == level
     assert where in found[code].where
+
+
+def test_a_request_that_only_a_younger_obs_knows_is_found_with_that_obs() -> None:
+    chapter = show(ActionCue(id="r", title="R", action=Raw(request="CreateRecordChapter")))
+    found = find(chapter, changed(obs_version="29.0.2"))["no_request"]
+    assert "29.0.2" in found.what and found.fix.startswith("OBS 30.2 knows it")
+    knows = changed(obs_version="30.2.3", requests=("CreateRecordChapter",))
+    assert find(chapter, knows) == {}
+
+
+def test_what_each_obs_knows_is_as_it_was_recorded() -> None:
+    known = {version: requests_of(version) for version in replay.VERSIONS}
+    younger = dict.fromkeys(known["30"] - known["29"], "30.2")
+    younger |= dict.fromkeys(known["32"] - known["30"], "32")
+    assert younger == KNOWN_SINCE
+    assert int(replay.VERSIONS[-1]) == PROVED_TO
+
+
+def requests_of(version: str) -> set[str]:
+    """The requests that an OBS told when it was recorded."""
+    talk, _ = replay.recorded("handshake_ok", version)
+    (told,) = [
+        answer["responseData"]["availableRequests"]
+        for answer in talk.responses.values()
+        if answer["requestType"] == "GetVersion"
+    ]
+    return set(told)
 
 
 def test_a_missing_label_stops_a_live_show_and_warns_a_rehearsal() -> None:

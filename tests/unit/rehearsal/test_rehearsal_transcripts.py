@@ -14,9 +14,10 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", replay.NAMES)
-def test_the_simulated_obs_repeats_the_recording(name: str, clip: Path) -> None:
-    was, _ = replay.recorded(name)
-    with SimulatedObs("secret") as obs:
+@pytest.mark.parametrize("version", replay.VERSIONS)
+def test_the_simulated_obs_repeats_the_recording(version: str, name: str, clip: Path) -> None:
+    was, _ = replay.recorded(name, version)
+    with SimulatedObs("secret", version=version) as obs:
         replay.stage("127.0.0.1", obs.port, "secret", name)
-        now = replay.replay("127.0.0.1", obs.port, "secret", name, clip)
+        now = replay.replay("127.0.0.1", obs.port, "secret", name, clip, version)
     replay.compare(was, now)

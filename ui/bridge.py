@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from console.api.messages import (
+    CommandResult,
     EditsPage,
     EditStatus,
     Entry,
@@ -22,6 +23,7 @@ from console.api.messages import (
     MessageType,
     Metrics,
     Offer,
+    Problems,
     SeriesWindow,
 )
 from console.api.state import State, WholeState
@@ -30,8 +32,8 @@ from console.model.show import Show
 from ui.present.book import Book
 from ui.present.times import clock_of
 from ui.present.view import Link, View
-from ui.spoken import spoken
 from ui.words import tr
+from ui.words.messages import message_text
 
 if TYPE_CHECKING:
     import aiohttp
@@ -305,10 +307,13 @@ class Bridge(QObject):
         except (aiohttp.ClientError, TimeoutError, OSError):
             self.say(tr("The desk is not heard: nothing was done."))
             return False
-        problems = told.get("problems") or [{}]
-        followed = bool(told.get("accepted", False))
-        self.say("" if followed else spoken(told.get("message") or problems[0].get("what", "")))
-        return followed
+        if "accepted" in told:
+            result = msgspec.convert(told, CommandResult)
+            self.say("" if result.accepted else message_text(result.message))
+            return result.accepted
+        problems = msgspec.convert(told, Problems).problems
+        self.say(message_text(problems[0].what) if problems else "")
+        return False
 
     async def post(self, path: str, body: object) -> dict[str, Any] | None:
         """Ask the desk for something; its answer, None when it is not heard."""

@@ -165,7 +165,7 @@ class Desk:
         if isinstance(record.fact, facts.SceneSeen):
             self._told.tell(record.fact.scene, record.mono_ns)
         elif isinstance(record.fact, facts.CommandRefused):
-            self._told.refuse(record.fact.message)
+            self._told.refuse(str(record.fact.message))
 
     def switch(self, scene: str) -> float:
         self._told.expect(scene)

@@ -7,6 +7,7 @@ import msgspec
 from console.model.facts import LabelWhy
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
+from console.words.message import Message
 
 Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
 # Orders placed in the last buckets of some seconds: (bucket, orders), oldest first.
@@ -37,7 +38,7 @@ class Take(msgspec.Struct, frozen=True):
     ended_ms: int | None = None
     planned_end_ms: int | None = None
     outcome: Outcome = "pending"
-    why: str = ""
+    why: Message | None = None
     part: int = 1
     adlib: bool = False
 
@@ -124,7 +125,7 @@ class Fallback(msgspec.Struct, frozen=True):
 
     take: int
     to: Literal["clip", "card", "slate"]
-    why: str
+    why: Message
     since_ms: int
 
 
@@ -185,14 +186,14 @@ class DeskState(msgspec.Struct, frozen=True):
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""
-    obs_lost_why: str = ""
+    obs_lost_why: Message | None = None
     wished_muted: dict[str, bool] = {}
     wished_filters: dict[str, dict[str, bool]] = {}
     wished_stream: bool | None = None
     wished_record: bool | None = None
     counters: Counters = Counters()
     milestones: tuple[tuple[str, int, int], ...] = ()
-    problems: dict[str, tuple[int, str, str]] = {}
+    problems: dict[str, tuple[int, Message, Message | None]] = {}
     products: dict[str, Product] = {}
     cards: dict[str, LoadedCard] = {}
     prices: dict[str, tuple[Product, str]] = {}

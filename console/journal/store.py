@@ -23,6 +23,7 @@ from console.journal.chain import Cell, genesis, link
 from console.journal.holder import holder, remove_holder, write_holder
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
 from console.model.facts import CountersMoved, Record
+from console.words.message import message
 
 BATCH_S = 0.08
 CHECKPOINT_S = 10.0
@@ -127,15 +128,19 @@ class Journal:
             raise ShowcallerError(
                 Problem(
                     str(path),
-                    "there is a run here already.",
-                    "Resume it with --resume, or give another --run-dir.",
+                    message("journal.run_here_already"),
+                    message("journal.fix_resume_or_other_run_dir"),
                 )
             )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ShowcallerError(
-                Problem(str(path.parent), f"this folder cannot be made: {error}.", "Give another --run-dir.")
+                Problem(
+                    str(path.parent),
+                    message("journal.folder_not_made", error=error),
+                    message("fix.other_run_dir"),
+                )
             ) from error
         return cls(path, on_trouble, new=True, workers=workers)
 
@@ -149,7 +154,11 @@ class Journal:
         """Go on writing a run that another desk left. Damaged files are refused and left as they are."""
         if not path.exists():
             raise ShowcallerError(
-                Problem(str(path), "there is no run to resume.", "Start one without --resume.")
+                Problem(
+                    str(path),
+                    message("journal.no_run_to_resume"),
+                    message("journal.fix_start_without_resume"),
+                )
             )
         return cls(path, on_trouble, new=False, workers=workers)
 
@@ -158,17 +167,20 @@ class Journal:
             self._lock.acquire()
         except filelock.Timeout:
             process = holder(self.path)
-            if process is not None:
-                who = f" (process {process.pid})"
-                raise RunInUse(
-                    Problem(
-                        str(self.path), f"another desk{who} runs this show.", "Use that one, or end it first."
-                    )
-                ) from None
-            raise RunInUse(Problem(str(self.path), "another desk runs this show.")) from None
+            what = (
+                message("journal.another_desk_process", pid=process.pid)
+                if process is not None
+                else message("journal.another_desk")
+            )
+            fix = message("journal.fix_use_or_end_that_desk")
+            raise RunInUse(Problem(str(self.path), what, fix)) from None
         except OSError as error:
             raise ShowcallerError(
-                Problem(str(self.path), f"this folder cannot be written: {error}.", "Give another --run-dir.")
+                Problem(
+                    str(self.path),
+                    message("journal.folder_not_written", error=error),
+                    message("fix.other_run_dir"),
+                )
             ) from error
         write_holder(self.path)
 
@@ -179,14 +191,14 @@ class Journal:
                 check(db, self.path, migrate=True)
                 told = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
                 if told != "ok":
-                    raise damaged(self.path, f"the run file is damaged: {told}.")
+                    raise damaged(self.path, message("journal.run_damaged", error=told))
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.
             if new:
                 create(db)
         except UNREADABLE as error:
-            raise damaged(self.path, f"the run file cannot be used: {error}.") from error
+            raise damaged(self.path, message("journal.run_unusable", error=error)) from error
         return db
 
     def _end(self, table: str) -> _End:
@@ -202,7 +214,7 @@ class Journal:
                 for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY serial"):
                     end = _End(row[0], link(end.chain, row))
         except UNREADABLE as error:
-            raise damaged(self.path, f"the run file cannot be used: {error}.") from error
+            raise damaged(self.path, message("journal.run_unusable", error=error)) from error
         return end
 
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
@@ -312,8 +324,8 @@ class Journal:
                 self.on_trouble(
                     Problem(
                         str(self.path),
-                        f"the journal cannot be written: {error}. The show goes on; nothing is lost yet.",
-                        "Free disk space, or check the drive.",
+                        message("journal.not_written", error=error),
+                        message("journal.fix_free_disk_space_or_check_drive"),
                     )
                 )
             return False

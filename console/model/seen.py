@@ -5,6 +5,7 @@ from typing import Literal
 from console.model.fact import Fact
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.placing import Box
+from console.words.message import Message
 
 
 class ObsConnected(Fact, frozen=True):
@@ -17,7 +18,7 @@ class ObsConnected(Fact, frozen=True):
 class ObsLost(Fact, frozen=True):
     """The link is down. permanent: trying again is pointless until a person acts (wrong password)."""
 
-    why: str
+    why: Message
     code: int | None = None
     permanent: bool = False
 

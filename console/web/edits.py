@@ -13,6 +13,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.model.edits import EditAsked
 from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number
 from console.web.ports import DeskPort
+from console.words.message import message
 
 MOST_EDITS = 1000
 # What an edit that was not made is answered with, by its reason.
@@ -32,7 +33,9 @@ def routes(desk: DeskPort) -> list[web.RouteDef]:
         try:
             asked = msgspec.convert(whole_numbers(msgspec.json.decode(body, type=dict[str, Any])), EditAsked)
         except msgspec.DecodeError as error:
-            raise Wrong(400, Problem("body", f"{error}.", "See EditAsked in openapi.json.")) from error
+            raise Wrong(
+                400, Problem("body", message("web.bad_body", error=error), message("web.fix_see_edit_asked"))
+            ) from error
         return _answer(await asyncio.to_thread(desk.edit, asked, user_of(request)))
 
     def back(work: Callable[[str], EditResult]) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -50,7 +53,9 @@ def routes(desk: DeskPort) -> list[web.RouteDef]:
             asked = msgspec.json.decode(body, type=GatherAsked)
             return json_answer(Gathered(name=await asyncio.to_thread(desk.gather, asked.path)))
         except msgspec.DecodeError as error:
-            raise Wrong(400, Problem("body", f"{error}.", "Send the file's path.")) from error
+            raise Wrong(
+                400, Problem("body", message("web.bad_body", error=error), message("web.fix_send_path"))
+            ) from error
         except ShowcallerError as error:
             raise Wrong(409, *error.problems) from error
 

@@ -33,6 +33,7 @@ from console.web.answers import (
 )
 from console.web.openapi import document
 from console.web.ports import DeskPort
+from console.words.message import message
 
 MOST_BODY = 8 * 1024 * 1024
 MOST_RECORDS = 1000
@@ -111,7 +112,9 @@ class ApiServer:
             self.stop()
             raise ShowcallerError(
                 Problem(
-                    str(self.token_file), f"the token cannot be written: {error}.", "Give another --run-dir."
+                    str(self.token_file),
+                    message("web.token_not_written", error=error),
+                    message("fix.other_run_dir"),
                 )
             ) from error
 
@@ -132,13 +135,10 @@ class ApiServer:
             sock.listen(128)
         except OSError as error:
             sock.close()
-            what = (
-                "is used by another program"
-                if error.errno == errno.EADDRINUSE
-                else f"cannot be used: {error}"
-            )
+            used = error.errno == errno.EADDRINUSE
+            what = message("web.port_used") if used else message("web.port_unusable", error=error)
             raise ShowcallerError(
-                Problem(f"port {self._port}", f"this port {what}.", "Give another one with --port, or 0.")
+                Problem(f"port {self._port}", what, message("web.fix_other_port"))
             ) from error
         self._port = sock.getsockname()[1]
         return sock
@@ -197,12 +197,12 @@ class ApiServer:
         try:
             if not is_local(request):
                 raise Wrong(
-                    403, Problem("Host", "only programs on this PC may use the desk.", "Use 127.0.0.1.")
+                    403, Problem("Host", message("web.only_this_pc"), message("web.fix_use_loopback"))
                 )
             open_to_all = request.path == f"/{API}/health"
             if not open_to_all and not self._token.admits(request):
-                fix = f"Send Authorization: Bearer TOKEN; it lies in {self.token_file}."
-                raise Wrong(401, Problem("Authorization", "the token is missing or wrong.", fix))
+                fix = message("web.fix_send_token", file=self.token_file)
+                raise Wrong(401, Problem("Authorization", message("web.token_wrong"), fix))
             _check_query(request)
             return await handler(request)
         except Wrong as wrong:
@@ -213,24 +213,38 @@ class ApiServer:
                 [
                     Problem(
                         request.path,
-                        "the desk does not answer in time.",
-                        "Look at its state, then ask again.",
+                        message("web.desk_does_not_answer"),
+                        message("web.fix_look_at_state"),
                     )
                 ],
             )
         except web.HTTPRequestEntityTooLarge:
             return problems_answer(
                 413,
-                [Problem("body", f"the body is larger than {MOST_BODY // 2**20} MB.", "Send less at once.")],
+                [
+                    Problem(
+                        "body",
+                        message("web.body_too_large", megabytes=MOST_BODY // 2**20),
+                        message("web.fix_send_less"),
+                    )
+                ],
             )
         except web.HTTPNotFound:
             return problems_answer(
-                404, [Problem(request.path, "there is nothing here.", f"See /{API}/openapi.json.")]
+                404,
+                [Problem(request.path, message("web.nothing_here"), message("web.fix_see_openapi", api=API))],
             )
         except web.HTTPMethodNotAllowed as error:
             allowed = ", ".join(sorted(error.allowed_methods))
             response = problems_answer(
-                405, [Problem(request.method, "this method is not for this path.", f"Use {allowed}.")]
+                405,
+                [
+                    Problem(
+                        request.method,
+                        message("web.method_not_allowed"),
+                        message("web.fix_methods", methods=allowed),
+                    )
+                ],
             )
             response.headers["Allow"] = allowed
             return response
@@ -246,17 +260,22 @@ class ApiServer:
         if name not in COMMANDS:
             known = ", ".join(COMMANDS)
             raise Wrong(
-                404, Problem(request.path, "there is no such command.", f"The commands are: {known}.")
+                404,
+                Problem(
+                    request.path, message("web.no_command"), message("web.fix_commands_are", commands=known)
+                ),
             )
         body = await body_of(request, (JSON,)) if request.can_read_body else b"{}"
         try:
             command = decode_command(name, body)
         except UnknownField as error:
             raise Wrong(
-                400, Problem(str(error), "this command has no such field.", "Leave it out.")
+                400, Problem(str(error), message("web.no_field"), message("fix.leave_it_out"))
             ) from error
         except msgspec.DecodeError as error:
-            raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
+            raise Wrong(
+                400, Problem("body", message("web.bad_body", error=error), message("web.fix_see_command"))
+            ) from error
         by = client_of(request)
         future = self._desk.command(command, f"api:{by}")
         result = await asyncio.wait_for(asyncio.wrap_future(future), ANSWER_S)
@@ -279,7 +298,10 @@ class ApiServer:
         window = await asyncio.to_thread(self._desk.series, name, start, end, points)
         if window is None:
             raise Wrong(
-                404, Problem(request.path, "there is no such series.", f"There are: {', '.join(SERIES)}.")
+                404,
+                Problem(
+                    request.path, message("web.no_series"), message("fix.there_are", names=", ".join(SERIES))
+                ),
             )
         return json_answer(window)
 
@@ -302,22 +324,24 @@ class ApiServer:
         which = request.match_info["which"]
         if which not in ("program", "preview"):
             raise Wrong(
-                404, Problem(request.path, "there is no such picture.", "Ask for program.jpg or preview.jpg.")
+                404,
+                Problem(request.path, message("web.no_picture"), message("web.fix_ask_program_or_preview")),
             )
         width = whole_number(request, "width", 320, 16, 3840)
         height = whole_number(request, "height", 180, 16, 2160)
         picture = await asyncio.to_thread(self._desk.picture, which, width, height)
         if picture is None:
             raise Wrong(
-                503, Problem(request.path, "OBS gives no picture now.", "Ask again when OBS is connected.")
+                503,
+                Problem(request.path, message("web.no_picture_now"), message("web.fix_ask_when_connected")),
             )
         return web.Response(body=picture, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
     async def _product_picture(self, request: web.Request) -> web.StreamResponse:
         path = await asyncio.to_thread(self._desk.product_picture, request.match_info["id"])
         if path is None:
-            fix = "Ask for a product of the show that has one."
-            raise Wrong(404, Problem(request.path, "there is no such product or it has no picture.", fix))
+            fix = message("web.fix_ask_product_with_picture")
+            raise Wrong(404, Problem(request.path, message("web.no_product_picture"), fix))
         return web.FileResponse(path)
 
     async def _end(self, request: web.Request) -> web.Response:
@@ -327,7 +351,7 @@ class ApiServer:
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() != "websocket":
             raise Wrong(
-                426, Problem(request.path, "this is a WebSocket.", "Connect with a WebSocket client.")
+                426, Problem(request.path, message("web.is_websocket"), message("web.fix_connect_websocket"))
             )
         start = whole_number(request, "from", 0, 0, 2**62)
         ws = web.WebSocketResponse(heartbeat=10, max_msg_size=64 * 1024, compress=False)
@@ -346,5 +370,5 @@ def _check_query(request: web.Request) -> None:
     known = QUERIES.get(PurePosixPath(request.path).stem, ())
     for name in request.query:
         if name not in known:
-            fix = f"Here there are: {', '.join(known)}." if known else "Leave it out."
-            raise Wrong(400, Problem(f"?{name}", "there is no such parameter.", fix))
+            fix = message("fix.there_are", names=", ".join(known)) if known else message("fix.leave_it_out")
+            raise Wrong(400, Problem(f"?{name}", message("web.no_parameter"), fix))

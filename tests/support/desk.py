@@ -34,6 +34,7 @@ from console.model.facts import AnyFact
 from console.model.names import CLIP, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
 from console.model.show import Segment, Show, Text
+from console.words.message import plain
 from tests.support.playbook import START, START_MS
 from tests.support.shows import product
 
@@ -269,7 +270,7 @@ class Rig:
         """The link breaks: what is on its way comes to nothing."""
         self.online = False
         self._coming.clear()
-        self.say(facts.ObsLost(why))
+        self.say(facts.ObsLost(plain(why)))
 
     def hand(self, request: str, **data: Any) -> None:
         """Somebody does something in OBS's own window."""

@@ -21,9 +21,10 @@ from console.engine.reduce_cues import OUTPUTS
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact
+from console.words.message import message
 
 MISSING = "obs.missing"
-PROVISION = "Put it back in OBS, or run showcaller provision SHOW."
+PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
 # What of the state no picture depends on: it may change without one being reckoned anew.
@@ -128,9 +129,9 @@ class ObsDevice:
             return ()  # The link was lost or slow: what was asked is looked for again.
         self.in_flight.refused(fact.key)
         follow: list[AnyFact] = []
-        said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
-        code, what = f"refused.{fact.key.partition(':')[0]}", f"{fact.why}: {said}"
-        if state.problems.get(code, (0, ""))[1] != what:
+        said = message("obs.refused", request=fact.request, code=fact.code, comment=fact.comment)
+        code, what = f"refused.{fact.key.partition(':')[0]}", message("part.at", where=fact.why, what=said)
+        if code not in state.problems or state.problems[code][1] != what:
             follow.append(facts.ProblemSeen(code, what))
         on_air = take is not None and fact.key.partition(":")[0] in ("program", "item", "raw")
         takes = state.takes
@@ -168,11 +169,13 @@ class ObsDevice:
         ]
 
     def _missing(self, state: DeskState, target: ObsTarget) -> list[AnyFact]:
-        lack = ", ".join(missing(state.obs, target))
-        what = f"OBS does not have {lack}." if lack else ""
-        if what == state.problems.get(MISSING, (0, ""))[1]:
+        lack, known = missing(state.obs, target), state.problems.get(MISSING)
+        what = message("desk.obs_lacks", what=lack) if lack else None
+        if what == (known[1] if known is not None else None):
             return []
-        return [facts.ProblemSeen(MISSING, what, PROVISION) if what else facts.ProblemGone(MISSING)]
+        return [
+            facts.ProblemSeen(MISSING, what, PROVISION) if what is not None else facts.ProblemGone(MISSING)
+        ]
 
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""

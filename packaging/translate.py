@@ -1,4 +1,4 @@
-"""Reads the window's words from the code into Qt Linguist's file, and makes what the window loads of it.
+"""Reads the window's own words from the code into Qt Linguist's file, and makes what the window loads of it.
 
     .venv/bin/python packaging/translate.py            new words come in as unfinished
     .venv/bin/pyside6-linguist resources/translations/showcaller_zh.ts
@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import sentences
-
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = ROOT / "resources" / "translations" / "showcaller_zh.ts"
 
@@ -24,7 +22,6 @@ def tool(name, *arguments):
 
 def main():
     """Update, then compile."""
-    sentences.MADE.write_text(sentences.module(sentences.sentences()), "utf-8")
     files = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "ui").rglob("*.py"))]
     tool("pyside6-lupdate", *files, "-ts", str(WORDS), "-no-obsolete", "-locations", "none")
     tool("pyside6-lrelease", str(WORDS), "-qm", str(WORDS.with_suffix(".qm")))

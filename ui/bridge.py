@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from console.api.commands import COMMAND_ANSWER_S, DEADLINE, deadline_ms
 from console.api.messages import (
+    CommandResult,
     EditsPage,
     EditStatus,
     Entry,
@@ -23,6 +24,7 @@ from console.api.messages import (
     MessageType,
     Metrics,
     Offer,
+    Problems,
     SeriesWindow,
 )
 from console.api.state import State, WholeState
@@ -31,8 +33,8 @@ from console.model.show import Show
 from ui.present.book import Book
 from ui.present.times import clock_of
 from ui.present.view import Link, View
-from ui.spoken import spoken
 from ui.words import tr
+from ui.words.messages import message_text
 
 if TYPE_CHECKING:
     import aiohttp
@@ -298,10 +300,13 @@ class Bridge(QObject):
         answer = await self.post(f"/v1/commands/{command}", body, COMMAND_ANSWER_S)
         if answer is None:
             return False
-        problems = answer.get("problems") or [{}]
-        followed = bool(answer.get("accepted", False))
-        self.say("" if followed else spoken(answer.get("message") or problems[0].get("what", "")))
-        return followed
+        if "accepted" in answer:
+            result = msgspec.convert(answer, CommandResult)
+            self.say("" if result.accepted else message_text(result.message))
+            return result.accepted
+        problems = msgspec.convert(answer, Problems).problems
+        self.say(message_text(problems[0].what) if problems else "")
+        return False
 
     async def post(self, path: str, body: object, answer_s: float | None = None) -> dict[str, Any] | None:
         """Ask the desk to do something. Returns its answer, None when there is none: then that was said.

@@ -16,7 +16,8 @@ from console.base import app_dirs
 from console.base.errors import Problem
 from console.base.processes import ProcessId
 from console.journal.holder import holder
-from ui.spoken import spoken
+from console.words.message import message
+from ui.words.messages import message_of, message_text
 
 TOKEN = "desk-api.json"
 OUTPUT = "desk.out"
@@ -152,7 +153,8 @@ def how_far(run_dir: Path) -> str:
     for line in reversed(lines):
         try:
             told = msgspec.json.decode(line, type=dict[str, Any])
-            return f"{told['done']}/{told['total']} {spoken(told['what'])}"
+            what = message_text(message_of(told["what"])) if told["what"] else ""
+            return f"{told['done']}/{told['total']} {what}".rstrip()
         except (msgspec.DecodeError, KeyError):
             continue
     return ""
@@ -172,4 +174,8 @@ def what_went_wrong(run_dir: Path) -> list[Problem]:
         except (msgspec.DecodeError, msgspec.ValidationError):
             continue
     last = next((line for line in reversed(lines) if line.strip() and not line.startswith("{")), "")
-    return [Problem("", f"The desk ended by itself. {last}".strip(), f"See {run_dir / OUTPUT}.")]
+    return [
+        Problem(
+            "", message("window.desk_ended", last=last), message("window.fix_see_file", file=run_dir / OUTPUT)
+        )
+    ]

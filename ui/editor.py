@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from console.api.commands import EDIT_ANSWER_S
 from console.api.messages import EditResult, EditStatus, Problems
-from console.base.errors import Problem
 from console.model.edits import Op
 from ui.bridge import Bridge
-from ui.spoken import spoken, spoken_problem
 from ui.words import tr
+from ui.words.messages import message_text, problem_text
 
 Done = Callable[[EditResult], None]
 
@@ -54,7 +53,7 @@ class Editor(QObject):
         if "name" in reply:
             then(str(reply["name"]))
         else:
-            self.said.emit(_sentence(msgspec.convert(reply, Problems).problems))
+            self.said.emit(_why(_result(reply, self.status.revision)))
 
     async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
         async with self._lock:
@@ -72,7 +71,7 @@ class Editor(QObject):
 
     def _tell(self, answer: EditResult) -> None:
         if not answer.accepted:
-            self.said.emit(answer.message)
+            self.said.emit(_why(answer))
         elif answer.next is not None:
             before, after = (self._title(cue) for cue in answer.next)
             self.said.emit(
@@ -88,15 +87,14 @@ class Editor(QObject):
 
 
 def _result(answer: dict[str, Any], revision: int) -> EditResult:
-    """Returns what became of an edit, its message in the window's language; also of one that was no edit at all."""
+    """Returns what became of an edit; also of one that was no edit at all."""
     if "accepted" in answer:
-        result = msgspec.convert(answer, EditResult)
-        return msgspec.structs.replace(result, message=spoken(result.message))
-    problems = list(msgspec.convert(answer, Problems).problems)
-    return EditResult(False, revision, message=_sentence(problems), problems=problems)
+        return msgspec.convert(answer, EditResult)
+    return EditResult(False, revision, problems=list(msgspec.convert(answer, Problems).problems))
 
 
-def _sentence(problems: Sequence[Problem]) -> str:
-    if not problems:
-        return tr("The edit was not made.")
-    return spoken_problem(problems[0].what, problems[0].fix, problems[0].where)
+def _why(answer: EditResult) -> str:
+    """Returns why an edit was not made."""
+    if answer.message is not None:
+        return message_text(answer.message)
+    return problem_text(answer.problems[0]) if answer.problems else tr("The edit was not made.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.base.errors import Problem
+from console.words.message import message
 from ui import desk_process
 from ui.bridge import Bridge
 from ui.words import tr
@@ -111,7 +112,7 @@ class Supervisor(QObject):
         try:
             self._process = desk_process.start(arguments, run_dir, password)
         except OSError as error:
-            self.failed.emit([Problem(str(run_dir), f"the desk cannot be started: {error}.")])
+            self.failed.emit([Problem(str(run_dir), message("window.desk_not_started", error=error))])
             return
         self._starting = self._own = True
         self._follow()
@@ -226,4 +227,4 @@ class Supervisor(QObject):
             self._resuming = True
         except OSError as error:
             self._stop_following()
-            self.failed.emit([Problem(str(self._file), f"the desk cannot be started: {error}.")])
+            self.failed.emit([Problem(str(self._file), message("window.desk_not_started", error=error))])

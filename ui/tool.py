@@ -13,13 +13,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironm
 
 import console
 from console.base.errors import Problem
-from ui.words import tr
+from console.words.message import message, plain
+from ui.words.messages import message_of
 
 
 class Tool(QObject):
     """progress(done, total, what) while it works; done(code, answer) once. answer: its JSON, or None."""
 
-    progress = Signal(int, int, str)
+    progress = Signal(int, int, object)
     done = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -79,7 +80,8 @@ class Tool(QObject):
         for line in lines:
             try:
                 told = msgspec.json.decode(line, type=dict[str, Any])
-                self.progress.emit(told["done"], told["total"], told["what"])
+                what = message_of(told["what"]) if told["what"] else None
+                self.progress.emit(told["done"], told["total"], what)
             except (msgspec.DecodeError, KeyError):
                 self._said.append(line.decode("utf-8", "replace"))
 
@@ -104,4 +106,4 @@ class Tool(QObject):
         if isinstance(answer, dict) and answer.get("problems"):
             return msgspec.convert(answer["problems"], list[Problem])
         said = " ".join(line.strip() for line in self._said[-3:] if line.strip())
-        return [Problem("", said or tr("It ended without a word."))]
+        return [Problem("", plain(said) if said else message("window.ended_silently"))]

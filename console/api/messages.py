@@ -10,6 +10,7 @@ from console.base.errors import Problem
 from console.model.edits import Edit
 from console.model.facts import Record
 from console.model.show import Baseline, Milestone, Text
+from console.words.message import Message
 
 API = "v1"
 
@@ -147,7 +148,7 @@ class CommandResult(msgspec.Struct, frozen=True):
     accepted: bool
     serial: int
     reason: str = ""
-    message: str = ""
+    message: Message | None = None
 
 
 class EventsResult(msgspec.Struct, frozen=True):
@@ -182,7 +183,7 @@ class EditResult(msgspec.Struct, frozen=True):
     accepted: bool
     revision: int
     reason: str = ""
-    message: str = ""
+    message: Message | None = None
     problems: list[Problem] = []
     conflicts: list[Conflict] = []
     merged: int = 0
@@ -197,7 +198,7 @@ class EditStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     revision: int = 0
     editable: bool = False
-    why: str = ""
+    why: Message | None = None
     undo: str | None = None
     redo: str | None = None
     path: str = ""

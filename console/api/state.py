@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from console.model.obsstate import ObsHealth
 from console.model.show import Product, Text
+from console.words.message import Message
 
 
 def _one_of(*words: str) -> Meta:
@@ -75,7 +76,7 @@ class TakeState(msgspec.Struct, frozen=True, kw_only=True):
     ended_ms: int | None = None
     planned_end_ms: int | None = None
     outcome: Outcome = ""
-    why: str = ""
+    why: Message | None = None
     part: int = 1
     adlib: bool = False
 
@@ -103,7 +104,7 @@ class FallbackState(msgspec.Struct, frozen=True, kw_only=True):
 
     take: int
     to: FallbackTo
-    why: str
+    why: Message
     since_ms: int = 0
 
 
@@ -154,7 +155,7 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
 
     connected: bool = False
     url: str = ""
-    lost_why: str = ""
+    lost_why: Message | None = None
     version: str = ""
     program: str | None = None
     preview: str | None = None
@@ -184,9 +185,9 @@ class OpenProblem(msgspec.Struct, frozen=True, kw_only=True):
     """Something the producer should know. code is stable, for programs."""
 
     code: str
-    what: str
+    what: Message
     since_ms: int = 0
-    fix: str = ""
+    fix: Message | None = None
 
 
 class FunnelStep(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,33 +4,39 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from console.words.message import Message, message
+
 
 class Problem(msgspec.Struct, frozen=True):
     """One thing that is wrong.
 
     where: file, then field or row (``show.json: segments[2].cues[0].clip``).
-    what: what is wrong, in a sentence. fix: how to mend it, in a sentence.
+    what: what is wrong. fix: how to mend it.
     """
 
     where: str
-    what: str
-    fix: str = ""
+    what: Message
+    fix: Message | None = None
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head} {self.fix}".strip()
+        return str(self.whole())
+
+    def whole(self) -> Message:
+        """Returns where, what and how to mend it, as one message."""
+        what = self.what if not self.where else message("part.at", where=self.where, what=self.what)
+        return what if self.fix is None else message("part.both", first=what, second=self.fix)
 
 
 class ShowcallerError(Exception):
-    """Base of every error that is told to a person instead of shown as a traceback.
+    """Base of every error that is shown to a person as problems instead of as a traceback.
 
     exit_code is what the command line ends with: 1 not ready or failed, 2 unusable arguments.
     """
 
     exit_code = 1
 
-    def __init__(self, problems: str | Problem | Iterable[Problem], exit_code: int | None = None) -> None:
-        if isinstance(problems, str):
+    def __init__(self, problems: Message | Problem | Iterable[Problem], exit_code: int | None = None) -> None:
+        if isinstance(problems, Message):
             problems = (Problem("", problems),)
         elif isinstance(problems, Problem):
             problems = (problems,)
@@ -38,6 +44,13 @@ class ShowcallerError(Exception):
         if exit_code is not None:
             self.exit_code = exit_code
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def whole(self) -> Message:
+        """Returns all of its problems as one message."""
+        whole = self.problems[0].whole()
+        for problem in self.problems[1:]:
+            whole = message("part.both", first=whole, second=problem.whole())
+        return whole
 
 
 class ShowInvalid(ShowcallerError):

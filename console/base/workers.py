@@ -10,10 +10,12 @@ import weakref
 from collections.abc import Callable
 
 from console.base.errors import Problem
+from console.words.message import message
 
 # How long it waits before it starts again: doubled each time, short again after one good round.
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.25, 30.0
-FIX = "It is started again by itself; the log says what happened."
+RESTARTED = message("desk.fix_worker_restarted")
+STOPPED = message("desk.fix_see_log")
 log = logging.getLogger("showcaller.workers")
 
 # (worker's name, what is wrong with it): None once it works again.
@@ -125,8 +127,8 @@ class Worker:
             return  # What it was for is over.
         if not self._failing:  # Once, however often it fails: each time is in the log.
             self._failing = True
-            what = f"A mistake in Showcaller stopped the {self.name}: {type(error).__name__}: {error}."
-            self._say(Problem("", what, FIX if self._restart else "The log says what happened."))
+            what = message("desk.worker_stopped", name=self.name, kind=type(error).__name__, error=error)
+            self._say(Problem("", what, RESTARTED if self._restart else STOPPED))
 
     def _say(self, problem: Problem | None) -> None:
         try:

@@ -165,7 +165,7 @@ class Desk:
         if isinstance(record.fact, facts.SceneSeen):
             self._heard.hear(record.fact.scene, record.mono_ns)
         elif isinstance(record.fact, facts.CommandRefused):
-            self._heard.refuse(record.fact.message)
+            self._heard.refuse(str(record.fact.message))
 
     def switch(self, scene: str) -> float:
         self._heard.expect(scene)

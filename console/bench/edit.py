@@ -23,6 +23,7 @@ from console.model.cue import AvatarCardCue, CardCue, Cue
 from console.model.edits import EditAsked, Insert, Move, Op, Put, Remove
 from console.model.facts import Record, RunStarted, ShowEdited
 from console.model.show import Avatar, Money, Product, Segment, Show, Text
+from console.words.message import Message
 
 CUES, PRODUCTS, PER_SEGMENT = 500, 300, 10
 OPEN_MS, EDIT_MS = 1000.0, 50.0
@@ -78,7 +79,7 @@ def _edits(folder: Path, show: Path, rounds: int) -> dict[str, list[float]]:
     core.handle(RunStarted("bench", "large", "rehearsal", 1.0, False, now, now, "event", "", ""), "desk")
     editing = Editing(plan, show, EditJournal(folder / "large.edits"))
 
-    def swap(plan: Plan, fact: ShowEdited, touches: Sequence[str], by: str) -> str | None:
+    def swap(plan: Plan, fact: ShowEdited, touches: Sequence[str], by: str) -> Message | None:
         return core.edit(plan, fact, touches, by)
 
     editing.swap = swap

@@ -16,6 +16,7 @@ from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.model.names import card_source
+from console.words.message import message
 from resources import ROOT
 
 FPS = 30
@@ -31,8 +32,8 @@ def measure(folder: Path, quick: bool) -> Result:
         raise NotHere(
             Problem(
                 "",
-                "there is no real OBS here, and no other draws as it does.",
-                f"Install it: {INSTALL}",
+                message("bench.no_real_obs"),
+                message("bench.fix_install", command=INSTALL),
             )
         )
     prepared = prepare(ROOT / "shows" / "small")

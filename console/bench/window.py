@@ -20,6 +20,7 @@ from console.bench.processes import end, first_line, start
 from console.bench.result import Limit, NotHere, Result, percentile, row
 from console.bench.shows import long_show
 from console.desk.assemble import TOKEN
+from console.words.message import message
 from resources import ROOT as RESOURCES
 
 PAINT_RATIO, FRAME_MS, CORE_PERCENT, GROWN_PERCENT = 1.25, 10.0, 15.0, 5.0
@@ -206,6 +207,4 @@ def results() -> dict[str, Any]:
 
 
 def _not_shipped(folder: Path, quick: bool) -> Result:
-    raise NotHere(
-        Problem("", "the window is measured in a checkout, not in the installed program.", "See README.md.")
-    )
+    raise NotHere(Problem("", message("bench.window_not_shipped"), message("bench.fix_see_readme")))

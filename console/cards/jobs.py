@@ -4,6 +4,7 @@ import msgspec
 
 from console.base.errors import Problem
 from console.cards.layout import Order
+from console.words.message import Message
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -20,4 +21,4 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 
     number: int
     problems: tuple[Problem, ...] = ()
-    failed: str = ""
+    failed: Message | None = None

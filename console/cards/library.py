@@ -17,6 +17,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.cards.layout import Order
 from console.cards.picture import PictureRefused
+from console.words.message import message
 
 # Change it when the painter or a layout draws the same order differently.
 LOOK = 1
@@ -67,7 +68,11 @@ class Library:
                 temporary.replace(target)
             except OSError as error:
                 raise ShowcallerError(
-                    Problem(str(self.folder), f"a card cannot be kept here ({error.strerror}).", "Make room.")
+                    Problem(
+                        str(self.folder),
+                        message("cards.cannot_be_kept", error=error.strerror),
+                        message("cards.fix_make_room"),
+                    )
                 ) from error
             finally:
                 temporary.unlink(missing_ok=True)
@@ -122,6 +127,10 @@ class Library:
                     self._pictures[key] = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise PictureRefused(
-                Problem(field, f"{path.name}: the file cannot be read ({error.strerror}).", "Put it back.")
+                Problem(
+                    field,
+                    message("cards.picture_unreadable", file=path.name, error=error.strerror),
+                    message("cards.fix_put_file_back"),
+                )
             ) from error
         return self._pictures[key]

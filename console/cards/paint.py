@@ -29,6 +29,7 @@ from console.cards.jobs import Answer, Job
 from console.cards.layout import Order, lay_out
 from console.cards.picture import read_picture
 from console.model.show import Text
+from console.words.message import message
 
 # Latin, Chinese, then what draws emoji; the first that a machine has. Qt falls back for other scripts.
 FAMILIES = [
@@ -200,7 +201,7 @@ def answer(painter: Painter, line: bytes) -> Answer:
     try:
         Path(job.target).write_bytes(png)
     except OSError as error:
-        return Answer(job.number, failed=f"The card cannot be written to {job.target} ({error.strerror}).")
+        return Answer(job.number, failed=message("cards.not_written", file=job.target, error=error.strerror))
     return Answer(job.number)
 
 

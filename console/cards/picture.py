@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from console.base.errors import Problem, ShowcallerError
+from console.words.message import Message, message
 
 # Beyond this a file is no product picture but a way to fill the memory.
 MAX_PIXELS = 100_000_000
@@ -25,11 +26,13 @@ def read_picture(path: Path, field: str, width: int, height: int) -> Image.Image
             # Its size is judged here, by our own measure.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             if path.stat().st_size > MAX_BYTES:
-                raise _refused(field, path, "the file is larger than 100 MB.")
+                raise _refused(field, path, message("cards.picture_over_100_mb"))
             with Image.open(path) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise _refused(
-                        field, path, f"it is too large ({picture.width} x {picture.height} pixels)."
+                        field,
+                        path,
+                        message("cards.picture_too_large", width=picture.width, height=picture.height),
                     )
                 picture.seek(0)
                 # A JPEG is decoded at the smallest scale that is still large enough.
@@ -39,13 +42,14 @@ def read_picture(path: Path, field: str, width: int, height: int) -> Image.Image
                 shown.thumbnail((width, height), Image.Resampling.LANCZOS)
                 return shown
     except FileNotFoundError as error:
-        raise _refused(field, path, "the file is missing.") from error
+        raise _refused(field, path, message("files.missing")) from error
     except (
         UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, MemoryError,
         Image.DecompressionBombError,
     ) as error:  # fmt: skip
-        raise _refused(field, path, "it is broken, or no picture that can be shown.") from error
+        raise _refused(field, path, message("cards.picture_broken")) from error
 
 
-def _refused(field: str, path: Path, what: str) -> PictureRefused:
-    return PictureRefused(Problem(field, f"{path.name}: {what}", "Put a good JPEG or PNG in its place."))
+def _refused(field: str, path: Path, what: Message) -> PictureRefused:
+    named = message("part.of_file", file=path.name, what=what)
+    return PictureRefused(Problem(field, named, message("cards.fix_put_good_picture")))

@@ -1,4 +1,4 @@
-"""The painting process: started, waited for with a bound, told of when it dies, started again, stopped.
+"""The painting process: started, waited for with a bound, reported when it dies, started again, stopped.
 
 It runs at low priority, so that painting never delays a cue. Calls block up to their bound: make them from
 a thread of their own, not from the desk's loop.
@@ -20,6 +20,7 @@ from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED
 from console.cards.jobs import Answer, Job
 from console.cards.layout import Order
+from console.words.message import Message, message
 
 # Fonts are read at the first card; a machine busy with a show may take its time for that.
 PAINT_S = 20.0
@@ -35,12 +36,12 @@ class PaintFailed(ShowcallerError):
 class Worker:
     """Paints one card at a time; calls from several threads take turns.
 
-    tell: gets a sentence whenever the process had to be started again. command: of the process.
+    tell: gets a message whenever the process had to be started again. command: of the process.
     """
 
     def __init__(
         self,
-        tell: Callable[[str], None] = lambda _: None,
+        tell: Callable[[Message], None] = lambda _: None,
         command: tuple[str, ...] | None = None,
         paint_s: float = PAINT_S,
     ) -> None:
@@ -70,19 +71,17 @@ class Worker:
                 self._check_open()
                 self._number += 1
                 found = self._ask(Job(self._number, order, str(target), field))
-                if isinstance(found, str):
+                if isinstance(found, Message):
                     self._end(0)
                     self._check_open()
-                    self._tell(f"The card painter {found}; it is started again.")
+                    self._tell(message("cards.painter_restarted", what=found))
                     continue
                 if found.problems:
                     raise ShowcallerError(found.problems)
-                if found.failed:
+                if found.failed is not None:
                     raise PaintFailed(found.failed)
                 return
-        raise PaintFailed(
-            f"The card of {order.product.id!r} could not be painted: the painter {found} twice."
-        )
+        raise PaintFailed(message("cards.not_painted", product=order.product.id, what=found))
 
     def stop(self) -> None:
         """End the process, within a few seconds, whatever it does."""
@@ -100,9 +99,9 @@ class Worker:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise PaintFailed("The card painter is stopped.")
+            raise PaintFailed(message("cards.painter_stopped"))
 
-    def _ask(self, job: Job) -> Answer | str:
+    def _ask(self, job: Job) -> Answer | Message:
         """The answer, or what happened to the process instead."""
         try:
             process = self._running()
@@ -110,18 +109,18 @@ class Worker:
             process.stdin.write(msgspec.json.encode(job) + b"\n")
             process.stdin.flush()
         except OSError as error:
-            return f"could not be reached ({error.strerror})"
+            return message("cards.painter_not_reached", error=error.strerror)
         try:
             line = self._answers.get(timeout=self._paint_s)
         except queue.Empty:
-            return f"gave no answer in {self._paint_s:g} s"
+            return message("cards.painter_no_answer", seconds=self._paint_s)
         if not line:
-            return "died"
+            return message("cards.painter_died")
         try:
             answer = msgspec.json.decode(line, type=Answer)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return "spoke nonsense"
-        return answer if answer.number == job.number else "answered another order"
+            return message("cards.painter_strange_answer")
+        return answer if answer.number == job.number else message("cards.painter_other_answer")
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None:

@@ -12,7 +12,9 @@ import msgspec
 
 from console.base.errors import Problem, UsageError
 from console.bench.result import FAR, NotHere, Result, table
+from console.cli.language import say
 from console.vault.passwords import VARIABLE
+from console.words.message import Message, message
 
 Measure = Callable[[Path, bool], Result]
 
@@ -43,20 +45,25 @@ def run(options: argparse.Namespace) -> int:
     for name in names:
         if name not in known:
             raise UsageError(
-                Problem(f"--only {name}", "no such measurement.", f"There are: {', '.join(known)}.")
+                Problem(
+                    f"--only {name}",
+                    message("bench.no_measurement"),
+                    message("fix.there_are", names=list(known)),
+                )
             )
     kept_password = os.environ.get(VARIABLE)
     results: list[Result] = []
-    left_out: dict[str, str] = {}
+    left_out: dict[str, Message] = {}
     try:
         for name in names:
             with tempfile.TemporaryDirectory(prefix="showcaller-bench-") as folder:
                 try:
                     results.append(known[name](Path(folder), options.quick))
                 except NotHere as error:
-                    left_out[name] = str(error)
+                    left_out[name] = error.whole()
                     if not options.json:
-                        print(f"{name} was left out: {error}\n", flush=True)
+                        say(message("bench.left_out", name=name, why=error.whole()))
+                        print(flush=True)
                     continue
             if not options.json:
                 print(table(results[-1]), flush=True)
@@ -78,18 +85,17 @@ def run(options: argparse.Namespace) -> int:
         report = {"kept": kept, "far": far, "machine": machine, "results": results, "left_out": left_out}
         sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
     else:
-        print(_summary(results, kept, far, options.quick))
+        say(_summary(results, kept, far, options.quick))
     passed = bool(results) and not far if options.quick else kept
     return 0 if passed else 1
 
 
-def _summary(results: list[Result], kept: bool, far: list[str], quick: bool) -> str:
+def _summary(results: list[Result], kept: bool, far: list[str], quick: bool) -> Message:
     """Returns the last line for a person: what it comes to."""
     if not results:
-        return "Nothing was measured."
+        return message("bench.nothing_measured")
     if kept:
-        return "Every limit was kept."
+        return message("bench.kept")
     if far:
-        return f"Not every limit was kept; more than {FAR:g} times its limit: {', '.join(far)}."
-    said = "Not every limit was kept."
-    return f"{said} None was missed {FAR:g} times over: as --quick, that is no failure." if quick else said
+        return message("bench.far", times=FAR, limits=far)
+    return message("bench.missed_near", times=FAR) if quick else message("bench.missed")

@@ -14,7 +14,8 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, UsageError
-from console.cli.progress import Progress, counting, told_lines, waiting
+from console.cli.language import words
+from console.cli.progress import Progress, counting, json_lines, waiting
 from console.desk.assemble import NAME, DeskRun
 from console.desk.cards import paint_all
 from console.desk.check import needs_of
@@ -34,6 +35,7 @@ from console.report.write import write
 from console.upkeep.logs import log_to
 from console.upkeep.policy import Policy, chosen, load_or_tell
 from console.vault.passwords import obs_password
+from console.words.message import Message, message
 from resources import ROOT as RESOURCES
 
 
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     run_dir = options.run_dir
     _take_policy(options)
     if options.resume and run_dir is None:
-        raise UsageError(Problem("--resume", "which run?", "Give its folder with --run-dir."))
+        raise UsageError(Problem("--resume", message("cli.which_run"), message("cli.fix_give_run_dir")))
     opened = _opened(options, run_dir)
     try:
         return _run(options, run_dir, opened)
@@ -56,7 +58,7 @@ def _take_policy(options: argparse.Namespace) -> None:
     policy, problems = (Policy(), ()) if options.resume else load_or_tell()
     if problems:
         # The show goes on without it: whoever looks after the PC is to know, not the audience.
-        print("\n".join(map(str, problems)), file=sys.stderr)
+        print("\n".join(words(problem.whole()) for problem in problems), file=sys.stderr)
     options.feed = chosen(policy, "feed", options.feed)
     options.webhook = chosen(policy, "webhook", options.webhook)
     if options.command == "desk" and options.obs != SIMULATED:
@@ -71,7 +73,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
     feed = _feed(options, prepared, rehearse)
     if options.faults is not None:
-        read_faults(options.faults)  # Its mistakes are told here, not by the simulated OBS's process.
+        read_faults(options.faults)  # Its mistakes are found here, not by the simulated OBS's process.
     if options.webhook is not None:
         checked(options.webhook)
     if not rehearse and options.obs != SIMULATED and not options.resume:
@@ -81,7 +83,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         if options.resume
         else paint_all(
             prepared,
-            progress=told_lines(sys.stderr) if options.progress else counting(sys.stderr, options.json),
+            progress=json_lines(sys.stderr) if options.progress else counting(sys.stderr, options.json),
         )
     )
     run_options = options_of(options, run_dir, feed)
@@ -112,7 +114,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         desk.run()
         if ended == ["SIGTERM"]:
             # The system wants us gone, not the producer: the run can be taken up again.
-            progress.line("Stopped by the system; take the run up again with --resume.")
+            progress.line(message("cli.stopped_by_system"))
             return 1
         if ended or not desk.core.finished():
             reason = "ended by the operator"
@@ -152,11 +154,13 @@ def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
     if options.show is None and options.command == "rehearse" and not options.resume:
         return open_show(RESOURCES / "shows" / "sample")
     if options.show is None:
-        raise UsageError(Problem("SHOW", "which show?", "Give a .showcaller file or a show's folder."))
+        raise UsageError(Problem("SHOW", message("cli.which_show"), message("files.fix_give_show")))
     return open_show(options.show)
 
 
-def _ask_to_be_let_in(url: str, prepared: Prepared, live: bool, on_not_ready: Callable[[str], None]) -> None:
+def _ask_to_be_let_in(
+    url: str, prepared: Prepared, live: bool, on_not_ready: Callable[[Message], None]
+) -> None:
     """Raises ObsRefused for a wrong password or an OBS too old: no reason to begin a run. And a
     ShowcallerError where a live show's avatar would be on air without the AI label: the law wants it.
 
@@ -180,7 +184,7 @@ def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Pa
     if options.feed is not None:
         path = Path(options.feed)
         if not path.is_file():
-            raise UsageError(Problem(f"--feed {path}", "there is no such file.", "Give a feed, or none."))
+            raise UsageError(Problem(f"--feed {path}", message("cli.no_file"), message("cli.fix_give_feed")))
         return path
     if rehearse and prepared.show.feed is not None:
         return prepared.root / prepared.show.feed

@@ -5,11 +5,16 @@ import argparse
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.show_lock import held
+from console.cli.language import say, words
+from console.cli.show_lock import held as locked
 from console.engine.show_diff import difference
 from console.files import backups
 from console.files.gather import find_missing, noted, restore
 from console.files.showfile import load, media_of, save
+from console.words.message import message
+
+# What a file of the show is.
+MISSING, FOUND, THERE = message("cli.file_missing"), message("cli.file_found"), message("cli.file_there")
 
 
 def media(options: argparse.Namespace) -> int:
@@ -18,12 +23,14 @@ def media(options: argparse.Namespace) -> int:
     show, root = loaded.show, loaded.root
     for folder in options.find:
         if not folder.is_dir():
-            raise UsageError(Problem(f"--find {folder}", "there is no such folder.", "Name one to look in."))
+            raise UsageError(
+                Problem(f"--find {folder}", message("cli.no_folder"), message("cli.fix_name_a_folder"))
+            )
     there: list[str] = []
     if options.find:
         there = restore(find_missing(show, root, options.find), root)
     if options.note or (there and loaded.path.is_file() and loaded.path.parent != root):
-        with held(loaded.path):
+        with locked(loaded.path):
             save(noted(show, root)[0], root, loaded.path, lenient=True)
     notes = {one.name for one in load(options.show).show.media}
     missing = [name for name in media_of(show) if not (root / name).is_file()]
@@ -32,11 +39,11 @@ def media(options: argparse.Namespace) -> int:
         print(msgspec.json.encode(told).decode())
     else:
         for name in media_of(show):
-            state = "missing" if name in missing else "found" if name in there else "there"
-            print(f"{state:8} {name}")
+            state = MISSING if name in missing else FOUND if name in there else THERE
+            print(f"{words(state):8} {name}")
         if missing and not options.find:
             unknown = [name for name in missing if name not in notes]
-            print(f"Look for them with --find FOLDER. {len(unknown)} are not known by their content.")
+            say(message("cli.look_with_find", unknown=len(unknown)))
     return 1 if missing else 0
 
 
@@ -51,24 +58,21 @@ def kept(options: argparse.Namespace) -> int:
         else:
             for one in found:
                 print(f"{one.stamp}  {one.why}")
-            print(f"In {folder}. Bring one back with --restore STAMP.")
+            say(message("cli.copies_in", folder=folder))
         return 0
     chosen = next((one for one in found if one.stamp == options.restore), None)
     if chosen is None:
-        known = ", ".join(one.stamp for one in found[-5:]) or "none"
-        raise UsageError(
-            Problem(f"--restore {options.restore}", "there is no such copy.", f"The newest are: {known}.")
-        )
+        known = [one.stamp for one in found[-5:]]
+        fix = message("cli.fix_newest_are", stamps=known) if known else message("cli.no_copies")
+        raise UsageError(Problem(f"--restore {options.restore}", message("cli.no_copy"), fix))
     loaded = load(options.show)
     show = backups.read_backup(chosen)
     changes = difference(loaded.show, show)
-    with held(loaded.path):
+    with locked(loaded.path):
         backups.back_up(loaded.show, folder, "restored")
         save(show, loaded.root, loaded.path, lenient=True)
     if options.json:
         print(msgspec.json.encode({"restored": chosen.stamp, "ops": changes}).decode())
     else:
-        print(
-            f"The show is as it was at {chosen.stamp} ({len(changes)} changes); as it was now is kept, too."
-        )
+        say(message("cli.restored", stamp=chosen.stamp, changes=len(changes)))
     return 0

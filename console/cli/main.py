@@ -17,7 +17,9 @@ import msgspec
 
 from console import __version__
 from console.base.errors import Problem, ShowcallerError
+from console.cli.language import words
 from console.devices.obs.address import DEFAULT_OBS as URL
+from console.words.message import message
 
 # The exit code of a mistake of ours (sysexits: EX_SOFTWARE).
 MISTAKE = 70
@@ -104,7 +106,9 @@ def build_parser() -> argparse.ArgumentParser:
     report = add("report", "Tell what was on air in a run.")
     report.add_argument("run", type=Path, help="a run's folder or its run.showrun")
     report.add_argument("--to", type=Path, help="FILE.json, .csv, .html or .xlsx (default: JSON)")
-    report.add_argument("--language", choices=("en", "zh"), default="en", help="of .html and .xlsx")
+    report.add_argument(
+        "--language", choices=("en", "zh"), default=None, help="of .html and .xlsx (default: the terminal's)"
+    )
     report.add_argument("--salvage", action="store_true", help="tell what can be read of a damaged run")
 
     verify = add("verify", "Find out whether a run was changed after it was written.")
@@ -163,13 +167,13 @@ def _speed(text: str) -> float:
     except ValueError:
         speed = 0.0
     if not 0.5 <= speed <= 60:
-        raise argparse.ArgumentTypeError(f"{text!r} is no speed from 0.5 to 60")
+        raise argparse.ArgumentTypeError(words(message("cli.no_speed", text=text)))
     return speed
 
 
 def _port(text: str) -> int:
     if not text.isdigit() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+        raise argparse.ArgumentTypeError(words(message("cli.no_port", text=text)))
     return int(text)
 
 
@@ -229,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _command(options.command)(options)
     except ShowcallerError as error:
-        tell(error.problems, as_json=options.json)
+        show_problems(error.problems, as_json=options.json)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
@@ -261,19 +265,19 @@ def _mistaken(options: argparse.Namespace, error: Exception) -> int:
     path = keep(options.command, type(error), error, error.__traceback__)
     trace = "".join(traceback.format_exception(error))
     logging.getLogger("showcaller").error("a mistake in %s\n%s", options.command, trace)
-    fix = f"The report is {path}." if path is not None else "Its report could not be written."
-    what = f"Showcaller made a mistake and ended ({type(error).__name__}: {error})."
-    tell([Problem("", what, fix)], as_json=options.json)
+    fix = message("cli.fix_report_is", path=path) if path is not None else message("cli.no_crash_report")
+    what = message("cli.mistake", kind=type(error).__name__, error=error)
+    show_problems([Problem("", what, fix)], as_json=options.json)
     return MISTAKE
 
 
-def tell(problems: Sequence[Problem], as_json: bool) -> None:
-    """Problems for the person (on the terminal's error side) or the program that called."""
+def show_problems(problems: Sequence[Problem], as_json: bool) -> None:
+    """Shows problems to the person (on the terminal's error side) or the program that called."""
     if as_json:
         print(msgspec.json.encode({"problems": problems}).decode())
     else:
         for problem in problems:
-            print(f"showcaller: {problem}", file=sys.stderr)
+            print(f"showcaller: {words(problem.whole())}", file=sys.stderr)
 
 
 def entry() -> None:

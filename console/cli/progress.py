@@ -9,14 +9,20 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 
 from console.cards.amounts import money
+from console.cli.language import language, words
 from console.desk.core import DeskCore
-from console.engine.reduce_avatar import told as avatar_told
+from console.engine.reduce_avatar import KINDS
+from console.engine.reduce_avatar import said as avatar_said
 from console.engine.state import Take
 from console.model import facts
 from console.model.facts import Record
+from console.model.ports import Progress as ReportProgress
 from console.model.show import Money
 from console.model.target import text_of
 from console.report.overview import reached
+from console.report.words import ENDS as REASONS
+from console.report.words import OUTCOMES
+from console.words.message import Message, message
 
 if TYPE_CHECKING:
     from console.desk.assemble import DeskRun
@@ -37,21 +43,22 @@ def clock(ms: int) -> str:
     return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
-def counting(out: IO[str], quiet: bool) -> Callable[[int, int, str], bool]:
-    """Tells how far a long piece of work is, on one line of a terminal. Ctrl-C stops the work."""
+def counting(out: IO[str], quiet: bool) -> ReportProgress:
+    """Shows how far a long piece of work is, on one line of a terminal. Ctrl-C stops the work."""
 
-    def progress(done: int, total: int, what: str) -> bool:
+    def progress(done: int, total: int, what: Message | None) -> bool:
         if not quiet and out.isatty() and total:
-            print(f"\r{done}/{total} {what[:60]:<60}", end="" if done < total else "\n", file=out, flush=True)
+            step = words(what)[:60] if what is not None else ""
+            print(f"\r{done}/{total} {step:<60}", end="" if done < total else "\n", file=out, flush=True)
         return True
 
     return progress
 
 
-def told_lines(out: IO[str]) -> Callable[[int, int, str], bool]:
-    """Tells how far a long piece of work is, to a program: a line of JSON for each step."""
+def json_lines(out: IO[str]) -> ReportProgress:
+    """Says how far a long piece of work is, to a program: a line of JSON for each step."""
 
-    def progress(done: int, total: int, what: str) -> bool:
+    def progress(done: int, total: int, what: Message | None) -> bool:
         print(
             msgspec.json.encode({"done": done, "total": total, "what": what}).decode(), file=out, flush=True
         )
@@ -60,17 +67,17 @@ def told_lines(out: IO[str]) -> Callable[[int, int, str], bool]:
     return progress
 
 
-def waiting(as_lines: bool) -> Callable[[str], None]:
-    """Says on stderr what is waited for: as a line of told_lines whose total is 0, or as a sentence."""
-    lines = told_lines(sys.stderr)
+def waiting(as_lines: bool) -> Callable[[Message], None]:
+    """Says on stderr what is waited for: as a line of json_lines whose total is 0, or as a sentence."""
+    lines = json_lines(sys.stderr)
 
-    def say(what: str) -> None:
+    def report(what: Message) -> None:
         if as_lines:
             lines(0, 0, what)
         else:
-            print(f"showcaller: {what}", file=sys.stderr, flush=True)
+            print(f"showcaller: {words(what)}", file=sys.stderr, flush=True)
 
-    return say
+    return report
 
 
 class Progress:
@@ -82,38 +89,43 @@ class Progress:
         self._early: list[str] | None = []
         core.listeners.append(self._record)
 
-    def line(self, text: str) -> None:
+    def line(self, said: Message) -> None:
         """Something said by the command itself."""
         if self._json:
-            text = msgspec.json.encode({"event": "note", "text": text}).decode()
-        self._print(text)
+            self._print(msgspec.json.encode({"event": "note", "message": said}).decode())
+        else:
+            self._print(words(said))
 
-    def ready(self, desk: "DeskRun", slow: list[str]) -> None:
+    def ready(self, desk: "DeskRun", slow: list[Message]) -> None:
         """Where everything is."""
         early, self._early = self._early or [], None
         self._where(desk, slow)
         for text in early:
             self._print(text)
 
-    def _where(self, desk: "DeskRun", slow: list[str]) -> None:
+    def _where(self, desk: "DeskRun", slow: list[Message]) -> None:
         if self._json:
             from console.cli.desk import ready_line
 
             self._print(ready_line(desk).decode())
             return
         state = self._core.state
-        mode = "REHEARSAL" if desk.rehearsal else "LIVE"
-        speed = f" at {state.run.speed:g}x" if state.run.speed != 1 else ""
-        title = self._core.plan.show.title.pick()
-        self._print(f"{mode}{speed}: {title} ({len(self._core.plan.order)} cues, OBS {desk.link.url})")
-        self._print(f"API    {desk.api.url}")
-        self._print(f"Token  {desk.api.token_file}")
-        self._print(f"Run    {desk.path}")
-        for told in slow:
-            self._print(f"Note: {told}")
+        plan = self._core.moment.plan
+        title, cues = plan.show.title.pick(language()), len(plan.order)
+        mode = message("cli.rehearsal") if desk.rehearsal else message("cli.live")
+        if state.run.speed != 1:
+            mode = message("cli.at_speed", mode=mode, speed=state.run.speed)
+        for said in (
+            message("cli.running", mode=mode, title=title, cues=cues, obs=desk.link.url),
+            message("cli.api_at", url=desk.api.url),
+            message("cli.token_in", file=desk.api.token_file),
+            message("cli.run_in", folder=desk.path),
+            *(message("cli.note", what=one) for one in slow),
+        ):
+            self._print(words(said))
 
     def ended(self, reason: str) -> None:
-        self.line(f"The run is over: {reason}.")
+        self.line(message("cli.run_over", reason=REASONS.get(reason, reason)))
 
     def summary(self, report: dict[str, Any], path: Path) -> None:
         """How it went, in a line or two."""
@@ -124,18 +136,24 @@ class Progress:
         counts: dict[str, int] = {}
         for cue in report["cues"]:
             counts[cue["outcome"]] = counts.get(cue["outcome"], 0) + 1
-        told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-        self._print(f"As-run: {told}. {path}")
+        outcomes = [
+            message("cli.count", count=count, outcome=OUTCOMES.get(outcome, outcome))
+            for outcome, count in counts.items()
+        ]
+        self._print(words(message("cli.as_run", outcomes=outcomes, file=path)))
         figures = report["counters"]["metrics"]
         if figures.get("views"):
-            named = (("visitors", "viewers"), ("views", "views"), ("orders", "orders"))
-            words = [f"{figures[key]:,} {word}" for key, word in named]
-            words += [
+            shown: list[Message | str] = [
+                message("cli.viewers", count=figures["visitors"]),
+                message("cli.views", count=figures["views"]),
+                message("cli.orders", count=figures["orders"]),
+            ]
+            shown += [
                 money(Money(minor=value, currency=key.removeprefix("gmv.")))
                 for key, value in figures.items()
                 if key.startswith("gmv.")
             ]
-            self._print(f"Figures: {', '.join(words)}.")
+            self._print(words(message("cli.figures", figures=shown)))
 
     def _print(self, text: str) -> None:
         if self._early is not None:
@@ -152,45 +170,52 @@ class Progress:
             body = {"event": "record", "record": record}
             self._print(msgspec.json.encode(body).decode())
             return
-        text = self._words(record)
-        if text:
+        said = self._said(record)
+        if said:
+            text = said if isinstance(said, str) else words(said)
             self._print(f"{clock(record.t_ms)}  {text}")
 
-    def _words(self, record: Record) -> str:
+    def _said(self, record: Record) -> Message | str:
         state, fact = self._core.state, record.fact
         match fact:
             case facts.CueTaken():
                 take = state.takes[-1]
-                where = take.scene or "action"
-                return f"{take.cue_id:<8} {where:<12} {take.title}"
+                return f"{take.cue_id:<8} {take.scene or take.kind:<12} {take.title}"
             case facts.CueConfirmed():
                 take = state.takes[fact.take - 1]
-                return f"{take.cue_id:<8} {take.outcome} {self._took(take)}"
+                cue, outcome = f"{take.cue_id:<8}", OUTCOMES.get(take.outcome, take.outcome)
+                return message("cli.outcome", cue=cue, outcome=outcome, took=self._took(take))
             case facts.CueFailed():
-                return f"{state.takes[fact.take - 1].cue_id:<8} FAILED: {fact.why}"
+                cue = f"{state.takes[fact.take - 1].cue_id:<8}"
+                return message("cli.failed", cue=cue, why=fact.why)
             case facts.ObsConnected():
-                return f"OBS connected ({fact.seen.obs_version}, {fact.seen.platform})"
+                seen = fact.seen
+                return message("cli.obs_connected", version=seen.obs_version, platform=seen.platform)
             case facts.ObsLost():
-                return f"No OBS: {fact.why}"
+                return message("cli.no_obs", why=fact.why)
             case facts.CommandRefused():
-                return f"{fact.command} refused: {fact.message}"
+                return message("cli.refused", command=fact.command, why=fact.message)
             case facts.DriftSeen():
                 what = text_of(fact.target).replace("\n", " / ")
-                return f"OBS was changed by hand: {what} is {fact.seen}, the show wants {fact.asked}"
+                return message("cli.drift", what=what, seen=fact.seen, asked=fact.asked)
             case facts.ProblemSeen():
-                return f"PROBLEM {fact.what} {fact.fix}".rstrip()
+                problem = (
+                    fact.what if fact.fix is None else message("part.both", first=fact.what, second=fact.fix)
+                )
+                return message("cli.problem", what=problem)
             case facts.RunResumed():
-                return f"Resumed after {fact.gap_ms / 1000:.1f} s of show time without a desk"
+                return message("cli.resumed", seconds=fact.gap_ms / 1000)
             case facts.PriceShown():
-                return f"{fact.product.id} is on air at {money(fact.product.price)}"
+                return message("cli.price_on_air", product=fact.product.id, price=money(fact.product.price))
             case facts.AvatarSeen():
-                return f"AVATAR {avatar_told(fact.source, fact.state, fact.for_ms)}"
+                return message("cli.avatar", what=avatar_said(fact.source, fact.state, fact.for_ms))
             case facts.FellBack():
-                return f"FELL BACK to the {fact.to}: {fact.why}"
+                return message("cli.fell_back", to=KINDS[fact.to], why=fact.why)
             case facts.MilestoneReached():
-                return f"{fact.metric.partition('.')[0]} reached {reached(fact.metric, fact.value)}"
+                value = reached(fact.metric, fact.value)
+                return message("cli.reached", metric=fact.metric.partition(".")[0], value=value)
             case facts.ProductChanged():
-                return f"{fact.product.id} changed"
+                return message("cli.product_changed", product=fact.product.id)
             case facts.Hold() | facts.Resume() | facts.Panic() | facts.Skip() | facts.Back() | facts.Adjust():
                 return type(fact).__name__.lower()
         return ""

@@ -6,13 +6,18 @@ import time
 import msgspec
 
 from console.base.errors import Problem, UsageError
+from console.cli.language import say, words
 from console.cli.progress import clock
-from console.cli.show_lock import held
+from console.cli.show_lock import held as locked
 from console.desk.prepare import prepare
 from console.files.showfile import load, save
 from console.model.cue import clip_of, is_avatar
 from console.wording.lint import Said, approve, estimate_ms, lint, texts
+from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
+from console.words.message import Message, message
+
+NO_CLIP, NO_SCRIPT = message("cli.no_clip"), message("cli.no_script")
 
 
 class Length(msgspec.Struct, frozen=True):
@@ -46,31 +51,39 @@ def scripts(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode({"scripts": lengths, "wording": found}).decode())
     else:
-        for told in lengths:
-            said = ", ".join(f"{language} {clock(ms)}" for language, ms in told.estimated_ms.items())
-            measured = clock(told.clip_ms) if told.clip_ms is not None else "no clip"
-            print(f"{told.cue_id:8} {said or 'no script'}; measured {measured}  {told.title}")
+        for one_script in lengths:
+            said = ", ".join(f"{language} {clock(ms)}" for language, ms in one_script.estimated_ms.items())
+            measured = clock(one_script.clip_ms) if one_script.clip_ms is not None else NO_CLIP
+            line = message("cli.script", said=said or NO_SCRIPT, measured=measured, title=one_script.title)
+            print(f"{one_script.cue_id:8} {words(line)}")
         for one in found:
-            print(_line(one))
-        print("Nothing to approve." if not open_ else f"{len(open_)} places to mend or to approve.")
+            print(f"{'·' if one.approved_by else '!'} {words(_line(one))}")
+        say(message("cli.to_approve", places=len(open_)) if open_ else message("cli.nothing_to_approve"))
     return 1 if open_ else 0
 
 
-def _line(one: Said) -> str:
-    mark, by = ("·", f" (approved by {one.approved_by})") if one.approved_by else ("!", "")
-    return f"{mark} {one.what} {one.where}: {one.word!r}, {one.kind}: …{one.around}…{by}"
+def _line(one: Said) -> Message:
+    claim = message(
+        "cli.claim",
+        what=one.what,
+        where=one.where,
+        phrase=one.word,
+        kind=kind_message(one.kind),
+        around=one.around,
+    )
+    return claim if not one.approved_by else message("cli.claim_approved", claim=claim, by=one.approved_by)
 
 
 def _approve(options: argparse.Namespace) -> None:
     if not options.by or not options.by.strip():
-        raise UsageError(Problem("--approve", "who approves it?", "Give the name with --by NAME."))
+        raise UsageError(Problem("--approve", message("cli.who_approves"), message("cli.fix_give_name")))
     loaded = load(options.show)
     show = loaded.show
     known = {what for what, _, _, _ in texts(show)}
     for what in options.approve:
         if what not in known:
-            fix = "Give the id of a cue with a script, or of a product."
-            raise UsageError(Problem(f"--approve {what}", "the show has no text of that.", fix))
+            fix = message("cli.fix_give_id_of_text")
+            raise UsageError(Problem(f"--approve {what}", message("cli.no_text_of_that"), fix))
         show = approve(show, what, options.by.strip(), time.strftime("%Y-%m-%dT%H:%M:%S%z"))
-    with held(loaded.path):
+    with locked(loaded.path):
         save(show, loaded.root, loaded.path)

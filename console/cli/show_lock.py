@@ -6,6 +6,7 @@ from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
 from console.files.lock import ShowLock
+from console.words.message import message
 
 
 @contextlib.contextmanager
@@ -16,11 +17,15 @@ def held(show: Path) -> Iterator[None]:
         holder = lock.acquire()
     except OSError as error:
         raise ShowcallerError(
-            Problem(str(show), f"it cannot be written: {error}.", "Save a copy elsewhere, and use that.")
+            Problem(
+                str(show),
+                message("cli.show_not_writable", error=error),
+                message("cli.fix_save_copy_elsewhere"),
+            )
         ) from error
     if holder is not None:
-        what = f"it is being edited by {holder}."
-        raise ShowcallerError(Problem(str(show), what, "Do it there, or close it first."))
+        what = message("cli.show_locked", who=holder.said())
+        raise ShowcallerError(Problem(str(show), what, message("cli.fix_do_it_there")))
     try:
         yield
     finally:

@@ -8,7 +8,8 @@ import time
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.progress import counting, told_lines, waiting
+from console.cli.language import language, say, words
+from console.cli.progress import counting, json_lines, waiting
 from console.desk.cards import paint_all
 from console.desk.check import check_show
 from console.desk.prepare import prepare
@@ -21,6 +22,7 @@ from console.engine.preflight import Finding
 from console.files.schema import show_schema
 from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
+from console.words.message import Message, message
 
 MARKS = {"error": "✗", "warning": "!", "note": "·"}
 
@@ -34,21 +36,23 @@ def check(options: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print(_line(finding))
-        print("Ready." if ready else "Not ready.")
+        say(message("cli.ready") if ready else message("cli.not_ready"))
     return 0 if ready else 1
 
 
 def _line(finding: Finding) -> str:
     where = f"{finding.where}: " if finding.where else ""
-    fix = f"\n    → {finding.fix}" if finding.fix else ""
-    return f"{MARKS[finding.level]} {where}{finding.what}{fix}"
+    fix = f"\n    → {words(finding.fix)}" if finding.fix is not None else ""
+    return f"{MARKS[finding.level]} {where}{words(finding.what)}{fix}"
 
 
 def provision_obs(options: argparse.Namespace) -> int:
     """Build a show's scenes and sources in OBS."""
     if options.obs == "simulated":
         raise UsageError(
-            Problem("--obs simulated", "the simulated OBS is built by itself.", "Give a real OBS.")
+            Problem(
+                "--obs simulated", message("cli.simulated_builds_itself"), message("cli.fix_give_real_obs")
+            )
         )
     prepared = prepare(options.show)
     host, port = parse(options.obs)
@@ -57,10 +61,10 @@ def provision_obs(options: argparse.Namespace) -> int:
     try:
         video = client.request_wait("GetVideoSettings")
         canvas = (video["baseWidth"], video["baseHeight"])
-        progress = told_lines(sys.stderr) if options.progress else counting(sys.stdout, quiet=options.json)
+        progress = json_lines(sys.stderr) if options.progress else counting(sys.stdout, quiet=options.json)
         cards, problems = paint_all(prepared, canvas, progress)
         for problem in problems:
-            print(f"showcaller: {problem}", file=sys.stderr)
+            print(f"showcaller: {words(problem.whole())}", file=sys.stderr)
         wanted = blueprint(prepared.show, prepared.root, canvas, cards)
         done = provision(client, wanted, progress, settle=True)
     finally:
@@ -68,18 +72,18 @@ def provision_obs(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode(done).decode())
     else:
-        print(f"{len(done.made)} made, {len(done.changed)} changed, {len(done.kept)} kept as they were.")
+        say(message("cli.provisioned", made=len(done.made), changed=len(done.changed), kept=len(done.kept)))
     for what in done.unsettled:
-        print(f"showcaller: {what}. Provision off the air, or start OBS anew.", file=sys.stderr)
+        say(message("cli.unsettled", what=what), sys.stderr)
     for what in done.skipped:
-        print(f"showcaller: left out: {what}. Add it in OBS, then provision again.", file=sys.stderr)
+        say(message("cli.skipped", what=what), sys.stderr)
     return 1 if done.skipped else 0
 
 
 def report(options: argparse.Namespace) -> int:
     """The as-run of a run."""
     if options.to is not None and options.to.suffix.lower() in (".html", ".xlsx"):
-        write_document(document_of(options.run, options.language, options.salvage), options.to)
+        write_document(document_of(options.run, options.language or language(), options.salvage), options.to)
         if not options.json:
             print(options.to)
         return 0
@@ -104,19 +108,21 @@ def password(options: argparse.Namespace) -> int:
     host, port = parse(options.obs)
     if options.action == "forget":
         forget_obs_password(options.obs)
-        print("Forgotten.")
+        _answer(options, message("cli.forgotten"))
         return 0
     if options.action == "set":
         given = (
-            getpass.getpass(f"Password of {options.obs}: ") if sys.stdin.isatty() else sys.stdin.readline()
+            getpass.getpass(words(message("cli.password_of", obs=options.obs)))
+            if sys.stdin.isatty()
+            else sys.stdin.readline()
         )
         given = given.rstrip("\r\n")
         if not given:
             raise UsageError(
-                Problem("password", "it is empty.", "Type the one OBS shows in its WebSocket settings.")
+                Problem("password", message("cli.password_empty"), message("cli.fix_type_password"))
             )
         store_obs_password(options.obs, given)
-        print("Kept in this PC's keyring.")
+        _answer(options, message("cli.password_kept"))
         return 0
     client = ObsClient(host, port, obs_password(options.obs), on_not_ready=waiting(as_lines=False))
     began = time.monotonic()
@@ -124,7 +130,18 @@ def password(options: argparse.Namespace) -> int:
     version = client.request_wait("GetVersion")
     took_ms = (time.monotonic() - began) * 1000
     client.disconnect()
-    print(
-        f"OBS {version['obsVersion']} (obs-websocket {version['obsWebSocketVersion']}) answers in {took_ms:.0f} ms."
+    said = message(
+        "cli.obs_answers",
+        version=version["obsVersion"],
+        websocket=version["obsWebSocketVersion"],
+        ms=round(took_ms),
     )
+    _answer(options, said)
     return 0
+
+
+def _answer(options: argparse.Namespace, said: Message) -> None:
+    if options.json:
+        print(msgspec.json.encode({"message": said}).decode())
+    else:
+        say(said)

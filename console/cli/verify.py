@@ -6,16 +6,16 @@ import re
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError, UsageError
+from console.cli.language import say
 from console.journal.verify import Verdict, verify
+from console.words.message import Message, message
 
 
 def run(options: argparse.Namespace) -> int:
-    """Follow the run's hash chain and tell the first thing that is not as it was written."""
+    """Follow the run's hash chain and name the first row that is not as it was written."""
     head = options.head.strip().lower() if options.head is not None else None
     if head is not None and re.fullmatch(r"[0-9a-f]{64}", head) is None:
-        raise UsageError(
-            Problem("--head", "this is no head.", 'Give the 64 hex digits of "head" in as-run.json.')
-        )
+        raise UsageError(Problem("--head", message("cli.no_head"), message("cli.fix_give_head")))
     try:
         verdict = verify(options.run, head)
     except ShowcallerError as error:
@@ -23,19 +23,17 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode(verdict).decode())
     else:
-        print(_told(verdict))
+        for line in _lines(verdict):
+            say(line)
     return 0 if verdict.intact else 1
 
 
-def _told(verdict: Verdict) -> str:
+def _lines(verdict: Verdict) -> list[Message]:
     if verdict.change is not None:
-        return f"Changed: {verdict.change.what}"
-    lines = [f"Intact: {verdict.records} records.", f"Head: {verdict.head}"]
+        return [message("cli.changed", what=verdict.change.what)]
+    lines = [message("cli.intact", records=verdict.records), message("cli.head", head=verdict.head)]
     if verdict.unchained:
-        lines.append(
-            f"The first {verdict.unchained} are of an older Showcaller without a chain; "
-            "they were sealed when the run was taken up again."
-        )
+        lines.append(message("cli.unchained", records=verdict.unchained))
     if verdict.later:
-        lines.append(f"{verdict.later} records were written after the one whose head was given.")
-    return "\n".join(lines)
+        lines.append(message("cli.later", records=verdict.later))
+    return lines

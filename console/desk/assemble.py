@@ -49,6 +49,7 @@ from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
 from console.vault.passwords import obs_password
 from console.web.server import ApiServer
+from console.words.message import Message, message
 
 NAME = "run.showrun"
 TOKEN = "desk-api.json"
@@ -211,10 +212,12 @@ class DeskRun:
         records = self._records = list(read(self.path))
         plan, state = play(self.prepared.plan, records)
         if not state.run.run_id:
-            raise ShowcallerError(Problem(str(self.path), "this run never began.", "Start a new one."))
+            raise ShowcallerError(
+                Problem(str(self.path), message("run.never_began"), message("fix.start_new_run"))
+            )
         if state.run.ended_ms is not None:
             raise ShowcallerError(
-                Problem(str(self.path), "this run has ended; it cannot be resumed.", "Start a new one.")
+                Problem(str(self.path), message("run.ended_not_resumable"), message("fix.start_new_run"))
             )
         # As edited when the run was left.
         self.prepared = msgspec.structs.replace(self.prepared, plan=plan)
@@ -244,10 +247,10 @@ class DeskRun:
         """The show as it is now."""
         return msgspec.structs.replace(self.prepared, plan=self.core.moment.plan)
 
-    def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
+    def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> Message | None:
         """Have the run go on with an edited show, on the desk's thread."""
         before = self.core.moment.plan
-        done: Future[str | None] = self.loop.call(lambda: self.core.edit(plan, fact, touches, by))
+        done: Future[Message | None] = self.loop.call(lambda: self.core.edit(plan, fact, touches, by))
         try:
             why = done.result(SWAP_S)
         except TimeoutError:
@@ -414,7 +417,9 @@ class DeskRun:
     # ── telling ──────────────────────────────────────────────────────────────────────────────────
 
     def _tell(self, code: str, problem: Problem) -> None:
-        what = f"{problem.where}: {problem.what}" if problem.where else problem.what
+        what = problem.what
+        if problem.where:
+            what = message("part.at", where=problem.where, what=what)
         self.loop.emit(facts.ProblemSeen(code, what, problem.fix), "desk")
 
     def _journal_trouble(self, problem: Problem | None) -> None:
@@ -443,5 +448,5 @@ class DeskRun:
         with contextlib.suppress(Exception):
             self._tell(
                 "internal",
-                Problem("", f"A mistake in Showcaller: {told}.", "The show goes on; see desk.log."),
+                Problem("", message("desk.mistake", error=told), message("desk.fix_see_desk_log")),
             )

@@ -34,7 +34,9 @@ from console.engine.state import DeskState, card_key
 from console.model import facts
 from console.model.facts import AnyFact, Record
 from console.model.names import card_source
+from console.model.ports import Progress
 from console.model.show import Product
+from console.words.message import message
 
 HOUR_MS = 3_600_000
 MINUTE_MS = 60_000
@@ -68,7 +70,7 @@ def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple
 def paint_all(
     prepared: Prepared,
     canvas: tuple[int, int] | None = None,
-    progress: Callable[[int, int, str], bool] = lambda done, total, what: True,
+    progress: Progress = lambda done, total, what: True,
 ) -> tuple[Painted, tuple[Problem, ...]]:
     """Every card of the show, those that are missing painted now, and what is wrong with the others.
 
@@ -82,13 +84,15 @@ def paint_all(
     try:
         wanted = cards_of(prepared, canvas)
         for number, one in enumerate(wanted):
-            if not progress(number, len(wanted), f"card of {one.product_id} ({one.template})"):
-                raise Cancelled("Stopped. The cards painted so far stay; run it again to go on.")
+            if not progress(
+                number, len(wanted), message("desk.card_of", product=one.product_id, template=one.template)
+            ):
+                raise Cancelled(message("desk.cards_stopped"))
             path, told = _paint(library, one.order, one.field)
             problems += [problem for problem in told if problem not in problems]
             if path is not None:
                 painted[one.product_id, one.template] = path
-        progress(len(wanted), len(wanted), "")
+        progress(len(wanted), len(wanted), None)
         library.prune(set(painted.values()))
     finally:
         worker.stop()
@@ -102,9 +106,12 @@ def _paint(library: Library, order: Order, field: str) -> tuple[Path | None, tup
         try:
             return library.card(tried, field), problems
         except ShowcallerError as error:
-            product = f"product {order.product.id!r}: "
             problems = tuple(
-                msgspec.structs.replace(problem, where=problem.where or field, what=product + problem.what)
+                Problem(
+                    problem.where or field,
+                    message("cards.of_product", product=order.product.id, what=problem.what),
+                    problem.fix,
+                )
                 for problem in error.problems
             )
             if order.picture is None:
@@ -248,7 +255,7 @@ class CardKeeper:
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
             del self._files[key], self._held[key]  # Painted again at the next look.
-            raise ShowcallerError(f"{path} cannot be read: {error}.") from error
+            raise ShowcallerError(message("cards.card_unreadable", path=path, error=error)) from error
         if loaded is None or (loaded.slot, loaded.sha256, loaded.product) != (slot, sha256, order.product):
             card = facts.CardLoaded(order.product, one.template, "A" if slot == "A" else "B", sha256)
             self._emit(card, "desk")
@@ -282,8 +289,9 @@ class CardKeeper:
         code = "card." + key.replace("\n", ".")
         if problems:
             self._told.add(code)
-            told = problems[0]
-            self._emit(facts.ProblemSeen(code, f"{told.where}: {told.what}", told.fix), "desk")
+            first = problems[0]
+            what = message("part.at", where=first.where, what=first.what)
+            self._emit(facts.ProblemSeen(code, what, first.fix), "desk")
         elif code in self._told:
             self._told.discard(code)
             self._emit(facts.ProblemGone(code), "desk")

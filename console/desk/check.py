@@ -20,11 +20,13 @@ from console.model.names import BACKDROP
 from console.model.obsstate import ObsSeen
 from console.vault.passwords import obs_password
 from console.wording.lint import lint
+from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
+from console.words.message import Message, message
 
 
 def check_show(
-    path: Path, obs: str | None, live: bool, on_not_ready: Callable[[str], None] = lambda what: None
+    path: Path, obs: str | None, live: bool, on_not_ready: Callable[[Message], None] = lambda what: None
 ) -> tuple[Finding, ...]:
     """Every finding about a show, and about the OBS at an address (or the simulated one) if given.
 
@@ -56,34 +58,54 @@ def check_show(
 
 def _wording(prepared: Prepared) -> list[Finding]:
     """What scripts, names and claims say that nobody approved."""
-    told = []
+    found = []
     for one in lint(prepared.show, load_lists()):
         if not one.approved_by:
             kind = "product" if one.where.startswith("products") else "cue"
             thing = f"{kind}:{one.what}"
-            what = f"{one.what} says {one.word!r} ({one.kind}): …{one.around}…"
-            fix = f"Say it without, or approve it: showcaller scripts SHOW --approve {one.what} --by NAME."
-            told.append(Finding("wording", "warning", f"show.json: {one.where}", what, fix, thing))
-    return told
+            what = message(
+                "check.claim", where=one.what, phrase=one.word, kind=kind_message(one.kind), around=one.around
+            )
+            fix = message("check.fix_reword_or_approve", what=one.what)
+            found.append(Finding("wording", "warning", f"show.json: {one.where}", what, fix, thing))
+    return found
 
 
 def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, ...]:
     """What a card cannot show, by product and field."""
-    told = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
+    found = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
     for number, product in enumerate(prepared.show.products):
         where = f"show.json: products[{number}]"
-        said, thing = f"product {product.id!r}: ", f"product:{product.id}"
+        thing = f"product:{product.id}"
         if not (product.name.zh or product.name.en):
-            what = f"{said}it has no name; its card shows the SKU."
-            told.append(Finding("cards", "warning", f"{where}.name", what, "Give it one.", thing))
+            what = message("check.no_name", product=product.id)
+            found.append(
+                Finding("cards", "warning", f"{where}.name", what, message("check.fix_give_one"), thing)
+            )
         if product.price.minor == 0:
-            what = f"{said}the price is 0; its card says that it is free."
-            told.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is.", thing))
+            what = message("check.price_0", product=product.id)
+            found.append(
+                Finding("cards", "warning", f"{where}.price", what, message("check.fix_leave_if_so"), thing)
+            )
         off = product.coupon.off if product.coupon is not None else None
         if off is not None and off.currency != product.price.currency:
-            what = f"{said}it is in {off.currency}, the price in {product.price.currency}."
-            told.append(Finding("cards", "warning", f"{where}.coupon.off", what, "Use one currency.", thing))
-    return tuple(told)
+            what = message(
+                "check.coupon_currency",
+                product=product.id,
+                coupon=off.currency,
+                price=product.price.currency,
+            )
+            found.append(
+                Finding(
+                    "cards",
+                    "warning",
+                    f"{where}.coupon.off",
+                    what,
+                    message("check.fix_use_one_currency"),
+                    thing,
+                )
+            )
+    return tuple(found)
 
 
 def _figures(prepared: Prepared) -> tuple[Finding, ...]:
@@ -91,9 +113,9 @@ def _figures(prepared: Prepared) -> tuple[Finding, ...]:
     show = prepared.show
     named = [(f"baselines[{at}].metric", entry.metric) for at, entry in enumerate(show.baselines)]
     named += [(f"milestones[{at}].metric", entry.metric) for at, entry in enumerate(show.milestones)]
-    fix = "GET /v1/metrics names them; money has its currency, as gmv.CNY."
+    fix = message("check.fix_see_metrics")
     return tuple(
-        Finding("counters", "warning", where, f"there is no metric {metric}.", fix)
+        Finding("counters", "warning", where, message("check.no_metric", metric=metric), fix)
         for where, metric in named
         if not is_metric(metric)
     )
@@ -118,7 +140,7 @@ def needs_of(prepared: Prepared) -> Needs:
 
 
 def _look(
-    prepared: Prepared, obs: str | None, cards: Painted, on_not_ready: Callable[[str], None]
+    prepared: Prepared, obs: str | None, cards: Painted, on_not_ready: Callable[[Message], None]
 ) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
     if obs is None:
         return None, ()

@@ -26,6 +26,7 @@ from console.engine.scheduler import decide, finished, next_due_ms
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact, Command, Record, Toggle
+from console.words.message import Message
 
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
 UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns
@@ -106,7 +107,7 @@ class DeskCore:
         self._settle()
         return record
 
-    def edit(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
+    def edit(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> Message | None:
         """Go on with an edited show; why it has to wait, where it does: then nothing was changed."""
         why = locked(self.plan, self.state, touches)
         if why is not None:

@@ -15,7 +15,7 @@ from console.base.errors import ShowcallerError, ShowInvalid
 from console.engine.history import history, in_the_way
 from console.engine.plan import Plan, compile_show
 from console.engine.tree import EditRefused, Tree
-from console.files.decode import by_name, told_problem
+from console.files.decode import by_name, data_problem
 from console.files.lint import lint
 from console.files.probe import clip_lengths
 from console.files.showfile import content
@@ -23,22 +23,28 @@ from console.journal.edits import EditJournal
 from console.model.edits import Edit, EditAsked, Op
 from console.model.facts import ShowEdited
 from console.model.show import Show
+from console.words.message import Message, message
 
 # (plan, fact, touches, by) → why the run cannot go on with it now, or None.
-Swap = Callable[[Plan, ShowEdited, Sequence[str], str], str | None]
+Swap = Callable[[Plan, ShowEdited, Sequence[str], str], Message | None]
 # Whether the time that an edit has is over.
 Late = Callable[[], bool]
 NEVER: Late = lambda: False  # noqa: E731
-TOO_LATE = "It was too late: the desk did not get to it in time, and nothing was changed."
+TOO_LATE = message("edit.too_late")
 
 
 class Editing:
-    """The show as it is now. read_only: why it cannot be edited, "" when it can. at: the plan's revision,
+    """The show as it is now. read_only: why it cannot be edited, None when it can. at: the plan's revision,
     where that is not the journal's newest. changed is called after each edit, on its thread.
     """
 
     def __init__(
-        self, plan: Plan, root: Path, journal: EditJournal | None, read_only: str = "", at: int | None = None
+        self,
+        plan: Plan,
+        root: Path,
+        journal: EditJournal | None,
+        read_only: Message | None = None,
+        at: int | None = None,
     ) -> None:
         self.plan, self.root, self.journal, self.read_only = plan, root, journal, read_only
         self.swap: Swap = lambda plan, fact, touches, by: None
@@ -69,8 +75,8 @@ class Editing:
 
         def make() -> EditResult:
             if asked.base > self.revision:
-                what = f"revision {asked.base} is newer than the show's, {self.revision}"
-                return EditResult(False, self.revision, "unknown_base", f"{what}: load the show again.")
+                what = message("edit.base_too_new", base=asked.base, revision=self.revision)
+                return EditResult(False, self.revision, "unknown_base", message("edit.load_again", what=what))
             return self._make(asked.name, asked.ops, asked.base, by)
 
         return self._one_at_a_time(make, late)
@@ -81,7 +87,7 @@ class Editing:
         def make() -> EditResult:
             edit = history(self._mine(), by).undo
             if edit is None:
-                return EditResult(False, self.revision, "nothing_to_undo", "There is nothing to undo.")
+                return EditResult(False, self.revision, "nothing_to_undo", message("edit.nothing_to_undo"))
             return self._make(edit.name, edit.inverse, edit.revision, by, undoes=edit)
 
         return self._one_at_a_time(make, late)
@@ -92,7 +98,7 @@ class Editing:
         def make() -> EditResult:
             edit = history(self._mine(), by).redo
             if edit is None:
-                return EditResult(False, self.revision, "nothing_to_redo", "There is nothing to redo.")
+                return EditResult(False, self.revision, "nothing_to_redo", message("edit.nothing_to_redo"))
             taken = next(one for one in reversed(self._mine()) if one.undoes == edit.revision)
             return self._make(edit.name, edit.ops, taken.revision, by, redoes=edit)
 
@@ -126,7 +132,7 @@ class Editing:
 
     def _one_at_a_time(self, make: Callable[[], EditResult], late: Late) -> EditResult:
         with self._lock:
-            if self.read_only or self.journal is None:
+            if self.read_only is not None or self.journal is None:
                 return EditResult(False, self.revision, "read_only", self.read_only)
             self._late = late
             return self._too_late() if late() else make()
@@ -156,7 +162,7 @@ class Editing:
             if theirs:
                 told = error.problems[0]
                 return self._conflict(told.what, [(theirs[-1], [])])
-            return EditResult(False, self.revision, "invalid", str(error), list(error.problems))
+            return EditResult(False, self.revision, "invalid", error.whole(), list(error.problems))
         done = False
         try:
             made = self._checked(name, ops, inverse, touches, base, by, undoes, redoes)
@@ -184,13 +190,13 @@ class Editing:
             since = [edit for edit in since if edit.by != by]
         way = in_the_way(touches, since)
         if way:
-            things = ", ".join(dict.fromkeys(thing for _, told in way for thing in told))
-            return self._conflict(f"{things} was changed meanwhile", way)
+            parts = list(dict.fromkeys(part for _, touched in way for part in touched))
+            return self._conflict(message("edit.changed_meanwhile", what=parts), way)
         try:
             plan, clip_ms = self._compiled()
         except ShowcallerError as error:
             told = [by_name(problem, self._tree.data) for problem in error.problems]
-            return EditResult(False, self.revision, "invalid", str(told[0]), told)
+            return EditResult(False, self.revision, "invalid", told[0].whole(), told)
         if plan.show == self.plan.show:
             return EditResult(True, self.revision)
         edit = Edit(
@@ -210,13 +216,13 @@ class Editing:
         try:
             self.journal.append(edit)
         except ShowcallerError as error:
-            return EditResult(False, self.revision, "not_kept", str(error), list(error.problems))
+            return EditResult(False, self.revision, "not_kept", error.whole(), list(error.problems))
         before = self.standby()
         fact = ShowEdited(edit.revision, name, ops, clip_ms, edit.undoes)
         try:
             why = self.swap(plan, fact, touches, by)
         except TimeoutError:
-            why = "The run does not answer; it may have ended."
+            why = message("edit.run_does_not_answer")
         if why is not None:
             self.journal.drop(edit)
             return EditResult(False, self.revision, "locked", why)
@@ -231,7 +237,7 @@ class Editing:
         try:
             show = self._tree.show()
         except msgspec.ValidationError as error:
-            raise ShowInvalid(told_problem(error, self._tree.data)) from error
+            raise ShowInvalid(data_problem(error, self._tree.data)) from error
         problems = lint(show, "show")
         if problems:
             raise ShowInvalid(problems)
@@ -240,10 +246,10 @@ class Editing:
             name: ms for name, ms in lengths.items() if self.plan.clip_ms.get(name) != ms
         }
 
-    def _conflict(self, what: str, way: Sequence[tuple[Edit, Sequence[str]]]) -> EditResult:
+    def _conflict(self, what: Message, way: Sequence[tuple[Edit, Sequence[str]]]) -> EditResult:
         conflicts = [
             Conflict(edit.revision, edit.by, edit.name, edit.at_ms, tuple(touches)) for edit, touches in way
         ]
         who = "; ".join(dict.fromkeys(f"{one.by}: {one.name}" for one in conflicts))
-        message = f"{what} ({who}). Nothing was changed: look at it, then do it again."
-        return EditResult(False, self.revision, "conflict", message, conflicts=conflicts)
+        why = message("edit.conflict", what=what, who=who)
+        return EditResult(False, self.revision, "conflict", why, conflicts=conflicts)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from console.base.errors import Problem
-from console.base.workers import FIRST_PAUSE_S, FIX, LONGEST_PAUSE_S, Report, Workers
+from console.base.workers import FIRST_PAUSE_S, LONGEST_PAUSE_S, RESTARTED, Report, Workers
+from console.words.message import message
 
 START_S = 15.0
 log = logging.getLogger("showcaller.io")
@@ -71,8 +72,9 @@ class Service:
     def _failed(self, error: Exception) -> None:
         if not self._failing:
             self._failing = True
-            what = f"A mistake in Showcaller stopped the {self.name}: {type(error).__name__}: {error}."
-            self._say(Problem("", what, FIX))
+            kind = type(error).__name__
+            what = message("desk.worker_stopped", name=self.name, kind=kind, error=error)
+            self._say(Problem("", what, RESTARTED))
 
     def _works(self) -> None:
         if self._failing:

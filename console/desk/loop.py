@@ -17,6 +17,7 @@ from console.base.clock import Clock
 from console.desk import gil_priority
 from console.desk.core import DeskCore
 from console.model.facts import AnyFact
+from console.words.message import Message, message
 
 # The system wakes a sleeper late by up to this much (Windows: a timer tick): wake early, then spin.
 EARLY_NS = 16_000_000 if sys.platform == "win32" else 2_500_000
@@ -28,7 +29,7 @@ SAFETY_NS = 50_000_000
 # Garbage is collected by hand: (generation, idle time it needs, how often).
 TIDY = ((2, 40_000_000, 60_000_000_000), (1, 10_000_000, 1_000_000_000))
 
-NOT_RAISED = "The desk could not raise its priority; cues may start a few ms later on a busy PC."
+NOT_RAISED = message("desk.low_priority")
 
 _Item = tuple[Callable[[], Any], "Future[Any] | None"]
 
@@ -146,7 +147,7 @@ class DeskLoop:
                 future.set_result(result)
 
 
-def make_quick() -> list[str]:
+def make_quick() -> list[Message]:
     """Give this process what exact cues need; returns what could not be had, for the log.
 
     Shorter GIL turns, a higher priority where the system lets us, and no collections of old garbage.

@@ -19,6 +19,7 @@ from console.files.showfile import content, digest
 from console.journal.edits import EditJournal, Mark
 from console.model.edits import Edit
 from console.model.show import Show
+from console.words.message import Message, message
 from resources import ROOT as RESOURCES
 
 
@@ -62,26 +63,25 @@ def open_show(path: Path, running: Prepared | None = None) -> Opened:
         if running is None:
             raise
         # Its file is gone or broken: the run goes on with what it holds.
-        why = f"The show's file {path} cannot be read, so an edit could not be saved."
-        return _shut(running, why, ShowLock(path))
+        return _shut(running, message("edit.file_unreadable", file=path), ShowLock(path))
     lock = ShowLock(prepared.path)
     why = _taken(prepared.path, lock)
-    if why:
+    if why is not None:
         return _shut(running or prepared, why, lock)
     try:
         opened = _recovered(prepared, EditJournal(edits_file(prepared.path)), lock)
     except ShowcallerError as error:
         lock.release()
-        return _shut(running or prepared, str(error), lock)
+        return _shut(running or prepared, error.whole(), lock)
     return opened if running is None else _taken_up(opened, running)
 
 
 def unopened(prepared: Prepared) -> Opened:
     """A show that is run and cannot be edited."""
-    return _shut(prepared, "This run was started without its show's file.", ShowLock(prepared.path))
+    return _shut(prepared, message("edit.run_without_file"), ShowLock(prepared.path))
 
 
-def _shut(prepared: Prepared, why: str, lock: ShowLock) -> Opened:
+def _shut(prepared: Prepared, why: Message, lock: ShowLock) -> Opened:
     editing = Editing(prepared.plan, prepared.root, None, why)
     return Opened(prepared, editing, lock, prepared.show)
 
@@ -94,26 +94,26 @@ def _taken_up(opened: Opened, running: Prepared) -> Opened:
     at = _saved_at(journal, sha256)
     if at is None:
         opened.close()
-        why = "The show's file holds another show than this run; edits would mix them up."
+        why = message("edit.another_show")
         return _shut(running, why, opened.lock)
     editing = Editing(running.plan, opened.prepared.root, journal, at=at)
     behind = tuple(journal.since(at))
     return msgspec.structs.replace(opened, prepared=running, editing=editing, behind=behind)
 
 
-def _taken(path: Path, lock: ShowLock) -> str:
-    """Why the show cannot be edited, empty when its lock is ours now."""
+def _taken(path: Path, lock: ShowLock) -> Message | None:
+    """Returns why the show cannot be edited, None when its lock is ours now."""
     inside = path.resolve()
     if inside.is_relative_to(RESOURCES.resolve()):
-        return "This is the sample show: save a copy to edit it."
+        return message("edit.sample_show")
     beside = path / "show.json" if path.is_dir() else path
     if not os.access(beside, os.W_OK) or not os.access(beside.parent, os.W_OK):
-        return f"{path.name} can only be read: save a copy to edit it."
+        return message("edit.read_only", file=path.name)
     try:
         holder = lock.acquire()
     except OSError as error:
-        return f"{path.name} can only be read ({error}): save a copy to edit it."
-    return f"{path.name} is being edited by {holder}." if holder is not None else ""
+        return message("edit.read_only_why", file=path.name, error=error)
+    return message("edit.locked", file=path.name, who=holder.said()) if holder is not None else None
 
 
 def _recovered(prepared: Prepared, journal: EditJournal, lock: ShowLock) -> Opened:
@@ -129,8 +129,8 @@ def _recovered(prepared: Prepared, journal: EditJournal, lock: ShowLock) -> Open
         return Opened(prepared, Editing(prepared.plan, prepared.root, journal), lock, prepared.show, saved)
     plan = replayed(prepared.plan, prepared.root, left)
     names = "; ".join(f"{edit.name} ({edit.by})" for edit in left[-5:])
-    what = f"{len(left)} edits that were not saved were recovered: {names}."
-    told = (Problem(prepared.path.name, what, "Undo takes them back."),)
+    what = message("edit.recovered", edits=len(left), names=names)
+    told = (Problem(prepared.path.name, what, message("edit.fix_undo_takes_back")),)
     now = msgspec.structs.replace(prepared, plan=plan, sha256=digest(plan.show))
     editing = Editing(plan, prepared.root, journal)
     return Opened(now, editing, lock, prepared.show, saved, left, told=told)
@@ -146,8 +146,8 @@ def _saved_at(journal: EditJournal, sha256: str) -> int | None:
 
 
 def _other_content(prepared: Prepared, journal: EditJournal) -> tuple[Problem, ...]:
-    what = "the file was changed outside Showcaller; earlier edits can be undone no more."
-    fix = f"Copies of it as it was are in {folder_of(prepared.path)}."
+    what = message("edit.changed_outside")
+    fix = message("edit.fix_copies_are_in", folder=folder_of(prepared.path))
     return (Problem(prepared.path.name, what, fix),)
 
 

@@ -36,6 +36,7 @@ from console.journal.store import Journal
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, Toggle
 from console.sources.intake import Intake
+from console.words.message import message
 
 RATE_S = 1 / 30
 TAIL = 4000
@@ -61,7 +62,9 @@ class Desk:
     ) -> None:
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run, self._root, self._path = pictures, run, root, path
-        self._editing = editing or Editing(loop.core.moment.plan, root, None, "This run cannot be edited.")
+        self._editing = editing or Editing(
+            loop.core.moment.plan, root, None, message("edit.run_not_editable")
+        )
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
         self._intake_lock = threading.Lock()
@@ -237,8 +240,8 @@ class Desk:
         state = self._encoder.encode(self.stream_state())
         news.clear()
         for push in list(self._pushes):
-            for message in messages:
-                push("record", message)
+            for record in messages:
+                push("record", record)
             push("state", state)
         self._publisher.wait(RATE_S)
 

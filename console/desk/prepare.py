@@ -9,6 +9,7 @@ from console.engine.plan import Plan, compile_show
 from console.files.probe import probe_show
 from console.files.showfile import digest, encode, load
 from console.model.show import Show
+from console.words.message import message
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -63,6 +64,6 @@ def kept(body: bytes) -> Prepared:
     try:
         found = msgspec.json.decode(body, type=_Kept)
     except msgspec.DecodeError as error:
-        raise ShowInvalid(Problem("run", f"the show in this run cannot be read: {error}.")) from error
+        raise ShowInvalid(Problem("run", message("run.show_unreadable", error=error))) from error
     plan = compile_show(found.show, found.clip_ms)
     return Prepared(plan, Path(found.root), Path(found.path), digest(found.show))

@@ -18,6 +18,7 @@ from console.model.facts import Record
 from console.report.asrun import as_run
 from console.report.document import Document
 from console.report.tables import document
+from console.words.message import Language, message
 
 
 def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
@@ -25,12 +26,12 @@ def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
     return _read(path, damaged)[3]
 
 
-def document_of(path: Path, language: str = "en", damaged: bool = False) -> Document:
+def document_of(path: Path, language: Language = "en", damaged: bool = False) -> Document:
     """The whole report of a run in a language, for HTML and XLSX."""
     plan, state, records, report = _read(path, damaged)
-    told = [one for one in METRICS if one.per != "product"]
+    shown = [one for one in METRICS if one.per != "product"]
     lines = []
-    for one in told:
+    for one in shown:
         name, words = one.name.pick(language), one.definition.pick(language)
         if one.per == "currency":
             lines += [(f"{one.id}.{cur}", name, words, "minor") for cur in currencies(state.counters)]
@@ -44,9 +45,7 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
         path = path / "run.showrun"
     body = read_show(path)
     if body is None:
-        raise ShowcallerError(
-            Problem(str(path), "this run holds no show; it never began.", "Give another run.")
-        )
+        raise ShowcallerError(Problem(str(path), message("run.no_show"), message("run.fix_give_another_run")))
     plan = kept(body).plan
     if damaged:
         records, problems = salvage(path)
@@ -59,5 +58,5 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
     report = as_run(plan, state, records, counters)
     report["run"]["head"] = read_head(path, state.serial)
     if problems:
-        report["run"]["damage"] = msgspec.to_builtins(problems)
+        report["run"]["damage"] = problems
     return plan, state, records, report

@@ -12,6 +12,7 @@ from console.files.backups import back_up, folder_of
 from console.files.gather import noted
 from console.files.showfile import save
 from console.model.show import Show
+from console.words.message import message
 
 # Edits come in flocks: the file is written when there was none for so long.
 QUIET_S = 1.5
@@ -85,7 +86,9 @@ class Saver:
         except ShowcallerError as error:
             return error.problems[0]
         except OSError as error:
-            return Problem(str(self._path), f"the show could not be saved: {error}.", "Check the drive.")
+            return Problem(
+                str(self._path), message("files.not_saved", error=error), message("files.fix_check_drive")
+            )
         self.saved, self._on_disk = revision, show
         return problems[0] if problems else None
 

@@ -13,6 +13,7 @@ from console.devices.obs.blueprint import Blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.model.show import Show
+from console.words.message import message
 from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
@@ -67,7 +68,7 @@ class SimulatedProcess:
         line = self._process.stdout.readline()
         if not line:
             self.stop()
-            raise ShowcallerError("The simulated OBS did not start.")
+            raise ShowcallerError(message("desk.no_simulated_obs"))
         self.port: int = msgspec.json.decode(line)["port"]
         self.url = f"ws://127.0.0.1:{self.port}"
 

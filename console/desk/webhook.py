@@ -20,10 +20,11 @@ from console.base.workers import LOGGED, Workers
 from console.engine.state import DeskState
 from console.model.facts import MilestoneReached, ProblemGone, ProblemSeen, Record
 from console.model.ports import Emit
+from console.words.message import Message, message, plain
 
 TIMEOUT_S, TRIES, MOST_WAITING = 5.0, 3, 100
 CODE = "webhook"
-FIX = "Look whether the address answers; figures and show go on without it."
+FIX = message("desk.fix_check_webhook")
 
 
 def checked(url: str) -> str:
@@ -35,7 +36,9 @@ def checked(url: str) -> str:
         good = False
     if not good:
         raise UsageError(
-            Problem(f"--webhook {url}", "this is no address.", "Write it like https://host/path.")
+            Problem(
+                f"--webhook {url}", message("desk.no_webhook_address"), message("desk.fix_write_web_address")
+            )
         )
     return url
 
@@ -81,24 +84,24 @@ class Webhook:
         try:
             self._waiting.put_nowait(body)
         except queue.Full:
-            self._tell("too many milestones wait to be told; this one was left out")
+            self._tell(message("desk.too_many_milestones"))
 
     def _run(self) -> None:
         while not self._worker.ending:
             body = self._waiting.get()
             if body is None:
                 return
-            why = self._told(msgspec.json.encode(body))
-            if why:
+            why = self._post(msgspec.json.encode(body))
+            if why is not None:
                 self._tell(why)
             elif self._failing:
                 self._failing = False
                 self._emit(ProblemGone(CODE), "desk")
             self._worker.round_done()
 
-    def _told(self, body: bytes) -> str:
-        """Empty when the address took it, else why not."""
-        why = ""
+    def _post(self, body: bytes) -> Message | None:
+        """Returns None when the address took it, else why not."""
+        why = None
         for number in range(TRIES):
             if number and self._worker.wait(self._pause_s * number):
                 return why
@@ -107,18 +110,17 @@ class Webhook:
                 urllib.request.urlopen(request, timeout=TIMEOUT_S).close()
             except urllib.error.HTTPError as error:
                 error.close()
-                why = f"it answered {error.code}"
+                why = message("desk.answered_code", code=error.code)
                 if 400 <= error.code < 500 and error.code not in (408, 429):
                     return why  # It will not take it the next time either.
             except (OSError, ValueError, http.client.HTTPException) as error:
-                why = (
-                    f"{error}" or type(error).__name__
-                )  # HTTPException: what answers there is no web server.
+                # HTTPException: what answers there is no web server.
+                why = plain(str(error) or type(error).__name__)
             else:
-                return ""
+                return None
         return why
 
-    def _tell(self, why: str) -> None:
+    def _tell(self, why: Message) -> None:
         self._failing = True
         host = urlsplit(self._url).hostname
-        self._emit(ProblemSeen(CODE, f"A milestone could not be told to {host}: {why}.", FIX), "desk")
+        self._emit(ProblemSeen(CODE, message("desk.milestone_not_sent", host=host, why=why), FIX), "desk")

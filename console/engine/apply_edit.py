@@ -11,6 +11,7 @@ from console.engine.state import DeskState
 from console.engine.tree import EditRefused, Tree
 from console.model.cue import product_of
 from console.model.facts import Record, ShowEdited
+from console.words.message import Message, message
 
 # What may be changed of a cue while it is on air: nothing that anybody sees.
 FREE = ("notes", "color", "custom")
@@ -80,24 +81,24 @@ def _same(old: Plan, new: Plan, product_id: str) -> bool:
     return before == after
 
 
-def locked_cues(state: DeskState) -> dict[str, str]:
+def locked_cues(state: DeskState) -> dict[str, Message]:
     """Cues that may not be edited now → why."""
-    told: dict[str, str] = {}
+    locked: dict[str, Message] = {}
     take = state.on_air
     if state.interrupted is not None:
-        told[state.interrupted.cue_id] = "is returned to"
+        locked[state.interrupted.cue_id] = message("edit.is_returned_to")
     if state.pending is not None:
-        told[state.pending.cue_id] = "is about to be taken"
+        locked[state.pending.cue_id] = message("edit.is_about_to_be_taken")
     if take is not None:
         if state.picture is not None:
-            told[state.picture] = "is on air"
-        told[take.cue_id] = "is on air"
-    told.pop(PANIC, None)
-    return told
+            locked[state.picture] = message("edit.is_on_air")
+        locked[take.cue_id] = message("edit.is_on_air")
+    locked.pop(PANIC, None)
+    return locked
 
 
-def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> str | None:
-    """Why an edit that touches such things has to wait, None when it may be made now."""
+def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> Message | None:
+    """Why an edit that touches these parts of the show has to wait, None when it may be made now."""
     cues = locked_cues(state)
     segments = {
         plan.show.segments[plan.by_id[name].segment].id
@@ -106,15 +107,15 @@ def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> str | None:
     }
     products = {product_of(plan.by_id[name].cue) for name in cues if name in plan.by_id}
     for touch in touches:
-        thing, _, field = touch.partition("/")
-        kind, _, name = thing.partition(":")
+        part, _, field = touch.partition("/")
+        kind, _, name = part.partition(":")
         if kind == "cue" and name in cues and field.partition(".")[0] not in FREE:
             title = plan.by_id[name].cue.title if name in plan.by_id else name
-            return f"{title} ({name}) {cues[name]}: it can be changed when that is over."
+            return message("edit.cue_in_use", title=title, cue=name, why=cues[name])
         if kind == "segment" and name in segments and field.startswith("@"):
-            return f"Segment {name} is on air: it can be moved or taken out when that is over."
+            return message("edit.segment_on_air", segment=name)
         if kind == "product" and name in products and field in ("@gone", "id"):
-            return f"Product {name} is on air: it can be taken out when that is over."
+            return message("edit.product_on_air", product=name)
         if kind == "show" and cues and field.partition(".")[0] in FRAME:
-            return f"{field} of the show cannot be changed while a cue is on air."
+            return message("edit.show_on_air", field=field)
     return None

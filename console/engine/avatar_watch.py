@@ -4,7 +4,7 @@ from typing import Literal
 
 from console.engine import fallback
 from console.engine.plan import Plan
-from console.engine.reduce_avatar import told
+from console.engine.reduce_avatar import said
 from console.engine.reduce_obs import SHORT_CLIP
 from console.engine.state import DeskState, Take
 from console.model.cue import VideoCue, clip_of
@@ -50,7 +50,7 @@ def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
         now = _not_playing(plan, state, source, take, t_ms)
         return (AvatarSeen(source, now),) if now is not None else ()
     step = fallback.next_step(plan, state, source)
-    return () if step is None else (FellBack(take.number, step, told(source, before.state, before.for_ms)),)
+    return () if step is None else (FellBack(take.number, step, said(source, before.state, before.for_ms)),)
 
 
 def next_look_ms(plan: Plan, state: DeskState) -> int | None:

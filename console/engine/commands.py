@@ -1,7 +1,7 @@
 """Which commands can be followed now. Pure.
 
 A command that would change nothing, or something else than the producer means, is refused with a
-word for programs and a sentence for people; the refusal is kept in the journal.
+reason for programs and a message for people; the refusal is kept in the journal.
 """
 
 from console.base.clock import epoch_ms
@@ -13,6 +13,7 @@ from console.model import facts
 from console.model.cue import SlateCue, product_of
 from console.model.facts import Command, CommandRefused, Toggle
 from console.model.show import Product
+from console.words.message import Message, message
 
 MAX_ADJUST_MS = 24 * 3_600_000
 
@@ -42,84 +43,84 @@ def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRef
             products = plan.show.products
             if isinstance(product, int):
                 if not 1 <= product <= len(products):
-                    message = f"The show has no product number {product}."
-                    return CommandRefused(name_of(toggle), "unknown_product", message)
+                    why = message("command.no_product_number", number=product)
+                    return CommandRefused(name_of(toggle), "unknown_product", why)
                 product = products[product - 1].id
             return facts.Unpop() if state.popped == product else facts.Pop(product)
 
 
 def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:
     """Why a command cannot be followed at t_ms, or None when it can."""
-    told = _reason(plan, state, command, t_ms)
-    return None if told is None else CommandRefused(name_of(command), *told)
+    refusal = _reason(plan, state, command, t_ms)
+    return None if refusal is None else CommandRefused(name_of(command), *refusal)
 
 
-def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[str, str] | None:
+def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[str, Message] | None:
     if state.run.ended_ms is not None:
-        return "ended", "The run has ended. Start a new one."
+        return "ended", message("command.run_over")
     match command:
         case facts.Go():
             return _go(plan, state, t_ms)
         case facts.Hold():
-            return ("already_held", "The timeline is held already.") if _held(state) else None
+            return ("already_held", message("command.on_hold_already")) if _held(state) else None
         case facts.Resume():
-            return None if _held(state) else ("not_held", "The timeline is not held.")
+            return None if _held(state) else ("not_held", message("command.not_on_hold"))
         case facts.Skip():
             return _skip(plan, state, command.cue_id)
         case facts.Unskip():
             if command.cue_id not in state.skipped:
-                return "not_skipped", f"Cue {command.cue_id!r} is not skipped."
+                return "not_skipped", message("command.not_skipped", cue=command.cue_id)
         case facts.Back():
             if before(plan, state.skipped, state.standby) is None:
-                return "at_start", "There is no cue before the one on standby."
+                return "at_start", message("command.no_cue_before")
         case facts.Standby() | facts.Jump():
             if place(plan, command.cue_id) is None:
-                return "unknown_cue", f"No cue in the order has the id {command.cue_id!r}."
+                return "unknown_cue", message("command.cue_not_in_order", cue=command.cue_id)
         case facts.Adjust():
             return _adjust(state, command.delta_ms)
         case facts.Panic():
             if state.panic:
-                return "already_panic", "The slate is on air already."
+                return "already_panic", message("command.slate_on_air_already")
         case facts.Adlib():
             if command.cue_id not in plan.by_id or command.cue_id == PANIC:
-                return "unknown_cue", f"No cue has the id {command.cue_id!r}."
+                return "unknown_cue", message("command.no_cue", cue=command.cue_id)
             if place(plan, command.cue_id) is not None:
-                return "in_order", f"Cue {command.cue_id!r} is in the order: use jump."
+                return "in_order", message("command.use_jump", cue=command.cue_id)
         case facts.Return():
             if state.interrupted is None:
-                return "nothing_interrupted", "No cue was interrupted, so there is none to return to."
+                return "nothing_interrupted", message("command.nothing_interrupted")
         case facts.TakeBack() | facts.Accept():
             if not state.drifts:
-                return "no_drift", "OBS is as the show wants it."
+                return "no_drift", message("command.no_drift")
         case facts.Pop():
             return _pop(plan, state, command.product_id)
         case facts.Unpop():
             if state.popped is None:
-                return "not_popped", "No card was popped."
+                return "not_popped", message("command.no_card_over")
         case facts.ProductChanged():
             return _product(plan, state, command.product)
     return None
 
 
-def _pop(plan: Plan, state: DeskState, product_id: str) -> tuple[str, str] | None:
+def _pop(plan: Plan, state: DeskState, product_id: str) -> tuple[str, Message] | None:
     if all(product.id != product_id for product in plan.show.products):
-        return "unknown_product", f"No product of the show has the id {product_id!r}."
+        return "unknown_product", message("command.no_product", product=product_id)
     item = picture(plan, state)
     if item is None or item.scene is None or isinstance(item.cue, SlateCue):
-        return "no_picture", "Nothing is on air that a card could lie over."
+        return "no_picture", message("command.nothing_under_card")
     shown = state.popped if state.popped is not None else product_of(item.cue)
     if shown == product_id:
-        return "on_air", "The product's card is on air already."
+        return "on_air", message("command.card_on_air_already")
     return None
 
 
-def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, str] | None:
+def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, Message] | None:
     known = next((one for one in plan.show.products if one.id == product.id), None)
     if known is None:
-        return "unknown_product", f"product.id: no product of the show has the id {product.id!r}."
+        return "unknown_product", message("command.product_id_unknown", product=product.id)
     for field in ("sku", "picture"):
         if getattr(product, field) != getattr(known, field):
-            return "fixed_field", f"product.{field}: it cannot be changed during a run; send the show's own."
+            return "fixed_field", message("command.product_field_fixed", field=field)
     for field, until in (
         ("price_until", product.price_until),
         ("coupon.until", product.coupon.until if product.coupon is not None else None),
@@ -128,9 +129,9 @@ def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, str] 
             if until is not None:
                 epoch_ms(until)
         except ValueError:
-            return "bad_time", f"product.{field}: {until!r} is no date and time with a UTC offset."
+            return "bad_time", message("command.product_no_moment", field=field, text=until)
     if state.products.get(product.id, known) == product:
-        return "no_change", "The product is so already."
+        return "no_change", message("command.product_unchanged")
     return None
 
 
@@ -138,34 +139,34 @@ def _held(state: DeskState) -> bool:
     return state.held_since_ms is not None
 
 
-def _go(plan: Plan, state: DeskState, t_ms: int) -> tuple[str, str] | None:
+def _go(plan: Plan, state: DeskState, t_ms: int) -> tuple[str, Message] | None:
     guard = plan.show.settings.double_go_ms * state.run.speed
     if state.last_go_ms is not None and t_ms - state.last_go_ms < guard:
-        return "double_go", "This GO came right after the last one and was ignored."
+        return "double_go", message("command.double_go")
     waiting = state.pending is not None and state.pending.reason != "panic"
     if state.standby is None and not waiting:
-        return "nothing_next", "No cue is on standby."
+        return "nothing_next", message("command.no_standby")
     return None
 
 
-def _skip(plan: Plan, state: DeskState, cue_id: str | None) -> tuple[str, str] | None:
+def _skip(plan: Plan, state: DeskState, cue_id: str | None) -> tuple[str, Message] | None:
     cue_id = cue_id if cue_id is not None else state.standby
     if cue_id is None:
-        return "nothing_next", "No cue is on standby."
+        return "nothing_next", message("command.no_standby")
     if place(plan, cue_id) is None:
-        return "unknown_cue", f"No cue in the order has the id {cue_id!r}."
+        return "unknown_cue", message("command.cue_not_in_order", cue=cue_id)
     if cue_id in state.skipped:
-        return "already_skipped", f"Cue {cue_id!r} is skipped already."
+        return "already_skipped", message("command.skipped_already", cue=cue_id)
     take = state.on_air
     if take is not None and take.cue_id == cue_id and cue_id != state.standby:
-        return "on_air", f"Cue {cue_id!r} is on air: use GO to leave it."
+        return "on_air", message("command.on_air_use_go", cue=cue_id)
     return None
 
 
-def _adjust(state: DeskState, delta_ms: int) -> tuple[str, str] | None:
+def _adjust(state: DeskState, delta_ms: int) -> tuple[str, Message] | None:
     take = state.on_air
     if take is None or take.planned_end_ms is None or take.cue_id == PANIC:
-        return "nothing_on_air", "No cue with a length is on air."
+        return "nothing_on_air", message("command.no_cue_with_length")
     if abs(delta_ms) > MAX_ADJUST_MS:
-        return "too_much", "A cue can be moved by a day at the most."
+        return "too_much", message("command.moved_too_far")
     return None

@@ -26,6 +26,7 @@ from console.model.cue import (
     product_of,
 )
 from console.model.show import Segment, Show
+from console.words.message import Message, message
 
 PANIC = "@panic"
 
@@ -142,7 +143,7 @@ class _Compiler:
             start_ms=self.start_ms,
         )
 
-    def _problem(self, where: str, what: str, fix: str) -> None:
+    def _problem(self, where: str, what: Message, fix: Message) -> None:
         self.problems.append(Problem(f"show.json: {where}", what, fix))
 
     def _epoch(self, text: str, where: str) -> int | None:
@@ -151,8 +152,8 @@ class _Compiler:
         except ValueError:
             self._problem(
                 where,
-                f"{text!r} is no date and time with a UTC offset.",
-                "Write it like 2024-04-16T18:18:00+08:00.",
+                message("show.no_moment", text=text),
+                message("fix.write_moment"),
             )
             return None
 
@@ -169,7 +170,9 @@ class _Compiler:
         clip = clip_of(cue)
         if cue.end == "clip" and clip is None:
             self._problem(
-                f"{where}.end", f"a {kind_of(cue)} cue has no clip to end with.", "Use duration or hold."
+                f"{where}.end",
+                message("show.no_clip_to_end_with", kind=kind_of(cue)),
+                message("show.fix_use_duration_or_hold"),
             )
         if cue.duration_ms is not None:
             length: int | None = cue.duration_ms
@@ -180,20 +183,20 @@ class _Compiler:
         if length is None:
             self._problem(
                 f"{where}.duration_ms",
-                "the cue's length is not known.",
-                "Give duration_ms, the planned length in ms (also for a cue that holds).",
+                message("show.length_unknown"),
+                message("show.fix_give_duration"),
             )
             return 0
         if length == 0 and not isinstance(cue, ActionCue):
-            self._problem(f"{where}.duration_ms", "the cue has no length.", "Give it more than 0 ms.")
+            self._problem(f"{where}.duration_ms", message("show.no_length"), message("show.fix_give_length"))
         return length
 
     def _add(self, by_id: dict[str, PlanCue], item: PlanCue) -> bool:
         if item.cue_id in by_id:
             self._problem(
                 f"{item.where}.id",
-                f"{item.cue_id!r} is used by {by_id[item.cue_id].where} too.",
-                "Give every cue an id of its own.",
+                message("show.id_used_by_another", id=item.cue_id, where=by_id[item.cue_id].where),
+                message("show.fix_id_of_its_own"),
             )
             return False
         by_id[item.cue_id] = item
@@ -209,12 +212,14 @@ class _Compiler:
                 continue
             where = f"{item.where}.start.after"
             if after not in places:
-                self._problem(where, f"no cue in the order has the id {after!r}.", "Name a cue of the order.")
+                self._problem(
+                    where, message("show.no_cue_in_order", cue=after), message("show.fix_name_a_cue")
+                )
             elif after in followers:
                 self._problem(
                     where,
-                    f"{followers[after].cue_id!r} follows {after!r} already.",
-                    "Only one cue can follow another by name.",
+                    message("show.followed_already", follower=followers[after].cue_id, cue=after),
+                    message("show.fix_one_follower"),
                 )
             else:
                 followers[after] = item
@@ -230,8 +235,8 @@ class _Compiler:
             names = " → ".join(item.cue_id for item in lost)
             self._problem(
                 f"{lost[0].where}.start.after",
-                f"these cues follow each other in a circle: {names}.",
-                "Let one of them follow a cue outside the circle.",
+                message("show.circle", cues=names),
+                message("show.fix_break_circle"),
             )
         return order
 
@@ -249,8 +254,8 @@ class _Compiler:
                 if clock is not None and clock < last_clock:
                     self._problem(
                         f"{item.where}.start.time",
-                        "the cue starts before the one that comes before it.",
-                        "Move it up in the order or give it a later time.",
+                        message("show.starts_before_previous"),
+                        message("show.fix_move_up_or_later"),
                     )
                 elif clock is not None:
                     last_clock = clock
@@ -274,8 +279,8 @@ class _Compiler:
         if moment < self.start_ms:
             self._problem(
                 f"{item.where}.start.time",
-                "the cue starts before the show's planned start.",
-                "Give it a later time, or start the show earlier.",
+                message("show.starts_before_show"),
+                message("show.fix_later_or_show_earlier"),
             )
             return None
         return moment - self.start_ms

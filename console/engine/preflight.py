@@ -25,6 +25,7 @@ from console.model.names import LABEL
 from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ObsSeen
 from console.model.placing import label_stands
 from console.model.show import Product
+from console.words.message import Message, message
 
 Level = Literal["error", "warning", "note"]
 LOW_DISK_MB = 10_000
@@ -32,7 +33,7 @@ LOW_DISK_MB = 10_000
 STILL_MS = 1000
 # A live show that is begun further from its planned start than this is planned for another time.
 AWAY_MS = 6 * 3_600_000
-PROVISION = "Run showcaller provision SHOW."
+PROVISION = message("fix.provision")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -43,8 +44,8 @@ class Finding(msgspec.Struct, frozen=True):
     code: str
     level: Level
     where: str
-    what: str
-    fix: str
+    what: Message
+    fix: Message | None
     thing: str = ""
 
 
@@ -83,10 +84,8 @@ def preflight(
     if seen is not None:
         found += [*_obs(plan, needs, seen), *label_findings(needs, seen, live), *_outputs(seen, live)]
     if live and rehearsal_feed:
-        fix = "Start without --feed."
-        found.append(
-            Finding("rehearsal_feed", "error", "feed", "recorded figures would be shown as live.", fix)
-        )
+        fix = message("show.fix_start_without_feed")
+        found.append(Finding("rehearsal_feed", "error", "feed", message("check.recorded_as_live"), fix))
     order = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(found, key=lambda finding: order[finding.level]))
 
@@ -110,25 +109,30 @@ def _products(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
                 "stock_0",
                 "warning",
                 where,
-                "it is out of stock.",
-                "Skip its cues, or mend the stock.",
+                message("check.out_of_stock"),
+                message("check.fix_skip_or_restock"),
                 thing,
             )
         if product.picture is None:
             yield Finding(
-                "no_picture", "warning", where, "it has no picture for its card.", "Add one.", thing
+                "no_picture",
+                "warning",
+                where,
+                message("check.no_picture"),
+                message("check.fix_add_one"),
+                thing,
             )
 
 
 def _expired(product: Product, where: str, now_ms: int, level: Level) -> Iterator[Finding]:
     thing = f"product:{product.id}"
     if product.price_until is not None and epoch_ms(product.price_until) <= now_ms:
-        what = f"its price ended at {product.price_until}."
-        yield Finding("price_expired", level, where, what, "Set the price that holds now.", thing)
+        what = message("check.price_ended", at=product.price_until)
+        yield Finding("price_expired", level, where, what, message("check.fix_set_price"), thing)
     until = product.coupon.until if product.coupon is not None else None
     if until is not None and epoch_ms(until) <= now_ms:
-        what = f"its coupon ended at {until}."
-        yield Finding("coupon_expired", level, where, what, "Take the coupon off, or renew it.", thing)
+        what = message("check.coupon_ended", at=until)
+        yield Finding("coupon_expired", level, where, what, message("check.fix_renew_coupon"), thing)
 
 
 def _scripts(plan: Plan) -> Iterator[Finding]:
@@ -142,8 +146,8 @@ def _scripts(plan: Plan) -> Iterator[Finding]:
                 "no_script",
                 "warning",
                 where,
-                "the avatar's cue has no script.",
-                "Write what it says.",
+                message("check.no_script"),
+                message("check.fix_write_script"),
                 f"cue:{cue.id}",
             )
 
@@ -153,12 +157,14 @@ def _avatar(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
     if not any(is_avatar(item.cue) for item in plan.by_id.values()):
         return
     if until is None:
-        what = "no consent to the avatar's likeness is noted."
-        yield Finding("no_consent", "note", "avatar", what, "Note until when it is given (consent_until).")
+        what = message("check.no_consent")
+        yield Finding("no_consent", "note", "avatar", what, message("check.fix_note_consent"))
     elif epoch_ms(until) <= now_ms:
         level: Level = "error" if live else "warning"
-        what = f"the consent to the avatar's likeness ended at {until}."
-        yield Finding("consent_expired", level, "avatar.consent_until", what, "Renew it before going on air.")
+        what = message("check.consent_ended", at=until)
+        yield Finding(
+            "consent_expired", level, "avatar.consent_until", what, message("check.fix_renew_consent")
+        )
 
 
 def _standing_still(plan: Plan) -> Iterator[Finding]:
@@ -168,8 +174,8 @@ def _standing_still(plan: Plan) -> Iterator[Finding]:
         length_ms = plan.clip_ms.get(clip or "")
         if clip is None or length_ms is None or item.length_ms <= length_ms + STILL_MS:
             continue
-        what = f"it lasts {item.length_ms / 1000:.1f} s, its clip {length_ms / 1000:.1f} s: the last picture stands."
-        fix = "End it with its clip, or follow with a card."
+        what = message("check.clip_short", seconds=item.length_ms / 1000, clip_seconds=length_ms / 1000)
+        fix = message("check.fix_end_with_clip")
         where = f"{item.where} {item.cue_id}"
         yield Finding("clip_short", "warning", where, what, fix, f"cue:{item.cue_id}")
 
@@ -181,8 +187,8 @@ def _missed_clocks(plan: Plan) -> Iterator[Finding]:
             continue
         late_ms = item.planned_start_ms - item.cue.pre_wait_ms - (epoch_ms(item.start.time) - plan.start_ms)
         if late_ms > 0:
-            what = f"it is to start at {item.start.time[11:19]}, and the plan comes to it {late_ms / 1000:.0f} s later."
-            fix = "Shorten what comes before it, or give it a later time."
+            what = message("check.clock_missed", at=item.start.time[11:19], seconds=late_ms / 1000)
+            fix = message("check.fix_shorten_or_later")
             where = f"{item.where} {item.cue_id}"
             yield Finding("clock_missed", "warning", where, what, fix, f"cue:{item.cue_id}")
 
@@ -191,19 +197,21 @@ def _start(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
     """A show planned for another day, or a PC whose clock is off: both look the same from here."""
     away_ms = plan.start_ms - now_ms
     if live and abs(away_ms) > AWAY_MS:
-        when = "ago" if away_ms < 0 else "from now"
+        hours = round(abs(away_ms) / 3_600_000)
         what = (
-            f"the show was planned to start {abs(away_ms) / 3_600_000:.0f} hours {when}, by this PC's clock."
+            message("check.start_ago", hours=hours)
+            if away_ms < 0
+            else message("check.start_ahead", hours=hours)
         )
         yield Finding(
-            "start_away", "warning", "planned_start", what, "Set the planned start, or the clock.", "show"
+            "start_away", "warning", "planned_start", what, message("check.fix_set_start_or_clock"), "show"
         )
 
 
 def _disk(free_mb: float | None) -> Iterator[Finding]:
     if free_mb is not None and free_mb < LOW_DISK_MB:
-        what = f"only {free_mb / 1000:.1f} GB are free on this PC's disk."
-        yield Finding("disk", "warning", "disk", what, "Free some before recording.")
+        what = message("check.disk", gigabytes=free_mb / 1000)
+        yield Finding("disk", "warning", "disk", what, message("check.fix_free_disk_before_recording"))
 
 
 def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
@@ -211,39 +219,46 @@ def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
     where = f"OBS {seen.obs_version}"
     for kind in needs.kinds:
         if seen.input_kinds and kind not in seen.input_kinds:
-            what = f"it has no sources of kind {kind!r}, which the show needs."
-            fix = "Install OBS Studio 28 or later with its standard plugins."
-            yield Finding("no_kind", "error", where, what, fix)
+            fix = message("check.fix_install_whole_obs")
+            yield Finding("no_kind", "error", where, message("check.no_kind", kind=kind), fix)
     major = seen.obs_version.partition(".")[0]
     if major.isdecimal() and int(major) > PROVED_TO:
-        what = f"it is newer than those that Showcaller was tried with (28 to {PROVED_TO})."
-        yield Finding("obs_untried", "note", where, what, "Rehearse the show with it before going on air.")
+        what = message("check.obs_untried", least=28, most=PROVED_TO)
+        yield Finding("obs_untried", "note", where, what, message("check.fix_rehearse_with_it"))
 
 
 def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
     yield from _version(needs, seen)
     for scene, sources in needs.scenes.items():
         if scene not in seen.scenes:
-            yield Finding("no_scene", "error", f"OBS scene {scene!r}", "it does not exist.", PROVISION)
+            yield Finding("no_scene", "error", f"OBS scene {scene!r}", message("check.no_scene"), PROVISION)
             continue
         there = {item.source for item in seen.items.get(scene, ())}
         for source in sources:
             if source not in there:
                 where = f"OBS scene {scene!r}"
-                yield Finding("no_source", "error", where, f"{source!r} is not in it.", PROVISION)
+                yield Finding(
+                    "no_source", "error", where, message("check.not_in_scene", source=source), PROVISION
+                )
     feed = plan.show.avatar.feed
     if feed is not None and feed not in seen.inputs:
-        what = f"OBS has no input {feed!r}, which is the avatar."
-        yield Finding("no_input", "error", "avatar.feed", what, "Add it in OBS, then provision again.")
+        what = message("check.no_avatar_input", input=feed)
+        yield Finding("no_input", "error", "avatar.feed", what, message("check.fix_add_and_provision"))
     canvas = plan.show.canvas
     if all(seen.canvas) and seen.canvas != (canvas.width, canvas.height):
-        what = f"OBS's canvas is {seen.canvas[0]}x{seen.canvas[1]}, the show is for {canvas.width}x{canvas.height}."
+        what = message(
+            "check.canvas",
+            obs_width=seen.canvas[0],
+            obs_height=seen.canvas[1],
+            width=canvas.width,
+            height=canvas.height,
+        )
         yield Finding(
             "canvas",
             "warning",
             "OBS video",
             what,
-            "Set the canvas in OBS, or in the show.",
+            message("check.fix_set_canvas"),
             f"canvas:{seen.canvas[0]}x{seen.canvas[1]}",
         )
     for item in plan.by_id.values():
@@ -253,21 +268,32 @@ def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
 def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[Finding]:
     place, thing = f"{where} {cue.id}".strip(), f"cue:{cue.id}"
     if where and seen.transitions and cue.transition.name not in seen.transitions:
-        what = f"OBS has no transition {cue.transition.name!r}; it would be cut."
-        yield Finding("no_transition", "warning", place, what, "Add it in OBS, or choose another.", thing)
+        what = message("check.no_transition", transition=cue.transition.name)
+        yield Finding(
+            "no_transition", "warning", place, what, message("check.fix_add_or_choose_another"), thing
+        )
     if not isinstance(cue, ActionCue):
         return
     match cue.action:
         case Raw(request=name) if seen.requests and name not in seen.requests:
             since = KNOWN_SINCE.get(name)
-            what = f"this OBS ({seen.obs_version}) knows no request {name!r}."
-            fix = f"OBS {since} knows it: install that, or leave it out." if since else "Check its name."
+            what = message("check.no_request", version=seen.obs_version, request=name)
+            fix = (
+                message("check.fix_newer_obs", since=since) if since else message("check.fix_check_its_name")
+            )
             yield Finding("no_request", "error", place, what, fix, thing)
         case Mute(input=name) if name not in seen.inputs and not _will_be(name, needs):
-            yield Finding("no_input", "error", place, f"OBS has no input {name!r}.", "Check its name.", thing)
+            yield Finding(
+                "no_input",
+                "error",
+                place,
+                message("check.no_input", input=name),
+                message("check.fix_check_its_name"),
+                thing,
+            )
         case Filter(source=source, filter=name) if name not in seen.filters.get(source, {}):
-            what = f"OBS has no filter {name!r} on {source!r}."
-            yield Finding("no_filter", "error", place, what, "Add it in OBS, or check its name.", thing)
+            what = message("check.no_filter", filter=name, source=source)
+            yield Finding("no_filter", "error", place, what, message("check.fix_add_or_check_name"), thing)
         case _:
             return
 
@@ -286,18 +312,20 @@ def label_findings(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]
         if scene not in seen.scenes:
             continue
         if label is None:
-            what = "the AI label is not in it, and the avatar is."
+            what = message("check.label_missing")
             yield Finding("label_missing", level, where, what, PROVISION)
         elif not label.enabled:
-            yield Finding("label_hidden", level, where, "the AI label is hidden.", "Show it in OBS.")
+            yield Finding(
+                "label_hidden", level, where, message("check.label_hidden"), message("check.fix_show_in_obs")
+            )
         elif label.box is not None and not label_stands(label.box, seen.canvas):
-            what = "the AI label is less than 5 % high there, turned, cut or not whole in the picture."
+            what = message("check.label_misplaced")
             yield Finding("label_misplaced", level, where, what, PROVISION)
         elif any(item.index > label.index and item.enabled for item in items):
-            yield Finding("label_covered", level, where, "something lies over the AI label.", PROVISION)
+            yield Finding("label_covered", level, where, message("check.label_covered"), PROVISION)
 
 
 def _outputs(seen: ObsSeen, live: bool) -> Iterator[Finding]:
     if live and not seen.recording:
-        what = "OBS is not recording; recordings must be kept."
-        yield Finding("not_recording", "note", "OBS", what, "Start the recording, or add a cue that does.")
+        what = message("check.not_recording")
+        yield Finding("not_recording", "note", "OBS", what, message("check.fix_start_recording"))

@@ -16,6 +16,7 @@ from console.engine.reduce_counters import reduce_counters
 from console.engine.state import Alarm, DeskState, ReachedMilestone, Run, without
 from console.model import facts
 from console.model.facts import Record
+from console.words.message import message
 
 Changes = dict[str, Any]
 Reducer = Callable[[Plan, DeskState, Record], Changes]
@@ -47,7 +48,7 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
         resumed_ms=record.t_ms,
         gap_ms=state.run.gap_ms + fact.gap_ms,
     )
-    return {"run": run, **reduce_obs.lost(state, "The desk was started again.", "")}
+    return {"run": run, **reduce_obs.lost(state, message("run.desk_restarted"), "")}
 
 
 def _run_ended(plan: Plan, state: DeskState, record: Record) -> Changes:

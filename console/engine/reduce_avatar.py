@@ -9,22 +9,30 @@ from console.engine.plan import Plan
 from console.engine.state import Alarm, AvatarState, DeskState, Fallback, without
 from console.model import facts
 from console.model.facts import Record
+from console.words.message import Message, message
 
 ALARM = "avatar"
-FIX = "Take the cue again (jump) when the avatar is well, or go on to the next."
-WORDS = {
-    "black": "is black",
-    "frozen": "stands still",
-    "silent": "says nothing",
-    "broken": "ended as soon as it began",
-    "gone": "is not in OBS",
-}
+FIX = message("run.fix_take_again")
+# What may stand in for the avatar.
+KINDS = {"clip": message("part.clip"), "card": message("part.card"), "slate": message("part.slate")}
 
 
-def told(source: str, state: str, for_ms: int = 0) -> str:
-    """``"Showcaller clip media/a.mp4" stands still for 1.6 s``."""
-    since = f" for {for_ms / 1000:.1f} s" if for_ms else ""
-    return f'"{source}" {WORDS.get(state, "is well")}{since}'
+def said(source: str, state: str, for_ms: int = 0) -> Message:
+    """Returns how a source looks and sounds: ``"Showcaller clip media/a.mp4" stands still for 1.6 s``."""
+    match state:
+        case "black":
+            what = message("avatar.black", source=source)
+        case "frozen":
+            what = message("avatar.frozen", source=source)
+        case "silent":
+            what = message("avatar.silent", source=source)
+        case "broken":
+            what = message("avatar.broken", source=source)
+        case "gone":
+            what = message("avatar.gone", source=source)
+        case _:
+            what = message("avatar.well", source=source)
+    return message("avatar.for_seconds", what=what, seconds=for_ms / 1000) if for_ms else what
 
 
 def _seen(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
@@ -33,14 +41,14 @@ def _seen(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     changes: dict[str, Any] = {"avatar": AvatarState(fact.source, fact.state, record.t_ms, fact.for_ms)}
     if fact.state == "ok":
         return {**changes, "problems": without_alarm(state)} if state.fallback is None else changes
-    what = f"The avatar failed: {told(fact.source, fact.state, fact.for_ms)}."
+    what = message("avatar.failed", what=said(fact.source, fact.state, fact.for_ms))
     return {**changes, "problems": {**state.problems, ALARM: Alarm(ALARM, record.t_ms, what, FIX)}}
 
 
 def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.FellBack)
-    why = f"Fell back to the {fact.to}: {fact.why}."
+    why = message("avatar.fell_back", to=KINDS[fact.to], why=fact.why)
     changes: dict[str, Any] = {
         "fallback": Fallback(fact.take, fact.to, fact.why, record.t_ms),
         "problems": {**state.problems, ALARM: Alarm(ALARM, record.t_ms, why, FIX)},
@@ -48,7 +56,7 @@ def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     if 1 <= fact.take <= len(state.takes):
         takes = list(state.takes)
         take = takes[fact.take - 1]
-        whole = f"{take.why} {why}".lstrip()
+        whole = why if take.why is None else message("part.both", first=take.why, second=why)
         takes[fact.take - 1] = msgspec.structs.replace(take, outcome="failed", why=whole)
         changes["takes"] = tuple(takes)
     return changes

@@ -13,6 +13,7 @@ from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, kind_of
 from console.model.target import OUTPUTS
+from console.words.message import message
 
 Changes = dict[str, Any]
 
@@ -27,7 +28,7 @@ def ended(state: DeskState, t_ms: int) -> tuple[Take, ...]:
         return state.takes
     changes: Changes = {"ended_ms": t_ms}
     if take.outcome == "pending" and take.kind != "action":
-        changes |= {"outcome": "failed", "why": take.why or "It ended before OBS was seen in its state."}
+        changes |= {"outcome": "failed", "why": take.why or message("run.ended_before_seen")}
     return (*state.takes[:-1], msgspec.structs.replace(take, **changes))
 
 
@@ -109,9 +110,9 @@ def _confirmed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
     late = record.t_ms - take.due_ms
     limit = late_after_ms(plan, item, state.run.speed) if item is not None else 0
     if take.outcome == "failed" or late > limit * state.run.speed:
-        why = take.why or f"{round(late / state.run.speed)} ms after it was due."
+        why = take.why or message("run.late", ms=round(late / state.run.speed))
         return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="late", why=why)
-    return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="confirmed", why="")
+    return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="confirmed", why=None)
 
 
 def _failed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:

@@ -6,16 +6,11 @@ from typing import Any
 from console.engine.plan import Plan
 from console.engine.state import Alarm, DeskState, LabelSeen, without
 from console.model import facts
-from console.model.facts import Record
+from console.model.facts import LabelWhy, Record
+from console.words.message import Message, message
 
 ALARM = "label"
-FIX = "The desk puts it back. If it does not stay, look who else changes OBS; showcaller provision SHOW makes it anew."
-WORDS = {
-    "hidden": "was hidden",
-    "covered": "is covered",
-    "misplaced": "is too small or not whole",
-    "missing": "is not there",
-}
+FIX = message("run.fix_label_put_back")
 
 
 def _shown(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
@@ -28,11 +23,25 @@ def _hidden(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     assert isinstance(fact, facts.LabelHidden)
     if fact.why == "off_air":
         return {"label": None, "problems": _without_alarm(state)}
-    problems = _without_alarm(state)
-    if fact.why in WORDS:
-        what = f"The AI label {WORDS[fact.why]} in scene {fact.scene!r}, and the avatar is on air."
+    problems, what = _without_alarm(state), _missing(fact.scene, fact.why)
+    if what is not None:
         problems = {**problems, ALARM: Alarm(ALARM, record.t_ms, what, FIX)}
     return {"label": LabelSeen(fact.scene, fact.why), "problems": problems}
+
+
+def _missing(scene: str, why: LabelWhy) -> Message | None:
+    """Returns what is wrong with the label over the avatar on air, None where nobody can see it."""
+    match why:
+        case "hidden":
+            return message("avatar.label_hidden", scene=scene)
+        case "covered":
+            return message("avatar.label_covered", scene=scene)
+        case "misplaced":
+            return message("avatar.label_misplaced", scene=scene)
+        case "missing":
+            return message("avatar.label_missing", scene=scene)
+        case _:
+            return None
 
 
 def _without_alarm(state: DeskState) -> dict[str, Alarm]:

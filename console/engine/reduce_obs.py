@@ -12,6 +12,7 @@ from console.model.cue import clip_of
 from console.model.facts import Record
 from console.model.names import clip_source
 from console.model.obsstate import MediaSeen, ObsSeen
+from console.words.message import Message
 
 Changes = dict[str, Any]
 
@@ -19,7 +20,7 @@ Changes = dict[str, Any]
 SHORT_CLIP = 0.5
 
 
-def lost(state: DeskState, why: str, url: str) -> Changes:
+def lost(state: DeskState, why: Message, url: str) -> Changes:
     """Nothing is known of OBS any more."""
     return {"obs": ObsSeen(), "obs_lost_why": why, "obs_url": url or state.obs_url, "drifts": {}}
 
@@ -32,7 +33,7 @@ def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
         for name, seen in fact.seen.media.items()
     }
     seen = msgspec.structs.replace(fact.seen, media=media)
-    changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": "", "drifts": {}}
+    changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": None, "drifts": {}}
     take = state.on_air
     if take is not None and take.requested_ms is None:
         asked = msgspec.structs.replace(take, requested_ms=record.t_ms)

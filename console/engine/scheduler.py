@@ -12,6 +12,7 @@ from console.engine.planned_times import end_ms
 from console.engine.state import DeskState, Take
 from console.model.cue import Clock, Manual
 from console.model.facts import AnyFact, CueFailed, CueTaken
+from console.words.message import message
 
 # Real ms that a clip may run on past its planned end before its cue is ended all the same.
 CLIP_GRACE_MS = 3000
@@ -153,7 +154,7 @@ def decide(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
     facts: list[AnyFact] = []
     failing = next_failure(plan, state)
     if failing is not None and failing[0] <= t_ms:
-        why = "OBS was not seen in the cue's state." if state.obs.connected else "OBS was away."
+        why = message("run.not_seen_in_state") if state.obs.connected else message("run.obs_away")
         facts.append(CueFailed(failing[1], why))
     coming = upcoming(plan, state)
     if coming is not None and coming.due_ms <= t_ms and _found_by_ms(state) <= t_ms:

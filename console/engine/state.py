@@ -8,6 +8,7 @@ from console.model.facts import LabelWhy
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
 from console.model.target import Target
+from console.words.message import Message
 
 Outcome = Literal["pending", "confirmed", "late", "failed", "skipped"]
 # Orders placed in the last buckets of some seconds: (bucket, orders), oldest first.
@@ -38,7 +39,7 @@ class Take(msgspec.Struct, frozen=True):
     ended_ms: int | None = None
     planned_end_ms: int | None = None
     outcome: Outcome = "pending"
-    why: str = ""
+    why: Message | None = None
     part: int = 1
     adlib: bool = False
 
@@ -125,7 +126,7 @@ class Fallback(msgspec.Struct, frozen=True):
 
     take: int
     to: Literal["clip", "card", "slate"]
-    why: str
+    why: Message
     since_ms: int
 
 
@@ -166,8 +167,8 @@ class Alarm(msgspec.Struct, frozen=True):
 
     code: str
     since_ms: int
-    what: str
-    fix: str = ""
+    what: Message
+    fix: Message | None = None
 
 
 class ReachedMilestone(msgspec.Struct, frozen=True):
@@ -217,7 +218,7 @@ class DeskState(msgspec.Struct, frozen=True):
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""
-    obs_lost_why: str = ""
+    obs_lost_why: Message | None = None
     wished_muted: dict[str, bool] = {}
     wished_filters: dict[str, dict[str, bool]] = {}
     wished_stream: bool | None = None

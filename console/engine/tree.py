@@ -9,6 +9,7 @@ from msgspec import UNSET
 from console.base.errors import Problem, ShowcallerError
 from console.model.edits import ADLIBS, Insert, Move, Op, Put, Remove
 from console.model.show import Show
+from console.words.message import Message, message
 
 # Fields that other ops change, or nothing may.
 FIXED = {
@@ -47,7 +48,7 @@ class Tree:
                 try:
                     undo, touched = self._apply(op)
                 except _Wrong as wrong:
-                    raise EditRefused(Problem(f"ops[{number}]", str(wrong), wrong.fix)) from None
+                    raise EditRefused(Problem(f"ops[{number}]", wrong.what, wrong.fix)) from None
                 inverse.insert(0, undo)
                 touches += touched
         except EditRefused:
@@ -72,7 +73,8 @@ class Tree:
         path = op.field.split(".")
         if path[0] in FIXED[kind] or not all(path):
             raise _Wrong(
-                f"{op.field} of a {kind} cannot be set.", "Insert, move or remove the thing instead."
+                message("edit.not_settable", field=op.field, kind=kind),
+                message("edit.fix_insert_move_or_remove"),
             )
         node = self._find(op.target)
         made: str | None = None  # The outermost object that was not there: to undo is to take it away.
@@ -82,7 +84,9 @@ class Tree:
                 made = made or ".".join(path[: depth + 1])
                 inner = node[name] = {}
             if not isinstance(inner, dict):  # Nothing was made yet: what is made is an object.
-                raise _Wrong(f"{op.field}: {name} has no fields.", "Set it whole.")
+                raise _Wrong(
+                    message("edit.no_fields", field=op.field, id=name), message("edit.fix_set_whole")
+                )
             node = inner
         before = node.get(path[-1], UNSET)
         if op.value is UNSET:
@@ -96,9 +100,9 @@ class Tree:
         name = op.value.get("id")
         target = f"{op.what}:{name}"
         if not isinstance(name, str) or not name:
-            raise _Wrong(f"a new {op.what} has no id.", "Give it one that is free.")
+            raise _Wrong(message("edit.no_id", kind=op.what), message("edit.fix_give_free_id"))
         if self._place(target) is not None:
-            raise _Wrong(f"there is a {op.what} {name!r} already.", "Give it another id.")
+            raise _Wrong(message("edit.id_taken", kind=op.what, id=name), message("edit.fix_give_other_id"))
         new: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(op.value))  # Never shared with an op.
         touches = [f"{target}/{NEW}"]
         if op.what == "segment":
@@ -106,7 +110,9 @@ class Tree:
             for cue in new["cues"] if isinstance(new["cues"], list) else []:
                 inner = f"cue:{cue.get('id')}" if isinstance(cue, dict) else "cue:"
                 if self._place(inner) is not None:
-                    raise _Wrong(f"there is a {inner} already.", "Give it another id.")
+                    raise _Wrong(
+                        message("edit.field_there_already", field=inner), message("edit.fix_give_other_id")
+                    )
                 touches.append(f"{inner}/{NEW}")
         siblings = self._siblings(op.what, op.into)
         siblings.insert(self._after(siblings, op.after), new)
@@ -125,7 +131,7 @@ class Tree:
         what, _, name = op.target.partition(":")
         siblings, index, into = self._must_place(op.target)
         if op.after == name:
-            raise _Wrong("a thing cannot come after itself.", "Name another sibling.")
+            raise _Wrong(message("edit.after_itself"), message("edit.fix_name_another_sibling"))
         target = self._siblings(what, op.into)
         thing = siblings.pop(index)
         before = siblings[index - 1]["id"] if index else None
@@ -149,7 +155,7 @@ class Tree:
         found = self._place(target)
         if found is None:
             kind, _, name = target.partition(":")
-            raise _Wrong(f"there is no {kind} {name!r} (any more).", "Look at the show as it is now.")
+            raise _Wrong(message("edit.gone", kind=kind, id=name), message("edit.fix_look_again"))
         return found
 
     def _place(self, target: str) -> tuple[list[Any], int, str | None] | None:
@@ -170,10 +176,10 @@ class Tree:
     def _siblings(self, what: str, into: str | None) -> list[Any]:
         if what != "cue":
             if into is not None:
-                raise _Wrong(f"a {what} lies in nothing.", "Leave into out.")
+                raise _Wrong(message("edit.lies_in_nothing", kind=what), message("edit.fix_leave_into_out"))
             holder, name = self.data, "segments" if what == "segment" else "products"
         elif into is None:
-            raise _Wrong("a cue lies in a segment.", f"Name it with into, or {ADLIBS}.")
+            raise _Wrong(message("edit.cue_needs_segment"), message("edit.fix_name_segment", adlibs=ADLIBS))
         elif into == ADLIBS:
             holder, name = self.data, "adlibs"
         else:
@@ -187,13 +193,13 @@ class Tree:
         for index, thing in enumerate(siblings):
             if thing["id"] == after:
                 return index + 1
-        raise _Wrong(f"what it should come after, {after!r}, is not there (any more).", "Place it anew.")
+        raise _Wrong(message("edit.sibling_gone", id=after), message("edit.fix_place_again"))
 
 
 class _Wrong(Exception):
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.fix = fix
+    def __init__(self, what: Message, fix: Message) -> None:
+        super().__init__(str(what))
+        self.what, self.fix = what, fix
 
 
 def clash(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowInvalid
 from console.files.decode import MAX_BYTES, NAME
+from console.words.message import Message, message
 
 CHUNK = 1 << 20
 
@@ -27,7 +28,9 @@ def read_show(path: Path, limits: Limits = Limits()) -> bytes:
     with _open(path) as archive:
         entries = _checked(archive, path, limits)
         if NAME not in entries:
-            raise ShowInvalid(Problem(str(path), f"there is no {NAME} in it.", "It is no show file."))
+            raise ShowInvalid(
+                Problem(str(path), message("files.lacks_file", file=NAME), message("files.is_no_show_file"))
+            )
         return _read(archive, entries[NAME], path, MAX_BYTES + 1, limits)
 
 
@@ -50,7 +53,9 @@ def _open(path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ShowInvalid(
-            Problem(str(path), f"this is no whole show file: {error}.", "Fetch it again, or open its .bak.")
+            Problem(
+                str(path), message("files.not_whole", error=error), message("files.fix_fetch_again_or_backup")
+            )
         ) from error
 
 
@@ -59,39 +64,45 @@ def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, 
     entries: dict[str, zipfile.ZipInfo] = {}
     folded: set[str] = set()
     if len(archive.infolist()) > limits.entries:
-        raise ShowInvalid(Problem(str(path), f"it holds more than {limits.entries} files.", "Use fewer."))
+        raise ShowInvalid(
+            Problem(
+                str(path),
+                message("files.too_many", most=limits.entries),
+                message("files.fix_use_fewer_files"),
+            )
+        )
     for entry in archive.infolist():
         if entry.is_dir():
             continue
         name = entry.filename
         fault = _fault(entry, name)
         if fault is None and name.casefold() in folded:
-            fault = "two files have this name."
+            fault = message("files.same_name")
         if fault is not None:
-            raise ShowInvalid(Problem(f"{path}: {name}", fault, "Make the show file anew with Showcaller."))
+            raise ShowInvalid(Problem(f"{path}: {name}", fault, message("files.fix_make_show_file_again")))
         folded.add(name.casefold())
         entries[name] = entry
     if sum(entry.file_size for entry in entries.values()) > limits.total_bytes:
         raise ShowInvalid(
             Problem(
                 str(path),
-                f"its files are larger than {limits.total_bytes // 2**20} MB.",
-                "Use smaller media.",
+                message("files.too_large_in_all", megabytes=limits.total_bytes // 2**20),
+                message("files.fix_use_smaller_media"),
             )
         )
     return entries
 
 
-def _fault(entry: zipfile.ZipInfo, name: str) -> str | None:
+def _fault(entry: zipfile.ZipInfo, name: str) -> Message | None:
     parts = PurePosixPath(name).parts
     if not name or name.startswith("/") or "\\" in name or "\0" in name or ":" in name:
-        return "this name is not allowed in a show file."
+        return message("files.name_not_allowed")
     if ".." in parts or "." in parts:
-        return "this name leads out of the show file."
+        return message("files.name_leads_out")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "this is a link, not a file."
+        return message("files.is_link")
     if entry.flag_bits & 0x1:
-        return "this file is encrypted."
+        return message("files.encrypted")
     return None
 
 
@@ -116,19 +127,21 @@ def _copy(
                 bomb = came > CHUNK and came > max(entry.compress_size, 1) * limits.ratio
                 if came > most or bomb:
                     raise ShowInvalid(
-                        Problem(
-                            where, "this file grows far beyond its size when unpacked.", "Don't trust it."
-                        )
+                        Problem(where, message("files.grows_too_far"), message("files.fix_do_not_trust"))
                     )
                 out.write(chunk)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise ShowInvalid(Problem(where, f"this file is damaged: {error}.", "Fetch it again.")) from error
+        raise ShowInvalid(
+            Problem(where, message("files.damaged", error=error), message("files.fix_fetch_again"))
+        ) from error
     except OSError as error:
         raise ShowInvalid(
-            Problem(where, f"this file cannot be unpacked: {error}.", "Free disk space.")
+            Problem(where, message("files.not_unpacked", error=error), message("fix.free_disk_space"))
         ) from error
     except Exception as error:  # zlib.error has no common base with the others
         if type(error).__module__ != "zlib":
             raise
-        raise ShowInvalid(Problem(where, f"this file is damaged: {error}.", "Fetch it again.")) from error
+        raise ShowInvalid(
+            Problem(where, message("files.damaged", error=error), message("files.fix_fetch_again"))
+        ) from error
     return came

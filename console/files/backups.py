@@ -11,6 +11,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.files.decode import decode_show
 from console.files.showfile import encode, write_bytes
 from console.model.show import Show
+from console.words.message import message
 
 KEEP = 60
 STAMP = "%Y%m%d-%H%M%S"
@@ -41,7 +42,7 @@ def back_up(show: Show, folder: Path, why: str, now: time.struct_time | None = N
             old.path.unlink(missing_ok=True)
     except OSError as error:
         raise ShowcallerError(
-            Problem(str(folder), f"no copy of the show could be kept: {error}.", "Free disk space.")
+            Problem(str(folder), message("files.no_backup", error=error), message("fix.free_disk_space"))
         ) from error
     return path
 

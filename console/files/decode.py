@@ -9,6 +9,7 @@ from console.base.errors import Problem, ShowInvalid
 from console.files.migrate import migrate
 from console.model.cue import Cue
 from console.model.show import Product, Segment, Show
+from console.words.message import Message, message
 
 MAX_BYTES = 64 * 1024 * 1024
 NAME = "show.json"
@@ -21,22 +22,26 @@ def decode_show(raw: bytes, where: str = NAME) -> tuple[Show, int | None]:
     """
     if len(raw) > MAX_BYTES:
         raise ShowInvalid(
-            Problem(where, f"the file is larger than {MAX_BYTES // 2**20} MB.", "It is no show file.")
+            Problem(
+                where,
+                message("files.too_large", megabytes=MAX_BYTES // 2**20),
+                message("files.is_no_show_file"),
+            )
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ShowInvalid(
-            Problem(where, f"the file is not UTF-8 (byte {error.start}).", "Save it as UTF-8.")
+            Problem(where, message("files.not_utf8", byte=error.start), message("files.fix_save_as_utf8"))
         ) from error
     try:
         data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ShowInvalid(
-            Problem(where, f"the file is not JSON: {error}.", "Mend it, or open the .bak beside it.")
+            Problem(where, message("files.not_json", error=error), message("files.fix_correct_or_backup"))
         ) from error
     if not isinstance(data, dict):
-        raise ShowInvalid(Problem(where, "the file holds no show.", "A show is a JSON object."))
+        raise ShowInvalid(Problem(where, message("files.holds_no_show"), message("files.show_is_object")))
     data, migrated_from = migrate(data, where)
     show, problems = _convert(data, where)
     if show is None:
@@ -75,7 +80,9 @@ def _pieces(
     if pieces is None:
         return []
     if not isinstance(pieces, list):
-        problems.append(Problem(f"{where}: {name}", "a list is expected here.", "Put it into [ ]."))
+        problems.append(
+            Problem(f"{where}: {name}", message("files.list_expected"), message("files.fix_put_in_brackets"))
+        )
         return []
     good = []
     for number, piece in enumerate(pieces):
@@ -93,6 +100,7 @@ def _pieces(
 
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
+_EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
 _MISSING = re.compile(r"Object missing required field `(.+)`")
 
 
@@ -104,14 +112,21 @@ def _problem(error: msgspec.ValidationError, where: str, place: str) -> Problem:
     at = f"{place}{path}".lstrip(".")
     if found := _UNKNOWN.match(what):
         at = f"{at}.{found[1]}".lstrip(".")
-        return Problem(f"{where}: {at}", "there is no such field.", "Check its spelling or take it out.")
+        return Problem(f"{where}: {at}", message("files.unknown_field"), message("files.fix_check_spelling"))
     if found := _MISSING.match(what):
         at = f"{at}.{found[1]}".lstrip(".")
-        return Problem(f"{where}: {at}", "this field is missing.", "Add it.")
-    return Problem(f"{where}: {at}" if at else where, f"{what[:1].lower()}{what[1:]}.", "Mend the value.")
+        return Problem(f"{where}: {at}", message("files.field_missing"), message("files.fix_add_it"))
+    return Problem(f"{where}: {at}" if at else where, mistyped(what), message("files.fix_correct_value"))
 
 
-def told_problem(error: msgspec.ValidationError, data: dict[str, Any]) -> Problem:
+def mistyped(what: str) -> Message:
+    """Returns what msgspec says of a value of another type (``Expected `int`, got `str```)."""
+    if found := _EXPECTED.fullmatch(what):
+        return message("files.other_type", expected=found[1], found=found[2])
+    return message("files.bad_value", error=f"{what[:1].lower()}{what[1:]}")
+
+
+def data_problem(error: msgspec.ValidationError, data: dict[str, Any]) -> Problem:
     """A msgspec error about a show's data in people's words."""
     return by_name(_problem(error, "show", ""), data)
 

@@ -10,6 +10,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.files.showfile import media_of, unreadable
 from console.model.show import Media, Show
+from console.words.message import message
 
 MEDIA = "media"
 
@@ -32,7 +33,9 @@ def gather(path: Path, root: Path) -> str:
     except OSError as error:
         raise ShowcallerError(
             Problem(
-                str(path), f"it cannot be brought into the show: {error}.", "Check the file and the disk."
+                str(path),
+                message("files.not_gathered", error=error),
+                message("files.fix_check_file_and_disk"),
             )
         ) from error
     return target.relative_to(root).as_posix()

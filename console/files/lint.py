@@ -7,6 +7,7 @@ from console.base.clock import parse_aware
 from console.base.errors import Problem
 from console.model.cue import Cue, clip_of, is_avatar, product_of
 from console.model.show import Show
+from console.words.message import Message, message
 
 
 def lint(show: Show, where: str) -> list[Problem]:
@@ -17,7 +18,8 @@ def lint(show: Show, where: str) -> list[Problem]:
     ]
 
 
-_Told = Iterable[tuple[str, str, str]]
+# Place, what is wrong there, how to mend it.
+_Found = Iterable[tuple[str, Message, Message]]
 
 
 def placed_cues(show: Show) -> Iterable[tuple[str, Cue]]:
@@ -29,53 +31,66 @@ def placed_cues(show: Show) -> Iterable[tuple[str, Cue]]:
         yield f"adlibs[{number}]", cue
 
 
-def _ids(show: Show) -> _Told:
-    groups: dict[str, list[tuple[str, str]]] = {
-        "cue": [(f"{place}.id", cue.id) for place, cue in placed_cues(show)],
-        "segment": [(f"segments[{n}].id", segment.id) for n, segment in enumerate(show.segments)],
-        "product": [(f"products[{n}].id", product.id) for n, product in enumerate(show.products)],
-        "SKU": [(f"products[{n}].sku", product.sku) for n, product in enumerate(show.products)],
-    }
-    for kind, entries in groups.items():
+def _ids(show: Show) -> _Found:
+    groups: list[tuple[Message, list[tuple[str, str]]]] = [
+        (message("part.cue"), [(f"{place}.id", cue.id) for place, cue in placed_cues(show)]),
+        (
+            message("part.segment"),
+            [(f"segments[{n}].id", segment.id) for n, segment in enumerate(show.segments)],
+        ),
+        (
+            message("part.product"),
+            [(f"products[{n}].id", product.id) for n, product in enumerate(show.products)],
+        ),
+        (
+            message("part.sku"),
+            [(f"products[{n}].sku", product.sku) for n, product in enumerate(show.products)],
+        ),
+    ]
+    for kind, entries in groups:
         first: dict[str, str] = {}
         for place, name in entries:
             if name in first:
                 yield (
                     place,
-                    f"the {kind} {name!r} is there already, at {first[name]}.",
-                    "Give it another one.",
+                    message("show.id_taken", kind=kind, id=name, where=first[name]),
+                    message("show.fix_give_another"),
                 )
             first.setdefault(name, place)
 
 
-def _products(show: Show) -> _Told:
+def _products(show: Show) -> _Found:
     for number, product in enumerate(show.products):
         struck = product.struck_price
         place = f"products[{number}].struck_price"
         if struck is None:
             continue
         if struck.currency != product.price.currency:
-            yield place, "it is in another currency than the price.", "Use one currency for a product."
+            yield place, message("show.other_currency"), message("show.fix_one_currency_a_product")
         elif struck.minor <= product.price.minor:
-            yield place, "the struck price is not above the price.", "Leave it out, or mend it."
+            yield place, message("show.struck_not_above_price"), message("show.fix_leave_out_or_correct")
 
 
-def _cues(show: Show) -> _Told:
+def _cues(show: Show) -> _Found:
     known = {product.id for product in show.products}
     for number, segment in enumerate(show.segments):
         if segment.product_id is not None and segment.product_id not in known:
             place = f"segments[{number}].product_id"
-            yield place, f"there is no product {segment.product_id!r}.", "Name a product of the show."
+            yield place, message("show.no_product", product=segment.product_id), message("fix.name_a_product")
     for place, cue in placed_cues(show):
         product = product_of(cue)
         if product is not None and product not in known:
-            yield f"{place}.product_id", f"there is no product {product!r}.", "Name a product of the show."
+            yield (
+                f"{place}.product_id",
+                message("show.no_product", product=product),
+                message("fix.name_a_product"),
+            )
         if is_avatar(cue) and clip_of(cue) is None and show.avatar.feed is None:
-            what = "the avatar's cue has no clip, and the show names no feed."
-            yield f"{place}.clip", what, "Give the clip, or the OBS input that is the avatar (avatar.feed)."
+            what = message("show.avatar_without_clip")
+            yield f"{place}.clip", what, message("show.fix_give_clip_or_feed")
 
 
-def _media(show: Show) -> _Told:
+def _media(show: Show) -> _Found:
     named = [
         ("slate_picture", show.slate_picture),
         ("feed", show.feed),
@@ -88,10 +103,10 @@ def _media(show: Show) -> _Told:
             continue
         parts = PurePosixPath(name).parts
         if not name or name.startswith("/") or "\\" in name or ":" in name or ".." in parts:
-            yield place, f"{name!r} is not in the show's folder.", "Write it like media/rice.mp4."
+            yield place, message("show.not_in_folder", file=name), message("show.fix_write_path")
 
 
-def _dates(show: Show) -> _Told:
+def _dates(show: Show) -> _Found:
     named: list[tuple[str, str | None]] = [("avatar.consent_until", show.avatar.consent_until)]
     for number, product in enumerate(show.products):
         named.append((f"products[{number}].price_until", product.price_until))
@@ -103,5 +118,5 @@ def _dates(show: Show) -> _Told:
         try:
             parse_aware(text)
         except ValueError:
-            fix = "Write it like 2024-04-16T18:18:00+08:00."
-            yield place, f"{text!r} is no date and time with a UTC offset.", fix
+            fix = message("fix.write_moment")
+            yield place, message("show.no_moment", text=text), fix

@@ -13,6 +13,8 @@ from pathlib import Path
 import filelock
 import msgspec
 
+from console.words.message import Message, message
+
 
 class Holder(msgspec.Struct, frozen=True):
     """Who holds a show: user, PC, process, since when (local time)."""
@@ -22,8 +24,9 @@ class Holder(msgspec.Struct, frozen=True):
     pid: int = 0
     since: str = "?"
 
-    def __str__(self) -> str:
-        return f"{self.user} on {self.host} (process {self.pid}), since {self.since}"
+    def said(self) -> Message:
+        """Returns who it is, in words."""
+        return message("files.holder", user=self.user, host=self.host, pid=self.pid, since=self.since)
 
 
 class ShowLock:

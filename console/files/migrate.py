@@ -10,6 +10,7 @@ from typing import Any
 
 from console.base.errors import Problem, ShowInvalid
 from console.model.show import FORMAT, VERSION
+from console.words.message import message
 
 Data = dict[str, Any]
 
@@ -32,19 +33,25 @@ def migrate(data: Data, where: str) -> tuple[Data, int | None]:
         raise ShowInvalid(
             Problem(
                 f"{where}: format",
-                f"{data['format']!r} is no show of Showcaller's.",
-                f"It must be {FORMAT!r}.",
+                message("files.other_format", format=data["format"]),
+                message("files.format_must_be", format=FORMAT),
             )
         )
     found = data.get("version", VERSION)
     if not isinstance(found, int) or isinstance(found, bool) or found < 0:
-        raise ShowInvalid(Problem(f"{where}: version", "the version must be a number.", f"Write {VERSION}."))
+        raise ShowInvalid(
+            Problem(
+                f"{where}: version",
+                message("files.version_no_number"),
+                message("files.fix_write_version", version=VERSION),
+            )
+        )
     if found > VERSION:
         raise ShowInvalid(
             Problem(
                 f"{where}: version",
-                f"the show was saved by a newer Showcaller (version {found}, this one reads {VERSION}).",
-                "Update Showcaller to open it.",
+                message("files.newer_version", version=found, reads=VERSION),
+                message("files.fix_update_to_open"),
             )
         )
     version = found
@@ -98,9 +105,17 @@ def _minor(amount: str, currency: str, where: str) -> int:
         exact = Decimal(amount).scaleb(MINOR_DIGITS.get(currency, 2))
         minor = int(exact)
     except (InvalidOperation, ValueError, OverflowError) as error:
-        raise ShowInvalid(Problem(where, f"{amount!r} is no price.", "Write it like 29.90.")) from error
+        raise ShowInvalid(
+            Problem(where, message("files.no_price", price=amount), message("fix.write_price"))
+        ) from error
     if exact != minor:
-        raise ShowInvalid(Problem(where, f"{amount!r} is finer than {currency} can be paid.", "Round it."))
+        raise ShowInvalid(
+            Problem(
+                where,
+                message("files.price_too_fine", price=amount, currency=currency),
+                message("files.fix_round_it"),
+            )
+        )
     return minor
 
 

@@ -13,6 +13,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.files.lint import placed_cues
 from console.model.cue import clip_of
 from console.model.show import Show
+from console.words.message import message
 
 # A picture beyond this many pixels would take OBS's memory, not win viewers.
 MAX_PIXELS = 100_000_000
@@ -41,7 +42,7 @@ def probe_clip(path: Path) -> ClipInfo:
     try:
         found = path.stat()
     except OSError as error:
-        raise MediaUnreadable("the file is missing.") from error
+        raise MediaUnreadable(message("files.missing")) from error
     key = (str(path), found.st_size, found.st_mtime_ns)
     if key not in _cache:
         _cache[key] = _probe(path, found.st_size)
@@ -50,18 +51,18 @@ def probe_clip(path: Path) -> ClipInfo:
 
 def _probe(path: Path, size: int) -> ClipInfo:
     if size == 0:
-        raise MediaUnreadable("the file is empty.")
+        raise MediaUnreadable(message("files.empty"))
     try:
         with av.open(str(path)) as container:
             if not container.streams.video:
-                raise MediaUnreadable("there is no picture in it.")
+                raise MediaUnreadable(message("files.no_picture_in_it"))
             stream = container.streams.video[0]
             frame = next(iter(container.decode(stream)), None)
             if frame is None:
-                raise MediaUnreadable("not one frame of it can be decoded.")
+                raise MediaUnreadable(message("files.no_frame"))
             duration_ms = _duration_ms(container, stream)
             if duration_ms <= 0:
-                raise MediaUnreadable("it has no length.")
+                raise MediaUnreadable(message("files.no_length"))
             return ClipInfo(
                 duration_ms=duration_ms,
                 width=frame.width,
@@ -71,7 +72,7 @@ def _probe(path: Path, size: int) -> ClipInfo:
                 codec=stream.codec_context.name,
             )
     except (av.error.FFmpegError, OSError, ValueError, EOFError, StopIteration) as error:
-        raise MediaUnreadable(f"it cannot be played ({error}).") from error
+        raise MediaUnreadable(message("files.not_playable", error=error)) from error
 
 
 def _duration_ms(container: "av.container.InputContainer", stream: "av.VideoStream") -> int:
@@ -88,15 +89,15 @@ def probe_picture(path: Path) -> tuple[int, int]:
         with Image.open(path) as picture:
             size = picture.size
             if size[0] * size[1] > MAX_PIXELS:
-                raise MediaUnreadable(f"it is too large ({size[0]} x {size[1]} pixels).")
+                raise MediaUnreadable(message("cards.picture_too_large", width=size[0], height=size[1]))
             picture.verify()
     except FileNotFoundError as error:
-        raise MediaUnreadable("the file is missing.") from error
+        raise MediaUnreadable(message("files.missing")) from error
     except (
         UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError,
         Image.DecompressionBombWarning,
     ) as error:  # fmt: skip
-        raise MediaUnreadable(f"it is no picture that can be shown ({error}).") from error
+        raise MediaUnreadable(message("files.not_a_picture", error=error)) from error
     return size
 
 
@@ -104,23 +105,23 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
     """(length in ms of each good clip by its path in the show, problems of clips and pictures)."""
     lengths: dict[str, int] = {}
     problems: list[Problem] = []
-    told: set[str] = set()
+    bad: set[str] = set()
     named = [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
     for place, clip in (*named, ("avatar.fallback_clip", show.avatar.fallback_clip)):
-        if clip is None or clip in lengths or clip in told:
+        if clip is None or clip in lengths or clip in bad:
             continue
         try:
             lengths[clip] = probe_clip(root / clip).duration_ms
         except MediaUnreadable as error:
-            told.add(clip)
-            problems.append(_told(place, clip, error))
+            bad.add(clip)
+            problems.append(_problem(place, clip, error))
     pictures = [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]
     for place, picture in [("slate_picture", show.slate_picture), *pictures]:
         if picture is not None:
             try:
                 probe_picture(root / picture)
             except MediaUnreadable as error:
-                problems.append(_told(place, picture, error))
+                problems.append(_problem(place, picture, error))
     return lengths, problems
 
 
@@ -134,9 +135,13 @@ def clip_lengths(show: Show, root: Path, known: Mapping[str, int]) -> dict[str, 
         try:
             lengths[clip] = known[clip] if clip in known else probe_clip(root / clip).duration_ms
         except MediaUnreadable:
-            continue  # A cue without a length is told by its plan.
+            continue  # A cue without a length is a problem of its plan.
     return lengths
 
 
-def _told(place: str, name: str, error: MediaUnreadable) -> Problem:
-    return Problem(f"show.json: {place}", f"{name}: {error}", "Put a good file in its place.")
+def _problem(place: str, name: str, error: MediaUnreadable) -> Problem:
+    return Problem(
+        f"show.json: {place}",
+        message("part.of_file", file=name, what=error.problems[0].what),
+        message("fix.put_good_file"),
+    )

@@ -20,6 +20,7 @@ from console.files.decode import NAME, decode_show
 from console.files.lint import lint
 from console.model.cue import Cue, clip_of
 from console.model.show import FORMAT, VERSION, Show
+from console.words.message import message
 
 # Read once, before there are threads: it can only be read by setting it.
 _MASK = os.umask(0)
@@ -53,11 +54,13 @@ def load(path: Path, workdir: Path | None = None, limits: Limits = Limits()) -> 
             root = _unpacked(path, workdir, limits)
         else:
             raise ShowInvalid(
-                Problem(str(path), "there is no show here.", "Give a .showcaller file or a show's folder.")
+                Problem(str(path), message("files.no_show_here"), message("files.fix_give_show"))
             )
     except OSError as error:
         raise ShowInvalid(
-            Problem(str(path), f"the show cannot be read: {error}.", "Check the path and its rights.")
+            Problem(
+                str(path), message("files.show_unreadable", error=error), message("fix.check_path_and_rights")
+            )
         ) from error
     show, migrated_from = decode_show(raw, where)
     problems = lint(show, where)
@@ -104,8 +107,8 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
             raise ShowcallerError(
                 Problem(
                     str(root / name),
-                    "this file of the show is missing.",
-                    "Put it back, or take it out of the show.",
+                    message("files.of_show_missing"),
+                    message("files.fix_put_back_or_take_out"),
                 )
                 for name in missing
             )
@@ -115,7 +118,7 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
             write_atomic(path, lambda out: _zip(show, root, out))
     except OSError as error:
         raise ShowcallerError(
-            Problem(str(path), f"the show could not be saved: {error}.", "The old file is as it was.")
+            Problem(str(path), message("files.not_saved", error=error), message("files.old_file_kept"))
         ) from error
 
 
@@ -201,8 +204,8 @@ def _parts(path: Path) -> Iterator[bytes]:
 
 def unreadable(path: Path, error: OSError) -> Problem:
     """Returns the problem of a media file that is there and cannot be read."""
-    fix = "Close the program that has it open, or put a good file in its place; it is tried again."
-    return Problem(str(path), f"this file of the show cannot be read: {error.strerror or error}.", fix)
+    what = message("files.of_show_unreadable", error=error.strerror or error)
+    return Problem(str(path), what, message("files.fix_close_or_replace"))
 
 
 def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -> None:
@@ -223,7 +226,11 @@ def _save_folder(show: Show, root: Path, path: Path) -> None:
 
 def _read_plain(path: Path) -> bytes:
     if not path.is_file():
-        raise ShowInvalid(Problem(str(path), f"there is no {NAME} here.", "Give a show's folder."))
+        raise ShowInvalid(
+            Problem(
+                str(path), message("files.no_file_here", file=NAME), message("files.fix_give_show_folder")
+            )
+        )
     return path.read_bytes()
 
 

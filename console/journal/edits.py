@@ -13,6 +13,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.model.edits import Edit
+from console.words.message import message
 
 SCHEMA = """
 CREATE TABLE edits (revision INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, by TEXT NOT NULL,
@@ -46,7 +47,7 @@ class EditJournal:
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, VERSION):
                 raise ShowcallerError(
-                    Problem(str(path), "a newer Showcaller wrote these edits.", "Update Showcaller.")
+                    Problem(str(path), message("journal.newer_edits"), message("journal.fix_update"))
                 )
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
@@ -56,7 +57,11 @@ class EditJournal:
             self.mark = self._read_mark()
         except (sqlite3.Error, OSError, msgspec.DecodeError) as error:
             raise ShowcallerError(
-                Problem(str(path), f"the journal of edits cannot be used: {error}.", f"Move {path} away.")
+                Problem(
+                    str(path),
+                    message("journal.edits_unusable", error=error),
+                    message("journal.fix_move_away", path=path),
+                )
             ) from error
 
     @property
@@ -95,7 +100,9 @@ class EditJournal:
         except (sqlite3.Error, OSError) as error:
             raise ShowcallerError(
                 Problem(
-                    str(self.path), f"the edit cannot be kept: {error}.", "Free disk space, then try again."
+                    str(self.path),
+                    message("journal.edit_not_kept", error=error),
+                    message("journal.fix_free_disk_space_and_retry"),
                 )
             ) from error
 

@@ -8,6 +8,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.processes import ProcessId, this_process
+from console.words.message import message
 
 
 class RunInUse(ShowcallerError):
@@ -24,15 +25,17 @@ def take_lock(run: Path) -> filelock.BaseFileLock:
         lock.acquire()
     except filelock.Timeout:
         process = holder(run)
-        if process is not None:
-            who = f" (process {process.pid})"
-            raise RunInUse(
-                Problem(str(run), f"another desk{who} runs this show.", "Use that one, or end it first.")
-            ) from None
-        raise RunInUse(Problem(str(run), "another desk runs this show.")) from None
+        what = (
+            message("journal.another_desk_process", pid=process.pid)
+            if process is not None
+            else message("journal.another_desk")
+        )
+        raise RunInUse(Problem(str(run), what, message("journal.fix_use_or_end_that_desk"))) from None
     except OSError as error:
         raise ShowcallerError(
-            Problem(str(run), f"this folder cannot be written: {error}.", "Give another --run-dir.")
+            Problem(
+                str(run), message("journal.folder_not_written", error=error), message("fix.other_run_dir")
+            )
         ) from error
     write_holder(run)
     return lock

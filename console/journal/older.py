@@ -4,22 +4,39 @@ A run is append-only and its chain covers every byte: what was written stays as 
 does not read as a fact of today is read as one of then.
 """
 
+from typing import Any
+
 import msgspec
 
 from console.model.facts import AnyFact
 from console.model.target import from_text
+from console.words.message import plain
 
 # Up to 0.3: the field whose text named what a fact concerns, by the fact.
 TEXTS = {"request_done": "key", "drift_seen": "what", "drift_gone": "what"}
+# Up to 0.3: the fields that were sentences and are messages now, by the fact.
+SENTENCES = {
+    "problem_seen": ("what", "fix"),
+    "command_refused": ("message",),
+    "cue_failed": ("why",),
+    "obs_lost": ("why",),
+    "fell_back": ("why",),
+}
 
 
 def older_fact(body: bytes) -> AnyFact:
     """Returns the fact of a record that an older Showcaller wrote. Raises msgspec.DecodeError."""
-    fields = msgspec.json.decode(body, type=dict[str, object])
-    text = fields.pop(TEXTS.get(str(fields.get("fact")), ""), None)
+    fields = msgspec.json.decode(body, type=dict[str, Any])
+    name = str(fields.get("fact"))
+    text = fields.pop(TEXTS.get(name, ""), None)
     if isinstance(text, str):
         try:
             fields["target"] = from_text(text)
         except ValueError as error:
             raise msgspec.ValidationError(str(error)) from error
+    for field in SENTENCES.get(name, ()):
+        sentence = fields.get(field)
+        if isinstance(sentence, str):
+            nothing = field == "fix" and not sentence
+            fields[field] = None if nothing else msgspec.to_builtins(plain(sentence))
     return msgspec.convert(fields, AnyFact)  # type: ignore[no-any-return]

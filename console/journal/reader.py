@@ -11,6 +11,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.journal.older import older_fact
 from console.journal.schema import UNREADABLE, check, damaged
 from console.model.facts import AnyFact, Record
+from console.words.message import message
 
 _fact: msgspec.json.Decoder[AnyFact] = msgspec.json.Decoder(AnyFact)
 
@@ -26,13 +27,13 @@ def read(path: Path, from_serial: int = 1) -> Iterator[Record]:
             )
             for serial, t_ms, mono_ns, wall_ms, by, body in rows:
                 if serial != expected:
-                    raise damaged(path, f"records {expected} to {serial - 1} are missing.")
+                    raise damaged(path, message("journal.records_missing", first=expected, last=serial - 1))
                 yield Record(serial, t_ms, mono_ns, wall_ms, by, _fact_of(body))
                 expected += 1
         except sqlite3.DatabaseError as error:
-            raise damaged(path, f"the run is damaged after record {expected - 1}: {error}.") from error
+            raise damaged(path, message("journal.damaged_after", record=expected - 1, error=error)) from error
         except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
-            raise damaged(path, f"record {expected} cannot be read: {error}.") from error
+            raise damaged(path, message("journal.record_unreadable", record=expected, error=error)) from error
 
 
 def _fact_of(body: bytes) -> AnyFact:
@@ -60,7 +61,7 @@ def read_intake(path: Path) -> Iterator[bytes]:
             for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
                 yield bytes(body)
         except UNREADABLE as error:
-            raise damaged(path, f"the counter events cannot be read: {error}.") from error
+            raise damaged(path, message("journal.events_unreadable", error=error)) from error
 
 
 def read_show(path: Path) -> bytes | None:
@@ -70,7 +71,7 @@ def read_show(path: Path) -> bytes | None:
             row = db.execute("SELECT body FROM shows ORDER BY serial DESC LIMIT 1").fetchone()
             return bytes(row[0]) if row else None
         except UNREADABLE as error:
-            raise damaged(path, f"the show cannot be read: {error}.") from error
+            raise damaged(path, message("files.show_unreadable", error=error)) from error
 
 
 def read_head(path: Path, serial: int) -> str | None:
@@ -87,7 +88,7 @@ def open_run(path: Path) -> sqlite3.Connection:
     """The run, read-only, its version checked. Raises ShowcallerError where there is none."""
     if not path.is_file():
         raise ShowcallerError(
-            Problem(str(path), "there is no run here.", "Give a run's folder or run.showrun.")
+            Problem(str(path), message("journal.no_run_here"), message("journal.fix_give_run"))
         )
     quoted = path.absolute().as_uri()
     error: Exception | None = None
@@ -109,4 +110,4 @@ def open_run(path: Path) -> sqlite3.Connection:
         return db
     if isinstance(error, ShowcallerError):
         raise error
-    raise damaged(path, f"the run cannot be opened: {error}.")
+    raise damaged(path, message("journal.run_unopened", error=error))

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
+from console.words.message import Message, message
 
 APPLICATION_ID = 0x53484F57  # "SHOW"
 VERSION = 3
@@ -46,9 +47,9 @@ class JournalDamaged(ShowcallerError):
     """The run file cannot be read as it stands."""
 
 
-def damaged(path: Path, what: str, fix: str = "") -> JournalDamaged:
+def damaged(path: Path, what: Message, fix: Message | None = None) -> JournalDamaged:
     """An error that says what is wrong with a run file and what can still be done."""
-    fix = fix or "What can be read is still told by: showcaller report --salvage. The file was not changed."
+    fix = fix or message("journal.fix_salvage")
     return JournalDamaged(Problem(str(path), what, fix))
 
 
@@ -69,14 +70,14 @@ def check(db: sqlite3.Connection, path: Path, migrate: bool) -> None:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
     except UNREADABLE as error:
-        raise damaged(path, f"this is no run file ({error}).") from error
+        raise damaged(path, message("journal.no_run_file", error=error)) from error
     if application != APPLICATION_ID:
-        raise damaged(path, "this is no Showcaller run.", "Give the run.showrun of a run's folder.")
+        raise damaged(path, message("journal.foreign_file"), message("journal.fix_give_run_file"))
     if version > VERSION:
         raise damaged(
             path,
-            f"this run was written by a newer Showcaller (format {version}, this one reads {VERSION}).",
-            "Open it with that version.",
+            message("journal.newer_run", version=version, reads=VERSION),
+            message("journal.fix_open_with_that_version"),
         )
     while migrate and version < VERSION:
         db.executescript(f"BEGIN; {MIGRATIONS[version]} PRAGMA user_version={version + 1}; COMMIT;")

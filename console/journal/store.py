@@ -23,6 +23,7 @@ from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
 from console.journal.sync import Syncer
 from console.journal.waiting import Ack, Row, Waiting, Work, broken, gap_of, left_out
 from console.model.facts import CountersMoved, Record
+from console.words.message import message
 
 BATCH_S = 0.08
 RETRY_S = 0.5
@@ -93,15 +94,19 @@ class Journal:
             raise ShowcallerError(
                 Problem(
                     str(path),
-                    "there is a run here already.",
-                    "Resume it with --resume, or give another --run-dir.",
+                    message("journal.run_here_already"),
+                    message("journal.fix_resume_or_other_run_dir"),
                 )
             )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ShowcallerError(
-                Problem(str(path.parent), f"this folder cannot be made: {error}.", "Give another --run-dir.")
+                Problem(
+                    str(path.parent),
+                    message("journal.folder_not_made", error=error),
+                    message("fix.other_run_dir"),
+                )
             ) from error
         return cls(path, on_trouble, new=True, workers=workers)
 
@@ -115,7 +120,11 @@ class Journal:
         """Go on writing a run that another desk left. Damaged files are refused and left as they are."""
         if not path.exists():
             raise ShowcallerError(
-                Problem(str(path), "there is no run to resume.", "Start one without --resume.")
+                Problem(
+                    str(path),
+                    message("journal.no_run_to_resume"),
+                    message("journal.fix_start_without_resume"),
+                )
             )
         return cls(path, on_trouble, new=False, workers=workers)
 
@@ -126,14 +135,14 @@ class Journal:
                 check(db, self.path, migrate=True)
                 told = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
                 if told != "ok":
-                    raise damaged(self.path, f"the run file is damaged: {told}.")
+                    raise damaged(self.path, message("journal.run_damaged", error=told))
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.
             if new:
                 create(db)
         except UNREADABLE as error:
-            raise damaged(self.path, f"the run file cannot be used: {error}.") from error
+            raise damaged(self.path, message("journal.run_unusable", error=error)) from error
         return db
 
     def _end(self, table: str) -> _End:
@@ -149,7 +158,7 @@ class Journal:
                 for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY serial"):
                     end = _End(row[0], link(end.chain, row))
         except UNREADABLE as error:
-            raise damaged(self.path, f"the run file cannot be used: {error}.") from error
+            raise damaged(self.path, message("journal.run_unusable", error=error)) from error
         return end
 
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
@@ -280,8 +289,13 @@ class Journal:
                 raise
             if not self._troubled:
                 self._troubled = True
-                what = f"the journal cannot be written: {error}. The show goes on; what comes waits."
-                self.on_trouble(Problem(str(self.path), what, "Free disk space, or check the drive."))
+                self.on_trouble(
+                    Problem(
+                        str(self.path),
+                        message("journal.not_written", error=error),
+                        message("journal.fix_free_disk_space_or_check_drive"),
+                    )
+                )
             return False
         self._ends = ends
         if self._troubled:

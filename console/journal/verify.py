@@ -1,4 +1,4 @@
-"""Was a run changed after it was written? Follows the hash chain and tells the first thing wrong."""
+"""Was a run changed after it was written? Follows the hash chain and names the first row that is wrong."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,20 @@ from console.base.errors import Problem, ShowcallerError
 from console.journal.chain import Cell, genesis, link
 from console.journal.reader import open_run
 from console.journal.schema import CHAINED, UNREADABLE
+from console.words.message import Message, message
 
 Kind = Literal["changed", "missing", "inserted", "reordered", "unreadable", "cut_off", "added"]
-WORDS = {"records": "record", "intake": "batch of counter events", "shows": "kept show"}
+# What a row of a table is called, one and several.
+ONE = {
+    "records": message("journal.record"),
+    "intake": message("journal.batch"),
+    "shows": message("journal.kept_show"),
+}
+SEVERAL = {
+    "records": message("journal.records"),
+    "intake": message("journal.batches"),
+    "shows": message("journal.kept_shows"),
+}
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -23,7 +34,7 @@ class Change(msgspec.Struct, frozen=True):
     table: str
     serial: int
     kind: Kind
-    what: str
+    what: Message
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -68,9 +79,9 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         walked = {table: _walk(db, table, version) for table in CHAINED}
         records = walked["records"]
         if records.change is None and records.unchained == len(records.values):
-            what = "this run keeps no hash chain" if records.values else "this run holds no records"
-            fix = "It was written before Showcaller kept one, or was never begun; nothing can be said of it."
-            raise ShowcallerError(Problem(str(path), f"{what}.", fix))
+            what = message("journal.no_chain") if records.values else message("journal.no_records")
+            fix = message("journal.no_chain_why")
+            raise ShowcallerError(Problem(str(path), what, fix))
         change = next((found.change for found in walked.values() if found.change is not None), None)
         change = change or _shows(db, records)
         later = 0
@@ -93,39 +104,45 @@ def _rows(db: sqlite3.Connection, table: str, version: int, after: int | None = 
 def _walk(db: sqlite3.Connection, table: str, version: int) -> _Walked:
     values: list[bytes] = []
     unchained, sealed = 0, False
-    before, word = genesis(table), WORDS[table]
+    before, one, several = genesis(table), ONE[table], SEVERAL[table]
 
-    def wrong(serial: int, kind: Kind, what: str) -> _Walked:
+    def wrong(serial: int, kind: Kind, what: Message) -> _Walked:
         return _Walked(values, unchained, Change(table, serial, kind, what))
 
     try:
         for row in _rows(db, table, version):
             expected = len(values) + 1
             if row.serial < expected:
-                return wrong(row.serial, "inserted", f"{word} {row.serial} was put in.")
+                return wrong(row.serial, "inserted", message("journal.put_in", row=one, serial=row.serial))
             if row.serial > expected:
                 last = row.serial - 1
-                which = f"{word} {expected} is" if last == expected else f"{word}s {expected} to {last} are"
-                return wrong(expected, "missing", f"{which} missing.")
+                what = (
+                    message("journal.row_missing", row=one, serial=expected)
+                    if last == expected
+                    else message("journal.rows_missing", rows=several, first=expected, last=last)
+                )
+                return wrong(expected, "missing", what)
             value = link(before, row.cells)
             if row.chain is None and not sealed:
                 unchained += 1
             elif row.chain != value:
                 if not sealed and unchained:
-                    what = f"one of {word}s 1 to {expected} is not as it was written."
+                    what = message("journal.one_changed", rows=several, last=expected)
                     return wrong(1, "changed", what)
-                kind, what = _diagnose(before, row, _rest(db, table, version, row.serial), word)
+                kind, what = _diagnose(before, row, _rest(db, table, version, row.serial), one)
                 return wrong(expected, kind, what)
             elif not sealed and unchained and table == "records" and row.cells[5] != "run_resumed":
                 # An older run gets its chain when it is taken up again, never in the middle.
-                return wrong(1, "changed", f"the chain of {word}s 1 to {unchained} was taken out.")
+                return wrong(1, "changed", message("journal.chain_taken_out", rows=several, last=unchained))
             else:
                 sealed = True
             before = value
             values.append(value)
     except UNREADABLE as error:
         serial = len(values) + 1
-        return wrong(serial, "unreadable", f"{word} {serial} cannot be read: {error}.")
+        return wrong(
+            serial, "unreadable", message("journal.row_unreadable", row=one, serial=serial, error=error)
+        )
     return _Walked(values, unchained, None)
 
 
@@ -140,19 +157,19 @@ def _rest(db: sqlite3.Connection, table: str, version: int, after: int) -> list[
     return rest
 
 
-def _diagnose(before: bytes, row: _Row, rest: Sequence[_Row], word: str) -> tuple[Kind, str]:
+def _diagnose(before: bytes, row: _Row, rest: Sequence[_Row], one: Message) -> tuple[Kind, Message]:
     """What was done to a row that does not follow from the value before it: it, or the order, changed."""
     n = row.serial
-    fits = next((one for one in rest if one.chain == link(before, (n, *one.cells[1:]))), None)
+    fits = next((row for row in rest if row.chain == link(before, (n, *row.cells[1:]))), None)
     if fits is not None:
         swapped = row.chain == link(_bytes(fits.chain), (n + 1, *row.cells[1:]))
         if fits.serial == n + 1 and not swapped:
-            return "inserted", f"{word} {n} was put in."
-        return "reordered", f"{word} {n} is not in its place; what belongs there is {word} {fits.serial} now."
+            return "inserted", message("journal.put_in", row=one, serial=n)
+        return "reordered", message("journal.out_of_place", row=one, serial=n, belongs=fits.serial)
     after = next(iter(rest), None)
     if after is not None and after.chain == link(_bytes(row.chain), (after.serial + 1, *after.cells[1:])):
-        return "missing", f"a {word} before {word} {n} is missing, and those after it were numbered anew."
-    return "changed", f"{word} {n} is not as it was written."
+        return "missing", message("journal.missing_before", row=one, serial=n)
+    return "changed", message("journal.row_changed", row=one, serial=n)
 
 
 def _bytes(cell: Cell) -> bytes:
@@ -168,9 +185,9 @@ def _shows(db: sqlite3.Connection, records: _Walked) -> Change | None:
         ).fetchone()
         named = msgspec.json.decode(first[0]).get("show_sha256", "") if first else ""
     except (*UNREADABLE, msgspec.DecodeError) as error:
-        return Change("shows", 1, "unreadable", f"the kept show cannot be read: {error}.")
+        return Change("shows", 1, "unreadable", message("journal.kept_show_unreadable", error=error))
     if named and named not in kept:
-        return Change("shows", 1, "missing", "the show that this run began with is not in it any more.")
+        return Change("shows", 1, "missing", message("journal.first_show_missing"))
     return None
 
 
@@ -178,11 +195,11 @@ def _headed(db: sqlite3.Connection, values: Sequence[bytes], head: str) -> tuple
     """Whether a head is one of this run's, and how many records came after it."""
     wanted, count = bytes.fromhex(head), len(values)
     if wanted not in values:
-        what = f"no record of this run has that head: after record {count} some were cut off, or it was written anew."
+        what = message("journal.head_unknown", record=count)
         return Change("records", count + 1, "cut_off", what), 0
     serial = values.index(wanted) + 1
     ended = db.execute("SELECT 1 FROM records WHERE fact='run_ended' AND serial<=?", (serial,)).fetchone()
     if ended is not None and serial < count:
-        what = f"records {serial + 1} to {count} were added after the run had ended and its head was taken."
+        what = message("journal.added_after_end", first=serial + 1, last=count)
         return Change("records", serial + 1, "added", what), count - serial
     return None, count - serial

@@ -9,6 +9,7 @@ import msgspec
 from console.base.errors import Problem
 from console.journal.chain import Cell
 from console.model.facts import Record, RecordLeftOut
+from console.words.message import message
 
 # So much may wait while the disk refuses. Beyond the first figure counters are left out, so that as-run
 # events go on being kept up to the second one: of those an hour is some MB at most.
@@ -148,13 +149,14 @@ class Waiting:
 
 def broken(path: str, count: int) -> Problem:
     """Returns the problem of records that the database cannot take."""
-    what = f"{count} records hold what cannot be kept in the journal; only their place is."
-    return Problem(path, what, "The show goes on; the log says what they held.")
+    return Problem(path, message("journal.broken", count=count), message("journal.fix_see_log"))
 
 
 def left_out(path: str, counters: int, events: int) -> Problem:
     """Returns the problem of what could not be kept."""
-    what = f"{counters} records of counters and requests could not be kept in the journal"
-    if events:
-        what += f", and {events} as-run events"
-    return Problem(path, f"{what}: too much waited for the disk.", "Free disk space; the show goes on.")
+    what = (
+        message("journal.left_out_with_events", counters=counters, events=events)
+        if events
+        else message("journal.left_out", counters=counters)
+    )
+    return Problem(path, what, message("journal.fix_free_disk_space_show_goes_on"))

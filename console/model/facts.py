@@ -65,6 +65,7 @@ from console.model.shown import (
     PriceHidden,
     PriceShown,
 )
+from console.words.message import Message
 
 # Whoever reads facts reads them all from here.
 __all__ = [
@@ -134,11 +135,11 @@ class ShowEdited(Fact, frozen=True):
 
 
 class CommandRefused(Fact, frozen=True):
-    """A command that changed nothing. reason is a word (``double_go``), message a sentence."""
+    """A command that changed nothing. reason is for programs (``double_go``), message for people."""
 
     command: str
     reason: str
-    message: str
+    message: Message
 
 
 # ── cues ─────────────────────────────────────────────────────────────────────────────────────────
@@ -167,7 +168,7 @@ class CueFailed(Fact, frozen=True):
     """OBS refused the take or was never seen in its state."""
 
     take: int
-    why: str
+    why: Message
 
 
 # ── counters and problems ───────────────────────────────────────────────────────────────────────
@@ -195,8 +196,8 @@ class ProblemSeen(Fact, frozen=True):
     """Something the producer should know. code is stable, for programs."""
 
     code: str
-    what: str
-    fix: str = ""
+    what: Message
+    fix: Message | None = None
 
 
 class RecordLeftOut(Fact, frozen=True):

@@ -1,8 +1,13 @@
-"""The one way from an adapter into the desk."""
+"""What adapters call: the one way into the desk, and how far a long piece of work is."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from console.model.facts import AnyFact
+from console.words.message import Message
+
+# (done, total, what comes next): before each step of a long piece of work; False stops it.
+Progress = Callable[[int, int, Message | None], bool]
 
 
 class Emit(Protocol):

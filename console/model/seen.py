@@ -8,6 +8,7 @@ from console.model.fact import Fact
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.placing import Box
 from console.model.target import Target
+from console.words.message import Message
 
 
 class ObsConnected(Fact, frozen=True):
@@ -20,7 +21,7 @@ class ObsConnected(Fact, frozen=True):
 class ObsLost(Fact, frozen=True):
     """The link is down. permanent: trying again is pointless until a person acts (wrong password)."""
 
-    why: str
+    why: Message
     code: int | None = None
     permanent: bool = False
 

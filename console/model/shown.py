@@ -4,6 +4,7 @@ from typing import Literal
 
 from console.model.fact import Fact
 from console.model.show import Product
+from console.words.message import Message
 
 
 class CardLoaded(Fact, frozen=True):
@@ -67,4 +68,4 @@ class FellBack(Fact, frozen=True):
 
     take: int
     to: Literal["clip", "card", "slate"]
-    why: str
+    why: Message

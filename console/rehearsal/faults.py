@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from console.base.errors import Problem, UsageError
+from console.words.message import message
 
 Kind = Literal[
     "drop",
@@ -53,9 +54,11 @@ def read_faults(path: Path) -> tuple[Fault, ...]:
     try:
         return tuple(msgspec.json.decode(path.read_bytes(), type=list[Fault]))
     except OSError as error:
-        raise UsageError(Problem(str(path), f"the file cannot be read: {error}.")) from error
+        raise UsageError(Problem(str(path), message("sheets.unreadable", error=error))) from error
     except msgspec.DecodeError as error:
-        raise UsageError(Problem(str(path), f"{error}.", "A list of faults is expected.")) from error
+        raise UsageError(
+            Problem(str(path), message("files.bad_value", error=error), message("cli.fix_list_of_faults"))
+        ) from error
 
 
 class Script:

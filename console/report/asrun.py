@@ -8,12 +8,14 @@ import msgspec
 
 from console.engine.plan import Plan
 from console.engine.planned_times import base_ms
-from console.engine.reduce_avatar import told as avatar_told
+from console.engine.reduce_avatar import KINDS
+from console.engine.reduce_avatar import said as avatar_said
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
 from console.model.target import text_of
+from console.words.message import Message, message
 
 FIELDS = (
     "cue_id", "title", "kind", "scene", "planned_start_ms", "due_ms", "started_ms", "requested_ms",
@@ -76,7 +78,7 @@ def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
                     "outcome": "skipped",
                     "part": 1,
                     "reason": "",
-                    "why": "" if item.cue_id in state.skipped else "It was never taken.",
+                    "why": None if item.cue_id in state.skipped else message("run.never_taken"),
                     "adlib": False,
                 }
             )
@@ -92,14 +94,14 @@ def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
 
 
 def _row(take: Take) -> dict[str, Any]:
-    told = {name: getattr(take, name) for name in FIELDS}
-    # A take that is still waiting for OBS when the run is told has not been confirmed.
-    return {**told, "outcome": "failed" if take.outcome == "pending" else take.outcome}
+    row = {name: getattr(take, name) for name in FIELDS}
+    # A take that is still waiting for OBS when the report is made has not been confirmed.
+    return {**row, "outcome": "failed" if take.outcome == "pending" else take.outcome}
 
 
 def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
     """What went wrong, in order: outages of OBS and the desk, failed takes, drift, refusals, problems."""
-    told: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     away: dict[str, Any] | None = None
     ever = False
     for record in records:
@@ -108,7 +110,7 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
             case facts.ObsLost():
                 if away is None and ever:
                     away = {"what": "obs_lost", "from_ms": t_ms, "to_ms": None, "why": fact.why}
-                    told.append(away)
+                    found.append(away)
             case facts.ObsConnected():
                 ever = True
                 if away is not None:
@@ -116,33 +118,39 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                     away = None
             case facts.RunResumed():
                 away = None
-                told.append(
+                found.append(
                     {
                         "what": "desk_lost",
                         "from_ms": t_ms - fact.gap_ms,
                         "to_ms": t_ms,
-                        "why": "The desk was started again and resumed the run.",
+                        "why": message("run.desk_resumed"),
                     }
                 )
             case facts.CueFailed():
-                told.append({"what": "take_failed", "from_ms": t_ms, "take": fact.take, "why": fact.why})
+                found.append({"what": "take_failed", "from_ms": t_ms, "take": fact.take, "why": fact.why})
             case facts.AvatarSeen() if fact.state != "ok":
-                why = avatar_told(fact.source, fact.state, fact.for_ms)
-                told.append({"what": "avatar", "from_ms": t_ms, "why": why})
+                why = avatar_said(fact.source, fact.state, fact.for_ms)
+                found.append({"what": "avatar", "from_ms": t_ms, "why": why})
             case facts.FellBack():
-                told.append(
-                    {"what": "fell_back", "from_ms": t_ms, "take": fact.take, "why": f"{fact.to}: {fact.why}"}
-                )
+                why = message("part.at", where=KINDS[fact.to], what=fact.why)
+                found.append({"what": "fell_back", "from_ms": t_ms, "take": fact.take, "why": why})
             case facts.DriftSeen():
-                why = f"{text_of(fact.target).partition(chr(10))[0]}: {fact.seen} instead of {fact.asked}"
-                told.append({"what": "drift", "from_ms": t_ms, "why": why})
+                what = text_of(fact.target).partition("\n")[0]
+                why = message("run.drift", what=what, seen=fact.seen, asked=fact.asked)
+                found.append({"what": "drift", "from_ms": t_ms, "why": why})
             case facts.CommandRefused():
-                told.append({"what": "refused", "from_ms": t_ms, "why": f"{fact.command}: {fact.message}"})
+                found.append(
+                    {
+                        "what": "refused",
+                        "from_ms": t_ms,
+                        "why": message("part.at", where=fact.command, what=fact.message),
+                    }
+                )
             case facts.ProblemSeen():
-                told.append({"what": "problem", "from_ms": t_ms, "code": fact.code, "why": fact.what})
+                found.append({"what": "problem", "from_ms": t_ms, "code": fact.code, "why": fact.what})
             case _:
                 pass
-    return told
+    return found
 
 
 def csv_rows(cues: Sequence[dict[str, Any]]) -> list[list[Any]]:
@@ -151,6 +159,8 @@ def csv_rows(cues: Sequence[dict[str, Any]]) -> list[list[Any]]:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, Message):
+        value = str(value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return "" if value is None else value

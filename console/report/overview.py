@@ -8,6 +8,7 @@ from console.model.facts import Record
 from console.model.show import Show
 from console.report.document import Amount, Cell, Time, text
 from console.report.spans import label_ms
+from console.words.message import Language, message, render
 
 FIRST = ("views", "visitors", "peak_viewers", "orders")
 
@@ -18,12 +19,9 @@ def overview(
     records: Sequence[Record],
     report: dict[str, Any],
     names: dict[str, str],
-    zh: bool,
+    language: Language,
 ) -> list[tuple[Cell, ...]]:
     """Rows of (what, value). names: metric → its name in the report's language."""
-
-    def say(cn: str, en: str) -> str:
-        return cn if zh else en
 
     run, figures = report["run"], report["counters"]["metrics"]
     counts: dict[str, int] = {}
@@ -33,15 +31,15 @@ def overview(
     ended = run["ended_ms"] if run["ended_ms"] is not None else state.t_ms
     shown, without = label_ms(records, state.t_ms)
     rows: list[tuple[Cell, ...]] = [
-        (say("计划时长", "Planned length"), Time(run["planned_end_ms"])),
-        (say("实际时长", "Actual length"), Time(ended)),
-        (say("超时/提前", "Over/under"), Time(ended - run["planned_end_ms"], True)),
-        (say("已确认的环节", "Cues confirmed"), f"{counts.get('confirmed', 0)} / {total}"),
-        (say("延迟", "Late"), counts.get("late", 0)),
-        (say("失败", "Failed"), counts.get("failed", 0)),
-        (say("AI 标识显示时长", "AI label seen for"), Time(shown)),
-        (say("数字人在播而标识未显示", "Avatar on air without the label"), Time(without)),
-        (say("故障", "Faults"), len(run["faults"])),
+        (render(message("report.planned_length"), language), Time(run["planned_end_ms"])),
+        (render(message("report.actual_length"), language), Time(ended)),
+        (render(message("report.over_under"), language), Time(ended - run["planned_end_ms"], True)),
+        (render(message("report.cues_confirmed"), language), f"{counts.get('confirmed', 0)} / {total}"),
+        (render(message("report.cues_late"), language), counts.get("late", 0)),
+        (render(message("report.cues_failed"), language), counts.get("failed", 0)),
+        (render(message("report.label_seen_for"), language), Time(shown)),
+        (render(message("report.without_label"), language), Time(without)),
+        (render(message("report.faults"), language), len(run["faults"])),
     ]
     rows += [(names.get(key, key), figures[key]) for key in FIRST if figures.get(key) is not None]
     rows += [
@@ -49,7 +47,6 @@ def overview(
         for key, value in figures.items()
         if key.startswith("gmv.")
     ]
-    language = "zh" if zh else "en"
     for baseline in show.baselines:
         times = report["counters"].get("multiples", {}).get(baseline.metric)
         if times is not None:
@@ -58,7 +55,8 @@ def overview(
     for one in report["counters"]["milestones"]:
         value = reached(one["metric"], one["value"])
         name = names.get(one["metric"], one["metric"])
-        rows.append((f"{say('达到', 'Reached')} {name} {value}", Time(one["t_ms"])))
+        reached_it = message("report.reached", metric=name, value=value)
+        rows.append((render(reached_it, language), Time(one["t_ms"])))
     return rows
 
 

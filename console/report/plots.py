@@ -8,7 +8,8 @@ from console.engine.state import DeskState
 from console.model.facts import CountersMoved, Record, RunResumed
 from console.report.axes import short
 from console.report.document import Block, Mark, Plot, exponent
-from console.report.words import FAULTS, FAULTS_EN
+from console.report.words import FAULTS, word
+from console.words.message import Language, message, render
 
 # Without a snapshot for this long (show ms) nobody knows how many watched: the curve has a gap.
 GAP_MS = 60_000
@@ -20,7 +21,7 @@ def plot_of(
     plan: Plan,
     state: DeskState,
     records: Iterable[Record],
-    language: str,
+    language: Language,
     faults: Iterable[dict[str, Any]] = (),
 ) -> Plot:
     """The plot's series; a gap where figures were missing or the desk was away. faults: see asrun.faults."""
@@ -42,7 +43,9 @@ def plot_of(
                 runs.append([])
             runs[-1].append((record.t_ms, viewers))
     words = (
-        ("在线人数", "每分钟下单", "无数据") if language == "zh" else ("Viewers", "Orders/min", "No figures")
+        render(message("report.plot_viewers"), language),
+        render(message("report.plot_orders"), language),
+        render(message("report.plot_nothing"), language),
     )
     end_ms = max(state.run.ended_ms if state.run.ended_ms is not None else state.t_ms, 1)
     return Plot(
@@ -73,46 +76,46 @@ def _count(point: tuple[int, int]) -> int:
     return point[1]
 
 
-def marks(state: DeskState, faults: Iterable[dict[str, Any]], language: str) -> list[Mark]:
+def marks(state: DeskState, faults: Iterable[dict[str, Any]], language: Language) -> list[Mark]:
     """Milestones and faults, in the order of their time."""
-    zh = language == "zh"
-    told = [
-        Mark(f"{_name(one.metric, zh)} {_large(one.metric, one.value, zh)}", one.t_ms)
+    made = [
+        Mark(
+            f"{word(_NAMES, one.metric.partition('.')[0], language)} {_large(one.metric, one.value, language)}",
+            one.t_ms,
+        )
         for one in state.milestones
     ]
     for fault in faults:
-        name = fault["what"]
-        title = (FAULTS if zh else FAULTS_EN).get(name, name)
-        told.append(Mark(f"{title}: {fault['why']}", max(0, fault["from_ms"]), True))
-    return sorted(told, key=lambda mark: mark.at_ms)
-
-
-def _name(metric: str, zh: bool) -> str:
-    return _NAMES.get(metric.partition(".")[0], (metric, metric))[zh]
+        at = message("part.at", where=word(FAULTS, fault["what"], language), what=fault["why"])
+        made.append(Mark(render(at, language), max(0, fault["from_ms"]), True))
+    return sorted(made, key=lambda mark: mark.at_ms)
 
 
 _NAMES = {
-    "views": ("views", "场观"), "visitors": ("viewers", "观众"), "orders": ("orders", "订单"), "gmv": ("GMV", "成交"),
-}  # fmt: skip
+    "views": message("report.mark_views"),
+    "visitors": message("report.mark_visitors"),
+    "orders": message("report.mark_orders"),
+    "gmv": message("report.mark_gmv"),
+}
 
 
-def _large(metric: str, value: int, zh: bool) -> str:
+def _large(metric: str, value: int, language: Language) -> str:
     currency = metric.partition(".")[2]
     whole = value // 10 ** exponent(currency) if currency else value
-    return f"{short(whole, zh)} {currency}".rstrip()
+    return f"{short(whole, language == 'zh')} {currency}".rstrip()
 
 
-def blocks(plan: Plan, state: DeskState, language: str) -> list[Block]:
+def blocks(plan: Plan, state: DeskState, language: Language) -> list[Block]:
     """Takes of one segment that follow each other, as one block."""
-    told: list[Block] = []
+    made: list[Block] = []
     for take in state.takes:
         item = plan.by_id.get(take.cue_id)
         if item is None or not 0 <= item.segment < len(plan.show.segments):
             continue
         title = plan.show.segments[item.segment].title.pick(language)
         end = take.ended_ms if take.ended_ms is not None else state.t_ms
-        if told and told[-1].title == title and told[-1].to_ms >= take.started_ms:
-            told[-1] = Block(title, told[-1].from_ms, end)
+        if made and made[-1].title == title and made[-1].to_ms >= take.started_ms:
+            made[-1] = Block(title, made[-1].from_ms, end)
         else:
-            told.append(Block(title, take.started_ms, end))
-    return told
+            made.append(Block(title, take.started_ms, end))
+    return made

@@ -8,16 +8,28 @@ from console.model.cue import AvatarCardCue, CardCue
 from console.model.facts import CountersMoved, Record
 from console.report.document import Amount, Cell, Share, Time
 from console.report.spans import price_spans
+from console.words.message import Language, message
 
-HEADER_EN = ("Product", "SKU", "Air time", "Card time", "Placed (by SKU)", "Paid (by SKU)",
-             "Placed (segment on air)", "Currency", "GMV placed", "GMV paid", "GMV on air",
-             "CTR", "Click to order", "Peak on air")  # fmt: skip
-HEADER_ZH = ("商品", "SKU", "播出时长", "商品卡时长", "下单（按SKU）", "支付（按SKU）", "下单（播出环节）", "币种",
-             "下单金额", "支付金额", "播出时成交额", "商品点击率", "点击成交率", "播出时最高在线")  # fmt: skip
+COLUMNS = (
+    message("report.col_product"),
+    message("report.col_sku"),
+    message("report.col_air_time"),
+    message("report.col_card_time"),
+    message("report.col_placed_by_sku"),
+    message("report.col_paid_by_sku"),
+    message("report.col_placed_on_air"),
+    message("report.col_currency"),
+    message("report.col_gmv_placed"),
+    message("report.col_gmv_paid"),
+    message("report.col_gmv_on_air"),
+    message("report.col_ctr"),
+    message("report.col_click_to_order"),
+    message("report.col_peak"),
+)
 
 
 def product_rows(
-    plan: Plan, state: DeskState, records: Sequence[Record], language: str
+    plan: Plan, state: DeskState, records: Sequence[Record], language: Language
 ) -> list[tuple[Cell, ...]]:
     """A row for each product and currency, also for SKUs that the show does not know."""
     viewers = [

@@ -10,14 +10,12 @@ from console.model.facts import Record
 from console.report.document import Amount, Cell, Document, Share, Table, Time
 from console.report.overview import overview
 from console.report.plots import plot_of
-from console.report.products import HEADER_EN, HEADER_ZH, product_rows
+from console.report.products import COLUMNS, product_rows
 from console.report.words import (
     ENDS,
+    FACTS,
     FAULTS,
-    FAULTS_EN,
     LABEL_WHY,
-    LABEL_WHY_EN,
-    LOG,
     MODES,
     OUTCOMES,
     REASONS,
@@ -25,8 +23,46 @@ from console.report.words import (
     YES,
     word,
 )
+from console.words.message import Language, Message, joined, message, render
 
 SIGNS = {"confirmed": "✓", "late": "!", "failed": "✗", "skipped": "–"}
+
+# The columns of each table.
+OVERVIEW_COLUMNS = (message("report.what"), message("report.value"))
+AS_RUN_COLUMNS = (
+    message("report.col_cue"),
+    message("report.col_title"),
+    message("report.col_planned"),
+    message("report.col_actual"),
+    message("report.col_over"),
+    message("report.planned_length"),
+    message("report.actual_length"),
+    message("report.col_seen_after"),
+    message("report.col_outcome"),
+    message("report.col_by"),
+    message("report.col_why"),
+)
+COUNTERS_COLUMNS = (
+    message("report.col_metric"),
+    message("report.col_value"),
+    message("report.col_unit"),
+    message("report.col_definition"),
+)
+LOG_COLUMNS = (
+    message("report.col_time"),
+    message("report.col_event"),
+    message("report.col_where"),
+    message("report.col_currency"),
+    message("report.col_price"),
+    message("report.col_why"),
+)
+FAULT_COLUMNS = (
+    message("report.col_from"),
+    message("report.col_to"),
+    message("report.col_event"),
+    message("report.col_why"),
+)
+RUN_COLUMNS = (message("report.col_fact"), message("report.value"))
 
 Definition = tuple[str, str, str, str]
 """id, name, definition, unit; id with its currency and unit ``minor`` for money."""
@@ -34,101 +70,113 @@ Definition = tuple[str, str, str, str]
 
 def document(
     plan: Plan, state: DeskState, records: Sequence[Record], report: dict[str, Any],
-    definitions: Sequence[Definition], language: str,
+    definitions: Sequence[Definition], language: Language,
 ) -> Document:  # fmt: skip
     """The whole report; report: the as-run (see asrun.as_run)."""
-    zh = language == "zh"
 
     def table(
-        en: str, cn: str, header: str, kopf: str, rows: Sequence[tuple[Cell, ...]], bad: Iterable[int] = ()
+        title: Message, header: Sequence[Message], rows: Sequence[tuple[Cell, ...]], bad: Iterable[int] = ()
     ) -> Table:
-        nothing = "本场没有记录。" if zh else "Nothing was recorded in this run."
-        head = tuple((kopf if zh else header).split("|"))
-        return Table(cn if zh else en, head, tuple(rows), nothing, frozenset(bad))
+        nothing = render(message("report.nothing_recorded"), language)
+        columns = tuple(render(one, language) for one in header)
+        return Table(render(title, language), columns, tuple(rows), nothing, frozenset(bad))
 
     names = {one[0]: one[1] for one in definitions}
     run = report["run"]
     keys = ("run_id", "show_id", "mode", "speed", "auto", "started", "end_reason", "resumed", "records")
-    told: list[tuple[Cell, ...]] = [(_fact(key, zh), _plain(key, str(run[key]), zh)) for key in keys]
-    told += [(_fact(key, zh), _time(run[key])) for key in ("planned_end_ms", "ended_ms", "gap_ms")]
-    told.append((_fact("head", zh), run.get("head") or ""))
-    told += [("damage", str(damage)) for damage in run.get("damage", ())]
+    run_rows: list[tuple[Cell, ...]] = [
+        (_fact(key, language), _plain(key, str(run[key]), language)) for key in keys
+    ]
+    run_rows += [(_fact(key, language), _time(run[key])) for key in ("planned_end_ms", "ended_ms", "gap_ms")]
+    run_rows.append((_fact("head", language), run.get("head") or ""))
+    damage = render(message("report.damage"), language)
+    run_rows += [
+        (damage, joined(render(one, language) for one in (problem.what, problem.fix) if one))
+        for problem in run.get("damage", ())
+    ]
     products = Table(
-        "商品成绩" if zh else "Products", HEADER_ZH if zh else HEADER_EN,
-        tuple(product_rows(plan, state, records, language)), "没有商品。" if zh else "The show has no products.",
+        render(message("report.products"), language), tuple(render(one, language) for one in COLUMNS),
+        tuple(product_rows(plan, state, records, language)), render(message("report.no_products"), language),
     )  # fmt: skip
-    first = overview(plan.show, state, records, report, names, zh)
+    first = overview(plan.show, state, records, report, names, language)
     return Document(
         language,
         plan.show.title.pick(language),
         (
-            table("Overview", "概览", "What|Value", "项目|内容", first),
+            table(message("report.overview"), OVERVIEW_COLUMNS, first),
             products,
-            table("As-run", "播出记录", "Cue|Title|Planned|Actual|Over/under|Planned length|Actual length|Seen after|"
-                  "Outcome|Taken by|Why", "编号|标题|计划|实际|偏差|计划时长|实际时长|确认用时|结果|方式|原因",
-                  [_cue(cue, plan, run["speed"], zh) for cue in report["cues"]],
+            table(message("report.as_run"), AS_RUN_COLUMNS,
+                  [_cue(cue, plan, run["speed"], language) for cue in report["cues"]],
                   [at for at, cue in enumerate(report["cues"]) if cue["outcome"] in ("late", "failed")]),
-            table("Counters", "数据指标", "Metric|Value|Unit|Definition", "指标|数值|单位|定义",
-                  [_metric(one, report["counters"]["metrics"], zh) for one in definitions]),
-            table("Label and price log", "标识与价格日志", "Time|What|Where|Currency|Price|Why",
-                  "时间|事件|位置|币种|价格|原因", log_rows(records, language)),
-            table("Faults", "故障", "From|To|What|Why", "开始|结束|事件|原因",
+            table(message("report.counters"), COUNTERS_COLUMNS,
+                  [_metric(one, report["counters"]["metrics"], language) for one in definitions]),
+            table(message("report.label_and_price_log"), LOG_COLUMNS, log_rows(records, language)),
+            table(message("report.faults"), FAULT_COLUMNS,
                   [(_time(max(0, f["from_ms"])), _time(f.get("to_ms")),
-                    (FAULTS if zh else FAULTS_EN).get(f["what"], f["what"]), f["why"]) for f in run["faults"]]),
-            table("Run", "场次", "Fact|Value", "项目|内容", told),
+                    word(FAULTS, f["what"], language), render(f["why"], language)) for f in run["faults"]]),
+            table(message("report.run"), RUN_COLUMNS, run_rows),
         ),
         plot_of(plan, state, records, language, run["faults"]),
     )  # fmt: skip
 
 
-def log_rows(records: Sequence[Record], language: str) -> list[tuple[Cell, ...]]:
+def log_rows(records: Sequence[Record], language: Language) -> list[tuple[Cell, ...]]:
     """When the AI label and which prices were seen on air."""
     rows: list[tuple[Cell, ...]] = []
-    zh = language == "zh"
     names: dict[str, str] = {}
-    whys = LABEL_WHY if zh else LABEL_WHY_EN
     for record in records:
         at = Time(record.t_ms)
         match record.fact:
             case facts.LabelShown(scene=scene):
-                rows.append((at, word(LOG, "label shown", zh), scene, "", None, ""))
+                rows.append((at, render(message("report.label_seen"), language), scene, "", None, ""))
             case facts.LabelHidden(scene=scene, why=why):
-                rows.append((at, word(LOG, "label hidden", zh), scene, "", None, whys.get(why, why)))
+                rows.append(
+                    (
+                        at,
+                        render(message("report.label_gone"), language),
+                        scene,
+                        "",
+                        None,
+                        word(LABEL_WHY, why, language),
+                    )
+                )
             case facts.PriceShown(product=product):
                 price = product.price
                 name = names[product.id] = product.name.pick(language)
                 cell = Amount(price.minor, price.currency)
-                rows.append((at, word(LOG, "price shown", zh), name, price.currency, cell, ""))
+                rows.append(
+                    (at, render(message("report.price_shown"), language), name, price.currency, cell, "")
+                )
             case facts.PriceHidden(product_id=name):
-                rows.append((at, word(LOG, "price hidden", zh), names.get(name, name), "", None, ""))
+                rows.append(
+                    (
+                        at,
+                        render(message("report.price_hidden"), language),
+                        names.get(name, name),
+                        "",
+                        None,
+                        "",
+                    )
+                )
             case _:
                 pass
     return rows
 
 
-FACTS_ZH = {
-    "run_id": "场次编号", "show_id": "节目编号", "mode": "模式", "speed": "速度", "auto": "自动",
-    "started": "开始", "end_reason": "结束原因", "resumed": "恢复次数", "records": "记录数",
-    "head": "哈希链末值", "planned_end_ms": "计划结束", "ended_ms": "实际结束", "gap_ms": "中断时长",
-}  # fmt: skip
-
-
-def _plain(key: str, value: str, zh: bool) -> str:
+def _plain(key: str, value: str, language: Language) -> str:
     table = {"mode": MODES, "end_reason": ENDS, "auto": YES}.get(key, {})
-    return word(table, value, zh)
+    return word(table, value, language)
 
 
-def _fact(key: str, zh: bool) -> str:
-    if key == "head" and not zh:
-        return "Hash chain head"
-    return FACTS_ZH[key] if zh else key.removesuffix("_ms").replace("_", " ").capitalize()
+def _fact(key: str, language: Language) -> str:
+    return render(FACTS[key], language)
 
 
 def _time(ms: int | None, signed: bool = False) -> Time | None:
     return None if ms is None else Time(ms, signed)
 
 
-def _cue(cue: dict[str, Any], plan: Plan, speed: float, zh: bool) -> tuple[Cell, ...]:
+def _cue(cue: dict[str, Any], plan: Plan, speed: float, language: Language) -> tuple[Cell, ...]:
     planned, started, ended = cue["planned_start_ms"], cue["started_ms"], cue["ended_ms"]
     over = started - planned if planned is not None and started is not None else None
     item = plan.by_id.get(cue["cue_id"])
@@ -136,17 +184,18 @@ def _cue(cue: dict[str, Any], plan: Plan, speed: float, zh: bool) -> tuple[Cell,
     # How soon it was seen is judged in real time, whatever the speed.
     after = round((seen - cue["due_ms"]) / speed) if seen is not None and cue["due_ms"] is not None else None
     outcome = cue["outcome"]
-    sign = f"{SIGNS.get(outcome, '?')} {word(OUTCOMES, outcome, zh)}"
+    sign = f"{SIGNS.get(outcome, '?')} {word(OUTCOMES, outcome, language)}"
     return (
         cue["cue_id"], cue["title"], _time(planned), _time(started), _time(over, True),
         Time(item.length_ms) if item is not None else None,
         Time(ended - started) if ended is not None and started is not None else None,
         f"{after} ms" if after is not None else None,
-        sign, word(REASONS, cue["reason"] or "", zh), cue["why"],
+        sign, word(REASONS, cue["reason"] or "", language),
+        render(cue["why"], language) if cue["why"] is not None else "",
     )  # fmt: skip
 
 
-def _metric(one: Definition, values: dict[str, Any], zh: bool) -> tuple[Cell, ...]:
+def _metric(one: Definition, values: dict[str, Any], language: Language) -> tuple[Cell, ...]:
     key, name, definition, unit = one
     value: Cell = values.get(key)
     if isinstance(value, int | float):
@@ -156,4 +205,9 @@ def _metric(one: Definition, values: dict[str, Any], zh: bool) -> tuple[Cell, ..
             value = Time(round(value))
         elif unit == "ratio":
             value = Share(value)
-    return (name, value, key.partition(".")[2] if unit == "minor" else word(UNITS, unit, zh), definition)
+    return (
+        name,
+        value,
+        key.partition(".")[2] if unit == "minor" else word(UNITS, unit, language),
+        definition,
+    )

@@ -1,38 +1,94 @@
-"""The report's own words in Chinese. What OBS and people said stays as it was said. Pure."""
+"""The report's own words, as messages. What OBS and people said stays as it was said. Pure."""
 
-OUTCOMES = {"confirmed": "已确认", "late": "延迟", "failed": "失败", "skipped": "跳过"}
+from collections.abc import Mapping
+
+from console.words.message import Language, Message, message, render
+
+# What became of a cue.
+OUTCOMES = {
+    "confirmed": message("report.confirmed"),
+    "late": message("report.late"),
+    "failed": message("report.failed"),
+    "skipped": message("report.skipped"),
+}
+# What a cue was taken by.
 REASONS = {
-    "go": "GO", "follow": "跟随", "clock": "定时", "auto": "自动", "jump": "跳转", "adlib": "插播",
-    "return": "返回", "start": "开始", "panic": "切垫片", "resume": "恢复",
-}  # fmt: skip
+    "go": message("report.by_go"),
+    "follow": message("report.by_follow"),
+    "clock": message("report.by_clock"),
+    "auto": message("report.by_auto"),
+    "jump": message("report.by_jump"),
+    "adlib": message("report.by_adlib"),
+    "return": message("report.by_return"),
+    "start": message("report.by_start"),
+    "panic": message("report.by_panic"),
+    "resume": message("report.by_resume"),
+}
+# What went wrong.
 FAULTS = {
-    "obs_lost": "OBS 断开", "desk_lost": "控制台中断", "take_failed": "切换失败", "drift": "人工改动",
-    "refused": "指令被拒", "problem": "问题", "avatar": "数字人异常", "fell_back": "切到备用画面",
-}  # fmt: skip
-FAULTS_EN = {
-    "obs_lost": "OBS lost", "desk_lost": "Desk away", "take_failed": "Take failed", "drift": "Changed by hand",
-    "refused": "Command refused", "problem": "Problem", "avatar": "Avatar failed", "fell_back": "Fell back",
-}  # fmt: skip
-LOG = {
-    "label shown": "标识显示", "label hidden": "标识消失", "price shown": "价格显示", "price hidden": "价格消失",
-}  # fmt: skip
+    "obs_lost": message("report.obs_lost"),
+    "desk_lost": message("report.desk_lost"),
+    "take_failed": message("report.take_failed"),
+    "drift": message("report.drift"),
+    "refused": message("report.refused"),
+    "problem": message("report.problem"),
+    "avatar": message("report.avatar"),
+    "fell_back": message("report.fell_back"),
+}
+# Why the AI label was not seen.
 LABEL_WHY = {
-    "off_air": "数字人离开画面", "hidden": "被隐藏", "covered": "被遮挡", "misplaced": "过小或不完整",
-    "missing": "不在场景中", "unknown": "OBS 不可见",
-}  # fmt: skip
-LABEL_WHY_EN = {
-    "off_air": "the avatar left the air", "hidden": "hidden", "covered": "covered",
-    "misplaced": "too small or not whole", "missing": "not in the scene", "unknown": "OBS could not be seen",
-}  # fmt: skip
+    "off_air": message("report.label_off_air"),
+    "hidden": message("report.label_hidden"),
+    "covered": message("report.label_covered"),
+    "misplaced": message("report.label_misplaced"),
+    "missing": message("report.label_missing"),
+    "unknown": message("report.label_unknown"),
+}
+# What a metric is counted in.
 UNITS = {
-    "people": "人", "entries": "人次", "orders": "单", "orders/min": "单/分钟", "units": "件", "ratio": "比例",
-    "ms": "时长", "count": "次",
-}  # fmt: skip
-MODES = {"live": "直播", "rehearsal": "彩排"}
-ENDS = {"played out": "播完", "SIGINT": "手动结束", "SIGTERM": "系统结束"}
-YES = {"True": "是", "False": "否"}
+    "people": message("report.people"),
+    "entries": message("report.entries"),
+    "orders": message("report.orders"),
+    "orders/min": message("report.orders_a_minute"),
+    "units": message("report.units"),
+    "ratio": message("report.ratio"),
+    "ms": message("report.ms"),
+    "count": message("report.count"),
+}
+# How a run ran.
+MODES = {
+    "live": message("report.live"),
+    "rehearsal": message("report.rehearsal"),
+}
+# What a run ended by.
+ENDS = {
+    "played out": message("report.played_out"),
+    "SIGINT": message("report.interrupted"),
+    "SIGTERM": message("report.terminated"),
+}
+# Yes or no.
+YES = {
+    "True": message("report.yes"),
+    "False": message("report.no"),
+}
+# What the report says of the run itself.
+FACTS = {
+    "run_id": message("report.run_id"),
+    "show_id": message("report.show_id"),
+    "mode": message("report.mode"),
+    "speed": message("report.speed"),
+    "auto": message("report.auto"),
+    "started": message("report.started"),
+    "end_reason": message("report.end_reason"),
+    "resumed": message("report.resumed"),
+    "records": message("report.records"),
+    "head": message("report.head"),
+    "planned_end_ms": message("report.planned_end"),
+    "ended_ms": message("report.ended"),
+    "gap_ms": message("report.gap"),
+}
 
 
-def word(table: dict[str, str], text: str, zh: bool) -> str:
-    """A word in the report's language; one that is not in the table stays."""
-    return table.get(text, text) if zh else text
+def word(table: Mapping[str, Message], text: str, language: Language) -> str:
+    """Returns a word in the report's language; one that is not in the table stays."""
+    return render(table[text], language) if text in table else text

@@ -15,6 +15,7 @@ from console.report.asrun import csv_rows
 from console.report.document import Document
 from console.report.html import html
 from console.report.xlsx import xlsx
+from console.words.message import message
 
 
 def encode(report: dict[str, Any], suffix: str) -> bytes:
@@ -26,7 +27,7 @@ def encode(report: dict[str, Any], suffix: str) -> bytes:
         csv.writer(out).writerows(csv_rows(report["cues"]))
         return b"\xef\xbb\xbf" + out.getvalue().encode()
     raise UsageError(
-        Problem(f"--to *{suffix}", "reports are written as .json, .csv, .html or .xlsx.", "Give such a name.")
+        Problem(f"--to *{suffix}", message("report.unknown_kind"), message("report.fix_name_report"))
     )
 
 
@@ -55,5 +56,5 @@ def save(data: bytes, path: Path) -> None:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
         raise ShowcallerError(
-            Problem(str(path), f"the report cannot be written: {error}.", "Give another path.")
+            Problem(str(path), message("report.not_written", error=error), message("report.fix_other_path"))
         ) from error

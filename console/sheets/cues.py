@@ -28,6 +28,7 @@ from console.sheets import values
 from console.sheets.fields import CUSTOM
 from console.sheets.products import Rejected, filled, read
 from console.sheets.table import Cell
+from console.words.message import message
 
 KINDS = {
     "avatar": AvatarCue, "数字人": AvatarCue, "主播": AvatarCue, "口播": AvatarCue,
@@ -56,7 +57,7 @@ def cue_of(show: Show, get: Mapping[str, Cell], cue_id: str, known: Cue | None) 
     try:
         return msgspec.convert(told, Cue)  # type: ignore[no-any-return]
     except msgspec.ValidationError as error:
-        raise Rejected("kind", f"{error}.", "Fill what this kind of cue needs.") from error
+        raise Rejected("kind", values.why(error), message("sheets.fix_fill_kind")) from error
 
 
 def _kind(get: Mapping[str, Cell], known: Cue | None) -> type:
@@ -66,9 +67,10 @@ def _kind(get: Mapping[str, Cell], known: Cue | None) -> type:
     if told not in KINDS:
         raise Rejected(
             "kind",
-            f"{values.text(get.get('kind'))!r} is no kind of cue." if told else "the row has no kind of cue.",
-            "Write Avatar, Card, Avatar + Card, Video, Slate or Action "
-            "(数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 动作).",
+            message("sheets.unknown_kind", text=values.text(get.get("kind")))
+            if told
+            else message("sheets.no_kind"),
+            message("sheets.fix_write_kind"),
         )
     return KINDS[told]
 
@@ -76,7 +78,7 @@ def _kind(get: Mapping[str, Cell], known: Cue | None) -> type:
 def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
     title = values.text(get.get("title"))
     if not title:
-        raise Rejected("title", "the row has no title.", "Give the cue a title.")
+        raise Rejected("title", message("sheets.no_title"), message("sheets.fix_give_title"))
     made: dict[str, Any] = {"id": cue_id, "title": title}
     if filled(get.get("start")):
         made["start"] = _start(show, get["start"])
@@ -85,9 +87,9 @@ def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
     if "end" in get:
         told = values.text(get["end"]).casefold() or "duration"
         if told not in ENDS:
-            raise Rejected("end", f"{told!r} is no end.", "Write hold, duration or clip (保持, 时长, 片段).")
+            raise Rejected("end", message("sheets.unknown_end", text=told), message("sheets.fix_write_end"))
         made["end"] = ENDS[told]
-    length = "Write it like 1:30 or 90 s."
+    length = message("sheets.fix_write_length")
     for field, name in (("duration", "duration_ms"), ("pre_wait", "pre_wait_ms")):
         if field in get:
             empty = None if field == "duration" else 0
@@ -96,7 +98,7 @@ def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
         made["transition"] = _transition(get)
     for field in ("skip", "floated", "count_to_end"):
         if field in get:
-            made[field] = read(field, get[field], values.yes, "Write yes or no.")
+            made[field] = read(field, get[field], values.yes, message("sheets.fix_write_yes_or_no"))
     if "color" in get:
         made["color"] = values.text(get["color"]) or None
     if "notes" in get:
@@ -113,9 +115,13 @@ def _transition(get: Mapping[str, Cell]) -> Transition:
     cell = get.get("transition_ms")
     if not filled(cell):
         return Transition(name=name)
-    ms = read("transition_ms", cell, values.whole, "Write ms, 50 to 20,000.")
+    ms = read("transition_ms", cell, values.whole, message("sheets.fix_write_transition_ms"))
     if not 50 <= ms <= 20_000:
-        raise Rejected("transition_ms", f"{ms} ms is no length of a transition.", "Write ms, 50 to 20,000.")
+        raise Rejected(
+            "transition_ms",
+            message("sheets.transition_length", ms=ms),
+            message("sheets.fix_write_transition_ms"),
+        )
     return Transition(name=name, ms=ms)
 
 
@@ -129,7 +135,7 @@ def _start(show: Show, cell: Cell) -> Manual | Follow | Clock:
         if told.startswith(word):
             return Follow(after=values.text(cell)[len(word) :].strip())
     start = dt.datetime.fromisoformat(show.planned_start)
-    fix = "Write manual, auto, after ID, or a time: 18:30."
+    fix = message("sheets.fix_write_start")
     moment = read("start", cell, lambda value: values.moment(value, start), fix)
     return Clock(time=moment)
 
@@ -147,8 +153,8 @@ def _own(show: Show, get: Mapping[str, Cell], kind: type, made: dict[str, Any]) 
         try:
             made["action"] = msgspec.json.decode(values.text(get["action"]), type=Action)
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
-            fix = 'Write it as in the show file: {"do": "stream", "on": true}.'
-            raise Rejected("action", f"this is no action: {error}.", fix) from error
+            fix = message("sheets.fix_write_action")
+            raise Rejected("action", message("sheets.no_action", error=error), fix) from error
 
 
 def _product(show: Show, cell: Cell) -> str:
@@ -159,7 +165,11 @@ def _product(show: Show, cell: Cell) -> str:
             number
         ):
             return product.id
-    raise Rejected("product", f"the show has no product {told!r}.", "Import the products first, or mend it.")
+    raise Rejected(
+        "product",
+        message("sheets.no_product", product=told),
+        message("sheets.fix_import_products_or_correct"),
+    )
 
 
 def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:

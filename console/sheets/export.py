@@ -17,6 +17,7 @@ from console.sheets.cues import cells_of, span
 from console.sheets.fields import CUSTOM, FIELDS, Kind
 from console.sheets.rundown import ADLIB
 from console.sheets.table import Cell
+from console.words.message import message
 
 Grid = list[list[Cell]]
 
@@ -25,12 +26,14 @@ def export(show: Show, path: Path, kind: Kind = "rundown") -> None:
     """Write the file. kind: what a .csv holds; an .xlsx holds both. Raises ShowcallerError."""
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        raise ShowcallerError(Problem(str(path), "this is neither .xlsx nor .csv.", "Name it so."))
+        raise ShowcallerError(
+            Problem(str(path), message("sheets.neither_xlsx_nor_csv"), message("sheets.fix_name_it_so"))
+        )
     body = _xlsx(show) if suffix == ".xlsx" else _csv(grid(show, kind))
     try:
         write_bytes(path, body, backup=False)
     except OSError as error:
-        raise ShowcallerError(Problem(str(path), f"the file cannot be written: {error}.")) from error
+        raise ShowcallerError(Problem(str(path), message("sheets.not_written", error=error))) from error
 
 
 def grid(show: Show, kind: Kind) -> Grid:

@@ -12,6 +12,7 @@ from console.model.show import Coupon, Product, Show, Text
 from console.sheets import values
 from console.sheets.outcome import Change, Outcome, difference
 from console.sheets.table import Cell, Row, Table
+from console.words.message import Message, message
 
 _ID = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -19,8 +20,8 @@ _ID = re.compile(r"[^A-Za-z0-9._-]+")
 class Rejected(Exception):
     """A row that cannot be used: its column, what is wrong, and how to mend it."""
 
-    def __init__(self, field: str, what: str, fix: str) -> None:
-        super().__init__(what)
+    def __init__(self, field: str, what: Message, fix: Message) -> None:
+        super().__init__(str(what))
         self.field, self.what, self.fix = field, what, fix
 
 
@@ -34,16 +35,16 @@ def filled(cell: Cell) -> bool:
     return cell is not None and str(cell).strip() != ""
 
 
-def read(field: str, cell: Cell, make: Callable[[Cell], Any], fix: str) -> Any:
+def read(field: str, cell: Cell, make: Callable[[Cell], Any], fix: Message) -> Any:
     """A value out of a cell; raises Rejected with the field."""
     try:
         return make(cell)
     except (ValueError, OverflowError) as error:
-        raise Rejected(field, f"{error}.", fix) from error
+        raise Rejected(field, values.why(error), fix) from error
 
 
 def import_products(show: Show, table: Table, mapping: Mapping[str, int]) -> Outcome:
-    """The show with the file's products. A row that cannot be used is left out and told of."""
+    """The show with the file's products. A row that cannot be used is left out, and a problem says why."""
     by_sku = {product.sku: product for product in show.products}
     by_id = {product.id: product for product in show.products}
     made: dict[str, Product] = {product.id: product for product in show.products}
@@ -55,11 +56,13 @@ def import_products(show: Show, table: Table, mapping: Mapping[str, int]) -> Out
             sku = values.text(cell_of(row, mapping, "sku"))
             given = values.text(cell_of(row, mapping, "id"))
             if not sku:
-                raise Rejected(
-                    "sku", "the row has no SKU.", "Give it one; it is what a later import finds it by."
-                )
+                raise Rejected("sku", message("sheets.no_sku"), message("sheets.fix_give_sku"))
             if sku in seen:
-                raise Rejected("sku", f"{sku!r} is in row {seen[sku]} already.", "Leave one of them out.")
+                raise Rejected(
+                    "sku",
+                    message("sheets.twice", text=sku, row=seen[sku]),
+                    message("sheets.fix_leave_one_out"),
+                )
             known = by_sku.get(sku) or by_id.get(given)
             product = _product(show, row, mapping, sku, given, known, made)
         except Rejected as error:
@@ -90,35 +93,39 @@ def _product(
     get = {field: cell_of(row, mapping, field) for field in mapping}
     currency = values.text(get.get("currency")) or (known.price.currency if known is not None else "CNY")
     if not re.fullmatch(r"[A-Z]{3}", currency):
-        raise Rejected("currency", f"{currency!r} is no currency.", "Write its three letters: CNY.")
+        raise Rejected(
+            "currency", message("sheets.no_currency", text=currency), message("sheets.fix_write_currency")
+        )
 
     def price(field: str) -> Any:
-        return read(field, get[field], lambda cell: values.money(cell, currency), "Write it like 29.90.")
+        return read(field, get[field], lambda cell: values.money(cell, currency), message("fix.write_price"))
 
     changes: dict[str, Any] = {"sku": sku}
     if filled(get.get("price")):
         changes["price"] = price("price")
     elif known is None:
-        raise Rejected("price", "the row has no price.", "Give it one, 0 for what is free.")
+        raise Rejected("price", message("sheets.row_without_price"), message("sheets.fix_give_price"))
     name = known.name if known is not None else Text()
     for language in ("zh", "en"):
         if filled(get.get(f"name.{language}")):
             name = msgspec.structs.replace(name, **{language: values.text(get[f"name.{language}"])})
     if not name.pick():
-        raise Rejected("name.zh", "the row has no name.", "Give it one, in Chinese or English.")
+        raise Rejected("name.zh", message("sheets.row_without_name"), message("sheets.fix_give_name"))
     changes["name"] = name
     for field in ("struck_price",):
         if field in mapping:
             changes[field] = price(field) if filled(get[field]) else None
     if "stock" in mapping:
         stock = get["stock"]
-        changes["stock"] = read("stock", stock, values.whole, "Write a number.") if filled(stock) else None
+        changes["stock"] = (
+            read("stock", stock, values.whole, message("sheets.fix_write_number")) if filled(stock) else None
+        )
     for field in ("picture", "link"):
         if field in mapping:
             changes[field] = values.text(get[field]) or None
     if "claims" in mapping:
         changes["claims"] = tuple(filter(None, re.split(r"\s*[;；\n]\s*", values.text(get["claims"]))))
-    until = "Write it like 2024-04-16 23:59."
+    until = message("sheets.fix_write_local_moment")
     if "price_until" in mapping:
         cell = get["price_until"]
         changes["price_until"] = (
@@ -144,7 +151,9 @@ def _product(
         and (struck.currency != now.currency or struck.minor <= now.minor)
     ):
         raise Rejected(
-            "struck_price", "the struck price is not above the price.", "Leave it empty, or mend it."
+            "struck_price",
+            message("show.struck_not_above_price"),
+            message("sheets.fix_leave_empty_or_correct"),
         )
     if known is not None:
         return msgspec.structs.replace(known, **changes)

@@ -13,6 +13,7 @@ from console.sheets.outcome import Outcome
 from console.sheets.products import import_products
 from console.sheets.rundown import import_rundown
 from console.sheets.table import Table, read_tables
+from console.words.message import message
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -23,6 +24,10 @@ class Planned(msgspec.Struct, frozen=True):
     columns: dict[str, str]
     unused: tuple[str, ...]
     outcome: Outcome
+
+
+# What a table is a list of.
+KINDS = {"products": message("part.products"), "rundown": message("part.rundown")}
 
 
 def plan_import(
@@ -55,9 +60,7 @@ def plan_import(
         made.append(Planned(table.where, which, columns, unused, outcome))
     if not made:
         raise ShowcallerError(
-            Problem(
-                str(path), "no sheet is a rundown or a list of products.", "Name its columns, or use --map."
-            )
+            Problem(str(path), message("sheets.no_sheet_known"), message("sheets.fix_name_columns"))
         )
     problems = lint(show, f"{path}, imported")
     if problems:
@@ -71,21 +74,23 @@ def _mapping(
     known = {one.id for one in FIELDS[kind]}
     for field, name in chosen.items():
         if field not in known:
-            fix = f"There are: {', '.join(sorted(known))}."
-            raise ShowcallerError(Problem(f"--map {field}", f"{kind} have no such field.", fix))
+            fix = message("fix.there_are", names=sorted(known))
+            raise ShowcallerError(
+                Problem(f"--map {field}", message("sheets.unknown_field", kind=KINDS[kind]), fix)
+            )
         if plain(name) not in {plain(one) for one in table.header}:
-            fix = f"There are: {', '.join(filter(None, table.header))}."
-            raise ShowcallerError(Problem(f"--map {field}={name}", "the file has no such column.", fix))
+            fix = message("fix.there_are", names=[*filter(None, table.header)])
+            raise ShowcallerError(Problem(f"--map {field}={name}", message("sheets.unknown_column"), fix))
     return guess(kind, table.header, {**remembered, **chosen})
 
 
 def _lacking(kind: Kind, table: Table, fields: Sequence[str]) -> list[Problem]:
-    there = ", ".join(filter(None, table.header))
+    there = [*filter(None, table.header)]
     return [
         Problem(
             table.where,
-            f"no column is known to be the {field} ({kind}).",
-            f"Name it with --map {field}=COLUMN; the columns are: {there}.",
+            message("sheets.column_not_found", field=field, kind=KINDS[kind]),
+            message("sheets.fix_map_column", field=field, columns=there),
         )
         for field in fields
     ]

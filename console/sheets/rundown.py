@@ -13,6 +13,7 @@ from console.sheets.cues import cue_of
 from console.sheets.outcome import Change, Outcome, difference
 from console.sheets.products import Rejected, cell_of, filled
 from console.sheets.table import Cell, Row, Table
+from console.words.message import message
 
 ADLIB = "@adlib"
 
@@ -49,7 +50,9 @@ def import_rundown(show: Show, table: Table, mapping: Mapping[str, int]) -> Outc
                 cue_id = _new_id(ids)
             if cue_id in seen:
                 raise Rejected(
-                    "id", f"{cue_id!r} is in row {seen[cue_id]} already.", "Give every cue its own."
+                    "id",
+                    message("sheets.twice", text=cue_id, row=seen[cue_id]),
+                    message("sheets.fix_cue_id_of_its_own"),
                 )
             cue = cue_of(show, get, cue_id, known.get(cue_id))
         except Rejected as error:
@@ -124,7 +127,9 @@ def _segment_fields(show: Show, get: Mapping[str, Cell], known: Segment | None, 
         product = next((one.id for one in show.products if wanted in (one.id, one.sku)), None)
         if product is None:
             raise Rejected(
-                "segment.product", f"the show has no product {wanted!r}.", "Import the products first."
+                "segment.product",
+                message("sheets.no_product", product=wanted),
+                message("sheets.fix_import_products"),
             )
     color = values.text(get.get("segment.color")) or (known.color if known is not None else None)
     made = {"title": title, "product_id": product, "color": color}
@@ -134,7 +139,9 @@ def _segment_fields(show: Show, get: Mapping[str, Cell], known: Segment | None, 
             try:
                 made[name] = read(get[field]) if filled(get[field]) else empty
             except ValueError as error:
-                raise Rejected(field, f"{error}.", "Mend it, or leave it empty.") from error
+                raise Rejected(
+                    field, values.why(error), message("sheets.fix_correct_or_leave_empty")
+                ) from error
         elif known is not None:
             made[name] = getattr(known, name)
     return made

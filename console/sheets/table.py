@@ -11,6 +11,7 @@ import msgspec
 import openpyxl
 
 from console.base.errors import Problem, ShowcallerError
+from console.words.message import Message, message
 
 MOST_BYTES, MOST_UNPACKED = 32 * 1024 * 1024, 512 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
@@ -38,18 +39,24 @@ def read_tables(path: Path) -> list[Table]:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise _bad(path, f"the file is larger than {MOST_BYTES // 2**20} MB.", "Split it.")
+            raise _bad(
+                path,
+                message("files.too_large", megabytes=MOST_BYTES // 2**20),
+                message("sheets.fix_split_it"),
+            )
         body = path.read_bytes()
     except OSError as error:
-        raise _bad(path, f"the file cannot be read: {error}.", "Check the path and its rights.") from error
+        raise _bad(
+            path, message("sheets.unreadable", error=error), message("fix.check_path_and_rights")
+        ) from error
     if body[:2] == b"PK":
         return _xlsx(path, body)
     if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise _bad(path, "this is an old Excel file (.xls).", "Save it as .xlsx or .csv.")
+        raise _bad(path, message("sheets.old_excel"), message("sheets.fix_save_as_table"))
     return [_csv(path, body)]
 
 
-def _bad(path: Path, what: str, fix: str = "") -> ShowcallerError:
+def _bad(path: Path, what: Message, fix: Message) -> ShowcallerError:
     return ShowcallerError(Problem(str(path), what, fix))
 
 
@@ -57,7 +64,7 @@ def _xlsx(path: Path, body: bytes) -> list[Table]:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                raise _bad(path, "the file unpacks to more than any rundown needs.", "Save it anew.")
+                raise _bad(path, message("sheets.unpacks_too_large"), message("sheets.fix_save_again"))
         with warnings.catch_warnings():
             # Of styles and extensions that other programs leave out or put in: no matter here.
             warnings.simplefilter("ignore")
@@ -65,7 +72,9 @@ def _xlsx(path: Path, body: bytes) -> list[Table]:
     except ShowcallerError:
         raise
     except Exception as error:
-        raise _bad(path, f"the file is no spreadsheet: {error}.", "Save it as .xlsx or .csv.") from error
+        raise _bad(
+            path, message("sheets.no_spreadsheet", error=error), message("sheets.fix_save_as_table")
+        ) from error
     tables: list[Table] = []
     try:
         for sheet in book.worksheets:
@@ -77,11 +86,13 @@ def _xlsx(path: Path, body: bytes) -> list[Table]:
     except ShowcallerError:
         raise
     except Exception as error:
-        raise _bad(path, f"the file is damaged: {error}.", "Save it anew.") from error
+        raise _bad(path, message("sheets.damaged", error=error), message("sheets.fix_save_again")) from error
     finally:
         book.close()
     if not tables:
-        raise _bad(path, "no sheet has a header row.", "Give each column a name in its first row.")
+        raise _bad(
+            path, message("sheets.no_header_row_anywhere"), message("sheets.fix_name_columns_in_first_row")
+        )
     return tables
 
 
@@ -98,13 +109,13 @@ def decode(path: Path, body: bytes) -> str:
             return body.decode(name)
         except UnicodeDecodeError:
             continue
-    raise _bad(path, "the file is neither UTF-8 nor GB18030.", "Save it as CSV UTF-8.")
+    raise _bad(path, message("sheets.unknown_encoding"), message("sheets.fix_save_as_csv_utf8"))
 
 
 def _csv(path: Path, body: bytes) -> Table:
     text = decode(path, body)
     if "\0" in text:
-        raise _bad(path, "this is no table.", "Give an .xlsx or .csv file.")
+        raise _bad(path, message("sheets.no_table"), message("sheets.fix_give_table"))
     head = text[:20_000]
     delimiter = max(DELIMITERS, key=lambda sign: (head.split("\n")[0].count(sign), head.count(sign)))
     try:
@@ -116,10 +127,14 @@ def _csv(path: Path, body: bytes) -> Table:
             if len(rows) > MOST_ROWS + 1:
                 break
     except csv.Error as error:
-        raise _bad(path, f"row {lines.line_num}: {error}.", "Save it as CSV anew.") from error
+        raise _bad(
+            path,
+            message("sheets.row_unreadable", row=lines.line_num, error=error),
+            message("sheets.fix_save_as_csv_again"),
+        ) from error
     table = _table(str(path), rows)
     if table is None:
-        raise _bad(path, "there is no header row.", "Give each column a name in the first row.")
+        raise _bad(path, message("sheets.no_header_row"), message("sheets.fix_name_columns_in_first_row"))
     return table
 
 
@@ -128,8 +143,8 @@ def _table(where: str, rows: list[tuple[Cell, ...]]) -> Table | None:
     if place is None:
         return None
     if len(rows) - place - 1 > MOST_ROWS:
-        what = f"there are more than {MOST_ROWS:,} rows."
-        raise ShowcallerError(Problem(where, what, "Split the file."))
+        what = message("sheets.too_many_rows", most=MOST_ROWS)
+        raise ShowcallerError(Problem(where, what, message("sheets.fix_split_file")))
     wide = max(
         (at for row in rows[place:] for at, cell in enumerate(row, 1) if cell not in (None, "")), default=0
     )

@@ -1,4 +1,4 @@
-"""What a cell means: money, a length, a moment, a number, yes or no. Pure; ValueError says what is wrong."""
+"""What a cell means: money, a length, a moment, a number, yes or no. Pure; BadCell says what is wrong."""
 
 import datetime as dt
 import re
@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from console.cards.amounts import DIGITS, SYMBOLS
 from console.model.show import Money
 from console.sheets.table import Cell
+from console.words.message import Message, message
 
 # Day 1 of a spreadsheet is the first of 1900; it has no zone, as its cells have none.
 FIRST_DAY = dt.datetime(1899, 12, 31)  # noqa: DTZ001
@@ -26,6 +27,19 @@ _UNIT_MS = {
 }  # fmt: skip
 
 
+class BadCell(ValueError):
+    """A cell that does not mean what it should. what: what is wrong with it."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(str(what))
+        self.what = what
+
+
+def why(error: Exception) -> Message:
+    """Returns what is wrong with a cell, of the error that reading it raised."""
+    return error.what if isinstance(error, BadCell) else message("sheets.bad_value", error=error)
+
+
 def text(cell: Cell) -> str:
     """A cell as text: 12 and not 12.0, a moment as ISO 8601."""
     if cell is None:
@@ -40,7 +54,7 @@ def text(cell: Cell) -> str:
 def money(cell: Cell, currency: str = "CNY") -> Money:
     """¥29.90, 29.9, 1,299.00 元, US$5, 89.9 CNY; a number takes the currency given."""
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
-        raise ValueError(f"{text(cell)!r} is no price")
+        raise BadCell(message("sheets.no_price", text=text(cell)))
     told = text(cell)
     bare, found = told, currency
     for symbol in sorted(_CURRENCY, key=len, reverse=True):
@@ -55,18 +69,18 @@ def money(cell: Cell, currency: str = "CNY") -> Money:
             repr(cell) if isinstance(cell, float) else bare.replace(",", "").replace(" ", "").strip()
         )
     except InvalidOperation:
-        raise ValueError(f"{told!r} is no price") from None
+        raise BadCell(message("sheets.no_price", text=told)) from None
     if not value.is_finite():
-        raise ValueError(f"{told!r} is no price")
+        raise BadCell(message("sheets.no_price", text=told))
     if abs(value) > MOST:
-        raise ValueError(f"{told!r} is no price from 0 to {10**12} in the smallest coin")
+        raise BadCell(message("sheets.price_out_of_range", text=told, most=10**12))
     minor = value * 10 ** DIGITS.get(found, 2)
     # A cent that a spreadsheet's arithmetic left behind is rounded; half a cent of a price is a mistake.
     whole = minor.quantize(Decimal(1))
     if abs(minor - whole) > Decimal("0.001"):
-        raise ValueError(f"{told!r} has more decimals than {found} has")
+        raise BadCell(message("sheets.too_many_decimals", text=told, currency=found))
     if not 0 <= whole <= 10**12:
-        raise ValueError(f"{told!r} is no price from 0 to {10**12} in the smallest coin")
+        raise BadCell(message("sheets.price_out_of_range", text=told, most=10**12))
     return Money(minor=int(whole), currency=found)
 
 
@@ -74,7 +88,7 @@ def whole(cell: Cell) -> int:
     """A count: 1,200, 1200 件, 12.0."""
     told = re.sub(r"[,，\s]|件|个|pcs", "", text(cell))
     if isinstance(cell, bool) or not re.fullmatch(r"\d{1,15}", told):
-        raise ValueError(f"{text(cell)!r} is no whole number from 0 on")
+        raise BadCell(message("sheets.no_count", text=text(cell)))
     return int(told)
 
 
@@ -90,7 +104,7 @@ def span_ms(cell: Cell) -> int:
         return round(passed.total_seconds() * 1000)
     told = text(cell)
     if isinstance(cell, bool) or not told:
-        raise ValueError(f"{told!r} is no length of time")
+        raise BadCell(message("sheets.no_span", text=told))
     if re.fullmatch(r"\d+(\.\d+)?", told):
         return round(Decimal(told) * 1000)
     parts = re.fullmatch(r"(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d{1,3})?)", told.replace("：", ":"))
@@ -100,7 +114,7 @@ def span_ms(cell: Cell) -> int:
     units = _SPAN.findall(told)
     if units and not _SPAN.sub("", told).strip():
         return round(sum(Decimal(number) * _UNIT_MS[unit.lower()] for number, unit in units))
-    raise ValueError(f"{told!r} is no length of time")
+    raise BadCell(message("sheets.no_span", text=told))
 
 
 def yes(cell: Cell) -> bool:
@@ -112,7 +126,7 @@ def yes(cell: Cell) -> bool:
         return True
     if told in NO:
         return False
-    raise ValueError(f"{text(cell)!r} is neither yes nor no")
+    raise BadCell(message("sheets.neither_yes_nor_no", text=text(cell)))
 
 
 def moment(cell: Cell, start: dt.datetime) -> str:
@@ -132,7 +146,7 @@ def moment(cell: Cell, start: dt.datetime) -> str:
     try:
         found = dt.datetime.fromisoformat(told)
     except ValueError:
-        raise ValueError(f"{text(cell)!r} is no date and time") from None
+        raise BadCell(message("sheets.no_moment", text=text(cell))) from None
     if found.tzinfo is None and "T" not in told and " " not in told:
         found = dt.datetime.combine(found.date(), dt.time(23, 59, 59))
     return found.replace(tzinfo=found.tzinfo or start.tzinfo).isoformat()
@@ -146,4 +160,4 @@ def _clock(told: str) -> dt.time | None:
     try:
         return dt.time(hour, minute, second)
     except ValueError:
-        raise ValueError(f"{told!r} is no time of day") from None
+        raise BadCell(message("sheets.no_time_of_day", text=told)) from None

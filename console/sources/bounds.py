@@ -1,6 +1,7 @@
 """Names that senders choose: so many are kept apart, whatever comes, and what is beyond is reported once. Pure."""
 
 from console.base.errors import Problem
+from console.words.message import message
 
 
 class Bound:
@@ -36,12 +37,12 @@ def too_many(bound: Bound) -> Problem:
     """Returns what to say when more names came than are kept apart."""
     match bound.what:
         case "skus":
-            what = "they are counted together, as others"
-            fix = "Send the show's SKUs, or add the products to the show."
+            what = message("sources.too_many_skus", most=bound.most)
+            fix = message("sources.fix_send_show_skus")
         case "sources":
-            what = "their viewers and other totals are not counted; orders, comments and likes are"
-            fix = "Give each room one name as its source, the same in every event."
+            what = message("sources.too_many_sources", most=bound.most)
+            fix = message("sources.fix_one_name_a_room")
         case _:
-            what = "their orders are counted, their amounts are not"
-            fix = "Send one currency for each platform."
-    return Problem("events", f"more than {bound.most} {bound.what} came; of all others {what}.", fix)
+            what = message("sources.too_many_currencies", most=bound.most)
+            fix = message("sources.fix_one_currency_a_platform")
+    return Problem("events", what, fix)

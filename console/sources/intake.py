@@ -19,6 +19,7 @@ from console.sources.events import AnyEvent
 from console.sources.refusals import SEND_TIME, moment_ms, no_number, rejected, wrong_time
 from console.sources.rooms import AHEAD_MS, LATE_MS, Rooms
 from console.sources.seen_ids import MOST_IDS, SeenEvents
+from console.words.message import message
 
 # A sender gone wild may name as many SKUs, sources and currencies as it likes: memory is bounded. SKUs that
 # the show does not know are counted one by one up to here; what comes beyond is one of OTHERS.
@@ -160,9 +161,9 @@ class Intake:
             told = no_number(body)
             if told is not None:
                 return None, [], [told]
-            return None, [], [Problem("body", f"this is no JSON array of events: {error}.")]
+            return None, [], [Problem("body", message("sources.no_event_array", error=error))]
         if not stripped.startswith((b"[", b"{")):
-            return None, [], [Problem("body", "a JSON array of CloudEvents is expected.")]
+            return None, [], [Problem("body", message("sources.event_array_expected"))]
         good, kept, problems = [], [], []
         for index, raw in enumerate(raws):
             try:
@@ -170,7 +171,7 @@ class Intake:
                 kept.append(bytes(raw))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 if not isinstance(error, msgspec.ValidationError) and not stripped.startswith(b"["):
-                    told = no_number(body) or Problem("body", f"this is not JSON: {error}.")
+                    told = no_number(body) or Problem("body", message("sources.not_json", error=error))
                     return None, [], [told]
                 problems.append(rejected(index, str(error)))
         return good, [b"[" + b",".join(kept) + b"]"], problems
@@ -217,8 +218,8 @@ class Intake:
         times = [event.time for event in batch]
         one = bool(times) and times.count(times[0]) == len(times)
         for text, count in ((times[0], len(times)),) if one else Counter(times).items():
-            at = "" if text is None else moment_ms(text)
-            if isinstance(at, str):
+            at = None if text is None else moment_ms(text)
+            if not isinstance(at, int):
                 continue
             if self._judge and now - at > LATE_MS:
                 sums.add["late"] += count
@@ -316,7 +317,7 @@ class Intake:
     def _time_of(self, event: AnyEvent, now_ms: int) -> int:
         """When an event was: as it says, but not in the future, or else now."""
         at = now_ms if event.time is None else moment_ms(event.time)
-        if isinstance(at, str):
+        if not isinstance(at, int):
             return now_ms
         return now_ms if self._judge and at - now_ms > AHEAD_MS else at
 

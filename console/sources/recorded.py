@@ -16,6 +16,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
+from console.words.message import Message, message
 
 STEP_S = 0.05
 MOST_AT_ONCE = 5000
@@ -40,7 +41,7 @@ class FeedPlayer:
     ) -> None:
         if not path.is_file():
             raise ShowcallerError(
-                Problem(str(path), "there is no feed here.", "Give a feed with --feed, or --feed none.")
+                Problem(str(path), message("sources.no_feed_here"), message("sources.fix_give_feed_or_none"))
             )
         self._path = path
         self._clock, self._deliver, self._wall_ms, self._told = clock, deliver, wall_ms, told
@@ -89,12 +90,15 @@ class FeedPlayer:
                     event = decoder.decode(line)
                     at_ms = event["showms"]
                     if isinstance(at_ms, bool) or not isinstance(at_ms, int) or at_ms < 0:
-                        raise ValueError(f"showms is {at_ms!r}, not a whole number of ms")
+                        raise TypeError
                 except KeyError:
-                    self._tell(number, "showms", "the line has no showms.")
+                    self._tell(number, "showms", message("sources.no_showms"))
+                    continue
+                except TypeError:
+                    self._tell(number, "showms", message("sources.showms_no_count", value=repr(at_ms)))
                     continue
                 except (msgspec.DecodeError, ValueError) as error:
-                    self._tell(number, "", f"{error}.")
+                    self._tell(number, "", message("sources.bad_event", error=error))
                     continue
                 if at_ms >= self._start_at_ms:
                     yield number, at_ms, event
@@ -108,12 +112,12 @@ class FeedPlayer:
                     number += 1
                     yield line
         except (OSError, EOFError, zlib.error) as error:
-            what = f"the feed cannot be read on from here: {error}."
-            self._told(Problem(f"{self._path}: line {number + 1}", what, "Record it anew, or copy it again."))
+            what = message("sources.feed_unreadable", error=error)
+            self._told(Problem(f"{self._path}: line {number + 1}", what, message("sources.fix_record_again")))
 
-    def _tell(self, number: int, field: str, what: str) -> None:
+    def _tell(self, number: int, field: str, what: Message) -> None:
         """The first bad line is told; a feed full of them says no more than one."""
         self._bad += 1
         if self._bad == 1:
             where = f"{self._path}: line {number}{': ' + field if field else ''}"
-            self._told(Problem(where, what, "The line was left out, as are others like it."))
+            self._told(Problem(where, what, message("sources.fix_line_left_out")))

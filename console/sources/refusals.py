@@ -1,4 +1,4 @@
-"""What is told about events that are refused: where, what, how to mend it. Pure."""
+"""What is said of events that are refused: where, what, how to mend it. Pure."""
 
 import json
 from datetime import datetime
@@ -6,39 +6,44 @@ from functools import lru_cache
 from typing import Any
 
 from console.base.errors import Problem
+from console.words.message import Message, message
 
 FAR_MS = 86_400_000
-LEFT_OUT = "This event was left out; the rest was taken."
-SEND_TIME = "Send the time of the event, with its offset."
+LEFT_OUT = message("sources.fix_event_left_out")
+SEND_TIME = message("sources.fix_send_time")
 
 
 @lru_cache(maxsize=4096)
-def moment_ms(text: str) -> int | str:
+def moment_ms(text: str) -> int | Message:
     """Epoch ms of an ISO 8601 time with its offset, or what is wrong with it."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return f"{text!r} is no time."
+        return message("sources.no_time", text=text)
     if moment.tzinfo is None:
-        return f"{text!r} has no UTC offset."
+        return message("sources.no_utc_offset", text=text)
     return round(moment.timestamp() * 1000)
 
 
-def wrong_time(text: str, now_ms: int) -> str | None:
+def wrong_time(text: str, now_ms: int) -> Message | None:
     """Why an event's time cannot be meant, None when it can."""
     at = moment_ms(text)
-    if isinstance(at, str):
+    if isinstance(at, Message):
         return at
     if abs(at - now_ms) > FAR_MS:
-        return f"{text!r} is more than a day {'ahead of' if at > now_ms else 'behind'} this PC's clock."
+        if at > now_ms:
+            return message("sources.time_ahead", text=text)
+        return message("sources.time_behind", text=text)
     return None
 
 
 def rejected(index: int, error: str) -> Problem:
-    """msgspec's word about an event of a batch, with the field's place."""
+    """Returns what msgspec says of an event of a batch, with the field's place."""
     what, _, place = error.partition(" - at `$")
     field = place.rstrip("`")
-    return Problem(f"[{index}]{field}", f"{what[:1].lower()}{what[1:]}.", LEFT_OUT)
+    return Problem(
+        f"[{index}]{field}", message("sources.bad_event", error=f"{what[:1].lower()}{what[1:]}"), LEFT_OUT
+    )
 
 
 class _NoNumber(str):
@@ -56,7 +61,7 @@ def no_number(body: bytes) -> Problem | None:
     if found is None:
         return None
     where, word = found
-    return Problem(where, f"{word} is no number; nothing was taken.", "Leave out what is not known.")
+    return Problem(where, message("sources.no_number", text=word), message("sources.fix_leave_out_unknown"))
 
 
 def _find(value: Any, where: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ import msgspec
 import platformdirs
 
 from console.base.errors import Problem, ShowcallerError
+from console.words.message import message
 
 NAME = "policy.json"
 # What a user may not change where it is locked.
@@ -48,30 +49,34 @@ def policy_file() -> Path:
 def load(path: Path | None = None) -> Policy:
     """The policy; without a file one that asks for nothing. Raises PolicyInvalid, naming file and field."""
     path = path if path is not None else policy_file()
-    fix = "Mend it, or take it away; packaging/README.md tells its fields."
+    fix = message("upkeep.fix_correct_policy")
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST)
     except FileNotFoundError:
         return Policy()
     except OSError as error:
-        raise PolicyInvalid(Problem(str(path), f"the policy cannot be read ({error}).", fix)) from error
+        raise PolicyInvalid(
+            Problem(str(path), message("upkeep.policy_unreadable", error=error), fix)
+        ) from error
     try:
         # Notepad writes a BOM.
         policy = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=Policy)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise PolicyInvalid(Problem(str(path), f"{error}.", fix)) from error
+        raise PolicyInvalid(Problem(str(path), message("files.bad_value", error=error), fix)) from error
     for name in policy.locked:
         if getattr(policy, name) is None:
-            raise PolicyInvalid(Problem(f"{path}: locked", f'"{name}" is locked and not set.', fix))
+            raise PolicyInvalid(Problem(f"{path}: locked", message("upkeep.locked_not_set", name=name), fix))
     for name, schemes in (("obs", ("ws://",)), ("webhook", ("http://", "https://"))):
         value = getattr(policy, name)
         if value is not None and not value.startswith(schemes):
             wanted = " or ".join(schemes)
-            raise PolicyInvalid(Problem(f"{path}: {name}", f'"{value}" does not begin with {wanted}.', fix))
+            raise PolicyInvalid(
+                Problem(f"{path}: {name}", message("upkeep.not_begins_with", value=value, start=wanted), fix)
+            )
     if isinstance(policy.updates, str) and not policy.updates.startswith(("https://", "http://")):
-        told = f'"{policy.updates}" is no address; give one with https://, true or false.'
-        raise PolicyInvalid(Problem(f"{path}: updates", told, fix))
+        what = message("upkeep.no_address", value=policy.updates)
+        raise PolicyInvalid(Problem(f"{path}: updates", what, fix))
     return policy
 
 
@@ -90,8 +95,8 @@ def chosen(policy: Policy, name: Lockable, given: str | None, default: str | Non
     """
     wanted: str | None = getattr(policy, name)
     if name in policy.locked and given is not None and given != wanted:
-        fix = f"{policy_file()} says so; ask whoever looks after this PC."
-        raise PolicyInvalid(Problem(f"--{name}", f"it is locked to {wanted} on this PC.", fix))
+        fix = message("upkeep.fix_ask_who_looks_after_pc", file=policy_file())
+        raise PolicyInvalid(Problem(f"--{name}", message("upkeep.locked_to", value=wanted), fix))
     if given is not None:
         return given
     return wanted if wanted is not None else default

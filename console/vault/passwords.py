@@ -10,6 +10,7 @@ import keyring.errors
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED
+from console.words.message import Message, message, plain
 
 VARIABLE = "SHOWCALLER_OBS_PASSWORD"
 SERVICE = "showcaller-obs"
@@ -21,11 +22,8 @@ T = TypeVar("T")
 class PasswordStoreUnavailable(ShowcallerError):
     """This PC has no keyring that works."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"This PC keeps no passwords: {why}. Set {VARIABLE} for this session instead; "
-            "Showcaller never writes a password to a plain file."
-        )
+    def __init__(self, why: Message) -> None:
+        super().__init__(message("vault.keeps_no_passwords", why=why, variable=VARIABLE))
 
 
 def obs_password(url: str, limit_s: float = LIMIT_S) -> str | None:
@@ -49,7 +47,7 @@ def store_obs_password(url: str, password: str, limit_s: float = LIMIT_S) -> Non
 
     # Some backends take everything and keep nothing: only what comes back was kept.
     if _bounded(work, limit_s) != password:
-        raise PasswordStoreUnavailable("its keyring took the password and did not keep it")
+        raise PasswordStoreUnavailable(message("vault.not_kept"))
 
 
 def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
@@ -69,7 +67,7 @@ def _refuse_plain_files() -> None:
     backend = keyring.get_keyring()
     first = next(iter(getattr(backend, "backends", [backend])), backend)
     if "plaintext" in type(first).__name__.lower():
-        raise PasswordStoreUnavailable("its only keyring is a plain file")
+        raise PasswordStoreUnavailable(message("vault.plain_file"))
 
 
 def _bounded(work: Callable[[], T], limit_s: float) -> T:
@@ -92,11 +90,11 @@ def _bounded(work: Callable[[], T], limit_s: float) -> T:
         if isinstance(error, PasswordStoreUnavailable):
             raise error
         why = (
-            "it has no keyring"
+            message("vault.no_keyring")
             if isinstance(error, keyring.errors.NoKeyringError)
-            else str(error) or repr(error)
+            else plain((str(error) or repr(error)).rstrip("."))
         )
-        raise PasswordStoreUnavailable(why.rstrip("."))
+        raise PasswordStoreUnavailable(why)
     if not done:
-        raise PasswordStoreUnavailable("its keyring does not answer (is it locked?)")
+        raise PasswordStoreUnavailable(message("vault.no_answer"))
     return done[0]

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from console.api.messages import Problems
 from console.base.errors import Problem
+from console.words.message import message
 
 JSON = "application/json"
 MOST_BODY = 8 * 1024 * 1024
@@ -26,7 +27,11 @@ async def body_of(request: web.Request, kinds: tuple[str, ...]) -> bytes:
     if request.content_type not in kinds:
         raise Wrong(
             415,
-            Problem("Content-Type", f"{request.content_type} is not taken here.", f"Send {kinds[0]}."),
+            Problem(
+                "Content-Type",
+                message("web.type_not_accepted", type=request.content_type),
+                message("web.fix_send_type", type=kinds[0]),
+            ),
         )
     body = await request.read()
     try:
@@ -34,7 +39,7 @@ async def body_of(request: web.Request, kinds: tuple[str, ...]) -> bytes:
             body.decode()
     except UnicodeDecodeError as error:
         raise Wrong(
-            400, Problem("body", f"this is not UTF-8 (byte {error.start}).", "Send UTF-8.")
+            400, Problem("body", message("web.not_utf8", byte=error.start), message("web.fix_send_utf8"))
         ) from error
     return body
 
@@ -44,7 +49,14 @@ def whole_number(request: web.Request, name: str, default: int, least: int, most
     if text is None:
         return default
     if not text.isascii() or not text.isdigit() or not least <= int(text[:30]) <= most:
-        raise Wrong(400, Problem(name, f"{text!r} is no whole number from {least} to {most}.", "Mend it."))
+        raise Wrong(
+            400,
+            Problem(
+                name,
+                message("web.no_whole_number", text=text, least=least, most=most),
+                message("fix.correct_it"),
+            ),
+        )
     return int(text)
 
 

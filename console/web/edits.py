@@ -14,6 +14,7 @@ from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whol
 from console.web.operating import deadline_s
 from console.web.ports import DeskPort
 from console.web.work import Work, do
+from console.words.message import message
 
 MOST_EDITS = 1000
 # What an edit that was not made is answered with, by its reason.
@@ -33,7 +34,9 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
         try:
             asked = await do(work.editing, _decode, body)
         except msgspec.DecodeError as error:
-            raise Wrong(400, Problem("body", f"{error}.", "See EditAsked in openapi.json.")) from error
+            raise Wrong(
+                400, Problem("body", message("web.bad_body", error=error), message("web.fix_see_edit_asked"))
+            ) from error
         return _answer(await do(work.editing, desk.edit, asked, user_of(request), deadline_s(request)))
 
     def back(way: Callable[[str, float], EditResult]) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -48,7 +51,9 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
             asked = msgspec.json.decode(body, type=GatherAsked)
             return json_answer(Gathered(name=await do(work.files, desk.gather, asked.path)))
         except msgspec.DecodeError as error:
-            raise Wrong(400, Problem("body", f"{error}.", "Send the file's path.")) from error
+            raise Wrong(
+                400, Problem("body", message("web.bad_body", error=error), message("web.fix_send_path"))
+            ) from error
         except ShowcallerError as error:
             raise Wrong(409, *error.problems) from error
 

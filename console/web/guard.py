@@ -11,6 +11,7 @@ from console.base.errors import Problem
 from console.engine.metric_definitions import SERIES
 from console.web.access import Token, is_local
 from console.web.answers import MOST_BODY, Wrong, problems_answer
+from console.words.message import Message, message
 
 QUERIES = {
     **dict.fromkeys(SERIES, ("from_ms", "to_ms", "points")),
@@ -34,17 +35,18 @@ def guard(token: Token) -> Middleware:
         except Wrong as wrong:
             return problems_answer(wrong.status, wrong.problems)
         except TimeoutError:
-            what = "the desk does not answer in time."
-            return _one(503, request.path, what, "Look at its state, then ask again.")
+            what = message("web.desk_does_not_answer")
+            return _one(503, request.path, what, message("web.fix_look_at_state"))
         except web.HTTPRequestEntityTooLarge:
-            return _one(
-                413, "body", f"the body is larger than {MOST_BODY // 2**20} MB.", "Send less at once."
-            )
+            what = message("web.body_too_large", megabytes=MOST_BODY // 2**20)
+            return _one(413, "body", what, message("web.fix_send_less"))
         except web.HTTPNotFound:
-            return _one(404, request.path, "there is nothing here.", f"See /{API}/openapi.json.")
+            what = message("web.nothing_here")
+            return _one(404, request.path, what, message("web.fix_see_openapi", api=API))
         except web.HTTPMethodNotAllowed as error:
             allowed = ", ".join(sorted(error.allowed_methods))
-            response = _one(405, request.method, "this method is not for this path.", f"Use {allowed}.")
+            what, fix = message("web.method_not_allowed"), message("web.fix_methods", methods=allowed)
+            response = _one(405, request.method, what, fix)
             response.headers["Allow"] = allowed
             return response
         except web.HTTPException:
@@ -53,19 +55,19 @@ def guard(token: Token) -> Middleware:
             raise  # The client went away: nobody is there to be answered.
         except Exception as error:
             log.exception("a mistake in the answer to %s %s", request.method, request.path)
-            what = f"a mistake in Showcaller: {type(error).__name__}."
-            return _one(500, request.path, what, "The show goes on; see desk.log.")
+            what = message("desk.mistake", error=type(error).__name__)
+            return _one(500, request.path, what, message("desk.fix_see_desk_log"))
 
     return answered
 
 
 def _admit(request: web.Request, token: Token) -> None:
     if not is_local(request):
-        raise Wrong(403, Problem("Host", "only programs on this PC may use the desk.", "Use 127.0.0.1."))
+        raise Wrong(403, Problem("Host", message("web.only_this_pc"), message("web.fix_use_loopback")))
     open_to_all = request.path == f"/{API}/health"
     if not open_to_all and not token.admits(request):
-        fix = f"Send Authorization: Bearer TOKEN; it lies in {token.path}."
-        raise Wrong(401, Problem("Authorization", "the token is missing or wrong.", fix))
+        fix = message("web.fix_send_token", file=token.path)
+        raise Wrong(401, Problem("Authorization", message("web.token_wrong"), fix))
     _check_query(request)
 
 
@@ -74,9 +76,9 @@ def _check_query(request: web.Request) -> None:
     known = QUERIES.get(PurePosixPath(request.path).stem, ())
     for name in request.query:
         if name not in known:
-            fix = f"Here there are: {', '.join(known)}." if known else "Leave it out."
-            raise Wrong(400, Problem(f"?{name}", "there is no such parameter.", fix))
+            fix = message("fix.there_are", names=", ".join(known)) if known else message("fix.leave_it_out")
+            raise Wrong(400, Problem(f"?{name}", message("web.no_parameter"), fix))
 
 
-def _one(status: int, where: str, what: str, fix: str) -> web.Response:
+def _one(status: int, where: str, what: Message, fix: Message) -> web.Response:
     return problems_answer(status, [Problem(where, what, fix)])

@@ -12,13 +12,13 @@ from console.base.errors import Problem
 from console.web.answers import JSON, Wrong, body_of, client_of, json_answer
 from console.web.ports import DeskPort
 from console.web.work import Work, do
+from console.words.message import message
 
 EVENT_TYPES = (JSON, "application/cloudevents+json", "application/cloudevents-batch+json")
 # A larger batch takes longer than the way to another thread and back.
 LARGE_BATCH = 256 * 1024
 # How much longer a command is waited for that the desk has begun: it takes a millisecond, unless the PC hangs.
 BEGUN_S = 1.0
-LATE = "It was too late: the desk did not get to it in time, and nothing was done."
 
 
 def deadline_s(request: web.Request) -> float:
@@ -27,7 +27,9 @@ def deadline_s(request: web.Request) -> float:
     if text is None:
         return COMMAND_S
     if not text.isascii() or not text.isdigit() or len(text) > 18:
-        raise Wrong(400, Problem(DEADLINE, f"{text[:40]!r} is no time.", "Send ms since 1970."))
+        raise Wrong(
+            400, Problem(DEADLINE, message("web.no_time", text=text[:40]), message("web.fix_send_ms"))
+        )
     return time_left_s(int(text), time.time_ns() // 1_000_000)
 
 
@@ -39,28 +41,29 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
     async def command(request: web.Request) -> web.Response:
         name = request.match_info["name"]
         if name not in COMMANDS:
-            fix = f"The commands are: {', '.join(COMMANDS)}."
-            raise Wrong(404, Problem(request.path, "there is no such command.", fix))
+            fix = message("web.fix_commands_are", commands=", ".join(COMMANDS))
+            raise Wrong(404, Problem(request.path, message("web.no_command"), fix))
         body = await body_of(request, (JSON,)) if request.can_read_body else b""
         try:
             asked = decode_command(name, body)
         except UnknownField as error:
             raise Wrong(
-                400, Problem(str(error), "this command has no such field.", "Leave it out.")
+                400, Problem(str(error), message("web.no_field"), message("fix.leave_it_out"))
             ) from error
         except msgspec.DecodeError as error:
-            raise Wrong(400, Problem("body", f"{error}.", "See the command in openapi.json.")) from error
+            what = message("web.bad_body", error=error)
+            raise Wrong(400, Problem("body", what, message("web.fix_see_command"))) from error
         within_s = deadline_s(request)
         if within_s <= 0:
-            return json_answer(CommandResult(False, 0, "too_late", LATE), 409)
+            return json_answer(CommandResult(False, 0, "too_late", message("web.too_late")), 409)
         future = desk.command(asked, f"api:{client_of(request)}", within_s)
         answer = asyncio.ensure_future(asyncio.wrap_future(future))
         # Not wait_for: it would give up a command that the desk has begun.
         await asyncio.wait((answer,), timeout=within_s)
         if not answer.done():
             if future.cancel():
-                fix = "Look at what is on air, then do it again."
-                raise Wrong(503, Problem(request.path, "the desk does not answer: nothing was done.", fix))
+                fix = message("web.fix_look_then_again")
+                raise Wrong(503, Problem(request.path, message("web.nothing_done"), fix))
             await asyncio.wait((answer,), timeout=BEGUN_S)
         if not answer.done():
             answer.cancel()

@@ -13,6 +13,7 @@ from console.web.answers import Wrong, json_answer, raw_answer, whole_number
 from console.web.openapi import document
 from console.web.ports import DeskPort
 from console.web.work import Work, do
+from console.words.message import message
 
 MOST_RECORDS = 1000
 
@@ -44,8 +45,8 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         points = whole_number(request, "points", 2000, 2, 2000)
         window = await work.read(desk.series, request.match_info["name"], start, end, points)
         if window is None:
-            fix = f"There are: {', '.join(SERIES)}."
-            raise Wrong(404, Problem(request.path, "there is no such series.", fix))
+            fix = message("fix.there_are", names=", ".join(SERIES))
+            raise Wrong(404, Problem(request.path, message("web.no_series"), fix))
         return raw_answer(await work.read(msgspec.json.encode, window))
 
     async def journal(request: web.Request) -> web.Response:
@@ -58,21 +59,21 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
     async def picture(request: web.Request) -> web.Response:
         which = request.match_info["which"]
         if which not in ("program", "preview"):
-            fix = "Ask for program.jpg or preview.jpg."
-            raise Wrong(404, Problem(request.path, "there is no such picture.", fix))
+            fix = message("web.fix_ask_program_or_preview")
+            raise Wrong(404, Problem(request.path, message("web.no_picture"), fix))
         width = whole_number(request, "width", 320, 16, 3840)
         height = whole_number(request, "height", 180, 16, 2160)
         body = await do(work.pictures, desk.picture, which, width, height)
         if body is None:
-            fix = "Ask again when OBS is connected."
-            raise Wrong(503, Problem(request.path, "OBS gives no picture now.", fix))
+            fix = message("web.fix_ask_when_connected")
+            raise Wrong(503, Problem(request.path, message("web.no_picture_now"), fix))
         return web.Response(body=body, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
     async def product_picture(request: web.Request) -> web.StreamResponse:
         path = await work.read(desk.product_picture, request.match_info["id"])
         if path is None:
-            fix = "Ask for a product of the show that has one."
-            raise Wrong(404, Problem(request.path, "there is no such product or it has no picture.", fix))
+            fix = message("web.fix_ask_product_with_picture")
+            raise Wrong(404, Problem(request.path, message("web.no_product_picture"), fix))
         return web.FileResponse(path)
 
     paths = {

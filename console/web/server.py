@@ -19,6 +19,7 @@ from console.web.answers import MOST_BODY
 from console.web.guard import guard
 from console.web.ports import DeskPort, Io, Served
 from console.web.work import Work
+from console.words.message import message
 
 # A batch of events comes in without stopping its sender in between, in our reader and in the socket:
 # 0.2 ms each of a batch of 1,000.
@@ -76,14 +77,16 @@ class ApiServer:
         self._service = self._io.serve("API", serve)
         if not ready.wait(15):
             self.stop()
-            raise ShowcallerError(Problem("API", "it did not start.", "See desk.log."))
+            raise ShowcallerError(Problem("API", message("web.not_started"), message("web.fix_see_log")))
         try:
             self._token.write(self.url)
         except OSError as error:
             self.stop()
             raise ShowcallerError(
                 Problem(
-                    str(self.token_file), f"the token cannot be written: {error}.", "Give another --run-dir."
+                    str(self.token_file),
+                    message("web.token_not_written", error=error),
+                    message("fix.other_run_dir"),
                 )
             ) from error
 
@@ -102,13 +105,10 @@ class ApiServer:
             sock.listen(128)
         except OSError as error:
             sock.close()
-            what = (
-                "is used by another program"
-                if error.errno == errno.EADDRINUSE
-                else f"cannot be used: {error}"
-            )
+            used = error.errno == errno.EADDRINUSE
+            what = message("web.port_used") if used else message("web.port_unusable", error=error)
             raise ShowcallerError(
-                Problem(f"port {self._port}", f"this port {what}.", "Give another one with --port, or 0.")
+                Problem(f"port {self._port}", what, message("web.fix_other_port"))
             ) from error
         self._port = sock.getsockname()[1]
         return sock

@@ -19,6 +19,7 @@ from console.web.answers import Wrong, whole_number
 from console.web.ports import DeskPort
 from console.web.reading import serial_of
 from console.web.work import Work
+from console.words.message import message
 
 RATE_S = 1 / 30
 PAGE = 200
@@ -77,8 +78,8 @@ def routes(desk: DeskPort, work: Work, sockets: set[web.WebSocketResponse]) -> l
 
     async def stream(request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() != "websocket":
-            fix = "Connect with a WebSocket client."
-            raise Wrong(426, Problem(request.path, "this is a WebSocket.", fix))
+            fix = message("web.fix_connect_websocket")
+            raise Wrong(426, Problem(request.path, message("web.is_websocket"), fix))
         start = whole_number(request, "from", 0, 0, 2**62)
         ws = web.WebSocketResponse(heartbeat=10, max_msg_size=64 * 1024, compress=False, timeout=CLOSE_S)
         await ws.prepare(request)
@@ -170,6 +171,6 @@ async def _close(ws: web.WebSocketResponse, code: int, why: bytes) -> None:
 
 
 async def _until_closed(ws: web.WebSocketResponse) -> None:
-    async for message in ws:
-        if message.type in (WSMsgType.ERROR, WSMsgType.CLOSE):
+    async for frame in ws:
+        if frame.type in (WSMsgType.ERROR, WSMsgType.CLOSE):
             return

@@ -10,10 +10,24 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
+from console.words.message import Message, message, plain
 from resources import ROOT
 
 LANGUAGES = ("zh", "en")
 DEFAULT_KIND = "absolute claim"
+
+
+# The kinds of our own lists.
+_KINDS = {
+    "absolute claim": message("wording.absolute_claim"),
+    "medical claim": message("wording.medical_claim"),
+    "authority": message("wording.authority"),
+}
+
+
+def kind_message(kind: str) -> Message:
+    """Returns what a kind of claim is called; one of the user's own list is called what he calls it."""
+    return _KINDS.get(kind) or plain(kind)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -57,7 +71,9 @@ def load(own: Path | None = None) -> dict[str, Words]:
                 words = parse(file.read_bytes().decode("utf-8-sig"), words)
         except (OSError, UnicodeDecodeError) as error:
             problem = Problem(
-                str(file), f"this list cannot be read: {error}.", "Save it as UTF-8, or remove it."
+                str(file),
+                message("wording.list_unreadable", error=error),
+                message("wording.fix_save_as_utf8_or_remove"),
             )
             raise ShowcallerError(problem) from error
         made[language] = words

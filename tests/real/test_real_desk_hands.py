@@ -79,7 +79,9 @@ def test_what_is_put_over_the_label_or_done_to_it_is_put_right(
             banner = {"inputKind": "color_source_v3", "sceneName": "Avatar", "inputName": name}
             foreigner.request_wait("CreateInput", banner)
             assert until(lambda: topmost(foreigner) == LABEL)
-            assert until(lambda: not any("AI label" in told["what"] for told in state(desk)["problems"]))
+            assert until(
+                lambda: not any("AI label" in one["what"]["text"] for one in state(desk)["problems"])
+            )
         where = {"sceneName": "Avatar", "sceneItemId": label_id(foreigner)}
         for wrong in ({"boundsHeight": 20.0}, {"positionX": 1200.0}):
             before = foreigner.request_wait("GetSceneItemTransform", where)["sceneItemTransform"]
@@ -127,9 +129,9 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
         # Asked to go there while it still puts the scene away, OBS says yes for ever and shows another.
         assert until(lambda: gone_for_good(foreigner))
         assert desk.call("POST", "/v1/commands/take-back")[0] == 200
-        assert until(lambda: any("600" in told["what"] for told in state(desk)["problems"]))
+        assert until(lambda: any("600" in told["what"]["text"] for told in state(desk)["problems"]))
         take(desk, "c12", "failed")
-        assert "600" in state(desk)["now"]["why"]
+        assert "600" in state(desk)["now"]["why"]["text"]
         take(desk, "c07")
         program = foreigner.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
         assert program == "Card"

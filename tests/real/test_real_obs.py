@@ -51,7 +51,7 @@ def test_the_link_lives_through_a_freeze_and_a_kill(obs: PrivateObs) -> None:
         assert of(facts.ObsConnected)[0].seen.obs_version
         obs.freeze()
         assert until(lambda: of(facts.ObsLost))
-        assert "frozen" in of(facts.ObsLost)[0].why
+        assert "frozen" in str(of(facts.ObsLost)[0].why)
         obs.thaw()
         assert until(lambda: len(of(facts.ObsConnected)) == 2)
         obs.kill9()

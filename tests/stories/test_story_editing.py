@@ -72,7 +72,7 @@ def test_a_show_is_edited_on_air_killed_and_taken_up_again(
         on_air = li.ask("GET", "/v1/state")[1]["now"]["cue_id"]
         status, told = li.edit("Shorten", put(on_air, "duration_ms", 1000))
         assert (status, told["reason"]) == (409, "locked")
-        assert on_air in told["message"]
+        assert on_air in told["message"]["text"]
 
         new = {"kind": "slate", "id": "new", "title": "一个新的", "duration_ms": 9000}
         first = li.ask("GET", "/v1/show")[1]["segments"][0]

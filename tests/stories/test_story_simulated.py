@@ -98,7 +98,7 @@ def test_a_producer_calls_the_show(small: Path, tmp_path: Path) -> None:
         assert desk.call("GET", "/v1/state")[1]["next"]["cue_id"] == "c09"
         status, told = desk.call("POST", "/v1/commands/jump", {"cue_id": "nobody"})
         assert status == 409
-        assert "nobody" in told["message"]
+        assert "nobody" in told["message"]["text"]
         picture = desk.call("GET", "/v1/health")
         assert picture[0] == 200
         assert desk.call("POST", "/v1/end")[0] == 202

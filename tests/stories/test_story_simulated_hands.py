@@ -89,7 +89,7 @@ class Desk:
         return bool(now and now["cue_id"] == cue_id and now["tally"] in (tallies or SEEN))
 
     def problems(self) -> list[str]:
-        return [problem["what"] for problem in self.state["problems"]]
+        return [problem["what"]["text"] for problem in self.state["problems"]]
 
     def ended(self) -> Any:
         """End the run; returns its as-run."""
@@ -194,14 +194,14 @@ def test_a_scene_deleted_on_air_is_told_and_the_show_goes_on(sim: SimulatedObs, 
     assert until(lambda: any("Avatar" in what and "600" in what for what in desk.problems()))
     desk.say("jump", cue_id="c08")
     assert until(lambda: desk.shows("c08", "failed"))
-    assert "600" in desk.state["now"]["why"]
+    assert "600" in desk.state["now"]["why"]["text"]
     desk.takes("c06")
     assert sim.world.program == "Card"
     told = desk.ended()
     aired = [(cue["cue_id"], cue["outcome"] in SEEN) for cue in told["cues"] if cue["started_ms"] is not None]
     assert aired == [("c04", True), ("c08", False), ("c06", True)]
     (failed,) = [fault for fault in told["run"]["faults"] if fault["what"] == "take_failed"]
-    assert "Avatar" in failed["why"]
+    assert "Avatar" in failed["why"]["text"]
 
 
 def test_an_obs_that_answers_late_is_called_late(sim: SimulatedObs, desk: Desk) -> None:
@@ -221,7 +221,7 @@ def test_an_obs_that_freezes_is_noticed_and_gets_its_picture_when_it_wakes(
     desk.takes("c04")
     with frozen(sim):
         assert until(lambda: not desk.state["obs"]["connected"])
-        assert "frozen" in desk.state["obs"]["lost_why"]
+        assert "frozen" in desk.state["obs"]["lost_why"]["text"]
         desk.say("jump", cue_id="c06")  # The show goes on meanwhile.
     assert until(lambda: desk.state["obs"]["connected"])
     assert until(lambda: sim.world.program == "Card")
@@ -308,7 +308,7 @@ def test_garbage_in_the_feed_is_told_once_and_the_rest_is_counted(tmp_path: Path
         assert until(lambda: desk.state["counters"]["metrics"]["orders"] == 5)
         told = [problem for problem in desk.state["problems"] if problem["code"] == "feed"]
         assert len(told) == 1
-        assert "line 2" in told[0]["what"]
+        assert "line 2" in told[0]["what"]["text"]
         rows = desk.ended()
     assert rows["counters"]["metrics"]["orders"] == 5
 

@@ -35,6 +35,7 @@ from console.model.names import CLIP, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
 from console.model.show import Segment, Show, Text
 from console.model.target import text_of
+from console.words.message import plain
 from tests.support.playbook import START, START_MS
 from tests.support.shows import product
 
@@ -270,7 +271,7 @@ class Rig:
         """The link breaks: what is on its way comes to nothing."""
         self.online = False
         self._coming.clear()
-        self.say(facts.ObsLost(why))
+        self.say(facts.ObsLost(plain(why)))
 
     def hand(self, request: str, **data: Any) -> None:
         """Somebody does something in OBS's own window."""

@@ -28,6 +28,7 @@ from console.model.target import (
     TransitionLength,
     Value,
 )
+from console.words.message import plain
 from tests.support.playbook import START_MS
 
 CLIP_MS = {f"media/{name}.mp4": 12_000 for name in ("red", "green", "blue", "film")}
@@ -88,7 +89,7 @@ class Stage:
 
     def lose(self) -> None:
         self.asked.clear()
-        self.say(facts.ObsLost("The connection to OBS was lost."), "obs")
+        self.say(facts.ObsLost(plain("The connection to OBS was lost.")), "obs")
 
     def run_to(self, t_ms: int) -> None:
         """Let time pass, waking the desk whenever it asked to be woken."""

@@ -29,6 +29,7 @@ from console.model.show import Show, Text
 from console.sources.intake import Intake
 from console.web import server
 from console.web.ports import DeskPort
+from console.words.message import plain
 from tests.support.waiting import GENEROUS_S
 
 
@@ -82,7 +83,7 @@ class FakeDesk:
         name = str(command.__struct_config__.tag)
         if not self.silent:
             if name in self.refused:
-                done.set_result(CommandResult(False, 7, "not_now", "Not now."))
+                done.set_result(CommandResult(False, 7, "not_now", plain("Not now.")))
             else:
                 done.set_result(CommandResult(True, 7))
         return done
@@ -135,13 +136,13 @@ class FakeDesk:
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         self.edited.append((asked, by))
-        return EditResult(asked.base == 0, 1, *(() if asked.base == 0 else ("conflict", "Meanwhile.")))
+        return EditResult(asked.base == 0, 1, *(() if asked.base == 0 else ("conflict", plain("Meanwhile."))))
 
     def undo(self, by: str, within_s: float) -> EditResult:
-        return EditResult(False, 0, "nothing_to_undo", "There is nothing to undo.")
+        return EditResult(False, 0, "nothing_to_undo", plain("There is nothing to undo."))
 
     def redo(self, by: str, within_s: float) -> EditResult:
-        return EditResult(False, 0, "read_only", "It can only be read.")
+        return EditResult(False, 0, "read_only", plain("It can only be read."))
 
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return EditsPage(editable=True)
@@ -151,7 +152,7 @@ class FakeDesk:
 
     def gather(self, path: str) -> str:
         if path == "missing":
-            raise ShowcallerError(Problem(path, "it is not there.", "Look for it."))
+            raise ShowcallerError(Problem(path, plain("it is not there."), plain("Look for it.")))
         return f"media/{Path(path).name}"
 
     def end(self, by: str) -> None:

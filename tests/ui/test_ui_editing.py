@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
+from console.words.message import plain
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
@@ -396,7 +397,7 @@ def test_another_consoles_edit_is_seen_and_its_conflict_is_told(
 
 def test_a_show_that_can_only_be_read_says_why(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def work() -> None:
-        desk.editing.read_only = "It is being edited by wang on PC-2."
+        desk.editing.read_only = plain("It is being edited by wang on PC-2.")
         await edited.bridge.reread()
         assert await until(lambda: not edited.panes.edits.add_button.isEnabled())
         assert "wang on PC-2" in edited.panes.edits.undo_button.toolTip()
@@ -404,7 +405,7 @@ def test_a_show_that_can_only_be_read_says_why(edited: ConsoleWindow, desk: Wind
         assert not model.flags(model.index(1, 1)) & Qt.ItemFlag.ItemIsEditable
         assert edited.panes.edits.notice.isVisible()
         assert "wang on PC-2" in edited.panes.edits.why.text()
-        desk.editing.read_only = ""
+        desk.editing.read_only = None
         await edited.bridge.reread()
         assert await until(lambda: not edited.panes.edits.notice.isVisible())
 

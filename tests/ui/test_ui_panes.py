@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.model import facts
 from console.sources.events import AnyEvent
+from console.words.message import plain
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, jpeg, until
 from tests.ui.conftest import Run
@@ -64,7 +65,7 @@ def test_an_old_picture_is_taken_away(
         assert program.screen_.image is None
         desk.images["program"] = jpeg("#A02020")
         assert await until(lambda: program.screen_.text == "")
-        desk.say(facts.ObsLost("The connection to OBS was lost."), "obs")
+        desk.say(facts.ObsLost(plain("The connection to OBS was lost.")), "obs")
         desk.images["program"] = None
         assert await until(lambda: program.screen_.text == "OBS lost")
 
@@ -355,7 +356,7 @@ def test_the_log_tells_the_as_run_and_the_problems(
     async def look() -> None:
         desk.connect()
         desk.go()
-        desk.say(facts.ProblemSeen("journal", "The disk is full.", "Make room."), "desk")
+        desk.say(facts.ProblemSeen("journal", plain("The disk is full."), plain("Make room.")), "desk")
         assert await until(lambda: "The disk is full. Make room." in texts())
         assert "On air: 1 " in texts()
         log.kind.setCurrentIndex(2)
@@ -403,7 +404,7 @@ def test_each_chip_opens_its_details_and_fix(attached: ConsoleWindow, desk: Wind
             popup = QApplication.activePopupWidget()
             assert popup is not None, name
             popup.close()
-        desk.say(facts.ObsLost("The password is wrong.", permanent=True), "obs")
+        desk.say(facts.ObsLost(plain("The password is wrong."), permanent=True), "obs")
         assert await until(lambda: "■ OBS lost" in attached.status._chips["obs"].text())
         attached.status._chips["obs"].click()
         popup = QApplication.activePopupWidget()

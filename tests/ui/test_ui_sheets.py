@@ -8,6 +8,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QComboBox
 
 from console.files.showfile import load
+from console.words.message import plain
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
 from ui.tool import Tool
@@ -38,7 +39,7 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
         own.show_file.import_file(str(file))
         dialog = dialog_of(own)
         assert await until(lambda: "cannot be imported" in dialog.state.text())
-        assert "--map price=COLUMN" in " ".join(one.fix for one in dialog.findings.shown)
+        assert "--map price=COLUMN" in " ".join(str(one.fix) for one in dialog.findings.shown)
         # What is the price is not known by its name: the user says it.
         dialog._chosen["price"] = "今晚"
         dialog.look()
@@ -75,7 +76,7 @@ def test_a_file_that_is_none_and_one_that_is_stopped(own: ConsoleWindow, tmp_pat
         assert await until(lambda: "Stopped" in dialog.state.text())
         dialog.look()
         assert await until(lambda: "cannot be imported" in dialog.state.text())
-        assert "no spreadsheet" in dialog.findings.shown[0].what
+        assert "no spreadsheet" in str(dialog.findings.shown[0].what)
         assert not dialog.act.isEnabled()
         dialog.reject()
 
@@ -147,11 +148,13 @@ def test_what_preflight_found_is_fixed_by_a_click_or_led_to(
         preflight.fix_asked.connect(own.fixes.fix)
         preflight._show = show_dir
         found = [
-            CheckFinding("warning", "out of stock", "products[0]", "Skip", "stock_0", "product:rice"),
-            CheckFinding("warning", "no script", "c04", "Write", "no_script", "cue:c04"),
-            CheckFinding("warning", "another canvas", "OBS video", "", "canvas", "canvas:1920x1080"),
-            CheckFinding("note", "not recording", "OBS", "", "not_recording"),
-            CheckFinding("note", "recorded figures", "feed", "", "rehearsal_feed"),
+            CheckFinding(
+                "warning", plain("out of stock"), "products[0]", plain("Skip"), "stock_0", "product:rice"
+            ),
+            CheckFinding("warning", plain("no script"), "c04", plain("Write"), "no_script", "cue:c04"),
+            CheckFinding("warning", plain("another canvas"), "OBS video", None, "canvas", "canvas:1920x1080"),
+            CheckFinding("note", plain("not recording"), "OBS", None, "not_recording"),
+            CheckFinding("note", plain("recorded figures"), "feed", None, "rehearsal_feed"),
         ]
         from ui.windows.preflight import _titles
 

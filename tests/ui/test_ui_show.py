@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.model import facts
+from console.words.message import plain
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
 from ui.actions import ACTIONS, BY_ID, those
@@ -260,7 +261,7 @@ def test_without_obs_nothing_is_said_to_be_on_air(
             desk.go()
         assert await until(lambda: attached.now.tally_.text() == "ON AIR")
         assert await until(lambda: any(row.state == "on_air" for row in attached.rundown.model.rows))
-        desk.say(facts.ObsLost("The connection to OBS was lost."), "obs")
+        desk.say(facts.ObsLost(plain("The connection to OBS was lost.")), "obs")
         assert await until(lambda: attached.now.tally_.text() == "NOT SEEN: OBS is lost")
         assert attached.monitors[1].tally() == ""
         assert attached.monitors[1].screen_.border == "line"

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from console.engine.reduce_label import FIX as LABEL_FIX
 from console.model import facts
 from console.rehearsal.server import SimulatedObs
+from console.words.message import message
 from tests.support.desk_process import ROOT
 from tests.support.waiting import Limit
 from tests.support.web import ApiServer
@@ -97,7 +98,7 @@ def test_in_chinese_no_english_is_left(attached: ConsoleWindow, desk: WindowDesk
 
 
 def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
-    """The desk speaks English: to the journal, to programs, to every window alike."""
+    """The desk gives codes: each window says them in its own language."""
 
     def problems() -> list[str]:
         return [" ".join(finding.problem[:2]) for finding in attached.health.findings]
@@ -110,14 +111,19 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
         desk.go()
         attached.set_language("zh")
         attached.docks["health"].raise_()
-        what = "The AI label was hidden in scene 'Avatar', and the avatar is on air."
+        what = message("avatar.label_hidden", scene="Avatar")
         desk.say(facts.ProblemSeen("label", what, LABEL_FIX), "desk")
-        desk.say(facts.ProblemSeen("save", "the show could not be saved: full.", "Make room."), "desk")
+        desk.say(
+            facts.ProblemSeen(
+                "save", message("files.not_saved", error="full"), message("fix.free_disk_space")
+            ),
+            "desk",
+        )
         assert await until(lambda: len(problems()) == 2)
         assert problems()[0].startswith(
-            "场景 'Avatar' 中的AI标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
+            "场景“Avatar”中的 AI 标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
         )
-        assert problems()[1] == "无法保存节目：full。 请腾出空间。"
+        assert problems()[1] == "无法保存节目：full。 请腾出磁盘空间。"
         assert not await attached.bridge.command("resume")
         assert attached.view.said == "时间线没有暂停。"
         assert await until(lambda: "未执行：时间线没有暂停。" in logged())

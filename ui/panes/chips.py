@@ -7,8 +7,8 @@ from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
 from ui.present.view import View
-from ui.spoken import spoken
 from ui.words import tr
+from ui.words.messages import message_text
 
 CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
 # A round trip longer than this, or an OBS slower than this part of its rate, is worth a look.
@@ -168,7 +168,7 @@ def fill_details(details: Details, name: str, view: View) -> None:
         _counter_details(details, view)
     for problem in state.problems:
         if chip_of(problem.code) == name:
-            details.problem(spoken(problem.what), spoken(problem.fix))
+            details.problem(message_text(problem.what), message_text(problem.fix))
 
 
 def _obs_details(details: Details, view: View) -> None:
@@ -179,7 +179,7 @@ def _obs_details(details: Details, view: View) -> None:
     if not obs.connected:
         details.problem(
             tr("OBS is not connected."),
-            spoken(obs.lost_why) or tr("Start OBS; it is looked for all the time."),
+            message_text(obs.lost_why) or tr("Start OBS; it is looked for all the time."),
         )
         details.action("guide", tr("Connect to OBS…"))
         return

@@ -26,8 +26,8 @@ from ui.present.cue_form import (
     transition_value,
 )
 from ui.present.view import View
-from ui.spoken import spoken
 from ui.words import tr
+from ui.words.messages import message_text
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 
@@ -69,7 +69,7 @@ class CuePane(CueFields):
         self._view = view
         editable = view.editing.editable and view.on
         self.inner.setEnabled(editable)
-        self.area.setToolTip("" if editable else spoken(view.editing.why))
+        self.area.setToolTip("" if editable else message_text(view.editing.why))
         if self._of != (view.book, view.language):
             self._fill()
 

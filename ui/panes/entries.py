@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 
 from console.api.messages import Entry
+from console.base.errors import Problem
+from console.engine.reduce_avatar import KINDS
 from ui.present.figures import of_unit
 from ui.present.view import View
-from ui.spoken import spoken, spoken_problem
 from ui.words import tr
+from ui.words.messages import message_of, message_text, problem_text
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -72,7 +74,9 @@ def _product(view: View, product_id: str) -> str:
 
 
 def _refused(fact: dict[str, Any], view: View) -> Said:
-    return Said(tr("Not done: {why}").format(why=spoken(fact.get("message", ""))), "problem")
+    return Said(
+        tr("Not done: {why}").format(why=message_text(message_of(fact.get("message", "")))), "problem"
+    )
 
 
 def _milestone(fact: dict[str, Any], view: View) -> Said:
@@ -81,7 +85,8 @@ def _milestone(fact: dict[str, Any], view: View) -> Said:
 
 
 def _problem(fact: dict[str, Any], view: View) -> Said:
-    return Said(spoken_problem(fact["what"], fact.get("fix", "")), "problem")
+    fix = message_of(fact["fix"]) if fact.get("fix") else None
+    return Said(problem_text(Problem("", message_of(fact["what"]), fix)), "problem")
 
 
 def _price(fact: dict[str, Any], view: View) -> Said:
@@ -119,10 +124,15 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
         tr("On air: {cue}").format(cue=_take(view, fact["take"])), "as_run"
     ),
     "cue_failed": lambda fact, view: Said(
-        tr("FAILED: {cue}: {why}").format(cue=_take(view, fact["take"]), why=spoken(fact["why"])), "problem"
+        tr("FAILED: {cue}: {why}").format(
+            cue=_take(view, fact["take"]), why=message_text(message_of(fact["why"]))
+        ),
+        "problem",
     ),
     "obs_connected": lambda fact, view: Said(tr("OBS is connected."), "good"),
-    "obs_lost": lambda fact, view: Said(tr("OBS lost: {why}").format(why=spoken(fact["why"])), "problem"),
+    "obs_lost": lambda fact, view: Said(
+        tr("OBS lost: {why}").format(why=message_text(message_of(fact["why"]))), "problem"
+    ),
     "stream_seen": lambda fact, view: Said(
         tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run"
     ),
@@ -141,7 +151,7 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "price_shown": _price,
     "avatar_seen": _avatar,
     "fell_back": lambda fact, view: Said(
-        tr("Fell back to: {what}").format(what=spoken(fact["to"])), "problem"
+        tr("Fell back to: {what}").format(what=message_text(KINDS[fact["to"]])), "problem"
     ),
     "milestone_reached": _milestone,
 }

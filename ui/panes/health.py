@@ -7,8 +7,8 @@ from ui.actions import BY_ID
 from ui.parts.dock import Pane
 from ui.present.times import elapsed
 from ui.present.view import View
-from ui.spoken import spoken
 from ui.words import tr
+from ui.words.messages import message_text
 
 
 class Finding(QFrame):
@@ -125,14 +125,14 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         return made
     obs = state.obs
     if not obs.connected:
-        fix = spoken(obs.lost_why) or tr("Start OBS; it is looked for all the time.")
+        fix = message_text(obs.lost_why) or tr("Start OBS; it is looked for all the time.")
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
         what = tr("Changed by hand in OBS: {seen} instead of {target}.")
         actions = (("take_back", BY_ID["take_back"].title), ("accept", BY_ID["accept"].title))
         made.append((what.format(seen=drift.seen, target=drift.target), "", actions))
-    made += [(spoken(problem.what), spoken(problem.fix), ()) for problem in state.problems]
+    made += [(message_text(problem.what), message_text(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
         fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")
         made.append((tr("The figures are old."), fix, ()))

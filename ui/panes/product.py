@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from console.api.messages import EditResult
+from console.sheets import values
+from console.words.message import message
 from ui.editor import Editor
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
 from ui.present.product_form import FIELDS, changed, new_product, removed, texts
 from ui.present.view import View
 from ui.words import tr
+from ui.words.messages import message_text
 
 
 class ProductPane(Pane):
@@ -116,7 +119,8 @@ class ProductPane(Pane):
         try:
             ops = changed(product, field, str(value), book.show.planned_start)
         except ValueError as error:
-            self.editor.said.emit(f"{self.labels[field].text()}: {error}.")
+            at = message("part.at", where=self.labels[field].text(), what=values.why(error))
+            self.editor.said.emit(message_text(at))
             self._anew()
             return
         name = tr("{field} of {title}").format(

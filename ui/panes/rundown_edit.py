@@ -25,9 +25,9 @@ from ui.parts.labels import ElidedLabel
 from ui.present import changes, paste
 from ui.present.book import Book
 from ui.present.view import View
-from ui.spoken import spoken
 from ui.words import tr
 from ui.words.cues import kind_name
+from ui.words.messages import message_text
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
 SEGMENT = changes.SEGMENT
@@ -135,12 +135,12 @@ class RundownEdits(QObject):
         for name, action in self.actions.items():
             action.setEnabled(editable or BY_ID[name].needs != "editing")
         self.add_button.setEnabled(editable)
-        self.notice.setVisible(view.on and not editable and bool(view.editing.why))
-        self.why.setText(spoken(view.editing.why))
+        self.notice.setVisible(view.on and not editable and view.editing.why is not None)
+        self.why.setText(message_text(view.editing.why))
         undo, redo = view.editing.undo, view.editing.redo
         self.undo_button.setEnabled(editable and undo is not None)
         self.redo_button.setEnabled(editable and redo is not None)
-        why = "" if editable else spoken(view.editing.why)
+        why = "" if editable else message_text(view.editing.why)
         nothing = why or tr("Nothing to undo")
         undo_text = tr("Undo: {name}").format(name=undo) if undo else nothing
         redo_text = tr("Redo: {name}").format(name=redo) if redo else (why or tr("Nothing to redo"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
 from ui.editor import Editor
 from ui.panes.script_dialogs import ApproverDialog, Manuscript
@@ -22,9 +23,9 @@ from ui.parts.fields import TextField
 from ui.present import times
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
 from ui.present.view import View
-from ui.spoken import spoken
 from ui.style.current import color
 from ui.words import tr
+from ui.words.messages import message_text
 
 
 class Scripts(Pane):
@@ -173,7 +174,9 @@ class Scripts(Pane):
         self.approve.setEnabled(editable and row is not None and bool(row.said))
         self.paste.setEnabled(self._view.editing.editable and self._view.on)
         said = row.said if row is not None else ()
-        wording = "; ".join(f"{one.word} ({spoken(one.kind)}): …{one.around}…" for one in said[:3])
+        wording = "; ".join(
+            f"{one.word} ({message_text(kind_message(one.kind))}): …{one.around}…" for one in said[:3]
+        )
         self.wording.setText(f"▲ {wording}" if wording else "")
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
@@ -188,7 +191,9 @@ class Scripts(Pane):
         row = self.current()
         if row is None:
             return
-        dialog = ApproverDialog([f"{one.word} ({spoken(one.kind)})" for one in row.said], self)
+        dialog = ApproverDialog(
+            [f"{one.word} ({message_text(kind_message(one.kind))})" for one in row.said], self
+        )
         self._seen = row
         dialog.approved.connect(self.approve_by)
         dialog.open()

@@ -6,7 +6,8 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.spoken import spoken
+from console.words.message import Message
+from ui.words.messages import message_text
 
 SIGNS = {"error": "■", "warning": "▲", "note": "·"}
 NAMES = {"error": "bad", "warning": "warn", "note": "muted"}
@@ -16,9 +17,9 @@ class CheckFinding(msgspec.Struct, frozen=True):
     """level: error, warning or note."""
 
     level: str
-    what: str
+    what: Message
     where: str = ""
-    fix: str = ""
+    fix: Message | None = None
     code: str = ""
     thing: str = ""
 
@@ -48,15 +49,17 @@ class Findings(QScrollArea):
         for one in self.shown:
             where = f"{one.where}: " if one.where else ""
             self._line(
-                rows, f"{SIGNS.get(one.level, '·')} {where}{spoken(one.what)}", NAMES.get(one.level, "muted")
+                rows,
+                f"{SIGNS.get(one.level, '·')} {where}{message_text(one.what)}",
+                NAMES.get(one.level, "muted"),
             )
-            if one.fix:
-                self._line(rows, f"    → {spoken(one.fix)}", "muted")
+            if one.fix is not None:
+                self._line(rows, f"    → {message_text(one.fix)}", "muted")
             title = (buttons or {}).get(one.code, "")
             if title:
                 button = QPushButton(title, inside)
                 button.setProperty("place", len(self.buttons))
-                button.setAccessibleDescription(spoken(one.what))
+                button.setAccessibleDescription(message_text(one.what))
                 button.clicked.connect(self._act)
                 self.buttons.append((button, one))
                 line = QHBoxLayout()

@@ -14,7 +14,8 @@ from console.sheets.export import grid
 from console.sheets.fields import FIELDS, guess
 from console.sheets.rundown import ADLIB, import_rundown
 from console.sheets.table import Row, Table
-from console.sheets.values import span_ms
+from console.sheets.values import BadCell, span_ms, why
+from console.words.message import message
 from ui.present.book import Book
 from ui.present.changes import SEGMENT, new_cues, place_after, plain
 
@@ -95,10 +96,10 @@ def _without_header(
         title, length, note = (*(cell.strip() for cell in line[:PLAIN]), *[""] * PLAIN)[:PLAIN]
         try:
             if not title:
-                raise ValueError("the row has no title")
+                raise BadCell(message("sheets.no_title"))
             own: dict[str, Any] = {"title": title, **({"notes": note} if note else {})}
             made.append({**own, "duration_ms": span_ms(length)} if length else own)
         except ValueError as error:
-            fix = "Paste a title, a length like 1:30, and a note; or the header with them."
-            rejected.append(Problem(f"clipboard: row {number}", f"{error}.", fix))
+            fix = message("window.fix_paste")
+            rejected.append(Problem(f"clipboard: row {number}", why(error), fix))
     return new_cues(book, kind, choice, made), tuple(rejected)

@@ -9,6 +9,7 @@ from console.model.edits import Insert, Op, Put, Remove
 from console.model.show import Product
 from console.sheets import values
 from console.sheets.export import amount_text
+from console.words.message import message
 from ui.present.book import Book
 from ui.present.changes import free_id
 from ui.present.cue_form import moment_text, moment_value
@@ -46,13 +47,13 @@ def changed(product: Product, field: str, text: str, planned_start: str) -> list
     elif field in ("price_until", "coupon.until") and text:
         value = moment_value(text, planned_start)
         if value is None:
-            raise ValueError(f"{text!r} is no date and time")
+            raise values.BadCell(message("sheets.no_moment", text=text))
     elif field == "stock" and text:
         value = values.whole(text)
     elif field == "claims":
         value = [line.strip() for line in text.splitlines() if line.strip()] or UNSET
     if field == "coupon.until" and product.coupon is None:
-        raise ValueError("there is no coupon: give what it takes off first")
+        raise values.BadCell(message("window.no_coupon"))
     return [Put(target=target, field=field, value=value)]
 
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.spoken import spoken, spoken_problem
 from ui.tool import Tool
 from ui.words import tr
+from ui.words.messages import message_of, message_text, problem_text
 
 PORT = 4455
 LOOK_S = 0.3
@@ -104,8 +104,8 @@ class Connect(QWidget):
     def _done(self, code: int, answer: Any) -> None:
         self.test.setEnabled(True)
         if self._doing == "test" and code == 0:
-            said = answer.get("text", "") if isinstance(answer, dict) else ""
-            self.state.setText(f"✓ {spoken(said)}".strip())
+            said = message_of(answer.get("message")) if isinstance(answer, dict) else None
+            self.state.setText(f"✓ {message_text(said)}".strip())
             if self.given is not None and self.keep.isChecked():
                 self._doing = "keep"
                 arguments = ["password", "set", "--obs", self.address.text().strip(), "--json"]
@@ -117,8 +117,8 @@ class Connect(QWidget):
                 kept_not = tr(
                     "The password works, but could not be kept: {why} It is used until the window is closed."
                 )
-                self.state.setText(kept_not.format(why=spoken(problem.what)))
+                self.state.setText(kept_not.format(why=message_text(problem.what)))
         else:
             problem = self.tool.problems(answer)[0]
-            self.state.setText(f"■ {spoken_problem(problem.what, problem.fix)}")
+            self.state.setText(f"■ {problem_text(problem)}")
             self.connected.emit(False)

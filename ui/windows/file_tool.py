@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from ui.parts.banner import Banner
-from ui.spoken import spoken_problem
 from ui.tool import Tool
+from ui.words.messages import problem_text
 
 
 class FileTool(QObject):
@@ -45,7 +45,7 @@ class FileTool(QObject):
         tool.deleteLater()
         if code != 0:
             problem = tool.problems(answer)[0]
-            self._banner.say(f"■ {spoken_problem(problem.what, problem.fix)}")
+            self._banner.say(f"■ {problem_text(problem)}")
             return
         self._banner.say(self._text.format(file=self._target))
         self.written.emit(self._target)

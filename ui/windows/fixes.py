@@ -11,10 +11,10 @@ from ui.bridge import Bridge
 from ui.editor import Editor
 from ui.parts.findings import CheckFinding
 from ui.present.fixes import CONNECTION, SCRIPT, fix
-from ui.spoken import spoken
 from ui.windows.panes import Panes
 from ui.windows.preflight import Preflight
 from ui.words import tr
+from ui.words.messages import message_text
 
 
 class Fixes(QObject):
@@ -44,7 +44,7 @@ class Fixes(QObject):
         ops = fix(view.book, finding.code, finding.thing, now)
         if ops:
             self._preflight = preflight
-            name = tr("Fix: {what}").format(what=spoken(finding.what))
+            name = tr("Fix: {what}").format(what=message_text(finding.what))
             self._editor.apply(name, ops, self._checked)
             return
         self._lead(finding)

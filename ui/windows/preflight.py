@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.words.message import Message
 from ui.parts.findings import CheckFinding, Findings
 from ui.parts.labels import ElidedLabel
 from ui.present.fixes import BUILT, EDITED, FOLDER, LEADS, SCRIPT
-from ui.spoken import spoken
 from ui.tool import Tool
 from ui.words import tr
+from ui.words.messages import message_text
 
 # The desk writes an edited show to its file after a while of quiet.
 SAVED_MS = 2500
@@ -162,11 +163,11 @@ class Preflight(QWidget):
         if doing:
             self.checked.emit(False)
 
-    def _progress(self, done: int, total: int, what: str) -> None:
+    def _progress(self, done: int, total: int, what: Message | None) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
         # Without a total it is a wait: for an OBS that is starting.
-        self.what.setText(f"{done}/{total} {spoken(what)}" if total else spoken(what))
+        self.what.setText(f"{done}/{total} {message_text(what)}" if total else message_text(what))
 
     def _done(self, code: int, answer: Any) -> None:
         doing = self._doing

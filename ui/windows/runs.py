@@ -10,13 +10,13 @@ from console.base.errors import Problem
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
 from ui.settings import SAMPLE, Settings
-from ui.spoken import spoken_problem
 from ui.supervisor import Supervisor
 from ui.windows.file_tool import FileTool
 from ui.windows.fixes import Fixes
 from ui.windows.go_live import EndShow, GoLive
 from ui.windows.guide import Guide
 from ui.words import tr
+from ui.words.messages import problem_text
 
 
 class Runs(QObject):
@@ -136,7 +136,7 @@ class Runs(QObject):
 
     def _desk_failed(self, problems: list[Problem]) -> None:
         self._bridge.view.link = "none"
-        text = " ".join(spoken_problem(problem.what, problem.fix, problem.where) for problem in problems[:3])
+        text = " ".join(problem_text(problem) for problem in problems[:3])
         self._banner.say(f"■ {text}", True)
         self._bridge.changed.emit()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from console.base.errors import Problem
 from console.model.edits import Op
 from console.sheets.fields import FIELDS, Kind
+from console.words.message import plain
 from ui.parts.findings import CheckFinding, Findings
 from ui.tool import Tool
 from ui.words import tr
@@ -206,7 +207,9 @@ class ImportSheet(QDialog):
                         f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in change.fields.items()
                     )
                     text = f"{signs[change.state]} {change.title or change.what}"
-                    found.append(CheckFinding("note", text, "", fields[:400]))
+                    found.append(
+                        CheckFinding("note", plain(text), "", plain(fields[:400]) if fields else None)
+                    )
         self.findings.show_findings(found[:MOST_LINES], tr("The show is as the file says already."))
 
     def _judge(self, *_: object) -> None:

@@ -17,9 +17,9 @@ from ui.actions import BY_ID
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
 from ui.settings import Settings
-from ui.spoken import spoken_problem
 from ui.windows.about import About
 from ui.words import tr
+from ui.words.messages import problem_text
 
 # Not in the middle of the start, and once more each day that the window stays open.
 FIRST_LOOK_MS, PERIOD_MS = 15_000, 24 * 3_600_000
@@ -46,7 +46,7 @@ class Upkeep(QObject):
         """Say what is wrong with the policy, offer the last crash's report, and look for news later on."""
         self._policy = policy
         if problems:
-            self._banner.say(" ".join(spoken_problem(one.what, one.fix, one.where) for one in problems), True)
+            self._banner.say(" ".join(problem_text(one) for one in problems), True)
         elif crashes.fresh():
             text = tr("Showcaller made a mistake last time. Its report was kept on this PC and sent nowhere.")
             self._banner.say(text, True, BY_ID["crash_reports"].title, "crash_reports")

@@ -9,6 +9,7 @@ from resources import ROOT as RESOURCES
 LANGUAGES = {"en": "English", "zh": "中文"}
 FOLDER = RESOURCES / "translations"
 _installed: list[QTranslator] = []
+_current = ["en"]
 
 
 def tr(text: str) -> str:
@@ -26,11 +27,17 @@ def system_language() -> str:
     return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
+def current_language() -> str:
+    """Returns the window's language: ``en`` or ``zh``."""
+    return _current[0]
+
+
 def use_language(language: str, folder: Path = FOLDER) -> None:
     """Switch; every widget gets a LanguageChange event."""
     for translator in _installed:
         QCoreApplication.removeTranslator(translator)
     _installed.clear()
+    _current[0] = language
     if language == "en":
         return
     # Qt's own words first: of two translators the one installed last is asked first.

@@ -15,6 +15,7 @@ from console.engine.avatar_watch import watched
 from console.engine.moment import Moment
 from console.model.facts import AvatarSeen, ProblemGone, ProblemSeen
 from console.model.ports import Emit
+from console.words.message import Message, message
 
 PERIOD_S = 0.25
 # While OBS gives no picture it is asked less often.
@@ -24,7 +25,7 @@ QUIET = 0.001
 # One garbled picture says nothing; so many in a row mean that nobody watches the avatar.
 UNREADABLE_LOOKS = 3
 CODE = "avatar_watch"
-FIX = "The avatar is not watched meanwhile: look at it yourself, and at OBS's log."
+FIX = message("avatar.fix_look_yourself")
 
 
 class Sight(Protocol):
@@ -69,7 +70,7 @@ class AvatarWatch:
         if target != self._target:
             self._target, self._memory, self._before, self._told = target, Memory(), None, "ok"
         if target is None:
-            self._readable("")
+            self._readable(None)
             return True
         try:
             jpeg, loudest = self._eyes.look(target[1])
@@ -77,9 +78,9 @@ class AvatarWatch:
         except ShowcallerError:
             return False  # OBS gives no picture: the link says what is wrong with it.
         except PictureUnreadable as error:
-            self._readable(f"OBS's pictures of {target[1]!r} cannot be read: {error}.")
+            self._readable(message("avatar.pictures_unreadable", source=target[1], error=error))
             return False
-        self._readable("")
+        self._readable(None)
         still = None if self._before is None else is_still(self._before, now)
         quiet = None if loudest is None else loudest < QUIET
         at_ms = self._clock.mono_ns() // 1_000_000
@@ -92,12 +93,12 @@ class AvatarWatch:
             self._emit(AvatarSeen(target[1], self._memory.state, self._memory.for_ms), "desk")
         return True
 
-    def _readable(self, why_not: str) -> None:
+    def _readable(self, why_not: Message | None) -> None:
         """Report that several pictures in a row were unreadable, and the end of it."""
-        self._unreadable = self._unreadable + 1 if why_not else 0
-        if self._unreadable == UNREADABLE_LOOKS:
+        self._unreadable = self._unreadable + 1 if why_not is not None else 0
+        if why_not is not None and self._unreadable == UNREADABLE_LOOKS:
             self._emit(ProblemSeen(CODE, why_not, FIX), "desk")
             self._blind = True
-        elif self._blind and not why_not:
+        elif self._blind and why_not is None:
             self._blind = False
             self._emit(ProblemGone(CODE), "desk")

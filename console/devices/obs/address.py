@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from console.base.errors import Problem, UsageError
+from console.words.message import message
 
 DEFAULT_PORT = 4455
 DEFAULT_OBS = f"ws://127.0.0.1:{DEFAULT_PORT}"
@@ -19,13 +20,15 @@ def parse(url: str) -> tuple[str, int]:
     except ValueError:
         host, port, parts = None, 0, urlsplit("ws:")
     if not host or not port or parts.scheme != "ws" or not all(char >= "!" for char in host):
-        raise UsageError(Problem(f"--obs {url}", "this is no OBS address.", "Write ws://HOST:PORT."))
+        raise UsageError(
+            Problem(f"--obs {url}", message("obs.no_address"), message("obs.fix_write_obs_address"))
+        )
     if port == 4444:
         raise UsageError(
             Problem(
                 f"--obs {url}",
-                "port 4444 belongs to the old obs-websocket 4, which Showcaller does not speak.",
-                "Use OBS Studio 28 or later; its port is 4455 (Tools > WebSocket Server Settings).",
+                message("obs.old_port"),
+                message("obs.fix_use_obs_28"),
             )
         )
     return host, port

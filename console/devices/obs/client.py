@@ -24,7 +24,6 @@ from obswebsocket.base_classes import Baserequests
 from console.base.workers import LOGGED, Worker
 from console.devices.obs.address import write
 from console.devices.obs.errors import (
-    NOT_READY,
     STARTING,
     LinkLost,
     ObsNotReady,
@@ -37,12 +36,12 @@ from console.devices.obs.errors import (
 from console.protocol import auth, frames
 from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
+from console.words.message import Message, message
 
 log = logging.getLogger("showcaller.obs")
 
 OnEvent = Callable[[str, dict[str, Any], int], None]
 OnLost = Callable[[LinkLost], None]
-TOO_OLD = "This OBS's obs-websocket ({}) is too old. Showcaller needs OBS Studio 28 or later."
 # How long an OBS that is not ready is waited for, and how long until it is asked again.
 READY_S, AGAIN_S = 30.0, 0.1
 # From this obs-websocket on OBS lets clients in before it is ready, and refuses every request with 207.
@@ -71,7 +70,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         subscriptions: int = Intent.ALL,
         on_event: OnEvent | None = None,
         on_lost: OnLost | None = None,
-        on_not_ready: Callable[[str], None] = lambda what: None,
+        on_not_ready: Callable[[Message], None] = lambda what: None,
         on_trouble: Callable[[BaseException], None] | None = None,
     ) -> None:
         super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
@@ -88,7 +87,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._pending: dict[str, Future[Any]] = {}
         self._lock = threading.Lock()
         self._send_lock = threading.Lock()
-        self._lost: LinkLost | None = LinkLost("Not connected to OBS yet.")
+        self._lost: LinkLost | None = LinkLost(message("obs.not_connected_yet"))
         self._closing = False
         self._over = threading.Event()
         # Whether this connection was made while OBS was starting.
@@ -130,7 +129,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             raise
         except websocket.WebSocketBadStatusException as error:
             self._shut()
-            raise ObsUnreachable(f"What answers at {where} is not OBS's WebSocket server.") from error
+            raise ObsUnreachable(message("obs.not_obs_there", address=where)) from error
         except (OSError, ValueError, websocket.WebSocketException, msgspec.DecodeError) as error:
             self._shut()  # ValueError: a name that no resolver takes.
             late = time.monotonic() >= deadline
@@ -157,7 +156,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             self._answer("GetVersion", None, None)
         except (LinkLost, RequestTimeout) as error:
             self.disconnect()
-            raise ObsUnreachable(str(error)) from error
+            raise ObsUnreachable(error.whole()) from error
         except ObsNotReady:
             self.disconnect()
             raise
@@ -165,23 +164,21 @@ class ObsClient(obsws):  # type: ignore[misc]
     def _identify(self, deadline: float) -> None:
         op, hello = self._next(deadline)
         if op != Op.HELLO or not isinstance(hello, Hello):
-            raise ObsRefused(TOO_OLD.format("4 or earlier"))
+            raise ObsRefused(message("obs.websocket_4"))
         self.hello = hello
         self.server_version = hello.obs_web_socket_version
         major = self.server_version.partition(".")[0]
         if hello.rpc_version < RPC_VERSION or not major.isdecimal() or int(major) < 5:
-            raise ObsRefused(TOO_OLD.format(self.server_version))
+            raise ObsRefused(message("obs.websocket_too_old", version=self.server_version))
         word = None
         if hello.authentication is not None:
             if not self.password:
-                raise ObsRefused(
-                    "OBS asks for a password. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD."
-                )
+                raise ObsRefused(message("obs.asks_for_password"))
             word = auth.answer(self.password, hello.authentication.salt, hello.authentication.challenge)
         self.ws.send(frames.identify(word, self.subscriptions))
         op, _ = self._next(deadline)
         if op != Op.IDENTIFIED:
-            raise ObsUnreachable("OBS did not let us in: an unexpected answer to Identify.")
+            raise ObsUnreachable(message("obs.not_let_in"))
 
     def _next(self, deadline: float) -> tuple[int, frames.Message]:
         """The next message while connecting; close codes become errors."""
@@ -193,7 +190,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             error = ObsRefused if code in (Close.AUTHENTICATION_FAILED, 4010, 4011) else ObsUnreachable
             raise error(closed(code, reason))
         if opcode == websocket.ABNF.OPCODE_TEXT and b'"op"' not in data:
-            raise ObsRefused(TOO_OLD.format("4 or earlier"))
+            raise ObsRefused(message("obs.websocket_4"))
         return frames.decode(data)
 
     def disconnect(self, timeout_s: float = 1.0) -> None:
@@ -213,7 +210,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         thread = self.thread_recv
         if thread is not None and thread is not threading.current_thread():
             thread.join(max(0.05, deadline - time.monotonic()))
-        self._fail(LinkLost("The connection to OBS was closed."))
+        self._fail(LinkLost(message("obs.connection_closed")))
 
     def reconnect(self) -> None:
         """Disconnect and connect once."""
@@ -271,7 +268,11 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self.was_starting = True
                 self._on_not_ready(STARTING)
             if time.monotonic() >= until:
-                raise ObsNotReady(NOT_READY.format(write(self.host, self.port), round(self._ready_s)))
+                raise ObsNotReady(
+                    message(
+                        "obs.not_ready", address=write(self.host, self.port), seconds=round(self._ready_s)
+                    )
+                )
             self._over.wait(AGAIN_S)
 
     def wait(self, future: "Future[Any]", what: str, timeout_s: float | None = None) -> Any:
@@ -281,14 +282,14 @@ class ObsClient(obsws):  # type: ignore[misc]
         try:
             return future.result(self.timeout if timeout_s is None else timeout_s)
         except FutureTimeout:
-            raise RequestTimeout(f"OBS did not answer {what} in time.") from None
+            raise RequestTimeout(message("obs.no_answer", what=what)) from None
 
     def call(self, obj: Baserequests) -> Baserequests:
         """obs-websocket-py's own way to ask; errors raise RequestFailed with OBS's code and comment."""
         obj.input(self.request_wait(obj.name, obj.data()), True)
         return obj
 
-    def _send(self, number: str, message: bytes) -> "Future[Any]":
+    def _send(self, number: str, frame: bytes) -> "Future[Any]":
         future: Future[Any] = Future()
         with self._lock:
             if self._lost is not None:
@@ -297,7 +298,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             self._pending[number] = future
         try:
             with self._send_lock:
-                self.ws.send(message)
+                self.ws.send(frame)
         except (OSError, websocket.WebSocketException) as error:
             self._fail(LinkLost(_unreachable(write(self.host, self.port), error)))
         return future
@@ -316,7 +317,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             pass  # The next read tells what is wrong with the connection.
 
     def _receive(self) -> None:
-        why = LinkLost("The connection to OBS was lost.")
+        why = LinkLost(message("obs.connection_lost"))
         while True:
             try:
                 opcode, data = self.ws.recv_data()
@@ -338,23 +339,23 @@ class ObsClient(obsws):  # type: ignore[misc]
                 break
         self._shut()
         if self._closing:
-            why = LinkLost("The connection to OBS was closed.")
+            why = LinkLost(message("obs.connection_closed"))
         self._fail(why)
 
     def _take(self, data: bytes, now_ns: int) -> None:
-        _, message = frames.decode(data)
-        if isinstance(message, Event):
+        _, received = frames.decode(data)
+        if isinstance(received, Event):
             if self._on_event is not None:
                 try:
-                    self._on_event(message.event_type, message.event_data, now_ns)
+                    self._on_event(received.event_type, received.event_data, now_ns)
                 except Exception as error:  # noqa: BLE001 - a listener's mistake must not end the link
                     self._tell(error)
-        elif isinstance(message, Answer | BatchAnswer):
+        elif isinstance(received, Answer | BatchAnswer):
             with self._lock:
-                future = self._pending.pop(message.request_id, None)
+                future = self._pending.pop(received.request_id, None)
             if future is not None and not future.cancelled():
                 try:
-                    future.set_result(message if isinstance(message, Answer) else message.results)
+                    future.set_result(received if isinstance(received, Answer) else received.results)
                 except Exception as error:  # noqa: BLE001 - done callbacks are listeners too
                     self._tell(error)
 
@@ -400,13 +401,13 @@ def _close_of(data: bytes) -> tuple[int | None, str]:
     return int.from_bytes(data[:2], "big"), data[2:].decode("utf-8", "replace")
 
 
-def _unreachable(where: str, error: BaseException) -> str:
+def _unreachable(where: str, error: BaseException) -> Message:
     if isinstance(error, ConnectionRefusedError):
-        return f"No OBS answers at {where}. Start OBS and its WebSocket server (Tools menu)."
+        return message("obs.none_there", address=where)
     if isinstance(error, TimeoutError | websocket.WebSocketTimeoutException):
-        return f"OBS at {where} does not answer in time."
+        return message("obs.slow_there", address=where)
     if isinstance(error, socket.gaierror):
-        return f"The name in {where} is not known. Check the address."
+        return message("obs.name_unknown", address=where)
     if isinstance(error, msgspec.DecodeError):
-        return f"What answers at {where} does not speak obs-websocket."
-    return f"The connection to OBS at {where} failed: {error}"
+        return message("obs.other_protocol_there", address=where)
+    return message("obs.connection_failed", address=where, error=error)

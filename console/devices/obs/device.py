@@ -21,9 +21,10 @@ from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.target import DETOUR, OUTPUTS, PROGRAM, Item, Program, Raw, Target, kind_of
+from console.words.message import message
 
 MISSING = "obs.missing"
-PROVISION = "Put it back in OBS, or run showcaller provision SHOW."
+PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
 # What of the state no picture depends on: it may change without one being reckoned anew.
@@ -129,8 +130,8 @@ class ObsDevice:
             return ()  # The link was lost or slow: what was asked is looked for again.
         self.in_flight.refused(fact.target)
         follow: list[AnyFact] = []
-        said = f"OBS refused {fact.request} ({fact.code}). {fact.comment}".strip()
-        code, what = f"refused.{kind_of(fact.target)}", f"{fact.why}: {said}"
+        said = message("obs.refused", request=fact.request, code=fact.code, comment=fact.comment)
+        code, what = f"refused.{kind_of(fact.target)}", message("part.at", where=fact.why, what=said)
         if code not in state.problems or state.problems[code].what != what:
             follow.append(facts.ProblemSeen(code, what))
         on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
@@ -169,12 +170,13 @@ class ObsDevice:
         ]
 
     def _missing(self, state: DeskState, target: ObsTarget) -> list[AnyFact]:
-        lack = ", ".join(missing(state.obs, target))
-        what = f"OBS does not have {lack}." if lack else ""
-        alarm = state.problems.get(MISSING)
-        if what == (alarm.what if alarm is not None else ""):
+        lack, alarm = missing(state.obs, target), state.problems.get(MISSING)
+        what = message("desk.obs_lacks", what=lack) if lack else None
+        if what == (alarm.what if alarm is not None else None):
             return []
-        return [facts.ProblemSeen(MISSING, what, PROVISION) if what else facts.ProblemGone(MISSING)]
+        return [
+            facts.ProblemSeen(MISSING, what, PROVISION) if what is not None else facts.ProblemGone(MISSING)
+        ]
 
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""

@@ -26,6 +26,7 @@ from console.model.target import (
     Target,
     Value,
 )
+from console.words.message import Message, message
 
 # Whole and not turned.
 UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
@@ -117,17 +118,19 @@ def missing_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
     return tuple(source for source, on in wishes.items() if on and source not in there)
 
 
-def missing(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
+def missing(seen: ObsSeen, wanted: ObsTarget) -> tuple[Message, ...]:
     """What is wanted and does not exist in OBS: scenes, and sources in them."""
-    told = []
+    lack = []
     if wanted.program is not None and wanted.program not in seen.scenes:
-        told.append(f"scene {wanted.program!r}")
+        lack.append(message("obs.scene_named", scene=wanted.program))
     for scene, wishes in wanted.items.items():
         there = {item.source for item in seen.items.get(scene, ())}
-        told += [
-            f"{source!r} in scene {scene!r}" for source, on in wishes.items() if on and source not in there
+        lack += [
+            message("obs.item_named", source=source, scene=scene)
+            for source, on in wishes.items()
+            if on and source not in there
         ]
-    return tuple(told)
+    return tuple(lack)
 
 
 def stands(seen: ObsSeen, item: ItemSeen) -> bool:

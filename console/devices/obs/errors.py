@@ -2,6 +2,7 @@
 
 from console.base.errors import ShowcallerError
 from console.protocol.codes import Close
+from console.words.message import Message, message
 
 
 class ObsUnreachable(ShowcallerError):
@@ -19,7 +20,7 @@ class ObsRefused(ShowcallerError):
 class LinkLost(ShowcallerError):
     """The connection ended. code is the WebSocket's close code, None when there was none."""
 
-    def __init__(self, why: str, code: int | None = None) -> None:
+    def __init__(self, why: Message, code: int | None = None) -> None:
         super().__init__(why)
         self.code = code
 
@@ -28,7 +29,7 @@ class RequestFailed(ShowcallerError):
     """OBS answered a request with an error."""
 
     def __init__(self, request: str, code: int, comment: str) -> None:
-        super().__init__(f"OBS refused {request} ({code}). {comment}".strip())
+        super().__init__(message("obs.refused", request=request, code=code, comment=comment))
         self.request, self.code, self.comment = request, code, comment
 
 
@@ -36,23 +37,19 @@ class RequestTimeout(ShowcallerError):
     """OBS did not answer a request in time."""
 
 
-STARTING = "OBS is starting: it answers, but is not ready yet."
-NOT_READY = (
-    "OBS answers at {}, but was not ready in {} s. "
-    "Look at its window: it may ask something (a missing file, safe mode). Answer it, then try again."
-)
+STARTING = message("obs.starting")
 CLOSED = {
-    Close.GOING_AWAY: "OBS was closed.",
-    Close.AUTHENTICATION_FAILED: "The OBS password is wrong. Set the right one: showcaller password set",
-    Close.UNSUPPORTED_RPC_VERSION: "This OBS is too old. Showcaller needs OBS Studio 28 or later.",
-    Close.SESSION_INVALIDATED: "OBS put us out (somebody disconnected the session in OBS).",
+    Close.GOING_AWAY: message("obs.closed"),
+    Close.AUTHENTICATION_FAILED: message("obs.wrong_password"),
+    Close.UNSUPPORTED_RPC_VERSION: message("obs.too_old"),
+    Close.SESSION_INVALIDATED: message("obs.put_out"),
 }
 
 
-def closed(code: int | None, reason: str = "") -> str:
-    """A sentence for a close code."""
+def closed(code: int | None, reason: str = "") -> Message:
+    """Returns why a connection ended, of its close code."""
     if code in CLOSED:
         return CLOSED[Close(code)]
     return (
-        f"OBS ended the connection ({code}). {reason}".strip() if code else "The connection to OBS was lost."
+        message("obs.ended_connection", code=code, reason=reason) if code else message("obs.connection_lost")
     )

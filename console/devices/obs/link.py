@@ -26,6 +26,7 @@ from console.model.obsstate import ObsSeen
 from console.model.placing import box_of
 from console.model.ports import Emit
 from console.protocol.codes import Close, Execution, Intent
+from console.words.message import Message, message
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
 # An OBS that is lost sooner than this is one that comes and goes: the waits grow as if it never came.
@@ -72,7 +73,7 @@ class ObsLink:
         # Held while an event is told, and while a look is found fresh and told: neither comes in between.
         self._telling = threading.Lock()
         self._events = 0
-        self._last_told = ""
+        self._last_told: Message | None = None
         self._worker = workers.worker("OBS link", self._run)
 
     def start(self) -> None:
@@ -90,7 +91,7 @@ class ObsLink:
 
     def retry(self) -> None:
         """Try to connect now, also after a permanent refusal (the password was changed)."""
-        self._last_told = ""
+        self._last_told = None
         self._go_on()
 
     def _go_on(self) -> None:
@@ -104,7 +105,7 @@ class ObsLink:
         client, began = self._client, time.monotonic_ns()
         if client is None or not client.connected:
             for request in requests:
-                self._done(request, 0, "Not connected to OBS.", began)
+                self._done(request, 0, str(message("obs.not_connected")), began)
         elif len(requests) == 1:
             (request,) = requests
             future: Future[Any] = client.request(request.request, request.data)
@@ -147,7 +148,7 @@ class ObsLink:
             wait_s = FIRST_WAIT_S if steady else min(wait_s * 2, LONGEST_WAIT_S)
             if not self._stopping:
                 self._wake.clear()
-                self._tell_lost(str(lost), lost.code, permanent)
+                self._tell_lost(lost.whole(), lost.code, permanent)
                 if not self._again.is_set():
                     self._wake.wait(pause)
 
@@ -157,17 +158,17 @@ class ObsLink:
         permanent = False
         try:
             self._connect()
-            self._last_told = ""
+            self._last_told = None
             began = time.monotonic()
             lost = self._watch()
             permanent = lost.code == Close.SESSION_INVALIDATED
         except ObsRefused as error:
-            lost, permanent = LinkLost(str(error)), True
+            lost, permanent = LinkLost(error.whole()), True
         except ShowcallerError as error:
-            lost = LinkLost(str(error))
+            lost = LinkLost(error.whole())
         except Exception as error:  # noqa: BLE001 - a strange answer must not end the link for good
             self._put_away()
-            lost = LinkLost(f"OBS answered something strange ({type(error).__name__}: {error}).")
+            lost = LinkLost(message("obs.strange_answer", kind=type(error).__name__, error=error))
         return lost, permanent, began is not None and time.monotonic() - began >= STEADY_S
 
     def _connect(self) -> None:
@@ -221,7 +222,7 @@ class ObsLink:
             self._lost = why
         self._wake.set()
 
-    def _not_ready(self, what: str) -> None:
+    def _not_ready(self, what: Message) -> None:
         """A wait for OBS begins. Once connected (it changes its scene collection) the next look tells."""
         if self._opening is not None:
             self._tell_lost(what, None)
@@ -261,9 +262,9 @@ class ObsLink:
                     self._look_for_end(client)
                     beat = time.monotonic() + self._heartbeat_s
             except RequestTimeout:
-                failed = LinkLost("OBS is frozen: it is connected but does not answer.")
+                failed = LinkLost(message("obs.frozen"))
             except (RequestFailed, ObsNotReady) as error:
-                failed = LinkLost(str(error))
+                failed = LinkLost(error.whole())
             except LinkLost as error:
                 failed = error
             if failed is not None:
@@ -274,7 +275,7 @@ class ObsLink:
                 self._wake.wait(pause if doubt is None else min(pause, doubt))
                 if self._lost is None:
                     self._wake.clear()
-        why = self._lost or LinkLost("The connection to OBS was closed.")
+        why = self._lost or LinkLost(message("obs.connection_closed"))
         self._put_away()
         return why
 
@@ -344,7 +345,7 @@ class ObsLink:
                 facts.TransitionSeen(data["transitionName"], data.get("transitionDuration") or 0), "obs"
             )
 
-    def _tell_lost(self, why: str, code: int | None, permanent: bool = False) -> None:
+    def _tell_lost(self, why: Message, code: int | None, permanent: bool = False) -> None:
         """Tell a loss once, not at every try to connect again."""
         if why != self._last_told:
             self._last_told = why

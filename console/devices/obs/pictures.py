@@ -8,6 +8,7 @@ from console.base.errors import ShowcallerError
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient, OnEvent
 from console.protocol.codes import Intent
+from console.words.message import message
 
 
 class Pictures:
@@ -53,7 +54,7 @@ class Pictures:
             except ValueError:
                 picture = b""
             if not picture:
-                raise ShowcallerError(f"OBS gave no picture of {scene!r}.")
+                raise ShowcallerError(message("obs.no_picture", scene=scene))
             return picture
 
     def close(self) -> None:

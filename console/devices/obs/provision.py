@@ -11,7 +11,9 @@ from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.model.names import LABEL
+from console.model.ports import Progress
 from console.protocol.codes import Status
+from console.words.message import Message, message
 
 CUT = "Cut"
 # Longest wait for a scene's clips, and what counts as calm: so many quick looks, one after the other.
@@ -30,11 +32,11 @@ class Done(msgspec.Struct):
     skipped: what could not be put there. unsettled: what the first time on program may take longer for.
     """
 
-    made: list[str] = []
-    changed: list[str] = []
-    kept: list[str] = []
-    skipped: list[str] = []
-    unsettled: list[str] = []
+    made: list[Message] = []
+    changed: list[Message] = []
+    kept: list[Message] = []
+    skipped: list[Message] = []
+    unsettled: list[Message] = []
 
 
 class Cancelled(ShowcallerError):
@@ -44,7 +46,7 @@ class Cancelled(ShowcallerError):
 def provision(
     client: ObsClient,
     wanted: Blueprint,
-    progress: Callable[[int, int, str], bool] = lambda done, total, what: True,
+    progress: Progress = lambda done, total, what: True,
     settle: bool = False,
 ) -> Done:
     """Make every scene, source and item of the blueprint that is missing, mend those that differ.
@@ -57,22 +59,22 @@ def provision(
     """
     _let_it_start(client)
     worker = _Worker(client, wanted)
-    steps: list[tuple[str, Callable[[], None]]] = []
+    steps: list[tuple[Message, Callable[[], None]]] = []
     for scene, items in wanted.scenes.items():
-        steps.append((scene, lambda scene=scene: worker.scene(scene)))  # type: ignore[misc]
+        steps.append((message("obs.scene", scene=scene), lambda scene=scene: worker.scene(scene)))  # type: ignore[misc]
         steps += [
-            (f"{scene} / {item.source}", lambda scene=scene, item=item: worker.item(scene, item))  # type: ignore[misc]
+            (_item(scene, item.source), lambda scene=scene, item=item: worker.item(scene, item))  # type: ignore[misc]
             for item in items
         ]
         if scene in wanted.label_scenes:
-            steps.append((f"{scene} / {LABEL}", lambda scene=scene: worker.on_top(scene)))  # type: ignore[misc]
+            steps.append((_item(scene, LABEL), lambda scene=scene: worker.on_top(scene)))  # type: ignore[misc]
     if settle:
-        steps.append(("clips", worker.settle))
+        steps.append((message("obs.clips"), worker.settle))
     for number, (what, step) in enumerate(steps):
         if not progress(number, len(steps), what):
-            raise Cancelled("Stopped. What was made so far stays; run it again to go on.")
+            raise Cancelled(message("obs.provision_stopped"))
         step()
-    progress(len(steps), len(steps), "")
+    progress(len(steps), len(steps), None)
     return worker.done
 
 
@@ -85,6 +87,10 @@ def _let_it_start(client: ObsClient) -> None:
     drawn_s = frames * video["fpsDenominator"] / max(1, video["fpsNumerator"])
     if client.was_starting or drawn_s < YOUNG_S:
         time.sleep(GROW_S)
+
+
+def _item(scene: str, source: str) -> Message:
+    return message("obs.item", scene=scene, source=source)
 
 
 class _Worker:
@@ -111,26 +117,23 @@ class _Worker:
         except RequestFailed as error:
             if error.code != Status.EXISTS:
                 raise
-            raise ShowcallerError(
-                f"The name {name!r} is taken in OBS by something of another kind. "
-                "Rename that in OBS, then provision again."
-            ) from error
+            raise ShowcallerError(message("obs.name_taken", name=name)) from error
 
     def scene(self, name: str) -> None:
         """Make the scene if there is none of that name."""
         if name in self._scenes:
-            self.done.kept.append(f"scene {name}")
+            self.done.kept.append(message("obs.scene", scene=name))
             return
         self._make("CreateScene", name, sceneName=name)
         self._scenes.add(name)
-        self.done.made.append(f"scene {name}")
+        self.done.made.append(message("obs.scene", scene=name))
 
     def item(self, scene: str, placed: Placed) -> None:
         """Make the source if there is none, put it into the scene, and keep its place in the picture."""
         source = self._wanted.sources[placed.source]
-        what = f"{placed.source} in {scene}"
+        what = _item(scene, placed.source)
         if source.kind is None and source.name not in self._inputs:
-            self.done.skipped.append(f"{what}: OBS has no such input")
+            self.done.skipped.append(message("obs.no_such_input", what=what))
             return
         try:
             found = self._ask("GetSceneItemId", sceneName=scene, sourceName=source.name)
@@ -164,10 +167,7 @@ class _Worker:
             return int(made["sceneItemId"])
         kind = source.kind or ""
         if kind not in self._kinds:
-            raise ShowcallerError(
-                f"This OBS has no sources of kind {kind!r}, which {source.name!r} needs. "
-                "Install OBS Studio 28 or later with its standard plugins."
-            )
+            raise ShowcallerError(message("obs.no_source_kind", kind=kind, source=source.name))
         made = self._make(
             "CreateInput",
             source.name,
@@ -186,16 +186,12 @@ class _Worker:
         if source.kind is None or source.name in self._mended:
             return False  # The user's own, or done already.
         if source.name not in self._inputs:
-            raise ShowcallerError(
-                f"{source.name!r} in OBS is a scene or a group, not a {source.kind}. "
-                "Rename it in OBS, then provision again."
-            )
+            raise ShowcallerError(message("obs.is_scene_or_group", source=source.name, kind=source.kind))
         self._mended.add(source.name)
         got = self._ask("GetInputSettings", inputName=source.name)
         if got["inputKind"].split("_v")[0] != source.kind.split("_v")[0]:
             raise ShowcallerError(
-                f"The OBS source {source.name!r} is a {got['inputKind']}, not a {source.kind}. "
-                "Rename it in OBS, then provision again."
+                message("obs.other_source_kind", source=source.name, found=got["inputKind"], kind=source.kind)
             )
         settings = got["inputSettings"]
         wrong = {key: value for key, value in source.settings.items() if settings.get(key) != value}
@@ -205,7 +201,7 @@ class _Worker:
             self._ask("SetInputSettings", inputName=source.name, inputSettings=wrong, overlay=True)
         return bool(wrong)
 
-    def _place(self, scene: str, item_id: int, placed: Placed, what: str, mended: bool) -> None:
+    def _place(self, scene: str, item_id: int, placed: Placed, what: Message, mended: bool) -> None:
         now = self._ask("GetSceneItemTransform", sceneName=scene, sceneItemId=item_id)["sceneItemTransform"]
         wrong = {key: value for key, value in placed.transform.items() if not _same(now.get(key), value)}
         if wrong:
@@ -236,9 +232,7 @@ class _Worker:
         before = self._ask("GetCurrentProgramScene")["currentProgramSceneName"]
         # Where one of ours is on program, a show is running: nobody may take it away.
         if before in self._wanted.scenes or self._on_air():
-            scenes = ", ".join(self._unsettled)
-            told = f"{scenes}: OBS is in use, so the first time on program may take a second"
-            self.done.unsettled.append(told)
+            self.done.unsettled.append(message("obs.in_use", scenes=self._unsettled))
             return
         transition = self._ask("GetCurrentSceneTransition")
         if transition["transitionName"] != CUT:
@@ -288,7 +282,7 @@ class _Worker:
             self._ask(
                 "SetSceneItemIndex", sceneName=scene, sceneItemId=label["sceneItemId"], sceneItemIndex=top
             )
-            self.done.changed.append(f"{LABEL} on top of {scene}")
+            self.done.changed.append(message("obs.on_top", source=LABEL, scene=scene))
 
 
 def _same(now: Any, wanted: Any) -> bool:

@@ -15,6 +15,7 @@ from console.cards.layout import Order
 from console.cards.library import Library
 from console.cards.worker import PaintFailed, Worker
 from console.model.show import Money, Template, Text, Theme
+from console.words.message import Message, plain
 from tests.support.waiting import GENEROUS_S
 from tests.unit.cards.test_cards_layout import RICE, TEMPLATES
 
@@ -22,12 +23,12 @@ FIELD = "show.json: products[0].picture"
 
 
 @pytest.fixture
-def told() -> list[str]:
+def told() -> list[Message]:
     return []
 
 
 @pytest.fixture
-def worker(told: list[str]) -> Iterator[Worker]:
+def worker(told: list[Message]) -> Iterator[Worker]:
     made = Worker(told.append)
     yield made
     made.stop()
@@ -59,7 +60,7 @@ def test_it_runs_at_low_priority(worker: Worker, tmp_path: Path) -> None:
 
 
 def test_a_broken_picture_is_told_and_the_process_lives_on(
-    worker: Worker, told: list[str], tmp_path: Path
+    worker: Worker, told: list[Message], tmp_path: Path
 ) -> None:
     (tmp_path / "a.png").write_bytes(b"garbage")
     with pytest.raises(ShowcallerError) as caught:
@@ -70,13 +71,15 @@ def test_a_broken_picture_is_told_and_the_process_lives_on(
     assert worker.pid == before and told == []
 
 
-def test_a_killed_process_is_told_and_started_again(worker: Worker, told: list[str], tmp_path: Path) -> None:
+def test_a_killed_process_is_told_and_started_again(
+    worker: Worker, told: list[Message], tmp_path: Path
+) -> None:
     worker.paint(order(), tmp_path / "one.png", FIELD)
     process = psutil.Process(worker.pid)
     process.kill()
     worker.paint(order("side"), tmp_path / "two.png", FIELD)
     assert (tmp_path / "two.png").is_file()
-    assert len(told) == 1 and "started again" in told[0]
+    assert len(told) == 1 and "started again" in str(told[0])
 
 
 @pytest.mark.parametrize(
@@ -84,11 +87,11 @@ def test_a_killed_process_is_told_and_started_again(worker: Worker, told: list[s
     [
         ("raise SystemExit(3)", "died"),
         ("import time; time.sleep(60)", "no answer"),
-        ("print('hello', flush=True); input()", "nonsense"),
+        ("print('hello', flush=True); input()", "makes no sense"),
     ],
 )
 def test_a_painter_that_never_paints_is_given_up_after_two(
-    told: list[str], tmp_path: Path, code: str, said: str
+    told: list[Message], tmp_path: Path, code: str, said: str
 ) -> None:
     worker = Worker(told.append, (sys.executable, "-c", code), paint_s=0.5 if "sleep" in code else 20)
     try:
@@ -96,14 +99,16 @@ def test_a_painter_that_never_paints_is_given_up_after_two(
             worker.paint(order(), tmp_path / "card.png", FIELD)
         assert len(told) == 2
         # A process that ends at once may be seen when it is written to, or when it is read.
-        assert all(said in text or (said == "died" and "reached" in text) for text in told)
+        assert all(said in str(one) or (said == "died" and "reached" in str(one)) for one in told)
         assert worker.pid is None
     finally:
         worker.stop()
 
 
 @pytest.mark.parametrize("started", [True, False])
-def test_stop_does_not_wait_for_a_painter_that_hangs(tmp_path: Path, told: list[str], started: bool) -> None:
+def test_stop_does_not_wait_for_a_painter_that_hangs(
+    tmp_path: Path, told: list[Message], started: bool
+) -> None:
     # Longer than the test may take: only the process's end can end the call.
     command = (sys.executable, "-c", "import time; time.sleep(600)")
     worker = Worker(told.append, command, paint_s=600)
@@ -137,7 +142,7 @@ class Counting:
         self.painted.append(order)
         target.write_bytes(b"half")
         if order.product.stock == 13:
-            raise PaintFailed("no")
+            raise PaintFailed(plain("no"))
 
 
 def test_a_card_is_painted_once_and_again_when_something_that_shows_changes(tmp_path: Path) -> None:

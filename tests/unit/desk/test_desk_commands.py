@@ -238,7 +238,7 @@ def test_a_command_that_makes_no_sense_is_refused_and_changes_nothing(command: C
     assert record is not None
     assert isinstance(record.fact, CommandRefused)
     assert record.fact.reason == reason
-    assert record.fact.message.endswith(".")
+    assert str(record.fact.message).endswith(".")
     assert rig.sent(before) == []
     now = rig.core.state
     assert (now.takes, now.standby, now.cursor, now.held_since_ms) == (

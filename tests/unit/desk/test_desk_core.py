@@ -124,8 +124,8 @@ def test_a_refusal_fails_the_take_and_tells_obs_s_words(stage: Stage) -> None:
         "obs",
     )
     assert outcome(stage) == "failed"
-    assert "No such scene." in stage.of(facts.CueFailed)[0].why
-    assert any("No such scene." in problem.what for problem in stage.of(facts.ProblemSeen))
+    assert "No such scene." in str(stage.of(facts.CueFailed)[0].why)
+    assert any("No such scene." in str(problem.what) for problem in stage.of(facts.ProblemSeen))
 
 
 def test_the_second_go_of_a_shaking_hand_is_ignored(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from console.files.lock import ShowLock
 from console.files.showfile import encode, load
 from console.journal.edits import EditJournal
 from console.model.edits import EditAsked, Insert, Move, Put, Remove
+from console.words.message import plain
 from tests.support.editing import plain_cue, small
 from tests.support.waiting import GENEROUS_S
 
@@ -81,7 +82,7 @@ def test_the_last_write_never_silently_wins(editing: Editing) -> None:
     assert [(one.by, one.name, one.touches) for one in told.conflicts] == [  # type: ignore[attr-defined]
         ("li", "Rename a1", ("cue:a1/title",))
     ]
-    assert "li: Rename a1" in told.message  # type: ignore[attr-defined]
+    assert "li: Rename a1" in str(told.message)  # type: ignore[attr-defined]
     assert titles(editing)["a1"] == "li's"
     assert ask(editing, title("a1", "wang's"), by="wang").accepted  # type: ignore[attr-defined]
 
@@ -91,7 +92,7 @@ def test_a_change_of_what_somebody_took_out_is_a_conflict(editing: Editing) -> N
     for op in (title("a1", "x"), Insert(what="cue", value=plain_cue("n1"), into="a", after="a1")):
         told = ask(editing, op, base=0, by="wang")
         assert told.reason == "conflict"  # type: ignore[attr-defined]
-        assert "Take out a1" in told.message  # type: ignore[attr-defined]
+        assert "Take out a1" in str(told.message)  # type: ignore[attr-defined]
 
 
 def test_a_show_that_would_be_wrong_is_refused_with_the_thing_and_its_field(editing: Editing) -> None:
@@ -147,14 +148,14 @@ def test_undo_leaves_what_another_did_and_says_when_it_cannot(editing: Editing) 
     ask(editing, title("a1", "wang's"), by="wang", name="Rename")
     told = editing.undo("li")
     assert (told.accepted, told.reason) == (False, "conflict")
-    assert "wang: Rename" in told.message
+    assert "wang: Rename" in str(told.message)
     assert titles(editing)["a1"] == "wang's"
 
 
 def test_an_edit_that_the_run_cannot_go_on_with_is_not_kept(editing: Editing) -> None:
-    editing.swap = lambda plan, fact, touches, by: "a1 is on air."
+    editing.swap = lambda plan, fact, touches, by: plain("a1 is on air.")
     told = ask(editing, title("a1", "x"))
-    assert (told.reason, told.message) == ("locked", "a1 is on air.")  # type: ignore[attr-defined]
+    assert (told.reason, told.message) == ("locked", plain("a1 is on air."))  # type: ignore[attr-defined]
     assert editing.revision == 0
     assert editing.show == small()
 
@@ -196,7 +197,7 @@ def test_what_was_edited_and_not_saved_is_there_again_and_can_be_undone(show_fil
     opened.close()  # Without a saver: as if killed.
     again = open_show(show_file)
     assert [edit.name for edit in again.recovered] == ["Rename a1"]
-    assert "Rename a1 (li)" in again.told[0].what
+    assert "Rename a1 (li)" in str(again.told[0].what)
     assert again.prepared.show.segments[0].cues[0].title == "one"
     assert again.editing.undo("li").accepted
     assert again.editing.show == small()
@@ -236,7 +237,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
         if full["now"]:
             from console.base.errors import Problem, ShowcallerError
 
-            raise ShowcallerError(Problem(str(show_file), "the disk is full.", "Free some."))
+            raise ShowcallerError(Problem(str(show_file), plain("the disk is full."), plain("Free some.")))
         save(*args, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr("console.desk.saver.save", sometimes)
@@ -270,7 +271,7 @@ def test_a_file_that_somebody_changed_wins_and_it_is_said(show_file: Path) -> No
     (show_file / "show.json").write_bytes(encode(other))
     again = open_show(show_file)
     assert again.prepared.show == other
-    assert "changed outside" in again.told[0].what
+    assert "changed outside" in str(again.told[0].what)
     assert again.editing.undo("li").reason == "nothing_to_undo"
     assert ask(again.editing, title("a2", "two")).accepted  # type: ignore[attr-defined]
     again.close()
@@ -279,14 +280,14 @@ def test_a_file_that_somebody_changed_wins_and_it_is_said(show_file: Path) -> No
 def test_a_show_that_another_edits_can_be_run_and_not_edited(show_file: Path) -> None:
     first = open_show(show_file)
     second = open_show(show_file)
-    assert "is being edited by" in second.editing.read_only
-    assert str(__import__("os").getpid()) in second.editing.read_only
+    assert "is being edited by" in str(second.editing.read_only)
+    assert str(__import__("os").getpid()) in str(second.editing.read_only)
     told = ask(second.editing, title("a1", "x"))
     assert (told.reason, told.message) == ("read_only", second.editing.read_only)  # type: ignore[attr-defined]
     second.close()
     first.close()
     third = open_show(show_file)
-    assert third.editing.read_only == ""
+    assert third.editing.read_only is None
     third.close()
     assert not [path for path in show_file.iterdir() if path.name.startswith(".")]
 
@@ -295,7 +296,7 @@ def test_a_lock_that_a_crash_left_is_free(show_file: Path) -> None:
     lock = ShowLock(show_file)
     lock.path.write_text("")  # The file is there, and nobody holds it.
     opened = open_show(show_file)
-    assert opened.editing.read_only == ""
+    assert opened.editing.read_only is None
     opened.close()
 
 
@@ -303,7 +304,7 @@ def test_the_sample_can_only_be_read() -> None:
     from resources import ROOT
 
     opened = open_show(ROOT / "shows" / "small")
-    assert "save a copy" in opened.editing.read_only
+    assert "save a copy" in str(opened.editing.read_only)
     opened.close()
 
 
@@ -312,7 +313,7 @@ def test_a_damaged_journal_of_edits_does_not_keep_a_show_from_running(show_file:
     file.parent.mkdir(parents=True)
     file.write_bytes(b"rubbish" * 1000)
     opened = open_show(show_file)
-    assert "cannot be used" in opened.editing.read_only
+    assert "cannot be used" in str(opened.editing.read_only)
     assert opened.prepared.show == small()
     opened.close()
     assert open_show(show_file).editing.read_only == opened.editing.read_only
@@ -354,6 +355,6 @@ def test_a_run_of_another_content_cannot_be_edited(show_file: Path) -> None:
     other = msgspec.structs.replace(small(), hard_end="2024-04-16T19:18:00+08:00")
     (show_file / "show.json").write_bytes(encode(other))
     again = open_show(show_file, running)
-    assert "another show" in again.editing.read_only
+    assert "another show" in str(again.editing.read_only)
     assert again.prepared.show == small()
     again.close()

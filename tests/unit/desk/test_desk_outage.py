@@ -11,6 +11,7 @@ from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
 from console.model.names import LABEL
 from console.model.target import PROGRAM
+from console.words.message import plain
 from tests.support.desk import GREEN, RED, Rig, outputs, provisioned, small_show
 
 
@@ -145,9 +146,9 @@ def test_why_obs_is_away_is_told_and_cleared() -> None:
     rig.lose("The password is wrong.")
     state = rig.core.state
     assert not state.obs.connected
-    assert state.obs_lost_why == "The password is wrong."
+    assert state.obs_lost_why == plain("The password is wrong.")
     rig.connect()
-    assert rig.core.state.obs_lost_why == ""
+    assert rig.core.state.obs_lost_why is None
 
 
 @pytest.mark.parametrize("moment_ms", [3, 40, 900])

@@ -4,7 +4,10 @@ from console.devices.obs.in_flight import REASSERT_MS
 from console.model import facts
 from console.model.cue import ActionCue, Manual, Raw
 from console.model.target import PROGRAM, text_of
+from console.words.message import message as said
 from tests.support.desk import FILM, RED, RICE, Rig, done, small_show
+
+NOT_SEEN = said("run.not_seen_in_state")
 
 
 def rig_on(cue_id: str = "s1") -> Rig:
@@ -53,7 +56,7 @@ def test_seen_after_the_limit_is_late_and_says_by_how_much() -> None:
     rig.run(2000)
     take = rig.core.state.takes[-1]
     assert take.outcome == "late"
-    assert "800 ms" in take.why
+    assert "800 ms" in str(take.why)
 
 
 def test_a_fade_has_its_own_length_on_top_of_the_limit() -> None:
@@ -75,7 +78,7 @@ def test_never_seen_is_failed_and_says_so() -> None:
     assert rig.outcome() == "pending"
     rig.run(20)
     assert rig.outcome() == "failed"
-    assert rig.told(facts.CueFailed)[-1] == facts.CueFailed(2, "OBS was not seen in the cue's state.")
+    assert rig.told(facts.CueFailed)[-1] == facts.CueFailed(2, NOT_SEEN)
 
 
 def test_a_failed_take_that_comes_true_after_all_is_late_not_confirmed() -> None:
@@ -152,7 +155,7 @@ def test_an_obs_that_does_not_follow_is_led_there_by_way_of_a_third_scene() -> N
     assert scenes[-1] == wanted
     assert len(scenes) == 2
     assert scenes[0] not in (wanted, rig.core.state.obs.program)
-    assert "did not follow" in message[-2].why
+    assert "did not follow" in str(message[-2].why)
     rig.obs.ignore.clear()
     before = rig.mark
     rig.run(REASSERT_MS + 100)

@@ -12,6 +12,7 @@ from console.devices.obs import link as link_room
 from console.model import facts
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
+from console.words.message import plain
 from tests.support.obs import Linked, Told, ask, let_look, oblige
 from tests.support.peer import hear, let_in, peer, say, silent
 from tests.support.simulated import frozen, gone
@@ -160,8 +161,8 @@ def test_a_wrong_password_is_told_and_not_tried_for_ever(linked: Linked, obs29: 
     link, told = linked(obs29.url, password)
     lost = told.wait(facts.ObsLost)[0]
     assert lost.permanent
-    assert "password is wrong" in lost.why
-    assert "showcaller password set" in lost.why  # What to do about it.
+    assert "password is wrong" in str(lost.why)
+    assert "showcaller password set" in str(lost.why)  # What to do about it.
     assert still_one(told)
     assert asked == ["wrong"]
     link.retry()  # Still wrong: told again, since somebody asked for it.
@@ -197,11 +198,11 @@ def test_no_password_where_one_is_needed_says_how_to_set_it(linked: Linked, obs2
     _, told = linked(obs29.url, None)
     lost = told.wait(facts.ObsLost)[0]
     assert lost.permanent
-    assert "SHOWCALLER_OBS_PASSWORD" in lost.why
+    assert "SHOWCALLER_OBS_PASSWORD" in str(lost.why)
 
 
 def test_a_broken_keyring_does_not_end_the_link(linked: Linked, obs29: SimulatedObs) -> None:
-    answers: list[Any] = [ShowcallerError("The keyring is locked."), RuntimeError("dbus"), "secret"]
+    answers: list[Any] = [ShowcallerError(plain("The keyring is locked.")), RuntimeError("dbus"), "secret"]
 
     def password() -> str:
         told = answers.pop(0) if len(answers) > 1 else answers[0]
@@ -233,7 +234,7 @@ def test_an_obs_too_old_is_told_and_not_tried_again(hello: Any, linked: Linked) 
         _, told = linked(port)
         lost = told.wait(facts.ObsLost)[0]
         assert lost.permanent
-        assert "OBS Studio 28 or later" in lost.why
+        assert "OBS Studio 28 or later" in str(lost.why)
         assert still_one(told)
         assert came == [1]
 
@@ -278,7 +279,7 @@ def test_an_obs_that_freezes_during_the_look_is_left_in_time(linked: Linked, hol
 
     with peer(handler) as port:
         _, told = linked(port, timeout_s=0.2)
-        assert "in time" in told.wait(facts.ObsLost)[0].why
+        assert "in time" in str(told.wait(facts.ObsLost)[0].why)
         assert told.of(facts.ObsConnected) == []
         hold.set()
 
@@ -286,7 +287,7 @@ def test_an_obs_that_freezes_during_the_look_is_left_in_time(linked: Linked, hol
 def test_a_silent_port_is_told_once_and_a_stop_comes_through(linked: Linked) -> None:
     with silent() as port:
         link, told = linked(port, timeout_s=0.2)
-        assert "does not answer in time" in told.wait(facts.ObsLost)[0].why
+        assert "does not answer in time" in str(told.wait(facts.ObsLost)[0].why)
         assert still_one(told)
         link.stop()
         assert until(lambda: not link._worker.alive)

@@ -268,7 +268,7 @@ def test_a_frozen_obs_does_not_look_connected(stock: Stock, linked: Linked, hold
         told.wait(facts.ObsConnected)
 
         def frozen() -> list[facts.ObsLost]:
-            return [lost for lost in told.of(facts.ObsLost) if "frozen" in lost.why]
+            return [lost for lost in told.of(facts.ObsLost) if "frozen" in str(lost.why)]
 
         assert until(frozen), told.facts
         assert not frozen()[0].permanent

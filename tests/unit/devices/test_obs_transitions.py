@@ -13,6 +13,7 @@ from console.model import facts
 from console.model.cue import AvatarCardCue, CardCue, Manual, SlateCue, Transition
 from console.model.obsstate import ObsSeen
 from console.model.target import DETOUR, PROGRAM, Item, text_of
+from console.words.message import plain
 from tests.support.playbook import Playbook
 from tests.support.shows import all_kinds
 from tests.support.stage import CLIP_MS, built
@@ -146,7 +147,7 @@ def test_a_look_at_obs_does_not_end_a_transition() -> None:
     book.say(facts.TransitionRuns(True))
     book.say(facts.ObsReseen(book.state.obs, "test"))
     assert book.state.obs.transition_runs
-    book.say(facts.ObsLost("gone"))
+    book.say(facts.ObsLost(plain("gone")))
     book.say(facts.ObsConnected("ws://test", ObsSeen(connected=True)))
     assert not book.state.obs.transition_runs
 

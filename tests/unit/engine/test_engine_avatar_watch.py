@@ -54,7 +54,7 @@ def test_it_falls_back_to_the_clip_then_the_card_then_the_slate(state: str) -> N
     assert fell(rig) == ["clip", "card"]
     take = rig.core.state.on_air
     assert take is not None and (take.cue_id, take.outcome) == ("a1", "failed")
-    assert "the clip" in take.why and "the card" in take.why and "for 1.6 s" in take.why
+    assert "the clip" in str(take.why) and "the card" in str(take.why) and "for 1.6 s" in str(take.why)
     assert "avatar" in rig.core.state.problems
     now = view.compact(rig.plan, rig.core.state, rig.core.state.t_ms).now
     assert (now.layout, now.tally, now.fallback.to) == ("Card", "failed", "card")

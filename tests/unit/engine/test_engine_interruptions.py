@@ -19,6 +19,7 @@ from console.model.facts import (
 )
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
+from console.words.message import message
 from tests.support.playbook import Playbook, card, show_of
 
 MANUAL = Manual()
@@ -169,7 +170,7 @@ def test_a_take_that_is_never_confirmed_fails_and_may_still_come_late() -> None:
     book = Playbook(show_of(card("c1", 60_000)))
     book.at(4_999)
     assert book.state.takes[0].outcome == "pending"
-    book.at(5_000) >> CueFailed(1, "OBS was away.")
+    book.at(5_000) >> CueFailed(1, message("run.obs_away"))
     assert book.state.takes[0].outcome == "failed"
     book.at(7_000)
     book.confirm()

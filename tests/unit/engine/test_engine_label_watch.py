@@ -6,6 +6,7 @@ import pytest
 from console.model import facts
 from console.model.names import LABEL
 from console.model.obsstate import ItemSeen
+from console.words.message import plain
 from tests.support.desk import Rig
 
 TOP = f"top:Avatar\n{LABEL}"
@@ -56,7 +57,7 @@ def test_hidden_by_hand_is_an_alarm_until_it_is_back() -> None:
     rig.hand("SetSceneItemEnabled", sceneName="Avatar", sceneItemId=item.item_id, sceneItemEnabled=False)
     rig.run(310)
     assert told(rig)[-1] == ("Avatar", "hidden")
-    assert "'Avatar'" in rig.core.state.problems["label"].what
+    assert "'Avatar'" in str(rig.core.state.problems["label"].what)
     rig.run(600)
     assert told(rig)[-1] == ("Avatar", "shown")
     assert "label" not in rig.core.state.problems
@@ -67,7 +68,7 @@ def test_what_is_put_over_it_is_gone_under_within_a_second() -> None:
     mark = len(rig.records)
     cover(rig)
     assert told(rig, mark) == [("Avatar", "covered")]
-    assert "covered" in rig.core.state.problems["label"].what
+    assert "covered" in str(rig.core.state.problems["label"].what)
     rig.run(1000)
     assert told(rig, mark) == [("Avatar", "covered"), ("Avatar", "shown")]
     assert rig.core.state.problems == {}
@@ -104,14 +105,14 @@ def test_one_that_is_not_there_is_an_alarm() -> None:
     rig.say(facts.Jump("a1"))
     rig.run(1000)
     assert told(rig) == [("Avatar", "missing")]
-    assert "not there" in rig.core.state.problems["label"].what
+    assert "not there" in str(rig.core.state.problems["label"].what)
     rig.on_air_at("k1")
     assert "label" not in rig.core.state.problems
 
 
 def test_while_obs_cannot_be_seen_nobody_says_that_it_is_there() -> None:
     rig = on_air()
-    rig.say(facts.ObsLost("gone"))
+    rig.say(facts.ObsLost(plain("gone")))
     assert told(rig) == [("Avatar", "shown"), ("Avatar", "unknown")]
     rig.say(facts.ObsConnected("ws://test", rig.obs.seen))
     rig.run(100)

@@ -13,6 +13,7 @@ from console.model.cue import ActionCue, AvatarCue, CardCue, Filter, Mute, Raw, 
 from console.model.names import CARD, LABEL
 from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ItemSeen, ObsSeen
 from console.model.show import Avatar, Coupon, Money, Product, Segment, Show, Text
+from console.words.message import plain
 from tests.support import replay
 from tests.support.playbook import START, START_MS
 
@@ -205,6 +206,7 @@ def test_a_full_disk_and_broken_media_are_found() -> None:
     assert find(show(), free_disk_mb=900.0)["disk"].level == "warning"
     assert find(show(), free_disk_mb=90_000.0) == {}
     told = find(
-        show(), media=[Problem("show.json: x", "media/a.mp4: the file is missing.", "Put a good one.")]
+        show(),
+        media=[Problem("show.json: x", plain("media/a.mp4: the file is missing."), plain("Put a good one."))],
     )
     assert told["media"].level == "error"

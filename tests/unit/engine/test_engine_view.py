@@ -13,6 +13,7 @@ from console.engine.state import Take
 from console.model import facts
 from console.model.obsstate import ObsHealth
 from console.model.target import PROGRAM
+from console.words.message import plain
 from tests.support.desk import RED, RICE, Rig
 
 
@@ -76,7 +77,7 @@ def test_what_obs_does_not_show_any_more_is_not_said_to_be_on_air() -> None:
     assert (rig.core.state.drifts, tally()) == ({}, "elsewhere")
     rig.say(facts.SceneSeen("Avatar"))
     assert tally() == "confirmed"
-    rig.say(facts.ObsLost("gone"))
+    rig.say(facts.ObsLost(plain("gone")))
     assert tally() == "confirmed", "that nobody sees OBS is told by its own word"
 
 
@@ -119,13 +120,13 @@ def test_a_drift_a_problem_and_obs_s_health_are_in_the_state() -> None:
     rig = rig_on("k1")
     rig.run(500)
     rig.hide("Card", RICE)
-    rig.say(facts.ProblemSeen("feed", "line 3 is no event.", "It was left out."))
+    rig.say(facts.ProblemSeen("feed", plain("line 3 is no event."), plain("It was left out.")))
     rig.say(facts.HealthSeen(ObsHealth(fps=25.0)))
     shown = told(rig)
     drift = shown["drifts"][f"item:Card\n{RICE}"]  # type: ignore[index]
     assert (drift["target"], drift["seen"], drift["accepted"]) == ("shown", "not shown", False)
     (problem,) = shown["problems"]  # type: ignore[misc]
-    assert (problem["code"], problem["what"]) == ("feed", "line 3 is no event.")
+    assert (problem["code"], problem["what"]["text"]) == ("feed", "line 3 is no event.")
     assert shown["obs"]["health"]["fps"] == 25.0  # type: ignore[index]
 
 

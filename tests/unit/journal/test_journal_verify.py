@@ -378,7 +378,7 @@ def test_an_older_run_taken_up_again_is_sealed_by_its_first_new_record(older: Pa
     edited(older, ("UPDATE records SET t_ms=1 WHERE serial=?", (3,)))
     change = verify(older).change
     assert change is not None
-    assert "one of records 1 to 6" in change.what
+    assert "one of records 1 to 6" in str(change.what)
     journal = Journal.resume(older)
     journal.append([record(8)])
     assert journal.close()

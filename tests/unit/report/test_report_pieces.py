@@ -28,6 +28,7 @@ from console.report.spans import label_ms, price_spans
 from console.report.svg import svg
 from console.report.tables import document
 from console.report.xlsx import xlsx
+from console.words.message import plain
 from tests.conftest import need
 from tests.support.waiting import GENEROUS_S
 
@@ -161,7 +162,8 @@ ODD: dict[str, list[Record]] = {
     "resumed": journal((0, started()), (100, facts.CueTaken("a", 0, "go", 5000)), (9000, facts.RunResumed(3000, "0"))),
     "failed": journal(
         (0, started(60.0)), (100, facts.CueTaken("a", 0, "go", 5000)), (200, facts.AvatarSeen("clip", "black", 1200)),
-        (210, facts.FellBack(1, "slate", "clip is black")), (300, facts.CommandRefused("go", "double_go", EVIL)),
+        (210, facts.FellBack(1, "slate", plain("clip is black"))),
+        (300, facts.CommandRefused("go", "double_go", plain(EVIL))),
         (900, facts.RunEnded("played out")),
     ),
 }  # fmt: skip
@@ -208,7 +210,7 @@ def test_the_chinese_report_has_no_english_words_of_ours() -> None:
 def test_an_avatar_that_failed_is_among_the_faults() -> None:
     told = as_run(plan_of(), fold(plan_of(), ODD["failed"]), ODD["failed"], {})
     assert [fault["what"] for fault in told["run"]["faults"]] == ["avatar", "fell_back", "refused"]
-    assert told["cues"][0]["outcome"] == "failed" and "Fell back to the slate" in told["cues"][0]["why"]
+    assert told["cues"][0]["outcome"] == "failed" and "Fell back to the slate" in str(told["cues"][0]["why"])
 
 
 def test_another_spreadsheet_reads_the_workbook(tmp_path: Path) -> None:

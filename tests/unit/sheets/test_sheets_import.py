@@ -92,7 +92,7 @@ def test_every_rejected_row_has_its_row_column_and_fix(tmp_path: Path) -> None:
         "F,,10,1,",
     )
     (planned,) = plan_import(small(), file)
-    told = [(problem.where.partition(": ")[2], problem.what) for problem in planned.outcome.rejected]
+    told = [(problem.where.partition(": ")[2], str(problem.what)) for problem in planned.outcome.rejected]
     assert [where for where, _ in told] == [
         "row 2, column 'SKU'", "row 3, column 'Price'", "row 4, column 'Price'", "row 5, column 'Stock'",
         "row 6, column 'Was'", "row 8, column 'SKU'", "row 9, name.zh",

@@ -82,5 +82,9 @@ def test_the_desk_refuses_another_obs_than_the_locked_one(
         ["desk", str(show_dir), "--obs", "ws://127.0.0.1:9", "--run-dir", str(tmp_path / "run"), "--json"]
     )
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
-    assert code == 1 and "ws://10.0.0.5:4455" in problem["what"] and str(machine) in problem["fix"]
+    assert (
+        code == 1
+        and "ws://10.0.0.5:4455" in problem["what"]["text"]
+        and str(machine) in problem["fix"]["text"]
+    )
     assert not (tmp_path / "run").exists()

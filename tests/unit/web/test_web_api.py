@@ -37,7 +37,7 @@ def test_every_command_reaches_the_desk_and_a_refusal_says_why(
     assert by == "api:stream-deck"
     desk.refused.add(str(COMMANDS[name].__struct_config__.tag))
     status, told = ask(api, "POST", f"/v1/commands/{name}", body)
-    assert (status, told["reason"], told["message"]) == (409, "not_now", "Not now.")
+    assert (status, told["reason"], told["message"]["text"]) == (409, "not_now", "Not now.")
 
 
 def test_a_command_without_fields_needs_no_body(api: ApiServer, desk: FakeDesk) -> None:
@@ -231,7 +231,7 @@ def test_a_products_own_picture(api: ApiServer, desk: FakeDesk, tmp_path: Path) 
     assert ask(api, "GET", "/v1/product/rice/picture") == (200, b"a picture")
     status, body = ask(api, "GET", "/v1/product/soap/picture")
     assert status == 404
-    assert "no such product" in body["problems"][0]["what"]
+    assert "no such product" in body["problems"][0]["what"]["text"]
     assert ask(api, "GET", "/v1/product/rice/picture?size=3")[0] == 400
 
 

@@ -1,0 +1,160 @@
+"""What is found before a show goes on air."""
+
+WORDS = {
+    "check.no_kind": (
+        "it has no sources of kind {kind!r}, which the show needs.",
+        "它没有节目所需的“{kind}”类来源。",
+    ),
+    "check.fix_install_whole_obs": (
+        "Install OBS Studio 28 or later with its standard plugins.",
+        "请安装带标准插件的 OBS Studio 28 或更新版本。",
+    ),
+    "check.obs_untried": (
+        "it is newer than those that Showcaller was tried with ({least} to {most}).",
+        "它比 Showcaller 试过的版本（{least} 至 {most}）更新。",
+    ),
+    "check.fix_rehearse_with_it": (
+        "Rehearse the show with it before going on air.",
+        "播出前请用它彩排一遍。",
+    ),
+    "check.fix_newer_obs": (
+        "OBS {since} knows it: install that, or leave it out.",
+        "OBS {since} 起支持：请安装该版本，或删去它。",
+    ),
+    "check.recorded_as_live": (
+        "recorded figures would be shown as live.",
+        "录制的数据会被当作实时数据显示。",
+    ),
+    "check.out_of_stock": ("it is out of stock.", "商品已无库存。"),
+    "check.fix_skip_or_restock": ("Skip its cues, or mend the stock.", "请跳过它的提示，或修正库存。"),
+    "check.no_picture": ("it has no picture for its card.", "商品卡没有图片。"),
+    "check.fix_add_one": ("Add one.", "请添加一张。"),
+    "check.price_ended": ("its price ended at {at}.", "价格已于 {at} 到期。"),
+    "check.fix_set_price": ("Set the price that holds now.", "请设为现在有效的价格。"),
+    "check.coupon_ended": ("its coupon ended at {at}.", "优惠券已于 {at} 到期。"),
+    "check.fix_renew_coupon": ("Take the coupon off, or renew it.", "请取消优惠券，或续期。"),
+    "check.no_script": ("the avatar's cue has no script.", "数字人提示没有文稿。"),
+    "check.fix_write_script": ("Write what it says.", "请写上台词。"),
+    "check.no_consent": ("no consent to the avatar's likeness is noted.", "没有记录数字人肖像授权。"),
+    "check.fix_note_consent": (
+        "Note until when it is given (consent_until).",
+        "请填写授权截止时间（consent_until）。",
+    ),
+    "check.consent_ended": (
+        "the consent to the avatar's likeness ended at {at}.",
+        "数字人肖像授权已于 {at} 到期。",
+    ),
+    "check.fix_renew_consent": ("Renew it before going on air.", "开播前请续期。"),
+    "check.clip_short": (
+        "it lasts {seconds:.1f} s, its clip {clip_seconds:.1f} s: the last picture stands.",
+        "时长 {seconds:.1f} 秒，片段 {clip_seconds:.1f} 秒：最后一帧将停住。",
+    ),
+    "check.fix_end_with_clip": (
+        "End it with its clip, or follow with a card.",
+        "请让它随片段结束，或接一张商品卡。",
+    ),
+    "check.clock_missed": (
+        "it is to start at {at}, and the plan comes to it {seconds:.0f} s later.",
+        "应在 {at} 开始，而按计划要晚 {seconds:.0f} 秒才轮到它。",
+    ),
+    "check.fix_shorten_or_later": (
+        "Shorten what comes before it, or give it a later time.",
+        "请缩短它前面的内容，或改晚一些。",
+    ),
+    "check.fix_set_start_or_clock": (
+        "Set the planned start, or the clock.",
+        "请修改计划开始时间，或校准时钟。",
+    ),
+    "check.disk": (
+        "only {gigabytes:.1f} GB are free on this PC's disk.",
+        "本机磁盘仅剩 {gigabytes:.1f} GB。",
+    ),
+    "check.fix_free_disk_before_recording": ("Free some before recording.", "录制前请腾出一些空间。"),
+    "check.no_scene": ("it does not exist.", "它不存在。"),
+    "check.not_in_scene": ("{source!r} is not in it.", "其中没有“{source}”。"),
+    "check.no_avatar_input": (
+        "OBS has no input {input!r}, which is the avatar.",
+        "OBS 没有输入“{input}”，而它是数字人。",
+    ),
+    "check.fix_add_and_provision": (
+        "Add it in OBS, then provision again.",
+        "请在 OBS 中添加，然后重新搭建场景。",
+    ),
+    "check.canvas": (
+        "OBS's canvas is {obs_width}x{obs_height}, the show is for {width}x{height}.",
+        "OBS 画布为 {obs_width}×{obs_height}，节目为 {width}×{height}。",
+    ),
+    "check.fix_set_canvas": ("Set the canvas in OBS, or in the show.", "请在 OBS 或节目中设置画布。"),
+    "check.no_transition": (
+        "OBS has no transition {transition!r}; it would be cut.",
+        "OBS 没有转场“{transition}”；将直接硬切。",
+    ),
+    "check.fix_add_or_choose_another": ("Add it in OBS, or choose another.", "请在 OBS 中添加，或另选一个。"),
+    "check.no_request": (
+        "this OBS ({version}) knows no request {request!r}.",
+        "此 OBS（{version}）不认识请求“{request}”。",
+    ),
+    "check.fix_check_its_name": ("Check its name.", "请检查名称。"),
+    "check.no_input": ("OBS has no input {input!r}.", "OBS 没有输入“{input}”。"),
+    "check.no_filter": (
+        "OBS has no filter {filter!r} on {source!r}.",
+        "OBS 的“{source}”上没有滤镜“{filter}”。",
+    ),
+    "check.fix_add_or_check_name": ("Add it in OBS, or check its name.", "请在 OBS 中添加，或检查名称。"),
+    "check.label_missing": ("the AI label is not in it, and the avatar is.", "其中有数字人，却没有AI标识。"),
+    "check.label_hidden": ("the AI label is hidden.", "AI标识被隐藏。"),
+    "check.fix_show_in_obs": ("Show it in OBS.", "请在 OBS 中显示它。"),
+    "check.label_misplaced": (
+        "the AI label is less than 5 % high there, turned, cut or not whole in the picture.",
+        "AI标识高度不足画面的 5 %、被旋转、被裁切，或未完整显示。",
+    ),
+    "check.label_covered": ("something lies over the AI label.", "有内容盖住了AI标识。"),
+    "check.not_recording": (
+        "OBS is not recording; recordings must be kept.",
+        "OBS 没有在录制；直播录像必须留存。",
+    ),
+    "check.fix_start_recording": (
+        "Start the recording, or add a cue that does.",
+        "请开始录制，或添加一条启动录制的提示。",
+    ),
+    "check.claim": (
+        "{where} says {phrase!r} ({kind}): …{around}…",
+        "{where} 中有“{phrase}”（{kind}）：…{around}…",
+    ),
+    "check.fix_reword_or_approve": (
+        "Say it without, or approve it: showcaller scripts SHOW --approve {what} --by NAME.",
+        "请换个说法，或批准它：showcaller scripts SHOW --approve {what} --by 姓名。",
+    ),
+    "check.fix_give_one": ("Give it one.", "请补上。"),
+    "check.fix_leave_if_so": ("Leave it so if it is.", "如确实如此可保留。"),
+    "check.fix_use_one_currency": ("Use one currency.", "请使用同一种货币。"),
+    "check.fix_see_metrics": (
+        "GET /v1/metrics names them; money has its currency, as gmv.CNY.",
+        "GET /v1/metrics 列出各指标；金额须带货币，如 gmv.CNY。",
+    ),
+    "check.no_metric": ("there is no metric {metric}.", "没有指标 {metric}。"),
+    "check.fix_put_back_in_obs": (
+        "Put it back in OBS, or run showcaller provision SHOW.",
+        "请在 OBS 中放回，或运行 showcaller provision SHOW。",
+    ),
+    "check.start_ago": (
+        "the show was planned to start {hours} {hours:hour|hours} ago, by this PC's clock.",
+        "按本机时钟，节目的计划开始时间已过去 {hours} 小时。",
+    ),
+    "check.start_ahead": (
+        "the show is planned to start {hours} {hours:hour|hours} from now, by this PC's clock.",
+        "按本机时钟，距节目的计划开始时间还有 {hours} 小时。",
+    ),
+    "check.no_name": (
+        "product {product!r}: it has no name; its card shows the SKU.",
+        "商品“{product}”没有名称；商品卡将显示 SKU。",
+    ),
+    "check.price_0": (
+        "product {product!r}: the price is 0; its card says that it is free.",
+        "商品“{product}”价格为 0；商品卡将显示免费。",
+    ),
+    "check.coupon_currency": (
+        "product {product!r}: the coupon is in {coupon}, the price in {price}.",
+        "商品“{product}”的优惠券货币为 {coupon}，而价格为 {price}。",
+    ),
+}

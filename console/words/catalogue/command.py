@@ -1,0 +1,57 @@
+"""Why a command was refused."""
+
+WORDS = {
+    "command.run_over": ("The run has ended. Start a new one.", "本场已结束。请新开一场。"),
+    "command.on_hold_already": ("The timeline is held already.", "时间线已经暂停。"),
+    "command.not_on_hold": ("The timeline is not held.", "时间线没有暂停。"),
+    "command.not_skipped": ("Cue {cue!r} is not skipped.", "提示“{cue}”没有设为跳过。"),
+    "command.no_cue_before": ("There is no cue before the one on standby.", "待播提示之前没有提示了。"),
+    "command.cue_not_in_order": (
+        "No cue in the order has the id {cue!r}.",
+        "节目单中没有 ID 为“{cue}”的提示。",
+    ),
+    "command.slate_on_air_already": ("The slate is on air already.", "垫片已在播出。"),
+    "command.no_cue": ("No cue has the id {cue!r}.", "没有 ID 为“{cue}”的提示。"),
+    "command.use_jump": ("Cue {cue!r} is in the order: use jump.", "提示“{cue}”在节目单中：请用“立即播出”。"),
+    "command.nothing_interrupted": (
+        "No cue was interrupted, so there is none to return to.",
+        "没有被打断的提示，无处可返回。",
+    ),
+    "command.no_drift": ("OBS is as the show wants it.", "OBS 与节目所需一致。"),
+    "command.no_card_over": ("No card was popped.", "没有弹出的商品卡。"),
+    "command.no_product": (
+        "No product of the show has the id {product!r}.",
+        "节目中没有 ID 为“{product}”的商品。",
+    ),
+    "command.nothing_under_card": (
+        "Nothing is on air that a card could lie over.",
+        "当前播出画面上不能叠加商品卡。",
+    ),
+    "command.card_on_air_already": ("The product's card is on air already.", "该商品卡已在播出。"),
+    "command.product_id_unknown": (
+        "product.id: no product of the show has the id {product!r}.",
+        "product.id：节目中没有 ID 为“{product}”的商品。",
+    ),
+    "command.product_field_fixed": (
+        "product.{field}: it cannot be changed during a run; send the show's own.",
+        "product.{field}：播出期间不能更改；请发送节目中的原值。",
+    ),
+    "command.product_no_moment": (
+        "product.{field}: {text!r} is no date and time with a UTC offset.",
+        "product.{field}：“{text}”不是带时区偏移的日期时间。",
+    ),
+    "command.product_unchanged": ("The product is so already.", "商品本来就是这样。"),
+    "command.double_go": (
+        "This GO came right after the last one and was ignored.",
+        "此次 GO 紧接上一次，已忽略。",
+    ),
+    "command.no_standby": ("No cue is on standby.", "没有待播的提示。"),
+    "command.skipped_already": ("Cue {cue!r} is skipped already.", "提示“{cue}”已设为跳过。"),
+    "command.on_air_use_go": (
+        "Cue {cue!r} is on air: use GO to leave it.",
+        "提示“{cue}”正在播出：用 GO 离开它。",
+    ),
+    "command.no_cue_with_length": ("No cue with a length is on air.", "当前没有带时长的提示在播出。"),
+    "command.moved_too_far": ("A cue can be moved by a day at the most.", "一条提示最多调整一天。"),
+    "command.no_product_number": ("The show has no product number {number}.", "节目没有第 {number} 个商品。"),
+}

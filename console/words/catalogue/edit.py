@@ -1,0 +1,101 @@
+"""What is said of edits to a show."""
+
+WORDS = {
+    "edit.too_late": (
+        "It was too late: the desk did not get to it in time, and nothing was changed.",
+        "已过时限：控制台主机没能及时处理，未作任何改动。",
+    ),
+    "edit.cue_in_use": (
+        "{title} ({cue}) {why}: it can be changed when that is over.",
+        "{title}（{cue}）{why}：结束后才能更改。",
+    ),
+    "edit.segment_on_air": (
+        "Segment {segment} is on air: it can be moved or taken out when that is over.",
+        "环节 {segment} 正在播出：结束后才能移动或移除。",
+    ),
+    "edit.product_on_air": (
+        "Product {product} is on air: it can be taken out when that is over.",
+        "商品 {product} 正在播出：结束后才能移除。",
+    ),
+    "edit.show_on_air": (
+        "{field} of the show cannot be changed while a cue is on air.",
+        "有提示在播出时，不能更改节目的 {field}。",
+    ),
+    "edit.not_settable": ("{field} of a {kind} cannot be set.", "不能设置{kind}的 {field}。"),
+    "edit.fix_insert_move_or_remove": (
+        "Insert, move or remove the thing instead.",
+        "请改用插入、移动或移除。",
+    ),
+    "edit.no_fields": ("{field}: {id} has no fields.", "{field}：{id} 没有字段。"),
+    "edit.fix_set_whole": ("Set it whole.", "请整体设置。"),
+    "edit.no_id": ("a new {kind} has no id.", "新的{kind}没有 ID。"),
+    "edit.fix_give_free_id": ("Give it one that is free.", "请给一个未用的。"),
+    "edit.id_taken": ("there is a {kind} {id!r} already.", "已有{kind}“{id}”。"),
+    "edit.fix_give_other_id": ("Give it another id.", "请换一个 ID。"),
+    "edit.field_there_already": ("there is a {field} already.", "已有 {field}。"),
+    "edit.after_itself": ("a thing cannot come after itself.", "不能接在自己之后。"),
+    "edit.fix_name_another_sibling": ("Name another sibling.", "请写另一个同级项。"),
+    "edit.gone": ("there is no {kind} {id!r} (any more).", "没有（或不再有）{kind}“{id}”。"),
+    "edit.fix_look_again": ("Look at the show as it is now.", "请查看节目的现状。"),
+    "edit.lies_in_nothing": ("a {kind} lies in nothing.", "{kind}不属于任何上级。"),
+    "edit.fix_leave_into_out": ("Leave into out.", "请不要写 into。"),
+    "edit.cue_needs_segment": ("a cue lies in a segment.", "提示须属于某个环节。"),
+    "edit.fix_name_segment": ("Name it with into, or {adlibs}.", "请用 into 指明，或 {adlibs}。"),
+    "edit.sibling_gone": (
+        "what it should come after, {id!r}, is not there (any more).",
+        "它要接在“{id}”之后，而“{id}”已不在。",
+    ),
+    "edit.fix_place_again": ("Place it anew.", "请重新放置。"),
+    "edit.base_too_new": (
+        "revision {base} is newer than the show's, {revision}",
+        "修订 {base} 比节目当前的 {revision} 还新",
+    ),
+    "edit.load_again": ("{what}: load the show again.", "{what}：请重新载入节目。"),
+    "edit.nothing_to_undo": ("There is nothing to undo.", "没有可撤销的操作。"),
+    "edit.nothing_to_redo": ("There is nothing to redo.", "没有可重做的操作。"),
+    "edit.changed_meanwhile": ("{what} was changed meanwhile", "{what} 在此期间被改动"),
+    "edit.run_does_not_answer": (
+        "The run does not answer; it may have ended.",
+        "本场没有应答，可能已经结束。",
+    ),
+    "edit.conflict": (
+        "{what} ({who}). Nothing was changed: look at it, then do it again.",
+        "{what}（{who}）。未作任何更改：请查看后再操作一次。",
+    ),
+    "edit.file_unreadable": (
+        "The show's file {file} cannot be read, so an edit could not be saved.",
+        "节目文件 {file} 无法读取，修改将无法保存。",
+    ),
+    "edit.run_without_file": ("This run was started without its show's file.", "本场启动时没有节目文件。"),
+    "edit.another_show": (
+        "The show's file holds another show than this run; edits would mix them up.",
+        "节目文件里是另一个节目，修改会混在一起。",
+    ),
+    "edit.sample_show": (
+        "This is the sample show: save a copy to edit it.",
+        "这是样例节目：另存副本后即可编辑。",
+    ),
+    "edit.read_only": (
+        "{file} can only be read: save a copy to edit it.",
+        "{file} 为只读：另存副本后即可编辑。",
+    ),
+    "edit.read_only_why": (
+        "{file} can only be read ({error}): save a copy to edit it.",
+        "{file} 为只读（{error}）：另存副本后即可编辑。",
+    ),
+    "edit.locked": ("{file} is being edited by {who}.", "{who} 正在编辑 {file}。"),
+    "edit.recovered": (
+        "{edits} {edits:edit|edits} that {edits:was|were} not saved {edits:was|were} recovered: {names}.",
+        "已恢复 {edits} 项未保存的修改：{names}。",
+    ),
+    "edit.fix_undo_takes_back": ("Undo takes them back.", "可用撤销取消这些修改。"),
+    "edit.changed_outside": (
+        "the file was changed outside Showcaller; earlier edits can be undone no more.",
+        "文件在 Showcaller 之外被改动；此前的修改不能再撤销。",
+    ),
+    "edit.fix_copies_are_in": ("Copies of it as it was are in {folder}.", "改动前的副本在 {folder}。"),
+    "edit.run_not_editable": ("This run cannot be edited.", "本场不能编辑。"),
+    "edit.is_returned_to": ("is returned to", "稍后要返回"),
+    "edit.is_about_to_be_taken": ("is about to be taken", "即将播出"),
+    "edit.is_on_air": ("is on air", "正在播出"),
+}

@@ -1,0 +1,19 @@
+"""How to mend what several rooms find."""
+
+WORDS = {
+    "fix.free_disk_space": ("Free disk space.", "请腾出磁盘空间。"),
+    "fix.name_a_product": ("Name a product of the show.", "请写节目中的商品。"),
+    "fix.write_moment": (
+        "Write it like 2024-04-16T18:18:00+08:00.",
+        "请写成 2024-04-16T18:18:00+08:00 的形式。",
+    ),
+    "fix.write_price": ("Write it like 29.90.", "请写成 29.90 的形式。"),
+    "fix.put_good_file": ("Put a good file in its place.", "请换成正常的文件。"),
+    "fix.check_path_and_rights": ("Check the path and its rights.", "请检查路径和权限。"),
+    "fix.there_are": ("There are: {names}.", "可用的有：{names}。"),
+    "fix.other_run_dir": ("Give another --run-dir.", "请换一个 --run-dir。"),
+    "fix.provision": ("Run showcaller provision SHOW.", "请运行 showcaller provision SHOW。"),
+    "fix.start_new_run": ("Start a new one.", "请新开一场。"),
+    "fix.correct_it": ("Mend it.", "请修正。"),
+    "fix.leave_it_out": ("Leave it out.", "请删去它。"),
+}

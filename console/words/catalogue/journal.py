@@ -1,0 +1,148 @@
+"""What is said of run files and the journal of edits."""
+
+WORDS = {
+    "journal.broken": (
+        "{count} records hold what cannot be kept in the journal; only their place is.",
+        "有 {count} 条记录的内容无法写入日志，只保留了位置。",
+    ),
+    "journal.fix_see_log": (
+        "The show goes on; the log says what they held.",
+        "节目继续；日志文件中有它们的内容。",
+    ),
+    "journal.left_out": (
+        "{counters} records of counters and requests could not be kept in the journal: too much waited for the disk.",
+        "等待写盘的内容过多，有 {counters} 条数据和请求记录未能写入日志。",
+    ),
+    "journal.left_out_with_events": (
+        "{counters} records of counters and requests could not be kept in the journal, and {events} as-run events: "
+        "too much waited for the disk.",
+        "等待写盘的内容过多，有 {counters} 条数据和请求记录、{events} 条播出记录未能写入日志。",
+    ),
+    "journal.fix_free_disk_space_show_goes_on": (
+        "Free disk space; the show goes on.",
+        "请腾出磁盘空间；节目继续。",
+    ),
+    "journal.newer_edits": (
+        "a newer Showcaller wrote these edits.",
+        "这些修改由更新版本的 Showcaller 写入。",
+    ),
+    "journal.fix_update": ("Update Showcaller.", "请更新 Showcaller。"),
+    "journal.edits_unusable": (
+        "the journal of edits cannot be used: {error}.",
+        "修改日志无法使用：{error}。",
+    ),
+    "journal.fix_move_away": ("Move {path} away.", "请把 {path} 移走。"),
+    "journal.edit_not_kept": ("the edit cannot be kept: {error}.", "无法保存此项修改：{error}。"),
+    "journal.fix_free_disk_space_and_retry": ("Free disk space, then try again.", "请腾出磁盘空间后重试。"),
+    "journal.records_missing": (
+        "records {first} to {last} are missing.",
+        "缺少第 {first} 至 {last} 条记录。",
+    ),
+    "journal.damaged_after": (
+        "the run is damaged after record {record}: {error}.",
+        "本场文件在第 {record} 条记录之后已损坏：{error}。",
+    ),
+    "journal.record_unreadable": (
+        "record {record} cannot be read: {error}.",
+        "无法读取第 {record} 条记录：{error}。",
+    ),
+    "journal.events_unreadable": (
+        "the counter events cannot be read: {error}.",
+        "无法读取数据事件：{error}。",
+    ),
+    "journal.no_run_here": ("there is no run here.", "这里没有场次。"),
+    "journal.fix_give_run": ("Give a run's folder or run.showrun.", "请给出场次文件夹或 run.showrun。"),
+    "journal.run_unopened": ("the run cannot be opened: {error}.", "无法打开场次：{error}。"),
+    "journal.fix_salvage": (
+        "What can be read is still told by: showcaller report --salvage. The file was not changed.",
+        "仍可读取的部分可用 showcaller report --salvage 查看。文件未作改动。",
+    ),
+    "journal.no_run_file": ("this is no run file ({error}).", "这不是场次文件（{error}）。"),
+    "journal.foreign_file": ("this is no Showcaller run.", "这不是 Showcaller 的场次。"),
+    "journal.fix_give_run_file": (
+        "Give the run.showrun of a run's folder.",
+        "请给出场次文件夹中的 run.showrun。",
+    ),
+    "journal.newer_run": (
+        "this run was written by a newer Showcaller (format {version}, this one reads {reads}).",
+        "本场由更新版本的 Showcaller 写入（格式 {version}，当前可读 {reads}）。",
+    ),
+    "journal.fix_open_with_that_version": ("Open it with that version.", "请用那个版本打开。"),
+    "journal.run_here_already": ("there is a run here already.", "这里已有一场。"),
+    "journal.fix_resume_or_other_run_dir": (
+        "Resume it with --resume, or give another --run-dir.",
+        "请用 --resume 继续，或换一个 --run-dir。",
+    ),
+    "journal.folder_not_made": ("this folder cannot be made: {error}.", "无法创建此文件夹：{error}。"),
+    "journal.no_run_to_resume": ("there is no run to resume.", "没有可继续的场次。"),
+    "journal.fix_start_without_resume": ("Start one without --resume.", "请不带 --resume 启动。"),
+    "journal.fix_use_or_end_that_desk": ("Use that one, or end it first.", "请使用那一台，或先结束它。"),
+    "journal.another_desk": ("another desk runs this show.", "另一台主机正在运行此节目。"),
+    "journal.folder_not_written": ("this folder cannot be written: {error}.", "无法写入此文件夹：{error}。"),
+    "journal.run_damaged": ("the run file is damaged: {error}.", "场次文件已损坏：{error}。"),
+    "journal.run_unusable": ("the run file cannot be used: {error}.", "场次文件无法使用：{error}。"),
+    "journal.not_written": (
+        "the journal cannot be written: {error}. The show goes on; what comes waits.",
+        "无法写入日志：{error}。节目继续；新的内容在等待写入。",
+    ),
+    "journal.fix_free_disk_space_or_check_drive": (
+        "Free disk space, or check the drive.",
+        "请腾出磁盘空间，或检查硬盘。",
+    ),
+    "journal.no_chain_why": (
+        "It was written before Showcaller kept one, or was never begun; nothing can be said of it.",
+        "它写于 Showcaller 有哈希链之前，或从未开始；无从判断。",
+    ),
+    "journal.first_show_missing": (
+        "the show that this run began with is not in it any more.",
+        "本场开始时的节目已不在其中。",
+    ),
+    "journal.head_unknown": (
+        "no record of this run has that head: after record {record} some were cut off, or it was written anew.",
+        "本场没有任何记录对应该链尾：第 {record} 条之后的记录被截去，或全部重写过。",
+    ),
+    "journal.added_after_end": (
+        "records {first} to {last} were added after the run had ended and its head was taken.",
+        "第 {first} 至 {last} 条记录是本场结束、取得链尾之后添加的。",
+    ),
+    "journal.another_desk_process": (
+        "another desk (process {pid}) runs this show.",
+        "另一台主机（进程 {pid}）正在运行此节目。",
+    ),
+    "journal.record": ("record", "记录"),
+    "journal.batch": ("batch of counter events", "数据事件批次"),
+    "journal.kept_show": ("kept show", "留存的节目"),
+    "journal.records": ("records", "记录"),
+    "journal.batches": ("batches of counter events", "数据事件批次"),
+    "journal.kept_shows": ("kept shows", "留存的节目"),
+    "journal.no_chain": ("this run keeps no hash chain.", "本场没有哈希链。"),
+    "journal.no_records": ("this run holds no records.", "本场没有任何记录。"),
+    "journal.put_in": ("{row} {serial} was put in.", "第 {serial} 条{row}是后来插入的。"),
+    "journal.row_missing": ("{row} {serial} is missing.", "缺少第 {serial} 条{row}。"),
+    "journal.rows_missing": ("{rows} {first} to {last} are missing.", "缺少第 {first} 至 {last} 条{rows}。"),
+    "journal.one_changed": (
+        "one of {rows} 1 to {last} is not as it was written.",
+        "第 1 至 {last} 条{rows}中有一条与写入时不符。",
+    ),
+    "journal.chain_taken_out": (
+        "the chain of {rows} 1 to {last} was taken out.",
+        "第 1 至 {last} 条{rows}的哈希链被去除。",
+    ),
+    "journal.row_unreadable": (
+        "{row} {serial} cannot be read: {error}.",
+        "无法读取第 {serial} 条{row}：{error}。",
+    ),
+    "journal.out_of_place": (
+        "{row} {serial} is not in its place; what belongs there is {row} {belongs} now.",
+        "第 {serial} 条{row}不在原位；此处原为现在的第 {belongs} 条{row}。",
+    ),
+    "journal.missing_before": (
+        "a {row} before {row} {serial} is missing, and those after it were numbered anew.",
+        "第 {serial} 条{row}之前缺少一条{row}，其后的都重新编了号。",
+    ),
+    "journal.row_changed": ("{row} {serial} is not as it was written.", "第 {serial} 条{row}与写入时不符。"),
+    "journal.kept_show_unreadable": (
+        "the kept show cannot be read: {error}.",
+        "无法读取留存的节目：{error}。",
+    ),
+}

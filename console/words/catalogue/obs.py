@@ -1,0 +1,122 @@
+"""What is said of OBS."""
+
+WORDS = {
+    "obs.no_address": ("this is no OBS address.", "这不是 OBS 地址。"),
+    "obs.fix_write_obs_address": ("Write ws://HOST:PORT.", "请写成 ws://HOST:PORT。"),
+    "obs.old_port": (
+        "port 4444 belongs to the old obs-websocket 4, which Showcaller does not speak.",
+        "4444 端口属于旧的 obs-websocket 4，Showcaller 不支持。",
+    ),
+    "obs.fix_use_obs_28": (
+        "Use OBS Studio 28 or later; its port is 4455 (Tools > WebSocket Server Settings).",
+        "请使用 OBS Studio 28 或更高版本；端口为 4455（工具 > WebSocket 服务器设置）。",
+    ),
+    "obs.not_connected_yet": ("Not connected to OBS yet.", "尚未连接 OBS。"),
+    "obs.not_obs_there": (
+        "What answers at {address} is not OBS's WebSocket server.",
+        "{address} 上应答的不是 OBS 的 WebSocket 服务器。",
+    ),
+    "obs.asks_for_password": (
+        "OBS asks for a password. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD.",
+        "OBS 需要密码。请设置：showcaller password set，或 SHOWCALLER_OBS_PASSWORD。",
+    ),
+    "obs.not_let_in": (
+        "OBS did not let us in: an unexpected answer to Identify.",
+        "OBS 未允许接入：对 Identify 的应答不符合预期。",
+    ),
+    "obs.connection_closed": ("The connection to OBS was closed.", "与 OBS 的连接已关闭。"),
+    "obs.no_answer": ("OBS did not answer {what} in time.", "OBS 没有及时应答 {what}。"),
+    "obs.connection_lost": ("The connection to OBS was lost.", "与 OBS 的连接中断。"),
+    "obs.none_there": (
+        "No OBS answers at {address}. Start OBS and its WebSocket server (Tools menu).",
+        "{address} 上没有 OBS 应答。请启动 OBS 及其 WebSocket 服务器（工具菜单）。",
+    ),
+    "obs.slow_there": ("OBS at {address} does not answer in time.", "{address} 上的 OBS 没有及时应答。"),
+    "obs.name_unknown": (
+        "The name in {address} is not known. Check the address.",
+        "无法解析 {address} 中的名称。请检查地址。",
+    ),
+    "obs.other_protocol_there": (
+        "What answers at {address} does not speak obs-websocket.",
+        "{address} 上应答的程序不支持 obs-websocket。",
+    ),
+    "obs.connection_failed": (
+        "The connection to OBS at {address} failed: {error}",
+        "连接 {address} 上的 OBS 失败：{error}",
+    ),
+    "obs.refused": ("OBS refused {request} ({code}). {comment}", "OBS 拒绝了 {request}（{code}）。{comment}"),
+    "obs.closed": ("OBS was closed.", "OBS 已关闭。"),
+    "obs.wrong_password": (
+        "The OBS password is wrong. Set the right one: showcaller password set",
+        "OBS 密码错误。请设置正确的密码：showcaller password set",
+    ),
+    "obs.too_old": (
+        "This OBS is too old. Showcaller needs OBS Studio 28 or later.",
+        "此 OBS 太旧。Showcaller 需要 OBS Studio 28 或更高版本。",
+    ),
+    "obs.put_out": (
+        "OBS put us out (somebody disconnected the session in OBS).",
+        "OBS 断开了本程序（有人在 OBS 中断开了会话）。",
+    ),
+    "obs.ended_connection": (
+        "OBS ended the connection ({code}). {reason}",
+        "OBS 结束了连接（{code}）。{reason}",
+    ),
+    "obs.not_connected": ("Not connected to OBS.", "未连接 OBS。"),
+    "obs.strange_answer": (
+        "OBS answered something strange ({kind}: {error}).",
+        "OBS 的应答异常（{kind}：{error}）。",
+    ),
+    "obs.frozen": (
+        "OBS is frozen: it is connected but does not answer.",
+        "OBS 已卡死：连接仍在，但没有应答。",
+    ),
+    "obs.no_picture": ("OBS gave no picture of {scene!r}.", "OBS 没有给出“{scene}”的画面。"),
+    "obs.provision_stopped": (
+        "Stopped. What was made so far stays; run it again to go on.",
+        "已停止。已搭建的会保留；再次运行可继续。",
+    ),
+    "obs.name_taken": (
+        "The name {name!r} is taken in OBS by something of another kind. Rename that in OBS, then provision again.",
+        "OBS 中名称“{name}”已被其他类型占用。请在 OBS 中改名，然后重新搭建。",
+    ),
+    "obs.no_such_input": ("{what}: OBS has no such input", "{what}：OBS 没有这个输入"),
+    "obs.no_source_kind": (
+        "This OBS has no sources of kind {kind!r}, which {source!r} needs. Install OBS Studio 28 or later with its standard plugins.",
+        "此 OBS 没有“{source}”所需的“{kind}”类来源。请安装带标准插件的 OBS Studio 28 或更高版本。",
+    ),
+    "obs.is_scene_or_group": (
+        "{source!r} in OBS is a scene or a group, not a {kind}. Rename it in OBS, then provision again.",
+        "OBS 中的“{source}”是场景或分组，不是 {kind}。请在 OBS 中改名，然后重新搭建。",
+    ),
+    "obs.other_source_kind": (
+        "The OBS source {source!r} is a {found}, not a {kind}. Rename it in OBS, then provision again.",
+        "OBS 来源“{source}”是 {found}，不是 {kind}。请在 OBS 中改名，然后重新搭建。",
+    ),
+    "obs.websocket_4": (
+        "This OBS's obs-websocket (4 or earlier) is too old. Showcaller needs OBS Studio 28 or later.",
+        "此 OBS 的 obs-websocket（4 或更早）太旧。Showcaller 需要 OBS Studio 28 或更高版本。",
+    ),
+    "obs.websocket_too_old": (
+        "This OBS's obs-websocket ({version}) is too old. Showcaller needs OBS Studio 28 or later.",
+        "此 OBS 的 obs-websocket（{version}）太旧。Showcaller 需要 OBS Studio 28 或更高版本。",
+    ),
+    "obs.scene": ("scene {scene}", "场景 {scene}"),
+    "obs.item": ("{source} in scene {scene}", "场景 {scene} 中的 {source}"),
+    "obs.clips": ("clips", "片段"),
+    "obs.in_use": (
+        "{scenes}: OBS is in use, so the first time on program may take a second",
+        "{scenes}：OBS 正在使用中，首次切到播出画面可能需要一秒",
+    ),
+    "obs.on_top": ("{source} on top of {scene}", "{scene} 最上层的 {source}"),
+    "obs.scene_named": ("scene {scene!r}", "场景“{scene}”"),
+    "obs.item_named": ("{source!r} in scene {scene!r}", "场景“{scene}”中的“{source}”"),
+    "obs.starting": (
+        "OBS is starting: it answers, but is not ready yet.",
+        "OBS 正在启动：已有应答，但尚未就绪。",
+    ),
+    "obs.not_ready": (
+        "OBS answers at {address}, but was not ready in {seconds} s. Look at its window: it may ask something (a missing file, safe mode). Answer it, then try again.",
+        "{address} 上的 OBS 已有应答，但 {seconds} 秒内没有就绪。请查看它的窗口：可能在询问什么（缺少文件、安全模式）。请回答后重试。",
+    ),
+}

@@ -1,0 +1,16 @@
+"""Parts of sentences that several rooms fill in."""
+
+WORDS = {
+    "part.of_file": ("{file}: {what}", "{file}：{what}"),
+    "part.cue": ("cue", "条目"),
+    "part.segment": ("segment", "环节"),
+    "part.product": ("product", "商品"),
+    "part.sku": ("SKU", "SKU"),
+    "part.clip": ("clip", "片段"),
+    "part.card": ("card", "商品卡"),
+    "part.slate": ("slate", "垫片"),
+    "part.products": ("products", "商品"),
+    "part.rundown": ("rundown", "节目单"),
+    "part.both": ("{first} {second}", "{first}{second}"),
+    "part.at": ("{where}: {what}", "{where}：{what}"),
+}

@@ -1,0 +1,104 @@
+"""What is said of a run: its cues, the avatar, the desk itself."""
+
+WORDS = {
+    "run.desk_restarted": ("The desk was started again.", "控制台主机已重新启动。"),
+    "run.fix_take_again": (
+        "Take the cue again (jump) when the avatar is well, or go on to the next.",
+        "数字人恢复后请重新播出该提示（立即播出），或播出下一条。",
+    ),
+    "run.ended_before_seen": (
+        "It ended before OBS was seen in its state.",
+        "未等看到 OBS 进入画面，它就结束了。",
+    ),
+    "run.late": ("{ms} ms after it was due.", "比应播时间晚 {ms} 毫秒。"),
+    "run.fix_label_put_back": (
+        "The desk puts it back. If it does not stay, look who else changes OBS; showcaller provision SHOW makes it anew.",
+        "控制台主机会把它放回。若又不见，请查是谁在改 OBS；showcaller provision SHOW 可重新制作。",
+    ),
+    "run.not_seen_in_state": ("OBS was not seen in the cue's state.", "未看到 OBS 进入该提示的画面。"),
+    "run.obs_away": ("OBS was away.", "OBS 不在线。"),
+    "run.never_began": ("this run never began.", "本场从未开始。"),
+    "run.ended_not_resumable": ("this run has ended; it cannot be resumed.", "本场已结束，不能继续。"),
+    "run.show_unreadable": (
+        "the show in this run cannot be read: {error}.",
+        "无法读取本场中的节目：{error}。",
+    ),
+    "run.no_show": ("this run holds no show; it never began.", "本场没有节目，从未开始。"),
+    "run.fix_give_another_run": ("Give another run.", "请选择另一场。"),
+    "run.never_taken": ("It was never taken.", "从未播出。"),
+    "run.desk_resumed": (
+        "The desk was started again and resumed the run.",
+        "控制台主机重新启动并接续了本场。",
+    ),
+    "avatar.failed": ("The avatar failed: {what}.", "数字人故障：{what}。"),
+    "desk.mistake": ("A mistake in Showcaller: {error}.", "Showcaller 出错：{error}。"),
+    "desk.fix_see_desk_log": ("The show goes on; see desk.log.", "节目继续；详见 desk.log。"),
+    "desk.card_of": ("card of {product} ({template})", "{product} 的商品卡（{template}）"),
+    "desk.cards_stopped": (
+        "Stopped. The cards painted so far stay; run it again to go on.",
+        "已停止。已绘制的商品卡会保留；再次运行可继续。",
+    ),
+    "desk.obs_lacks": ("OBS does not have {what}.", "OBS 中没有 {what}。"),
+    "desk.low_priority": (
+        "The desk could not raise its priority; cues may start a few ms later on a busy PC.",
+        "控制台主机无法提高优先级；电脑繁忙时提示可能晚几毫秒。",
+    ),
+    "desk.no_simulated_obs": ("The simulated OBS did not start.", "模拟 OBS 未能启动。"),
+    "desk.fix_check_webhook": (
+        "Look whether the address answers; figures and show go on without it.",
+        "请检查该地址是否应答；数据和节目不受影响。",
+    ),
+    "desk.no_webhook_address": ("this is no address.", "这不是地址。"),
+    "desk.fix_write_web_address": ("Write it like https://host/path.", "请写成 https://host/path 的形式。"),
+    "desk.milestone_not_sent": (
+        "A milestone could not be told to {host}: {why}.",
+        "无法把里程碑通知到 {host}：{why}。",
+    ),
+    "avatar.black": ('"{source}" is black', "“{source}”黑屏"),
+    "avatar.frozen": ('"{source}" stands still', "“{source}”画面静止"),
+    "avatar.silent": ('"{source}" says nothing', "“{source}”没有声音"),
+    "avatar.broken": ('"{source}" ended as soon as it began', "“{source}”刚开始就结束了"),
+    "avatar.gone": ('"{source}" is not in OBS', "OBS 中没有“{source}”"),
+    "avatar.well": ('"{source}" is well', "“{source}”正常"),
+    "avatar.for_seconds": ("{what} for {seconds:.1f} s", "{what}，已 {seconds:.1f} 秒"),
+    "avatar.fell_back": ("Fell back to the {to}: {why}.", "已换为{to}：{why}。"),
+    "avatar.label_hidden": (
+        "The AI label was hidden in scene {scene!r}, and the avatar is on air.",
+        "场景“{scene}”中的 AI 标识被隐藏，而数字人正在播出。",
+    ),
+    "avatar.label_covered": (
+        "The AI label is covered in scene {scene!r}, and the avatar is on air.",
+        "场景“{scene}”中的 AI 标识被遮盖，而数字人正在播出。",
+    ),
+    "avatar.label_misplaced": (
+        "The AI label is too small or not whole in scene {scene!r}, and the avatar is on air.",
+        "场景“{scene}”中的 AI 标识太小或不完整，而数字人正在播出。",
+    ),
+    "avatar.label_missing": (
+        "The AI label is not there in scene {scene!r}, and the avatar is on air.",
+        "场景“{scene}”中的 AI 标识不见了，而数字人正在播出。",
+    ),
+    "desk.too_many_milestones": (
+        "too many milestones wait to be sent; this one was left out",
+        "等待发送的里程碑太多；此条已略去",
+    ),
+    "desk.answered_code": ("it answered {code}", "它的应答为 {code}"),
+    "run.drift": ("{what}: {seen} instead of {asked}", "{what}：现为 {seen}，应为 {asked}"),
+    "desk.worker_stopped": (
+        "A mistake in Showcaller stopped the {name}: {kind}: {error}.",
+        "Showcaller 出错，{name} 已停止：{kind}：{error}。",
+    ),
+    "desk.fix_worker_restarted": (
+        "It is started again by itself; the log says what happened.",
+        "它会自行重新启动；详见日志。",
+    ),
+    "desk.fix_see_log": ("The log says what happened.", "详见日志。"),
+    "avatar.pictures_unreadable": (
+        "OBS's pictures of {source!r} cannot be read: {error}.",
+        "无法读取 OBS 中“{source}”的画面：{error}。",
+    ),
+    "avatar.fix_look_yourself": (
+        "The avatar is not watched meanwhile: look at it yourself, and at OBS's log.",
+        "此间不监看数字人：请自行查看，并查看 OBS 的日志。",
+    ),
+}

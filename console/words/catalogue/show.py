@@ -1,0 +1,68 @@
+"""What is said of what a show holds."""
+
+WORDS = {
+    "show.id_taken": ("the {kind} {id!r} is there already, at {where}.", "{kind}“{id}”已存在于 {where}。"),
+    "show.fix_give_another": ("Give it another one.", "请另取一个。"),
+    "show.other_currency": ("it is in another currency than the price.", "货币与价格不同。"),
+    "show.fix_one_currency_a_product": ("Use one currency for a product.", "同一商品请使用同一种货币。"),
+    "show.struck_not_above_price": ("the struck price is not above the price.", "划线价不高于价格。"),
+    "show.fix_leave_out_or_correct": ("Leave it out, or mend it.", "请不填，或修正。"),
+    "show.no_product": ("there is no product {product!r}.", "没有商品“{product}”。"),
+    "show.avatar_without_clip": (
+        "the avatar's cue has no clip, and the show names no feed.",
+        "数字人提示没有片段，节目也没有指定数字人信号。",
+    ),
+    "show.fix_give_clip_or_feed": (
+        "Give the clip, or the OBS input that is the avatar (avatar.feed).",
+        "请给出片段，或作为数字人的 OBS 输入（avatar.feed）。",
+    ),
+    "show.not_in_folder": ("{file!r} is not in the show's folder.", "“{file}”不在节目文件夹中。"),
+    "show.fix_write_path": ("Write it like media/rice.mp4.", "请写成 media/rice.mp4 的形式。"),
+    "show.no_moment": (
+        "{text!r} is no date and time with a UTC offset.",
+        "“{text}”不是带时区偏移的日期时间。",
+    ),
+    "show.no_clip_to_end_with": (
+        "a {kind} cue has no clip to end with.",
+        "{kind} 类提示没有可据以结束的片段。",
+    ),
+    "show.fix_use_duration_or_hold": ("Use duration or hold.", "请用 duration 或 hold。"),
+    "show.length_unknown": ("the cue's length is not known.", "提示的时长未知。"),
+    "show.fix_give_duration": (
+        "Give duration_ms, the planned length in ms (also for a cue that holds).",
+        "请给出 duration_ms，即计划时长（毫秒）；保持类提示也需要。",
+    ),
+    "show.no_length": ("the cue has no length.", "提示没有时长。"),
+    "show.fix_give_length": ("Give it more than 0 ms.", "请设为大于 0 毫秒。"),
+    "show.id_used_by_another": ("{id!r} is used by {where} too.", "“{id}”也被 {where} 使用。"),
+    "show.fix_id_of_its_own": ("Give every cue an id of its own.", "每条提示都要有自己的 ID。"),
+    "show.no_cue_in_order": ("no cue in the order has the id {cue!r}.", "节目单中没有 ID 为“{cue}”的提示。"),
+    "show.fix_name_a_cue": ("Name a cue of the order.", "请写节目单中的一条提示。"),
+    "show.followed_already": ("{follower!r} follows {cue!r} already.", "“{follower}”已经接在“{cue}”之后。"),
+    "show.fix_one_follower": (
+        "Only one cue can follow another by name.",
+        "只能有一条提示按名称接在另一条之后。",
+    ),
+    "show.circle": ("these cues follow each other in a circle: {cues}.", "这些提示循环相接：{cues}。"),
+    "show.fix_break_circle": (
+        "Let one of them follow a cue outside the circle.",
+        "请让其中一条接在循环之外的提示后。",
+    ),
+    "show.starts_before_previous": (
+        "the cue starts before the one that comes before it.",
+        "提示的开始早于它前面的提示。",
+    ),
+    "show.fix_move_up_or_later": (
+        "Move it up in the order or give it a later time.",
+        "请在节目单中上移，或改晚一些。",
+    ),
+    "show.starts_before_show": (
+        "the cue starts before the show's planned start.",
+        "提示早于节目的计划开始时间。",
+    ),
+    "show.fix_later_or_show_earlier": (
+        "Give it a later time, or start the show earlier.",
+        "请改晚一些，或让节目提前开始。",
+    ),
+    "show.fix_start_without_feed": ("Start without --feed.", "请不带 --feed 启动。"),
+}

@@ -1,0 +1,16 @@
+"""What the window says of its own processes and forms."""
+
+WORDS = {
+    "window.desk_ended": ("The desk ended by itself. {last}", "控制台主机自行退出。{last}"),
+    "window.fix_see_file": ("See {file}.", "详见 {file}。"),
+    "window.desk_not_started": ("the desk cannot be started: {error}.", "无法启动控制台主机：{error}。"),
+    "window.ended_silently": ("It ended without saying why.", "它没有说明原因就结束了。"),
+    "window.fix_paste": (
+        "Paste a title, a length like 1:30, and a note; or the header with them.",
+        "请粘贴标题、形如 1:30 的时长和备注；或连同表头一起粘贴。",
+    ),
+    "window.no_coupon": (
+        "there is no coupon: give what it takes off first.",
+        "没有优惠券：请先填写优惠金额。",
+    ),
+}

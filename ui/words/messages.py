@@ -1,0 +1,31 @@
+"""What the desk and the tools say, in the window's language."""
+
+import msgspec
+
+from console.base.errors import Problem
+from console.words.message import Language, Message, plain, render
+from ui.words.language import current_language
+
+
+def message_text(message: Message | None) -> str:
+    """Returns a message in the window's language, empty for none."""
+    return "" if message is None else render(message, _language())
+
+
+def problem_text(problem: Problem) -> str:
+    """Returns where, what and how to mend it, in one line."""
+    return message_text(problem.whole())
+
+
+def message_of(raw: object) -> Message:
+    """Returns a message of a journal's fact; older journals hold sentences."""
+    if isinstance(raw, str):
+        return plain(raw)
+    try:
+        return msgspec.convert(raw, Message)
+    except msgspec.ValidationError:
+        return plain("")
+
+
+def _language() -> Language:
+    return "zh" if current_language() == "zh" else "en"

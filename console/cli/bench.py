@@ -21,12 +21,27 @@ Measure = Callable[[Path, bool], Result]
 
 def measurements() -> dict[str, Measure]:
     """Every measurement by its name, in the order they are run."""
-    from console.bench import cues, edit, flood, fold, go, intake, pyramid, repaint, rush, toggle, window
+    from console.bench import (
+        cues,
+        edit,
+        flood,
+        fold,
+        go,
+        inside,
+        intake,
+        monitors,
+        pyramid,
+        repaint,
+        rush,
+        toggle,
+        window,
+    )
 
     return {
         "fold": fold.measure,
         "edit": edit.measure,
         "events": intake.measure,
+        "inside": inside.measure,
         "go": go.measure,
         "cues": cues.measure,
         "pyramid": pyramid.measure,
@@ -34,6 +49,7 @@ def measurements() -> dict[str, Measure]:
         "repaint": repaint.measure,
         "flood": flood.measure,
         "toggle": toggle.measure,
+        "monitors": monitors.measure,
         **window.results(),
     }
 

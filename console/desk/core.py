@@ -72,7 +72,7 @@ class DeskCore:
         self.show_clock = show_clock
         self.listeners: list[Callable[[Record], None]] = []
         self.on_trouble: Callable[[BaseException], None] = lambda error: None
-        self._devices = tuple(devices)
+        self.devices = tuple(devices)
         self._clock = clock
         self._out = outbox
         # Something was taken since the last request: it has to be written before the next.
@@ -128,7 +128,7 @@ class DeskCore:
         dues = (next_due_ms(self.plan, self.state), next_look_ms(self.plan, self.state))
         wakes = [self.show_clock.mono_ns(due) for due in dues if due is not None]
         wakes += [
-            at_ns for device in self._devices if (at_ns := device.in_flight.next_expiry_ns()) is not None
+            at_ns for device in self.devices if (at_ns := device.in_flight.next_expiry_ns()) is not None
         ]
         return min(wakes, default=None)
 
@@ -165,7 +165,7 @@ class DeskCore:
                 self.on_trouble(error)
         if not isinstance(record.fact, FIGURES):
             self._changed = True
-            for device in self._devices:
+            for device in self.devices:
                 self._apply_all(device.take_in(record.fact, before, self.moment))
 
     def _reach_milestones(self) -> None:
@@ -192,17 +192,17 @@ class DeskCore:
         look_ms = next_look_ms(self.plan, self.state)
         if look_ms is not None and look_ms <= self._t_ms(now_ns):
             return True
-        expiries = (device.in_flight.next_expiry_ns() for device in self._devices)
+        expiries = (device.in_flight.next_expiry_ns() for device in self.devices)
         return any(at_ns is not None and at_ns <= now_ns for at_ns in expiries)
 
     def _sync(self) -> None:
         """Confirm what is seen, decide what follows from it, and ask the devices for what is missing."""
         now_ns = self._clock.mono_ns()
         self._changed = False
-        for device in self._devices:
+        for device in self.devices:
             self._apply_all(device.confirm(self.moment, now_ns))
         self._watch()
-        for device in self._devices:
+        for device in self.devices:
             while (step := device.sync(self.moment, now_ns)).facts:
                 self._apply_all(step.facts)
             if step.requests:

@@ -1,16 +1,22 @@
-"""Pictures of the simulated OBS: a scene's items composited, clips decoded at their cursor."""
+"""Pictures of the simulated OBS: a scene's items composited, clips decoded at their cursor.
+
+A monitor asks ten times a second and is most often shown what it was shown before: so a picture is
+painted in the size it is asked in, and what does not change is kept.
+"""
 
 import base64
+import functools
 import io
 import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-import av
-import av.error
 import msgspec
 from PIL import Image
 
+from console.rehearsal.clips import BROKEN, Clips
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.scene_model import Input, Item
@@ -18,12 +24,17 @@ from console.rehearsal.world import World
 
 Size = tuple[int, int]
 MOST_SIDE = 4096
+# Clips are shown in so many different frames a second of theirs.
+FRAME_MS = 200
+# What is kept: files as they are, images as they are placed, whole pictures.
+MOST_FILES, MOST_PLACED, MOST_PICTURES = 40, 160, 16
+FILE, CLIP, COLOUR = "image_source", "ffmpeg_source", "color_source_v3"
 
 
 class Layer(msgspec.Struct, frozen=True):
     """One thing to paint, taken out of the world so that painting needs no lock on it.
 
-    at_ms: place in the clip. box: (x, y, width, height) of its bounds, or None for its own size.
+    at_ms: place in the clip.
     """
 
     kind: str
@@ -60,57 +71,167 @@ def _layer(world: World, source: Input, item: Item) -> Layer:
     return Layer(source.kind, dict(source.settings), at, playing, dict(item.transform))
 
 
+Kept = TypeVar("Kept")
+
+
+class Shelf(Generic[Kept]):
+    """What was used last, so many of it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Returns what is kept under a key, made now where nothing is."""
+        if key not in self._kept:
+            self._kept[key] = make()
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """Where an image comes to lie. crop: of the image; box: of the picture, both left, top, right, bottom."""
+
+    crop: tuple[int, int, int, int]
+    box: tuple[int, int, int, int]
+
+    @property
+    def size(self) -> Size:
+        """Returns (width, height) in the picture."""
+        return (self.box[2] - self.box[0], self.box[3] - self.box[1])
+
+
 class Canvas:
-    """Paints layers. Pictures and open clips are kept from one picture to the next."""
+    """Paints layers. painted: how many pictures were, and not taken from those that are kept."""
 
     def __init__(self, size: Size) -> None:
         self.size = size
+        self.painted = 0
         self._lock = threading.Lock()
-        self._images: dict[tuple[str, int], Image.Image] = {}
-        self._frames: dict[tuple[str, int], Image.Image] = {}
+        self._clips = Clips()
+        self._files: Shelf[Image.Image | None] = Shelf(MOST_FILES)
+        self._sizes: Shelf[Size | None] = Shelf(MOST_FILES)
+        self._placed: Shelf[Image.Image | None] = Shelf(MOST_PLACED)
+        self._pictures: Shelf[bytes] = Shelf(MOST_PICTURES)
 
-    def paint(self, layers: list[Layer]) -> Image.Image:
-        """The canvas with all layers on it."""
+    def picture(self, layers: list[Layer], fields: Fields, formats: tuple[str, ...]) -> tuple[bytes, str]:
+        """Returns (bytes, format) of the layers as a screenshot request asks for them. Raises Refused."""
+        form = check(fields, formats)
+        size, quality = self._asked_size(fields), _quality(fields)
         with self._lock:
-            picture = Image.new("RGB", self.size, (0, 0, 0))
-            for layer in layers:
-                image = self._image(layer)
-                if image is not None:
-                    placed, spot = _placed(image, layer.transform)
-                    picture.paste(placed, spot, placed if placed.mode == "RGBA" else None)
-            return picture
+            sources = [(_source(layer), layer) for layer in layers]
+            what = tuple((source, tuple(layer.transform.items())) for source, layer in sources)
+            shown = [(source, layer) for source, layer in sources if source is not None]
+            return self._pictures.get(
+                (what, size, form, quality), lambda: encode(self._paint(shown, size), form, quality)
+            ), form
 
-    def _image(self, layer: Layer) -> Image.Image | None:
-        settings = layer.settings
-        if layer.kind == "color_source_v3":
-            colour = _whole(settings.get("color"), 4291940817) & 0xFFFFFFFF
-            size = (_side(_whole(settings.get("width"), 1920)), _side(_whole(settings.get("height"), 1080)))
-            parts = (colour & 255, colour >> 8 & 255, colour >> 16 & 255, colour >> 24 & 255)
-            return Image.new("RGBA", size, parts)
-        if layer.kind == "image_source":
-            return self._file(Path(str(settings.get("file", ""))))
-        if layer.kind == "ffmpeg_source" and layer.playing:
-            return self._frame(Path(str(settings.get("local_file", ""))), layer.at_ms)
-        return None
+    def _asked_size(self, fields: Fields) -> Size:
+        width = fields.whole("imageWidth") if fields.has("imageWidth") else 0
+        height = fields.whole("imageHeight") if fields.has("imageHeight") else 0
+        if not width and not height:
+            return self.size
+        across, down = self.size
+        return width or max(1, round(across * height / down)), height or max(1, round(down * width / across))
 
-    def _file(self, path: Path) -> Image.Image | None:
-        try:
-            key = (str(path), path.stat().st_mtime_ns)
-            if key not in self._images:
-                with Image.open(path) as image:
-                    self._images = {**dict(list(self._images.items())[-40:]), key: image.convert("RGBA")}
-            return self._images[key]
-        except (OSError, ValueError, SyntaxError):
-            return None
+    def _paint(self, layers: "list[tuple[Source, Layer]]", size: Size) -> Image.Image:
+        """Returns a picture of a size with all layers on it."""
+        self.painted += 1
+        picture = Image.new("RGB", size, (0, 0, 0))
+        scale = (size[0] / self.size[0], size[1] / self.size[1])
+        for source, layer in layers:
+            whole = self._size_of(source)
+            if whole is None:
+                continue
+            place = placed(whole, layer.transform, scale)
+            image = self._placed.get((source, place), functools.partial(self._image, source, place))
+            if image is not None:
+                picture.paste(image, place.box[:2], image if image.mode == "RGBA" else None)
+        return picture
 
-    def _frame(self, path: Path, at_ms: float) -> Image.Image | None:
-        key = (str(path), int(at_ms // 200))
-        if key not in self._frames:
-            image = decode_frame(path, at_ms)
-            if image is None:
+    def _size_of(self, source: "Source") -> Size | None:
+        """Returns the size of a source's own picture, None where it has none."""
+        if source.kind == COLOUR:
+            return source.size
+        if source.kind == CLIP:
+            return self._sizes.get(
+                (source.path, source.changed_ns), functools.partial(self._clip_size, source)
+            )
+        image = self._file(source)
+        return None if image is None else image.size
+
+    def _clip_size(self, source: "Source") -> Size | None:
+        frame = self._clips.frame(source.path, source.changed_ns, source.at_ms)
+        return None if frame is None else (frame.width, frame.height)
+
+    def _image(self, source: "Source", place: Placed) -> Image.Image | None:
+        """Returns a source's picture as it is placed."""
+        if source.kind == COLOUR:
+            return Image.new("RGB" if source.colour[3] == 255 else "RGBA", place.size, source.colour)
+        if source.kind == CLIP:
+            frame = self._clips.frame(source.path, source.changed_ns, source.at_ms)
+            try:
+                if frame is None:
+                    return None
+                if place.crop == (0, 0, frame.width, frame.height):
+                    width, height = place.size
+                    return frame.to_image(width=width, height=height)  # type: ignore[no-any-return,no-untyped-call]
+                image: Image.Image | None = frame.to_image()  # type: ignore[no-untyped-call]
+            except BROKEN:
                 return None
-            self._frames = {**dict(list(self._frames.items())[-40:]), key: image}
-        return self._frames[key]
+        else:
+            image = self._file(source)
+        if image is None:
+            return None
+        if place.crop != (0, 0, image.width, image.height):
+            image = image.crop(place.crop)
+        return image if place.size == image.size else image.resize(place.size)
+
+    def _file(self, source: "Source") -> Image.Image | None:
+        return self._files.get((source.path, source.changed_ns), lambda: read_file(source.path))
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What a layer shows, apart from where: a colour, a picture's file, a clip's frame."""
+
+    kind: str
+    path: Path = Path()
+    changed_ns: int = 0
+    at_ms: float = 0.0
+    colour: tuple[int, int, int, int] = (0, 0, 0, 0)
+    size: Size = (0, 0)
+
+
+def _source(layer: Layer) -> Source | None:
+    """Returns what a layer shows now, None where it is nothing."""
+    settings = layer.settings
+    if layer.kind == COLOUR:
+        colour = _whole(settings.get("color"), 4291940817) & 0xFFFFFFFF
+        size = (_side(_whole(settings.get("width"), 1920)), _side(_whole(settings.get("height"), 1080)))
+        parts = (colour & 255, colour >> 8 & 255, colour >> 16 & 255, colour >> 24 & 255)
+        return Source(COLOUR, colour=parts, size=size)
+    if layer.kind not in (FILE, CLIP) or (layer.kind == CLIP and not layer.playing):
+        return None
+    path = Path(str(settings.get("file" if layer.kind == FILE else "local_file", "")))
+    try:
+        changed_ns = path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
+    at_ms = layer.at_ms // FRAME_MS * FRAME_MS if layer.kind == CLIP else 0.0
+    return Source(layer.kind, path, changed_ns, at_ms)
+
+
+def read_file(path: Path) -> Image.Image | None:
+    """Returns a picture, without its alpha where all of it is opaque; None when it cannot be read."""
+    try:
+        with Image.open(path) as file:
+            image = file.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    least, _ = image.getchannel("A").getextrema()
+    return image.convert("RGB") if least == 255 else image
 
 
 def _whole(value: Any, otherwise: int) -> int:
@@ -124,61 +245,42 @@ def _side(length: float) -> int:
     return min(MOST_SIDE, max(1, round(length)))
 
 
-def decode_frame(path: Path, at_ms: float) -> Image.Image | None:
-    """The clip's frame that is shown at a time, None when it cannot be decoded."""
-    try:
-        with av.open(str(path)) as container:
-            stream = container.streams.video[0]
-            if at_ms > 0:
-                container.seek(int(at_ms * 1000), backward=True)
-            last = None
-            for frame in container.decode(stream):
-                last = frame
-                if (frame.time or 0.0) * 1000 >= at_ms - 1000 / 60:
-                    break
-            return last.to_image() if last is not None else None  # type: ignore[no-untyped-call]
-    except (av.error.FFmpegError, OSError, IndexError, ValueError):
-        return None
-
-
-def _placed(image: Image.Image, transform: dict[str, Any]) -> tuple[Image.Image, tuple[int, int]]:
-    """An image cropped, scaled and put where its transform says: (image, top left corner)."""
+def placed(size: Size, transform: dict[str, Any], scale: tuple[float, float] = (1.0, 1.0)) -> Placed:
+    """Returns where an image of a size comes to lie by its transform, in a picture so many times the canvas."""
+    width, height = size
     left, top = int(transform["cropLeft"]), int(transform["cropTop"])
-    right, bottom = image.width - int(transform["cropRight"]), image.height - int(transform["cropBottom"])
-    if (left, top, right, bottom) != (0, 0, image.width, image.height):
-        image = image.crop((left, top, max(left + 1, right), max(top + 1, bottom)))
+    right, bottom = width - int(transform["cropRight"]), height - int(transform["cropBottom"])
+    crop = (left, top, max(left + 1, right), max(top + 1, bottom))
+    width, height = crop[2] - crop[0], crop[3] - crop[1]
     x, y = float(transform["positionX"]), float(transform["positionY"])
     if transform["boundsType"] == "OBS_BOUNDS_NONE":
-        size = (image.width * transform["scaleX"], image.height * transform["scaleY"])
+        across, down = width * transform["scaleX"], height * transform["scaleY"]
     else:
         box = (float(transform["boundsWidth"]), float(transform["boundsHeight"]))
-        scale = min(box[0] / image.width, box[1] / image.height)
-        size = (image.width * scale, image.height * scale)
+        by = min(box[0] / width, box[1] / height)
+        across, down = width * by, height * by
         if transform["boundsType"] == "OBS_BOUNDS_STRETCH":
-            size = box
+            across, down = box
         align = int(transform["boundsAlignment"])
-        x += 0 if align & 1 else (box[0] - size[0]) * (1 if align & 2 else 0.5)
-        y += 0 if align & 4 else (box[1] - size[1]) * (1 if align & 8 else 0.5)
-    whole = (_side(size[0]), _side(size[1]))
-    return (image if whole == image.size else image.resize(whole)), (round(x), round(y))
+        x += 0 if align & 1 else (box[0] - across) * (1 if align & 2 else 0.5)
+        y += 0 if align & 4 else (box[1] - down) * (1 if align & 8 else 0.5)
+    spot = (round(x * scale[0]), round(y * scale[1]))
+    return Placed(crop, (*spot, spot[0] + _side(across * scale[0]), spot[1] + _side(down * scale[1])))
 
 
-def encode(picture: Image.Image, fields: Fields, formats: tuple[str, ...]) -> tuple[bytes, str]:
-    """A picture scaled and encoded as a screenshot request asks: (bytes, format)."""
-    form = check(fields, formats)
-    width = fields.whole("imageWidth") if fields.has("imageWidth") else 0
-    height = fields.whole("imageHeight") if fields.has("imageHeight") else 0
-    if width or height:
-        width = width or round(picture.width * height / picture.height)
-        height = height or round(picture.height * width / picture.width)
-        picture = picture.resize((width, height))
+def encode(picture: Image.Image, form: str, quality: int) -> bytes:
+    """Returns a picture as a file of a format."""
     out = io.BytesIO()
     if form in ("png", "webp"):
         picture.save(out, form.upper())
     else:
-        quality = fields.whole("imageCompressionQuality") if fields.has("imageCompressionQuality") else -1
-        picture.save(out, "JPEG", quality=75 if quality < 0 else max(1, quality))
-    return out.getvalue(), form
+        picture.save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def _quality(fields: Fields) -> int:
+    quality = fields.whole("imageCompressionQuality") if fields.has("imageCompressionQuality") else -1
+    return 75 if quality < 0 else max(1, quality)
 
 
 def check(fields: Fields, formats: tuple[str, ...]) -> str:

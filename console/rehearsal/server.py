@@ -248,11 +248,8 @@ class SimulatedObs:
         self._pump_now()
         try:
             source = self.world.source(fields).name
-            canvas.check(fields, self.world.version.formats)
             layers = canvas.layers_of(self.world, source)
-            data, form = await asyncio.to_thread(
-                lambda: canvas.encode(self._canvas.paint(layers), fields, self.world.version.formats)
-            )
+            data, form = await asyncio.to_thread(self._canvas.picture, layers, fields, self.world.version.formats)
             if name == "SaveSourceScreenshot":
                 await asyncio.to_thread(Path(fields.text("imageFilePath")).write_bytes, data)
                 return 100, "", None

@@ -45,7 +45,7 @@ class Watched(ObsDevice):
 def watched(rig: Rig) -> Watched:
     """The rig's desk with a watched OBS in its first one's place."""
     device = Watched()
-    rig.device, rig.core._devices = device, (device,)
+    rig.device, rig.core.devices = device, (device,)
     return device
 
 

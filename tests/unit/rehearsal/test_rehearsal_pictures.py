@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,3 +105,57 @@ def test_what_cannot_be_shown_is_black_and_what_is_not_there_an_error(client: Ob
     assert refused.value.code == 600
     with pytest.raises(RequestFailed):
         client.request_wait("GetSourceScreenshot", {"sourceName": "Scene", "imageFormat": "hologram"})
+
+
+def test_what_did_not_change_is_not_painted_again(tmp_path: Path) -> None:
+    with SimulatedObs("secret", canvas_size=(320, 180)) as obs:
+        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client.connect()
+        colour(client, "red", 0xFF0000FF)
+        over = colour(client, "blue", 0xFFFF0000, 100, 100)
+        painted = obs._canvas.painted
+        for _ in range(20):
+            assert pixel(client, 10, 10) == (0, 0, 255)
+        assert obs._canvas.painted == painted + 1
+        where = {"sceneName": "Scene", "sceneItemId": over}
+        client.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": {"positionX": 200.0}})
+        assert pixel(client, 10, 10) == (255, 0, 0)
+        Image.new("RGB", (320, 180), (0, 200, 0)).save(tmp_path / "a.png")
+        add(client, "file", "image_source", {"file": str(tmp_path / "a.png")})
+        assert pixel(client, 10, 10) == (0, 200, 0)
+        Image.new("RGB", (320, 180), (0, 0, 200)).save(tmp_path / "b.png")
+        (tmp_path / "b.png").replace(tmp_path / "a.png")
+        os.utime(tmp_path / "a.png", ns=(1, 1))
+        assert pixel(client, 10, 10) == (0, 0, 200), "another file under the same name"
+        client.disconnect()
+
+
+def test_a_small_picture_is_the_large_one_made_small(client: ObsClient, tmp_path: Path) -> None:
+    """A monitor's picture is painted in its own size: everything lies where it does on the canvas."""
+    colour(client, "grey", 0xFF404040)
+    Image.new("RGBA", (64, 64), (255, 255, 255, 255)).save(tmp_path / "card.png")
+    card = add(client, "card", "image_source", {"file": str(tmp_path / "card.png")})
+    turned = {
+        "positionX": 40.0, "positionY": 20.0, "cropLeft": 16, "boundsType": "OBS_BOUNDS_SCALE_INNER",
+        "boundsWidth": 160.0, "boundsHeight": 120.0, "boundsAlignment": 0,
+    }  # fmt: skip
+    where = {"sceneName": "Scene", "sceneItemId": card}
+    client.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": turned})
+
+    def grab(width: int, height: int) -> Image.Image:
+        data = {"sourceName": "Scene", "imageFormat": "png", "imageWidth": width, "imageHeight": height}
+        told = client.request_wait("GetSourceScreenshot", data)["imageData"]
+        return Image.open(io.BytesIO(base64.b64decode(told.partition(",")[2]))).convert("L")
+
+    whole = grab(320, 180)
+    box = whole.point(lambda level: 255 * (level > 128)).getbbox()
+    assert box == (75, 20, 165, 140)
+    small = grab(160, 90)
+    found = small.point(lambda level: 255 * (level > 128)).getbbox()
+    assert found is not None
+    assert all(abs(2 * one - two) <= 2 for one, two in zip(found, box, strict=True))
+    upright = grab(320, 360)
+    found = upright.point(lambda level: 255 * (level > 128)).getbbox()
+    assert found is not None
+    assert (found[0], found[2]) == (75, 165)
+    assert all(abs(one - two) <= 2 for one, two in zip((found[1], found[3]), (40, 280), strict=True))

@@ -19,7 +19,7 @@ from console.base.errors import Problem
 from console.bench.processes import end, first_line, start
 from console.bench.result import Limit, NotHere, Result, percentile, row
 from console.bench.shows import long_show
-from console.desk.assemble import TOKEN
+from console.desk.options import TOKEN
 from resources import ROOT as RESOURCES
 
 PAINT_RATIO, FRAME_MS, CORE_PERCENT, GROWN_PERCENT = 1.25, 10.0, 15.0, 5.0

@@ -19,7 +19,7 @@ from console.model.target import text_of
 from console.report.overview import reached
 
 if TYPE_CHECKING:
-    from console.desk.assemble import DeskRun
+    from console.desk.assemble import Run
 
 QUIET = (
     facts.CountersMoved,
@@ -88,14 +88,14 @@ class Progress:
             text = msgspec.json.encode({"event": "note", "text": text}).decode()
         self._print(text)
 
-    def ready(self, desk: "DeskRun", slow: list[str]) -> None:
+    def ready(self, desk: "Run", slow: list[str]) -> None:
         """Where everything is."""
         early, self._early = self._early or [], None
         self._where(desk, slow)
         for text in early:
             self._print(text)
 
-    def _where(self, desk: "DeskRun", slow: list[str]) -> None:
+    def _where(self, desk: "Run", slow: list[str]) -> None:
         if self._json:
             from console.cli.desk import ready_line
 

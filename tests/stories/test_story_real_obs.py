@@ -12,7 +12,7 @@ import pytest
 from tests.support.stalls import Stalls
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.desk.assemble import NAME
+from console.desk.options import NAME
 from console.journal.reader import read
 from console.model import facts
 from tests.support.desk_process import ROOT, DeskProcess

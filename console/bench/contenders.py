@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from obswebsocket import events, obsws, requests
 
 from console.bench.raw_socket import RawSocket
-from console.desk.assemble import DeskRun
+from console.desk.assemble import Run
 from console.desk.loop import make_quick
 from console.devices.obs.client import ObsClient
 from console.model import facts
@@ -150,7 +150,7 @@ class Simple:
 class Desk:
     """The whole desk: GO goes through its thread, journal and link."""
 
-    def __init__(self, desk: DeskRun) -> None:
+    def __init__(self, desk: Run) -> None:
         self._desk = desk
         self._heard = SceneHeard()
         desk.core.listeners.append(self._record)

@@ -9,7 +9,7 @@ from console.bench.processes import end, first_line, start, start_desk
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
 from console.bench.stage import stage
-from console.desk.assemble import NAME
+from console.desk.options import NAME
 from console.desk.prepare import Prepared
 from console.journal.reader import read
 from console.model import facts

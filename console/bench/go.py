@@ -9,7 +9,7 @@ from console.bench.contenders import CLIENTS, Contender, Desk
 from console.bench.private_obs import INSTALL, PrivateObs, available
 from console.bench.result import Limit, Result, row
 from console.bench.shows import cut_show
-from console.desk.assemble import DeskRun
+from console.desk.assemble import assemble
 from console.desk.options import Options
 from console.desk.prepare import Prepared
 from console.desk.simulated import SimulatedProcess
@@ -80,7 +80,7 @@ def _measure(
 
 def _desk(folder: Path, url: str, password: str, prepared: Prepared) -> Desk:
     os.environ[VARIABLE] = password
-    desk = DeskRun(prepared, Options(run_dir=folder / "go-run", obs=url))
+    desk = assemble(prepared, Options(run_dir=folder / "go-run", obs=url))
     desk.start()
     return Desk(desk)
 

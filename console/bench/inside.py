@@ -11,7 +11,7 @@ from typing import Any
 
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
-from console.desk.assemble import DeskRun
+from console.desk.assemble import assemble
 from console.desk.loop import make_quick
 from console.desk.options import Options
 from console.desk.prepare import Prepared
@@ -64,7 +64,7 @@ class _Desk:
         os.environ[VARIABLE] = simulated.password
         self._sent: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._confirmed: queue.SimpleQueue[int] = queue.SimpleQueue()
-        self.desk = DeskRun(prepared, Options(run_dir=folder, obs=simulated.url))
+        self.desk = assemble(prepared, Options(run_dir=folder, obs=simulated.url))
         self.device = next(one for one in self.desk.core.devices if isinstance(one, ObsDevice))
         self._reckoned: list[int] = []
         self.desk.core.listeners.append(self._record)

@@ -9,8 +9,7 @@ import psutil
 from console.bench.result import Limit, Result, row
 from console.desk.cards import paint_all
 from console.desk.prepare import Prepared, prepare
-from console.desk.simulated import SimulatedProcess, furnish
-from console.devices.obs.blueprint import blueprint
+from console.desk.simulated import SimulatedProcess
 from console.devices.obs.client import ObsClient
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.source_monitor import Eyes
@@ -29,7 +28,7 @@ def measure(folder: Path, quick: bool) -> Result:
     prepared = prepare(ROOT / "shows" / "small")
     simulated = SimulatedProcess(prepared.show, 1.0)
     try:
-        playing, scenes = _furnished(simulated, prepared)
+        playing, scenes = _built(simulated, prepared)
         percent, took = _watched(simulated, playing, scenes, QUICK_S if quick else SHOW_S)
     finally:
         simulated.stop()
@@ -40,13 +39,13 @@ def measure(folder: Path, quick: bool) -> Result:
     return Result("monitors", what, (row("a picture", took),), (limit,))
 
 
-def _furnished(simulated: SimulatedProcess, prepared: Prepared) -> tuple[str, tuple[str, str]]:
+def _built(simulated: SimulatedProcess, prepared: Prepared) -> tuple[str, tuple[str, str]]:
     """Build the show and put a clip beside a card on program. Returns (the clip's source, both scenes)."""
     show = prepared.show
     cards, _ = paint_all(prepared)
+    simulated.build(prepared, cards)
     client = ObsClient("127.0.0.1", simulated.port, simulated.password)
     client.connect()
-    furnish(client, blueprint(show, prepared.root, cards=cards), show, prepared.root)
     layouts = show.layouts
     cues = [cue for segment in show.segments for cue in segment.cues]
     clip = clip_source(

@@ -19,7 +19,7 @@ from console.base.errors import Problem
 from console.bench.processes import end, first_line, start
 from console.bench.result import Limit, NotHere, Result, percentile, row
 from console.bench.shows import long_show
-from console.desk.assemble import TOKEN
+from console.desk.options import TOKEN
 from console.words.message import message
 from resources import ROOT as RESOURCES
 

@@ -16,12 +16,13 @@ from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, UsageError
 from console.cli.language import words
 from console.cli.progress import Progress, counting, json_lines, waiting
-from console.desk.assemble import NAME, DeskRun
+from console.desk.assemble import Run, assemble
+from console.desk.beginning import kept_show
 from console.desk.cards import paint_all
 from console.desk.check import needs_of
 from console.desk.loop import make_quick
 from console.desk.opening import Opened, open_show, unopened
-from console.desk.options import SIMULATED, Options, keep_arguments
+from console.desk.options import NAME, SIMULATED, Options, keep_arguments
 from console.desk.prepare import Prepared
 from console.desk.report import report_of
 from console.desk.webhook import checked
@@ -89,7 +90,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     run_options = options_of(options, run_dir, feed)
     # Before any thread is started: on Linux threads inherit the priority of the one that starts them.
     slow = make_quick()
-    desk = DeskRun(
+    desk = assemble(
         prepared,
         run_options,
         cards,
@@ -148,7 +149,7 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
 
 def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
     if options.resume and run_dir is not None and (run_dir / NAME).is_file():
-        kept = DeskRun.kept_show(run_dir)
+        kept = kept_show(run_dir)
         if kept is not None:
             return unopened(kept)  # It is opened once its run is known, with the edits made in it.
     if options.show is None and options.command == "rehearse" and not options.resume:
@@ -191,7 +192,7 @@ def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Pa
     return None
 
 
-def ready_line(desk: DeskRun) -> bytes:
+def ready_line(desk: Run) -> bytes:
     """The first line of --json: where the desk can be reached."""
     return msgspec.json.encode(
         {

@@ -25,7 +25,7 @@ from console.report.words import OUTCOMES
 from console.words.message import Message, message
 
 if TYPE_CHECKING:
-    from console.desk.assemble import DeskRun
+    from console.desk.assemble import Run
 
 QUIET = (
     facts.CountersMoved,
@@ -96,14 +96,14 @@ class Progress:
         else:
             self._print(words(said))
 
-    def ready(self, desk: "DeskRun", slow: list[Message]) -> None:
+    def ready(self, desk: "Run", slow: list[Message]) -> None:
         """Where everything is."""
         early, self._early = self._early or [], None
         self._where(desk, slow)
         for text in early:
             self._print(text)
 
-    def _where(self, desk: "DeskRun", slow: list[Message]) -> None:
+    def _where(self, desk: "Run", slow: list[Message]) -> None:
         if self._json:
             from console.cli.desk import ready_line
 

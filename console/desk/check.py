@@ -9,7 +9,7 @@ from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.desk.cards import Painted, paint_all
 from console.desk.options import SIMULATED
 from console.desk.prepare import Prepared, prepare
-from console.desk.simulated import SimulatedProcess, furnish
+from console.desk.simulated import SimulatedProcess, build_show
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
@@ -150,7 +150,7 @@ def _look(
     try:
         client.connect()
         if simulated is not None:
-            furnish(
+            build_show(
                 client, blueprint(prepared.show, prepared.root, cards=cards), prepared.show, prepared.root
             )
         return observe(client), ()

@@ -7,6 +7,9 @@ from pathlib import Path
 import msgspec
 
 SIMULATED = "simulated"
+# In a run's folder: the journal, and where its desk can be reached.
+NAME = "run.showrun"
+TOKEN = "desk-api.json"
 # Beside the run: how it is taken up again.
 RESUME = "resume.json"
 

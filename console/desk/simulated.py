@@ -1,15 +1,20 @@
 """The simulated OBS as a process of the desk's own, for rehearsals."""
 
+import logging
 import os
 import secrets
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from console.base.errors import ShowcallerError
-from console.devices.obs.blueprint import Blueprint
+from console.desk.cards import Painted, paint_all
+from console.desk.prepare import Prepared
+from console.devices.obs.blueprint import Blueprint, blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.model.show import Show
@@ -17,13 +22,13 @@ from console.words.message import message
 from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
-
+log = logging.getLogger("showcaller.desk")
 
 # What speaks in a rehearsal in place of an avatar's feed, where the show has no clip to fall back to.
 HOST = RESOURCES / "shows" / "small" / "media" / "welcome.mp4"
 
 
-def furnish(client: ObsClient, wanted: Blueprint, show: Show, root: Path) -> None:
+def build_show(client: ObsClient, planned: Blueprint, show: Show, root: Path) -> None:
     """Build the show's scenes in a simulated OBS, with a speaking host in place of the avatar's feed."""
     feed = show.avatar.feed
     if feed is not None:
@@ -38,7 +43,7 @@ def furnish(client: ObsClient, wanted: Blueprint, show: Show, root: Path) -> Non
                 "inputSettings": {"local_file": str(file.absolute()), "looping": True},
             },
         )
-    provision(client, wanted)
+    provision(client, planned)
 
 
 class SimulatedProcess:
@@ -46,6 +51,7 @@ class SimulatedProcess:
 
     def __init__(self, show: Show, speed: float, faults: Path | None = None) -> None:
         self.password = secrets.token_urlsafe(16)
+        self._building = threading.Lock()
         command = [
             sys.executable, "-m", "console.rehearsal.server",
             "--password-env", VARIABLE, "--speed", str(speed), "--fps", str(show.canvas.fps),
@@ -71,6 +77,30 @@ class SimulatedProcess:
             raise ShowcallerError(message("desk.no_simulated_obs"))
         self.port: int = msgspec.json.decode(line)["port"]
         self.url = f"ws://127.0.0.1:{self.port}"
+
+    def build(self, prepared: Prepared, cards: Painted) -> None:
+        """Build the show in it, its avatar's feed too."""
+        client = ObsClient("127.0.0.1", self.port, self.password)
+        client.connect()
+        try:
+            planned = blueprint(prepared.show, prepared.root, cards=cards)
+            build_show(client, planned, prepared.show, prepared.root)
+        finally:
+            client.disconnect()
+
+    def build_again(self, now: Callable[[], Prepared]) -> None:
+        """Build what an edit brought: its user is us. In a real OBS that is for the producer to do."""
+        with self._building:
+            prepared = now()
+            cards, _ = paint_all(prepared)
+            client = ObsClient("127.0.0.1", self.port, self.password)
+            try:
+                client.connect()
+                provision(client, blueprint(prepared.show, prepared.root, cards=cards))
+            except ShowcallerError as error:
+                log.info("what an edit brought could not be built in the simulated OBS: %s", error)
+            finally:
+                client.disconnect()
 
     @property
     def pid(self) -> int:

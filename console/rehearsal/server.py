@@ -249,7 +249,9 @@ class SimulatedObs:
         try:
             source = self.world.source(fields).name
             layers = canvas.layers_of(self.world, source)
-            data, form = await asyncio.to_thread(self._canvas.picture, layers, fields, self.world.version.formats)
+            data, form = await asyncio.to_thread(
+                self._canvas.picture, layers, fields, self.world.version.formats
+            )
             if name == "SaveSourceScreenshot":
                 await asyncio.to_thread(Path(fields.text("imageFilePath")).write_bytes, data)
                 return 100, "", None

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
-from console.desk.assemble import NAME
+from console.desk.options import NAME
 from console.journal.reader import read
 from console.model import facts
 from tests.support.desk_process import ROOT, SEEN, DeskProcess

@@ -1,0 +1,93 @@
+"""How a run begins: a new one, or one that is taken up again from its journal."""
+
+import time
+from pathlib import Path
+
+import msgspec
+
+from console import __version__
+from console.base.clock import Clock, ShowClock, epoch_ms
+from console.base.errors import Problem, ShowcallerError
+from console.desk.options import NAME, SIMULATED, Options
+from console.desk.prepare import Prepared, kept
+from console.engine.reduce import play
+from console.engine.state import DeskState
+from console.journal.reader import read, read_show
+from console.model.facts import Record, RunResumed, RunStarted
+from console.words.message import message
+
+
+class Beginning(msgspec.Struct, frozen=True):
+    """prepared: the show, as edited when the run was left.
+
+    resumed, state, records: of a run that is taken up again; None and none for a new one.
+    """
+
+    prepared: Prepared
+    clock: ShowClock
+    resumed: RunResumed | None = None
+    state: DeskState | None = None
+    records: tuple[Record, ...] = ()
+
+    @property
+    def speed(self) -> float:
+        """Returns how much faster than the clock the show runs."""
+        return self.clock.speed
+
+
+def is_rehearsal(options: Options) -> bool:
+    """Returns whether nothing of this run is meant for viewers."""
+    return options.rehearsal or options.obs == SIMULATED or options.speed != 1
+
+
+def begin(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
+    """Returns how a run with these options begins. Raises ShowcallerError for one that cannot be taken up."""
+    if options.resume:
+        return _taken_up(prepared, options.run_dir / NAME, clock)
+    return Beginning(prepared, ShowClock(clock.mono_ns(), 0, options.speed))
+
+
+def kept_show(run_dir: Path) -> Prepared | None:
+    """Returns the show as the run in a folder kept it, None without one."""
+    body = read_show(run_dir / NAME)
+    return None if body is None else kept(body)
+
+
+def started(prepared: Prepared, options: Options, clock: Clock) -> RunStarted:
+    """Returns the first fact of a new run, which begins now."""
+    show, now = prepared.show, clock.wall_ms()
+    rehearsal = is_rehearsal(options)
+    by_event = options.obs == SIMULATED or options.speed == 1
+    return RunStarted(
+        run_id=f"{show.id}-{time.strftime('%Y%m%dT%H%M%S', time.gmtime(now / 1000))}",
+        show_id=show.id,
+        mode="rehearsal" if rehearsal else "live",
+        speed=options.speed,
+        auto=options.auto,
+        wall_start_ms=now,
+        clock_base_ms=epoch_ms(show.planned_start) if rehearsal else now,
+        clip_end="event" if by_event else "length",
+        show_sha256=prepared.sha256,
+        version=__version__,
+    )
+
+
+def _taken_up(prepared: Prepared, path: Path, clock: Clock) -> Beginning:
+    now_ns = clock.mono_ns()
+    records = tuple(read(path))
+    plan, state = play(prepared.plan, records)
+    if not state.run.run_id:
+        raise ShowcallerError(Problem(str(path), message("run.never_began"), message("fix.start_new_run")))
+    if state.run.ended_ms is not None:
+        raise ShowcallerError(
+            Problem(str(path), message("run.ended_not_resumable"), message("fix.start_new_run"))
+        )
+    last = records[-1]
+    gap_ms = max(0, round((clock.wall_ms() - last.wall_ms) * state.run.speed))
+    return Beginning(
+        msgspec.structs.replace(prepared, plan=plan),
+        ShowClock(now_ns, last.t_ms + gap_ms, state.run.speed),
+        RunResumed(gap_ms, __version__),
+        state,
+        records,
+    )

@@ -1,0 +1,112 @@
+"""A whole desk is put together, started and ended: every thread of it is looked after, and nothing is left."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.base.errors import ShowcallerError
+from console.base.workers import is_supervised
+from console.desk.assemble import Parts, assemble
+from console.desk.options import NAME, TOKEN, Options
+from console.desk.prepare import Prepared, prepare
+from console.files.showfile import encode
+from console.journal.reader import read
+from console.journal.store import Journal
+from console.model.facts import RunEnded, RunResumed, RunStarted
+from tests.support.editing import small
+from tests.support.waiting import GENEROUS_S, until
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Prepared:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "data")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    folder = tmp_path / "show"
+    folder.mkdir()
+    (folder / "show.json").write_bytes(encode(small()))
+    return prepare(folder)
+
+
+@pytest.fixture
+def before() -> Iterator[set[threading.Thread]]:
+    yield set(threading.enumerate())
+
+
+def ours(before: set[threading.Thread]) -> set[threading.Thread]:
+    """Threads that are there since, but for those of asyncio's executor: their errors go to who waits."""
+    return {one for one in threading.enumerate() if one not in before and not one.name.startswith("asyncio_")}
+
+
+def test_no_thread_of_a_live_desk_is_unsupervised_and_none_outlives_it(
+    prepared: Prepared, tmp_path: Path, before: set[threading.Thread]
+) -> None:
+    options = Options(run_dir=tmp_path / "run", webhook="http://127.0.0.1:9/hook")
+    desk = assemble(prepared, options)
+    show = threading.Thread(target=desk.run, name="the show")
+    try:
+        desk.start()
+        show.start()
+        assert until(lambda: desk.core.moment.state.obs.connected)
+        threads = ours(before) - {show}
+        names = {thread.name for thread in threads}
+        assert {"publisher", "journal writer", "journal syncer", "OBS link", "network loop"} <= names
+        assert {"avatar watch", "loader of product cards", "webhook"} <= names
+        assert [thread.name for thread in threads if not is_supervised(thread)] == []
+        assert (options.run_dir / TOKEN).exists()
+    finally:
+        desk.loop.stop()
+        show.join(GENEROUS_S)
+        desk.end("test")
+        desk.close()
+    assert until(lambda: not ours(before)), ours(before)
+    assert not (options.run_dir / TOKEN).exists()
+    facts = [type(record.fact) for record in read(options.run_dir / NAME)]
+    assert facts[0] is RunStarted and facts[-1] is RunEnded
+
+
+def test_a_run_is_taken_up_again(prepared: Prepared, tmp_path: Path) -> None:
+    run_dir = tmp_path / "run"
+    first = assemble(prepared, Options(run_dir=run_dir))
+    first.start()
+    first.close()
+    again = assemble(prepared, Options(run_dir=run_dir, resume=True))
+    again.start()
+    again.close()
+    facts = [type(record.fact) for record in read(run_dir / NAME)]
+    assert facts.count(RunStarted) == facts.count(RunResumed) == 1
+
+
+def test_what_cannot_be_put_together_leaves_nothing_running(
+    prepared: Prepared, tmp_path: Path, before: set[threading.Thread]
+) -> None:
+    run_dir = tmp_path / "run"
+    first = assemble(prepared, Options(run_dir=run_dir))
+    first.start()
+    first.end("over")
+    first.close()
+    with pytest.raises(ShowcallerError, match="this run has ended"):
+        assemble(prepared, Options(run_dir=run_dir, resume=True))
+    with pytest.raises(ShowcallerError):
+        assemble(prepared, Options(run_dir=tmp_path / "other", obs="http://[::1"))
+    for folder in (run_dir, tmp_path / "other"):
+        journal = Journal.resume(folder / NAME)  # Its lock is free again.
+        assert journal.close(GENEROUS_S)
+    assert until(lambda: not ours(before)), ours(before)
+
+
+def test_parts_end_in_reverse_and_one_that_fails_stops_none_of_the_others() -> None:
+    parts, did = Parts(), []
+
+    def failing() -> None:
+        did.append("end b")
+        raise RuntimeError("no")
+
+    parts.add(lambda: did.append("end a"), lambda: did.append("start a"))
+    parts.add(failing, lambda: did.append("start b"))
+    parts.add(lambda: did.append("end c"))
+    parts.start()
+    parts.close()
+    parts.close()
+    assert did == ["start a", "start b", "end c", "end b", "end a"]

@@ -1,4 +1,4 @@
-"""The painting process: started, waited for with a bound, told of when it dies, started again, stopped.
+"""The painting process: started, waited for with a bound, reported when it dies, started again, stopped.
 
 It runs at low priority, so that painting never delays a cue. Calls block up to their bound: make them from
 a thread of their own, not from the desk's loop.

@@ -56,34 +56,34 @@ def check_show(
 
 def _wording(prepared: Prepared) -> list[Finding]:
     """What scripts, names and claims say that nobody approved."""
-    told = []
+    found = []
     for one in lint(prepared.show, load_lists()):
         if not one.approved_by:
             kind = "product" if one.where.startswith("products") else "cue"
             thing = f"{kind}:{one.what}"
             what = f"{one.what} says {one.word!r} ({one.kind}): …{one.around}…"
             fix = f"Say it without, or approve it: showcaller scripts SHOW --approve {one.what} --by NAME."
-            told.append(Finding("wording", "warning", f"show.json: {one.where}", what, fix, thing))
-    return told
+            found.append(Finding("wording", "warning", f"show.json: {one.where}", what, fix, thing))
+    return found
 
 
 def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, ...]:
     """What a card cannot show, by product and field."""
-    told = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
+    found = [Finding("cards", "error", one.where, one.what, one.fix) for one in painting]
     for number, product in enumerate(prepared.show.products):
         where = f"show.json: products[{number}]"
         said, thing = f"product {product.id!r}: ", f"product:{product.id}"
         if not (product.name.zh or product.name.en):
             what = f"{said}it has no name; its card shows the SKU."
-            told.append(Finding("cards", "warning", f"{where}.name", what, "Give it one.", thing))
+            found.append(Finding("cards", "warning", f"{where}.name", what, "Give it one.", thing))
         if product.price.minor == 0:
             what = f"{said}the price is 0; its card says that it is free."
-            told.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is.", thing))
+            found.append(Finding("cards", "warning", f"{where}.price", what, "Leave it so if it is.", thing))
         off = product.coupon.off if product.coupon is not None else None
         if off is not None and off.currency != product.price.currency:
             what = f"{said}it is in {off.currency}, the price in {product.price.currency}."
-            told.append(Finding("cards", "warning", f"{where}.coupon.off", what, "Use one currency.", thing))
-    return tuple(told)
+            found.append(Finding("cards", "warning", f"{where}.coupon.off", what, "Use one currency.", thing))
+    return tuple(found)
 
 
 def _figures(prepared: Prepared) -> tuple[Finding, ...]:
@@ -101,14 +101,14 @@ def _figures(prepared: Prepared) -> tuple[Finding, ...]:
 
 def needs_of(prepared: Prepared) -> Needs:
     """What the show needs in OBS, by scene."""
-    wanted = blueprint(prepared.show, prepared.root)
+    planned = blueprint(prepared.show, prepared.root)
     used = {item.scene for item in prepared.plan.by_id.values()}
     scenes = {
         name: tuple(item.source for item in items if item.source != BACKDROP)
-        for name, items in wanted.scenes.items()
+        for name, items in planned.scenes.items()
         if name in used
     }
-    return Needs(scenes, tuple(name for name in wanted.label_scenes if name in used))
+    return Needs(scenes, tuple(name for name in planned.label_scenes if name in used))
 
 
 def _look(

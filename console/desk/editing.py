@@ -50,7 +50,7 @@ class Editing:
 
     @property
     def revision(self) -> int:
-        """The show's: told only once the show is that one, or somebody would edit what he has not seen."""
+        """The show's: given only once the show is that one, or somebody would edit what he has not seen."""
         return self._at
 
     def edits(self, since: int = 0) -> list[Edit]:
@@ -145,8 +145,8 @@ class Editing:
         except EditRefused as error:
             theirs = self.journal.since(base)
             if theirs:
-                told = error.problems[0]
-                return self._conflict(told.what, [(theirs[-1], [])])
+                first = error.problems[0]
+                return self._conflict(first.what, [(theirs[-1], [])])
             return EditResult(False, self.revision, "invalid", str(error), list(error.problems))
         done = False
         try:
@@ -175,13 +175,13 @@ class Editing:
             since = [edit for edit in since if edit.by != by]
         way = in_the_way(touches, since)
         if way:
-            things = ", ".join(dict.fromkeys(thing for _, told in way for thing in told))
-            return self._conflict(f"{things} was changed meanwhile", way)
+            parts = ", ".join(dict.fromkeys(part for _, touched in way for part in touched))
+            return self._conflict(f"{parts} was changed meanwhile", way)
         try:
             plan, clip_ms = self._compiled()
         except ShowcallerError as error:
-            told = [by_name(problem, self._tree.data) for problem in error.problems]
-            return EditResult(False, self.revision, "invalid", str(told[0]), told)
+            problems = [by_name(problem, self._tree.data) for problem in error.problems]
+            return EditResult(False, self.revision, "invalid", str(problems[0]), problems)
         if plan.show == self.plan.show:
             return EditResult(True, self.revision)
         edit = Edit(

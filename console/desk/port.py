@@ -92,7 +92,7 @@ class Desk:
     def command(self, command: AnyFact | Toggle, by: str) -> "Future[CommandResult]":
         done: Future[CommandResult] = Future()
 
-        def told(answer: "Future[Record | None]") -> None:
+        def answered(answer: "Future[Record | None]") -> None:
             error = answer.exception()
             if error is not None:
                 done.set_exception(error)
@@ -105,7 +105,7 @@ class Desk:
             else:
                 done.set_result(CommandResult(True, serial))
 
-        self._loop.ask(command, by).add_done_callback(told)
+        self._loop.ask(command, by).add_done_callback(answered)
         return done
 
     def state(self) -> WholeState:

@@ -28,9 +28,9 @@ def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
 def document_of(path: Path, language: str = "en", damaged: bool = False) -> Document:
     """The whole report of a run in a language, for HTML and XLSX."""
     plan, state, records, report = _read(path, damaged)
-    told = [one for one in METRICS if one.per != "product"]
+    whole = [one for one in METRICS if one.per != "product"]
     lines = []
-    for one in told:
+    for one in whole:
         name, words = one.name.pick(language), one.definition.pick(language)
         if one.per == "currency":
             lines += [(f"{one.id}.{cur}", name, words, "minor") for cur in currencies(state.counters)]

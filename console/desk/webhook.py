@@ -1,7 +1,7 @@
-"""Tells a milestone to an address of the producer's (a chat, a dashboard): off the desk's loop, bounded.
+"""Sends a milestone to an address of the producer's (a chat, a dashboard): off the desk's loop, bounded.
 
 A POST of JSON: ``{"show", "run", "mode", "metric", "value", "t_ms", "wall_ms"}``, money in minor units.
-It is tried three times; what cannot be told is a problem in the journal, never a wait.
+It is tried three times; what cannot be sent is a problem in the journal, never a wait.
 """
 
 import contextlib
@@ -62,7 +62,7 @@ class Webhook:
         self._worker.start()
 
     def close(self) -> None:
-        """End it; what waits is not told any more."""
+        """End it; what waits is not sent any more."""
         self._worker.end(TIMEOUT_S + 1)
 
     def _wake(self) -> None:
@@ -81,22 +81,22 @@ class Webhook:
         try:
             self._waiting.put_nowait(body)
         except queue.Full:
-            self._tell("too many milestones wait to be told; this one was left out")
+            self._report("too many milestones wait to be sent; this one was left out")
 
     def _run(self) -> None:
         while not self._worker.ending:
             body = self._waiting.get()
             if body is None:
                 return
-            why = self._told(msgspec.json.encode(body))
+            why = self._sent(msgspec.json.encode(body))
             if why:
-                self._tell(why)
+                self._report(why)
             elif self._failing:
                 self._failing = False
                 self._emit(ProblemGone(CODE), "desk")
             self._worker.round_done()
 
-    def _told(self, body: bytes) -> str:
+    def _sent(self, body: bytes) -> str:
         """Empty when the address took it, else why not."""
         why = ""
         for number in range(TRIES):
@@ -118,7 +118,7 @@ class Webhook:
                 return ""
         return why
 
-    def _tell(self, why: str) -> None:
+    def _report(self, why: str) -> None:
         self._failing = True
         host = urlsplit(self._url).hostname
-        self._emit(ProblemSeen(CODE, f"A milestone could not be told to {host}: {why}.", FIX), "desk")
+        self._emit(ProblemSeen(CODE, f"A milestone could not be sent to {host}: {why}.", FIX), "desk")

@@ -48,7 +48,7 @@ class JournalDamaged(ShowcallerError):
 
 def damaged(path: Path, what: str, fix: str = "") -> JournalDamaged:
     """An error that says what is wrong with a run file and what can still be done."""
-    fix = fix or "What can be read is still told by: showcaller report --salvage. The file was not changed."
+    fix = fix or "What can be read is still shown by: showcaller report --salvage. The file was not changed."
     return JournalDamaged(Problem(str(path), what, fix))
 
 

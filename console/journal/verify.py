@@ -176,11 +176,11 @@ def _shows(db: sqlite3.Connection, records: _Walked) -> Change | None:
 
 def _headed(db: sqlite3.Connection, values: Sequence[bytes], head: str) -> tuple[Change | None, int]:
     """Whether a head is one of this run's, and how many records came after it."""
-    wanted, count = bytes.fromhex(head), len(values)
-    if wanted not in values:
+    asked, count = bytes.fromhex(head), len(values)
+    if asked not in values:
         what = f"no record of this run has that head: after record {count} some were cut off, or it was written anew."
         return Change("records", count + 1, "cut_off", what), 0
-    serial = values.index(wanted) + 1
+    serial = values.index(asked) + 1
     ended = db.execute("SELECT 1 FROM records WHERE fact='run_ended' AND serial<=?", (serial,)).fetchone()
     if ended is not None and serial < count:
         what = f"records {serial + 1} to {count} were added after the run had ended and its head was taken."

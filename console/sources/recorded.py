@@ -25,7 +25,7 @@ class FeedPlayer:
     """A thread that plays a feed once, from start() to its end or stop().
 
     clock: show time in ms. deliver: takes a JSON array of CloudEvents. wall_ms: the wall time that a
-    show time stands for; events carry it as their own. told: what is wrong with the feed, once.
+    show time stands for; events carry it as their own. report: gets what is wrong with the feed, once.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class FeedPlayer:
         clock: Callable[[], int],
         deliver: Callable[[bytes], object],
         wall_ms: Callable[[int], int],
-        told: Callable[[Problem], None] = lambda problem: None,
+        report: Callable[[Problem], None] = lambda problem: None,
         start_at_ms: int = 0,
         workers: Workers = LOGGED,
     ) -> None:
@@ -43,7 +43,7 @@ class FeedPlayer:
                 Problem(str(path), "there is no feed here.", "Give a feed with --feed, or --feed none.")
             )
         self._path = path
-        self._clock, self._deliver, self._wall_ms, self._told = clock, deliver, wall_ms, told
+        self._clock, self._deliver, self._wall_ms, self._report = clock, deliver, wall_ms, report
         self._start_at_ms = start_at_ms
         self._bad = 0
         # Lines that were delivered, or were to be when a mistake came in between: they are not played again.
@@ -91,16 +91,16 @@ class FeedPlayer:
                     if isinstance(at_ms, bool) or not isinstance(at_ms, int) or at_ms < 0:
                         raise ValueError(f"showms is {at_ms!r}, not a whole number of ms")
                 except KeyError:
-                    self._tell(number, "showms", "the line has no showms.")
+                    self._bad_line(number, "showms", "the line has no showms.")
                     continue
                 except (msgspec.DecodeError, ValueError) as error:
-                    self._tell(number, "", f"{error}.")
+                    self._bad_line(number, "", f"{error}.")
                     continue
                 if at_ms >= self._start_at_ms:
                     yield number, at_ms, event
 
     def _lines(self) -> Generator[bytes, None, None]:
-        """The file's lines; one that is cut or damaged is told, and ends there."""
+        """The file's lines; one that is cut or damaged is reported, and ends there."""
         number = 0
         try:
             with gzip.open(self._path) if self._path.suffix == ".gz" else self._path.open("rb") as lines:
@@ -109,11 +109,13 @@ class FeedPlayer:
                     yield line
         except (OSError, EOFError, zlib.error) as error:
             what = f"the feed cannot be read on from here: {error}."
-            self._told(Problem(f"{self._path}: line {number + 1}", what, "Record it anew, or copy it again."))
+            self._report(
+                Problem(f"{self._path}: line {number + 1}", what, "Record it anew, or copy it again.")
+            )
 
-    def _tell(self, number: int, field: str, what: str) -> None:
-        """The first bad line is told; a feed full of them says no more than one."""
+    def _bad_line(self, number: int, field: str, what: str) -> None:
+        """The first bad line is reported; a feed full of them says no more than one."""
         self._bad += 1
         if self._bad == 1:
             where = f"{self._path}: line {number}{': ' + field if field else ''}"
-            self._told(Problem(where, what, "The line was left out, as are others like it."))
+            self._report(Problem(where, what, "The line was left out, as are others like it."))

@@ -21,7 +21,7 @@ LARGEST = 1_000_000
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Defaults for this PC; those in ``locked`` are more than defaults.
 
-    obs: OBS's address, ``ws://HOST:PORT``. feed: the recorded feed of rehearsals, or ``none``. webhook: told of
+    obs: OBS's address, ``ws://HOST:PORT``. feed: the recorded feed of rehearsals, or ``none``. webhook: hears of
     milestones. updates: false asks nobody for news of releases; an address is asked instead of the build's own.
     """
 
@@ -67,11 +67,11 @@ def load(path: Path | None = None) -> Policy:
     for name, schemes in (("obs", ("ws://",)), ("webhook", ("http://", "https://"))):
         value = getattr(policy, name)
         if value is not None and not value.startswith(schemes):
-            wanted = " or ".join(schemes)
-            raise PolicyInvalid(Problem(f"{path}: {name}", f'"{value}" does not begin with {wanted}.', fix))
+            begins = " or ".join(schemes)
+            raise PolicyInvalid(Problem(f"{path}: {name}", f'"{value}" does not begin with {begins}.', fix))
     if isinstance(policy.updates, str) and not policy.updates.startswith(("https://", "http://")):
-        told = f'"{policy.updates}" is no address; give one with https://, true or false.'
-        raise PolicyInvalid(Problem(f"{path}: updates", told, fix))
+        what = f'"{policy.updates}" is no address; give one with https://, true or false.'
+        raise PolicyInvalid(Problem(f"{path}: updates", what, fix))
     return policy
 
 
@@ -88,10 +88,10 @@ def chosen(policy: Policy, name: Lockable, given: str | None, default: str | Non
 
     Raises PolicyInvalid where another value than the locked one was given.
     """
-    wanted: str | None = getattr(policy, name)
-    if name in policy.locked and given is not None and given != wanted:
+    set_to: str | None = getattr(policy, name)
+    if name in policy.locked and given is not None and given != set_to:
         fix = f"{policy_file()} says so; ask whoever looks after this PC."
-        raise PolicyInvalid(Problem(f"--{name}", f"it is locked to {wanted} on this PC.", fix))
+        raise PolicyInvalid(Problem(f"--{name}", f"it is locked to {set_to} on this PC.", fix))
     if given is not None:
         return given
-    return wanted if wanted is not None else default
+    return set_to if set_to is not None else default

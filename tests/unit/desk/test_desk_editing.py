@@ -179,7 +179,7 @@ def test_what_was_edited_and_not_saved_is_there_again_and_can_be_undone(show_fil
     opened.close()  # Without a saver: as if killed.
     again = open_show(show_file)
     assert [edit.name for edit in again.recovered] == ["Rename a1"]
-    assert "Rename a1 (li)" in again.told[0].what
+    assert "Rename a1 (li)" in again.problems[0].what
     assert again.prepared.show.segments[0].cues[0].title == "one"
     assert again.editing.undo("li").accepted
     assert again.editing.show == small()
@@ -188,7 +188,7 @@ def test_what_was_edited_and_not_saved_is_there_again_and_can_be_undone(show_fil
 
 def test_saved_edits_are_not_recovered_and_still_undone(show_file: Path) -> None:
     opened = open_show(show_file)
-    saver = Saver(show_file, show_file, opened.held, lambda: opened.editing.show,
+    saver = Saver(show_file, show_file, opened.on_disk, lambda: opened.editing.show,
                   lambda: opened.editing.revision, 0, lambda problem: None, quiet_s=0.01)  # fmt: skip
     opened.editing.changed = saver.edited
     saver.start()
@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
         if problem is None:
             heard.set()
 
-    saver = Saver(show_file, show_file, opened.held, lambda: opened.editing.show,
+    saver = Saver(show_file, show_file, opened.on_disk, lambda: opened.editing.show,
                   lambda: opened.editing.revision, 0, tell, quiet_s=0.01)  # fmt: skip
     opened.editing.changed = saver.edited
     saver.start()
@@ -253,7 +253,7 @@ def test_a_file_that_somebody_changed_wins_and_it_is_said(show_file: Path) -> No
     (show_file / "show.json").write_bytes(encode(other))
     again = open_show(show_file)
     assert again.prepared.show == other
-    assert "changed outside" in again.told[0].what
+    assert "changed outside" in again.problems[0].what
     assert again.editing.undo("li").reason == "nothing_to_undo"
     assert ask(again.editing, title("a2", "two")).accepted  # type: ignore[attr-defined]
     again.close()

@@ -12,7 +12,7 @@ from console.desk.prepare import Prepared, prepare
 from console.desk.simulated import SimulatedProcess
 from console.devices.obs.client import ObsClient
 from console.devices.obs.pictures import Pictures
-from console.devices.obs.source_monitor import Eyes
+from console.devices.obs.source_monitor import SourceMonitor
 from console.model.cue import AvatarCardCue
 from console.model.names import card_source, clip_source
 from resources import ROOT
@@ -73,7 +73,7 @@ def _watched(
 ) -> tuple[float, list[float]]:
     """Returns (CPU time in % of what passed, ms that each picture took)."""
     pictures = Pictures(simulated.url, lambda: simulated.password)
-    eyes = Eyes(simulated.url, lambda: simulated.password)
+    eyes = SourceMonitor(simulated.url, lambda: simulated.password)
     process = psutil.Process(simulated.pid)
     took: list[float] = []
 

@@ -11,7 +11,7 @@ from console.model.cue import AvatarCardCue, CardCue, Cue
 from console.model.show import Id, Show, Template
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class CardOrder(msgspec.Struct, frozen=True):
     """A card to have painted. field: where the show names its product's picture."""
 
     product_id: Id
@@ -20,9 +20,9 @@ class Wanted(msgspec.Struct, frozen=True):
     field: str
 
 
-def wanted_cards(
+def card_orders(
     show: Show, cues: Iterable[Cue], root: PurePath, canvas: tuple[int, int], now: datetime | None = None
-) -> tuple[Wanted, ...]:
+) -> tuple[CardOrder, ...]:
     """The cards of these cues, each once, in the order of the cues.
 
     root: where the show's media lie. canvas: (width, height) in px. now: an aware moment for deadlines
@@ -30,7 +30,7 @@ def wanted_cards(
     show's check tells of it.
     """
     products = {product.id: (number, product) for number, product in enumerate(show.products)}
-    found: dict[tuple[str, Template], Wanted] = {}
+    found: dict[tuple[str, Template], CardOrder] = {}
     for cue in cues:
         if isinstance(cue, CardCue):
             template = show.cards.card
@@ -44,5 +44,5 @@ def wanted_cards(
         picture = str(root / product.picture) if product.picture is not None else None
         order = Order(product, template, show.cards.theme, show.cards.language, *canvas, picture, now)
         field = f"show.json: products[{number}].picture"
-        found[cue.product_id, template] = Wanted(product.id, template, order, field)
+        found[cue.product_id, template] = CardOrder(product.id, template, order, field)
     return tuple(found.values())

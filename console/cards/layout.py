@@ -127,7 +127,7 @@ class _Pen:
         quiet = self.theme.text[:7] + "24"
         # One deadline for both is said once.
         dated = product.coupon is not None and product.coupon.until != product.price_until
-        wanted = [
+        blocks = [
             (amounts.coupon(product.coupon, language, now, dated), self.theme.accent, self.theme.on_accent)
         ]
         if product.price_until is not None:
@@ -135,13 +135,13 @@ class _Pen:
             if dated and product.coupon is not None and product.coupon.until is not None:
                 # Two deadlines side by side: this one says whose it is.
                 text = f"此价 {text}" if language == "zh" else f"Price {text}"
-            wanted.append((text, quiet, self.theme.text))
+            blocks.append((text, quiet, self.theme.text))
         if product.stock is not None and (product.stock <= amounts.FEW or not brief):
-            wanted.append((amounts.stock(product.stock, language), quiet, self.theme.text))
+            blocks.append((amounts.stock(product.stock, language), quiet, self.theme.text))
         full = sizes.chip * self.unit
         boxes: list[Box] = []
         left, top, bottom = x, 0.0, 0.0
-        for said, plate, ink in wanted:
+        for said, plate, ink in blocks:
             if said is None:
                 continue
             pad = full * 0.7

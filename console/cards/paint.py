@@ -192,7 +192,7 @@ def _rect(rect: Rect) -> QRectF:
 
 
 def answer(painter: Painter, line: bytes) -> Answer:
-    """One order carried out; what is wrong with it is told, not raised."""
+    """One order carried out; what is wrong with it is answered, not raised."""
     job = msgspec.json.decode(line, type=Job)
     try:
         png = painter.card(job.order, job.field)

@@ -30,7 +30,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.device import ObsDevice
 from console.devices.obs.link import ObsLink
 from console.devices.obs.pictures import Pictures
-from console.devices.obs.source_monitor import Eyes
+from console.devices.obs.source_monitor import SourceMonitor
 from console.journal.reader import read_intake
 from console.journal.store import Journal
 from console.model.facts import RunEnded, RunResumed, RunStarted
@@ -102,7 +102,7 @@ class Run(msgspec.Struct):
         self.io.start()
         port_problem = self._listen()
         self._begin()
-        for number, problem in enumerate(self.opened.told):
+        for number, problem in enumerate(self.opened.problems):
             self.problems.report(f"edits.{number}", problem)
         for problem in self.prepared.media_problems:
             self.problems.report(f"media.{problem.where.rpartition(': ')[2]}", problem)
@@ -209,7 +209,7 @@ def _assemble(
     saver: Saver | None = None
     if editing.journal is not None:
         saver = Saver(
-            opened.prepared.path, editing.root, opened.held, lambda: editing.show, lambda: editing.revision,
+            opened.prepared.path, editing.root, opened.on_disk, lambda: editing.show, lambda: editing.revision,
             opened.saved, lambda problem: problems.report("save", problem), workers=workers,
         )  # fmt: skip
         editing.changed = saver.edited
@@ -229,7 +229,7 @@ def _assemble(
     )  # fmt: skip
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
-    watch = AvatarWatch(lambda: core.moment, Eyes(url, password), clock, loop.emit, workers)
+    watch = AvatarWatch(lambda: core.moment, SourceMonitor(url, password), clock, loop.emit, workers)
 
     # From here on in the order in which they start; they are ended in reverse.
     io = IoLoop(workers, problems.of_worker)

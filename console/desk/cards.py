@@ -1,7 +1,7 @@
 """The show's product cards: painted before the run, and again in it when a product changes.
 
 Nothing here runs on the desk's loop. A card that changed is painted, loaded into the one of its two OBS
-sources that is not shown, seen there, and only then told as CardLoaded: the desk swaps them.
+sources that is not shown, seen there, and only then reported as CardLoaded: the desk swaps them.
 """
 
 import getpass
@@ -20,7 +20,7 @@ from console.base import app_dirs
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
-from console.cards.card_orders import Wanted, wanted_cards
+from console.cards.card_orders import CardOrder, card_orders
 from console.cards.layout import Order
 from console.cards.library import Library
 from console.cards.worker import Worker
@@ -60,11 +60,11 @@ def folder() -> Path:
     return kept
 
 
-def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple[Wanted, ...]:
+def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple[CardOrder, ...]:
     """The cards that the show's cues bring on air, at a canvas of (width, height) px or the show's own."""
     show = prepared.show
     size = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
-    return wanted_cards(show, (*cues_with_fallbacks(show), *pops(show)), prepared.root.absolute(), size)
+    return card_orders(show, (*cues_with_fallbacks(show), *pops(show)), prepared.root.absolute(), size)
 
 
 def paint_all(
@@ -82,17 +82,17 @@ def paint_all(
     painted: Painted = {}
     problems: list[Problem] = []
     try:
-        wanted = cards_of(prepared, canvas)
-        for number, one in enumerate(wanted):
+        planned = cards_of(prepared, canvas)
+        for number, one in enumerate(planned):
             if not progress(
-                number, len(wanted), message("desk.card_of", product=one.product_id, template=one.template)
+                number, len(planned), message("desk.card_of", product=one.product_id, template=one.template)
             ):
                 raise Cancelled(message("desk.cards_stopped"))
-            path, told = _paint(library, one.order, one.field)
-            problems += [problem for problem in told if problem not in problems]
+            path, wrong = _paint(library, one.order, one.field)
+            problems += [problem for problem in wrong if problem not in problems]
             if path is not None:
                 painted[one.product_id, one.template] = path
-        progress(len(wanted), len(wanted), None)
+        progress(len(planned), len(planned), None)
         library.prune(set(painted.values()))
     finally:
         worker.stop()
@@ -139,12 +139,12 @@ class CardKeeper:
         self._library = Library(folder(), self._worker)
         self._client: ObsClient | None = None
         # What this OBS was seen to hold since it was connected: card key → file.
-        self._held: dict[str, Path] = {}
+        self._in_obs: dict[str, Path] = {}
         self._files: dict[str, tuple[Order, Path]] = {}
         # What the sources in OBS name, as last seen: source → file.
         self._named: dict[str, str] = {}
         self._pruned_s: float | None = None
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._wake = threading.Event()
         self._fresh = True
         self._closed = False
@@ -190,10 +190,10 @@ class CardKeeper:
         state = moment.state
         if self._fresh:
             self._fresh = False
-            self._held.clear()
+            self._in_obs.clear()
         on_air = set(state.prices)
-        wanted = cards_of(msgspec.structs.replace(self._prepared, plan=moment.plan), state.obs.canvas)
-        for one in sorted(wanted, key=lambda card: card.product_id not in on_air):
+        planned = cards_of(msgspec.structs.replace(self._prepared, plan=moment.plan), state.obs.canvas)
+        for one in sorted(planned, key=lambda card: card.product_id not in on_air):
             if self._closed:
                 return
             state = self._moment().state
@@ -229,18 +229,18 @@ class CardKeeper:
             now = max(epoch_ms(text) for text in until if text is not None)
         return datetime.fromtimestamp(now // MINUTE_MS * 60, UTC)
 
-    def _keep(self, state: DeskState, order: Order, one: Wanted) -> None:
+    def _keep(self, state: DeskState, order: Order, one: CardOrder) -> None:
         key = card_key(one.product_id, one.template)
         if self._files.get(key, (None,))[0] == order:
             path: Path | None = self._files[key][1]
         else:
             path, problems = _paint(self._library, order, one.field)
-            self._tell(key, problems)
+            self._report(key, problems)
             if path is None or self._closed:
                 return
             self._files[key] = (order, path)
         assert path is not None
-        if self._held.get(key) == path:
+        if self._in_obs.get(key) == path:
             return
         loaded = state.cards.get(key)
         slot = loaded.slot if loaded is not None else "A"
@@ -250,11 +250,11 @@ class CardKeeper:
         if self._file_of(card_source(one.product_id, one.template, slot)) != str(path):
             slot = "B" if slot == "A" else "A"
             self._load(card_source(one.product_id, one.template, slot), path)
-        self._held[key] = path
+        self._in_obs[key] = path
         try:
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            del self._files[key], self._held[key]  # Painted again at the next look.
+            del self._files[key], self._in_obs[key]  # Painted again at the next look.
             raise ShowcallerError(message("cards.card_unreadable", path=path, error=error)) from error
         if loaded is None or (loaded.slot, loaded.sha256, loaded.product) != (slot, sha256, order.product):
             card = facts.CardLoaded(order.product, one.template, "A" if slot == "A" else "B", sha256)
@@ -285,13 +285,13 @@ class CardKeeper:
             self._client.connect()
         return self._client
 
-    def _tell(self, key: str, problems: tuple[Problem, ...]) -> None:
+    def _report(self, key: str, problems: tuple[Problem, ...]) -> None:
         code = "card." + key.replace("\n", ".")
         if problems:
-            self._told.add(code)
+            self._reported.add(code)
             first = problems[0]
             what = message("part.at", where=first.where, what=first.what)
             self._emit(facts.ProblemSeen(code, what, first.fix), "desk")
-        elif code in self._told:
-            self._told.discard(code)
+        elif code in self._reported:
+            self._reported.discard(code)
             self._emit(facts.ProblemGone(code), "desk")

@@ -123,18 +123,18 @@ def _figures(prepared: Prepared) -> tuple[Finding, ...]:
 
 def needs_of(prepared: Prepared) -> Needs:
     """What the show needs in OBS, by scene."""
-    wanted = blueprint(prepared.show, prepared.root)
+    planned = blueprint(prepared.show, prepared.root)
     used = {item.scene for item in prepared.plan.by_id.values()}
     scenes = {
         name: tuple(item.source for item in items if item.source != BACKDROP)
-        for name, items in wanted.scenes.items()
+        for name, items in planned.scenes.items()
         if name in used
     }
     sources = {source for names in scenes.values() for source in names}
-    kinds = {wanted.sources[name].kind for name in sources}
+    kinds = {planned.sources[name].kind for name in sources}
     return Needs(
         scenes,
-        tuple(name for name in wanted.label_scenes if name in used),
+        tuple(name for name in planned.label_scenes if name in used),
         tuple(sorted(kind for kind in kinds if kind is not None)),
     )
 

@@ -61,7 +61,7 @@ class Editing:
 
     @property
     def revision(self) -> int:
-        """The show's: told only once the show is that one, or somebody would edit what he has not seen."""
+        """The show's: given only once the show is that one, or somebody would edit what he has not seen."""
         return self._at
 
     def edits(self, since: int = 0) -> list[Edit]:
@@ -160,8 +160,8 @@ class Editing:
         except EditRefused as error:
             theirs = self.journal.since(base)
             if theirs:
-                told = error.problems[0]
-                return self._conflict(told.what, [(theirs[-1], [])])
+                first = error.problems[0]
+                return self._conflict(first.what, [(theirs[-1], [])])
             return EditResult(False, self.revision, "invalid", error.whole(), list(error.problems))
         done = False
         try:
@@ -195,8 +195,8 @@ class Editing:
         try:
             plan, clip_ms = self._compiled()
         except ShowcallerError as error:
-            told = [by_name(problem, self._tree.data) for problem in error.problems]
-            return EditResult(False, self.revision, "invalid", told[0].whole(), told)
+            problems = [by_name(problem, self._tree.data) for problem in error.problems]
+            return EditResult(False, self.revision, "invalid", problems[0].whole(), problems)
         if plan.show == self.plan.show:
             return EditResult(True, self.revision)
         edit = Edit(

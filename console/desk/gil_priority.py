@@ -8,26 +8,26 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
-LOOSE_S = 0.0005
-# Longer than the desk ever holds on; the interval is what others wait, not how long we hold.
-TIGHT_S = 0.05
+SHARED_S = 0.0005
+# Longer than the desk ever keeps it; the interval is what others wait, not how long we keep it.
+KEPT_S = 0.05
 
 
-def hold() -> None:
-    """The calling thread keeps the interpreter until it waits for something, or until release()."""
-    sys.setswitchinterval(TIGHT_S)
+def keep() -> None:
+    """The calling thread keeps the interpreter until it waits for something, or until share()."""
+    sys.setswitchinterval(KEPT_S)
 
 
-def release() -> None:
+def share() -> None:
     """Turns are short again. Call it before waiting: to get the interpreter back takes a turn, too."""
-    sys.setswitchinterval(LOOSE_S)
+    sys.setswitchinterval(SHARED_S)
 
 
 @contextlib.contextmanager
-def released() -> Iterator[None]:
-    """Wait for something in the middle of a hold."""
-    release()
+def shared() -> Iterator[None]:
+    """Wait for something while the interpreter is kept."""
+    share()
     try:
         yield
     finally:
-        hold()
+        keep()

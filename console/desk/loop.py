@@ -84,10 +84,10 @@ class DeskLoop:
             self._wait()
             try:
                 self.core.tick()
-            except Exception as error:  # noqa: BLE001 - the show must go on; the error is told
+            except Exception as error:  # noqa: BLE001 - the show must go on; the error is reported
                 self.on_error(error)
             finally:
-                gil_priority.release()
+                gil_priority.share()
                 self._acting = False
             if until():
                 return
@@ -103,7 +103,7 @@ class DeskLoop:
                 continue
             if sleep_ns <= 0:
                 self._acting = True
-                gil_priority.hold()
+                gil_priority.keep()
                 while self._clock.mono_ns() < limit:
                     pass
                 return
@@ -152,7 +152,7 @@ def make_quick() -> list[Message]:
 
     Shorter GIL turns, a higher priority where the system lets us, and no collections of old garbage.
     """
-    gil_priority.release()
+    gil_priority.share()
     gc.freeze()
     gc.disable()  # DeskLoop collects when nothing is due.
     return [] if _raise_priority() else [NOT_RAISED]

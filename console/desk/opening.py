@@ -24,19 +24,19 @@ from resources import ROOT as RESOURCES
 
 
 class Opened(msgspec.Struct):
-    """A show that is open. prepared: as it is to be run, with what was recovered. held: as its file holds
+    """A show that is open. prepared: as it is to be run, with what was recovered. on_disk: as its file has
     it, at the revision saved. recovered: edits that were kept but not saved. behind: edits that a run that
-    is taken up again has not seen yet. told: what the producer should know.
+    is taken up again has not seen yet. problems: what the producer should know.
     """
 
     prepared: Prepared
     editing: Editing
     lock: ShowLock
-    held: Show
+    on_disk: Show
     saved: int = 0
     recovered: tuple[Edit, ...] = ()
     behind: tuple[Edit, ...] = ()
-    told: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def close(self) -> None:
         """Let others edit the show."""
@@ -120,20 +120,20 @@ def _recovered(prepared: Prepared, journal: EditJournal, lock: ShowLock) -> Open
     mark, sha256 = journal.mark, content(prepared.show)
     saved = _saved_at(journal, sha256)
     if mark is None or saved is None:
-        told = _other_content(prepared, journal) if mark is not None and journal.edits else ()
+        problems = _other_content(prepared, journal) if mark is not None and journal.edits else ()
         journal.set_mark(Mark(sha256, journal.revision, floor=journal.revision))
         editing = Editing(prepared.plan, prepared.root, journal)
-        return Opened(prepared, editing, lock, prepared.show, journal.revision, told=told)
+        return Opened(prepared, editing, lock, prepared.show, journal.revision, problems=problems)
     left = tuple(journal.since(saved))
     if not left:
         return Opened(prepared, Editing(prepared.plan, prepared.root, journal), lock, prepared.show, saved)
     plan = replayed(prepared.plan, prepared.root, left)
     names = "; ".join(f"{edit.name} ({edit.by})" for edit in left[-5:])
     what = message("edit.recovered", edits=len(left), names=names)
-    told = (Problem(prepared.path.name, what, message("edit.fix_undo_takes_back")),)
+    problems = (Problem(prepared.path.name, what, message("edit.fix_undo_takes_back")),)
     now = msgspec.structs.replace(prepared, plan=plan, sha256=digest(plan.show))
     editing = Editing(plan, prepared.root, journal)
-    return Opened(now, editing, lock, prepared.show, saved, left, told=told)
+    return Opened(now, editing, lock, prepared.show, saved, left, problems=problems)
 
 
 def _saved_at(journal: EditJournal, sha256: str) -> int | None:

@@ -30,7 +30,7 @@ class Options(msgspec.Struct, frozen=True):
     webhook: str | None = None
 
 
-# What a run that is taken up again is not told, and why.
+# What is not given to a run that is taken up again, and why.
 NOT_KEPT = {
     "resume": "it is what they say",
     "auto": "the run's first record holds it",

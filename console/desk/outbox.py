@@ -29,7 +29,7 @@ class JournalOutbox:
 
     def before_air(self) -> None:
         if self._ack is not None:
-            with gil_priority.released():
+            with gil_priority.shared():
                 self._ack.wait_written(WRITTEN_S)
 
     def send(self, requests: Sequence[Request]) -> None:

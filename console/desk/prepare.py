@@ -27,7 +27,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 class _Kept(msgspec.Struct):
-    """How a run keeps its show, so that it can be resumed and told without the show file."""
+    """How a run keeps its show, so that it can be resumed and reported on without the show file."""
 
     show: Show
     clip_ms: dict[str, int]

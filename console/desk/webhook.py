@@ -1,7 +1,7 @@
-"""Tells a milestone to an address of the producer's (a chat, a dashboard): off the desk's loop, bounded.
+"""Sends a milestone to an address of the producer's (a chat, a dashboard): off the desk's loop, bounded.
 
 A POST of JSON: ``{"show", "run", "mode", "metric", "value", "t_ms", "wall_ms"}``, money in minor units.
-It is tried three times; what cannot be told is a problem in the journal, never a wait.
+It is tried three times; what cannot be sent is a problem in the journal, never a wait.
 """
 
 import contextlib
@@ -65,7 +65,7 @@ class Webhook:
         self._worker.start()
 
     def close(self) -> None:
-        """End it; what waits is not told any more."""
+        """End it; what waits is not sent any more."""
         self._worker.end(TIMEOUT_S + 1)
 
     def _wake(self) -> None:

@@ -108,12 +108,12 @@ def find_missing(show: Show, root: Path, folders: Iterable[Path]) -> list[Found]
 
 
 def _search(
-    sought: Mapping[int, list[str]], wanted: Mapping[str, str], folders: Iterable[Path]
+    sought: Mapping[int, list[str]], digests: Mapping[str, str], folders: Iterable[Path]
 ) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
         for path in folder.rglob("*"):
-            if len(found) == len(wanted):
+            if len(found) == len(digests):
                 return found
             try:
                 names = sought.get(path.stat().st_size, []) if path.is_file() else []
@@ -121,7 +121,7 @@ def _search(
             except OSError:
                 continue
             for name in names:
-                if name not in found and wanted[name] == digest:
+                if name not in found and digests[name] == digest:
                     found[name] = path
     return found
 

@@ -193,11 +193,11 @@ def _shows(db: sqlite3.Connection, records: _Walked) -> Change | None:
 
 def _headed(db: sqlite3.Connection, values: Sequence[bytes], head: str) -> tuple[Change | None, int]:
     """Whether a head is one of this run's, and how many records came after it."""
-    wanted, count = bytes.fromhex(head), len(values)
-    if wanted not in values:
+    asked, count = bytes.fromhex(head), len(values)
+    if asked not in values:
         what = message("journal.head_unknown", record=count)
         return Change("records", count + 1, "cut_off", what), 0
-    serial = values.index(wanted) + 1
+    serial = values.index(asked) + 1
     ended = db.execute("SELECT 1 FROM records WHERE fact='run_ended' AND serial<=?", (serial,)).fetchone()
     if ended is not None and serial < count:
         what = message("journal.added_after_end", first=serial + 1, last=count)

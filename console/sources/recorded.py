@@ -26,7 +26,7 @@ class FeedPlayer:
     """A thread that plays a feed once, from start() to its end or stop().
 
     clock: show time in ms. deliver: takes a JSON array of CloudEvents. wall_ms: the wall time that a
-    show time stands for; events carry it as their own. told: what is wrong with the feed, once.
+    show time stands for; events carry it as their own. report: gets what is wrong with the feed, once.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class FeedPlayer:
         clock: Callable[[], int],
         deliver: Callable[[bytes], object],
         wall_ms: Callable[[int], int],
-        told: Callable[[Problem], None] = lambda problem: None,
+        report: Callable[[Problem], None] = lambda problem: None,
         start_at_ms: int = 0,
         workers: Workers = LOGGED,
     ) -> None:
@@ -44,7 +44,7 @@ class FeedPlayer:
                 Problem(str(path), message("sources.no_feed_here"), message("sources.fix_give_feed_or_none"))
             )
         self._path = path
-        self._clock, self._deliver, self._wall_ms, self._told = clock, deliver, wall_ms, told
+        self._clock, self._deliver, self._wall_ms, self._report = clock, deliver, wall_ms, report
         self._start_at_ms = start_at_ms
         self._bad = 0
         # Lines that were delivered, or were to be when a mistake came in between: they are not played again.
@@ -104,7 +104,7 @@ class FeedPlayer:
                     yield number, at_ms, event
 
     def _lines(self) -> Generator[bytes, None, None]:
-        """The file's lines; one that is cut or damaged is told, and ends there."""
+        """The file's lines; one that is cut or damaged is reported, and ends there."""
         number = 0
         try:
             with gzip.open(self._path) if self._path.suffix == ".gz" else self._path.open("rb") as lines:
@@ -113,11 +113,13 @@ class FeedPlayer:
                     yield line
         except (OSError, EOFError, zlib.error) as error:
             what = message("sources.feed_unreadable", error=error)
-            self._told(Problem(f"{self._path}: line {number + 1}", what, message("sources.fix_record_again")))
+            self._report(
+                Problem(f"{self._path}: line {number + 1}", what, message("sources.fix_record_again"))
+            )
 
     def _tell(self, number: int, field: str, what: Message) -> None:
         """The first bad line is told; a feed full of them says no more than one."""
         self._bad += 1
         if self._bad == 1:
             where = f"{self._path}: line {number}{': ' + field if field else ''}"
-            self._told(Problem(where, what, message("sources.fix_line_left_out")))
+            self._report(Problem(where, what, message("sources.fix_line_left_out")))

@@ -1,4 +1,4 @@
-"""Crash reports: kept on this PC, told at the next start, sent nowhere.
+"""Crash reports: kept on this PC, shown at the next start, sent nowhere.
 
 A mistake of ours is a file with its traceback. A process that the system ended (a fault in a library) has
 written where it stood by faulthandler, in a file that is empty as long as it lives.
@@ -63,13 +63,13 @@ def keep(
 ) -> Path | None:
     """Write a report of a mistake; None where it cannot be written: that must not be a second mistake."""
     folder = folder or crash_folder()
-    told = "".join(traceback.format_exception(kind, error, trace))
+    traced = "".join(traceback.format_exception(kind, error, trace))
     head = f"Showcaller {__version__} {where}\n{platform.platform()} Python {platform.python_version()}\n\n"
     name = f"{time.strftime('%Y%m%d-%H%M%S')}-{where}-{os.getpid()}-{kind.__name__}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / name
-        path.write_text(clean(head + told[-LARGEST:]), "utf-8")
+        path.write_text(clean(head + traced[-LARGEST:]), "utf-8")
         for old in sorted(folder.glob("*.txt"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
             old.unlink()
     except OSError:
@@ -167,10 +167,10 @@ def hook(where: str) -> None:
 
     logger = logging.getLogger("showcaller")
 
-    def missed(told: threading.ExceptHookArgs) -> None:
-        error = told.exc_value
+    def missed(uncaught: threading.ExceptHookArgs) -> None:
+        error = uncaught.exc_value
         if error is not None:
-            info = (told.exc_type, error, told.exc_traceback)
+            info = (uncaught.exc_type, error, uncaught.exc_traceback)
             logger.error("a mistake in a thread of the %s", where, exc_info=info)
         print(f"a mistake in a thread of the {where}: {error!r}", file=sys.stderr)  # noqa: T201
 

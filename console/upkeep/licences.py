@@ -44,12 +44,12 @@ def needed(root: str = "showcaller") -> list[str]:
     while ask:
         name = ask.pop()
         try:
-            told = metadata.distribution(name).requires or []
+            needs = metadata.distribution(name).requires or []
         except metadata.PackageNotFoundError:
             continue
         if name != root:
             found[_plain(name)] = None
-        for requirement in told:
+        for requirement in needs:
             match = REQUIREMENT.match(requirement)
             if match is None or "extra ==" in requirement or _plain(match.group()) in found:
                 continue
@@ -81,10 +81,10 @@ def _common() -> list[tuple[str, str]]:
 
 
 def _part(distribution: metadata.Distribution) -> Part:
-    told = distribution.metadata
-    classifiers = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or [] if "License" in one]
-    licence = _field(told, "License-Expression")
-    short = _field(told, "License")
+    found = distribution.metadata
+    classifiers = [one.rpartition(" :: ")[2] for one in found.get_all("Classifier") or [] if "License" in one]
+    licence = _field(found, "License-Expression")
+    short = _field(found, "License")
     if licence is None and short is not None and len(short) < 60:
         licence = short
     texts = []
@@ -97,21 +97,21 @@ def _part(distribution: metadata.Distribution) -> Part:
                 continue
     if not texts and short is not None and short != licence:
         texts = [short]
-    home = _field(told, "Home-page")
-    urls = [one.partition(",")[2].strip() for one in told.get_all("Project-URL") or []]
+    home = _field(found, "Home-page")
+    urls = [one.partition(",")[2].strip() for one in found.get_all("Project-URL") or []]
     if not texts:
         texts = [text for name, text in _common() if licence is not None and name in licence]
     return Part(
-        told["Name"],
-        told["Version"],
+        found["Name"],
+        found["Version"],
         licence or ", ".join(classifiers) or "see its text",
-        home or (urls[0] if urls else f"https://pypi.org/project/{told['Name']}/"),
+        home or (urls[0] if urls else f"https://pypi.org/project/{found['Name']}/"),
         "\n\n".join(texts)[:LARGEST],
     )
 
 
-def _field(told: metadata.PackageMetadata, name: str) -> str | None:
-    values = told.get_all(name) or []
+def _field(found: metadata.PackageMetadata, name: str) -> str | None:
+    values = found.get_all(name) or []
     return str(values[0]) if values else None
 
 

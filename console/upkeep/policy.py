@@ -22,7 +22,7 @@ LARGEST = 1_000_000
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Defaults for this PC; those in ``locked`` are more than defaults.
 
-    obs: OBS's address, ``ws://HOST:PORT``. feed: the recorded feed of rehearsals, or ``none``. webhook: told of
+    obs: OBS's address, ``ws://HOST:PORT``. feed: the recorded feed of rehearsals, or ``none``. webhook: hears of
     milestones. updates: false asks nobody for news of releases; an address is asked instead of the build's own.
     """
 
@@ -70,9 +70,9 @@ def load(path: Path | None = None) -> Policy:
     for name, schemes in (("obs", ("ws://",)), ("webhook", ("http://", "https://"))):
         value = getattr(policy, name)
         if value is not None and not value.startswith(schemes):
-            wanted = " or ".join(schemes)
+            set_to = " or ".join(schemes)
             raise PolicyInvalid(
-                Problem(f"{path}: {name}", message("upkeep.not_begins_with", value=value, start=wanted), fix)
+                Problem(f"{path}: {name}", message("upkeep.not_begins_with", value=value, start=set_to), fix)
             )
     if isinstance(policy.updates, str) and not policy.updates.startswith(("https://", "http://")):
         what = message("upkeep.no_address", value=policy.updates)
@@ -93,10 +93,10 @@ def chosen(policy: Policy, name: Lockable, given: str | None, default: str | Non
 
     Raises PolicyInvalid where another value than the locked one was given.
     """
-    wanted: str | None = getattr(policy, name)
-    if name in policy.locked and given is not None and given != wanted:
+    set_to: str | None = getattr(policy, name)
+    if name in policy.locked and given is not None and given != set_to:
         fix = message("upkeep.fix_ask_who_looks_after_pc", file=policy_file())
-        raise PolicyInvalid(Problem(f"--{name}", message("upkeep.locked_to", value=wanted), fix))
+        raise PolicyInvalid(Problem(f"--{name}", message("upkeep.locked_to", value=set_to), fix))
     if given is not None:
         return given
-    return wanted if wanted is not None else default
+    return set_to if set_to is not None else default

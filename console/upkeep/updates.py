@@ -1,4 +1,4 @@
-"""News of releases: one small JSON file is asked for, nothing is told of this PC, nothing is installed."""
+"""News of releases: one small JSON file is asked for, nothing is said of this PC, nothing is installed."""
 
 import http.client
 import re
@@ -15,7 +15,7 @@ PERIOD_S = 24 * 3600.0
 
 
 class Release(msgspec.Struct, frozen=True):
-    """``{"version": "0.4.0", "url": "https://…", "notes": "…"}``: the newest release, where it is told of."""
+    """``{"version": "0.4.0", "url": "https://…", "notes": "…"}``: the newest release, where it is described."""
 
     version: str
     url: str
@@ -29,8 +29,8 @@ class Looked(msgspec.Struct, frozen=True):
     release: Release | None = None
 
 
-class NotTold(Exception):
-    """Nobody answered, or what was said makes no sense. Told in the log only: news can wait."""
+class NoNews(Exception):
+    """Nobody answered, or what was said makes no sense. In the log only: news can wait."""
 
 
 def address(policy: Policy, of_build: str) -> str | None:
@@ -41,21 +41,21 @@ def address(policy: Policy, of_build: str) -> str | None:
 
 
 def parse(raw: bytes) -> Release:
-    """The release that an answer tells. Raises NotTold."""
+    """The release that an answer tells. Raises NoNews."""
     try:
         release = msgspec.json.decode(raw, type=Release)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise NotTold(f"the answer makes no sense: {error}") from error
+        raise NoNews(f"the answer makes no sense: {error}") from error
     if not release.url.startswith(("https://", "http://")):
-        raise NotTold(f"the release is at no web address: {release.url!r}")
+        raise NoNews(f"the release is at no web address: {release.url!r}")
     numbers(release.version)
     return release
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """``0.10.1`` as what can be compared. Raises NotTold."""
+    """``0.10.1`` as what can be compared. Raises NoNews."""
     if not re.fullmatch(r"\d{1,6}(\.\d{1,6}){1,3}", version):
-        raise NotTold(f"{version!r} is no version")
+        raise NoNews(f"{version!r} is no version")
     return tuple(int(part) for part in version.split("."))
 
 
@@ -65,20 +65,20 @@ def newer(release: Release, than: str) -> bool:
 
 
 def ask(url: str) -> Release:
-    """The newest release. Raises NotTold. Blocks up to some seconds: not for the window's thread."""
+    """The newest release. Raises NoNews. Blocks up to some seconds: not for the window's thread."""
     if not url.startswith(("https://", "http://")):
-        raise NotTold(f"{url!r} is no web address")
+        raise NoNews(f"{url!r} is no web address")
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:
             return parse(answer.read(LARGEST))
     except (OSError, ValueError, http.client.HTTPException) as error:
-        raise NotTold(str(error)) from error
+        raise NoNews(str(error)) from error
 
 
 def look(url: str, than: str, kept: Path, now_s: float | None = None) -> Release | None:
     """A newer release than this, None without one. Asks once a day at most; kept: where that is noted.
 
-    Raises NotTold.
+    Raises NoNews.
     """
     now_s = time.time() if now_s is None else now_s
     try:

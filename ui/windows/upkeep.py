@@ -84,7 +84,7 @@ class Upkeep(QObject):
         kept = app_dirs.cache() / "release.json"
         try:
             release = updates.look(url, __version__, kept)
-        except updates.NotTold as why:
+        except updates.NoNews as why:
             log.info("no news of releases: %s", why)
             return
         try:

@@ -20,7 +20,7 @@ class Look(msgspec.Struct, frozen=True):
     """What was seen and heard at a moment (real ms).
 
     dark: the picture is black. still: it is the one before, None for the first. quiet: nothing was heard
-    since the last look; None where OBS told no level.
+    since the last look; None where OBS gave no level.
     """
 
     at_ms: int
@@ -58,10 +58,10 @@ def judge(memory: Memory, look: Look, limits: Watch) -> Memory:
     silent = _since(memory.silent, look.quiet is True, last)
     state: State = "ok"
     for_ms = 0
-    told: tuple[tuple[State, Since | None, int | None], ...] = (
+    states: tuple[tuple[State, Since | None, int | None], ...] = (
         ("black", black, limits.black_ms), ("frozen", frozen, limits.frozen_ms), ("silent", silent, limits.silent_ms)
     )  # fmt: skip
-    for name, since, limit_ms in told:
+    for name, since, limit_ms in states:
         if since is None or limit_ms is None or since.looks < FEWEST_LOOKS:
             continue
         if look.at_ms - since.at_ms >= limit_ms:

@@ -28,8 +28,8 @@ CODE = "avatar_watch"
 FIX = message("avatar.fix_look_yourself")
 
 
-class Sight(Protocol):
-    """What looks at a source (console.devices.obs.source_monitor.Eyes)."""
+class Monitor(Protocol):
+    """What looks at a source (console.devices.obs.source_monitor.SourceMonitor)."""
 
     def look(self, source: str) -> tuple[bytes, float | None]: ...
     def close(self) -> None: ...
@@ -39,13 +39,18 @@ class AvatarWatch:
     """start() and close() once. moment: returns the desk's, as it is now."""
 
     def __init__(
-        self, moment: Callable[[], Moment], eyes: Sight, clock: Clock, emit: Emit, workers: Workers = LOGGED
+        self,
+        moment: Callable[[], Moment],
+        monitor: Monitor,
+        clock: Clock,
+        emit: Emit,
+        workers: Workers = LOGGED,
     ) -> None:
-        self._moment, self._eyes, self._clock, self._emit = moment, eyes, clock, emit
+        self._moment, self._monitor, self._clock, self._emit = moment, monitor, clock, emit
         self._target: tuple[int, str] | None = None
         self._memory = Memory()
         self._before: Luma | None = None
-        self._told = "ok"
+        self._seen_as = "ok"
         self._unreadable, self._blind = 0, False
         self._worker = workers.worker("avatar watch", self._run)
 
@@ -55,7 +60,7 @@ class AvatarWatch:
     def close(self) -> None:
         """End the watching."""
         self._worker.end(3)
-        self._eyes.close()
+        self._monitor.close()
 
     def _run(self) -> None:
         pause = PERIOD_S
@@ -68,12 +73,12 @@ class AvatarWatch:
         moment = self._moment()
         target = watched(moment.plan, moment.state)
         if target != self._target:
-            self._target, self._memory, self._before, self._told = target, Memory(), None, "ok"
+            self._target, self._memory, self._before, self._seen_as = target, Memory(), None, "ok"
         if target is None:
             self._readable(None)
             return True
         try:
-            jpeg, loudest = self._eyes.look(target[1])
+            jpeg, loudest = self._monitor.look(target[1])
             now = luma(jpeg)
         except ShowcallerError:
             return False  # OBS gives no picture: the link says what is wrong with it.
@@ -88,8 +93,8 @@ class AvatarWatch:
         limits = moment.plan.show.avatar.watch
         self._memory = judge(self._memory, Look(at_ms, is_dark(now), still, quiet), limits)
         moment = self._moment()  # The look took its time: is it still the same feed that is on air?
-        if self._memory.state != self._told and watched(moment.plan, moment.state) == target:
-            self._told = self._memory.state
+        if self._memory.state != self._seen_as and watched(moment.plan, moment.state) == target:
+            self._seen_as = self._memory.state
             self._emit(AvatarSeen(target[1], self._memory.state, self._memory.for_ms), "desk")
         return True
 

@@ -1,4 +1,4 @@
-"""Eyes and ears on one OBS input: small pictures and sound levels, over a connection of their own."""
+"""Watches one OBS input: small pictures and sound levels, over a connection of their own."""
 
 import contextlib
 import threading
@@ -13,7 +13,7 @@ from console.protocol.codes import Intent
 WIDTH, HEIGHT, QUALITY = 192, 108, 85
 
 
-class Eyes:
+class SourceMonitor:
     """Connects when it first looks, and again after a loss."""
 
     def __init__(self, url: str, password: Callable[[], str | None], timeout_s: float = 1.0) -> None:

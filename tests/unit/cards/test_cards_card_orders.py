@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from console.cards.card_orders import wanted_cards
+from console.cards.card_orders import card_orders
 from console.model.cue import AvatarCardCue, CardCue, SlateCue
 from console.model.show import Cards, Money, Product, Show, Text
 
@@ -27,21 +27,21 @@ CUES = (
 
 
 def test_each_product_and_template_once_in_the_order_of_the_cues() -> None:
-    found = wanted_cards(show(), CUES, PurePosixPath("/show"), (1280, 720))
+    found = card_orders(show(), CUES, PurePosixPath("/show"), (1280, 720))
     assert [(one.product_id, one.template) for one in found] == [
         ("oil", "full"), ("rice", "side"), ("rice", "full"),
     ]  # fmt: skip
 
 
 def test_one_template_for_both_layouts_is_one_card() -> None:
-    found = wanted_cards(show(card="side"), CUES, PurePosixPath("/show"), (1280, 720))
+    found = card_orders(show(card="side"), CUES, PurePosixPath("/show"), (1280, 720))
     assert [(one.product_id, one.template) for one in found] == [("oil", "side"), ("rice", "side")]
 
 
 def test_an_order_has_all_that_the_painter_needs() -> None:
-    rice = wanted_cards(show(), CUES, PurePosixPath("/show"), (1920, 1080))[1]
+    rice = card_orders(show(), CUES, PurePosixPath("/show"), (1920, 1080))[1]
     assert rice.field == "show.json: products[0].picture"
     assert (rice.order.picture, rice.order.width, rice.order.height, rice.order.language) == (
         "/show/media/rice.png", 1920, 1080, "en",
     )  # fmt: skip
-    assert wanted_cards(show(), CUES, PurePosixPath("/show"), (1, 1))[0].order.picture is None
+    assert card_orders(show(), CUES, PurePosixPath("/show"), (1, 1))[0].order.picture is None

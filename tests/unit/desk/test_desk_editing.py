@@ -206,7 +206,7 @@ def test_what_was_edited_and_not_saved_is_there_again_and_can_be_undone(show_fil
 
 def test_saved_edits_are_not_recovered_and_still_undone(show_file: Path) -> None:
     opened = open_show(show_file)
-    saver = Saver(show_file, show_file, opened.held, lambda: opened.editing.show,
+    saver = Saver(show_file, show_file, opened.on_disk, lambda: opened.editing.show,
                   lambda: opened.editing.revision, 0, lambda problem: None, quiet_s=0.01)  # fmt: skip
     opened.editing.changed = saver.edited
     saver.start()
@@ -251,7 +251,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
         if problem is None:
             heard.set()
 
-    saver = Saver(show_file, show_file, opened.held, lambda: opened.editing.show,
+    saver = Saver(show_file, show_file, opened.on_disk, lambda: opened.editing.show,
                   lambda: opened.editing.revision, 0, tell, quiet_s=0.01)  # fmt: skip
     opened.editing.changed = saver.edited
     saver.start()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from console.upkeep.policy import Policy
-from console.upkeep.updates import PERIOD_S, NotTold, Release, address, ask, look, newer, parse
+from console.upkeep.updates import PERIOD_S, NoNews, Release, address, ask, look, newer, parse
 from tests.support.waiting import GENEROUS_S
 
 NEWS = b'{"version": "0.10.1", "url": "https://example.org/new", "notes": "x"}'
@@ -77,14 +77,14 @@ def test_it_is_asked_once_a_day(site: Site, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_news_that_make_no_sense_are_no_news(raw: bytes) -> None:
-    with pytest.raises(NotTold):
+    with pytest.raises(NoNews):
         parse(raw)
 
 
 def test_who_cannot_be_reached_tells_nothing(site: Site) -> None:
     site.code = 500
     for url in (site.url, "http://127.0.0.1:9/", "file:///etc/passwd", "nonsense"):
-        with pytest.raises(NotTold):
+        with pytest.raises(NoNews):
             ask(url)
 
 

@@ -124,7 +124,7 @@ def test_the_link_says_that_obs_starts_and_looks_when_it_is_ready(linked: Linked
     with peer(starting(10_000, asked, ready)) as port:
         _, told = linked(port, heartbeat_s=60)
         (lost,) = told.wait(facts.ObsLost)
-        assert "OBS is starting" in lost.why and not lost.permanent
+        assert "OBS is starting" in str(lost.why) and not lost.permanent
         assert until(lambda: len(asked) >= 2)
         ready.set()
         told.wait(facts.ObsConnected)

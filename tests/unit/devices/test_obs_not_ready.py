@@ -11,6 +11,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsNotReady, ObsUnreachable
 from console.devices.obs.pictures import Pictures
 from console.model import facts
+from console.words.message import Message
 from tests.support.obs import BATCH, Linked, oblige
 from tests.support.peer import Handler, answer, hear, peer, say
 from tests.support.waiting import ends, until
@@ -45,13 +46,13 @@ def starting(refusals: int, asked: list[str], ready: threading.Event | None = No
 
 def test_connecting_waits_until_obs_is_ready_and_says_so_once() -> None:
     asked: list[str] = []
-    said: list[str] = []
+    said: list[Message] = []
     with peer(starting(3, asked)) as port:
         ours = ObsClient(HOST, port, on_not_ready=said.append)
         ours.connect()
         assert len(asked) == 3
         (what,) = said
-        assert "OBS is starting" in what
+        assert "OBS is starting" in str(what)
         assert ours.request_wait("GetVersion")["obsVersion"]
         ours.disconnect()
 

@@ -63,7 +63,7 @@ def test_the_language_is_switched_while_it_runs(attached: ConsoleWindow, desk: W
         assert attached.status.live.text() == "开播…"
         assert (
             attached.rundown.model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-            == "提示"
+            == "条目"
         )
         assert attached.status._badge.text() == "彩排 ×1"
         assert await until(lambda: attached.menu.actions()[0].text().startswith("向导"))
@@ -121,7 +121,7 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
         )
         assert await until(lambda: len(problems()) == 2)
         assert problems()[0].startswith(
-            "场景“Avatar”中的 AI 标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
+            "场景“Avatar”中的AI标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
         )
         assert problems()[1] == "无法保存节目：full。 请腾出磁盘空间。"
         assert not await attached.bridge.command("resume")

@@ -26,14 +26,14 @@ WORDS = {
         "录制的数据会被当作实时数据显示。",
     ),
     "check.out_of_stock": ("it is out of stock.", "商品已无库存。"),
-    "check.fix_skip_or_restock": ("Skip its cues, or mend the stock.", "请跳过它的提示，或修正库存。"),
+    "check.fix_skip_or_restock": ("Skip its cues, or mend the stock.", "请跳过它的条目，或修正库存。"),
     "check.no_picture": ("it has no picture for its card.", "商品卡没有图片。"),
     "check.fix_add_one": ("Add one.", "请添加一张。"),
     "check.price_ended": ("its price ended at {at}.", "价格已于 {at} 到期。"),
     "check.fix_set_price": ("Set the price that holds now.", "请设为现在有效的价格。"),
     "check.coupon_ended": ("its coupon ended at {at}.", "优惠券已于 {at} 到期。"),
     "check.fix_renew_coupon": ("Take the coupon off, or renew it.", "请取消优惠券，或续期。"),
-    "check.no_script": ("the avatar's cue has no script.", "数字人提示没有文稿。"),
+    "check.no_script": ("the avatar's cue has no script.", "数字人条目没有文稿。"),
     "check.fix_write_script": ("Write what it says.", "请写上台词。"),
     "check.no_consent": ("no consent to the avatar's likeness is noted.", "没有记录数字人肖像授权。"),
     "check.fix_note_consent": (
@@ -115,7 +115,7 @@ WORDS = {
     ),
     "check.fix_start_recording": (
         "Start the recording, or add a cue that does.",
-        "请开始录制，或添加一条启动录制的提示。",
+        "请开始录制，或添加一个启动录制的条目。",
     ),
     "check.claim": (
         "{where} says {phrase!r} ({kind}): …{around}…",

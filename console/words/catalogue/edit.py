@@ -19,7 +19,7 @@ WORDS = {
     ),
     "edit.show_on_air": (
         "{field} of the show cannot be changed while a cue is on air.",
-        "有提示在播出时，不能更改节目的 {field}。",
+        "有条目在播出时，不能更改节目的 {field}。",
     ),
     "edit.not_settable": ("{field} of a {kind} cannot be set.", "不能设置{kind}的 {field}。"),
     "edit.fix_insert_move_or_remove": (
@@ -39,7 +39,7 @@ WORDS = {
     "edit.fix_look_again": ("Look at the show as it is now.", "请查看节目的现状。"),
     "edit.lies_in_nothing": ("a {kind} lies in nothing.", "{kind}不属于任何上级。"),
     "edit.fix_leave_into_out": ("Leave into out.", "请不要写 into。"),
-    "edit.cue_needs_segment": ("a cue lies in a segment.", "提示须属于某个环节。"),
+    "edit.cue_needs_segment": ("a cue lies in a segment.", "条目须属于某个环节。"),
     "edit.fix_name_segment": ("Name it with into, or {adlibs}.", "请用 into 指明，或 {adlibs}。"),
     "edit.sibling_gone": (
         "what it should come after, {id!r}, is not there (any more).",

@@ -79,7 +79,7 @@ WORDS = {
     "files.old_file_kept": ("The old file is as it was.", "原文件未变。"),
     "files.no_file_here": ("there is no {file} here.", "这里没有 {file}。"),
     "files.fix_give_show_folder": ("Give a show's folder.", "请给出节目文件夹。"),
-    "sheets.fix_fill_kind": ("Fill what this kind of cue needs.", "请填写此类提示需要的内容。"),
+    "sheets.fix_fill_kind": ("Fill what this kind of cue needs.", "请填写此类条目需要的内容。"),
     "files.fix_write_version": ("Write {version}.", "请写 {version}。"),
     "files.other_type": (
         "{expected} is expected here, not {found}.",

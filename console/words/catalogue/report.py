@@ -70,7 +70,7 @@ WORDS = {
     "report.cues_confirmed": ("Cues confirmed", "已确认的条目"),
     "report.cues_late": ("Late", "延迟"),
     "report.cues_failed": ("Failed", "失败"),
-    "report.label_seen_for": ("AI label seen for", "AI 标识显示时长"),
+    "report.label_seen_for": ("AI label seen for", "AI标识显示时长"),
     "report.without_label": ("Avatar on air without the label", "数字人在播而标识未显示"),
     "report.faults": ("Faults", "故障"),
     "report.reached": ("Reached {metric} {value}", "达到 {metric} {value}"),

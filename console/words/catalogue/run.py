@@ -4,7 +4,7 @@ WORDS = {
     "run.desk_restarted": ("The desk was started again.", "控制台主机已重新启动。"),
     "run.fix_take_again": (
         "Take the cue again (jump) when the avatar is well, or go on to the next.",
-        "数字人恢复后请重新播出该提示（立即播出），或播出下一条。",
+        "数字人恢复后请重新播出该条目（立即播出），或播出下一条。",
     ),
     "run.ended_before_seen": (
         "It ended before OBS was seen in its state.",
@@ -15,7 +15,7 @@ WORDS = {
         "The desk puts it back. If it does not stay, look who else changes OBS; showcaller provision SHOW makes it anew.",
         "控制台主机会把它放回。若又不见，请查是谁在改 OBS；showcaller provision SHOW 可重新制作。",
     ),
-    "run.not_seen_in_state": ("OBS was not seen in the cue's state.", "未看到 OBS 进入该提示的画面。"),
+    "run.not_seen_in_state": ("OBS was not seen in the cue's state.", "未看到 OBS 进入该条目的画面。"),
     "run.obs_away": ("OBS was away.", "OBS 不在线。"),
     "run.never_began": ("this run never began.", "本场从未开始。"),
     "run.ended_not_resumable": ("this run has ended; it cannot be resumed.", "本场已结束，不能继续。"),
@@ -41,7 +41,7 @@ WORDS = {
     "desk.obs_lacks": ("OBS does not have {what}.", "OBS 中没有 {what}。"),
     "desk.low_priority": (
         "The desk could not raise its priority; cues may start a few ms later on a busy PC.",
-        "控制台主机无法提高优先级；电脑繁忙时提示可能晚几毫秒。",
+        "控制台主机无法提高优先级；电脑繁忙时条目可能晚几毫秒播出。",
     ),
     "desk.no_simulated_obs": ("The simulated OBS did not start.", "模拟 OBS 未能启动。"),
     "desk.fix_check_webhook": (
@@ -64,19 +64,19 @@ WORDS = {
     "avatar.fell_back": ("Fell back to the {to}: {why}.", "已换为{to}：{why}。"),
     "avatar.label_hidden": (
         "The AI label was hidden in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的 AI 标识被隐藏，而数字人正在播出。",
+        "场景“{scene}”中的AI标识被隐藏，而数字人正在播出。",
     ),
     "avatar.label_covered": (
         "The AI label is covered in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的 AI 标识被遮盖，而数字人正在播出。",
+        "场景“{scene}”中的AI标识被遮盖，而数字人正在播出。",
     ),
     "avatar.label_misplaced": (
         "The AI label is too small or not whole in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的 AI 标识太小或不完整，而数字人正在播出。",
+        "场景“{scene}”中的AI标识太小或不完整，而数字人正在播出。",
     ),
     "avatar.label_missing": (
         "The AI label is not there in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的 AI 标识不见了，而数字人正在播出。",
+        "场景“{scene}”中的AI标识不见了，而数字人正在播出。",
     ),
     "desk.too_many_milestones": (
         "too many milestones wait to be sent; this one was left out",

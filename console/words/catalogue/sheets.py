@@ -1,14 +1,14 @@
 """What is said of spreadsheets."""
 
 WORDS = {
-    "sheets.unknown_kind": ("{text!r} is no kind of cue.", "“{text}”不是提示的类型。"),
-    "sheets.no_kind": ("the row has no kind of cue.", "此行没有提示类型。"),
+    "sheets.unknown_kind": ("{text!r} is no kind of cue.", "“{text}”不是条目的类型。"),
+    "sheets.no_kind": ("the row has no kind of cue.", "此行没有条目类型。"),
     "sheets.fix_write_kind": (
         "Write Avatar, Card, Avatar + Card, Video, Slate or Action (数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 动作).",
         "请写 Avatar、Card、Avatar + Card、Video、Slate 或 Action（数字人、商品卡、数字人＋商品卡、视频、垫片、动作）。",
     ),
     "sheets.no_title": ("the row has no title.", "此行没有标题。"),
-    "sheets.fix_give_title": ("Give the cue a title.", "请给提示一个标题。"),
+    "sheets.fix_give_title": ("Give the cue a title.", "请给条目一个标题。"),
     "sheets.unknown_end": ("{text!r} is no end.", "“{text}”不是结束方式。"),
     "sheets.fix_write_end": (
         "Write hold, duration or clip (保持, 时长, 片段).",
@@ -63,7 +63,7 @@ WORDS = {
         "Name it with --map {field}=COLUMN; the columns are: {columns}.",
         "请用 --map {field}=列名 指定；列有：{columns}。",
     ),
-    "sheets.fix_cue_id_of_its_own": ("Give every cue its own.", "每条提示要有自己的 ID。"),
+    "sheets.fix_cue_id_of_its_own": ("Give every cue its own.", "每个条目要有自己的 ID。"),
     "sheets.fix_import_products": ("Import the products first.", "请先导入商品。"),
     "sheets.fix_correct_or_leave_empty": ("Mend it, or leave it empty.", "请修正，或留空。"),
     "sheets.fix_split_it": ("Split it.", "请拆分。"),

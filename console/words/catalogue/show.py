@@ -10,7 +10,7 @@ WORDS = {
     "show.no_product": ("there is no product {product!r}.", "没有商品“{product}”。"),
     "show.avatar_without_clip": (
         "the avatar's cue has no clip, and the show names no feed.",
-        "数字人提示没有片段，节目也没有指定数字人信号。",
+        "数字人条目没有片段，节目也没有指定数字人信号。",
     ),
     "show.fix_give_clip_or_feed": (
         "Give the clip, or the OBS input that is the avatar (avatar.feed).",
@@ -24,33 +24,33 @@ WORDS = {
     ),
     "show.no_clip_to_end_with": (
         "a {kind} cue has no clip to end with.",
-        "{kind} 类提示没有可据以结束的片段。",
+        "{kind} 类条目没有可据以结束的片段。",
     ),
     "show.fix_use_duration_or_hold": ("Use duration or hold.", "请用 duration 或 hold。"),
-    "show.length_unknown": ("the cue's length is not known.", "提示的时长未知。"),
+    "show.length_unknown": ("the cue's length is not known.", "条目的时长未知。"),
     "show.fix_give_duration": (
         "Give duration_ms, the planned length in ms (also for a cue that holds).",
-        "请给出 duration_ms，即计划时长（毫秒）；保持类提示也需要。",
+        "请给出 duration_ms，即计划时长（毫秒）；保持类条目也需要。",
     ),
-    "show.no_length": ("the cue has no length.", "提示没有时长。"),
+    "show.no_length": ("the cue has no length.", "条目没有时长。"),
     "show.fix_give_length": ("Give it more than 0 ms.", "请设为大于 0 毫秒。"),
     "show.id_used_by_another": ("{id!r} is used by {where} too.", "“{id}”也被 {where} 使用。"),
-    "show.fix_id_of_its_own": ("Give every cue an id of its own.", "每条提示都要有自己的 ID。"),
-    "show.no_cue_in_order": ("no cue in the order has the id {cue!r}.", "节目单中没有 ID 为“{cue}”的提示。"),
-    "show.fix_name_a_cue": ("Name a cue of the order.", "请写节目单中的一条提示。"),
+    "show.fix_id_of_its_own": ("Give every cue an id of its own.", "每个条目都要有自己的 ID。"),
+    "show.no_cue_in_order": ("no cue in the order has the id {cue!r}.", "节目单中没有 ID 为“{cue}”的条目。"),
+    "show.fix_name_a_cue": ("Name a cue of the order.", "请写节目单中的一个条目。"),
     "show.followed_already": ("{follower!r} follows {cue!r} already.", "“{follower}”已经接在“{cue}”之后。"),
     "show.fix_one_follower": (
         "Only one cue can follow another by name.",
-        "只能有一条提示按名称接在另一条之后。",
+        "只能有一个条目按名称接在另一条之后。",
     ),
-    "show.circle": ("these cues follow each other in a circle: {cues}.", "这些提示循环相接：{cues}。"),
+    "show.circle": ("these cues follow each other in a circle: {cues}.", "这些条目循环相接：{cues}。"),
     "show.fix_break_circle": (
         "Let one of them follow a cue outside the circle.",
-        "请让其中一条接在循环之外的提示后。",
+        "请让其中一个接在循环之外的条目后。",
     ),
     "show.starts_before_previous": (
         "the cue starts before the one that comes before it.",
-        "提示的开始早于它前面的提示。",
+        "条目的开始早于它前面的条目。",
     ),
     "show.fix_move_up_or_later": (
         "Move it up in the order or give it a later time.",
@@ -58,7 +58,7 @@ WORDS = {
     ),
     "show.starts_before_show": (
         "the cue starts before the show's planned start.",
-        "提示早于节目的计划开始时间。",
+        "条目早于节目的计划开始时间。",
     ),
     "show.fix_later_or_show_earlier": (
         "Give it a later time, or start the show earlier.",

@@ -150,5 +150,5 @@ def test_the_publisher_outlives_a_mistake_and_publishes_every_record_all_the_sam
     assert [serial_of(message) for kind, message in pushed if kind == "record"] == [
         record.serial for record in stage.records[begun:]
     ]
-    assert said[0] is not None and "publisher" in said[0].what
+    assert said[0] is not None and "publisher" in str(said[0].what)
     assert said[1] is None

@@ -102,7 +102,7 @@ def test_a_clip_that_cannot_be_read_is_named_and_the_problem_ends_with_it(
     assert until(lambda: edited.said)
     problem = edited.said[0]
     assert problem is not None and problem.where.endswith("主播 host.mp4") and problem.fix
-    assert "cannot be read" in problem.what
+    assert "cannot be read" in str(problem.what)
     edited.edit("two")
     if edited.path.is_dir():
         # The show's own file holds no clip: it is saved all the same.

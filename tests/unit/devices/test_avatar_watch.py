@@ -87,7 +87,7 @@ def test_a_garbled_picture_is_reported_and_its_end_too(one: Watched, what: str) 
         assert not one.watch.look()
     (problem,) = one.said
     assert isinstance(problem, ProblemSeen) and problem.code == CODE
-    assert "'Cam 1'" in problem.what and problem.fix
+    assert "'Cam 1'" in str(problem.what) and problem.fix
     one.sight.gives = jpeg()
     assert one.watch.look()
     assert one.said[1:] == [ProblemGone(CODE)]

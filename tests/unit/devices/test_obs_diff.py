@@ -121,7 +121,7 @@ def test_on_air_new_items_come_before_old_ones_go(seen: ObsSeen, wanted: ObsTarg
 def test_what_does_not_exist_is_named(seen: ObsSeen, wanted: ObsTarget) -> None:
     assert missing(seen, wanted) == ()
     gone = msgspec.structs.replace(seen, scenes=(), items={})
-    told = " ".join(missing(gone, wanted))
+    told = " ".join(map(str, missing(gone, wanted)))
     assert wanted.program is None or repr(wanted.program) in told
 
 

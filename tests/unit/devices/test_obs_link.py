@@ -285,7 +285,7 @@ def test_the_removals_of_a_clean_exit_are_no_deletions(
         assert never(lambda: told.of(facts.ObsReseen))
         hold.set()
         lost = told.wait(facts.ObsLost)[0]
-    assert (lost.code, lost.why, lost.permanent) == (1001, "OBS was closed.", False)
+    assert (lost.code, str(lost.why), lost.permanent) == (1001, "OBS was closed.", False)
     assert told.of(facts.ObsReseen) == []
 
 

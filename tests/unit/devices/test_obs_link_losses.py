@@ -20,7 +20,7 @@ from tests.support.waiting import GENEROUS_S, STORY_S, never, until
 
 
 def whys(told: Told) -> list[str]:
-    return [lost.why for lost in told.of(facts.ObsLost)]
+    return [str(lost.why) for lost in told.of(facts.ObsLost)]
 
 
 def still_one(told: Told) -> bool:

@@ -11,6 +11,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsNotReady, ObsUnreachable
 from console.devices.obs.pictures import Pictures
 from console.model import facts
+from console.words.message import Message
 from tests.support.obs import BATCH, Linked, oblige
 from tests.support.peer import Handler, answer, hear, peer, say
 from tests.support.waiting import ends, until
@@ -45,13 +46,13 @@ def starting(refusals: int, asked: list[str], ready: threading.Event | None = No
 
 def test_connecting_waits_until_obs_is_ready_and_says_so_once() -> None:
     asked: list[str] = []
-    said: list[str] = []
+    said: list[Message] = []
     with peer(starting(3, asked)) as port:
         ours = ObsClient(HOST, port, on_not_ready=said.append)
         ours.connect()
         assert len(asked) == 3
         (what,) = said
-        assert "OBS is starting" in what
+        assert "OBS is starting" in str(what)
         assert ours.request_wait("GetVersion")["obsVersion"]
         ours.disconnect()
 
@@ -124,7 +125,7 @@ def test_the_link_says_that_obs_starts_and_looks_when_it_is_ready(linked: Linked
     with peer(starting(10_000, asked, ready)) as port:
         _, told = linked(port, heartbeat_s=60)
         (lost,) = told.wait(facts.ObsLost)
-        assert "OBS is starting" in lost.why and not lost.permanent
+        assert "OBS is starting" in str(lost.why) and not lost.permanent
         assert until(lambda: len(asked) >= 2)
         ready.set()
         told.wait(facts.ObsConnected)

@@ -18,8 +18,13 @@ from console.model.cue import AvatarCue
 from console.model.names import LABEL, SLATE
 from console.model.show import Avatar
 from console.rehearsal.server import SimulatedObs
+from console.words.message import Message, message
 from tests.support.simulated import frozen
 from tests.support.waiting import until
+
+
+def item(scene: str, source: str) -> Message:
+    return message("obs.item", scene=scene, source=source)
 
 
 @pytest.fixture
@@ -77,7 +82,9 @@ def test_the_avatars_feed_is_put_into_the_scenes_and_not_touched(client: ObsClie
     segment = msgspec.structs.replace(loaded.show.segments[0], cues=(*loaded.show.segments[0].cues, live))
     given = msgspec.structs.replace(loaded.show, avatar=avatar, segments=(segment, *loaded.show.segments[1:]))
     wanted = blueprint(given, loaded.root, (640, 360))
-    assert provision(client, wanted).skipped == ["Camera 1 in Avatar: OBS has no such input"]
+    assert provision(client, wanted).skipped == [
+        message("obs.no_such_input", what=item("Avatar", "Camera 1"))
+    ]
     assert "Camera 1" not in names(client)
     client.request_wait("CreateScene", {"sceneName": "Mine"})
     mine = {"color": 0xFF336699, "width": 64, "height": 64}
@@ -86,7 +93,7 @@ def test_the_avatars_feed_is_put_into_the_scenes_and_not_touched(client: ObsClie
         {"sceneName": "Mine", "inputName": "Camera 1", "inputKind": "color_source_v3", "inputSettings": mine},
     )
     done = provision(client, wanted)
-    assert done.made == ["Camera 1 in Avatar"] and done.skipped == []
+    assert done.made == [item("Avatar", "Camera 1")] and done.skipped == []
     settings = client.request_wait("GetInputSettings", {"inputName": "Camera 1"})["inputSettings"]
     assert settings == mine
     items = client.request_wait("GetSceneItemList", {"sceneName": "Avatar"})["sceneItems"]
@@ -103,7 +110,7 @@ def test_what_was_changed_of_ours_is_mended(client: ObsClient, wanted: Blueprint
     where = {"sceneName": "Slate", "sceneItemId": found["sceneItemId"]}
     client.request_wait("SetSceneItemTransform", {**where, "sceneItemTransform": {"positionX": 99.0}})
     done = provision(client, wanted)
-    assert done.changed == [f"{SLATE} in Slate"]
+    assert done.changed == [item("Slate", SLATE)]
     settings = client.request_wait("GetInputSettings", {"inputName": SLATE})["inputSettings"]
     assert settings["file"] == wanted.sources[SLATE].settings["file"]
 
@@ -113,7 +120,7 @@ def test_a_deleted_item_of_ours_is_made_again(client: ObsClient, wanted: Bluepri
     found = client.request_wait("GetSceneItemId", {"sceneName": "Avatar", "sourceName": LABEL})
     client.request_wait("RemoveSceneItem", {"sceneName": "Avatar", "sceneItemId": found["sceneItemId"]})
     done = provision(client, wanted)
-    assert done.made == [f"{LABEL} in Avatar"]
+    assert done.made == [item("Avatar", LABEL)]
 
 
 def test_a_name_taken_by_another_kind_is_an_error_and_nothing_of_it_is_touched(
@@ -222,7 +229,7 @@ def test_an_obs_that_is_on_air_shows_nothing_else_while_it_is_provisioned(
     before = len(obs29.requests)
     done = provision(client, wanted, settle=True)
     assert "SetCurrentProgramScene" not in obs29.requests[before:]
-    assert len(done.unsettled) == 1 and "Avatar" in done.unsettled[0]
+    assert len(done.unsettled) == 1 and "Avatar" in str(done.unsettled[0])
 
 
 def test_a_scene_of_ours_that_is_on_program_is_not_taken_away(

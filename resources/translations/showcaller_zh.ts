@@ -1348,10 +1348,6 @@
         <translation>按键</translation>
     </message>
     <message>
-        <source>They work wherever the focus is, except while you type in a field.</source>
-        <translation>无论焦点在哪里都有效，在文本框里输入时除外。</translation>
-    </message>
-    <message>
         <source>A live show is running already.</source>
         <translation>已经在直播。</translation>
     </message>
@@ -2158,6 +2154,14 @@
     <message>
         <source>{key} once more: {title}</source>
         <translation>再按一次 {key}：{title}</translation>
+    </message>
+    <message>
+        <source>Those on the left work wherever the focus is, except while you type in a field.</source>
+        <translation>左侧各键在任何焦点下都有效，在输入框中打字时除外。</translation>
+    </message>
+    <message>
+        <source>In the rundown</source>
+        <translation>节目单中</translation>
     </message>
 </context>
 </TS>

@@ -121,18 +121,30 @@ class KeysHelp(QDialog):
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(7)
             grid.setColumnStretch(1, 1)
-            named = [action for action in ACTIONS if action.key and action.where in places]
-            for place, action in enumerate(named):
-                key, what = QLabel(action.key, self), QLabel(action.what.rstrip("…"), self)
-                key.setStyleSheet("font-weight: 700")
-                grid.addWidget(key, place, 0)
-                grid.addWidget(what, place, 1)
-            grid.setRowStretch(len(named), 1)
+            for place in places:
+                self._add(grid, place)
+            grid.setRowStretch(grid.rowCount(), 1)
             columns.addLayout(grid)
         rows.addLayout(columns)
-        note = QLabel(tr("They work wherever the focus is, except while you type in a field."), self)
+        note = QLabel(
+            tr("Those on the left work wherever the focus is, except while you type in a field."), self
+        )
         note.setObjectName("muted")
         rows.addWidget(note)
         close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.accept)
         rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _add(self, grid: QGridLayout, place: str) -> None:
+        """Add the actions of a place that have keys, below what is there."""
+        if place == "rundown":
+            heading = QLabel(tr("In the rundown"), self)
+            heading.setObjectName("muted")
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for action in ACTIONS:
+            if action.key and action.where == place:
+                key, what = QLabel(action.key, self), QLabel(action.what.rstrip("…"), self)
+                key.setStyleSheet("font-weight: 700")
+                row = grid.rowCount()
+                grid.addWidget(key, row, 0)
+                grid.addWidget(what, row, 1)

@@ -85,6 +85,9 @@ make_system() { # make_system SUITE: a Debian with OBS in DIR/SUITE
     touch "$root.done"
 }
 
+# OBS reads the cards that the console painted: so this user's folders have to be where both see them.
+home="$(mktemp -d /tmp/showcaller-proof.XXXXXX)"
+trap 'rm -rf --one-file-system -- "$home"' EXIT
 failed=0 summary=()
 for suite in "${suites[@]}"; do
     make_system "$suite"
@@ -98,7 +101,8 @@ for suite in "${suites[@]}"; do
     version="$(chroot "$root" dpkg-query -f '${Version}' -W obs-studio)"
     echo "== OBS $version of Debian $suite: pytest ${pytest_args[*]}"
     code=0 began=$(date +%s)
-    (cd "$CHECKOUT" && SHOWCALLER_OBS_ROOT="$root" PYTHONPATH="$CHECKOUT" QT_QPA_PLATFORM=offscreen TMPDIR=/tmp \
+    (cd "$CHECKOUT" && env -u XDG_CACHE_HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME="$home" \
+        SHOWCALLER_OBS_ROOT="$root" PYTHONPATH="$CHECKOUT" QT_QPA_PLATFORM=offscreen TMPDIR=/tmp \
         "$PYTHON" -m pytest -q -p no:cacheprovider "${pytest_args[@]}" < /dev/null) | tee "$dir/$suite.tests.log" \
         || code=$?
     result="$(grep -E '^[0-9]+ (passed|failed)|^no tests ran' "$dir/$suite.tests.log" | tail -1 || true)"

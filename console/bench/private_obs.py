@@ -95,12 +95,16 @@ def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
 
 
 class PrivateObs:
-    """One OBS. Use as a context manager; kill9() and start() again keep its home and port."""
+    """One OBS. Use as a context manager; kill9() and start() again keep its home and port.
+
+    version: OBS's version, once it settled.
+    """
 
     def __init__(self, width: int = 1280, height: int = 720, fps: int = 30) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="obs-home-"))
         self.port = free_port()
         self.password = PASSWORD
+        self.version = ""
         self.url = f"ws://127.0.0.1:{self.port}"
         self._size = (width, height, fps)
         self._screen: subprocess.Popen[bytes] | None = None
@@ -196,6 +200,7 @@ class PrivateObs:
         client.connect()
         scene = client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
         client.request_wait("SetCurrentProgramScene", {"sceneName": scene})
+        self.version = str(client.request_wait("GetVersion")["obsVersion"])
         client.disconnect()
 
     def kill9(self) -> None:

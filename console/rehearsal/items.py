@@ -5,7 +5,7 @@ from typing import Any
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.scene_model import TRANSFORM, Item, Scene
-from console.rehearsal.world import ITEM_SEEN_MS, World, request
+from console.rehearsal.world import ITEM_SEEN_MS, REMOVED_MS, World, request
 
 CANNOT_ACT = 703
 FAR, MOST_CROP, MOST_SCALE = 90_001, 100_000, 100
@@ -122,6 +122,15 @@ def _remove(world: World, fields: Fields) -> None:
         ITEM_SEEN_MS, "SceneItemRemoved", Intent.SCENE_ITEMS,
         sceneName=scene.name, sourceName=item.source, sceneItemId=item.item_id,
     )  # fmt: skip
+    world.after(REMOVED_MS, lambda: _put_away(world, item.source))
+
+
+def _put_away(world: World, name: str) -> None:
+    """An input that no scene has any more is gone."""
+    used = any(item.source == name for scene in world.scenes.values() for item in scene.items)
+    if name in world.inputs and not used:
+        del world.inputs[name]
+        world.tell("InputRemoved", Intent.INPUTS, inputName=name)
 
 
 @request("GetSceneItemEnabled")

@@ -70,11 +70,12 @@ def _set_studio(world: World, fields: Fields) -> None:
     on = fields.flag("studioModeEnabled")
     if on == (world.preview is not None):
         return
+    if world.preview is not None:
+        # What was in preview is told as program for a moment, though it never is.
+        for name in (world.preview, world.program):
+            world.tell_after(1.0, "CurrentProgramSceneChanged", Intent.SCENES, sceneName=name)
     world.preview = world.program if on else None
     world.tell_after(1.0, "StudioModeStateChanged", Intent.UI, studioModeEnabled=on)
-    if not on:
-        for _ in range(2):
-            world.tell_after(1.0, "CurrentProgramSceneChanged", Intent.SCENES, sceneName=world.program)
 
 
 @request("TriggerStudioModeTransition")
@@ -151,7 +152,6 @@ def rename(world: World, old: str, new: str) -> None:
     if world.preview == old:
         world.preview = new
     world.tell_after(0.5, "SceneNameChanged", Intent.SCENES, oldSceneName=old, sceneName=new)
-    world.tell_after(0.5, "SceneListChanged", Intent.SCENES, scenes=world.scene_list())
 
 
 @request("GetSceneTransitionList")

@@ -17,7 +17,8 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", replay.NAMES)
 def test_the_real_obs_repeats_the_recording(name: str, obs: PrivateObs, clip: Path) -> None:
-    was, _ = replay.recorded(name)
+    version = replay.nearest(obs.version)
+    was, _ = replay.recorded(name, version)
     replay.stage("127.0.0.1", obs.port, obs.password, name)
-    now = replay.replay("127.0.0.1", obs.port, obs.password, name, clip)
+    now = replay.replay("127.0.0.1", obs.port, obs.password, name, clip, version)
     replay.compare(was, now)

@@ -20,7 +20,6 @@ import msgspec
 import websocket
 
 from console.bench.private_obs import PrivateObs
-from console.devices.obs.client import ObsClient
 from console.protocol import auth
 from tests.support import replay
 from tests.support.shows import make_clip
@@ -126,7 +125,7 @@ def record(name: str, obs: PrivateObs, clip: Path) -> list[dict[str, Any]]:
 
 
 def record_start(clip: Path) -> list[dict[str, Any]] | None:
-    """The lines of a talk with an OBS that just opened its port; None where it was ready at once."""
+    """The lines of a talk with an OBS that just opened its port; None where it was ready at once, or never."""
     with PrivateObs() as obs:
         talking = _Talking(obs, clip, obs.password)
         talking.say({"op": 1, "d": {"rpcVersion": 1, "eventSubscriptions": 2047}})
@@ -140,8 +139,10 @@ def record_start(clip: Path) -> list[dict[str, Any]] | None:
         talking.say({"op": 6, "d": {"requestType": "GetSceneList", "requestId": "5"}})
         talking.wait_answered({"5"})
         lines = talking.end()
-    first = next(line for line in lines if line["dir"] == "s2c" and line.get("msg", {}).get("op") == 7)
-    return lines if first["msg"]["d"]["requestStatus"]["code"] == 207 else None
+    codes = [
+        line["msg"]["d"]["requestStatus"]["code"] for line in lines if line.get("msg", {}).get("op") == 7
+    ]
+    return lines if codes[:1] == [207] and codes[-1] == 100 else None
 
 
 def write(name: str, version: str, lines: list[dict[str, Any]]) -> None:
@@ -160,7 +161,7 @@ def main(names: list[str]) -> int:
         for name in names or replay.NAMES:
             with PrivateObs() as obs:
                 obs.settle()
-                version = version_of(obs)
+                version = obs.version.partition(".")[0]
                 replay.stage("127.0.0.1", obs.port, obs.password, name, replay.RECORDED_FADE_MS)
                 write(name, version, record(name, obs, clip))
         for _ in range(0 if names else 10):
@@ -169,15 +170,6 @@ def main(names: list[str]) -> int:
                 write("starting", version, lines)
                 break
     return 0
-
-
-def version_of(obs: PrivateObs) -> str:
-    """The first number of an OBS's version."""
-    client = ObsClient("127.0.0.1", obs.port, obs.password)
-    client.connect()
-    version = str(client.request_wait("GetVersion")["obsVersion"])
-    client.disconnect()
-    return version.partition(".")[0]
 
 
 if __name__ == "__main__":

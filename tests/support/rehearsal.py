@@ -140,6 +140,15 @@ BATCHES: dict[str, tuple[dict[str, Any], list[int]]] = {
     ),
 }
 
+# What OBS 30 and later answer otherwise: there a scene may be named by its UUID, too, and what has neither lacks it.
+BATCHES_SINCE_30 = {"data that is no object": [300, 100], "variables": [100, 100, 300, 300, 300]}
+
+
+def batch_codes(version: str) -> dict[str, list[int]]:
+    """Returns the codes that each batch gets of a version of OBS."""
+    codes = {name: given for name, (_, given) in BATCHES.items()}
+    return codes if int(version.partition(".")[0]) < 30 else codes | BATCHES_SINCE_30
+
 
 class Raw:
     """A bare WebSocket client of an obs-websocket server. close is the code it was closed with."""

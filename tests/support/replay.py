@@ -29,7 +29,7 @@ NAMES = (
 # What differs from machine to machine and run to run.
 VOLATILE = {
     "sceneItemId", "sceneItemIndex", "width", "height", "defaultInputSettings", "inputSettings", "inputKinds",
-    "imageData",
+    "imageData", "defaultFilterSettings",
 }  # fmt: skip
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Told or not by chance of timing, or left over from before the recording.
@@ -45,6 +45,12 @@ FRAMES_MS = 100
 SEEK_MS = 700
 # The requests after which a clip plays from another place.
 PLACED = ("SetCurrentProgramScene", "TriggerMediaInputAction", "SetMediaInputCursor", "SetInputSettings")
+
+
+def nearest(version: str) -> str:
+    """The recordings that an OBS is held to: of its version, or of the last one before it."""
+    major = int(version.partition(".")[0])
+    return max((one for one in VERSIONS if int(one) <= major), default=VERSIONS[0])
 
 
 def clip(folder: Path) -> Path:
@@ -281,6 +287,8 @@ def _plain(value: Any) -> Any:
         plain = [_plain(one) for one in value]
         by_name = bool(plain) and isinstance(plain[0], dict) and "transitionKind" in plain[0]
         return sorted(plain, key=lambda one: one["transitionName"]) if by_name else plain
+    if isinstance(value, float):
+        return round(value, 4)  # OBS reckons with half as many digits.
     return "a UUID" if isinstance(value, str) and UUID.fullmatch(value) else value
 
 
@@ -289,7 +297,10 @@ def _by_type(talk: Talk) -> dict[str, list[dict[str, Any]]]:
     told: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for _, kind, data in talk.events:
         if kind not in LOOSE_EVENTS and kind != SCENE:
-            told[kind].append({key: _plain(value) for key, value in data.items() if key not in VOLATILE})
+            plain = {key: _plain(value) for key, value in data.items() if key not in VOLATILE}
+            # Of several changes of an input one after the other it tells each, or one.
+            if kind != "InputSettingsChanged" or told[kind][-1:] != [plain]:
+                told[kind].append(plain)
     return told
 
 

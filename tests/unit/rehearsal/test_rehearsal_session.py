@@ -10,14 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from console.devices.obs.client import ObsClient
 from console.rehearsal.server import SimulatedObs
+from console.rehearsal.versions import VERSIONS
 from console.rehearsal.world import HANDLERS
-from tests.support.rehearsal import BATCHES, MISTAKES, Raw, closed_with, codes_of
+from tests.support.rehearsal import BATCHES, MISTAKES, Raw, batch_codes, closed_with, codes_of
 
 
-@pytest.fixture(scope="module")
-def sim() -> Iterator[SimulatedObs]:
-    with SimulatedObs("secret", canvas_size=(160, 90)) as running:
+@pytest.fixture(scope="module", params=VERSIONS)
+def sim(request: pytest.FixtureRequest) -> Iterator[SimulatedObs]:
+    with SimulatedObs("secret", canvas_size=(160, 90), version=request.param) as running:
+        client = ObsClient("127.0.0.1", running.port, "secret")
+        client.connect()  # It waits until it is ready.
+        client.disconnect()
         running.do("CreateInput", {"sceneName": "Scene", "inputName": "src", "inputKind": "color_source_v3"})
         running.do("CreateInput", {"sceneName": "Scene", "inputName": "clip", "inputKind": "ffmpeg_source"})
         yield running
@@ -30,7 +35,7 @@ def test_a_mistake_is_closed_with_its_code(name: str, sim: SimulatedObs) -> None
 
 @pytest.mark.parametrize("name", BATCHES)
 def test_a_batch_is_answered_item_by_item(name: str, sim: SimulatedObs) -> None:
-    assert codes_of("127.0.0.1", sim.port, "secret", name) == BATCHES[name][1]
+    assert codes_of("127.0.0.1", sim.port, "secret", name) == batch_codes(sim.world.version.number)[name]
 
 
 def test_one_client_s_mistake_does_not_disturb_another(sim: SimulatedObs) -> None:

@@ -285,7 +285,7 @@ def test_a_garbled_feed_is_told_and_the_show_goes_on(tmp_path: Path) -> None:
         assert "Traceback" not in desk.errors()
     told = json.loads((folder / "as-run.json").read_bytes())
     assert [cue["cue_id"] for cue in told["cues"]] == [f"c{number:02}" for number in range(1, 16)]
-    assert all(cue["outcome"] in SEEN or cue["why"] == TOO_SHORT for cue in told["cues"])
+    assert all(cue["outcome"] in SEEN or cue["why"]["text"] == TOO_SHORT for cue in told["cues"])
     assert any("feed" in json.dumps(fault) for fault in told["run"]["faults"])
 
 

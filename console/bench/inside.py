@@ -78,7 +78,7 @@ class _Desk:
             time.sleep(0.01)
         client = self.desk.link._client
         assert client is not None, "the desk found no OBS"
-        self._send: Callable[[bytes], Any] = client.ws.send
+        self._send: Callable[..., Any] = client.ws.send
         client.ws.send = self._watched
         return self
 
@@ -91,11 +91,12 @@ class _Desk:
         make_quick()
         self.desk.run()
 
-    def _watched(self, message: bytes) -> None:
-        self._send(message)
+    def _watched(self, message: bytes, *more: Any) -> Any:
+        sent = self._send(message, *more)
         if ASKED in message:
             self._reckoned.append(self.device.reckoned)
             self._sent.put(time.monotonic_ns())
+        return sent
 
     def _record(self, record: Record) -> None:
         if isinstance(record.fact, facts.CueConfirmed):
@@ -107,7 +108,7 @@ class _Desk:
         """
         before = self.device.reckoned
         began = time.monotonic_ns()
-        self.desk.loop.emit(facts.Go(), "bench")
+        self.desk.desk.command(facts.Go(), "bench", LONGEST_S)
         sent = self._sent.get(timeout=LONGEST_S)
         self._confirmed.get(timeout=LONGEST_S)
         self._rest()

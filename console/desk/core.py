@@ -75,6 +75,11 @@ class DeskCore:
         self.devices = tuple(devices)
         self._clock = clock
         self._out = outbox
+        # What was reduced and not handed to the journal yet: all of one event goes there at once.
+        self._unwritten: list[Record] = []
+        self._urgent = False
+        # What the listeners have not heard of yet: they do when OBS has been asked.
+        self._unheard: list[Record] = []
         # Something was taken since the last request: it has to be written before the next.
         self._taken = False
         # Something that a device may show has changed since the devices were last looked at.
@@ -156,17 +161,31 @@ class DeskCore:
             self._apply(fact, "desk")
 
     def _follow(self, record: Record, before: Moment, urgent: bool) -> None:
-        """Keep a record that was reduced, let the listeners hear of it, then the devices."""
-        self._out.journal((record,), urgent)
-        for listener in self.listeners:
-            try:
-                listener(record)
-            except Exception as error:  # noqa: BLE001 - who looks on must not stop the show
-                self.on_trouble(error)
+        """Let the devices hear of a record that was reduced; journal and listeners do when all has settled."""
+        self._unwritten.append(record)
+        self._urgent |= urgent
+        self._unheard.append(record)
         if not isinstance(record.fact, FIGURES):
             self._changed = True
             for device in self.devices:
                 self._apply_all(device.take_in(record.fact, before, self.moment))
+
+    def _write(self) -> None:
+        """Hand to the journal what was reduced, before anybody hears that it was done."""
+        records, urgent = tuple(self._unwritten), self._urgent
+        self._unwritten.clear()
+        self._urgent = False
+        if records:
+            self._out.journal(records, urgent)
+
+    def _tell_listeners(self) -> None:
+        records, self._unheard = self._unheard, []
+        for record in records:
+            for listener in self.listeners:
+                try:
+                    listener(record)
+                except Exception as error:  # noqa: BLE001 - who looks on must not stop the show
+                    self.on_trouble(error)
 
     def _reach_milestones(self) -> None:
         show, state = self.plan.show, self.state
@@ -176,16 +195,19 @@ class DeskCore:
     # ── what follows from them ───────────────────────────────────────────────────────────────────
 
     def _settle(self) -> None:
-        for _ in range(MOST_AT_ONCE):
-            due = decide(self.plan, self.state, self._t_ms(self._clock.mono_ns()))
-            if not due:
-                break
-            self._apply_all(due)
-            if any(isinstance(fact, facts.CueTaken) for fact in due):
+        try:
+            for _ in range(MOST_AT_ONCE):
+                due = decide(self.plan, self.state, self._t_ms(self._clock.mono_ns()))
+                if not due:
+                    break
+                self._apply_all(due)
+                if any(isinstance(fact, facts.CueTaken) for fact in due):
+                    self._sync()
+            if self._changed or self._is_due(self._clock.mono_ns()):
                 self._sync()
-        now_ns = self._clock.mono_ns()
-        if self._changed or self._is_due(now_ns):
-            self._sync()
+        finally:
+            self._write()
+            self._tell_listeners()
 
     def _is_due(self, now_ns: int) -> bool:
         """Whether a device, or the avatar's picture, has to be looked at although nothing has changed."""
@@ -206,10 +228,12 @@ class DeskCore:
             while (step := device.sync(self.moment, now_ns)).facts:
                 self._apply_all(step.facts)
             if step.requests:
+                self._write()
                 if self._taken:
                     self._out.before_air()
                     self._taken = False
                 self._out.send(step.requests)
+                device.sent(step.requests, self.moment, now_ns)
 
     def _watch(self) -> None:
         """What the law wants to be known afterwards, prices and the AI label as viewers saw them; and

@@ -4,6 +4,7 @@ The core knows devices by this protocol alone. A device is pure of threads, sock
 given facts, moments and the time, and answers with facts to apply and requests to send.
 """
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -80,6 +81,10 @@ class Device(Protocol):
         """Returns what is to be done at a moment.
 
         Facts first, without a request: they change the moment, so apply them and ask again. The
-        requests that come at last count as sent.
+        requests that come at last are sent, and are on their way once ``sent`` is called.
         """
+        ...
+
+    def sent(self, requests: Sequence[Request], moment: Moment, now_ns: int) -> None:
+        """Remember requests of ``sync`` that were sent, as asked for at now_ns."""
         ...

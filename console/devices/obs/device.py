@@ -4,7 +4,7 @@ The order of one look: what was on its way is settled with what is seen, takes a
 ours are noticed, and the difference that is left is asked for.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -20,13 +20,15 @@ from console.engine.plan import Plan, transition_ms
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact
-from console.model.target import DETOUR, OUTPUTS, PROGRAM, Item, Program, Raw, Target, kind_of
+from console.model.target import OUTPUTS, PROGRAM, Detour, Item, Program, Raw, Restart, Seek, Target, kind_of
 from console.words.message import message
 
 MISSING = "obs.missing"
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
+# What has no state that could be seen: sent, and no longer thought of.
+ONCE = (Detour, Raw, Restart, Seek)
 # What of the state no picture depends on: it may change without one being reckoned anew.
 UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
@@ -214,25 +216,27 @@ class ObsDevice:
         return requests
 
     def sync(self, moment: Moment, now_ns: int) -> Step:
-        """Returns drift first, then the requests; these count as sent."""
+        """Returns drift first, then the requests; those that are sent once are given once."""
         if not moment.state.obs.connected:
             return Step()
         changed = self.drift(moment)
         if changed:
             return Step(facts=changed)
-        requests, picture = self.diff(moment), self._reckon(moment)
+        requests = self.diff(moment)
         once, self._once = self._once, []
+        return Step(requests=(*requests, *once))
+
+    def sent(self, requests: Sequence[Request], moment: Moment, now_ns: int) -> None:
+        """Remember what is on its way now, and look at it beside what is seen.
+
+        What differs now and is seen as asked later is its effect, and not how it was before.
+        """
+        picture, state = self._reckon(moment), moment.state
         transition = picture.target.transition
         extra_ms = transition_ms(transition) if transition is not None else 0
         for request in requests:
-            if request.target != DETOUR:
+            if not isinstance(request.target, ONCE):
                 self.in_flight.asked(request, now_ns, extra_ms)
-        if requests:
-            self._look_after(moment.state, picture, now_ns)
-        return Step(requests=(*requests, *once))
-
-    def _look_after(self, state: DeskState, picture: _Picture, now_ns: int) -> None:
-        """Look at what is on its way beside what is seen now: what is seen anew later is its effect."""
         self.in_flight.settle(state.obs, now_ns)
         if not self._as_asked:
             different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()

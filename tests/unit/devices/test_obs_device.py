@@ -1,5 +1,6 @@
 """OBS as a device: a picture is reckoned once, and never an old one is taken for a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import given, settings
@@ -139,9 +140,10 @@ class Lamp:
     def sync(self, moment: Moment, now_ns: int) -> Step:
         if self.target(moment) and "lamp" not in moment.state.problems:
             return Step(facts=(facts.ProblemSeen("lamp", "It glows."),))
-        requests = self.diff(moment)
+        return Step(requests=self.diff(moment))
+
+    def sent(self, requests: Sequence[Request], moment: Moment, now_ns: int) -> None:
         self.lit = self.target(moment)
-        return Step(requests=requests)
 
 
 def test_the_core_drives_whatever_follows_the_protocol() -> None:

@@ -30,12 +30,12 @@ _started: list[subprocess.Popen[bytes]] = []
 
 
 def runs_folder() -> Path:
-    """Where runs are kept."""
+    """Returns the folder in which runs are kept."""
     return app_dirs.data() / "runs"
 
 
 def new_run(show_id: str, folder: Path | None = None) -> Path:
-    """A folder for a new run."""
+    """Returns a folder for a new run, not made yet."""
     base = folder if folder is not None else runs_folder()
     stamp = time.strftime("%Y%m%d-%H%M%S")
     made = base / f"{show_id}-{stamp}"
@@ -64,7 +64,7 @@ class _Resume(msgspec.Struct):
 
 
 def look(token_file: Path) -> Found | None:
-    """The desk of a token file; None without one."""
+    """Returns the desk of a token file; None without one."""
     try:
         body = token_file.read_bytes()
         process = msgspec.json.decode(body, type=ProcessId)
@@ -101,7 +101,7 @@ class RestartLock:
 
 
 def find(folder: Path | None = None) -> Found | None:
-    """The desk to attach to: the newest that lives, else the newest live show that was broken off lately."""
+    """Returns the desk to attach to: the newest that lives, else the newest live show broken off lately."""
     base = folder if folder is not None else runs_folder()
     files = sorted(base.glob(f"*/{TOKEN}"), key=lambda file: file.stat().st_mtime, reverse=True)
     found = [desk for desk in map(look, files) if desk is not None]
@@ -120,7 +120,7 @@ def start(arguments: Sequence[str], run_dir: Path, password: str | None = None) 
     """Start ``showcaller ARGUMENTS --json`` on its own: closing or killing the window leaves it running."""
     run_dir.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(Path(console.__file__).resolve().parents[1])}
-    # What Qt is told for the window is not for the painter of the cards.
+    # What is set for the window's Qt is not for the painter of the cards.
     environment.pop("QT_QPA_PLATFORM", None)
     if password is not None:
         environment["SHOWCALLER_OBS_PASSWORD"] = password
@@ -143,7 +143,7 @@ def start(arguments: Sequence[str], run_dir: Path, password: str | None = None) 
 
 
 def how_far(run_dir: Path) -> str:
-    """What a desk that starts is at: ``5/26 rice``; empty when it does not say."""
+    """Returns what a desk that starts is at: ``5/26 rice``; empty when it does not say."""
     try:
         with (run_dir / OUTPUT).open("rb") as out:
             out.seek(max(0, out.seek(0, os.SEEK_END) - 4000))
@@ -152,25 +152,25 @@ def how_far(run_dir: Path) -> str:
         return ""
     for line in reversed(lines):
         try:
-            told = msgspec.json.decode(line, type=dict[str, Any])
-            what = message_text(message_of(told["what"])) if told["what"] else ""
-            return f"{told['done']}/{told['total']} {what}".rstrip()
+            done = msgspec.json.decode(line, type=dict[str, Any])
+            what = message_text(message_of(done["what"])) if done["what"] else ""
+            return f"{done['done']}/{done['total']} {what}".rstrip()
         except (msgspec.DecodeError, KeyError):
             continue
     return ""
 
 
 def what_went_wrong(run_dir: Path) -> list[Problem]:
-    """What a desk that did not start said last; a sentence of ours when it said nothing."""
+    """Returns what a desk that did not start said last; a problem of ours when it said nothing."""
     try:
         lines = (run_dir / OUTPUT).read_text("utf-8", "replace").splitlines()
     except OSError:
         lines = []
     for line in reversed(lines):
         try:
-            told = msgspec.json.decode(line)
-            if isinstance(told, dict) and told.get("problems"):
-                return msgspec.convert(told["problems"], list[Problem])
+            answer = msgspec.json.decode(line)
+            if isinstance(answer, dict) and answer.get("problems"):
+                return msgspec.convert(answer["problems"], list[Problem])
         except (msgspec.DecodeError, msgspec.ValidationError):
             continue
     last = next((line for line in reversed(lines) if line.strip() and not line.startswith("{")), "")

@@ -79,9 +79,9 @@ class Tool(QObject):
         self._rest = lines.pop()
         for line in lines:
             try:
-                told = msgspec.json.decode(line, type=dict[str, Any])
-                what = message_of(told["what"]) if told["what"] else None
-                self.progress.emit(told["done"], told["total"], what)
+                step = msgspec.json.decode(line, type=dict[str, Any])
+                what = message_of(step["what"]) if step["what"] else None
+                self.progress.emit(step["done"], step["total"], what)
             except (msgspec.DecodeError, KeyError):
                 self._said.append(line.decode("utf-8", "replace"))
 
@@ -102,7 +102,7 @@ class Tool(QObject):
             self.done.emit(-1, None)
 
     def problems(self, answer: Any) -> list[Problem]:
-        """What it said was wrong."""
+        """Returns what it said was wrong."""
         if isinstance(answer, dict) and answer.get("problems"):
             return msgspec.convert(answer["problems"], list[Problem])
         said = " ".join(line.strip() for line in self._said[-3:] if line.strip())

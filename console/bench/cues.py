@@ -63,9 +63,9 @@ def _run(
 
 def load_of(loader: subprocess.Popen[bytes]) -> tuple[float, str]:
     """(events per second that a loader sent, the same in words)."""
-    told = msgspec.json.decode(loader.communicate(timeout=30)[0])
-    rate = told["sent"] / told["seconds"]
-    return rate, f"{told['sent']} events sent, {rate:.0f}/s, {told['refused']} batches refused"
+    sent = msgspec.json.decode(loader.communicate(timeout=30)[0])
+    rate = sent["sent"] / sent["seconds"]
+    return rate, f"{sent['sent']} events sent, {rate:.0f}/s, {sent['refused']} batches refused"
 
 
 def errors_of(folder: Path) -> tuple[list[float], list[float]]:

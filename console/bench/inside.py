@@ -49,7 +49,7 @@ def measure(folder: Path, quick: bool) -> Result:
         Limit("pictures reckoned from a GO to its request, the most", most, 1.0),
         Limit(f"pictures reckoned for {BATCHES} batches of counters", counted, 0.0),
     )
-    rows = (row("floor: a thread told, a message sent", floor), row("GO: the request is sent", taken, floor))
+    rows = (row("floor: a thread woken, a message sent", floor), row("GO: the request is sent", taken, floor))
     return Result("inside", "inside the desk, in ms from GO until OBS's socket has the request", rows, limits)
 
 

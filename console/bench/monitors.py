@@ -73,7 +73,7 @@ def _watched(
 ) -> tuple[float, list[float]]:
     """Returns (CPU time in % of what passed, ms that each picture took)."""
     pictures = Pictures(simulated.url, lambda: simulated.password)
-    eyes = SourceMonitor(simulated.url, lambda: simulated.password)
+    avatar_monitor = SourceMonitor(simulated.url, lambda: simulated.password)
     process = psutil.Process(simulated.pid)
     took: list[float] = []
 
@@ -86,7 +86,7 @@ def _watched(
 
     def watch() -> None:
         while time.monotonic() < until:
-            eyes.look(playing)
+            avatar_monitor.look(playing)
             time.sleep(WATCH_S)
 
     try:
@@ -104,4 +104,4 @@ def _watched(
         return used / (time.monotonic() - began) * 100, took
     finally:
         pictures.close()
-        eyes.close()
+        avatar_monitor.close()

@@ -20,7 +20,7 @@ Measure = Callable[[Path, bool], Result]
 
 
 def measurements() -> dict[str, Measure]:
-    """Every measurement by its name, in the order they are run."""
+    """Returns every measurement by its name, in the order they are run."""
     from console.bench import (
         cues,
         edit,
@@ -55,7 +55,7 @@ def measurements() -> dict[str, Measure]:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit 0 when something was measured and every limit was kept; with --quick, when none was missed far."""
+    """Measure. Returns 0 when every limit was kept, or with --quick none missed by far; else 1."""
     known = measurements()
     names = options.only or list(known)
     for name in names:

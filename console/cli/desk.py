@@ -41,7 +41,7 @@ from resources import ROOT as RESOURCES
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a show until its end, a signal, or the API's word."""
+    """Run a show until its end, a signal, or a command of the API. Returns the exit code."""
     run_dir = options.run_dir
     _take_policy(options)
     if options.resume and run_dir is None:
@@ -123,9 +123,9 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         progress.ended(reason)
     finally:
         desk.close()
-    told = report_of(desk.path)
-    write(told, run_dir / "as-run.json")
-    progress.summary(told, run_dir / "as-run.json")
+    as_run = report_of(desk.path)
+    write(as_run, run_dir / "as-run.json")
+    progress.summary(as_run, run_dir / "as-run.json")
     return 0
 
 
@@ -193,7 +193,7 @@ def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Pa
 
 
 def ready_line(desk: Run) -> bytes:
-    """The first line of --json: where the desk can be reached."""
+    """Returns the first line of --json: where the desk can be reached."""
     return msgspec.json.encode(
         {
             "event": "ready",

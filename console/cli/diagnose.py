@@ -24,14 +24,14 @@ LOOK_S = 0.5
 
 
 def diagnose(options: argparse.Namespace) -> int:
-    """Print the report."""
+    """Print the report. Returns 0."""
     text = report(options.obs)
     print(msgspec.json.encode({"report": text}).decode() if options.json else text)
     return 0
 
 
 def report(obs: str) -> str:
-    """The report; each part that cannot be told says so instead."""
+    """Returns the report; each part that cannot be found out says so instead."""
     parts: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
         ("Showcaller", _self),
         ("This PC", _machine),

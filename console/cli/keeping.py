@@ -6,7 +6,7 @@ import msgspec
 
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
-from console.cli.show_lock import held as locked
+from console.cli.show_lock import locked
 from console.engine.show_diff import difference
 from console.files import backups
 from console.files.gather import find_missing, noted, restore
@@ -18,7 +18,7 @@ MISSING, FOUND, THERE = message("cli.file_missing"), message("cli.file_found"), 
 
 
 def media(options: argparse.Namespace) -> int:
-    """Exit 0 when every file of the show is there, 1 while some are missing."""
+    """List a show's files. Returns 0 when every file is there, 1 while some are missing."""
     loaded = load(options.show)
     show, root = loaded.show, loaded.root
     for folder in options.find:
@@ -35,8 +35,8 @@ def media(options: argparse.Namespace) -> int:
     notes = {one.name for one in load(options.show).show.media}
     missing = [name for name in media_of(show) if not (root / name).is_file()]
     if options.json:
-        told = {"files": media_of(show), "missing": missing, "found": there, "noted": sorted(notes)}
-        print(msgspec.json.encode(told).decode())
+        answer = {"files": media_of(show), "missing": missing, "found": there, "noted": sorted(notes)}
+        print(msgspec.json.encode(answer).decode())
     else:
         for name in media_of(show):
             state = MISSING if name in missing else FOUND if name in there else THERE
@@ -48,13 +48,13 @@ def media(options: argparse.Namespace) -> int:
 
 
 def kept(options: argparse.Namespace) -> int:
-    """List the copies, or bring one back; the show as it is now is kept as a copy first."""
+    """List the copies, or bring one back; the show as it is now is kept as a copy first. Returns 0."""
     folder = backups.folder_of(load(options.show).path)
     found = backups.backups(folder)
     if options.restore is None:
         if options.json:
-            told = [{"stamp": one.stamp, "why": one.why, "path": str(one.path)} for one in found]
-            print(msgspec.json.encode(told).decode())
+            answer = [{"stamp": one.stamp, "why": one.why, "path": str(one.path)} for one in found]
+            print(msgspec.json.encode(answer).decode())
         else:
             for one in found:
                 print(f"{one.stamp}  {one.why}")

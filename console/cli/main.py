@@ -26,7 +26,7 @@ MISTAKE = 70
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
+    """Returns the parser of every command with its options."""
     parser = argparse.ArgumentParser(
         prog="showcaller",
         description="Runs shopping broadcasts over OBS Studio. Without a command it opens the window.",
@@ -114,7 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
     verify = add("verify", "Find out whether a run was changed after it was written.")
     verify.add_argument("run", type=Path, help="a run's folder or its run.showrun")
     verify.add_argument(
-        "--head", metavar="HEX", help="the head that the as-run told, to find what was cut off"
+        "--head", metavar="HEX", help="the head that the as-run names, to find what was cut off"
     )
 
     media = add("media", "List a show's files; look for missing ones by their content.")
@@ -156,7 +156,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def command_names() -> tuple[str, ...]:
-    """The name of every command."""
+    """Returns the name of every command."""
     choices = [action.choices for action in build_parser()._actions if action.dest == "command"]
     return tuple(choices[0] or ())
 
@@ -240,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - a mistake of ours is kept and told, not shown as a traceback
+    except Exception as error:  # noqa: BLE001 - a mistake of ours is kept and reported, not shown as a traceback
         return _mistaken(options, error)
 
 

@@ -38,7 +38,7 @@ QUIET = (
 
 
 def clock(ms: int) -> str:
-    """Show time as people say it."""
+    """Returns a show time as people say it."""
     sign, seconds = ("-" if ms < 0 else ""), abs(ms) // 1000
     return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
@@ -85,7 +85,7 @@ class Progress:
 
     def __init__(self, core: DeskCore, out: IO[str], as_json: bool) -> None:
         self._core, self._out, self._json = core, out, as_json
-        # Where everything is comes first, whatever happened before it could be told.
+        # Where everything is comes first, whatever happened before it could be said.
         self._early: list[str] | None = []
         core.listeners.append(self._record)
 

@@ -8,7 +8,7 @@ import msgspec
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
 from console.cli.progress import clock
-from console.cli.show_lock import held as locked
+from console.cli.show_lock import locked
 from console.desk.prepare import prepare
 from console.files.showfile import load, save
 from console.model.cue import clip_of, is_avatar
@@ -30,7 +30,7 @@ class Length(msgspec.Struct, frozen=True):
 
 
 def scripts(options: argparse.Namespace) -> int:
-    """Exit 1 while something is said that nobody approved."""
+    """Print lengths and findings of the scripts. Returns 1 while something is said that nobody approved."""
     if options.approve:
         _approve(options)
     prepared = prepare(options.show)

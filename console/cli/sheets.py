@@ -6,7 +6,7 @@ import msgspec
 
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
-from console.cli.show_lock import held as locked
+from console.cli.show_lock import locked
 from console.engine.show_diff import difference
 from console.files.showfile import load, save
 from console.sheets import memory
@@ -18,8 +18,10 @@ MARKS = {"new": "+", "changed": "~", "same": "="}
 
 
 def import_sheet(options: argparse.Namespace) -> int:
-    """Exit 0 when all was imported (or would be), 1 when rows were rejected: then nothing is changed
-    unless --partial says so."""
+    """Import a spreadsheet. Returns 0 when all was imported (or would be), 1 when rows were rejected.
+
+    Then nothing is changed unless --partial says so.
+    """
     chosen = dict(_pair(text) for text in options.map)
     loaded = load(options.show)
     recalled = {} if options.forget else memory.recall()
@@ -87,7 +89,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def export_sheet(options: argparse.Namespace) -> int:
-    """Write the spreadsheet."""
+    """Write the spreadsheet. Returns 0."""
     write_sheet(load(options.show).show, options.to, options.kind or "rundown")
     if not options.json:
         print(options.to)

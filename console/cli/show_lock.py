@@ -10,8 +10,8 @@ from console.words.message import message
 
 
 @contextlib.contextmanager
-def held(show: Path) -> Iterator[None]:
-    """Hold the show's lock. Raises ShowcallerError where somebody edits it, or nothing can be written there."""
+def locked(show: Path) -> Iterator[None]:
+    """Lock the show meanwhile. Raises ShowcallerError where somebody edits it, or nothing can be written."""
     lock = ShowLock(show)
     try:
         holder = lock.acquire()

@@ -28,7 +28,7 @@ MARKS = {"error": "✗", "warning": "!", "note": "·"}
 
 
 def check(options: argparse.Namespace) -> int:
-    """Preflight: exit 0 when ready."""
+    """Print what preflight finds. Returns 0 when the show is ready, else 1."""
     findings = check_show(options.show, options.obs, options.live, waiting(as_lines=False))
     ready = not any(finding.level == "error" for finding in findings)
     if options.json:
@@ -47,7 +47,7 @@ def _line(finding: Finding) -> str:
 
 
 def provision_obs(options: argparse.Namespace) -> int:
-    """Build a show's scenes and sources in OBS."""
+    """Build a show's scenes and sources in OBS. Returns 0, or 1 where something had to be left out."""
     if options.obs == "simulated":
         raise UsageError(
             Problem(
@@ -65,8 +65,8 @@ def provision_obs(options: argparse.Namespace) -> int:
         cards, problems = paint_all(prepared, canvas, progress)
         for problem in problems:
             print(f"showcaller: {words(problem.whole())}", file=sys.stderr)
-        wanted = blueprint(prepared.show, prepared.root, canvas, cards)
-        done = provision(client, wanted, progress, settle=True)
+        target = blueprint(prepared.show, prepared.root, canvas, cards)
+        done = provision(client, target, progress, settle=True)
     finally:
         client.disconnect()
     if options.json:
@@ -81,30 +81,30 @@ def provision_obs(options: argparse.Namespace) -> int:
 
 
 def report(options: argparse.Namespace) -> int:
-    """The as-run of a run."""
+    """Write or print the as-run of a run. Returns 0."""
     if options.to is not None and options.to.suffix.lower() in (".html", ".xlsx"):
         write_document(document_of(options.run, options.language or language(), options.salvage), options.to)
         if not options.json:
             print(options.to)
         return 0
-    told = report_of(options.run, damaged=options.salvage)
+    as_run = report_of(options.run, damaged=options.salvage)
     if options.to is not None:
-        write(told, options.to)
+        write(as_run, options.to)
         if not options.json:
             print(options.to)
     else:
-        sys.stdout.write(encode(told, ".json").decode())
+        sys.stdout.write(encode(as_run, ".json").decode())
     return 0
 
 
 def schema(options: argparse.Namespace) -> int:
-    """The show file's JSON Schema."""
+    """Print the show file's JSON Schema. Returns 0."""
     print(msgspec.json.format(msgspec.json.encode(show_schema()), indent=2).decode())
     return 0
 
 
 def password(options: argparse.Namespace) -> int:
-    """Keep, forget or try OBS's password."""
+    """Keep, forget or try OBS's password. Returns 0."""
     host, port = parse(options.obs)
     if options.action == "forget":
         forget_obs_password(options.obs)

@@ -1,1 +1,1 @@
-"""Where figures and comments come from: taken in, deduplicated, added up; recorded feeds played again."""
+"""Where figures and comments come from: decoded, each counted once, added up; recorded feeds played again."""

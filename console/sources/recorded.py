@@ -23,7 +23,7 @@ MOST_AT_ONCE = 5000
 
 
 class FeedPlayer:
-    """A thread that plays a feed once, from start() to its end or stop().
+    """A thread that plays a feed once, from start() to its end or stop(). Raises ShowcallerError without one.
 
     clock: show time in ms. deliver: takes a JSON array of CloudEvents. wall_ms: the wall time that a
     show time stands for; events carry it as their own. report: gets what is wrong with the feed, once.
@@ -52,9 +52,11 @@ class FeedPlayer:
         self._worker = workers.worker("feed player", self._run)
 
     def start(self) -> None:
+        """Begin to play."""
         self._worker.start()
 
     def stop(self, timeout_s: float = 2.0) -> None:
+        """End it; waits for its thread for so long at most."""
         self._worker.end(timeout_s)
 
     def _run(self) -> None:
@@ -92,19 +94,19 @@ class FeedPlayer:
                     if isinstance(at_ms, bool) or not isinstance(at_ms, int) or at_ms < 0:
                         raise TypeError
                 except KeyError:
-                    self._tell(number, "showms", message("sources.no_showms"))
+                    self._left_out(number, "showms", message("sources.no_showms"))
                     continue
                 except TypeError:
-                    self._tell(number, "showms", message("sources.showms_no_count", value=repr(at_ms)))
+                    self._left_out(number, "showms", message("sources.showms_no_count", value=repr(at_ms)))
                     continue
                 except (msgspec.DecodeError, ValueError) as error:
-                    self._tell(number, "", message("sources.bad_event", error=error))
+                    self._left_out(number, "", message("sources.bad_event", error=error))
                     continue
                 if at_ms >= self._start_at_ms:
                     yield number, at_ms, event
 
     def _lines(self) -> Generator[bytes, None, None]:
-        """The file's lines; one that is cut or damaged is reported, and ends there."""
+        """Yields the file's lines; one that is cut or damaged is reported, and ends there."""
         number = 0
         try:
             with gzip.open(self._path) if self._path.suffix == ".gz" else self._path.open("rb") as lines:
@@ -117,8 +119,8 @@ class FeedPlayer:
                 Problem(f"{self._path}: line {number + 1}", what, message("sources.fix_record_again"))
             )
 
-    def _tell(self, number: int, field: str, what: Message) -> None:
-        """The first bad line is told; a feed full of them says no more than one."""
+    def _left_out(self, number: int, field: str, what: Message) -> None:
+        """Report the first bad line; a feed full of them says no more than one."""
         self._bad += 1
         if self._bad == 1:
             where = f"{self._path}: line {number}{': ' + field if field else ''}"

@@ -21,7 +21,7 @@ class Rooms:
         self._total, self._swept_ms = 0, 0
 
     def older(self, source: str, name: str, at_ms: int, now_ms: int) -> bool:
-        """True when a newer value of this figure came already; else this one is the newest.
+        """Returns True when a newer value of this figure came already; else this one is the newest.
 
         A source that for SET_BACK_MS sends nothing but older values, in their order, has had its clock
         set back: it is believed again, or its figures would stand still until that time is reached.
@@ -47,13 +47,13 @@ class Rooms:
         self._back.clear()
 
     def counter(self, source: str, name: str, value: int) -> tuple[int, bool]:
-        """(how many more, whether it was reset): one that fell was; what it shows now came since."""
+        """Returns (how many more, whether it was reset): one that fell was; what it shows now came since."""
         stood = self._stood.get((source, name), 0)
         self._stood[source, name] = value
         return (value, True) if value < stood else (value - stood, False)
 
     def viewers(self, source: str, value: int, now_ms: int) -> int:
-        """Viewers of all rooms, now that this one has so many. Rooms silent for a minute count no more."""
+        """Returns the viewers of all rooms, now that this one has so many. Rooms silent for a minute do not count."""
         before = self._viewers.get(source)
         self._total += value - (before[0] if before is not None else 0)
         self._viewers[source] = (value, now_ms)

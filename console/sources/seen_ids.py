@@ -106,7 +106,7 @@ class SeenIds:
         self._older, self.older = [], 0
 
     def add(self, one: str) -> bool:
-        """Remember an id; False if it came before."""
+        """Remember an id. Returns False if it came before."""
         for known in (self._now, self._older):
             if known and one in known[hash(one) % len(known)]:
                 return False
@@ -115,7 +115,7 @@ class SeenIds:
         return True
 
     def add_all(self, ids: set[str]) -> bool:
-        """Remember ids if none of them came before; else remember none and return False."""
+        """Remember ids if none of them came before. Returns False, and remembers none, if one did."""
         if len(self._now) == 1 and not self._older:
             if not self._now[0].isdisjoint(ids):
                 return False
@@ -145,7 +145,7 @@ class SeenIds:
 
 
 def _parts(ids: set[str]) -> list[list[str]]:
-    """The ids by the shard that each belongs to."""
+    """Returns the ids by the shard that each belongs to."""
     parts: list[list[str]] = [[] for _ in range(SHARDS)]
     for one in ids:
         parts[hash(one) % SHARDS].append(one)

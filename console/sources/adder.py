@@ -1,0 +1,217 @@
+"""What new events add up to: one sum a type and batch, with what must be remembered to add them right.
+
+A counter of a source is added as what it rose by; viewers of all sources are added up; a buyer counts once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from operator import attrgetter
+
+from console.model.facts import CountersMoved
+from console.sources import events
+from console.sources.bounds import Bound
+from console.sources.decode import moment_ms
+from console.sources.events import AnyEvent
+from console.sources.rooms import AHEAD_MS, LATE_MS, Rooms
+from console.sources.seen_ids import MOST_IDS
+
+# What SKUs are counted under that are more than are kept apart.
+OTHERS = "others"
+_buyer = attrgetter("buyer")
+_SNAPSHOT_COUNTERS = ("exposures", "views", "visitors", "watch_ms", "likes")
+
+
+class _Sums:
+    """What a batch adds up to, as CountersMoved keeps it."""
+
+    def __init__(self) -> None:
+        self.add: dict[str, int] = defaultdict(int)
+        self.gauge: dict[str, int] = {}
+        self.product: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+
+
+class Adder:
+    """Remembers where counters stood and who bought. One thread at a time.
+
+    sku_of: SKU → product id. skus, sources, currencies: those that are kept apart. live: whether the run
+    goes at the PC's own speed, so that an event may be late or ahead of its clock.
+    """
+
+    def __init__(
+        self, sku_of: dict[str, str], skus: Bound, sources: Bound, currencies: Bound, live: bool = True
+    ) -> None:
+        self._product = sku_of
+        self._skus, self._sources, self._currencies = skus, sources, currencies
+        self._live = live
+        self._now_ms = 0
+        self._rooms = Rooms()
+        self._buyers: dict[str, set[str]] = defaultdict(set)
+        self._buyers_known = 0
+
+    def resume(self) -> None:
+        """Go on after a run's past was added."""
+        if not self._live:
+            # Such a run's times begin anew at each start.
+            self._rooms.forget_times()
+
+    def add(self, batch: list[AnyEvent], duplicates: int, rejected: int, now_ms: int) -> CountersMoved:
+        """Returns what new events add up to, with how many were not new and not good."""
+        self._now_ms = now_ms
+        sums = _Sums()
+        groups: dict[type, list[AnyEvent]] = defaultdict(list)
+        if len(set(map(type, batch))) == 1:
+            groups[type(batch[0])] = batch
+        else:
+            for event in batch:
+                groups[type(event)].append(event)
+        for kind, group in groups.items():
+            _ADD[kind](self, sums, group)
+        newest = self._newest_ms(sums, batch)
+        return CountersMoved(
+            source=batch[0].source if batch else "",
+            add=dict(sums.add),
+            gauge=sums.gauge,
+            product={name: dict(entries) for name, entries in sums.product.items()},
+            events=len(batch),
+            duplicates=duplicates,
+            rejected=rejected,
+            newest_ms=newest,
+        )
+
+    def _newest_ms(self, sums: _Sums, batch: list[AnyEvent]) -> int | None:
+        """Returns the newest event's time, none ahead of now; counts the late and those from the future."""
+        now, newest = self._now_ms, None
+        times = [event.time for event in batch]
+        one = bool(times) and times.count(times[0]) == len(times)
+        for text, count in ((times[0], len(times)),) if one else Counter(times).items():
+            at = None if text is None else moment_ms(text)
+            if not isinstance(at, int):
+                continue
+            if self._live and now - at > LATE_MS:
+                sums.add["late"] += count
+            if self._live and at - now > AHEAD_MS:
+                sums.add["ahead"] += count
+                at = now
+            newest = at if newest is None else max(newest, at)
+        return newest
+
+    def _orders(self, sums: _Sums, group: list[AnyEvent], what: str) -> None:
+        totals: dict[tuple[str, str], list[int]] = {}
+        orders: list[events.Order] = [event.data for event in group]  # type: ignore[misc]
+        for data in orders:
+            key = (data.sku, data.currency)
+            total = totals.get(key)
+            if total is None:
+                totals[key] = total = [0, 0, 0]
+            total[0] += 1
+            total[1] += data.amount_minor
+            total[2] += data.units
+        for (sku, currency), (count, amount, units) in totals.items():
+            product = sums.product[self._counted_under(sku)]
+            kept_apart = self._currencies.admits(currency)
+            for where in (sums.add, product):
+                where[f"orders_{what}"] += count
+                where[f"units_{what}"] += units
+                if kept_apart:
+                    where[f"gmv_{what}.{currency}"] += amount
+            if kept_apart:
+                sums.add[f"buyers_{what}.{currency}"] += count
+        if any(map(_buyer, orders)):
+            self._count_buyers(sums, orders, what)
+
+    def _counted_under(self, sku: str) -> str:
+        """Returns what a SKU is counted under."""
+        known = self._product.get(sku)
+        if known is not None:
+            return known
+        return sku if self._skus.admits(sku) else OTHERS
+
+    def _count_buyers(self, sums: _Sums, orders: list[events.Order], what: str) -> None:
+        """Take the orders off that are of a buyer who was counted already: so far each was one buyer."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for data in orders:
+            if data.buyer and self._currencies.admits(data.currency):
+                named[data.currency].append(data.buyer)
+        for currency, buyers in named.items():
+            known = self._buyers[f"{what}.{currency}"]
+            new = set(buyers) - known
+            if self._buyers_known < MOST_IDS:  # Beyond, a buyer who comes back counts anew.
+                known |= new
+                self._buyers_known += len(new)
+            sums.add[f"buyers_{what}.{currency}"] -= len(buyers) - len(new)
+
+    def _interest(self, sums: _Sums, group: list[AnyEvent], what: str) -> None:
+        for event in group:
+            data = event.data
+            assert isinstance(data, events.Interest)
+            people = data.count if data.people is None else data.people
+            for where in (sums.add, sums.product[self._counted_under(data.sku)]):
+                where[what] += data.count
+                where[f"{what}_people"] += people
+
+    def _snapshots(self, sums: _Sums, group: list[AnyEvent]) -> None:
+        """Add snapshots. One older than what is known changes nothing: it is neither news nor a reset."""
+        now = self._now_ms
+        for event in group:
+            data = event.data
+            assert isinstance(data, events.Snapshot)
+            if not self._sources.admits(event.source):
+                # Without knowing where a room stood before, its figures cannot be added to the others'.
+                sums.add["uncounted"] += 1
+                continue
+            at = self._time_of(event, now)
+            old = False
+            if data.viewers is not None:
+                if self._rooms.older(event.source, "viewers", at, now):
+                    old = True
+                else:
+                    sums.gauge["viewers"] = self._rooms.viewers(event.source, data.viewers, now)
+            for name in _SNAPSHOT_COUNTERS:
+                value = getattr(data, name)
+                if value is None:
+                    continue
+                if self._rooms.older(event.source, name, at, now):
+                    old = True
+                    continue
+                more, reset = self._rooms.counter(event.source, name, value)
+                sums.add[name] += more
+                if reset:
+                    sums.add["resets"] += 1
+            if old:
+                sums.add["out_of_order"] += 1
+
+    def _time_of(self, event: AnyEvent, now_ms: int) -> int:
+        """Returns when an event was: as it says, but not in the future, or else now."""
+        at = now_ms if event.time is None else moment_ms(event.time)
+        if not isinstance(at, int):
+            return now_ms
+        return now_ms if self._live and at - now_ms > AHEAD_MS else at
+
+    def _comments(self, sums: _Sums, group: list[AnyEvent]) -> None:
+        sums.add["comments"] += len(group)
+
+    def _likes(self, sums: _Sums, group: list[AnyEvent]) -> None:
+        for event in group:
+            assert isinstance(event, events.Like)
+            sums.add["likes"] += event.data.count
+
+    def _gifts(self, sums: _Sums, group: list[AnyEvent]) -> None:
+        for event in group:
+            data = event.data
+            assert isinstance(data, events.Gift)
+            sums.add["gifts"] += data.count
+            if self._currencies.admits(data.currency):
+                sums.add[f"gifts.{data.currency}"] += data.amount_minor
+
+
+_ADD: dict[type, Callable[[Adder, _Sums, list[AnyEvent]], None]] = {
+    events.AudienceSnapshot: Adder._snapshots,
+    events.OrderPlaced: lambda adder, sums, group: adder._orders(sums, group, "placed"),
+    events.OrderPaid: lambda adder, sums, group: adder._orders(sums, group, "paid"),
+    events.OrderCancelled: lambda adder, sums, group: adder._orders(sums, group, "cancelled"),
+    events.ProductImpression: lambda adder, sums, group: adder._interest(sums, group, "impressions"),
+    events.ProductClick: lambda adder, sums, group: adder._interest(sums, group, "clicks"),
+    events.CommentPosted: Adder._comments,
+    events.Like: Adder._likes,
+    events.GiftSent: Adder._gifts,
+}

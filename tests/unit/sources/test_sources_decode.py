@@ -1,0 +1,82 @@
+"""A sender's bytes: the good events, and for each other what is wrong with it, by index and field."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.sources.decode import decode, decode_accepted
+from tests.support.sender import NOW_MS, body, event, order
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_refused_with_its_field(word: str) -> None:
+    text = body(order(1), order(2, amount_minor=77)).decode().replace("77", word).encode()
+    decoded = decode(text, NOW_MS)
+    assert not decoded.whole_batch
+    assert [problem.where for problem in decoded.problems] == ["[1].data.amount_minor"]
+    assert word in str(decoded.problems[0].what)
+
+
+@pytest.mark.parametrize(
+    ("bad", "place"),
+    [
+        (order(9, amount_minor=-1), "[1].data.amount_minor"),
+        (order(9, amount_minor=1e30), "[1].data.amount_minor"),
+        (order(9, amount_minor="29.90"), "[1].data.amount_minor"),
+        (order(9, currency="yuan"), "[1].data.currency"),
+        (order(9, sku=""), "[1].data.sku"),
+        ({**order(9), "specversion": "0.3"}, "[1].specversion"),
+        ({**order(9), "type": "order.eaten"}, "[1].type"),
+        ({**order(9), "time": "yesterday"}, "[1].time"),
+        ({**order(9), "time": "2024-04-16T18:18:00"}, "[1].time"),
+        ({**order(9), "time": "2031-01-01T00:00:00Z"}, "[1].time"),
+        ({**order(9), "id": ""}, "[1].id"),
+        (event(9, "audience.snapshot", viewers=-5), "[1].data.viewers"),
+        (17, "[1]"),
+    ],
+)
+def test_a_bad_event_is_refused_and_the_rest_is_decoded(bad: Any, place: str) -> None:
+    decoded = decode(body(order(1), bad, order(2)), NOW_MS)
+    assert decoded.whole_batch
+    assert [one.id for one in decoded.events] == ["1", "2"]
+    assert [one["id"] for one in msgspec.json.decode(decoded.accepted)] == ["1", "2"]
+    assert [problem.where for problem in decoded.problems] == [place]
+    assert decoded.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"17", b'"x"', b"[", b"nonsense", b"[{]", b'[{"a": NaN}]', b"\xff\xfe[]"]
+)
+def test_what_is_no_batch_is_refused_whole(raw: bytes) -> None:
+    decoded = decode(raw, NOW_MS)
+    assert not decoded.whole_batch
+    assert decoded.events == []
+    assert decoded.problems
+
+
+def test_a_single_event_is_a_batch_of_one() -> None:
+    decoded = decode(msgspec.json.encode(order(1)), NOW_MS)
+    assert len(decoded.events) == 1
+    assert msgspec.json.decode(decoded.accepted)[0]["id"] == "1"
+
+
+def test_an_empty_batch_is_nothing() -> None:
+    decoded = decode(b"[]", NOW_MS)
+    assert decoded.whole_batch
+    assert (decoded.events, decoded.problems) == ([], [])
+
+
+@given(
+    st.lists(st.sampled_from([order(1), order(2, sku=""), order(3), {"id": "4"}, {**order(5), "time": "no"}]))
+)
+def test_what_is_accepted_decodes_to_the_same_events_again(events: list[Any]) -> None:
+    decoded = decode(body(*events), NOW_MS)
+    assert decode_accepted(decoded.accepted) == decoded.events
+    assert len(decoded.events) + len(decoded.problems) == len(events)
+
+
+def test_what_was_damaged_since_is_nothing() -> None:
+    assert decode_accepted(b"damaged") == decode_accepted(b"\xff") == []

@@ -162,6 +162,14 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             parameters=[
                 _whole("from", "First serial.", 1, 2**62),
                 _whole("limit", "How many at the most.", 1, 1000),
+                {
+                    "name": "kind",
+                    "in": "query",
+                    "required": False,
+                    "description": "Only facts of these kinds, such as cue_taken for all takes of the run.",
+                    "explode": False,
+                    "schema": {"type": "array", "minItems": 1, "items": {"enum": list(messages.FACT_KINDS)}},
+                },
             ],
         ),
         "/v1/stream": path(

@@ -116,8 +116,8 @@ def document(event: Any) -> Schema:
 
     def path(method: str, summary: str, answers: Schema, *problems: str, **more: Any) -> Schema:
         with_body = WITH_BODY if "requestBody" in more else ()
-        told = {code: _answer(PROBLEMS[code], wrong) for code in (*problems, *with_body, *ANYWHERE)}
-        return {method: {"summary": summary, "responses": {**told, **answers}, **more}}
+        wrongs = {code: _answer(PROBLEMS[code], wrong) for code in (*problems, *with_body, *ANYWHERE)}
+        return {method: {"summary": summary, "responses": {**wrongs, **answers}, **more}}
 
     paths = {
         **_reading(schemas, path),

@@ -1,6 +1,6 @@
 """Everything else that goes over the wire: the stream's messages, pages, answers and what is asked for."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import msgspec
 from msgspec import Meta
@@ -8,11 +8,13 @@ from msgspec import Meta
 from console.api.state import State
 from console.base.errors import Problem
 from console.model.edits import Edit
-from console.model.facts import Record
+from console.model.facts import AnyFact, Record
 from console.model.show import Baseline, Milestone, Text
 from console.words.message import Message
 
 API = "v1"
+# The kinds of facts that a record can have, such as ``cue_taken``.
+FACT_KINDS = tuple(sorted(str(kind.__struct_config__.tag) for kind in get_args(AnyFact)))
 
 # ── the stream ───────────────────────────────────────────────────────────────────────────────────
 

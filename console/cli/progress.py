@@ -182,11 +182,14 @@ class Progress:
                 take = state.takes[-1]
                 return f"{take.cue_id:<8} {take.scene or take.kind:<12} {take.title}"
             case facts.CueConfirmed():
-                take = state.takes[fact.take - 1]
-                cue, outcome = f"{take.cue_id:<8}", OUTCOMES.get(take.outcome, take.outcome)
-                return message("cli.outcome", cue=cue, outcome=outcome, took=self._took(take))
+                confirmed = state.take(fact.take)
+                if confirmed is None:
+                    return ""
+                cue, outcome = f"{confirmed.cue_id:<8}", OUTCOMES.get(confirmed.outcome, confirmed.outcome)
+                return message("cli.outcome", cue=cue, outcome=outcome, took=self._took(confirmed))
             case facts.CueFailed():
-                cue = f"{state.takes[fact.take - 1].cue_id:<8}"
+                failed = state.take(fact.take)
+                cue = f"{failed.cue_id if failed is not None else '':<8}"
                 return message("cli.failed", cue=cue, why=fact.why)
             case facts.ObsConnected():
                 seen = fact.seen

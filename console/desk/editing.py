@@ -61,11 +61,11 @@ class Editing:
 
     @property
     def revision(self) -> int:
-        """The show's: given only once the show is that one, or somebody would edit what he has not seen."""
+        """Returns the show's, new only once the show is that one: else somebody would edit what he has not seen."""
         return self._at
 
     def edits(self, since: int = 0) -> list[Edit]:
-        """The edits after a revision, oldest first."""
+        """Returns the edits after a revision, oldest first."""
         return self.journal.since(since) if self.journal is not None else []
 
     # ── asked ────────────────────────────────────────────────────────────────────────────────────
@@ -160,8 +160,7 @@ class Editing:
         except EditRefused as error:
             theirs = self.journal.since(base)
             if theirs:
-                first = error.problems[0]
-                return self._conflict(first.what, [(theirs[-1], [])])
+                return self._conflict(error.problems[0].what, [(theirs[-1], [])])
             return EditResult(False, self.revision, "invalid", error.whole(), list(error.problems))
         done = False
         try:

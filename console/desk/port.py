@@ -4,7 +4,7 @@ import itertools
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -32,11 +32,12 @@ from console.engine import view
 from console.engine.moment import Moment
 from console.files.gather import gather
 from console.files.showfile import encode
-from console.journal.reader import read
+from console.journal.reader import read, read_newest
 from console.journal.store import Journal
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, Toggle
 from console.sources.intake import Intake
+from console.web.ports import RecordsPage
 from console.words.message import message
 
 RATE_S = 1 / 30
@@ -125,13 +126,19 @@ class Desk:
     def show(self) -> bytes:
         return encode(self._loop.core.moment.plan.show)
 
-    def records(self, from_serial: int, limit: int) -> list[bytes]:
+    def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
         tail = list(self._tail)
         if tail and tail[0].serial <= from_serial:
-            found = [record for record in tail if record.serial >= from_serial][:limit]
+            newest = tail[-1].serial
+            there = [record for record in tail if record.serial >= from_serial]
+            found = [one for one in there if not kinds or one.fact.__struct_config__.tag in kinds][:limit]
         else:
-            found = list(itertools.islice(read(self._run, from_serial), limit))
-        return [msgspec.json.encode(record) for record in found]
+            newest = read_newest(self._run)
+            found = list(itertools.islice(read(self._run, from_serial, kinds), limit))
+        following = found[-1].serial + 1 if found else from_serial
+        if len(found) < limit:
+            following = max(following, newest + 1)
+        return RecordsPage([msgspec.json.encode(record) for record in found], following)
 
     def subscribe(self, push: Push) -> Callable[[], None]:
         self._pushes.append(push)

@@ -10,7 +10,7 @@ from console.desk.prepare import kept
 from console.engine import metric_definitions
 from console.engine.metrics import METRICS, currencies
 from console.engine.plan import Plan
-from console.engine.reduce import play
+from console.engine.reduce import play_all
 from console.engine.state import DeskState
 from console.engine.view import counters_view, milestones_view
 from console.journal.reader import read, read_head, read_show, salvage
@@ -51,7 +51,7 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
         records, problems = salvage(path)
     else:
         records, problems = list(read(path)), []
-    plan, state = play(plan, records)
+    plan, state = play_all(plan, records)
     counters = msgspec.to_builtins(counters_view(plan, state.counters, state.t_ms))
     counters["definitions"] = msgspec.to_builtins(metric_definitions.ALL)
     counters["milestones"] = msgspec.to_builtins(milestones_view(state))

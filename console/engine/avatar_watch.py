@@ -24,7 +24,7 @@ def source_on_air(plan: Plan, state: DeskState) -> str | None:
 
 
 def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
-    """(number of takes, source) of the avatar whose picture and sound are to be watched now.
+    """(number of the last take, source) of the avatar whose picture and sound are to be watched now.
 
     A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds.
     """
@@ -37,7 +37,7 @@ def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
         return None
     if clip_of(item.cue) is not None and (media is None or media.state not in ARMED):
         return None
-    return len(state.takes), source
+    return state.takes[-1].number if state.takes else 0, source
 
 
 def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:

@@ -85,12 +85,12 @@ def _latest(plan: Plan, state: DeskState, base: int) -> dict[str, int]:
     """Cue id → when it has to start for all that comes to be over at the hard end."""
     if plan.hard_end_ms is None:
         return {}
-    end, told = plan.hard_end_ms + base, {}
+    end, latest = plan.hard_end_ms + base, {}
     for item in reversed(plan.order[state.cursor :]):
         if item.cue_id not in state.skipped:
-            told[item.cue_id] = end - item.length_ms
-            end = told[item.cue_id] - item.cue.pre_wait_ms
-    return told
+            latest[item.cue_id] = end - item.length_ms
+            end = latest[item.cue_id] - item.cue.pre_wait_ms
+    return latest
 
 
 def _expected(plan: Plan, state: DeskState, t_ms: int) -> tuple[dict[str, int], dict[str, int]]:
@@ -134,8 +134,8 @@ def _summed(plan: Plan, state: DeskState, rows: tuple[CueTimes, ...], t_ms: int)
     take = state.on_air
     left = None
     if take is not None and take.planned_end_ms is not None:
-        held = 0 if state.held_since_ms is None else t_ms - max(state.held_since_ms, take.started_ms)
-        left = take.planned_end_ms + max(0, held) - t_ms
+        on_hold_ms = 0 if state.held_since_ms is None else t_ms - max(state.held_since_ms, take.started_ms)
+        left = take.planned_end_ms + max(0, on_hold_ms) - t_ms
     on_air = next((row for row in rows if row.status == "on_air"), None)
     return Forecast(
         cues=rows,

@@ -1,6 +1,6 @@
 """The field's metrics, each a pure function of what the events add up to. Their words: definitions.py.
 
-Money metrics are per currency, in minor units. A metric that cannot be told (yet) is None.
+Money metrics are per currency, in minor units. A metric that is not known (yet) is None.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,9 +38,9 @@ def mean_viewers(counters: Counters, t_ms: int, gap_ms: int = GAP_MS) -> float |
     if since is None:
         return None
     now = counters.gauges.get("viewers", 0)
-    held = max(0, min(t_ms - since, gap_ms))
-    known = counters.viewers_known_ms + held
-    return (counters.viewer_ms + now * held) / known if known else float(now)
+    since_then_ms = max(0, min(t_ms - since, gap_ms))
+    known = counters.viewers_known_ms + since_then_ms
+    return (counters.viewer_ms + now * since_then_ms) / known if known else float(now)
 
 
 def dwell_ms(counters: Counters) -> float | None:
@@ -64,8 +64,8 @@ def orders_per_minute(counters: Counters, t_ms: int) -> int:
 
 def product_orders_per_minute(counters: Counters, t_ms: int) -> dict[str, int]:
     """Product (or unknown SKU) → its orders of the last minute; those without any are left out."""
-    told = {name: last_minute(minutes, t_ms) for name, minutes in counters.product_minutes.items()}
-    return {name: count for name, count in told.items() if count}
+    counts = {name: last_minute(minutes, t_ms) for name, minutes in counters.product_minutes.items()}
+    return {name: count for name, count in counts.items() if count}
 
 
 def product_ctr(sums: dict[str, int]) -> float | None:
@@ -150,18 +150,18 @@ def values(
 ) -> dict[str, float | int | None]:
     """Every metric's value at show time t_ms; word: ``placed`` or ``paid``, what counts as sold."""
     asked = Asked(t_ms, word, gap_ms)
-    told = {name: tell(counters, asked) for name, tell in _PLAIN.items()}
+    metrics = {name: tell(counters, asked) for name, tell in _PLAIN.items()}
     for currency in currencies(counters):
         for name, money in _MONEY.items():
-            told[f"{name}.{currency}"] = money(counters, word, currency)
-    return told
+            metrics[f"{name}.{currency}"] = money(counters, word, currency)
+    return metrics
 
 
-def multiples(told: dict[str, float | int | None], baselines: Iterable[Baseline]) -> dict[str, float]:
+def multiples(metrics: dict[str, float | int | None], baselines: Iterable[Baseline]) -> dict[str, float]:
     """How many times its baseline each metric is."""
     ratios = {}
     for baseline in baselines:
-        figure = told.get(baseline.metric)
+        figure = metrics.get(baseline.metric)
         if figure is not None:
             ratios[baseline.metric] = figure / baseline.value
     return ratios

@@ -9,11 +9,19 @@ from typing import Any
 
 import msgspec
 
-from console.engine import reduce_avatar, reduce_cards, reduce_commands, reduce_cues, reduce_label, reduce_obs
+from console.engine import (
+    reduce_avatar,
+    reduce_cards,
+    reduce_commands,
+    reduce_cues,
+    reduce_label,
+    reduce_obs,
+    takes,
+)
 from console.engine.apply_edit import follow, moved_on
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
-from console.engine.state import Alarm, DeskState, ReachedMilestone, Run, without
+from console.engine.state import Alarm, DeskState, ReachedMilestone, Run, Take, without
 from console.model import facts
 from console.model.facts import Record
 from console.words.message import message
@@ -127,6 +135,19 @@ def play(plan: Plan, records: Iterable[Record], state: DeskState | None = None) 
     for record in records:
         plan, state = step(plan, state, record)
     return plan, state
+
+
+def play_all(plan: Plan, records: Iterable[Record]) -> tuple[Plan, DeskState]:
+    """Returns the plan and the state after all the records, with all the takes of the run in the state."""
+    state = DeskState()
+    gone: list[Take] = []
+    for record in records:
+        before = state.takes
+        plan, state = step(plan, state, record)
+        if isinstance(record.fact, facts.CueTaken):
+            gone += takes.left_out(before, state.takes)
+    every = sorted((*gone, *state.takes), key=lambda take: take.number)
+    return plan, msgspec.structs.replace(state, takes=tuple(every))
 
 
 def fold(plan: Plan, records: Iterable[Record], state: DeskState | None = None) -> DeskState:

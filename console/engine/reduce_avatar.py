@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
+from console.engine import takes
 from console.engine.plan import Plan
 from console.engine.state import Alarm, AvatarState, DeskState, Fallback, without
 from console.model import facts
@@ -53,12 +52,10 @@ def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
         "fallback": Fallback(fact.take, fact.to, fact.why, record.t_ms),
         "problems": {**state.problems, ALARM: Alarm(ALARM, record.t_ms, why, FIX)},
     }
-    if 1 <= fact.take <= len(state.takes):
-        takes = list(state.takes)
-        take = takes[fact.take - 1]
+    take = state.take(fact.take)
+    if take is not None:
         whole = why if take.why is None else message("part.both", first=take.why, second=why)
-        takes[fact.take - 1] = msgspec.structs.replace(take, outcome="failed", why=whole)
-        changes["takes"] = tuple(takes)
+        changes["takes"] = takes.changed(state.takes, take.number, outcome="failed", why=whole)
     return changes
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from console.engine import takes
 from console.engine.order import first_open
 from console.engine.plan import Plan, late_after_ms
 from console.engine.planned_times import base_ms
@@ -40,9 +41,9 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         return {}
     outside = fact.reason in ("adlib", "panic", "return", "resume")
     planned = item.planned_start_ms
-    part = 1 + sum(take.cue_id == fact.cue_id for take in state.takes)
+    before = next((take for take in reversed(state.takes) if take.cue_id == fact.cue_id), None)
     take = Take(
-        number=len(state.takes) + 1,
+        number=state.takes[-1].number + 1 if state.takes else 1,
         cue_id=fact.cue_id,
         title=item.cue.title,
         kind=kind_of(item.cue),
@@ -53,11 +54,11 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         started_ms=record.t_ms,
         requested_ms=record.t_ms if state.obs.connected else None,
         planned_end_ms=fact.end_ms,
-        part=part,
+        part=before.part + 1 if before is not None else 1,
         adlib=fact.reason == "adlib",
     )
     changes: Changes = {
-        "takes": (*ended(state, record.t_ms), take),
+        "takes": takes.added(ended(state, record.t_ms), take, plan.by_id),
         "pending": None,
         "clip_ended_ms": None,
         # A stream or recording that somebody stopped stays so; the picture is the cue's again.
@@ -93,19 +94,15 @@ def _wished(state: DeskState, cue: ActionCue) -> Changes:
 
 
 def _take(state: DeskState, number: int, **changes: Any) -> Changes:
-    if not 1 <= number <= len(state.takes):
-        return {}
-    takes = list(state.takes)
-    takes[number - 1] = msgspec.structs.replace(takes[number - 1], **changes)
-    return {"takes": tuple(takes)}
+    return {"takes": takes.changed(state.takes, number, **changes)}
 
 
 def _confirmed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.CueConfirmed)
-    if not 1 <= fact.take <= len(state.takes):
+    take = state.take(fact.take)
+    if take is None:
         return {}
-    take = state.takes[fact.take - 1]
     item = plan.by_id.get(take.cue_id)
     late = record.t_ms - take.due_ms
     limit = late_after_ms(plan, item, state.run.speed) if item is not None else 0

@@ -1,5 +1,6 @@
 """DeskState: all that the desk knows at one moment, folded from the journal's facts."""
 
+from bisect import bisect_left
 from typing import Literal, TypeVar
 
 import msgspec
@@ -189,7 +190,8 @@ class PriceOnAir(msgspec.Struct, frozen=True):
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
-    takes: in order of air; the last one without ended_ms is on air. cursor: the place in the order
+    takes: in order of air, the last ones and the last one of each cue (see engine.takes); the last one
+    without ended_ms is on air. cursor: the place in the order
     from which the next cue is looked for; standby: that cue, None at the end of the order. skipped:
     cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
@@ -234,6 +236,11 @@ class DeskState(msgspec.Struct, frozen=True):
     fallback: Fallback | None = None
     popped: str | None = None
     edited: int = 0
+
+    def take(self, number: int) -> Take | None:
+        """Returns the take of a number, None for one that is not kept any more."""
+        at = bisect_left(self.takes, number, key=lambda take: take.number)
+        return self.takes[at] if at < len(self.takes) and self.takes[at].number == number else None
 
     @property
     def picture_take(self) -> Take | None:

@@ -1,7 +1,7 @@
 """Reading a run: also one that is being written, one left by a crash, and what is left of a damaged one."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,20 +16,23 @@ from console.words.message import message
 _fact: msgspec.json.Decoder[AnyFact] = msgspec.json.Decoder(AnyFact)
 
 
-def read(path: Path, from_serial: int = 1) -> Iterator[Record]:
-    """The records of a run, oldest first. Raises JournalDamaged at the first that cannot be read."""
+def read(path: Path, from_serial: int = 1, kinds: Sequence[str] = ()) -> Iterator[Record]:
+    """Returns the records of a run, oldest first, of these kinds only. Raises JournalDamaged at the first
+    that cannot be read.
+    """
+    among = f" AND fact IN ({','.join('?' * len(kinds))})" if kinds else ""
     with closing(open_run(path)) as db:
         expected = max(1, from_serial)
         try:
             rows = db.execute(
-                "SELECT serial,t_ms,mono_ns,wall_ms,by,body FROM records WHERE serial>=? ORDER BY serial",
-                (expected,),
+                f"SELECT serial,t_ms,mono_ns,wall_ms,by,body FROM records WHERE serial>=?{among} ORDER BY serial",
+                (expected, *kinds),
             )
             for serial, t_ms, mono_ns, wall_ms, by, body in rows:
-                if serial != expected:
+                if serial != expected and not kinds:
                     raise damaged(path, message("journal.records_missing", first=expected, last=serial - 1))
                 yield Record(serial, t_ms, mono_ns, wall_ms, by, _fact_of(body))
-                expected += 1
+                expected = serial + 1
         except sqlite3.DatabaseError as error:
             raise damaged(path, message("journal.damaged_after", record=expected - 1, error=error)) from error
         except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
@@ -41,6 +44,15 @@ def _fact_of(body: bytes) -> AnyFact:
         return _fact.decode(body)
     except msgspec.ValidationError:
         return older_fact(body)
+
+
+def read_newest(path: Path) -> int:
+    """Returns the serial of the last record that is written, 0 in a run without one."""
+    with closing(open_run(path)) as db:
+        try:
+            return int(db.execute("SELECT COALESCE(MAX(serial), 0) FROM records").fetchone()[0])
+        except UNREADABLE as error:
+            raise damaged(path, message("journal.records_unreadable", error=error)) from error
 
 
 def salvage(path: Path) -> tuple[list[Record], list[Problem]]:

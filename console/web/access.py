@@ -45,7 +45,7 @@ class Token:
                 self.path.unlink()
 
     def admits(self, request: web.Request) -> bool:
-        """True for a request that carries the token (a WebSocket may carry it in its query)."""
+        """Returns whether a request carries the token (a WebSocket may carry it in its query)."""
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if not given and request.headers.get("Upgrade", "").lower() == "websocket":
             given = request.query.get("token", "")
@@ -53,7 +53,7 @@ class Token:
 
 
 def is_local(request: web.Request) -> bool:
-    """False for a request that a foreign web page made its user's browser send (or a rebound name)."""
+    """Returns False for a request that a foreign web page made its user's browser send (or a rebound name)."""
     host = request.headers.get("Host", "")
     name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
     if name not in LOCAL:

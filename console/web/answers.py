@@ -35,7 +35,7 @@ async def body_of(request: web.Request, kinds: tuple[str, ...]) -> bytes:
         )
     body = await request.read()
     try:
-        if not body.isascii():  # Told ten times sooner than by decoding.
+        if not body.isascii():  # Known ten times sooner than by decoding.
             body.decode()
     except UnicodeDecodeError as error:
         raise Wrong(
@@ -73,10 +73,10 @@ def problems_answer(status: int, problems: Iterable[Problem]) -> web.Response:
 
 
 def client_of(request: web.Request) -> str:
-    """The program that asks, by its own word."""
+    """Returns the program that asks, by the name it gives itself."""
     return request.headers.get("X-Client", "api")[:40]
 
 
 def user_of(request: web.Request) -> str:
-    """Whose edits these are: the person at that program (percent-encoded UTF-8), else the program."""
+    """Returns whose edits these are: the person at that program (percent-encoded UTF-8), else the program."""
     return unquote(request.headers.get("X-User", ""))[:80] or client_of(request)

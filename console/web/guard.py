@@ -7,7 +7,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from console.api.messages import API
-from console.base.errors import Problem
+from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
 from console.web.access import Token, is_local
 from console.web.answers import MOST_BODY, Wrong, problems_answer
@@ -15,7 +15,7 @@ from console.words.message import Message, message
 
 QUERIES = {
     **dict.fromkeys(SERIES, ("from_ms", "to_ms", "points")),
-    "journal": ("from", "limit"),
+    "journal": ("from", "limit", "kind"),
     "stream": ("from", "token"),
     "program": ("width", "height"),
     "preview": ("width", "height"),
@@ -34,6 +34,8 @@ def guard(token: Token) -> Middleware:
             return await handler(request)
         except Wrong as wrong:
             return problems_answer(wrong.status, wrong.problems)
+        except ShowcallerError as error:
+            return problems_answer(503, error.problems)
         except TimeoutError:
             what = message("web.desk_does_not_answer")
             return _one(503, request.path, what, message("web.fix_look_at_state"))

@@ -116,8 +116,8 @@ def document(event: Any) -> Schema:
 
     def path(method: str, summary: str, answers: Schema, *problems: str, **more: Any) -> Schema:
         with_body = WITH_BODY if "requestBody" in more else ()
-        told = {code: _answer(PROBLEMS[code], wrong) for code in (*problems, *with_body, *ANYWHERE)}
-        return {method: {"summary": summary, "responses": {**told, **answers}, **more}}
+        wrongs = {code: _answer(PROBLEMS[code], wrong) for code in (*problems, *with_body, *ANYWHERE)}
+        return {method: {"summary": summary, "responses": {**wrongs, **answers}, **more}}
 
     paths = {
         **_reading(schemas, path),
@@ -162,6 +162,14 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             parameters=[
                 _whole("from", "First serial.", 1, 2**62),
                 _whole("limit", "How many at the most.", 1, 1000),
+                {
+                    "name": "kind",
+                    "in": "query",
+                    "required": False,
+                    "description": "Only facts of these kinds, such as cue_taken for all takes of the run.",
+                    "explode": False,
+                    "schema": {"type": "array", "minItems": 1, "items": {"enum": list(messages.FACT_KINDS)}},
+                },
             ],
         ),
         "/v1/stream": path(

@@ -1,9 +1,9 @@
 """What the API needs of the desk."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from console.api.messages import (
     CommandResult,
@@ -18,6 +18,13 @@ from console.api.state import State, WholeState
 from console.base.errors import Problem
 from console.model.commands import Command, Toggle
 from console.model.edits import EditAsked
+
+
+class RecordsPage(NamedTuple):
+    """Some records of the journal, each as JSON, and the serial to go on from."""
+
+    records: list[bytes]
+    following: int
 
 
 class DeskPort(Protocol):
@@ -50,8 +57,8 @@ class DeskPort(Protocol):
         """Returns the show file's content (JSON)."""
         ...
 
-    def records(self, from_serial: int, limit: int) -> list[bytes]:
-        """Returns records of the journal from a serial on, each as JSON."""
+    def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
+        """Returns records of the journal from a serial on, of all kinds of facts or of some."""
         ...
 
     def subscribe(self, push: Callable[[str, bytes], None]) -> Callable[[], None]:

@@ -6,7 +6,7 @@ import msgspec
 from aiohttp import web
 
 from console import __version__
-from console.api.messages import API, Health
+from console.api.messages import API, FACT_KINDS, Health
 from console.base.errors import Problem
 from console.engine.metric_definitions import SERIES
 from console.web.answers import Wrong, json_answer, raw_answer, whole_number
@@ -52,8 +52,7 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
     async def journal(request: web.Request) -> web.Response:
         start = whole_number(request, "from", 1, 1, 2**62)
         limit = whole_number(request, "limit", 100, 1, MOST_RECORDS)
-        records = await work.read(desk.records, start, limit)
-        following = serial_of(records[-1]) + 1 if records else start
+        records, following = await work.read(desk.records, start, limit, _kinds(request))
         return raw_answer(b'{"next":%d,"records":[%s]}' % (following, b",".join(records)))
 
     async def picture(request: web.Request) -> web.Response:
@@ -89,6 +88,17 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         "product/{id}/picture": product_picture,
     }
     return [web.get(f"/{API}/{path}", handler, allow_head=False) for path, handler in paths.items()]
+
+
+def _kinds(request: web.Request) -> tuple[str, ...]:
+    """Returns the kinds of facts that are asked for, none for all."""
+    text = request.query.get("kind")
+    kinds = tuple(text.split(",")) if text is not None else ()
+    for kind in kinds:
+        if kind not in FACT_KINDS:
+            what = message("web.no_fact", kind=kind[:60])
+            raise Wrong(400, Problem("kind", what, message("web.fix_see_record")))
+    return kinds
 
 
 def serial_of(record: bytes) -> int:

@@ -143,7 +143,7 @@ async def _send_old(
     while True:
         # What comes while the last page is read is in that page or kept, or both: never in neither.
         last = waiting.live
-        page = await work.read(desk.records, sent + 1, PAGE)
+        page, _ = await work.read(desk.records, sent + 1, PAGE)
         for record in page:
             await _record(ws, record)
             sent = serial_of(record)

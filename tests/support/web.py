@@ -1,7 +1,7 @@
 """A desk behind the API that does what a test wants."""
 
 import http.client
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from console.model.facts import AnyFact, Go, Record, Toggle
 from console.model.show import Show, Text
 from console.sources.intake import Intake
 from console.web import server
-from console.web.ports import DeskPort
+from console.web.ports import DeskPort, RecordsPage
 from console.words.message import plain
 from tests.support.waiting import GENEROUS_S
 
@@ -55,6 +55,11 @@ class ApiServer(server.ApiServer):
         super().stop(timeout_s)
         if self._started:
             self._own.close(timeout_s)
+
+
+def tag_of(record: bytes) -> str:
+    """The kind of a record's fact."""
+    return str(msgspec.json.decode(record)["fact"]["fact"])
 
 
 class FakeDesk:
@@ -105,9 +110,11 @@ class FakeDesk:
     def show(self) -> bytes:
         return encode(Show(id="show", title=Text(en="Show"), planned_start="2024-04-16T18:18:00+08:00"))
 
-    def records(self, from_serial: int, limit: int) -> list[bytes]:
+    def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
         self.pages += 1
-        return self.log[from_serial - 1 : from_serial - 1 + limit]
+        found = [body for body in self.log[from_serial - 1 :] if not kinds or tag_of(body) in kinds][:limit]
+        following = int(found[-1][len(b'{"serial":') :].partition(b",")[0]) + 1 if found else from_serial
+        return RecordsPage(found, following if len(found) == limit else max(following, len(self.log) + 1))
 
     def subscribe(self, push: Callable[[str, bytes], None]) -> Callable[[], None]:
         self.pushes.append(push)

@@ -35,6 +35,7 @@ from console.model import facts
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Show
+from console.web.ports import RecordsPage
 from tests.support.playbook import START_MS
 from tests.support.stage import CLIP_MS, HandClock, built
 from tests.support.waiting import GENEROUS_S, Limit
@@ -186,9 +187,10 @@ class WindowDesk(FakeDesk):
     def show(self) -> bytes:
         return encode(self.plan.show)
 
-    def records(self, from_serial: int, limit: int) -> list[bytes]:
+    def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
         found = [record for record in self.records_ if record.serial >= from_serial][:limit]
-        return [msgspec.json.encode(record) for record in found]
+        following = found[-1].serial + 1 if found else from_serial
+        return RecordsPage([msgspec.json.encode(record) for record in found], following)
 
     def take_events(self, body: bytes, by: str, then: Any = None) -> EventsResult | list[Problem]:
         return EventsResult(0, 0, 0)

@@ -63,9 +63,9 @@ def _take(view: View, number: int) -> str:
     whole, now = view.whole, view.state.now if view.state is not None else None
     if now is not None and now.number == number:
         return _cue(view, now.cue_id)  # It comes before the whole state was asked for again.
-    if whole is None or not 1 <= number <= len(whole.takes):
-        return f"#{number}"
-    return _cue(view, whole.takes[number - 1].cue_id)
+    taken = reversed(whole.takes) if whole is not None else ()
+    cue_id = next((take.cue_id for take in taken if take.number == number), None)
+    return _cue(view, cue_id) if cue_id is not None else f"#{number}"
 
 
 def _product(view: View, product_id: str) -> str:

@@ -55,7 +55,8 @@ class ObsDevice:
         self.in_flight = InFlight()
         self.reckoned = 0
         self._once: list[Request] = []
-        self._sought: set[int] = set()
+        # The number of the last take whose clip was set to where it was broken off.
+        self._sought = 0
         # Since the last take, connect or take-back OBS was seen as it should be: what differs is drift.
         self._as_asked = False
         self._picture: _Picture | None = None
@@ -137,18 +138,18 @@ class ObsDevice:
         if code not in state.problems or state.problems[code].what != what:
             follow.append(facts.ProblemSeen(code, what))
         on_air = take is not None and isinstance(fact.target, Program | Item | Raw)
-        takes = state.takes
-        if take is not None and on_air and take <= len(takes) and takes[take - 1].outcome == "pending":
-            follow.append(facts.CueFailed(take, said))
+        asked_for = state.take(take) if take is not None else None
+        if asked_for is not None and on_air and asked_for.outcome == "pending":
+            follow.append(facts.CueFailed(asked_for.number, said))
         return tuple(follow)
 
     def _seek(self, moment: Moment) -> None:
         take = moment.state.on_air
-        if take is None or take.number in self._sought:
+        if take is None or take.number == self._sought:
             return
         request = effects.seek(moment.plan, moment.state, take)
         if request is not None:
-            self._sought.add(take.number)
+            self._sought = take.number
             self._once.append(request)
 
     # ── what is seen ─────────────────────────────────────────────────────────────────────────────

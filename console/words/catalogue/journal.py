@@ -42,6 +42,10 @@ WORDS = {
         "the run is damaged after record {record}: {error}.",
         "本场文件在第 {record} 条记录之后已损坏：{error}。",
     ),
+    "journal.records_unreadable": (
+        "the records cannot be read: {error}.",
+        "无法读取记录：{error}。",
+    ),
     "journal.record_unreadable": (
         "record {record} cannot be read: {error}.",
         "无法读取第 {record} 条记录：{error}。",

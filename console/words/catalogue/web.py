@@ -61,6 +61,8 @@ WORDS = {
         "there is no such product or it has no picture.",
         "没有这个商品，或它没有图片。",
     ),
+    "web.no_fact": ("there is no fact {kind!r}.", "没有“{kind}”这种记录。"),
+    "web.fix_see_record": ("See Record in openapi.json.", "见 openapi.json 中的 Record。"),
     "web.is_websocket": ("this is a WebSocket.", "这是 WebSocket。"),
     "web.fix_connect_websocket": ("Connect with a WebSocket client.", "请用 WebSocket 客户端连接。"),
     "web.no_parameter": ("there is no such parameter.", "没有这个参数。"),

@@ -12,6 +12,7 @@ from console.api.commands import COMMAND_ANSWER_S, COMMAND_S, COMMANDS, DEADLINE
 from console.api.messages import CommandResult
 from console.base.errors import ShowcallerError
 from console.model import facts
+from console.model.facts import Record
 from console.sources.events import AnyEvent
 from console.web.answers import MOST_BODY
 from tests.support.waiting import GENEROUS_S, until, wall_ms
@@ -166,7 +167,7 @@ def test_a_command_that_the_desk_has_begun_is_waited_for(api: ApiServer, desk: F
     assert begun.set_running_or_notify_cancel()
     begun.set_result(CommandResult(True, 9))
     asking.join(GENEROUS_S)
-    assert answer == [(200, {"accepted": True, "serial": 9, "reason": "", "message": ""})]
+    assert answer == [(200, {"accepted": True, "serial": 9, "reason": "", "message": None})]
 
 
 def test_a_command_after_its_deadline_never_reaches_the_desk(api: ApiServer, desk: FakeDesk) -> None:
@@ -198,6 +199,22 @@ def test_the_journal_is_read_page_by_page(api: ApiServer) -> None:
         start = page["next"]
     assert serials == list(range(1, 2501))
     assert start == 2501
+
+
+def test_the_journal_can_be_asked_for_some_kinds_of_facts(api: ApiServer, desk: FakeDesk) -> None:
+    for serial in (2501, 2503):
+        desk.tell(Record(serial, serial, serial, serial, "desk", facts.CueTaken("c1", 0, "go")))
+        desk.tell(Record(serial + 1, serial, serial, serial, "test", facts.Go()))
+    found: list[int] = []
+    start = 1
+    for _ in range(4):
+        status, page = ask(api, "GET", f"/v1/journal?from={start}&limit=1&kind=cue_taken,cue_confirmed")
+        assert status == 200
+        found += [record["serial"] for record in page["records"]]
+        start = page["next"]
+    assert (found, start) == ([2501, 2503], 2505)
+    status, told = ask(api, "GET", "/v1/journal?kind=cue_taken,cue_eaten")
+    assert (status, "cue_eaten" in str(told)) == (400, True)
 
 
 def test_pictures_come_as_jpegs_or_not_at_all(api: ApiServer, desk: FakeDesk) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from console.upkeep.crashes import CrashHandler, crashes
 from console.web.operating import LARGE_BATCH
+from console.web.ports import RecordsPage
 from console.web.server import ApiServer
 from tests.support.waiting import GENEROUS_S, until
 from tests.support.web import FakeDesk, ask
@@ -66,7 +67,7 @@ def test_a_go_is_followed_while_a_long_backlog_is_read(api: ApiServer, desk: Fak
 
     read, begun, go_on = desk.records, threading.Event(), threading.Event()
 
-    def slow(start: int, limit: int) -> list[bytes]:
+    def slow(start: int, limit: int) -> RecordsPage:
         begun.set()
         assert go_on.wait(GENEROUS_S)
         assert limit <= 1000, "in pages"
@@ -129,8 +130,8 @@ def test_a_mistake_is_a_500_in_our_shape_a_log_entry_and_a_crash_report(
         logging.getLogger("showcaller").removeHandler(handler)
     assert status == 500
     (problem,) = answer["problems"]
-    assert (problem["where"], "desk.log" in problem["fix"]) == ("/v1/state", True)
-    assert "ZeroDivisionError" in problem["what"] and "a mistake of ours" not in problem["what"]
+    assert (problem["where"], "desk.log" in problem["fix"]["text"]) == ("/v1/state", True)
+    assert "ZeroDivisionError" in problem["what"]["text"] and "of ours" not in problem["what"]["text"]
     assert [one.levelname for one in caplog.records if one.name == "showcaller.web"] == ["ERROR"]
     (crash,) = crashes(tmp_path / "crashes")
     assert "a mistake of ours" in crash.text()

@@ -16,6 +16,7 @@ from console.model.obsstate import ObsHealth
 from console.model.show import Baseline, Milestone, Text
 from console.sources.events import AnyEvent
 from console.web.openapi import document
+from console.words.message import message, plain
 from tests.support.desk import Rig, small_show
 from tests.support.shows import product
 from tests.support.waiting import GENEROUS_S
@@ -42,7 +43,7 @@ def busy() -> Rig:
         source="x", add={"orders_placed": 3, "gmv_placed.CNY": 900, "views": 9, "clicks": 4},
         gauge={"viewers": 7}, product={"rice": {"orders_placed": 3, "clicks": 4}}, events=5,
     ))  # fmt: skip
-    rig.say(facts.ProblemSeen("feed", "line 3 is no event.", "It was left out."))
+    rig.say(facts.ProblemSeen("feed", plain("line 3 is no event."), message("fix.leave_it_out")))
     rig.say(facts.HealthSeen(ObsHealth(fps=25.0)))
     rig.say(facts.AvatarSeen("Showcaller clip media/red.mp4", "ok", 1200))
     rig.run(300)
@@ -185,9 +186,9 @@ def test_every_message_of_the_stream_is_as_described(served: ApiServer) -> None:
     kinds: set[str] = set()
     with connect(url, additional_headers={"Authorization": f"Bearer {served.token}"}) as ws:
         while kinds != {"hello", "state", "record"}:
-            message = msgspec.json.decode(ws.recv(timeout=GENEROUS_S))
-            kinds.add(message["type"])
-            one_of.validate(message)
+            heard = msgspec.json.decode(ws.recv(timeout=GENEROUS_S))
+            kinds.add(heard["type"])
+            one_of.validate(heard)
 
 
 def test_what_is_wrong_has_one_shape(served: ApiServer, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 from console.api.state import State
 from console.model.facts import Go, Record
 from console.sources.events import AnyEvent
+from console.web.ports import RecordsPage
 from console.web.stream import Waiting
 from tests.support.waiting import GENEROUS_S, until
 from tests.support.web import ApiServer, FakeDesk, ask
@@ -105,7 +106,7 @@ def test_records_of_the_last_page_and_after_it_come_once_each(api: ApiServer, de
     told = 2500
     read = desk.records
 
-    def records(start: int, limit: int) -> list[bytes]:
+    def records(start: int, limit: int) -> RecordsPage:
         nonlocal told
         page = read(start, limit)
         for _ in range(3):  # Too late for this page.

@@ -3,21 +3,24 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 from PIL import Image
 
 from console.base.errors import ShowcallerError
+from console.devices.obs import provision as provision_room
 from console.devices.obs.blueprint import Blueprint, blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.pictures import Pictures
-from console.devices.obs.provision import Cancelled, provision
+from console.devices.obs.provision import GROW_S, Cancelled, provision
 from console.files.showfile import load
 from console.model.cue import AvatarCue
 from console.model.names import LABEL, SLATE
 from console.model.show import Avatar
 from console.rehearsal.server import SimulatedObs
+from console.rehearsal.world import HANDLERS
 from console.words.message import Message, message
 from tests.support.simulated import frozen
 from tests.support.waiting import until
@@ -59,6 +62,38 @@ def test_it_builds_all_and_then_changes_nothing(client: ObsClient, wanted: Bluep
     second = provision(client, wanted)
     assert (second.made, second.changed) == ([], [])
     assert len(second.kept) == len(first.made)
+
+
+@pytest.mark.parametrize("version", ["30", "32"])
+def test_it_builds_the_same_in_newer_versions(version: str, wanted: Blueprint) -> None:
+    with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
+        client = ObsClient("127.0.0.1", running.port, "secret")
+        client.connect()
+        first = provision(client, wanted)
+        assert len(first.made) == len(wanted.scenes) + sum(len(items) for items in wanted.scenes.values())
+        second = provision(client, wanted)
+        assert (second.made, second.changed) == ([], [])
+        client.disconnect()
+
+
+@pytest.mark.parametrize(("version", "waits"), [("29", False), ("30", False), ("32", True)])
+def test_only_a_version_that_freezes_is_given_time_when_it_is_young(
+    version: str, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paused: list[float] = []
+    monkeypatch.setattr(provision_room, "time", SimpleNamespace(sleep=paused.append))
+    with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
+        client = ObsClient("127.0.0.1", running.port, "secret")
+        client.connect()
+        client.was_starting = True
+        provision(client, Blueprint({}, {}, ()))
+        assert (GROW_S in paused) == waits
+        paused.clear()
+        client.was_starting = False
+        monkeypatch.setitem(HANDLERS, "GetStats", lambda *_: {"renderTotalFrames": 100_000})
+        provision(client, Blueprint({}, {}, ()))
+        assert paused == []
+        client.disconnect()
 
 
 def test_what_is_the_users_own_stays_as_it_is(client: ObsClient, wanted: Blueprint) -> None:

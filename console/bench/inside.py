@@ -108,7 +108,7 @@ class _Desk:
         """
         before = self.device.reckoned
         began = time.monotonic_ns()
-        self.desk.desk.command(facts.Go(), "bench", LONGEST_S)
+        self.desk.loop.call(lambda: self.desk.loop.follow(facts.Go(), "bench", began))
         sent = self._sent.get(timeout=LONGEST_S)
         self._confirmed.get(timeout=LONGEST_S)
         self._rest()

@@ -16,7 +16,7 @@ from console.api.commands import TooLate
 from console.base.clock import Clock
 from console.desk import gil_priority
 from console.desk.core import DeskCore
-from console.model.facts import AnyFact
+from console.model.facts import AnyFact, Record, Toggle
 from console.words.message import Message, message
 
 # The system wakes a sleeper late by up to this much (Windows: a timer tick): wake early, then spin.
@@ -63,6 +63,14 @@ class DeskLoop:
 
         self._queue.put((in_time, future))
         return future
+
+    def follow(self, command: AnyFact | Toggle, by: str, seen_ns: int) -> Record | None:
+        """On the desk's thread: handle a command, and keep the interpreter until OBS is asked, as for a cue on time.
+
+        Returns the command's record, or its refusal's. The loop shares the interpreter again after it.
+        """
+        gil_priority.keep()
+        return self.core.handle(command, by, seen_ns)
 
     def stand_aside(self) -> None:
         """For other threads, before long work: wait, bounded, while a cue is about to be taken or is being."""

@@ -24,7 +24,6 @@ from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.counters.series import Series
-from console.desk import gil_priority
 from console.desk.editing import Editing
 from console.desk.loop import DeskLoop
 from console.devices.obs.pictures import Pictures
@@ -98,9 +97,7 @@ class Desk:
         seen_ns = self._clock.mono_ns()
 
         def follow() -> CommandResult:
-            # Until OBS is asked; the loop lets go again after it.
-            gil_priority.hold()
-            record = self._loop.core.handle(command, by, seen_ns)
+            record = self._loop.follow(command, by, seen_ns)
             if record is None:
                 return CommandResult(True, 0)
             if isinstance(record.fact, CommandRefused):

@@ -33,7 +33,7 @@ def as_run(run: Path) -> dict[str, Any]:
 def assert_the_show_was_run(told: dict[str, Any]) -> None:
     """Every cue taken in its order, and the published figures at their minutes."""
     assert [cue["cue_id"] for cue in told["cues"]] == CUES
-    assert {cue["why"] for cue in told["cues"] if cue["outcome"] not in SEEN} <= {TOO_SHORT}
+    assert {cue["why"]["text"] for cue in told["cues"] if cue["outcome"] not in SEEN} <= {TOO_SHORT}
     assert told["run"]["faults"] == []
     at = {(one["metric"], one["value"]): one["t_ms"] for one in told["counters"]["milestones"]}
     assert at["visitors", 10_000_000] <= 30 * MINUTE_MS + 15_000

@@ -36,7 +36,7 @@ def test_a_killed_desk_comes_back_at_its_port_or_at_another_if_that_is_taken(tmp
         with DeskProcess(*resume) as desk:
             assert desk.wait_for("ready")["api"] != own
             problem = desk.wait_for("problem_seen", code="api.port")
-            assert str(port) in problem["record"]["fact"]["what"]
+            assert str(port) in str(problem["record"]["fact"]["what"])  # A message, with its arguments.
             desk.process.terminate()  # Killed, it might not have written it yet.
             assert desk.finish() == 1
     with DeskProcess(*resume) as desk:

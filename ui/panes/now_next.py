@@ -10,7 +10,7 @@ from ui.parts.keys import GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, set_text
 from ui.parts.script import ScriptView
 from ui.present import times
-from ui.present.script import spoken
+from ui.present.script import script_parts
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
@@ -266,7 +266,7 @@ class NowNext(Pane):
             return
         passed = view.t_ms - view.state.t_ms if clip.state == "playing" and not view.state.on_hold else 0
         position = clip.position_ms + max(0, passed)
-        parts = spoken(script, position, clip.duration_ms)
+        parts = script_parts(script, position, clip.duration_ms)
         text = tr("clip {time}").format(time=times.span(min(position, clip.duration_ms or position)))
         if parts.lines:
             text += " · " + tr("line {n}/{of}").format(n=parts.line, of=parts.lines)

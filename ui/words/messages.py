@@ -13,7 +13,7 @@ def message_text(message: Message | None) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """Returns where, what and how to mend it, in one line."""
+    """Returns where, what and how to fix it, in one line."""
     return message_text(problem.whole())
 
 

@@ -13,7 +13,7 @@ from ui.present import figures, times
 from ui.present.axis import LEAST_MS, MOST_MS, Axis, ticks
 from ui.present.book import Book
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
-from ui.present.script import sentences, spoken
+from ui.present.script import script_parts, sentences
 from ui.present.timeline import value_at
 from ui.style.tokens import THEMES, contrast
 
@@ -69,22 +69,24 @@ def test_cutting_a_script_loses_nothing(text: str) -> None:
 
 
 @given(TEXTS, st.integers(-1000, 200_000), st.one_of(st.none(), st.integers(0, 100_000)))
-def test_the_spoken_parts_are_the_whole_script(text: str, position: int, duration: int | None) -> None:
-    told = spoken(text, position, duration)
+def test_the_parts_are_the_whole_script(text: str, position: int, duration: int | None) -> None:
+    told = script_parts(text, position, duration)
     assert told.before + told.current + told.after == text
     assert 0 <= told.line <= max(1, told.lines)
 
 
 @given(TEXTS.filter(bool), st.integers(1000, 100_000))
 def test_the_line_never_goes_back(text: str, duration: int) -> None:
-    lines = [spoken(text, position, duration).line for position in range(0, duration, max(1, duration // 40))]
+    lines = [
+        script_parts(text, position, duration).line for position in range(0, duration, max(1, duration // 40))
+    ]
     assert lines == sorted(lines)
 
 
 def test_lines_of_both_languages() -> None:
     assert sentences("大家好！今天有十三款，开始。") == ["大家好！", "今天有十三款，开始。"]
     assert sentences("It costs 29.90 today. Two left!") == ["It costs 29.90 today. ", "Two left!"]
-    told = spoken("一二三四。五六七八。", 6000, 10_000)
+    told = script_parts("一二三四。五六七八。", 6000, 10_000)
     assert (told.before, told.current, told.line, told.lines) == ("一二三四。", "五六七八。", 2, 2)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from console.base.clock import Clock, ShowClock, SystemClock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import Workers
+from console.desk.autosave import Saver
 from console.desk.beginning import begin, is_rehearsal, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
@@ -21,7 +22,6 @@ from console.desk.outbox import JournalOutbox
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
-from console.desk.saver import Saver
 from console.desk.simulated import SimulatedProcess
 from console.desk.swap import SWAP_S, Swap
 from console.desk.webhook import Webhook

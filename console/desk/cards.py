@@ -28,7 +28,7 @@ from console.desk.prepare import Prepared
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import Cancelled
-from console.engine.fallback import cues_with_fallbacks, pops
+from console.engine.fallback import cues_with_fallbacks, overlay_cards
 from console.engine.moment import Moment
 from console.engine.state import DeskState, card_key
 from console.model import facts
@@ -64,7 +64,9 @@ def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple
     """The cards that the show's cues bring on air, at a canvas of (width, height) px or the show's own."""
     show = prepared.show
     size = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
-    return card_orders(show, (*cues_with_fallbacks(show), *pops(show)), prepared.root.absolute(), size)
+    return card_orders(
+        show, (*cues_with_fallbacks(show), *overlay_cards(show)), prepared.root.absolute(), size
+    )
 
 
 def paint_all(

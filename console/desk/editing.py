@@ -12,7 +12,8 @@ import msgspec
 
 from console.api.messages import Conflict, EditResult, EditsPage
 from console.base.errors import ShowcallerError, ShowInvalid
-from console.engine.history import history, in_the_way
+from console.engine.edit_conflict import in_the_way
+from console.engine.history import history
 from console.engine.plan import Plan, compile_show
 from console.engine.tree import EditRefused, Tree
 from console.files.decode import by_name, data_problem

@@ -44,13 +44,15 @@ def moved_on(old: Plan, new: Plan, state: DeskState) -> dict[str, Any]:
     left = frozenset(name for name in skipped if name in new.by_id)
     cursor = _cursor(old, new, state)
     products = {name: product for name, product in state.products.items() if _same(old, new, name)}
-    popped = state.popped if any(one.id == state.popped for one in new.show.products) else None
+    overlay_card = (
+        state.overlay_card if any(one.id == state.overlay_card for one in new.show.products) else None
+    )
     return {
         "skipped": left,
         "cursor": cursor,
         "standby": first_open(new, left, cursor),
         "products": products,
-        "popped": popped,
+        "overlay_card": overlay_card,
         "edited": state.edited + 1,
     }
 

@@ -10,7 +10,7 @@ from console.engine.state import DeskState, Take
 from console.model.cue import VideoCue, clip_of
 from console.model.facts import AnyFact, AvatarSeen, FellBack
 
-# Real ms for which a clip has to be told as ended before that is believed.
+# Real ms for which a clip has to be reported as ended before that is believed.
 SETTLED_MS = 150
 ARMED = ("playing", "paused")
 
@@ -41,7 +41,7 @@ def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
 
 
 def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
-    """What is to be told at t_ms, at most one fact: take it in, then ask again."""
+    """Returns what is to be journalled at t_ms, at most one fact: take it in, then ask again."""
     source, take = source_on_air(plan, state), state.picture_take
     if source is None or take is None:
         return ()
@@ -75,7 +75,7 @@ def _not_playing(
 def _ended_early_ms(plan: Plan, state: DeskState, source: str, take: Take) -> int | None:
     """Show ms at which a clip that ended counts as broken, None where it ended as it should, or plays.
 
-    A clip that is started anew may be told as ended a moment before: so not at once.
+    A clip that is started anew may be reported as ended a moment before: so not at once.
     """
     item, media = fallback.picture(plan, state), state.obs.media.get(source)
     clip = clip_of(item.cue) if item is not None else None

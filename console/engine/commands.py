@@ -35,7 +35,7 @@ def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRef
     """Returns the command that a toggle stands for now: one key, and the desk knows which of the two."""
     match toggle:
         case facts.HoldOrResume():
-            return facts.Resume() if _held(state) or state.panic else facts.Hold()
+            return facts.Resume() if _on_hold(state) or state.panic else facts.Hold()
         case facts.BackOrReturn():
             away = state.interrupted is not None and not state.panic
             return facts.Return() if away else facts.Back()
@@ -46,7 +46,7 @@ def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRef
                     why = message("command.no_product_number", number=product)
                     return CommandRefused(name_of(toggle), "unknown_product", why)
                 product = products[product - 1].id
-            return facts.Unpop() if state.popped == product else facts.Pop(product)
+            return facts.OverlayOff() if state.overlay_card == product else facts.OverlayCard(product)
 
 
 def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:
@@ -62,9 +62,9 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.Go():
             return _go(plan, state, t_ms)
         case facts.Hold():
-            return ("already_held", message("command.on_hold_already")) if _held(state) else None
+            return ("already_held", message("command.on_hold_already")) if _on_hold(state) else None
         case facts.Resume():
-            return None if _held(state) else ("not_held", message("command.not_on_hold"))
+            return None if _on_hold(state) else ("not_held", message("command.not_on_hold"))
         case facts.Skip():
             return _skip(plan, state, command.cue_id)
         case facts.Unskip():
@@ -92,23 +92,23 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.TakeBack() | facts.Accept():
             if not state.drifts:
                 return "no_drift", message("command.no_drift")
-        case facts.Pop():
-            return _pop(plan, state, command.product_id)
-        case facts.Unpop():
-            if state.popped is None:
+        case facts.OverlayCard():
+            return _overlay_card(plan, state, command.product_id)
+        case facts.OverlayOff():
+            if state.overlay_card is None:
                 return "not_popped", message("command.no_card_over")
         case facts.ProductChanged():
             return _product(plan, state, command.product)
     return None
 
 
-def _pop(plan: Plan, state: DeskState, product_id: str) -> tuple[str, Message] | None:
+def _overlay_card(plan: Plan, state: DeskState, product_id: str) -> tuple[str, Message] | None:
     if all(product.id != product_id for product in plan.show.products):
         return "unknown_product", message("command.no_product", product=product_id)
     item = picture(plan, state)
     if item is None or item.scene is None or isinstance(item.cue, SlateCue):
         return "no_picture", message("command.nothing_under_card")
-    shown = state.popped if state.popped is not None else product_of(item.cue)
+    shown = state.overlay_card if state.overlay_card is not None else product_of(item.cue)
     if shown == product_id:
         return "on_air", message("command.card_on_air_already")
     return None
@@ -135,8 +135,8 @@ def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, Messa
     return None
 
 
-def _held(state: DeskState) -> bool:
-    return state.held_since_ms is not None
+def _on_hold(state: DeskState) -> bool:
+    return state.on_hold_since_ms is not None
 
 
 def _go(plan: Plan, state: DeskState, t_ms: int) -> tuple[str, Message] | None:

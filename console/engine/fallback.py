@@ -74,20 +74,20 @@ def player_of(show: Show, cue: Cue) -> str | None:
 
 
 def card_shown(plan: Plan, state: DeskState, item: PlanCue) -> Cue:
-    """The cue whose card a picture shows: its own, or that of the product popped over it.
+    """The cue whose card a picture shows: its own, or that of the product overlaid.
 
-    Beside the avatar and full screen the popped card takes the own one's place; over the avatar alone
+    Beside the avatar and full screen the overlaid card takes the own one's place; over the avatar alone
     and over a film it lies as it would beside the avatar.
     """
     cue = item.cue
-    if state.popped is None or isinstance(cue, SlateCue) or item.cue_id not in (state.picture, _ID):
+    if state.overlay_card is None or isinstance(cue, SlateCue) or item.cue_id not in (state.picture, _ID):
         return cue
     kind = CardCue if isinstance(cue, CardCue) else AvatarCardCue
-    return kind(id=_ID, title="", product_id=state.popped)
+    return kind(id=_ID, title="", product_id=state.overlay_card)
 
 
-def pops(show: Show) -> Iterator[Cue]:
-    """A cue for every card that may be popped, each product in each of the show's templates."""
+def overlay_cards(show: Show) -> Iterator[Cue]:
+    """A cue for every card that may be overlaid, each product in each of the show's templates."""
     for product in show.products:
         yield CardCue(id=_ID, title="", product_id=product.id)
         yield AvatarCardCue(id=_ID, title="", product_id=product.id)

@@ -8,7 +8,7 @@ from console.model.placing import label_stands
 
 
 def label_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
-    """What became of the label since it was last told: at most one fact."""
+    """What became of the label since it was last journalled: at most one fact."""
     before = state.label
     if not state.obs.connected:
         shown = before is not None and before.why is None

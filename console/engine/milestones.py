@@ -1,4 +1,4 @@
-"""Which round numbers were reached and not told yet. Pure."""
+"""Which round numbers were reached and not reported yet. Pure."""
 
 from collections.abc import Iterable
 

@@ -205,13 +205,13 @@ class _Compiler:
     def _order(self, listed: Sequence[PlanCue]) -> list[PlanCue]:
         """The order of air: as listed, but a cue that follows another by name comes right after it."""
         followers: dict[str, PlanCue] = {}
-        places = {item.cue_id: item for item in listed}
+        by_cue = {item.cue_id: item for item in listed}
         for item in listed:
             after = item.start.after if isinstance(item.start, Follow) else None
             if after is None:
                 continue
             where = f"{item.where}.start.after"
-            if after not in places:
+            if after not in by_cue:
                 self._problem(
                     where, message("show.no_cue_in_order", cue=after), message("show.fix_name_a_cue")
                 )

@@ -29,7 +29,7 @@ from console.words.message import Message, message
 
 Level = Literal["error", "warning", "note"]
 LOW_DISK_MB = 10_000
-# How much longer than its clip a cue may last before it is told.
+# How much longer than its clip a cue may last before it is a finding.
 STILL_MS = 1000
 # A live show that is begun further from its planned start than this is planned for another time.
 AWAY_MS = 6 * 3_600_000

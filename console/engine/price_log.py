@@ -11,7 +11,7 @@ _OTHER = {"A": "B", "B": "A"}
 
 
 def price_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
-    """What came on air or left it since it was last told. While OBS cannot be seen nothing is known anew."""
+    """What came on air or left it since it was last journalled. While OBS cannot be seen nothing is known anew."""
     if not state.obs.connected:
         return ()
     now = dict(_seen(plan, state))

@@ -39,21 +39,21 @@ def _hidden(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     return {"prices": without(state.prices, fact.product_id)}
 
 
-def _pop(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+def _overlay_card(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact, item = record.fact, plan.by_id.get(state.picture or "")
-    assert isinstance(fact, facts.Pop)
+    assert isinstance(fact, facts.OverlayCard)
     own = product_of(item.cue) if item is not None else None
     # The picture's own card again is no card over it.
-    return {"popped": fact.product_id if fact.product_id != own else None}
+    return {"overlay_card": fact.product_id if fact.product_id != own else None}
 
 
-def _unpop(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
-    return {"popped": None}
+def _overlay_off(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    return {"overlay_card": None}
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {
-    facts.Pop: _pop,
-    facts.Unpop: _unpop,
+    facts.OverlayCard: _overlay_card,
+    facts.OverlayOff: _overlay_off,
     facts.ProductChanged: _changed,
     facts.CardLoaded: _loaded,
     facts.PriceShown: _shown,

@@ -15,7 +15,7 @@ Changes = dict[str, Any]
 
 
 def _go(plan: Plan, state: DeskState, record: Record) -> Changes:
-    changes: Changes = {"last_go_ms": record.t_ms, "held_since_ms": None, "panic": False}
+    changes: Changes = {"last_go_ms": record.t_ms, "on_hold_since_ms": None, "panic": False}
     pending = state.pending
     if pending is not None and pending.reason != "panic":
         # A GO during the pre-wait means: now.
@@ -23,18 +23,18 @@ def _go(plan: Plan, state: DeskState, record: Record) -> Changes:
     elif state.standby is not None:
         wait = plan.by_id[state.standby].cue.pre_wait_ms
         changes["pending"] = Pending(state.standby, record.t_ms + wait, "go")
-    if state.held_since_ms is not None:
+    if state.on_hold_since_ms is not None:
         changes["takes"] = _shifted(state, record.t_ms)
     return changes
 
 
 def _hold(plan: Plan, state: DeskState, record: Record) -> Changes:
-    return {"held_since_ms": record.t_ms}
+    return {"on_hold_since_ms": record.t_ms}
 
 
 def _resume(plan: Plan, state: DeskState, record: Record) -> Changes:
-    changes: Changes = {"held_since_ms": None, "panic": False}
-    held = record.t_ms - (state.held_since_ms if state.held_since_ms is not None else record.t_ms)
+    changes: Changes = {"on_hold_since_ms": None, "panic": False}
+    lasted = record.t_ms - (state.on_hold_since_ms if state.on_hold_since_ms is not None else record.t_ms)
     if state.panic:
         changes["pending"] = None
         if state.interrupted is not None:
@@ -42,16 +42,16 @@ def _resume(plan: Plan, state: DeskState, record: Record) -> Changes:
     else:
         changes["takes"] = _shifted(state, record.t_ms)
         if state.pending is not None:
-            changes["pending"] = msgspec.structs.replace(state.pending, due_ms=state.pending.due_ms + held)
+            changes["pending"] = msgspec.structs.replace(state.pending, due_ms=state.pending.due_ms + lasted)
     return changes
 
 
 def _shifted(state: DeskState, t_ms: int) -> tuple[Take, ...]:
-    """The takes, with the one on air ending later by as long as the timeline was held."""
-    take, held_since = state.on_air, state.held_since_ms
-    if take is None or take.planned_end_ms is None or held_since is None:
+    """The takes, with the one on air ending later by as long as the timeline was lasted."""
+    take, on_hold_since = state.on_air, state.on_hold_since_ms
+    if take is None or take.planned_end_ms is None or on_hold_since is None:
         return state.takes
-    end = take.planned_end_ms + (t_ms - max(held_since, take.started_ms))
+    end = take.planned_end_ms + (t_ms - max(on_hold_since, take.started_ms))
     return (*state.takes[:-1], msgspec.structs.replace(take, planned_end_ms=end))
 
 
@@ -99,7 +99,7 @@ def _jump(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {
         "pending": Pending(fact.cue_id, record.t_ms, "jump"),
         "skipped": state.skipped - {fact.cue_id},
-        "held_since_ms": None,
+        "on_hold_since_ms": None,
         "panic": False,
     }
 
@@ -116,7 +116,7 @@ def _adjust(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _panic(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {
         "panic": True,
-        "held_since_ms": record.t_ms,
+        "on_hold_since_ms": record.t_ms,
         "pending": Pending(PANIC, record.t_ms, "panic"),
         "interrupted": interruption(plan, state, record.t_ms),
     }
@@ -128,7 +128,7 @@ def _adlib(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {
         "pending": Pending(fact.cue_id, record.t_ms, "adlib"),
         "interrupted": interruption(plan, state, record.t_ms),
-        "held_since_ms": None,
+        "on_hold_since_ms": None,
         "panic": False,
     }
 
@@ -146,7 +146,7 @@ def interruption(plan: Plan, state: DeskState, t_ms: int) -> Interrupted | None:
         return state.interrupted
     if take.planned_end_ms is None:
         return Interrupted(take.cue_id, None)
-    now = t_ms if state.held_since_ms is None else max(state.held_since_ms, take.started_ms)
+    now = t_ms if state.on_hold_since_ms is None else max(state.on_hold_since_ms, take.started_ms)
     return Interrupted(take.cue_id, max(0, take.planned_end_ms - now))
 
 

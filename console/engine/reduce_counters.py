@@ -67,12 +67,12 @@ def _watched(counters: Counters, viewers: int, t_ms: int, gap_ms: int) -> dict[s
     A value holds until the next one, for gap_ms at the most: what is unknown counts for nothing.
     """
     since = counters.viewers_since_ms
-    held = 0 if since is None else min(t_ms - since, gap_ms)
+    lasted = 0 if since is None else min(t_ms - since, gap_ms)
     return {
         "gauges": {**counters.gauges, "viewers": viewers},
         "peak": max(counters.peak, viewers),
-        "viewer_ms": counters.viewer_ms + counters.gauges.get("viewers", 0) * held,
-        "viewers_known_ms": counters.viewers_known_ms + held,
+        "viewer_ms": counters.viewer_ms + counters.gauges.get("viewers", 0) * lasted,
+        "viewers_known_ms": counters.viewers_known_ms + lasted,
         "viewers_first_ms": counters.viewers_first_ms if counters.viewers_first_ms is not None else t_ms,
         "viewers_since_ms": t_ms,
     }

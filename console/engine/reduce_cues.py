@@ -74,7 +74,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         changes |= _wished(state, item.cue)
     else:
         changes["picture"] = fact.cue_id
-        changes |= {"avatar": None, "fallback": None, "popped": None, "problems": without_alarm(state)}
+        changes |= {"avatar": None, "fallback": None, "overlay_card": None, "problems": without_alarm(state)}
     return changes
 
 

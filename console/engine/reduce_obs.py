@@ -62,7 +62,7 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
         else msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts, at_ms=record.t_ms)
         for name, seen in fact.seen.media.items()
     }
-    # Nor is a transition's end: it is told by events alone.
+    # Nor is a transition's end: it is known from events alone.
     runs = state.obs.transition_runs
     return {"obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs)}
 
@@ -95,7 +95,7 @@ def _transition(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _transition_runs(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.TransitionRuns)
-    # One that was set a moment ago begins before OBS has told that it is set.
+    # One that was set a moment ago begins before OBS has reported that it is set.
     name = fact.name if fact.running and fact.name else state.obs.transition
     return _set(state, transition_runs=fact.running, transition=name)
 

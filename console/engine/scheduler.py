@@ -74,9 +74,9 @@ def upcoming(plan: Plan, state: DeskState) -> Upcoming | None:
     if not state.run.run_id or state.run.ended_ms is not None:
         return None
     pending = state.pending
-    if pending is not None and (state.held_since_ms is None or pending.reason == "panic"):
+    if pending is not None and (state.on_hold_since_ms is None or pending.reason == "panic"):
         return Upcoming(pending.cue_id, pending.due_ms, pending.reason)
-    if pending is not None or state.held_since_ms is not None:
+    if pending is not None or state.on_hold_since_ms is not None:
         return None
     take = state.on_air
     if state.interrupted is not None and take is not None:
@@ -185,7 +185,7 @@ def finished(plan: Plan, state: DeskState, t_ms: int) -> bool:
     take = state.on_air
     if state.standby is not None or state.pending is not None or state.interrupted is not None:
         return False
-    if state.held_since_ms is not None or take is None:
+    if state.on_hold_since_ms is not None or take is None:
         return False
     end = natural_end_ms(plan, state, take)
     return end is not None and end <= t_ms and _loop_start(plan, state, take) is None

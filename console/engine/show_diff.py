@@ -11,17 +11,17 @@ from console.model.show import Show
 
 def difference(old: Show, new: Show) -> tuple[Op, ...]:
     """Ops that make new of old; empty where they are the same. A show's id stays."""
-    tree, wanted = Tree(old), Tree(new).data
+    tree, target = Tree(old), Tree(new).data
     made: list[Op] = []
 
     def do(op: Op) -> None:
         tree.apply((op,))
         made.append(op)
 
-    for field in _fields("show", tree.data, wanted):
-        do(_put("show", field, wanted))
-    _products(tree, wanted, do)
-    _segments(tree, wanted, do)
+    for field in _fields("show", tree.data, target):
+        do(_put("show", field, target))
+    _products(tree, target, do)
+    _segments(tree, target, do)
     return tuple(made)
 
 
@@ -31,8 +31,8 @@ def changes_of(target: str, old: dict[str, Any], new: dict[str, Any]) -> list[Op
     return [_put(target, field, new) for field in _fields(kind, old, new)]
 
 
-def _put(target: str, field: str, wanted: dict[str, Any]) -> Put:
-    return Put(target=target, field=field, value=wanted.get(field, UNSET))
+def _put(target: str, field: str, value: dict[str, Any]) -> Put:
+    return Put(target=target, field=field, value=value.get(field, UNSET))
 
 
 def _fields(kind: str, old: dict[str, Any], new: dict[str, Any]) -> list[str]:
@@ -47,11 +47,11 @@ def _change(kind: str, old: dict[str, Any], new: dict[str, Any], do: Any) -> Non
         do(_put(f"{kind}:{new['id']}", field, new))
 
 
-def _products(tree: Tree, wanted: dict[str, Any], do: Any) -> None:
+def _products(tree: Tree, target: dict[str, Any], do: Any) -> None:
     """Those that go go last of all, by the caller's order: a cue may still name them until it is changed."""
     there = {one["id"]: one for one in tree.data["products"]}
     after: str | None = None
-    for one in wanted["products"]:
+    for one in target["products"]:
         name = one["id"]
         if name not in there:
             do(Insert(what="product", value=one, after=after))
@@ -70,13 +70,13 @@ def _settle(siblings: list[Any], target: str, into: str | None, after: str | Non
         do(Move(target=target, into=into, after=after))
 
 
-def _segments(tree: Tree, wanted: dict[str, Any], do: Any) -> None:
-    places = _places(tree.data)
-    kept = {cue for segment in wanted["segments"] for cue in _ids(segment["cues"])} | _ids(wanted["adlibs"])
-    for name in [name for name in places if name not in kept]:
+def _segments(tree: Tree, target: dict[str, Any], do: Any) -> None:
+    cue_segments = _cue_segments(tree.data)
+    kept = {cue for segment in target["segments"] for cue in _ids(segment["cues"])} | _ids(target["adlibs"])
+    for name in [name for name in cue_segments if name not in kept]:
         do(Remove(target=f"cue:{name}"))
     after: str | None = None
-    for segment in wanted["segments"]:
+    for segment in target["segments"]:
         name = segment["id"]
         there = {one["id"]: one for one in tree.data["segments"]}
         if name not in there:
@@ -86,11 +86,11 @@ def _segments(tree: Tree, wanted: dict[str, Any], do: Any) -> None:
             _settle(tree.data["segments"], f"segment:{name}", None, after, do)
         after = name
         _cues(tree, name, segment["cues"], do)
-    _cues(tree, ADLIBS, wanted["adlibs"], do)
-    names = _ids(wanted["segments"])
+    _cues(tree, ADLIBS, target["adlibs"], do)
+    names = _ids(target["segments"])
     for name in [one["id"] for one in tree.data["segments"] if one["id"] not in names]:
         do(Remove(target=f"segment:{name}"))
-    products = _ids(wanted["products"])
+    products = _ids(target["products"])
     for name in [one["id"] for one in tree.data["products"] if one["id"] not in products]:
         do(Remove(target=f"product:{name}"))
 
@@ -99,7 +99,7 @@ def _cues(tree: Tree, into: str, cues: list[dict[str, Any]], do: Any) -> None:
     after: str | None = None
     for cue in cues:
         name = cue["id"]
-        place = _places(tree.data).get(name)
+        place = _cue_segments(tree.data).get(name)
         if place is None:
             do(Insert(what="cue", value=cue, into=into, after=after))
         else:
@@ -124,11 +124,11 @@ def _list(data: dict[str, Any], into: str) -> list[dict[str, Any]]:
     return next(one["cues"] for one in data["segments"] if one["id"] == into)
 
 
-def _places(data: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
+def _cue_segments(data: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
     """Cue id → (what it lies in, the cue)."""
     found = {cue["id"]: (one["id"], cue) for one in data["segments"] for cue in one["cues"]}
     return {**found, **{cue["id"]: (ADLIBS, cue) for cue in data["adlibs"]}}
 
 
-def _ids(things: list[dict[str, Any]]) -> set[str]:
-    return {thing["id"] for thing in things}
+def _ids(rows: list[dict[str, Any]]) -> set[str]:
+    return {thing["id"] for thing in rows}

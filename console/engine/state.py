@@ -114,7 +114,7 @@ class Counters(msgspec.Struct, frozen=True):
 
 
 class AvatarState(msgspec.Struct, frozen=True):
-    """How the avatar's source on air was last told to be (see AvatarSeen), and when (show ms)."""
+    """How the avatar's source on air was last reported to be (see AvatarSeen), and when (show ms)."""
 
     source: str
     state: str
@@ -196,7 +196,7 @@ class DeskState(msgspec.Struct, frozen=True):
     cues passed over, by the show or on the operator's word. picture: the cue whose picture should be
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
-    codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). popped: the
+    codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
     product whose card lies over the picture on air. prices: by product id. edited: how often the show was edited
     in this run.
     """
@@ -208,7 +208,7 @@ class DeskState(msgspec.Struct, frozen=True):
     cursor: int = 0
     standby: str | None = None
     pending: Pending | None = None
-    held_since_ms: int | None = None
+    on_hold_since_ms: int | None = None
     panic: bool = False
     interrupted: Interrupted | None = None
     skipped: frozenset[str] = frozenset()
@@ -234,7 +234,7 @@ class DeskState(msgspec.Struct, frozen=True):
     label: LabelSeen | None = None
     avatar: AvatarState | None = None
     fallback: Fallback | None = None
-    popped: str | None = None
+    overlay_card: str | None = None
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

@@ -200,23 +200,3 @@ class _Wrong(Exception):
     def __init__(self, what: Message, fix: Message) -> None:
         super().__init__(str(what))
         self.what, self.fix = what, fix
-
-
-def clash(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
-    """Which of the things that they touched lie in the way of mine.
-
-    The same field, or one that lies in the other; anything of a thing that one of both took out or put in.
-    """
-    by_thing: dict[str, list[str]] = {}
-    for touch in theirs:
-        thing, _, field = touch.partition("/")
-        by_thing.setdefault(thing, []).append(field)
-    found: list[str] = []
-    for touch in mine:
-        thing, _, field = touch.partition("/")
-        for other in by_thing.get(thing, ()):
-            whole = (GONE, NEW)
-            inside = field == other or field.startswith(f"{other}.") or other.startswith(f"{field}.")
-            if field in whole or other in whole or inside:
-                found.append(f"{thing}/{other}")
-    return list(dict.fromkeys(found))

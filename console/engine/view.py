@@ -8,7 +8,6 @@ from console.api import state as wire
 from console.api.messages import Metrics, Offer
 from console.engine import metric_definitions
 from console.engine.fallback import picture
-from console.engine.forecast import Forecast, forecast
 from console.engine.funnel import funnel
 from console.engine.metrics import (
     age_ms,
@@ -19,6 +18,7 @@ from console.engine.metrics import (
     values,
     viewers_age_ms,
 )
+from console.engine.over_under import Forecast, forecast
 from console.engine.plan import PANIC, Plan, PlanCue, late_after_ms
 from console.engine.reduce_obs import position_ms
 from console.engine.scheduler import upcoming
@@ -139,7 +139,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "run": _as(wire.Run, state.run),
         "now": None if take is None else _now(plan, state, take, times, t_ms),
         "next": _next(plan, state, coming.due_ms if coming is not None and by_itself else None),
-        "on_hold": state.held_since_ms is not None,
+        "on_hold": state.on_hold_since_ms is not None,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
         "over": wire.Over(
@@ -200,7 +200,7 @@ def _now(plan: Plan, state: DeskState, take: Take, times: Forecast, t_ms: int) -
         clip=_clip(plan, state, shown, t_ms),
         avatar=None if state.avatar is None else _as(wire.AvatarState, state.avatar),
         fallback=None if state.fallback is None else _as(wire.FallbackState, state.fallback),
-        overlay_card=state.popped,
+        overlay_card=state.overlay_card,
     )
 
 

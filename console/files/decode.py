@@ -76,7 +76,7 @@ def _segment(piece: Any, place: str, where: str, problems: list[Problem]) -> Any
 def _pieces(
     pieces: Any, name: str, kind: Any, where: str, problems: list[Problem], inner: Any = None
 ) -> list[Any]:
-    """The pieces that are good; the others' problems are told."""
+    """The pieces that are good; the others' problems are reported."""
     if pieces is None:
         return []
     if not isinstance(pieces, list):

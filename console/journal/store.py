@@ -133,9 +133,9 @@ class Journal:
             db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None, timeout=2)
             if not new:
                 check(db, self.path, migrate=True)
-                told = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
-                if told != "ok":
-                    raise damaged(self.path, message("journal.run_damaged", error=told))
+                verdict = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                if verdict != "ok":
+                    raise damaged(self.path, message("journal.run_damaged", error=verdict))
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.

@@ -72,14 +72,14 @@ class Accept(Fact, frozen=True):
     """Leave OBS as somebody changed it, until the next cue."""
 
 
-class Pop(Fact, frozen=True):
+class OverlayCard(Fact, frozen=True, tag="pop"):
     """Show a product's card over the picture on air, until the next picture or unpop."""
 
     product_id: str
 
 
-class Unpop(Fact, frozen=True):
-    """Take the popped card away."""
+class OverlayOff(Fact, frozen=True, tag="unpop"):
+    """Take the overlaid card away."""
 
 
 class ProductChanged(Fact, frozen=True):
@@ -110,5 +110,5 @@ Toggle = HoldOrResume | BackOrReturn | OverlayToggle
 
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept | Pop | Unpop | ProductChanged
+    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged
 )  # fmt: skip

@@ -19,9 +19,10 @@ from console.model.commands import (
     Hold,
     HoldOrResume,
     Jump,
+    OverlayCard,
+    OverlayOff,
     OverlayToggle,
     Panic,
-    Pop,
     ProductChanged,
     Resume,
     Return,
@@ -29,7 +30,6 @@ from console.model.commands import (
     Standby,
     TakeBack,
     Toggle,
-    Unpop,
     Unskip,
 )
 from console.model.edits import Op
@@ -69,15 +69,69 @@ from console.words.message import Message
 
 # Whoever reads facts reads them all from here.
 __all__ = [
-    "Accept", "Adjust", "Adlib", "AnyFact", "AvatarSeen", "Back", "BackOrReturn", "CardLoaded", "Command",
-    "CommandRefused", "CountersMoved", "CueConfirmed", "CueFailed", "CueTaken", "DriftGone",
-    "DriftSeen", "Fact", "FellBack", "FilterSeen", "Go", "HealthSeen", "Hold", "HoldOrResume",
+    "Accept",
+    "Adjust",
+    "Adlib",
+    "AnyFact",
+    "AvatarSeen",
+    "Back",
+    "BackOrReturn",
+    "CardLoaded",
+    "Command",
+    "CommandRefused",
+    "CountersMoved",
+    "CueConfirmed",
+    "CueFailed",
+    "CueTaken",
+    "DriftGone",
+    "DriftSeen",
+    "Fact",
+    "FellBack",
+    "FilterSeen",
+    "Go",
+    "HealthSeen",
+    "Hold",
+    "HoldOrResume",
     "ItemEnabledSeen",
-    "Jump", "LabelHidden", "LabelPlaced", "LabelShown", "LabelWhy", "MediaChanged", "MilestoneReached",
-    "MuteSeen", "ObsConnected", "ObsLost", "ObsReseen", "OverlayToggle", "Panic", "Pop", "PreviewSeen", "PriceHidden",
-    "PriceShown", "ProblemGone", "ProblemSeen", "ProductChanged", "Record", "RecordSeen", "RequestDone",
-    "Resume", "Return", "RunEnded", "RunResumed", "RunStarted", "SceneSeen", "ShowEdited", "Skip",
-    "Standby", "StreamSeen", "StudioModeSeen", "TakeBack", "Toggle", "TransitionRuns", "TransitionSeen", "Unpop",
+    "Jump",
+    "LabelHidden",
+    "LabelPlaced",
+    "LabelShown",
+    "LabelWhy",
+    "MediaChanged",
+    "MilestoneReached",
+    "MuteSeen",
+    "ObsConnected",
+    "ObsLost",
+    "ObsReseen",
+    "OverlayCard",
+    "OverlayOff",
+    "OverlayToggle",
+    "Panic",
+    "PreviewSeen",
+    "PriceHidden",
+    "PriceShown",
+    "ProblemGone",
+    "ProblemSeen",
+    "ProductChanged",
+    "Record",
+    "RecordSeen",
+    "RequestDone",
+    "Resume",
+    "Return",
+    "RunEnded",
+    "RunResumed",
+    "RunStarted",
+    "SceneSeen",
+    "ShowEdited",
+    "Skip",
+    "Standby",
+    "StreamSeen",
+    "StudioModeSeen",
+    "TakeBack",
+    "Toggle",
+    "TransitionRuns",
+    "TransitionSeen",
     "Unskip",
 ]  # fmt: skip
 
@@ -217,8 +271,9 @@ class MilestoneReached(Fact, frozen=True):
 
 AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
-    | Adjust | Panic | Adlib | Return | TakeBack | Accept | Pop | Unpop | CommandRefused | CueTaken | CueConfirmed
-    | CueFailed | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
+    | Adjust | Panic | Adlib | Return | TakeBack | Accept | OverlayCard | OverlayOff
+    | CommandRefused | CueTaken | CueConfirmed | CueFailed
+    | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
     | TransitionRuns | LabelPlaced
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone

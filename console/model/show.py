@@ -67,7 +67,7 @@ class Segment(Frozen, frozen=True, kw_only=True):
     """A block of cues, usually about one product.
 
     delay_ms: from here on the plan is moved by so much, to earlier where it is negative; nothing on air
-    waits for it, but over/under is told against the moved plan. loop: after its last cue the first comes
+    waits for it, but over/under is counted against the moved plan. loop: after its last cue the first comes
     again, until GO.
     """
 
@@ -100,7 +100,7 @@ class Canvas(Frozen, frozen=True, kw_only=True):
 
 
 class Baseline(Frozen, frozen=True, kw_only=True):
-    """What a metric usually is, so that the show's value can be told as a multiple of it."""
+    """What a metric usually is, so that the show's value can be shown as a multiple of it."""
 
     metric: Id
     value: Annotated[float, Meta(gt=0)]
@@ -108,7 +108,7 @@ class Baseline(Frozen, frozen=True, kw_only=True):
 
 
 class Milestone(Frozen, frozen=True, kw_only=True):
-    """Round numbers of a metric (``views``, ``gmv.CNY`` in minor units), each told once when reached."""
+    """Round numbers of a metric (``views``, ``gmv.CNY`` in minor units), each reported once when reached."""
 
     metric: Id
     values: tuple[Annotated[int, Meta(gt=0, le=10**15)], ...]

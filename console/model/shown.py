@@ -1,4 +1,4 @@
-"""Facts: what viewers were shown and told (cards, prices, the AI label), and how the avatar's feed was."""
+"""Facts: what viewers were shown (cards, prices, the AI label), and how the avatar's feed was."""
 
 from typing import Literal
 

@@ -140,7 +140,7 @@ def _set_settings(world: World, fields: Fields) -> None:
     overlay = fields.flag("overlay") if fields.has("overlay") else True
     before = source.settings.get("local_file")
     source.settings = {**source.settings, **settings} if overlay else dict(settings)
-    if world.version.settings_told:
+    if world.version.settings_listed:
         _tell_settings(world, source)
     opened = "local_file" in settings and (world.version.reopens or settings["local_file"] != before)
     if is_media(source) and opened and source.name in world.on_air():
@@ -148,13 +148,13 @@ def _set_settings(world: World, fields: Fields) -> None:
 
 
 def _tell_settings(world: World, source: Input) -> None:
-    """Several changes at once are told as one."""
-    if source.untold:
+    """Several changes at once are announced as one."""
+    if source.unannounced:
         return
-    source.untold = True
+    source.unannounced = True
 
     def tell() -> None:
-        source.untold = False
+        source.unannounced = False
         world.tell(
             "InputSettingsChanged", Intent.INPUTS, inputName=source.name, inputSettings=dict(source.settings)
         )
@@ -222,10 +222,10 @@ def _active(world: World, fields: Fields) -> dict[str, Any]:
 @request("GetSourceFilterList")
 def _filters(world: World, fields: Fields) -> dict[str, Any]:
     source = world.source(fields)
-    return {"filters": [_told(index, entry) for index, entry in enumerate(source.filters)]}
+    return {"filters": [_described(index, entry) for index, entry in enumerate(source.filters)]}
 
 
-def _told(index: int, entry: Filter) -> dict[str, Any]:
+def _described(index: int, entry: Filter) -> dict[str, Any]:
     return {
         "filterName": entry.name,
         "filterKind": entry.kind,
@@ -248,7 +248,7 @@ def _filter(world: World, fields: Fields) -> tuple[str, int, Filter]:
 @request("GetSourceFilter")
 def _get_filter(world: World, fields: Fields) -> dict[str, Any]:
     _, index, entry = _filter(world, fields)
-    return _told(index, entry)
+    return _described(index, entry)
 
 
 @request("CreateSourceFilter")

@@ -57,7 +57,7 @@ def _tell_enabled(world: World, scene: Scene, item: Item) -> None:
     )  # fmt: skip
 
 
-def _told(world: World, index: int, item: Item) -> dict[str, Any]:
+def _described(world: World, index: int, item: Item) -> dict[str, Any]:
     source = world.inputs.get(item.source)
     kind = "OBS_SOURCE_TYPE_INPUT" if source is not None else "OBS_SOURCE_TYPE_SCENE"
     return {
@@ -77,7 +77,7 @@ def _told(world: World, index: int, item: Item) -> dict[str, Any]:
 @request("GetSceneItemList")
 def _list(world: World, fields: Fields) -> dict[str, Any]:
     scene = world.scene(fields)
-    return {"sceneItems": [_told(world, index, item) for index, item in enumerate(scene.items)]}
+    return {"sceneItems": [_described(world, index, item) for index, item in enumerate(scene.items)]}
 
 
 @request("GetSceneItemId")

@@ -102,7 +102,7 @@ def _vendor(world: World, fields: Fields) -> None:
     raise Refused(Status.NOT_FOUND, "No vendor was found by that name.")
 
 
-def _told(world: World, event: str, on: bool, **data: Any) -> None:
+def _announce(world: World, event: str, on: bool, **data: Any) -> None:
     """An output starts or stops: first that it does, then that it has."""
     words = ("STARTING", "STARTED") if on else ("STOPPING", "STOPPED")
     for word, ms in zip(words, (1.0, STARTING_MS if on else STOPPING_MS), strict=True):
@@ -117,7 +117,7 @@ def _stream(world: World, on: bool) -> None:
     if on == world.streaming:
         raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
     world.streaming = on
-    _told(world, "StreamStateChanged", on)
+    _announce(world, "StreamStateChanged", on)
 
 
 @request("StartStream")
@@ -155,7 +155,7 @@ def _record(world: World, on: bool) -> None:
         raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
     world.recording = on
     path = "/simulated/recording.mkv"
-    _told(world, "RecordStateChanged", on, outputPath=path)
+    _announce(world, "RecordStateChanged", on, outputPath=path)
 
 
 @request("StartRecord")

@@ -63,7 +63,7 @@ class Media(msgspec.Struct):
 class Input(msgspec.Struct):
     """spoilt: faults of its picture and sound, ``black``, ``silent``, ``still`` (at which ms of its clip).
 
-    untold: its settings changed and that is not told yet.
+    unannounced: its settings changed and that is not announced yet.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Input(msgspec.Struct):
     filters: list[Filter] = []
     media: Media = msgspec.field(default_factory=Media)
     spoilt: dict[str, float] = {}
-    untold: bool = False
+    unannounced: bool = False
 
 
 class Item(msgspec.Struct):
@@ -101,7 +101,7 @@ class Running(msgspec.Struct):
 
 
 class Change(msgspec.Struct):
-    """A transition under way, to the scene it was last told to reach."""
+    """A transition under way, to the scene it was last asked to reach."""
 
     started_ms: float
     ends_ms: float

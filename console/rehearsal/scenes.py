@@ -71,7 +71,7 @@ def _set_studio(world: World, fields: Fields) -> None:
     if on == (world.preview is not None):
         return
     if world.preview is not None:
-        # What was in preview is told as program for a moment, though it never is.
+        # What was in preview is reported as program for a moment, though it never is.
         for name in (world.preview, world.program):
             world.tell_after(1.0, "CurrentProgramSceneChanged", Intent.SCENES, sceneName=name)
     world.preview = world.program if on else None

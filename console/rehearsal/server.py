@@ -166,7 +166,7 @@ class SimulatedObs:
     # ── on the loop ──────────────────────────────────────────────────────────────────────────────
 
     async def serve(self) -> None:
-        """Listen until told to stop."""
+        """Listen until asked to stop."""
         self._loop = asyncio.get_running_loop()
         self._wake, self._ended = asyncio.Event(), asyncio.Event()
         self._began = time.monotonic()

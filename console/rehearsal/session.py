@@ -174,10 +174,10 @@ class Session:
         await self.send(Op.IDENTIFIED, {"negotiatedRpcVersion": RPC_VERSION})
 
     def _subscribe(self, data: dict[str, Any], otherwise: int) -> None:
-        wanted = data.get("eventSubscriptions")
-        if wanted is not None and not _is_number(wanted):
+        subscriptions = data.get("eventSubscriptions")
+        if subscriptions is not None and not _is_number(subscriptions):
             raise _Closed(Close.INVALID_TYPE, "Your `eventSubscriptions` is not a number.")
-        self.subscriptions = otherwise if wanted is None else wanted
+        self.subscriptions = otherwise if subscriptions is None else subscriptions
 
     async def _request(self, data: dict[str, Any]) -> None:
         if "requestId" not in data:
@@ -207,10 +207,13 @@ class Session:
         status: dict[str, Any] = {"code": int(code), "result": code == Status.SUCCESS}
         if comment:
             status["comment"] = comment
-        told: dict[str, Any] = {"requestStatus": status, "requestType": name if isinstance(name, str) else ""}
+        response: dict[str, Any] = {
+            "requestStatus": status,
+            "requestType": name if isinstance(name, str) else "",
+        }
         if answer is not None:
-            told["responseData"] = answer
-        return told
+            response["responseData"] = answer
+        return response
 
     def _check_batch(self, data: dict[str, Any]) -> None:
         if "requestId" not in data:

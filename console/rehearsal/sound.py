@@ -20,14 +20,14 @@ STEP_MS = 50
 
 
 class Meters:
-    """Levels of what is on air. A clip's sound is read once, in a thread; until then it is not told."""
+    """Levels of what is on air. A clip's sound is read once, in a thread; until then it has no level."""
 
     def __init__(self) -> None:
         self._envelopes: dict[str, list[float] | None] = {}
 
     def levels(self, world: World) -> list[dict[str, Any]]:
         """An InputVolumeMeters event's inputs: those on air, with magnitude, peak and input peak."""
-        told = []
+        levels = []
         for name in sorted(world.on_air()):
             source = world.inputs.get(name)
             if source is None or not is_media(source):
@@ -40,8 +40,8 @@ class Meters:
             at = int(cursor_ms(world, source) // STEP_MS)
             peak = envelope[at] if playing and at < len(envelope) else 0.0
             channels = [[peak * 0.7, peak, peak]] * 2 if envelope else []
-            told.append({"inputName": name, "inputLevelsMul": channels})
-        return told
+            levels.append({"inputName": name, "inputLevelsMul": channels})
+        return levels
 
     async def run(self, world: World, sessions: Collection[Session]) -> None:
         """Tell the levels to those who want them, as often as OBS does, until cancelled."""

@@ -23,10 +23,10 @@ VIDEO = 1
 class Version(msgspec.Struct, frozen=True):
     """One version of OBS.
 
-    uuids: things have UUIDs, and requests may name them by these. settings_told: an event tells new settings.
+    uuids: things have UUIDs, and requests may name them by these. settings_listed: an event tells new settings.
     canvases: there are canvases, and each thing lies in one. not_ready_ms: how long after its start it refuses
     every request. after_current: a new scene comes after the one that is shown, not last. stops: a clip that is
-    stopped is STOPPED, and no end is told. reopens: the same file set again is opened again. renamed_kinds: kinds
+    stopped is STOPPED, and no end is announced. reopens: the same file set again is opened again. renamed_kinds: kinds
     of inputs that have another version. created_twice: SceneCreated comes twice. cuts_away: a scene removed from
     program gives way without a transition.
     """
@@ -35,7 +35,7 @@ class Version(msgspec.Struct, frozen=True):
     obs: str
     websocket: str
     uuids: bool = True
-    settings_told: bool = True
+    settings_listed: bool = True
     canvases: bool = False
     not_ready_ms: int = 0
     after_current: bool = True
@@ -53,7 +53,7 @@ class Version(msgspec.Struct, frozen=True):
 _SINCE_30: dict[str, Any] = {"transform": {"cropToBounds": False}, "clip_defaults": {"log_changes": True}}
 VERSIONS = {
     "29": Version(
-        "29", "29.0.2", "5.1.0", uuids=False, settings_told=False, after_current=False, stops=False, reopens=True,
+        "29", "29.0.2", "5.1.0", uuids=False, settings_listed=False, after_current=False, stops=False, reopens=True,
         formats=("jpeg", "jpg", "png"),
     ),
     "30": Version(
@@ -98,11 +98,11 @@ def with_uuids(data: Any, of: Callable[[str], str]) -> Any:
     if not isinstance(data, dict):
         return data
     # What a user chose himself holds no names of ours.
-    told = {
+    described = {
         key: value if key.endswith("Settings") or key == "slotValue" else with_uuids(value, of)
         for key, value in data.items()
     }
     for key, beside in UUIDS.items():
         if key in data:
-            told[beside] = of(data[key]) if isinstance(data[key], str) else None
-    return told
+            described[beside] = of(data[key]) if isinstance(data[key], str) else None
+    return described

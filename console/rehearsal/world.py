@@ -60,7 +60,7 @@ class World:
         self.change: Change | None = None
         self.running: Running | None = None
         # When a transition is swapped for another while it runs, OBS keeps the scene that was left for
-        # the one on air: told to go back there it says that it did, and shows the other.
+        # the one on air: asked to go back there it says that it did, and shows the other.
         self.deaf_to: str | None = None
         self.claimed: str | None = None
         self.streaming = False
@@ -266,7 +266,7 @@ class World:
             self.deaf_to, self.running = self.running.leaves, None
 
     def exit(self) -> None:
-        """A clean end: everything is put away, told as removals that are none."""
+        """A clean end: everything is put away, announced as removals that are none."""
         for name in list(self.scenes):
             self.tell("SceneRemoved", Intent.SCENES, sceneName=name, isGroup=False)
         for name in list(self.inputs):

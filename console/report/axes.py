@@ -1,13 +1,13 @@
 """Round steps for axes, and short words for large numbers. Pure."""
 
 
-def ticks(top: float, wanted: int = 4) -> list[int]:
+def ticks(top: float, count: int = 4) -> list[int]:
     """Round values from 0 to at least top, 1, 2 or 5 times a power of ten apart, about so many."""
     step, unit = 1, 1
-    while step * wanted < top:
+    while step * count < top:
         for factor in (1, 2, 5):
             step = factor * unit
-            if step * wanted >= top:
+            if step * count >= top:
                 break
         unit *= 10
     return [step * number for number in range(int(-(-max(top, 1) // step)) + 1)]

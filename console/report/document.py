@@ -4,7 +4,7 @@ import msgspec
 
 
 class Time(msgspec.Struct, frozen=True):
-    """A show time or length in ms. signed: an over/under, told with its sign."""
+    """A show time or length in ms. signed: an over/under, written with its sign."""
 
     ms: int
     signed: bool = False
@@ -18,7 +18,7 @@ class Amount(msgspec.Struct, frozen=True):
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A ratio; 0.25 is told as 25 %."""
+    """A ratio; 0.25 is written as 25 %."""
 
     value: float
 
@@ -99,8 +99,8 @@ def text(cell: Cell) -> str:
         case Time():
             return clock(cell)
         case Amount():
-            places = exponent(cell.currency)
-            return f"{cell.minor / 10**places:,.{places}f} {cell.currency}"
+            decimals = exponent(cell.currency)
+            return f"{cell.minor / 10**decimals:,.{decimals}f} {cell.currency}"
         case Share():
             return f"{cell.value:.2%}"
         case float():

@@ -53,7 +53,7 @@ def product_rows(
             item = plan.by_id.get(take.cue_id)
             if item is not None and isinstance(item.cue, CardCue | AvatarCardCue):
                 card_ms += end - take.started_ms
-        if seen:  # What viewers saw; journals from before that was told have the cues' lengths.
+        if seen:  # What viewers saw; journals from before that was kept have the cues' lengths.
             card_ms = sum(end - start for start, end in seen.get(name, ()))
         sums, here = state.counters.product.get(name, {}), state.counters.on_air.get(name, {})
         product = known.get(name)

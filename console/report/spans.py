@@ -9,14 +9,14 @@ Span = tuple[int, int]
 
 
 def price_spans(records: Iterable[Record], end_ms: int) -> dict[str, list[Span]]:
-    """Product → the times (show ms) in which a card of it was seen on air. Empty where none was told."""
+    """Product → the times (show ms) in which a card of it was seen on air. Empty where none was journalled."""
     since: dict[str, int] = {}
-    told: dict[str, list[Span]] = {}
+    found: dict[str, list[Span]] = {}
 
     def close(name: str, at_ms: int) -> None:
         start = since.pop(name, None)
         if start is not None and at_ms > start:
-            told.setdefault(name, []).append((start, at_ms))
+            found.setdefault(name, []).append((start, at_ms))
 
     for record in records:
         match record.fact:
@@ -32,7 +32,7 @@ def price_spans(records: Iterable[Record], end_ms: int) -> dict[str, list[Span]]
                 pass
     for name in tuple(since):
         close(name, end_ms)
-    return told
+    return found
 
 
 def label_ms(records: Iterable[Record], end_ms: int) -> tuple[int, int]:

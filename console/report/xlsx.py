@@ -22,8 +22,8 @@ def xlsx(document: Document) -> bytes:
         sheet = book.create_sheet(table.title)
         rows: list[tuple[Cell, ...]] = [table.header, *(table.rows or ((table.empty,),))]
         for at, row in enumerate(rows, 1):
-            for column, told in enumerate(row, 1):
-                value, form = _cell(told)
+            for column, cell_text in enumerate(row, 1):
+                value, form = _cell(cell_text)
                 cell = sheet.cell(at, column, value)
                 if isinstance(value, str):
                     cell.data_type = "s"  # never a formula, whatever it begins with
@@ -46,9 +46,9 @@ def _cell(cell: Cell) -> tuple[str | int | float | None, str]:
         case Time():
             return cell.ms / DAY_MS, "[h]:mm:ss.000"
         case Amount():
-            places = exponent(cell.currency)
-            form = "#,##0" + ("." + "0" * places if places else "")
-            return cell.minor / 10**places, f'{form}" {cell.currency}"'
+            decimals = exponent(cell.currency)
+            form = "#,##0" + ("." + "0" * decimals if decimals else "")
+            return cell.minor / 10**decimals, f'{form}" {cell.currency}"'
         case Share():
             return cell.value, "0.00%"
         case str():

@@ -49,30 +49,30 @@ def cue_of(show: Show, get: Mapping[str, Cell], cue_id: str, known: Cue | None) 
     kind = _kind(get, known)
     _own(show, get, kind, fields)
     before = msgspec.to_builtins(known) if known is not None and type(known) is kind else {}
-    told = {**before, **{name: msgspec.to_builtins(value) for name, value in fields.items()}}
-    told = {name: value for name, value in told.items() if value is not None or name == "duration_ms"}
-    if told.get("duration_ms", 0) is None:
-        del told["duration_ms"]
-    told["kind"] = KIND_TAGS[kind]
+    given = {**before, **{name: msgspec.to_builtins(value) for name, value in fields.items()}}
+    given = {name: value for name, value in given.items() if value is not None or name == "duration_ms"}
+    if given.get("duration_ms", 0) is None:
+        del given["duration_ms"]
+    given["kind"] = KIND_TAGS[kind]
     try:
-        return msgspec.convert(told, Cue)  # type: ignore[no-any-return]
+        return msgspec.convert(given, Cue)  # type: ignore[no-any-return]
     except msgspec.ValidationError as error:
         raise Rejected("kind", values.why(error), message("sheets.fix_fill_kind")) from error
 
 
 def _kind(get: Mapping[str, Cell], known: Cue | None) -> type:
-    told = values.text(get.get("kind")).casefold().replace(" ", "").replace("＋", "+")
-    if not told and known is not None:
+    given = values.text(get.get("kind")).casefold().replace(" ", "").replace("＋", "+")
+    if not given and known is not None:
         return type(known)
-    if told not in KINDS:
+    if given not in KINDS:
         raise Rejected(
             "kind",
             message("sheets.unknown_kind", text=values.text(get.get("kind")))
-            if told
+            if given
             else message("sheets.no_kind"),
             message("sheets.fix_write_kind"),
         )
-    return KINDS[told]
+    return KINDS[given]
 
 
 def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
@@ -85,10 +85,10 @@ def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
     elif "start" in get:
         made["start"] = Follow()
     if "end" in get:
-        told = values.text(get["end"]).casefold() or "duration"
-        if told not in ENDS:
-            raise Rejected("end", message("sheets.unknown_end", text=told), message("sheets.fix_write_end"))
-        made["end"] = ENDS[told]
+        given = values.text(get["end"]).casefold() or "duration"
+        if given not in ENDS:
+            raise Rejected("end", message("sheets.unknown_end", text=given), message("sheets.fix_write_end"))
+        made["end"] = ENDS[given]
     length = message("sheets.fix_write_length")
     for field, name in (("duration", "duration_ms"), ("pre_wait", "pre_wait_ms")):
         if field in get:
@@ -105,7 +105,7 @@ def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
         made["notes"] = values.text(get["notes"])
     custom = {name[len(CUSTOM) :]: values.text(cell) for name, cell in get.items() if name.startswith(CUSTOM)}
     if custom:
-        made["custom"] = {name: told for name, told in custom.items() if told}
+        made["custom"] = {name: given for name, given in custom.items() if given}
     return made
 
 
@@ -126,13 +126,13 @@ def _transition(get: Mapping[str, Cell]) -> Transition:
 
 
 def _start(show: Show, cell: Cell) -> Manual | Follow | Clock:
-    told = values.text(cell).casefold()
-    if told in ("manual", "go", "手动"):
+    given = values.text(cell).casefold()
+    if given in ("manual", "go", "手动"):
         return Manual()
-    if told in ("follow", "auto", "自动", "跟随"):
+    if given in ("follow", "auto", "自动", "跟随"):
         return Follow()
     for word in ("after ", "跟随 "):
-        if told.startswith(word):
+        if given.startswith(word):
             return Follow(after=values.text(cell)[len(word) :].strip())
     start = dt.datetime.fromisoformat(show.planned_start)
     fix = message("sheets.fix_write_start")
@@ -159,15 +159,15 @@ def _own(show: Show, get: Mapping[str, Cell], kind: type, made: dict[str, Any]) 
 
 def _product(show: Show, cell: Cell) -> str:
     """By id, SKU, name, or its number in the list."""
-    told = values.text(cell)
+    given = values.text(cell)
     for number, product in enumerate(show.products, 1):
-        if told in (product.id, product.sku, product.name.zh, product.name.en) or told.lstrip("0") == str(
+        if given in (product.id, product.sku, product.name.zh, product.name.en) or given.lstrip("0") == str(
             number
         ):
             return product.id
     raise Rejected(
         "product",
-        message("sheets.no_product", product=told),
+        message("sheets.no_product", product=given),
         message("sheets.fix_import_products_or_correct"),
     )
 
@@ -202,7 +202,7 @@ def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
         "color": cue.color,
         "notes": cue.notes or None,
         "action": msgspec.json.encode(cue.action).decode() if isinstance(cue, ActionCue) else None,
-        **{f"{CUSTOM}{name}": told for name, told in cue.custom.items()},
+        **{f"{CUSTOM}{name}": given for name, given in cue.custom.items()},
     }
 
 

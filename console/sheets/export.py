@@ -54,8 +54,8 @@ def _rundown(show: Show) -> Grid:
             "segment.delay": span(segment.delay_ms or None), "segment.loop": "yes" if segment.loop else None,
             "segment.notes": segment.notes or None,
         }  # fmt: skip
-        told = [{**cells_of(show, cue), **head} for cue in segment.cues] or [head]
-        lines += [[cells.get(field) for field in fields] for cells in told]
+        given = [{**cells_of(show, cue), **head} for cue in segment.cues] or [head]
+        lines += [[cells.get(field) for field in fields] for cells in given]
     for cue in show.adlibs:
         cells = {**cells_of(show, cue), "segment": ADLIB}
         lines.append([cells.get(field) for field in fields])

@@ -98,8 +98,8 @@ Mapping_ = Mapping[str, int]
 
 def plain(name: str) -> str:
     """A header's name without case, width, blanks and units in brackets."""
-    told = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\s_\-/]+|\(.*?\)|[:：*]", "", told)
+    given = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\s_\-/]+|\(.*?\)|[:：*]", "", given)
 
 
 def guess(kind: Kind, header: Sequence[str], remembered: Mapping[str, str] | None = None) -> dict[str, int]:

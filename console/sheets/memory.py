@@ -28,10 +28,10 @@ def recall(path: Path | None = None) -> Remembered:
 def remember(kind: str, chosen: Mapping[str, str], path: Path | None = None) -> None:
     """Keep what was chosen, beside what was before; a folder that cannot be written is no reason to stop."""
     path = path or file()
-    told = recall(path)
-    told[kind] = {**told.get(kind, {}), **chosen}
+    given = recall(path)
+    given[kind] = {**given.get(kind, {}), **chosen}
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(told)))
+        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(given)))
         temporary.replace(path)

@@ -45,7 +45,7 @@ def _text(value: object) -> str:
         return value
     if value is None:
         return ""
-    told = msgspec.to_builtins(value)
-    if isinstance(told, Mapping | list):
-        return msgspec.json.encode(told).decode()
-    return str(told)
+    given = msgspec.to_builtins(value)
+    if isinstance(given, Mapping | list):
+        return msgspec.json.encode(given).decode()
+    return str(given)

@@ -74,8 +74,8 @@ def import_products(show: Show, table: Table, mapping: Mapping[str, int]) -> Out
         fields = difference(known, product) if known is not None else {}
         state = "new" if known is None else "changed" if fields else "same"
         changes.append(Change(product.id, product.name.pick(), state, row.number, fields))  # type: ignore[arg-type]
-    told = {change.what for change in changes}
-    gone = tuple(product.id for product in show.products if product.id not in told)
+    listed = {change.what for change in changes}
+    gone = tuple(product.id for product in show.products if product.id not in listed)
     after = msgspec.structs.replace(show, products=tuple(made.values()))
     return Outcome(after, tuple(changes), tuple(rejected), gone)
 
@@ -129,7 +129,7 @@ def _product(
     if "price_until" in mapping:
         cell = get["price_until"]
         changes["price_until"] = (
-            read("price_until", cell, lambda told: values.moment(told, start), until)
+            read("price_until", cell, lambda given: values.moment(given, start), until)
             if filled(cell)
             else None
         )
@@ -138,7 +138,7 @@ def _product(
         if filled(get["coupon"]):
             ends = get.get("coupon_until")
             moment = (
-                read("coupon_until", ends, lambda told: values.moment(told, start), until)
+                read("coupon_until", ends, lambda given: values.moment(given, start), until)
                 if filled(ends)
                 else None
             )

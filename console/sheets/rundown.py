@@ -20,7 +20,7 @@ ADLIB = "@adlib"
 
 def import_rundown(show: Show, table: Table, mapping: Mapping[str, int]) -> Outcome:
     """The show with the file's rundown. The file gives the order; cues that it does not name stay where
-    they are, at the end of their segment. A row that cannot be used is left out and told of."""
+    they are, at the end of their segment. A row that cannot be used is left out and given of."""
     known = {cue.id: cue for segment in show.segments for cue in segment.cues}
     known |= {cue.id: cue for cue in show.adlibs}
     by_title = _unique_titles(show)
@@ -89,46 +89,46 @@ def _unique_titles(show: Show) -> dict[tuple[str, str], str]:
 
 def _segment(show: Show, get: Mapping[str, Cell], made: dict[str, dict[str, Any]], last: str) -> str:
     """The id of the row's segment; a row without one belongs to the one above."""
-    told = (
+    given = (
         values.text(get.get("segment"))
         or values.text(get.get("segment.zh"))
         or values.text(get.get("segment.en"))
     )
-    if not told:
+    if not given:
         if not last:
             made.setdefault("main", {"title": Text(en="Main"), "cues": []})
             return "main"
         return last
-    if told == ADLIB:
+    if given == ADLIB:
         return ADLIB
-    known = next((one for one in show.segments if told in (one.id, one.title.zh, one.title.en)), None)
+    known = next((one for one in show.segments if given in (one.id, one.title.zh, one.title.en)), None)
     name = (
         known.id
         if known is not None
-        else next((key for key, one in made.items() if one.get("told") == told), "")
+        else next((key for key, one in made.items() if one.get("given") == given), "")
     )
     if not name:
-        name = _segment_id(told, {one.id for one in show.segments} | set(made))
+        name = _segment_id(given, {one.id for one in show.segments} | set(made))
     if name not in made:
-        made[name] = {"told": told, "cues": [], **_segment_fields(show, get, known, told)}
+        made[name] = {"given": given, "cues": [], **_segment_fields(show, get, known, given)}
     return name
 
 
-def _segment_fields(show: Show, get: Mapping[str, Cell], known: Segment | None, told: str) -> dict[str, Any]:
+def _segment_fields(show: Show, get: Mapping[str, Cell], known: Segment | None, given: str) -> dict[str, Any]:
     title = known.title if known is not None else Text()
     for language in ("zh", "en"):
         if filled(get.get(f"segment.{language}")):
             title = msgspec.structs.replace(title, **{language: values.text(get[f"segment.{language}"])})
     if not title.pick():
-        title = Text(zh=told) if any(ord(sign) > 0x2E7F for sign in told) else Text(en=told)
+        title = Text(zh=given) if any(ord(sign) > 0x2E7F for sign in given) else Text(en=given)
     product = known.product_id if known is not None else None
     if filled(get.get("segment.product")):
-        wanted = values.text(get["segment.product"])
-        product = next((one.id for one in show.products if wanted in (one.id, one.sku)), None)
+        named = values.text(get["segment.product"])
+        product = next((one.id for one in show.products if named in (one.id, one.sku)), None)
         if product is None:
             raise Rejected(
                 "segment.product",
-                message("sheets.no_product", product=wanted),
+                message("sheets.no_product", product=named),
                 message("sheets.fix_import_products"),
             )
     color = values.text(get.get("segment.color")) or (known.color if known is not None else None)
@@ -149,8 +149,8 @@ def _segment_fields(show: Show, get: Mapping[str, Cell], known: Segment | None, 
 
 def _delay(cell: Cell) -> int:
     """A length of time, also one that is taken back: -0:02:00."""
-    told = values.text(cell).replace("−", "-")
-    return -values.span_ms(told[1:]) if told.startswith("-") else values.span_ms(cell)
+    given = values.text(cell).replace("−", "-")
+    return -values.span_ms(given[1:]) if given.startswith("-") else values.span_ms(cell)
 
 
 _OF_SEGMENT: dict[str, tuple[str, Callable[[Cell], Any], Any]] = {
@@ -160,9 +160,9 @@ _OF_SEGMENT: dict[str, tuple[str, Callable[[Cell], Any], Any]] = {
 }
 
 
-def _segment_id(told: str, taken: set[str]) -> str:
+def _segment_id(given: str, taken: set[str]) -> str:
     base = "".join(
-        sign if sign.isascii() and (sign.isalnum() or sign in "._-") else "-" for sign in told.lower()
+        sign if sign.isascii() and (sign.isalnum() or sign in "._-") else "-" for sign in given.lower()
     )
     base = base.strip("-")[:56] or "segment"
     number, name = 2, base
@@ -180,24 +180,24 @@ def _new_id(taken: set[str]) -> str:
 
 def _in_place(show: Show, cues: list[Cue]) -> Show:
     """The show with its cues changed where they are; a new one comes after the row above it."""
-    places = [[*segment.cues] for segment in show.segments] + [[*show.adlibs]]
+    cue_lists = [[*segment.cues] for segment in show.segments] + [[*show.adlibs]]
     at: tuple[int, int] = (len(show.segments) - 1, len(show.segments[-1].cues) - 1)
     for cue in cues:
         found = next(
-            ((group, place) for group, inside in enumerate(places) for place, one in enumerate(inside)
+            ((group, place) for group, inside in enumerate(cue_lists) for place, one in enumerate(inside)
              if one.id == cue.id), None,
         )  # fmt: skip
         if found is not None:
             at = found
-            places[at[0]][at[1]] = cue
+            cue_lists[at[0]][at[1]] = cue
         else:
             at = (at[0], at[1] + 1)
-            places[at[0]].insert(at[1], cue)
+            cue_lists[at[0]].insert(at[1], cue)
     segments = tuple(
         msgspec.structs.replace(segment, cues=tuple(inside))
-        for segment, inside in zip(show.segments, places, strict=False)
+        for segment, inside in zip(show.segments, cue_lists, strict=False)
     )
-    return msgspec.structs.replace(show, segments=segments, adlibs=tuple(places[-1]))
+    return msgspec.structs.replace(show, segments=segments, adlibs=tuple(cue_lists[-1]))
 
 
 def _whole(show: Show, made: dict[str, dict[str, Any]], adlibs: list[Cue], kept: set[str]) -> Show:
@@ -206,8 +206,8 @@ def _whole(show: Show, made: dict[str, dict[str, Any]], adlibs: list[Cue], kept:
     before = {segment.id: segment for segment in show.segments}
     for name, fields in made.items():
         rest = [cue for cue in before[name].cues if cue.id in kept] if name in before else []
-        told = {key: value for key, value in fields.items() if key not in ("told", "cues")}
-        segments.append(Segment(id=name, cues=(*fields["cues"], *rest), **told))
+        given = {key: value for key, value in fields.items() if key not in ("given", "cues")}
+        segments.append(Segment(id=name, cues=(*fields["cues"], *rest), **given))
     for name, segment in before.items():
         if name not in made:
             cues = tuple(cue for cue in segment.cues if cue.id in kept)

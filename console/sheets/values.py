@@ -55,8 +55,8 @@ def money(cell: Cell, currency: str = "CNY") -> Money:
     """¥29.90, 29.9, 1,299.00 元, US$5, 89.9 CNY; a number takes the currency given."""
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         raise BadCell(message("sheets.no_price", text=text(cell)))
-    told = text(cell)
-    bare, found = told, currency
+    given = text(cell)
+    bare, found = given, currency
     for symbol in sorted(_CURRENCY, key=len, reverse=True):
         if symbol in bare:
             bare, found = bare.replace(symbol, "", 1), _CURRENCY[symbol]
@@ -69,27 +69,27 @@ def money(cell: Cell, currency: str = "CNY") -> Money:
             repr(cell) if isinstance(cell, float) else bare.replace(",", "").replace(" ", "").strip()
         )
     except InvalidOperation:
-        raise BadCell(message("sheets.no_price", text=told)) from None
+        raise BadCell(message("sheets.no_price", text=given)) from None
     if not value.is_finite():
-        raise BadCell(message("sheets.no_price", text=told))
+        raise BadCell(message("sheets.no_price", text=given))
     if abs(value) > MOST:
-        raise BadCell(message("sheets.price_out_of_range", text=told, most=10**12))
+        raise BadCell(message("sheets.price_out_of_range", text=given, most=10**12))
     minor = value * 10 ** DIGITS.get(found, 2)
     # A cent that a spreadsheet's arithmetic left behind is rounded; half a cent of a price is a mistake.
     whole = minor.quantize(Decimal(1))
     if abs(minor - whole) > Decimal("0.001"):
-        raise BadCell(message("sheets.too_many_decimals", text=told, currency=found))
+        raise BadCell(message("sheets.too_many_decimals", text=given, currency=found))
     if not 0 <= whole <= 10**12:
-        raise BadCell(message("sheets.price_out_of_range", text=told, most=10**12))
+        raise BadCell(message("sheets.price_out_of_range", text=given, most=10**12))
     return Money(minor=int(whole), currency=found)
 
 
 def whole(cell: Cell) -> int:
     """A count: 1,200, 1200 件, 12.0."""
-    told = re.sub(r"[,，\s]|件|个|pcs", "", text(cell))
-    if isinstance(cell, bool) or not re.fullmatch(r"\d{1,15}", told):
+    given = re.sub(r"[,，\s]|件|个|pcs", "", text(cell))
+    if isinstance(cell, bool) or not re.fullmatch(r"\d{1,15}", given):
         raise BadCell(message("sheets.no_count", text=text(cell)))
-    return int(told)
+    return int(given)
 
 
 def span_ms(cell: Cell) -> int:
@@ -102,29 +102,29 @@ def span_ms(cell: Cell) -> int:
         # A spreadsheet's length of a day or more is a moment counted from its first day.
         passed = cell - FIRST_DAY
         return round(passed.total_seconds() * 1000)
-    told = text(cell)
-    if isinstance(cell, bool) or not told:
-        raise BadCell(message("sheets.no_span", text=told))
-    if re.fullmatch(r"\d+(\.\d+)?", told):
-        return round(Decimal(told) * 1000)
-    parts = re.fullmatch(r"(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d{1,3})?)", told.replace("：", ":"))
+    given = text(cell)
+    if isinstance(cell, bool) or not given:
+        raise BadCell(message("sheets.no_span", text=given))
+    if re.fullmatch(r"\d+(\.\d+)?", given):
+        return round(Decimal(given) * 1000)
+    parts = re.fullmatch(r"(?:(\d+):)?(\d+):(\d{1,2}(?:\.\d{1,3})?)", given.replace("：", ":"))
     if parts is not None:
         hours, minutes, seconds = parts.groups()
         return round(int(hours or 0) * 3_600_000 + int(minutes) * 60_000 + Decimal(seconds) * 1000)
-    units = _SPAN.findall(told)
-    if units and not _SPAN.sub("", told).strip():
+    units = _SPAN.findall(given)
+    if units and not _SPAN.sub("", given).strip():
         return round(sum(Decimal(number) * _UNIT_MS[unit.lower()] for number, unit in units))
-    raise BadCell(message("sheets.no_span", text=told))
+    raise BadCell(message("sheets.no_span", text=given))
 
 
 def yes(cell: Cell) -> bool:
     """Yes or no, in both languages."""
     if isinstance(cell, bool):
         return cell
-    told = text(cell).lower()
-    if told in YES:
+    given = text(cell).lower()
+    if given in YES:
         return True
-    if told in NO:
+    if given in NO:
         return False
     raise BadCell(message("sheets.neither_yes_nor_no", text=text(cell)))
 
@@ -142,22 +142,22 @@ def moment(cell: Cell, start: dt.datetime) -> str:
     if clock is not None:
         made = dt.datetime.combine(start.date(), clock, start.tzinfo)
         return (made if made >= start else made + dt.timedelta(days=1)).isoformat()
-    told = text(cell).replace("/", "-")
+    given = text(cell).replace("/", "-")
     try:
-        found = dt.datetime.fromisoformat(told)
+        found = dt.datetime.fromisoformat(given)
     except ValueError:
         raise BadCell(message("sheets.no_moment", text=text(cell))) from None
-    if found.tzinfo is None and "T" not in told and " " not in told:
+    if found.tzinfo is None and "T" not in given and " " not in given:
         found = dt.datetime.combine(found.date(), dt.time(23, 59, 59))
     return found.replace(tzinfo=found.tzinfo or start.tzinfo).isoformat()
 
 
-def _clock(told: str) -> dt.time | None:
-    parts = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", told.replace("：", ":"))
+def _clock(given: str) -> dt.time | None:
+    parts = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", given.replace("：", ":"))
     if parts is None:
         return None
     hour, minute, second = (int(part or 0) for part in parts.groups())
     try:
         return dt.time(hour, minute, second)
     except ValueError:
-        raise BadCell(message("sheets.no_time_of_day", text=told)) from None
+        raise BadCell(message("sheets.no_time_of_day", text=given)) from None

@@ -73,14 +73,14 @@ def texts(show: Show) -> Iterator[tuple[str, str, str, str]]:
 def lint(show: Show, lists: Mapping[str, Words]) -> list[Said]:
     """Every word found, in the show's order, with who approved the text as it is."""
     approved = {(one.what, one.sha256): one.by for one in show.approvals}
-    told: list[Said] = []
+    found: list[Said] = []
     for what, where, language, text in texts(show):
         words = lists.get(language)
         for word, place in find(text, words) if words is not None else ():
             around = text[max(0, place - 12) : place + len(word) + 12].replace("\n", " ")
             by = approved.get((what, digest(text)), "")
-            told.append(Said(what, where, language, word, words.words[word], around, by))  # type: ignore[union-attr]
-    return told
+            found.append(Said(what, where, language, word, words.words[word], around, by))  # type: ignore[union-attr]
+    return found
 
 
 def digest(text: str) -> str:
@@ -92,9 +92,9 @@ def approve(show: Show, what: str, by: str, at: str) -> Show:
     """The show with every text of a cue or product approved as it is now."""
     named = {(one.what, one.sha256) for one in show.approvals}
     fresh = [
-        Approval(what=what, sha256=told, by=by, at=at)
-        for told in dict.fromkeys(digest(text) for one, _, _, text in texts(show) if one == what and text)
-        if (what, told) not in named
+        Approval(what=what, sha256=found, by=by, at=at)
+        for found in dict.fromkeys(digest(text) for one, _, _, text in texts(show) if one == what and text)
+        if (what, found) not in named
     ]
     return msgspec.structs.replace(show, approvals=(*show.approvals, *fresh))
 

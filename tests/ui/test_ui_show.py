@@ -24,7 +24,7 @@ KEYS = (
     (Qt.Key.Key_Backspace, facts.BackOrReturn()),
     (Qt.Key.Key_Plus, facts.Adjust(30_000)),
     (Qt.Key.Key_Minus, facts.Adjust(-30_000)),
-    (Qt.Key.Key_0, facts.Unpop()),
+    (Qt.Key.Key_0, facts.OverlayOff()),
     (Qt.Key.Key_2, facts.OverlayToggle(2)),
     (Qt.Key.Key_Space, facts.Go()),
 )

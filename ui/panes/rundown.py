@@ -163,13 +163,13 @@ class Rundown(Pane):
         if self._typing():
             return  # To choose closes the field: what is typed on would press the show's keys, Space among them.
         model = self.table.selectionModel()
-        places = [place for place in map(self.model.place_of, whats) if place is not None]
+        rows_at = [place for place in map(self.model.place_of, whats) if place is not None]
         rows_, select = QItemSelectionModel.SelectionFlag.Rows, QItemSelectionModel.SelectionFlag.Select
         model.clearSelection()
-        for place in places:
+        for place in rows_at:
             model.select(self.model.index(place, 0), select | rows_)
         at = self.model.place_of(current) if current else None
-        at = at if at is not None else (places[-1] if places else None)
+        at = at if at is not None else (rows_at[-1] if rows_at else None)
         if at is not None:
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
             model.setCurrentIndex(self.model.index(at, 1), keep)

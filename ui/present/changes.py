@@ -255,14 +255,14 @@ def stepped(book: Book, chosen: Sequence[str], down: bool) -> list[Op]:
         return []
     if all(one.startswith(SEGMENT) for one in whole):
         order = [one.id for one in book.show.segments]
-        places = [order.index(one.removeprefix(SEGMENT)) for one in whole]
+        rows_at = [order.index(one.removeprefix(SEGMENT)) for one in whole]
         if down:
             return (
-                [] if max(places) == len(order) - 1 else moved_segments(book, whole, order[max(places) + 1])
+                [] if max(rows_at) == len(order) - 1 else moved_segments(book, whole, order[max(rows_at) + 1])
             )
-        if min(places) == 0:
+        if min(rows_at) == 0:
             return []
-        return moved_segments(book, whole, order[min(places) - 2] if min(places) > 1 else None)
+        return moved_segments(book, whole, order[min(rows_at) - 2] if min(rows_at) > 1 else None)
     cues = [one for one in whole if not one.startswith(SEGMENT)]
     edge = cues[-1] if down else cues[0]
     into = home_of(book, edge)

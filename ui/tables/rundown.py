@@ -102,8 +102,8 @@ class RundownModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Any) -> QMimeData:
         data = QMimeData()
-        places = sorted({index.row() for index in indexes})
-        data.setData(DRAGGED, "\n".join(self.rows[place].what for place in places).encode())
+        rows_at = sorted({index.row() for index in indexes})
+        data.setData(DRAGGED, "\n".join(self.rows[place].what for place in rows_at).encode())
         return data
 
     def dropMimeData(

@@ -116,12 +116,12 @@ class KeysHelp(QDialog):
         rows.addWidget(heading)
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        for places in (("show", "cue", "here"), ("window", "rundown")):
+        for where in (("show", "cue", "here"), ("window", "rundown")):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(7)
             grid.setColumnStretch(1, 1)
-            for place in places:
+            for place in where:
                 self._add(grid, place)
             grid.setRowStretch(grid.rowCount(), 1)
             columns.addLayout(grid)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from console.engine.fallback import cues_with_fallbacks, player_of, pops
+from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of
 from console.engine.plan import scene_of
 from console.model.cue import clip_of, product_of
 from console.model.names import BACKDROP, LABEL, SLATE, card_source
@@ -88,7 +88,7 @@ def blueprint(
                 ("ffmpeg_source", _clip_settings(root / clip)) if clip is not None else (None, {})
             )
             sources[player] = Source(player, kind, settings)
-    for cue in pops(show):
+    for cue in overlay_cards(show):
         add_card(product_of(cue) or "", show.cards.template_of(cue))
     backdrop = Placed(BACKDROP, whole, True)
     label = Placed(LABEL, label_transform(width, height), True)
@@ -106,9 +106,9 @@ def blueprint(
         items = (*scenes.get(scene, ()), *items)
         scenes[scene] = tuple({item.source: item for item in items}.values())
 
-    # A product's card may be popped over the avatar alone and over a film, too.
-    popped = painted_cards(show.cards.avatar_card)
-    add(layouts.avatar, [backdrop, *players(layouts.avatar, whole), *popped, label])
+    # A product's card may be overlaid over the avatar alone and over a film, too.
+    overlaid = painted_cards(show.cards.avatar_card)
+    add(layouts.avatar, [backdrop, *players(layouts.avatar, whole), *overlaid, label])
     add(layouts.card, [backdrop, *painted_cards(show.cards.card)])
     add(
         layouts.avatar_card,
@@ -119,7 +119,7 @@ def blueprint(
             label,
         ],
     )
-    add(layouts.video, [backdrop, *players(layouts.video, whole), *popped])
+    add(layouts.video, [backdrop, *players(layouts.video, whole), *overlaid])
     add(layouts.slate, [backdrop, Placed(SLATE, whole, True)])
     return Blueprint(sources, scenes, tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card))))
 

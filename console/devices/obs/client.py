@@ -53,7 +53,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     """One connection to OBS. Lost is lost: it never reconnects by itself (ObsLink supervises).
 
     on_event(type, data, mono_ns) and on_lost(why) are called on the receive thread; what they raise
-    is told to on_trouble and ends nothing. Every wait has a limit. Methods are for any thread.
+    goes to on_trouble and ends nothing. Every wait has a limit. Methods are for any thread.
 
     An OBS that is not ready is waited for, ready_s at most: by connect() and by request_wait().
     on_not_ready(what to say of it) is called on the waiting thread when such a wait begins.
@@ -138,7 +138,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._lost = None
         self._closing = False
         self._over.clear()
-        # Not started again when it ends: the connection is lost then, and whoever made it is told so.
+        # Not started again when it ends: the connection is lost then, and whoever made it hears of it.
         receiver = LOGGED.worker("receiver of OBS's messages", self._receive, restart=False)
         self.thread_recv = receiver.start().thread
         self.was_starting = False

@@ -8,10 +8,10 @@ from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
 from console.model.names import clip_source
 
 
-def confirmed(plan: Plan, state: DeskState, wanted: ObsTarget, take: Take) -> bool:
+def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bool:
     """True when OBS is seen in the take's state. Raw requests are confirmed by their answer instead.
 
-    A picture: its scene is on program, the sources in it as wanted, and its clip runs (or ran).
+    A picture: its scene is on program, the sources in it as target, and its clip runs (or ran).
     """
     item = plan.by_id.get(take.cue_id)
     if item is None or not state.obs.connected:
@@ -20,17 +20,17 @@ def confirmed(plan: Plan, state: DeskState, wanted: ObsTarget, take: Take) -> bo
         return _done(state, item.cue)
     if state.fallback is not None and state.fallback.take == take.number:
         return False  # Something else stands in for it.
-    if take.ended_ms is not None or state.picture != take.cue_id or wanted.program is None:
+    if take.ended_ms is not None or state.picture != take.cue_id or target.program is None:
         return False
     if state.obs.transition_runs and state.program_seen_ms < take.started_ms:
-        return False  # Back to the scene that a fade was leaving: it is told as program all the while.
-    if differs_on_air(state.obs, wanted) or missing_on_air(state.obs, wanted):
+        return False  # Back to the scene that a fade was leaving: it is reported as program all the while.
+    if differs_on_air(state.obs, target) or missing_on_air(state.obs, target):
         return False
     clip = clip_of(item.cue)
     if clip is None:
         return True
     media = state.obs.media.get(clip_source(clip))
-    # What was told of it before this take is of another airing: OBS stops a hidden clip without a word.
+    # What was heard of it before this take is of another airing: OBS stops a hidden clip without a word.
     return media is None or (media.state in ("playing", "paused", "ended") and media.at_ms >= take.started_ms)
 
 

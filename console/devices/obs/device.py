@@ -108,8 +108,8 @@ class ObsDevice:
             case (
                 facts.TakeBack()
                 | facts.CardLoaded()
-                | facts.Pop()
-                | facts.Unpop()
+                | facts.OverlayCard()
+                | facts.OverlayOff()
                 | facts.FellBack()
                 | facts.ShowEdited()
             ):

@@ -1,4 +1,4 @@
-"""The difference between OBS as seen and OBS as wanted, as requests. Pure.
+"""The difference between OBS as seen and OBS as target, as requests. Pure.
 
 Order is what the viewer sees: first what happens off air (transition, mutes, the items of a scene
 that comes next), then new items over old ones on the scene on air, then the scene itself.
@@ -32,14 +32,14 @@ from console.words.message import Message, message
 UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
 
 
-def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) -> tuple[Request, ...]:
-    """The requests that bring OBS from seen to wanted; none when it is there already."""
+def diff(seen: ObsSeen, target: ObsTarget, why: str, take: int | None = None) -> tuple[Request, ...]:
+    """The requests that bring OBS from seen to target; none when it is there already."""
 
     def request(key: Target, value: Value, name: str, **data: object) -> Request:
         return Request(key, value, name, dict(data), why, take)
 
     def items(scene: str) -> Iterator[Request]:
-        changes = sorted(_item_changes(seen, wanted, scene), key=lambda change: not change[1])
+        changes = sorted(_item_changes(seen, target, scene), key=lambda change: not change[1])
         for item, on in changes:
             yield request(
                 Item(scene, item.source), on, "SetSceneItemEnabled",
@@ -47,7 +47,7 @@ def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) ->
             )  # fmt: skip
 
     def requests() -> Iterator[Request]:
-        transition = wanted.transition
+        transition = target.transition
         if transition is not None:
             if transition.name != seen.transition:
                 yield request(
@@ -58,19 +58,19 @@ def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) ->
                     TRANSITION_MS, transition.ms, "SetCurrentSceneTransitionDuration",
                     transitionDuration=transition.ms,
                 )  # fmt: skip
-        for name, muted in wanted.muted.items():
+        for name, muted in target.muted.items():
             if seen.muted.get(name, muted) != muted:
                 yield request(Mute(name), muted, "SetInputMute", inputName=name, inputMuted=muted)
-        for source, filters in wanted.filters.items():
+        for source, filters in target.filters.items():
             for name, on in filters.items():
                 if seen.filters.get(source, {}).get(name) != on:
                     yield request(
                         Filter(source, name), on, "SetSourceFilterEnabled",
                         sourceName=source, filterName=name, filterEnabled=on,
                     )  # fmt: skip
-        for scene in sorted(wanted.items, key=lambda name: name == seen.program):
+        for scene in sorted(target.items, key=lambda name: name == seen.program):
             yield from items(scene)
-        for scene, source in wanted.on_top.items():
+        for scene, source in target.on_top.items():
             item, top = _topmost(seen, scene, source)
             if item is not None and not stands(seen, item):
                 yield request(
@@ -82,48 +82,48 @@ def diff(seen: ObsSeen, wanted: ObsTarget, why: str, take: int | None = None) ->
                     OnTop(scene, source), True, "SetSceneItemIndex",
                     sceneName=scene, sceneItemId=item.item_id, sceneItemIndex=top,
                 )  # fmt: skip
-        if wanted.program is not None and wanted.program != seen.program:
-            yield request(PROGRAM, wanted.program, "SetCurrentProgramScene", sceneName=wanted.program)
-        if wanted.preview is not None and seen.studio_mode and wanted.preview != seen.preview:
-            yield request(PREVIEW, wanted.preview, "SetCurrentPreviewScene", sceneName=wanted.preview)
-        if wanted.streaming is not None and wanted.streaming != seen.streaming:
-            name = "StartStream" if wanted.streaming else "StopStream"
-            yield request(STREAMING, wanted.streaming, name)
-        if wanted.recording is not None and wanted.recording != seen.recording:
-            name = "StartRecord" if wanted.recording else "StopRecord"
-            yield request(RECORDING, wanted.recording, name)
+        if target.program is not None and target.program != seen.program:
+            yield request(PROGRAM, target.program, "SetCurrentProgramScene", sceneName=target.program)
+        if target.preview is not None and seen.studio_mode and target.preview != seen.preview:
+            yield request(PREVIEW, target.preview, "SetCurrentPreviewScene", sceneName=target.preview)
+        if target.streaming is not None and target.streaming != seen.streaming:
+            name = "StartStream" if target.streaming else "StopStream"
+            yield request(STREAMING, target.streaming, name)
+        if target.recording is not None and target.recording != seen.recording:
+            name = "StartRecord" if target.recording else "StopRecord"
+            yield request(RECORDING, target.recording, name)
 
     return tuple(requests())
 
 
-def differs_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[Target, ...]:
+def differs_on_air(seen: ObsSeen, target: ObsTarget) -> tuple[Target, ...]:
     """What of the picture and sound on air is not as it should be; empty means confirmed."""
     different: list[Target] = []
-    if wanted.program is not None:
-        if seen.program != wanted.program:
+    if target.program is not None:
+        if seen.program != target.program:
             different.append(PROGRAM)
         different += [
-            Item(wanted.program, item.source) for item, _ in _item_changes(seen, wanted, wanted.program)
+            Item(target.program, item.source) for item, _ in _item_changes(seen, target, target.program)
         ]
-    different += [Mute(name) for name, muted in wanted.muted.items() if seen.muted.get(name, muted) != muted]
+    different += [Mute(name) for name, muted in target.muted.items() if seen.muted.get(name, muted) != muted]
     return tuple(different)
 
 
-def missing_on_air(seen: ObsSeen, wanted: ObsTarget) -> tuple[str, ...]:
+def missing_on_air(seen: ObsSeen, target: ObsTarget) -> tuple[str, ...]:
     """What should be seen on air and is not in OBS at all: it can be neither asked for nor confirmed."""
-    if wanted.program is None:
+    if target.program is None:
         return ()
-    there = {item.source for item in seen.items.get(wanted.program, ())}
-    wishes = wanted.items.get(wanted.program, {})
+    there = {item.source for item in seen.items.get(target.program, ())}
+    wishes = target.items.get(target.program, {})
     return tuple(source for source, on in wishes.items() if on and source not in there)
 
 
-def missing(seen: ObsSeen, wanted: ObsTarget) -> tuple[Message, ...]:
-    """What is wanted and does not exist in OBS: scenes, and sources in them."""
+def missing(seen: ObsSeen, target: ObsTarget) -> tuple[Message, ...]:
+    """What is target and does not exist in OBS: scenes, and sources in them."""
     lack = []
-    if wanted.program is not None and wanted.program not in seen.scenes:
-        lack.append(message("obs.scene_named", scene=wanted.program))
-    for scene, wishes in wanted.items.items():
+    if target.program is not None and target.program not in seen.scenes:
+        lack.append(message("obs.scene_named", scene=target.program))
+    for scene, wishes in target.items.items():
         there = {item.source for item in seen.items.get(scene, ())}
         lack += [
             message("obs.item_named", source=source, scene=scene)
@@ -151,8 +151,8 @@ def _topmost(seen: ObsSeen, scene: str, source: str) -> tuple[ItemSeen | None, i
     return found, max((item.index for item in items), default=0)
 
 
-def _item_changes(seen: ObsSeen, wanted: ObsTarget, scene: str) -> list[tuple[ItemSeen, bool]]:
-    wishes = wanted.items.get(scene, {})
+def _item_changes(seen: ObsSeen, target: ObsTarget, scene: str) -> list[tuple[ItemSeen, bool]]:
+    wishes = target.items.get(scene, {})
     return [
         (item, wishes[item.source])
         for item in seen.items.get(scene, ())

@@ -1,4 +1,4 @@
-"""What of OBS is not as the show wants it, told for people. Pure."""
+"""What of OBS is not as the show wants it, in words for people. Pure."""
 
 from collections.abc import Iterator
 
@@ -9,30 +9,30 @@ from console.model.obsstate import ObsSeen
 from console.model.target import PROGRAM, RECORDING, STREAMING, Filter, Item, Mute
 
 
-def drifts(seen: ObsSeen, wanted: ObsTarget) -> Iterator[DriftSeen]:
+def drifts(seen: ObsSeen, target: ObsTarget) -> Iterator[DriftSeen]:
     """Each thing on air that differs. The AI label is left out: it is put back, never argued about."""
-    if wanted.program is not None:
-        if seen.program != wanted.program:
-            yield DriftSeen(PROGRAM, wanted.program, seen.program or "")
+    if target.program is not None:
+        if seen.program != target.program:
+            yield DriftSeen(PROGRAM, target.program, seen.program or "")
         else:
-            yield from _items(seen, wanted, wanted.program)
-    for name, muted in wanted.muted.items():
+            yield from _items(seen, target, target.program)
+    for name, muted in target.muted.items():
         if seen.muted.get(name, muted) != muted:
             yield DriftSeen(Mute(name), _word(muted, "muted"), _word(not muted, "muted"))
-    for source, switches in wanted.filters.items():
+    for source, switches in target.filters.items():
         for name, on in switches.items():
             if seen.filters.get(source, {}).get(name, on) != on:
                 yield DriftSeen(Filter(source, name), _word(on, "on"), _word(not on, "on"))
     for output, wish, is_on in (
-        (STREAMING, wanted.streaming, seen.streaming),
-        (RECORDING, wanted.recording, seen.recording),
+        (STREAMING, target.streaming, seen.streaming),
+        (RECORDING, target.recording, seen.recording),
     ):
         if wish is not None and wish != is_on:
             yield DriftSeen(output, _word(wish, "on"), _word(is_on, "on"))
 
 
-def _items(seen: ObsSeen, wanted: ObsTarget, scene: str) -> Iterator[DriftSeen]:
-    wishes = wanted.items.get(scene, {})
+def _items(seen: ObsSeen, target: ObsTarget, scene: str) -> Iterator[DriftSeen]:
+    wishes = target.items.get(scene, {})
     for item in seen.items.get(scene, ()):
         shown = wishes.get(item.source, item.enabled)
         if shown != item.enabled and item.source != LABEL:

@@ -19,7 +19,7 @@ def by_way_of(slate: str, seen: ObsSeen, requests: tuple[Request, ...]) -> tuple
     it says yes to going back there and does nothing, until a third scene was on air. Both steps go
     in one batch, so that at most a frame of the third is seen: the slate, or else any other scene.
     """
-    told: list[Request] = []
+    steps: list[Request] = []
     for request in requests:
         if request.target == PROGRAM and request.value in seen.scenes:
             others = (name for name in (slate, *seen.scenes) if name not in (request.value, seen.program))
@@ -27,9 +27,9 @@ def by_way_of(slate: str, seen: ObsSeen, requests: tuple[Request, ...]) -> tuple
             if third is not None:
                 why = f"{request.why}: OBS did not follow, so by way of {third}"
                 data = {"sceneName": third}
-                told.append(Request(DETOUR, third, "SetCurrentProgramScene", data, why, request.take))
-        told.append(request)
-    return tuple(told)
+                steps.append(Request(DETOUR, third, "SetCurrentProgramScene", data, why, request.take))
+        steps.append(request)
+    return tuple(steps)
 
 
 def reason(before: str | None, take: Take) -> str:

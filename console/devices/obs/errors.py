@@ -1,4 +1,4 @@
-"""What can go wrong on the way to OBS, told for people."""
+"""What can go wrong on the way to OBS, in words for people."""
 
 from console.base.errors import ShowcallerError
 from console.protocol.codes import Close

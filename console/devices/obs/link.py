@@ -18,7 +18,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import STRUCTURE, fact_of
-from console.devices.obs.media_end_check import Doubts
+from console.devices.obs.media_end_check import MediaEndChecks
 from console.devices.obs.observe import health_of, observe
 from console.model import facts
 from console.model.names import LABEL
@@ -69,11 +69,11 @@ class ObsLink:
         self._stale_why = ""
         self._turning_since: float | None = None
         self._labels: frozenset[tuple[str, int]] = frozenset()
-        self._doubts = Doubts()
-        # Held while an event is told, and while a look is found fresh and told: neither comes in between.
+        self._media_ends = MediaEndChecks()
+        # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
         self._telling = threading.Lock()
         self._events = 0
-        self._last_told: Message | None = None
+        self._last_reported: Message | None = None
         self._worker = workers.worker("OBS link", self._run)
 
     def start(self) -> None:
@@ -91,7 +91,7 @@ class ObsLink:
 
     def retry(self) -> None:
         """Try to connect now, also after a permanent refusal (the password was changed)."""
-        self._last_told = None
+        self._last_reported = None
         self._go_on()
 
     def _go_on(self) -> None:
@@ -158,7 +158,7 @@ class ObsLink:
         permanent = False
         try:
             self._connect()
-            self._last_told = None
+            self._last_reported = None
             began = time.monotonic()
             lost = self._watch()
             permanent = lost.code == Close.SESSION_INVALIDATED
@@ -175,13 +175,13 @@ class ObsLink:
         self._lost = None
         self._stale_since = None
         self._turning_since = None
-        self._doubts.clear()
+        self._media_ends.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
         lock = threading.Lock()
 
         def on_event(event: str, data: dict[str, Any], mono_ns: int) -> None:
-            # What happens while we look is told after the look, in its order.
+            # What happens while we look is emitted after the look, in its order.
             with lock:
                 if not ready.is_set():
                     early.append((event, data, mono_ns))
@@ -210,7 +210,7 @@ class ObsLink:
         self._client = client
         self._labels = _labels(seen)
         opening = [name for name, media in seen.media.items() if media.state == "opening"]
-        self._doubts.found_opening(opening, time.monotonic())
+        self._media_ends.found_opening(opening, time.monotonic())
         with lock:
             self._emit(facts.ObsConnected(self.url, seen), "obs")
             for event, data, mono_ns in early:
@@ -271,8 +271,8 @@ class ObsLink:
                 self._on_lost(failed)
             else:
                 pause = CALM_S if self._stale_since is not None else max(0.0, beat - time.monotonic())
-                doubt = self._doubts.wait_s(time.monotonic())
-                self._wake.wait(pause if doubt is None else min(pause, doubt))
+                check_s = self._media_ends.wait_s(time.monotonic())
+                self._wake.wait(pause if check_s is None else min(pause, check_s))
                 if self._lost is None:
                     self._wake.clear()
         why = self._lost or LinkLost(message("obs.connection_closed"))
@@ -291,12 +291,12 @@ class ObsLink:
 
     def _ask_of_clips(self, client: ObsClient) -> None:
         """Emit what became of clips of which OBS's word cannot be taken."""
-        for name in self._doubts.due(time.monotonic()):
+        for name in self._media_ends.due(time.monotonic()):
             try:
                 status = client.request_wait("GetMediaInputStatus", {"inputName": name}, self._timeout_s)
             except RequestFailed:
                 continue  # Removed meanwhile: the next look tells.
-            state = self._doubts.verdict(name, status, time.monotonic())
+            state = self._media_ends.verdict(name, status, time.monotonic())
             if state is not None:
                 self._emit(facts.MediaChanged(name, state), "obs")
 
@@ -307,7 +307,7 @@ class ObsLink:
 
     def _event(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
         with self._telling:
-            # Told for each pixel that somebody drags anything: only the AI label is anything to us.
+            # Sent for each pixel that somebody drags anything: only the AI label is anything to us.
             moved = event == "SceneItemTransformChanged"
             if not moved or (data["sceneName"], data["sceneItemId"]) in self._labels:
                 self._events += 1
@@ -330,7 +330,7 @@ class ObsLink:
             self._stale_why = event
             self._wake.set()
         else:
-            if self._doubts.told(event, data.get("inputName", ""), time.monotonic()):
+            if self._media_ends.heard(event, data.get("inputName", ""), time.monotonic()):
                 self._wake.set()
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._turning_since = time.monotonic() if event.endswith("Started") else None
@@ -347,8 +347,8 @@ class ObsLink:
 
     def _tell_lost(self, why: Message, code: int | None, permanent: bool = False) -> None:
         """Tell a loss once, not at every try to connect again."""
-        if why != self._last_told:
-            self._last_told = why
+        if why != self._last_reported:
+            self._last_reported = why
             self._emit(facts.ObsLost(why, code, permanent), "obs")
 
 

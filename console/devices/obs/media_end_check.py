@@ -2,7 +2,7 @@
 
 A file that cannot be played starts and ends within a few ms, and OBS 29 tells the two from two threads: now
 and then the end first, and of one clip in ten GetMediaInputStatus says "playing" for good. And a look may find
-a clip opening, whose start was told before the connection was made. Such a clip has no length; one that plays has.
+a clip opening, whose start was reported before the connection was made. Such a clip has no length; one that plays has.
 """
 
 import threading
@@ -21,7 +21,7 @@ TRIES = 10
 STARTED, ENDED = "MediaInputPlaybackStarted", "MediaInputPlaybackEnded"
 
 
-class Doubts:
+class MediaEndChecks:
     """Which clips have to be asked for, and when. Times are seconds of one clock; from any thread."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Doubts:
         # How often the clips that a look found opening will still be asked for.
         self._opening: dict[str, int] = {}
 
-    def told(self, event: str, name: str, now_s: float) -> bool:
+    def heard(self, event: str, name: str, now_s: float) -> bool:
         """Take an event of an input in; True when there is something new to ask for."""
         if event not in (STARTED, ENDED) or not name.startswith(CLIP):
             return False
@@ -72,7 +72,7 @@ class Doubts:
             return None
 
     def due(self, now_s: float) -> tuple[str, ...]:
-        """The inputs to ask for now; each is told once."""
+        """The inputs to ask for now; each is named once."""
         with self._lock:
             names = tuple(name for name, at_s in self._ask.items() if at_s <= now_s)
             for name in names:

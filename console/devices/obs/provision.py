@@ -45,7 +45,7 @@ class Cancelled(ShowcallerError):
 
 def provision(
     client: ObsClient,
-    wanted: Blueprint,
+    target: Blueprint,
     progress: Progress = lambda done, total, what: True,
     settle: bool = False,
 ) -> Done:
@@ -58,15 +58,15 @@ def provision(
     source of another kind.
     """
     _let_it_start(client)
-    worker = _Worker(client, wanted)
+    worker = _Worker(client, target)
     steps: list[tuple[Message, Callable[[], None]]] = []
-    for scene, items in wanted.scenes.items():
+    for scene, items in target.scenes.items():
         steps.append((message("obs.scene", scene=scene), lambda scene=scene: worker.scene(scene)))  # type: ignore[misc]
         steps += [
             (_item(scene, item.source), lambda scene=scene, item=item: worker.item(scene, item))  # type: ignore[misc]
             for item in items
         ]
-        if scene in wanted.label_scenes:
+        if scene in target.label_scenes:
             steps.append((_item(scene, LABEL), lambda scene=scene: worker.on_top(scene)))  # type: ignore[misc]
     if settle:
         steps.append((message("obs.clips"), worker.settle))
@@ -94,9 +94,9 @@ def _item(scene: str, source: str) -> Message:
 
 
 class _Worker:
-    def __init__(self, client: ObsClient, wanted: Blueprint) -> None:
+    def __init__(self, client: ObsClient, target: Blueprint) -> None:
         self._client = client
-        self._wanted = wanted
+        self._planned = target
         self.done = Done()
         scenes = self._ask("GetSceneList")["scenes"]
         self._scenes = {entry["sceneName"] for entry in scenes}
@@ -130,7 +130,7 @@ class _Worker:
 
     def item(self, scene: str, placed: Placed) -> None:
         """Make the source if there is none, put it into the scene, and keep its place in the picture."""
-        source = self._wanted.sources[placed.source]
+        source = self._planned.sources[placed.source]
         what = _item(scene, placed.source)
         if source.kind is None and source.name not in self._inputs:
             self.done.skipped.append(message("obs.no_such_input", what=what))
@@ -155,12 +155,12 @@ class _Worker:
                 self._unsettled.append(scene)
             self.done.made.append(what)
             return
-        mended = self._mend(source)
+        mended = self._correct(source)
         self._place(scene, found["sceneItemId"], placed, what, mended)
 
     def _create(self, scene: str, source: Source) -> int:
         if source.name in self._inputs:
-            self._mend(source)
+            self._correct(source)
             made = self._ask(
                 "CreateSceneItem", sceneName=scene, sourceName=source.name, sceneItemEnabled=False
             )
@@ -181,7 +181,7 @@ class _Worker:
         self._mended.add(source.name)
         return int(made["sceneItemId"])
 
-    def _mend(self, source: Source) -> bool:
+    def _correct(self, source: Source) -> bool:
         """Give an input of ours its settings where they differ (the show's files moved)."""
         if source.kind is None or source.name in self._mended:
             return False  # The user's own, or done already.
@@ -231,7 +231,7 @@ class _Worker:
             return
         before = self._ask("GetCurrentProgramScene")["currentProgramSceneName"]
         # Where one of ours is on program, a show is running: nobody may take it away.
-        if before in self._wanted.scenes or self._on_air():
+        if before in self._planned.scenes or self._on_air():
             self.done.unsettled.append(message("obs.in_use", scenes=self._unsettled))
             return
         transition = self._ask("GetCurrentSceneTransition")
@@ -285,7 +285,7 @@ class _Worker:
             self.done.changed.append(message("obs.on_top", source=LABEL, scene=scene))
 
 
-def _same(now: Any, wanted: Any) -> bool:
-    if isinstance(wanted, float) and isinstance(now, int | float):
-        return abs(now - wanted) < 0.01
-    return bool(now == wanted)
+def _same(now: Any, target: Any) -> bool:
+    if isinstance(target, float) and isinstance(now, int | float):
+        return abs(now - target) < 0.01
+    return bool(now == target)

@@ -24,7 +24,7 @@ class SourceMonitor:
     def look(self, source: str) -> tuple[bytes, float | None]:
         """(a JPEG of an input, the highest level heard of it since the last look, 0 to 1).
 
-        The level is of the input itself, whether muted or not; None where OBS told none. Raises a
+        The level is of the input itself, whether muted or not; None where OBS sent none. Raises a
         ShowcallerError when OBS gives no picture.
         """
         picture = self._pictures.grab(source, WIDTH, HEIGHT, QUALITY)

@@ -1,6 +1,6 @@
 """What OBS should look like for a state of the desk. Pure.
 
-Only what a cue says, and only on sources that Showcaller made, is wanted; the rest of OBS is the
+Only what a cue says, and only on sources that Showcaller made, is target; the rest of OBS is the
 user's own. The scene of the cue on standby is prepared as soon as the one on air is confirmed, so
 that GO is a single request; not before, because a fade still shows the scene it leaves.
 """
@@ -132,13 +132,13 @@ def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
         yield LABEL
 
 
-def _labelled(plan: Plan, state: DeskState, wanted: ObsTarget) -> ObsTarget:
+def _labelled(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
     """The AI label is shown over the avatar also in a scene that somebody chose by hand."""
     scene, layouts = state.obs.program, plan.show.layouts
     if state.picture is None or scene is None or scene not in (layouts.avatar, layouts.avatar_card):
-        return wanted
-    items = {**wanted.items, scene: {**wanted.items.get(scene, {}), LABEL: True}}
-    return msgspec.structs.replace(wanted, items=items, on_top={scene: LABEL})
+        return target
+    items = {**target.items, scene: {**target.items.get(scene, {}), LABEL: True}}
+    return msgspec.structs.replace(target, items=items, on_top={scene: LABEL})
 
 
 def _is_ours(source: str) -> bool:
@@ -150,20 +150,20 @@ def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transit
 
     OBS may not be given another kind while one runs. Where it is (measured: 8 times of 10 between
     the picture's change and the sound's end), it takes the scene that was left for the one on air
-    from then on: told to go back there it answers "done" and shows the other, until a third scene
+    from then on: asked to go back there it answers "done" and shows the other, until a third scene
     was on air. So what comes waits, and a take goes by the kind that runs, a cut by its shortest.
     """
     if item is None:
         return None
-    wanted = item.cue.transition
-    if state.obs.transitions and wanted.name not in state.obs.transitions:
-        wanted = CUT
-    wanted = msgspec.structs.replace(wanted, ms=transition_ms(wanted, state.run.speed) or wanted.ms)
-    if not state.obs.transition_runs or wanted.name == state.obs.transition:
-        return wanted
+    target = item.cue.transition
+    if state.obs.transitions and target.name not in state.obs.transitions:
+        target = CUT
+    target = msgspec.structs.replace(target, ms=transition_ms(target, state.run.speed) or target.ms)
+    if not state.obs.transition_runs or target.name == state.obs.transition:
+        return target
     if coming:
         return None
-    short = SHORTEST_MS if wanted.name in FIXED else wanted.ms
+    short = SHORTEST_MS if target.name in FIXED else target.ms
     return Transition(name=state.obs.transition, ms=short)
 
 

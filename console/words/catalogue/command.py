@@ -18,7 +18,7 @@ WORDS = {
         "没有被打断的条目，无处可返回。",
     ),
     "command.no_drift": ("OBS is as the show wants it.", "OBS 与节目所需一致。"),
-    "command.no_card_over": ("No card was popped.", "没有弹出的商品卡。"),
+    "command.no_card_over": ("No card lies over the picture.", "没有弹出的商品卡。"),
     "command.no_product": (
         "No product of the show has the id {product!r}.",
         "节目中没有 ID 为“{product}”的商品。",

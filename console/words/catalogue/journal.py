@@ -58,7 +58,7 @@ WORDS = {
     "journal.fix_give_run": ("Give a run's folder or run.showrun.", "请给出场次文件夹或 run.showrun。"),
     "journal.run_unopened": ("the run cannot be opened: {error}.", "无法打开场次：{error}。"),
     "journal.fix_salvage": (
-        "What can be read is still told by: showcaller report --salvage. The file was not changed.",
+        "What can be read is still shown by: showcaller report --salvage. The file was not changed.",
         "仍可读取的部分可用 showcaller report --salvage 查看。文件未作改动。",
     ),
     "journal.no_run_file": ("this is no run file ({error}).", "这不是场次文件（{error}）。"),

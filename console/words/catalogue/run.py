@@ -51,7 +51,7 @@ WORDS = {
     "desk.no_webhook_address": ("this is no address.", "这不是地址。"),
     "desk.fix_write_web_address": ("Write it like https://host/path.", "请写成 https://host/path 的形式。"),
     "desk.milestone_not_sent": (
-        "A milestone could not be told to {host}: {why}.",
+        "A milestone could not be sent to {host}: {why}.",
         "无法把里程碑通知到 {host}：{why}。",
     ),
     "avatar.black": ('"{source}" is black', "“{source}”黑屏"),

@@ -241,8 +241,8 @@ def test_a_command_that_makes_no_sense_is_refused_and_changes_nothing(command: C
     assert str(record.fact.message).endswith(".")
     assert rig.sent(before) == []
     now = rig.core.state
-    assert (now.takes, now.standby, now.cursor, now.held_since_ms) == (
-        state.takes, state.standby, state.cursor, state.held_since_ms,
+    assert (now.takes, now.standby, now.cursor, now.on_hold_since_ms) == (
+        state.takes, state.standby, state.cursor, state.on_hold_since_ms,
     )  # fmt: skip
     assert now.serial == state.serial + 1, "the refusal is in the journal"
 

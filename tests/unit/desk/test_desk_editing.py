@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from console.desk.autosave import Saver
 from console.desk.editing import Editing
 from console.desk.opening import edits_file, open_show
-from console.desk.saver import Saver
 from console.engine.plan import compile_show
 from console.files import backups
 from console.files.lock import ShowLock
@@ -229,7 +229,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
 ) -> None:
     opened = open_show(show_file)
     told: list[object] = []
-    monkeypatch.setattr("console.desk.saver.RETRY_S", 0.02)
+    monkeypatch.setattr("console.desk.autosave.RETRY_S", 0.02)
     full = {"now": True}
     from console.files.showfile import save
 
@@ -240,7 +240,7 @@ def test_a_file_that_cannot_be_written_is_told_and_tried_again(
             raise ShowcallerError(Problem(str(show_file), plain("the disk is full."), plain("Free some.")))
         save(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("console.desk.saver.save", sometimes)
+    monkeypatch.setattr("console.desk.autosave.save", sometimes)
     import threading
 
     heard = threading.Event()

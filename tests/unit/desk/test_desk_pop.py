@@ -26,7 +26,7 @@ def show() -> Show:
     )
     return Show(
         id="pop",
-        title=Text(en="Pop"),
+        title=Text(en="OverlayCard"),
         planned_start=START,
         segments=(Segment(id="all", title=Text(en="All"), cues=cues),),
         products=(
@@ -58,25 +58,25 @@ def on_air(stage: Stage) -> set[str]:
 
 
 def refusal(stage: Stage, command: Any) -> str:
-    before = stage.core.state.popped
+    before = stage.core.state.overlay_card
     record = stage.core.handle(command, "test")
     assert record is not None
     assert isinstance(record.fact, CommandRefused)
-    assert stage.core.state.popped == before
+    assert stage.core.state.overlay_card == before
     return record.fact.reason
 
 
 def test_over_the_avatar_it_is_one_item_and_nothing_else(stage: Stage) -> None:
     go(stage)
     stage.sent.clear()
-    stage.say(facts.Pop("eggs"))
+    stage.say(facts.OverlayCard("eggs"))
     assert [request.request for request in stage.sent] == ["SetSceneItemEnabled"]
     stage.settle()
     assert on_air(stage) == {card_source("eggs", "side")}
     assert LABEL in {item.source for item in stage.core.state.obs.items["Avatar"] if item.enabled}
     assert "eggs" in stage.core.state.prices, "the law wants to know what price viewers saw"
     assert not stage.core.state.drifts
-    stage.say(facts.Unpop())
+    stage.say(facts.OverlayOff())
     stage.settle()
     assert on_air(stage) == set()
     assert stage.core.state.prices == {}
@@ -87,40 +87,40 @@ def test_it_takes_the_place_of_the_cards_own_and_gives_it_back(stage: Stage) -> 
     go(stage)
     go(stage)
     assert on_air(stage) == {card_source("rice", "full")}
-    stage.say(facts.Pop("eggs"))
+    stage.say(facts.OverlayCard("eggs"))
     stage.settle()
     assert on_air(stage) == {card_source("eggs", "full")}
-    stage.say(facts.Pop("rice"))
+    stage.say(facts.OverlayCard("rice"))
     stage.settle()
-    assert stage.core.state.popped is None, "its own card again is no card over it"
+    assert stage.core.state.overlay_card is None, "its own card again is no card over it"
     assert on_air(stage) == {card_source("rice", "full")}
 
 
 def test_the_next_picture_takes_it_away(stage: Stage) -> None:
     go(stage)
-    stage.say(facts.Pop("eggs"))
+    stage.say(facts.OverlayCard("eggs"))
     stage.settle()
     go(stage)
-    assert stage.core.state.popped is None
+    assert stage.core.state.overlay_card is None
     assert on_air(stage) == {card_source("rice", "full")}
     go(stage)
     assert on_air(stage) == {card_source("rice", "side")}
 
 
 def test_what_cannot_be_popped_is_refused(stage: Stage) -> None:
-    assert refusal(stage, facts.Pop("eggs")) == "no_picture", "the slate stays bare"
-    assert refusal(stage, facts.Unpop()) == "not_popped"
+    assert refusal(stage, facts.OverlayCard("eggs")) == "no_picture", "the slate stays bare"
+    assert refusal(stage, facts.OverlayOff()) == "not_popped"
     go(stage)
-    assert refusal(stage, facts.Pop("soap")) == "unknown_product"
-    stage.say(facts.Pop("eggs"))
-    assert refusal(stage, facts.Pop("eggs")) == "on_air"
+    assert refusal(stage, facts.OverlayCard("soap")) == "unknown_product"
+    stage.say(facts.OverlayCard("eggs"))
+    assert refusal(stage, facts.OverlayCard("eggs")) == "on_air"
     go(stage)
-    assert refusal(stage, facts.Pop("rice")) == "on_air", "its own card shows it already"
+    assert refusal(stage, facts.OverlayCard("rice")) == "on_air", "its own card shows it already"
 
 
 def test_what_comes_is_prepared_with_its_own_card(stage: Stage) -> None:
     go(stage)
-    stage.say(facts.Pop("eggs"))
+    stage.say(facts.OverlayCard("eggs"))
     stage.settle()
     plan, state = stage.core.plan, stage.core.state
     assert product_of(card_shown(plan, state, plan.by_id["c3"])) == "rice"

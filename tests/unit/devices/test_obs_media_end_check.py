@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from websockets.sync.server import ServerConnection
 
-from console.devices.obs.media_end_check import ENDED, OPENED_S, STARTED, TRIES, Doubts, is_over
+from console.devices.obs.media_end_check import ENDED, OPENED_S, STARTED, TRIES, MediaEndChecks, is_over
 from console.devices.obs.observe import media_state
 from console.model import facts
 from console.model.names import clip_source
@@ -51,7 +51,7 @@ def test_a_clip_that_ended_before_it_started_is_asked_for(
 
 
 def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
-    doubts = Doubts()
+    doubts = MediaEndChecks()
     assert not doubts.told(STARTED, CLIP, 10.0), "as every clip starts"
     assert not doubts.told(ENDED, CLIP, 20.0)
     assert not doubts.told(STARTED, CLIP, 21.0), "started anew"
@@ -69,7 +69,7 @@ def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
 
 
 def test_an_answer_is_void_when_the_clip_moved_on() -> None:
-    doubts = Doubts()
+    doubts = MediaEndChecks()
     doubts.told(ENDED, CLIP, 1.0)
     doubts.told(STARTED, CLIP, 1.0)
     assert doubts.due(2.0) == (CLIP,)
@@ -137,7 +137,7 @@ def test_a_clip_that_a_look_found_opening_is_asked_for_again(
 
 
 def test_a_clip_that_never_opens_is_not_asked_for_for_ever() -> None:
-    doubts = Doubts()
+    doubts = MediaEndChecks()
     doubts.found_opening([CLIP], 0.0)
     asked, now = 0, 0.0
     while (wait := doubts.wait_s(now)) is not None:

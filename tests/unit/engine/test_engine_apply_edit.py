@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from console.base.errors import ShowInvalid
 from console.engine.apply_edit import locked, moved_on
-from console.engine.forecast import forecast
+from console.engine.over_under import forecast
 from console.engine.plan import compile_show
 from console.engine.reduce import edited, fold, play
 from console.engine.tree import EditRefused, Tree

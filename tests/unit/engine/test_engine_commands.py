@@ -15,14 +15,14 @@ from console.model.facts import (
     Hold,
     HoldOrResume,
     Jump,
+    OverlayCard,
+    OverlayOff,
     OverlayToggle,
     Panic,
-    Pop,
     Resume,
     Return,
     RunEnded,
     Toggle,
-    Unpop,
 )
 from tests.support.playbook import Playbook, card, show_of
 
@@ -83,10 +83,10 @@ def test_back_at_the_start_is_refused_as_back() -> None:
 def test_a_product_is_named_by_its_id_or_its_number(product: str | int) -> None:
     book = on_the_first_cue()
     book.plan = with_two_products(book)
-    assert said(book, OverlayToggle(product)) == Pop("p2")
-    assert book.state.popped == "p2"
-    assert said(book, OverlayToggle(product)) == Unpop()
-    assert book.state.popped is None
+    assert said(book, OverlayToggle(product)) == OverlayCard("p2")
+    assert book.state.overlay_card == "p2"
+    assert said(book, OverlayToggle(product)) == OverlayOff()
+    assert book.state.overlay_card is None
 
 
 @pytest.mark.parametrize("product", ["p9", 0, -1, 3])

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.history import history, in_the_way
+from console.engine.edit_conflict import in_the_way
+from console.engine.history import history
 from console.engine.show_diff import difference
 from console.engine.tree import EditRefused, Tree, clash
 from console.files.showfile import digest

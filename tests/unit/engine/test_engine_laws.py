@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.forecast import forecast
+from console.engine.over_under import forecast
 from console.engine.reduce import fold
 from console.engine.scheduler import next_due_ms
 from console.model import facts
@@ -128,7 +128,7 @@ def test_skip_then_unskip_is_the_identity(show: object, steps: list[tuple[int, o
 def test_what_is_due_is_never_missed(show: object, steps: list[tuple[int, object]]) -> None:
     book = play(show, steps)
     due = next_due_ms(book.plan, book.state)
-    assert due is None or due > book.now_ms or book.state.held_since_ms is not None
+    assert due is None or due > book.now_ms or book.state.on_hold_since_ms is not None
 
 
 @settings(max_examples=100, deadline=None)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.engine import takes, view
-from console.engine.forecast import forecast
+from console.engine.over_under import forecast
 from console.engine.reduce import play, play_all
 from console.engine.state import Take
 from console.model import facts

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.forecast import forecast
+from console.engine.over_under import forecast
 from console.engine.plan import compile_show
 from console.engine.preflight import Needs, preflight
 from console.model import facts

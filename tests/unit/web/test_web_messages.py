@@ -36,7 +36,7 @@ def busy() -> Rig:
     rig.on_air_at("a1")
     rig.run(500)
     rig.say(facts.Skip("b1"))
-    rig.say(facts.Pop("eggs"))
+    rig.say(facts.OverlayCard("eggs"))
     rice = msgspec.structs.replace(product("rice", "SKU1", "大米", "Rice"), stock=3)
     rig.say(facts.ProductChanged(rice))
     rig.say(facts.CountersMoved(

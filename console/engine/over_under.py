@@ -35,8 +35,8 @@ def current_end_ms(state: DeskState, t_ms: int) -> int | None:
     if take is None or take.planned_end_ms is None:
         return None
     end = take.planned_end_ms
-    if state.held_since_ms is not None:
-        end += max(0, t_ms - max(state.held_since_ms, take.started_ms))
+    if state.on_hold_since_ms is not None:
+        end += max(0, t_ms - max(state.on_hold_since_ms, take.started_ms))
     return max(end, t_ms)
 
 
@@ -134,7 +134,9 @@ def _summed(plan: Plan, state: DeskState, rows: tuple[CueTimes, ...], t_ms: int)
     take = state.on_air
     left = None
     if take is not None and take.planned_end_ms is not None:
-        on_hold_ms = 0 if state.held_since_ms is None else t_ms - max(state.held_since_ms, take.started_ms)
+        on_hold_ms = (
+            0 if state.on_hold_since_ms is None else t_ms - max(state.on_hold_since_ms, take.started_ms)
+        )
         left = take.planned_end_ms + max(0, on_hold_ms) - t_ms
     on_air = next((row for row in rows if row.status == "on_air"), None)
     return Forecast(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.engine.forecast import forecast
+from console.engine.over_under import forecast
 from console.model.cue import Clock, Manual
 from console.model.facts import Adjust, Adlib, Go, Hold, Panic, Skip
 from tests.support.playbook import Playbook, card, show_of

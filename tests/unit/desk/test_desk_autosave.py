@@ -9,7 +9,7 @@ import pytest
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import Workers
-from console.desk.saver import Saver
+from console.desk.autosave import Saver
 from console.files import gather
 from console.files.showfile import load, save
 from console.model.show import Media, Show
@@ -68,7 +68,7 @@ class Edited:
 def a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "home")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
-    monkeypatch.setattr("console.desk.saver.RETRY_S", 0.01)
+    monkeypatch.setattr("console.desk.autosave.RETRY_S", 0.01)
     monkeypatch.setattr(gather, "_known", {})
 
 
@@ -142,7 +142,7 @@ def test_a_mistake_of_ours_in_saving_does_not_end_it(edited: Edited, monkeypatch
             raise RuntimeError("a mistake")
         return gather.noted(show, root)
 
-    monkeypatch.setattr("console.desk.saver.noted", mistaken)
+    monkeypatch.setattr("console.desk.autosave.noted", mistaken)
     edited.saver.start()
     edited.edit("one")
     assert until(lambda: edited.on_disk() == "one")

@@ -74,7 +74,7 @@ def test_provisioning_twice_makes_all_and_then_nothing(obs: PrivateObs, show_dir
         canvas = (video["baseWidth"], video["baseHeight"])
         wanted = blueprint(loaded.show, loaded.root, canvas)
         first = provision(client, wanted)
-        assert f"{LABEL} in Avatar" in first.made
+        assert f"{LABEL} in scene Avatar" in map(str, first.made)
         second = provision(client, wanted)
         assert (second.made, second.changed) == ([], [])
         items = client.request_wait("GetSceneItemList", {"sceneName": "Avatar"})["sceneItems"]
@@ -106,7 +106,7 @@ def test_an_obs_that_is_still_starting_is_provisioned(show_dir: Path) -> None:
         client = connect(obs)
         try:
             done = provision(client, blueprint(loaded.show, loaded.root))
-            assert "scene Avatar" in done.made
+            assert "scene Avatar" in map(str, done.made)
             assert "Avatar" in {one["sceneName"] for one in client.request_wait("GetSceneList")["scenes"]}
         finally:
             client.disconnect()

@@ -127,9 +127,9 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
         assert not await attached.bridge.command("resume")
         assert attached.view.said == "时间线没有暂停。"
         assert await until(lambda: "未执行：时间线没有暂停。" in logged())
-        assert "无法保存节目：full。请腾出空间。" in logged()
+        assert "无法保存节目：full。请腾出磁盘空间。" in logged()
         attached.set_language("en")
-        assert await until(lambda: problems()[1] == "the show could not be saved: full. Make room.")
+        assert await until(lambda: problems()[1] == "the show could not be saved: full. Free disk space.")
 
     run(look())
 

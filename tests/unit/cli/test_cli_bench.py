@@ -10,8 +10,9 @@ from console.bench import toggle, window
 from console.bench.result import FAR, Limit, NotHere, Result
 from console.cli import bench
 from console.cli.main import main
+from console.words.message import plain
 
-NAMES = "fold edit events go cues pyramid rush repaint flood toggle paint plots attach load memory"
+NAMES = "fold edit events inside go cues pyramid rush repaint flood toggle monitors paint plots attach load memory"
 
 
 def measuring(monkeypatch: pytest.MonkeyPatch, **values: float | None) -> list[tuple[str, bool]]:
@@ -21,7 +22,7 @@ def measuring(monkeypatch: pytest.MonkeyPatch, **values: float | None) -> list[t
     def measure(name: str, value: float | None, quick: bool) -> Result:
         ran.append((name, quick))
         if value is None:
-            raise NotHere("nobody has it")
+            raise NotHere(plain("nobody has it"))
         return Result(name, "made up", (), (Limit("a figure", value, 10.0),))
 
     def of(name: str, value: float | None) -> bench.Measure:
@@ -49,8 +50,8 @@ def test_what_cannot_be_measured_here_is_left_out_with_the_reason(
     told = json.loads(capsys.readouterr().out)
     assert [one["name"] for one in told["results"]] == ["events"]
     assert set(told["left_out"]) == {"toggle", "paint"}
-    assert "no real OBS" in told["left_out"]["toggle"]
-    assert "checkout" in told["left_out"]["paint"]
+    assert "no real OBS" in told["left_out"]["toggle"]["text"]
+    assert "checkout" in told["left_out"]["paint"]["text"]
 
 
 def test_nothing_measured_is_no_success(bare: None, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,7 +108,7 @@ def test_a_program_reads_the_same(
     assert (report["kept"], report["far"], report["left_out"]) == (
         False,
         ["a figure"],
-        {"gone": "nobody has it"},
+        {"gone": {"text": "nobody has it"}},
     )
     assert [limit["value"] for one in report["results"] for limit in one["limits"]] == [12.0, 31.0]
     assert report["machine"].keys() == {"system", "python", "cores"}

@@ -118,4 +118,4 @@ def test_a_card_that_was_taken_away_is_painted_again(kept: Kept) -> None:
         path.unlink()
     kept.sell_for(777)
     assert until(lambda: len(kept.loaded) > 1)
-    assert any(path.is_file() for path in kept.keeper.in_use())
+    assert until(lambda: any(path.is_file() for path in kept.keeper.in_use()))

@@ -211,7 +211,7 @@ def test_the_ai_label_is_never_called_drift(script: list[tuple[str, Any]], auto:
 @settings(max_examples=120, deadline=None)
 @given(steps, st.booleans())
 def test_a_take_s_story_only_goes_forward(script: list[tuple[str, Any]], auto: bool) -> None:
-    """requested → confirmed, late or failed; failed → late. Confirmed stays confirmed, and times are in order."""
+    """requested → confirmed, late or failed; failed → late. Confirmed stays so, unless its clip breaks."""
     rig = play(script, auto)
     allowed = {
         "pending": {"pending", "confirmed", "late", "failed"},

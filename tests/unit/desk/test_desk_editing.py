@@ -197,7 +197,7 @@ def test_what_was_edited_and_not_saved_is_there_again_and_can_be_undone(show_fil
     opened.close()  # Without a saver: as if killed.
     again = open_show(show_file)
     assert [edit.name for edit in again.recovered] == ["Rename a1"]
-    assert "Rename a1 (li)" in str(again.told[0].what)
+    assert "Rename a1 (li)" in str(again.problems[0].what)
     assert again.prepared.show.segments[0].cues[0].title == "one"
     assert again.editing.undo("li").accepted
     assert again.editing.show == small()
@@ -271,7 +271,7 @@ def test_a_file_that_somebody_changed_wins_and_it_is_said(show_file: Path) -> No
     (show_file / "show.json").write_bytes(encode(other))
     again = open_show(show_file)
     assert again.prepared.show == other
-    assert "changed outside" in str(again.told[0].what)
+    assert "changed outside" in str(again.problems[0].what)
     assert again.editing.undo("li").reason == "nothing_to_undo"
     assert ask(again.editing, title("a2", "two")).accepted  # type: ignore[attr-defined]
     again.close()

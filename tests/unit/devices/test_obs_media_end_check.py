@@ -52,14 +52,14 @@ def test_a_clip_that_ended_before_it_started_is_asked_for(
 
 def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
     doubts = MediaEndChecks()
-    assert not doubts.told(STARTED, CLIP, 10.0), "as every clip starts"
-    assert not doubts.told(ENDED, CLIP, 20.0)
-    assert not doubts.told(STARTED, CLIP, 21.0), "started anew"
-    assert not doubts.told(ENDED, "Studio camera", 30.0)
-    assert not doubts.told(STARTED, "Studio camera", 30.0), "a stream has no length"
+    assert not doubts.heard(STARTED, CLIP, 10.0), "as every clip starts"
+    assert not doubts.heard(ENDED, CLIP, 20.0)
+    assert not doubts.heard(STARTED, CLIP, 21.0), "started anew"
+    assert not doubts.heard(ENDED, "Studio camera", 30.0)
+    assert not doubts.heard(STARTED, "Studio camera", 30.0), "a stream has no length"
     assert doubts.wait_s(30.0) is None
-    doubts.told(ENDED, CLIP, 40.0)
-    assert doubts.told(STARTED, CLIP, 40.001)
+    doubts.heard(ENDED, CLIP, 40.0)
+    assert doubts.heard(STARTED, CLIP, 40.001)
     assert doubts.wait_s(40.001) == pytest.approx(OPENED_S)
     assert doubts.due(40.1) == ()
     assert doubts.due(40.4) == (CLIP,)
@@ -70,14 +70,14 @@ def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
 
 def test_an_answer_is_void_when_the_clip_moved_on() -> None:
     doubts = MediaEndChecks()
-    doubts.told(ENDED, CLIP, 1.0)
-    doubts.told(STARTED, CLIP, 1.0)
+    doubts.heard(ENDED, CLIP, 1.0)
+    doubts.heard(STARTED, CLIP, 1.0)
     assert doubts.due(2.0) == (CLIP,)
-    doubts.told(STARTED, CLIP, 2.0)
+    doubts.heard(STARTED, CLIP, 2.0)
     assert doubts.verdict(CLIP, NEVER_OPENED, 2.1) is None
-    doubts.told(ENDED, CLIP, 3.0)
-    doubts.told(STARTED, CLIP, 3.0)
-    doubts.told(ENDED, CLIP, 3.1)
+    doubts.heard(ENDED, CLIP, 3.0)
+    doubts.heard(STARTED, CLIP, 3.0)
+    doubts.heard(ENDED, CLIP, 3.1)
     assert doubts.due(9.0) == (), "its end was told after all"
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.edit_conflict import in_the_way
+from console.engine.edit_conflict import clash, in_the_way
 from console.engine.history import history
 from console.engine.show_diff import difference
-from console.engine.tree import EditRefused, Tree, clash
+from console.engine.tree import EditRefused, Tree
 from console.files.showfile import digest
 from console.model.edits import ADLIBS, Edit, Insert, Move, Op, Put, Remove
 from console.model.show import Show

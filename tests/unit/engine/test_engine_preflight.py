@@ -144,7 +144,7 @@ def test_what_is_wrong_with_obs_is_found(code: str) -> None:
 def test_a_request_that_only_a_younger_obs_knows_is_found_with_that_obs() -> None:
     chapter = show(ActionCue(id="r", title="R", action=Raw(request="CreateRecordChapter")))
     found = find(chapter, changed(obs_version="29.0.2"))["no_request"]
-    assert "29.0.2" in found.what and found.fix.startswith("OBS 30.2 knows it")
+    assert "29.0.2" in str(found.what) and str(found.fix).startswith("OBS 30.2 knows it")
     knows = changed(obs_version="30.2.3", requests=("CreateRecordChapter",))
     assert find(chapter, knows) == {}
 

@@ -79,7 +79,7 @@ def test_its_state_and_its_as_run_are_what_they_were(old_run: Path) -> None:
     assert list(state.problems) == ["refused.recording"]
     assert state.drifts == {}
     found = faults(records)
-    assert [one["why"] for one in found if one["what"] == "drift"] == [
+    assert [str(one["why"]) for one in found if one["what"] == "drift"] == [
         "item:Card: not shown instead of shown",
         f"mute:{RED}: muted instead of not muted",
     ]

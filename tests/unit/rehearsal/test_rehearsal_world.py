@@ -10,7 +10,8 @@ from PIL import Image
 
 from console.protocol.codes import Status
 from console.rehearsal import inputs, items, media, outputs, scenes
-from console.rehearsal.canvas import Canvas, layers_of
+from console.rehearsal.canvas import Canvas, Layer, layers_of
+from console.rehearsal.refuse import Fields
 from console.rehearsal.server import clip_length_ms
 from console.rehearsal.world import World
 from tests.support.shows import make_clip
@@ -72,6 +73,12 @@ def obs() -> Iterator[Told]:
     yield Told()
 
 
+def painted(canvas: Canvas, layers: list[Layer]) -> Image.Image:
+    """The picture of some layers, as GetSourceScreenshot answers with it."""
+    body, _ = canvas.picture(layers, Fields({"imageFormat": "png"}), ("png",))
+    return Image.open(io.BytesIO(body))
+
+
 def test_a_cut_is_seen_within_a_frame(obs: Told) -> None:
     began = obs.world.now_ms
     obs("SetCurrentProgramScene", sceneName="B")
@@ -119,7 +126,7 @@ def test_in_mid_fade_a_scene_s_picture_is_its_own(obs: Told) -> None:
     canvas = Canvas((160, 90))
 
     def pixel(scene: str) -> Any:
-        return canvas.paint(layers_of(obs.world, scene)).getpixel((80, 45))
+        return painted(canvas, layers_of(obs.world, scene)).getpixel((80, 45))
 
     obs("SetCurrentSceneTransition", transitionName="Fade")
     obs("SetCurrentProgramScene", sceneName="B")
@@ -207,9 +214,9 @@ def test_hiding_a_clip_s_item_stops_it_and_showing_it_starts_it_again(obs: Told)
 def test_a_looping_clip_that_is_missing_can_be_looked_at() -> None:
     obs = Told(clip_ms=None)
     obs.film(looping=True)
-    Canvas((160, 90)).paint(layers_of(obs.world, "B"))
+    painted(Canvas((160, 90)), layers_of(obs.world, "B"))
     obs("SetCurrentProgramScene", sceneName="B")
-    Canvas((160, 90)).paint(layers_of(obs.world, "B"))
+    painted(Canvas((160, 90)), layers_of(obs.world, "B"))
     assert obs("GetMediaInputStatus", inputName="film")["mediaCursor"] == 0
 
 
@@ -285,7 +292,7 @@ def test_the_picture_of_a_clip_is_the_frame_at_its_cursor(tmp_path: Path) -> Non
     canvas = Canvas((160, 90))
 
     def bar() -> int:
-        picture = canvas.paint(layers_of(obs.world, "B"))
+        picture = painted(canvas, layers_of(obs.world, "B"))
         red, green, _ = picture.getpixel((80, 20))  # type: ignore[misc]
         assert red > 150
         assert green < 80
@@ -306,21 +313,21 @@ def test_a_damaged_picture_file_is_nothing_and_a_new_one_is_seen_at_once(tmp_pat
     obs("CreateInput", sceneName="A", inputName="card", inputKind="image_source",
         inputSettings={"file": str(path)})  # fmt: skip
     canvas = Canvas((160, 90))
-    assert canvas.paint(layers_of(obs.world, "A")).getpixel((1, 1)) == (255, 0, 0)
+    assert painted(canvas, layers_of(obs.world, "A")).getpixel((1, 1)) == (255, 0, 0)
     good = io.BytesIO()
     Image.new("RGBA", (160, 90), (0, 255, 0, 255)).save(good, "PNG")
     fresh = tmp_path / "fresh.png"
     fresh.write_bytes(good.getvalue())
     obs("SetInputSettings", inputName="card", inputSettings={"file": str(fresh)})
-    assert canvas.paint(layers_of(obs.world, "A")).getpixel((1, 1)) == (0, 255, 0)
+    assert painted(canvas, layers_of(obs.world, "A")).getpixel((1, 1)) == (0, 255, 0)
 
 
 def test_a_scene_in_a_scene_is_shown_and_a_circle_of_scenes_is_survived(obs: Told) -> None:
     obs("CreateSceneItem", sceneName="A", sourceName="B")
     canvas = Canvas((160, 90))
-    assert canvas.paint(layers_of(obs.world, "A")).getpixel((1, 1)) == (0, 0, 255)
+    assert painted(canvas, layers_of(obs.world, "A")).getpixel((1, 1)) == (0, 0, 255)
     obs("CreateSceneItem", sceneName="B", sourceName="A")
-    canvas.paint(layers_of(obs.world, "A"))
+    painted(canvas, layers_of(obs.world, "A"))
 
 
 # ── a transition swapped while it runs (OBS 29, measured: 8 times of 10) ─────────────────────────

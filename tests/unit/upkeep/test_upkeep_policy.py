@@ -71,7 +71,7 @@ def test_the_window_takes_it(machine: Path) -> None:
     assert (settings.obs, settings.language, settings.theme) == ("ws://mine:1", "zh", "light")
     apply_policy(settings, Policy(obs="ws://a:1", locked=("obs",)))
     assert settings.obs == "ws://a:1" and settings.locked == ("obs",)
-    assert "locked" not in settings.told(), "the fleet's, not the user's"
+    assert "locked" not in settings.as_kept(), "the fleet's, not the user's"
 
 
 def test_the_desk_refuses_another_obs_than_the_locked_one(

@@ -11,6 +11,7 @@ import msgspec
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from console.engine.fallback import picture
 from console.engine.reduce import fold
 from console.model import facts
 from console.model.cue import ActionCue, AvatarCue, Clock, Follow, Manual, Raw
@@ -193,6 +194,10 @@ def test_once_obs_is_well_and_the_hands_are_off_the_picture_is_the_right_one(
     assert rig.asked(before) == [], "at rest, nothing is asked"
     if state.picture is None:
         return
+    if state.fallback is not None:
+        shown = picture(rig.plan, state)  # A clip broke: what stands in for it is the right picture.
+        assert shown is not None and rig.obs.seen.program == shown.scene
+        return
     scene = rig.plan.by_id[state.picture].scene
     assert rig.obs.seen.program == scene
     if scene in ("Avatar", "Avatar+Card"):
@@ -221,6 +226,7 @@ def test_a_take_s_story_only_goes_forward(script: list[tuple[str, Any]], auto: b
         "late": {"late"},
     }
     state, outcomes = type(rig.core.state)(), {}
+    broken = {record.fact.take for record in rig.records if isinstance(record.fact, facts.FellBack)}
     for record in rig.records:
         state = fold(rig.plan, [record], state)
         for take in state.takes:
@@ -231,7 +237,8 @@ def test_a_take_s_story_only_goes_forward(script: list[tuple[str, Any]], auto: b
     for take in state.takes:
         assert take.ended_ms is None or take.ended_ms >= take.started_ms
         assert take.confirmed_ms is None or take.confirmed_ms >= take.started_ms
-        assert (take.outcome in ("confirmed", "late")) == (take.confirmed_ms is not None)
+        if take.number not in broken:
+            assert (take.outcome in ("confirmed", "late")) == (take.confirmed_ms is not None)
     assert all(
         one.ended_ms == two.started_ms for one, two in zip(state.takes, state.takes[1:], strict=False)
     ), "one cue on air at a time, without a gap"

@@ -17,6 +17,7 @@ from console.vault.passwords import VARIABLE
 from console.words.message import Message, message
 
 Measure = Callable[[Path, bool], Result]
+TRIES = 3
 
 
 def measurements() -> dict[str, Measure]:
@@ -54,6 +55,26 @@ def measurements() -> dict[str, Measure]:
     }
 
 
+def _measured(measure: Measure, folder: Path, quick: bool) -> Result:
+    """Returns what was measured. A quick run beside other work measures again what missed its limit by far.
+
+    A busy PC can spoil a measurement, never improve it: so the best of three counts there.
+    """
+    best = measure(_new(folder, 1), quick)
+    for number in range(2, TRIES + 1 if quick else 2):
+        if not any(limit.far for limit in best.limits):
+            break
+        again = measure(_new(folder, number), quick)
+        best = min((again, best), key=lambda one: sum(limit.far for limit in one.limits))
+    return best
+
+
+def _new(folder: Path, number: int) -> Path:
+    made = folder / str(number)
+    made.mkdir()
+    return made
+
+
 def run(options: argparse.Namespace) -> int:
     """Measure. Returns 0 when every limit was kept, or with --quick none missed by far; else 1."""
     known = measurements()
@@ -74,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
         for name in names:
             with tempfile.TemporaryDirectory(prefix="showcaller-bench-") as folder:
                 try:
-                    results.append(known[name](Path(folder), options.quick))
+                    results.append(_measured(known[name], Path(folder), options.quick))
                 except NotHere as error:
                     left_out[name] = error.whole()
                     if not options.json:

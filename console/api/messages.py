@@ -5,7 +5,6 @@ from typing import Annotated, Any, get_args
 import msgspec
 from msgspec import Meta
 
-from console.api.state import State
 from console.base.errors import Problem
 from console.model.edits import Edit
 from console.model.facts import AnyFact, Record
@@ -30,9 +29,6 @@ class RecordMessage(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     """A record of the journal, in its order."""
 
     record: Record
-
-
-StreamMessage = Hello | State | RecordMessage
 
 
 class MessageType(msgspec.Struct, frozen=True):

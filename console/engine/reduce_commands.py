@@ -47,7 +47,7 @@ def _resume(plan: Plan, state: DeskState, record: Record) -> Changes:
 
 
 def _shifted(state: DeskState, t_ms: int) -> tuple[Take, ...]:
-    """The takes, with the one on air ending later by as long as the timeline was lasted."""
+    """The takes, with the one on air ending later by as long as the timeline was on hold."""
     take, on_hold_since = state.on_air, state.on_hold_since_ms
     if take is None or take.planned_end_ms is None or on_hold_since is None:
         return state.takes

@@ -20,7 +20,7 @@ ADLIB = "@adlib"
 
 def import_rundown(show: Show, table: Table, mapping: Mapping[str, int]) -> Outcome:
     """The show with the file's rundown. The file gives the order; cues that it does not name stay where
-    they are, at the end of their segment. A row that cannot be used is left out and given of."""
+    they are, at the end of their segment. A row that cannot be used is left out and reported."""
     known = {cue.id: cue for segment in show.segments for cue in segment.cues}
     known |= {cue.id: cue for cue in show.adlibs}
     by_title = _unique_titles(show)

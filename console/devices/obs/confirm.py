@@ -11,7 +11,7 @@ from console.model.names import clip_source
 def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bool:
     """True when OBS is seen in the take's state. Raw requests are confirmed by their answer instead.
 
-    A picture: its scene is on program, the sources in it as target, and its clip runs (or ran).
+    A picture: its scene is on program, the sources in it as the target has them, and its clip runs (or ran).
     """
     item = plan.by_id.get(take.cue_id)
     if item is None or not state.obs.connected:

@@ -1,4 +1,4 @@
-"""The difference between OBS as seen and OBS as target, as requests. Pure.
+"""The difference between OBS as seen and OBS as it should be, as requests. Pure.
 
 Order is what the viewer sees: first what happens off air (transition, mutes, the items of a scene
 that comes next), then new items over old ones on the scene on air, then the scene itself.
@@ -33,7 +33,7 @@ UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropR
 
 
 def diff(seen: ObsSeen, target: ObsTarget, why: str, take: int | None = None) -> tuple[Request, ...]:
-    """The requests that bring OBS from seen to target; none when it is there already."""
+    """The requests that bring OBS as seen to the target; none when it is there already."""
 
     def request(key: Target, value: Value, name: str, **data: object) -> Request:
         return Request(key, value, name, dict(data), why, take)
@@ -119,7 +119,7 @@ def missing_on_air(seen: ObsSeen, target: ObsTarget) -> tuple[str, ...]:
 
 
 def missing(seen: ObsSeen, target: ObsTarget) -> tuple[Message, ...]:
-    """What is target and does not exist in OBS: scenes, and sources in them."""
+    """What the target needs and does not exist in OBS: scenes, and sources in them."""
     lack = []
     if target.program is not None and target.program not in seen.scenes:
         lack.append(message("obs.scene_named", scene=target.program))

@@ -1,6 +1,6 @@
 """What OBS should look like for a state of the desk. Pure.
 
-Only what a cue says, and only on sources that Showcaller made, is target; the rest of OBS is the
+Only what a cue says, and only on sources that Showcaller made, is in the target; the rest of OBS is the
 user's own. The scene of the cue on standby is prepared as soon as the one on air is confirmed, so
 that GO is a single request; not before, because a fade still shows the scene it leaves.
 """

@@ -80,13 +80,37 @@ def build_parser() -> argparse.ArgumentParser:
     sheet = add("import", "Take the rundown or products of a spreadsheet into a show.")
     sheet.add_argument("show", type=Path)
     sheet.add_argument("file", type=Path, help=".xlsx or .csv")
-    sheet.add_argument("--kind", choices=("rundown", "products"), help="default: what its columns say")
     sheet.add_argument(
-        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="kept for the next file"
+        "--kind",
+        choices=("rundown", "products", "both"),
+        help="what a row is (default: what its columns say)",
+    )
+    sheet.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="TITLE=KIND",
+        help="the same for one sheet; none leaves it out",
+    )
+    sheet.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN",
+        help="a column's name or letter; empty for no column; kept for the next file with this header",
+    )  # fmt: skip
+    sheet.add_argument(
+        "--answer", action="append", default=[], metavar="QUESTION=READING", help="how a column is to be read"
+    )
+    sheet.add_argument(
+        "--template",
+        default="",
+        metavar="SEGMENT",
+        help="after which segment new ones are made (default: a plain one)",
     )
     sheet.add_argument("--forget", action="store_true", help="do not use the columns that were kept")
     sheet.add_argument("--dry-run", action="store_true", help="only show what would change")
     sheet.add_argument("--ops", action="store_true", help="with --json: tell the edits it comes to")
+    sheet.add_argument(
+        "--on-air", action="append", default=[], metavar="CUE", help="a cue that may not be changed now"
+    )
     sheet.add_argument(
         "--partial", action="store_true", help="import the good rows although others are rejected"
     )

@@ -7,57 +7,113 @@ import msgspec
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
 from console.cli.show_lock import locked
-from console.engine.show_diff import difference
 from console.files.showfile import load, save
 from console.sheets import memory
 from console.sheets.export import export as write_sheet
-from console.sheets.run import KINDS, Planned, plan_import
+from console.sheets.mapping import KINDS
+from console.sheets.questions import Question, answered
+from console.sheets.run import Import, Planned, Request, look
+from console.sheets.shown import label
 from console.words.message import Message, message
 
 MARKS = {"new": "+", "changed": "~", "same": "="}
+PASSED = {"total": message("sheets.passed_total"), "header": message("sheets.passed_header")}
 
 
 def import_sheet(options: argparse.Namespace) -> int:
-    """Import a spreadsheet. Returns 0 when all was imported (or would be), 1 when rows were rejected.
+    """Import a spreadsheet. Returns 0 when all was imported (or would be), 1 when rows were rejected or something
+    is to be answered first.
 
     Then nothing is changed unless --partial says so.
     """
-    chosen = dict(_pair(text) for text in options.map)
+    request = _request(options)
     loaded = load(options.show)
-    recalled = {} if options.forget else memory.recall()
-    planned = plan_import(loaded.show, options.file, options.kind, chosen, recalled)
-    rejected = [problem for one in planned for problem in one.outcome.rejected]
-    saved = not options.dry_run and (options.partial or not rejected)
+    found = look(loaded.show, options.file, request)
+    _no_stray_answers(found, request)
+    rejected = found.rejected
+    saved = not options.dry_run and not found.blocked and (options.partial or not rejected)
     if saved:
         with locked(loaded.path):
-            save(planned[-1].outcome.show, loaded.root, loaded.path)
-        for one in planned:
-            kept = {field: name for field, name in chosen.items() if one.columns.get(field) == name}
-            if kept:
-                memory.remember(one.kind, kept)
+            save(found.show, loaded.root, loaded.path)
+    if saved or (options.ops and not found.blocked):
+        _remember(found, request)
     if options.json:
-        tables = [
-            {"where": one.where, "kind": one.kind, "columns": one.columns, "unused": one.unused,
-             "changes": one.outcome.changes, "gone": one.outcome.gone, "rejected": one.outcome.rejected}
-            for one in planned
-        ]  # fmt: skip
-        answer: dict[str, object] = {"saved": saved, "tables": tables}
+        answer: dict[str, object] = {
+            "saved": saved, "blocked": found.blocked, "encoding": found.encoding, "questions": found.questions,
+            "tables": [_as_data(one) for one in found.tables], "template": options.template,
+            "segments": [{"id": one.id, "title": one.title} for one in loaded.show.segments if one.cues],
+        }  # fmt: skip
         if options.ops:
-            answer["ops"] = difference(loaded.show, planned[-1].outcome.show)
+            answer["ops"] = found.ops
         print(msgspec.json.encode(answer).decode())
     else:
-        for one in planned:
+        for one in found.tables:
             _show(one)
-        say(_last(options.dry_run, saved, len(rejected)))
-    return 1 if rejected else 0
+        for question in found.open:
+            _ask(question)
+        say(_last(options, saved, found))
+    return 1 if rejected or found.open else 0
 
 
-def _last(dry_run: bool, saved: bool, rejected: int) -> Message:
+def _request(options: argparse.Namespace) -> Request:
+    kinds = dict(_pair("--sheet", text) for text in options.sheet)
+    for title, kind in kinds.items():
+        if kind not in (*KINDS, "none"):
+            fix = message("fix.there_are", names=[*KINDS, "none"])
+            raise UsageError(Problem(f"--sheet {title}={kind}", message("cli.no_sheet_kind"), fix))
+    return Request(
+        kind=options.kind,
+        kinds=kinds,
+        chosen=dict(_pair("--map", text, empty=True) for text in options.map),
+        answers=dict(_pair("--answer", text) for text in options.answer),
+        template=options.template,
+        strict=options.ops,
+        locked=dict.fromkeys(options.on_air, message("sheets.on_air")),
+        remembered={} if options.forget else memory.recall(),
+    )
+
+
+def _no_stray_answers(found: Import, request: Request) -> None:
+    """An answer that nothing asks for is a mistake of typing, unless what asked has been left out since."""
+    asked = {question.id for question in found.questions}
+    stray = [one for one in answered(found.questions, request.answers) if one.partition("=")[0] in asked]
+    if stray:
+        id = stray[0].partition("=")[0]
+        question = next(one for one in found.questions if one.id == id)
+        fix = message("fix.there_are", names=[one.answer for one in question.readings])
+        raise UsageError(Problem(f"--answer {stray[0]}", message("cli.no_such_reading"), fix))
+
+
+def _remember(found: Import, request: Request) -> None:
+    for one in found.tables:
+        kept: dict[str, str] = {}
+        for key, name in request.chosen.items():
+            sheet, sign, field = key.rpartition("!")
+            if sign and sheet != one.title:
+                continue
+            if field in one.columns or not name:
+                kept[field] = one.columns.get(field, "")
+        if kept:
+            memory.remember(one.shape, kept)
+
+
+def _as_data(one: Planned) -> dict[str, object]:
+    return {
+        "where": one.where, "title": one.title, "kind": one.kind, "per_row": one.per_row, "columns": one.columns,
+        "numbers": one.numbers, "header": one.header, "samples": one.samples, "unused": one.unused,
+        "passed": one.passed, "changes": one.outcome.changes, "gone": one.outcome.gone,
+        "rejected": one.outcome.rejected,
+    }  # fmt: skip
+
+
+def _last(options: argparse.Namespace, saved: bool, found: Import) -> Message:
     if saved:
         return message("cli.saved")
-    if dry_run:
+    if options.dry_run:
         return message("cli.dry_run")
-    return message("cli.rows_rejected", rows=rejected)
+    if found.open:
+        return message("cli.questions_open", count=len(found.open))
+    return message("cli.rows_rejected", rows=len(found.rejected))
 
 
 def _show(one: Planned) -> None:
@@ -65,26 +121,51 @@ def _show(one: Planned) -> None:
     say(message("cli.columns", columns=[f"{field} = {name}" for field, name in one.columns.items()]))
     if one.unused:
         say(message("cli.unused_columns", columns=one.unused))
+    for number, why in one.passed:
+        say(message("cli.passed", row=number, why=PASSED[why]))
     for change in one.outcome.changes:
         if change.state != "same":
             row = message("cli.row", row=change.row, id=change.what, title=change.title)
-            print(f"  {MARKS[change.state]} {words(row)}")
+            draft = f" · {words(message('sheets.draft'))}" if change.draft else ""
+            print(f"  {MARKS[change.state]} {words(row)}{draft}")
             for field, (before, after) in change.fields.items():
-                print(f"      {field}: {_short(before)} → {_short(after)}")
+                value = _short(words(after))
+                if change.state == "changed":
+                    value = f"{_short(words(before))} → {value}"
+                print(f"      {words(label(field))}: {value}")
     same = sum(change.state == "same" for change in one.outcome.changes)
     say(message("cli.unchanged", same=same, gone=len(one.outcome.gone)))
     for problem in one.outcome.rejected:
-        print(f"  ✗ {words(problem.whole())}")
+        if not problem.question:
+            print(f"  ✗ {words(problem.whole())}")
+
+
+def _ask(question: Question) -> None:
+    """A question, its cells, and the option that gives each answer."""
+    print(f"  ? {words(question.said)}")
+    if question.rows:
+        rows = [str(row) for row in question.rows[:8]] + ["…"] * (len(question.rows) > 8)
+        say(message("cli.asked_of", rows=rows, cells=question.cells))
+    for reading in question.readings:
+        example = f" ({words(reading.example)})" if reading.example is not None else ""
+        print(f"      --answer {_quoted(f'{question.id}={reading.answer}')}   {words(reading.said)}{example}")
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'" if any(sign in text for sign in " ()&;|<>*?$") else text
 
 
 def _short(text: str) -> str:
     return (text if len(text) <= 60 else text[:59] + "…") or words(message("cli.empty"))
 
 
-def _pair(text: str) -> tuple[str, str]:
-    field, sign, name = text.partition("=")
-    if not sign or not field or not name:
-        raise UsageError(Problem(f"--map {text}", message("cli.no_column"), message("cli.fix_write_map")))
+def _pair(option: str, text: str, empty: bool = False) -> tuple[str, str]:
+    """The parts of NAME=VALUE; a value may hold more of =, a name none but in a question about a word."""
+    field, sign, name = text.rpartition("=") if option == "--answer" else text.partition("=")
+    if not sign or not field or not (name or empty):
+        if option == "--map":
+            raise UsageError(Problem(f"--map {text}", message("cli.no_column"), message("cli.fix_write_map")))
+        raise UsageError(Problem(f"{option} {text}", message("cli.no_pair"), message("cli.fix_write_pair")))
     return field.strip(), name.strip()
 
 

@@ -85,7 +85,9 @@ def _cues(show: Show) -> _Found:
                 message("show.no_product", product=product),
                 message("fix.name_a_product"),
             )
-        if is_avatar(cue) and clip_of(cue) is None and show.avatar.feed is None:
+        # A draft: it is passed over until its clip is there.
+        draft = cue.skip or cue.floated
+        if is_avatar(cue) and clip_of(cue) is None and show.avatar.feed is None and not draft:
             what = message("show.avatar_without_clip")
             yield f"{place}.clip", what, message("show.fix_give_clip_or_feed")
 

@@ -1,7 +1,5 @@
 """A row to a cue: its kind, start, end, length and all else. Pure."""
 
-import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -25,97 +23,132 @@ from console.model.cue import (
 )
 from console.model.show import Show
 from console.sheets import values
+from console.sheets.cells import Cell
+from console.sheets.columns import Cells, Rejected
 from console.sheets.fields import CUSTOM
-from console.sheets.products import Rejected, filled, read
-from console.sheets.table import Cell
 from console.words.message import message
 
-KINDS = {
-    "avatar": AvatarCue, "数字人": AvatarCue, "主播": AvatarCue, "口播": AvatarCue,
-    "card": CardCue, "商品卡": CardCue, "卡片": CardCue,
-    "avatar+card": AvatarCardCue, "avatar_card": AvatarCardCue, "数字人+商品卡": AvatarCardCue,
-    "video": VideoCue, "视频": VideoCue, "film": VideoCue, "短片": VideoCue,
-    "slate": SlateCue, "垫片": SlateCue, "占位": SlateCue, "action": ActionCue, "动作": ActionCue,
-}  # fmt: skip
 ENDS = {
     "hold": "hold", "保持": "hold", "等待": "hold", "duration": "duration", "时长": "duration", "到时": "duration",
     "clip": "clip", "片段": "clip", "播完": "clip",
 }  # fmt: skip
+# How long a new cue without a clip is until somebody says.
+NEW_MS = 30_000
 
 
-def cue_of(show: Show, get: Mapping[str, Cell], cue_id: str, known: Cue | None) -> Cue:
+def cue_of(show: Show, cells: Cells, cue_id: str, known: Cue | None) -> Cue:
     """The cue of a row: the known one with what the file says, else a new one. Raises Rejected."""
-    fields = _common(show, get, cue_id)
-    kind = _kind(get, known)
-    _own(show, get, kind, fields)
+    kind = _kind(cells, known)
+    fields = _common(cells, cue_id)
+    _own(cells, kind, fields)
     before = msgspec.to_builtins(known) if known is not None and type(known) is kind else {}
     given = {**before, **{name: msgspec.to_builtins(value) for name, value in fields.items()}}
-    given = {name: value for name, value in given.items() if value is not None or name == "duration_ms"}
-    if given.get("duration_ms", 0) is None:
-        del given["duration_ms"]
+    given = {name: value for name, value in given.items() if value is not None}
+    _as_draft(show, cells, kind, given, known)
     given["kind"] = KIND_TAGS[kind]
+    if kind in (CardCue, AvatarCardCue) and "product_id" not in given:
+        raise Rejected("product", message("sheets.needs_product"), message("sheets.fix_name_product"))
+    if kind is ActionCue and "action" not in given:
+        raise Rejected("action", message("sheets.needs_action"), message("sheets.fix_write_action"))
     try:
         return msgspec.convert(given, Cue)  # type: ignore[no-any-return]
     except msgspec.ValidationError as error:
         raise Rejected("kind", values.why(error), message("sheets.fix_fill_kind")) from error
 
 
-def _kind(get: Mapping[str, Cell], known: Cue | None) -> type:
-    given = values.text(get.get("kind")).casefold().replace(" ", "").replace("＋", "+")
-    if not given and known is not None:
+def is_draft(show: Show, cue: Cue) -> bool:
+    """Whether a cue waits for its clip: it is passed over until it has one."""
+    if isinstance(cue, VideoCue):
+        return cue.skip and cue.clip == _clip_to_come(cue.id)
+    return (
+        cue.skip
+        and isinstance(cue, AvatarCue | AvatarCardCue)
+        and cue.clip is None
+        and show.avatar.feed is None
+    )
+
+
+def _clip_to_come(cue_id: str) -> str:
+    return f"media/{cue_id}.mp4"
+
+
+def _as_draft(show: Show, cells: Cells, kind: type, given: dict[str, Any], known: Cue | None) -> None:
+    """A cue whose clip is not there yet is passed over; one that had none and has it now is not any more."""
+    waits = kind is VideoCue and not given.get("clip")
+    if waits:
+        given["clip"] = _clip_to_come(given["id"])
+        given.setdefault("duration_ms", NEW_MS)
+    elif kind in (AvatarCue, AvatarCardCue):
+        waits = given.get("clip") is None and show.avatar.feed is None
+    if waits:
+        given["skip"] = True
+    elif known is not None and is_draft(show, known) and not is_waiting(given) and "skip" not in cells:
+        given["skip"] = False
+    if given.get("clip") is None or waits:
+        if given.get("end") == "clip":
+            given["end"] = "duration"
+        if kind is not ActionCue:
+            given.setdefault("duration_ms", NEW_MS)
+
+
+def is_waiting(given: dict[str, Any]) -> bool:
+    """Whether the clip of a cue is one that is to come."""
+    return given.get("clip") in (None, _clip_to_come(given["id"]))
+
+
+def _kind(cells: Cells, known: Cue | None) -> type:
+    found = cells.get("kind")
+    if found is not None:
+        kind: type = found
+        return kind
+    if known is not None:
         return type(known)
-    if given not in KINDS:
-        raise Rejected(
-            "kind",
-            message("sheets.unknown_kind", text=values.text(get.get("kind")))
-            if given
-            else message("sheets.no_kind"),
-            message("sheets.fix_write_kind"),
-        )
-    return KINDS[given]
+    if "kind" in cells:
+        raise Rejected("kind", message("sheets.no_kind"), message("sheets.fix_write_kind"))
+    # A file that says nothing of the picture: what is spoken has a host, what is sold its card.
+    has_words = cells.filled("script.zh") or cells.filled("script.en") or cells.filled("clip")
+    if cells.filled("product"):
+        return AvatarCardCue if has_words else CardCue
+    return AvatarCue if has_words else SlateCue
 
 
-def _common(show: Show, get: Mapping[str, Cell], cue_id: str) -> dict[str, Any]:
-    title = values.text(get.get("title"))
+def _common(cells: Cells, cue_id: str) -> dict[str, Any]:
+    title = cells.text("title")
     if not title:
         raise Rejected("title", message("sheets.no_title"), message("sheets.fix_give_title"))
     made: dict[str, Any] = {"id": cue_id, "title": title}
-    if filled(get.get("start")):
-        made["start"] = _start(show, get["start"])
-    elif "start" in get:
-        made["start"] = Follow()
-    if "end" in get:
-        given = values.text(get["end"]).casefold() or "duration"
+    if "start" in cells:
+        made["start"] = cells.get("start") or Follow()
+    if "end" in cells:
+        given = cells.text("end").casefold() or "duration"
         if given not in ENDS:
             raise Rejected("end", message("sheets.unknown_end", text=given), message("sheets.fix_write_end"))
         made["end"] = ENDS[given]
-    length = message("sheets.fix_write_length")
-    for field, name in (("duration", "duration_ms"), ("pre_wait", "pre_wait_ms")):
-        if field in get:
-            empty = None if field == "duration" else 0
-            made[name] = read(field, get[field], values.span_ms, length) if filled(get[field]) else empty
-    if "transition" in get or "transition_ms" in get:
-        made["transition"] = _transition(get)
+    if "duration" in cells:
+        made["duration_ms"] = cells.get("duration")
+    if "pre_wait" in cells:
+        made["pre_wait_ms"] = cells.get("pre_wait") or 0
+    if "transition" in cells or "transition_ms" in cells:
+        made["transition"] = _transition(cells)
     for field in ("skip", "floated", "count_to_end"):
-        if field in get:
-            made[field] = read(field, get[field], values.yes, message("sheets.fix_write_yes_or_no"))
-    if "color" in get:
-        made["color"] = values.text(get["color"]) or None
-    if "notes" in get:
-        made["notes"] = values.text(get["notes"])
-    custom = {name[len(CUSTOM) :]: values.text(cell) for name, cell in get.items() if name.startswith(CUSTOM)}
+        if field in cells:
+            made[field] = cells.get(field) or False
+    if "color" in cells:
+        made["color"] = cells.text("color") or None
+    if "notes" in cells:
+        made["notes"] = cells.text("notes")
+    custom = {name[len(CUSTOM) :]: cells.text(name) for name in cells if name.startswith(CUSTOM)}
     if custom:
         made["custom"] = {name: given for name, given in custom.items() if given}
     return made
 
 
-def _transition(get: Mapping[str, Cell]) -> Transition:
-    name = values.text(get.get("transition")) or "Cut"
+def _transition(cells: Cells) -> Transition:
+    name = cells.text("transition") or "Cut"
     name = {"硬切": "Cut", "cut": "Cut", "淡入淡出": "Fade", "fade": "Fade"}.get(name.casefold(), name)
-    cell = get.get("transition_ms")
-    if not filled(cell):
+    ms = cells.get("transition_ms")
+    if ms is None:
         return Transition(name=name)
-    ms = read("transition_ms", cell, values.whole, message("sheets.fix_write_transition_ms"))
     if not 50 <= ms <= 20_000:
         raise Rejected(
             "transition_ms",
@@ -125,51 +158,21 @@ def _transition(get: Mapping[str, Cell]) -> Transition:
     return Transition(name=name, ms=ms)
 
 
-def _start(show: Show, cell: Cell) -> Manual | Follow | Clock:
-    given = values.text(cell).casefold()
-    if given in ("manual", "go", "手动"):
-        return Manual()
-    if given in ("follow", "auto", "自动", "跟随"):
-        return Follow()
-    for word in ("after ", "跟随 "):
-        if given.startswith(word):
-            return Follow(after=values.text(cell)[len(word) :].strip())
-    start = dt.datetime.fromisoformat(show.planned_start)
-    fix = message("sheets.fix_write_start")
-    moment = read("start", cell, lambda value: values.moment(value, start), fix)
-    return Clock(time=moment)
-
-
-def _own(show: Show, get: Mapping[str, Cell], kind: type, made: dict[str, Any]) -> None:
+def _own(cells: Cells, kind: type, made: dict[str, Any]) -> None:
     """What only some kinds have."""
-    if kind in (CardCue, AvatarCardCue) and filled(get.get("product")):
-        made["product_id"] = _product(show, get["product"])
-    if kind in (AvatarCue, AvatarCardCue, VideoCue) and "clip" in get:
-        made["clip"] = values.text(get["clip"]) or None
-    if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in get or "script.en" in get):
-        said = {language: values.text(get.get(f"script.{language}")) for language in ("zh", "en")}
+    if kind in (CardCue, AvatarCardCue) and cells.filled("product"):
+        made["product_id"] = cells.get("product")
+    if kind in (AvatarCue, AvatarCardCue, VideoCue) and "clip" in cells:
+        made["clip"] = cells.text("clip") or None
+    if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in cells or "script.en" in cells):
+        said = {language: cells.text(f"script.{language}") for language in ("zh", "en")}
         made["script"] = {language: words for language, words in said.items() if words}
-    if kind is ActionCue and filled(get.get("action")):
+    if kind is ActionCue and cells.filled("action"):
         try:
-            made["action"] = msgspec.json.decode(values.text(get["action"]), type=Action)
+            made["action"] = msgspec.json.decode(cells.text("action"), type=Action)
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
             fix = message("sheets.fix_write_action")
             raise Rejected("action", message("sheets.no_action", error=error), fix) from error
-
-
-def _product(show: Show, cell: Cell) -> str:
-    """By id, SKU, name, or its number in the list."""
-    given = values.text(cell)
-    for number, product in enumerate(show.products, 1):
-        if given in (product.id, product.sku, product.name.zh, product.name.en) or given.lstrip("0") == str(
-            number
-        ):
-            return product.id
-    raise Rejected(
-        "product",
-        message("sheets.no_product", product=given),
-        message("sheets.fix_import_products_or_correct"),
-    )
 
 
 def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:

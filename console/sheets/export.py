@@ -13,10 +13,11 @@ from console.base.errors import Problem, ShowcallerError
 from console.cards.amounts import DIGITS
 from console.files.showfile import write_bytes
 from console.model.show import Money, Show
+from console.sheets.cells import Cell
 from console.sheets.cues import cells_of, span
 from console.sheets.fields import CUSTOM, FIELDS, Kind
 from console.sheets.rundown import ADLIB
-from console.sheets.table import Cell
+from console.sheets.table import quoted
 from console.words.message import message
 
 Grid = list[list[Cell]]
@@ -114,6 +115,6 @@ def _csv(lines: Grid) -> bytes:
     """UTF-8 with BOM: what Excel takes for UTF-8."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows(
-        ["" if cell is None else str(cell) for cell in line] for line in lines
+        ["" if cell is None else quoted(str(cell)) for cell in line] for line in lines
     )
     return out.getvalue().encode("utf-8-sig")

@@ -1,126 +1,165 @@
-"""The columns of both tables: their names in a header, in English and Chinese. Pure."""
+"""The columns of the tables: their names in a header, in English and Chinese, and what their cells are. Pure."""
 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 import msgspec
 
-Kind = Literal["products", "rundown"]
+from console.sheets.lengths import unit_of
+from console.words.message import Message, message
+
+# What a sheet is a list of; a row of "both" is a product and the segment about it.
+Kind = Literal["products", "rundown", "both"]
+Type = Literal["text", "words", "key", "money", "coupon", "count", "length", "delay", "start", "moment", "yes",
+               "product", "layout", "ms"]  # fmt: skip
 
 
 class Field(msgspec.Struct, frozen=True):
-    """id: what it is called in a mapping. names: how a header may call it; the first is what we write."""
+    """id: what it is called in a mapping. names: how a header may call it; the first is what we write.
+
+    label: what people call it. type: what its cells are; ``words`` are kept as they are written.
+    """
 
     id: str
     names: tuple[str, ...]
-    needed: bool = False
+    label: Message
+    type: Type = "text"
 
 
-def _field(id: str, *names: str, needed: bool = False) -> Field:
-    return Field(id, names, needed)
+def _field(id: str, label: Message, names: str, type: Type = "text") -> Field:
+    return Field(id, tuple(names.split(", ")), label, type)
 
+
+_SKU = "商品编号, 货号, 商品编码, 款号, 条码, 条形码, 产品编号, 产品编码, 商品条码, 貨號, 商品編號, skuid, sku id, sku code, item no, item number, product code, art no, article"
+_NAME_ZH = "商品名称, 商品, 名称, 品名, 商品名, 产品名称, 产品, 产品名, 商品标题, 款式, 商品名稱, 名稱, 產品名稱, chinese name"
+_LENGTH = "时长, 持续时间, 长度, 讲解时长, 讲解时间, 预计时长, 计划时长, 用时, 时间长度, 分钟数, 時長, 講解時長, dur, length, run time, minutes, est duration"
+_START = "开始, 开始时间, 开始方式, 方式, 触发, 时间, 时间点, 开播时间, 起始时间, 开讲时间, 開始時間, 開始, mode, start time, time, starts, begin, at"
+_SCRIPT_ZH = "口播, 台词, 话术, 口播稿, 中文脚本, 讲解话术, 口播词, 文案, 讲稿, 主播话术, 脚本, 讲解词, 口播内容, 話術, 腳本, 講稿"
+_SCRIPT_EN = "script, 英文脚本, spoken text, script text, copy, talking points, voice over, vo, words"
+_NOTES = "备注, 说明, 備註, remarks, comment, comments, remark, note"
 
 PRODUCTS = (
-    _field(
-        "sku",
-        "SKU",
-        "商品编号",
-        "货号",
-        "商品编码",
-        "skuid",
-        "sku id",
-        "item no",
-        "product code",
-        needed=True,
-    ),
-    _field("id", "Id", "product id", "商品id"),
-    _field("name.zh", "Name zh", "商品名称", "商品", "名称", "品名", "商品名", "chinese name"),
-    _field(
-        "name.en", "Name en", "英文名称", "英文名", "english name", "name", "product", "product name", "title"
-    ),
-    _field(
-        "price",
-        "Price",
-        "直播价",
-        "价格",
-        "到手价",
-        "售价",
-        "活动价",
-        "live price",
-        "sale price",
-        needed=True,
-    ),
-    _field("currency", "Currency", "币种", "货币"),
-    _field("struck_price", "Struck price", "划线价", "原价", "日常价", "市场价", "list price", "was", "rrp"),
-    _field("price_until", "Price until", "价格有效期", "活动截止", "price ends"),
-    _field("coupon", "Coupon off", "优惠券", "券", "立减", "coupon", "discount"),
-    _field("coupon_until", "Coupon until", "券有效期", "券截止", "coupon ends"),
-    _field("stock", "Stock", "库存", "库存数量", "数量", "qty", "quantity", "inventory"),
-    _field("picture", "Picture", "图片", "主图", "image"),
-    _field("claims", "Claims", "卖点", "宣传语", "selling points"),
-    _field("link", "Link", "链接", "商品链接", "url"),
-)
+    _field("sku", message("part.sku"), f"SKU, {_SKU}", "key"),
+    _field("id", message("field.id"), "Id, product id, 商品id", "key"),
+    _field("name.zh", message("field.name_zh"), f"Name zh, {_NAME_ZH}"),
+    _field("name.en", message("field.name_en"), "Name en, 英文名称, 英文名, english name, name, product, product name, title, item, 产品英文名"),
+    _field("price", message("field.price"), "Price, 直播价, 到手价, 价格, 售价, 活动价, 券后价, 直播间价, 直播价格, 秒杀价, 单价, 直播到手价, 優惠價, 價格, 售價, 直播價, live price, sale price, deal price, unit price, offer price", "money"),
+    _field("currency", message("field.currency"), "Currency, 币种, 货币, 幣種"),
+    _field("struck_price", message("field.struck_price"), "Struck price, 划线价, 原价, 日常价, 市场价, 吊牌价, 专柜价, 日常售价, 劃線價, 原價, list price, was, rrp, regular price, original price, msrp", "money"),
+    _field("price_until", message("field.price_until"), "Price until, 价格有效期, 活动截止, 截止时间, 活动结束, 活动截止时间, price ends, valid until", "moment"),
+    _field("coupon", message("field.coupon"), "Coupon off, 优惠券, 券, 立减, 折扣, 优惠, coupon, discount", "coupon"),
+    _field("coupon_until", message("field.coupon_until"), "Coupon until, 券有效期, 券截止, coupon ends", "moment"),
+    _field("stock", message("field.stock"), "Stock, 库存, 库存数量, 数量, 库存量, 备货, 备货量, 庫存, qty, quantity, inventory", "count"),
+    _field("picture", message("field.picture"), "Picture, 图片, 主图, image"),
+    _field("claims", message("field.claims"), "Claims, 卖点, 宣传语, 核心卖点, 商品卖点, 產品賣點, selling points", "words"),
+    _field("link", message("field.link"), "Link, 链接, 商品链接, url"),
+)  # fmt: skip
 RUNDOWN = (
-    _field("id", "Id", "cue id", "编号", "cue", "条目编号"),
-    _field("segment", "Segment", "环节", "环节编号", "segment id"),
-    _field("segment.zh", "Segment zh", "环节名称", "段落"),
-    _field("segment.en", "Segment en", "segment title", "block"),
-    _field("segment.product", "Segment product", "环节商品"),
-    _field("segment.color", "Segment color", "环节颜色"),
-    _field("segment.delay", "Segment delay", "环节延迟"),
-    _field("segment.loop", "Segment loop", "环节循环"),
-    _field("segment.notes", "Segment notes", "环节备注"),
-    _field("title", "Title", "标题", "提示", "内容", "cue title", "name", "item", needed=True),
-    _field("kind", "Layout", "画面", "类型", "布局", "kind", "type", needed=True),
-    _field("product", "Product", "商品", "商品编号", "sku"),
-    _field("start", "Start", "开始", "开始方式", "方式", "触发", "mode"),
-    _field("end", "End", "结束", "结束方式"),
-    _field("duration", "Duration", "时长", "持续时间", "长度", "dur", "length"),
-    _field("count_to_end", "Count to end", "倒数到结束"),
-    _field("pre_wait", "Pre-wait", "预等待", "等待"),
-    _field("transition", "Transition", "转场", "切换"),
-    _field("transition_ms", "Transition ms", "转场时长"),
-    _field("clip", "Clip", "片段", "视频", "素材", "file", "media"),
-    _field("script.zh", "Script zh", "口播", "台词", "话术", "口播稿", "中文脚本"),
-    _field("script.en", "Script en", "script", "英文脚本"),
-    _field("skip", "Skip", "跳过"),
-    _field("floated", "Floated", "搁置", "float"),
-    _field("color", "Color", "颜色", "colour"),
-    _field("notes", "Notes", "备注", "说明", "remarks", "comment"),
-    _field("action", "Action", "动作"),
-)
-FIELDS: dict[Kind, tuple[Field, ...]] = {"products": PRODUCTS, "rundown": RUNDOWN}
+    _field("id", message("field.id"), "Id, cue id, 编号, cue, 条目编号", "key"),
+    _field("segment", message("field.segment"), "Segment, 环节, 环节编号, 流程, 板块, 環節, segment id"),
+    _field("segment.zh", message("field.segment_zh"), "Segment zh, 环节名称, 段落"),
+    _field("segment.en", message("field.segment_en"), "Segment en, segment title, block"),
+    _field("segment.product", message("field.segment_product"), "Segment product, 环节商品", "product"),
+    _field("segment.color", message("field.segment_color"), "Segment color, 环节颜色"),
+    _field("segment.delay", message("field.segment_delay"), "Segment delay, 环节延迟", "delay"),
+    _field("segment.loop", message("field.segment_loop"), "Segment loop, 环节循环", "yes"),
+    _field("segment.notes", message("field.segment_notes"), "Segment notes, 环节备注", "words"),
+    _field("title", message("field.title"), "Title, 标题, 提示, 内容, 標題, cue title, name, item"),
+    _field("kind", message("field.kind"), "Layout, 画面, 类型, 布局, 形式, 畫面, kind, type", "layout"),
+    _field("product", message("field.product"), f"Product, 商品, 商品名称, 产品, {_SKU}, sku", "product"),
+    _field("start", message("field.start"), f"Start, {_START}", "start"),
+    _field("end", message("field.end"), "End, 结束, 结束方式"),
+    _field("duration", message("field.duration"), f"Duration, {_LENGTH}", "length"),
+    _field("count_to_end", message("field.count_to_end"), "Count to end, 倒数到结束", "yes"),
+    _field("pre_wait", message("field.pre_wait"), "Pre-wait, 预等待, 等待", "length"),
+    _field("transition", message("field.transition"), "Transition, 转场, 切换"),
+    _field("transition_ms", message("field.transition_ms"), "Transition ms, 转场时长", "ms"),
+    _field("clip", message("field.clip"), "Clip, 片段, 视频, 素材, file, media"),
+    _field("script.zh", message("field.script_zh"), f"Script zh, {_SCRIPT_ZH}", "words"),
+    _field("script.en", message("field.script_en"), f"Script en, {_SCRIPT_EN}", "words"),
+    _field("skip", message("field.skip"), "Skip, 跳过", "yes"),
+    _field("floated", message("field.floated"), "Floated, 搁置, float", "yes"),
+    _field("color", message("field.color"), "Color, 颜色, colour"),
+    _field("notes", message("field.notes"), f"Notes, {_NOTES}", "words"),
+    _field("action", message("field.action"), "Action, 动作"),
+)  # fmt: skip
+_OF_BOTH = ("segment", "start", "duration", "script.zh", "script.en", "notes")
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    "products": PRODUCTS,
+    "rundown": RUNDOWN,
+    "both": (*PRODUCTS, *(one for one in RUNDOWN if one.id in _OF_BOTH)),
+}
+LABELS = {one.id: one.label for fields in (RUNDOWN, PRODUCTS) for one in fields}
 CUSTOM = "custom:"
-Mapping_ = Mapping[str, int]
+# By these a row's product is found, or made.
+KEYS = ("sku", "id", "name.zh", "name.en")
+# Fields that only a rundown has: with a price beside them, a row is both.
+_ON_AIR = ("duration", "script.zh", "script.en", "start")
 
 
+def field_of(kind: Kind, id: str) -> Field | None:
+    """The field of an id; None where the kind has none."""
+    return next((one for one in FIELDS[kind] if one.id == id), None)
+
+
+@cache
 def plain(name: str) -> str:
     """A header's name without case, width, blanks and units in brackets."""
     given = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\s_\-/]+|\(.*?\)|[:：*]", "", given)
+    return re.sub(r"[\s_\-/\u200b-\u200f\ufeff]+|\(.*?\)|\[.*?\]|【.*?】|[:：*]", "", given)
 
 
-def guess(kind: Kind, header: Sequence[str], remembered: Mapping[str, str] | None = None) -> dict[str, int]:
-    """field id → column. What was chosen before for such a header comes first; a column serves one field.
+@cache
+def plains(name: str) -> tuple[str, ...]:
+    """A header's name in the forms it may be known by: as it is, and without its unit or currency."""
+    given = unicodedata.normalize("NFKC", name)
+    bare = re.sub(r"[(\[【/_\s\-]*(元|rmb|cny|usd|eur|人民币|¥|\$|€)[)\]】]?$", "", given.casefold())
+    found = (plain(name), plain(unit_of(given)[0]), plain(bare))
+    return tuple(one for one in dict.fromkeys(found) if one)
 
-    Columns named ``custom:NAME`` are the rundown's own fields.
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(plain(name) for fields in FIELDS.values() for one in fields for name in one.names)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text names a column of ours."""
+    given = text.strip()
+    return bool(given) and len(given) <= 40 and (
+        not _names().isdisjoint(plains(given)) or given.casefold().startswith(CUSTOM)
+    )  # fmt: skip
+
+
+def guess(
+    kind: Kind, header: Sequence[str], chosen: Mapping[str, int | str | None] | None = None
+) -> dict[str, int]:
+    """field id → column. chosen: what somebody said, a column or its name, None for a field that no column is.
+
+    A column serves one field. Columns named ``custom:NAME`` are the rundown's own fields.
     """
-    columns = {plain(name): place for place, name in reversed(list(enumerate(header))) if name}
+    columns: dict[str, int] = {}
+    for place, name in enumerate(header):
+        for form in plains(name) if name else ():
+            columns.setdefault(form, place)
     made: dict[str, int] = {}
-    for field, name in (remembered or {}).items():
-        place = columns.get(plain(name))
-        if place is not None and any(field == one.id for one in FIELDS[kind]):
-            made[field] = place
+    for field, said in (chosen or {}).items():
+        at = columns.get(plain(said)) if isinstance(said, str) else said
+        if at is not None:
+            made[field] = at
+    left = set(chosen or {})
     taken = set(made.values())
+    fields = FIELDS[kind]
     # Exact names first, in each field's own order: "商品" is the product before it is a product's name.
-    for depth in range(12):
-        for one in FIELDS[kind]:
-            place = columns.get(plain(one.names[depth])) if depth < len(one.names) else None
-            if one.id not in made and place is not None and place not in taken:
-                made[one.id] = place
-                taken.add(place)
+    for depth in range(max(len(one.names) for one in fields)):
+        for one in fields:
+            named = columns.get(plain(one.names[depth])) if depth < len(one.names) else None
+            if one.id not in made and one.id not in left and named is not None and named not in taken:
+                made[one.id] = named
+                taken.add(named)
     if kind == "rundown":
         for place, name in enumerate(header):
             if name.casefold().startswith(CUSTOM) and place not in taken:
@@ -128,12 +167,32 @@ def guess(kind: Kind, header: Sequence[str], remembered: Mapping[str, str] | Non
     return made
 
 
-def missing(kind: Kind, mapping: Mapping[str, int]) -> list[Field]:
-    """The fields without which nothing can be imported."""
-    return [one for one in FIELDS[kind] if one.needed and one.id not in mapping]
+def missing(kind: Kind, mapping: Mapping[str, int]) -> list[str]:
+    """The ids of fields without which nothing can be imported."""
+    if kind == "rundown":
+        return (
+            []
+            if {"title", "segment", "segment.zh", "segment.en", "product", "id"} & set(mapping)
+            else ["title"]
+        )
+    lack = [] if set(mapping) & set(KEYS) else ["sku"]
+    if not set(mapping) - set(KEYS):
+        lack = ["sku"] * ("sku" not in mapping) + ["price"]
+    return lack
 
 
 def kind_of(header: Sequence[str]) -> Kind:
-    """Which of both a table is, by what its header names."""
-    scores = {kind: len(guess(kind, header)) - 3 * len(missing(kind, guess(kind, header))) for kind in FIELDS}
+    """What a table is a list of, by what its header names."""
+    products, rundown = guess("products", header), guess("rundown", header)
+    if (
+        "price" in products
+        and set(products) & set(KEYS)
+        and "kind" not in rundown
+        and set(rundown) & set(_ON_AIR)
+    ):
+        return "both"
+    scores: dict[Kind, int] = {
+        "products": len(products) + ("price" in products) - 3 * len(missing("products", products)),
+        "rundown": len(rundown) + ("kind" in rundown) - 3 * len(missing("rundown", rundown)),
+    }
     return max(scores, key=lambda kind: scores[kind])

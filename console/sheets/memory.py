@@ -1,13 +1,14 @@
-"""Which columns a user chose for which fields: remembered for the next file of that kind."""
+"""Which columns a user chose for which fields: remembered for the next file with the same header."""
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from console.base import app_dirs
+from console.sheets.fields import plain
 
 Remembered = dict[str, dict[str, str]]
 
@@ -17,19 +18,24 @@ def file() -> Path:
     return app_dirs.config() / "columns.json"
 
 
+def shape(kind: str, header: Sequence[str]) -> str:
+    """What a kind of list with these columns is remembered by, in whatever order they stand."""
+    return f"{kind}:{'|'.join(sorted(plain(name) for name in header if name))}"
+
+
 def recall(path: Path | None = None) -> Remembered:
-    """kind → field → the column's name; empty where nothing can be read."""
+    """Shape → field → the column's name, empty for a field that no column is; nothing where it cannot be read."""
     try:
         return msgspec.json.decode((path or file()).read_bytes(), type=Remembered)
     except (OSError, msgspec.DecodeError, msgspec.ValidationError):
         return {}
 
 
-def remember(kind: str, chosen: Mapping[str, str], path: Path | None = None) -> None:
+def remember(shape: str, chosen: Mapping[str, str], path: Path | None = None) -> None:
     """Keep what was chosen, beside what was before; a folder that cannot be written is no reason to stop."""
     path = path or file()
     given = recall(path)
-    given[kind] = {**given.get(kind, {}), **chosen}
+    given[shape] = {**given.get(shape, {}), **chosen}
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")

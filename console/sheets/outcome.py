@@ -1,22 +1,39 @@
 """What an import would do: shown first, done whole or not at all. Pure."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from console.base.errors import Problem
 from console.model.show import Show
+from console.sheets.shown import value
+from console.words.message import Message
+
+
+class RowProblem(Problem, frozen=True):
+    """Why a row is left out. row: its number in the file; column: as the file calls it, empty where it has none.
+
+    question: what nobody has answered yet, empty where the cell is wrong whatever is answered.
+    """
+
+    row: int = 0
+    column: str = ""
+    question: str = ""
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A row's thing: new, changed (fields: name → before and after, as text) or same. where: its row."""
+    """What becomes of a row: new, changed (fields: name → before and after, as people read them) or same.
+
+    what: the id of the product, segment or cue. draft: it has no clip yet, and is passed over until it has.
+    """
 
     what: str
     title: str
     state: Literal["new", "changed", "same"]
     row: int
-    fields: dict[str, tuple[str, str]] = {}
+    fields: dict[str, tuple[Message, Message]] = {}
+    of: Literal["product", "segment", "cue"] = "cue"
+    draft: bool = False
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -27,25 +44,20 @@ class Outcome(msgspec.Struct, frozen=True):
 
     show: Show
     changes: tuple[Change, ...]
-    rejected: tuple[Problem, ...]
+    rejected: tuple[RowProblem, ...]
     gone: tuple[str, ...] = ()
 
 
-def difference(before: object, after: object) -> dict[str, tuple[str, str]]:
-    """The fields in which two of a kind differ, as text."""
-    if type(before) is not type(after):
-        return {"kind": (type(before).__name__, type(after).__name__)}
-    names = getattr(before, "__struct_fields__", ())
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return {name: (_text(one), _text(two)) for name, one, two in pairs if one != two}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    given = msgspec.to_builtins(value)
-    if isinstance(given, Mapping | list):
-        return msgspec.json.encode(given).decode()
-    return str(given)
+def difference(before: object, after: object) -> dict[str, tuple[Message, Message]]:
+    """The fields in which two of a kind differ; all that is filled of what is new (before: None)."""
+    names = getattr(after, "__struct_fields__", ())
+    if before is None and isinstance(after, msgspec.Struct):
+        usual = {field.name: field.default for field in msgspec.structs.fields(type(after))}
+        names = tuple(name for name in names if getattr(after, name) != usual.get(name))
+    made: dict[str, tuple[Message, Message]] = {}
+    for name in names:
+        old, new = getattr(before, name, None), getattr(after, name)
+        default = before is None and name in ("id", "kind")
+        if old != new and not default:
+            made[name] = value(name, old), value(name, new)
+    return {name: pair for name, pair in made.items() if pair[0] != pair[1] or before is not None}

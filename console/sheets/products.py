@@ -1,168 +1,167 @@
-"""Rows to products: new ones, and known ones (by SKU, else by id) with what the file says. Pure."""
+"""Rows to products: new ones, and known ones (by SKU, id or name) with what the file says. Pure."""
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from console.base.errors import Problem
-from console.model.show import Coupon, Product, Show, Text
-from console.sheets import values
-from console.sheets.outcome import Change, Outcome, difference
-from console.sheets.table import Cell, Row, Table
-from console.words.message import Message, message
-
-_ID = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-class Rejected(Exception):
-    """A row that cannot be used: its column, what is wrong, and how to mend it."""
-
-    def __init__(self, field: str, what: Message, fix: Message) -> None:
-        super().__init__(str(what))
-        self.field, self.what, self.fix = field, what, fix
+from console.model.show import Coupon, Money, Product, Text
+from console.sheets import ids
+from console.sheets.columns import Cells, Columns, Rejected
+from console.sheets.formats import CURRENCIES, currency_of
+from console.sheets.money import Share, currency_in, of_price
+from console.sheets.outcome import Change, Outcome, RowProblem, difference
+from console.sheets.texts import folded, key, text
+from console.words.message import message
 
 
-def cell_of(row: Row, mapping: Mapping[str, int], field: str) -> Cell:
-    """A row's cell for a field; None where the file has no such column or the row ends before it."""
-    place = mapping.get(field)
-    return row.cells[place] if place is not None and place < len(row.cells) else None
+class Known:
+    """A show's products by what a sheet may call them; what two have in common finds neither."""
+
+    def __init__(self, products: Mapping[str, Product]) -> None:
+        self._exact: dict[str, list[str]] = {}
+        self._near: dict[str, list[str]] = {}
+        self._ids = products
+        for product in products.values():
+            for name in {product.sku}:
+                self._exact.setdefault(name, []).append(product.id)
+            for name in {key(product.sku), *map(key, filter(None, (product.name.zh, product.name.en)))}:
+                self._near.setdefault(name, []).append(product.id)
+
+    def find(self, sku: str, id: str, names: list[str]) -> Product | None:
+        """Returns the product of a SKU, else of an id, else (for a row without both) of a name."""
+        found = self._exact.get(sku, []) or self._near.get(key(sku), []) if sku else []
+        if not found and id in self._ids:
+            found = [id]
+        if not found and not sku and not id:
+            found = next((one for name in names if (one := self._near.get(key(name), []))), [])
+        return self._ids[found[0]] if len(found) == 1 else None
 
 
-def filled(cell: Cell) -> bool:
-    return cell is not None and str(cell).strip() != ""
-
-
-def read(field: str, cell: Cell, make: Callable[[Cell], Any], fix: Message) -> Any:
-    """A value out of a cell; raises Rejected with the field."""
-    try:
-        return make(cell)
-    except (ValueError, OverflowError) as error:
-        raise Rejected(field, values.why(error), fix) from error
-
-
-def import_products(show: Show, table: Table, mapping: Mapping[str, int]) -> Outcome:
-    """The show with the file's products. A row that cannot be used is left out, and a problem says why."""
-    by_sku = {product.sku: product for product in show.products}
-    by_id = {product.id: product for product in show.products}
+def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
+    """Returns (the show with the file's products, row → product). A row that cannot be used is left out, and a
+    problem says why."""
+    show = columns.show
+    known_ones = Known({product.id: product for product in show.products})
     made: dict[str, Product] = {product.id: product for product in show.products}
     changes: list[Change] = []
-    rejected: list[Problem] = []
+    rejected: list[RowProblem] = []
     seen: dict[str, int] = {}
-    for row in table.rows:
+    by_row: dict[int, str] = {}
+    for cells in columns.rows():
+        number = cells.row.number
         try:
-            sku = values.text(cell_of(row, mapping, "sku"))
-            given = values.text(cell_of(row, mapping, "id"))
-            if not sku:
-                raise Rejected("sku", message("sheets.no_sku"), message("sheets.fix_give_sku"))
-            if sku in seen:
-                raise Rejected(
-                    "sku",
-                    message("sheets.twice", text=sku, row=seen[sku]),
-                    message("sheets.fix_leave_one_out"),
-                )
-            known = by_sku.get(sku) or by_id.get(given)
-            product = _product(show, row, mapping, sku, given, known, made)
+            product, known = _product(cells, known_ones, made)
+            said = key(product.sku)
+            if said in seen or product.id in by_row.values():
+                earlier = seen.get(said) or next(row for row, id in by_row.items() if id == product.id)
+                what = message("sheets.twice", text=product.sku, row=earlier)
+                field = "sku" if "sku" in cells else _name_field(cells)
+                raise Rejected(field, what, message("sheets.fix_leave_one_out"))
         except Rejected as error:
-            column = _column(table, mapping, error.field)
-            rejected.append(Problem(f"{table.where}: row {row.number}, {column}", error.what, error.fix))
+            rejected.append(columns.rejected(cells.row, error))
             continue
-        seen[sku] = row.number
-        made[product.id] = product
-        fields = difference(known, product) if known is not None else {}
+        seen[said], by_row[number], made[product.id] = number, product.id, product
+        fields = difference(known, product)
         state = "new" if known is None else "changed" if fields else "same"
-        changes.append(Change(product.id, product.name.pick(), state, row.number, fields))  # type: ignore[arg-type]
+        changes.append(Change(product.id, product.name.pick("zh"), state, number, fields, "product"))  # type: ignore[arg-type]
     listed = {change.what for change in changes}
     gone = tuple(product.id for product in show.products if product.id not in listed)
     after = msgspec.structs.replace(show, products=tuple(made.values()))
-    return Outcome(after, tuple(changes), tuple(rejected), gone)
+    return Outcome(after, tuple(changes), tuple(rejected), gone), by_row
 
 
-def _column(table: Table, mapping: Mapping[str, int], field: str) -> str:
-    place = mapping.get(field)
-    return f"column {table.header[place]!r}" if place is not None else field
+def _name_field(cells: Cells) -> str:
+    return next((field for field in ("name.zh", "name.en") if field in cells), "name.zh")
 
 
-def _product(
-    show: Show, row: Row, mapping: Mapping[str, int], sku: str, given: str, known: Product | None,
-    made: Mapping[str, Product],
-) -> Product:  # fmt: skip
-    start = dt.datetime.fromisoformat(show.planned_start)
-    get = {field: cell_of(row, mapping, field) for field in mapping}
-    currency = values.text(get.get("currency")) or (known.price.currency if known is not None else "CNY")
-    if not re.fullmatch(r"[A-Z]{3}", currency):
+def _product(cells: Cells, known_ones: Known, made: Mapping[str, Product]) -> tuple[Product, Product | None]:
+    """(the product of a row, the one it was before)."""
+    sku, given = cells.text("sku").strip(), cells.text("id").strip()
+    names = [cells.text(f"name.{language}") for language in ("zh", "en")]
+    if not sku and not given and not any(names):
+        field = "sku" if "sku" in cells else _name_field(cells)
+        raise Rejected(field, message("sheets.no_sku"), message("sheets.fix_give_sku"))
+    known = known_ones.find(sku, given, [name for name in names if name])
+    changes: dict[str, Any] = {"name": _name(known, names)}
+    if not changes["name"].pick():
+        raise Rejected(
+            _name_field(cells), message("sheets.row_without_name"), message("sheets.fix_give_name")
+        )
+    if known is None or (sku and key(sku) != key(known.sku)):
+        changes["sku"] = (sku or given or ids.of_name(changes["name"].pick("zh")))[:64]
+    changes |= _money(cells, known)
+    for field in ("picture", "link"):
+        if field in cells:
+            changes[field] = cells.text(field) or None
+    for field in ("stock", "price_until"):
+        if field in cells:
+            changes[field] = cells.get(field)
+    if "claims" in cells:
+        changes["claims"] = tuple(filter(None, re.split(r"\s*[;；\n]\s*", cells.text("claims").strip())))
+    if known is not None:
+        return msgspec.structs.replace(known, **changes), known
+    name = ids.free(given or changes["sku"], made, "product")
+    return Product(id=name, **changes), None
+
+
+def _name(known: Product | None, names: list[str]) -> Text:
+    name = known.name if known is not None else Text()
+    chinese, english = names
+    if english and not chinese and known is None and any(ord(sign) > 0x2E7F for sign in english):
+        chinese, english = english, ""
+    if known is not None and (chinese or english) in (known.name.zh, known.name.en):
+        # One column for the name, in whichever language: the other stays.
+        return name
+    if chinese:
+        name = msgspec.structs.replace(name, zh=chinese)
+    return msgspec.structs.replace(name, en=english) if english else name
+
+
+def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
+    """A row's price, the struck one and the coupon."""
+    made: dict[str, Any] = {}
+    currency = cells.text("currency").upper()
+    if currency and not re.fullmatch(r"[A-Z]{3}", currency):
         raise Rejected(
             "currency", message("sheets.no_currency", text=currency), message("sheets.fix_write_currency")
         )
+    currency = currency or (known.price.currency if known is not None else "")
 
-    def price(field: str) -> Any:
-        return read(field, get[field], lambda cell: values.money(cell, currency), message("fix.write_price"))
+    def amount(field: str) -> Any:
+        value = cells.get(field)
+        bare = currency and value is not None and not isinstance(value, Share) and _bare(cells, field)
+        return msgspec.structs.replace(value, currency=currency) if bare else value
 
-    changes: dict[str, Any] = {"sku": sku}
-    if filled(get.get("price")):
-        changes["price"] = price("price")
+    price = amount("price")
+    if price is not None:
+        made["price"] = price
     elif known is None:
         raise Rejected("price", message("sheets.row_without_price"), message("sheets.fix_give_price"))
-    name = known.name if known is not None else Text()
-    for language in ("zh", "en"):
-        if filled(get.get(f"name.{language}")):
-            name = msgspec.structs.replace(name, **{language: values.text(get[f"name.{language}"])})
-    if not name.pick():
-        raise Rejected("name.zh", message("sheets.row_without_name"), message("sheets.fix_give_name"))
-    changes["name"] = name
-    for field in ("struck_price",):
-        if field in mapping:
-            changes[field] = price(field) if filled(get[field]) else None
-    if "stock" in mapping:
-        stock = get["stock"]
-        changes["stock"] = (
-            read("stock", stock, values.whole, message("sheets.fix_write_number")) if filled(stock) else None
-        )
-    for field in ("picture", "link"):
-        if field in mapping:
-            changes[field] = values.text(get[field]) or None
-    if "claims" in mapping:
-        changes["claims"] = tuple(filter(None, re.split(r"\s*[;；\n]\s*", values.text(get["claims"]))))
-    until = message("sheets.fix_write_local_moment")
-    if "price_until" in mapping:
-        cell = get["price_until"]
-        changes["price_until"] = (
-            read("price_until", cell, lambda given: values.moment(given, start), until)
-            if filled(cell)
-            else None
-        )
-    if "coupon" in mapping:
-        changes["coupon"] = None
-        if filled(get["coupon"]):
-            ends = get.get("coupon_until")
-            moment = (
-                read("coupon_until", ends, lambda given: values.moment(given, start), until)
-                if filled(ends)
-                else None
-            )
-            changes["coupon"] = Coupon(off=price("coupon"), until=moment)
-    struck = changes.get("struck_price")
-    now = changes.get("price", known.price if known is not None else None)
-    if (
-        struck is not None
-        and now is not None
-        and (struck.currency != now.currency or struck.minor <= now.minor)
-    ):
-        raise Rejected(
-            "struck_price",
-            message("show.struck_not_above_price"),
-            message("sheets.fix_leave_empty_or_correct"),
-        )
-    if known is not None:
-        return msgspec.structs.replace(known, **changes)
-    return Product(id=_new_id(given or sku, made), **changes)
+    now: Money = price if price is not None else known.price  # type: ignore[union-attr]
+    before = known.struck_price if known is not None else None
+    struck = amount("struck_price") if "struck_price" in cells else before
+    if struck is not None and (struck.currency != now.currency or struck.minor <= now.minor):
+        field = "struck_price" if "struck_price" in cells else "price"
+        what = message("show.struck_not_above_price")
+        raise Rejected(field, what, message("sheets.fix_leave_empty_or_correct"))
+    made["struck_price"] = struck
+    if "coupon" in cells:
+        off = amount("coupon")
+        if isinstance(off, Share):
+            off = of_price(off, now)
+        until = cells.get("coupon_until")
+        made["coupon"] = Coupon(off=off, until=until) if off is not None else None
+    return made
 
 
-def _new_id(wish: str, made: Mapping[str, Any]) -> str:
-    base = _ID.sub("-", wish).strip("-")[:56] or "product"
-    number, name = 2, base
-    while name in made:
-        number, name = number + 1, f"{base}-{number}"
-    return name
+def _bare(cells: Cells, field: str) -> bool:
+    """Whether an amount names no currency itself, and none stands in its column's name."""
+    place = cells.columns.mapping[field]
+    format = cells.row.formats[place] if place < len(cells.row.formats) else ""
+    given = folded(text(cells.row.cells[place]))
+    named = any(symbol in given for symbol in CURRENCIES) or re.search(r"[A-Z]{3}", given)
+    return (
+        not named and currency_of(format) is None and currency_in(cells.columns.table.header[place]) is None
+    )

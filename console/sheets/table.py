@@ -1,162 +1,203 @@
-"""A table out of a file: .xlsx, or .csv in the encodings that spreadsheets write. Cells keep their type."""
+"""A file's tables, and what has to be asked of the file itself: its encoding, its hidden sheets and rows."""
 
-import csv
-import datetime as dt
 import io
-import warnings
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-import openpyxl
 
 from console.base.errors import Problem, ShowcallerError
+from console.sheets import workbook
+from console.sheets.cells import Cell, Exact, Row, Table
+from console.sheets.encodings import Decoded, decodings, sample
+from console.sheets.fields import is_name
+from console.sheets.header import table as table_of
+from console.sheets.questions import Question, Reading
+from console.sheets.separated import Unreadable, separated
+from console.sheets.shown import words
 from console.words.message import Message, message
 
+__all__ = ["Row", "Source", "Table", "quoted", "read_file", "read_tables"]
 MOST_BYTES, MOST_UNPACKED = 32 * 1024 * 1024, 512 * 1024 * 1024
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
-DELIMITERS = ",;\t|"
-Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+MOST_ROWS = workbook.MOST_ROWS
+TAKE, LEAVE_OUT = "take", "leave_out"
+_ENCODINGS = {
+    "utf-8": "UTF-8", "gb18030": "GB18030", "big5": "Big5", "cp1252": "Windows-1252", "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}  # fmt: skip
+# What a spreadsheet would run as a formula is quoted so in a .csv of ours.
+RUN = tuple("=+-@\t\r\n＝＋－＠")
 
 
-class Row(msgspec.Struct, frozen=True):
-    """number: its row in the file, from 1."""
+class Source(msgspec.Struct, frozen=True):
+    """tables: those to import, as far as is answered. questions: of the file itself. encoding: of a .csv."""
 
-    number: int
-    cells: tuple[Cell, ...]
-
-
-class Table(msgspec.Struct, frozen=True):
-    """header: the first row with words in at least two columns, its texts trimmed."""
-
-    where: str
-    header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
+    questions: tuple[Question, ...] = ()
+    encoding: str = ""
 
 
 def read_tables(path: Path) -> list[Table]:
     """Every table of a file: one of a .csv, one a sheet of an .xlsx. Raises ShowcallerError."""
+    return list(read_file(path).tables)
+
+
+def read_file(path: Path, answers: Mapping[str, str] | None = None) -> Source:
+    """The tables of a file, and what is asked of it. Raises ShowcallerError."""
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise _bad(
-                path,
-                message("files.too_large", megabytes=MOST_BYTES // 2**20),
-                message("sheets.fix_split_it"),
-            )
+            what = message("files.too_large", megabytes=MOST_BYTES // 2**20)
+            raise _bad(path, what, message("sheets.fix_split_it"))
         body = path.read_bytes()
     except OSError as error:
         raise _bad(
             path, message("sheets.unreadable", error=error), message("fix.check_path_and_rights")
         ) from error
     if body[:2] == b"PK":
-        return _xlsx(path, body)
+        return _book(path, body, answers or {})
     if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise _bad(path, message("sheets.old_excel"), message("sheets.fix_save_as_table"))
-    return [_csv(path, body)]
+    return _text(path, body, answers or {})
 
 
 def _bad(path: Path, what: Message, fix: Message) -> ShowcallerError:
     return ShowcallerError(Problem(str(path), what, fix))
 
 
-def _xlsx(path: Path, body: bytes) -> list[Table]:
+# ── .xlsx ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _book(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
                 raise _bad(path, message("sheets.unpacks_too_large"), message("sheets.fix_save_again"))
-        with warnings.catch_warnings():
-            # Of styles and extensions that other programs leave out or put in: no matter here.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(body), read_only=True, data_only=True)
+        sheets = list(workbook.sheets(body))
     except ShowcallerError:
         raise
-    except Exception as error:
+    except zipfile.BadZipFile as error:
         raise _bad(
             path, message("sheets.no_spreadsheet", error=error), message("sheets.fix_save_as_table")
         ) from error
-    tables: list[Table] = []
-    try:
-        for sheet in book.worksheets:
-            read = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-            rows: list[tuple[Cell, ...]] = [tuple(values) for values in read]  # type: ignore[arg-type]
-            table = _table(f"{path}: {sheet.title}", rows)
-            if table is not None:
-                tables.append(table)
-    except ShowcallerError:
-        raise
     except Exception as error:
         raise _bad(path, message("sheets.damaged", error=error), message("sheets.fix_save_again")) from error
-    finally:
-        book.close()
-    if not tables:
+    tables: list[Table] = []
+    questions: list[Question] = []
+    for sheet in sheets:
+        found = table_of(f"{path}: {sheet.title}", sheet.rows, is_name, sheet.merged, sheet.hidden_rows)
+        if found is None:
+            continue
+        found = msgspec.structs.replace(found, title=sheet.title, hidden=sheet.hidden)
+        _not_too_long(found)
+        if sheet.hidden:
+            asked = message("ask.hidden_sheet", sheet=sheet.title)
+            question = _yes_or_no(f"{sheet.title}:hidden_sheet", asked, answers)
+            questions.append(question)
+            if question.answer != TAKE:
+                continue
+        if found.hidden_rows:
+            question = _hidden_rows(found, answers)
+            questions.append(question)
+            found = _with_hidden(found, question.answer == TAKE)
+        tables.append(found)
+    if not tables and not questions:
         raise _bad(
             path, message("sheets.no_header_row_anywhere"), message("sheets.fix_name_columns_in_first_row")
         )
-    return tables
+    return Source(tuple(tables), tuple(questions))
 
 
-def decode(path: Path, body: bytes) -> str:
-    """The text of a .csv: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if body.startswith(mark):
-            names: tuple[str, ...] = (name,)
-            break
-    else:
-        names = ("utf-8", "gb18030")
-    for name in names:
-        try:
-            return body.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise _bad(path, message("sheets.unknown_encoding"), message("sheets.fix_save_as_csv_utf8"))
+def _yes_or_no(id: str, asked: Message, answers: Mapping[str, str]) -> Question:
+    readings = (Reading(LEAVE_OUT, message("read.leave_out")), Reading(TAKE, message("read.take")))
+    return Question(id, asked, readings, answer=answers.get(id))
 
 
-def _csv(path: Path, body: bytes) -> Table:
-    text = decode(path, body)
-    if "\0" in text:
+def _hidden_rows(found: Table, answers: Mapping[str, str]) -> Question:
+    asked = message("ask.hidden_rows", count=len(found.hidden_rows))
+    question = _yes_or_no(f"{found.title}:hidden_rows", asked, answers)
+    rows = tuple(row.number for row in found.hidden_rows)
+    cells = tuple(
+        next((str(cell) for cell in row.cells if cell not in (None, "")), "") for row in found.hidden_rows[:4]
+    )
+    return msgspec.structs.replace(question, rows=rows, cells=cells)
+
+
+def _with_hidden(found: Table, take: bool) -> Table:
+    rows = (*found.rows, *found.hidden_rows) if take else found.rows
+    return msgspec.structs.replace(
+        found, rows=tuple(sorted(rows, key=lambda row: row.number)), hidden_rows=()
+    )
+
+
+# ── .csv ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _text(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
+    ways = _known_first(decodings(body))
+    if not ways:
+        raise _bad(path, message("sheets.unknown_encoding"), message("sheets.fix_save_as_csv_utf8"))
+    answer = answers.get("file:encoding")
+    if answer is not None and answer not in [one.encoding for one in ways] and answer in _ENCODINGS:
+        ways = [Decoded(answer, body.decode(answer, "replace")), *ways]
+    way = next((one for one in ways if one.encoding == answer), ways[0])
+    questions: tuple[Question, ...] = ()
+    if len(ways) > 1 or way.lost:
+        readings = tuple(
+            Reading(
+                one.encoding, message("read.encoding", name=_ENCODINGS[one.encoding]), words(sample(one.text))
+            )
+            for one in ways
+        )
+        questions = (Question("file:encoding", message("ask.encoding"), readings, answer=answer),)
+    if "\0" in way.text:
         raise _bad(path, message("sheets.no_table"), message("sheets.fix_give_table"))
-    head = text[:20_000]
-    delimiter = max(DELIMITERS, key=lambda sign: (head.split("\n")[0].count(sign), head.count(sign)))
     try:
-        # strict would refuse what Excel itself writes after a closing quote.
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows: list[tuple[Cell, ...]] = []
-        for line in lines:
-            rows.append(tuple(line[:MOST_COLUMNS]))
-            if len(rows) > MOST_ROWS + 1:
-                break
-    except csv.Error as error:
+        rows, delimiter = separated(way.text, MOST_ROWS + 32, is_name)
+    except Unreadable as error:
+        row = error.row
         raise _bad(
             path,
-            message("sheets.row_unreadable", row=lines.line_num, error=error),
+            message("sheets.row_unreadable", row=row, error=error),
             message("sheets.fix_save_as_csv_again"),
         ) from error
-    table = _table(str(path), rows)
-    if table is None:
+    rows = [Row(row.number, tuple(_unquoted(cell) for cell in row.cells)) for row in rows]
+    found = table_of(str(path), rows, is_name)
+    if found is None:
         raise _bad(path, message("sheets.no_header_row"), message("sheets.fix_name_columns_in_first_row"))
-    return table
+    _not_too_long(found)
+    return Source((msgspec.structs.replace(found, delimiter=delimiter),), questions, way.encoding)
 
 
-def _table(where: str, rows: list[tuple[Cell, ...]]) -> Table | None:
-    place = next((at for at, cells in enumerate(rows[:20]) if _words(cells) >= 2), None)
-    if place is None:
-        return None
-    if len(rows) - place - 1 > MOST_ROWS:
+def _known_first(ways: list[Decoded]) -> list[Decoded]:
+    """The one way in which the columns have names that we know, where there is one; else all."""
+    if len(ways) < 2 or any(one.lost for one in ways):
+        return ways
+    known = []
+    for way in ways:
+        cells = {cell.strip(' "') for line in way.text.splitlines()[:20] for cell in _split(line)}
+        known.append(sum(not cell.isascii() and is_name(cell) for cell in cells))
+    best = max(known)
+    return [way for way, names in zip(ways, known, strict=True) if names == best] if best else ways
+
+
+def _split(line: str) -> list[str]:
+    return line.replace(";", ",").replace("\t", ",").split(",")
+
+
+def quoted(cell: str) -> str:
+    """A text as a .csv may hold it: what a spreadsheet would run as a formula has an apostrophe before it."""
+    return f"'{cell}" if cell.lstrip("'").startswith(RUN) else cell
+
+
+def _unquoted(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.startswith("'") and cell.lstrip("'").startswith(RUN):
+        return Exact(cell[1:])
+    return cell
+
+
+def _not_too_long(found: Table) -> None:
+    if len(found.rows) > MOST_ROWS:
         what = message("sheets.too_many_rows", most=MOST_ROWS)
-        raise ShowcallerError(Problem(where, what, message("sheets.fix_split_file")))
-    wide = max(
-        (at for row in rows[place:] for at, cell in enumerate(row, 1) if cell not in (None, "")), default=0
-    )
-    rows = [row[:wide] for row in rows]
-    header = tuple(str(cell).strip() if cell is not None else "" for cell in rows[place])
-    body = [
-        Row(place + 2 + number, row)
-        for number, row in enumerate(rows[place + 1 :])
-        if any(cell is not None and str(cell).strip() for cell in row)
-    ]
-    return Table(where, header, tuple(body))
-
-
-def _words(cells: tuple[Cell, ...]) -> int:
-    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in cells)
+        raise ShowcallerError(Problem(found.where, what, message("sheets.fix_split_file")))

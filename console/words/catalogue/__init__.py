@@ -5,12 +5,14 @@ is the first word for one and the second for all else.
 """
 
 from console.words.catalogue import (
+    ask,
     bench,
     cards,
     check,
     cli,
     command,
     edit,
+    field,
     files,
     fix,
     journal,
@@ -27,12 +29,14 @@ from console.words.catalogue import (
 )
 
 _TOPICS = (
+    ask,
     bench,
     cards,
     check,
     cli,
     command,
     edit,
+    field,
     files,
     fix,
     journal,

@@ -163,4 +163,14 @@ WORDS = {
     "cli.reached": ("{metric} reached {value}", "{metric} 达到 {value}"),
     "cli.product_changed": ("{product} changed", "{product} 已更改"),
     "cli.outcome": ("{cue} {outcome} {took}", "{cue} {outcome} {took}"),
+    "cli.no_sheet_kind": ("a sheet is a list of no such things.", "工作表没有此类内容。"),
+    "cli.no_such_reading": ("the question has no such reading.", "此问题没有这个读法。"),
+    "cli.questions_open": (
+        "{count} {count:question is|questions are} open, so nothing was changed: answer {count:it|each} with its option above.",
+        "还有 {count} 个问题未回答，因此未作任何更改：请用上面的选项逐一回答。",
+    ),
+    "cli.passed": ("  row {row}: {why}", "  第 {row} 行：{why}"),
+    "cli.asked_of": ("      rows {rows}: {cells}", "      第 {rows} 行：{cells}"),
+    "cli.no_pair": ("this names no value.", "这里没有指明值。"),
+    "cli.fix_write_pair": ("Write NAME=VALUE.", "请写成 名称=值。"),
 }

@@ -11,6 +11,7 @@ WORDS = {
     "part.slate": ("slate", "垫片"),
     "part.products": ("products", "商品"),
     "part.rundown": ("rundown", "节目单"),
+    "part.both_kinds": ("products and rundown", "商品和节目单"),
     "part.both": ("{first} {second}", "{first}{second}"),
     "part.at": ("{where}: {what}", "{where}：{what}"),
 }

@@ -1,7 +1,6 @@
 """What is said of spreadsheets."""
 
 WORDS = {
-    "sheets.unknown_kind": ("{text!r} is no kind of cue.", "“{text}”不是条目的类型。"),
     "sheets.no_kind": ("the row has no kind of cue.", "此行没有条目类型。"),
     "sheets.fix_write_kind": (
         "Write Avatar, Card, Avatar + Card, Video, Slate or Action (数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 动作).",
@@ -64,7 +63,6 @@ WORDS = {
         "请用 --map {field}=列名 指定；列有：{columns}。",
     ),
     "sheets.fix_cue_id_of_its_own": ("Give every cue its own.", "每个条目要有自己的 ID。"),
-    "sheets.fix_import_products": ("Import the products first.", "请先导入商品。"),
     "sheets.fix_correct_or_leave_empty": ("Mend it, or leave it empty.", "请修正，或留空。"),
     "sheets.fix_split_it": ("Split it.", "请拆分。"),
     "sheets.unreadable": ("the file cannot be read: {error}.", "无法读取文件：{error}。"),
@@ -109,4 +107,71 @@ WORDS = {
     "sheets.no_time_of_day": ("{text!r} is no time of day.", "“{text}”不是一天中的时间。"),
     "sheets.bad_value": ("it cannot be used: {error}.", "无法使用：{error}。"),
     "sheets.row_unreadable": ("row {row}: {error}.", "第 {row} 行：{error}。"),
+    "sheets.two_readings": (
+        "{text!r} can be read in more than one way ({readings}).",
+        "“{text}”有不止一种读法（{readings}）。",
+    ),
+    "sheets.formula_without_value": (
+        "the file keeps no value of the formula {text}.",
+        "文件没有保存公式 {text} 的结果。",
+    ),
+    "sheets.cell_error": (
+        "the spreadsheet itself shows an error here: {text}.",
+        "表格本身在此处报错：{text}。",
+    ),
+    "sheets.no_number": ("{text!r} is no number.", "“{text}”不是数字。"),
+    "sheets.span_out_of_range": (
+        "it is longer than {days} days.",
+        "超过 {days} 天。",
+    ),
+    "sheets.negative_span": (
+        "{text!r} is no length of time: it is less than nothing.",
+        "“{text}”不是时长：小于零。",
+    ),
+    "sheets.no_such_frame": (
+        "{text!r} counts more frames than the {fps} of a second.",
+        "“{text}”的帧数超过每秒 {fps} 帧。",
+    ),
+    "sheets.more_than_sixty": (
+        "{text!r} has more than 59 minutes or seconds after a colon.",
+        "“{text}”冒号后的分或秒超过 59。",
+    ),
+    "sheets.date_for_span": ("{text!r} is a date, no length of time.", "“{text}”是日期，不是时长。"),
+    "sheets.percent_for_price": ("{text} is a share, no price.", "{text} 是百分比，不是价格。"),
+    "sheets.shortened": (
+        "{text!r} is no price, but a number that a spreadsheet has shortened.",
+        "“{text}”不是价格，而是被表格软件缩写的数字。",
+    ),
+    "sheets.no_time_in_date": ("{text!r} names a day, but no time.", "“{text}”只有日期，没有时间。"),
+    "sheets.no_such_day": ("{text!r} is no day of the calendar.", "“{text}”不是日历上的日期。"),
+    "sheets.no_cue_to_follow": ("{text!r} is no cue's id to follow.", "“{text}”不是可跟随的条目编号。"),
+    "sheets.not_answered": (
+        "{text!r} can be read in several ways, and nobody has said which.",
+        "“{text}”有几种读法，尚未选定。",
+    ),
+    "sheets.fix_answer": ("Answer the question about this column.", "请回答关于此列的问题。"),
+    "sheets.no_one_price": (
+        "{text!r} is no price that can be read in one way.",
+        "“{text}”不是只有一种读法的价格。",
+    ),
+    "sheets.no_such_reading": (
+        "it cannot be read as the rest of its column.",
+        "不能按此列其余单元格的读法来读。",
+    ),
+    "sheets.needs_product": ("a card needs its product.", "商品卡需要商品。"),
+    "sheets.fix_name_product": (
+        "Name it by its SKU, or write another layout.",
+        "请用 SKU 写明商品，或改写画面。",
+    ),
+    "sheets.needs_action": ("an action needs what it does.", "动作条目需要写明做什么。"),
+    "sheets.fix_correct_row": ("Correct the row.", "请修正此行。"),
+    "sheets.fix_after_air": ("Import it again when it is off air.", "请在其播出结束后再导入。"),
+    "sheets.no_template": ("the show has no such segment.", "节目没有此环节。"),
+    "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
+    "sheets.passed_header": ("the header once more, left out.", "重复的表头，不导入。"),
+    "sheets.draft": ("draft: no clip yet, passed over until it has one", "草稿：还没有片段，补上前会跳过"),
+    "sheets.on_air": (
+        "it is on air, or about to be: only its notes can be changed now.",
+        "正在播出或即将播出：现在只能改备注。",
+    ),
 }

@@ -1,0 +1,43 @@
+"""A table out of a file, before anybody knows what it means. Pure."""
+
+import datetime as dt
+
+import msgspec
+
+
+class Formula(msgspec.Struct, frozen=True):
+    """A formula whose value the file does not keep: only the program that wrote it could work it out."""
+
+    text: str
+
+
+class Exact(str):
+    """A text that is to stay as it is, with the blanks around it: it was quoted in the file."""
+
+
+Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | Formula | None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """number: its row in the file, from 1. formats: the number formats of its cells, empty where there are none."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    formats: tuple[str, ...] = ()
+
+
+class Table(msgspec.Struct, frozen=True):
+    """header: what each column is called, over one or two rows. title: the sheet's name, empty in a .csv.
+
+    hidden: the sheet itself is. passed: rows that are none of the list, as (row, why): totals, the header once
+    more. hidden_rows: numbers of rows that nobody sees in the spreadsheet; they are not among the rows.
+    """
+
+    where: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    hidden: bool = False
+    passed: tuple[tuple[int, str], ...] = ()
+    hidden_rows: tuple[Row, ...] = ()
+    delimiter: str = ""

@@ -1,0 +1,345 @@
+"""A table's cells understood: each by its column, its number format and the habits of the whole column. Pure."""
+
+import ast
+import datetime as dt
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from console.model.show import Show
+from console.sheets import shown
+from console.sheets.cells import Cell, Formula, Row, Table
+from console.sheets.clocks import date_habits, moment
+from console.sheets.counts import count
+from console.sheets.fields import Kind, Type, field_of
+from console.sheets.layouts import layout
+from console.sheets.lengths import LengthHabits, length, length_habits
+from console.sheets.money import Share, coupon, money, money_habits
+from console.sheets.numbers import marks
+from console.sheets.outcome import RowProblem
+from console.sheets.questions import CELLS, LEFT, Question, Reading, asked, reading
+from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen, mapped
+from console.sheets.starts import start
+from console.sheets.texts import filled, folded, key, text, usable
+from console.sheets.yes_or_no import yes
+from console.words.message import Message, message
+
+# What people write where they know nothing yet.
+EMPTY = ("-", "--", "/", "\\", "n/a", "na", "tbd", "tbc", "待定", "暂无", "未定", "待确认", "?", "？")
+_TYPED: tuple[Type, ...] = ("money", "coupon", "count", "length", "delay", "start", "moment", "product", "ms")
+_SCIENCE = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
+_FIXES: dict[Type, Message] = {
+    "money": message("fix.write_price"), "coupon": message("fix.write_price"),
+    "count": message("sheets.fix_write_number"), "length": message("sheets.fix_write_length"),
+    "delay": message("sheets.fix_write_length"), "start": message("sheets.fix_write_start"),
+    "moment": message("sheets.fix_write_local_moment"), "yes": message("sheets.fix_write_yes_or_no"),
+    "product": message("sheets.fix_import_products_or_correct"), "layout": message("sheets.fix_write_kind"),
+    "ms": message("sheets.fix_write_transition_ms"), "key": message("sheets.fix_correct_or_leave_empty"),
+    "text": message("sheets.fix_correct_or_leave_empty"), "words": message("sheets.fix_correct_or_leave_empty"),
+}  # fmt: skip
+
+
+class Rejected(Exception):
+    """A row that cannot be used: its column, what is wrong, and how to correct it. question: what is not answered."""
+
+    def __init__(self, field: str, what: Message, fix: Message, question: str = "") -> None:
+        super().__init__(str(what))
+        self.field, self.what, self.fix, self.question = field, what, fix, question
+
+
+class Columns:
+    """A table with its columns mapped. answers: question id → reading; prefix: of this table's questions.
+
+    segments: each row is a whole segment. Every cell is read once; what is asked is known after that.
+    """
+
+    def __init__(
+        self,
+        show: Show,
+        table: Table,
+        mapping: Mapping[str, int],
+        kind: Kind = "rundown",
+        segments: bool = False,
+        answers: Mapping[str, str] | None = None,
+        prefix: str = "",
+    ) -> None:
+        self.show, self.table, self.mapping, self.kind = show, table, mapping, kind
+        self._segments, self._answers, self._prefix = segments, answers or {}, prefix
+        self._found: dict[str, list[Any]] = {field: self._column(field) for field in mapping}
+        self.questions = tuple(self._questions())
+
+    def rows(self) -> Iterator["Cells"]:
+        """Each row."""
+        for at, row in enumerate(self.table.rows):
+            yield Cells(self, row, {field: found[at] for field, found in self._found.items()})
+
+    def name(self, field: str) -> str:
+        """Returns what a field's column is called; the field's id where it has none."""
+        place = self.mapping.get(field)
+        return self.table.header[place] if place is not None else field
+
+    def type(self, field: str) -> Type:
+        """Returns what a field's cells are."""
+        known = field_of(self.kind, field)
+        return known.type if known is not None else "text"
+
+    def topics(self, field: str) -> dict[str, str]:
+        """Returns the answers that are given for a column: topic → reading."""
+        start = f"{self._prefix}{field}:"
+        return {id.removeprefix(start): one for id, one in self._answers.items() if id.startswith(start)}
+
+    def question_id(self, field: str, topic: str) -> str:
+        """Returns what the answer to a topic of a column names."""
+        return f"{self._prefix}{field}:{topic}"
+
+    def rejected(self, row: Row, error: Rejected) -> RowProblem:
+        """Returns what is said of a row that is left out: the file, its row and its column."""
+        place = self.mapping.get(error.field)
+        column = self.table.header[place] if place is not None else ""
+        at = f", column {column!r}" if place is not None else f", {error.field}" if error.field else ""
+        where = f"{self.table.where}: row {row.number}{at}"
+        return RowProblem(where, error.what, error.fix, row.number, column, error.question)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+    def _column(self, field: str) -> list[Any]:
+        """What each cell of a column may mean; None for an empty one."""
+        place = self.mapping[field]
+        type = self.type(field)
+        rows = self.table.rows
+        cells = [row.cells[place] if place < len(row.cells) else None for row in rows]
+        formats = [row.formats[place] if place < len(row.formats) else "" for row in rows]
+        read = self._reader(field, type, cells, self.table.header[place])
+        return [self._read(cell, format, type, read) for cell, format in zip(cells, formats, strict=True)]
+
+    def _read(self, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
+        if not filled(cell):
+            return None
+        if type in _TYPED and isinstance(cell, str) and folded(cell).casefold() in EMPTY:
+            return None
+        try:
+            if isinstance(cell, Formula):
+                worked_out = _worked_out(cell.text)
+                readings = {} if worked_out is None else {"calculated": read(worked_out, format)}
+                return Choice("formula", readings)
+            return read(cell, format)
+        except (ValueError, OverflowError) as error:
+            return error if isinstance(error, BadCell) else BadCell(message("sheets.bad_value", error=error))
+
+    def _reader(self, field: str, type: Type, cells: list[Cell], header: str) -> Callable[[Cell, str], Any]:
+        """How the cells of a column are read: one parser, with the habits of all of them."""
+        begins = dt.datetime.fromisoformat(self.show.planned_start)
+        texts = [folded(cell) for cell in cells if isinstance(cell, str)]
+        match type:
+            case "money" | "coupon":
+                habits = money_habits(cells, header, None, self.table.delimiter == ";")
+                if type == "coupon":
+                    return lambda cell, format: coupon(cell, format, habits, header)
+                return lambda cell, format: money(cell, format, habits)
+            case "count":
+                of_counts = marks(texts)
+                return lambda cell, format: count(cell, format, of_counts)
+            case "length" | "delay":
+                segments = self._segments and field == "duration"
+                lengths = length_habits(cells, header, segments, self.show.canvas.fps)
+                return (
+                    _delay(lengths) if type == "delay" else lambda cell, format: length(cell, format, lengths)
+                )
+            case "start":
+                dates = date_habits(cells, begins)
+                return lambda cell, format: start(cell, format, dates)
+            case "moment":
+                dates = date_habits(cells, begins)
+                return lambda cell, format: moment(cell, format, dates)
+            case "yes":
+                return lambda cell, format: yes(cell)
+            case "layout":
+                return lambda cell, format: layout(usable(cell))
+            case "product":
+                return _products(self.show, self._segments and field == "product")
+            case "ms":
+                return lambda cell, format: count(cell, format)
+            case "key":
+                return lambda cell, format: _key(cell)
+            case "words":
+                return lambda cell, format: _words(cell)
+            case _:
+                return lambda cell, format: _words(cell)
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def _questions(self) -> Iterator[Question]:
+        for field, found in self._found.items():
+            topics: dict[str, list[tuple[Row, Choice]]] = {}
+            given = self.topics(field)
+            for row, one in zip(self.table.rows, found, strict=True):
+                for choice in _choices(one, given):
+                    topics.setdefault(choice.topic, []).append((row, choice))
+            for topic, asked_of in topics.items():
+                yield self._question(field, topic, asked_of)
+
+    def _question(self, field: str, topic: str, asked_of: Sequence[tuple[Row, Choice]]) -> Question:
+        place = self.mapping[field]
+        answers = dict.fromkeys(answer for _, choice in asked_of for answer in choice.readings)
+        readings = [reading(answer, self._example(field, answer, asked_of)) for answer in answers]
+        cells = dict.fromkeys(text(row.cells[place]) for row, _ in asked_of)
+        id = self.question_id(field, topic)
+        return Question(
+            id, asked(topic, self.table.header[place]), (*readings, Reading(LEAVE, LEFT)),
+            tuple(row.number for row, _ in asked_of), tuple(cells)[:CELLS], self.table.header[place],
+            self._answers.get(id),
+        )  # fmt: skip
+
+    def _example(self, field: str, answer: str, asked_of: Sequence[tuple[Row, Choice]]) -> Message | None:
+        """What a reading makes of the first cell that it makes something of."""
+        for _, choice in asked_of:
+            value = choice.readings.get(answer)
+            while isinstance(value, Choice):
+                value = next(iter(value.readings.values()), None)
+            if value is None or isinstance(value, BadCell):
+                continue
+            if isinstance(value, Share):
+                return shown.words(f"{value.part:.0%}")
+            if self.type(field) in ("length", "delay"):
+                return shown.words(shown.length(value))
+            return shown.value("until" if self.type(field) == "moment" else field, value)
+        return None
+
+
+class Cells:
+    """A row's cells by their fields, understood."""
+
+    def __init__(self, columns: Columns, row: Row, found: Mapping[str, Any]) -> None:
+        self.columns, self.row, self._found = columns, row, found
+
+    def __contains__(self, field: str) -> bool:
+        return field in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def get(self, field: str) -> Any:
+        """Returns what a cell means; None for an empty one, or where the file has no such column. Raises Rejected."""
+        found = self._found.get(field)
+        if not isinstance(found, Choice | BadCell):
+            return found
+        columns = self.columns
+        fix = _FIXES[columns.type(field)]
+        answers = columns.topics(field)
+        try:
+            return chosen(found, answers)
+        except Nothing:
+            return None
+        except BadCell as error:
+            raise Rejected(field, error.what, fix) from error
+        except KeyError:
+            topic = next(one.topic for one in _choices(found, answers) if one.topic not in answers)
+            place = columns.mapping[field]
+            what = message("sheets.not_answered", text=text(self.row.cells[place]))
+            question = columns.question_id(field, topic)
+            raise Rejected(field, what, message("sheets.fix_answer"), question) from None
+
+    def text(self, field: str) -> str:
+        """Returns a cell as text, empty for none. Raises Rejected."""
+        given = self.get(field)
+        return "" if given is None else str(given)
+
+    def filled(self, field: str) -> bool:
+        """Whether there is something in a cell, whatever it means."""
+        return self._found.get(field) is not None
+
+
+def _choices(found: Any, answers: Mapping[str, str]) -> Iterator[Choice]:
+    """A choice, and those that the answer to it opens."""
+    while isinstance(found, Choice):
+        yield found
+        found = found.readings.get(answers.get(found.topic, ""))
+
+
+def _key(cell: Cell) -> str | Choice:
+    """What a thing is found by: digits as a spreadsheet wrote them, unless it has shortened them."""
+    if isinstance(cell, float) and (cell >= 1e15 or not cell.is_integer()):
+        written = f"{cell:.0f}" if cell >= 1e15 else repr(cell)
+        return Choice("digits", {"written_out": written}) if cell >= 1e15 else written
+    if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 10**15:
+        return Choice("digits", {"written_out": str(cell)})
+    given = usable(cell)
+    if _SCIENCE.fullmatch(given):
+        return Choice("digits", {"written_out": f"{float(given):.0f}", "as_written": given})
+    own = text(cell)
+    # Typed in full width: the same key.
+    return given if any("\uff01" <= sign <= "\uff5e" for sign in own) else own
+
+
+def _words(cell: Cell) -> str:
+    usable(cell)
+    return text(cell)
+
+
+def _delay(habits: LengthHabits) -> Callable[[Cell, str], Any]:
+    """A length of time, also one that is taken back: -0:02:00."""
+
+    def read(cell: Cell, format: str) -> Any:
+        given = text(cell).replace("−", "-")
+        if isinstance(cell, str) and given.startswith("-"):
+            return mapped(length(given[1:], format, habits), operator.neg)
+        return length(cell, format, habits)
+
+    return read
+
+
+def _products(show: Show, alone: bool) -> Callable[[Cell, str], Any]:
+    """By id, SKU, name, or its number in the list. alone: a row can come without its product, if somebody says so."""
+    exact: dict[str, str] = {}
+    near: dict[str, list[str]] = {}
+    for number, product in enumerate(show.products, 1):
+        for name in filter(None, (product.id, product.sku, product.name.zh, product.name.en)):
+            exact.setdefault(name, product.id)
+            if product.id not in near.setdefault(key(name), []):
+                near[key(name)].append(product.id)
+        exact.setdefault(f"#{number}", product.id)
+
+    def read(cell: Cell, format: str) -> Any:
+        usable(cell)
+        given = text(cell)
+        same = near.get(key(given), [])
+        found = (
+            exact.get(given) or (same[0] if len(same) == 1 else None) or exact.get(f"#{given.lstrip('0')}")
+        )
+        if found is not None:
+            return found
+        if alone:
+            return Choice("no_product", {"alone": None})
+        raise BadCell(message("sheets.no_product", product=given))
+
+    return read
+
+
+_SUMS: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+}  # fmt: skip
+
+
+def _worked_out(formula: str) -> float | dt.time | None:
+    """The value of a formula of numbers alone, or of TIME(h,m,s); None for any other."""
+    time = re.fullmatch(r"=TIME\((\d+),(\d+),(\d+)\)", formula.replace(" ", ""), re.I)
+    if time is not None and int(time[1]) < 24 and int(time[2]) < 60 and int(time[3]) < 60:
+        return dt.time(int(time[1]), int(time[2]), int(time[3]))
+    if len(formula) > 100 or not re.fullmatch(r"=[\d\s.+\-*/()]+", formula):
+        return None
+    try:
+        value = _sum(ast.parse(formula[1:].strip(), mode="eval").body)
+    except (SyntaxError, ZeroDivisionError, TypeError, KeyError, RecursionError, OverflowError):
+        return None
+    return round(value, 9)
+
+
+def _sum(node: ast.AST) -> float:
+    if isinstance(node, ast.BinOp):
+        return float(_SUMS[type(node.op)](_sum(node.left), _sum(node.right)))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_sum(node.operand)
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
+    raise TypeError

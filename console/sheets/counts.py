@@ -1,0 +1,56 @@
+"""A count: 1,200, 1200 件, 1.2万, 999+, 售罄. Pure."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from console.sheets.cells import Cell
+from console.sheets.formats import unit_text
+from console.sheets.numbers import NO_MARKS, NUMBER, TIMES, Marks, number
+from console.sheets.reading import BadCell, Choice, choice, mapped
+from console.sheets.texts import ABOUT, arabic, text, usable
+from console.words.message import message
+
+MOST = 10**15
+_UNITS = re.compile(r"\s*(件|个|份|盒|袋|瓶|箱|套|台|只|包|罐|提|支|条|双|pcs?\.?|pieces?|units?|ea)$", re.I)
+_NONE = ("售罄", "无货", "缺货", "已售完", "sold out", "out of stock")
+_MORE = re.compile(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
+
+
+def count(cell: Cell, format: str = "", habits: Marks = NO_MARKS) -> int | Choice:
+    """A whole number from 0 on. Raises BadCell for what is none."""
+    if isinstance(cell, bool):
+        raise BadCell(message("sheets.no_count", text=text(cell)))
+    if isinstance(cell, int | float):
+        shown = text(cell)
+        return _whole(Decimal(repr(cell)) * TIMES.get(unit_text(format), 1), shown)
+    shown = usable(cell)
+    given = arabic(_UNITS.sub("", ABOUT.sub("", shown))).strip().casefold()
+    if given in _NONE:
+        return 0
+    more = _UNITS.sub("", _MORE.sub("", given)).strip()
+    if more != given and re.search(r"\d", more):
+        return choice("more", number=lambda: _counted(more, shown, habits))
+    return _counted(given, shown, habits)  # type: ignore[no-any-return]
+
+
+def _counted(given: str, shown: str, habits: Marks) -> Any:
+    factor = re.fullmatch(r"(.+?)\s*(万|萬|千|w|k)", given)
+    bare, times = (factor[1], TIMES[factor[2]]) if factor is not None else (given, 1)
+    if NUMBER.fullmatch(bare):
+        # Of a count the mark of 1.200 and 1,200 separates thousands, whichever it is.
+        if times == 1 and re.fullmatch(r"\d{1,3}([.,]\d{3})+", bare):
+            return _whole(Decimal(re.sub(r"[.,]", "", bare)), shown)
+        return mapped(number(bare, habits), lambda value: _whole(value * times, shown))
+    found = [one.group().strip(" .,'") for one in NUMBER.finditer(given)]
+    if not given.startswith("-") and len(found) == 1 and re.search(r"[^\W\d_]", given):
+        return choice("words", taken=lambda: _whole(Decimal(found[0].replace(",", "")), shown))
+    if not found and re.search(r"现货|有货|充足|不限|无限|in stock|available|unlimited|plenty", given):
+        return Choice("unknown", {})
+    raise BadCell(message("sheets.no_count", text=shown))
+
+
+def _whole(value: Decimal, shown: str) -> int:
+    if not value.is_finite() or value != int(value) or not 0 <= value < MOST:
+        raise BadCell(message("sheets.no_count", text=shown))
+    return int(value)

@@ -1,0 +1,159 @@
+"""Which rows of a sheet are its list: the header under titles, of one row or two; totals left out. Pure."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from console.sheets.cells import Cell, Formula, Row, Table
+from console.sheets.texts import folded, key, text
+
+# How far down a header is looked for.
+DEEP = 30
+_TOTAL = re.compile(
+    r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|(grand |sub-?)?totals?|sum|overall)"
+    r"(数量|金额|时长|:|：|\(.*\))*", re.I,
+)  # fmt: skip
+Known = Callable[[str], bool]
+
+
+def table(
+    where: str,
+    rows: Sequence[Row],
+    known: Known,
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    hidden_rows: frozenset[int] = frozenset(),
+) -> Table | None:
+    """The list in a sheet's rows; None where no row can be a header. known: whether a text names a column."""
+    at = _header_at(rows, known)
+    if at is None:
+        return None
+    names, below = _names(rows, at, known, merged)
+    wide = max(
+        (place for row in rows[at:] for place, cell in enumerate(row.cells, 1) if _filled(cell)), default=0
+    )
+    names = (names + [""] * wide)[:wide]
+    header = tuple(names)
+    body, unseen, passed = [], [], []
+    own = [key(name) for name in header]
+    for row in rows[below:]:
+        cells = row.cells[:wide]
+        if not any(map(_filled, cells)):
+            continue
+        cut = Row(row.number, cells, row.formats[:wide])
+        if row.number in hidden_rows:
+            unseen.append(cut)
+        elif is_total(cells):
+            passed.append((row.number, "total"))
+        elif _repeats(cells, own):
+            passed.append((row.number, "header"))
+        else:
+            body.append(cut)
+    return Table(where, header, tuple(body), passed=tuple(passed), hidden_rows=tuple(unseen))
+
+
+def is_total(cells: Sequence[Cell]) -> bool:
+    """Whether a row adds up the others: its first words say so, and nothing but figures follows."""
+    words = [folded(text(cell)) for cell in cells if isinstance(cell, str) and text(cell)]
+    return bool(words) and bool(_TOTAL.fullmatch(words[0])) and all(_figures(word) for word in words[1:])
+
+
+def _figures(word: str) -> bool:
+    """Whether a text is a figure with its unit: ¥277.9, 9分钟, 3款."""
+    return bool(re.search(r"\d", word)) and len(re.sub(r"[\d\s.,:¥$€%+\-]", "", word)) <= 3
+
+
+def _filled(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
+
+
+def _words(cells: Sequence[Cell]) -> int:
+    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in cells)
+
+
+def _header_at(rows: Sequence[Row], known: Known) -> int | None:
+    """The row that names most columns, else the first with words in at least two."""
+    best, most = None, 0
+    for at, row in enumerate(rows[:DEEP]):
+        names = len({key(text(cell)) for cell in row.cells if isinstance(cell, str) and known(text(cell))})
+        if names > most and _words(row.cells) >= 2:
+            best, most = at, names
+    if most >= 2:
+        return best
+    if best is not None and _words(rows[best].cells) >= 2:
+        return best
+    return next((at for at, row in enumerate(rows[:DEEP]) if _words(row.cells) >= 2), None)
+
+
+def _names(
+    rows: Sequence[Row], at: int, known: Known, merged: Sequence[tuple[int, int, int, int]]
+) -> tuple[list[str], int]:
+    """(each column's name, the first row below the header). A name over several columns goes before each of theirs."""
+    top, second = at, _second(rows, at, known, merged)
+    if second is None:
+        above = at - 1
+        # The row that names most may be the lower one of two.
+        if above >= 0 and _spans(above, merged) and _words(rows[above].cells) >= 2:
+            top, second = above, at
+    if second is None:
+        return [_name(cell) for cell in rows[at].cells], at + 1
+    upper = [_name(cell) for cell in rows[top].cells]
+    for first_row, first, _, last in merged:
+        if first_row == top and last > first and first < len(upper):
+            upper[first : last + 1] = [upper[first]] * (min(last, len(upper) - 1) + 1 - first)
+    lower = [_name(cell) for cell in rows[second].cells]
+    width = max(len(upper), len(lower))
+    upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
+    names = []
+    for group, own in zip(upper, lower, strict=True):
+        if not own or not group or own == group:
+            names.append(own or group)
+        else:
+            whole = f"{group} {own}"
+            names.append(whole if known(whole) or not known(own) else own)
+    return names, second + 1
+
+
+def _second(
+    rows: Sequence[Row], at: int, known: Known, merged: Sequence[tuple[int, int, int, int]]
+) -> int | None:
+    """The row below a header that names the rest of its columns; None where the list begins there."""
+    if at + 1 >= len(rows):
+        return None
+    below = rows[at + 1].cells
+    if any(_filled(cell) and not isinstance(cell, str) for cell in below):
+        return None
+    over = rows[at].cells
+    fills = [place for place, cell in enumerate(below) if _filled(cell)]
+    spanned = {
+        place
+        for top, left, bottom, right in merged
+        if top == at and right > left
+        for place in range(left, right + 1)
+    }
+    gaps = [place for place in fills if place >= len(over) or not _filled(over[place]) or place in spanned]
+    named = [place for place in fills if known(text(below[place]))]
+    # A list's first row fills the columns that the header names; the header's second row those that it does not.
+    if gaps and named and len(named) * 2 >= len(fills) and len(gaps) * 2 >= len(fills):
+        return at + 1
+    return None
+
+
+def _spans(at: int, merged: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether a row groups the columns below it: names over several columns, but none over all."""
+    spans = [
+        (left, right) for top, left, bottom, right in merged if top == at and bottom == at and right > left
+    ]
+    return len(spans) >= 2
+
+
+def _name(cell: Cell) -> str:
+    return "" if cell is None or isinstance(cell, Formula) else re.sub(r"\s+", " ", text(cell))
+
+
+def _repeats(cells: Sequence[Cell], names: Sequence[str]) -> bool:
+    """Whether a row is the header once more, as on each page of a printed list."""
+    first = next((place for place, cell in enumerate(cells) if _filled(cell)), 0)
+    if not isinstance(cells[first], str) or key(_name(cells[first])) != names[first]:
+        return False
+    given = [key(_name(cell)) for cell in cells]
+    same = sum(bool(one) and one == other for one, other in zip(given, names, strict=False))
+    return same >= 2 and same >= sum(bool(one) for one in given) - 1

@@ -1,0 +1,42 @@
+"""What kind of cue a row is, by the words that people use for the picture. Pure."""
+
+import re
+
+from console.model.cue import ActionCue, AvatarCardCue, AvatarCue, CardCue, SlateCue, VideoCue
+from console.sheets.reading import Choice
+from console.words.message import Message, message
+
+KINDS: dict[str, type] = {
+    "avatar": AvatarCue, "card": CardCue, "avatar_card": AvatarCardCue, "video": VideoCue, "slate": SlateCue,
+    "action": ActionCue,
+}  # fmt: skip
+_NAMES = {
+    "avatar": message("read.avatar"), "card": message("read.card"), "avatar_card": message("read.avatar_card"),
+    "video": message("read.video"), "slate": message("read.slate"), "action": message("field.action"),
+}  # fmt: skip
+_WORDS = {
+    "avatar": ("avatar", "数字人", "主播", "口播", "host", "presenter", "虚拟人", "讲解", "talking head"),
+    "card": ("card", "商品卡", "卡片", "商品", "产品卡", "product card", "图文"),
+    "avatar_card": ("avatar+card", "avatarcard", "数字人+商品卡", "主播+商品卡", "口播+商品卡", "数字人+卡片",
+                    "主播+卡片", "口播+卡片", "商品卡+数字人", "card+avatar", "host+card"),
+    "video": ("video", "视频", "film", "短片", "宣传片", "vt", "vtr", "片子", "clip", "movie"),
+    "slate": ("slate", "垫片", "占位", "静帧", "等待画面", "holding picture"),
+    "action": ("action", "动作"),
+}  # fmt: skip
+_KNOWN = {word: kind for kind, words in _WORDS.items() for word in words}
+
+
+def layout(given: str) -> type | Choice:
+    """Returns the class of cue of a word; for one that is not known, the choice of them."""
+    word = re.sub(r"[\s_]", "", given.casefold()).replace("&", "+").replace("加", "+")
+    known = _KNOWN.get(word) or _KNOWN.get(word.replace("+", ""))
+    if known is not None:
+        return KINDS[known]
+    return Choice(
+        f"is:{given}", {name: KINDS[name] for name in ("avatar", "card", "avatar_card", "video", "slate")}
+    )
+
+
+def layout_name(kind: str) -> Message:
+    """Returns what people call a kind of cue."""
+    return _NAMES[kind]

@@ -1,0 +1,192 @@
+"""Money, however somebody wrote it: ¥29.90, 29,90 €, 29.9元/件, 29.9起, 免费. Pure."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from console.cards.amounts import DIGITS
+from console.model.show import Money
+from console.sheets.cells import Cell, Formula
+from console.sheets.formats import CURRENCIES, LONGEST_FIRST, currency_of, is_percent, unit_text
+from console.sheets.numbers import NUMBER, TIMES, Marks, marks, number
+from console.sheets.reading import BadCell, Choice, choice, mapped
+from console.sheets.texts import ABOUT, arabic, folded, text, usable
+from console.words.message import message
+
+MOST = 10**12
+# A thing of which the price is said: 29.9元/件.
+_EACH = re.compile(
+    r"\s*(?:/|每|一|per )\s*(?:件|个|袋|盒|瓶|份|箱|斤|公斤|套|包|罐|提|kg|box|pcs?|pieces?|each|ea|unit)$",
+    re.I,
+)
+_FREE = ("免费", "免單", "免单", "0元购", "free", "gratis")
+_FROM = re.compile(r"\s*(起|起售|以上|\+|and up|up)$|^(from|ab|起价|低至)\s*", re.I)
+_RANGE = re.compile(r"(.*\d.*?)\s*(?:-|~|至|到|to)\s*(.*\d.*)")
+_SCIENCE = re.compile(r"\d(\.\d+)?e[+-]?\d+", re.I)
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A part of a price: 0.2 of 20 %."""
+
+    part: Decimal
+
+
+class MoneyHabits(msgspec.Struct, frozen=True):
+    """currency: of an amount that names none. marks: of the column's numbers."""
+
+    currency: str = "CNY"
+    marks: Marks = Marks()
+
+
+NO_HABITS = MoneyHabits()
+
+
+def currency_in(header: str) -> str | None:
+    """Returns the currency that a header names beside its own name: 价格（元）, Price (USD), Price_EUR."""
+    found = re.fullmatch(r".+?[(\[【/_\s\-]+(?:单位:|in )?([^()\[\]【】/_\s\-]+)[)\]】]?\s*", folded(header))
+    if found is None:
+        return None
+    unit = found.group(1)
+    return CURRENCIES.get(unit) or (
+        unit.upper() if re.fullmatch(r"[A-Z]{3}", unit) and unit != "SKU" else None
+    )
+
+
+def money_habits(
+    cells: list[Cell], header: str, currency: str | None = None, semicolons: bool = False
+) -> MoneyHabits:
+    """Returns a column's habits. semicolons: how its .csv is separated."""
+    texts = [folded(cell) for cell in cells if isinstance(cell, str)]
+    return MoneyHabits(currency_in(header) or currency or "CNY", marks(texts, semicolons))
+
+
+def money(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS) -> Money | Choice:
+    """An amount. Raises BadCell for what is none."""
+    if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
+        raise BadCell(message("sheets.no_price", text=text(cell)))
+    if isinstance(cell, int | float):
+        if is_percent(format):
+            raise BadCell(message("sheets.percent_for_price", text=f"{cell:.0%}"))
+        factor = TIMES.get(unit_text(format), 1)
+        currency = currency_of(format) or habits.currency
+        return _minor(Decimal(repr(cell)) * factor, currency, text(cell))
+    shown = usable(cell)
+    given = arabic(_EACH.sub("", ABOUT.sub("", shown))).strip()
+    if given.startswith(("-", "(")):
+        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    if _SCIENCE.search(given):
+        raise BadCell(message("sheets.shortened", text=shown))
+    if given.casefold() in _FREE:
+        return choice("free", free=lambda: Money(minor=0, currency=habits.currency))
+    return _priced(given, shown, habits)  # type: ignore[no-any-return]
+
+
+def _priced(given: str, shown: str, habits: MoneyHabits) -> Any:
+    from_ = _FROM.sub("", given).strip()
+    if from_ != given and from_:
+        return choice("from", lowest=lambda: _priced(from_, shown, habits))
+    amount = _amount(given, shown, habits)
+    if amount is not None:
+        return amount
+    ends = _RANGE.fullmatch(given)
+    if ends is not None:
+        currency = _currency(given, habits.currency)[1]
+        of = msgspec.structs.replace(habits, currency=currency)
+        lower, upper = (_amount(one, shown, of) for one in ends.groups())
+        if lower is not None and upper is not None:
+            return choice("range", lower=lambda: lower, upper=lambda: upper)
+    return _within(given, shown, habits)
+
+
+def _amount(given: str, shown: str, habits: MoneyHabits) -> Any:
+    """A text of nothing but a number with its currency; None for any other."""
+    bare = _EACH.sub("", given).strip()
+    coins = re.fullmatch(r"(\d+)\s*[元块]\s*(\d{1,2})(?:角|毛|分)?", bare)
+    if coins is not None:
+        return _minor(Decimal(f"{coins[1]}.{coins[2]}"), "CNY", shown)
+    bare, currency = _currency(bare, habits.currency)
+    bare = bare.removesuffix("钱").removesuffix("整").strip()
+    factor = re.fullmatch(r"(.+?)\s*(万|萬|千|w|k)", bare, re.I)
+    times = 1
+    if factor is not None:
+        bare, times = factor[1], TIMES[factor[2].lower()]
+    bare = re.sub(r"[.,][-—]{1,2}$", "", bare)  # 29,-
+    if not NUMBER.fullmatch(bare):
+        return None
+    of = habits.marks
+    if DIGITS.get(currency) == 3:
+        of = msgspec.structs.replace(of, point=True)
+    return mapped(number(bare, of), lambda value: _minor(value * times, currency, shown))
+
+
+def _currency(given: str, otherwise: str) -> tuple[str, str]:
+    """Returns (the text without its currency, the currency)."""
+    for symbol in LONGEST_FIRST:
+        if symbol in given:
+            return given.replace(symbol, " ", 1).strip(), CURRENCIES[symbol]
+    code = re.search(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", given)
+    if code is not None:
+        return given.replace(code.group(), " ", 1).strip(), code.group()
+    return given, otherwise
+
+
+def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
+    """Amounts among words that are not known: which of them it is only a person can say."""
+    found = [one.group().strip(" .,'") for one in NUMBER.finditer(_currency(given, "")[0])]
+    if not found or not re.search(r"[^\W\d_]", given):
+        raise BadCell(message("sheets.no_price", text=shown))
+    currency = _currency(given, habits.currency)[1]
+    of = msgspec.structs.replace(habits, currency=currency)
+    amounts = [_amount(one, shown, of) for one in found]
+    if len(amounts) == 1:
+        return choice("words", taken=lambda: amounts[0])
+    return choice("which", first=lambda: amounts[0], last=lambda: amounts[-1])
+
+
+def coupon(cell: Cell, format: str = "", habits: MoneyHabits = NO_HABITS, column: str = "") -> Any:
+    """Money off: an amount, or a Share of the price (20 %, 9折). A bare number under "Discount" may be each."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and is_percent(format):
+        return choice("discount", share=lambda: Share(Decimal(repr(cell))))
+    shown = "" if isinstance(cell, Formula) else folded(text(cell))
+    percent = re.fullmatch(r"-?(\d+(?:\.\d+)?)\s*%(?: ?off)?", shown, re.I)
+    if percent is not None:
+        return choice("discount", share=lambda: Share(Decimal(percent[1]) / 100))
+    tenths = re.fullmatch(r"(?:打)?(\d(?:\.\d+)?|[1-9]\d)折", arabic(shown))
+    if tenths is not None:
+        left = Decimal(tenths[1]) / (10 if Decimal(tenths[1]) < 10 else 100)
+        return choice("discount", share=lambda: Share(1 - left))
+    amount = money(cell, format, habits)
+    if not re.search(r"discount|折扣|折", column, re.I) or isinstance(amount, Choice):
+        return amount
+    if not re.fullmatch(r"[\d.]+", shown):
+        return amount
+    value = Decimal(shown)
+    readings: dict[str, Any] = {"amount": lambda: amount}
+    if value < 100:
+        readings["percent"] = lambda: Share(value / 100)
+    if 1 <= value < 10:
+        readings["tenths"] = lambda: Share(1 - value / 10)
+    return choice("discount", **readings)
+
+
+def of_price(share: Share, price: Money) -> Money:
+    """Returns the money that a share of a price is."""
+    return Money(minor=int((share.part * price.minor).to_integral_value()), currency=price.currency)
+
+
+def _minor(value: Decimal, currency: str, shown: str) -> Money:
+    if not value.is_finite():
+        raise BadCell(message("sheets.no_price", text=shown))
+    if abs(value) > MOST:
+        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    minor = value * 10 ** DIGITS.get(currency, 2)
+    # A cent that a spreadsheet's arithmetic left behind is rounded; half a cent of a price is a mistake.
+    whole = minor.quantize(Decimal(1))
+    if abs(minor - whole) > Decimal("0.001"):
+        raise BadCell(message("sheets.too_many_decimals", text=shown, currency=currency))
+    if not 0 <= whole <= MOST:
+        raise BadCell(message("sheets.price_out_of_range", text=shown, most=MOST))
+    return Money(minor=int(whole), currency=currency)

@@ -1,0 +1,98 @@
+"""Rows that would break a rule of the show: each is said with its own row, and the others come without it. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from console.base.errors import Problem, ShowcallerError
+from console.engine.apply_edit import FREE
+from console.engine.plan import compile_show
+from console.files.lint import lint
+from console.model.cue import clip_of
+from console.model.edits import Move, Op, Put
+from console.model.show import Show
+from console.words.message import Message
+
+_PLACE = re.compile(r"(?:segments\[(\d+)\](?:\.cues\[(\d+)\])?|(adlibs|products)\[(\d+)\])")
+# As long as any clip is taken for: how long it is no rule asks.
+CLIP_MS = 1000
+
+
+def broken(before: Show, after: Show, strict: bool) -> tuple[dict[str, Problem], list[Problem]]:
+    """Returns (kind:id → what is wrong with it, what is wrong with nothing in particular) that was not so before.
+
+    strict: also what a run asks of a show: that each cue has a length, and the clock's times their order.
+    """
+    old = {_said(problem) for _, problem in _problems(before, strict)}
+    whose: dict[str, Problem] = {}
+    others: list[Problem] = []
+    for thing, problem in _problems(after, strict):
+        if _said(problem) in old:
+            continue
+        if thing:
+            whose.setdefault(thing, problem)
+        else:
+            others.append(problem)
+    return whose, others
+
+
+def _problems(show: Show, strict: bool) -> Iterable[tuple[str, Problem]]:
+    found = lint(show, "show.json")
+    if strict and not found:
+        cues = [cue for segment in show.segments for cue in segment.cues] + [*show.adlibs]
+        lengths = {clip: CLIP_MS for cue in cues if (clip := clip_of(cue)) is not None}
+        try:
+            compile_show(show, lengths)
+        except ShowcallerError as error:
+            found = list(error.problems)
+    for problem in found:
+        yield _thing(show, problem.where), problem
+
+
+def _said(problem: Problem) -> tuple[str, str]:
+    return problem.where.rpartition(".")[2], str(problem.what)
+
+
+def _thing(show: Show, where: str) -> str:
+    """cue:ID, product:ID or segment:ID of a place in the file; empty for the show itself."""
+    place = _PLACE.search(where)
+    if place is None:
+        return ""
+    segment, cue, bucket, at = place.groups()
+    if bucket == "products":
+        return f"product:{show.products[int(at)].id}"
+    if bucket == "adlibs":
+        return f"cue:{show.adlibs[int(at)].id}"
+    of = show.segments[int(segment)]
+    return f"segment:{of.id}" if cue is None else f"cue:{of.cues[int(cue)].id}"
+
+
+def field_at(where: str) -> str:
+    """A sheet's field of a place in the show's file: duration of segments[0].cues[1].duration_ms."""
+    field = where.rpartition(".")[2]
+    known = {"product_id": "product", "duration_ms": "duration", "pre_wait_ms": "pre_wait"}
+    return known.get(field, field) if re.fullmatch(r"[a-z_]+", field) else ""
+
+
+def on_air(
+    ops: Iterable[Op], show: Show, locked: Mapping[str, Message]
+) -> tuple[list[Op], dict[str, Message]]:
+    """Returns (the ops without those that move what is on air, kind:id of what may not be changed now → why)."""
+    segments = {segment.id for segment in show.segments for cue in segment.cues if cue.id in locked}
+    kept: list[Op] = []
+    refused: dict[str, Message] = {}
+    for op in ops:
+        target = getattr(op, "target", "")
+        kind, _, name = target.partition(":")
+        if isinstance(op, Move) and (
+            (kind == "cue" and name in locked) or (kind == "segment" and name in segments)
+        ):
+            continue  # It stays where it is.
+        if (
+            isinstance(op, Put)
+            and kind == "cue"
+            and name in locked
+            and op.field.partition(".")[0] not in FREE
+        ):
+            refused[target] = locked[name]
+        kept.append(op)
+    return kept, refused

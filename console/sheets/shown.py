@@ -1,0 +1,92 @@
+"""A value of a show as people read it: ¥29.90, 1:30, manual; never its JSON. Pure."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from console.cards.amounts import money as money_text
+from console.model.cue import Clock, Follow, Manual, Transition
+from console.model.show import Coupon, Money, Text
+from console.sheets.fields import LABELS
+from console.words.message import Message, message
+
+_LABELS = {
+    **LABELS,
+    "name": message("field.name"), "product_id": message("field.product"), "script": message("field.script"),
+    "duration_ms": message("field.duration"), "pre_wait_ms": message("field.pre_wait"),
+    "delay_ms": message("field.segment_delay"), "loop": message("field.segment_loop"),
+}  # fmt: skip
+
+
+def words(text: str) -> Message:
+    """Returns words that are the same in every language: a name, a figure."""
+    return message("value.words", text=text)
+
+
+def label(field: str) -> Message:
+    """Returns what a field is called; a show's own field by its own name."""
+    return _LABELS.get(field) or words(field.removeprefix("custom."))
+
+
+def length(ms: int) -> str:
+    """Returns a length: 1:30, 1:02:03, 0:07.25, -2:00."""
+    sign, ms = ("-", -ms) if ms < 0 else ("", ms)
+    minutes, rest = divmod(ms, 60_000)
+    part = f".{rest % 1000:03}".rstrip("0") if rest % 1000 else ""
+    hours, minutes = divmod(minutes, 60)
+    return f"{sign}{f'{hours}:{minutes:02}' if hours else minutes}:{rest // 1000:02}{part}"
+
+
+def moment(text: str) -> str:
+    """Returns a moment: 2024-04-16 23:59, with seconds where they are any."""
+    try:
+        at = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"
+
+
+def value(field: str, given: Any) -> Message:
+    """Returns a field's value; the empty message for none."""
+    if given is None or given in ("", (), {}):
+        return words("")
+    match given:
+        case bool():
+            return message("value.yes") if given else message("value.no")
+        case Money():
+            return words(_money(given))
+        case Coupon():
+            off = _money(given.off)
+            return words(off if given.until is None else f"{off} → {moment(given.until)}")
+        case Text():
+            return words(" / ".join(filter(None, (given.zh, given.en))))
+        case Manual():
+            return message("value.manual")
+        case Follow(after=None):
+            return message("value.follow")
+        case Follow():
+            return message("value.after", cue=given.after)
+        case Clock():
+            return words(moment(given.time))
+        case Transition():
+            return words(given.name if given.name == "Cut" else f"{given.name} {given.ms / 1000:g} s")
+        case int() if field.endswith("_ms"):
+            return words(length(given))
+        case str() if field in ("price_until", "until"):
+            return words(moment(given))
+        case Mapping():
+            return words(" / ".join(str(one) for one in given.values()))
+        case tuple() | list():
+            return words("; ".join(str(one) for one in given))
+        case msgspec.Struct():
+            return words(" ".join(str(one) for one in msgspec.to_builtins(given).values()))
+        case _:
+            return words(str(given))
+
+
+def _money(given: Money) -> str:
+    """Always with its decimals: what is compared stands one below the other."""
+    text = money_text(given, "en")
+    return text if "." in text or given.currency in ("JPY", "KRW", "VND") else f"{text}.00"

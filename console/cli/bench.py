@@ -34,6 +34,7 @@ def measurements() -> dict[str, Measure]:
         pyramid,
         repaint,
         rush,
+        sheet,
         toggle,
         window,
     )
@@ -47,6 +48,7 @@ def measurements() -> dict[str, Measure]:
         "cues": cues.measure,
         "pyramid": pyramid.measure,
         "rush": rush.measure,
+        "import": sheet.measure,
         "repaint": repaint.measure,
         "flood": flood.measure,
         "toggle": toggle.measure,

@@ -107,7 +107,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     sheet.add_argument("--forget", action="store_true", help="do not use the columns that were kept")
     sheet.add_argument("--dry-run", action="store_true", help="only show what would change")
+    sheet.add_argument("--keep", action="store_true", help="keep the chosen columns also with --dry-run")
     sheet.add_argument("--ops", action="store_true", help="with --json: tell the edits it comes to")
+    sheet.add_argument(
+        "--strict", action="store_true", help="reject also rows with which the show could not run"
+    )
     sheet.add_argument(
         "--on-air", action="append", default=[], metavar="CUE", help="a cue that may not be changed now"
     )

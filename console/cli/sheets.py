@@ -35,12 +35,13 @@ def import_sheet(options: argparse.Namespace) -> int:
     if saved:
         with locked(loaded.path):
             save(found.show, loaded.root, loaded.path)
-    if saved or (options.ops and not found.blocked):
+    if saved or options.keep:
         _remember(found, request)
     if options.json:
         answer: dict[str, object] = {
             "saved": saved, "blocked": found.blocked, "encoding": found.encoding, "questions": found.questions,
             "tables": [_as_data(one) for one in found.tables], "template": options.template,
+            "sheets": found.sheets,
             "segments": [{"id": one.id, "title": one.title} for one in loaded.show.segments if one.cues],
         }  # fmt: skip
         if options.ops:
@@ -52,7 +53,7 @@ def import_sheet(options: argparse.Namespace) -> int:
         for question in found.open:
             _ask(question)
         say(_last(options, saved, found))
-    return 1 if rejected or found.open else 0
+    return 1 if rejected or found.open or found.blocked else 0
 
 
 def _request(options: argparse.Namespace) -> Request:
@@ -67,7 +68,9 @@ def _request(options: argparse.Namespace) -> Request:
         chosen=dict(_pair("--map", text, empty=True) for text in options.map),
         answers=dict(_pair("--answer", text) for text in options.answer),
         template=options.template,
-        strict=options.ops,
+        strict=options.strict,
+        ops=options.ops,
+        lenient=options.json,
         locked=dict.fromkeys(options.on_air, message("sheets.on_air")),
         remembered={} if options.forget else memory.recall(),
     )
@@ -102,7 +105,7 @@ def _as_data(one: Planned) -> dict[str, object]:
         "where": one.where, "title": one.title, "kind": one.kind, "per_row": one.per_row, "columns": one.columns,
         "numbers": one.numbers, "header": one.header, "samples": one.samples, "unused": one.unused,
         "passed": one.passed, "changes": one.outcome.changes, "gone": one.outcome.gone,
-        "rejected": one.outcome.rejected,
+        "rejected": one.outcome.rejected, "lacks": one.lacks,
     }  # fmt: skip
 
 
@@ -162,7 +165,8 @@ def _short(text: str) -> str:
 def _pair(option: str, text: str, empty: bool = False) -> tuple[str, str]:
     """The parts of NAME=VALUE; a value may hold more of =, a name none but in a question about a word."""
     field, sign, name = text.rpartition("=") if option == "--answer" else text.partition("=")
-    if not sign or not field or not (name or empty):
+    # The one table of a .csv has no title.
+    if not sign or not (field or option == "--sheet") or not (name or empty):
         if option == "--map":
             raise UsageError(Problem(f"--map {text}", message("cli.no_column"), message("cli.fix_write_map")))
         raise UsageError(Problem(f"{option} {text}", message("cli.no_pair"), message("cli.fix_write_pair")))

@@ -27,6 +27,7 @@ from console.words.message import Message, message
 
 # What people write where they know nothing yet.
 EMPTY = ("-", "--", "/", "\\", "n/a", "na", "tbd", "tbc", "待定", "暂无", "未定", "待确认", "?", "？")
+_TITLES = ("name.zh", "name.en", "title", "segment", "segment.zh", "segment.en", "product", "sku", "id")
 _TYPED: tuple[Type, ...] = ("money", "coupon", "count", "length", "delay", "start", "moment", "product", "ms")
 _SCIENCE = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
 _FIXES: dict[Type, Message] = {
@@ -99,7 +100,15 @@ class Columns:
         column = self.table.header[place] if place is not None else ""
         at = f", column {column!r}" if place is not None else f", {error.field}" if error.field else ""
         where = f"{self.table.where}: row {row.number}{at}"
-        return RowProblem(where, error.what, error.fix, row.number, column, error.question)
+        return RowProblem(where, error.what, error.fix, row.number, column, error.question, self._title(row))
+
+    def _title(self, row: Row) -> str:
+        """What a row calls itself."""
+        at = [self.mapping[field] for field in _TITLES if field in self.mapping]
+        return next(
+            (text(row.cells[place]) for place in at if place < len(row.cells) and filled(row.cells[place])),
+            "",
+        )
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 

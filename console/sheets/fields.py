@@ -181,6 +181,13 @@ def missing(kind: Kind, mapping: Mapping[str, int]) -> list[str]:
     return lack
 
 
+def kind_with(header: Sequence[str], chosen: Sequence[str]) -> Kind:
+    """What a table is a list of, by its header and the fields that somebody chose columns for."""
+    usual = kind_of(header)
+    kinds: tuple[Kind, ...] = (usual, "products", "both", "rundown")
+    return next((kind for kind in kinds if all(field_of(kind, one) for one in chosen)), usual)
+
+
 def kind_of(header: Sequence[str]) -> Kind:
     """What a table is a list of, by what its header names."""
     products, rundown = guess("products", header), guess("rundown", header)
@@ -191,6 +198,8 @@ def kind_of(header: Sequence[str]) -> Kind:
         and set(rundown) & set(_ON_AIR)
     ):
         return "both"
+    if not set(rundown) & {"title", "segment", "segment.zh", "segment.en", "kind", "id", *_ON_AIR}:
+        return "products" if products else "rundown"
     scores: dict[Kind, int] = {
         "products": len(products) + ("price" in products) - 3 * len(missing("products", products)),
         "rundown": len(rundown) + ("kind" in rundown) - 3 * len(missing("rundown", rundown)),

@@ -1,5 +1,6 @@
 """What an import would do: shown first, done whole or not at all. Pure."""
 
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -13,12 +14,14 @@ from console.words.message import Message
 class RowProblem(Problem, frozen=True):
     """Why a row is left out. row: its number in the file; column: as the file calls it, empty where it has none.
 
-    question: what nobody has answered yet, empty where the cell is wrong whatever is answered.
+    question: what nobody has answered yet, empty where the cell is wrong whatever is answered. title: what the
+    row calls itself.
     """
 
     row: int = 0
     column: str = ""
     question: str = ""
+    title: str = ""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -48,11 +51,17 @@ class Outcome(msgspec.Struct, frozen=True):
     gone: tuple[str, ...] = ()
 
 
+@cache
+def _usual(kind: type[msgspec.Struct]) -> dict[str, object]:
+    """The defaults of a kind's fields."""
+    return {field.name: field.default for field in msgspec.structs.fields(kind)}
+
+
 def difference(before: object, after: object) -> dict[str, tuple[Message, Message]]:
     """The fields in which two of a kind differ; all that is filled of what is new (before: None)."""
     names = getattr(after, "__struct_fields__", ())
     if before is None and isinstance(after, msgspec.Struct):
-        usual = {field.name: field.default for field in msgspec.structs.fields(type(after))}
+        usual = _usual(type(after))
         names = tuple(name for name in names if getattr(after, name) != usual.get(name))
     made: dict[str, tuple[Message, Message]] = {}
     for name in names:

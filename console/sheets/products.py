@@ -49,20 +49,22 @@ def import_products(columns: Columns) -> tuple[Outcome, dict[int, str]]:
     rejected: list[RowProblem] = []
     seen: dict[str, int] = {}
     by_row: dict[int, str] = {}
+    rows: dict[str, int] = {}
     for cells in columns.rows():
         number = cells.row.number
         try:
             product, known = _product(cells, known_ones, made)
             said = key(product.sku)
-            if said in seen or product.id in by_row.values():
-                earlier = seen.get(said) or next(row for row, id in by_row.items() if id == product.id)
+            if said in seen or product.id in rows:
+                earlier = seen.get(said) or rows[product.id]
                 what = message("sheets.twice", text=product.sku, row=earlier)
                 field = "sku" if "sku" in cells else _name_field(cells)
                 raise Rejected(field, what, message("sheets.fix_leave_one_out"))
         except Rejected as error:
             rejected.append(columns.rejected(cells.row, error))
             continue
-        seen[said], by_row[number], made[product.id] = number, product.id, product
+        seen[said] = rows[product.id] = number
+        by_row[number], made[product.id] = product.id, product
         fields = difference(known, product)
         state = "new" if known is None else "changed" if fields else "same"
         changes.append(Change(product.id, product.name.pick("zh"), state, number, fields, "product"))  # type: ignore[arg-type]

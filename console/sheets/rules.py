@@ -7,8 +7,8 @@ from console.base.errors import Problem, ShowcallerError
 from console.engine.apply_edit import FREE
 from console.engine.plan import compile_show
 from console.files.lint import lint
-from console.model.cue import clip_of
-from console.model.edits import Move, Op, Put
+from console.model.cue import Cue, clip_of
+from console.model.edits import Move, Op
 from console.model.show import Show
 from console.words.message import Message
 
@@ -69,30 +69,30 @@ def _thing(show: Show, where: str) -> str:
 def field_at(where: str) -> str:
     """A sheet's field of a place in the show's file: duration of segments[0].cues[1].duration_ms."""
     field = where.rpartition(".")[2]
-    known = {"product_id": "product", "duration_ms": "duration", "pre_wait_ms": "pre_wait"}
+    known = {"product_id": "product", "duration_ms": "duration", "pre_wait_ms": "pre_wait", "time": "start"}
     return known.get(field, field) if re.fullmatch(r"[a-z_]+", field) else ""
 
 
-def on_air(
-    ops: Iterable[Op], show: Show, locked: Mapping[str, Message]
-) -> tuple[list[Op], dict[str, Message]]:
-    """Returns (the ops without those that move what is on air, kind:id of what may not be changed now → why)."""
+def on_air(before: Show, after: Show, locked: Mapping[str, Message]) -> dict[str, Message]:
+    """Returns cue:ID of what would change although it may not now → why."""
+    old, new = _cues(before), _cues(after)
+    return {
+        f"cue:{name}": why
+        for name, why in locked.items()
+        if name in old and any(
+            getattr(old[name], field) != getattr(new.get(name), field, None)
+            for field in old[name].__struct_fields__ if field not in FREE
+        )
+    }  # fmt: skip
+
+
+def staying(ops: Iterable[Op], show: Show, locked: Mapping[str, Message]) -> tuple[Op, ...]:
+    """Returns the ops without those that move what is on air: it stays where it is."""
     segments = {segment.id for segment in show.segments for cue in segment.cues if cue.id in locked}
-    kept: list[Op] = []
-    refused: dict[str, Message] = {}
-    for op in ops:
-        target = getattr(op, "target", "")
-        kind, _, name = target.partition(":")
-        if isinstance(op, Move) and (
-            (kind == "cue" and name in locked) or (kind == "segment" and name in segments)
-        ):
-            continue  # It stays where it is.
-        if (
-            isinstance(op, Put)
-            and kind == "cue"
-            and name in locked
-            and op.field.partition(".")[0] not in FREE
-        ):
-            refused[target] = locked[name]
-        kept.append(op)
-    return kept, refused
+    fixed = {*(f"cue:{name}" for name in locked), *(f"segment:{name}" for name in segments)}
+    return tuple(op for op in ops if not (isinstance(op, Move) and op.target in fixed))
+
+
+def _cues(show: Show) -> dict[str, Cue]:
+    cues = {cue.id: cue for segment in show.segments for cue in segment.cues}
+    return cues | {cue.id: cue for cue in show.adlibs}

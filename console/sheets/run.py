@@ -12,14 +12,14 @@ from console.model.edits import Op
 from console.model.show import Segment, Show
 from console.sheets.cells import Table
 from console.sheets.columns import Columns, Rejected
-from console.sheets.fields import Kind, kind_of
+from console.sheets.fields import Kind, kind_with, missing
 from console.sheets.mapping import lacking, mapped_columns, samples, twins
 from console.sheets.memory import shape
 from console.sheets.outcome import Change, Outcome, RowProblem
 from console.sheets.products import import_products
 from console.sheets.questions import Question
 from console.sheets.rows import is_a_segment_a_row
-from console.sheets.rules import broken, field_at, on_air
+from console.sheets.rules import broken, field_at, on_air, staying
 from console.sheets.rundown import import_cues
 from console.sheets.segments import import_segments
 from console.sheets.table import read_file
@@ -37,6 +37,8 @@ class Request(msgspec.Struct, frozen=True):
     for one to leave out. chosen: field → a column's name or letter, before what is guessed. answers: question →
     reading. template: the segment after which new ones are made, empty for the plain one. strict: rows must keep
     what a run asks for. locked: cues that may not be changed now → why. remembered: columns by a header's shape.
+    ops: the edits are needed, not only the show. lenient: a table that lacks a column is listed with an empty
+    outcome, to be mapped by hand, instead of refused.
     """
 
     kind: Kind | None = None
@@ -47,6 +49,8 @@ class Request(msgspec.Struct, frozen=True):
     strict: bool = False
     locked: Mapping[str, Message] = {}
     remembered: Mapping[str, Mapping[str, str]] = {}
+    lenient: bool = False
+    ops: bool = False
 
 
 NOTHING_SAID = Request()
@@ -56,6 +60,7 @@ class Planned(msgspec.Struct, frozen=True):
     """What one table would do. columns: field → its column's name; numbers: → its number, from 0. unused: columns
     that nothing reads. header, samples: each column's name and its first cell. passed: rows that are none of the
     list, with why. per_row: what a row is. questions: asked of this table. shape: what its mapping is kept by.
+    lacks: fields without which nothing of it can come.
     """
 
     where: str
@@ -71,16 +76,21 @@ class Planned(msgspec.Struct, frozen=True):
     per_row: Literal["product", "segment", "cue", "both"] = "product"
     questions: tuple[Question, ...] = ()
     shape: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 class Import(msgspec.Struct, frozen=True):
-    """The whole of it. questions: of the file and of all tables. ops: the edits it comes to."""
+    """The whole of it. questions: of the file and of all tables. ops: the edits it comes to.
+
+    sheets: every sheet's title and what it is taken for, ``none`` for one that is left out.
+    """
 
     show: Show
     tables: tuple[Planned, ...]
     questions: tuple[Question, ...]
     encoding: str = ""
     ops: tuple[Op, ...] = ()
+    sheets: tuple[tuple[str, str], ...] = ()
 
     @property
     def rejected(self) -> list[RowProblem]:
@@ -96,7 +106,8 @@ class Import(msgspec.Struct, frozen=True):
     def blocked(self) -> bool:
         """Whether something is open that concerns more than single rows: no part of it can be imported."""
         of_rows = {problem.question for problem in self.rejected}
-        return any(question.id not in of_rows for question in self.open)
+        lacks = any(one.lacks for one in self.tables)
+        return lacks or any(question.id not in of_rows for question in self.open)
 
 
 def plan_import(
@@ -128,7 +139,7 @@ def look(show: Show, path: Path, request: Request = NOTHING_SAID) -> Import:
     for _ in range(ROUNDS):
         made = _build(show, tables, request, prefix, left_out)
         after = made[-1].outcome.show if made else show
-        ops, refused = on_air(difference(show, after), show, request.locked) if request.locked else ((), {})
+        refused = on_air(show, after, request.locked)
         whose, others = broken(show, after, request.strict)
         if others:
             raise ShowcallerError(others)
@@ -144,14 +155,19 @@ def look(show: Show, path: Path, request: Request = NOTHING_SAID) -> Import:
     else:
         raise ShowcallerError(list(whose.values()))
     questions = (*source.questions, *(question for one in made for question in one.questions))
-    return Import(after, tuple(made), questions, source.encoding, tuple(ops) or difference(show, after))
+    used = {table.title: kind for kind, table in tables}
+    sheets = tuple((table.title, used.get(table.title, "none")) for table in source.tables)
+    edits = staying(difference(show, after), show, request.locked) if request.ops else ()
+    return Import(after, tuple(made), questions, source.encoding, edits, sheets)
 
 
 def _sorted(tables: Sequence[Table], request: Request) -> list[tuple[Kind, Table]]:
     """The tables with their kinds, products first: the rundown names them."""
     pairs: list[tuple[Kind, Table]] = []
     for table in tables:
-        kind = request.kinds.get(table.title) or request.kind or kind_of(table.header)
+        own = [key.rpartition("!")[2] for key, name in request.chosen.items()
+               if name and key.rpartition("!")[0] in ("", table.title)]  # fmt: skip
+        kind = request.kinds.get(table.title) or request.kind or kind_with(table.header, own)
         if kind != "none":
             pairs.append((cast(Kind, kind), table))
     order = {"products": 0, "both": 1, "rundown": 2}
@@ -181,8 +197,11 @@ def _build(
         key = shape(kind, table.header)
         mapping = mapped_columns(kind, table, request.chosen, request.remembered.get(key, {}))
         lack = lacking(kind, table, mapping)
-        if lack:
+        if lack and not request.lenient:
             raise ShowcallerError(lack)
+        if lack:
+            made.append(_unmapped(show, kind, table, mapping, key))
+            continue
         asked = twins(table, mapping, request.chosen, request.answers, prefix)
         wrong = left_out.get(table.where, {})
         rest = msgspec.structs.replace(
@@ -219,6 +238,14 @@ def _build(
             )
         )
     return made
+
+
+def _unmapped(show: Show, kind: Kind, table: Table, mapping: dict[str, int], key: str) -> Planned:
+    names = {field: table.header[place] for field, place in mapping.items()}
+    return Planned(
+        table.where, kind, names, (), Outcome(show, (), ()), table.title, mapping, table.header,
+        tuple(samples(table)), table.passed, "product", (), key, tuple(missing(kind, mapping)),
+    )  # fmt: skip
 
 
 def _outcome(

@@ -20,9 +20,12 @@ _LABELS = {
 }  # fmt: skip
 
 
+_WORDS = message("value.words", text="")
+
+
 def words(text: str) -> Message:
     """Returns words that are the same in every language: a name, a figure."""
-    return message("value.words", text=text)
+    return Message(_WORDS.code, {"text": text}, text) if text else _WORDS
 
 
 def label(field: str) -> Message:

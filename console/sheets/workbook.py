@@ -59,10 +59,13 @@ def sheets(body: bytes) -> Iterator[Sheet]:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    read = sheet.iter_rows(max_row=MOST_ROWS + 32, max_col=MOST_COLUMNS)
+    # What a file says of its own size may be wrong, and rows filled up to the widest cost most of the time.
+    sheet.reset_dimensions()
+    read = sheet.iter_rows(max_row=MOST_ROWS + 32)
     formats: dict[int, str] = {}
     book = sheet.parent
-    for number, cells in enumerate(read, 1):
+    for number, wide in enumerate(read, 1):
+        cells = wide[:MOST_COLUMNS]
         values = tuple(cell.value for cell in cells)
         shown = tuple(
             "" if value is None or isinstance(value, str) else _format(book, cell, formats)
@@ -90,7 +93,8 @@ def _format(book: Any, cell: Any, known: dict[int, str]) -> str:
 def _with_formulas(rows: list[Row], sheet: Any) -> list[Row]:
     """The rows, with each formula that has no value in its cell."""
     made: list[Row] = []
-    read = sheet.iter_rows(max_row=MOST_ROWS + 32, max_col=MOST_COLUMNS, values_only=True)
+    sheet.reset_dimensions()
+    read = sheet.iter_rows(max_row=MOST_ROWS + 32, values_only=True)
     for row, formulas in zip(rows, read, strict=False):
         cells: list[Cell] = list(row.cells)
         for at, formula in enumerate(formulas):

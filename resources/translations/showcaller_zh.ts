@@ -1652,8 +1652,8 @@
         <translation>■ 没有成功。</translation>
     </message>
     <message>
-        <source>Import the good rows although others are rejected</source>
-        <translation>导入可用的行，忽略被拒的行</translation>
+        <source>Import the good rows although others are left out</source>
+        <translation>其余行有问题也导入可用的行</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1676,8 +1676,56 @@
         <translation>■ 无法这样导入此文件。</translation>
     </message>
     <message>
+        <source>Choose on the left which column is the name or SKU, the price or the title.</source>
+        <translation>请在左侧选定哪一列是名称或 SKU、价格或标题。</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {rejected} left out.</source>
+        <translation>新增 {new} 行，更改 {changed} 行，不导入 {rejected} 行。</translation>
+    </message>
+    <message>
+        <source>{count} questions to answer.</source>
+        <translation>还有 {count} 个问题要回答。</translation>
+    </message>
+    <message>
+        <source>Totals left out: {count}.</source>
+        <translation>合计行不导入：{count} 行。</translation>
+    </message>
+    <message>
         <source>Import {file}</source>
         <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>A row is</source>
+        <translation>每行是</translation>
+    </message>
+    <message>
+        <source>Made like</source>
+        <translation>照此新建</translation>
+    </message>
+    <message>
+        <source>a product</source>
+        <translation>一个商品</translation>
+    </message>
+    <message>
+        <source>of the rundown</source>
+        <translation>节目单内容</translation>
+    </message>
+    <message>
+        <source>a product and its segment</source>
+        <translation>一个商品及其环节</translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>one cue: the host beside the card</source>
+        <translation>一个条目：数字人＋商品卡</translation>
     </message>
     <message>
         <source>– not used –</source>
@@ -1686,10 +1734,6 @@
     <message>
         <source>The show is as the file says already.</source>
         <translation>节目已与文件一致。</translation>
-    </message>
-    <message>
-        <source>{new} new, {changed} changed, {rejected} rejected.</source>
-        <translation>新增 {new}，更改 {changed}，拒绝 {rejected}。</translation>
     </message>
     <message>
         <source>This is the sample show, in rehearsal. The guide in the menu ☰ connects your OBS and opens your show.</source>
@@ -2016,8 +2060,44 @@
         <translation>谁</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>话术</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>＋ new</source>
+        <translation>＋ 新增</translation>
+    </message>
+    <message>
+        <source>～ changed</source>
+        <translation>～ 更改</translation>
+    </message>
+    <message>
+        <source>＝ same</source>
+        <translation>＝ 未变</translation>
+    </message>
+    <message>
+        <source>✕ left out</source>
+        <translation>✕ 不导入</translation>
+    </message>
+    <message>
+        <source>？ asked</source>
+        <translation>？ 待答</translation>
+    </message>
+    <message>
+        <source>(draft)</source>
+        <translation>（草稿）</translation>
     </message>
     <message>
         <source>Concerns</source>
@@ -2162,6 +2242,14 @@
     <message>
         <source>In the rundown</source>
         <translation>节目单中</translation>
+    </message>
+    <message>
+        <source>Rows {rows}: {cells}</source>
+        <translation>第 {rows} 行：{cells}</translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation>– 请选择 –</translation>
     </message>
 </context>
 </TS>

@@ -26,11 +26,21 @@ def own(
     return attached
 
 
+def choose(box: QComboBox, data: str) -> None:
+    """Choose as a user does."""
+    place = box.findData(data)
+    assert place >= 0
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
 def dialog_of(window: ConsoleWindow) -> ImportSheet:
     return next(one for one in window.findChildren(ImportSheet) if one.isVisible())
 
 
-def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_path: Path, run: Run) -> None:
+def test_an_import_is_mapped_shown_then_saved(
+    own: ConsoleWindow, show_dir: Path, tmp_path: Path, run: Run
+) -> None:
     file = tmp_path / "商品.csv"
     file.write_bytes("货号,商品名称,今晚\nSKU-RICE,五常大米,27.9\nNEW,香皂,便宜\n".encode("gb18030"))
     before = (show_dir / "show.json").read_bytes()
@@ -38,28 +48,96 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
     async def import_() -> None:
         own.show_file.import_file(str(file))
         dialog = dialog_of(own)
-        assert await until(lambda: "cannot be imported" in dialog.state.text())
-        assert "--map price=COLUMN" in " ".join(str(one.fix) for one in dialog.findings.shown)
         # What is the price is not known by its name: the user says it.
-        dialog._chosen["price"] = "今晚"
-        dialog.look()
-        assert await until(lambda: "1 changed, 1 rejected" in dialog.state.text()), dialog.state.text()
+        assert await until(lambda: "which column" in dialog.state.text()), dialog.state.text()
+        assert not dialog.act.isEnabled()
+        choose(dialog.columns.boxes["", 2], "price")
+        assert await until(lambda: "1 changed, 1 left out" in dialog.state.text()), dialog.state.text()
         assert not dialog.act.isEnabled(), "rejected rows are not passed over in silence"
-        boxes = {str(box.property("column")): box.currentData() for box in dialog.findChildren(QComboBox)}
-        assert boxes == {"货号": "sku", "商品名称": "name.zh", "今晚": "price"}
-        told = " ".join(one.where + str(one.what) for one in dialog.findings.shown)
-        assert "row 3" in told and "便宜" in told
+        boxes = {column: box.currentData() for (_, column), box in dialog.columns.boxes.items()}
+        assert boxes == {0: "sku", 1: "name.zh", 2: "price"}
+        rice, soap = dialog.model.rows
+        assert (rice.state, rice.cells[1]) == ("changed", "¥29.90 → ¥27.90")
+        assert (soap.row, soap.state, soap.cells[0]) == (3, "rejected", "香皂")
+        assert "今晚" in soap.cells[-1] and "便宜" in soap.cells[-1]
         assert (show_dir / "show.json").read_bytes() == before
         dialog.partial.setChecked(True)
         assert dialog.act.isEnabled()
         dialog.act.click()
         assert await until(lambda: "Imported" in own.banner.text.text())
-        rice = load(show_dir).show.products[0]
-        assert (rice.name.zh, rice.price.minor) == ("五常大米", 2790)
+        rice_ = load(show_dir).show.products[0]
+        assert (rice_.name.zh, rice_.price.minor) == ("五常大米", 2790)
         assert (show_dir / "show.json.bak").exists()
         own.show_file.import_file(str(file))
         again = dialog_of(own)
-        assert await until(lambda: "0 changed, 1 rejected" in again.state.text()), "the column is remembered"
+        assert await until(lambda: "0 changed, 1 left out" in again.state.text()), "the column is remembered"
+        again.reject()
+
+    run(import_())
+
+
+def test_what_is_not_certain_is_asked_and_one_answer_settles_the_column(
+    own: ConsoleWindow, show_dir: Path, tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "prices.csv"
+    file.write_text("SKU;Name;Price\nSKU-RICE;Rice;27,90\nPOT;Pot;1.299,00\n", encoding="utf-8")
+
+    async def import_() -> None:
+        own.show_file.import_file(str(file))
+        dialog = dialog_of(own)
+        assert await until(lambda: "1 questions" in dialog.state.text()), dialog.state.text()
+        assert [row.state for row in dialog.model.rows] == ["asked", "asked"]
+        assert not dialog.act.isEnabled()
+        (box,) = dialog.questions.boxes.values()
+        assert "¥27.90" in box.itemText(box.findData("comma"))
+        choose(box, "comma")
+        assert await until(lambda: "1 new, 1 changed, 0 left out" in dialog.state.text()), dialog.state.text()
+        assert dialog.act.isEnabled()
+        # Asked once more, it is open again.
+        choose(dialog.questions.boxes["price:decimal"], "")
+        assert await until(lambda: "1 questions" in dialog.state.text()), dialog.state.text()
+        choose(dialog.questions.boxes["price:decimal"], "comma")
+        assert await until(lambda: dialog.act.isEnabled())
+        dialog.act.click()
+        assert await until(lambda: "Imported" in own.banner.text.text())
+        prices = [one.price.minor for one in load(show_dir).show.products]
+        assert (prices[0], prices[-1]) == (2790, 129_900)
+
+    run(import_())
+
+
+def test_a_row_becomes_a_product_and_its_segment_like_a_chosen_one(
+    own: ConsoleWindow, show_dir: Path, tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "商品名称,到手价,讲解时长,话术\n龙井茶,89.9,3分钟,今年的明前茶。\n合计,89.9,3分钟,\n",
+        encoding="utf-8-sig",
+    )
+
+    async def import_() -> None:
+        own.show_file.import_file(str(file))
+        dialog = dialog_of(own)
+        assert await until(lambda: "1 new" in dialog.state.text()), dialog.state.text()
+        assert "Totals left out: 1" in dialog.state.text()
+        (row,) = dialog.model.rows
+        assert (row.of, row.draft) == (("product", "segment"), True)
+        assert row.cells[:3] == ("龙井茶", "¥89.90", "3:00")
+        assert dialog.columns.template is not None
+        choose(dialog.columns.template, "rice")
+        assert await until(lambda: not dialog.tool.running and dialog.act.isEnabled())
+        dialog.act.click()
+        assert await until(lambda: "Imported" in own.banner.text.text())
+        show = load(show_dir).show
+        rice, tea = show.segments[1], show.segments[-1]
+        assert [type(cue) for cue in tea.cues] == [type(cue) for cue in rice.cues]
+        assert tea.product_id == show.products[-1].id
+        # A sheet can be left out, and taken for something else.
+        own.show_file.import_file(str(file))
+        again = dialog_of(own)
+        assert await until(lambda: "as the file says" in again.state.text()), again.state.text()
+        choose(again.columns.kinds[""], "products")
+        assert await until(lambda: again.columns.template is None)
         again.reject()
 
     run(import_())
@@ -91,7 +169,7 @@ def test_an_export_is_what_an_import_reads(
         assert await until(lambda: "Exported" in own.banner.text.text())
         own.show_file.import_file(str(tmp_path / "out.xlsx"))
         dialog = dialog_of(own)
-        assert await until(lambda: "0 new, 0 changed, 0 rejected" in dialog.state.text()), dialog.state.text()
+        assert await until(lambda: "as the file says" in dialog.state.text()), dialog.state.text()
         assert not dialog.act.isEnabled()
         dialog.reject()
         own.show_file.export_file(str(tmp_path / "out.pdf"))
@@ -130,6 +208,32 @@ def test_into_the_show_that_is_open_an_import_is_an_edit(
         assert (show_dir / "show.json").read_bytes() == before, "saving is the desk's"
         assert desk.editing.undo(desk.editing.edits()[0].by).accepted
         assert await until(lambda: own.view.editing.revision == 2)
+
+    run(import_())
+
+
+def test_on_air_what_is_on_air_is_locked_and_the_rest_comes(
+    own: ConsoleWindow, desk: WindowDesk, show_dir: Path, tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "rundown.csv"
+    file.write_text("Id,Title,Layout\nc01,在播的,\nc06,改过的,\n", encoding="utf-8-sig")
+    desk.path = str(show_dir)
+
+    async def import_() -> None:
+        desk.connect()
+        desk.go()
+        await own.bridge.reread()
+        assert await until(lambda: own.view.state is not None and own.view.state.now is not None)
+        own.show_file.import_file(str(file))
+        dialog = dialog_of(own)
+        assert await until(lambda: "1 changed, 1 left out" in dialog.state.text()), dialog.state.text()
+        locked = dialog.model.rows[0]
+        assert locked.state == "rejected" and "on air" in locked.cells[-1]
+        dialog.partial.setChecked(True)
+        dialog.act.click()
+        assert await until(lambda: desk.editing.revision == 1)
+        titles = {cue.id: cue.title for one in desk.editing.show.segments for cue in one.cues}
+        assert (titles["c01"], titles["c06"]) == ("Slate", "改过的")
 
     run(import_())
 

@@ -1,83 +1,80 @@
-"""A spreadsheet into the show: its columns, what would change, what is rejected and why; then all or nothing."""
+"""A spreadsheet into the show: its columns, what it asks, what would change row by row; then all of it, in one step."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from console.base.errors import Problem
 from console.model.edits import Op
-from console.sheets.fields import FIELDS, Kind
-from console.words.message import plain
+from console.words.message import Language, joined
 from ui.parts.findings import CheckFinding, Findings
+from ui.parts.sheet_columns import SheetColumns
+from ui.parts.sheet_questions import SheetQuestions
+from ui.present.sheet_import import Counts, SheetAnswer, counts, mapped, preview
+from ui.tables.sheet_preview import NAME, OTHERS, REASONED, STATE, PreviewModel
 from ui.tool import Tool
 from ui.words import tr
+from ui.words.language import current_language
 
-MOST_LINES = 300
-
-
-class RowChange(msgspec.Struct, frozen=True):
-    what: str
-    title: str
-    state: str
-    row: int
-    fields: dict[str, tuple[str, str]] = {}
-
-
-class SheetTable(msgspec.Struct, frozen=True):
-    """What the command found in one table of the file."""
-
-    where: str
-    kind: Kind
-    columns: dict[str, str]
-    unused: list[str]
-    changes: list[RowChange]
-    gone: list[str]
-    rejected: list[Problem]
+# No column is wider than so many pixels; the last takes what is left.
+WIDEST = 210
 
 
 class ImportSheet(QDialog):
-    """saved(): the show file was changed; edited(name, ops) instead for a show that is open for editing."""
+    """saved(): the show file was changed; edited(name, ops) instead for a show that is open for editing.
+
+    on_air: cues that may not be changed now.
+    """
 
     saved = Signal()
     edited = Signal(str, object)
 
-    def __init__(self, show: Path, file: Path, parent: QWidget, open_: bool = False) -> None:
+    def __init__(
+        self, show: Path, file: Path, parent: QWidget, open_: bool = False, on_air: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a spreadsheet"))
-        self.resize(760, 560)
-        self._show, self._file, self._open = show, file, open_
+        self.resize(1240, 680)
+        self._show, self._file, self._open, self._on_air = show, file, open_, on_air
         self._chosen: dict[str, str] = {}
-        self._saving = False
+        self._kinds: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
+        self._template = ""
+        self._saving = self._again = False
+        self.answer = SheetAnswer(())
         self.tool = Tool(self)
         self.tool.done.connect(self._done)
         self.heading, self.state = QLabel(file.name, self), QLabel(self)
         self.heading.setObjectName("heading")
         self.state.setWordWrap(True)
-        self.columns = QScrollArea(self)
-        self.columns.setWidgetResizable(True)
-        self.columns.setMinimumWidth(300)
+        self.columns, self.questions = SheetColumns(self), SheetQuestions(self)
+        self.columns.setFixedWidth(350)
+        self.questions.hide()
+        self.model = PreviewModel(self)
+        self.preview = QTableView(self)
         self.findings = Findings(self)
+        self.findings.hide()
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
-        self.partial = QCheckBox(tr("Import the good rows although others are rejected"), self)
+        self.partial = QCheckBox(tr("Import the good rows although others are left out"), self)
         self.act, self.stop, self.close_ = (QPushButton(self) for _ in range(3))
         self.act.setText(tr("Import"))
         self.act.setProperty("primary", "true")
@@ -88,63 +85,112 @@ class ImportSheet(QDialog):
         self.stop.clicked.connect(self.tool.cancel)
         self.close_.clicked.connect(self.reject)
         self.partial.toggled.connect(self._judge)
-        self._tables: list[SheetTable] = []
+        self.columns.chosen.connect(self.map)
+        self.columns.kind_chosen.connect(self.take_as)
+        self.columns.template_chosen.connect(self.make_like)
+        self.questions.answered.connect(self.say)
         self.look()
 
     def _lay_out(self) -> None:
+        self.preview.setModel(self.model)
+        self.preview.setAccessibleName(tr("What would change"))
+        self.preview.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.preview.setTabKeyNavigation(False)
+        self.preview.setWordWrap(False)
+        self.preview.verticalHeader().hide()
+        self.preview.horizontalHeader().setSectionResizeMode(OTHERS, QHeaderView.ResizeMode.Stretch)
+        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        right = QVBoxLayout()
+        right.addWidget(self.questions)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.findings, 1)
         middle = QHBoxLayout()
-        middle.addWidget(self.columns, 2)
-        middle.addWidget(self.findings, 3)
+        middle.addWidget(self.columns)
+        middle.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.close_)
         buttons.addStretch(1)
+        buttons.addWidget(self.partial)
         buttons.addWidget(self.stop)
         buttons.addWidget(self.act)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 14)
+        rows.setContentsMargins(20, 14, 20, 14)
         rows.addWidget(self.heading)
         rows.addWidget(self.state)
         rows.addLayout(middle, 1)
-        rows.addWidget(self.partial)
         rows.addWidget(self.bar)
         rows.addLayout(buttons)
+
+    # ── what the user says ───────────────────────────────────────────────────────────────────────
+
+    def map(self, sheet: str, column: int, field: str) -> None:
+        """A column is to be a field, or none."""
+        table = next(one for one in self.answer.tables if one.title == sheet)
+        self._chosen |= mapped(table, column, field)
+        self.look()
+
+    def take_as(self, sheet: str, kind: str) -> None:
+        """A sheet is a list of something else, or is left out."""
+        self._kinds[sheet] = kind
+        self._chosen = {key: name for key, name in self._chosen.items() if not key.startswith(f"{sheet}!")}
+        self.look()
+
+    def make_like(self, segment: str) -> None:
+        """New segments are made after another one, or plainly."""
+        self._template = segment
+        self.look()
+
+    def say(self, question: str, reading: str) -> None:
+        """A question is answered, or open again."""
+        self._answers[question] = reading
+        if not reading:
+            del self._answers[question]
+        self.look()
 
     # ── the command ──────────────────────────────────────────────────────────────────────────────
 
     def look(self) -> None:
         """What the file would change; nothing is changed by it."""
-        self._run(["--dry-run"])
+        if self.tool.running:
+            self._again = True
+            return
         self.state.setText(tr("Reading the file …"))
+        self._run(["--dry-run"])
 
     def _save(self) -> None:
         self._saving = True
-        more = ["--dry-run", "--ops"] if self._open else []
-        self._run(more + (["--partial"] if self.partial.isChecked() else []))
         self.state.setText(tr("Saving the show …"))
+        more = ["--dry-run", "--keep", "--ops"] if self._open else []
+        self._run(more + (["--partial"] if self.partial.isChecked() else []))
 
     def _run(self, more: list[str]) -> None:
-        mapped = [part for field, name in self._chosen.items() for part in ("--map", f"{field}={name}")]
+        said = [f"--map={field}={name}" for field, name in self._chosen.items()]
+        said += [f"--sheet={title}={kind}" for title, kind in self._kinds.items()]
+        said += [f"--answer={question}={reading}" for question, reading in self._answers.items()]
+        said += [f"--on-air={cue}" for cue in self._on_air]
+        said += ["--strict"] if self._open else []
+        said += [f"--template={self._template}"] if self._template else []
         self.bar.show()
         self.stop.show()
         self.act.setEnabled(False)
-        self.tool.run(["import", str(self._show), str(self._file), "--json", *mapped, *more])
+        self.tool.run(["import", str(self._show), str(self._file), "--json", *said, *more])
 
     def _done(self, code: int, answer: Any) -> None:
         self.bar.hide()
         self.stop.hide()
         saving, self._saving = self._saving, False
         if self.tool.cancelled:
+            self._again = False
             self.state.setText(tr("Stopped: nothing was changed."))
             return
-        if not isinstance(answer, dict) or "tables" not in answer:
-            problems = self.tool.problems(answer)
-            self._tables = []
-            self.findings.show_findings(
-                [CheckFinding("error", one.what, one.where, one.fix) for one in problems]
-            )
-            self.state.setText(tr("■ This file cannot be imported so."))
+        if self._again:
+            self._again = False
+            self.look()
             return
-        self._tables = msgspec.convert(answer["tables"], list[SheetTable])
+        if not isinstance(answer, dict) or "tables" not in answer:
+            self._refused(answer)
+            return
         if saving and self._open and "ops" in answer:
             ops = msgspec.convert(answer["ops"], tuple[Op, ...])
             self.edited.emit(tr("Import {file}").format(file=self._file.name), ops)
@@ -154,75 +200,74 @@ class ImportSheet(QDialog):
             self.saved.emit()
             self.accept()
             return
-        self._show_columns()
-        self._show_changes()
+        self.answer = msgspec.convert(answer, SheetAnswer)
+        self._show_answer()
+
+    def _refused(self, answer: Any) -> None:
+        """Why nothing of the file can be imported; what was chosen stays to be chosen otherwise."""
+        problems = self.tool.problems(answer)
+        self.findings.show_findings([CheckFinding("error", one.what, one.where, one.fix) for one in problems])
+        self.preview.hide()
+        self.findings.show()
+        self.partial.hide()
+        self.state.setText(tr("■ This file cannot be imported so."))
+
+    def _show_answer(self) -> None:
+        self.findings.hide()
+        self.preview.show()
+        self.columns.show_answer(self.answer, self._template, _language())
+        self.questions.show_questions(self.answer.questions)
+        self.model.show_rows(preview(self.answer.tables, _language()))
+        self._fit()
         self._judge()
 
-    # ── what it would do ─────────────────────────────────────────────────────────────────────────
+    def _fit(self) -> None:
+        """Each column as wide as what is in it; one with nothing in it is not shown."""
+        for column in range(OTHERS):
+            empty = column > STATE and not any(self.model.text(row, column) for row in self.model.rows)
+            self.preview.setColumnHidden(column, empty)
+            self.preview.resizeColumnToContents(column)
+            self.preview.setColumnWidth(column, min(WIDEST, self.preview.columnWidth(column) + 8))
+        self._give_reasons_room()
 
-    def _show_columns(self) -> None:
-        """Each column of the file, and the field it is."""
-        inside = QWidget(self.columns)
-        form = QFormLayout(inside)
-        form.setContentsMargins(0, 0, 8, 0)
-        for table in self._tables:
-            heading = QLabel(tr("Rundown") if table.kind == "rundown" else tr("Products"), inside)
-            heading.setObjectName("paneTitle")
-            form.addRow(heading)
-            by_column = {name: field for field, name in table.columns.items()}
-            for name in (*by_column, *table.unused):
-                form.addRow(name, self._choice(inside, table.kind, name, by_column.get(name, "")))
-        self.columns.setWidget(inside)
-
-    def _choice(self, parent: QWidget, kind: Kind, column: str, field: str) -> QComboBox:
-        box = QComboBox(parent)
-        box.setAccessibleName(column)
-        box.addItem(tr("– not used –"), "")
-        for one in FIELDS[kind]:
-            box.addItem(one.names[0], one.id)
-        if field and box.findData(field) < 0:
-            box.addItem(field, field)
-        box.setCurrentIndex(max(0, box.findData(field)))
-        box.setProperty("column", column)
-        box.activated.connect(self._choose)
-        return box
-
-    def _choose(self, _: int) -> None:
-        box = self.sender()
-        assert isinstance(box, QComboBox)
-        field, column = str(box.currentData()), str(box.property("column"))
-        if field and not self.tool.running:
-            self._chosen[field] = column
-            self.look()
-
-    def _show_changes(self) -> None:
-        found: list[CheckFinding] = []
-        for table in self._tables:
-            found += [CheckFinding("error", one.what, one.where, one.fix) for one in table.rejected]
-        signs = {"new": "+", "changed": "~"}
-        for table in self._tables:
-            for change in table.changes:
-                if change.state in signs:
-                    fields = "; ".join(
-                        f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in change.fields.items()
-                    )
-                    text = f"{signs[change.state]} {change.title or change.what}"
-                    found.append(
-                        CheckFinding("note", plain(text), "", plain(fields[:400]) if fields else None)
-                    )
-        self.findings.show_findings(found[:MOST_LINES], tr("The show is as the file says already."))
+    def _give_reasons_room(self) -> None:
+        """Why a row is left out stands over all columns behind its name: they are empty there."""
+        first = next(one for one in range(NAME + 1, OTHERS + 1) if not self.preview.isColumnHidden(one))
+        self.model.reasons_at = first
+        self.preview.clearSpans()
+        if first < OTHERS:
+            for place, row in enumerate(self.model.rows):
+                if row.state in REASONED:
+                    self.preview.setSpan(place, first, 1, OTHERS + 1 - first)
 
     def _judge(self, *_: object) -> None:
         """What the button would do now."""
-        rejected = sum(len(table.rejected) for table in self._tables)
-        new = sum(change.state == "new" for table in self._tables for change in table.changes)
-        changed = sum(change.state == "changed" for table in self._tables for change in table.changes)
-        text = tr("{new} new, {changed} changed, {rejected} rejected.")
-        self.state.setText(text.format(new=new, changed=changed, rejected=rejected))
-        self.partial.setVisible(bool(rejected))
-        self.act.setEnabled(bool(new or changed) and (not rejected or self.partial.isChecked()))
+        found = counts(self.model.rows)
+        self.state.setText(self._summary(found))
+        self.partial.setVisible(bool(found.rejected or found.asked) and not self.answer.blocked)
+        whole = not found.rejected and not self.answer.open
+        ready = bool(found.new or found.changed) and not self.answer.blocked
+        self.act.setEnabled(ready and (whole or self.partial.isChecked()))
+
+    def _summary(self, found: Counts) -> str:
+        if any(table.lacks for table in self.answer.tables):
+            return tr("Choose on the left which column is the name or SKU, the price or the title.")
+        said = tr("{new} new, {changed} changed, {rejected} left out.").format(
+            new=found.new, changed=found.changed, rejected=found.rejected
+        )
+        if self.answer.open:
+            said = joined([said, tr("{count} questions to answer.").format(count=self.answer.open)])
+        elif not (found.new or found.changed or found.rejected):
+            said = tr("The show is as the file says already.")
+        passed = sum(len(table.passed) for table in self.answer.tables)
+        totals = tr("Totals left out: {count}.").format(count=passed)
+        return joined([said, totals]) if passed else said
 
     def done(self, result: int) -> None:
         """The dialog closes: nothing of it goes on behind its back."""
         self.tool.abandon()
         super().done(result)
+
+
+def _language() -> Language:
+    return "zh" if current_language().startswith("zh") else "en"

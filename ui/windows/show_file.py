@@ -148,10 +148,18 @@ class ShowFile(QObject):
         if show is None:
             return
         open_ = Path(self._bridge.view.editing.path or ".") == show
-        dialog = ImportSheet(show, Path(file), self._parent, open_)
+        dialog = ImportSheet(show, Path(file), self._parent, open_, self._on_air() if open_ else ())
         dialog.saved.connect(self._imported)
         dialog.edited.connect(self._editor.apply)
         dialog.open()
+
+    def _on_air(self) -> list[str]:
+        """Returns the cues that may not be changed now."""
+        state = self._bridge.view.state
+        if state is None or state.now is None:
+            return []
+        names = (state.now.cue_id, state.now.picture, state.interrupted)
+        return list(dict.fromkeys(name for name in names if name))
 
     def _imported(self) -> None:
         self._banner.say(tr("Imported. It counts when the show is rehearsed or goes live the next time."))

@@ -93,11 +93,6 @@ def test_what_is_not_certain_is_asked_and_one_answer_settles_the_column(
         choose(box, "comma")
         assert await until(lambda: "1 new, 1 changed, 0 left out" in dialog.state.text()), dialog.state.text()
         assert dialog.act.isEnabled()
-        # Asked once more, it is open again.
-        choose(dialog.questions.boxes["price:decimal"], "")
-        assert await until(lambda: "1 questions" in dialog.state.text()), dialog.state.text()
-        choose(dialog.questions.boxes["price:decimal"], "comma")
-        assert await until(lambda: dialog.act.isEnabled())
         dialog.act.click()
         assert await until(lambda: "Imported" in own.banner.text.text())
         prices = [one.price.minor for one in load(show_dir).show.products]

@@ -120,6 +120,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop_start", QT_TR_NOOP("Stop the desk's start")),
     Action("go_live", QT_TR_NOOP("Go live…")),
     Action("end", QT_TR_NOOP("End show…")),
+    Action("stream", QT_TR_NOOP("Stream…"), QT_TR_NOOP("Start or stop OBS's stream"), needs="desk"),
+    Action("record", QT_TR_NOOP("Recording…"), QT_TR_NOOP("Start or stop OBS's recording"), needs="desk"),
     Action("report", QT_TR_NOOP("Report of this run")),
     Action("undo", QT_TR_NOOP("Undo your last edit"), keys=("Ctrl+Z",), _key="Ctrl+Z", needs="editing"),
     Action(

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from console.model.obsstate import ObsHealth
+from console.model.obsstate import ObsHealth, StreamSetup
 from console.model.show import Product, Text
 from console.words.message import Message
 
@@ -151,7 +151,10 @@ class Over(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ObsState(msgspec.Struct, frozen=True, kw_only=True):
-    """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away."""
+    """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
+
+    reconnecting: the stream runs and reaches nobody at the moment. stream: where it goes, without its key.
+    """
 
     connected: bool = False
     url: str = ""
@@ -162,6 +165,8 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     studio_mode: bool = False
     streaming: bool = False
     recording: bool = False
+    reconnecting: bool = False
+    stream: StreamSetup | None = None
     health: ObsHealth = ObsHealth()
 
 

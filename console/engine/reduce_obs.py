@@ -134,8 +134,9 @@ def _filter(plan: Plan, state: DeskState, record: Record) -> Changes:
 
 
 def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
-    assert isinstance(record.fact, facts.StreamSeen)
-    return _set(state, streaming=record.fact.active)
+    fact = record.fact
+    assert isinstance(fact, facts.StreamSeen)
+    return _set(state, streaming=fact.active, reconnecting=fact.reconnecting)
 
 
 def _record(plan: Plan, state: DeskState, record: Record) -> Changes:

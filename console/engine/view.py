@@ -176,6 +176,8 @@ def _obs(state: DeskState) -> wire.ObsState:
         studio_mode=obs.studio_mode,
         streaming=obs.streaming,
         recording=obs.recording,
+        reconnecting=obs.reconnecting,
+        stream=obs.stream,
         health=state.health,
     )
 

@@ -60,7 +60,7 @@ class Journal:
         self._troubled = False
         self._broken = 0
         self.on_left_out: Callable[[Problem], None] = lambda problem: None
-        # Works are numbered, so that what is kept of them can be told from what is written.
+        # Works are numbered, so that what is kept of them can be known from what is written.
         self._numbers = 0
         self._putting = threading.Lock()
         self._ring = SharedRing.create(path)

@@ -98,7 +98,10 @@ class FilterSeen(Fact, frozen=True):
 
 
 class StreamSeen(Fact, frozen=True):
+    """The stream runs or not. reconnecting: it runs in OBS, and reaches nobody at the moment."""
+
     active: bool
+    reconnecting: bool = False
 
 
 class RecordSeen(Fact, frozen=True):

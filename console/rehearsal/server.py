@@ -22,6 +22,7 @@ from console.protocol.codes import Intent
 from console.rehearsal import canvas, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script, read_faults
 from console.rehearsal.media import spoil
+from console.rehearsal.outputs import cut_stream
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.session import Session
 from console.rehearsal.sound import Meters
@@ -300,6 +301,9 @@ class SimulatedObs:
                 self._pump_now()
             case "black" | "still" | "silent" | "mend":
                 spoil(self.world, fault.input, fault.do)
+            case "cut_stream":
+                cut_stream(self.world, fault.ms)
+                self._pump_now()
             case "exit":
                 self._exit()
             case "crash":
@@ -319,7 +323,7 @@ class SimulatedObs:
         before, self.world.program = self.world.on_air(), next(iter(self.world.scenes))
         self.world.keep_media(before)
         self.world.change = self.world.running = self.world.deaf_to = self.world.claimed = None
-        self.world.streaming = self.world.recording = False
+        self.world.streaming = self.world.reconnecting = self.world.recording = False
         self.world.advance(self._now_ms())
         await asyncio.sleep(ms / 1000)
         self.world.advance(self._now_ms())

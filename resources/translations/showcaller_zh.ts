@@ -80,6 +80,22 @@
         <translation>开</translation>
     </message>
     <message>
+        <source>Stream cut off: OBS reconnects</source>
+        <translation>推流中断：OBS 正在重连</translation>
+    </message>
+    <message>
+        <source>Stream cut off</source>
+        <translation>推流中断</translation>
+    </message>
+    <message>
+        <source>Stream {kbps} kbps · {dropped} dropped</source>
+        <translation>推流 {kbps} kbps · 丢帧 {dropped}</translation>
+    </message>
+    <message>
+        <source>Stream on</source>
+        <translation>推流中</translation>
+    </message>
+    <message>
         <source>Avatar failed</source>
         <translation>数字人故障</translation>
     </message>
@@ -160,6 +176,38 @@
         <translation>OBS 中</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>a server of your own</source>
+        <translation>自定义服务器</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Stream key</source>
+        <translation>推流码</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Video bitrate</source>
+        <translation>视频码率</translation>
+    </message>
+    <message>
+        <source>Sent now</source>
+        <translation>当前上行</translation>
+    </message>
+    <message>
         <source>Frames skipped</source>
         <translation>跳过的帧</translation>
     </message>
@@ -168,8 +216,20 @@
         <translation>剩余磁盘</translation>
     </message>
     <message>
-        <source>Start and stop it in OBS, or with an action cue.</source>
-        <translation>请在 OBS 里，或用动作条目启停。</translation>
+        <source>cut off, reconnecting</source>
+        <translation>已中断，正在重连</translation>
+    </message>
+    <message>
+        <source>Viewers will see no more pictures from OBS.</source>
+        <translation>观众将看不到 OBS 的画面。</translation>
+    </message>
+    <message>
+        <source>No stream key is set in OBS: most services refuse such a stream.</source>
+        <translation>OBS 中未设置推流码：多数平台会拒绝这样的推流。</translation>
+    </message>
+    <message>
+        <source>The disk has little room for a recording.</source>
+        <translation>磁盘剩余空间可能不够录制。</translation>
     </message>
     <message>
         <source>AI label</source>
@@ -214,6 +274,26 @@
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>OBS is not connected: nobody knows whether it runs.</source>
+        <translation>OBS 未连接：无法得知是否在运行。</translation>
+    </message>
+    <message>
+        <source>Start the stream…</source>
+        <translation>开始推流…</translation>
+    </message>
+    <message>
+        <source>Stop the stream…</source>
+        <translation>停止推流…</translation>
+    </message>
+    <message>
+        <source>Start the recording…</source>
+        <translation>开始录制…</translation>
+    </message>
+    <message>
+        <source>Stop the recording…</source>
+        <translation>停止录制…</translation>
     </message>
     <message>
         <source>Address</source>
@@ -370,6 +450,14 @@
     <message>
         <source>return</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>stream switched</source>
+        <translation>切换推流</translation>
+    </message>
+    <message>
+        <source>recording switched</source>
+        <translation>切换录制</translation>
     </message>
     <message>
         <source>OBS taken back</source>
@@ -1448,6 +1536,22 @@
         <translation>彩排速度</translation>
     </message>
     <message>
+        <source>Stream…</source>
+        <translation>推流…</translation>
+    </message>
+    <message>
+        <source>Start or stop OBS&apos;s stream</source>
+        <translation>开始或停止 OBS 推流</translation>
+    </message>
+    <message>
+        <source>Recording…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>Start or stop OBS&apos;s recording</source>
+        <translation>开始或停止 OBS 录制</translation>
+    </message>
+    <message>
         <source>Report of this run</source>
         <translation>本场报告</translation>
     </message>
@@ -2202,6 +2306,26 @@
     <message>
         <source>Enter: goes there. Esc closes.</source>
         <translation>Enter：前往。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>No show is running: what OBS streams or records is switched in OBS.</source>
+        <translation>当前没有节目在运行：请在 OBS 中开始或停止推流和录制。</translation>
+    </message>
+    <message>
+        <source>Start the stream</source>
+        <translation>开始推流</translation>
+    </message>
+    <message>
+        <source>Stop the stream</source>
+        <translation>停止推流</translation>
+    </message>
+    <message>
+        <source>Start the recording</source>
+        <translation>开始录制</translation>
+    </message>
+    <message>
+        <source>Stop the recording</source>
+        <translation>停止录制</translation>
     </message>
 </context>
 </TS>

@@ -100,6 +100,7 @@ class ConsoleWindow(QMainWindow):
         from ui.windows.go_to import GoTo
         from ui.windows.keys import ShowKeys
         from ui.windows.menu import Menu
+        from ui.windows.outputs import Outputs
         from ui.windows.runs import Runs
         from ui.windows.show_file import ShowFile
         from ui.windows.upkeep import Upkeep
@@ -110,6 +111,7 @@ class ConsoleWindow(QMainWindow):
         self.show_file = ShowFile(bridge, panes.editor, panes.rundown.chosen, settings, banner, self)
         self.upkeep = Upkeep(bridge, settings, banner, self)
         runs, file, upkeep = self.runs, self.show_file, self.upkeep
+        outputs = self.outputs = Outputs(bridge, self)
         setters = {"language": self.set_language, "theme": self.set_theme}
         self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
@@ -117,6 +119,7 @@ class ConsoleWindow(QMainWindow):
             {
                 "guide": runs.guide, "rehearse": runs.rehearse_chosen, "stop_start": runs.stop_start,
                 "go_live": runs.go_live, "end": runs.end, "report": runs.report,
+                "stream": outputs.stream, "record": outputs.record,
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,

@@ -42,7 +42,7 @@ class Menu(QMenu):
         self._add("guide", "rehearse", "stop_start")
         speeds = {speed: f"×{speed:g}" for speed in SPEEDS}
         self._speeds = self._choices(tr("Speed of the rehearsal"), speeds, self._speed)
-        self._add("go_live", "end", "report")
+        self._add("go_live", "stream", "record", "end", "report")
         self.addSeparator()
         self._add(
             "go_to",

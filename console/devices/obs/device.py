@@ -23,7 +23,7 @@ from console.model.facts import AnyFact
 from console.model.target import OUTPUTS, PROGRAM, Detour, Item, Program, Raw, Restart, Seek, Target, kind_of
 from console.words.message import message
 
-MISSING = "obs.missing"
+MISSING, STREAM = "obs.missing", "obs.stream"
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -105,6 +105,7 @@ class ObsDevice:
             case facts.ObsLost():
                 self.in_flight.forget_all()
                 self._once.clear()
+                return (facts.ProblemGone(STREAM),) if STREAM in moment.state.problems else ()
             case (
                 facts.TakeBack()
                 | facts.CardLoaded()
@@ -112,6 +113,8 @@ class ObsDevice:
                 | facts.OverlayOff()
                 | facts.FellBack()
                 | facts.ShowEdited()
+                | facts.StreamSwitch()
+                | facts.RecordSwitch()
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
@@ -160,7 +163,11 @@ class ObsDevice:
             return ()
         self.in_flight.settle(moment.state.obs, now_ns)
         target = self.target(moment)
-        return (*self._missing(moment.state, target), *self._confirmed(moment, target))
+        return (
+            *self._missing(moment.state, target),
+            *_reconnecting(moment.state),
+            *self._confirmed(moment, target),
+        )
 
     def _confirmed(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
         state = self._turning(moment)
@@ -242,6 +249,16 @@ class ObsDevice:
         if not self._as_asked:
             different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
+
+
+def _reconnecting(state: DeskState) -> tuple[AnyFact, ...]:
+    """Returns that the stream reaches nobody any more, or again."""
+    if state.obs.reconnecting == (STREAM in state.problems):
+        return ()
+    if not state.obs.reconnecting:
+        return (facts.ProblemGone(STREAM),)
+    fix = message("obs.fix_stream_reconnecting")
+    return (facts.ProblemSeen(STREAM, message("obs.stream_reconnecting"), fix),)
 
 
 def _same(last: _Picture, moment: Moment, runs: tuple[bool, str]) -> bool:

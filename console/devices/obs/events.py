@@ -42,8 +42,10 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.MediaChanged(data["inputName"], "paused")
         case "SourceFilterEnableStateChanged":
             return facts.FilterSeen(data["sourceName"], data["filterName"], data["filterEnabled"])
-        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED):
-            return facts.StreamSeen(data["outputState"] == STARTED)
+        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTED):
+            return facts.StreamSeen(data["outputState"] != STOPPED)
+        case "StreamStateChanged" if data.get("outputState") == RECONNECTING:
+            return facts.StreamSeen(True, reconnecting=True)
         case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED):
             return facts.RecordSeen(data["outputState"] == STARTED, data.get("outputPath"))
     return None
@@ -51,3 +53,5 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
 
 STARTED = "OBS_WEBSOCKET_OUTPUT_STARTED"
 STOPPED = "OBS_WEBSOCKET_OUTPUT_STOPPED"
+RECONNECTING = "OBS_WEBSOCKET_OUTPUT_RECONNECTING"
+RECONNECTED = "OBS_WEBSOCKET_OUTPUT_RECONNECTED"

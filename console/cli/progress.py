@@ -18,7 +18,7 @@ from console.model import facts
 from console.model.facts import Record
 from console.model.ports import Progress as ReportProgress
 from console.model.show import Money
-from console.model.target import text_of
+from console.model.target import changed_by_hand
 from console.report.overview import reached
 from console.report.words import ENDS as REASONS
 from console.report.words import OUTCOMES
@@ -199,8 +199,7 @@ class Progress:
             case facts.CommandRefused():
                 return message("cli.refused", command=fact.command, why=fact.message)
             case facts.DriftSeen():
-                what = text_of(fact.target).replace("\n", " / ")
-                return message("cli.drift", what=what, seen=fact.seen, asked=fact.asked)
+                return changed_by_hand(fact.target, fact.seen, fact.asked)
             case facts.ProblemSeen():
                 problem = (
                     fact.what if fact.fix is None else message("part.both", first=fact.what, second=fact.fix)

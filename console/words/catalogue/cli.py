@@ -148,10 +148,6 @@ WORDS = {
     "cli.obs_connected": ("OBS connected ({version}, {platform})", "OBS 已连接（{version}，{platform}）"),
     "cli.no_obs": ("No OBS: {why}", "没有 OBS：{why}"),
     "cli.refused": ("{command} refused: {why}", "{command} 被拒绝：{why}"),
-    "cli.drift": (
-        "OBS was changed by hand: {what} is {seen}, the show wants {asked}",
-        "OBS 被人工改动：{what} 现为 {seen}，节目要求 {asked}",
-    ),
     "cli.problem": ("PROBLEM {what}", "问题 {what}"),
     "cli.resumed": (
         "Resumed after {seconds:.1f} s of show time without a desk",

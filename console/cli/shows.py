@@ -41,9 +41,9 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _line(finding: Finding) -> str:
-    where = f"{finding.where}: " if finding.where else ""
+    what = message("part.at", where=finding.where, what=finding.what) if finding.where else finding.what
     fix = f"\n    → {words(finding.fix)}" if finding.fix is not None else ""
-    return f"{MARKS[finding.level]} {where}{words(finding.what)}{fix}"
+    return f"{MARKS[finding.level]} {words(what)}{fix}"
 
 
 def provision_obs(options: argparse.Namespace) -> int:
@@ -118,9 +118,7 @@ def password(options: argparse.Namespace) -> int:
         )
         given = given.rstrip("\r\n")
         if not given:
-            raise UsageError(
-                Problem("password", message("cli.password_empty"), message("cli.fix_type_password"))
-            )
+            raise UsageError(Problem("", message("cli.password_empty"), message("cli.fix_type_password")))
         store_obs_password(options.obs, given)
         _answer(options, message("cli.password_kept"))
         return 0

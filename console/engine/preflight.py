@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from console.base.clock import epoch_ms
-from console.base.errors import Problem
+from console.base.errors import Problem, Where
 from console.engine.plan import Plan
 from console.model.cue import (
     ActionCue,
@@ -43,7 +43,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     code: str
     level: Level
-    where: str
+    where: Where
     what: Message
     fix: Message | None
     thing: str = ""
@@ -85,7 +85,15 @@ def preflight(
         found += [*_obs(plan, needs, seen), *label_findings(needs, seen, live), *_outputs(seen, live)]
     if live and rehearsal_feed:
         fix = message("show.fix_start_without_feed")
-        found.append(Finding("rehearsal_feed", "error", "feed", message("check.recorded_as_live"), fix))
+        found.append(
+            Finding(
+                "rehearsal_feed",
+                "error",
+                message("check.recorded_feed"),
+                message("check.recorded_as_live"),
+                fix,
+            )
+        )
     order = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(found, key=lambda finding: order[finding.level]))
 
@@ -211,7 +219,13 @@ def _start(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
 def _disk(free_mb: float | None) -> Iterator[Finding]:
     if free_mb is not None and free_mb < LOW_DISK_MB:
         what = message("check.disk", gigabytes=free_mb / 1000)
-        yield Finding("disk", "warning", "disk", what, message("check.fix_free_disk_before_recording"))
+        yield Finding(
+            "disk",
+            "warning",
+            message("check.the_disk"),
+            what,
+            message("check.fix_free_disk_before_recording"),
+        )
 
 
 def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
@@ -230,13 +244,13 @@ def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
 def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
     yield from _version(needs, seen)
     for scene, sources in needs.scenes.items():
+        where = message("check.obs_scene", scene=scene)
         if scene not in seen.scenes:
-            yield Finding("no_scene", "error", f"OBS scene {scene!r}", message("check.no_scene"), PROVISION)
+            yield Finding("no_scene", "error", where, message("check.no_scene"), PROVISION)
             continue
         there = {item.source for item in seen.items.get(scene, ())}
         for source in sources:
             if source not in there:
-                where = f"OBS scene {scene!r}"
                 yield Finding(
                     "no_source", "error", where, message("check.not_in_scene", source=source), PROVISION
                 )
@@ -256,7 +270,7 @@ def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
         yield Finding(
             "canvas",
             "warning",
-            "OBS video",
+            message("check.obs_video"),
             what,
             message("check.fix_set_canvas"),
             f"canvas:{seen.canvas[0]}x{seen.canvas[1]}",
@@ -308,7 +322,7 @@ def label_findings(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]
     for scene in needs.labelled:
         items = seen.items.get(scene, ())
         label = next((item for item in items if item.source == LABEL), None)
-        where = f"OBS scene {scene!r}"
+        where = message("check.obs_scene", scene=scene)
         if scene not in seen.scenes:
             continue
         if label is None:

@@ -106,7 +106,7 @@ WORDS = {
     ),
     "cli.forgotten": ("Forgotten.", "已删除。"),
     "cli.password_of": ("Password of {obs}: ", "{obs} 的密码："),
-    "cli.password_empty": ("it is empty.", "密码为空。"),
+    "cli.password_empty": ("the password is empty.", "密码为空。"),
     "cli.fix_type_password": (
         "Type the one OBS shows in its WebSocket settings.",
         "请输入 OBS 的 WebSocket 设置中显示的密码。",

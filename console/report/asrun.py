@@ -15,6 +15,7 @@ from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
 from console.model.target import words_of
+from console.report.words import COMMANDS
 from console.words.message import Message, message
 
 FIELDS = (
@@ -142,7 +143,9 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                     {
                         "what": "refused",
                         "from_ms": t_ms,
-                        "why": message("part.at", where=fact.command, what=fact.message),
+                        "why": message(
+                            "part.at", where=COMMANDS.get(fact.command, fact.command), what=fact.message
+                        ),
                     }
                 )
             case facts.ProblemSeen():

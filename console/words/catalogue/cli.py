@@ -158,5 +158,9 @@ WORDS = {
     "cli.fell_back": ("FELL BACK to the {to}: {why}", "已换为{to}：{why}"),
     "cli.reached": ("{metric} reached {value}", "{metric} 达到 {value}"),
     "cli.product_changed": ("{product} changed", "{product} 已更改"),
+    "cli.action": ("action", "动作"),
+    "cli.kept_opened": ("as it was opened", "打开时"),
+    "cli.kept_timed": ("kept from time to time", "定时保留"),
+    "cli.kept_restored": ("before another was brought back", "恢复其他副本之前"),
     "cli.outcome": ("{cue} {outcome} {took}", "{cue} {outcome} {took}"),
 }

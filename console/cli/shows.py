@@ -18,7 +18,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
-from console.engine.preflight import Finding
+from console.engine.finding import Finding
 from console.files.schema import show_schema
 from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from console.base.errors import Problem
+from console.engine.finding import Finding, Needs
 from console.engine.plan import compile_show
-from console.engine.preflight import Finding, Needs, preflight
+from console.engine.preflight import preflight
 from console.model.cue import ActionCue, AvatarCue, CardCue, Filter, Mute, Raw, SlateCue, Transition
 from console.model.names import CARD, LABEL
 from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ItemSeen, ObsSeen

@@ -8,10 +8,10 @@ from console.api import state as wire
 from console.api.messages import Metrics, Offer
 from console.engine import metric_definitions
 from console.engine.fallback import picture
-from console.engine.funnel import funnel
 from console.engine.metrics import (
     age_ms,
     click_to_order,
+    funnel,
     multiples,
     product_ctr,
     product_orders_per_minute,

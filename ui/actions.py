@@ -126,6 +126,10 @@ ACTIONS: tuple[Action, ...] = (
         "redo", QT_TR_NOOP("Redo what was undone"),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"), _key="Ctrl+Shift+Z", needs="editing"
     ),
+    Action(
+        "go_to", QT_TR_NOOP("Go to…"), QT_TR_NOOP("Go to any cue, product, command or setting"), ("Ctrl+K",), "Ctrl+K"
+    ),
+    Action("find", QT_TR_NOOP("Find in the rundown"), keys=("Ctrl+F",), _key="Ctrl+F"),
     Action("replace", QT_TR_NOOP("Find and replace…"), keys=("Ctrl+H",), _key="Ctrl+H"),
     Action("history", QT_TR_NOOP("History of the show…")),
     Action("save_copy", QT_TR_NOOP("Save a copy of the show…")),

@@ -1460,6 +1460,18 @@
         <translation>重做已撤销的编辑</translation>
     </message>
     <message>
+        <source>Go to…</source>
+        <translation>前往…</translation>
+    </message>
+    <message>
+        <source>Go to any cue, product, command or setting</source>
+        <translation>前往任意条目、商品、命令或设置</translation>
+    </message>
+    <message>
+        <source>Find in the rundown</source>
+        <translation>在节目单中查找</translation>
+    </message>
+    <message>
         <source>Find and replace…</source>
         <translation>查找和替换…</translation>
     </message>
@@ -2162,6 +2174,34 @@
     <message>
         <source>In the rundown</source>
         <translation>节目单中</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>A cue&apos;s number or title, a product, a command, a setting</source>
+        <translation>条目的编号或标题、商品、命令、设置</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing has all of these words.</source>
+        <translation>没有同时包含这些字词的内容。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: calls the show. Esc closes.</source>
+        <translation>Ctrl+Enter：执行直播操作。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: shows the cue in the rundown; nothing goes on air. Esc closes.</source>
+        <translation>Enter：在节目单中显示该条目，不会播出。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: goes there. Esc closes.</source>
+        <translation>Enter：前往。Esc 关闭。</translation>
     </message>
 </context>
 </TS>

@@ -97,6 +97,7 @@ class ConsoleWindow(QMainWindow):
         """Who does what the desk does not, each with what it needs and no more."""
         from ui.windows.dispatch import Dispatch
         from ui.windows.fixes import Fixes
+        from ui.windows.go_to import GoTo
         from ui.windows.keys import ShowKeys
         from ui.windows.menu import Menu
         from ui.windows.runs import Runs
@@ -109,6 +110,8 @@ class ConsoleWindow(QMainWindow):
         self.show_file = ShowFile(bridge, panes.editor, panes.rundown.chosen, settings, banner, self)
         self.upkeep = Upkeep(bridge, settings, banner, self)
         runs, file, upkeep = self.runs, self.show_file, self.upkeep
+        setters = {"language": self.set_language, "theme": self.set_theme}
+        self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
             bridge,
             {
@@ -117,6 +120,7 @@ class ConsoleWindow(QMainWindow):
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
+                "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 "help": self._help, "full_screen": self._full_screen, "reset_layout": self.reset_layout,
                 "quit": self._quit,
@@ -262,6 +266,9 @@ class ConsoleWindow(QMainWindow):
         from ui.windows.keys import KeysHelp
 
         KeysHelp(self).open()
+
+    def _go_to(self) -> None:
+        self.go_to.open()
 
     def _quit(self) -> None:
         self.close()

@@ -44,7 +44,16 @@ class Menu(QMenu):
         self._speeds = self._choices(tr("Speed of the rehearsal"), speeds, self._speed)
         self._add("go_live", "end", "report")
         self.addSeparator()
-        self._add("replace", "history", "save_copy", "print_rundown", "import_sheet", "export_sheet")
+        self._add(
+            "go_to",
+            "find",
+            "replace",
+            "history",
+            "save_copy",
+            "print_rundown",
+            "import_sheet",
+            "export_sheet",
+        )
         self.addSeparator()
         views = self.addMenu(tr("Panes"))
         self._menus.append(views)

@@ -76,6 +76,8 @@ class ObsClient(obsws):  # type: ignore[misc]
     ) -> None:
         super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
         self.ws: Any = None
+        # The same connection, that never waits.
+        self._quick: socket.socket | None = None
         self.thread_recv: threading.Thread | None = None
         self.subscriptions = subscriptions
         self.hello = Hello()
@@ -109,12 +111,14 @@ class ObsClient(obsws):  # type: ignore[misc]
             self.ws, self.host, self.port, self.password, self.subscriptions, on_read=self._quicken
         )
         try:
-            self.hello = begin.shake(self.timeout)
+            self.hello, sock = begin.shake(self.timeout)
         except (ObsRefused, ObsUnreachable):
             self._shut()
             raise
         self.server_version = self.hello.obs_web_socket_version
         self.ws.settimeout(self.timeout)  # For sending; whoever reads just reads on.
+        self._quick = sock.dup()
+        self._quick.settimeout(0)
         self._lost = None
         self._closing = False
         self._over.clear()
@@ -169,9 +173,15 @@ class ObsClient(obsws):  # type: ignore[misc]
         sock = getattr(self.ws, "sock", None)
         if sock is not None:
             cut(sock)
-        if self.ws is not None:
-            with contextlib.suppress(OSError, websocket.WebSocketException):
-                self.ws.shutdown()
+        # Whoever was sending has noticed by now. A socket must not be closed under a thread that sends:
+        # its number may be another file's a moment later.
+        with self._send_lock:
+            if self._quick is not None:
+                self._quick.close()
+                self._quick = None
+            if self.ws is not None:
+                with contextlib.suppress(OSError, websocket.WebSocketException):
+                    self.ws.shutdown()
 
     # ── requests ─────────────────────────────────────────────────────────────────────────────────
 
@@ -246,10 +256,26 @@ class ObsClient(obsws):  # type: ignore[misc]
             self._pending[number] = future
         try:
             with self._send_lock:
-                self.ws.send(frame)
+                self._write(frame)
         except (OSError, websocket.WebSocketException) as error:
             self._fail(LinkLost(unreachable(write(self.host, self.port), error)))
         return future
+
+    def _write(self, frame: bytes) -> None:
+        """Send a message, within the limit; where the socket takes it at once, in one step.
+
+        A socket with a limit asks the system first whether it may send: each step gives the interpreter
+        away, and the desk's thread must not lose it between a GO and its request.
+        """
+        data = websocket.ABNF.create_frame(frame, websocket.ABNF.OPCODE_TEXT).format()
+        if self._quick is None:
+            raise websocket.WebSocketConnectionClosedException("socket is already closed.")
+        try:
+            sent = self._quick.send(data)
+        except BlockingIOError:
+            sent = 0
+        if sent < len(data):
+            self.ws.sock.sendall(data[sent:])
 
     # ── receiving ────────────────────────────────────────────────────────────────────────────────
 
@@ -265,6 +291,8 @@ class ObsClient(obsws):  # type: ignore[misc]
             pass  # The next read tells what is wrong with the connection.
 
     def _receive(self) -> None:
+        # Before it hears anything: connect() may not have come to it yet, and a callback must be known as one.
+        self.thread_recv = threading.current_thread()
         why = LinkLost(message("obs.connection_lost"))
         while True:
             try:

@@ -36,8 +36,8 @@ class Handshake:
         self._ws, self._host, self._port = ws, host, port
         self._password, self._subscriptions, self._on_read = password, subscriptions, on_read
 
-    def shake(self, timeout_s: float) -> Hello:
-        """Connects and identifies within timeout_s; returns OBS's Hello.
+    def shake(self, timeout_s: float) -> tuple[Hello, socket.socket]:
+        """Connects and identifies within timeout_s; returns OBS's Hello and the connection's socket.
 
         Raises ObsUnreachable (nobody there, silent, or no obs-websocket), ObsRefused (password, version).
         """
@@ -54,7 +54,7 @@ class Handshake:
             late = time.monotonic() >= deadline
             raise ObsUnreachable(unreachable(where, TimeoutError() if late else error)) from error
 
-    def _shake(self, where: str, timeout_s: float, deadline: float) -> Hello:
+    def _shake(self, where: str, timeout_s: float, deadline: float) -> tuple[Hello, socket.socket]:
         # A socket of our own: websocket-client would send us through the environment's proxy,
         # and heeds http_no_proxy only beside a proxy given by hand.
         sock = socket.create_connection((self._host, self._port), timeout_s)
@@ -69,7 +69,7 @@ class Handshake:
         limit.start()
         try:
             self._ws.connect(where, timeout=timeout_s, socket=sock, redirect_limit=0)
-            return self._identify(deadline)
+            return self._identify(deadline), sock
         finally:
             limit.dismiss()
 

@@ -99,8 +99,8 @@ def test_a_full_disk_is_told_once_and_nothing_is_lost(path: Path, monkeypatch: p
     monkeypatch.setattr("console.journal.store.RETRY_S", 0.02)
     troubles: list[Problem | None] = []
     journal = Journal.create(path, troubles.append)
-    disk = Full(journal._db)
-    journal._db = disk  # type: ignore[assignment]
+    disk = Full(journal._file.db)
+    journal._file.db = disk  # type: ignore[assignment]
     disk.full = True
     ack = journal.append([record(1)])
     assert until(lambda: troubles)

@@ -178,10 +178,14 @@ class LabelState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DriftState(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody changed OBS by hand: what the show asks for and what is there. accepted: left so until the next cue."""
+    """Somebody changed OBS by hand: what the show asks for and what is there; said: both in a sentence.
 
-    target: str
-    seen: str
+    accepted: left so until the next cue.
+    """
+
+    said: Message
+    target: Message
+    seen: Message
     since_ms: int = 0
     accepted: bool = False
 

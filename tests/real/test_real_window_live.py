@@ -86,7 +86,7 @@ def test_a_newcomer_goes_live(
         assert view.view.state.now is None, "nothing is taken by itself"
         assert program(obs) == before
         window.do("go")
-        assert await until(lambda: view.view.state.now is not None and view.view.state.now.tally in SEEN)
+        assert await until(lambda: view.view.state.now is not None and view.view.state.now.outcome in SEEN)
         assert program(obs) == "Slate"
         assert len(pids(tmp_path / "runs")) == 1, "the rehearsal's desk has ended"
         # The password was typed and not kept: the desk that is brought back needs it as well.

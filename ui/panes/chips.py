@@ -214,12 +214,7 @@ def _obs_details(details: Details, view: View) -> None:
     details.line(tr("Scene on program"), obs.program or "–")
     for drift in view.state.drifts.values():
         if not drift.accepted:
-            details.problem(
-                tr("Changed by hand: {seen} instead of {target}.").format(
-                    seen=drift.seen, target=drift.target
-                ),
-                "",
-            )
+            details.problem(message_text(drift.said), "")
     if any(not drift.accepted for drift in view.state.drifts.values()):
         details.action("take_back", BY_ID["take_back"].title)
         details.action("accept", BY_ID["accept"].title)

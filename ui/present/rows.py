@@ -7,7 +7,7 @@ import msgspec
 from console.api.state import CueTimes
 from ui.present import times
 from ui.present.book import Line
-from ui.present.changes import SEGMENT
+from ui.present.choice import SEGMENT
 from ui.present.view import View
 
 

@@ -1,6 +1,10 @@
 """What is found before a show goes on air."""
 
 WORDS = {
+    "check.recorded_feed": ("the recorded feed", "录制的数据"),
+    "check.the_disk": ("the disk", "磁盘"),
+    "check.obs_scene": ("OBS scene {scene!r}", "OBS 场景“{scene}”"),
+    "check.obs_video": ("OBS video", "OBS 视频设置"),
     "check.no_kind": (
         "it has no sources of kind {kind!r}, which the show needs.",
         "它没有节目所需的“{kind}”类来源。",

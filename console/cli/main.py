@@ -54,6 +54,8 @@ def build_parser() -> argparse.ArgumentParser:
         )
         if name == "desk":
             desk.add_argument("--obs", default=None, metavar="URL|simulated")
+        else:
+            desk.add_argument("--from", dest="start_at", metavar="CUE", help="begin with this cue (its id)")
         desk.add_argument("--feed", default=None, metavar="FILE|none", help="a recorded feed")
         desk.add_argument("--speed", type=_speed, default=1.0, help="0.5 to 60 (default 1)")
         desk.add_argument("--auto", action="store_true", help="take manual cues at their planned start")
@@ -66,6 +68,12 @@ def build_parser() -> argparse.ArgumentParser:
             "--progress", action="store_true", help="how far its start is, as JSON lines on stderr"
         )
         desk.add_argument("--faults", type=Path, help="a script of faults for the simulated OBS")
+
+    edit = add("edit", "Open a show to write it, without a run; programs edit it through the API.")
+    edit.add_argument("show", type=Path)
+    edit.add_argument("--port", type=_port, default=0, help="the API's port (default: a free one)")
+    edit.add_argument("--while-used", action="store_true", help="end when nobody has followed it for a while")
+    edit.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
 
     window = commands.add_parser(
         "window", help="Open the console window.", description="Open the console window.", add_help=False
@@ -183,6 +191,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.desk import run
 
         return run
+    if name == "edit":
+        from console.cli.edit import edit
+
+        return edit
     if name == "bench":
         from console.cli.bench import run as bench
 
@@ -283,7 +295,7 @@ def show_problems(problems: Sequence[Problem], as_json: bool) -> None:
 def entry() -> None:
     """The console script."""
     ended: Callable[[], None] | None = None
-    if sys.argv[1:2] in (["desk"], ["rehearse"]):
+    if sys.argv[1:2] in (["desk"], ["rehearse"], ["edit"]):
         from console.upkeep.crashes import hook, watch_for_faults
 
         hook("desk")

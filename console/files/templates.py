@@ -133,7 +133,8 @@ def _rundown(template: Template, language: Language) -> tuple[tuple[Segment, ...
             transition=FADE,
         ),
         SlateCue(
-            id=next_id(), title=render(message("template.goodbye"), language), duration_ms=SLATE_S * 1000, transition=FADE
+            id=next_id(), title=render(message("template.goodbye"), language), duration_ms=SLATE_S * 1000,
+            transition=FADE,
         ),
     )  # fmt: skip
     opening = Segment(id="opening", title=_both(message("template.opening")), cues=(slate, welcome))

@@ -52,7 +52,7 @@ class Console:
         """As if it were killed: nothing is said to the desk."""
         self.left.remove(self)
         self.supervisor.leave()
-        self.window.close()
+        self.window.close_now()
         await self.bridge.close()
         self.window.deleteLater()
 

@@ -1,5 +1,6 @@
 """The window's desk: attached to, started, and brought back when it dies."""
 
+import contextlib
 import subprocess
 import time
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ class Supervisor(QObject):
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths: list[float] = []
         self._starting = self._resuming = self._own = self._edits = False
+        # Another window is just opening the show that is to be edited.
+        self._waits = False
         # The desk of a run that somebody else starts, before it can be heard.
         self._awaited: desk_process.Starting | None = None
         # The desk died and is not heard again yet, whichever window brings it back.
@@ -96,8 +99,20 @@ class Supervisor(QObject):
         found = desk_process.look(folder / desk_process.TOKEN)
         if found is not None and found.alive:
             self.attach(found)
+            self._edits = True
+            return
+        arguments = ("edit", str(show.absolute()), "--while-used")
+        self._use(folder / desk_process.TOKEN)
+        with contextlib.suppress(OSError):  # Where it cannot be made, the desk says so.
+            folder.mkdir(parents=True, exist_ok=True)
+        assert self._restart is not None
+        if self._restart.acquire():
+            self._start(arguments, folder, keep_lock=True)
         else:
-            self._start(["edit", str(show.absolute()), "--while-used"], folder)
+            # Another window is just opening it: that desk will be heard, or is started here.
+            self._process, self._own, self._resume = None, False, arguments
+            self._dead = self._waits = True
+            self._follow()
         self._edits = True
 
     @property
@@ -132,8 +147,11 @@ class Supervisor(QObject):
 
     # ── starting ─────────────────────────────────────────────────────────────────────────────────
 
-    def _start(self, arguments: Sequence[str], run_dir: Path, password: str | None = None) -> None:
-        self._use(run_dir / desk_process.TOKEN)
+    def _start(
+        self, arguments: Sequence[str], run_dir: Path, password: str | None = None, keep_lock: bool = False
+    ) -> None:
+        if not keep_lock:
+            self._use(run_dir / desk_process.TOKEN)
         self._resume, self._password = (), password
         try:
             self._process = desk_process.start(arguments, run_dir, password)
@@ -147,7 +165,7 @@ class Supervisor(QObject):
         """Take the run of a token file for the one that is followed."""
         self._let_restart()
         self._file, self._dead, self._resuming = token_file, False, False
-        self._edits, self._awaited = False, None
+        self._edits, self._waits, self._awaited = False, False, None
         self._restart = desk_process.RestartLock(token_file.parent)
 
     def _let_restart(self) -> None:
@@ -172,12 +190,12 @@ class Supervisor(QObject):
         found = desk_process.look(self._file)
         if found is not None:
             self._resume = found.resume
-        if self._dead:
+        if self._dead and not self._waits:
             back = tr("The desk had died and was brought back: the show goes on.")
             if self._edits:
                 back = tr("The desk had died and was brought back: no edit was lost.")
             self.news.emit(back, True)
-        self._starting = self._resuming = self._dead = False
+        self._starting = self._resuming = self._dead = self._waits = False
         self._awaited = None
         self._let_restart()
 
@@ -203,7 +221,7 @@ class Supervisor(QObject):
         found = desk_process.look(self._file)
         if found is not None and found.alive:
             return  # It will be heard.
-        if self._dead and (found is not None or self._own):
+        if self._dead and (found is not None or self._own or self._waits):
             self._bring_back()
         elif found is not None:
             self._resume = found.resume or self._resume

@@ -153,7 +153,8 @@ class Monitor(Pane):
             text = tr("Nothing is next")
         else:
             text = tr("No picture for {n} s").format(n=round(old_s))
-        if text != self.screen_.text:
+        # Where there is nothing to say, there is nothing to show either.
+        if text != self.screen_.text or (not text and self.screen_.image is not None):
             self.screen_.text = text
             self.screen_.image = None
             self.screen_.update()

@@ -94,6 +94,7 @@ class ConsoleWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
         self.built = True
+        self.start_page.fit(self.height())
         self.render_view()
 
     def _make_rooms(self) -> None:
@@ -254,6 +255,8 @@ class ConsoleWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.built:
+            self.start_page.fit(self.height())
         if self.built and not self._arranged:
             from ui.windows import layout
 

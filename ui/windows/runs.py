@@ -192,8 +192,9 @@ class Runs(QObject):
         self._bridge.view.link = "none"
         text = " ".join(problem_text(problem) for problem in problems[:3])
         self._banner.say(f"■ {text}", True)
-        if self._supervisor.edits:
-            self.nothing_open.emit()  # The show itself cannot be opened: not again, then.
+        if self._supervisor.edits or self._bridge.view.state is not None:
+            # The show cannot be opened, or its run was broken off and may be taken up: not by the way, then.
+            self.nothing_open.emit()
         else:
             self._edit_again()
         self._bridge.changed.emit()

@@ -34,6 +34,7 @@ class Shows(QObject):
         page.open.connect(self.open)
         page.recent.connect(self.open_path)
         page.forget.connect(self.forget)
+        page.recent_menu.aboutToShow.connect(self._fill_page_menu)
         self.refresh()
 
     # ── new ──────────────────────────────────────────────────────────────────────────────────────
@@ -108,6 +109,9 @@ class Shows(QObject):
         if not self._settings.recent:
             none = menu.addAction(tr("None yet"))
             none.setEnabled(False)
+
+    def _fill_page_menu(self) -> None:
+        self.fill(self.page.recent_menu)
 
     def _picked(self) -> None:
         entry = self.sender()

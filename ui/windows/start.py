@@ -1,14 +1,17 @@
-"""The start page: new, open, recent. It lies above the panes, and what plays below goes on."""
+"""The start page: new, open, recent. It lies above the panes, and what plays below goes on.
+
+It takes no more height than a low screen has to spare: there the recent shows are a menu.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -16,10 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.labels import ElidedLabel
 from ui.windows.new_show import template_names
 from ui.words import tr
 
-MOST = 6
+MOST = 5
+# A window lower than this has no room for a line of recent shows.
+LOW = 850
 
 
 class RecentButton(QPushButton):
@@ -32,8 +38,6 @@ class RecentButton(QPushButton):
         self.setText(name if there else tr("{name} (missing)").format(name=name))
         self.setToolTip(str(path))
         self.setEnabled(there)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet("text-align: left")
 
 
 class StartPage(QFrame):
@@ -55,64 +59,58 @@ class StartPage(QFrame):
         self.close_.setText("✕")
         self.close_.setFixedWidth(30)
         self.close_.clicked.connect(self.hide)
-        self.note = QLabel(self)
+        self.note = ElidedLabel(self)
         self.note.setObjectName("muted")
-        self.note.setWordWrap(True)
         self.new_buttons: dict[str, QPushButton] = {}
-        columns = QHBoxLayout()
-        columns.setSpacing(26)
-        columns.addLayout(self._new_column(), 3)
-        columns.addLayout(self._open_column(), 2)
-        self.recent_title = QLabel(self)
-        self.recent_title.setObjectName("paneTitle")
-        self._list = QGridLayout()
-        self._list.setHorizontalSpacing(6)
-        self._list.setVerticalSpacing(5)
-        recent = QVBoxLayout()
-        recent.setSpacing(5)
-        recent.addWidget(self.recent_title)
-        recent.addLayout(self._list)
-        recent.addStretch(1)
-        columns.addLayout(recent, 4)
+        self._new_title, self._open_title, self.recent_title = (QLabel(self) for _ in range(3))
+        for title in (self._new_title, self._open_title, self.recent_title):
+            title.setObjectName("paneTitle")
+        self.open_button, self.sample_button, self.guide_button = (QPushButton(self) for _ in range(3))
+        self.recent_menu = QMenu(self)
+        self.recent_button = QPushButton(self)
+        self.recent_button.setMenu(self.recent_menu)
+        self._recent_line = QWidget(self)
+        self._recent_row = QHBoxLayout(self._recent_line)
+        self._recent_row.setContentsMargins(0, 0, 0, 0)
+        self._recent_row.setSpacing(4)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 10, 10, 12)
-        rows.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self.note, 1)
-        head.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(head)
-        rows.addLayout(columns)
+        rows.setContentsMargins(12, 3, 6, 6)
+        rows.setSpacing(3)
+        rows.addWidget(self.note)
+        rows.addLayout(self._begin_row())
+        rows.addWidget(self._recent_line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.retranslate()
         self.hide()
 
-    def _new_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(5)
-        self._new_title = QLabel(self)
-        self._new_title.setObjectName("paneTitle")
-        column.addWidget(self._new_title)
+    def _begin_row(self) -> QHBoxLayout:
+        """New and open, on one line: the panes below need their room."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._new_title)
         for template in template_names():
             button = self.new_buttons[template] = QPushButton(self)
             button.setProperty("template", template)
             button.clicked.connect(self._asked_new)
-            column.addWidget(button)
-        column.addStretch(1)
-        return column
+            row.addWidget(button)
+        row.addSpacing(24)
+        row.addWidget(self._open_title)
+        for button, asked in (
+            (self.open_button, self.open),
+            (self.sample_button, self.sample),
+            (self.guide_button, self.guide),
+        ):
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        row.addWidget(self.recent_button)
+        row.addStretch(1)
+        row.addWidget(self.close_)
+        return row
 
-    def _open_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(5)
-        self._open_title = QLabel(self)
-        self._open_title.setObjectName("paneTitle")
-        self.open_button, self.sample_button, self.guide_button = (QPushButton(self) for _ in range(3))
-        self.open_button.clicked.connect(self.open)
-        self.sample_button.clicked.connect(self.sample)
-        self.guide_button.clicked.connect(self.guide)
-        for widget in (self._open_title, self.open_button, self.sample_button, self.guide_button):
-            column.addWidget(widget)
-        column.addStretch(1)
-        return column
+    def fit(self, tall: int) -> None:
+        """Take the room that a window so tall has."""
+        self._recent_line.setVisible(tall >= LOW)
+        self.recent_button.setVisible(tall < LOW)
 
     def _asked_new(self) -> None:
         self.new.emit(str(self.sender().property("template")))
@@ -126,6 +124,7 @@ class StartPage(QFrame):
         self._new_title.setText(tr("New show"))
         self._open_title.setText(tr("Open"))
         self.recent_title.setText(tr("Recent"))
+        self.recent_button.setText(tr("Recent"))
         self.open_button.setText(tr("Open a show…"))
         self.sample_button.setText(tr("Rehearse the sample"))
         self.guide_button.setText(tr("Connect OBS…"))
@@ -140,34 +139,36 @@ class StartPage(QFrame):
     def say(self, note: str) -> None:
         """Say what one sees, above the choices; empty for nothing."""
         self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def show_recent(self, recent: Sequence[tuple[Path, bool]]) -> None:
         """Show the shows that were open before, each with whether it is still there."""
         self._recent = tuple(recent)
-        while (item := self._list.takeAt(0)) is not None:
+        while (item := self._recent_row.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget is not self.recent_title:
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
+        self._recent_row.addWidget(self.recent_title)
+        self._recent_row.addSpacing(2)
         if not self._recent:
-            none = QLabel(tr("The shows that you open will be here."), self)
+            none = QLabel(tr("The shows that you open will be here."), self._recent_line)
             none.setObjectName("muted")
-            self._list.addWidget(none, 0, 0)
-        for place, (path, there) in enumerate(self._recent[:MOST]):
-            row, column = place % 3, place // 3 * 2
-            chosen = RecentButton(path, there, self)
+            self._recent_row.addWidget(none)
+        for path, there in self._recent[:MOST]:
+            chosen = RecentButton(path, there, self._recent_line)
             chosen.clicked.connect(self._chosen)
-            away = QToolButton(self)
+            away = QToolButton(self._recent_line)
             away.setText("✕")
             away.setProperty("path", str(path))
             away.setToolTip(tr("Take it off this list"))
             away.setAccessibleName(tr("Take it off this list"))
             away.clicked.connect(self._away)
-            self._list.addWidget(chosen, row, column)
-            self._list.addWidget(away, row, column + 1)
-        self._list.setColumnStretch(0, 1)
-        self._list.setColumnStretch(2, 1)
+            self._recent_row.addWidget(chosen)
+            self._recent_row.addWidget(away)
+            self._recent_row.addSpacing(8)
+        self._recent_row.addStretch(1)
 
     def _chosen(self) -> None:
         button = self.sender()
@@ -179,4 +180,4 @@ class StartPage(QFrame):
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:32]}…"
+    return name if len(name) <= 22 else f"{name[:20]}…"

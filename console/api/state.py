@@ -19,7 +19,8 @@ def _one_of(*words: str) -> Meta:
     return Meta(extra_json_schema={"enum": list(words)})
 
 
-Mode = Annotated[str, _one_of("live", "rehearsal")]
+# editing: the show is open to be written, and nothing runs.
+Mode = Annotated[str, _one_of("live", "rehearsal", "editing")]
 ClipEnd = Annotated[str, _one_of("event", "length")]
 Outcome = Annotated[str, _one_of("pending", "confirmed", "late", "failed", "skipped", "")]
 Tally = Annotated[str, _one_of("requested", "confirmed", "late", "failed", "skipped", "elsewhere")]

@@ -41,6 +41,8 @@ def build_parser() -> argparse.ArgumentParser:
         )
         if name == "desk":
             desk.add_argument("--obs", default=None, metavar="URL|simulated")
+        else:
+            desk.add_argument("--from", dest="start_at", metavar="CUE", help=words(message("help.from")))
         desk.add_argument("--feed", default=None, metavar="FILE|none", help=words(message("help.feed")))
         desk.add_argument("--speed", type=_speed, default=1.0, help=words(message("help.speed")))
         desk.add_argument("--auto", action="store_true", help=words(message("help.auto")))
@@ -51,6 +53,12 @@ def build_parser() -> argparse.ArgumentParser:
         desk.add_argument("--webhook", metavar="URL", help=words(message("help.webhook")))
         desk.add_argument("--progress", action="store_true", help=words(message("help.start_progress")))
         desk.add_argument("--faults", type=Path, help=words(message("help.faults")))
+
+    edit = add("edit", words(message("help.edit")))
+    edit.add_argument("show", type=Path)
+    edit.add_argument("--port", type=_port, default=0, help=words(message("help.port")))
+    edit.add_argument("--while-used", action="store_true", help=words(message("help.while_used")))
+    edit.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
 
     window = commands.add_parser(
         "window",

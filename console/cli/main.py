@@ -29,6 +29,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.desk import run
 
         return run
+    if name == "edit":
+        from console.cli.edit import edit
+
+        return edit
     if name == "bench":
         from console.cli.bench import run as bench
 
@@ -129,7 +133,7 @@ def show_problems(problems: Sequence[Problem], as_json: bool) -> None:
 def entry() -> None:
     """The console script."""
     ended: Callable[[], None] | None = None
-    if sys.argv[1:2] in (["desk"], ["rehearse"]):
+    if sys.argv[1:2] in (["desk"], ["rehearse"], ["edit"]):
         from console.upkeep.crashes import hook, watch_for_faults
 
         hook("desk")

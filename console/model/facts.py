@@ -147,7 +147,8 @@ class RunStarted(Fact, frozen=True):
     """A run began. clock_base_ms: wall time (epoch ms) that show time 0 stands for in clock starts.
 
     clip_end: ``event`` ends a clip's cue when OBS says that the clip ended, ``length`` at its
-    scaled length (a real OBS cannot play clips at the run's speed).
+    scaled length (a real OBS cannot play clips at the run's speed). start_at: the cue with which a
+    rehearsal began, at its planned start; None for the first.
     """
 
     run_id: str
@@ -160,6 +161,7 @@ class RunStarted(Fact, frozen=True):
     clip_end: Literal["event", "length"]
     show_sha256: str
     version: str
+    start_at: str | None = None
 
 
 class RunResumed(Fact, frozen=True):

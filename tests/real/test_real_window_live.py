@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
-from tests.stories.test_story_window import Console, clear, end_all, pids
+from tests.stories.test_story_window import Console, clear, end_all, pids, wait_for_all
 from tests.support.desk_process import SEEN
 from tests.support.waiting import STORY_S
 from tests.support.window import until
@@ -34,6 +34,7 @@ def loop(qapp: QApplication, tmp_path: Path) -> Iterator[qasync.QEventLoop]:
     yield made
     clear(made)
     end_all(tmp_path / "runs")
+    wait_for_all()
     made.close()
     asyncio.set_event_loop(None)
 
@@ -101,7 +102,7 @@ def test_a_newcomer_goes_live(
         )
         window.do("end")
         next(one for one in window.findChildren(EndShow) if one.isVisible()).act.click()
-        assert await until(lambda: view.view.link == "none")
+        assert await until(lambda: view.view.edits), "its show is open again"
         assert program(obs) == "Slate", "what is on air stays there"
         await console.gone()
 

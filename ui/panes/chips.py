@@ -37,7 +37,7 @@ def level_name(level: str) -> str:
 def chips(view: View) -> dict[str, ChipState]:
     """Returns every chip by its name."""
     state = view.state
-    if state is None or view.link in ("none", "connecting"):
+    if state is None or view.link in ("none", "connecting") or view.edits:
         idle = {
             "obs": "OBS", "stream": tr("Stream"), "record": tr("REC"), "avatar": tr("Avatar"),
             "label": tr("Label"), "counters": tr("Counters"),
@@ -152,6 +152,13 @@ def fill_details(details: Details, name: str, view: View) -> None:
         return
     if view.link == "lost":
         details.problem(tr("The desk is not heard."), view.why)
+        return
+    if view.edits:
+        details.heading(tr("Nothing runs: the show is being written"))
+        for problem in state.problems:
+            details.problem(message_text(problem.what), message_text(problem.fix))
+        details.action("rehearse", BY_ID["rehearse"].title)
+        details.action("guide", tr("Connect to OBS…"))
         return
     if name == "obs":
         _obs_details(details, view)

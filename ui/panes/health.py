@@ -89,7 +89,7 @@ class Health(Pane):
             self._found = found
             self._show(found)
         state = view.state
-        if state is None:
+        if state is None or view.edits:
             self._figures.setText("")
             return
         health = state.obs.health
@@ -124,7 +124,7 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     if state is None:
         return made
     obs = state.obs
-    if not obs.connected:
+    if not obs.connected and not view.edits:
         fix = message_text(obs.lost_why) or tr("Start OBS; it is looked for all the time.")
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]

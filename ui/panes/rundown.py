@@ -99,6 +99,8 @@ class Rundown(Pane):
         whole = self._view.whole
         if whole is None:
             return ""
+        if self._view.edits:
+            return tr("{count} cues").format(count=len(whole.cues))
         done = sum(cue.status == "done" for cue in whole.cues)
         return tr("{done} of {all} done").format(done=done, all=len(whole.cues))
 
@@ -222,11 +224,16 @@ class Rundown(Pane):
     def _activated(self, index: QModelIndex) -> None:
         """Enter or a double click: on standby. Nothing goes on air by a slip of the mouse."""
         row = self._row(index)
-        if row is not None and row.state not in ("adlib", "floated"):
+        if self._view.edits:
+            self.table.edit(index)
+        elif row is not None and row.state not in ("adlib", "floated"):
             self.command.emit("cue_standby", row.cue_id)
 
     def actions_of(self, row: Row) -> list[Action]:
         """Returns what can be done with a row's cue."""
+        if self._view.edits:
+            # Nothing runs: what can be done is to begin there.
+            return [] if row.state in ("adlib", "floated", "skipped") else [BY_ID["rehearse_from"]]
         if row.state in ("adlib", "floated"):
             return [BY_ID["cue_adlib"]]
         made = [BY_ID["cue_standby"], BY_ID["cue_jump"]]
@@ -242,11 +249,13 @@ class Rundown(Pane):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row.cue_id:
-            for action in self.actions_of(row):
+            offered = self.actions_of(row)
+            for action in offered:
                 entry = QAction(action.title, menu)
                 entry.setData((action.id, row.cue_id))
                 menu.addAction(entry)
-            menu.addSeparator()
+            if offered:
+                menu.addSeparator()
         menu.addActions(self.table.actions())
         menu.triggered.connect(self._act)
         menu.popup(self.table.viewport().mapToGlobal(place))

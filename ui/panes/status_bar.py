@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from console.api.state import State
 from ui.actions import BY_ID
 from ui.panes.chips import CHIPS, chips, fill_details, level_name
 from ui.parts.chip import Chip, Details
@@ -38,6 +39,10 @@ class StatusBar(QFrame):
         self.live = QToolButton(self)
         self.live.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.live.clicked.connect(self._go_live)
+        # What leads to a rehearsal, and back from it.
+        self.rehearse = QToolButton(self)
+        self.rehearse.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.rehearse.clicked.connect(self._rehearse)
         self.menu = QToolButton(self)
         self.menu.setText("☰")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -56,8 +61,14 @@ class StatusBar(QFrame):
         for chip in self._chips.values():
             chip.asked.connect(self._open_details)
             row.addWidget(chip)
+        row.addWidget(self.rehearse)
         row.addWidget(self.live)
         row.addWidget(self.menu)
+        # The time of day goes on, whether anything is heard or not.
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(500)
+        self._ticks.timeout.connect(self._show_clock)
+        self._ticks.start()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -90,12 +101,16 @@ class StatusBar(QFrame):
     def _needed_width(self) -> int:
         widgets = [
             self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
+            *([self.rehearse] if self.rehearse.isVisibleTo(self) else []),
             *self._chips.values(),
         ]  # fmt: skip
         return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
 
     def _go_live(self) -> None:
         self.acted.emit("go_live" if self._mode() != "live" else "end")
+
+    def _rehearse(self) -> None:
+        self.acted.emit("rehearse" if self._mode() == "editing" else "end")
 
     def _mode(self) -> str:
         state = self._view.state
@@ -108,10 +123,12 @@ class StatusBar(QFrame):
         self._title.setText(view.book.title(view.language) if view.book is not None else "")
         set_text(self._badge, badge_text(view))
         set_property(self._badge, "mode", mode)
-        set_text(self._clock, datetime.now().astimezone().strftime("%H:%M:%S"))
+        self._show_clock()
         if state is None or view.clock is None:
             for label in (self._elapsed, self._ends, self._over):
                 set_text(label, "")
+        elif mode == "editing":
+            self._show_plan(view, state)
         else:
             set_text(self._elapsed, tr("elapsed {time}").format(time=times.elapsed(view.t_ms)))
             ends = view.clock.at(state.expected_end_ms)
@@ -119,16 +136,38 @@ class StatusBar(QFrame):
             over = state.over.show_ms
             text = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
             set_text(self._over, f"{times.over(over)} {text}")
-            name = "warn" if abs(over) >= 1000 and over > 0 else "muted"
-            if self._over.objectName() != name:
-                self._over.setObjectName(name)
-                set_property(self._over, "shownAs", name)
+            self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
+        self.rehearse.setVisible(mode in ("editing", "rehearsal"))
+        text = tr("End") if mode == "rehearsal" else tr("Rehearse")
+        if self.rehearse.text() != text:
+            self.rehearse.setText(text)
         self._fit()
         title = BY_ID["end" if mode == "live" else "go_live"].title
         if self.live.text() != title:
             self.live.setText(title)
+
+    def _show_clock(self) -> None:
+        set_text(self._clock, datetime.now().astimezone().strftime("%H:%M:%S"))
+
+    def _show_plan(self, view: View, state: State) -> None:
+        """How long the show is planned to be, its end, and how that stands to the hard end."""
+        assert view.clock is not None
+        set_text(self._elapsed, tr("planned {time}").format(time=times.elapsed(state.planned_end_ms)))
+        set_text(self._ends, tr("ends {time}").format(time=view.clock.at(state.planned_end_ms)))
+        over = state.over.back_time_ms
+        text = "" if over is None else tr("over") if over >= 1000 else tr("under") if over <= -1000 else ""
+        if over is not None and not text:
+            text = tr("on time")
+        set_text(self._over, "" if over is None else f"{times.over(over)} {text}")
+        self._color_over(over is not None and over >= 1000)
+
+    def _color_over(self, warns: bool) -> None:
+        name = "warn" if warns else "muted"
+        if self._over.objectName() != name:
+            self._over.setObjectName(name)
+            set_property(self._over, "shownAs", name)
 
     def _open_details(self, name: str) -> None:
         details = Details(self)
@@ -149,7 +188,11 @@ def badge_text(view: View) -> str:
     if state.run.ended_ms is not None:
         return tr("ENDED")
     if view.link == "lost":
+        if state.run.mode == "editing":
+            return tr("EDITING ?")
         return tr("REHEARSAL ?") if state.run.mode == "rehearsal" else tr("ON AIR ?")
+    if state.run.mode == "editing":
+        return tr("EDITING")
     if state.run.mode == "rehearsal":
         return tr("REHEARSAL ×{speed}").format(speed=f"{state.run.speed:g}")
     return tr("ON AIR")

@@ -82,6 +82,22 @@ class GoLive(Act):
         super().done(result)
 
 
+class StaysOnAir(Act):
+    """The window is closed while a show is on air: that goes on, and here is the choice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        acts = [
+            tr("The show stays on air: its desk goes on calling it without this window."),
+            tr("Start Showcaller again, and it is back at the show."),
+            tr("To end the show, stay here and choose “End show…”."),
+        ]
+        super().__init__(tr("The show is on air"), acts, tr("Close the window only"), parent)
+        self.cancel.setText(tr("Stay"))
+        self.resize(520, 220)
+        self.rows.addStretch(1)
+        self.finish()
+
+
 class EndShow(Act):
     """Ends the run of a live show."""
 

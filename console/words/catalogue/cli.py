@@ -126,6 +126,10 @@ WORDS = {
     "cli.no_file": ("there is no such file.", "没有这个文件。"),
     "cli.fix_give_feed": ("Give a feed, or none.", "请给出数据文件，或写 none。"),
     "cli.fix_list_of_faults": ("A list of faults is expected.", "应为故障列表。"),
+    "cli.edits": (
+        "{show} is open for editing. API: {api}, its token: {token}. Ctrl-C closes it.",
+        "{show} 已打开编辑。API：{api}，令牌：{token}。按 Ctrl-C 关闭。",
+    ),
     "cli.rehearsal": ("REHEARSAL", "彩排"),
     "cli.live": ("LIVE", "直播"),
     "cli.at_speed": ("{mode} at {speed:g}x", "{mode} {speed:g} 倍速"),

@@ -57,6 +57,10 @@ WORDS = {
         "This GO came right after the last one and was ignored.",
         "此次 GO 紧接上一次，已忽略。",
     ),
+    "command.no_run": (
+        "The show is open for editing, and nothing runs: rehearse it or go live.",
+        "节目正在编辑，尚未开始运行：请先彩排或开播。",
+    ),
     "command.no_standby": ("No cue is on standby.", "没有待播的条目。"),
     "command.skipped_already": ("Cue {cue!r} is skipped already.", "条目“{cue}”已设为跳过。"),
     "command.on_air_use_go": (

@@ -47,10 +47,19 @@ WORDS = {
         "在 stderr 上以 JSON 行报告启动进度",
     ),
     "help.faults": ("a script of faults for the simulated OBS", "模拟 OBS 的故障脚本"),
+    "help.from": ("begin with this cue (its id)", "从此条目（ID）开始"),
+    "help.edit": (
+        "Open a show to write it, without a run; programs edit it through the API.",
+        "打开节目进行编写，不开场；程序可通过 API 编辑。",
+    ),
+    "help.while_used": (
+        "end when nobody has followed it for a while",
+        "一段时间没有窗口连接后自动结束",
+    ),
     "help.window": ("Open the console window.", "打开控制台窗口。"),
     "help.window_show": (
-        "a show to rehearse (default: the last, else the sample)",
-        "要彩排的节目（默认：上次的节目，没有则为示例）",
+        "a show to open (default: the last, else the sample is rehearsed)",
+        "要打开的节目（默认：上次的节目，没有则彩排示例）",
     ),
     "help.attach": ("the run to attach to", "要接入的场次"),
     "help.window_speed": ("of the rehearsal, 0.5 to 60", "彩排的速度，0.5 至 60"),

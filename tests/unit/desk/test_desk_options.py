@@ -25,6 +25,7 @@ def unusual(folder: Path) -> Options:
         rehearsal=True,
         faults=folder / "faults.json",
         webhook="https://example.com/hook?key=1",
+        start_at="c07",
     )
 
 

@@ -291,6 +291,11 @@ class Bridge(QObject):
         self._said_until_s = time.monotonic() + for_s
         self._tick()
 
+    def lock(self, on: bool) -> None:
+        """Show mode, or edit mode."""
+        self.view.lock = on
+        self._tick()
+
     def send(self, command: str, **body: Any) -> None:
         """Give the desk a command; a refusal is shown in view.said."""
         self.keep(self.command(command, **body))

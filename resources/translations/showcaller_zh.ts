@@ -848,12 +848,12 @@
         <translation>GO</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
         <source>Take the next cue</source>
         <translation>播出下一条</translation>
+    </message>
+    <message>
+        <source>Space, Ctrl+Enter</source>
+        <translation>空格, Ctrl+Enter</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -886,6 +886,10 @@
     <message>
         <source>Make the cue on air 30 s longer</source>
         <translation>当前条延长 30 秒</translation>
+    </message>
+    <message>
+        <source>{what}. {space}: in show mode, and in a rehearsal. {chord}: always.</source>
+        <translation>{what}。{space}：播出模式和彩排中有效。{chord}：任何时候都有效。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -936,6 +940,10 @@
         <translation>{n} 款 · 1–9 弹出商品卡</translation>
     </message>
     <message>
+        <source>Edit the product</source>
+        <translation>编辑商品</translation>
+    </message>
+    <message>
         <source>Hide the card</source>
         <translation>收起商品卡</translation>
     </message>
@@ -960,6 +968,10 @@
         <translation>筛选节目单</translation>
     </message>
     <message>
+        <source>Take {cue} now, out of turn? {key} again takes it.</source>
+        <translation>现在就切到“{cue}”，不按顺序？再按一次 {key} 即切出。</translation>
+    </message>
+    <message>
         <source>Take as adlib</source>
         <translation>插播</translation>
     </message>
@@ -982,6 +994,14 @@
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+    <message>
+        <source>● Show mode</source>
+        <translation>● 播出模式</translation>
+    </message>
+    <message>
+        <source>✎ Edit mode</source>
+        <translation>✎ 编辑模式</translation>
     </message>
     <message>
         <source>elapsed {time}</source>
@@ -1036,8 +1056,8 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>drag to pan, a chosen cue to move it · wheel to zoom · double click to follow</source>
-        <translation>拖动平移，拖动所选条目可移动 · 滚轮缩放 · 双击跟随</translation>
+        <source>drag to pan, a chosen cue to move it · wheel to zoom · double click to edit, or to follow</source>
+        <translation>拖动平移，选中的条目可拖动 · 滚轮缩放 · 双击编辑或跟随</translation>
     </message>
     <message>
         <source>Segments</source>
@@ -1416,6 +1436,10 @@
         <translation>节目单中：设为待播</translation>
     </message>
     <message>
+        <source>In the rundown: take the cue now; pressed twice</source>
+        <translation>在节目单中：立即切出该条目，需按两次</translation>
+    </message>
+    <message>
         <source>In the timeline: pan, zoom, follow</source>
         <translation>时间线中：平移、缩放、跟随</translation>
     </message>
@@ -1424,8 +1448,20 @@
         <translation>到窗口的下一部分</translation>
     </message>
     <message>
+        <source>Show mode or edit mode</source>
+        <translation>播出模式 / 编辑模式</translation>
+    </message>
+    <message>
+        <source>Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write</source>
+        <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Edit the title</source>
+        <translation>编辑标题</translation>
     </message>
     <message>
         <source>These keys</source>
@@ -2156,12 +2192,28 @@
         <translation>再按一次 {key}：{title}</translation>
     </message>
     <message>
-        <source>Those on the left work wherever the focus is, except while you type in a field.</source>
-        <translation>左侧各键在任何焦点下都有效，在输入框中打字时除外。</translation>
+        <source>Edit mode: {title} was not done. {lock} is show mode; Ctrl+Enter is GO in both.</source>
+        <translation>编辑模式：未执行“{title}”。按 {lock} 进入播出模式；Ctrl+Enter 在两种模式下都是 GO。</translation>
+    </message>
+    <message>
+        <source>In show mode those on the left work in every window, except while you type in a field.</source>
+        <translation>播出模式下，左侧按键在所有窗口都有效，正在输入文字时除外。</translation>
+    </message>
+    <message>
+        <source>In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then.</source>
+        <translation>编辑模式下，列表和对话框自己使用这些按键；直播时只有 Ctrl+Enter 和 Esc Esc 有效。</translation>
     </message>
     <message>
         <source>In the rundown</source>
         <translation>节目单中</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Show mode: nothing is edited. Ctrl+L is edit mode.</source>
+        <translation>播出模式下不能编辑。按 Ctrl+L 进入编辑模式。</translation>
     </message>
 </context>
 </TS>

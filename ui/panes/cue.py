@@ -27,7 +27,7 @@ from ui.present.cue_form import (
 )
 from ui.present.view import View
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import why_not_edited
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 
@@ -67,9 +67,9 @@ class CuePane(CueFields):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        editable = view.editing.editable and view.on
+        editable = view.editable
         self.inner.setEnabled(editable)
-        self.area.setToolTip("" if editable else message_text(view.editing.why))
+        self.area.setToolTip("" if editable else why_not_edited(view.locked, view.editing.why))
         if self._of != (view.book, view.language):
             self._fill()
 

@@ -182,7 +182,7 @@ class NowNext(Pane):
         return f"{kind_name(state.now.kind)} · {start_name(line.cue)}" if line is not None else ""
 
     def retranslate(self) -> None:
-        for key in (self.go, *self.keys.values()):
+        for key in self.keys.values():
             self._say(key)
         self.show_view(self._view)
 
@@ -191,11 +191,21 @@ class NowNext(Pane):
         action = BY_ID[key.intent]
         key.say(title or action.title, action.key, action.what)
 
+    def _say_go(self, view: View) -> None:
+        """GO, and the key that is GO now: while a live show is edited a space may be typing."""
+        action = BY_ID["go"]
+        space, chord = action.key.split(", ")
+        editing = view.live_runs and not view.locked
+        what = tr("{what}. {space}: in show mode, and in a rehearsal. {chord}: always.")
+        what = what.format(what=action.what, space=space, chord=chord)
+        self.go.say(action.title, chord if editing else space, what)
+
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
     def show_view(self, view: View) -> None:
         self._view = view
         state = view.state
+        self._say_go(view)
         for key in self.keys.values():
             key.setEnabled(view.on)
         self.go.show_state(view.on and state is not None and state.next is not None, view.guard_ms)

@@ -104,7 +104,7 @@ class Scripts(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        of = (view.book, view.language, view.editing)
+        of = (view.book, view.language, view.editing, view.editable)
         if view.book is None or of == self._of or not self.isVisible():
             return
         self._of = of
@@ -167,12 +167,12 @@ class Scripts(Pane):
 
     def _fill_texts(self) -> None:
         row = self.current()
-        editable = row is not None and self._view.editing.editable and self._view.on
+        editable = row is not None and self._view.editable
         for language, field in (("zh", self.zh), ("en", self.en)):
             field.setEnabled(editable)
             field.fill(row.texts[language] if row is not None else "", tr("What the avatar says"))
         self.approve.setEnabled(editable and row is not None and bool(row.said))
-        self.paste.setEnabled(self._view.editing.editable and self._view.on)
+        self.paste.setEnabled(self._view.editable)
         said = row.said if row is not None else ()
         wording = "; ".join(
             f"{one.word} ({message_text(kind_message(one.kind))}): …{one.around}…" for one in said[:3]

@@ -41,6 +41,11 @@ class StatusBar(QFrame):
         self.menu = QToolButton(self)
         self.menu.setText("☰")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.lock = QToolButton(self)
+        self.lock.setObjectName("lock")
+        self.lock.setCheckable(True)
+        self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lock.clicked.connect(self._lock)
         self._chips = {name: Chip(name, self) for name in CHIPS}
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 10, 5)
@@ -48,7 +53,7 @@ class StatusBar(QFrame):
         name = QLabel("Showcaller", self)
         name.setStyleSheet("font-weight: 700")
         self._name = name
-        for widget in (name, self._badge):
+        for widget in (name, self._badge, self.lock):
             row.addWidget(widget)
         row.addWidget(self._title, 3)
         for widget in (self._clock, self._elapsed, self._ends, self._over):
@@ -89,13 +94,27 @@ class StatusBar(QFrame):
 
     def _needed_width(self) -> int:
         widgets = [
-            self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
-            *self._chips.values(),
+            self._name, self._badge, self.lock, self._clock, self._elapsed, self._ends, self._over, self.live,
+            self.menu, *self._chips.values(),
         ]  # fmt: skip
         return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
 
     def _go_live(self) -> None:
         self.acted.emit("go_live" if self._mode() != "live" else "end")
+
+    def _lock(self) -> None:
+        self.acted.emit("show_lock")
+
+    def _show_lock(self) -> None:
+        locked = self._view.locked
+        text = tr("● Show mode") if locked else tr("✎ Edit mode")
+        if self.lock.isChecked() != locked:
+            self.lock.setChecked(locked)
+        if self.lock.text() != text:
+            self.lock.setText(text)
+            action = BY_ID["show_lock"]
+            self.lock.setAccessibleName(text)
+            self.lock.setToolTip(f"{action.what} ({action.key})")
 
     def _mode(self) -> str:
         state = self._view.state
@@ -125,6 +144,7 @@ class StatusBar(QFrame):
                 set_property(self._over, "shownAs", name)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
+        self._show_lock()
         self._fit()
         title = BY_ID["end" if mode == "live" else "go_live"].title
         if self.live.text() != title:

@@ -42,6 +42,9 @@ QPushButton[primary="true"] {{ background: {go}; color: {go_text}; border-color:
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QPushButton[danger="true"] {{ background: {panic}; color: {panic_text}; border-color: {on_air}; font-weight: 700; }}
 QPushButton[danger="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QToolButton#lock {{ border-radius: 4px; padding: 3px 8px; font-weight: 600; }}
+QToolButton#lock:checked {{ background: {live}; color: {live_text}; border-color: {live}; }}
+QFrame#confirm {{ background: {raised}; border: 2px solid {on_air}; border-radius: 5px; }}
 QToolButton#chip {{ border-radius: 12px; padding: 3px 10px; background: {ground}; }}
 QToolButton#chip[level="warn"] {{ border-color: {warn}; }}
 QToolButton#chip[level="bad"] {{ border: 2px solid {bad}; font-weight: 700; }}

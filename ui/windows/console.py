@@ -97,7 +97,7 @@ class ConsoleWindow(QMainWindow):
         """Who does what the desk does not, each with what it needs and no more."""
         from ui.windows.dispatch import Dispatch
         from ui.windows.fixes import Fixes
-        from ui.windows.keys import ShowKeys
+        from ui.windows.key_router import KeyRouter
         from ui.windows.menu import Menu
         from ui.windows.runs import Runs
         from ui.windows.show_file import ShowFile
@@ -118,15 +118,15 @@ class ConsoleWindow(QMainWindow):
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
-                "help": self._help, "full_screen": self._full_screen, "reset_layout": self.reset_layout,
-                "quit": self._quit,
+                "help": self._help, "show_lock": self._show_lock, "full_screen": self._full_screen,
+                "reset_layout": self.reset_layout, "quit": self._quit,
             },
             self,
         )  # fmt: skip
         views = [dock.toggleViewAction() for dock in self.docks.values()]
         self.menu = Menu(self.dispatch.entries, views, settings, self)
         self.status.menu.setMenu(self.menu)
-        self._keys = ShowKeys(self)
+        self._keys = KeyRouter(self, bridge)
 
     def _wire(self) -> None:
         dispatch, panes = self.dispatch, self.panes
@@ -140,6 +140,8 @@ class ConsoleWindow(QMainWindow):
         ):
             asked.connect(dispatch.do)
         self._keys.pressed_once.connect(dispatch.pressed_once)
+        self._keys.refused.connect(dispatch.refused)
+        self._keys.cue_pressed.connect(panes.rundown.current_action)
         panes.rundown.command.connect(dispatch.cue)
         panes.products.intent.connect(dispatch.overlay)
         panes.editor.said.connect(self.bridge.say)
@@ -257,6 +259,12 @@ class ConsoleWindow(QMainWindow):
 
     def _full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _show_lock(self) -> None:
+        """To show mode or back. What is being typed is asked for first: it was typed in edit mode."""
+        if (focus := QApplication.focusWidget()) is not None:
+            focus.clearFocus()
+        self.bridge.lock(not self.view.locked)
 
     def _help(self) -> None:
         from ui.windows.keys import KeysHelp

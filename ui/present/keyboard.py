@@ -10,7 +10,7 @@ Whose = Literal["show", "own", "refused"]
 TWICE_MS = 800
 # A key that was down for so long and comes again so soon after it was let go is held down: no finger does that,
 # and some X servers report it so. One that was never let go repeats within about a second.
-HELD_MS, AGAIN_MS, REPEATS_WITHIN_MS = 100, 30, 1_200
+DOWN_MS, AGAIN_MS, REPEATS_WITHIN_MS = 100, 30, 1_200
 
 
 def whose(focus: Focus, *, plain: bool, space: bool, locked: bool, live: bool) -> Whose:
@@ -47,7 +47,7 @@ class Presses:
             if up_ms is None:
                 repeated |= at_ms - last_ms <= REPEATS_WITHIN_MS
             else:
-                repeated |= at_ms - up_ms <= AGAIN_MS and up_ms - down_ms >= HELD_MS
+                repeated |= at_ms - up_ms <= AGAIN_MS and up_ms - down_ms >= DOWN_MS
         self._last_ms[key] = at_ms
         self._up_ms.pop(key, None)
         if not repeated or down_ms is None:

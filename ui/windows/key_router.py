@@ -57,12 +57,12 @@ def focus_of(widget: QWidget | None) -> Focus:
     return "button" if isinstance(widget, QAbstractButton) else "none"
 
 
-def _keys(*places: str) -> tuple[dict[int, Action], dict[int, Action]]:
+def _keys(*kinds: str) -> tuple[dict[int, Action], dict[int, Action]]:
     """Returns the actions by their key with its modifiers, and those whose key is pressed twice."""
     once: dict[int, Action] = {}
     twice: dict[int, Action] = {}
-    for place in places:
-        for action in those(place):  # type: ignore[arg-type]
+    for kind in kinds:
+        for action in those(kind):  # type: ignore[arg-type]
             for text in action.keys:
                 sequence = QKeySequence.fromString(text, QKeySequence.SequenceFormat.PortableText)
                 stroke: QKeyCombination = sequence[0]  # type: ignore[index]
@@ -149,11 +149,11 @@ class KeyRouter(QObject):
     def _stroke(self, event: QKeyEvent) -> tuple[int, bool]:
         """Returns (key with its modifiers, whether it is pressed without any that types nothing)."""
         key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
-        held = event.modifiers() & ~_KEYPAD
+        pressed_with = event.modifiers() & ~_KEYPAD
         if key in _WITH_SHIFT:
-            held &= ~Qt.KeyboardModifier.ShiftModifier
-        plain = held & ~Qt.KeyboardModifier.ShiftModifier == _NONE
-        return QKeyCombination(held, key).toCombined(), plain
+            pressed_with &= ~Qt.KeyboardModifier.ShiftModifier
+        plain = pressed_with & ~Qt.KeyboardModifier.ShiftModifier == _NONE
+        return QKeyCombination(pressed_with, key).toCombined(), plain
 
     def _verdict_on(self, event: QKeyEvent, subject: QWidget | None) -> tuple[str, Action | None]:
         """Returns whose a key is, and what it asks for."""

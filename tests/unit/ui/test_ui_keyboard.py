@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.present.keyboard import AGAIN_MS, HELD_MS, REPEATS_WITHIN_MS, TWICE_MS, Focus, Presses, Twice, whose
+from ui.present.keyboard import AGAIN_MS, DOWN_MS, REPEATS_WITHIN_MS, TWICE_MS, Focus, Presses, Twice, whose
 
 SPACE, H = 32, 72
 FOCUSES: tuple[Focus, ...] = ("text", "picks", "button", "none")
@@ -40,7 +40,7 @@ def test_a_rehearsal_that_is_edited_hears_keys_that_nothing_else_wants() -> None
     assert [verdict(focus, False) for focus in FOCUSES] == ["own", "own", "show", "show"]
 
 
-@given(st.lists(st.integers(HELD_MS, REPEATS_WITHIN_MS), min_size=1, max_size=30))
+@given(st.lists(st.integers(DOWN_MS, REPEATS_WITHIN_MS), min_size=1, max_size=30))
 def test_bare_pairs_of_release_and_press_are_one_press(waits: list[int]) -> None:
     presses, now = Presses(), 1000
     assert presses.press(SPACE, now, False)

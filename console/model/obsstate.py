@@ -55,6 +55,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     media: dict[str, MediaSeen] = {}
     filters: dict[str, dict[str, bool]] = {}
     streaming: bool = False
+    reconnecting: bool = False
     recording: bool = False
     requests: tuple[str, ...] = ()
     input_kinds: tuple[str, ...] = ()

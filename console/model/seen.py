@@ -98,7 +98,10 @@ class FilterSeen(Fact, frozen=True):
 
 
 class StreamSeen(Fact, frozen=True):
+    """reconnecting: OBS lost the server and tries to reach it again: viewers see nothing."""
+
     active: bool
+    reconnecting: bool = False
 
 
 class RecordSeen(Fact, frozen=True):

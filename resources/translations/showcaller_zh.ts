@@ -572,12 +572,36 @@
         <translation>数字人在 OBS 中的输入</translation>
     </message>
     <message>
+        <source>Host ends on hold</source>
+        <translation>暂停中数字人播完时</translation>
+    </message>
+    <message>
+        <source>Idle loop</source>
+        <translation>待机循环片段</translation>
+    </message>
+    <message>
         <source>Time of day</source>
         <translation>时刻</translation>
     </message>
     <message>
         <source>Length of the transition</source>
         <translation>转场时长</translation>
+    </message>
+    <message>
+        <source>the slate is shown</source>
+        <translation>显示垫片</translation>
+    </message>
+    <message>
+        <source>the idle loop is shown</source>
+        <translation>播放待机循环</translation>
+    </message>
+    <message>
+        <source>What viewers see when the host&apos;s clip ends while the show is on hold</source>
+        <translation>暂停期间数字人片段播完后，观众看到什么</translation>
+    </message>
+    <message>
+        <source>A clip of the host waiting, played again and again; no cue plays it</source>
+        <translation>数字人等待时的片段，循环播放；不要在条目中使用它</translation>
     </message>
     <message>
         <source>Choose a clip</source>

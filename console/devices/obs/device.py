@@ -32,7 +32,8 @@ ONCE = (Detour, Raw, Restart, Seek)
 # What of the state no picture depends on: it may change without one being reckoned anew.
 UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
-    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "program_seen_ms", "edited",
+    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
+    "program_seen_ms", "edited",
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)

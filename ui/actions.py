@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("help", QT_TR_NOOP("Keys"), QT_TR_NOOP("These keys"), ("?",), "?", "show"),
     Action("full_screen", QT_TR_NOOP("Full screen"), keys=("F11",), _key="F11"),
+    Action("alarm_sound", QT_TR_NOOP("Sound of alarms on or off")),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("guide", QT_TR_NOOP("Guide: OBS, show, preflight…")),
     Action("rehearse", QT_TR_NOOP("Rehearse from the start")),

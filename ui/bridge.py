@@ -269,6 +269,7 @@ class Bridge(QObject):
         view, now_s = self.view, time.monotonic()
         if view.said and now_s >= self._said_until_s:
             view.said = ""
+        view.silent_ms = round((now_s - self._heard_s) * 1000)
         view.guard_ms = max(0, round((self._guard_until_s - now_s) * 1000))
         if view.state is not None:
             runs = view.link == "connected" and view.state.run.ended_ms is None

@@ -30,9 +30,10 @@ class Settings:
     show: str
     speed: float
     guided: bool
+    alarm_sound: bool
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
-        "speed": 1.0, "guided": False,
+        "speed": 1.0, "guided": False, "alarm_sound": True,
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:

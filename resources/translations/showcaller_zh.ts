@@ -61,7 +61,15 @@
     </message>
     <message>
         <source>Desk not heard</source>
-        <translation>联系不上主机</translation>
+        <translation>控制台主机无响应</translation>
+    </message>
+    <message>
+        <source>OBS lost: nobody sees what is on air</source>
+        <translation>OBS 已断开：无法得知正在播出什么</translation>
+    </message>
+    <message>
+        <source>Figures are old: nothing comes from the feed</source>
+        <translation>数据已过期：数据源没有更新</translation>
     </message>
     <message>
         <source>OBS lost</source>
@@ -100,6 +108,14 @@
         <translation>数字人故障：已换{what}</translation>
     </message>
     <message>
+        <source>Stream reconnecting</source>
+        <translation>推流重连中</translation>
+    </message>
+    <message>
+        <source>Avatar ended: {what} shown</source>
+        <translation>数字人片段已播完：显示{what}</translation>
+    </message>
+    <message>
         <source>Avatar off air</source>
         <translation>数字人未播出</translation>
     </message>
@@ -110,6 +126,10 @@
     <message>
         <source>Avatar on air</source>
         <translation>数字人播出中</translation>
+    </message>
+    <message>
+        <source>idle loop</source>
+        <translation>待机循环</translation>
     </message>
     <message>
         <source>Label off air</source>
@@ -936,6 +956,10 @@
         <translation>已暂停</translation>
     </message>
     <message>
+        <source>{time} left when it goes on</source>
+        <translation>继续后还剩 {time}</translation>
+    </message>
+    <message>
         <source>clip {time}</source>
         <translation>片段 {time}</translation>
     </message>
@@ -1482,6 +1506,10 @@
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Sound of alarms on or off</source>
+        <translation>警报声开 / 关</translation>
     </message>
     <message>
         <source>Edit the title</source>
@@ -2238,6 +2266,14 @@
     <message>
         <source>Show mode: nothing is edited. Ctrl+L is edit mode.</source>
         <translation>播出模式下不能编辑。按 Ctrl+L 进入编辑模式。</translation>
+    </message>
+    <message>
+        <source>Alarms are heard.</source>
+        <translation>警报有声音。</translation>
+    </message>
+    <message>
+        <source>Alarms are only seen.</source>
+        <translation>警报只显示，不发声。</translation>
     </message>
 </context>
 </TS>

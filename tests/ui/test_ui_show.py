@@ -1,5 +1,6 @@
 """Calling a show from the window: what is pressed reaches the desk, and what the desk says is shown."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -457,3 +458,68 @@ def test_a_number_without_a_product_is_refused_by_the_desk(
         assert await until(lambda: "no product number 9" in attached.view.said)
 
     run(press())
+
+
+# ── what is wrong on air ─────────────────────────────────────────────────────────────────────────
+
+
+def said_by(window: ConsoleWindow) -> list[str]:
+    return [line.text() for line in window.alarms.lines] if window.alarms.isVisible() else []
+
+
+def test_what_is_wrong_on_air_is_said_with_its_time_and_heard_until_it_is_well(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    beeps: list[str] = []
+    attached.alarms.beep = lambda: beeps.append("beep")
+
+    async def work() -> None:
+        desk.connect()
+        desk.go()
+        desk.go()
+        assert await until(lambda: attached.now.go.property("primary") == "true")
+        assert said_by(attached) == []
+        desk.say(facts.StreamSeen(True, True), "obs")
+        assert await until(lambda: any("server" in text for text in said_by(attached)))
+        assert beeps == ["beep"], "once as it begins"
+        assert attached.status._chips["stream"].property("level") == "bad"
+        desk.say(facts.StreamSeen(True), "obs")
+        assert await until(lambda: said_by(attached) == [])
+        desk.say(facts.ObsLost(plain("connection refused")), "obs")
+        assert await until(lambda: any(text.startswith("■ OBS lost") for text in said_by(attached)))
+        assert re.search(r"· \d\d:\d\d$", said_by(attached)[0])
+        assert len(beeps) == 2
+        assert attached.now.go.property("primary") == "unseen", "nothing is green"
+        assert attached.monitors[0].tally() == "" and attached.monitors[0].screen_.border == "line"
+        levels = {name: chip.property("level") for name, chip in attached.status._chips.items()}
+        assert levels == {**dict.fromkeys(levels, "off"), "obs": "bad"}
+        standby = next(row for row in attached.rundown.model.rows if row.state == "standby")
+        assert standby.unseen
+        attached.do("alarm_sound")
+        assert attached.settings.alarm_sound is False
+        attached.alarms._sounded.clear()
+        attached.render_view()
+        assert len(beeps) == 2, "seen, and not heard"
+        desk.connect()
+        assert await until(lambda: said_by(attached) == [])
+
+    run(work())
+
+
+def test_on_hold_the_time_since_is_as_large_as_the_countdown(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        desk.connect()
+        desk.go()
+        desk.run_to(4000)
+        desk.say(facts.Hold())
+        desk.run_to(9000)
+        assert await until(lambda: attached.now.left.text() == "ON HOLD")
+        assert attached.now.left.objectName() == "onHold"
+        assert attached.now.countdown.text() >= "00:05"
+        assert attached.now.countdown._color == "warn"
+        desk.say(facts.Resume())
+        assert await until(lambda: attached.now.left.objectName() == "muted")
+
+    run(work())

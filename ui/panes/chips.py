@@ -14,7 +14,14 @@ CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
 # A round trip longer than this, or an OBS slower than this part of its rate, is worth a look.
 SLOW_MS, SLOW_PART = 50.0, 0.9
 # Problems of the desk by the beginning of their code: which chip shows them.
-CODES = {"obs": "obs", "refused": "obs", "avatar": "avatar", "label": "label", "feed": "counters"}
+CODES = {
+    "obs": "obs",
+    "refused": "obs",
+    "avatar": "avatar",
+    "label": "label",
+    "feed": "counters",
+    "stream": "stream",
+}
 
 
 class ChipState(msgspec.Struct, frozen=True):
@@ -46,7 +53,7 @@ def chips(view: View) -> dict[str, ChipState]:
         return {**unknown, "obs": ChipState("bad", tr("Desk not heard"))}
     return {
         "obs": _obs(view),
-        "stream": _output(state.obs.streaming, state.obs.connected, tr("Stream")),
+        "stream": _stream(view),
         "record": _output(state.obs.recording, state.obs.connected, tr("REC")),
         "avatar": _avatar(view),
         "label": _label(view),
@@ -71,6 +78,13 @@ def _obs(view: View) -> ChipState:
     )
 
 
+def _stream(view: View) -> ChipState:
+    assert view.state is not None
+    if any(problem.code == "stream" for problem in view.state.problems):
+        return ChipState("bad", tr("Stream reconnecting"))
+    return _output(view.state.obs.streaming, view.state.obs.connected, tr("Stream"))
+
+
 def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
         return ChipState("off", f"{name} ?")
@@ -84,9 +98,12 @@ def _avatar(view: View) -> ChipState:
     if any(problem.code == "avatar" for problem in view.state.problems):
         text = tr("Avatar failed")
         if now is not None and now.fallback is not None:
-            to = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate")}.get(now.fallback.to, "?")
-            text = tr("Avatar failed: {what} shown").format(what=to)
+            text = tr("Avatar failed: {what} shown").format(what=_stand_in(now.fallback.to))
         return ChipState("bad", text)
+    if now is not None and now.fallback is not None:
+        return ChipState("warn", tr("Avatar ended: {what} shown").format(what=_stand_in(now.fallback.to)))
+    if not view.seen:
+        return ChipState("off", f"{tr('Avatar')} ?")
     on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
     if view.elsewhere and view.book is not None:
         layouts = view.book.show.layouts
@@ -99,9 +116,16 @@ def _avatar(view: View) -> ChipState:
     return ChipState("good", tr("Avatar on air"), tr("Avatar"))
 
 
+def _stand_in(to: str) -> str:
+    names = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate"), "idle": tr("idle loop")}
+    return names.get(to, "?")
+
+
 def _label(view: View) -> ChipState:
     assert view.state is not None
     label = view.state.label
+    if not view.seen:
+        return ChipState("off", f"{tr('Label')} ?")
     if label is None or label.why == "off_air":
         return ChipState("off", tr("Label off air"), tr("Label"))
     if label.why is None:
@@ -113,7 +137,7 @@ def _counters(view: View) -> ChipState:
     assert view.state is not None
     counters = view.state.counters
     if counters.age_ms is None:
-        return ChipState("off", tr("No counters yet"))
+        return ChipState("off", tr("No counters yet"), tr("Counters"))
     text = tr("Counters {age} old").format(age=_age(counters.age_ms))
     return ChipState("warn" if counters.stale else "good", text, _age(counters.age_ms))
 

@@ -192,7 +192,7 @@ class Monitor(Pane):
         if state is None or not self._view.on:
             return ""
         if self.name == "preview":
-            return "preview" if state.next is not None else ""
+            return "preview" if state.next is not None and self._view.seen else ""
         return "program" if state.now is not None and self._view.as_called else ""
 
     def show_view(self, view: View) -> None:
@@ -213,7 +213,7 @@ class Monitor(Pane):
         border, dashed = "line", False
         if state is not None and view.on:
             if self.name == "preview":
-                border = "standby" if state.next is not None else "line"
+                border = "standby" if state.next is not None and view.seen else "line"
             elif state.now is not None and view.as_called:
                 # Red is confirmed: what was asked for and not seen yet is dashed.
                 dashed = state.now.tally != "confirmed" and state.now.confirmed_ms is None

@@ -208,7 +208,7 @@ class NowNext(Pane):
         self._say_go(view)
         for key in self.keys.values():
             key.setEnabled(view.on)
-        self.go.show_state(view.on and state is not None and state.next is not None, view.guard_ms)
+        self.go.show_state(view.on and state is not None and state.next is not None, view.guard_ms, view.seen)
         self.said.setText(view.said)
         self.said.setVisible(bool(view.said))
         if state is None or view.book is None:
@@ -245,25 +245,41 @@ class NowNext(Pane):
         confirmed = now.confirmed_ms is not None
         set_text(self.tally_, tally_name(now.tally, confirmed) if view.as_called else unseen_text(view))
         wrong = now.tally == "failed" or (now.tally == "late" and not confirmed) or not view.as_called
-        name = "bad" if wrong else "small"
-        if self.tally_.objectName() != name:
-            self.tally_.setObjectName(name)
-            set_property(self.tally_, "shownAs", name)
+        self._name(self.tally_, "bad" if wrong else "small")
         left_ms = None if now.planned_end_ms is None else now.planned_end_ms - view.t_ms
         if state.on_hold:
             left_ms = now.left_ms
         token = (
             "muted" if left_ms is None else "bad" if left_ms < 0 else "warn" if left_ms < SOON_MS else "text"
         )
-        self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
+        if state.on_hold:
+            self._render_hold(view, left_ms)
+        else:
+            self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
         length = None if now.planned_end_ms is None else max(1, now.planned_end_ms - now.due_ms)
-        set_text(
-            self.left,
-            tr("ON HOLD") if state.on_hold else tr("left of {time}").format(time=times.span(length)),
-        )
+        if not state.on_hold:
+            set_text(self.left, tr("left of {time}").format(time=times.span(length)))
+        self._name(self.left, "onHold" if state.on_hold else "muted")
         done = 0.0 if length is None or left_ms is None else 1 - left_ms / length
-        self.progress.show_part(max(0.0, done), "warn" if state.on_hold else "on_air")
+        seen = "on_air" if view.as_called else "muted"
+        self.progress.show_part(max(0.0, done), "warn" if state.on_hold else seen)
         self._render_script(view, now.cue_id if not now.slate else "")
+
+    def _render_hold(self, view: View, left_ms: int | None) -> None:
+        """How long the show has been on hold, as large as the countdown that stands still meanwhile."""
+        assert view.state is not None
+        since_ms = view.state.on_hold_since_ms
+        lasted = "--:--" if since_ms is None else times.span(max(0, view.t_ms - since_ms))
+        self.countdown.show_left(lasted, "warn" if view.on else "muted")
+        set_text(self.left, tr("ON HOLD"))
+        if left_ms is not None:
+            self.left.setToolTip(tr("{time} left when it goes on").format(time=times.left(left_ms)))
+
+    def _name(self, label: QLabel, name: str) -> None:
+        """Have a label drawn as the style sheet says of a name."""
+        if label.objectName() != name:
+            label.setObjectName(name)
+            set_property(label, "shownAs", name)
 
     def _render_script(self, view: View, cue_id: str) -> None:
         assert view.state is not None

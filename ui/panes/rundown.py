@@ -133,7 +133,11 @@ class Rundown(Pane):
     def show_view(self, view: View) -> None:
         self._view = view
         self.model.editable = view.editable
-        of = (view.whole, f"{view.language} {view.as_called} {sorted(self.folded)}", self.filter.text())
+        of = (
+            view.whole,
+            f"{view.language} {view.as_called} {view.seen} {sorted(self.folded)}",
+            self.filter.text(),
+        )
         if of[0] is self._of[0] and of[1:] == self._of[1:]:
             return
         self._of = of

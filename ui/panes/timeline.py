@@ -273,6 +273,7 @@ class Timeline(Pane):
             self._stale = True
         first = min(0, self._lanes.first_ms) - 60_000
         self._show_axis(self._axis.followed(view.t_ms, first, self._lanes.last_ms + 60_000))
+        self.lanes_view.show_seen(view.as_called)
         self.overlay.show_playhead(view.t_ms)
         # The figures under a mouse that rests move on, too.
         if self.overlay.hover_ms is not None:

@@ -31,6 +31,7 @@ class LanesView(QWidget):
         self._clock: Clock | None = None
         self._language = ""
         self.selected = ""
+        self._seen = True
         self._ghost: tuple[float, float] | None = None
 
     def show_ghost(self, span: tuple[float, float] | None) -> None:
@@ -50,6 +51,12 @@ class LanesView(QWidget):
     def show_axis(self, axis: Axis) -> None:
         if axis != self._axis:
             self._axis = axis
+            self.update()
+
+    def show_seen(self, seen: bool) -> None:
+        """Whether it is known what is on air: else no block is red or green."""
+        if seen != self._seen:
+            self._seen = seen
             self.update()
 
     def select(self, cue_id: str) -> None:
@@ -119,6 +126,8 @@ class LanesView(QWidget):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
     def _edge(self, block: Block) -> QColor | None:
+        if not self._seen:
+            return color("muted") if block.state in ("on_air", "standby") else None
         if block.state == "on_air":
             return color("on_air")
         return color("standby") if block.state == "standby" else None

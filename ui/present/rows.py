@@ -16,7 +16,8 @@ class Row(msgspec.Struct, frozen=True):
     (it should be on air, and nobody sees it).
 
     what: the cue, or ``segment:ID``. planned: its planned start; started: the actual or expected one, empty
-    where it is the same. latest: when it has to start for the show to meet its hard end."""
+    where it is the same. latest: when it has to start for the show to meet its hard end.
+    unseen: nobody knows what OBS shows, so nothing is green."""
 
     cue_id: str
     number: str
@@ -35,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     what: str = ""
     folded: bool = False
     latest: str = ""
+    unseen: bool = False
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
@@ -108,7 +110,7 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
         cue.id, str(line.number), cue.title, line.kind, product, planned,
         started if started != planned else "", times.span(cue_times.planned_end_ms - cue_times.planned_start_ms),
         over, state, cue_times.outcome, cue.notes, cue.color or "", line, cue.id, False,
-        clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "",
+        clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "", not view.seen,
     )  # fmt: skip
 
 

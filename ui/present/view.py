@@ -17,7 +17,7 @@ class View(msgspec.Struct):
     """All that panes render. t_ms: show time now, reckoned on from the last message. guard_ms: real ms
     until GO counts again. whole: the last whole state, with every cue's times. said: what became of the
     last command, empty when it was followed. doing: what a desk that starts is at. lock: show mode chosen or
-    left by hand; None while neither was.
+    left by hand; None while neither was. silent_ms: real ms since the desk was last heard.
     """
 
     link: Link = "none"
@@ -36,6 +36,7 @@ class View(msgspec.Struct):
     editing: EditStatus = EditStatus()
     offer: Offer = Offer()
     lock: bool | None = None
+    silent_ms: int = 0
 
     def metric(self, metric: str, value: float | None) -> tuple[str, str]:
         """Returns (name, value) of a metric in the window's language, by its definition; its id where it has none."""

@@ -190,6 +190,8 @@ class RundownModel(QAbstractTableModel):
 
     def _ground(self, row: Row) -> Any:
         tokens = {"on_air": "on_air_ground", "standby": "standby_ground", "segment": "raised"}
+        if row.unseen and row.state == "standby":
+            return color("raised")
         return color(tokens[row.state]) if row.state in tokens else None
 
     def _ink(self, row: Row, name: str) -> Any:

@@ -55,6 +55,7 @@ class ConsoleWindow(QMainWindow):
         """Fill the window. runs: where runs are kept, this user's folder by default."""
         from PySide6.QtCore import Qt
 
+        from ui.panes.alarms import Alarms
         from ui.panes.status_bar import StatusBar
         from ui.parts.banner import Banner
         from ui.supervisor import Supervisor
@@ -68,11 +69,13 @@ class ConsoleWindow(QMainWindow):
         self._sketch.clear()
         self.setDockNestingEnabled(True)
         self.status, self.banner = StatusBar(self), Banner(self)
+        self.alarms = Alarms(self, self.settings.alarm_sound)
         top = QWidget(self)
         rows = QVBoxLayout(top)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(3)
         rows.addWidget(self.status)
+        rows.addWidget(self.alarms)
         rows.addWidget(self.banner)
         self.setMenuWidget(top)
         panes = self.panes = Panes(bridge, self)
@@ -118,7 +121,8 @@ class ConsoleWindow(QMainWindow):
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
-                "help": self._help, "show_lock": self._show_lock, "full_screen": self._full_screen,
+                "help": self._help, "show_lock": self._show_lock,
+                "alarm_sound": self._alarm_sound, "full_screen": self._full_screen,
                 "reset_layout": self.reset_layout, "quit": self._quit,
             },
             self,
@@ -171,6 +175,7 @@ class ConsoleWindow(QMainWindow):
         """Every pane shows the state as it is now."""
         view = self.bridge.view
         self.status.show_view(view)
+        self.alarms.show_view(view)
         self.panes.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
@@ -265,6 +270,13 @@ class ConsoleWindow(QMainWindow):
         if (focus := QApplication.focusWidget()) is not None:
             focus.clearFocus()
         self.bridge.lock(not self.view.locked)
+
+    def _alarm_sound(self) -> None:
+        from ui.words import tr
+
+        self.settings.alarm_sound = self.alarms.sounds = not self.alarms.sounds
+        self.banner.say(tr("Alarms are heard.") if self.alarms.sounds else tr("Alarms are only seen."))
+        self.keep_settings()
 
     def _help(self) -> None:
         from ui.windows.keys import KeysHelp

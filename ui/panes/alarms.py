@@ -39,7 +39,7 @@ def open_alarms(view: View) -> list[OpenAlarm]:
 
     found: list[OpenAlarm] = []
     if not state.obs.connected and state.obs.lost_since_ms is not None:
-        text, why = tr("OBS lost: nobody sees what is on air"), message_text(state.obs.lost_why)
+        text, why = tr("OBS lost: what is on air is not known"), message_text(state.obs.lost_why)
         found.append(OpenAlarm("obs", text, why, since(state.obs.lost_since_ms)))
     found += [
         OpenAlarm(one.code, message_text(one.what), message_text(one.fix), since(one.since_ms))

@@ -87,7 +87,7 @@ def _stream(view: View) -> ChipState:
 
 def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
-        return ChipState("off", f"{name} ?")
+        return ChipState("off", f"{name} ?", f"{name}?")
     state = tr("on") if on else tr("off")
     return ChipState("rec" if on else "off", f"{name} {state}", name)
 
@@ -103,7 +103,7 @@ def _avatar(view: View) -> ChipState:
     if now is not None and now.fallback is not None:
         return ChipState("warn", tr("Avatar ended: {what} shown").format(what=_stand_in(now.fallback.to)))
     if not view.seen:
-        return ChipState("off", f"{tr('Avatar')} ?")
+        return ChipState("off", f"{tr('Avatar')} ?", f"{tr('Avatar')}?")
     on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
     if view.elsewhere and view.book is not None:
         layouts = view.book.show.layouts
@@ -125,7 +125,7 @@ def _label(view: View) -> ChipState:
     assert view.state is not None
     label = view.state.label
     if not view.seen:
-        return ChipState("off", f"{tr('Label')} ?")
+        return ChipState("off", f"{tr('Label')} ?", f"{tr('Label')}?")
     if label is None or label.why == "off_air":
         return ChipState("off", tr("Label off air"), tr("Label"))
     if label.why is None:

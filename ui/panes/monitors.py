@@ -121,7 +121,7 @@ class Monitor(Pane):
 
     def _next(self) -> None:
         seen = self.isVisible() and not self.visibleRegion().isEmpty() and not self.window().isMinimized()
-        if seen and self._view.on and (self._asked is None or self._asked.done()):
+        if seen and self._view.seen and (self._asked is None or self._asked.done()):
             self._asked = self._spawn(self._fetch())
         self._judge()
 
@@ -140,9 +140,10 @@ class Monitor(Pane):
     def _judge(self) -> None:
         """Say so rather than show a picture that may not be true any more."""
         old_s = time.monotonic() - max(self._came_s, self._since_s)
-        if old_s < STALE_S:
-            return
         obs = self._view.state.obs if self._view.state is not None else None
+        # Without OBS even the newest picture is an old one.
+        if old_s < STALE_S and (not self._view.on or obs is None or obs.connected):
+            return
         if not self._view.on:
             text = tr("Desk not heard") if self._view.link == "lost" else ""
         elif obs is not None and not obs.connected:

@@ -26,6 +26,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._view = View()
+        self._short = False
         self._details: Details | None = None
         self._title = ElidedLabel(self)
         self._title.setMinimumWidth(90)
@@ -83,8 +84,12 @@ class StatusBar(QFrame):
         """On a small screen what can be read elsewhere makes room for what cannot."""
         room = self.width() - TITLE_LEAST
         whole = self._needed_width()
+        short = whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room
         for chip in self._chips.values():
-            chip.set_short(whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room)
+            chip.set_short(short)
+        if short != self._short:
+            self._short = short
+            self._show_lock()
         hidden: set[QLabel] = set()
         for label in (self._name, self._elapsed, self._ends):
             if self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
@@ -107,13 +112,16 @@ class StatusBar(QFrame):
 
     def _show_lock(self) -> None:
         locked = self._view.locked
-        text = tr("● Show mode") if locked else tr("✎ Edit mode")
+        whole = tr("● Show mode") if locked else tr("✎ Edit mode")
+        brief = tr("● Show") if locked else tr("✎ Edit")
+        text = brief if self._short else whole
         if self.lock.isChecked() != locked:
             self.lock.setChecked(locked)
         if self.lock.text() != text:
             self.lock.setText(text)
             action = BY_ID["show_lock"]
-            self.lock.setAccessibleName(text)
+            self.lock.setMinimumWidth(self.lock.sizeHint().width())
+            self.lock.setAccessibleName(whole)
             self.lock.setToolTip(f"{action.what} ({action.key})")
 
     def _mode(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
@@ -22,6 +23,7 @@ from ui.parts import paper
 from ui.parts.fields import LineField
 from ui.parts.lanes import lane_top
 from ui.present import paste
+from ui.present.rows import Row
 from ui.tables.rundown import COLUMNS
 from ui.windows.console import ConsoleWindow
 
@@ -744,6 +746,45 @@ def test_a_text_that_others_changed_meanwhile_is_not_approved_unread(
         dialog.act.click()
         assert await until(lambda: "has changed" in edited.view.said)
         assert desk.editing.show.approvals == ()
+
+    run(work())
+
+
+def test_a_script_that_names_an_old_price_is_marked_until_it_was_said(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    def row() -> Row:
+        place = edited.rundown.model.place_of("c06")
+        assert place is not None
+        return edited.rundown.model.rows[place]
+
+    def shown() -> str:
+        model = edited.rundown.model
+        at = model.index(model.place_of("c06") or 0, COLUMNS.index("cue"))
+        return str(model.data(at, Qt.ItemDataRole.DisplayRole))
+
+    async def work() -> None:
+        rice = next(one for one in desk.editing.show.products if one.id == "rice")
+        says = Put(target="cue:c06", field="script.zh", value="今天只要二十九块九")
+        assert desk.editing.edit(EditAsked(name="x", base=0, ops=(says,)), "wang").accepted
+        await came(edited, desk, 1)
+        assert (rice.price.minor, row().wrong) == (2990, ())
+        cheaper = msgspec.structs.replace(rice, price=msgspec.structs.replace(rice.price, minor=2490))
+        desk.say(facts.ProductChanged(cheaper), "test")
+        assert await until(lambda: row().wrong != ())
+        assert shown() == "▲ Rice: why · says 29.90, costs 24.90"
+        edited.panes.show_cue("c06", "scripts")
+        scripts = edited.panes.scripts
+        assert await until(lambda: "says 29.90, costs 24.90" in scripts.wording.text())
+        edited.set_language("zh")
+        assert await until(lambda: "文稿说 29.90，售价 24.90" in shown())
+        edited.set_language("en")
+        desk.say(facts.Jump("c06"), "test")
+        desk.settle()
+        assert await until(lambda: row().state == "on_air" and row().wrong != ()), "it is being said"
+        desk.say(facts.Jump("c07"), "test")
+        desk.settle()
+        assert await until(lambda: row().state == "done" and row().wrong == ()), "too late to mend"
 
     run(work())
 

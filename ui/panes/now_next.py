@@ -10,11 +10,13 @@ from ui.parts.keys import GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, set_text
 from ui.parts.script import ScriptView
 from ui.present import times
+from ui.present.outdated import wrong_figures
 from ui.present.script import script_parts
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
 from ui.words.cues import kind_name, start_name, tally_name, transition_name
+from ui.words.messages import message_text
 
 # Less than this left, and the countdown warns.
 SOON_MS = 10_000
@@ -311,6 +313,7 @@ class NowNext(Pane):
         parts.append(kind_name(coming.kind))
         if line is not None:
             parts += [transition_name(line.cue.transition), start_name(line.cue)]
+            parts += [f"▲ {message_text(one)}" for one in wrong_figures(view, line)]
         parts.append(times.span(coming.length_ms))
         due_ms = expected_ms(view)
         if due_ms is not None and not view.state.on_hold:

@@ -5,9 +5,11 @@ from collections.abc import Set
 import msgspec
 
 from console.api.state import CueTimes
+from console.words.message import Message
 from ui.present import times
 from ui.present.book import Line
 from ui.present.changes import SEGMENT
+from ui.present.outdated import still_wrong
 from ui.present.view import View
 
 
@@ -17,7 +19,8 @@ class Row(msgspec.Struct, frozen=True):
 
     what: the cue, or ``segment:ID``. planned: its planned start; started: the actual or expected one, empty
     where it is the same. latest: when it has to start for the show to meet its hard end.
-    unseen: nobody knows what OBS shows, so nothing is green."""
+    unseen: nobody knows what OBS shows, so nothing is green. wrong: what its script says of its product that is
+    not so."""
 
     cue_id: str
     number: str
@@ -37,6 +40,7 @@ class Row(msgspec.Struct, frozen=True):
     folded: bool = False
     latest: str = ""
     unseen: bool = False
+    wrong: tuple[Message, ...] = ()
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
@@ -49,6 +53,7 @@ def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
     for line in book.lines:
         inside.setdefault(line.segment, []).append(line)
     made: list[Row] = []
+    wrong = still_wrong(view)
     for place, segment in enumerate(book.show.segments):
         lines = inside.get(place, [])
         hidden = segment.id in folded
@@ -58,6 +63,8 @@ def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
         if not hidden:
             made += [_row(view, line, by_id.get(line.cue.id)) for line in lines]
     made += [_row(view, line, None) for line in book.adlibs]
+    if wrong:
+        made = [msgspec.structs.replace(row, wrong=wrong.get(row.cue_id, ())) for row in made]
     return made
 
 

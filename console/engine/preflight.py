@@ -7,6 +7,7 @@ from console.base.errors import Problem
 from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
 from console.engine.preflight_obs import label_findings, obs_findings, output_findings
+from console.engine.script_figures import outdated
 from console.model.cue import (
     AvatarCardCue,
     AvatarCue,
@@ -128,6 +129,14 @@ def _scripts(plan: Plan) -> Iterator[Finding]:
                 message("check.fix_write_script"),
                 f"cue:{cue.id}",
             )
+        elif isinstance(cue, AvatarCue | AvatarCardCue):
+            product = plan.product_on(item.cue_id)
+            sold = next((one for one in plan.show.products if one.id == product), None)
+            for what in outdated(cue.script, sold):
+                fix = message("script.fix_outdated")
+                yield Finding(
+                    "script_figures", "warning", f"{item.where} {cue.id}", what, fix, f"cue:{cue.id}"
+                )
 
 
 def _avatar(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:

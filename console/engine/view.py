@@ -140,6 +140,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "now": None if take is None else _now(plan, state, take, times, t_ms),
         "next": _next(plan, state, coming.due_ms if coming is not None and by_itself else None),
         "on_hold": state.on_hold_since_ms is not None,
+        "on_hold_since_ms": state.on_hold_since_ms,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
         "over": wire.Over(
@@ -174,6 +175,7 @@ def _obs(state: DeskState) -> wire.ObsState:
         connected=obs.connected,
         url=state.obs_url,
         lost_why=state.obs_lost_why,
+        lost_since_ms=state.obs_lost_since_ms,
         version=obs.obs_version,
         program=obs.program,
         preview=obs.preview,

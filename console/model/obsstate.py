@@ -65,8 +65,8 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     media: dict[str, MediaSeen] = {}
     filters: dict[str, dict[str, bool]] = {}
     streaming: bool = False
-    recording: bool = False
     reconnecting: bool = False
+    recording: bool = False
     stream: StreamSetup | None = None
     requests: tuple[str, ...] = ()
     input_kinds: tuple[str, ...] = ()

@@ -45,10 +45,10 @@ def test_a_stream_is_started_cut_off_found_again_and_stopped(
             assert desk.call("POST", "/v1/commands/stream", {"on": True})[1]["reason"] == "no_change"
 
             first.cut()
-            assert until(lambda: seen()["reconnecting"] and "obs.stream" in alarms())
+            assert until(lambda: seen()["reconnecting"] and "stream" in alarms())
             assert seen()["streaming"], "OBS goes on trying: it is not started twice"
             second = RtmpSink(int(first.server.rpartition(":")[2].partition("/")[0])).listen()
-            assert until(lambda: not seen()["reconnecting"] and "obs.stream" not in alarms())
+            assert until(lambda: not seen()["reconnecting"] and "stream" not in alarms())
             assert until(lambda: second.packets > 0)
 
             assert desk.call("POST", "/v1/commands/stream", {"on": False})[0] == 200

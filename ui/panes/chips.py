@@ -16,7 +16,14 @@ CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
 # A round trip longer than this, or an OBS slower than this part of its rate, is worth a look.
 SLOW_MS, SLOW_PART = 50.0, 0.9
 # Problems of the desk by the beginning of their code: which chip shows them.
-CODES = {"obs": "obs", "refused": "obs", "avatar": "avatar", "label": "label", "feed": "counters"}
+CODES = {
+    "obs": "obs",
+    "refused": "obs",
+    "avatar": "avatar",
+    "label": "label",
+    "feed": "counters",
+    "stream": "stream",
+}
 
 
 class ChipState(msgspec.Struct, frozen=True):
@@ -75,7 +82,7 @@ def _obs(view: View) -> ChipState:
 
 def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
-        return ChipState("off", f"{name} ?")
+        return ChipState("off", f"{name} ?", f"{name}?")
     state = tr("on") if on else tr("off")
     return ChipState("rec" if on else "off", f"{name} {state}", name)
 
@@ -85,7 +92,7 @@ def _stream(obs: ObsState) -> ChipState:
     if not obs.connected or not obs.streaming:
         return _output(obs.streaming, obs.connected, name)
     if obs.reconnecting:
-        return ChipState("bad", tr("Stream cut off: OBS reconnects"), tr("Stream cut off"))
+        return ChipState("bad", tr("Stream reconnecting"))
     text = tr("Stream {kbps} kbps · {dropped} dropped").format(
         kbps=f"{health.stream_kbps:,}", dropped=health.stream_dropped_frames
     )
@@ -98,9 +105,12 @@ def _avatar(view: View) -> ChipState:
     if any(problem.code == "avatar" for problem in view.state.problems):
         text = tr("Avatar failed")
         if now is not None and now.fallback is not None:
-            to = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate")}.get(now.fallback.to, "?")
-            text = tr("Avatar failed: {what} shown").format(what=to)
+            text = tr("Avatar failed: {what} shown").format(what=_stand_in(now.fallback.to))
         return ChipState("bad", text)
+    if now is not None and now.fallback is not None:
+        return ChipState("warn", tr("Avatar ended: {what} shown").format(what=_stand_in(now.fallback.to)))
+    if not view.seen:
+        return ChipState("off", f"{tr('Avatar')} ?", f"{tr('Avatar')}?")
     on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
     if view.elsewhere and view.book is not None:
         layouts = view.book.show.layouts
@@ -113,9 +123,16 @@ def _avatar(view: View) -> ChipState:
     return ChipState("good", tr("Avatar on air"), tr("Avatar"))
 
 
+def _stand_in(to: str) -> str:
+    names = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate"), "idle": tr("idle loop")}
+    return names.get(to, "?")
+
+
 def _label(view: View) -> ChipState:
     assert view.state is not None
     label = view.state.label
+    if not view.seen:
+        return ChipState("off", f"{tr('Label')} ?", f"{tr('Label')}?")
     if label is None or label.why == "off_air":
         return ChipState("off", tr("Label off air"), tr("Label"))
     if label.why is None:
@@ -127,7 +144,7 @@ def _counters(view: View) -> ChipState:
     assert view.state is not None
     counters = view.state.counters
     if counters.age_ms is None:
-        return ChipState("off", tr("No counters yet"))
+        return ChipState("off", tr("No counters yet"), tr("Counters"))
     text = tr("Counters {age} old").format(age=_age(counters.age_ms))
     return ChipState("warn" if counters.stale else "good", text, _age(counters.age_ms))
 

@@ -141,8 +141,10 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "obs_lost": lambda fact, view: Said(
         tr("OBS lost: {why}").format(why=message_text(message_of(fact["why"]))), "problem"
     ),
-    "stream_seen": lambda fact, view: Said(
-        tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run"
+    "stream_seen": lambda fact, view: (
+        Said(tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run")
+        if not fact.get("reconnecting")
+        else Said(tr("The stream is lost: OBS tries to reconnect."), "problem")
     ),
     "record_seen": lambda fact, view: Said(
         tr("OBS records.") if fact["active"] else tr("OBS records no more."), "as_run"

@@ -23,7 +23,7 @@ from console.model.facts import AnyFact
 from console.model.target import OUTPUTS, PROGRAM, Detour, Item, Program, Raw, Restart, Seek, Target, kind_of
 from console.words.message import message
 
-MISSING, STREAM = "obs.missing", "obs.stream"
+MISSING = "obs.missing"
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -32,7 +32,8 @@ ONCE = (Detour, Raw, Restart, Seek)
 # What of the state no picture depends on: it may change without one being reckoned anew.
 UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
-    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "program_seen_ms", "edited",
+    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
+    "program_seen_ms", "edited",
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
@@ -105,7 +106,6 @@ class ObsDevice:
             case facts.ObsLost():
                 self.in_flight.forget_all()
                 self._once.clear()
-                return (facts.ProblemGone(STREAM),) if STREAM in moment.state.problems else ()
             case (
                 facts.TakeBack()
                 | facts.CardLoaded()
@@ -163,11 +163,7 @@ class ObsDevice:
             return ()
         self.in_flight.settle(moment.state.obs, now_ns)
         target = self.target(moment)
-        return (
-            *self._missing(moment.state, target),
-            *_reconnecting(moment.state),
-            *self._confirmed(moment, target),
-        )
+        return (*self._missing(moment.state, target), *self._confirmed(moment, target))
 
     def _confirmed(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
         state = self._turning(moment)
@@ -249,16 +245,6 @@ class ObsDevice:
         if not self._as_asked:
             different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
-
-
-def _reconnecting(state: DeskState) -> tuple[AnyFact, ...]:
-    """Returns that the stream reaches nobody any more, or again."""
-    if state.obs.reconnecting == (STREAM in state.problems):
-        return ()
-    if not state.obs.reconnecting:
-        return (facts.ProblemGone(STREAM),)
-    fix = message("obs.fix_stream_reconnecting")
-    return (facts.ProblemSeen(STREAM, message("obs.stream_reconnecting"), fix),)
 
 
 def _same(last: _Picture, moment: Moment, runs: tuple[bool, str]) -> bool:

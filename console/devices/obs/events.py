@@ -42,10 +42,9 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.MediaChanged(data["inputName"], "paused")
         case "SourceFilterEnableStateChanged":
             return facts.FilterSeen(data["sourceName"], data["filterName"], data["filterEnabled"])
-        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTED):
-            return facts.StreamSeen(data["outputState"] != STOPPED)
-        case "StreamStateChanged" if data.get("outputState") == RECONNECTING:
-            return facts.StreamSeen(True, reconnecting=True)
+        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTING, RECONNECTED):
+            state = data["outputState"]
+            return facts.StreamSeen(state != STOPPED, state == RECONNECTING)
         case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED):
             return facts.RecordSeen(data["outputState"] == STARTED, data.get("outputPath"))
     return None

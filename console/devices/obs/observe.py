@@ -85,8 +85,8 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
             if answer.ok and answer.data.get("filters")
         },
         streaming=stream.get("outputActive", False),
-        recording=record.get("outputActive", False),
         reconnecting=stream.get("outputReconnecting", False),
+        recording=record.get("outputActive", False),
         stream=setup,
         requests=tuple(sorted(version.get("availableRequests", ()))),
         input_kinds=tuple(kinds.get("inputKinds", ())),

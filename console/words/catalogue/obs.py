@@ -2,14 +2,6 @@
 
 WORDS = {
     "obs.no_address": ("this is no OBS address.", "这不是 OBS 地址。"),
-    "obs.stream_reconnecting": (
-        "The stream is cut off from its service: OBS is reconnecting. Viewers see nothing new.",
-        "推流与平台断开：OBS 正在重连，观众看不到新画面。",
-    ),
-    "obs.fix_stream_reconnecting": (
-        "Look at the network. OBS goes on trying; the show and the recording go on.",
-        "请检查网络。OBS 会继续重试；节目和录制照常进行。",
-    ),
     "obs.fix_write_obs_address": ("Write ws://HOST:PORT.", "请写成 ws://HOST:PORT。"),
     "obs.old_port": (
         "port 4444 belongs to the old obs-websocket 4, which Showcaller does not speak.",

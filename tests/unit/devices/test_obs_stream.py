@@ -73,14 +73,14 @@ def test_a_stream_that_is_cut_off_is_an_alarm_until_it_is_there_again(rig: Rig) 
     rig.say(facts.StreamSwitch(True))
     rig.run(500)
     rig.say(facts.StreamSeen(True, reconnecting=True))
-    assert "obs.stream" in rig.core.state.problems
+    assert "stream" in rig.core.state.problems
     assert rig.core.state.obs.streaming, "it runs in OBS: it is not started again"
     assert asked(rig).count("StartStream") == 1
     rig.say(facts.StreamSeen(True))
-    assert "obs.stream" not in rig.core.state.problems
+    assert "stream" not in rig.core.state.problems
     rig.say(facts.StreamSeen(True, reconnecting=True))
     rig.say(facts.ObsLost(LOST))
-    assert "obs.stream" not in rig.core.state.problems, "nobody knows"
+    assert "stream" not in rig.core.state.problems, "nobody knows"
 
 
 @pytest.mark.parametrize(

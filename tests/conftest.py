@@ -38,7 +38,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             asked = item.get_closest_marker("xdist_group")
             held = asked is None or item.nodeid.endswith(f"@{asked.args[0]}")
             assert held, f"{item.nodeid} would run beside others of its group"
-    gc.freeze()  # What is there now lives to the end: each collection after a window's test is quick.
+
+
+def pytest_sessionfinish() -> None:
+    """What was kept out of collections is collected by pytest at its end, which tells of what was left open."""
+    gc.unfreeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -59,6 +63,10 @@ def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     gc.disable()
+    # Whatever is there now is none of this test's: its collections, of which a window's test has a dozen, look
+    # only at what it made. All that pytest and Hypothesis keep took most of the time of these tests.
+    gc.collect(1)
+    gc.freeze()
     yield
     gc.collect()
     gc.enable()

@@ -11,13 +11,18 @@ import pytest
 from console.bench import private_obs as real
 from tests.support import shows
 from tests.support.small_obs import SmallObs
+from tests.support.thorough import THOROUGH
 
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = ["pytester", "tests.support.retry_obs"]
 
 # CI tries the same examples each time: what fails there fails here.
 hypothesis.settings.register_profile("ci", derandomize=True, database=None)
-if os.environ.get("CI"):
+# Before a release: more of them, and each time others (tests/support/thorough.py).
+hypothesis.settings.register_profile("thorough", max_examples=1000)
+if THOROUGH:
+    hypothesis.settings.load_profile("thorough")
+elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
@@ -38,6 +43,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             asked = item.get_closest_marker("xdist_group")
             held = asked is None or item.nodeid.endswith(f"@{asked.args[0]}")
             assert held, f"{item.nodeid} would run beside others of its group"
+    gc.freeze()  # What is there now lives to the end, and no collection need go through it.
 
 
 def pytest_sessionfinish() -> None:

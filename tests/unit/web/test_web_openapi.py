@@ -1,6 +1,5 @@
 """The API does what its description says: schemathesis tries what the description allows, and more."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,12 +10,12 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from console.api.commands import COMMANDS
 from console.sources.events import AnyEvent, CommentPosted, OrderPaid
 from console.web.openapi import document
+from tests.support.thorough import THOROUGH, examples
 from tests.support.web import ApiServer, FakeDesk, ask
 
 # A batch of events is one list for all their types: half of all cases were about its nine. Two types that share
 # no field stand for them, and HYPOTHESIS_PROFILE=thorough tries all; of each type what is taken and what is not
 # is in tests/unit/sources/test_sources_decode.py.
-THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiServer]:
 @schema.parametrize()
 @seed(20240416)
 @settings(
-    max_examples=15,
+    max_examples=examples(6, 15),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),

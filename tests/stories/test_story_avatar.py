@@ -12,15 +12,12 @@ import numpy as np
 import pytest
 
 from console.bench.private_obs import PrivateObs
-from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
-from console.devices.obs.provision import provision
-from console.files.showfile import load
 from console.journal.reader import read
 from console.model import facts
 from console.model.names import clip_source
 from tests.support.desk_process import SEEN, DeskProcess
-from tests.support.foreign import foreign_client
+from tests.support.foreign import foreign_client, provision_by
 from tests.support.waiting import until
 
 RED = clip_source("media/red.mp4")
@@ -205,8 +202,7 @@ def test_on_the_real_obs_an_input_of_the_users_own_is_the_avatar(
     settings = {"local_file": str(media / "blue.mp4"), "looping": True}
     made = {"sceneName": "Mine", "inputName": FEED, "inputKind": "ffmpeg_source", "inputSettings": settings}
     foreigner.request_wait("CreateInput", made)
-    loaded = load(with_feed(with_fallback))
-    assert provision(foreigner, blueprint(loaded.show, loaded.root)).skipped == []
+    assert provision_by(foreigner, with_feed(with_fallback)).skipped == []
     run = tmp_path / "run"
     arguments = ("desk", str(with_fallback), "--obs", obs.url, "--run-dir", str(run))
     with DeskProcess(*arguments, password=obs.password) as desk:

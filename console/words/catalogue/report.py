@@ -98,7 +98,7 @@ WORDS = {
     "report.reached": ("Reached {metric} {value}", "达到 {metric} {value}"),
     "report.what": ("What", "项目"),
     "report.value": ("Value", "内容"),
-    "report.col_cue": ("Cue", "编号"),
+    "report.col_cue": ("#", "序号"),
     "report.col_title": ("Title", "标题"),
     "report.col_planned": ("Planned", "计划"),
     "report.col_actual": ("Actual", "实际"),

@@ -316,7 +316,12 @@ class ConsoleWindow(QMainWindow):
 
     def _show_lock(self) -> None:
         """To show mode or back. What is being typed is asked for first: it was typed in edit mode."""
-        if (focus := QApplication.focusWidget()) is not None:
+        from ui.windows.key_router import takes_text
+
+        if self.view.state is None:
+            return  # What is toggled is not known yet: a live show would begin unlocked.
+        focus = QApplication.focusWidget()
+        if takes_text(focus):
             focus.clearFocus()
         self.bridge.lock(not self.view.locked)
 

@@ -13,9 +13,9 @@ from msgspec import UNSET
 from console.engine.show_diff import changes_of
 from console.model.cue import Cue, product_of
 from console.model.edits import ADLIBS, Insert, Move, Op, Put, Remove
+from ui.present.book import SEGMENT as SEGMENT
 from ui.present.book import Book
 
-SEGMENT = "segment:"
 # The choice of nothing: the show itself.
 SHOW = "show"
 # How long a new cue is until somebody says.

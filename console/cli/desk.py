@@ -40,6 +40,8 @@ from console.vault.passwords import obs_password
 from console.words.message import Message, message
 from resources import ROOT as RESOURCES
 
+LET_GO_S = 3.0
+
 
 def run(options: argparse.Namespace) -> int:
     """Run a show until its end, a signal, or a command of the API. Returns the exit code."""
@@ -164,7 +166,8 @@ def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
 def _for_a_run(show: Path, run_dir: Path | None) -> Opened:
     """Open a show for a run; a desk of this PC's that edits it saves it first and lets it go."""
     with taken_over(show, run_dir):
-        return open_show(show)
+        # A rehearsal that has just ended lets the show go a moment after it is heard no more.
+        return open_show(show, patience_s=LET_GO_S)
 
 
 def _ask_to_be_let_in(

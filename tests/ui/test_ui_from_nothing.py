@@ -214,16 +214,19 @@ def test_a_rehearsal_begins_with_the_chosen_cue(
         assert "choose a cue" in window.view.said and not opened.rehearsed
         window.panes.rundown.choose(["c04"], "c04")
         window.do("rehearse_here")
+        segment = next(row.what for row in window.panes.rundown.model.rows if row.what == "segment:eggs")
+        window.panes.rundown.choose([segment])
+        window.do("rehearse_here")
         window.panes.rundown.command.emit("rehearse_from", "c09")
-        assert await until(lambda: len(opened.rehearsed) == 2)
+        assert await until(lambda: len(opened.rehearsed) == 3)
 
     run(story())
     mine = tmp_path / "mine.showcaller"
-    assert opened.rehearsed == [(mine, "c04"), (mine, "c09")]
+    assert opened.rehearsed == [(mine, "c04"), (mine, "c11"), (mine, "c09")]
 
 
 def test_the_end_of_a_rehearsal_leads_back_to_the_editor_of_its_show(
-    attached: ConsoleWindow, desk: WindowDesk, opened: Opened, run: Run, tmp_path: Path
+    attached: ConsoleWindow, opened: Opened, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show = tmp_path / "mine.showcaller"
     show.touch()
@@ -233,6 +236,10 @@ def test_the_end_of_a_rehearsal_leads_back_to_the_editor_of_its_show(
         attached.supervisor.ended.emit()
         assert opened.edited == [show]
         assert "can be edited" in attached.banner.text.text()
+        # And one that ends because it heard of no window for a while is opened again.
+        monkeypatch.setattr(type(attached.supervisor), "edits", property(lambda self: True))
+        attached.supervisor.ended.emit()
+        assert opened.edited == [show, show]
 
     run(story())
 

@@ -1,9 +1,14 @@
 """The show as the window looks things up in it."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from console.model.cue import Cue, clip_of, is_avatar, kind_of, product_of
 from console.model.show import Product, Show
+
+# How a segment is named among the rows of the rundown; a cue is named by its id.
+SEGMENT = "segment:"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -43,6 +48,19 @@ class Book:
 
     def segment_title(self, place: int, language: str) -> str:
         return self.show.segments[place].title.pick(language) if place >= 0 else ""
+
+    def first_of(self, whats: Collection[str]) -> str | None:
+        """Returns the first cue of the order that is among the rows: cues and ``segment:ID``."""
+        segments = [f"{SEGMENT}{segment.id}" for segment in self.show.segments]
+        return next(
+            (
+                line.cue.id
+                for line in self.lines
+                if not (line.cue.skip or line.cue.floated)
+                and (line.cue.id in whats or segments[line.segment] in whats)
+            ),
+            None,
+        )
 
     def product(self, product_id: str) -> Product | None:
         number = self.product_number.get(product_id)

@@ -11,9 +11,9 @@ import msgspec
 
 from console.model.cue import Cue
 from console.model.edits import ADLIBS
+from ui.present.book import SEGMENT as SEGMENT
 from ui.present.book import Book
 
-SEGMENT = "segment:"
 # The choice of nothing: the show itself.
 SHOW = "show"
 

@@ -197,14 +197,17 @@ class ConsoleWindow(QMainWindow):
         self.runs.rehearse(SAMPLE)
 
     def _rehearse_here(self) -> None:
-        """Rehearse from the first cue that is chosen in the rundown."""
+        """Rehearse from the first cue that is chosen in the rundown, alone or with its segment."""
         from ui.words import tr
 
-        chosen = [what for what in self.panes.rundown.chosen() if ":" not in what]
-        if not self.bridge.view.edits or not chosen:
+        view = self.bridge.view
+        cue_id = (
+            view.book.first_of(self.panes.rundown.chosen()) if view.edits and view.book is not None else None
+        )
+        if cue_id is None:
             self.bridge.say(tr("Open a show and choose a cue in the rundown: the rehearsal begins there."))
         else:
-            self.runs.rehearse_from(chosen[0])
+            self.runs.rehearse_from(cue_id)
 
     def _nothing_open(self) -> None:
         """No show is followed: what can be opened is shown."""
@@ -321,7 +324,7 @@ class ConsoleWindow(QMainWindow):
         if self.view.state is None:
             return  # What is toggled is not known yet: a live show would begin unlocked.
         focus = QApplication.focusWidget()
-        if takes_text(focus):
+        if focus is not None and takes_text(focus):
             focus.clearFocus()
         self.bridge.lock(not self.view.locked)
 

@@ -12,7 +12,7 @@ from console.api.messages import EditResult, EditStatus, Problems
 from console.model.edits import Op
 from ui.bridge import Bridge
 from ui.words import tr
-from ui.words.messages import message_text, problem_text
+from ui.words.messages import message_text, problem_text, why_not_edited
 
 Done = Callable[[EditResult], None]
 
@@ -32,14 +32,30 @@ class Editor(QObject):
         return self._bridge.view.editing
 
     def apply(self, name: str, ops: Sequence[Op], done: Done | None = None) -> None:
-        """Edit the show; name is what the producer did. Nothing is asked without ops."""
-        if ops:
+        """Edit the show; name is what the producer did. Nothing is asked without ops, and nothing in show mode."""
+        if ops and self._open():
             self._bridge.keep(self._send("/v1/edits", {"name": name[:200], "ops": tuple(ops)}, done))
 
+    def say_why_not(self) -> None:
+        """Say why nothing can be edited here, when it cannot."""
+        view = self._bridge.view
+        if why := why_not_edited(view.locked, view.editing.why):
+            self.said.emit(why)
+
+    def _open(self) -> bool:
+        """Returns False in show mode, which is said."""
+        if self._bridge.view.locked:
+            self.say_why_not()
+        return not self._bridge.view.locked
+
     def undo(self) -> None:
+        if not self._open():
+            return
         self._bridge.keep(self._send("/v1/edits/undo", {}, None))
 
     def redo(self) -> None:
+        if not self._open():
+            return
         self._bridge.keep(self._send("/v1/edits/redo", {}, None))
 
     def bring(self, path: str, then: Callable[[str], None]) -> None:
@@ -53,7 +69,7 @@ class Editor(QObject):
         if "name" in reply:
             then(str(reply["name"]))
         else:
-            self.said.emit(_why(_result(reply, self.status.revision)))
+            self.said.emit(why_not(_result(reply, self.status.revision)))
 
     async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
         async with self._lock:
@@ -62,6 +78,8 @@ class Editor(QObject):
                 body = msgspec.to_builtins(body)
             reply = await self._bridge.post(path, body, EDIT_ANSWER_S)
             if reply is None:
+                if done is not None:
+                    done(EditResult(False, self.status.revision, "unheard"))
                 return
             answer = _result(reply, self.status.revision)
             await self._bridge.reread()
@@ -71,7 +89,7 @@ class Editor(QObject):
 
     def _tell(self, answer: EditResult) -> None:
         if not answer.accepted:
-            self.said.emit(_why(answer))
+            self.said.emit(why_not(answer))
         elif answer.next is not None:
             before, after = (self._title(cue) for cue in answer.next)
             self.said.emit(
@@ -93,7 +111,7 @@ def _result(answer: dict[str, Any], revision: int) -> EditResult:
     return EditResult(False, revision, problems=list(msgspec.convert(answer, Problems).problems))
 
 
-def _why(answer: EditResult) -> str:
+def why_not(answer: EditResult) -> str:
     """Returns why an edit was not made."""
     if answer.message is not None:
         return message_text(answer.message)

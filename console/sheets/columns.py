@@ -98,8 +98,13 @@ class Columns:
         """Returns what is said of a row that is left out: the file, its row and its column."""
         place = self.mapping.get(error.field)
         column = self.table.header[place] if place is not None else ""
-        at = f", column {column!r}" if place is not None else f", {error.field}" if error.field else ""
-        where = f"{self.table.where}: row {row.number}{at}"
+        file, number = self.table.where, row.number
+        if place is not None:
+            where = message("sheets.at_column", file=file, row=number, column=column)
+        elif error.field:
+            where = message("sheets.at_field", file=file, row=number, field=error.field)
+        else:
+            where = message("sheets.at_row", file=file, row=number)
         return RowProblem(where, error.what, error.fix, row.number, column, error.question, self._title(row))
 
     def _title(self, row: Row) -> str:

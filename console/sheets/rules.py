@@ -45,11 +45,11 @@ def _problems(show: Show, strict: bool) -> Iterable[tuple[str, Problem]]:
         except ShowcallerError as error:
             found = list(error.problems)
     for problem in found:
-        yield _thing(show, problem.where), problem
+        yield _thing(show, str(problem.where)), problem
 
 
 def _said(problem: Problem) -> tuple[str, str]:
-    return problem.where.rpartition(".")[2], str(problem.what)
+    return str(problem.where).rpartition(".")[2], str(problem.what)
 
 
 def _thing(show: Show, where: str) -> str:

@@ -143,7 +143,7 @@ def look(show: Show, path: Path, request: Request = NOTHING_SAID) -> Import:
         whose, others = broken(show, after, request.strict)
         if others:
             raise ShowcallerError(others)
-        wrong = {thing: Rejected(field_at(problem.where), problem.what, problem.fix or FIX_ROW)
+        wrong = {thing: Rejected(field_at(str(problem.where)), problem.what, problem.fix or FIX_ROW)
                  for thing, problem in whose.items()}  # fmt: skip
         wrong |= {thing: Rejected("", why, message("sheets.fix_after_air")) for thing, why in refused.items()}
         if not wrong:

@@ -16,7 +16,8 @@ Link = Literal["none", "connecting", "connected", "lost"]
 class View(msgspec.Struct):
     """All that panes render. t_ms: show time now, reckoned on from the last message. guard_ms: real ms
     until GO counts again. whole: the last whole state, with every cue's times. said: what became of the
-    last command, empty when it was followed. doing: what a desk that starts is at.
+    last command, empty when it was followed. doing: what a desk that starts is at. lock: show mode chosen or
+    left by hand; None while neither was. silent_ms: real ms since the desk was last heard.
     """
 
     link: Link = "none"
@@ -34,6 +35,8 @@ class View(msgspec.Struct):
     doing: str = ""
     editing: EditStatus = EditStatus()
     offer: Offer = Offer()
+    lock: bool | None = None
+    silent_ms: int = 0
 
     def metric(self, metric: str, value: float | None) -> tuple[str, str]:
         """Returns (name, value) of a metric in the window's language, by its definition; its id where it has none."""
@@ -53,9 +56,29 @@ class View(msgspec.Struct):
         )
 
     @property
+    def locked(self) -> bool:
+        """Returns whether it is show mode: keys call the show, nothing is edited. So a live show begins."""
+        return self.live_runs if self.lock is None else self.lock
+
+    @property
+    def editable(self) -> bool:
+        """Returns whether the show can be edited here and now."""
+        return self.on and self.editing.editable and not self.locked
+
+    @property
     def rehearses(self) -> bool:
         """Returns whether a rehearsal is followed and its desk is heard."""
         return self.on and self.state is not None and self.state.run.mode == "rehearsal"
+
+    @property
+    def edits(self) -> bool:
+        """Returns whether the show is open to be written, and nothing runs."""
+        return self.on and self.state is not None and self.state.run.mode == "editing"
+
+    @property
+    def runs(self) -> bool:
+        """Returns whether a run is followed and its desk is heard."""
+        return self.on and not self.edits
 
     @property
     def seen(self) -> bool:

@@ -8,21 +8,27 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions import BY_ID, those
 from ui.bridge import Bridge
-from ui.windows.keys import TWICE_S
+from ui.present.keyboard import TWICE_MS
 from ui.words import tr
 
 
 class Dispatch(QObject):
     """do(action), cue(command, cue id) and overlay(product id). entries: the window's actions as menus show them.
 
-    rooms: who does what the desk does not, by the action's name.
+    rooms: who does what the desk does not, by the action's name; cue_rooms: the same of what is done to a cue.
     """
 
-    def __init__(self, bridge: Bridge, rooms: Mapping[str, Callable[[], None]], window: QWidget) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        rooms: Mapping[str, Callable[[], None]],
+        window: QWidget,
+        cue_rooms: Mapping[str, Callable[[str], None]] | None = None,
+    ) -> None:
         super().__init__(window)
-        self._bridge, self._rooms = bridge, dict(rooms)
+        self._bridge, self._rooms, self._cue_rooms = bridge, dict(rooms), dict(cue_rooms or {})
         self.entries: dict[str, QAction] = {}
-        for action in (*those("window"), BY_ID["help"]):
+        for action in (*those("window"), BY_ID["help"], BY_ID["show_lock"]):
             entry = self.entries[action.id] = QAction(self)
             entry.setData(action.id)
             entry.triggered.connect(self._chosen)
@@ -57,7 +63,10 @@ class Dispatch(QObject):
 
     def cue(self, name: str, cue_id: str) -> None:
         """Do one of the actions that are done to a cue."""
-        self._bridge.send(BY_ID[name].command, cue_id=cue_id)
+        if name in self._cue_rooms:
+            self._cue_rooms[name](cue_id)
+        else:
+            self._bridge.send(BY_ID[name].command, cue_id=cue_id)
 
     def overlay(self, product_id: str) -> None:
         """Show a product's card over what is on air; take it away where it is shown so."""
@@ -65,6 +74,13 @@ class Dispatch(QObject):
 
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
-        text = tr("{key} once more: {title}")
-        action = BY_ID[name]
-        self._bridge.say(text.format(key=action.key.split()[0], title=action.title.lower()), TWICE_S)
+        if self._bridge.view.on:
+            text = tr("{key} once more: {title}")
+            action = BY_ID[name]
+            said = text.format(key=action.key.split()[0], title=action.title.lower())
+            self._bridge.say(said, TWICE_MS / 1000)
+
+    def refused(self, name: str) -> None:
+        """A key that may have been meant as typing: the show is live, and edit mode."""
+        text = tr("Edit mode: {title} was not done. {lock} is show mode; Ctrl+Enter is GO in both.")
+        self._bridge.say(text.format(title=BY_ID[name].title, lock=BY_ID["show_lock"].key))

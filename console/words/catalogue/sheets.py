@@ -1,6 +1,9 @@
 """What is said of spreadsheets."""
 
 WORDS = {
+    "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),
+    "sheets.at_field": ("{file}: row {row}, {field}", "{file}：第 {row} 行，{field}"),
+    "sheets.at_row": ("{file}: row {row}", "{file}：第 {row} 行"),
     "sheets.no_kind": ("the row has no kind of cue.", "此行没有条目类型。"),
     "sheets.fix_write_kind": (
         "Write Avatar, Card, Avatar + Card, Video, Slate or Action (数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 动作).",

@@ -91,17 +91,21 @@ class StatusBar(QFrame):
         whole = self._needed_width()
         for chip in self._chips.values():
             chip.set_short(whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room)
-        hidden: set[QLabel] = set()
-        for label in (self._name, self._elapsed, self._ends):
+        hidden: set[QWidget] = set()
+        for label in (self._name, self._elapsed, self._ends, *self._can_go()):
             if self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
                 hidden.add(label)
-        for label in (self._name, self._elapsed, self._ends):
+        for label in (self._name, self._elapsed, self._ends, *self._can_go()):
             label.setVisible(label not in hidden)
+
+    def _can_go(self) -> list[QWidget]:
+        """The button that ends a rehearsal: the menu has it, too."""
+        return [self.rehearse] if self._mode() == "rehearsal" else []
 
     def _needed_width(self) -> int:
         widgets = [
             self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
-            *([self.rehearse] if self.rehearse.isVisibleTo(self) else []),
+            *([self.rehearse] if self._mode() in ("editing", "rehearsal") else []),
             *self._chips.values(),
         ]  # fmt: skip
         return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
@@ -139,7 +143,8 @@ class StatusBar(QFrame):
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
-        self.rehearse.setVisible(mode in ("editing", "rehearsal"))
+        if mode != "rehearsal":  # Then it is there as far as there is room.
+            self.rehearse.setVisible(mode == "editing")
         text = tr("End") if mode == "rehearsal" else tr("Rehearse")
         if self.rehearse.text() != text:
             self.rehearse.setText(text)

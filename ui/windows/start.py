@@ -57,7 +57,6 @@ class StartPage(QFrame):
         self._titles: list[tuple[QLabel | QPushButton, str]] = []
         self.close_ = QToolButton(self)
         self.close_.setText("✕")
-        self.close_.setFixedWidth(30)
         self.close_.clicked.connect(self.hide)
         self.note = ElidedLabel(self)
         self.note.setObjectName("muted")

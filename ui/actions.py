@@ -12,9 +12,9 @@ from PySide6.QtCore import QT_TR_NOOP
 
 from ui.words import translated
 
-# show: its keys call the show wherever the focus is, except in a text field. window: its keys and its menu entry
-# count in the whole window. rundown: done to the rows that are chosen there. cue: done to one cue. here: the
-# part of the window that has the focus does it by itself.
+# show: its keys call the show (ui/windows/key_router.py says where and when). window: its keys and its menu entry
+# count in the whole window. rundown: done to the rows that are chosen there. cue: done to one cue, its keys count in
+# the rundown. here: the part of the window that has the focus does it by itself.
 Where = Literal["show", "window", "rundown", "cue", "here"]
 # desk: only while the desk is heard. editing: only while the show can be edited.
 Needs = Literal["", "desk", "editing"]
@@ -71,9 +71,14 @@ def _overlay(number: int) -> Action:
 
 
 STEP_MS = 30_000
+# GO whatever has the focus, in both modes. Enter is the keypad's.
+CHORD = ("Ctrl+Return", "Ctrl+Enter")
 ACTIONS: tuple[Action, ...] = (
     # ── what calls the show ──────────────────────────────────────────────────────────────────────
-    _show("go", QT_TR_NOOP("GO"), QT_TR_NOOP("Take the next cue"), ("Space",), QT_TR_NOOP("Space"), "go"),
+    _show(
+        "go", QT_TR_NOOP("GO"), QT_TR_NOOP("Take the next cue"), ("Space", *CHORD), QT_TR_NOOP("Space, Ctrl+Enter"),
+        "go",
+    ),
     _show(
         "hold", QT_TR_NOOP("Hold"), QT_TR_NOOP("Hold the timeline, or let it go on"), ("H",), "H",
         "hold-or-resume",
@@ -102,9 +107,12 @@ ACTIONS: tuple[Action, ...] = (
     # ── what is done to one cue ──────────────────────────────────────────────────────────────────
     Action(
         "cue_standby", QT_TR_NOOP("Put on standby"), QT_TR_NOOP("In the rundown: put the cue on standby"),
-        (), "Enter", "cue", "desk", "standby",
+        ("Return", "Enter"), "Enter", "cue", "desk", "standby",
     ),
-    Action("cue_jump", QT_TR_NOOP("Take now"), where="cue", needs="desk", command="jump"),
+    Action(
+        "cue_jump", QT_TR_NOOP("Take now"), QT_TR_NOOP("In the rundown: take the cue now; pressed twice"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Ctrl+Shift+Enter", "cue", "desk", "jump",
+    ),
     Action("cue_skip", QT_TR_NOOP("Skip"), where="cue", needs="desk", command="skip"),
     Action("cue_unskip", QT_TR_NOOP("Do not skip"), where="cue", needs="desk", command="unskip"),
     Action("cue_adlib", QT_TR_NOOP("Take as adlib"), where="cue", needs="desk", command="adlib"),
@@ -113,8 +121,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
     Action("next_part", QT_TR_NOOP("To the next part of the window"), _key="Tab", where="here"),
     # ── the window ───────────────────────────────────────────────────────────────────────────────
+    Action(
+        "show_lock", QT_TR_NOOP("Show mode or edit mode"),
+        QT_TR_NOOP("Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write"),
+        ("Ctrl+L",), "Ctrl+L", "show",
+    ),
     Action("help", QT_TR_NOOP("Keys"), QT_TR_NOOP("These keys"), ("?",), "?", "show"),
     Action("full_screen", QT_TR_NOOP("Full screen"), keys=("F11",), _key="F11"),
+    Action("alarm_sound", QT_TR_NOOP("Sound of alarms on or off")),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),
@@ -127,6 +141,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop_start", QT_TR_NOOP("Stop the desk's start")),
     Action("go_live", QT_TR_NOOP("Go live…")),
     Action("end", QT_TR_NOOP("End show…")),
+    Action("stream", QT_TR_NOOP("Stream…"), QT_TR_NOOP("Start or stop OBS's stream"), needs="desk"),
+    Action("record", QT_TR_NOOP("Recording…"), QT_TR_NOOP("Start or stop OBS's recording"), needs="desk"),
     Action("report", QT_TR_NOOP("Report of the last run")),
     Action("past_runs", QT_TR_NOOP("Runs and their reports…")),
     Action("undo", QT_TR_NOOP("Undo your last edit"), keys=("Ctrl+Z",), _key="Ctrl+Z", needs="editing"),
@@ -134,6 +150,10 @@ ACTIONS: tuple[Action, ...] = (
         "redo", QT_TR_NOOP("Redo what was undone"),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"), _key="Ctrl+Shift+Z", needs="editing"
     ),
+    Action(
+        "go_to", QT_TR_NOOP("Go to…"), QT_TR_NOOP("Go to any cue, product, command or setting"), ("Ctrl+K",), "Ctrl+K"
+    ),
+    Action("find", QT_TR_NOOP("Find in the rundown"), keys=("Ctrl+F",), _key="Ctrl+F"),
     Action("replace", QT_TR_NOOP("Find and replace…"), keys=("Ctrl+H",), _key="Ctrl+H"),
     Action("history", QT_TR_NOOP("History of the show…")),
     Action("save_copy", QT_TR_NOOP("Save a copy of the show…")),
@@ -145,6 +165,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("release", QT_TR_NOOP("What is new")),
     Action("quit", QT_TR_NOOP("Close the window")),
     # ── what is done to the rows chosen in the rundown ───────────────────────────────────────────
+    _edit("rename", QT_TR_NOOP("Edit the title"), "F2"),
     _edit("duplicate", QT_TR_NOOP("Duplicate"), "Ctrl+D"),
     _edit("move_up", QT_TR_NOOP("Move up"), "Alt+Up", "Alt+↑"),
     _edit("move_down", QT_TR_NOOP("Move down"), "Alt+Down", "Alt+↓"),

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
     """Returns what the window's command line asks for."""
-    import argparse
+    from console.cli.language import words
+    from console.cli.parser import Parser
+    from console.words.message import message
 
-    parser = argparse.ArgumentParser(prog="showcaller window", description="The console window.")
-    parser.add_argument(
-        "show", type=Path, nargs="?", help="a show to open (default: the last, else the sample is rehearsed)"
-    )
-    parser.add_argument("--attach", type=Path, metavar="DIR", help="the run to attach to")
-    parser.add_argument("--speed", type=float, default=None, help="of the rehearsal, 0.5 to 60")
-    parser.add_argument("--runs", type=Path, metavar="DIR", help="where runs are kept")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="where this user's choices are kept")
+    parser = Parser(prog="showcaller window", description=words(message("help.window")))
+    parser.add_argument("show", type=Path, nargs="?", help=words(message("help.window_show")))
+    parser.add_argument("--attach", type=Path, metavar="DIR", help=words(message("help.attach")))
+    parser.add_argument("--speed", type=float, default=None, help=words(message("help.window_speed")))
+    parser.add_argument("--runs", type=Path, metavar="DIR", help=words(message("help.runs")))
+    parser.add_argument("--settings", type=Path, metavar="FILE", help=words(message("help.settings")))
     parser.add_argument("--language", choices=("en", "zh"), default=None)
     parser.add_argument("--theme", choices=("dark", "light", "contrast"), default=None)
     return parser.parse_args(arguments)

@@ -269,6 +269,7 @@ class Bridge(QObject):
         view, now_s = self.view, time.monotonic()
         if view.said and now_s >= self._said_until_s:
             view.said = ""
+        view.silent_ms = round((now_s - self._heard_s) * 1000)
         view.guard_ms = max(0, round((self._guard_until_s - now_s) * 1000))
         if view.state is not None:
             runs = view.runs and view.state.run.ended_ms is None
@@ -289,6 +290,11 @@ class Bridge(QObject):
         """A sentence for the producer, shown for a while."""
         self.view.said = text
         self._said_until_s = time.monotonic() + for_s
+        self._tick()
+
+    def lock(self, on: bool) -> None:
+        """Show mode, or edit mode."""
+        self.view.lock = on
         self._tick()
 
     def send(self, command: str, **body: Any) -> None:

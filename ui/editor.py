@@ -12,7 +12,7 @@ from console.api.messages import EditResult, EditStatus, Problems
 from console.model.edits import Op
 from ui.bridge import Bridge
 from ui.words import tr
-from ui.words.messages import message_text, problem_text
+from ui.words.messages import message_text, problem_text, why_not_edited
 
 Done = Callable[[EditResult], None]
 
@@ -32,14 +32,30 @@ class Editor(QObject):
         return self._bridge.view.editing
 
     def apply(self, name: str, ops: Sequence[Op], done: Done | None = None) -> None:
-        """Edit the show; name is what the producer did. Nothing is asked without ops."""
-        if ops:
+        """Edit the show; name is what the producer did. Nothing is asked without ops, and nothing in show mode."""
+        if ops and self._open():
             self._bridge.keep(self._send("/v1/edits", {"name": name[:200], "ops": tuple(ops)}, done))
 
+    def say_why_not(self) -> None:
+        """Say why nothing can be edited here, when it cannot."""
+        view = self._bridge.view
+        if why := why_not_edited(view.locked, view.editing.why):
+            self.said.emit(why)
+
+    def _open(self) -> bool:
+        """Returns False in show mode, which is said."""
+        if self._bridge.view.locked:
+            self.say_why_not()
+        return not self._bridge.view.locked
+
     def undo(self) -> None:
+        if not self._open():
+            return
         self._bridge.keep(self._send("/v1/edits/undo", {}, None))
 
     def redo(self) -> None:
+        if not self._open():
+            return
         self._bridge.keep(self._send("/v1/edits/redo", {}, None))
 
     def bring(self, path: str, then: Callable[[str], None]) -> None:

@@ -34,9 +34,10 @@ class Settings:
     guided: bool
     recent: list[str]
     folder: str
+    alarm_sound: bool
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
-        "speed": 1.0, "guided": False, "recent": [], "folder": "",
+        "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from console.model.obsstate import ObsHealth
+from console.model.obsstate import ObsHealth, StreamSetup
 from console.model.show import Product, Text
 from console.words.message import Message
 
@@ -28,7 +28,7 @@ CueStatus = Annotated[str, _one_of("done", "on_air", "standby", "waiting", "skip
 Start = Annotated[str, _one_of("manual", "follow", "clock")]
 MediaState = Annotated[str, _one_of("playing", "ended", "paused", "none")]
 FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", "gone")]
-FallbackTo = Annotated[str, _one_of("clip", "card", "slate")]
+FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
 LabelWhy = Annotated[str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unknown")]
 
 
@@ -152,17 +152,24 @@ class Over(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ObsState(msgspec.Struct, frozen=True, kw_only=True):
-    """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away."""
+    """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
+
+    reconnecting: the stream runs and reaches nobody at the moment. stream: where it goes, without its key.
+    lost_since_ms: since when it has been lost; None while it is there, and before it was there at all.
+    """
 
     connected: bool = False
     url: str = ""
     lost_why: Message | None = None
+    lost_since_ms: int | None = None
     version: str = ""
     program: str | None = None
     preview: str | None = None
     studio_mode: bool = False
     streaming: bool = False
     recording: bool = False
+    reconnecting: bool = False
+    stream: StreamSetup | None = None
     health: ObsHealth = ObsHealth()
 
 
@@ -174,10 +181,14 @@ class LabelState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DriftState(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody changed OBS by hand: what the show asks for and what is there. accepted: left so until the next cue."""
+    """Somebody changed OBS by hand: what the show asks for and what is there; said: both in a sentence.
 
-    target: str
-    seen: str
+    accepted: left so until the next cue.
+    """
+
+    said: Message
+    target: Message
+    seen: Message
     since_ms: int = 0
     accepted: bool = False
 
@@ -272,8 +283,8 @@ class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="state"):
     """What changes all the time. serial: of the last record of the journal in it.
 
-    edited: how often the show was edited in this run. on_hold: the timeline is on hold. interrupted: the cue
-    to return to after an ad lib. drifts: by the key of what was changed.
+    edited: how often the show was edited in this run. on_hold: the timeline is on hold, since on_hold_since_ms.
+    interrupted: the cue to return to after an ad lib. drifts: by the key of what was changed.
     """
 
     serial: int = 0
@@ -284,6 +295,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     now: Now | None = None
     next: Next | None = None
     on_hold: bool = False
+    on_hold_since_ms: int | None = None
     panic: bool = False
     interrupted: str | None = None
     over: Over = Over()

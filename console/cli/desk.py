@@ -31,7 +31,7 @@ from console.devices.obs.address import DEFAULT_OBS, parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsUnreachable
 from console.devices.obs.observe import observe
-from console.engine.preflight import label_findings
+from console.engine.preflight_obs import label_findings
 from console.rehearsal.faults import read_faults
 from console.report.write import write
 from console.upkeep.logs import log_to

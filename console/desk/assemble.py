@@ -71,7 +71,7 @@ class Run(msgspec.Struct):
         for number, problem in enumerate(self.opened.problems):
             self.problems.report(f"edits.{number}", problem)
         for problem in self.prepared.media_problems:
-            self.problems.report(f"media.{problem.where.rpartition(': ')[2]}", problem)
+            self.problems.report(f"media.{str(problem.where).rpartition(': ')[2]}", problem)
         if port_problem is not None or "api.port" in self.core.state.problems:
             self.problems.report("api.port", port_problem)
         self.parts.start()

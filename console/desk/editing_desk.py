@@ -67,7 +67,7 @@ class EditingDesk:
         workers: Workers = LOGGED,
     ) -> None:
         self._editing, self._path, self._clock = editing, path, clock
-        self._media = {problem.where.rpartition(": ")[2]: problem for problem in media_problems}
+        self._media = {str(problem.where).rpartition(": ")[2]: problem for problem in media_problems}
         self._problems: dict[str, Alarm] = {}
         self._pushes: list[Push] = []
         self._news, self._end = threading.Event(), threading.Event()

@@ -7,8 +7,10 @@ from console.engine.plan import Plan
 from console.engine.reduce_avatar import said
 from console.engine.reduce_obs import SHORT_CLIP
 from console.engine.state import DeskState, Take
-from console.model.cue import VideoCue, clip_of
+from console.model.cue import VideoCue, clip_of, is_avatar
 from console.model.facts import AnyFact, AvatarSeen, FellBack
+from console.model.obsstate import MediaSeen
+from console.words.message import message
 
 # Real ms for which a clip has to be reported as ended before that is believed.
 SETTLED_MS = 150
@@ -26,10 +28,13 @@ def source_on_air(plan: Plan, state: DeskState) -> str | None:
 def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     """(number of the last take, source) of the avatar whose picture and sound are to be watched now.
 
-    A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds.
+    A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds, nor a host who
+    waits: that one says nothing.
     """
     item, source = fallback.picture(plan, state), source_on_air(plan, state)
     if item is None or source is None or isinstance(item.cue, VideoCue):
+        return None
+    if state.fallback is not None and state.fallback.to == "idle":
         return None
     shown = next((seen for seen in state.obs.items.get(item.scene or "", ()) if seen.source == source), None)
     media = state.obs.media.get(source)
@@ -48,7 +53,9 @@ def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
     before = state.avatar
     if before is None or before.source != source or before.state == "ok":
         now = _not_playing(plan, state, source, take, t_ms)
-        return (AvatarSeen(source, now),) if now is not None else ()
+        return (
+            (AvatarSeen(source, now),) if now is not None else _ended_on_hold(plan, state, source, take, t_ms)
+        )
     step = fallback.next_step(plan, state, source)
     return () if step is None else (FellBack(take.number, step, said(source, before.state, before.for_ms)),)
 
@@ -56,9 +63,34 @@ def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
 def next_look_ms(plan: Plan, state: DeskState) -> int | None:
     """Show ms at which a clip that ended early is to be looked at once more, None when there is none."""
     source, take = source_on_air(plan, state), state.picture_take
-    if source is None or take is None or (state.avatar is not None and state.avatar.source == source):
+    if source is None or take is None:
         return None
-    return _ended_early_ms(plan, state, source, take)
+    on_hold_ms = _ended_on_hold_ms(plan, state, source)
+    if on_hold_ms is not None and (state.avatar is None or state.avatar.state == "ok"):
+        return on_hold_ms
+    known = state.avatar is not None and state.avatar.source == source
+    return None if known else _ended_early_ms(plan, state, source, take)
+
+
+def _ended_on_hold(plan: Plan, state: DeskState, source: str, take: Take, t_ms: int) -> tuple[FellBack, ...]:
+    """Returns what stands in for a host whose clip has ended while the show is on hold."""
+    due_ms = _ended_on_hold_ms(plan, state, source)
+    step = fallback.step_on_hold(plan, state, source) if due_ms is not None and t_ms >= due_ms else None
+    return () if step is None else (FellBack(take.number, step, message("avatar.ended"), on_hold=True),)
+
+
+def _ended_on_hold_ms(plan: Plan, state: DeskState, source: str) -> int | None:
+    """Show ms at which a host's clip counts as ended on hold, None where it did not end while on hold."""
+    item, media, since_ms = fallback.picture(plan, state), state.obs.media.get(source), state.on_hold_since_ms
+    if item is None or media is None or since_ms is None or state.panic or state.fallback is not None:
+        return None
+    if not is_avatar(item.cue) or clip_of(item.cue) is None:
+        return None
+    return media.at_ms + round(SETTLED_MS * state.run.speed) if _ended_since(media, since_ms) else None
+
+
+def _ended_since(media: MediaSeen, since_ms: int) -> bool:
+    return media.state == "ended" and media.at_ms >= since_ms
 
 
 def _not_playing(

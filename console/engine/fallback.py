@@ -11,7 +11,7 @@ from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Cue, SlateCue, 
 from console.model.names import card_source, clip_source
 from console.model.show import Show
 
-Step = Literal["clip", "card", "slate"]
+Step = Literal["clip", "card", "slate", "idle"]
 STEPS: tuple[Step, ...] = ("clip", "card", "slate")
 _ID = "fallback"
 
@@ -30,11 +30,12 @@ def _stand_in(plan: Plan, item: PlanCue, step: Step) -> PlanCue:
 
 
 def _cue(plan: Plan, item: PlanCue, step: Step) -> Cue | None:
-    clip, product = plan.show.avatar.fallback_clip, plan.product_on(item.cue_id)
+    avatar, product = plan.show.avatar, plan.product_on(item.cue_id)
+    clip = avatar.idle_clip if step == "idle" else avatar.fallback_clip
     match step:
-        case "clip" if clip is not None and isinstance(item.cue, AvatarCardCue):
+        case "clip" | "idle" if clip is not None and isinstance(item.cue, AvatarCardCue):
             return AvatarCardCue(id=_ID, title="", product_id=item.cue.product_id, clip=clip)
-        case "clip" if clip is not None and isinstance(item.cue, AvatarCue):
+        case "clip" | "idle" if clip is not None and isinstance(item.cue, AvatarCue):
             return AvatarCue(id=_ID, title="", clip=clip)
         case "card" if product is not None:
             return CardCue(id=_ID, title="", product_id=product)
@@ -48,8 +49,20 @@ def next_step(plan: Plan, state: DeskState, failed: str) -> Step | None:
     item = plan.by_id.get(state.picture) if state.picture is not None else None
     if item is None:
         return None
-    tried = STEPS.index(state.fallback.to) + 1 if state.fallback is not None else 0
-    return next((step for step in STEPS[tried:] if _is_there(plan, state, item, step, failed)), None)
+    steps = STEPS
+    if state.fallback is not None:
+        # The host was waiting: who waits shows no card, and says nothing that another clip could say.
+        steps = ("slate",) if state.fallback.to == "idle" else STEPS[STEPS.index(state.fallback.to) + 1 :]
+    return next((step for step in steps if _is_there(plan, state, item, step, failed)), None)
+
+
+def step_on_hold(plan: Plan, state: DeskState, ended: str) -> Step | None:
+    """What stands in for a host whose clip ended while the show is on hold; None where OBS has nothing of it."""
+    item = plan.by_id.get(state.picture) if state.picture is not None else None
+    if item is None:
+        return None
+    steps: tuple[Step, ...] = ("idle", "slate") if plan.show.settings.ends_on_hold == "idle" else ("slate",)
+    return next((step for step in steps if _is_there(plan, state, item, step, ended)), None)
 
 
 def _is_there(plan: Plan, state: DeskState, item: PlanCue, step: Step, failed: str) -> bool:
@@ -95,7 +108,7 @@ def overlay_cards(show: Show) -> Iterator[Cue]:
 
 def cues_with_fallbacks(show: Show) -> Iterator[Cue]:
     """Every cue of a show, adlibs and floated ones too, and what its avatar may fall back to."""
-    clip = show.avatar.fallback_clip
+    clips = [clip for _, clip in show.avatar.stand_ins]
     known = {product.id for product in show.products}
     listed = [(cue, segment.product_id) for segment in show.segments for cue in segment.cues]
     for cue, product in (*listed, *((cue, None) for cue in show.adlibs)):
@@ -103,7 +116,8 @@ def cues_with_fallbacks(show: Show) -> Iterator[Cue]:
         own = cue.product_id if isinstance(cue, AvatarCardCue) else product
         if own is not None and own in known and (is_avatar(cue) or isinstance(cue, VideoCue)):
             yield CardCue(id=_ID, title="", product_id=own)
-        if clip is not None and isinstance(cue, AvatarCardCue):
-            yield AvatarCardCue(id=_ID, title="", product_id=cue.product_id, clip=clip)
-        elif clip is not None and isinstance(cue, AvatarCue):
-            yield AvatarCue(id=_ID, title="", clip=clip)
+        for clip in clips:
+            if isinstance(cue, AvatarCardCue):
+                yield AvatarCardCue(id=_ID, title="", product_id=cue.product_id, clip=clip)
+            elif isinstance(cue, AvatarCue):
+                yield AvatarCue(id=_ID, title="", clip=clip)

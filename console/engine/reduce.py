@@ -69,7 +69,7 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
         resumed_ms=record.t_ms,
         gap_ms=state.run.gap_ms + fact.gap_ms,
     )
-    return {"run": run, **reduce_obs.lost(state, message("run.desk_restarted"), "")}
+    return {"run": run, **reduce_obs.lost(state, message("run.desk_restarted"), "", record.t_ms)}
 
 
 def _run_ended(plan: Plan, state: DeskState, record: Record) -> Changes:

@@ -10,10 +10,15 @@ from console.model import facts
 from console.model.facts import Record
 from console.words.message import Message, message
 
-ALARM = "avatar"
+ALARM, ENDED = "avatar", "avatar.ended"
 FIX = message("run.fix_take_again")
 # What may stand in for the avatar.
-KINDS = {"clip": message("part.clip"), "card": message("part.card"), "slate": message("part.slate")}
+KINDS = {
+    "clip": message("part.clip"),
+    "card": message("part.card"),
+    "slate": message("part.slate"),
+    "idle": message("part.idle"),
+}
 
 
 def said(source: str, state: str, for_ms: int = 0) -> Message:
@@ -47,6 +52,12 @@ def _seen(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
 def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.FellBack)
+    if fact.on_hold:
+        # Nothing failed: the take is as it was. The alarm ends with what stands in.
+        what = message("avatar.ended_on_hold", to=KINDS[fact.to])
+        alarm = Alarm(ENDED, record.t_ms, what, message("run.fix_go_on_or_take"))
+        standing_in = Fallback(fact.take, fact.to, fact.why, record.t_ms)
+        return {"fallback": standing_in, "problems": {**state.problems, ENDED: alarm}}
     why = message("avatar.fell_back", to=KINDS[fact.to], why=fact.why)
     changes: dict[str, Any] = {
         "fallback": Fallback(fact.take, fact.to, fact.why, record.t_ms),
@@ -61,7 +72,7 @@ def _fell_back(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
 
 def without_alarm(state: DeskState) -> dict[str, Alarm]:
     """The problems, without the avatar's."""
-    return without(state.problems, ALARM)
+    return without(without(state.problems, ALARM), ENDED)
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {

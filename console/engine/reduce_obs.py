@@ -6,23 +6,29 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan
-from console.engine.state import DeskState, Drift
+from console.engine.state import Alarm, DeskState, Drift, without
 from console.model import facts
 from console.model.cue import clip_of
 from console.model.facts import Record
 from console.model.names import clip_source
 from console.model.obsstate import MediaSeen, ObsSeen
-from console.words.message import Message
+from console.words.message import Message, message
 
 Changes = dict[str, Any]
 
 # A clip that ends before this part of its planned length is broken: its cue keeps its planned end.
 SHORT_CLIP = 0.5
+# The code of the problem that OBS has lost the streaming server.
+STREAM = "stream"
 
 
-def lost(state: DeskState, why: Message, url: str) -> Changes:
+def lost(state: DeskState, why: Message, url: str, t_ms: int) -> Changes:
     """Nothing is known of OBS any more."""
-    return {"obs": ObsSeen(), "obs_lost_why": why, "obs_url": url or state.obs_url, "drifts": {}}
+    since_ms = state.obs_lost_since_ms if state.obs_lost_since_ms is not None else t_ms
+    return {
+        "obs": ObsSeen(), "obs_lost_why": why, "obs_lost_since_ms": since_ms, "obs_url": url or state.obs_url,
+        "drifts": {}, "problems": without(state.problems, STREAM),
+    }  # fmt: skip
 
 
 def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -34,6 +40,8 @@ def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
     }
     seen = msgspec.structs.replace(fact.seen, media=media)
     changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": None, "drifts": {}}
+    changes["obs_lost_since_ms"] = None
+    changes["problems"] = _stream_problems(state, fact.seen.reconnecting, record.t_ms)
     take = state.on_air
     if take is not None and take.requested_ms is None:
         asked = msgspec.structs.replace(take, requested_ms=record.t_ms)
@@ -49,7 +57,7 @@ def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _lost(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.ObsLost)
-    return lost(state, fact.why, "")
+    return lost(state, fact.why, "", record.t_ms)
 
 
 def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -64,7 +72,10 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     }
     # Nor is a transition's end: it is known from events alone.
     runs = state.obs.transition_runs
-    return {"obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs)}
+    return {
+        "obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs),
+        "problems": _stream_problems(state, fact.seen.reconnecting, record.t_ms),
+    }
 
 
 def _set(state: DeskState, **changes: Any) -> Changes:
@@ -134,8 +145,18 @@ def _filter(plan: Plan, state: DeskState, record: Record) -> Changes:
 
 
 def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
-    assert isinstance(record.fact, facts.StreamSeen)
-    return _set(state, streaming=record.fact.active)
+    fact = record.fact
+    assert isinstance(fact, facts.StreamSeen)
+    changes = _set(state, streaming=fact.active, reconnecting=fact.reconnecting)
+    return {**changes, "problems": _stream_problems(state, fact.reconnecting, record.t_ms)}
+
+
+def _stream_problems(state: DeskState, reconnecting: bool, t_ms: int) -> dict[str, Alarm]:
+    """The problems, with the one of a stream that OBS tries to connect again as long as it does."""
+    if not reconnecting:
+        return without(state.problems, STREAM)
+    what, fix = message("stream.reconnecting"), message("stream.fix_reconnecting")
+    return {STREAM: Alarm(STREAM, t_ms, what, fix), **state.problems}
 
 
 def _record(plan: Plan, state: DeskState, record: Record) -> Changes:

@@ -80,8 +80,8 @@ class Run(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Somebody changed OBS by hand. accepted: left so until the next cue."""
 
-    asked: str = msgspec.field(name="wanted")
-    seen: str
+    asked: Message = msgspec.field(name="wanted")
+    seen: Message
     since_ms: int
     accepted: bool = False
 
@@ -126,7 +126,7 @@ class Fallback(msgspec.Struct, frozen=True):
     """What stands in for the avatar of a take, until the next picture; why, and since when (show ms)."""
 
     take: int
-    to: Literal["clip", "card", "slate"]
+    to: Literal["clip", "card", "slate", "idle"]
     why: Message
     since_ms: int
 
@@ -221,6 +221,7 @@ class DeskState(msgspec.Struct, frozen=True):
     health: ObsHealth = ObsHealth()
     obs_url: str = ""
     obs_lost_why: Message | None = None
+    obs_lost_since_ms: int | None = None
     wished_muted: dict[str, bool] = {}
     wished_filters: dict[str, dict[str, bool]] = {}
     wished_stream: bool | None = None

@@ -94,7 +94,7 @@ def _media(show: Show) -> _Found:
     named = [
         ("slate_picture", show.slate_picture),
         ("feed", show.feed),
-        ("avatar.fallback_clip", show.avatar.fallback_clip),
+        *((f"avatar.{field}", clip) for field, clip in show.avatar.stand_ins),
     ]
     named += [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
     named += [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]

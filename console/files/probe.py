@@ -107,7 +107,7 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
     problems: list[Problem] = []
     bad: set[str] = set()
     named = [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
-    for place, clip in (*named, ("avatar.fallback_clip", show.avatar.fallback_clip)):
+    for place, clip in (*named, *((f"avatar.{field}", clip) for field, clip in show.avatar.stand_ins)):
         if clip is None or clip in lengths or clip in bad:
             continue
         try:
@@ -129,7 +129,7 @@ def clip_lengths(show: Show, root: Path, known: Mapping[str, int]) -> dict[str, 
     """Length in ms of each clip by its path in the show; only those that are not known are looked at."""
     lengths: dict[str, int] = {}
     names = [clip_of(cue) for _, cue in placed_cues(show)]
-    for clip in dict.fromkeys((*names, show.avatar.fallback_clip)):
+    for clip in dict.fromkeys((*names, *(clip for _, clip in show.avatar.stand_ins))):
         if clip is None:
             continue
         try:

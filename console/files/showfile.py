@@ -88,7 +88,7 @@ def content(show: Show) -> str:
 
 def media_of(show: Show) -> tuple[str, ...]:
     """Every file of the show besides show.json, each once."""
-    names: list[str | None] = [show.slate_picture, show.feed, show.avatar.fallback_clip]
+    names: list[str | None] = [show.slate_picture, show.feed, *(clip for _, clip in show.avatar.stand_ins)]
     cues: list[Cue] = [cue for segment in show.segments for cue in segment.cues]
     names += [clip_of(cue) for cue in (*cues, *show.adlibs)]
     names += [product.picture for product in show.products]

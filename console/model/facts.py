@@ -24,10 +24,12 @@ from console.model.commands import (
     OverlayToggle,
     Panic,
     ProductChanged,
+    RecordSwitch,
     Resume,
     Return,
     Skip,
     Standby,
+    StreamSwitch,
     TakeBack,
     Toggle,
     Unskip,
@@ -116,6 +118,7 @@ __all__ = [
     "ProductChanged",
     "Record",
     "RecordSeen",
+    "RecordSwitch",
     "RequestDone",
     "Resume",
     "Return",
@@ -127,6 +130,7 @@ __all__ = [
     "Skip",
     "Standby",
     "StreamSeen",
+    "StreamSwitch",
     "StudioModeSeen",
     "TakeBack",
     "Toggle",
@@ -280,7 +284,7 @@ AnyFact = (
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited | RecordLeftOut
+    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
 )  # fmt: skip
 
 

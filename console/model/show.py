@@ -135,14 +135,23 @@ class Avatar(Frozen, frozen=True, kw_only=True):
     """The digital human: whose likeness it is and until when its use is consented to.
 
     feed: the OBS input (a capture device, browser, NDI, RTMP, virtual camera …) that is the avatar in
-    cues without a clip. fallback_clip: what is played when the avatar fails on air.
+    cues without a clip. fallback_clip: what is played when the avatar fails on air. idle_clip: the host waiting,
+    played in a loop where a clip ends while the show is on hold (Settings.ends_on_hold); a clip of its own, as one
+    that a cue plays cannot loop.
     """
 
     name: Text = Text()
     consent_until: str | None = None
     feed: Annotated[str, Meta(min_length=1)] | None = None
     fallback_clip: str | None = None
+    idle_clip: str | None = None
     watch: Watch = Watch()
+
+    @property
+    def stand_ins(self) -> tuple[tuple[str, str], ...]:
+        """Returns (field, clip) of each clip that may stand in for the avatar."""
+        named = (("fallback_clip", self.fallback_clip), ("idle_clip", self.idle_clip))
+        return tuple((field, clip) for field, clip in named if clip is not None)
 
 
 Color = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
@@ -176,7 +185,8 @@ class Cards(Frozen, frozen=True, kw_only=True):
 class Settings(Frozen, frozen=True, kw_only=True):
     """What a producer may tune for this show. In real ms, whatever the speed; gap_ms is show time:
 
-    figures that are silent for longer are stale, and a gap in the plot.
+    figures that are silent for longer are stale, and a gap in the plot. ends_on_hold: what is shown when the
+    host's clip ends while the show is on hold; without an idle clip the slate.
     """
 
     double_go_ms: Annotated[int, Meta(ge=0, le=10_000)] = 1000
@@ -184,6 +194,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     failed_ms: Annotated[int, Meta(ge=500, le=120_000)] = 5000
     gmv_counts: Literal["placed", "paid"] = "placed"
     gap_ms: Annotated[int, Meta(ge=1000, le=3_600_000)] = 30_000
+    ends_on_hold: Literal["slate", "idle"] = "slate"
 
 
 class Approval(Frozen, frozen=True, kw_only=True):

@@ -64,8 +64,12 @@ class AvatarSeen(Fact, frozen=True):
 
 
 class FellBack(Fact, frozen=True):
-    """The avatar's feed failed on air, so this is shown instead, until the next cue."""
+    """The avatar's feed failed on air, so this is shown instead, until the next cue.
+
+    on_hold: it did not fail, its clip ended while the show was on hold; idle: the host waiting, in a loop.
+    """
 
     take: int
-    to: Literal["clip", "card", "slate"]
+    to: Literal["clip", "card", "slate", "idle"]
     why: Message
+    on_hold: bool = False

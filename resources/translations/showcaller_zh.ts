@@ -64,6 +64,14 @@
         <translation>联系不上主机</translation>
     </message>
     <message>
+        <source>OBS lost: what is on air is not known</source>
+        <translation>OBS 断开：无法得知播出画面</translation>
+    </message>
+    <message>
+        <source>Figures are old: nothing comes from the feed</source>
+        <translation>数据已过期：数据源没有更新</translation>
+    </message>
+    <message>
         <source>OBS lost</source>
         <translation>OBS 断开</translation>
     </message>
@@ -78,6 +86,14 @@
     <message>
         <source>on</source>
         <translation>开</translation>
+    </message>
+    <message>
+        <source>Stream {kbps} kbps · {dropped} dropped</source>
+        <translation>推流 {kbps} kbps · 丢帧 {dropped}</translation>
+    </message>
+    <message>
+        <source>Stream on</source>
+        <translation>推流中</translation>
     </message>
     <message>
         <source>Avatar failed</source>
@@ -100,6 +116,14 @@
         <translation>数字人故障：已换{what}</translation>
     </message>
     <message>
+        <source>Stream reconnecting</source>
+        <translation>推流重连中</translation>
+    </message>
+    <message>
+        <source>Avatar ended: {what} shown</source>
+        <translation>数字人片段已播完：显示{what}</translation>
+    </message>
+    <message>
         <source>Avatar off air</source>
         <translation>数字人未播出</translation>
     </message>
@@ -110,6 +134,10 @@
     <message>
         <source>Avatar on air</source>
         <translation>数字人播出中</translation>
+    </message>
+    <message>
+        <source>idle loop</source>
+        <translation>待机循环</translation>
     </message>
     <message>
         <source>Label off air</source>
@@ -164,6 +192,38 @@
         <translation>OBS 中</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>a server of your own</source>
+        <translation>自定义服务器</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Stream key</source>
+        <translation>推流码</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Video bitrate</source>
+        <translation>视频码率</translation>
+    </message>
+    <message>
+        <source>Sent now</source>
+        <translation>当前上行</translation>
+    </message>
+    <message>
         <source>Frames skipped</source>
         <translation>跳过的帧</translation>
     </message>
@@ -172,8 +232,20 @@
         <translation>剩余磁盘</translation>
     </message>
     <message>
-        <source>Start and stop it in OBS, or with an action cue.</source>
-        <translation>请在 OBS 里，或用动作条目启停。</translation>
+        <source>cut off, reconnecting</source>
+        <translation>已中断，正在重连</translation>
+    </message>
+    <message>
+        <source>Viewers will see no more pictures from OBS.</source>
+        <translation>观众将看不到 OBS 的画面。</translation>
+    </message>
+    <message>
+        <source>No stream key is set in OBS: most services refuse such a stream.</source>
+        <translation>OBS 中未设置推流码：多数平台会拒绝这样的推流。</translation>
+    </message>
+    <message>
+        <source>The disk has little room for a recording.</source>
+        <translation>磁盘剩余空间可能不够录制。</translation>
     </message>
     <message>
         <source>AI label</source>
@@ -220,6 +292,26 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>OBS is not connected: nobody knows whether it runs.</source>
+        <translation>OBS 未连接：无法得知是否在运行。</translation>
+    </message>
+    <message>
+        <source>Start the stream…</source>
+        <translation>开始推流…</translation>
+    </message>
+    <message>
+        <source>Stop the stream…</source>
+        <translation>停止推流…</translation>
+    </message>
+    <message>
+        <source>Start the recording…</source>
+        <translation>开始录制…</translation>
+    </message>
+    <message>
+        <source>Stop the recording…</source>
+        <translation>停止录制…</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -254,10 +346,6 @@
     <message>
         <source>Scene on program</source>
         <translation>播出场景</translation>
-    </message>
-    <message>
-        <source>Changed by hand: {seen} instead of {target}.</source>
-        <translation>被手动更改：现为 {seen}，应为 {target}。</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -376,6 +464,14 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>stream switched</source>
+        <translation>切换推流</translation>
+    </message>
+    <message>
+        <source>recording switched</source>
+        <translation>切换录制</translation>
+    </message>
+    <message>
         <source>OBS taken back</source>
         <translation>OBS 已改回</translation>
     </message>
@@ -476,16 +572,16 @@
         <translation>推流已关。</translation>
     </message>
     <message>
+        <source>The stream is lost: OBS tries to reconnect.</source>
+        <translation>推流中断：OBS 正在重连。</translation>
+    </message>
+    <message>
         <source>OBS records.</source>
         <translation>OBS 正在录制。</translation>
     </message>
     <message>
         <source>OBS records no more.</source>
         <translation>OBS 已停止录制。</translation>
-    </message>
-    <message>
-        <source>Changed by hand in OBS: {seen} instead of {target}.</source>
-        <translation>OBS 被手动更改：现为 {seen}，应为 {target}。</translation>
     </message>
     <message>
         <source>OBS is as the show wants it again.</source>
@@ -576,12 +672,36 @@
         <translation>数字人在 OBS 中的输入</translation>
     </message>
     <message>
+        <source>Host ends on hold</source>
+        <translation>暂停中数字人播完时</translation>
+    </message>
+    <message>
+        <source>Idle loop</source>
+        <translation>待机循环片段</translation>
+    </message>
+    <message>
         <source>Time of day</source>
         <translation>时刻</translation>
     </message>
     <message>
         <source>Length of the transition</source>
         <translation>转场时长</translation>
+    </message>
+    <message>
+        <source>the slate is shown</source>
+        <translation>显示垫片</translation>
+    </message>
+    <message>
+        <source>the idle loop is shown</source>
+        <translation>播放待机循环</translation>
+    </message>
+    <message>
+        <source>What viewers see when the host&apos;s clip ends while the show is on hold</source>
+        <translation>暂停期间数字人片段播完后，观众看到什么</translation>
+    </message>
+    <message>
+        <source>A clip of the host waiting, played again and again; no cue plays it</source>
+        <translation>数字人等待时的片段，循环播放；不要在条目中使用它</translation>
     </message>
     <message>
         <source>Choose a clip</source>
@@ -852,12 +972,12 @@
         <translation>GO</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
         <source>Take the next cue</source>
         <translation>播出下一条</translation>
+    </message>
+    <message>
+        <source>Space, Ctrl+Enter</source>
+        <translation>空格, Ctrl+Enter</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -892,12 +1012,36 @@
         <translation>当前条延长 30 秒</translation>
     </message>
     <message>
+        <source>In the rundown: take the cue now; pressed twice</source>
+        <translation>在节目单中：立即切出该条目，需按两次</translation>
+    </message>
+    <message>
+        <source>Show mode or edit mode</source>
+        <translation>播出模式 / 编辑模式</translation>
+    </message>
+    <message>
+        <source>Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write</source>
+        <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
+    </message>
+    <message>
+        <source>Sound of alarms on or off</source>
+        <translation>警报声开 / 关</translation>
+    </message>
+    <message>
         <source>Report of the last run</source>
         <translation>最近一场的报告</translation>
     </message>
     <message>
         <source>Runs and their reports…</source>
         <translation>历次运行与报告…</translation>
+    </message>
+    <message>
+        <source>Edit the title</source>
+        <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>{what}. {space}: in show mode, and in a rehearsal. {chord}: always.</source>
+        <translation>{what}。{space}：播出模式和彩排中有效。{chord}：任何时候都有效。</translation>
     </message>
     <message>
         <source>Nothing runs yet: write the show, rehearse it, then go live.</source>
@@ -922,6 +1066,10 @@
     <message>
         <source>ON HOLD</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>{time} left when it goes on</source>
+        <translation>继续后还剩 {time}</translation>
     </message>
     <message>
         <source>clip {time}</source>
@@ -952,6 +1100,10 @@
         <translation>{n} 款 · 1–9 弹出商品卡</translation>
     </message>
     <message>
+        <source>Edit the product</source>
+        <translation>编辑商品</translation>
+    </message>
+    <message>
         <source>Hide the card</source>
         <translation>收起商品卡</translation>
     </message>
@@ -978,6 +1130,10 @@
     <message>
         <source>Filter of the rundown</source>
         <translation>筛选节目单</translation>
+    </message>
+    <message>
+        <source>Take {cue} now, out of turn? {key} again takes it.</source>
+        <translation>现在就切到“{cue}”，不按顺序？再按一次 {key} 即切出。</translation>
     </message>
     <message>
         <source>Take as adlib</source>
@@ -1018,6 +1174,22 @@
     <message>
         <source>Menu</source>
         <translation>菜单</translation>
+    </message>
+    <message>
+        <source>● Show mode</source>
+        <translation>● 播出模式</translation>
+    </message>
+    <message>
+        <source>✎ Edit mode</source>
+        <translation>✎ 编辑模式</translation>
+    </message>
+    <message>
+        <source>● Show</source>
+        <translation>● 播出</translation>
+    </message>
+    <message>
+        <source>✎ Edit</source>
+        <translation>✎ 编辑</translation>
     </message>
     <message>
         <source>elapsed {time}</source>
@@ -1088,8 +1260,8 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>drag to pan, a chosen cue to move it · wheel to zoom · double click to follow</source>
-        <translation>拖动平移，拖动所选条目可移动 · 滚轮缩放 · 双击跟随</translation>
+        <source>drag to pan, a chosen cue to move it · wheel to zoom · double click to edit, or to follow</source>
+        <translation>拖动平移，选中的条目可拖动 · 滚轮缩放 · 双击编辑或跟随</translation>
     </message>
     <message>
         <source>Segments</source>
@@ -1548,8 +1720,28 @@
         <translation>停止启动控制台主机</translation>
     </message>
     <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
         <source>Speed of the rehearsal</source>
         <translation>彩排速度</translation>
+    </message>
+    <message>
+        <source>Stream…</source>
+        <translation>推流…</translation>
+    </message>
+    <message>
+        <source>Start or stop OBS&apos;s stream</source>
+        <translation>开始或停止 OBS 推流</translation>
+    </message>
+    <message>
+        <source>Recording…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>Start or stop OBS&apos;s recording</source>
+        <translation>开始或停止 OBS 录制</translation>
     </message>
     <message>
         <source>Undo your last edit</source>
@@ -1558,6 +1750,18 @@
     <message>
         <source>Redo what was undone</source>
         <translation>重做已撤销的编辑</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>前往…</translation>
+    </message>
+    <message>
+        <source>Go to any cue, product, command or setting</source>
+        <translation>前往任意条目、商品、命令或设置</translation>
+    </message>
+    <message>
+        <source>Find in the rundown</source>
+        <translation>在节目单中查找</translation>
     </message>
     <message>
         <source>Find and replace…</source>
@@ -1634,10 +1838,6 @@
     <message>
         <source>Approve</source>
         <translation>批准</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近打开</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2248,12 +2448,68 @@
         <translation>再按一次 {key}：{title}</translation>
     </message>
     <message>
-        <source>Those on the left work wherever the focus is, except while you type in a field.</source>
-        <translation>左侧各键在任何焦点下都有效，在输入框中打字时除外。</translation>
+        <source>Edit mode: {title} was not done. {lock} is show mode; Ctrl+Enter is GO in both.</source>
+        <translation>编辑模式：未执行“{title}”。按 {lock} 进入播出模式；Ctrl+Enter 在两种模式下都是 GO。</translation>
+    </message>
+    <message>
+        <source>In show mode those on the left work in every window, except while you type in a field.</source>
+        <translation>播出模式下，左侧按键在所有窗口都有效，正在输入文字时除外。</translation>
+    </message>
+    <message>
+        <source>In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then.</source>
+        <translation>编辑模式下，列表和对话框自己使用这些按键；直播时只有 Ctrl+Enter 和 Esc Esc 有效。</translation>
     </message>
     <message>
         <source>In the rundown</source>
         <translation>节目单中</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>A cue&apos;s number or title, a product, a command, a setting</source>
+        <translation>条目的编号或标题、商品、命令、设置</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing has all of these words.</source>
+        <translation>没有同时包含这些字词的内容。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: calls the show. Esc closes.</source>
+        <translation>Ctrl+Enter：执行直播操作。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: shows the cue in the rundown; nothing goes on air. Esc closes.</source>
+        <translation>Enter：在节目单中显示该条目，不会播出。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: goes there. Esc closes.</source>
+        <translation>Enter：前往。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>No show is running: what OBS streams or records is switched in OBS.</source>
+        <translation>当前没有节目在运行：请在 OBS 中开始或停止推流和录制。</translation>
+    </message>
+    <message>
+        <source>Start the stream</source>
+        <translation>开始推流</translation>
+    </message>
+    <message>
+        <source>Stop the stream</source>
+        <translation>停止推流</translation>
+    </message>
+    <message>
+        <source>Start the recording</source>
+        <translation>开始录制</translation>
+    </message>
+    <message>
+        <source>Stop the recording</source>
+        <translation>停止录制</translation>
     </message>
     <message>
         <source>Below is the sample show, in rehearsal: try everything. Here you begin or open one of your own.</source>
@@ -2266,6 +2522,14 @@
     <message>
         <source>Open a show and choose a cue in the rundown: the rehearsal begins there.</source>
         <translation>请打开节目并在节目单中选中一条：彩排从那里开始。</translation>
+    </message>
+    <message>
+        <source>Alarms are heard.</source>
+        <translation>警报有声音。</translation>
+    </message>
+    <message>
+        <source>Alarms are only seen.</source>
+        <translation>警报只显示，不发声。</translation>
     </message>
     <message>
         <source>Empty show</source>
@@ -2370,6 +2634,14 @@
     <message>
         <source>Take it off this list</source>
         <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Show mode: nothing is edited. Ctrl+L is edit mode.</source>
+        <translation>播出模式下不能编辑。按 Ctrl+L 进入编辑模式。</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ from tests.support.desk_process import SEEN, DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.screen import Screen
 from tests.support.shows import patient
-from tests.support.waiting import GENEROUS_S, WHILE_S, until
+from tests.support.waiting import GENEROUS_S, WHILE_S, never, until
 
 pytestmark = pytest.mark.obs
 # How long two keys wait for their effect before they are pressed again.
@@ -30,7 +30,7 @@ def state(desk: DeskProcess) -> dict[str, Any]:
 
 def on_air(desk: DeskProcess) -> str | None:
     now = state(desk)["now"]
-    return now["cue_id"] if now is not None and now["tally"] in SEEN else None
+    return now["cue_id"] if now is not None and now["outcome"] in SEEN else None
 
 
 def press(screen: Screen, desk: DeskProcess, key: str, done: Callable[[], bool]) -> None:
@@ -135,6 +135,49 @@ def test_keys_call_the_show_and_a_killed_window_leaves_it_on_air(
                 first.kill()
                 first.wait(GENEROUS_S)
     assert (home / "window.out").read_text() == "", "no Qt warning, no traceback"
+
+
+@pytest.mark.usefixtures("needed")
+def test_space_held_down_is_one_go_and_what_is_typed_is_none(
+    obs: PrivateObs, show: Path, tmp_path: Path
+) -> None:
+    run_dir = tmp_path / "run"
+    window = ("--attach", str(run_dir), "--settings", str(tmp_path / "window.json"), "--language", "en")
+    with (
+        foreign_client(obs, show),
+        Screen() as screen,
+        DeskProcess(
+            "desk", str(show), "--obs", obs.url, "--run-dir", str(run_dir), password=PASSWORD
+        ) as desk,
+    ):
+        desk.wait_for("obs_connected")
+        opened = screen.window(*window, home=tmp_path)
+
+        def gos() -> int:
+            facts = [line["record"]["fact"]["fact"] for line in list(desk.lines) if "record" in line]
+            return facts.count("go")
+
+        try:
+            screen.wait_for_title("All kinds")
+            screen._xdotool("mousemove", "700", "20", "keydown", "space")
+            assert until(lambda: gos() == 1)
+            # The server repeats it all the while.
+            assert never(lambda: gos() > 1)
+            screen._xdotool("keyup", "space")
+            # In edit mode nothing that is typed calls a live show, wherever it lands; the chord does.
+            screen._xdotool("key", "ctrl+l")
+            screen.type("has 2 words")
+            assert never(lambda: gos() > 1)
+            press(screen, desk, "ctrl+Return", lambda: gos() == 2)
+            assert not state(desk)["on_hold"]
+            # From a dialog, too: the first Escape closes it.
+            screen.keys("question")
+            assert until(lambda: any("Keys" in title for title in screen.titles()))
+            assert until(lambda: slate_called(screen, desk))
+        finally:
+            opened.terminate()
+            opened.wait(GENEROUS_S)
+    assert (tmp_path / "window.out").read_text() == "", "no Qt warning, no traceback"
 
 
 @pytest.mark.usefixtures("needed")

@@ -10,7 +10,7 @@ from PIL import Image
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.files.showfile import load
 from tests.conftest import need
-from tests.real.test_real_window import state
+from tests.real.test_real_window import TWICE_S, state
 from tests.support import screen as real
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
@@ -23,10 +23,11 @@ ROW, ROW_HEIGHT = (200, 936), 23
 
 
 def chosen(picture: Path, y: int) -> bool:
-    """True when the row there is blue: between its title and its kind, where nothing is written."""
+    """True when the row there has the outline of what is chosen: a blue line along its top and its bottom."""
     with Image.open(picture) as image:
-        red, _, blue = np.asarray(image.convert("RGB").crop((240, y - 4, 285, y + 4)), int).mean(axis=(0, 1))
-    return bool(blue > red + 30)
+        strip = np.asarray(image.convert("RGB").crop((240, y - 14, 285, y + 14)), int).mean(axis=1)
+    blue = strip[:, 2] > strip[:, 0] + 60
+    return bool(blue[:14].any() and blue[14:].any() and not blue[10:18].any())
 
 
 def program(foreign: Any) -> str:
@@ -51,8 +52,8 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
                 return found
 
             def clicked() -> bool:
-                screen.click(*ROW)
-                return chosen(screen.picture(tmp_path / "chosen.png"), ROW[1])
+                screen.click(*ROW)  # Twice at once would be a double click.
+                return until(lambda: chosen(screen.picture(tmp_path / "chosen.png"), ROW[1]), TWICE_S)
 
             def made(count: int) -> dict[str, Any]:
                 assert until(lambda: len(edits()) == count), edits()
@@ -61,6 +62,7 @@ def test_what_is_edited_with_keys_goes_on_air_on_the_real_obs(
             try:
                 screen.wait_for_title("All kinds")
                 assert until(clicked)  # A window that was just opened may still be filling its table.
+                screen._xdotool("key", "ctrl+l")  # A live show begins in show mode: nothing is edited.
                 screen._xdotool("key", "ctrl+d")
                 new = made(1)["ops"][0]["value"]["id"]
                 # The window chooses what it made when it hears of it.

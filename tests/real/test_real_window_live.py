@@ -50,14 +50,18 @@ def program(obs: PrivateObs) -> str:
 
 
 def test_a_newcomer_goes_live(
-    obs: PrivateObs, show_dir: Path, tmp_path: Path, loop: qasync.QEventLoop, monkeypatch: pytest.MonkeyPatch
+    obs: PrivateObs,
+    patient_dir: Path,
+    tmp_path: Path,
+    loop: qasync.QEventLoop,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("SHOWCALLER_OBS_PASSWORD", raising=False)
 
     async def story() -> None:
         console = Console(tmp_path)
         window, view = console.window, console.bridge
-        console.supervisor.rehearse(show_dir, 5.0, "first")
+        console.supervisor.rehearse(patient_dir, 5.0, "first")
         assert await until(lambda: view.view.on and view.view.state.now is not None)
         assert window.status._badge.text() == "REHEARSAL ×5"
         before = program(obs)
@@ -69,7 +73,7 @@ def test_a_newcomer_goes_live(
         guide.connect_page.test.click()
         assert await until(lambda: guide.connect_page.state.text().startswith("✓"))
         guide.next.click()
-        guide.show_path.setText(str(show_dir))
+        guide.show_path.setText(str(patient_dir))
         guide.next.click()
         check = guide.preflight
         assert await until(lambda: not check.tool.running and check.findings.shown)
@@ -87,7 +91,7 @@ def test_a_newcomer_goes_live(
         assert view.view.state.now is None, "nothing is taken by itself"
         assert program(obs) == before
         window.do("go")
-        assert await until(lambda: view.view.state.now is not None and view.view.state.now.tally in SEEN)
+        assert await until(lambda: view.view.state.now is not None and view.view.state.now.outcome in SEEN)
         assert program(obs) == "Slate"
         assert len(pids(tmp_path / "runs")) == 1, "the rehearsal's desk has ended"
         # The password was typed and not kept: the desk that is brought back needs it as well.

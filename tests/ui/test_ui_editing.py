@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from console.model import facts
 from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
 from console.words.message import plain
@@ -19,7 +21,9 @@ from tests.ui.conftest import Run
 from ui.panes.script_dialogs import ApproverDialog
 from ui.parts import paper
 from ui.parts.fields import LineField
+from ui.parts.lanes import lane_top
 from ui.present import paste
+from ui.present.rows import Row
 from ui.tables.rundown import COLUMNS
 from ui.windows.console import ConsoleWindow
 
@@ -50,6 +54,13 @@ def key(
 ) -> None:
     window.rundown.table.setFocus()
     QTest.keyClick(window.rundown.table, code, held)
+
+
+def double_click(widget: QWidget, spot: QPoint) -> None:
+    """As a hand does it: QTest's own is the second press alone."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=spot)
 
 
 async def choose(window: ConsoleWindow, *whats: str) -> None:
@@ -359,6 +370,117 @@ def test_a_cue_a_segment_and_a_template_are_added(edited: ConsoleWindow, desk: W
     run(work())
 
 
+def test_a_new_cues_title_is_open_at_once_and_what_is_typed_goes_there(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    """Its letters and its space would call the show, if they went anywhere else."""
+
+    def field() -> QLineEdit | None:
+        return edited.rundown.table.findChild(QLineEdit)
+
+    async def work() -> None:
+        await choose(edited, "c06")
+        edited.panes.edits.add("card")
+        # Between the asking and the answer the list keeps what is typed.
+        QTest.keyClicks(QApplication.focusWidget(), "hs 2")
+        await came(edited, desk, 1)
+        assert await until(lambda: field() is not None)
+        title = field()
+        assert title is not None
+        assert title.text() == "New cue"
+        assert title.selectedText() == "New cue"
+        assert QApplication.focusWidget() is title
+        QTest.keyClicks(title, "has 2 words")
+        QTest.keyClick(title, Qt.Key.Key_Return)
+        await came(edited, desk, 2)
+        new = edited.rundown.chosen()[0]
+        assert cue(desk.editing.show, new).title == "has 2 words"  # type: ignore[attr-defined]
+        assert desk.commands == []
+
+    run(work())
+
+
+def test_f2_and_a_double_click_open_the_title_wherever_they_are(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        table, model = edited.rundown.table, edited.rundown.model
+        desk.go()
+        assert await until(lambda: edited.view.state.now is not None)
+        place = model.place_of("c07")
+        assert place is not None
+
+        def opened() -> str | None:
+            field = table.findChild(QLineEdit)
+            text = field.text() if field is not None and field.isVisible() else None
+            if field is not None:
+                QTest.keyClick(field, Qt.Key.Key_Escape)
+            return text
+
+        title = model.rows[place].title
+        table.setFocus()
+        table.setCurrentIndex(model.index(place, COLUMNS.index("number")))
+        QTest.keyClick(table, Qt.Key.Key_F2)
+        assert opened() == title
+        await settled()
+        spot = table.visualRect(model.index(place, COLUMNS.index("planned"))).center()
+        double_click(table.viewport(), spot)
+        assert opened() == title
+        await settled()
+        timeline = edited.timeline
+        block = next(one for one in timeline._lanes.cards if one.what == "c07")
+        x = timeline.axis.x((block.start_ms + block.end_ms) / 2, timeline.overlay.width())
+        spot = QPoint(round(x), lane_top(2) + 8)
+        double_click(timeline.overlay, spot)
+        assert opened() == title
+        await settled()
+        products = edited.products
+        spot = products.list.visualRect(products.model.index(0)).center()
+        double_click(products.list.viewport(), spot)
+        assert await until(lambda: QApplication.focusWidget() is edited.panes.product.fields["name.en"])
+        await settled()
+        assert desk.commands == [], "nothing of it calls the show"
+
+    run(work())
+
+
+def test_take_now_is_asked_about_once_in_the_pane(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    def press() -> None:
+        edited.rundown.table.setFocus()
+        QTest.keyClick(edited.rundown.table, Qt.Key.Key_Return, CTRL | SHIFT)
+
+    async def work() -> None:
+        desk.go()
+        desk.commands.clear()
+        await choose(edited, "c07")
+        edited.rundown.select("c07")
+        asked = edited.rundown.asked
+        asked._timer.setInterval(600_000)  # A busy machine answers slowly.
+        press()
+        assert asked.isVisible()
+        assert "c07" in asked.what
+        asked.no.click()
+        assert not asked.isVisible()
+        press()
+        await settled()
+        assert desk.commands == [], "once is a question"
+        press()
+        assert await until(lambda: desk.commands)
+        assert [command for command, _ in desk.commands] == [facts.Jump("c07")]
+        assert not asked.isVisible()
+        edited.rundown.select("c06")
+        press()
+        edited.rundown.select("c08")
+        press()
+        await settled()
+        assert len(desk.commands) == 1, "the second press is about another cue: asked anew"
+        asked.yes.click()
+        assert await until(lambda: len(desk.commands) == 2)
+        assert desk.commands[-1][0] == facts.Jump("c08")
+
+    run(work())
+
+
 def test_what_is_on_air_is_locked_and_what_is_next_now_is_said(
     edited: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
@@ -624,6 +746,45 @@ def test_a_text_that_others_changed_meanwhile_is_not_approved_unread(
         dialog.act.click()
         assert await until(lambda: "has changed" in edited.view.said)
         assert desk.editing.show.approvals == ()
+
+    run(work())
+
+
+def test_a_script_that_names_an_old_price_is_marked_until_it_was_said(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    def row() -> Row:
+        place = edited.rundown.model.place_of("c06")
+        assert place is not None
+        return edited.rundown.model.rows[place]
+
+    def shown() -> str:
+        model = edited.rundown.model
+        at = model.index(model.place_of("c06") or 0, COLUMNS.index("cue"))
+        return str(model.data(at, Qt.ItemDataRole.DisplayRole))
+
+    async def work() -> None:
+        rice = next(one for one in desk.editing.show.products if one.id == "rice")
+        says = Put(target="cue:c06", field="script.zh", value="今天只要二十九块九")
+        assert desk.editing.edit(EditAsked(name="x", base=0, ops=(says,)), "wang").accepted
+        await came(edited, desk, 1)
+        assert (rice.price.minor, row().wrong) == (2990, ())
+        cheaper = msgspec.structs.replace(rice, price=msgspec.structs.replace(rice.price, minor=2490))
+        desk.say(facts.ProductChanged(cheaper), "test")
+        assert await until(lambda: row().wrong != ())
+        assert shown() == "▲ Rice: why · says 29.90, costs 24.90"
+        edited.panes.show_cue("c06", "scripts")
+        scripts = edited.panes.scripts
+        assert await until(lambda: "says 29.90, costs 24.90" in scripts.wording.text())
+        edited.set_language("zh")
+        assert await until(lambda: "文稿说 29.90，售价 24.90" in shown())
+        edited.set_language("en")
+        desk.say(facts.Jump("c06"), "test")
+        desk.settle()
+        assert await until(lambda: row().state == "on_air" and row().wrong != ()), "it is being said"
+        desk.say(facts.Jump("c07"), "test")
+        desk.settle()
+        assert await until(lambda: row().state == "done" and row().wrong == ()), "too late to mend"
 
     run(work())
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from PIL import Image as Pictures
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from console.model import facts
 from console.sources.events import AnyEvent
@@ -17,6 +17,7 @@ from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, jpeg, until
 from tests.ui.conftest import Run
 from ui.panes import monitors
+from ui.style.current import color
 from ui.windows.console import ConsoleWindow
 
 
@@ -139,7 +140,8 @@ def test_wheel_drag_and_double_click(attached: ConsoleWindow, desk: WindowDesk, 
         assert timeline.axis.from_ms > before
         assert not timeline.axis.follow
         assert timeline.follow.isVisible(), "the way back is shown"
-        QTest.mouseDClick(overlay, Qt.MouseButton.LeftButton, pos=middle)
+        beside = QPoint(middle.x(), overlay.height() - 20)
+        QTest.mouseDClick(overlay, Qt.MouseButton.LeftButton, pos=beside)
         assert timeline.axis.follow
         overlay.setFocus()
         QTest.keyClick(overlay, Qt.Key.Key_Right)
@@ -149,6 +151,53 @@ def test_wheel_drag_and_double_click(attached: ConsoleWindow, desk: WindowDesk, 
         assert desk.commands == [], "nothing of it is a command"
 
     run(move())
+
+
+def test_the_timeline_is_seen_when_it_is_clicked(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    """The frame of what has the focus had the read-out's brush: a veil over everything."""
+
+    async def click() -> None:
+        desk.connect()
+        desk.go()
+        overlay = attached.timeline.overlay
+        attached.activateWindow()
+        assert await until(lambda: overlay.width() > 500)
+        spot = QPoint(overlay.width() // 2, 60)
+        QTest.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=spot)
+        await by_hand(lambda: QTest.mouseMove(overlay, spot + QPoint(3, 0)))
+        overlay.hovered.emit(overlay.axis.t(spot.x(), overlay.width()))
+        overlay.show_values(("12:00:00",))
+        overlay.setFocus()
+        assert overlay.hasFocus()
+        assert overlay.hover_ms is not None
+        picture = QImage(overlay.size(), QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.transparent)
+        overlay.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        clear = sum(picture.pixelColor(x, 30).alpha() == 0 for x in range(10, overlay.width() - 10, 7))
+        assert clear > overlay.width() // 7 * 0.9, "what lies under it is seen"
+
+    run(click())
+
+
+def test_what_is_chosen_keeps_its_red_and_green(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def look() -> None:
+        desk.connect()
+        desk.go()
+        desk.go()
+        rundown = attached.rundown
+        assert await until(lambda: any(row.state == "on_air" for row in rundown.model.rows))
+        table = rundown.table
+        for state, ground in (("on_air", "on_air_ground"), ("standby", "standby_ground")):
+            row = next(one for one in rundown.model.rows if one.state == state)
+            rundown.choose([row.what])
+            box = table.visualRect(rundown.model.index(rundown.model.place_of(row.what), 1))
+            image = table.viewport().grab().toImage()
+            middle = QPoint(box.right() - 4, box.center().y())
+            assert image.pixelColor(middle).name() == color(ground).name()
+            edge = image.pixelColor(box.center().x(), box.top() + 1)
+            assert edge.name() == color("focus").name(), "and it is seen to be chosen"
+
+    run(look())
 
 
 def test_a_click_on_a_block_selects_the_cue_in_the_rundown(
@@ -386,6 +435,9 @@ def test_drift_is_taken_back_from_the_health_pane(
 
         assert await until(lambda: [button.text() for button in buttons()] == wanted)
         assert attached.health.title() == "Health · 1"
+        labels = attached.health.findings[0].findChildren(QLabel)
+        said = "OBS was changed by hand: the scene on air is Card, the show wants Slate."
+        assert said in [label.text() for label in labels]
         buttons()[0].click()
         assert await until(lambda: desk.commands)
         assert [command for command, _ in desk.commands] == [facts.TakeBack()]

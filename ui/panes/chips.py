@@ -2,7 +2,9 @@
 
 import msgspec
 
+from console.api.state import ObsState
 from ui.actions import BY_ID
+from ui.panes.outputs import output_lines
 from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
@@ -14,7 +16,14 @@ CHIPS = ("obs", "stream", "record", "avatar", "label", "counters")
 # A round trip longer than this, or an OBS slower than this part of its rate, is worth a look.
 SLOW_MS, SLOW_PART = 50.0, 0.9
 # Problems of the desk by the beginning of their code: which chip shows them.
-CODES = {"obs": "obs", "refused": "obs", "avatar": "avatar", "label": "label", "feed": "counters"}
+CODES = {
+    "obs": "obs",
+    "refused": "obs",
+    "avatar": "avatar",
+    "label": "label",
+    "feed": "counters",
+    "stream": "stream",
+}
 
 
 class ChipState(msgspec.Struct, frozen=True):
@@ -46,7 +55,7 @@ def chips(view: View) -> dict[str, ChipState]:
         return {**unknown, "obs": ChipState("bad", tr("Desk not heard"))}
     return {
         "obs": _obs(view),
-        "stream": _output(state.obs.streaming, state.obs.connected, tr("Stream")),
+        "stream": _stream(state.obs),
         "record": _output(state.obs.recording, state.obs.connected, tr("REC")),
         "avatar": _avatar(view),
         "label": _label(view),
@@ -73,9 +82,21 @@ def _obs(view: View) -> ChipState:
 
 def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
-        return ChipState("off", f"{name} ?")
+        return ChipState("off", f"{name} ?", f"{name}?")
     state = tr("on") if on else tr("off")
     return ChipState("rec" if on else "off", f"{name} {state}", name)
+
+
+def _stream(obs: ObsState) -> ChipState:
+    name, health = tr("Stream"), obs.health
+    if not obs.connected or not obs.streaming:
+        return _output(obs.streaming, obs.connected, name)
+    if obs.reconnecting:
+        return ChipState("bad", tr("Stream reconnecting"))
+    text = tr("Stream {kbps} kbps · {dropped} dropped").format(
+        kbps=f"{health.stream_kbps:,}", dropped=health.stream_dropped_frames
+    )
+    return ChipState("rec", text, tr("Stream on"))
 
 
 def _avatar(view: View) -> ChipState:
@@ -84,9 +105,12 @@ def _avatar(view: View) -> ChipState:
     if any(problem.code == "avatar" for problem in view.state.problems):
         text = tr("Avatar failed")
         if now is not None and now.fallback is not None:
-            to = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate")}.get(now.fallback.to, "?")
-            text = tr("Avatar failed: {what} shown").format(what=to)
+            text = tr("Avatar failed: {what} shown").format(what=_stand_in(now.fallback.to))
         return ChipState("bad", text)
+    if now is not None and now.fallback is not None:
+        return ChipState("warn", tr("Avatar ended: {what} shown").format(what=_stand_in(now.fallback.to)))
+    if not view.seen:
+        return ChipState("off", f"{tr('Avatar')} ?", f"{tr('Avatar')}?")
     on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
     if view.elsewhere and view.book is not None:
         layouts = view.book.show.layouts
@@ -99,9 +123,16 @@ def _avatar(view: View) -> ChipState:
     return ChipState("good", tr("Avatar on air"), tr("Avatar"))
 
 
+def _stand_in(to: str) -> str:
+    names = {"clip": tr("clip"), "card": tr("card"), "slate": tr("slate"), "idle": tr("idle loop")}
+    return names.get(to, "?")
+
+
 def _label(view: View) -> ChipState:
     assert view.state is not None
     label = view.state.label
+    if not view.seen:
+        return ChipState("off", f"{tr('Label')} ?", f"{tr('Label')}?")
     if label is None or label.why == "off_air":
         return ChipState("off", tr("Label off air"), tr("Label"))
     if label.why is None:
@@ -113,7 +144,7 @@ def _counters(view: View) -> ChipState:
     assert view.state is not None
     counters = view.state.counters
     if counters.age_ms is None:
-        return ChipState("off", tr("No counters yet"))
+        return ChipState("off", tr("No counters yet"), tr("Counters"))
     text = tr("Counters {age} old").format(age=_age(counters.age_ms))
     return ChipState("warn" if counters.stale else "good", text, _age(counters.age_ms))
 
@@ -149,14 +180,7 @@ def fill_details(details: Details, name: str, view: View) -> None:
     if name == "obs":
         _obs_details(details, view)
     elif name in ("stream", "record"):
-        on = state.obs.streaming if name == "stream" else state.obs.recording
-        details.heading(tr("Stream") if name == "stream" else tr("Recording"))
-        details.line(tr("In OBS"), tr("running") if on else tr("off"))
-        health = state.obs.health
-        details.line(tr("Frames skipped"), f"{health.skipped_output_frames} / {health.total_output_frames}")
-        details.line(tr("Free disk"), f"{health.free_disk_mb / 1024:,.0f} GB")
-        if not on:
-            details.note(tr("Start and stop it in OBS, or with an action cue."))
+        _output_details(details, name, state.obs)
     elif name == "avatar":
         _avatar_details(details, view)
     elif name == "label":
@@ -176,6 +200,22 @@ def fill_details(details: Details, name: str, view: View) -> None:
     for problem in state.problems:
         if chip_of(problem.code) == name:
             details.problem(message_text(problem.what), message_text(problem.fix))
+
+
+def _output_details(details: Details, name: str, obs: ObsState) -> None:
+    details.heading(tr("Stream") if name == "stream" else tr("Recording"))
+    if not obs.connected:
+        details.line(tr("In OBS"), "?")
+        details.note(tr("OBS is not connected: nobody knows whether it runs."))
+        return
+    for label, value in output_lines(name, obs):
+        details.line(label, value)
+    on = obs.streaming if name == "stream" else obs.recording
+    titles = {
+        ("stream", False): tr("Start the stream…"), ("stream", True): tr("Stop the stream…"),
+        ("record", False): tr("Start the recording…"), ("record", True): tr("Stop the recording…"),
+    }  # fmt: skip
+    details.action(name, titles[name, on])
 
 
 def _obs_details(details: Details, view: View) -> None:
@@ -198,12 +238,7 @@ def _obs_details(details: Details, view: View) -> None:
     details.line(tr("Scene on program"), obs.program or "–")
     for drift in view.state.drifts.values():
         if not drift.accepted:
-            details.problem(
-                tr("Changed by hand: {seen} instead of {target}.").format(
-                    seen=drift.seen, target=drift.target
-                ),
-                "",
-            )
+            details.problem(message_text(drift.said), "")
     if any(not drift.accepted for drift in view.state.drifts.values()):
         details.action("take_back", BY_ID["take_back"].title)
         details.action("accept", BY_ID["accept"].title)

@@ -1,6 +1,6 @@
 """The chosen cues or segments, field by field: what is changed is changed in all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -27,9 +27,14 @@ from ui.present.cue_form import (
 )
 from ui.present.view import View
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import why_not_edited
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
+# The form's names of fields that lie deeper in the show.
+OF_AVATAR = {
+    "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
+    "settings.ends_on_hold": "ends_on_hold",
+}  # fmt: skip
 
 
 class CuePane(CueFields):
@@ -67,9 +72,9 @@ class CuePane(CueFields):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        editable = view.editing.editable and view.on
+        editable = view.editable
         self.inner.setEnabled(editable)
-        self.area.setToolTip("" if editable else message_text(view.editing.why))
+        self.area.setToolTip("" if editable else why_not_edited(view.locked, view.editing.why))
         if self._of != (view.book, view.language):
             self._fill()
 
@@ -149,7 +154,11 @@ class CuePane(CueFields):
             self.action.fill(*self._common("action"), self._view.offer)
 
     def _fill_show(self) -> None:
-        lines = ((self.show_zh, "title.zh"), (self.show_en, "title.en"), (self.feed, "avatar.feed"))
+        lines = (
+            (self.show_zh, "title.zh"), (self.show_en, "title.en"), (self.feed, "avatar.feed"),
+            (self.idle, "avatar.idle_clip"),
+        )  # fmt: skip
+        self.on_hold.fill(*self._common("settings.ends_on_hold"))
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
         for line, field in (
@@ -184,7 +193,9 @@ class CuePane(CueFields):
         elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms"):
             self._span(field, value, signed=field == "delay_ms")
         else:
-            self._apply(field, (value or None) if field in ("clip", "avatar.feed") else value)
+            self._apply(
+                field, (value or None) if field in ("clip", "avatar.feed", "avatar.idle_clip") else value
+            )
 
     def _apply(self, field: str, value: object) -> None:
         self._send(field, changes.put(self._chosen, field, value))
@@ -193,7 +204,7 @@ class CuePane(CueFields):
         """Ask for an edit of a field, in what is chosen now or was (chosen) when it was asked for."""
         chosen = chosen or self._chosen
         name = field.partition(".")[0] if field not in self.labels else field
-        name = {"avatar.feed": "feed", "avatar.consent_until": "consent"}.get(field, name)
+        name = OF_AVATAR.get(field, name)
         label = self.labels.get(name) or self.labels.get(f"segment.{name}")
         text = label.text() if label is not None else field
         if len(chosen) == 1:
@@ -272,10 +283,16 @@ class CuePane(CueFields):
         self._apply("custom", custom_of(str(text)))
 
     def _choose_clip(self) -> None:
+        self._choose(self.use_clip)
+
+    def _choose_idle(self) -> None:
+        self._choose(self.use_idle)
+
+    def _choose(self, chosen: Callable[[str], None]) -> None:
         dialog = QFileDialog(self, tr("Choose a clip"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use_clip)
+        dialog.fileSelected.connect(chosen)
         dialog.open()
 
     def use_clip(self, path: str) -> None:
@@ -283,5 +300,12 @@ class CuePane(CueFields):
         # Other cues may be chosen by the time it is copied.
         self.editor.bring(path, partial(self._clip_came, tuple(self._chosen)))
 
+    def use_idle(self, path: str) -> None:
+        """A file of this PC becomes the show's idle loop."""
+        self.editor.bring(path, self._idle_came)
+
     def _clip_came(self, chosen: Sequence[str], name: str) -> None:
         self._send("clip", changes.put(chosen, "clip", name), chosen)
+
+    def _idle_came(self, name: str) -> None:
+        self._send("avatar.idle_clip", changes.put([SHOW], "avatar.idle_clip", name), [SHOW])

@@ -20,7 +20,7 @@ FIELDS = (
     "title", "kind", "product_id", "clip", "duration_ms", "start", "end", "count_to_end", "pre_wait_ms",
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
-OF_SHOW = ("show.zh", "show.en", "planned_start", "hard_end", "feed", "consent")
+OF_SHOW = ("show.zh", "show.en", "planned_start", "hard_end", "feed", "ends_on_hold", "idle_clip", "consent")
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
 
 
@@ -71,11 +71,15 @@ class CueFields(Pane):
         self.show_zh, self.show_en = LineField(inner, "title.zh"), LineField(inner, "title.en")
         self.planned, self.hard = LineField(inner, "planned_start"), LineField(inner, "hard_end")
         self.consent, self.feed = LineField(inner, "avatar.consent_until"), LineField(inner, "avatar.feed")
+        self.on_hold = ChoiceField(inner, "settings.ends_on_hold")
+        self.idle, self.choose_idle = LineField(inner, "avatar.idle_clip"), QPushButton("…", inner)
+        self.choose_idle.clicked.connect(self._choose_idle)
         for field in (
             self.title_, self.kind, self.product, self.clip, self.length, self.pre_wait, self.start, self.at,
             self.end, self.to_end, self.transition, self.transition_ms, self.action, self.skip, self.floated,
             self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop, self.segment_notes,
-            self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed,
+            self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
+            self.idle,
         ):  # fmt: skip
             field.asked.connect(self._asked)
         for field in (self.notes, self.custom, self.segment_notes):
@@ -89,7 +93,8 @@ class CueFields(Pane):
             "custom": self.custom, "title.zh": self.zh, "title.en": self.en, "segment.product_id": self.about,
             "delay_ms": self.delay, "loop": self.loop, "segment.notes": self.segment_notes,
             "show.zh": self.show_zh, "show.en": self.show_en, "planned_start": self.planned,
-            "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
+            "hard_end": self.hard, "feed": self.feed, "ends_on_hold": self.on_hold,
+            "idle_clip": _beside(inner, self.idle, self.choose_idle), "consent": self.consent,
         }  # fmt: skip
         for name, widget in rows.items():
             self.labels[name] = QLabel(inner)
@@ -100,6 +105,9 @@ class CueFields(Pane):
         raise NotImplementedError
 
     def _choose_clip(self) -> None:
+        raise NotImplementedError
+
+    def _choose_idle(self) -> None:
         raise NotImplementedError
 
     def retranslate(self) -> None:
@@ -113,6 +121,7 @@ class CueFields(Pane):
             "show.zh": tr("Show (Chinese)"), "show.en": tr("Show (English)"),
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
+            "ends_on_hold": tr("Host ends on hold"), "idle_clip": tr("Idle loop"),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
@@ -124,12 +133,17 @@ class CueFields(Pane):
             "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
             "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
+            "ends_on_hold": self.on_hold, "idle_clip": self.idle,
         }  # fmt: skip
         for name, widget in named.items():
             widget.setAccessibleName(labels[name])
         self.at.setAccessibleName(tr("Time of day"))
         self.transition_ms.setAccessibleName(tr("Length of the transition"))
-        self.choose.setAccessibleName(tr("Choose a clip"))
+        for button in (self.choose, self.choose_idle):
+            button.setAccessibleName(tr("Choose a clip"))
+        self.on_hold.offer([("slate", tr("the slate is shown")), ("idle", tr("the idle loop is shown"))])
+        self.on_hold.setToolTip(tr("What viewers see when the host's clip ends while the show is on hold"))
+        self.idle.setToolTip(tr("A clip of the host waiting, played again and again; no cue plays it"))
         self.empty.setText(tr("No show is running"))
         self.to_end.setText(tr("ends when planned, however late it began"))
         self.skip.setText(tr("passed over"))

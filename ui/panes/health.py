@@ -129,9 +129,8 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
-        what = tr("Changed by hand in OBS: {seen} instead of {target}.")
         actions = (("take_back", BY_ID["take_back"].title), ("accept", BY_ID["accept"].title))
-        made.append((what.format(seen=drift.seen, target=drift.target), "", actions))
+        made.append((message_text(drift.said), "", actions))
     made += [(message_text(problem.what), message_text(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
         fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")

@@ -121,7 +121,7 @@ class Monitor(Pane):
 
     def _next(self) -> None:
         seen = self.isVisible() and not self.visibleRegion().isEmpty() and not self.window().isMinimized()
-        if seen and self._view.runs and (self._asked is None or self._asked.done()):
+        if seen and self._view.runs and self._view.seen and (self._asked is None or self._asked.done()):
             self._asked = self._spawn(self._fetch())
         self._judge()
 
@@ -140,9 +140,10 @@ class Monitor(Pane):
     def _judge(self) -> None:
         """Say so rather than show a picture that may not be true any more."""
         old_s = time.monotonic() - max(self._came_s, self._since_s)
-        if old_s < STALE_S:
-            return
         obs = self._view.state.obs if self._view.state is not None else None
+        # Without OBS even the newest picture is an old one.
+        if old_s < STALE_S and (not self._view.on or obs is None or obs.connected):
+            return
         if not self._view.on:
             text = tr("Desk not heard") if self._view.link == "lost" else ""
         elif self._view.edits:
@@ -195,7 +196,7 @@ class Monitor(Pane):
         if state is None or not self._view.on:
             return ""
         if self.name == "preview":
-            return "preview" if state.next is not None else ""
+            return "preview" if state.next is not None and self._view.seen else ""
         return "program" if state.now is not None and self._view.as_called else ""
 
     def show_view(self, view: View) -> None:
@@ -216,7 +217,7 @@ class Monitor(Pane):
         border, dashed = "line", False
         if state is not None and view.on:
             if self.name == "preview":
-                border = "standby" if state.next is not None else "line"
+                border = "standby" if state.next is not None and view.seen else "line"
             elif state.now is not None and view.as_called:
                 # Red is confirmed: what was asked for and not seen yet is dashed.
                 dashed = state.now.tally != "confirmed" and state.now.confirmed_ms is None

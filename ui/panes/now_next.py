@@ -10,11 +10,13 @@ from ui.parts.keys import GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, set_text
 from ui.parts.script import ScriptView
 from ui.present import times
+from ui.present.outdated import wrong_figures
 from ui.present.script import script_parts
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
 from ui.words.cues import kind_name, start_name, tally_name, transition_name
+from ui.words.messages import message_text
 
 # Less than this left, and the countdown warns.
 SOON_MS = 10_000
@@ -182,7 +184,7 @@ class NowNext(Pane):
         return f"{kind_name(state.now.kind)} · {start_name(line.cue)}" if line is not None else ""
 
     def retranslate(self) -> None:
-        for key in (self.go, *self.keys.values()):
+        for key in self.keys.values():
             self._say(key)
         self.show_view(self._view)
 
@@ -191,14 +193,25 @@ class NowNext(Pane):
         action = BY_ID[key.intent]
         key.say(title or action.title, action.key, action.what)
 
+    def _say_go(self, view: View) -> None:
+        """GO, and the key that is GO now: while a live show is edited a space may be typing."""
+        action = BY_ID["go"]
+        space, chord = action.key.split(", ")
+        editing = view.live_runs and not view.locked
+        what = tr("{what}. {space}: in show mode, and in a rehearsal. {chord}: always.")
+        what = what.format(what=action.what, space=space, chord=chord)
+        self.go.say(action.title, chord if editing else space, what)
+
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
     def show_view(self, view: View) -> None:
         self._view = view
         state = view.state
+        self._say_go(view)
         for key in self.keys.values():
             key.setEnabled(view.runs)
-        self.go.show_state(view.runs and state is not None and state.next is not None, view.guard_ms)
+        ready = view.runs and state is not None and state.next is not None
+        self.go.show_state(ready, view.guard_ms, view.seen)
         self.said.setText(view.said)
         self.said.setVisible(bool(view.said))
         if state is None or view.book is None:
@@ -239,25 +252,41 @@ class NowNext(Pane):
         confirmed = now.confirmed_ms is not None
         set_text(self.tally_, tally_name(now.tally, confirmed) if view.as_called else unseen_text(view))
         wrong = now.tally == "failed" or (now.tally == "late" and not confirmed) or not view.as_called
-        name = "bad" if wrong else "small"
-        if self.tally_.objectName() != name:
-            self.tally_.setObjectName(name)
-            set_property(self.tally_, "shownAs", name)
+        self._name(self.tally_, "bad" if wrong else "small")
         left_ms = None if now.planned_end_ms is None else now.planned_end_ms - view.t_ms
         if state.on_hold:
             left_ms = now.left_ms
         token = (
             "muted" if left_ms is None else "bad" if left_ms < 0 else "warn" if left_ms < SOON_MS else "text"
         )
-        self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
+        if state.on_hold:
+            self._render_hold(view, left_ms)
+        else:
+            self.countdown.show_left(times.left(left_ms), token if view.on else "muted")
         length = None if now.planned_end_ms is None else max(1, now.planned_end_ms - now.due_ms)
-        set_text(
-            self.left,
-            tr("ON HOLD") if state.on_hold else tr("left of {time}").format(time=times.span(length)),
-        )
+        if not state.on_hold:
+            set_text(self.left, tr("left of {time}").format(time=times.span(length)))
+        self._name(self.left, "onHold" if state.on_hold else "muted")
         done = 0.0 if length is None or left_ms is None else 1 - left_ms / length
-        self.progress.show_part(max(0.0, done), "warn" if state.on_hold else "on_air")
+        seen = "on_air" if view.as_called else "muted"
+        self.progress.show_part(max(0.0, done), "warn" if state.on_hold else seen)
         self._render_script(view, now.cue_id if not now.slate else "")
+
+    def _render_hold(self, view: View, left_ms: int | None) -> None:
+        """How long the show has been on hold, as large as the countdown that stands still meanwhile."""
+        assert view.state is not None
+        since_ms = view.state.on_hold_since_ms
+        lasted = "--:--" if since_ms is None else times.span(max(0, view.t_ms - since_ms))
+        self.countdown.show_left(lasted, "warn" if view.on else "muted")
+        set_text(self.left, tr("ON HOLD"))
+        if left_ms is not None:
+            self.left.setToolTip(tr("{time} left when it goes on").format(time=times.left(left_ms)))
+
+    def _name(self, label: QLabel, name: str) -> None:
+        """Have a label drawn as the style sheet says of a name."""
+        if label.objectName() != name:
+            label.setObjectName(name)
+            set_property(label, "shownAs", name)
 
     def _render_script(self, view: View, cue_id: str) -> None:
         assert view.state is not None
@@ -289,6 +318,7 @@ class NowNext(Pane):
         parts.append(kind_name(coming.kind))
         if line is not None:
             parts += [transition_name(line.cue.transition), start_name(line.cue)]
+            parts += [f"▲ {message_text(one)}" for one in wrong_figures(view, line)]
         parts.append(times.span(coming.length_ms))
         due_ms = expected_ms(view)
         if due_ms is not None and not view.state.on_hold:

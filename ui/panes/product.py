@@ -85,9 +85,18 @@ class ProductPane(Pane):
         self.product_id = product_id
         self._fill()
 
+    def edit(self) -> None:
+        """The name is written in now; why not, where nothing can be edited."""
+        if not self._view.editable:
+            self.editor.say_why_not()
+            return
+        field = self.fields[f"name.{'zh' if self._view.language.startswith('zh') else 'en'}"]
+        field.setFocus()
+        field.selectAll()
+
     def show_view(self, view: View) -> None:
         self._view = view
-        self.inner.setEnabled(view.editing.editable and view.on)
+        self.inner.setEnabled(view.editable)
         if view.book is not self._of:
             self._fill()
 

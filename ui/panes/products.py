@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QWidget
 
 from ui.parts.dock import Pane, Spawn
 from ui.present.view import View
@@ -20,10 +20,11 @@ THUMB = QSize(300, 200)
 
 
 class Products(Pane):
-    """intent(product id): show its card over what is on air, or hide it when it is shown so."""
+    """intent(product id): show its card over what is on air, or hide it when it is shown so. edit_asked(product id)."""
 
     name = "products"
     selected = Signal(str)
+    edit_asked = Signal(str)
     intent = Signal(str)
 
     def __init__(self, fetch: FetchPicture, spawn: Spawn, parent: QWidget | None = None) -> None:
@@ -46,7 +47,9 @@ class Products(Pane):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.overlay = QPushButton(self)
         self.overlay.clicked.connect(self._toggle)
-        self.list.activated.connect(self._activated)
+        self.list.doubleClicked.connect(self._double_clicked)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -125,9 +128,24 @@ class Products(Pane):
         if row is not None:
             self.intent.emit(row.product_id)
 
-    def _activated(self, index: QModelIndex) -> None:
+    def _double_clicked(self, index: QModelIndex) -> None:
         row: ProductRow = index.data(ROW)
-        self.intent.emit(row.product_id)
+        self.edit_asked.emit(row.product_id)
+
+    def _menu(self, place: QPoint) -> None:
+        if not self.list.indexAt(place).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shows = menu.addAction(self.overlay.text(), self._toggle)
+        shows.setEnabled(self.overlay.isEnabled())
+        menu.addAction(tr("Edit the product"), self._edit)
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _edit(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.edit_asked.emit(row.product_id)
 
 
 def thumbnail(body: bytes) -> QPixmap:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import BY_ID, Action
+from ui.parts.confirm import Confirm
 from ui.parts.dock import Pane
 from ui.present.changes import SEGMENT
 from ui.present.rows import Row, matches, rows
 from ui.present.view import View
+from ui.tables.chosen import outline_chosen
 from ui.tables.rundown import COLUMNS, ROW, RundownModel
 from ui.words import tr
 
@@ -33,7 +35,8 @@ CUE_LEAST = 190
 
 class Rundown(Pane):
     """command(action, cue id): one of the actions that are done to a cue. selected(cue id): the current one.
-    chosen_changed(whats): cues and ``segment:ID`` that are chosen, in the rundown's order.
+    chosen_changed(whats): cues and ``segment:ID`` that are chosen, in the rundown's order. locked: nothing can be
+    edited, and somebody wanted to.
     """
 
     name = "rundown"
@@ -41,6 +44,7 @@ class Rundown(Pane):
     selected = Signal(str)
     chosen_changed = Signal(list)
     retranslated = Signal()
+    locked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +56,12 @@ class Rundown(Pane):
         self.filter.setClearButtonEnabled(True)
         self.table = QTableView(self)
         self.model = RundownModel(self)
+        self.asked = Confirm(self)
         self._lay_out()
         self.filter.textEdited.connect(self._filtered)
         self.table.customContextMenuRequested.connect(self._menu)
-        self.table.activated.connect(self._activated)
+        self.table.doubleClicked.connect(self._double_clicked)
+        self.asked.confirmed.connect(self._confirmed)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.selectionModel().selectionChanged.connect(self._choice_changed)
         self.table.clicked.connect(self._clicked)
@@ -67,9 +73,10 @@ class Rundown(Pane):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
-        )
+        # A double click and F2 edit, by edit_row: also where the column under them is none to be written in.
+        table.setEditTriggers(QAbstractItemView.EditTrigger.SelectedClicked)
+        table.setProperty("takesCueKeys", True)
+        outline_chosen(table)
         table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         table.setDragDropOverwriteMode(False)
         table.setIconSize(QSize(9, 9))
@@ -90,6 +97,7 @@ class Rundown(Pane):
         self.bar.setSpacing(4)
         self.bar.addWidget(self.filter, 1)
         self.body.addLayout(self.bar)
+        self.body.addWidget(self.asked)
         self.body.addWidget(table, 1)
 
     def title(self) -> str:
@@ -126,8 +134,12 @@ class Rundown(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        self.model.editable = view.editing.editable and view.on
-        of = (view.whole, f"{view.language} {view.as_called} {sorted(self.folded)}", self.filter.text())
+        self.model.editable = view.editable
+        of = (
+            view.whole,
+            f"{view.language} {view.as_called} {view.seen} {sorted(self.folded)}",
+            self.filter.text(),
+        )
         if of[0] is self._of[0] and of[1:] == self._of[1:]:
             return
         self._of = of
@@ -221,13 +233,50 @@ class Rundown(Pane):
         if row is not None:
             self.selected.emit(row.cue_id)
 
-    def _activated(self, index: QModelIndex) -> None:
-        """Enter or a double click: on standby. Nothing goes on air by a slip of the mouse."""
-        row = self._row(index)
-        if self._view.edits:
-            self.table.edit(index)
-        elif row is not None and row.state not in ("adlib", "floated"):
-            self.command.emit("cue_standby", row.cue_id)
+    def _double_clicked(self, index: QModelIndex) -> None:
+        """A double click edits, as everywhere. Standby and taking have names, keys and menu entries."""
+        row: Row | None = index.data(ROW) if index.isValid() else None
+        if row is not None:
+            self.edit_row(row.what, COLUMNS[index.column()])
+
+    def edit_row(self, what: str = "", column: str = "cue") -> bool:
+        """Open a cell of a row for writing; its title where that column is none to write in.
+
+        what: as in chosen(), the current row by default. Returns False where nothing can be edited.
+        """
+        current = self.table.currentIndex()
+        place = self.model.place_of(what) if what else (current.row() if current.isValid() else None)
+        if place is None or not self.model.editable:
+            self.locked.emit()
+            return False
+        index = self.model.index(place, COLUMNS.index(column))
+        if not self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            index = self.model.index(place, COLUMNS.index("cue"))
+        self.table.setFocus()
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+        self.table.edit(index)
+        return True
+
+    def current_action(self, action: str) -> None:
+        """Do one of the actions that are done to a cue, to the current one, where it can be done."""
+        row = self._row(self.table.currentIndex())
+        if row is not None and any(one.id == action for one in self.actions_of(row)):
+            self._ask(action, row.cue_id)
+
+    def _ask(self, action: str, cue_id: str) -> None:
+        """Asked for; what goes on air out of turn is asked about first, here and not in the way."""
+        if action != "cue_jump":
+            self.command.emit(action, cue_id)
+            return
+        line = self._view.book.by_id.get(cue_id) if self._view.book is not None else None
+        number = f"{line.number} {line.cue.title}" if line is not None else cue_id
+        text = tr("Take {cue} now, out of turn? {key} again takes it.")
+        text = text.format(cue=number, key=BY_ID[action].key)
+        self.asked.ask(f"{action} {cue_id}", text, BY_ID[action].title)
+
+    def _confirmed(self, what: str) -> None:
+        self.command.emit(*what.split(" ", 1))
 
     def actions_of(self, row: Row) -> list[Action]:
         """Returns what can be done with a row's cue."""
@@ -262,5 +311,4 @@ class Rundown(Pane):
 
     def _act(self, action: QAction) -> None:
         if action.data() is not None:
-            name, cue_id = action.data()
-            self.command.emit(name, cue_id)
+            self._ask(*action.data())

@@ -25,9 +25,10 @@ from ui.parts.labels import ElidedLabel
 from ui.present import changes, paste
 from ui.present.book import Book
 from ui.present.view import View
+from ui.tables.rundown import COLUMNS
 from ui.words import tr
 from ui.words.cues import kind_name
-from ui.words.messages import message_text
+from ui.words.messages import message_text, why_not_edited
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
 SEGMENT = changes.SEGMENT
@@ -131,16 +132,16 @@ class RundownEdits(QObject):
 
     def show_view(self, view: View) -> None:
         self.view = view
-        editable = view.editing.editable and view.on
+        editable = view.editable
         for name, action in self.actions.items():
             action.setEnabled(editable or BY_ID[name].needs != "editing")
         self.add_button.setEnabled(editable)
-        self.notice.setVisible(view.on and not editable and view.editing.why is not None)
+        self.notice.setVisible(view.on and not view.editing.editable and view.editing.why is not None)
         self.why.setText(message_text(view.editing.why))
         undo, redo = view.editing.undo, view.editing.redo
         self.undo_button.setEnabled(editable and undo is not None)
         self.redo_button.setEnabled(editable and redo is not None)
-        why = "" if editable else message_text(view.editing.why)
+        why = "" if editable else why_not_edited(view.locked, view.editing.why)
         nothing = why or tr("Nothing to undo")
         undo_text = tr("Undo: {name}").format(name=undo) if undo else nothing
         redo_text = tr("Redo: {name}").format(name=redo) if redo else (why or tr("Nothing to redo"))
@@ -175,8 +176,14 @@ class RundownEdits(QObject):
             title = self.book.by_id[chosen[0]].cue.title
         return one.format(title=title)
 
-    def _then_choose(self, ops: list[Op]) -> Callable[[EditResult], None]:
-        """Returns what chooses what came in, once it is there."""
+    def _then_choose(self, ops: list[Op], edit: bool = False) -> Callable[[EditResult], None]:
+        """Returns what chooses what came in, once it is there. edit: and opens its title for writing.
+
+        The table has the focus from now on: what is typed before the title is open is the table's, and no key
+        of the show.
+        """
+        if edit:
+            self.pane.table.setFocus()
         new = [
             SEGMENT + op.value["id"] if op.what == "segment" else op.value["id"]
             for op in ops
@@ -186,6 +193,8 @@ class RundownEdits(QObject):
         def done(answer: EditResult) -> None:
             if answer.accepted and new:
                 self.pane.choose(new)
+                if edit:
+                    self.pane.edit_row(new[0])
 
         return done
 
@@ -196,13 +205,13 @@ class RundownEdits(QObject):
             return
         title = tr("New cue")
         _, ops = changes.new_cue(self.book, kind, self._last(), title)
-        self.editor.apply(tr("Add a cue"), ops, self._then_choose(ops))
+        self.editor.apply(tr("Add a cue"), ops, self._then_choose(ops, edit=True))
 
     def add_segment(self) -> None:
         if self.book is None:
             return
         _, ops = changes.new_segment(self.book, self._last(), tr("New segment"))
-        self.editor.apply(tr("Add a segment"), ops, self._then_choose(ops))
+        self.editor.apply(tr("Add a segment"), ops, self._then_choose(ops, edit=True))
 
     def template(self, product_id: str) -> None:
         """The chosen segment once more for a product."""
@@ -210,6 +219,11 @@ class RundownEdits(QObject):
         if self.book is not None and segment is not None:
             ops = changes.from_template(self.book, segment, product_id)
             self.editor.apply(tr("Segment from a template"), ops, self._then_choose(ops))
+
+    def rename(self) -> None:
+        current = self.pane.table.currentIndex()
+        column = COLUMNS[current.column()] if current.isValid() else "cue"
+        self.pane.edit_row(column=column)
 
     def duplicate(self) -> None:
         if self.book is not None and self.pane.chosen():

@@ -21,6 +21,7 @@ from ui.panes.script_dialogs import ApproverDialog, Manuscript
 from ui.parts.dock import Pane
 from ui.parts.fields import TextField
 from ui.present import times
+from ui.present.outdated import still_wrong
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
 from ui.present.view import View
 from ui.style.current import color
@@ -104,7 +105,8 @@ class Scripts(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        of = (view.book, view.language, view.editing)
+        wrong = still_wrong(view)
+        of = (view.book, view.language, view.editing, view.editable, wrong)
         if view.book is None or of == self._of or not self.isVisible():
             return
         self._of = of
@@ -112,7 +114,7 @@ class Scripts(Pane):
         lengths = (
             {one.cue_id: one.planned_end_ms - one.planned_start_ms for one in whole.cues} if whole else {}
         )
-        self.rows = script_rows(view.book, self._lists, lengths)
+        self.rows = script_rows(view.book, self._lists, lengths, wrong)
         self._fill_table()
         self._fill_texts()
 
@@ -123,12 +125,14 @@ class Scripts(Pane):
             words = ", ".join(dict.fromkeys(one.word for one in row.said)) or ", ".join(
                 f"✓ {by}" for by in row.approved_by
             )
+            if row.wrong:
+                words = " · ".join(message_text(one) for one in row.wrong)
             texts = [str(row.number or ""), row.title, times.span(row.measured_ms)]
             texts += [times.span(row.estimated[one]) if one in row.estimated else "–" for one in LANGUAGES]
             for column, text in enumerate((*texts, words)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
-                if column == 5 and row.said:
+                if column == 5 and (row.said or row.wrong):
                     item.setForeground(color("warn"))
                 if column in (3, 4) and row.off:
                     item.setForeground(color("warn"))
@@ -167,17 +171,19 @@ class Scripts(Pane):
 
     def _fill_texts(self) -> None:
         row = self.current()
-        editable = row is not None and self._view.editing.editable and self._view.on
+        editable = row is not None and self._view.editable
         for language, field in (("zh", self.zh), ("en", self.en)):
             field.setEnabled(editable)
             field.fill(row.texts[language] if row is not None else "", tr("What the avatar says"))
         self.approve.setEnabled(editable and row is not None and bool(row.said))
-        self.paste.setEnabled(self._view.editing.editable and self._view.on)
+        self.paste.setEnabled(self._view.editable)
         said = row.said if row is not None else ()
         wording = "; ".join(
             f"{one.word} ({message_text(kind_message(one.kind))}): …{one.around}…" for one in said[:3]
         )
-        self.wording.setText(f"▲ {wording}" if wording else "")
+        wrong = " · ".join(message_text(one) for one in row.wrong) if row is not None else ""
+        text = "; ".join(one for one in (wrong, wording) if one)
+        self.wording.setText(f"▲ {text}" if text else "")
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 

@@ -27,6 +27,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._view = View()
+        self._short = False
         self._details: Details | None = None
         self._title = ElidedLabel(self)
         self._title.setMinimumWidth(90)
@@ -46,6 +47,11 @@ class StatusBar(QFrame):
         self.menu = QToolButton(self)
         self.menu.setText("☰")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.lock = QToolButton(self)
+        self.lock.setObjectName("lock")
+        self.lock.setCheckable(True)
+        self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lock.clicked.connect(self._lock)
         self._chips = {name: Chip(name, self) for name in CHIPS}
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 10, 5)
@@ -53,7 +59,7 @@ class StatusBar(QFrame):
         name = QLabel("Showcaller", self)
         name.setStyleSheet("font-weight: 700")
         self._name = name
-        for widget in (name, self._badge):
+        for widget in (name, self._badge, self.lock):
             row.addWidget(widget)
         row.addWidget(self._title, 3)
         for widget in (self._clock, self._elapsed, self._ends, self._over):
@@ -89,8 +95,12 @@ class StatusBar(QFrame):
         """On a small screen what can be read elsewhere makes room for what cannot."""
         room = self.width() - TITLE_LEAST
         whole = self._needed_width()
+        short = whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room
         for chip in self._chips.values():
-            chip.set_short(whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room)
+            chip.set_short(short)
+        if short != self._short:
+            self._short = short
+            self._show_lock()
         hidden: set[QWidget] = set()
         for label in (self._name, self._elapsed, self._ends, *self._can_go()):
             if self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
@@ -105,6 +115,7 @@ class StatusBar(QFrame):
     def _needed_width(self) -> int:
         widgets = [
             self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
+            *([self.lock] if self._mode() != "editing" else []),
             *([self.rehearse] if self._mode() in ("editing", "rehearsal") else []),
             *self._chips.values(),
         ]  # fmt: skip
@@ -115,6 +126,23 @@ class StatusBar(QFrame):
 
     def _rehearse(self) -> None:
         self.acted.emit("rehearse" if self._mode() == "editing" else "end")
+
+    def _lock(self) -> None:
+        self.acted.emit("show_lock")
+
+    def _show_lock(self) -> None:
+        locked = self._view.locked
+        whole = tr("● Show mode") if locked else tr("✎ Edit mode")
+        brief = tr("● Show") if locked else tr("✎ Edit")
+        text = brief if self._short else whole
+        if self.lock.isChecked() != locked:
+            self.lock.setChecked(locked)
+        if self.lock.text() != text:
+            self.lock.setText(text)
+            action = BY_ID["show_lock"]
+            self.lock.setMinimumWidth(self.lock.sizeHint().width())
+            self.lock.setAccessibleName(whole)
+            self.lock.setToolTip(f"{action.what} ({action.key})")
 
     def _mode(self) -> str:
         state = self._view.state
@@ -143,11 +171,13 @@ class StatusBar(QFrame):
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
+        self.lock.setVisible(mode != "editing")
         if mode != "rehearsal":  # Then it is there as far as there is room.
             self.rehearse.setVisible(mode == "editing")
         text = tr("End") if mode == "rehearsal" else tr("Rehearse")
         if self.rehearse.text() != text:
             self.rehearse.setText(text)
+        self._show_lock()
         self._fit()
         title = BY_ID["end" if mode == "live" else "go_live"].title
         if self.live.text() != title:

@@ -16,6 +16,7 @@ from ui.parts.lanes import LANE, LanesView, lane_top
 from ui.parts.overlay import Overlay
 from ui.present import figures, times
 from ui.present.axis import Axis
+from ui.present.changes import SEGMENT
 from ui.present.drag import Drag, dragged, dropped, edges
 from ui.present.timeline import Block, Lanes, block_at, lanes, value_at
 from ui.present.view import View
@@ -30,11 +31,13 @@ EDGE_PX, SNAP_PX = 7, 8
 
 
 class Timeline(Pane):
-    """selected(cue id): a click. edited(cue id, ops): a block was dragged. fetch gives a window of a series."""
+    """selected(cue id): a click. edited(cue id, ops): a block was dragged. edit_asked(what): a
+    double click on a cue or ``segment:ID``. fetch gives a window of a series."""
 
     name = "timeline"
     selected = Signal(str)
     edited = Signal(str, list)
+    edit_asked = Signal(str)
 
     def __init__(self, fetch: Fetch, spawn: Spawn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class Timeline(Pane):
         self.overlay.moved.connect(self._moved)
         self.overlay.followed.connect(self.follow_playhead)
         self.overlay.clicked.connect(self._clicked)
+        self.overlay.double_clicked.connect(self._double_clicked)
         self.overlay.hovered.connect(self._hovered)
         self.overlay.pressed.connect(self._pressed)
         self.overlay.dragged.connect(self._dragged_to)
@@ -117,7 +121,7 @@ class Timeline(Pane):
         return tr("Timeline")
 
     def hint(self) -> str:
-        return tr("drag to pan, a chosen cue to move it · wheel to zoom · double click to follow")
+        return tr("drag to pan, a chosen cue to move it · wheel to zoom · double click to edit, or to follow")
 
     def retranslate(self) -> None:
         self.names.show_names(
@@ -172,6 +176,18 @@ class Timeline(Pane):
             self.lanes_view.select(block.what)
             self.selected.emit(block.what)
 
+    def _double_clicked(self, t_ms: float, y: float) -> None:
+        """A block is edited; where there is none the playhead is followed."""
+        segment = block_at(self._lanes.segments, t_ms) if lane_top(0) <= y < lane_top(1) else None
+        lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
+        cue = block_at(lane, t_ms) if lane_top(1) <= y < lane_top(3) else None
+        if segment is not None:
+            self.edit_asked.emit(SEGMENT + segment.what)
+        elif cue is not None:
+            self.edit_asked.emit(cue.what)
+        else:
+            self.follow_playhead()
+
     # ── dragging blocks ──────────────────────────────────────────────────────────────────────────
 
     def _cue_blocks(self) -> list[Block]:
@@ -183,7 +199,7 @@ class Timeline(Pane):
         it. Another block is chosen by a click first: panning moves nothing by the way.
         """
         self._drag = None
-        if not (self._view.editing.editable and self._view.on and lane_top(1) <= y < lane_top(3)):
+        if not (self._view.editable and lane_top(1) <= y < lane_top(3)):
             return
         lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
         reach = self._axis.span_ms / max(1, self.lanes_view.width()) * EDGE_PX
@@ -257,6 +273,7 @@ class Timeline(Pane):
             self._stale = True
         first = min(0, self._lanes.first_ms) - 60_000
         self._show_axis(self._axis.followed(view.t_ms, first, self._lanes.last_ms + 60_000))
+        self.lanes_view.show_seen(view.as_called)
         self.overlay.show_playhead(view.t_ms)
         # The figures under a mouse that rests move on, too.
         if self.overlay.hover_ms is not None:

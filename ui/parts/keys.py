@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.parts.dock import set_property
 from ui.style.current import color, font
 
 
@@ -15,6 +16,7 @@ class KeyButton(QPushButton):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.intent = name
+        self.setObjectName("key")
         self.title = self.key = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,9 +73,10 @@ class GoButton(KeyButton):
     def sizeHint(self) -> QSize:
         return QSize(120, 50)
 
-    def show_state(self, enabled: bool, guard_ms: int) -> None:
-        """guard_ms: how long another GO is still ignored."""
+    def show_state(self, enabled: bool, guard_ms: int, seen: bool = True) -> None:
+        """guard_ms: how long another GO is still ignored. seen: what is on air is known; else it is not green."""
         self.setEnabled(enabled)
+        set_property(self, "primary", "true" if seen else "unseen")
         if guard_ms != self.guard_ms:
             self.FULL_MS = max(self.FULL_MS, guard_ms)
             self.guard_ms = guard_ms
@@ -83,7 +86,8 @@ class GoButton(KeyButton):
         QPushButton.paintEvent(self, event)
         painter = QPainter(self)
         ready = self.isEnabled()
-        painter.setPen(color("go_text" if ready else "muted"))
+        green = self.property("primary") == "true"
+        painter.setPen(color(("go_text" if green else "text") if ready else "muted"))
         box = QRectF(self.rect())
         painter.setFont(font(22, QFont.Weight.Black))
         upper = QRectF(box.left(), box.top() + 2, box.width(), box.height() * 0.62)

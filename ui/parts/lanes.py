@@ -31,6 +31,7 @@ class LanesView(QWidget):
         self._clock: Clock | None = None
         self._language = ""
         self.selected = ""
+        self._seen = True
         self._ghost: tuple[float, float] | None = None
 
     def show_ghost(self, span: tuple[float, float] | None) -> None:
@@ -50,6 +51,12 @@ class LanesView(QWidget):
     def show_axis(self, axis: Axis) -> None:
         if axis != self._axis:
             self._axis = axis
+            self.update()
+
+    def show_seen(self, seen: bool) -> None:
+        """Whether it is known what is on air: else no block is red or green."""
+        if seen != self._seen:
+            self._seen = seen
             self.update()
 
     def select(self, cue_id: str) -> None:
@@ -100,11 +107,16 @@ class LanesView(QWidget):
         if block.failed:
             painter.setBrush(Qt.BrushStyle.BDiagPattern)
             painter.drawRect(box)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = self._edge(block)
         if edge is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(edge, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        if block.what == self.selected:
+            # Within the tally's edge where there is one: red and green stay what they are.
+            within = 3 if edge is not None else 1
+            painter.setPen(QPen(color("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(within, within, -within, -within), 2, 2)
         inner = box.adjusted(5, 0, -3, 0).intersected(QRectF(2, top, self.width() - 4, LANE))
         if inner.width() > 22 and (named or inner.width() > 60):
             painter.setPen(QColor(readable_on(fill)))
@@ -114,8 +126,8 @@ class LanesView(QWidget):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
     def _edge(self, block: Block) -> QColor | None:
-        if block.what == self.selected:
-            return color("focus")
+        if not self._seen:
+            return color("muted") if block.state in ("on_air", "standby") else None
         if block.state == "on_air":
             return color("on_air")
         return color("standby") if block.state == "standby" else None

@@ -12,7 +12,7 @@ WHEEL_FACTOR = 1.2
 
 
 class Overlay(QWidget):
-    """moved(axis) by wheel, drag or arrow keys; clicked(show ms, y); hovered(show ms or -1).
+    """moved(axis) by wheel, drag or arrow keys; clicked and double_clicked(show ms, y); hovered(show ms or -1).
 
     pressed(show ms, y): whoever takes what lies there calls take_drag() at once, and hears dragged(show ms)
     while the mouse moves and let_go(show ms) at the end; else a drag pans.
@@ -21,6 +21,7 @@ class Overlay(QWidget):
     moved = Signal(object)
     clicked = Signal(float, float)
     followed = Signal()
+    double_clicked = Signal(float, float)
     hovered = Signal(float)
     pressed = Signal(float, float)
     dragged = Signal(float)
@@ -98,7 +99,7 @@ class Overlay(QWidget):
         self._pressed, self._taken = None, False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.followed.emit()
+        self.double_clicked.emit(self.axis.t(event.position().x(), self.width()), event.position().y())
 
     def leaveEvent(self, event: object) -> None:
         self._hover_x = None
@@ -140,6 +141,8 @@ class Overlay(QWidget):
             if self._values:
                 self._read_out(painter)
         if self.hasFocus():
+            # The read-out leaves its brush: with it this frame would be a veil over all there is.
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color("focus"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()

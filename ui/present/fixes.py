@@ -7,7 +7,8 @@ from console.engine.metrics import is_metric
 from console.model.cue import Clock, product_of
 from console.model.edits import Insert, Op, Put
 from ui.present.book import Book
-from ui.present.changes import common, cue_ids, free_id, plain, put
+from ui.present.changes import common, put
+from ui.present.choice import cue_ids, free_id, plain
 
 # Findings that building the scenes in OBS fixes.
 BUILT = ("no_scene", "no_source", "label_missing", "label_hidden", "label_misplaced", "label_covered")

@@ -5,9 +5,11 @@ from collections.abc import Set
 import msgspec
 
 from console.api.state import CueTimes
+from console.words.message import Message
 from ui.present import times
 from ui.present.book import Line
-from ui.present.changes import SEGMENT
+from ui.present.choice import SEGMENT
+from ui.present.outdated import still_wrong
 from ui.present.view import View
 
 
@@ -16,7 +18,9 @@ class Row(msgspec.Struct, frozen=True):
     (it should be on air, and nobody sees it).
 
     what: the cue, or ``segment:ID``. planned: its planned start; started: the actual or expected one, empty
-    where it is the same. latest: when it has to start for the show to meet its hard end."""
+    where it is the same. latest: when it has to start for the show to meet its hard end.
+    unseen: nobody knows what OBS shows, so nothing is green. wrong: what its script says of its product that is
+    not so."""
 
     cue_id: str
     number: str
@@ -35,6 +39,8 @@ class Row(msgspec.Struct, frozen=True):
     what: str = ""
     folded: bool = False
     latest: str = ""
+    unseen: bool = False
+    wrong: tuple[Message, ...] = ()
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
@@ -47,6 +53,7 @@ def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
     for line in book.lines:
         inside.setdefault(line.segment, []).append(line)
     made: list[Row] = []
+    wrong = still_wrong(view)
     for place, segment in enumerate(book.show.segments):
         lines = inside.get(place, [])
         hidden = segment.id in folded
@@ -56,6 +63,8 @@ def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
         if not hidden:
             made += [_row(view, line, by_id.get(line.cue.id)) for line in lines]
     made += [_row(view, line, None) for line in book.adlibs]
+    if wrong:
+        made = [msgspec.structs.replace(row, wrong=wrong.get(row.cue_id, ())) for row in made]
     return made
 
 
@@ -108,7 +117,7 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
         cue.id, str(line.number), cue.title, line.kind, product, planned,
         started if started != planned else "", times.span(cue_times.planned_end_ms - cue_times.planned_start_ms),
         over, state, cue_times.outcome, cue.notes, cue.color or "", line, cue.id, False,
-        clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "",
+        clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "", not view.seen,
     )  # fmt: skip
 
 

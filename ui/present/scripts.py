@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from console.model.cue import AvatarCardCue, AvatarCue
 from console.model.edits import Op, Put
 from console.wording.lint import Said, approve, estimate_ms, lint
 from console.wording.lists import Words
+from console.words.message import Message
 from ui.present.book import Book
 from ui.present.changes import new_cues
 
@@ -20,7 +22,8 @@ APART = 0.25
 
 class ScriptRow(msgspec.Struct, frozen=True):
     """An avatar cue's script. estimated: ms by language, of what there is; measured_ms: its clip's length, or
-    its planned one. said: words that nobody approved; approved_by: who approved the others.
+    its planned one. said: words that nobody approved; approved_by: who approved the others. wrong: what it
+    says of its product that is not so, while it is still to be said.
     """
 
     cue_id: str
@@ -31,6 +34,7 @@ class ScriptRow(msgspec.Struct, frozen=True):
     measured_ms: int | None
     said: tuple[Said, ...] = ()
     approved_by: tuple[str, ...] = ()
+    wrong: tuple[Message, ...] = ()
 
     @property
     def off(self) -> bool:
@@ -40,8 +44,14 @@ class ScriptRow(msgspec.Struct, frozen=True):
         return any(abs(ms - self.measured_ms) > APART * self.measured_ms for ms in self.estimated.values())
 
 
-def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, int]) -> list[ScriptRow]:
-    """Returns a row a cue in which the avatar speaks. lengths: planned ms by cue id, of the order."""
+def script_rows(
+    book: Book,
+    lists: Mapping[str, Words],
+    lengths: Mapping[str, int],
+    wrong: Mapping[str, tuple[Message, ...]] = MappingProxyType({}),
+) -> list[ScriptRow]:
+    """Returns a row a cue in which the avatar speaks. lengths: planned ms by cue id, of the order. wrong: what
+    scripts say of their products that is not so, by cue id."""
     found: dict[str, list[Said]] = {}
     for one in lint(book.show, lists):
         found.setdefault(one.what, []).append(one)
@@ -62,6 +72,7 @@ def script_rows(book: Book, lists: Mapping[str, Words], lengths: Mapping[str, in
                 lengths.get(cue.id, cue.duration_ms),
                 tuple(one for one in flagged if not one.approved_by),
                 tuple(dict.fromkeys(one.approved_by for one in flagged if one.approved_by)),
+                wrong.get(cue.id, ()),
             )
         )
     return rows

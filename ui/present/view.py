@@ -16,7 +16,8 @@ Link = Literal["none", "connecting", "connected", "lost"]
 class View(msgspec.Struct):
     """All that panes render. t_ms: show time now, reckoned on from the last message. guard_ms: real ms
     until GO counts again. whole: the last whole state, with every cue's times. said: what became of the
-    last command, empty when it was followed. doing: what a desk that starts is at.
+    last command, empty when it was followed. doing: what a desk that starts is at. lock: show mode chosen or
+    left by hand; None while neither was. silent_ms: real ms since the desk was last heard.
     """
 
     link: Link = "none"
@@ -34,6 +35,8 @@ class View(msgspec.Struct):
     doing: str = ""
     editing: EditStatus = EditStatus()
     offer: Offer = Offer()
+    lock: bool | None = None
+    silent_ms: int = 0
 
     def metric(self, metric: str, value: float | None) -> tuple[str, str]:
         """Returns (name, value) of a metric in the window's language, by its definition; its id where it has none."""
@@ -51,6 +54,21 @@ class View(msgspec.Struct):
             and state.run.mode == "live"
             and state.run.ended_ms is None
         )
+
+    @property
+    def locked(self) -> bool:
+        """Returns whether it is show mode: keys call the show, nothing is edited. So a live show begins.
+
+        Where nothing runs there is no show to call.
+        """
+        if self.state is not None and self.state.run.mode == "editing":
+            return False
+        return self.live_runs if self.lock is None else self.lock
+
+    @property
+    def editable(self) -> bool:
+        """Returns whether the show can be edited here and now."""
+        return self.on and self.editing.editable and not self.locked
 
     @property
     def rehearses(self) -> bool:

@@ -30,6 +30,7 @@ QLabel#badge[mode="rehearsal"] {{ background: {rehearsal}; color: {rehearsal_tex
 QLabel#badge[mode="live"] {{ background: {live}; color: {live_text}; }}
 QLabel#badge[mode="editing"] {{ background: {raised}; color: {text}; }}
 QLabel#badge[mode="none"] {{ background: {raised}; color: {muted}; }}
+QLabel#onHold {{ color: {warn}; font-size: 22px; font-weight: 800; }}
 QLabel#heading {{ font-size: 20px; font-weight: 700; }}
 QPushButton, QToolButton {{
     background: {raised}; border: 1px solid {line}; border-radius: 5px; padding: 4px 10px; min-height: 18px;
@@ -41,8 +42,12 @@ QComboBox:focus {{ border: 2px solid {focus}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; }}
 QPushButton[primary="true"] {{ background: {go}; color: {go_text}; border-color: {go}; font-weight: 700; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QPushButton[primary="unseen"] {{ border-color: {muted}; font-weight: 700; }}
 QPushButton[danger="true"] {{ background: {panic}; color: {panic_text}; border-color: {on_air}; font-weight: 700; }}
 QPushButton[danger="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QToolButton#lock {{ border-radius: 4px; padding: 3px 8px; font-weight: 600; }}
+QToolButton#lock:checked {{ background: {live}; color: {live_text}; border-color: {live}; }}
+QFrame#confirm {{ background: {raised}; border: 2px solid {on_air}; border-radius: 5px; }}
 QToolButton#chip {{ border-radius: 12px; padding: 3px 10px; background: {ground}; }}
 QToolButton#chip[level="warn"] {{ border-color: {warn}; }}
 QToolButton#chip[level="bad"] {{ border: 2px solid {bad}; font-weight: 700; }}
@@ -94,6 +99,9 @@ QProgressBar::chunk {{ background: {focus}; border-radius: 3px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QFrame#popup, QFrame#tile, QFrame#finding {{ background: {raised}; border: 1px solid {line}; border-radius: 5px; }}
 QFrame#popup {{ background: {pane}; }}
+QFrame#alarms {{ background: {live}; border-radius: 4px; }}
+QFrame#alarms QLabel {{ color: {live_text}; font-weight: 700; }}
+QPushButton#key {{ min-height: 34px; }}
 QFrame#banner {{ background: {warn}; border-radius: 4px; }}
 QFrame#banner QLabel {{ color: #221700; font-weight: 600; }}
 QFrame#tint[mode="rehearsal"] {{ border: 4px solid {rehearsal}; }}

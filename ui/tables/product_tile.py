@@ -32,10 +32,15 @@ class ProductTile(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(3, 3, -3, -3)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        edge = "on_air" if row.shown else "standby" if row.explained else "focus" if focused else "line"
-        painter.setPen(QPen(color(edge), 2 if row.shown or row.explained or focused else 1))
-        painter.setBrush(color("selection" if chosen else "raised"))
+        edge = "on_air" if row.shown else "standby" if row.explained else "line"
+        painter.setPen(QPen(color(edge), 2 if row.shown or row.explained else 1))
+        painter.setBrush(color("raised"))
         painter.drawRoundedRect(box, 5, 5)
+        if chosen:
+            # Within the tally's edge: red and green stay what they are.
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color("focus"), 3 if focused else 2))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 3, 3)
         text_height = 54
         frame = QRectF(
             box.left() + EDGE, box.top() + EDGE, box.width() - 2 * EDGE, box.height() - text_height - EDGE

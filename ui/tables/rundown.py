@@ -17,6 +17,7 @@ from ui.present.rows import Row
 from ui.style.current import color, font
 from ui.words import tr
 from ui.words.cues import kind_name, start_name, status_name
+from ui.words.messages import message_text
 
 COLUMNS = (
     "number",
@@ -37,6 +38,10 @@ ROW = int(Qt.ItemDataRole.UserRole)
 
 EDIT = int(Qt.ItemDataRole.EditRole)
 DRAGGED = "application/x-showcaller-dragged"
+
+
+def _wrong(row: Row) -> str:
+    return " · ".join(message_text(one) for one in row.wrong)
 
 
 class RundownModel(QAbstractTableModel):
@@ -139,6 +144,8 @@ class RundownModel(QAbstractTableModel):
                 text = self._text(row, name)
                 if row.state == "segment" and name == "cue":
                     return f"{'▸' if row.folded else '▾'} {text}"
+                if row.wrong and name == "cue":
+                    return f"▲ {text} · {_wrong(row)}"
                 return text
             case Qt.ItemDataRole.EditRole:
                 return self._text(row, name)
@@ -146,6 +153,8 @@ class RundownModel(QAbstractTableModel):
                 return QColor(row.color) if name == "number" and row.color.startswith("#") else None
             case Qt.ItemDataRole.ToolTipRole if name in ("planned", "started") and row.latest:
                 return tr("At the latest {time}, to meet the hard end").format(time=row.latest)
+            case Qt.ItemDataRole.ToolTipRole if row.wrong and name == "cue":
+                return f"{row.title}\n▲ {_wrong(row)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return self._text(row, name) if name in ("cue", "notes") else None
             case Qt.ItemDataRole.BackgroundRole:
@@ -190,12 +199,14 @@ class RundownModel(QAbstractTableModel):
 
     def _ground(self, row: Row) -> Any:
         tokens = {"on_air": "on_air_ground", "standby": "standby_ground", "segment": "raised"}
+        if row.unseen and row.state == "standby":
+            return color("raised")
         return color(tokens[row.state]) if row.state in tokens else None
 
     def _ink(self, row: Row, name: str) -> Any:
         if row.outcome in ("failed", "late") and name == "state":
             return color("bad" if row.outcome == "failed" else "warn")
-        if name == "over" and row.over.startswith("+"):
+        if (name == "over" and row.over.startswith("+")) or (name == "cue" and row.wrong):
             return color("warn")
         if row.state in ("done", "skipped", "floated", "adlib") or name in ("notes", "planned", "mode"):
             return color("text" if row.state in ("on_air", "standby") else "muted")

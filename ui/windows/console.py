@@ -56,6 +56,7 @@ class ConsoleWindow(QMainWindow):
         """Fill the window. runs: where runs are kept, this user's folder by default."""
         from PySide6.QtCore import Qt
 
+        from ui.panes.alarms import Alarms
         from ui.panes.status_bar import StatusBar
         from ui.parts.banner import Banner
         from ui.supervisor import Supervisor
@@ -70,11 +71,13 @@ class ConsoleWindow(QMainWindow):
         self._sketch.clear()
         self.setDockNestingEnabled(True)
         self.status, self.banner, self.start_page = StatusBar(self), Banner(self), StartPage(self)
+        self.alarms = Alarms(self, self.settings.alarm_sound)
         top = QWidget(self)
         rows = QVBoxLayout(top)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(3)
         rows.addWidget(self.status)
+        rows.addWidget(self.alarms)
         rows.addWidget(self.banner)
         rows.addWidget(self.start_page)
         self.setMenuWidget(top)
@@ -101,8 +104,10 @@ class ConsoleWindow(QMainWindow):
         """Who does what the desk does not, each with what it needs and no more."""
         from ui.windows.dispatch import Dispatch
         from ui.windows.fixes import Fixes
-        from ui.windows.keys import ShowKeys
+        from ui.windows.go_to import GoTo
+        from ui.windows.key_router import KeyRouter
         from ui.windows.menu import Menu
+        from ui.windows.outputs import Outputs
         from ui.windows.runs import Runs
         from ui.windows.show_file import ShowFile
         from ui.windows.shows import Shows
@@ -115,6 +120,9 @@ class ConsoleWindow(QMainWindow):
         self.upkeep = Upkeep(bridge, settings, banner, self)
         self.shows = Shows(settings, self.start_page, self.runs.may_open, self)
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
+        outputs = self.outputs = Outputs(bridge, self)
+        setters = {"language": self.set_language, "theme": self.set_theme}
+        self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
             bridge,
             {
@@ -122,12 +130,15 @@ class ConsoleWindow(QMainWindow):
                 "guide": runs.guide, "rehearse": runs.rehearse_chosen, "rehearse_here": self._rehearse_here,
                 "stop_start": runs.stop_start, "go_live": runs.go_live, "end": runs.end,
                 "report": runs.report, "past_runs": runs.past_runs,
+                "stream": outputs.stream, "record": outputs.record,
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
+                "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
-                "help": self._help, "full_screen": self._full_screen, "reset_layout": self.reset_layout,
-                "quit": self._quit,
+                "help": self._help, "show_lock": self._show_lock,
+                "alarm_sound": self._alarm_sound, "full_screen": self._full_screen,
+                "reset_layout": self.reset_layout, "quit": self._quit,
             },
             self,
             {"rehearse_from": runs.rehearse_from},
@@ -135,7 +146,7 @@ class ConsoleWindow(QMainWindow):
         views = [dock.toggleViewAction() for dock in self.docks.values()]
         self.menu = Menu(self.dispatch.entries, views, settings, self)
         self.status.menu.setMenu(self.menu)
-        self._keys = ShowKeys(self)
+        self._keys = KeyRouter(self, bridge)
 
     def _wire(self) -> None:
         dispatch, panes = self.dispatch, self.panes
@@ -149,6 +160,8 @@ class ConsoleWindow(QMainWindow):
         ):
             asked.connect(dispatch.do)
         self._keys.pressed_once.connect(dispatch.pressed_once)
+        self._keys.refused.connect(dispatch.refused)
+        self._keys.cue_pressed.connect(panes.rundown.current_action)
         panes.rundown.command.connect(dispatch.cue)
         panes.products.intent.connect(dispatch.overlay)
         panes.editor.said.connect(self.bridge.say)
@@ -212,6 +225,7 @@ class ConsoleWindow(QMainWindow):
         """Every pane shows the state as it is now."""
         view = self.bridge.view
         self.status.show_view(view)
+        self.alarms.show_view(view)
         self.panes.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
@@ -303,10 +317,31 @@ class ConsoleWindow(QMainWindow):
     def _full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
+    def _show_lock(self) -> None:
+        """To show mode or back. What is being typed is asked for first: it was typed in edit mode."""
+        from ui.windows.key_router import takes_text
+
+        if self.view.state is None or self.view.edits:
+            return  # What is toggled is not known yet: a live show would begin unlocked.
+        focus = QApplication.focusWidget()
+        if focus is not None and takes_text(focus):
+            focus.clearFocus()
+        self.bridge.lock(not self.view.locked)
+
+    def _alarm_sound(self) -> None:
+        from ui.words import tr
+
+        self.settings.alarm_sound = self.alarms.sounds = not self.alarms.sounds
+        self.banner.say(tr("Alarms are heard.") if self.alarms.sounds else tr("Alarms are only seen."))
+        self.keep_settings()
+
     def _help(self) -> None:
         from ui.windows.keys import KeysHelp
 
         KeysHelp(self).open()
+
+    def _go_to(self) -> None:
+        self.go_to.open()
 
     def _quit(self) -> None:
         self.close()

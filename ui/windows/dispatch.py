@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions import BY_ID, those
 from ui.bridge import Bridge
-from ui.windows.keys import TWICE_S
+from ui.present.keyboard import TWICE_MS
 from ui.words import tr
 
 
@@ -28,7 +28,7 @@ class Dispatch(QObject):
         super().__init__(window)
         self._bridge, self._rooms, self._cue_rooms = bridge, dict(rooms), dict(cue_rooms or {})
         self.entries: dict[str, QAction] = {}
-        for action in (*those("window"), BY_ID["help"]):
+        for action in (*those("window"), BY_ID["help"], BY_ID["show_lock"]):
             entry = self.entries[action.id] = QAction(self)
             entry.setData(action.id)
             entry.triggered.connect(self._chosen)
@@ -74,6 +74,13 @@ class Dispatch(QObject):
 
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
-        text = tr("{key} once more: {title}")
-        action = BY_ID[name]
-        self._bridge.say(text.format(key=action.key.split()[0], title=action.title.lower()), TWICE_S)
+        if self._bridge.view.on:
+            text = tr("{key} once more: {title}")
+            action = BY_ID[name]
+            said = text.format(key=action.key.split()[0], title=action.title.lower())
+            self._bridge.say(said, TWICE_MS / 1000)
+
+    def refused(self, name: str) -> None:
+        """A key that may have been meant as typing: the show is live, and edit mode."""
+        text = tr("Edit mode: {title} was not done. {lock} is show mode; Ctrl+Enter is GO in both.")
+        self._bridge.say(text.format(title=BY_ID[name].title, lock=BY_ID["show_lock"].key))

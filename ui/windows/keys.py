@@ -1,108 +1,22 @@
-"""The keys that call the show: they work wherever the focus is, except in a text field. And all keys at a glance."""
+"""All keys at a glance."""
 
-import time
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.actions import ACTIONS, those
+from ui.actions import ACTIONS
 from ui.words import tr
-
-TWICE_S = 0.8
-_TEXT = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
-# On many keyboards these are typed with Shift.
-_WITH_SHIFT = (Qt.Key.Key_Plus, Qt.Key.Key_Question)
-
-
-def _show_keys() -> tuple[dict[Qt.Key, str], dict[Qt.Key, str]]:
-    """Returns the actions that call the show by their key, and those whose key is pressed twice."""
-    once: dict[Qt.Key, str] = {}
-    twice: dict[Qt.Key, str] = {}
-    for action in those("show"):
-        for text in action.keys:
-            sequence = QKeySequence.fromString(text, QKeySequence.SequenceFormat.PortableText)
-            (twice if sequence.count() == 2 else once)[sequence[0].key()] = action.id  # type: ignore[index]
-    return once, twice
-
-
-def takes_text(widget: QWidget | None) -> bool:
-    """Returns whether what is typed belongs to a widget."""
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    return isinstance(widget, _TEXT) and not getattr(widget, "isReadOnly", lambda: False)()
-
-
-class ShowKeys(QObject):
-    """An event filter of the application, for one window.
-
-    pressed(action) for each key; pressed_once(action) at the first press of a key that is to be pressed twice.
-    """
-
-    pressed = Signal(str)
-    pressed_once = Signal(str)
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._once, self._twice = _show_keys()
-        self._first, self._first_s = "", -TWICE_S
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
-            return False
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
-            return False
-        if watched.window() is not self._window or QApplication.activePopupWidget() is not None:
-            return False
-        key = self._key(event)
-        if (key not in self._once and key not in self._twice) or takes_text(QApplication.focusWidget()):
-            return False
-        if kind == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if kind == QEvent.Type.KeyPress and not event.isAutoRepeat():
-            self._press(key)
-        return True
-
-    def _key(self, event: QKeyEvent) -> Qt.Key:
-        """Returns the key that was pressed by itself, else Key_unknown."""
-        key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _WITH_SHIFT:
-            modifiers &= ~Qt.KeyboardModifier.ShiftModifier
-        return key if modifiers == Qt.KeyboardModifier.NoModifier else Qt.Key.Key_unknown
-
-    def _press(self, key: Qt.Key) -> None:
-        first, self._first = self._first, ""
-        if key in self._once:
-            self.pressed.emit(self._once[key])
-            return
-        name, now_s = self._twice[key], time.monotonic()
-        if first == name and now_s - self._first_s < TWICE_S:
-            self.pressed.emit(name)
-        else:
-            self._first, self._first_s = name, now_s
-            self.pressed_once.emit(name)
 
 
 class KeysHelp(QDialog):
-    """? opens it, Esc closes it; the show's keys rest meanwhile."""
+    """? opens it, Esc closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,11 +40,15 @@ class KeysHelp(QDialog):
             grid.setRowStretch(grid.rowCount(), 1)
             columns.addLayout(grid)
         rows.addLayout(columns)
-        note = QLabel(
-            tr("Those on the left work wherever the focus is, except while you type in a field."), self
-        )
-        note.setObjectName("muted")
-        rows.addWidget(note)
+        for text in (
+            tr("In show mode those on the left work in every window, except while you type in a field."),
+            tr(
+                "In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then."
+            ),
+        ):
+            note = QLabel(text, self)
+            note.setObjectName("muted")
+            rows.addWidget(note)
         close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.accept)
         rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

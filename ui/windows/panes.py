@@ -46,6 +46,9 @@ class Panes:
             self.log, self.health,
         ]  # fmt: skip
         self.docks = {pane.name: Dock(pane, window) for pane in self.all}
+        self.timeline.edit_asked.connect(self.edit_row)
+        self.products.edit_asked.connect(self.edit_product)
+        self.rundown.locked.connect(self.editor.say_why_not)
         self.rundown.selected.connect(self.timeline.select)
         self.timeline.selected.connect(self.rundown.select)
 
@@ -60,6 +63,19 @@ class Panes:
         """Show a product's fields."""
         self.product.show_product(product_id)
         self._raise("product")
+
+    def edit_row(self, what: str) -> None:
+        """Open the title of a cue or ``segment:ID`` for writing."""
+        self._raise("rundown")
+        if self.rundown.model.place_of(what) is None:
+            self.rundown.filter.clear()
+        self.rundown.choose([what], what)
+        self.rundown.edit_row(what)
+
+    def edit_product(self, product_id: str) -> None:
+        """Open a product's name for writing."""
+        self.show_product(product_id)
+        self.product.edit()
 
     def show_the_show(self) -> None:
         """Show the show's own fields: with nothing chosen in the rundown."""

@@ -4,12 +4,17 @@ import msgspec
 
 from console.base.errors import Problem
 from console.words.message import Language, Message, plain, render
-from ui.words.language import current_language
+from ui.words.language import current_language, tr
 
 
 def message_text(message: Message | None) -> str:
     """Returns a message in the window's language, empty for none."""
     return "" if message is None else render(message, _language())
+
+
+def why_not_edited(locked: bool, why: Message | None) -> str:
+    """Returns why nothing can be edited here; empty where it can be."""
+    return tr("Show mode: nothing is edited. Ctrl+L is edit mode.") if locked else message_text(why)
 
 
 def problem_text(problem: Problem) -> str:

@@ -79,13 +79,18 @@ def blueprint(
             sources[name] = Source(name, "image_source", {**file, "unload": False})
             shown.setdefault(template, []).append(name)
 
+    # A clip that a cue plays has to end; the host who waits does not.
+    own = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
+    looping = {show.avatar.idle_clip} - {clip_of(cue) for cue in own} - {None}
     for cue in cues_with_fallbacks(show):
         clip = clip_of(cue)
         player, scene = player_of(show, cue), scene_of(show, cue)
         if player is not None and scene is not None:
             playing[scene].append(player)
             kind, settings = (
-                ("ffmpeg_source", _clip_settings(root / clip)) if clip is not None else (None, {})
+                ("ffmpeg_source", _clip_settings(root / clip, clip in looping))
+                if clip is not None
+                else (None, {})
             )
             sources[player] = Source(player, kind, settings)
     for cue in overlay_cards(show):
@@ -128,11 +133,11 @@ def _slate(show: Show, root: Path) -> Path:
     return (root / show.slate_picture).absolute() if show.slate_picture else RESOURCES / "obs" / "slate.png"
 
 
-def _clip_settings(path: Path) -> dict[str, Any]:
+def _clip_settings(path: Path, looping: bool) -> dict[str, Any]:
     return {
         "local_file": str(path.absolute()),
         "is_local_file": True,
-        "looping": False,
+        "looping": looping,
         "restart_on_activate": True,
         "clear_on_media_end": False,
         "close_when_inactive": True,

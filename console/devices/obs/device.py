@@ -32,7 +32,8 @@ ONCE = (Detour, Raw, Restart, Seek)
 # What of the state no picture depends on: it may change without one being reckoned anew.
 UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
-    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "program_seen_ms", "edited",
+    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
+    "program_seen_ms", "edited",
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
@@ -112,6 +113,8 @@ class ObsDevice:
                 | facts.OverlayOff()
                 | facts.FellBack()
                 | facts.ShowEdited()
+                | facts.StreamSwitch()
+                | facts.RecordSwitch()
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
@@ -205,7 +208,7 @@ class ObsDevice:
         """Returns the requests that lead from OBS as seen, and what is on its way, to the target."""
         state, target, take = moment.state, self.target(moment), moment.state.on_air
         number = take.number if take is not None else None
-        why = effects.reason(state.obs.program, take) if take is not None else "standby"
+        why = effects.reason(state.obs.program, take)
         requests = diff(self.in_flight.before(target.program, state.obs), target, why, number)
         if any(request.target == PROGRAM for request in requests):
             # What is on its way and should not come true any more: it is set right before the scene changes.

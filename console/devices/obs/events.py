@@ -42,8 +42,9 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.MediaChanged(data["inputName"], "paused")
         case "SourceFilterEnableStateChanged":
             return facts.FilterSeen(data["sourceName"], data["filterName"], data["filterEnabled"])
-        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED):
-            return facts.StreamSeen(data["outputState"] == STARTED)
+        case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTING, RECONNECTED):
+            state = data["outputState"]
+            return facts.StreamSeen(state != STOPPED, state == RECONNECTING)
         case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED):
             return facts.RecordSeen(data["outputState"] == STARTED, data.get("outputPath"))
     return None
@@ -51,3 +52,5 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
 
 STARTED = "OBS_WEBSOCKET_OUTPUT_STARTED"
 STOPPED = "OBS_WEBSOCKET_OUTPUT_STOPPED"
+RECONNECTING = "OBS_WEBSOCKET_OUTPUT_RECONNECTING"
+RECONNECTED = "OBS_WEBSOCKET_OUTPUT_RECONNECTED"

@@ -9,8 +9,10 @@ WORDS = {
     "part.clip": ("clip", "片段"),
     "part.card": ("card", "商品卡"),
     "part.slate": ("slate", "垫片"),
+    "part.idle": ("idle loop", "待机循环"),
     "part.products": ("products", "商品"),
     "part.rundown": ("rundown", "节目单"),
     "part.both": ("{first} {second}", "{first}{second}"),
+    "part.named": ("{kind} {id}", "{kind} {id}"),
     "part.at": ("{where}: {what}", "{where}：{what}"),
 }

@@ -30,6 +30,20 @@ WORDS = {
         "The desk was started again and resumed the run.",
         "控制台主机重新启动并接续了本场。",
     ),
+    "avatar.ended": ("its clip ended while the show was on hold", "暂停期间片段播完"),
+    "avatar.ended_on_hold": (
+        "The host's clip ended while the show is on hold: the {to} is shown instead.",
+        "暂停期间数字人片段已播完：现显示{to}。",
+    ),
+    "run.fix_go_on_or_take": ("Go on, or take the next cue.", "请继续，或播出下一条。"),
+    "stream.reconnecting": (
+        "OBS has lost the streaming server and tries to reach it again: viewers see nothing.",
+        "OBS 与推流服务器断开，正在重连：观众看不到画面。",
+    ),
+    "stream.fix_reconnecting": (
+        "See to the network. OBS goes on by itself once it is back; if not, start the stream again in OBS.",
+        "请检查网络。恢复后 OBS 会自动继续；若没有，请在 OBS 中重新开始推流。",
+    ),
     "avatar.failed": ("The avatar failed: {what}.", "数字人故障：{what}。"),
     "desk.mistake": ("A mistake in Showcaller: {error}.", "Showcaller 出错：{error}。"),
     "desk.fix_see_desk_log": ("The show goes on; see desk.log.", "节目继续；详见 desk.log。"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from console.cli.arguments import parse
 from console.cli.desk import options_of
-from console.cli.main import parse
 from console.desk.options import NOT_KEPT, RESUME, Options, keep_arguments, kept_arguments, resume_arguments
 
 

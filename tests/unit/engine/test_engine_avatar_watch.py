@@ -10,6 +10,7 @@ from console.model.facts import AvatarSeen, FellBack
 from console.model.names import LABEL, clip_source
 from console.model.obsstate import MediaSeen
 from console.model.show import Avatar, Segment, Show, Text
+from console.words.message import plain
 from tests.support.desk import CLIP_MS, EGGS, GREEN, RED, RICE, Rig, small_show
 
 FALLBACK = clip_source("media/film.mp4")
@@ -229,3 +230,84 @@ def test_a_look_that_finds_clips_opening_changes_nothing_known_of_them() -> None
     rig.lose()
     rig.say(facts.ObsConnected("ws://test", msgspec.structs.replace(seen, media=media)))
     assert {rig.core.state.obs.media[name].state for name in (RED, FALLBACK)} == {"none"}
+
+
+# ── a host who ends while the show is on hold ────────────────────────────────────────────────────
+
+IDLE = clip_source("media/film.mp4")
+
+
+def waiting(ends: str, clip: str | None = "media/film.mp4") -> Show:
+    base = show(product="rice")
+    settings = msgspec.structs.replace(base.settings, ends_on_hold=ends)
+    # The film is somebody's own cue in the small show: then it could not loop.
+    cues = tuple(cue for cue in base.segments[0].cues if clip is None or getattr(cue, "clip", None) != clip)
+    segment = msgspec.structs.replace(base.segments[0], cues=cues)
+    return msgspec.structs.replace(
+        base, avatar=Avatar(idle_clip=clip), settings=settings, segments=(segment,)
+    )
+
+
+def ended_on_hold(ends: str, clip: str | None = "media/film.mp4") -> Rig:
+    rig = on_air(Rig(waiting(ends, clip)))
+    rig.run(40_000)
+    rig.say(facts.Hold())
+    rig.run(500)
+    ended(rig, RED)
+    return rig
+
+
+@pytest.mark.parametrize(
+    ("ends", "clip", "to", "scene"),
+    [
+        ("slate", "media/film.mp4", "slate", "Slate"),
+        ("idle", "media/film.mp4", "idle", "Avatar"),
+        ("idle", None, "slate", "Slate"),
+    ],
+)
+def test_a_host_who_ends_on_hold_waits_or_gives_way(ends: str, clip: str | None, to: str, scene: str) -> None:
+    rig = ended_on_hold(ends, clip)
+    assert (fell(rig), rig.obs.seen.program) == ([to], scene)
+    assert (IDLE in rig.obs.shown("Avatar") and RED not in rig.obs.shown("Avatar")) == (to == "idle")
+    assert "avatar.ended" in rig.core.state.problems
+    assert "avatar" not in rig.core.state.problems, "nothing has failed"
+    take = rig.core.state.on_air
+    assert take is not None and take.outcome == "confirmed"
+    rig.run(10_000)
+    assert fell(rig) == [to], "a host who waits says nothing, and may stand still"
+    rig.on_air_at("k1")
+    assert "avatar.ended" not in rig.core.state.problems, "the alarm ends with its cause"
+    assert rig.core.state.fallback is None
+
+
+def test_an_idle_loop_that_breaks_gives_way_to_the_slate() -> None:
+    rig = ended_on_hold("idle")
+    rig.say(AvatarSeen(IDLE, "gone"))
+    rig.run(200)
+    assert (fell(rig), rig.obs.seen.program) == (["idle", "slate"], "Slate")
+
+
+def test_a_host_who_ends_while_nothing_is_on_hold_or_had_ended_before_it_is_left_alone() -> None:
+    rig = on_air(Rig(waiting("slate")))
+    rig.run(3000)
+    assert fell(rig) == []
+    rig = on_air(Rig(waiting("slate")), "b1")
+    rig.run(500)
+    rig.say(facts.Hold())
+    rig.run(5000)
+    assert fell(rig) == [], "it still speaks"
+
+
+def test_a_stream_that_reconnects_is_a_problem_as_long_as_it_does() -> None:
+    rig = on_air(Rig(show()))
+    rig.say(facts.StreamSeen(True, True))
+    alarm = rig.core.state.problems["stream"]
+    rig.run(1000)
+    rig.say(facts.StreamSeen(True, True))
+    assert rig.core.state.problems["stream"] == alarm, "since when stays"
+    rig.say(facts.StreamSeen(True))
+    assert "stream" not in rig.core.state.problems
+    rig.say(facts.StreamSeen(True, True))
+    rig.say(facts.ObsLost(plain("gone"), 0))
+    assert "stream" not in rig.core.state.problems, "nothing is known of it"
+    assert rig.core.state.obs_lost_since_ms == rig.core.state.t_ms

@@ -86,7 +86,8 @@ def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argpa
         settings.speed = options.speed if options.speed is not None else settings.speed
     choose_theme(settings.theme)
     window = ConsoleWindow(settings, options.settings if options is not None else None)
-    window.show()
+    # The whole screen, until somebody made it smaller: else its frame would lie outside.
+    window.show() if settings.geometry else window.showMaximized()
     return app, window, options
 
 

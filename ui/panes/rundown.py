@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -129,6 +129,8 @@ class Rundown(Pane):
                 break
             self.table.setColumnHidden(COLUMNS.index(name), True)
             used -= WIDTHS[name]
+        # A window that attaches shows its rows before it has its size: what was scrolled to then lies elsewhere now.
+        QTimer.singleShot(0, self._show_on_air)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 

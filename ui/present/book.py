@@ -9,6 +9,8 @@ from console.model.show import Product, Show
 
 # How a segment is named among the rows of the rundown; a cue is named by its id.
 SEGMENT = "segment:"
+# What people put between a product's name and what is said of it.
+BETWEEN = " :：·,，、-–—|/\u3000"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -61,6 +63,22 @@ class Book:
             ),
             None,
         )
+
+    def brief(self, line: Line) -> str:
+        """Returns a cue's title without the name of its segment or product that it begins with: it stands above it."""
+        names = []
+        if line.segment >= 0:
+            names.append(self.show.segments[line.segment].title)
+        product = self.product(line.product_id) if line.product_id else None
+        if product is not None:
+            names.append(product.name)
+        for name in sorted(
+            (text for one in names for text in (one.zh, one.en) if text), key=len, reverse=True
+        ):
+            rest = line.cue.title[len(name) :]
+            if line.cue.title.startswith(name) and rest[:1] in BETWEEN and rest.lstrip(BETWEEN):
+                return rest.lstrip(BETWEEN)
+        return line.cue.title
 
     def product(self, product_id: str) -> Product | None:
         number = self.product_number.get(product_id)

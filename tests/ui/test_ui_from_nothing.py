@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from console.desk.editing_desk import EditingDesk
 from console.files.showfile import load as load_show
@@ -344,3 +344,34 @@ def test_what_a_fix_was_refused_for_is_said_in_the_dialog_that_asked(
         await settled()
 
     run(story())
+
+
+def test_the_start_page_and_the_editor_fit_a_low_screen(
+    window: ConsoleWindow, editor: ApiServer, run: Run, tmp_path: Path
+) -> None:
+    window.settings.recent = [str(tmp_path / f"{number}.showcaller") for number in range(8)]
+
+    async def look() -> None:
+        await hears(window, editor)
+        window.resize(1366, 768)
+        window.start_page.say("What one sees, and what there is to do about it: a sentence, in one line.")
+        window.shows.start_page()
+        page = window.start_page
+        for language in ("en", "zh"):
+            window.set_language(language)
+            await settled()
+            assert (window.width(), window.height()) == (1366, 768), "its least size fits the screen"
+            assert page.recent_button.isVisible() and not page.findChildren(RecentButton)[0].isVisible()
+            for button in (*page.new_buttons.values(), page.open_button, page.guide_button, page.close_):
+                assert button.isVisible() and button.width() >= button.minimumSizeHint().width()
+                assert button.mapTo(window, button.rect().bottomRight()).x() <= 1366
+            assert window.status.rehearse.isVisible()
+            inside = [one for one in window.status.children() if isinstance(one, QWidget) and one.isVisible()]
+            boxes = [one.geometry() for one in inside if one.width() and one.height()]
+            for number, box in enumerate(boxes):
+                assert not any(box.intersects(other) for other in boxes[number + 1 :]), inside[number]
+        window.resize(1600, 900)
+        await settled()
+        assert not page.recent_button.isVisible() and page.findChildren(RecentButton)[0].isVisible()
+
+    run(look())

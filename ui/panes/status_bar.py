@@ -101,17 +101,23 @@ class StatusBar(QFrame):
         if short != self._short:
             self._short = short
             self._show_lock()
-        hidden: set[QLabel] = set()
-        for label in (self._name, self._elapsed, self._ends):
+        hidden: set[QWidget] = set()
+        for label in (self._name, self._elapsed, self._ends, *self._can_go()):
             if self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
                 hidden.add(label)
-        for label in (self._name, self._elapsed, self._ends):
+        for label in (self._name, self._elapsed, self._ends, *self._can_go()):
             label.setVisible(label not in hidden)
+
+    def _can_go(self) -> list[QWidget]:
+        """The button that ends a rehearsal: the menu has it, too."""
+        return [self.rehearse] if self._mode() == "rehearsal" else []
 
     def _needed_width(self) -> int:
         widgets = [
-            self._name, self._badge, self.lock, self._clock, self._elapsed, self._ends, self._over, self.live,
-            self.menu, *([self.rehearse] if self.rehearse.isVisibleTo(self) else []), *self._chips.values(),
+            self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
+            *([self.lock] if self._mode() != "editing" else []),
+            *([self.rehearse] if self._mode() in ("editing", "rehearsal") else []),
+            *self._chips.values(),
         ]  # fmt: skip
         return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
 
@@ -165,7 +171,9 @@ class StatusBar(QFrame):
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
-        self.rehearse.setVisible(mode in ("editing", "rehearsal"))
+        self.lock.setVisible(mode != "editing")
+        if mode != "rehearsal":  # Then it is there as far as there is room.
+            self.rehearse.setVisible(mode == "editing")
         text = tr("End") if mode == "rehearsal" else tr("Rehearse")
         if self.rehearse.text() != text:
             self.rehearse.setText(text)

@@ -57,7 +57,12 @@ class View(msgspec.Struct):
 
     @property
     def locked(self) -> bool:
-        """Returns whether it is show mode: keys call the show, nothing is edited. So a live show begins."""
+        """Returns whether it is show mode: keys call the show, nothing is edited. So a live show begins.
+
+        Where nothing runs there is no show to call.
+        """
+        if self.state is not None and self.state.run.mode == "editing":
+            return False
         return self.live_runs if self.lock is None else self.lock
 
     @property

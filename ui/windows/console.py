@@ -321,7 +321,7 @@ class ConsoleWindow(QMainWindow):
         """To show mode or back. What is being typed is asked for first: it was typed in edit mode."""
         from ui.windows.key_router import takes_text
 
-        if self.view.state is None:
+        if self.view.state is None or self.view.edits:
             return  # What is toggled is not known yet: a live show would begin unlocked.
         focus = QApplication.focusWidget()
         if focus is not None and takes_text(focus):

@@ -1,6 +1,7 @@
 """The start page: new, open, recent. It lies above the panes, and what plays below goes on.
 
-It takes no more height than a low screen has to spare: there the recent shows are a menu.
+It takes no more height than a low screen has to spare: there the recent shows are a menu, and what one sees is
+said by the tooltip.
 """
 
 from collections.abc import Sequence
@@ -54,10 +55,10 @@ class StartPage(QFrame):
         super().__init__(parent)
         self.setObjectName("pane")
         self._recent: tuple[tuple[Path, bool], ...] = ()
+        self._low = False
         self._titles: list[tuple[QLabel | QPushButton, str]] = []
         self.close_ = QToolButton(self)
         self.close_.setText("✕")
-        self.close_.setFixedWidth(30)
         self.close_.clicked.connect(self.hide)
         self.note = ElidedLabel(self)
         self.note.setObjectName("muted")
@@ -109,8 +110,10 @@ class StartPage(QFrame):
 
     def fit(self, tall: int) -> None:
         """Take the room that a window so tall has."""
-        self._recent_line.setVisible(tall >= LOW)
-        self.recent_button.setVisible(tall < LOW)
+        self._low = tall < LOW
+        self._recent_line.setVisible(not self._low)
+        self.recent_button.setVisible(self._low)
+        self._show_note()
 
     def _asked_new(self) -> None:
         self.new.emit(str(self.sender().property("template")))
@@ -139,7 +142,11 @@ class StartPage(QFrame):
     def say(self, note: str) -> None:
         """Say what one sees, above the choices; empty for nothing."""
         self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.setToolTip(note)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self.note.setVisible(bool(self.toolTip()) and not self._low)
 
     def show_recent(self, recent: Sequence[tuple[Path, bool]]) -> None:
         """Show the shows that were open before, each with whether it is still there."""

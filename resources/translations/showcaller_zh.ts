@@ -64,7 +64,7 @@
         <translation>控制台主机无响应</translation>
     </message>
     <message>
-        <source>OBS lost: nobody sees what is on air</source>
+        <source>OBS lost: what is on air is not known</source>
         <translation>OBS 已断开：无法得知正在播出什么</translation>
     </message>
     <message>
@@ -490,6 +490,10 @@
     <message>
         <source>The stream is off.</source>
         <translation>推流已关。</translation>
+    </message>
+    <message>
+        <source>The stream is lost: OBS tries to reconnect.</source>
+        <translation>推流中断：OBS 正在重连。</translation>
     </message>
     <message>
         <source>OBS records.</source>
@@ -1050,6 +1054,14 @@
     <message>
         <source>✎ Edit mode</source>
         <translation>✎ 编辑模式</translation>
+    </message>
+    <message>
+        <source>● Show</source>
+        <translation>● 播出</translation>
+    </message>
+    <message>
+        <source>✎ Edit</source>
+        <translation>✎ 编辑</translation>
     </message>
     <message>
         <source>elapsed {time}</source>

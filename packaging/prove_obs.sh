@@ -6,6 +6,8 @@
 #   --dir DIR     keep the two systems here for the next time (default: /var/tmp/showcaller-obs)
 #   --only WHAT   only one of the two
 #
+# What fails is in DIR/SUITE.failed at once, also of a run that is cut off.
+#
 # Makes each system with debootstrap, once, and runs the tests of the real OBS and its stories against it.
 # Console, tests and X server are this system's: run python3 packaging/start.py test --setup-only first.
 # Without PYTEST ARGUMENTS it is: tests/real tests/stories -m obs. SHOWCALLER_DEBIAN_MIRROR names another
@@ -101,8 +103,9 @@ for suite in "${suites[@]}"; do
     version="$(chroot "$root" dpkg-query -f '${Version}' -W obs-studio)"
     echo "== OBS $version of Debian $suite: pytest ${pytest_args[*]}"
     code=0 began=$(date +%s)
+    rm -f "$dir/$suite.failed"
     (cd "$CHECKOUT" && env -u XDG_CACHE_HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME="$home" \
-        SHOWCALLER_OBS_ROOT="$root" PYTHONPATH="$CHECKOUT" QT_QPA_PLATFORM=offscreen TMPDIR=/tmp \
+        SHOWCALLER_OBS_ROOT="$root" SHOWCALLER_FAILED="$dir/$suite.failed" PYTHONPATH="$CHECKOUT" QT_QPA_PLATFORM=offscreen TMPDIR=/tmp \
         "$PYTHON" -m pytest -q -p no:cacheprovider "${pytest_args[@]}" < /dev/null) | tee "$dir/$suite.tests.log" \
         || code=$?
     result="$(grep -E '^[0-9]+ (passed|failed)|^no tests ran' "$dir/$suite.tests.log" | tail -1 || true)"

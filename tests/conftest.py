@@ -10,13 +10,19 @@ import pytest
 
 from console.bench import private_obs as real
 from tests.support import shows
+from tests.support.small_obs import SmallObs
+from tests.support.thorough import THOROUGH
 
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = ["pytester", "tests.support.retry_obs"]
 
 # CI tries the same examples each time: what fails there fails here.
 hypothesis.settings.register_profile("ci", derandomize=True, database=None)
-if os.environ.get("CI"):
+# Before a release: more of them, and each time others (tests/support/thorough.py).
+hypothesis.settings.register_profile("thorough", max_examples=1000)
+if THOROUGH:
+    hypothesis.settings.load_profile("thorough")
+elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
@@ -34,9 +40,15 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Say so where pytest-xdist does not hold together what was asked for: it does not say so itself."""
     if getattr(session.config.option, "loadgroup", False):  # Set in its workers.
         for item in session.items:
-            asked = item.get_closest_marker("xdist_group") is not None
-            assert not asked or item.nodeid.endswith("@obs"), f"{item.nodeid} would run beside another OBS"
-    gc.freeze()  # What is there now lives to the end: each collection after a window's test is quick.
+            asked = item.get_closest_marker("xdist_group")
+            held = asked is None or item.nodeid.endswith(f"@{asked.args[0]}")
+            assert held, f"{item.nodeid} would run beside others of its group"
+    gc.freeze()  # What is there now lives to the end, and no collection need go through it.
+
+
+def pytest_sessionfinish() -> None:
+    """What was kept out of collections is collected by pytest at its end, which tells of what was left open."""
+    gc.unfreeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -57,9 +69,27 @@ def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     gc.disable()
+    # Whatever is there now is none of this test's: its collections, of which a window's test has a dozen, look
+    # only at what it made. All that pytest and Hypothesis keep took most of the time of these tests.
+    gc.collect(1)
+    gc.freeze()
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a test starts as a process is compiled for the first of them only, and beside the checkout.
+
+    Else each desk would compile the whole console anew, and all libraries where uv has installed them.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
+        yield
 
 
 def need(there: bool, what: str, how: str) -> None:
@@ -72,13 +102,23 @@ def need(there: bool, what: str, how: str) -> None:
     pytest.skip(told)
 
 
-@pytest.fixture
-def obs() -> Iterator[real.PrivateObs]:
-    """A real OBS of this test's own, empty."""
+def started(obs: SmallObs) -> Iterator[real.PrivateObs]:
     need(real.available(), "OBS Studio", real.INSTALL)
-    with real.PrivateObs() as running:
+    with obs as running:
         running.settle()
         yield running
+
+
+@pytest.fixture
+def obs() -> Iterator[real.PrivateObs]:
+    """A real OBS of this test's own, empty, with a small canvas."""
+    yield from started(SmallObs())
+
+
+@pytest.fixture
+def whole_obs() -> Iterator[real.PrivateObs]:
+    """The same with the canvas of a show, for who looks at what viewers see."""
+    yield from started(SmallObs(1280, 720))
 
 
 @pytest.fixture(scope="session")

@@ -116,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cue_skip", QT_TR_NOOP("Skip"), where="cue", needs="desk", command="skip"),
     Action("cue_unskip", QT_TR_NOOP("Do not skip"), where="cue", needs="desk", command="unskip"),
     Action("cue_adlib", QT_TR_NOOP("Take as adlib"), where="cue", needs="desk", command="adlib"),
+    Action("rehearse_from", QT_TR_NOOP("Rehearse from here"), where="cue", needs="editing"),
     # ── what a part of the window does by itself ─────────────────────────────────────────────────
     Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
     Action("next_part", QT_TR_NOOP("To the next part of the window"), _key="Tab", where="here"),
@@ -129,17 +130,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("full_screen", QT_TR_NOOP("Full screen"), keys=("F11",), _key="F11"),
     Action("alarm_sound", QT_TR_NOOP("Sound of alarms on or off")),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
+    Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
+    Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),
+    Action("start_page", QT_TR_NOOP("Start page")),
     Action("guide", QT_TR_NOOP("Guide: OBS, show, preflight…")),
-    Action("rehearse", QT_TR_NOOP("Rehearse from the start")),
+    Action("rehearse", QT_TR_NOOP("Rehearse from the start"), keys=("F5",), _key="F5"),
+    Action(
+        "rehearse_here", QT_TR_NOOP("Rehearse from the chosen cue"), keys=("Shift+F5",), _key="Shift+F5"
+    ),
     Action("stop_start", QT_TR_NOOP("Stop the desk's start")),
     Action("go_live", QT_TR_NOOP("Go live…")),
     Action("end", QT_TR_NOOP("End show…")),
-    Action("report", QT_TR_NOOP("Report of this run")),
+    Action("stream", QT_TR_NOOP("Stream…"), QT_TR_NOOP("Start or stop OBS's stream"), needs="desk"),
+    Action("record", QT_TR_NOOP("Recording…"), QT_TR_NOOP("Start or stop OBS's recording"), needs="desk"),
+    Action("report", QT_TR_NOOP("Report of the last run")),
+    Action("past_runs", QT_TR_NOOP("Runs and their reports…")),
     Action("undo", QT_TR_NOOP("Undo your last edit"), keys=("Ctrl+Z",), _key="Ctrl+Z", needs="editing"),
     Action(
         "redo", QT_TR_NOOP("Redo what was undone"),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"), _key="Ctrl+Shift+Z", needs="editing"
     ),
+    Action(
+        "go_to", QT_TR_NOOP("Go to…"), QT_TR_NOOP("Go to any cue, product, command or setting"), ("Ctrl+K",), "Ctrl+K"
+    ),
+    Action("find", QT_TR_NOOP("Find in the rundown"), keys=("Ctrl+F",), _key="Ctrl+F"),
     Action("replace", QT_TR_NOOP("Find and replace…"), keys=("Ctrl+H",), _key="Ctrl+H"),
     Action("history", QT_TR_NOOP("History of the show…")),
     Action("save_copy", QT_TR_NOOP("Save a copy of the show…")),

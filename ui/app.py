@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from console import __version__
-from ui.settings import load
+from ui.settings import SAMPLE, load
 from ui.style.current import choose_theme, use_theme
 from ui.windows.console import ConsoleWindow
 
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
     """Returns what the window's command line asks for."""
-    import argparse
+    from console.cli.language import words
+    from console.cli.parser import Parser
+    from console.words.message import message
 
-    parser = argparse.ArgumentParser(prog="showcaller window", description="The console window.")
-    parser.add_argument(
-        "show", type=Path, nargs="?", help="a show to rehearse (default: the last, else the sample)"
-    )
-    parser.add_argument("--attach", type=Path, metavar="DIR", help="the run to attach to")
-    parser.add_argument("--speed", type=float, default=None, help="of the rehearsal, 0.5 to 60")
-    parser.add_argument("--runs", type=Path, metavar="DIR", help="where runs are kept")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="where this user's choices are kept")
+    parser = Parser(prog="showcaller window", description=words(message("help.window")))
+    parser.add_argument("show", type=Path, nargs="?", help=words(message("help.window_show")))
+    parser.add_argument("--attach", type=Path, metavar="DIR", help=words(message("help.attach")))
+    parser.add_argument("--speed", type=float, default=None, help=words(message("help.window_speed")))
+    parser.add_argument("--runs", type=Path, metavar="DIR", help=words(message("help.runs")))
+    parser.add_argument("--settings", type=Path, metavar="FILE", help=words(message("help.settings")))
     parser.add_argument("--language", choices=("en", "zh"), default=None)
     parser.add_argument("--theme", choices=("dark", "light", "contrast"), default=None)
     return parser.parse_args(arguments)
 
 
 def begin(window: ConsoleWindow, options: "argparse.Namespace") -> None:
-    """Attach to the desk that runs, or rehearse: with no choice made yet the sample, playing."""
+    """Attach to the desk that runs, else open the last show; without one the sample plays, below the start page."""
     from ui import desk_process
     from ui.words import tr
 
@@ -48,17 +48,26 @@ def begin(window: ConsoleWindow, options: "argparse.Namespace") -> None:
             return
     elif options.show is None and supervisor.find():
         return
-    if not settings.guided and options.show is None and not settings.show:
-        window.banner.say(
-            tr(
-                "This is the sample show, in rehearsal. The guide in the menu ☰ connects your OBS and opens your show."
-            ),
-            True,
-        )
-    show = options.show or (Path(settings.show) if settings.show and Path(settings.show).exists() else None)
     if options.show is not None:
-        settings.show = str(options.show.absolute())
-    supervisor.rehearse(show, settings.speed, show.stem if show is not None else "sample")
+        window.runs.edit(options.show.absolute())
+        return
+    last = Path(settings.show) if settings.show else None
+    if last is not None and last.exists() and last.resolve() != SAMPLE.resolve():
+        window.runs.edit(last)
+        return
+    page = window.start_page
+    if last is None:
+        page.say(
+            tr(
+                "Below is the sample show, in rehearsal: try everything. Here you begin or open one of your own."
+            )
+        )
+    else:
+        page.say(
+            tr("{show} is not there any more. Below is the sample show, in rehearsal.").format(show=last)
+        )
+    page.show()
+    window.runs.rehearse(SAMPLE)
 
 
 def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argparse.Namespace | None]":
@@ -77,7 +86,8 @@ def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argpa
         settings.speed = options.speed if options.speed is not None else settings.speed
     choose_theme(settings.theme)
     window = ConsoleWindow(settings, options.settings if options is not None else None)
-    window.show()
+    # The whole screen, until somebody made it smaller: else its frame would lie outside.
+    window.show() if settings.geometry else window.showMaximized()
     return app, window, options
 
 
@@ -132,7 +142,7 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     asyncio.set_event_loop(loop)
     ended = asyncio.Event()
     window.closing.connect(ended.set)
-    close_when_asked(window)
+    close_when_asked(window, window.close_now)
 
     async def until_closed() -> None:
         begin(window, options)

@@ -272,7 +272,7 @@ class Bridge(QObject):
         view.silent_ms = round((now_s - self._heard_s) * 1000)
         view.guard_ms = max(0, round((self._guard_until_s - now_s) * 1000))
         if view.state is not None:
-            runs = view.link == "connected" and view.state.run.ended_ms is None
+            runs = view.runs and view.state.run.ended_ms is None
             passed_ms = (now_s - self._heard_s) * 1000 * view.state.run.speed if runs else 0
             view.t_ms = view.state.t_ms + round(passed_ms)
         self.changed.emit()

@@ -23,6 +23,8 @@ TOKEN = "desk-api.json"
 OUTPUT = "desk.out"
 JOURNAL = "run.showrun"
 RESTART = "desk-restart.lock"
+# Beside a desk that edits: the run that took its show over (console/desk/editing_process.py).
+NEXT = "next.json"
 # A run that was written to within this time and whose desk is dead was broken off, not forgotten.
 BROKEN_OFF_S = 2 * 3600.0
 # Kept to the end: Python complains of a child that nobody holds and that goes on, as a desk is meant to.
@@ -76,7 +78,36 @@ def look(token_file: Path) -> Found | None:
 
 def in_use(run_dir: Path) -> bool:
     """Returns whether a desk has the run open, also one that just starts and has no token file yet."""
-    return holder(run_dir / JOURNAL) is not None
+    found = look(run_dir / TOKEN)
+    return holder(run_dir / JOURNAL) is not None or (found is not None and found.alive)
+
+
+class Starting(msgspec.Struct, frozen=True):
+    """A run that a desk begins, seen before it can be heard."""
+
+    run_dir: Path
+    process: ProcessId
+
+
+class _Next(ProcessId, frozen=True):
+    """How a desk that edits says which run took its show over."""
+
+    run_dir: str = ""
+
+
+def editing_folder(show: Path) -> Path:
+    """Returns where the desk can be reached that has the show at a path open for editing."""
+    return app_dirs.editing(show)
+
+
+def next_run(editing: Path) -> Starting | None:
+    """Returns the run that took the show over from the desk that edited it; None without one that lives."""
+    try:
+        found = msgspec.json.decode((editing / NEXT).read_bytes(), type=_Next)
+    except (OSError, msgspec.DecodeError):
+        return None
+    process = ProcessId(found.pid, found.started_ms)
+    return Starting(Path(found.run_dir), process) if process.lives() else None
 
 
 class RestartLock:

@@ -69,7 +69,7 @@ class Editor(QObject):
         if "name" in reply:
             then(str(reply["name"]))
         else:
-            self.said.emit(_why(_result(reply, self.status.revision)))
+            self.said.emit(why_not(_result(reply, self.status.revision)))
 
     async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
         async with self._lock:
@@ -78,6 +78,8 @@ class Editor(QObject):
                 body = msgspec.to_builtins(body)
             reply = await self._bridge.post(path, body, EDIT_ANSWER_S)
             if reply is None:
+                if done is not None:
+                    done(EditResult(False, self.status.revision, "unheard"))
                 return
             answer = _result(reply, self.status.revision)
             await self._bridge.reread()
@@ -87,7 +89,7 @@ class Editor(QObject):
 
     def _tell(self, answer: EditResult) -> None:
         if not answer.accepted:
-            self.said.emit(_why(answer))
+            self.said.emit(why_not(answer))
         elif answer.next is not None:
             before, after = (self._title(cue) for cue in answer.next)
             self.said.emit(
@@ -109,7 +111,7 @@ def _result(answer: dict[str, Any], revision: int) -> EditResult:
     return EditResult(False, revision, problems=list(msgspec.convert(answer, Problems).problems))
 
 
-def _why(answer: EditResult) -> str:
+def why_not(answer: EditResult) -> str:
     """Returns why an edit was not made."""
     if answer.message is not None:
         return message_text(answer.message)

@@ -28,7 +28,7 @@ def main() -> int:
 
 def _opens_window(arguments: list[str]) -> bool:
     """Returns whether it is a show's file, or options of the window."""
-    from console.cli.main import command_names
+    from console.cli.arguments import command_names
 
     first = arguments[0]
     return first not in ("-h", "--help", "--version", *command_names())

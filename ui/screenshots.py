@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.settings import Settings
 from ui.style.current import use_theme
 from ui.windows.console import ConsoleWindow
+from ui.windows.go_live import EndShow
 from ui.words import use_language
 
 SIZES = {"1366x768": (1366, 768), "1920x1080": (1920, 1080)}
@@ -101,6 +102,9 @@ class Studio:
         self.supervisor.rehearse(None, SPEED)
         await self.until(FROM_MS)
         yield "1-on-air", window
+        do("start_page")
+        yield "17-start-page", window
+        do("start_page")
         docks["counters"].raise_()
         yield "2-counters", window
         do("hold")
@@ -119,13 +123,16 @@ class Studio:
             ("6-keys", "help"),
             ("7-guide", "guide"),
             ("8-go-live", "go_live"),
-            ("9-end", "end"),
+            ("9-end", ""),
+            ("18-new-show", "new_show"),
+            ("19-runs", "past_runs"),
             ("11-about", "about"),
         ):
             # A dialog is made in the language it is opened in: once for each.
             for language in LANGUAGES:
                 window.set_language(language)
-                do(intent)
+                # A rehearsal ends without a question: the dialog is that of a show on air.
+                do(intent) if intent else EndShow(window).open()
                 dialog = self.dialog()
                 await self.shoot_one(f"{name}-{language}", dialog)
                 if name == "7-guide":

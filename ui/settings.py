@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 DEFAULT_OBS = "ws://127.0.0.1:4455"
 # The show that is rehearsed while none was chosen.
 SAMPLE = RESOURCES / "shows" / "sample"
+MOST_RECENT = 12
 
 
 class Settings:
-    """Empty texts: not chosen. layout: Qt's own, Base64.
+    """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
+    that were, the newest first; folder: where new ones are made.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
     """
@@ -30,15 +32,18 @@ class Settings:
     show: str
     speed: float
     guided: bool
+    recent: list[str]
+    folder: str
     alarm_sound: bool
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
-        "speed": 1.0, "guided": False, "alarm_sound": True,
+        "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:
         for name, default in self.DEFAULTS.items():
-            setattr(self, name, chosen.get(name, default))
+            value = chosen.get(name, default)
+            setattr(self, name, list(value) if isinstance(default, list) else value)
         # What the fleet's policy lets nobody change; not the user's, so not kept.
         self.locked: tuple[str, ...] = ()
 
@@ -68,6 +73,7 @@ def load(path: Path | None = None) -> Settings:
                 value = float(value)
             if type(value) is type(default):
                 setattr(settings, name, value)
+    settings.recent = [str(one) for one in settings.recent if one][:MOST_RECENT]
     settings.speed = min(60.0, max(0.5, settings.speed))
     return settings
 
@@ -80,6 +86,23 @@ def save(settings: Settings, path: Path | None = None) -> None:
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         temporary.write_text(json.dumps(settings.as_kept(), indent=1), "utf-8")
         temporary.replace(path)
+
+
+def remember(settings: Settings, show: Path) -> None:
+    """Have a show be the last one that was open; the sample is none of the user's."""
+    name = str(show.absolute())
+    settings.show = name
+    if show.resolve() != SAMPLE.resolve():
+        others = [one for one in settings.recent if one != name]
+        settings.recent = [name, *others][:MOST_RECENT]
+
+
+def forget(settings: Settings, show: Path) -> None:
+    """Take a show off the list of those that were open."""
+    name = str(show)
+    settings.recent = [one for one in settings.recent if one != name]
+    if settings.show == name:
+        settings.show = ""
 
 
 def apply_policy(settings: Settings, policy: "Policy") -> None:

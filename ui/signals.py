@@ -1,10 +1,10 @@
 """Asked by the system to end (SIGTERM, Ctrl-C), the window closes as it does by hand: nothing is left behind."""
 
 import signal
+from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 # Python hears of a signal only when it has something to do: an idle window gives it that.
 WAKE_MS = 250
@@ -13,15 +13,15 @@ ASKED = [
 ]
 
 
-def close_when_asked(window: QWidget) -> QObject:
-    """Close the window at the first such signal; a second one ends the process at once.
+def close_when_asked(window: QObject, close: Callable[[], object]) -> QObject:
+    """Close the window, without a question, at the first such signal; a second one ends the process at once.
 
     Returns what listens, for as long as the window lives.
     """
 
     def asked(number: int, _: FrameType | None) -> None:
         signal.signal(number, signal.SIG_DFL)
-        QTimer.singleShot(0, window.close)
+        QTimer.singleShot(0, close)
 
     for number in ASKED:
         signal.signal(number, asked)

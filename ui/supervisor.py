@@ -1,5 +1,6 @@
 """The window's desk: attached to, started, and brought back when it dies."""
 
+import contextlib
 import subprocess
 import time
 from collections.abc import Sequence
@@ -37,7 +38,11 @@ class Supervisor(QObject):
         self._password: str | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths: list[float] = []
-        self._starting = self._resuming = self._own = False
+        self._starting = self._resuming = self._own = self._edits = False
+        # Another window is just opening the show that is to be edited.
+        self._waits = False
+        # The desk of a run that somebody else starts, before it can be heard.
+        self._awaited: desk_process.Starting | None = None
         # The desk died and is not heard again yet, whichever window brings it back.
         self._dead = False
         self._restart: desk_process.RestartLock | None = None
@@ -50,6 +55,11 @@ class Supervisor(QObject):
     def run_dir(self) -> Path | None:
         """Returns the folder of the run that is followed, None without one."""
         return self._file.parent if self._file is not None else None
+
+    @property
+    def runs_folder(self) -> Path:
+        """Returns where this window's runs are kept."""
+        return self._runs if self._runs is not None else desk_process.runs_folder()
 
     def find(self) -> bool:
         """Attach to the desk that runs, or to a live show that was broken off. Returns False without one."""
@@ -68,17 +78,47 @@ class Supervisor(QObject):
         if not found.alive:
             self._found_dead()
 
-    def rehearse(self, show: Path | None, speed: float, show_id: str = "sample") -> None:
-        """Start a rehearsal of its own, playing; without a show the sample."""
+    def rehearse(
+        self, show: Path | None, speed: float, show_id: str = "sample", start_at: str | None = None
+    ) -> None:
+        """Start a rehearsal of its own, playing; without a show the sample. start_at: the cue it begins with."""
         run_dir = desk_process.new_run(f"rehearsal-{show_id}", self._runs)
         named = [str(show)] if show is not None else []
         arguments = ["rehearse", *named, "--auto", "--speed", f"{speed:g}", "--run-dir", str(run_dir)]
+        arguments += ["--from", start_at] if start_at is not None else []
         self._start(arguments, run_dir)
 
     def go_live(self, show: Path, obs: str, show_id: str, password: str | None = None) -> None:
         """Start the show on a real OBS. Nothing is taken until GO."""
         run_dir = desk_process.new_run(show_id, self._runs)
         self._start(["desk", str(show), "--obs", obs, "--run-dir", str(run_dir)], run_dir, password)
+
+    def edit(self, show: Path) -> None:
+        """Open a show for editing: attach to the desk that has it open, or start one."""
+        folder = desk_process.editing_folder(show)
+        found = desk_process.look(folder / desk_process.TOKEN)
+        if found is not None and found.alive:
+            self.attach(found)
+            self._edits = True
+            return
+        arguments = ("edit", str(show.absolute()), "--while-used")
+        self._use(folder / desk_process.TOKEN)
+        with contextlib.suppress(OSError):  # Where it cannot be made, the desk says so.
+            folder.mkdir(parents=True, exist_ok=True)
+        assert self._restart is not None
+        if self._restart.acquire():
+            self._start(arguments, folder, keep_lock=True)
+        else:
+            # Another window is just opening it: that desk will be heard, or is started here.
+            self._process, self._own, self._resume = None, False, arguments
+            self._dead = self._waits = True
+            self._follow()
+        self._edits = True
+
+    @property
+    def edits(self) -> bool:
+        """Returns whether the desk that is followed has a show open for editing, and no run."""
+        return self._edits and self._file is not None
 
     @property
     def starting(self) -> bool:
@@ -93,21 +133,25 @@ class Supervisor(QObject):
     def stop_start(self) -> None:
         """Give the start up: the desk that does not run yet is ended."""
         if self._starting and self._process is not None:
-            self._starting = False
-            self._process.terminate()
             self.leave()
             self._bridge.view.link = "none"
             self.news.emit(tr("The start was stopped."), False)
 
     def leave(self) -> None:
-        """Follow the desk no more; it goes on."""
+        """Follow the desk no more; it goes on. One that does not run yet is ended: nobody would ever see it."""
+        if self._starting and self._process is not None:
+            self._process.terminate()
+        self._starting, self._process = False, None
         self._stop_following()
         self._file = None
 
     # ── starting ─────────────────────────────────────────────────────────────────────────────────
 
-    def _start(self, arguments: Sequence[str], run_dir: Path, password: str | None = None) -> None:
-        self._use(run_dir / desk_process.TOKEN)
+    def _start(
+        self, arguments: Sequence[str], run_dir: Path, password: str | None = None, keep_lock: bool = False
+    ) -> None:
+        if not keep_lock:
+            self._use(run_dir / desk_process.TOKEN)
         self._resume, self._password = (), password
         try:
             self._process = desk_process.start(arguments, run_dir, password)
@@ -121,6 +165,7 @@ class Supervisor(QObject):
         """Take the run of a token file for the one that is followed."""
         self._let_restart()
         self._file, self._dead, self._resuming = token_file, False, False
+        self._edits, self._waits, self._awaited = False, False, None
         self._restart = desk_process.RestartLock(token_file.parent)
 
     def _let_restart(self) -> None:
@@ -145,9 +190,13 @@ class Supervisor(QObject):
         found = desk_process.look(self._file)
         if found is not None:
             self._resume = found.resume
-        if self._dead:
-            self.news.emit(tr("The desk had died and was brought back: the show goes on."), True)
-        self._starting = self._resuming = self._dead = False
+        if self._dead and not self._waits:
+            back = tr("The desk had died and was brought back: the show goes on.")
+            if self._edits:
+                back = tr("The desk had died and was brought back: no edit was lost.")
+            self.news.emit(back, True)
+        self._starting = self._resuming = self._dead = self._waits = False
+        self._awaited = None
         self._let_restart()
 
     # ── watching ─────────────────────────────────────────────────────────────────────────────────
@@ -161,14 +210,18 @@ class Supervisor(QObject):
             return
         if self._bridge.view.link == "connected":
             return
-        if self._starting:
+        if self._starting or self._awaited is not None:
             self._bridge.view.doing = desk_process.how_far(self._file.parent)
         if self._process is not None:
             return  # It starts: it will be heard, or end.
+        if self._awaited is not None:
+            if not self._awaited.process.lives():
+                self._give_up()
+            return
         found = desk_process.look(self._file)
         if found is not None and found.alive:
             return  # It will be heard.
-        if self._dead and (found is not None or self._own):
+        if self._dead and (found is not None or self._own or self._waits):
             self._bring_back()
         elif found is not None:
             self._resume = found.resume or self._resume
@@ -181,8 +234,8 @@ class Supervisor(QObject):
         starting, resuming = self._starting, self._resuming
         self._process, self._starting, self._resuming = None, False, False
         self._let_restart()
-        if resuming and desk_process.in_use(self._file.parent):
-            return  # Another desk was quicker to have the run: that one will be heard.
+        if (resuming or starting) and desk_process.in_use(self._file.parent):
+            return  # Another desk was quicker to have the run, or the show: that one will be heard.
         if starting or resuming:
             self._give_up()
         elif code == 0:
@@ -191,6 +244,15 @@ class Supervisor(QObject):
             self._died()
 
     def _over(self) -> None:
+        assert self._file is not None
+        following = desk_process.next_run(self._file.parent) if self._edits else None
+        if following is not None:
+            # Another window, or the command line, runs the show that was edited here.
+            self._use(following.run_dir / desk_process.TOKEN)
+            self._process, self._own, self._password = None, False, None
+            self._resume, self._awaited = (), following
+            self._follow()
+            return
         self._stop_following()
         self._bridge.view.link = "none"
         self.ended.emit()
@@ -210,7 +272,10 @@ class Supervisor(QObject):
 
     def _found_dead(self) -> None:
         self._dead = True
-        self.news.emit(tr("The desk died. It is being brought back; OBS keeps what is on air."), True)
+        news = tr("The desk died. It is being brought back; OBS keeps what is on air.")
+        if self._edits:
+            news = tr("The desk died. It is being brought back; your edits are kept.")
+        self.news.emit(news, True)
         self._bring_back()
 
     def _bring_back(self) -> None:

@@ -29,6 +29,8 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "pop": commands.OverlayCard,
     "unpop": commands.OverlayOff,
     "product": commands.ProductChanged,
+    "stream": commands.StreamSwitch,
+    "record": commands.RecordSwitch,
     "hold-or-resume": commands.HoldOrResume,
     "back-or-return": commands.BackOrReturn,
     "overlay-toggle": commands.OverlayToggle,

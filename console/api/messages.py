@@ -76,7 +76,7 @@ class Problems(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
-    """The run is ending."""
+    """The run is ending, or the show that is only edited is being closed."""
 
     ending: bool = True
 

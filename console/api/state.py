@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from console.model.obsstate import ObsHealth
+from console.model.obsstate import ObsHealth, StreamSetup
 from console.model.show import Product, Text
 from console.words.message import Message
 
@@ -19,7 +19,8 @@ def _one_of(*words: str) -> Meta:
     return Meta(extra_json_schema={"enum": list(words)})
 
 
-Mode = Annotated[str, _one_of("live", "rehearsal")]
+# editing: the show is open to be written, and nothing runs.
+Mode = Annotated[str, _one_of("live", "rehearsal", "editing")]
 ClipEnd = Annotated[str, _one_of("event", "length")]
 Outcome = Annotated[str, _one_of("pending", "confirmed", "late", "failed", "skipped", "")]
 Tally = Annotated[str, _one_of("requested", "confirmed", "late", "failed", "skipped", "elsewhere")]
@@ -153,6 +154,7 @@ class Over(msgspec.Struct, frozen=True, kw_only=True):
 class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
 
+    reconnecting: the stream runs and reaches nobody at the moment. stream: where it goes, without its key.
     lost_since_ms: since when it has been lost; None while it is there, and before it was there at all.
     """
 
@@ -166,6 +168,8 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     studio_mode: bool = False
     streaming: bool = False
     recording: bool = False
+    reconnecting: bool = False
+    stream: StreamSetup | None = None
     health: ObsHealth = ObsHealth()
 
 
@@ -177,10 +181,14 @@ class LabelState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DriftState(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody changed OBS by hand: what the show asks for and what is there. accepted: left so until the next cue."""
+    """Somebody changed OBS by hand: what the show asks for and what is there; said: both in a sentence.
 
-    target: str
-    seen: str
+    accepted: left so until the next cue.
+    """
+
+    said: Message
+    target: Message
+    seen: Message
     since_ms: int = 0
     accepted: bool = False
 

@@ -1,5 +1,6 @@
 """Where Showcaller keeps its things on this PC, per user, as the system wants it."""
 
+import hashlib
 from pathlib import Path
 
 import platformdirs
@@ -25,3 +26,13 @@ def cache() -> Path:
 def logs() -> Path:
     """What went on: logs and crash reports."""
     return platformdirs.user_log_path(NAME, appauthor=False)
+
+
+def of_show(room: str, show: Path) -> Path:
+    """What belongs to the show at a path, in one of the rooms of ``data()``."""
+    return data() / room / hashlib.sha256(str(show.absolute()).encode()).hexdigest()[:16]
+
+
+def editing(show: Path) -> Path:
+    """The folder of the desk that has the show at a path open for editing: where it can be reached."""
+    return of_show("editing", show)

@@ -6,15 +6,18 @@ import msgspec
 
 from console.words.message import Message, message
 
+# Where something is: a path or a field as it is written, or a message where it takes words of ours.
+Where = str | Message
+
 
 class Problem(msgspec.Struct, frozen=True):
     """One thing that is wrong.
 
-    where: file, then field or row (``show.json: segments[2].cues[0].clip``).
+    where: file, then field (``show.json: segments[2].cues[0].clip``), or a message (row 6 of a file).
     what: what is wrong. fix: how to mend it.
     """
 
-    where: str
+    where: Where
     what: Message
     fix: Message | None = None
 

@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import cut_show
@@ -78,8 +77,8 @@ class _Desk:
             time.sleep(0.01)
         client = self.desk.link._client
         assert client is not None, "the desk found no OBS"
-        self._send: Callable[..., Any] = client.ws.send
-        client.ws.send = self._watched
+        self._send: Callable[[bytes], None] = client._write
+        client._write = self._watched  # type: ignore[method-assign]
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -91,12 +90,11 @@ class _Desk:
         make_quick()
         self.desk.run()
 
-    def _watched(self, message: bytes, *more: Any) -> Any:
-        sent = self._send(message, *more)
-        if ASKED in message:
+    def _watched(self, frame: bytes) -> None:
+        self._send(frame)
+        if ASKED in frame:
             self._reckoned.append(self.device.reckoned)
             self._sent.put(time.monotonic_ns())
-        return sent
 
     def _record(self, record: Record) -> None:
         if isinstance(record.fact, facts.CueConfirmed):

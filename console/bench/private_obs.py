@@ -19,6 +19,8 @@ from console.devices.obs.client import ObsClient
 
 PASSWORD = "showcaller-test"
 INSTALL = "apt-get install obs-studio xvfb"
+# How long OBS may take until its port answers: two seconds, on a PC that does much else more than 40.
+START_S = 120
 
 # The plain theme: the others style each row of the Sources list anew at every change of scene, which took
 # 133 ms with the sample's 55 rows on two cores without a GPU, 65 ms with this one.
@@ -182,7 +184,7 @@ class PrivateObs:
             stderr=log,
         )
         log.close()
-        deadline = time.monotonic() + 40
+        deadline = time.monotonic() + START_S
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
                 return

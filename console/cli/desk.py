@@ -20,6 +20,7 @@ from console.desk.assemble import Run, assemble
 from console.desk.beginning import kept_show
 from console.desk.cards import paint_all
 from console.desk.check import needs_of
+from console.desk.editing_process import taken_over
 from console.desk.loop import make_quick
 from console.desk.opening import Opened, open_show, unopened
 from console.desk.options import NAME, SIMULATED, Options, keep_arguments
@@ -30,7 +31,7 @@ from console.devices.obs.address import DEFAULT_OBS, parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsUnreachable
 from console.devices.obs.observe import observe
-from console.engine.preflight import label_findings
+from console.engine.preflight_obs import label_findings
 from console.rehearsal.faults import read_faults
 from console.report.write import write
 from console.upkeep.logs import log_to
@@ -38,6 +39,8 @@ from console.upkeep.policy import Policy, chosen, load_or_tell
 from console.vault.passwords import obs_password
 from console.words.message import Message, message
 from resources import ROOT as RESOURCES
+
+LET_GO_S = 3.0
 
 
 def run(options: argparse.Namespace) -> int:
@@ -144,6 +147,7 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
         rehearsal=rehearse,
         faults=options.faults,
         webhook=options.webhook,
+        start_at=options.start_at if rehearse else None,
     )
 
 
@@ -153,10 +157,17 @@ def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
         if kept is not None:
             return unopened(kept)  # It is opened once its run is known, with the edits made in it.
     if options.show is None and options.command == "rehearse" and not options.resume:
-        return open_show(RESOURCES / "shows" / "sample")
+        return _for_a_run(RESOURCES / "shows" / "sample", run_dir)
     if options.show is None:
         raise UsageError(Problem("SHOW", message("cli.which_show"), message("files.fix_give_show")))
-    return open_show(options.show)
+    return _for_a_run(options.show, run_dir)
+
+
+def _for_a_run(show: Path, run_dir: Path | None) -> Opened:
+    """Open a show for a run; a desk of this PC's that edits it saves it first and lets it go."""
+    with taken_over(show, run_dir):
+        # A rehearsal that has just ended lets the show go a moment after it is heard no more.
+        return open_show(show, patience_s=LET_GO_S)
 
 
 def _ask_to_be_let_in(

@@ -15,77 +15,91 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.base import app_dirs
+from console.cli.language import language
 from console.upkeep import crashes, licences
 from console.upkeep.build import version_line
 from console.upkeep.policy import load_or_tell, policy_file
+from console.words.message import Language, Message, message, render
 
 TAIL = 30
 LOOK_S = 0.5
+# A line of the report: a message, or what is the same in every language.
+Line = Message | str
 
 
 def diagnose(options: argparse.Namespace) -> int:
     """Print the report. Returns 0."""
-    text = report(options.obs)
+    text = report(options.obs, options.language or language())
     print(msgspec.json.encode({"report": text}).decode() if options.json else text)
     return 0
 
 
-def report(obs: str) -> str:
+def report(obs: str, language: Language = "en") -> str:
     """Returns the report; each part that cannot be found out says so instead."""
-    parts: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+    parts: tuple[tuple[Line, Callable[[], Iterator[Line]]], ...] = (
         ("Showcaller", _self),
-        ("This PC", _machine),
-        ("Folders", _folders),
+        (message("diagnose.this_pc"), _machine),
+        (message("diagnose.folders"), _folders),
         ("OBS", lambda: _obs(obs)),
-        ("Passwords", _keyring),
-        ("Policy", _policy),
-        ("Runs", _runs),
-        ("Crash reports", _crashes),
-        ("Libraries", _libraries),
-        ("The end of window.log", _log),
+        (message("diagnose.passwords"), _keyring),
+        (message("diagnose.policy"), _policy),
+        (message("diagnose.runs"), _runs),
+        (message("diagnose.crashes"), _crashes),
+        (message("diagnose.libraries"), _libraries),
+        (message("diagnose.log"), _log),
     )
+
+    def said(line: Line) -> str:
+        return render(line, language) if isinstance(line, Message) else line
+
     lines: list[str] = []
     for title, tell in parts:
-        lines.append(f"== {title}")
+        lines.append(f"== {said(title)}")
         try:
-            lines += tell()
+            lines += map(said, tell())
         except Exception as error:  # noqa: BLE001 - one part that fails must not cost the others
-            lines.append(f"not known: {type(error).__name__}: {error}")
+            lines.append(said(message("diagnose.not_known", kind=type(error).__name__, error=error)))
         lines.append("")
     return crashes.clean("\n".join(lines))
 
 
-def _self() -> Iterator[str]:
-    yield f"version {version_line()}"
-    yield f"program {sys.executable}"
-    yield f"frozen {bool(getattr(sys, 'frozen', False))}"
+def _self() -> Iterator[Line]:
+    yield message("diagnose.version", version=version_line())
+    yield message("diagnose.program", path=sys.executable)
+    frozen = bool(getattr(sys, "frozen", False))
+    yield message("diagnose.installed") if frozen else message("diagnose.checkout")
 
 
-def _machine() -> Iterator[str]:
-    yield f"{platform.platform()} {platform.machine()}, {os.cpu_count()} cores"
+def _machine() -> Iterator[Line]:
+    system = f"{platform.platform()} {platform.machine()}"
+    yield message("diagnose.system", system=system, cores=os.cpu_count() or 0)
     yield f"Python {platform.python_version()}"
     import psutil
 
     memory = psutil.virtual_memory()
-    yield f"memory {memory.total // 2**20} MB, {memory.available // 2**20} MB free"
-    yield f"time {time.strftime('%Y-%m-%d %H:%M:%S %z')}, language {os.environ.get('LANG', '?')}"
+    yield message("diagnose.memory", total=memory.total // 2**20, free=memory.available // 2**20)
+    now = time.strftime("%Y-%m-%d %H:%M:%S %z")
+    yield message("diagnose.time", time=now, language=os.environ.get("LANG", "?"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"):
         if name in os.environ:
             yield f"{name} {os.environ[name]}"
 
 
-def _folders() -> Iterator[str]:
+def _folders() -> Iterator[Line]:
     for what, folder in (
-        ("settings", app_dirs.config()),
-        ("data", app_dirs.data()),
-        ("cache", app_dirs.cache()),
-        ("logs", app_dirs.logs()),
+        (message("diagnose.settings"), app_dirs.config()),
+        (message("diagnose.data"), app_dirs.data()),
+        (message("diagnose.cache"), app_dirs.cache()),
+        (message("diagnose.logs"), app_dirs.logs()),
     ):
         there = next(one for one in (folder, *folder.parents) if _is_there(one))
         free = shutil.disk_usage(there).free // 2**20
-        state = "" if there == folder else ", not there yet"
-        writable = "" if os.access(there, os.W_OK) else ", CANNOT BE WRITTEN"
-        yield f"{what} {folder}: {free} MB free{state}{writable}"
+        state = [message("diagnose.free", free=free)]
+        if there != folder:
+            state.append(message("diagnose.not_there"))
+        if not os.access(there, os.W_OK):
+            state.append(message("diagnose.not_writable"))
+        yield message("diagnose.folder", what=what, folder=folder, state=state)
 
 
 def _is_there(path: Path) -> bool:
@@ -96,61 +110,64 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _obs(url: str) -> Iterator[str]:
+def _obs(url: str) -> Iterator[Line]:
     address = urlsplit(url)
+    where = f"{address.hostname}:{address.port}"
     try:
         with socket.create_connection((address.hostname or "", address.port or 4455), LOOK_S):
-            yield f"something listens at {address.hostname}:{address.port}"
+            yield message("diagnose.listens", address=where)
     except OSError as error:
-        yield f"nothing listens at {address.hostname}:{address.port} ({error})"
+        yield message("diagnose.nothing_listens", address=where, error=error)
     import psutil
 
     for process in psutil.process_iter(["name"]):
         name = process.info["name"] or ""
         if name.lower() in ("obs", "obs64.exe", "obs32.exe", "obs-studio"):
-            yield f"{name} runs"
+            yield message("diagnose.runs_now", name=name)
 
 
-def _keyring() -> Iterator[str]:
+def _keyring() -> Iterator[Line]:
     import keyring
 
     backend = keyring.get_keyring()
-    yield f"keyring {type(backend).__module__}.{type(backend).__name__}"
-    yield f"password in the environment: {'yes' if crashes.PASSWORD in os.environ else 'no'}"
+    yield message("diagnose.keyring", name=f"{type(backend).__module__}.{type(backend).__name__}")
+    there = crashes.PASSWORD in os.environ
+    yield message("diagnose.password") if there else message("diagnose.no_password")
 
 
-def _policy() -> Iterator[str]:
+def _policy() -> Iterator[Line]:
     path = policy_file()
-    yield f"{path}{'' if path.exists() else ': none'}"
+    yield str(path) if path.exists() else message("diagnose.no_policy", path=path)
     policy, problems = load_or_tell(path)
-    yield from map(str, problems)
+    yield from (problem.whole() for problem in problems)
     if path.exists() and not problems:
         yield msgspec.json.encode(policy).decode()
 
 
-def _runs() -> Iterator[str]:
+def _runs() -> Iterator[Line]:
     folder = app_dirs.data() / "runs"
     runs = sorted(folder.glob("*/run.showrun"), key=lambda file: file.stat().st_mtime, reverse=True)
-    yield f"{len(runs)} kept"
+    yield message("diagnose.kept", count=len(runs))
     for run in runs[:5]:
         age = round((time.time() - run.stat().st_mtime) / 60)
-        yield f"{run.parent.name}: {run.stat().st_size // 1024} kB, written to {age} min ago"
+        size = run.stat().st_size // 1024
+        yield message("diagnose.run", run=run.parent.name, size=size, minutes=age)
 
 
-def _crashes() -> Iterator[str]:
+def _crashes() -> Iterator[Line]:
     kept = crashes.crashes()
-    yield f"{len(kept)} kept in {crashes.crash_folder()}"
+    yield message("diagnose.kept_in", count=len(kept), folder=crashes.crash_folder())
     for crash in kept[:5]:
         yield f"{crash.path.name}: {crash.what[:200]}"
 
 
-def _libraries() -> Iterator[str]:
+def _libraries() -> Iterator[Line]:
     for part in licences.shipped():
         if part.version:
             yield f"{part.name} {part.version}"
 
 
-def _log() -> Iterator[str]:
+def _log() -> Iterator[Line]:
     path: Path = app_dirs.logs() / "window.log"
     with contextlib.suppress(FileNotFoundError):
         yield from path.read_text("utf-8", "replace").splitlines()[-TAIL:]

@@ -16,6 +16,13 @@ from console.words.message import message
 # What a file of the show is.
 MISSING, FOUND, THERE = message("cli.file_missing"), message("cli.file_found"), message("cli.file_there")
 
+# Why a copy was kept.
+WHY = {
+    "opened": message("cli.kept_opened"),
+    "timed": message("cli.kept_timed"),
+    "restored": message("cli.kept_restored"),
+}
+
 
 def media(options: argparse.Namespace) -> int:
     """List a show's files. Returns 0 when every file is there, 1 while some are missing."""
@@ -57,7 +64,7 @@ def kept(options: argparse.Namespace) -> int:
             print(msgspec.json.encode(answer).decode())
         else:
             for one in found:
-                print(f"{one.stamp}  {one.why}")
+                print(f"{one.stamp}  {words(WHY[one.why]) if one.why in WHY else one.why}")
             say(message("cli.copies_in", folder=folder))
         return 0
     chosen = next((one for one in found if one.stamp == options.restore), None)

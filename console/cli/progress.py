@@ -11,6 +11,7 @@ import msgspec
 from console.cards.amounts import money
 from console.cli.language import language, words
 from console.desk.core import DeskCore
+from console.engine.commands import name_of
 from console.engine.reduce_avatar import KINDS
 from console.engine.reduce_avatar import said as avatar_said
 from console.engine.state import Take
@@ -18,15 +19,16 @@ from console.model import facts
 from console.model.facts import Record
 from console.model.ports import Progress as ReportProgress
 from console.model.show import Money
-from console.model.target import text_of
+from console.model.target import changed_by_hand
 from console.report.overview import reached
+from console.report.words import COMMANDS, OUTCOMES
 from console.report.words import ENDS as REASONS
-from console.report.words import OUTCOMES
 from console.words.message import Message, message
 
 if TYPE_CHECKING:
     from console.desk.assemble import Run
 
+ACTION = message("cli.action")
 QUIET = (
     facts.CountersMoved,
     facts.RequestDone,
@@ -180,7 +182,7 @@ class Progress:
         match fact:
             case facts.CueTaken():
                 take = state.takes[-1]
-                return f"{take.cue_id:<8} {take.scene or take.kind:<12} {take.title}"
+                return f"{take.cue_id:<8} {take.scene or words(ACTION):<12} {take.title}"
             case facts.CueConfirmed():
                 confirmed = state.take(fact.take)
                 if confirmed is None:
@@ -197,10 +199,10 @@ class Progress:
             case facts.ObsLost():
                 return message("cli.no_obs", why=fact.why)
             case facts.CommandRefused():
-                return message("cli.refused", command=fact.command, why=fact.message)
+                command = COMMANDS.get(fact.command, fact.command)
+                return message("cli.refused", command=command, why=fact.message)
             case facts.DriftSeen():
-                what = text_of(fact.target).replace("\n", " / ")
-                return message("cli.drift", what=what, seen=fact.seen, asked=fact.asked)
+                return changed_by_hand(fact.target, fact.seen, fact.asked)
             case facts.ProblemSeen():
                 problem = (
                     fact.what if fact.fix is None else message("part.both", first=fact.what, second=fact.fix)
@@ -220,7 +222,7 @@ class Progress:
             case facts.ProductChanged():
                 return message("cli.product_changed", product=fact.product.id)
             case facts.Hold() | facts.Resume() | facts.Panic() | facts.Skip() | facts.Back() | facts.Adjust():
-                return type(fact).__name__.lower()
+                return COMMANDS[name_of(fact)]
         return ""
 
     def _took(self, take: Take) -> str:

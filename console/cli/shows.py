@@ -18,7 +18,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
-from console.engine.preflight import Finding
+from console.engine.finding import Finding
 from console.files.schema import show_schema
 from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
@@ -41,9 +41,9 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _line(finding: Finding) -> str:
-    where = f"{finding.where}: " if finding.where else ""
+    what = message("part.at", where=finding.where, what=finding.what) if finding.where else finding.what
     fix = f"\n    → {words(finding.fix)}" if finding.fix is not None else ""
-    return f"{MARKS[finding.level]} {where}{words(finding.what)}{fix}"
+    return f"{MARKS[finding.level]} {words(what)}{fix}"
 
 
 def provision_obs(options: argparse.Namespace) -> int:
@@ -118,9 +118,7 @@ def password(options: argparse.Namespace) -> int:
         )
         given = given.rstrip("\r\n")
         if not given:
-            raise UsageError(
-                Problem("password", message("cli.password_empty"), message("cli.fix_type_password"))
-            )
+            raise UsageError(Problem("", message("cli.password_empty"), message("cli.fix_type_password")))
         store_obs_password(options.obs, given)
         _answer(options, message("cli.password_kept"))
         return 0

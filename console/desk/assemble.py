@@ -1,8 +1,6 @@
 """One run of a show, put together: the one place that builds the adapters and picks the real clock."""
 
-import logging
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -10,15 +8,15 @@ import msgspec
 from console.base.clock import Clock, ShowClock, SystemClock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import Workers
-from console.desk.autosave import Saver
-from console.desk.beginning import begin, is_rehearsal, started
+from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
 from console.desk.io import IoLoop
 from console.desk.loop import DeskLoop
-from console.desk.opening import Opened, open_show, unopened
+from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
 from console.desk.outbox import JournalOutbox
+from console.desk.parts import Parts
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
@@ -39,38 +37,6 @@ from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
 from console.vault.passwords import obs_password
 from console.web.server import ApiServer
-
-log = logging.getLogger("showcaller.desk")
-
-
-class Parts:
-    """What a run is made of, in the order in which it is built: so it is started, and ended in reverse."""
-
-    def __init__(self) -> None:
-        self._ends = ExitStack()
-        self._starts: list[Callable[[], object]] = []
-
-    def add(self, end: Callable[[], object], start: Callable[[], object] | None = None) -> None:
-        """Have a part ended with the run, and started with it. An end that fails is logged: the others go on."""
-
-        def ended() -> None:
-            try:
-                end()
-            except Exception:
-                log.exception("while ending")
-
-        self._ends.callback(ended)
-        if start is not None:
-            self._starts.append(start)
-
-    def start(self) -> None:
-        """Start all of them."""
-        for start in self._starts:
-            start()
-
-    def close(self) -> None:
-        """End all of them, once."""
-        self._ends.close()
 
 
 class Run(msgspec.Struct):
@@ -105,7 +71,7 @@ class Run(msgspec.Struct):
         for number, problem in enumerate(self.opened.problems):
             self.problems.report(f"edits.{number}", problem)
         for problem in self.prepared.media_problems:
-            self.problems.report(f"media.{problem.where.rpartition(': ')[2]}", problem)
+            self.problems.report(f"media.{str(problem.where).rpartition(': ')[2]}", problem)
         if port_problem is not None or "api.port" in self.core.state.problems:
             self.problems.report("api.port", port_problem)
         self.parts.start()
@@ -117,9 +83,10 @@ class Run(msgspec.Struct):
             self.journal.keep_show(*keep(self.prepared)).wait_written(5)
             first = started(self.prepared, self.options, self.clock)
             # Show time begins now, not when we began to prepare.
-            self.core.show_clock = ShowClock(self.clock.mono_ns(), 0, self.options.speed)
+            at_ms = start_ms(self.prepared, self.options)
+            self.core.show_clock = ShowClock(self.clock.mono_ns(), at_ms, self.options.speed)
             # The first record's stamp is show time's origin: latencies are judged against it later.
-            began_ns = self.core.show_clock.mono_ns(0)
+            began_ns = self.core.show_clock.mono_ns(at_ms)
         self.outbox.link = self.link
         self.core.handle(first, "desk", began_ns)
 
@@ -206,13 +173,7 @@ def _assemble(
     parts.add(opened.close)
     editing, behind, swap = opened.editing, opened.behind, Swap(core, loop, build_again)
     editing.swap, editing.standby = swap, lambda: core.moment.state.standby
-    saver: Saver | None = None
-    if editing.journal is not None:
-        saver = Saver(
-            opened.prepared.path, editing.root, opened.on_disk, lambda: editing.show, lambda: editing.revision,
-            opened.saved, lambda problem: problems.report("save", problem), workers=workers,
-        )  # fmt: skip
-        editing.changed = saver.edited
+    saver = saver_of(opened, lambda problem: problems.report("save", problem), workers)
 
     link = ObsLink(url, password, loop.emit, workers=workers)
     intake = Intake(
@@ -256,7 +217,7 @@ def _assemble(
             lambda body: desk.take_events(body, "feed"),
             lambda at_ms: began_wall_ms + at_ms,
             lambda problem: problems.report("feed", problem),
-            start_at_ms=desk.now_ms() if options.resume else 0,
+            start_at_ms=desk.now_ms() if options.resume or options.start_at is not None else 0,
             workers=workers,
         )
         parts.add(feed.stop, feed.start)

@@ -44,7 +44,17 @@ def begin(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
     """Returns how a run with these options begins. Raises ShowcallerError for one that cannot be taken up."""
     if options.resume:
         return _taken_up(prepared, options.run_dir / NAME, clock)
-    return Beginning(prepared, ShowClock(clock.mono_ns(), 0, options.speed))
+    return Beginning(prepared, ShowClock(clock.mono_ns(), start_ms(prepared, options), options.speed))
+
+
+def start_ms(prepared: Prepared, options: Options) -> int:
+    """Returns the show ms at which a new run begins: that of the cue it begins with. Raises ShowcallerError."""
+    if options.start_at is None:
+        return 0
+    item = prepared.plan.by_id.get(options.start_at)
+    if item is None or item.planned_start_ms is None:
+        raise ShowcallerError(message("command.cue_not_in_order", cue=options.start_at))
+    return item.planned_start_ms
 
 
 def kept_show(run_dir: Path) -> Prepared | None:
@@ -69,6 +79,7 @@ def started(prepared: Prepared, options: Options, clock: Clock) -> RunStarted:
         clip_end="event" if by_event else "length",
         show_sha256=prepared.sha256,
         version=__version__,
+        start_at=options.start_at,
     )
 
 

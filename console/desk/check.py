@@ -14,8 +14,9 @@ from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.observe import observe
+from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
-from console.engine.preflight import Finding, Needs, preflight
+from console.engine.preflight import preflight
 from console.model.names import BACKDROP
 from console.model.obsstate import ObsSeen
 from console.vault.passwords import obs_password

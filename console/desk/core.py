@@ -221,9 +221,14 @@ class DeskCore:
         """Confirm what is seen, decide what follows from it, and ask the devices for what is missing."""
         now_ns = self._clock.mono_ns()
         self._changed = False
+        if self._taken:
+            self._ask(now_ns)  # Before anything else: viewers wait for it.
         for device in self.devices:
             self._apply_all(device.confirm(self.moment, now_ns))
         self._watch()
+        self._ask(now_ns)
+
+    def _ask(self, now_ns: int) -> None:
         for device in self.devices:
             while (step := device.sync(self.moment, now_ns)).facts:
                 self._apply_all(step.facts)

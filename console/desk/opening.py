@@ -1,13 +1,15 @@
 """Opening a show to run and to edit it: its lock, its journal of edits, what a crash left unsaved."""
 
-import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import Workers
+from console.desk.autosave import Saver
 from console.desk.editing import Editing
 from console.desk.prepare import Prepared, prepare
 from console.engine.plan import Plan, compile_show
@@ -47,12 +49,25 @@ class Opened(msgspec.Struct):
 
 def edits_file(show: Path) -> Path:
     """Where the edits of the show at a path are kept on this PC."""
-    name = hashlib.sha256(str(show.absolute()).encode()).hexdigest()[:16]
-    return app_dirs.data() / "edits" / f"{name}.edits"
+    return app_dirs.of_show("edits", show).with_suffix(".edits")
 
 
-def open_show(path: Path, running: Prepared | None = None) -> Opened:
-    """Open a show for a run. running: the show as a run that is taken up again holds it.
+def saver_of(opened: Opened, report: Callable[[Problem | None], None], workers: Workers) -> Saver | None:
+    """Returns what saves the show after each edit, not started yet; None for one that cannot be edited."""
+    editing = opened.editing
+    if editing.journal is None:
+        return None
+    saver = Saver(
+        opened.prepared.path, editing.root, opened.on_disk, lambda: editing.show, lambda: editing.revision,
+        opened.saved, report, workers=workers,
+    )  # fmt: skip
+    editing.changed = saver.edited
+    return saver
+
+
+def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0.0) -> Opened:
+    """Open a show to run or to edit it. running: the show as a run that is taken up again holds it.
+    patience_s: how long its lock is waited for, which another desk may be about to let go.
 
     Raises ShowInvalid when the file cannot be run; a show that cannot be edited is opened all the same,
     and says why in editing.read_only.
@@ -65,7 +80,7 @@ def open_show(path: Path, running: Prepared | None = None) -> Opened:
         # Its file is gone or broken: the run goes on with what it holds.
         return _shut(running, message("edit.file_unreadable", file=path), ShowLock(path))
     lock = ShowLock(prepared.path)
-    why = _taken(prepared.path, lock)
+    why = _taken(prepared.path, lock, patience_s)
     if why is not None:
         return _shut(running or prepared, why, lock)
     try:
@@ -101,7 +116,7 @@ def _taken_up(opened: Opened, running: Prepared) -> Opened:
     return msgspec.structs.replace(opened, prepared=running, editing=editing, behind=behind)
 
 
-def _taken(path: Path, lock: ShowLock) -> Message | None:
+def _taken(path: Path, lock: ShowLock, patience_s: float) -> Message | None:
     """Returns why the show cannot be edited, None when its lock is ours now."""
     inside = path.resolve()
     if inside.is_relative_to(RESOURCES.resolve()):
@@ -110,7 +125,7 @@ def _taken(path: Path, lock: ShowLock) -> Message | None:
     if not os.access(beside, os.W_OK) or not os.access(beside.parent, os.W_OK):
         return message("edit.read_only", file=path.name)
     try:
-        holder = lock.acquire()
+        holder = lock.acquire(patience_s)
     except OSError as error:
         return message("edit.read_only_why", file=path.name, error=error)
     return message("edit.locked", file=path.name, who=holder.said()) if holder is not None else None

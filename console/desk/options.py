@@ -12,10 +12,14 @@ NAME = "run.showrun"
 TOKEN = "desk-api.json"
 # Beside the run: how it is taken up again.
 RESUME = "resume.json"
+# Beside a desk that edits: which run took its show over.
+NEXT = "next.json"
 
 
 class Options(msgspec.Struct, frozen=True):
-    """How a show is run. obs: an address or ``simulated``. feed: None plays none."""
+    """How a show is run. obs: an address or ``simulated``. feed: None plays none. start_at: the cue that a
+    rehearsal begins with, None for the first; what comes before it is passed over.
+    """
 
     run_dir: Path
     obs: str = SIMULATED
@@ -28,6 +32,7 @@ class Options(msgspec.Struct, frozen=True):
     rehearsal: bool = False
     faults: Path | None = None
     webhook: str | None = None
+    start_at: str | None = None
 
 
 # What is not given to a run that is taken up again, and why.
@@ -35,6 +40,7 @@ NOT_KEPT = {
     "resume": "it is what they say",
     "auto": "the run's first record holds it",
     "rehearsal": "the run's first record holds it",
+    "start_at": "the run's records hold it",
     "faults": "the simulated OBS would play them from their beginning again",
 }
 

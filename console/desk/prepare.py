@@ -64,6 +64,6 @@ def kept(body: bytes) -> Prepared:
     try:
         found = msgspec.json.decode(body, type=_Kept)
     except msgspec.DecodeError as error:
-        raise ShowInvalid(Problem("run", message("run.show_unreadable", error=error))) from error
+        raise ShowInvalid(Problem("run.showrun", message("run.show_unreadable", error=error))) from error
     plan = compile_show(found.show, found.clip_ms)
     return Prepared(plan, Path(found.root), Path(found.path), digest(found.show))

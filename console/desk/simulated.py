@@ -53,7 +53,7 @@ class SimulatedProcess:
         self.password = secrets.token_urlsafe(16)
         self._building = threading.Lock()
         command = [
-            sys.executable, "-m", "console.rehearsal.server",
+            sys.executable, "-m", "console.rehearsal.process",
             "--password-env", VARIABLE, "--speed", str(speed), "--fps", str(show.canvas.fps),
             "--canvas", f"{show.canvas.width}x{show.canvas.height}",
         ]  # fmt: skip

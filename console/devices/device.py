@@ -12,20 +12,21 @@ import msgspec
 from console.engine.moment import Moment
 from console.model.facts import AnyFact
 from console.model.target import Target, Value
+from console.words.message import Message
 
 
 class Request(msgspec.Struct, frozen=True):
     """One request to a device. target: what it sets; value: to what, so that the same is not sent twice.
 
-    request, data: as they go
-    over the wire. why: for people (``cue c14: Avatar → Card``). take: the take it belongs to, if any.
+    request, data: as they go over the wire. why: for people (``cue c14: Avatar → Card``). take: the take it
+    belongs to, if any.
     """
 
     target: Target
     value: Value
     request: str
     data: dict[str, Any]
-    why: str
+    why: Message
     take: int | None = None
 
 

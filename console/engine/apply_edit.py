@@ -118,6 +118,9 @@ def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> Message | No
             return message("edit.segment_on_air", segment=name)
         if kind == "product" and name in products and field in ("@gone", "id"):
             return message("edit.product_on_air", product=name)
-        if kind == "show" and cues and field.partition(".")[0] in FRAME:
+        whole = field.partition(".")[0]
+        # When a show is planned to start is nothing that viewers of its rehearsal could see.
+        planned = whole == "planned_start" and state.run.mode == "rehearsal"
+        if kind == "show" and cues and whole in FRAME and not planned:
             return message("edit.show_on_air", field=field)
     return None

@@ -97,8 +97,33 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.OverlayOff():
             if state.overlay_card is None:
                 return "not_popped", message("command.no_card_over")
+        case facts.StreamSwitch():
+            return _stream(state, command.on)
+        case facts.RecordSwitch():
+            return _record(state, command.on)
         case facts.ProductChanged():
             return _product(plan, state, command.product)
+    return None
+
+
+def _stream(state: DeskState, on: bool) -> tuple[str, Message] | None:
+    if not state.obs.connected:
+        return "obs_lost", message("command.output_unseen")
+    if state.obs.streaming == on:
+        said = message("command.stream_on_already") if on else message("command.stream_off_already")
+        return "no_change", said
+    setup = state.obs.stream
+    if on and setup is not None and not setup.key_set and not setup.server:
+        return "no_service", message("command.stream_goes_nowhere")
+    return None
+
+
+def _record(state: DeskState, on: bool) -> tuple[str, Message] | None:
+    if not state.obs.connected:
+        return "obs_lost", message("command.output_unseen")
+    if state.obs.recording == on:
+        said = message("command.record_on_already") if on else message("command.record_off_already")
+        return "no_change", said
     return None
 
 

@@ -1,4 +1,4 @@
-"""The field's metrics, each a pure function of what the events add up to. Their words: definitions.py.
+"""The field's metrics, each a pure function of what the events add up to. Their words: metric_definitions.py.
 
 Money metrics are per currency, in minor units. A metric that is not known (yet) is None.
 """
@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from console.api.messages import MetricDefinition
-from console.engine.metric_definitions import DEFINITIONS
+from console.api.state import FunnelStep
+from console.engine.metric_definitions import DEFINITIONS, FUNNEL
 from console.engine.reduce_counters import BUCKET_MS, GAP_MS, MINUTE_MS
 from console.engine.state import Counters, Minutes
 from console.model.show import Baseline
 
 METRICS: tuple[MetricDefinition, ...] = DEFINITIONS
 Value = float | int | None
+# What counts each step of the funnel, from a room that is shown to an order that is paid.
+_COUNTED = ("exposures", "views", "impressions", "clicks", "orders_placed", "orders_paid")
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -175,3 +178,18 @@ def age_ms(counters: Counters, t_ms: int) -> int | None:
 def viewers_age_ms(counters: Counters, t_ms: int) -> int | None:
     """How old the figure of viewers is, in show ms; None before the first."""
     return None if counters.viewers_since_ms is None else t_ms - counters.viewers_since_ms
+
+
+def funnel(counters: Counters) -> tuple[FunnelStep, ...]:
+    """Returns the six steps in order, each over the one before.
+
+    One that no source reports is unknown, not 0, and so is the rate over it.
+    """
+    steps: list[FunnelStep] = []
+    before: int | None = None
+    for definition, counted in zip(FUNNEL, _COUNTED, strict=True):
+        count = counters.sums.get(counted)
+        rate = count / before if count is not None and before else None
+        steps.append(FunnelStep(id=definition.id, count=count, rate=rate))
+        before = count
+    return tuple(steps)

@@ -1,64 +1,30 @@
 """Preflight: what would go wrong on air, each finding with its fix. Pure."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
-
-import msgspec
 
 from console.base.clock import epoch_ms
 from console.base.errors import Problem
+from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
+from console.engine.preflight_obs import label_findings, obs_findings, output_findings
 from console.engine.script_figures import outdated
 from console.model.cue import (
-    ActionCue,
     AvatarCardCue,
     AvatarCue,
     Clock,
-    Cue,
-    Filter,
-    Mute,
-    Raw,
     clip_of,
     is_avatar,
     product_of,
 )
-from console.model.names import LABEL
-from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ObsSeen
-from console.model.placing import label_stands
+from console.model.obsstate import ObsSeen
 from console.model.show import Product
-from console.words.message import Message, message
+from console.words.message import message
 
-Level = Literal["error", "warning", "note"]
 LOW_DISK_MB = 10_000
 # How much longer than its clip a cue may last before it is a finding.
 STILL_MS = 1000
 # A live show that is begun further from its planned start than this is planned for another time.
 AWAY_MS = 6 * 3_600_000
-PROVISION = message("fix.provision")
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One thing found. code is stable, for programs; fix says how to mend it; thing: what of the show it
-    is about (``cue:c7``, ``product:rice``, ``show``), where it is one thing.
-    """
-
-    code: str
-    level: Level
-    where: str
-    what: Message
-    fix: Message | None
-    thing: str = ""
-
-
-class Needs(msgspec.Struct, frozen=True):
-    """What the show needs in OBS. scenes: name → our sources in it. labelled: scenes with the AI label.
-
-    kinds: what kinds of inputs our sources are.
-    """
-
-    scenes: dict[str, tuple[str, ...]]
-    labelled: tuple[str, ...]
-    kinds: tuple[str, ...] = ()
 
 
 def preflight(
@@ -83,10 +49,22 @@ def preflight(
         *_start(plan, now_ms, live),
     ]
     if seen is not None:
-        found += [*_obs(plan, needs, seen), *label_findings(needs, seen, live), *_outputs(seen, live)]
+        found += [
+            *obs_findings(plan, needs, seen),
+            *label_findings(needs, seen, live),
+            *output_findings(seen, live),
+        ]
     if live and rehearsal_feed:
         fix = message("show.fix_start_without_feed")
-        found.append(Finding("rehearsal_feed", "error", "feed", message("check.recorded_as_live"), fix))
+        found.append(
+            Finding(
+                "rehearsal_feed",
+                "error",
+                message("check.recorded_feed"),
+                message("check.recorded_as_live"),
+                fix,
+            )
+        )
     order = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(found, key=lambda finding: order[finding.level]))
 
@@ -220,121 +198,10 @@ def _start(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
 def _disk(free_mb: float | None) -> Iterator[Finding]:
     if free_mb is not None and free_mb < LOW_DISK_MB:
         what = message("check.disk", gigabytes=free_mb / 1000)
-        yield Finding("disk", "warning", "disk", what, message("check.fix_free_disk_before_recording"))
-
-
-def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
-    """What this version or build of OBS cannot do, and whether it is one that the console was tried with."""
-    where = f"OBS {seen.obs_version}"
-    for kind in needs.kinds:
-        if seen.input_kinds and kind not in seen.input_kinds:
-            fix = message("check.fix_install_whole_obs")
-            yield Finding("no_kind", "error", where, message("check.no_kind", kind=kind), fix)
-    major = seen.obs_version.partition(".")[0]
-    if major.isdecimal() and int(major) > PROVED_TO:
-        what = message("check.obs_untried", least=28, most=PROVED_TO)
-        yield Finding("obs_untried", "note", where, what, message("check.fix_rehearse_with_it"))
-
-
-def _obs(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
-    yield from _version(needs, seen)
-    for scene, sources in needs.scenes.items():
-        if scene not in seen.scenes:
-            yield Finding("no_scene", "error", f"OBS scene {scene!r}", message("check.no_scene"), PROVISION)
-            continue
-        there = {item.source for item in seen.items.get(scene, ())}
-        for source in sources:
-            if source not in there:
-                where = f"OBS scene {scene!r}"
-                yield Finding(
-                    "no_source", "error", where, message("check.not_in_scene", source=source), PROVISION
-                )
-    feed = plan.show.avatar.feed
-    if feed is not None and feed not in seen.inputs:
-        what = message("check.no_avatar_input", input=feed)
-        yield Finding("no_input", "error", "avatar.feed", what, message("check.fix_add_and_provision"))
-    canvas = plan.show.canvas
-    if all(seen.canvas) and seen.canvas != (canvas.width, canvas.height):
-        what = message(
-            "check.canvas",
-            obs_width=seen.canvas[0],
-            obs_height=seen.canvas[1],
-            width=canvas.width,
-            height=canvas.height,
-        )
         yield Finding(
-            "canvas",
+            "disk",
             "warning",
-            "OBS video",
+            message("check.the_disk"),
             what,
-            message("check.fix_set_canvas"),
-            f"canvas:{seen.canvas[0]}x{seen.canvas[1]}",
+            message("check.fix_free_disk_before_recording"),
         )
-    for item in plan.by_id.values():
-        yield from _cue_in_obs(item.where, item.cue, seen, needs)
-
-
-def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[Finding]:
-    place, thing = f"{where} {cue.id}".strip(), f"cue:{cue.id}"
-    if where and seen.transitions and cue.transition.name not in seen.transitions:
-        what = message("check.no_transition", transition=cue.transition.name)
-        yield Finding(
-            "no_transition", "warning", place, what, message("check.fix_add_or_choose_another"), thing
-        )
-    if not isinstance(cue, ActionCue):
-        return
-    match cue.action:
-        case Raw(request=name) if seen.requests and name not in seen.requests:
-            since = KNOWN_SINCE.get(name)
-            what = message("check.no_request", version=seen.obs_version, request=name)
-            fix = (
-                message("check.fix_newer_obs", since=since) if since else message("check.fix_check_its_name")
-            )
-            yield Finding("no_request", "error", place, what, fix, thing)
-        case Mute(input=name) if name not in seen.inputs and not _will_be(name, needs):
-            yield Finding(
-                "no_input",
-                "error",
-                place,
-                message("check.no_input", input=name),
-                message("check.fix_check_its_name"),
-                thing,
-            )
-        case Filter(source=source, filter=name) if name not in seen.filters.get(source, {}):
-            what = message("check.no_filter", filter=name, source=source)
-            yield Finding("no_filter", "error", place, what, message("check.fix_add_or_check_name"), thing)
-        case _:
-            return
-
-
-def _will_be(name: str, needs: Needs) -> bool:
-    return any(name in sources for sources in needs.scenes.values())
-
-
-def label_findings(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]:
-    """Where the AI label is not seen, or would not be; a live show does not begin with any."""
-    level: Level = "error" if live else "warning"
-    for scene in needs.labelled:
-        items = seen.items.get(scene, ())
-        label = next((item for item in items if item.source == LABEL), None)
-        where = f"OBS scene {scene!r}"
-        if scene not in seen.scenes:
-            continue
-        if label is None:
-            what = message("check.label_missing")
-            yield Finding("label_missing", level, where, what, PROVISION)
-        elif not label.enabled:
-            yield Finding(
-                "label_hidden", level, where, message("check.label_hidden"), message("check.fix_show_in_obs")
-            )
-        elif label.box is not None and not label_stands(label.box, seen.canvas):
-            what = message("check.label_misplaced")
-            yield Finding("label_misplaced", level, where, what, PROVISION)
-        elif any(item.index > label.index and item.enabled for item in items):
-            yield Finding("label_covered", level, where, message("check.label_covered"), PROVISION)
-
-
-def _outputs(seen: ObsSeen, live: bool) -> Iterator[Finding]:
-    if live and not seen.recording:
-        what = message("check.not_recording")
-        yield Finding("not_recording", "note", "OBS", what, message("check.fix_start_recording"))

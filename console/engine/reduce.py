@@ -19,9 +19,10 @@ from console.engine import (
     takes,
 )
 from console.engine.apply_edit import follow, moved_on
+from console.engine.order import place
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
-from console.engine.state import Alarm, DeskState, ReachedMilestone, Run, Take, without
+from console.engine.state import Alarm, DeskState, Pending, ReachedMilestone, Run, Take, without
 from console.model import facts
 from console.model.facts import Record
 from console.words.message import message
@@ -44,7 +45,19 @@ def _run_started(plan: Plan, state: DeskState, record: Record) -> Changes:
         clock_base_ms=fact.clock_base_ms,
         clip_end=fact.clip_end,
     )
-    return {"run": run, "skipped": skipped, "standby": first}
+    index = place(plan, fact.start_at)
+    if index is None:
+        return {"run": run, "skipped": skipped, "standby": first}
+    # A run that begins in the middle: what comes before is passed over, and a run by itself takes it at once.
+    assert fact.start_at is not None
+    pending = Pending(fact.start_at, record.t_ms, "jump") if fact.auto else None
+    return {
+        "run": run,
+        "skipped": skipped - {fact.start_at},
+        "cursor": index,
+        "standby": fact.start_at,
+        "pending": pending,
+    }
 
 
 def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:

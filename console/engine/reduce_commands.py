@@ -7,9 +7,10 @@ import msgspec
 
 from console.engine.order import before, first_open, place
 from console.engine.plan import PANIC, Plan
-from console.engine.state import DeskState, Interrupted, Pending, Take
+from console.engine.state import DeskState, Drift, Interrupted, Pending, Take
 from console.model import facts
 from console.model.facts import Record
+from console.model.target import RECORDING, STREAMING, Target
 
 Changes = dict[str, Any]
 
@@ -162,6 +163,21 @@ def _accept(plan: Plan, state: DeskState, record: Record) -> Changes:
     }
 
 
+def _stream_switch(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.StreamSwitch)
+    return {"wished_stream": record.fact.on, "drifts": _without(state, STREAMING)}
+
+
+def _record_switch(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.RecordSwitch)
+    return {"wished_record": record.fact.on, "drifts": _without(state, RECORDING)}
+
+
+def _without(state: DeskState, switched: Target) -> dict[Target, Drift]:
+    """What a hand changed in OBS, but for what is switched now: from here on it is as the producer says."""
+    return {target: drift for target, drift in state.drifts.items() if target != switched}
+
+
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.Go: _go,
     facts.Hold: _hold,
@@ -177,4 +193,6 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.Return: _return,
     facts.TakeBack: _take_back,
     facts.Accept: _accept,
+    facts.StreamSwitch: _stream_switch,
+    facts.RecordSwitch: _record_switch,
 }

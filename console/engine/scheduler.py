@@ -90,8 +90,9 @@ def upcoming(plan: Plan, state: DeskState) -> Upcoming | None:
         return None
     item = plan.by_id[state.standby]
     if take is None:
-        # A live show begins with GO (or by the clock), whatever an edit made of its first cue.
-        waits = state.run.mode == "live" and not state.run.auto
+        # A live show begins with GO (or by the clock), whatever an edit made of its first cue; so does
+        # a rehearsal that begins with a cue that somebody chose.
+        waits = (state.run.mode == "live" or state.cursor > 0) and not state.run.auto
         due = next_start_ms(state, item, None, None if waits else 0)
     else:
         due = next_start_ms(state, item, take.started_ms, natural_end_ms(plan, state, take))

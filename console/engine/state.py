@@ -80,8 +80,8 @@ class Run(msgspec.Struct, frozen=True):
 class Drift(msgspec.Struct, frozen=True):
     """Somebody changed OBS by hand. accepted: left so until the next cue."""
 
-    asked: str = msgspec.field(name="wanted")
-    seen: str
+    asked: Message = msgspec.field(name="wanted")
+    seen: Message
     since_ms: int
     accepted: bool = False
 

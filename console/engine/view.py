@@ -8,10 +8,10 @@ from console.api import state as wire
 from console.api.messages import Metrics, Offer
 from console.engine import metric_definitions
 from console.engine.fallback import picture
-from console.engine.funnel import funnel
 from console.engine.metrics import (
     age_ms,
     click_to_order,
+    funnel,
     multiples,
     product_ctr,
     product_orders_per_minute,
@@ -27,7 +27,7 @@ from console.model.cue import clip_of
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.show import Show
-from console.model.target import text_of
+from console.model.target import changed_by_hand, text_of
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 
@@ -155,7 +155,11 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "label": None if state.label is None else _as(wire.LabelState, state.label),
         "drifts": {
             text_of(target): wire.DriftState(
-                target=drift.asked, seen=drift.seen, since_ms=drift.since_ms, accepted=drift.accepted
+                said=changed_by_hand(target, drift.seen, drift.asked),
+                target=drift.asked,
+                seen=drift.seen,
+                since_ms=drift.since_ms,
+                accepted=drift.accepted,
             )
             for target, drift in state.drifts.items()
         },
@@ -178,6 +182,8 @@ def _obs(state: DeskState) -> wire.ObsState:
         studio_mode=obs.studio_mode,
         streaming=obs.streaming,
         recording=obs.recording,
+        reconnecting=obs.reconnecting,
+        stream=obs.stream,
         health=state.health,
     )
 

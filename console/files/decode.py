@@ -133,9 +133,9 @@ def data_problem(error: msgspec.ValidationError, data: dict[str, Any]) -> Proble
 
 def by_name(problem: Problem, data: dict[str, Any]) -> Problem:
     """A problem that names the thing by its id instead of by its place in the data."""
-    path = problem.where.partition(": ")[2]
+    path = str(problem.where).partition(": ")[2]
     node: Any = data
-    name = ""
+    name: Message | None = None
     rest = path
     for step in _STEP.finditer(path):
         key: str | int = int(step[2]) if step[2] is not None else step[1]
@@ -145,11 +145,17 @@ def by_name(problem: Problem, data: dict[str, Any]) -> Problem:
             break
         if isinstance(node, dict) and isinstance(node.get("id"), str):
             kind = path[: step.start()].rpartition(".")[2].rstrip("s")
-            name, rest = f"{_KINDS.get(kind, kind)} {node['id']}", path[step.end() :].lstrip(".")
-    if not name:
+            name = message("part.named", kind=_KINDS.get(kind, kind), id=node["id"])
+            rest = path[step.end() :].lstrip(".")
+    if name is None:
         return problem
-    return msgspec.structs.replace(problem, where=f"{name}: {rest}" if rest else name)
+    return msgspec.structs.replace(problem, where=message("part.at", where=name, what=rest) if rest else name)
 
 
 _STEP = re.compile(r"\.?([A-Za-z_]+)|\[(\d+)\]")
-_KINDS = {"adlib": "cue"}
+_KINDS = {
+    "adlib": message("part.cue"),
+    "cue": message("part.cue"),
+    "segment": message("part.segment"),
+    "product": message("part.product"),
+}

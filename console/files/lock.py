@@ -38,10 +38,10 @@ class ShowLock:
         self._said = beside.with_name(f".{beside.name}.holder")
         self._lock = filelock.FileLock(str(self.path), timeout=0)
 
-    def acquire(self) -> Holder | None:
-        """None when it is ours now, else who has it. Raises OSError where nothing can be written."""
+    def acquire(self, patience_s: float = 0.0) -> Holder | None:
+        """None when it is ours now, else who has it after patience_s. Raises OSError where nothing can be written."""
         try:
-            self._lock.acquire()
+            self._lock.acquire(timeout=patience_s)
         except filelock.Timeout:
             return self._holder()
         me = Holder(getpass.getuser(), platform.node(), os.getpid(), time.strftime("%Y-%m-%d %H:%M"))

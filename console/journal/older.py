@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from console.model.facts import AnyFact
-from console.model.target import from_text
-from console.words.message import plain
+from console.model.target import PROGRAM, from_text
+from console.words.message import message, plain
 
 # Up to 0.3: the field whose text named what a fact concerns, by the fact.
 TEXTS = {"request_done": "key", "drift_seen": "what", "drift_gone": "what"}
@@ -21,6 +21,23 @@ SENTENCES = {
     "cue_failed": ("why",),
     "obs_lost": ("why",),
     "fell_back": ("why",),
+    # Up to 0.4:
+    "request_done": ("why",),
+    "drift_seen": ("wanted", "seen"),
+}
+
+
+# Up to 0.4: what a drift said of anything but a scene.
+VALUES = {
+    str(one): one
+    for one in (
+        message("obs.is_shown"),
+        message("obs.is_not_shown"),
+        message("obs.is_muted"),
+        message("obs.is_not_muted"),
+        message("obs.is_on"),
+        message("obs.is_not_on"),
+    )
 }
 
 
@@ -34,9 +51,11 @@ def older_fact(body: bytes) -> AnyFact:
             fields["target"] = from_text(text)
         except ValueError as error:
             raise msgspec.ValidationError(str(error)) from error
+    scene = fields.get("target") in (PROGRAM, {"of": "program"})
     for field in SENTENCES.get(name, ()):
         sentence = fields.get(field)
         if isinstance(sentence, str):
             nothing = field == "fix" and not sentence
-            fields[field] = None if nothing else msgspec.to_builtins(plain(sentence))
+            known = None if scene or name != "drift_seen" else VALUES.get(sentence)
+            fields[field] = None if nothing else msgspec.to_builtins(known or plain(sentence))
     return msgspec.convert(fields, AnyFact)  # type: ignore[no-any-return]

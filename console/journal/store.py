@@ -1,14 +1,15 @@
 """Writing a run: records in, on disk in order, by a thread of its own.
 
-Two steps of safety: *written* means committed, which survives a crash of the desk; *synced* means on
-the disk, which survives a power cut. The desk waits a moment for the first before it asks OBS for a
-cue; the second follows by itself. Counters are written in batches, as-run events at once.
+Three steps of safety: *kept* means in memory that outlives the process (see shared_ring.py), which
+survives a crash of the desk, as *written* does, which means committed to the file; *synced* means on the
+disk, which survives a power cut. A take is kept before OBS is asked for it; the others follow by themselves.
+Counters are written in batches, as-run events at once.
 """
 
-import contextlib
 import logging
 import queue
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,9 +18,9 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
-from console.journal.chain import genesis, link
 from console.journal.holder import remove_holder, take_lock
-from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
+from console.journal.run_file import RunFile
+from console.journal.shared_ring import SharedRing
 from console.journal.sync import Syncer
 from console.journal.waiting import Ack, Row, Waiting, Work, broken, gap_of, left_out
 from console.model.facts import CountersMoved, Record
@@ -30,23 +31,6 @@ RETRY_S = 0.5
 # What the database says of a row and not of the disk: to try it again would not help.
 UNFIT = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError)
 log = logging.getLogger("showcaller.journal")
-
-
-INSERT = {
-    table: f"INSERT INTO {table} VALUES ({','.join('?' * (len(columns) + 1))})"
-    for table, columns in CHAINED.items()
-}
-# What is numbered by the writer itself; records come with the desk's serial.
-NUMBERED = ("intake", "shows")
-
-
-class _End:
-    """Where a table ends: its last serial and its last chain value."""
-
-    __slots__ = ("chain", "serial")
-
-    def __init__(self, serial: int, chain: bytes) -> None:
-        self.serial, self.chain = serial, chain
 
 
 class Journal:
@@ -66,8 +50,7 @@ class Journal:
         self._waiting = Waiting()
         self._lock = take_lock(path)
         try:
-            self._db = self._open(new)
-            self._ends = {table: self._end(table) for table in CHAINED}
+            self._file = RunFile(path, new)
         except BaseException:
             remove_holder(self.path)
             self._lock.release()
@@ -77,6 +60,10 @@ class Journal:
         self._troubled = False
         self._broken = 0
         self.on_left_out: Callable[[Problem], None] = lambda problem: None
+        # Works are numbered, so that what is kept of them can be known from what is written.
+        self._numbers = 0
+        self._putting = threading.Lock()
+        self._ring = SharedRing.create(path)
         # What the writer took from the queue and has not written: a mistake of its own loses nothing.
         self._at_hand: list[Work] = []
         self._writer = workers.worker("journal writer", self._run, self._waiting.end).start()
@@ -128,39 +115,6 @@ class Journal:
             )
         return cls(path, on_trouble, new=False, workers=workers)
 
-    def _open(self, new: bool) -> sqlite3.Connection:
-        try:
-            db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None, timeout=2)
-            if not new:
-                check(db, self.path, migrate=True)
-                verdict = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
-                if verdict != "ok":
-                    raise damaged(self.path, message("journal.run_damaged", error=verdict))
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.
-            if new:
-                create(db)
-        except UNREADABLE as error:
-            raise damaged(self.path, message("journal.run_unusable", error=error)) from error
-        return db
-
-    def _end(self, table: str) -> _End:
-        """Where the file's chain of a table ends: a run that is taken up again goes on from there."""
-        columns = ",".join(CHAINED[table])
-        end = _End(0, genesis(table))
-        newest = f"SELECT serial, chain FROM {table} ORDER BY serial DESC LIMIT 1"
-        try:
-            last = self._db.execute(newest).fetchone()
-            if last is not None and last[1] is not None:
-                return _End(last[0], last[1])
-            if last is not None:  # All of it is older than the chain.
-                for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY serial"):
-                    end = _End(row[0], link(end.chain, row))
-        except UNREADABLE as error:
-            raise damaged(self.path, message("journal.run_unusable", error=error)) from error
-        return end
-
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
 
     def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
@@ -198,14 +152,22 @@ class Journal:
         done = self._writer.end(timeout_s)
         done = self._syncer.close(max(0.1, until - time.monotonic())) and done
         if done:
-            self._db.close()
+            self._file.close()
+        if self._ring is not None:
+            self._ring.close(done)
         remove_holder(self.path)
         self._lock.release()
         return done
 
     def _put(self, rows: dict[str, list[Row]], urgent: bool, records: Sequence[Record] = ()) -> Ack:
         ack, waiting = Ack(), self._waiting
-        if not waiting.put(Work(rows, urgent, ack), records):
+        with self._putting:
+            self._numbers += 1
+            work = Work(rows, urgent, ack, number=self._numbers)
+            queued = waiting.put(work, records)
+            if queued and self._ring is not None and work.gap is None:
+                ack.kept = self._ring.put(work.number, rows)
+        if not queued:
             count = waiting.counters + waiting.events
             if count & (count - 1) == 0:  # At 1, 2, 4, 8 …: each report is a record itself.
                 self.on_left_out(self._left_out())
@@ -225,6 +187,8 @@ class Journal:
 
     def _keep_at_hand(self) -> None:
         self._keep(self._at_hand)
+        if self._ring is not None:
+            self._ring.written(self._at_hand[-1].number)
         self._waiting.done(self._at_hand)
         for work in self._at_hand:
             work.ack.set_written()
@@ -275,16 +239,9 @@ class Journal:
 
     def _write(self, works: Sequence[Work]) -> bool:
         """Returns False when the disk refuses. Raises what the database says of rows that it cannot take."""
-        ends = {table: _End(end.serial, end.chain) for table, end in self._ends.items()}
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            for work in works:
-                for table, rows in work.all_rows():
-                    self._db.executemany(INSERT[table], _chained(table, rows, ends[table]))
-            self._db.execute("COMMIT")
+            self._file.commit(works)
         except BaseException as error:
-            with contextlib.suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
             if not isinstance(error, sqlite3.Error | OSError) or isinstance(error, UNFIT):
                 raise
             if not self._troubled:
@@ -297,20 +254,9 @@ class Journal:
                     )
                 )
             return False
-        self._ends = ends
         if self._troubled:
             self._troubled = False
             self.on_trouble(None)
             if self._waiting.counters or self._waiting.events:
                 self.on_left_out(self._left_out())
         return True
-
-
-def _chained(table: str, rows: Iterator[Row], end: _End) -> Iterator[Row]:
-    """A table's rows with their chain values; end moves along."""
-    for row in rows:
-        end.serial += 1
-        if table in NUMBERED:
-            row = (end.serial, *row)
-        end.chain = link(end.chain, row)
-        yield (*row, end.chain)

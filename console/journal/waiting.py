@@ -22,9 +22,10 @@ Row = tuple[Cell, ...]
 
 
 class Ack:
-    """Tells when some records are safe."""
+    """Tells when some records are safe. kept: they survive a crash of the desk already, also where unwritten."""
 
     def __init__(self) -> None:
+        self.kept = False
         self._written = threading.Event()
         self._synced = threading.Event()
 
@@ -74,12 +75,14 @@ def gap_of(records: Sequence[Row]) -> Gap:
 
 
 class Work:
-    """Rows that are committed together, table by table; before them what was left out."""
+    """Rows that are committed together, table by table; before them what was left out. number: 0 for none."""
 
-    __slots__ = ("ack", "gap", "rows", "size", "urgent")
+    __slots__ = ("ack", "gap", "number", "rows", "size", "urgent")
 
-    def __init__(self, rows: dict[str, list[Row]], urgent: bool, ack: Ack, gap: Gap | None = None) -> None:
-        self.rows, self.urgent, self.ack, self.gap = rows, urgent, ack, gap
+    def __init__(
+        self, rows: dict[str, list[Row]], urgent: bool, ack: Ack, gap: Gap | None = None, number: int = 0
+    ) -> None:
+        self.rows, self.urgent, self.ack, self.gap, self.number = rows, urgent, ack, gap, number
         bodies = [row[-1] for table in rows.values() for row in table]
         self.size = sum(ROW_BYTES + (len(body) if isinstance(body, bytes) else 0) for body in bodies)
 

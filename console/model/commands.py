@@ -88,6 +88,18 @@ class ProductChanged(Fact, frozen=True):
     product: Product
 
 
+class StreamSwitch(Fact, frozen=True):
+    """Start OBS's stream, or stop it."""
+
+    on: bool
+
+
+class RecordSwitch(Fact, frozen=True):
+    """Start OBS's recording, or stop it."""
+
+    on: bool
+
+
 class HoldOrResume(Fact, frozen=True):
     """Hold the timeline, or let it go on while it is held: what one key does."""
 
@@ -110,5 +122,5 @@ Toggle = HoldOrResume | BackOrReturn | OverlayToggle
 
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged
+    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | StreamSwitch | RecordSwitch
 )  # fmt: skip

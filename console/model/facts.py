@@ -24,10 +24,12 @@ from console.model.commands import (
     OverlayToggle,
     Panic,
     ProductChanged,
+    RecordSwitch,
     Resume,
     Return,
     Skip,
     Standby,
+    StreamSwitch,
     TakeBack,
     Toggle,
     Unskip,
@@ -116,6 +118,7 @@ __all__ = [
     "ProductChanged",
     "Record",
     "RecordSeen",
+    "RecordSwitch",
     "RequestDone",
     "Resume",
     "Return",
@@ -127,6 +130,7 @@ __all__ = [
     "Skip",
     "Standby",
     "StreamSeen",
+    "StreamSwitch",
     "StudioModeSeen",
     "TakeBack",
     "Toggle",
@@ -143,7 +147,8 @@ class RunStarted(Fact, frozen=True):
     """A run began. clock_base_ms: wall time (epoch ms) that show time 0 stands for in clock starts.
 
     clip_end: ``event`` ends a clip's cue when OBS says that the clip ended, ``length`` at its
-    scaled length (a real OBS cannot play clips at the run's speed).
+    scaled length (a real OBS cannot play clips at the run's speed). start_at: the cue with which a
+    rehearsal began, at its planned start; None for the first.
     """
 
     run_id: str
@@ -156,6 +161,7 @@ class RunStarted(Fact, frozen=True):
     clip_end: Literal["event", "length"]
     show_sha256: str
     version: str
+    start_at: str | None = None
 
 
 class RunResumed(Fact, frozen=True):
@@ -278,7 +284,7 @@ AnyFact = (
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited | RecordLeftOut
+    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
 )  # fmt: skip
 
 

@@ -28,12 +28,22 @@ class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     at_ms: int = 0
 
 
+class StreamSetup(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where OBS streams to. service: as OBS names it; key_set: the key itself is never kept; kbps: 0 unknown."""
+
+    service: str = ""
+    server: str = ""
+    key_set: bool = False
+    kbps: int = 0
+
+
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """OBS's state as observed. Everything is empty while not connected.
 
     items: scene name → its items, bottom first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound.
+    reconnecting: the stream runs, and reaches nobody at the moment. stream: None where OBS does not say.
     """
 
     connected: bool = False
@@ -57,12 +67,16 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     streaming: bool = False
     reconnecting: bool = False
     recording: bool = False
+    stream: StreamSetup | None = None
     requests: tuple[str, ...] = ()
     input_kinds: tuple[str, ...] = ()
 
 
 class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Numbers from OBS's own statistics, with the round trip of the request that asked for them."""
+    """Numbers from OBS's own statistics, with the round trip of the request that asked for them.
+
+    stream_…: of the stream that runs: frames that did not reach the service, and what is sent a second.
+    """
 
     fps: float = 0.0
     cpu_percent: float = 0.0
@@ -72,6 +86,9 @@ class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
     total_output_frames: int = 0
     free_disk_mb: float = 0.0
     round_trip_ms: float = 0.0
+    stream_dropped_frames: int = 0
+    stream_total_frames: int = 0
+    stream_kbps: int = 0
 
 
 # Requests that OBS 29 does not know → the OBS that was seen to know it.

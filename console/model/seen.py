@@ -98,7 +98,7 @@ class FilterSeen(Fact, frozen=True):
 
 
 class StreamSeen(Fact, frozen=True):
-    """reconnecting: OBS lost the server and tries to reach it again: viewers see nothing."""
+    """The stream runs or not. reconnecting: it runs in OBS, and reaches nobody at the moment."""
 
     active: bool
     reconnecting: bool = False
@@ -123,7 +123,7 @@ class RequestDone(Fact, frozen=True):
 
     target: Target
     request: str
-    why: str
+    why: Message
     code: int
     comment: str = ""
     took_ms: float = 0.0
@@ -134,8 +134,8 @@ class DriftSeen(Fact, frozen=True):
     """Somebody changed OBS by hand: what it was asked to be, and what is there instead."""
 
     target: Target
-    asked: str = field(name="wanted")
-    seen: str
+    asked: Message = field(name="wanted")
+    seen: Message
 
 
 class DriftGone(Fact, frozen=True):

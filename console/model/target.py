@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from console.words.message import Message, message
+
 
 class _Target(msgspec.Struct, frozen=True, tag_field="of"):
     pass
@@ -107,6 +109,42 @@ _ALONE: dict[str, Target] = {
 def kind_of(target: Target) -> str:
     """Returns a target's kind in one word for programs: ``item``, ``mute``, ``streaming``."""
     return target.kind if isinstance(target, Output) else str(target.__struct_config__.tag)
+
+
+def words_of(target: Target) -> Message:
+    """Returns a target as it is said to people: ``the scene on air``, ``Rice in scene Card``."""
+    match target:
+        case Item(scene, source):
+            return message("obs.item", scene=scene, source=source)
+        case Box(scene, source):
+            return message("obs.box", scene=scene, source=source)
+        case OnTop(scene, source):
+            return message("obs.on_top", scene=scene, source=source)
+        case Mute(name):
+            return message("obs.sound", input=name)
+        case Filter(source, name):
+            return message("obs.filter", filter=name, source=source)
+        case Raw(take):
+            return message("obs.take_s_own", take=take)
+        case Restart(take) | Seek(take):
+            return message("obs.take_s_clip", take=take)
+        case Program() | Detour():
+            return message("obs.program")
+        case Preview():
+            return message("obs.preview")
+        case TransitionKind():
+            return message("obs.transition")
+        case TransitionLength():
+            return message("obs.transition_ms")
+        case Output("streaming"):
+            return message("obs.streaming")
+        case Output():
+            return message("obs.recording")
+
+
+def changed_by_hand(target: Target, seen: Message, asked: Message) -> Message:
+    """Returns what is said of a target that somebody changed: what is there, and what the show asks for."""
+    return message("obs.changed_by_hand", what=words_of(target), seen=seen, asked=asked)
 
 
 def text_of(target: Target) -> str:

@@ -24,6 +24,7 @@ Kind = Literal[
     "still",
     "silent",
     "mend",
+    "cut_stream",
 ]
 
 
@@ -33,7 +34,8 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
     do: ``drop`` the connections, ``freeze`` for ms, ``refuse`` a request with code and comment, do it
     ``late`` by ms, ``ignore`` it (say yes, do nothing), ``rename`` scene to new_name, ``exit`` cleanly,
     ``crash`` and stay away for ms. An input turns ``black``, stands ``still`` or goes ``silent``, or is well
-    again (``mend``). times: how often a fault on a request happens, 0 for always.
+    again (``mend``). The stream loses its service (``cut_stream``) for ms.
+    times: how often a fault on a request happens, 0 for always.
     """
 
     do: Kind

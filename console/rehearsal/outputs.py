@@ -8,6 +8,8 @@ from console.rehearsal.versions import MAIN_CANVAS
 from console.rehearsal.world import HANDLERS, World, request
 
 STARTING_MS, STOPPING_MS = 30.0, 30.0
+# OBS's own default for its simple output mode.
+KBPS = 2500
 
 
 @request("GetVersion")
@@ -116,8 +118,46 @@ def _announce(world: World, event: str, on: bool, **data: Any) -> None:
 def _stream(world: World, on: bool) -> None:
     if on == world.streaming:
         raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
-    world.streaming = on
+    world.streaming, world.reconnecting, world.stream_began_ms = on, False, world.now_ms
     _announce(world, "StreamStateChanged", on)
+
+
+def cut_stream(world: World, ms: float) -> None:
+    """The stream loses its service, and finds it again after ms."""
+    if not world.streaming or world.reconnecting:
+        return
+
+    def tell(word: str, active: bool) -> None:
+        world.reconnecting = not active
+        world.tell(
+            "StreamStateChanged",
+            Intent.OUTPUTS,
+            outputActive=active,
+            outputState=f"OBS_WEBSOCKET_OUTPUT_{word}",
+        )
+
+    tell("RECONNECTING", False)
+    world.after(ms, lambda: tell("RECONNECTED", True) if world.reconnecting else None)
+
+
+@request("GetStreamServiceSettings")
+def _service(world: World, fields: Fields) -> dict[str, Any]:
+    return {"streamServiceType": world.service_type, "streamServiceSettings": world.service}
+
+
+@request("SetStreamServiceSettings")
+def _set_service(world: World, fields: Fields) -> None:
+    if world.streaming:
+        raise Refused(Status.OUTPUT_RUNNING, "You cannot change stream service settings while streaming.")
+    world.service_type = fields.text("streamServiceType")
+    world.service = dict(fields.table("streamServiceSettings"))
+
+
+@request("GetProfileParameter")
+def _parameter(world: World, fields: Fields) -> dict[str, Any]:
+    known = {("Output", "Mode"): "Simple", ("SimpleOutput", "VBitrate"): str(KBPS)}
+    value = known.get((fields.text("parameterCategory"), fields.text("parameterName")))
+    return {"parameterValue": value, "defaultParameterValue": value}
 
 
 @request("StartStream")
@@ -144,9 +184,11 @@ def _status(active: bool) -> dict[str, Any]:
 
 @request("GetStreamStatus")
 def _stream_status(world: World, fields: Fields) -> dict[str, Any]:
+    lasted_ms = world.now_ms - world.stream_began_ms if world.streaming else 0.0
     return {
-        **_status(world.streaming), "outputReconnecting": False, "outputCongestion": 0.0,
-        "outputSkippedFrames": 0, "outputTotalFrames": 0,
+        **_status(world.streaming), "outputReconnecting": world.reconnecting, "outputCongestion": 0.0,
+        "outputDuration": int(lasted_ms), "outputBytes": int(lasted_ms * KBPS / 8),
+        "outputSkippedFrames": 0, "outputTotalFrames": int(lasted_ms * world.fps / 1000),
     }  # fmt: skip
 
 

@@ -1,27 +1,24 @@
-"""The simulated OBS as a server on loopback, in a thread of its own or as a process."""
+"""The simulated OBS as a server on loopback, in a thread of its own."""
 
-import argparse
 import asyncio
 import contextlib
 import functools
-import os
-import signal
 import socket
-import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from aiohttp import web
 
 # Importing these registers their requests with the world.
 from console.base.workers import LOGGED, Worker
 from console.protocol.codes import Intent
 from console.rehearsal import canvas, inputs, items, media, outputs, scenes
-from console.rehearsal.faults import Fault, Script, read_faults
+from console.rehearsal.faults import Fault, Script
+from console.rehearsal.files import clip_length_ms, picture_size
 from console.rehearsal.media import spoil
+from console.rehearsal.outputs import cut_stream
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.session import Session
 from console.rehearsal.sound import Meters
@@ -29,31 +26,6 @@ from console.rehearsal.versions import DEFAULT, VERSIONS
 from console.rehearsal.world import World
 
 HANDLED = (inputs, items, media, outputs, scenes)
-
-
-def clip_length_ms(path: str) -> int | None:
-    """A clip's length, None when it cannot be played."""
-    import av
-    import av.error
-
-    try:
-        with av.open(path) as container:
-            if not container.streams.video or not container.duration:
-                return None
-            return round(container.duration / 1000)
-    except (av.error.FFmpegError, OSError, ValueError):
-        return None
-
-
-def picture_size(path: str) -> tuple[int, int]:
-    """A picture's width and height, (0, 0) when it cannot be read."""
-    from PIL import Image
-
-    try:
-        with Image.open(path) as picture:
-            return picture.size
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return 0, 0
 
 
 class SimulatedObs:
@@ -300,6 +272,9 @@ class SimulatedObs:
                 self._pump_now()
             case "black" | "still" | "silent" | "mend":
                 spoil(self.world, fault.input, fault.do)
+            case "cut_stream":
+                cut_stream(self.world, fault.ms)
+                self._pump_now()
             case "exit":
                 self._exit()
             case "crash":
@@ -319,7 +294,7 @@ class SimulatedObs:
         before, self.world.program = self.world.on_air(), next(iter(self.world.scenes))
         self.world.keep_media(before)
         self.world.change = self.world.running = self.world.deaf_to = self.world.claimed = None
-        self.world.streaming = self.world.recording = False
+        self.world.streaming = self.world.reconnecting = self.world.recording = False
         self.world.advance(self._now_ms())
         await asyncio.sleep(ms / 1000)
         self.world.advance(self._now_ms())
@@ -341,50 +316,3 @@ class SimulatedObs:
             await session._ws.close(code=1001, message=b"Server stopping.")
         assert self._ended is not None
         self._ended.set()
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """The simulated OBS as a process: prints {"port": …}, ends at the end of its input or on SIGINT."""
-    parser = argparse.ArgumentParser(prog="python -m console.rehearsal.server")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--password-env", default="")
-    parser.add_argument("--speed", type=float, default=1.0)
-    parser.add_argument("--canvas", default="1280x720")
-    parser.add_argument("--fps", type=int, default=30)
-    parser.add_argument("--faults", type=Path)
-    parser.add_argument(
-        "--obs-version", choices=tuple(VERSIONS), default=DEFAULT, help="answer as this OBS does"
-    )
-    options = parser.parse_args(arguments)
-    width, _, height = options.canvas.partition("x")
-    obs = SimulatedObs(
-        password=os.environ.get(options.password_env, "") if options.password_env else "",
-        speed=options.speed,
-        canvas_size=(int(width), int(height)),
-        fps=options.fps,
-        port=options.port,
-        faults=read_faults(options.faults) if options.faults else (),
-        version=options.obs_version,
-    )
-    with contextlib.suppress(AttributeError, OSError):
-        # The desk that started us runs in real time; its OBS must not.
-        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
-    obs.start()
-    sys.stdout.write(msgspec.json.encode({"port": obs.port, "pid": os.getpid()}).decode() + "\n")
-    sys.stdout.flush()
-    ended = threading.Event()
-    signal.signal(signal.SIGINT, lambda *_: ended.set())
-
-    def until_input_ends() -> None:
-        sys.stdin.buffer.read()
-        ended.set()
-
-    LOGGED.worker("watch for the end of the input", until_input_ends, restart=False).start()
-    while not ended.wait(0.2) and obs.alive:
-        pass
-    obs.stop()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -63,7 +63,11 @@ class World:
         # the one on air: asked to go back there it says that it did, and shows the other.
         self.deaf_to: str | None = None
         self.claimed: str | None = None
-        self.streaming = False
+        self.streaming = self.reconnecting = False
+        self.stream_began_ms = 0.0
+        # Where it would stream to; nothing leaves this process.
+        self.service_type: str = "rtmp_common"
+        self.service: dict[str, Any] = {"service": "Simulated", "server": "auto", "key": "simulated"}
         self.recording = False
         self.record_path = ""
         self.virtual_camera = False

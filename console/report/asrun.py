@@ -14,7 +14,8 @@ from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
-from console.model.target import text_of
+from console.model.target import words_of
+from console.report.words import COMMANDS
 from console.words.message import Message, message
 
 FIELDS = (
@@ -135,15 +136,16 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                 why = message("part.at", where=KINDS[fact.to], what=fact.why)
                 found.append({"what": "fell_back", "from_ms": t_ms, "take": fact.take, "why": why})
             case facts.DriftSeen():
-                what = text_of(fact.target).partition("\n")[0]
-                why = message("run.drift", what=what, seen=fact.seen, asked=fact.asked)
+                why = message("run.drift", what=words_of(fact.target), seen=fact.seen, asked=fact.asked)
                 found.append({"what": "drift", "from_ms": t_ms, "why": why})
             case facts.CommandRefused():
                 found.append(
                     {
                         "what": "refused",
                         "from_ms": t_ms,
-                        "why": message("part.at", where=fact.command, what=fact.message),
+                        "why": message(
+                            "part.at", where=COMMANDS.get(fact.command, fact.command), what=fact.message
+                        ),
                     }
                 )
             case facts.ProblemSeen():

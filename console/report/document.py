@@ -1,5 +1,7 @@
 """A report as tables and one plot, in one language: what HTML and XLSX both draw."""
 
+from datetime import datetime, timedelta, timezone
+
 import msgspec
 
 
@@ -8,6 +10,19 @@ class Time(msgspec.Struct, frozen=True):
 
     ms: int
     signed: bool = False
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A moment on the clock of the show's place: ms since 1970, and minutes ahead of UTC."""
+
+    epoch_ms: int
+    ahead_min: int = 0
+
+    @property
+    def local(self) -> datetime:
+        """Returns it as that clock shows it, without a zone: spreadsheets know none."""
+        zone = timezone(timedelta(minutes=self.ahead_min))
+        return datetime.fromtimestamp(self.epoch_ms / 1000, zone).replace(tzinfo=None)
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -23,7 +38,7 @@ class Share(msgspec.Struct, frozen=True):
     value: float
 
 
-Cell = str | int | float | Time | Amount | Share | None
+Cell = str | int | float | Time | Moment | Amount | Share | None
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -66,11 +81,24 @@ class Plot(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
 
+class Step(msgspec.Struct, frozen=True):
+    """A step of the funnel. count: None where no source reports it; rate: over the step before."""
+
+    title: str
+    count: int | None
+    rate: float | None
+
+
 class Document(msgspec.Struct, frozen=True):
+    """subtitle: when it was, and what kind of run. tiles: the figures that are asked for first, with their names."""
+
     language: str
     title: str
     tables: tuple[Table, ...]
     plot: Plot
+    subtitle: str = ""
+    tiles: tuple[tuple[str, Cell], ...] = ()
+    funnel: tuple[Step, ...] = ()
 
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
@@ -98,6 +126,8 @@ def text(cell: Cell) -> str:
             return "–"
         case Time():
             return clock(cell)
+        case Moment():
+            return f"{cell.local:%H:%M:%S}"
         case Amount():
             decimals = exponent(cell.currency)
             return f"{cell.minor / 10**decimals:,.{decimals}f} {cell.currency}"

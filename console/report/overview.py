@@ -28,7 +28,7 @@ def overview(
     for cue in report["cues"]:
         counts[cue["outcome"]] = counts.get(cue["outcome"], 0) + 1
     total = len(report["cues"]) - counts.get("skipped", 0)
-    ended = run["ended_ms"] if run["ended_ms"] is not None else state.t_ms
+    ended = ended_ms(run, state)
     shown, without = label_ms(records, state.t_ms)
     rows: list[tuple[Cell, ...]] = [
         (render(message("report.planned_length"), language), Time(run["planned_end_ms"])),
@@ -58,6 +58,25 @@ def overview(
         reached_it = message("report.reached", metric=name, value=value)
         rows.append((render(reached_it, language), Time(one["t_ms"])))
     return rows
+
+
+def ended_ms(run: dict[str, Any], state: DeskState) -> int:
+    """Returns when the run ended, in show ms; so far, while it runs."""
+    return int(run["ended_ms"]) if run["ended_ms"] is not None else state.t_ms
+
+
+def tiles(report: dict[str, Any], names: dict[str, str]) -> tuple[tuple[str, Cell], ...]:
+    """Returns the figures that are asked for first, as far as a source reported them: (name, value)."""
+    figures = report["counters"]["metrics"]
+    found: list[tuple[str, Cell]] = [
+        (names.get(key, key), figures[key]) for key in FIRST if figures.get(key) is not None
+    ]
+    found += [
+        (names.get(key, key), Amount(round(value), key.partition(".")[2]))
+        for key, value in figures.items()
+        if key.startswith("gmv.") and value
+    ]
+    return tuple(found)
 
 
 def reached(metric: str, value: int) -> str:

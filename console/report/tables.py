@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from console.engine.metric_definitions import FUNNEL
+from console.engine.metrics import funnel
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import Record
-from console.report.document import Amount, Cell, Document, Share, Table, Time
-from console.report.overview import overview
+from console.report.clock import Clock
+from console.report.document import Amount, Cell, Document, Share, Step, Table, Time
+from console.report.overview import ended_ms, overview, tiles
 from console.report.plots import plot_of
 from console.report.products import COLUMNS, product_rows
 from console.report.words import (
@@ -98,6 +101,7 @@ def document(
         render(message("report.products"), language), tuple(render(one, language) for one in COLUMNS),
         tuple(product_rows(plan, state, records, language)), render(message("report.no_products"), language),
     )  # fmt: skip
+    at = Clock(plan.show.planned_start, state.run.clock_base_ms)
     first = overview(plan.show, state, records, report, names, language)
     return Document(
         language,
@@ -106,7 +110,7 @@ def document(
             table(message("report.overview"), OVERVIEW_COLUMNS, first),
             products,
             table(message("report.as_run"), AS_RUN_COLUMNS,
-                  [_cue(cue, plan, run["speed"], language) for cue in report["cues"]],
+                  [_cue(cue, plan, run["speed"], at, language) for cue in report["cues"]],
                   [at for at, cue in enumerate(report["cues"]) if cue["outcome"] in ("late", "failed")]),
             table(message("report.counters"), COUNTERS_COLUMNS,
                   [_metric(one, report["counters"]["metrics"], language) for one in definitions]),
@@ -117,6 +121,12 @@ def document(
             table(message("report.run"), RUN_COLUMNS, run_rows),
         ),
         plot_of(plan, state, records, language, run["faults"]),
+        subtitle=at.subtitle(word(MODES, run["mode"], language), ended_ms(run, state)),
+        tiles=tiles(report, names),
+        funnel=tuple(
+            Step(defined.name.pick(language), step.count, step.rate)
+            for defined, step in zip(FUNNEL, funnel(state.counters), strict=True)
+        ),
     )  # fmt: skip
 
 
@@ -176,7 +186,7 @@ def _time(ms: int | None, signed: bool = False) -> Time | None:
     return None if ms is None else Time(ms, signed)
 
 
-def _cue(cue: dict[str, Any], plan: Plan, speed: float, language: Language) -> tuple[Cell, ...]:
+def _cue(cue: dict[str, Any], plan: Plan, speed: float, at: Clock, language: Language) -> tuple[Cell, ...]:
     planned, started, ended = cue["planned_start_ms"], cue["started_ms"], cue["ended_ms"]
     over = started - planned if planned is not None and started is not None else None
     item = plan.by_id.get(cue["cue_id"])
@@ -186,7 +196,8 @@ def _cue(cue: dict[str, Any], plan: Plan, speed: float, language: Language) -> t
     outcome = cue["outcome"]
     sign = f"{SIGNS.get(outcome, '?')} {word(OUTCOMES, outcome, language)}"
     return (
-        cue["cue_id"], cue["title"], _time(planned), _time(started), _time(over, True),
+        item.index + 1 if item is not None and item.index >= 0 else None, cue["title"],
+        at.moment(planned), at.moment(started), _time(over, True),
         Time(item.length_ms) if item is not None else None,
         Time(ended - started) if ended is not None and started is not None else None,
         f"{after} ms" if after is not None else None,

@@ -23,6 +23,7 @@ REASONS = {
     "start": message("report.by_start"),
     "panic": message("report.by_panic"),
     "resume": message("report.by_resume"),
+    "loop": message("report.by_loop"),
 }
 # What went wrong.
 FAULTS = {
@@ -34,6 +35,29 @@ FAULTS = {
     "problem": message("report.problem"),
     "avatar": message("report.avatar"),
     "fell_back": message("report.fell_back"),
+}
+# What the operator asked for, by the name in the journal.
+COMMANDS = {
+    "go": message("report.by_go"),
+    "hold": message("report.hold"),
+    "resume": message("report.go_on"),
+    "hold_or_resume": message("report.hold_or_go_on"),
+    "skip": message("report.skip"),
+    "unskip": message("report.unskip"),
+    "back": message("report.back"),
+    "back_or_return": message("report.back_or_return"),
+    "standby": message("report.standby"),
+    "jump": message("report.jump"),
+    "adjust": message("report.adjust"),
+    "panic": message("report.slate"),
+    "adlib": message("report.adlib"),
+    "return": message("report.return"),
+    "take_back": message("report.take_back"),
+    "accept": message("report.accept"),
+    "pop": message("report.overlay_card"),
+    "unpop": message("report.overlay_off"),
+    "overlay_toggle": message("report.overlay_toggle"),
+    "product_changed": message("report.product_changed"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {
@@ -65,6 +89,8 @@ ENDS = {
     "played out": message("report.played_out"),
     "SIGINT": message("report.interrupted"),
     "SIGTERM": message("report.terminated"),
+    "ended by the operator": message("report.ended_by_operator"),
+    "api": message("report.ended_by_api"),
 }
 # Yes or no.
 YES = {

@@ -11,7 +11,7 @@ from console.base.errors import Problem
 from console.model.show import Coupon, Product, Show, Text
 from console.sheets import values
 from console.sheets.outcome import Change, Outcome, difference
-from console.sheets.table import Cell, Row, Table
+from console.sheets.table import Cell, Row, Table, cell_named
 from console.words.message import Message, message
 
 _ID = re.compile(r"[^A-Za-z0-9._-]+")
@@ -66,8 +66,8 @@ def import_products(show: Show, table: Table, mapping: Mapping[str, int]) -> Out
             known = by_sku.get(sku) or by_id.get(given)
             product = _product(show, row, mapping, sku, given, known, made)
         except Rejected as error:
-            column = _column(table, mapping, error.field)
-            rejected.append(Problem(f"{table.where}: row {row.number}, {column}", error.what, error.fix))
+            where = cell_named(table, row, mapping, error.field)
+            rejected.append(Problem(where, error.what, error.fix))
             continue
         seen[sku] = row.number
         made[product.id] = product
@@ -78,11 +78,6 @@ def import_products(show: Show, table: Table, mapping: Mapping[str, int]) -> Out
     gone = tuple(product.id for product in show.products if product.id not in listed)
     after = msgspec.structs.replace(show, products=tuple(made.values()))
     return Outcome(after, tuple(changes), tuple(rejected), gone)
-
-
-def _column(table: Table, mapping: Mapping[str, int], field: str) -> str:
-    place = mapping.get(field)
-    return f"column {table.header[place]!r}" if place is not None else field
 
 
 def _product(

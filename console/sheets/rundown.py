@@ -12,7 +12,7 @@ from console.sheets import values
 from console.sheets.cues import cue_of
 from console.sheets.outcome import Change, Outcome, difference
 from console.sheets.products import Rejected, cell_of, filled
-from console.sheets.table import Cell, Row, Table
+from console.sheets.table import Cell, Row, Table, cell_named
 from console.words.message import message
 
 ADLIB = "@adlib"
@@ -56,9 +56,8 @@ def import_rundown(show: Show, table: Table, mapping: Mapping[str, int]) -> Outc
                 )
             cue = cue_of(show, get, cue_id, known.get(cue_id))
         except Rejected as error:
-            place = mapping.get(error.field)
-            column = f"column {table.header[place]!r}" if place is not None else error.field
-            rejected.append(Problem(f"{table.where}: row {row.number}, {column}", error.what, error.fix))
+            where = cell_named(table, row, mapping, error.field)
+            rejected.append(Problem(where, error.what, error.fix))
             continue
         seen[cue_id] = row.number
         ids.add(cue_id)

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import warnings
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -32,6 +33,14 @@ class Table(msgspec.Struct, frozen=True):
     where: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+def cell_named(table: Table, row: Row, mapping: Mapping[str, int], field: str) -> Message:
+    """Returns where a field of a row is: the file, the row and the column, or the field that has none."""
+    place = mapping.get(field)
+    if place is None:
+        return message("sheets.at_field", file=table.where, row=row.number, field=field)
+    return message("sheets.at_column", file=table.where, row=row.number, column=table.header[place])
 
 
 def read_tables(path: Path) -> list[Table]:

@@ -115,13 +115,14 @@ class FeedPlayer:
                     yield line
         except (OSError, EOFError, zlib.error) as error:
             what = message("sources.feed_unreadable", error=error)
-            self._report(
-                Problem(f"{self._path}: line {number + 1}", what, message("sources.fix_record_again"))
-            )
+            where = message("sources.line", file=self._path, line=number + 1)
+            self._report(Problem(where, what, message("sources.fix_record_again")))
 
     def _left_out(self, number: int, field: str, what: Message) -> None:
         """Report the first bad line; a feed full of them says no more than one."""
         self._bad += 1
         if self._bad == 1:
-            where = f"{self._path}: line {number}{': ' + field if field else ''}"
+            where = message("sources.line", file=self._path, line=number)
+            if field:
+                where = message("part.at", where=where, what=field)
             self._report(Problem(where, what, message("sources.fix_line_left_out")))

@@ -186,7 +186,11 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             "404",
             parameters=[product],
         ),
-        "/v1/end": path("post", "End the run.", {"202": _answer("The run is ending.", of(messages.Ending))}),
+        "/v1/end": path(
+            "post",
+            "End the run; or close the show, where it is only edited.",
+            {"202": _answer("It is ending.", of(messages.Ending))},
+        ),
     }
     for which in ("program", "preview"):
         paths[f"/v1/picture/{which}.jpg"] = path(

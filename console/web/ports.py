@@ -110,7 +110,7 @@ class DeskPort(Protocol):
         ...
 
     def end(self, by: str) -> None:
-        """End the run."""
+        """End the run; or close the show, where it is only edited."""
         ...
 
 

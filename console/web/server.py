@@ -108,7 +108,7 @@ class ApiServer:
             used = error.errno == errno.EADDRINUSE
             what = message("web.port_used") if used else message("web.port_unusable", error=error)
             raise ShowcallerError(
-                Problem(f"port {self._port}", what, message("web.fix_other_port"))
+                Problem(message("web.port", port=self._port), what, message("web.fix_other_port"))
             ) from error
         self._port = sock.getsockname()[1]
         return sock

@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>Desk not heard</source>
-        <translation>控制台主机无响应</translation>
+        <translation>联系不上主机</translation>
     </message>
     <message>
         <source>OBS lost: what is on air is not known</source>
-        <translation>OBS 已断开：无法得知正在播出什么</translation>
+        <translation>OBS 断开：无法得知播出画面</translation>
     </message>
     <message>
         <source>Figures are old: nothing comes from the feed</source>
@@ -86,6 +86,14 @@
     <message>
         <source>on</source>
         <translation>开</translation>
+    </message>
+    <message>
+        <source>Stream {kbps} kbps · {dropped} dropped</source>
+        <translation>推流 {kbps} kbps · 丢帧 {dropped}</translation>
+    </message>
+    <message>
+        <source>Stream on</source>
+        <translation>推流中</translation>
     </message>
     <message>
         <source>Avatar failed</source>
@@ -172,12 +180,48 @@
         <translation>联系不上控制台主机。</translation>
     </message>
     <message>
+        <source>Nothing runs: the show is being written</source>
+        <translation>尚未运行：正在编辑节目</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>录制</translation>
     </message>
     <message>
         <source>In OBS</source>
         <translation>OBS 中</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>a server of your own</source>
+        <translation>自定义服务器</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Stream key</source>
+        <translation>推流码</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Video bitrate</source>
+        <translation>视频码率</translation>
+    </message>
+    <message>
+        <source>Sent now</source>
+        <translation>当前上行</translation>
     </message>
     <message>
         <source>Frames skipped</source>
@@ -188,8 +232,20 @@
         <translation>剩余磁盘</translation>
     </message>
     <message>
-        <source>Start and stop it in OBS, or with an action cue.</source>
-        <translation>请在 OBS 里，或用动作条目启停。</translation>
+        <source>cut off, reconnecting</source>
+        <translation>已中断，正在重连</translation>
+    </message>
+    <message>
+        <source>Viewers will see no more pictures from OBS.</source>
+        <translation>观众将看不到 OBS 的画面。</translation>
+    </message>
+    <message>
+        <source>No stream key is set in OBS: most services refuse such a stream.</source>
+        <translation>OBS 中未设置推流码：多数平台会拒绝这样的推流。</translation>
+    </message>
+    <message>
+        <source>The disk has little room for a recording.</source>
+        <translation>磁盘剩余空间可能不够录制。</translation>
     </message>
     <message>
         <source>AI label</source>
@@ -236,6 +292,26 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>OBS is not connected: nobody knows whether it runs.</source>
+        <translation>OBS 未连接：无法得知是否在运行。</translation>
+    </message>
+    <message>
+        <source>Start the stream…</source>
+        <translation>开始推流…</translation>
+    </message>
+    <message>
+        <source>Stop the stream…</source>
+        <translation>停止推流…</translation>
+    </message>
+    <message>
+        <source>Start the recording…</source>
+        <translation>开始录制…</translation>
+    </message>
+    <message>
+        <source>Stop the recording…</source>
+        <translation>停止录制…</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -270,10 +346,6 @@
     <message>
         <source>Scene on program</source>
         <translation>播出场景</translation>
-    </message>
-    <message>
-        <source>Changed by hand: {seen} instead of {target}.</source>
-        <translation>被手动更改：现为 {seen}，应为 {target}。</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -392,6 +464,14 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>stream switched</source>
+        <translation>切换推流</translation>
+    </message>
+    <message>
+        <source>recording switched</source>
+        <translation>切换录制</translation>
+    </message>
+    <message>
         <source>OBS taken back</source>
         <translation>OBS 已改回</translation>
     </message>
@@ -502,10 +582,6 @@
     <message>
         <source>OBS records no more.</source>
         <translation>OBS 已停止录制。</translation>
-    </message>
-    <message>
-        <source>Changed by hand in OBS: {seen} instead of {target}.</source>
-        <translation>OBS 被手动更改：现为 {seen}，应为 {target}。</translation>
     </message>
     <message>
         <source>OBS is as the show wants it again.</source>
@@ -936,8 +1012,40 @@
         <translation>当前条延长 30 秒</translation>
     </message>
     <message>
+        <source>In the rundown: take the cue now; pressed twice</source>
+        <translation>在节目单中：立即切出该条目，需按两次</translation>
+    </message>
+    <message>
+        <source>Show mode or edit mode</source>
+        <translation>播出模式 / 编辑模式</translation>
+    </message>
+    <message>
+        <source>Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write</source>
+        <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
+    </message>
+    <message>
+        <source>Sound of alarms on or off</source>
+        <translation>警报声开 / 关</translation>
+    </message>
+    <message>
+        <source>Report of the last run</source>
+        <translation>最近一场的报告</translation>
+    </message>
+    <message>
+        <source>Runs and their reports…</source>
+        <translation>历次运行与报告…</translation>
+    </message>
+    <message>
+        <source>Edit the title</source>
+        <translation>编辑标题</translation>
+    </message>
+    <message>
         <source>{what}. {space}: in show mode, and in a rehearsal. {chord}: always.</source>
         <translation>{what}。{space}：播出模式和彩排中有效。{chord}：任何时候都有效。</translation>
+    </message>
+    <message>
+        <source>Nothing runs yet: write the show, rehearse it, then go live.</source>
+        <translation>尚未运行：先编排节目，再彩排，然后开播。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1008,6 +1116,10 @@
         <translation>节目单</translation>
     </message>
     <message>
+        <source>{count} cues</source>
+        <translation>共 {count} 条</translation>
+    </message>
+    <message>
         <source>{done} of {all} done</source>
         <translation>已播 {done} / {all}</translation>
     </message>
@@ -1038,6 +1150,22 @@
     <message>
         <source>Do not skip</source>
         <translation>取消跳过</translation>
+    </message>
+    <message>
+        <source>New show…</source>
+        <translation>新建节目…</translation>
+    </message>
+    <message>
+        <source>Open a show…</source>
+        <translation>打开节目…</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>Rehearse from the chosen cue</source>
+        <translation>从所选条目开始彩排</translation>
     </message>
     <message>
         <source>Go live…</source>
@@ -1084,6 +1212,14 @@
         <translation>准点</translation>
     </message>
     <message>
+        <source>Rehearse</source>
+        <translation>彩排</translation>
+    </message>
+    <message>
+        <source>planned {time}</source>
+        <translation>计划时长 {time}</translation>
+    </message>
+    <message>
         <source>End show…</source>
         <translation>下播…</translation>
     </message>
@@ -1100,12 +1236,20 @@
         <translation>已结束</translation>
     </message>
     <message>
+        <source>EDITING ?</source>
+        <translation>编辑中？</translation>
+    </message>
+    <message>
         <source>REHEARSAL ?</source>
         <translation>彩排？</translation>
     </message>
     <message>
         <source>ON AIR ?</source>
         <translation>播出？</translation>
+    </message>
+    <message>
+        <source>EDITING</source>
+        <translation>编辑中</translation>
     </message>
     <message>
         <source>REHEARSAL ×{speed}</source>
@@ -1192,8 +1336,16 @@
         <translation>控制台主机曾中断，已恢复：节目继续。</translation>
     </message>
     <message>
+        <source>The desk had died and was brought back: no edit was lost.</source>
+        <translation>控制台主机曾中断，现已恢复：修改没有丢失。</translation>
+    </message>
+    <message>
         <source>The desk died. It is being brought back; OBS keeps what is on air.</source>
         <translation>控制台主机中断，正在恢复；OBS 保持当前播出画面。</translation>
+    </message>
+    <message>
+        <source>The desk died. It is being brought back; your edits are kept.</source>
+        <translation>控制台主机中断，正在恢复；您的修改都已保留。</translation>
     </message>
     <message>
         <source>{n} left</source>
@@ -1356,6 +1508,30 @@
         <translation>开播</translation>
     </message>
     <message>
+        <source>The show stays on air: its desk goes on calling it without this window.</source>
+        <translation>节目继续播出：没有这个窗口，控制台主机也会照常切播。</translation>
+    </message>
+    <message>
+        <source>Start Showcaller again, and it is back at the show.</source>
+        <translation>再次启动 Showcaller，即可回到这场节目。</translation>
+    </message>
+    <message>
+        <source>To end the show, stay here and choose “End show…”.</source>
+        <translation>要结束节目，请留在这里，选择“下播…”。</translation>
+    </message>
+    <message>
+        <source>The show is on air</source>
+        <translation>节目正在播出</translation>
+    </message>
+    <message>
+        <source>Close the window only</source>
+        <translation>只关闭窗口</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
         <source>The desk stops calling the show; what is on air in OBS stays there.</source>
         <translation>控制台主机停止切换；OBS 保持当前播出画面。</translation>
     </message>
@@ -1428,6 +1604,10 @@
         <translation>按键</translation>
     </message>
     <message>
+        <source>A live show is running: another one can be opened when it has ended.</source>
+        <translation>正在直播：结束后才能打开别的节目。</translation>
+    </message>
+    <message>
         <source>A live show is running already.</source>
         <translation>已经在直播。</translation>
     </message>
@@ -1436,8 +1616,12 @@
         <translation>正在直播：请先下播再彩排。</translation>
     </message>
     <message>
-        <source>The show has ended. The report is in the menu ☰.</source>
-        <translation>节目已结束。报告在菜单 ☰ 里。</translation>
+        <source>The show has ended. Its report is in the menu ☰, and the show can be edited again.</source>
+        <translation>节目已结束。报告在菜单 ☰ 里，节目又可以编辑了。</translation>
+    </message>
+    <message>
+        <source>The rehearsal has ended: the show can be edited. Its report is in the menu ☰.</source>
+        <translation>彩排已结束：可以继续编辑。报告在菜单 ☰ 里。</translation>
     </message>
     <message>
         <source>Writing the report …</source>
@@ -1448,12 +1632,20 @@
         <translation>报告：{file}</translation>
     </message>
     <message>
-        <source>The sample show stays as it is. Open a show of your own with the guide.</source>
-        <translation>样例节目保持不变。请用向导打开您自己的节目。</translation>
-    </message>
-    <message>
         <source>Import a spreadsheet</source>
         <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Saved. It is what is opened next.</source>
+        <translation>已保存。下次打开的就是它。</translation>
+    </message>
+    <message>
+        <source>Saved. The copy is open now, and can be edited.</source>
+        <translation>已保存。现在打开的是副本，可以编辑。</translation>
+    </message>
+    <message>
+        <source>The sample show stays as it is. Make or open a show of your own in the menu ☰.</source>
+        <translation>样例节目保持不变。请在菜单 ☰ 里新建或打开您自己的节目。</translation>
     </message>
     <message>
         <source>Imported. It counts when the show is rehearsed or goes live the next time.</source>
@@ -1496,8 +1688,8 @@
         <translation>节目单中：设为待播</translation>
     </message>
     <message>
-        <source>In the rundown: take the cue now; pressed twice</source>
-        <translation>在节目单中：立即切出该条目，需按两次</translation>
+        <source>Rehearse from here</source>
+        <translation>从这里开始彩排</translation>
     </message>
     <message>
         <source>In the timeline: pan, zoom, follow</source>
@@ -1508,24 +1700,8 @@
         <translation>到窗口的下一部分</translation>
     </message>
     <message>
-        <source>Show mode or edit mode</source>
-        <translation>播出模式 / 编辑模式</translation>
-    </message>
-    <message>
-        <source>Show mode: keys call the show from everywhere, nothing is edited. Edit mode: keys write</source>
-        <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
-    </message>
-    <message>
-        <source>Sound of alarms on or off</source>
-        <translation>警报声开 / 关</translation>
-    </message>
-    <message>
-        <source>Edit the title</source>
-        <translation>编辑标题</translation>
     </message>
     <message>
         <source>These keys</source>
@@ -1544,12 +1720,28 @@
         <translation>停止启动控制台主机</translation>
     </message>
     <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
         <source>Speed of the rehearsal</source>
         <translation>彩排速度</translation>
     </message>
     <message>
-        <source>Report of this run</source>
-        <translation>本场报告</translation>
+        <source>Stream…</source>
+        <translation>推流…</translation>
+    </message>
+    <message>
+        <source>Start or stop OBS&apos;s stream</source>
+        <translation>开始或停止 OBS 推流</translation>
+    </message>
+    <message>
+        <source>Recording…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>Start or stop OBS&apos;s recording</source>
+        <translation>开始或停止 OBS 录制</translation>
     </message>
     <message>
         <source>Undo your last edit</source>
@@ -1558,6 +1750,18 @@
     <message>
         <source>Redo what was undone</source>
         <translation>重做已撤销的编辑</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>前往…</translation>
+    </message>
+    <message>
+        <source>Go to any cue, product, command or setting</source>
+        <translation>前往任意条目、商品、命令或设置</translation>
+    </message>
+    <message>
+        <source>Find in the rundown</source>
+        <translation>在节目单中查找</translation>
     </message>
     <message>
         <source>Find and replace…</source>
@@ -1790,10 +1994,6 @@
     <message>
         <source>{new} new, {changed} changed, {rejected} rejected.</source>
         <translation>新增 {new}，更改 {changed}，拒绝 {rejected}。</translation>
-    </message>
-    <message>
-        <source>This is the sample show, in rehearsal. The guide in the menu ☰ connects your OBS and opens your show.</source>
-        <translation>这是样例节目，正在彩排。菜单 ☰ 里的向导可连接您的 OBS 并打开您的节目。</translation>
     </message>
     <message>
         <source>Next is {after} now, not {before}. Ctrl+Z undoes it.</source>
@@ -2164,14 +2364,6 @@
         <translation>另存节目副本</translation>
     </message>
     <message>
-        <source>Saved. The copy is rehearsed now, and can be edited.</source>
-        <translation>已保存。正在彩排副本，可以编辑。</translation>
-    </message>
-    <message>
-        <source>Saved. It is what the next rehearsal opens.</source>
-        <translation>已保存。下次彩排将打开它。</translation>
-    </message>
-    <message>
         <source>Print the rundown</source>
         <translation>打印节目单</translation>
     </message>
@@ -2184,8 +2376,8 @@
         <translation>已写入：{path}</translation>
     </message>
     <message>
-        <source>Rehearse this show first: what is open can be edited.</source>
-        <translation>请先彩排此节目：打开后才能编辑。</translation>
+        <source>Open this show first: what is open can be edited.</source>
+        <translation>请先打开此节目：打开后才能编辑。</translation>
     </message>
     <message>
         <source>Fix: {what}</source>
@@ -2272,12 +2464,64 @@
         <translation>节目单中</translation>
     </message>
     <message>
-        <source>No</source>
-        <translation>否</translation>
+        <source>Go to</source>
+        <translation>前往</translation>
     </message>
     <message>
-        <source>Show mode: nothing is edited. Ctrl+L is edit mode.</source>
-        <translation>播出模式下不能编辑。按 Ctrl+L 进入编辑模式。</translation>
+        <source>A cue&apos;s number or title, a product, a command, a setting</source>
+        <translation>条目的编号或标题、商品、命令、设置</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing has all of these words.</source>
+        <translation>没有同时包含这些字词的内容。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: calls the show. Esc closes.</source>
+        <translation>Ctrl+Enter：执行直播操作。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: shows the cue in the rundown; nothing goes on air. Esc closes.</source>
+        <translation>Enter：在节目单中显示该条目，不会播出。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: goes there. Esc closes.</source>
+        <translation>Enter：前往。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>No show is running: what OBS streams or records is switched in OBS.</source>
+        <translation>当前没有节目在运行：请在 OBS 中开始或停止推流和录制。</translation>
+    </message>
+    <message>
+        <source>Start the stream</source>
+        <translation>开始推流</translation>
+    </message>
+    <message>
+        <source>Stop the stream</source>
+        <translation>停止推流</translation>
+    </message>
+    <message>
+        <source>Start the recording</source>
+        <translation>开始录制</translation>
+    </message>
+    <message>
+        <source>Stop the recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
+        <source>Below is the sample show, in rehearsal: try everything. Here you begin or open one of your own.</source>
+        <translation>下面是样例节目，正在彩排，尽管试。在这里新建或打开您自己的节目。</translation>
+    </message>
+    <message>
+        <source>{show} is not there any more. Below is the sample show, in rehearsal.</source>
+        <translation>{show} 已不在原处。下面是样例节目，正在彩排。</translation>
+    </message>
+    <message>
+        <source>Open a show and choose a cue in the rundown: the rehearsal begins there.</source>
+        <translation>请打开节目并在节目单中选中一条：彩排从那里开始。</translation>
     </message>
     <message>
         <source>Alarms are heard.</source>
@@ -2286,6 +2530,118 @@
     <message>
         <source>Alarms are only seen.</source>
         <translation>警报只显示，不发声。</translation>
+    </message>
+    <message>
+        <source>Empty show</source>
+        <translation>空白节目</translation>
+    </message>
+    <message>
+        <source>Half an hour, 3 products</source>
+        <translation>半小时，3 款商品</translation>
+    </message>
+    <message>
+        <source>An hour, 13 products</source>
+        <translation>一小时，13 款商品</translation>
+    </message>
+    <message>
+        <source>New show</source>
+        <translation>新节目</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>换个位置…</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Saved as</source>
+        <translation>保存为</translation>
+    </message>
+    <message>
+        <source>Make and open</source>
+        <translation>新建并打开</translation>
+    </message>
+    <message>
+        <source>Where is the show to lie?</source>
+        <translation>节目放在哪里？</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>历次运行</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Its folder</source>
+        <translation>所在文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing ran yet. A rehearsal is a run, too.</source>
+        <translation>还没有运行过。彩排也算一场。</translation>
+    </message>
+    <message>
+        <source>Rehearsal ×{speed}</source>
+        <translation>彩排 ×{speed}</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>{name} (missing: take it off)</source>
+        <translation>{name}（找不到：点此移除）</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>{name} (missing)</source>
+        <translation>{name}（找不到）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rehearse the sample</source>
+        <translation>彩排样例节目</translation>
+    </message>
+    <message>
+        <source>Connect OBS…</source>
+        <translation>连接 OBS…</translation>
+    </message>
+    <message>
+        <source>The shows that you open will be here.</source>
+        <translation>打开过的节目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Show mode: nothing is edited. Ctrl+L is edit mode.</source>
+        <translation>播出模式下不能编辑。按 Ctrl+L 进入编辑模式。</translation>
     </message>
 </context>
 </TS>

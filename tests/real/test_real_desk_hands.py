@@ -125,7 +125,7 @@ def test_the_label_comes_back_and_a_deleted_scene_is_told(
 
         foreigner.request_wait("RemoveScene", {"sceneName": "Avatar"})
         assert until(lambda: "program" in state(desk)["drifts"])
-        assert state(desk)["drifts"]["program"]["target"] == "Avatar"
+        assert state(desk)["drifts"]["program"]["target"]["text"] == "Avatar"
         # Asked to go there while it still puts the scene away, OBS says yes for ever and shows another.
         assert until(lambda: gone_for_good(foreigner))
         assert desk.call("POST", "/v1/commands/take-back")[0] == 200

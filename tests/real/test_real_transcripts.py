@@ -16,7 +16,8 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", replay.NAMES)
-def test_the_real_obs_repeats_the_recording(name: str, obs: PrivateObs, clip: Path) -> None:
+def test_the_real_obs_repeats_the_recording(name: str, whole_obs: PrivateObs, clip: Path) -> None:
+    obs = whole_obs  # The canvas is told in the recordings.
     version = replay.nearest(obs.version)
     was, _ = replay.recorded(name, version)
     replay.stage("127.0.0.1", obs.port, obs.password, name)

@@ -30,7 +30,7 @@ def state(desk: DeskProcess) -> dict[str, Any]:
 
 def on_air(desk: DeskProcess) -> str | None:
     now = state(desk)["now"]
-    return now["cue_id"] if now is not None and now["tally"] in SEEN else None
+    return now["cue_id"] if now is not None and now["outcome"] in SEEN else None
 
 
 def press(screen: Screen, desk: DeskProcess, key: str, done: Callable[[], bool]) -> None:

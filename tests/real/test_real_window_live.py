@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
-from tests.stories.test_story_window import Console, clear, end_all, pids
+from tests.stories.test_story_window import Console, clear, end_all, pids, wait_for_all
 from tests.support.desk_process import SEEN
 from tests.support.waiting import STORY_S
 from tests.support.window import until
@@ -34,6 +34,7 @@ def loop(qapp: QApplication, tmp_path: Path) -> Iterator[qasync.QEventLoop]:
     yield made
     clear(made)
     end_all(tmp_path / "runs")
+    wait_for_all()
     made.close()
     asyncio.set_event_loop(None)
 
@@ -49,14 +50,18 @@ def program(obs: PrivateObs) -> str:
 
 
 def test_a_newcomer_goes_live(
-    obs: PrivateObs, show_dir: Path, tmp_path: Path, loop: qasync.QEventLoop, monkeypatch: pytest.MonkeyPatch
+    obs: PrivateObs,
+    patient_dir: Path,
+    tmp_path: Path,
+    loop: qasync.QEventLoop,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("SHOWCALLER_OBS_PASSWORD", raising=False)
 
     async def story() -> None:
         console = Console(tmp_path)
         window, view = console.window, console.bridge
-        console.supervisor.rehearse(show_dir, 5.0, "first")
+        console.supervisor.rehearse(patient_dir, 5.0, "first")
         assert await until(lambda: view.view.on and view.view.state.now is not None)
         assert window.status._badge.text() == "REHEARSAL ×5"
         before = program(obs)
@@ -68,7 +73,7 @@ def test_a_newcomer_goes_live(
         guide.connect_page.test.click()
         assert await until(lambda: guide.connect_page.state.text().startswith("✓"))
         guide.next.click()
-        guide.show_path.setText(str(show_dir))
+        guide.show_path.setText(str(patient_dir))
         guide.next.click()
         check = guide.preflight
         assert await until(lambda: not check.tool.running and check.findings.shown)
@@ -86,7 +91,7 @@ def test_a_newcomer_goes_live(
         assert view.view.state.now is None, "nothing is taken by itself"
         assert program(obs) == before
         window.do("go")
-        assert await until(lambda: view.view.state.now is not None and view.view.state.now.tally in SEEN)
+        assert await until(lambda: view.view.state.now is not None and view.view.state.now.outcome in SEEN)
         assert program(obs) == "Slate"
         assert len(pids(tmp_path / "runs")) == 1, "the rehearsal's desk has ended"
         # The password was typed and not kept: the desk that is brought back needs it as well.
@@ -101,7 +106,7 @@ def test_a_newcomer_goes_live(
         )
         window.do("end")
         next(one for one in window.findChildren(EndShow) if one.isVisible()).act.click()
-        assert await until(lambda: view.view.link == "none")
+        assert await until(lambda: view.view.edits), "its show is open again"
         assert program(obs) == "Slate", "what is on air stays there"
         await console.gone()
 

@@ -84,7 +84,10 @@ def test_a_show_is_edited_on_air_killed_and_taken_up_again(
 
         assert wang.edit("Note", put("c06", "notes", "loud"), base=0)[1]["merged"] == 1
         assert li.edit("Note", put("c06", "notes", "quiet"), base=1)[1]["reason"] == "conflict"
-        assert wang.edit("Wrong", put("c06", "kind", "dance"))[1]["problems"][0]["where"] == "cue c06: kind"
+        assert (
+            wang.edit("Wrong", put("c06", "kind", "dance"))[1]["problems"][0]["where"]["text"]
+            == "cue c06: kind"
+        )
         assert li.ask("POST", "/v1/edits", {"name": "x"})[0] == 400
         desk.kill9()
 

@@ -96,8 +96,9 @@ def test_cues_of_the_hour_are_seen_on_the_real_obs(obs: PrivateObs, tmp_path: Pa
 
 
 @pytest.mark.obs
-def test_what_viewers_of_the_real_obs_see(obs: PrivateObs, tmp_path: Path) -> None:
+def test_what_viewers_of_the_real_obs_see(whole_obs: PrivateObs, tmp_path: Path) -> None:
     """The host speaks under the label; the card has its words; both stand side by side."""
+    obs = whole_obs
     showcaller_provision(SAMPLE, obs.url, obs.password)
     pictures = Pictures(obs.url, lambda: PASSWORD)
     with DeskProcess(

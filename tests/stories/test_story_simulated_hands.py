@@ -122,7 +122,7 @@ def test_another_scene_by_hand_is_told_taken_back_and_accepted(sim: SimulatedObs
     sim.do("SetCurrentProgramScene", {"sceneName": "Slate"})
     assert until(lambda: list(desk.state["drifts"]) == ["program"])
     drift = desk.state["drifts"]["program"]
-    assert (drift["target"], drift["seen"], drift["accepted"]) == ("Avatar", "Slate", False)
+    assert (drift["target"]["text"], drift["seen"]["text"], drift["accepted"]) == ("Avatar", "Slate", False)
     desk.say("take-back")
     assert until(lambda: desk.state["obs"]["program"] == "Avatar" and not desk.state["drifts"])
     sim.do("SetCurrentProgramScene", {"sceneName": "Slate"})
@@ -189,7 +189,7 @@ def test_a_scene_deleted_on_air_is_told_and_the_show_goes_on(sim: SimulatedObs, 
     desk.takes("c04")
     sim.do("RemoveScene", {"sceneName": "Avatar"})
     assert until(lambda: "program" in desk.state["drifts"])
-    assert desk.state["drifts"]["program"]["target"] == "Avatar"
+    assert desk.state["drifts"]["program"]["target"]["text"] == "Avatar"
     desk.say("take-back")  # The producer wants it back, and is told why that cannot be.
     assert until(lambda: any("Avatar" in what and "600" in what for what in desk.problems()))
     desk.say("jump", cue_id="c08")

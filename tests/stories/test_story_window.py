@@ -6,6 +6,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,13 +16,17 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from console.files.showfile import load
+from console.files.templates import make_show
 from console.journal.reader import read
+from console.model.edits import Put
 from console.model.facts import CueTaken, RunResumed
 from tests.support.desk_process import ROOT, SEEN
 from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.window import until
 from ui import desk_process
 from ui.bridge import Bridge
+from ui.present.past import past_runs
 from ui.settings import Settings
 from ui.style.current import use_theme
 from ui.windows.console import ConsoleWindow
@@ -52,7 +57,7 @@ class Console:
         """As if it were killed: nothing is said to the desk."""
         self.left.remove(self)
         self.supervisor.leave()
-        self.window.close()
+        self.window.close_now()
         await self.bridge.close()
         self.window.deleteLater()
 
@@ -64,8 +69,9 @@ def clear(loop: qasync.QEventLoop) -> None:
 
 
 @pytest.fixture
-def run(qapp: QApplication, tmp_path: Path) -> Iterator[Run]:
+def run(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs a story on the window's loop; ends every desk it left."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     qapp.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)
@@ -74,6 +80,8 @@ def run(qapp: QApplication, tmp_path: Path) -> Iterator[Run]:
     yield lambda work: loop.run_until_complete(asyncio.wait_for(work, STORY_S))
     clear(loop)
     end_all(tmp_path / "runs")
+    end_all(tmp_path / "data" / "showcaller" / "editing")
+    wait_for_all()
     loop.close()
     asyncio.set_event_loop(None)
 
@@ -92,9 +100,12 @@ def end(pid: int) -> None:
 
 
 def end_all(runs: Path) -> None:
-    """Every desk of these runs, and every process that a supervisor started."""
+    """End every desk of these runs."""
     for pid in pids(runs):
         end(pid)
+
+
+def wait_for_all() -> None:
     for process in desk_process._started:
         process.wait(GENEROUS_S)
 
@@ -127,7 +138,7 @@ def test_killing_the_desk_brings_it_back_on_the_right_cue(run: Run, tmp_path: Pa
         # The window hears of a take a moment after it is written.
         assert await until(lambda: console.view.state.now.cue_id == taken[-1])
         await console.bridge.end()
-        assert await until(lambda: console.view.link == "none"), "an ended run is not brought back"
+        assert await until(lambda: console.view.edits), "an ended run is not brought back; its show is open"
         await console.gone()
 
     run(story())
@@ -156,6 +167,8 @@ def test_two_windows_whose_desk_dies_start_one_and_both_follow_it(run: Run, tmp_
         assert pids(tmp_path / "runs") != [pid] and ended == []
         await first.bridge.end()
         assert await until(lambda: ended == ["ended", "ended"])
+        assert await until(lambda: first.view.edits and second.view.edits), "both are back at its show"
+        assert len(desk_process._started) == started + 2, "that one of them opened"
         await second.gone()
         await first.gone()
 
@@ -178,7 +191,7 @@ def test_a_window_started_again_is_back_on_the_same_cue(run: Run, tmp_path: Path
         assert second.view.state.now.cue_id == cue
         assert pids(tmp_path / "runs") == [pid]
         await second.bridge.end()
-        assert await until(lambda: second.view.link == "none")
+        assert await until(lambda: second.view.edits)
         await second.gone()
 
     run(story())
@@ -261,3 +274,58 @@ def test_find_takes_up_a_live_show_that_was_broken_off_and_no_old_rehearsal(tmp_
     old = time.time() - desk_process.BROKEN_OFF_S - 60
     os.utime(live / "run.showrun", (old, old))
     assert desk_process.find(tmp_path) is None
+
+
+def title(console: Console) -> str:
+    """What the second cue of the show is called, as a window shows it."""
+    return str(console.view.book.lines[1].cue.title)
+
+
+def retitle(console: Console, text: str) -> None:
+    cue = console.view.book.lines[1].cue.id
+    console.window.panes.editor.apply(text, [Put(target=f"cue:{cue}", field="title", value=text)])
+
+
+def test_a_new_show_is_written_rehearsed_and_written_on_in_two_windows(run: Run, tmp_path: Path) -> None:
+    show = make_show(tmp_path / "mine.showcaller", "half_hour", "Mine", "en", datetime.now().astimezone())
+
+    async def story() -> None:
+        first, second = Console(tmp_path), Console(tmp_path)
+        for console in (first, second):
+            console.window.runs.open_show(show)
+        assert await until(lambda: first.view.edits and second.view.edits), "one of them opened it for both"
+        retitle(first, "Before the rehearsal")
+        assert await until(lambda: title(second) == "Before the rehearsal")
+        first.window.runs.rehearse_from(first.view.book.lines[3].cue.id)
+        for console in (first, second):
+            assert await until(lambda console=console: console.view.rehearses), "the other one follows"
+            assert title(console) == "Before the rehearsal"
+        begun = first.view.book.lines[3].cue.id
+        assert await until(lambda: first.view.state.now is not None and first.view.state.now.cue_id == begun)
+        assert first.view.editing.editable, "the run has the show's lock now"
+        retitle(second, "In the rehearsal")
+        assert await until(lambda: title(first) == "In the rehearsal")
+        first.window.do("end")
+        for console in (first, second):
+            assert await until(lambda console=console: console.view.edits)
+            assert await until(lambda console=console: title(console) == "In the rehearsal")
+        # The desk that edits dies: nothing that was acknowledged is lost, and it is brought back.
+        retitle(first, "After it")
+        assert await until(lambda: title(second) == "After it")
+        (pid,) = pids(tmp_path / "data" / "showcaller" / "editing")
+        os.kill(pid, signal.SIGKILL)
+        assert await until(lambda: not first.view.edits and not second.view.edits)
+        for console in (first, second):
+            assert await until(lambda console=console: console.view.edits), console.view.why
+            assert title(console) == "After it"
+        assert first.view.editing.editable
+        await second.gone()
+        await first.gone()
+
+    run(story())
+    (run_dir,) = (tmp_path / "runs").iterdir()
+    assert (run_dir / "as-run.json").is_file()
+    (past,) = past_runs(tmp_path / "runs")
+    assert past.title.en == "Mine" and past.mode == "rehearsal" and past.state == "ended"
+    end_all(tmp_path / "data" / "showcaller" / "editing")
+    assert load(show, tmp_path / "unpacked").show.segments[0].cues[1].title == "After it"

@@ -19,7 +19,7 @@ from console.desk.loop import DeskLoop
 from console.desk.port import Desk
 from console.devices.device import Request
 from console.engine.plan import compile_show
-from console.journal import store
+from console.journal import run_file
 from console.journal.store import Journal
 from console.model import facts
 from console.sources.intake import Intake
@@ -82,7 +82,7 @@ class _DiesAtCommit:
 
 def arm(journal: Journal, where: str) -> None:
     """Have this process die at a table's next row, or at the next COMMIT."""
-    chained = store._chained
+    chained = run_file._chained
 
     def dying(table: str, *rest: Any) -> Iterator[Any]:
         if table == where:
@@ -90,9 +90,9 @@ def arm(journal: Journal, where: str) -> None:
         return chained(table, *rest)
 
     if where == "COMMIT":
-        journal._db = _DiesAtCommit(journal._db)  # type: ignore[assignment]
+        journal._file.db = _DiesAtCommit(journal._file.db)  # type: ignore[assignment]
     else:
-        store._chained = dying
+        run_file._chained = dying
 
 
 def desk_of(journal: Journal) -> tuple[Desk, DeskLoop]:

@@ -172,7 +172,8 @@ def replay(host: str, port: int, password: str, name: str, clip: Path, version: 
 
     thread = threading.Thread(target=read, daemon=True)
     thread.start()
-    recorded_ms, sent_ms = 0.0, 0.0
+    # When the last one was said, and when what followed it was heard: (then, now).
+    said_ms, heard_ms = (0.0, 0.0), (0.0, 0.0)
     for index, line in enumerate(lines):
         if line["dir"] != "c2s":
             continue
@@ -183,15 +184,17 @@ def replay(host: str, port: int, password: str, name: str, clip: Path, version: 
             answer = auth.answer(given, challenge["salt"], challenge["challenge"])
             message = {"op": 1, "d": {**message["d"], "authentication": answer}}
         else:
-            watch.sleep_until(sent_ms + line["t_ms"] - recorded_ms)
-        recorded_ms, sent_ms = line["t_ms"], watch.ms
+            # Our fades are longer: a pause after the end of one must be one, too, or it is not yet over.
+            watch.sleep_until(max(now + line["t_ms"] - then for then, now in (said_ms, heard_ms)))
+        said_ms = line["t_ms"], watch.ms
         with news:
-            talk.send(message, sent_ms)
+            talk.send(message, said_ms[1])
         ws.send(msgspec.json.encode(_replaced(message, clip)).decode())
         # A slow PC gets the time it needs for what had come before the next was said.
         known = _heard(lines, index)
         with news:
             news.wait_for(lambda known=known: not state["open"] or _as_far(talk, state, known), GENEROUS_S)
+        heard_ms = _last_heard_ms(lines, index), watch.ms
     with news:  # Nothing more may come than what was recorded.
         news.wait_for(lambda: not state["open"], WHILE_S if was.close is None else GENEROUS_S)
     with contextlib.suppress(OSError):
@@ -212,6 +215,16 @@ def _heard(lines: list[dict[str, Any]], index: int) -> Talk:
         elif line["dir"] == "c2s":
             talk.send(line["msg"], line["t_ms"])
     return talk
+
+
+def _last_heard_ms(lines: list[dict[str, Any]], index: int) -> float:
+    """When the last thing was received before the client spoke next after a line."""
+    heard: float = lines[index]["t_ms"]
+    for line in lines[index + 1 :]:
+        if line["dir"] == "c2s":
+            break
+        heard = line.get("t_ms", heard)
+    return heard
 
 
 def _as_far(talk: Talk, state: dict[str, bool], known: Talk) -> bool:

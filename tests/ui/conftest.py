@@ -73,7 +73,7 @@ def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     made.resize(1600, 900)
     made.show()
     yield made
-    made.close()
+    made.close_now()
     loop.run_until_complete(made.bridge.close())
     made.deleteLater()
     QApplication.processEvents()

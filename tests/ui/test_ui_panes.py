@@ -8,7 +8,7 @@ from PIL import Image as Pictures
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from console.model import facts
 from console.sources.events import AnyEvent
@@ -435,6 +435,9 @@ def test_drift_is_taken_back_from_the_health_pane(
 
         assert await until(lambda: [button.text() for button in buttons()] == wanted)
         assert attached.health.title() == "Health · 1"
+        labels = attached.health.findings[0].findChildren(QLabel)
+        said = "OBS was changed by hand: the scene on air is Card, the show wants Slate."
+        assert said in [label.text() for label in labels]
         buttons()[0].click()
         assert await until(lambda: desk.commands)
         assert [command for command, _ in desk.commands] == [facts.TakeBack()]

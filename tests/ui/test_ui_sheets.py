@@ -47,7 +47,7 @@ def test_an_import_is_shown_then_saved(own: ConsoleWindow, show_dir: Path, tmp_p
         assert not dialog.act.isEnabled(), "rejected rows are not passed over in silence"
         boxes = {str(box.property("column")): box.currentData() for box in dialog.findChildren(QComboBox)}
         assert boxes == {"货号": "sku", "商品名称": "name.zh", "今晚": "price"}
-        told = " ".join(one.where + str(one.what) for one in dialog.findings.shown)
+        told = " ".join(f"{one.where}{one.what}" for one in dialog.findings.shown)
         assert "row 3" in told and "便宜" in told
         assert (show_dir / "show.json").read_bytes() == before
         dialog.partial.setChecked(True)

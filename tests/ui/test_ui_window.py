@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from console.engine.reduce_label import FIX as LABEL_FIX
 from console.model import facts
+from console.model.facts import RunStarted
 from console.rehearsal.server import SimulatedObs
 from console.words.message import message
 from tests.support.desk_process import ROOT
+from tests.support.playbook import START_MS
 from tests.support.waiting import Limit
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
@@ -43,6 +45,14 @@ def settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
         gc.collect()
+
+
+async def goes_on_air(window: ConsoleWindow, desk: WindowDesk) -> None:
+    """What was rehearsed is a live show from here on: to end it is another matter."""
+    desk.say(
+        RunStarted("run", desk.plan.show.id, "live", 1.0, False, START_MS, START_MS, "event", "", "0"), "desk"
+    )
+    assert await until(lambda: window.view.live_runs)
 
 
 def opened(window: ConsoleWindow) -> QDialog | None:
@@ -66,7 +76,7 @@ def test_the_language_is_switched_while_it_runs(attached: ConsoleWindow, desk: W
             == "条目"
         )
         assert attached.status._badge.text() == "彩排 ×1"
-        assert await until(lambda: attached.menu.actions()[0].text().startswith("向导"))
+        assert await until(lambda: attached.menu.actions()[0].text().startswith("新建节目"))
         attached.set_language("en")
         assert await until(lambda: attached.docks["rundown"].bar.left.text() == "RUNDOWN")
         assert attached.now.keys["hold"].title == "Hold"
@@ -86,7 +96,7 @@ def test_in_chinese_no_english_is_left(attached: ConsoleWindow, desk: WindowDesk
         desk.connect()
         attached.set_language("zh")
         assert await until(lambda: attached.docks["log"].bar.left.text() == "日志")
-        assert await until(lambda: attached.menu.actions()[0].text().startswith("向导"))
+        assert await until(lambda: attached.menu.actions()[0].text().startswith("新建节目"))
         texts = [button.text() for button in attached.findChildren(QAbstractButton)]
         texts += [field.placeholderText() for field in attached.findChildren(QLineEdit)]
         texts += [dock.windowTitle() for dock in attached.docks.values()]
@@ -385,6 +395,7 @@ def test_a_check_and_provisioning_can_be_stopped(
 
 def test_ending_a_show_is_one_deliberate_act(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def end() -> None:
+        await goes_on_air(attached, desk)
         attached.do("end")
         dialog = opened(attached)
         assert isinstance(dialog, EndShow)
@@ -396,6 +407,15 @@ def test_ending_a_show_is_one_deliberate_act(attached: ConsoleWindow, desk: Wind
         dialog = opened(attached)
         assert isinstance(dialog, EndShow)
         dialog.act.click()
+        assert await until(lambda: desk.ended)
+
+    run(end())
+
+
+def test_a_rehearsal_ends_without_a_question(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def end() -> None:
+        attached.do("end")
+        assert opened(attached) is None
         assert await until(lambda: desk.ended)
 
     run(end())
@@ -460,6 +480,8 @@ def test_a_dialog_leaves_nothing_behind(
 ) -> None:
     async def open_and_close() -> None:
         desk.connect()
+        if which == "end":
+            await goes_on_air(attached, desk)
 
         def once() -> weakref.ref[QWidget]:
             if which == "details":

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from console.api.state import ObsState
 from ui.actions import BY_ID
+from ui.panes.outputs import output_lines
 from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
@@ -42,7 +44,7 @@ def level_name(level: str) -> str:
 def chips(view: View) -> dict[str, ChipState]:
     """Returns every chip by its name."""
     state = view.state
-    if state is None or view.link in ("none", "connecting"):
+    if state is None or view.link in ("none", "connecting") or view.edits:
         idle = {
             "obs": "OBS", "stream": tr("Stream"), "record": tr("REC"), "avatar": tr("Avatar"),
             "label": tr("Label"), "counters": tr("Counters"),
@@ -53,7 +55,7 @@ def chips(view: View) -> dict[str, ChipState]:
         return {**unknown, "obs": ChipState("bad", tr("Desk not heard"))}
     return {
         "obs": _obs(view),
-        "stream": _stream(view),
+        "stream": _stream(state.obs),
         "record": _output(state.obs.recording, state.obs.connected, tr("REC")),
         "avatar": _avatar(view),
         "label": _label(view),
@@ -78,18 +80,23 @@ def _obs(view: View) -> ChipState:
     )
 
 
-def _stream(view: View) -> ChipState:
-    assert view.state is not None
-    if any(problem.code == "stream" for problem in view.state.problems):
-        return ChipState("bad", tr("Stream reconnecting"))
-    return _output(view.state.obs.streaming, view.state.obs.connected, tr("Stream"))
-
-
 def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
         return ChipState("off", f"{name} ?", f"{name}?")
     state = tr("on") if on else tr("off")
     return ChipState("rec" if on else "off", f"{name} {state}", name)
+
+
+def _stream(obs: ObsState) -> ChipState:
+    name, health = tr("Stream"), obs.health
+    if not obs.connected or not obs.streaming:
+        return _output(obs.streaming, obs.connected, name)
+    if obs.reconnecting:
+        return ChipState("bad", tr("Stream reconnecting"))
+    text = tr("Stream {kbps} kbps · {dropped} dropped").format(
+        kbps=f"{health.stream_kbps:,}", dropped=health.stream_dropped_frames
+    )
+    return ChipState("rec", text, tr("Stream on"))
 
 
 def _avatar(view: View) -> ChipState:
@@ -163,17 +170,17 @@ def fill_details(details: Details, name: str, view: View) -> None:
     if view.link == "lost":
         details.problem(tr("The desk is not heard."), view.why)
         return
+    if view.edits:
+        details.heading(tr("Nothing runs: the show is being written"))
+        for problem in state.problems:
+            details.problem(message_text(problem.what), message_text(problem.fix))
+        details.action("rehearse", BY_ID["rehearse"].title)
+        details.action("guide", tr("Connect to OBS…"))
+        return
     if name == "obs":
         _obs_details(details, view)
     elif name in ("stream", "record"):
-        on = state.obs.streaming if name == "stream" else state.obs.recording
-        details.heading(tr("Stream") if name == "stream" else tr("Recording"))
-        details.line(tr("In OBS"), tr("running") if on else tr("off"))
-        health = state.obs.health
-        details.line(tr("Frames skipped"), f"{health.skipped_output_frames} / {health.total_output_frames}")
-        details.line(tr("Free disk"), f"{health.free_disk_mb / 1024:,.0f} GB")
-        if not on:
-            details.note(tr("Start and stop it in OBS, or with an action cue."))
+        _output_details(details, name, state.obs)
     elif name == "avatar":
         _avatar_details(details, view)
     elif name == "label":
@@ -193,6 +200,22 @@ def fill_details(details: Details, name: str, view: View) -> None:
     for problem in state.problems:
         if chip_of(problem.code) == name:
             details.problem(message_text(problem.what), message_text(problem.fix))
+
+
+def _output_details(details: Details, name: str, obs: ObsState) -> None:
+    details.heading(tr("Stream") if name == "stream" else tr("Recording"))
+    if not obs.connected:
+        details.line(tr("In OBS"), "?")
+        details.note(tr("OBS is not connected: nobody knows whether it runs."))
+        return
+    for label, value in output_lines(name, obs):
+        details.line(label, value)
+    on = obs.streaming if name == "stream" else obs.recording
+    titles = {
+        ("stream", False): tr("Start the stream…"), ("stream", True): tr("Stop the stream…"),
+        ("record", False): tr("Start the recording…"), ("record", True): tr("Stop the recording…"),
+    }  # fmt: skip
+    details.action(name, titles[name, on])
 
 
 def _obs_details(details: Details, view: View) -> None:
@@ -215,12 +238,7 @@ def _obs_details(details: Details, view: View) -> None:
     details.line(tr("Scene on program"), obs.program or "–")
     for drift in view.state.drifts.values():
         if not drift.accepted:
-            details.problem(
-                tr("Changed by hand: {seen} instead of {target}.").format(
-                    seen=drift.seen, target=drift.target
-                ),
-                "",
-            )
+            details.problem(message_text(drift.said), "")
     if any(not drift.accepted for drift in view.state.drifts.values()):
         details.action("take_back", BY_ID["take_back"].title)
         details.action("accept", BY_ID["accept"].title)

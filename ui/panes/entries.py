@@ -8,6 +8,7 @@ import msgspec
 from console.api.messages import Entry
 from console.base.errors import Problem
 from console.engine.reduce_avatar import KINDS
+from console.model.target import Target, changed_by_hand
 from ui.present.figures import of_unit
 from ui.present.view import View
 from ui.words import tr
@@ -44,6 +45,7 @@ def _commands() -> dict[str, str]:
         "go": "GO", "hold": tr("hold"), "resume": tr("go on"), "skip": tr("skip"), "unskip": tr("do not skip"),
         "back": tr("back"), "standby": tr("standby"), "jump": tr("take now"), "adjust": tr("length changed"),
         "panic": tr("SLATE (panic)"), "adlib": tr("adlib"), "return": tr("return"),
+        "stream_switch": tr("stream switched"), "record_switch": tr("recording switched"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
         "product_changed": tr("product changed"),
@@ -82,6 +84,12 @@ def _refused(fact: dict[str, Any], view: View) -> Said:
 def _milestone(fact: dict[str, Any], view: View) -> Said:
     name, shown = view.metric(fact["metric"], fact["value"])
     return Said(f"{name}: {shown}", "good")
+
+
+def _drift(fact: dict[str, Any], view: View) -> Said:
+    target = msgspec.convert(fact["target"], Target)
+    said = changed_by_hand(target, message_of(fact["seen"]), message_of(fact["wanted"]))
+    return Said(message_text(said), "problem")
 
 
 def _problem(fact: dict[str, Any], view: View) -> Said:
@@ -141,12 +149,7 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "record_seen": lambda fact, view: Said(
         tr("OBS records.") if fact["active"] else tr("OBS records no more."), "as_run"
     ),
-    "drift_seen": lambda fact, view: Said(
-        tr("Changed by hand in OBS: {seen} instead of {target}.").format(
-            seen=fact["seen"], target=fact["wanted"]
-        ),
-        "problem",
-    ),
+    "drift_seen": _drift,
     "drift_gone": lambda fact, view: Said(tr("OBS is as the show wants it again."), "good"),
     "problem_seen": _problem,
     "label_hidden": _label,

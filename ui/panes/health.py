@@ -89,7 +89,7 @@ class Health(Pane):
             self._found = found
             self._show(found)
         state = view.state
-        if state is None:
+        if state is None or view.edits:
             self._figures.setText("")
             return
         health = state.obs.health
@@ -124,14 +124,13 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     if state is None:
         return made
     obs = state.obs
-    if not obs.connected:
+    if not obs.connected and not view.edits:
         fix = message_text(obs.lost_why) or tr("Start OBS; it is looked for all the time.")
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
-        what = tr("Changed by hand in OBS: {seen} instead of {target}.")
         actions = (("take_back", BY_ID["take_back"].title), ("accept", BY_ID["accept"].title))
-        made.append((what.format(seen=drift.seen, target=drift.target), "", actions))
+        made.append((message_text(drift.said), "", actions))
     made += [(message_text(problem.what), message_text(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
         fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")

@@ -121,7 +121,7 @@ class Monitor(Pane):
 
     def _next(self) -> None:
         seen = self.isVisible() and not self.visibleRegion().isEmpty() and not self.window().isMinimized()
-        if seen and self._view.seen and (self._asked is None or self._asked.done()):
+        if seen and self._view.runs and self._view.seen and (self._asked is None or self._asked.done()):
             self._asked = self._spawn(self._fetch())
         self._judge()
 
@@ -146,13 +146,16 @@ class Monitor(Pane):
             return
         if not self._view.on:
             text = tr("Desk not heard") if self._view.link == "lost" else ""
+        elif self._view.edits:
+            text = ""
         elif obs is not None and not obs.connected:
             text = tr("OBS lost")
         elif self.name == "preview" and self._view.state is not None and self._view.state.next is None:
             text = tr("Nothing is next")
         else:
             text = tr("No picture for {n} s").format(n=round(old_s))
-        if text != self.screen_.text:
+        # Where there is nothing to say, there is nothing to show either.
+        if text != self.screen_.text or (not text and self.screen_.image is not None):
             self.screen_.text = text
             self.screen_.image = None
             self.screen_.update()

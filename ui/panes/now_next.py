@@ -209,13 +209,18 @@ class NowNext(Pane):
         state = view.state
         self._say_go(view)
         for key in self.keys.values():
-            key.setEnabled(view.on)
-        self.go.show_state(view.on and state is not None and state.next is not None, view.guard_ms, view.seen)
+            key.setEnabled(view.runs)
+        ready = view.runs and state is not None and state.next is not None
+        self.go.show_state(ready, view.guard_ms, view.seen)
         self.said.setText(view.said)
         self.said.setVisible(bool(view.said))
         if state is None or view.book is None:
             self._render_none()
             self.cue.setText(no_show_text(view))
+            return
+        if state.run.mode == "editing":
+            self._render_none()
+            self.cue.setText(tr("Nothing runs yet: write the show, rehearse it, then go live."))
             return
         self._say(self.keys["hold"], tr("Go on") if state.on_hold or state.panic else "")
         away = state.interrupted is not None and not state.panic

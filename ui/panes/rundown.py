@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -107,6 +107,8 @@ class Rundown(Pane):
         whole = self._view.whole
         if whole is None:
             return ""
+        if self._view.edits:
+            return tr("{count} cues").format(count=len(whole.cues))
         done = sum(cue.status == "done" for cue in whole.cues)
         return tr("{done} of {all} done").format(done=done, all=len(whole.cues))
 
@@ -127,6 +129,8 @@ class Rundown(Pane):
                 break
             self.table.setColumnHidden(COLUMNS.index(name), True)
             used -= WIDTHS[name]
+        # A window that attaches shows its rows before it has its size: what was scrolled to then lies elsewhere now.
+        QTimer.singleShot(0, self._show_on_air)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -278,6 +282,9 @@ class Rundown(Pane):
 
     def actions_of(self, row: Row) -> list[Action]:
         """Returns what can be done with a row's cue."""
+        if self._view.edits:
+            # Nothing runs: what can be done is to begin there.
+            return [] if row.state in ("adlib", "floated", "skipped") else [BY_ID["rehearse_from"]]
         if row.state in ("adlib", "floated"):
             return [BY_ID["cue_adlib"]]
         made = [BY_ID["cue_standby"], BY_ID["cue_jump"]]
@@ -293,11 +300,13 @@ class Rundown(Pane):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row.cue_id:
-            for action in self.actions_of(row):
+            offered = self.actions_of(row)
+            for action in offered:
                 entry = QAction(action.title, menu)
                 entry.setData((action.id, row.cue_id))
                 menu.addAction(entry)
-            menu.addSeparator()
+            if offered:
+                menu.addSeparator()
         menu.addActions(self.table.actions())
         menu.triggered.connect(self._act)
         menu.popup(self.table.viewport().mapToGlobal(place))

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from console.api.state import State
 from ui.actions import BY_ID
 from ui.panes.chips import CHIPS, chips, fill_details, level_name
 from ui.parts.chip import Chip, Details
@@ -15,6 +16,8 @@ from ui.present.view import View
 from ui.words import tr
 
 TITLE_LEAST = 90
+# About what the signs alone need less than the words of the lock and of over and under.
+TIGHT_SAVES = 100
 
 
 class StatusBar(QFrame):
@@ -26,7 +29,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._view = View()
-        self._short = False
+        self._short = self._tight = False
         self._details: Details | None = None
         self._title = ElidedLabel(self)
         self._title.setMinimumWidth(90)
@@ -39,6 +42,10 @@ class StatusBar(QFrame):
         self.live = QToolButton(self)
         self.live.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.live.clicked.connect(self._go_live)
+        # What leads to a rehearsal, and back from it.
+        self.rehearse = QToolButton(self)
+        self.rehearse.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.rehearse.clicked.connect(self._rehearse)
         self.menu = QToolButton(self)
         self.menu.setText("☰")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -62,8 +69,14 @@ class StatusBar(QFrame):
         for chip in self._chips.values():
             chip.asked.connect(self._open_details)
             row.addWidget(chip)
+        row.addWidget(self.rehearse)
         row.addWidget(self.live)
         row.addWidget(self.menu)
+        # The time of day goes on, whether anything is heard or not.
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(500)
+        self._ticks.timeout.connect(self._show_clock)
+        self._ticks.start()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -96,16 +109,25 @@ class StatusBar(QFrame):
                 hidden.add(label)
         for label in (self._name, self._elapsed, self._ends):
             label.setVisible(label not in hidden)
+        used = self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden)
+        # What it saves is added again: so that it does not change to and fro with its own width.
+        used += TIGHT_SAVES if self._tight else 0
+        if (tight := short and used > room) != self._tight:
+            self._tight = tight
+            self._show_lock()
 
     def _needed_width(self) -> int:
         widgets = [
             self._name, self._badge, self.lock, self._clock, self._elapsed, self._ends, self._over, self.live,
-            self.menu, *self._chips.values(),
+            self.menu, *([self.rehearse] if self.rehearse.isVisibleTo(self) else []), *self._chips.values(),
         ]  # fmt: skip
         return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
 
     def _go_live(self) -> None:
         self.acted.emit("go_live" if self._mode() != "live" else "end")
+
+    def _rehearse(self) -> None:
+        self.acted.emit("rehearse" if self._mode() == "editing" else "end")
 
     def _lock(self) -> None:
         self.acted.emit("show_lock")
@@ -114,7 +136,7 @@ class StatusBar(QFrame):
         locked = self._view.locked
         whole = tr("● Show mode") if locked else tr("✎ Edit mode")
         brief = tr("● Show") if locked else tr("✎ Edit")
-        text = brief if self._short else whole
+        text = brief[0] if self._tight else brief if self._short else whole
         if self.lock.isChecked() != locked:
             self.lock.setChecked(locked)
         if self.lock.text() != text:
@@ -135,28 +157,52 @@ class StatusBar(QFrame):
         self._title.setText(view.book.title(view.language) if view.book is not None else "")
         set_text(self._badge, badge_text(view))
         set_property(self._badge, "mode", mode)
-        set_text(self._clock, datetime.now().astimezone().strftime("%H:%M:%S"))
+        self._show_clock()
         if state is None or view.clock is None:
             for label in (self._elapsed, self._ends, self._over):
                 set_text(label, "")
+        elif mode == "editing":
+            self._show_plan(view, state)
         else:
             set_text(self._elapsed, tr("elapsed {time}").format(time=times.elapsed(view.t_ms)))
             ends = view.clock.at(state.expected_end_ms)
             set_text(self._ends, tr("ends {time}").format(time=ends))
             over = state.over.show_ms
             text = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
-            set_text(self._over, f"{times.over(over)} {text}")
-            name = "warn" if abs(over) >= 1000 and over > 0 else "muted"
-            if self._over.objectName() != name:
-                self._over.setObjectName(name)
-                set_property(self._over, "shownAs", name)
+            set_text(self._over, times.over(over) if self._tight else f"{times.over(over)} {text}")
+            self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
+        self.rehearse.setVisible(mode in ("editing", "rehearsal"))
+        text = tr("End") if mode == "rehearsal" else tr("Rehearse")
+        if self.rehearse.text() != text:
+            self.rehearse.setText(text)
         self._show_lock()
         self._fit()
         title = BY_ID["end" if mode == "live" else "go_live"].title
         if self.live.text() != title:
             self.live.setText(title)
+
+    def _show_clock(self) -> None:
+        set_text(self._clock, datetime.now().astimezone().strftime("%H:%M:%S"))
+
+    def _show_plan(self, view: View, state: State) -> None:
+        """How long the show is planned to be, its end, and how that stands to the hard end."""
+        assert view.clock is not None
+        set_text(self._elapsed, tr("planned {time}").format(time=times.elapsed(state.planned_end_ms)))
+        set_text(self._ends, tr("ends {time}").format(time=view.clock.at(state.planned_end_ms)))
+        over = state.over.back_time_ms
+        text = "" if over is None else tr("over") if over >= 1000 else tr("under") if over <= -1000 else ""
+        if over is not None and not text:
+            text = tr("on time")
+        set_text(self._over, "" if over is None else f"{times.over(over)} {text}")
+        self._color_over(over is not None and over >= 1000)
+
+    def _color_over(self, warns: bool) -> None:
+        name = "warn" if warns else "muted"
+        if self._over.objectName() != name:
+            self._over.setObjectName(name)
+            set_property(self._over, "shownAs", name)
 
     def _open_details(self, name: str) -> None:
         details = Details(self)
@@ -177,7 +223,11 @@ def badge_text(view: View) -> str:
     if state.run.ended_ms is not None:
         return tr("ENDED")
     if view.link == "lost":
+        if state.run.mode == "editing":
+            return tr("EDITING ?")
         return tr("REHEARSAL ?") if state.run.mode == "rehearsal" else tr("ON AIR ?")
+    if state.run.mode == "editing":
+        return tr("EDITING")
     if state.run.mode == "rehearsal":
         return tr("REHEARSAL ×{speed}").format(speed=f"{state.run.speed:g}")
     return tr("ON AIR")

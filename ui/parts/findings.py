@@ -6,7 +6,8 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from console.words.message import Message
+from console.base.errors import Where
+from console.words.message import Message, message
 from ui.words.messages import message_text
 
 SIGNS = {"error": "■", "warning": "▲", "note": "·"}
@@ -18,7 +19,7 @@ class CheckFinding(msgspec.Struct, frozen=True):
 
     level: str
     what: Message
-    where: str = ""
+    where: Where = ""
     fix: Message | None = None
     code: str = ""
     thing: str = ""
@@ -47,10 +48,10 @@ class Findings(QScrollArea):
         rows.setContentsMargins(0, 0, 6, 0)
         rows.setSpacing(4)
         for one in self.shown:
-            where = f"{one.where}: " if one.where else ""
+            what = message("part.at", where=one.where, what=one.what) if one.where else one.what
             self._line(
                 rows,
-                f"{SIGNS.get(one.level, '·')} {where}{message_text(one.what)}",
+                f"{SIGNS.get(one.level, '·')} {message_text(what)}",
                 NAMES.get(one.level, "muted"),
             )
             if one.fix is not None:

@@ -117,7 +117,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._grid.setValue(top)
         self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
         self._top_text.setText(text, color("muted"))
-        self._top_text.setPos(axis.from_ms / 1000, top * 1.12)
+        # Under its line: on it it would be struck through.
+        self._top_text.setPos(axis.from_ms / 1000, top)
 
     def show_gaps(self, gaps: Sequence[tuple[float, float]]) -> None:
         """Where nothing was known: hatched, never drawn through."""
@@ -203,7 +204,9 @@ class Plots(QWidget):
         }
         self._tops = tops
         for plot, name, unit in ((self.viewers, "viewers", units[0]), (self.orders, "orders", units[1])):
-            plot.show_scale(axis, tops[name], f"{count(tops[name], language)} {unit}")
+            # Without a figure there is no scale either, only the unit.
+            some = bool(self.series[name].last_ms)
+            plot.show_scale(axis, tops[name], f"{count(tops[name], language)} {unit}" if some else unit)
             plot.show_gaps(gaps_in(self.series[name], axis.from_ms, axis.to_ms))
 
     def show_axis(self, axis: Axis) -> None:

@@ -1,9 +1,16 @@
 """The show as the window looks things up in it."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from console.model.cue import Cue, clip_of, is_avatar, kind_of, product_of
 from console.model.show import Product, Show
+
+# How a segment is named among the rows of the rundown; a cue is named by its id.
+SEGMENT = "segment:"
+# What people put between a product's name and what is said of it.
+BETWEEN = " :：·,，、-–—|/\u3000"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -43,6 +50,35 @@ class Book:
 
     def segment_title(self, place: int, language: str) -> str:
         return self.show.segments[place].title.pick(language) if place >= 0 else ""
+
+    def first_of(self, whats: Collection[str]) -> str | None:
+        """Returns the first cue of the order that is among the rows: cues and ``segment:ID``."""
+        segments = [f"{SEGMENT}{segment.id}" for segment in self.show.segments]
+        return next(
+            (
+                line.cue.id
+                for line in self.lines
+                if not (line.cue.skip or line.cue.floated)
+                and (line.cue.id in whats or segments[line.segment] in whats)
+            ),
+            None,
+        )
+
+    def brief(self, line: Line) -> str:
+        """Returns a cue's title without the name of its segment or product that it begins with: it stands above it."""
+        names = []
+        if line.segment >= 0:
+            names.append(self.show.segments[line.segment].title)
+        product = self.product(line.product_id) if line.product_id else None
+        if product is not None:
+            names.append(product.name)
+        for name in sorted(
+            (text for one in names for text in (one.zh, one.en) if text), key=len, reverse=True
+        ):
+            rest = line.cue.title[len(name) :]
+            if line.cue.title.startswith(name) and rest[:1] in BETWEEN and rest.lstrip(BETWEEN):
+                return rest.lstrip(BETWEEN)
+        return line.cue.title
 
     def product(self, product_id: str) -> Product | None:
         number = self.product_number.get(product_id)

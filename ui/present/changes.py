@@ -1,75 +1,43 @@
 """What a producer does to the rundown, as ops. Pure: a book and a choice in, ops out.
 
-A choice is ids of cues and ``segment:ID`` for whole segments, in the order of the rundown.
+What is chosen is in ``choice``, moving in ``moves``, copying in ``copies``: whoever edits the
+rundown has them all from here.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import UNSET
 
 from console.engine.show_diff import changes_of
-from console.model.cue import Cue, product_of
-from console.model.edits import ADLIBS, Insert, Move, Op, Put, Remove
+from console.model.cue import product_of
+from console.model.edits import Insert, Op, Put, Remove
 from ui.present.book import Book
+from ui.present.choice import (
+    SEGMENT,
+    SHOW,
+    cue_ids,
+    free_id,
+    home_of,
+    outermost,
+    place_after,
+    plain,
+    segment_of,
+    siblings,
+)
+from ui.present.copies import copied, duplicated, from_template, pasted
+from ui.present.moves import moved, moved_segments, stepped
 
-SEGMENT = "segment:"
-# The choice of nothing: the show itself.
-SHOW = "show"
+__all__ = [
+    "SEGMENT", "SHOW", "common", "copied", "duplicated", "from_template", "home_of", "moved", "moved_segments",
+    "new_cue", "new_cues", "new_segment", "outermost", "pasted", "place_after", "put", "rekind", "remove",
+    "replaced", "segment_of", "siblings", "stepped", "template_products",
+]  # fmt: skip
+
 # How long a new cue is until somebody says.
 NEW_MS = 30_000
 TEXT_FIELDS = ("title", "notes", "script.zh", "script.en")
-
-
-def free_id(taken: set[str], like: str) -> str:
-    """Returns an id like another one that is free: c7 → c8, rice → rice-2. It is taken from now on."""
-    stem, number = re.fullmatch(r"(.*?)(\d*)", like).groups()  # type: ignore[union-attr]
-    if not number and not stem.endswith("-"):
-        stem = f"{stem}-"
-    count, width = int(number or 1), len(number)
-    while True:
-        count += 1
-        found = f"{stem}{count:0{width}}"[-64:]
-        if found not in taken:
-            taken.add(found)
-            return found
-
-
-def cue_ids(book: Book) -> set[str]:
-    return set(book.by_id)
-
-
-def plain(part: Any) -> dict[str, Any]:
-    """Returns a cue or a segment as data."""
-    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(part))
-    return data
-
-
-def home_of(book: Book, cue_id: str) -> str:
-    """Returns what a cue lies in: its segment's id, or the adlib bucket."""
-    line = book.by_id[cue_id]
-    return ADLIBS if line.segment < 0 else book.show.segments[line.segment].id
-
-
-def siblings(book: Book, into: str) -> list[Cue]:
-    """Returns the cues of a segment or of the adlib bucket."""
-    if into == ADLIBS:
-        return list(book.show.adlibs)
-    return next((list(one.cues) for one in book.show.segments if one.id == into), [])
-
-
-def place_after(book: Book, choice: str) -> tuple[str, str | None]:
-    """Returns (what to put cues into, after which cue) for what comes after what is chosen."""
-    if choice.startswith(SEGMENT):
-        return choice.removeprefix(SEGMENT), None
-    if choice in book.by_id:
-        return home_of(book, choice), choice
-    if book.show.segments:
-        last = book.show.segments[-1]
-        return last.id, last.cues[-1].id if last.cues else None
-    return ADLIBS, None
 
 
 def new_cue(book: Book, kind: str, choice: str, title: str) -> tuple[str, list[Op]]:
@@ -118,168 +86,11 @@ def new_segment(book: Book, choice: str, title: str) -> tuple[str, list[Op]]:
     return name, [Insert(what="segment", value=value, after=after)]
 
 
-def segment_of(book: Book, choice: str) -> str | None:
-    """Returns the segment that what is chosen is or lies in; the last one for an adlib or nothing."""
-    if choice.startswith(SEGMENT):
-        return choice.removeprefix(SEGMENT)
-    if choice in book.by_id and book.by_id[choice].segment >= 0:
-        return home_of(book, choice)
-    return book.show.segments[-1].id if book.show.segments else None
-
-
-def outermost(book: Book, chosen: Iterable[str]) -> list[str]:
-    """Returns the choice without cues whose whole segment is chosen too."""
-    chosen = list(chosen)
-    whole = {one.removeprefix(SEGMENT) for one in chosen if one.startswith(SEGMENT)}
-    return [one for one in chosen if one.startswith(SEGMENT) or home_of(book, one) not in whole]
-
-
 def remove(book: Book, chosen: Iterable[str]) -> list[Op]:
     """Returns the ops that take out what is chosen."""
     return [
         Remove(target=one if one.startswith(SEGMENT) else f"cue:{one}") for one in outermost(book, chosen)
     ]
-
-
-def copied(book: Book, chosen: Iterable[str]) -> list[dict[str, Any]]:
-    """Returns what is chosen as data, to be pasted: cues, and segments with their cues."""
-    segments = {one.id: one for one in book.show.segments}
-    parts = []
-    for one in outermost(book, chosen):
-        if one.startswith(SEGMENT):
-            parts.append(plain(segments[one.removeprefix(SEGMENT)]))
-        else:
-            parts.append(plain(book.by_id[one].cue))
-    return parts
-
-
-def pasted(
-    book: Book, parts: Sequence[dict[str, Any]], choice: str, product_id: str | None = None
-) -> list[Op]:
-    """Returns what was copied, after what is chosen, under new ids; a follow by name stays among what is pasted.
-
-    product_id: the product that they are for, instead of their own (a template).
-    """
-    cues, segments = cue_ids(book), {one.id for one in book.show.segments}
-    names: dict[str, str] = {}
-    for part in parts:
-        for cue in [part] if "kind" in part else part.get("cues", ()):
-            names[cue["id"]] = free_id(cues, cue["id"])
-    known = {product.id for product in book.products}
-    into, after = place_after(book, choice)
-    behind = segment_of(book, choice)
-    ops: list[Op] = []
-    for part in parts:
-        if "kind" not in part:
-            own = free_id(segments, part["id"])
-            inner = [_renamed(cue, names, known, product_id) for cue in part.get("cues", ())]
-            value = {**part, "id": own, "cues": inner}
-            if product_id is not None or value.get("product_id") not in known:
-                value["product_id"] = product_id
-            ops.append(Insert(what="segment", value=value, after=behind))
-            behind = own
-        else:
-            cue = _renamed(part, names, known, product_id)
-            ops.append(Insert(what="cue", value=cue, into=into, after=after))
-            after = cue["id"]
-    return ops
-
-
-def _renamed(
-    cue: dict[str, Any], names: dict[str, str], known: set[str], product_id: str | None
-) -> dict[str, Any]:
-    made = {**cue, "id": names[cue["id"]]}
-    start = made.get("start", {})
-    if start.get("after") is not None:
-        made["start"] = (
-            {**start, "after": names[start["after"]]} if start["after"] in names else {"at": "follow"}
-        )
-    if "product_id" in made and (product_id is not None or made["product_id"] not in known):
-        made["product_id"] = product_id or next(iter(sorted(known)), "")
-    return made
-
-
-def duplicated(book: Book, chosen: Sequence[str]) -> list[Op]:
-    """Returns what is chosen once more, after the last of it."""
-    return pasted(book, copied(book, chosen), chosen[-1]) if chosen else []
-
-
-def from_template(book: Book, segment_id: str, product_id: str) -> list[Op]:
-    """Returns a segment once more for another product, named after it."""
-    product = book.product(product_id)
-    source = next(one for one in book.show.segments if one.id == segment_id)
-    ops = pasted(book, [plain(source)], SEGMENT + segment_id, product_id)
-    if product is not None:
-        ops = [_titled(op, plain(product.name)) for op in ops]
-    return ops
-
-
-def _titled(op: Op, title: dict[str, Any]) -> Op:
-    if isinstance(op, Insert) and op.what == "segment":
-        return msgspec.structs.replace(op, value={**op.value, "title": title})
-    return op
-
-
-def moved(book: Book, chosen: Sequence[str], into: str, after: str | None) -> list[Op]:
-    """Returns the ops that move cues into a segment or the bucket, after a cue that is not among them."""
-    cues = [one for one in chosen if not one.startswith(SEGMENT)]
-    before = [cue.id for cue in siblings(book, into)]
-    while after in cues:
-        index = before.index(after)
-        after = before[index - 1] if index else None
-    ops: list[Op] = []
-    for cue in cues:
-        ops.append(Move(target=f"cue:{cue}", into=into, after=after))
-        after = cue
-    return ops
-
-
-def moved_segments(book: Book, chosen: Sequence[str], after: str | None) -> list[Op]:
-    """Returns the ops that move whole segments, after one that is not among them."""
-    names = [one.removeprefix(SEGMENT) for one in chosen if one.startswith(SEGMENT)]
-    order = [one.id for one in book.show.segments]
-    while after in names:
-        index = order.index(after)
-        after = order[index - 1] if index else None
-    ops: list[Op] = []
-    for name in names:
-        ops.append(Move(target=f"segment:{name}", after=after))
-        after = name
-    return ops
-
-
-def stepped(book: Book, chosen: Sequence[str], down: bool) -> list[Op]:
-    """Returns what is chosen one place up or down; cues pass from one segment into the next."""
-    whole = outermost(book, chosen)
-    if not whole:
-        return []
-    if all(one.startswith(SEGMENT) for one in whole):
-        order = [one.id for one in book.show.segments]
-        rows_at = [order.index(one.removeprefix(SEGMENT)) for one in whole]
-        if down:
-            return (
-                [] if max(rows_at) == len(order) - 1 else moved_segments(book, whole, order[max(rows_at) + 1])
-            )
-        if min(rows_at) == 0:
-            return []
-        return moved_segments(book, whole, order[min(rows_at) - 2] if min(rows_at) > 1 else None)
-    cues = [one for one in whole if not one.startswith(SEGMENT)]
-    edge = cues[-1] if down else cues[0]
-    into = home_of(book, edge)
-    order = [cue.id for cue in siblings(book, into)]
-    index = order.index(edge)
-    if down and index + 1 < len(order):
-        return moved(book, cues, into, order[index + 1])
-    if not down and index > 0:
-        return moved(book, cues, into, order[index - 2] if index > 1 else None)
-    homes = [one.id for one in book.show.segments]
-    if into == ADLIBS:
-        return []
-    there = homes.index(into) + (1 if down else -1)
-    if not 0 <= there < len(homes):
-        return []
-    other = siblings(book, homes[there])
-    return moved(book, cues, homes[there], None if down else (other[-1].id if other else None))
 
 
 def put(chosen: Iterable[str], field: str, value: Any) -> list[Op]:

@@ -7,7 +7,9 @@ import msgspec
 
 from console.model.edits import Op
 from ui.present.book import Book
-from ui.present.changes import home_of, moved, put
+from ui.present.changes import put
+from ui.present.choice import home_of
+from ui.present.moves import moved
 from ui.present.timeline import Block
 
 LEAST_MS = 1000

@@ -1,12 +1,14 @@
 """What a click does about a finding of the preflight: an edit of the show, or where it leads. Pure."""
 
+from datetime import datetime
 from typing import Any
 
 from console.engine.metrics import is_metric
-from console.model.cue import product_of
+from console.model.cue import Clock, product_of
 from console.model.edits import Insert, Op, Put
 from ui.present.book import Book
-from ui.present.changes import common, cue_ids, free_id, plain, put
+from ui.present.changes import common, put
+from ui.present.choice import cue_ids, free_id, plain
 
 # Findings that building the scenes in OBS fixes.
 BUILT = ("no_scene", "no_source", "label_missing", "label_hidden", "label_misplaced", "label_covered")
@@ -39,7 +41,7 @@ def fix(book: Book, code: str, thing: str, now: str) -> list[Op]:
         value: Any = {"name": "Cut"}
         return [] if common(book, [name], "transition.name")[0] == "Cut" else put([name], "transition", value)
     if code == "start_away":
-        return [Put(target="show", field="planned_start", value=now)]
+        return start_at(book, now)
     if code == "canvas":
         wide, _, tall = name.partition("x")
         own = plain(book.show.canvas)
@@ -49,6 +51,27 @@ def fix(book: Book, code: str, thing: str, now: str) -> list[Op]:
     if code == "counters":
         return _known_metrics(book)
     return []
+
+
+def start_at(book: Book, moment: str) -> list[Op]:
+    """Returns the ops that plan the show to start at a moment, ISO 8601; its hard end and the cues that start
+    at a time of day move with it.
+    """
+    show, new = book.show, datetime.fromisoformat(moment)
+    by = new - datetime.fromisoformat(show.planned_start)
+
+    def later(text: str) -> str:
+        return (datetime.fromisoformat(text) + by).astimezone(new.tzinfo).isoformat(timespec="seconds")
+
+    ops: list[Op] = [Put(target="show", field="planned_start", value=moment)]
+    if show.hard_end is not None:
+        ops.append(Put(target="show", field="hard_end", value=later(show.hard_end)))
+    cues = [cue for segment in show.segments for cue in segment.cues]
+    for cue in (*cues, *show.adlibs):
+        if isinstance(cue.start, Clock):
+            value = {"at": "clock", "time": later(cue.start.time)}
+            ops.append(Put(target=f"cue:{cue.id}", field="start", value=value))
+    return ops
 
 
 def _recording(book: Book) -> list[Op]:

@@ -17,7 +17,8 @@ from console.sheets.table import Row, Table
 from console.sheets.values import BadCell, span_ms, why
 from console.words.message import message
 from ui.present.book import Book
-from ui.present.changes import SEGMENT, new_cues, place_after, plain
+from ui.present.changes import new_cues
+from ui.present.choice import SEGMENT, place_after, plain
 
 OWN = "application/x-showcaller"
 

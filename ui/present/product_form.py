@@ -11,7 +11,7 @@ from console.sheets import values
 from console.sheets.export import amount_text
 from console.words.message import message
 from ui.present.book import Book
-from ui.present.changes import free_id
+from ui.present.choice import free_id
 from ui.present.cue_form import moment_text, moment_value
 
 FIELDS = (

@@ -8,7 +8,7 @@ from console.api.state import CueTimes
 from console.words.message import Message
 from ui.present import times
 from ui.present.book import Line
-from ui.present.changes import SEGMENT
+from ui.present.choice import SEGMENT
 from ui.present.outdated import still_wrong
 from ui.present.view import View
 
@@ -19,6 +19,7 @@ class Row(msgspec.Struct, frozen=True):
 
     what: the cue, or ``segment:ID``. planned: its planned start; started: the actual or expected one, empty
     where it is the same. latest: when it has to start for the show to meet its hard end.
+    brief: its title, without what stands above it already.
     unseen: nobody knows what OBS shows, so nothing is green. wrong: what its script says of its product that is
     not so."""
 
@@ -41,6 +42,7 @@ class Row(msgspec.Struct, frozen=True):
     latest: str = ""
     unseen: bool = False
     wrong: tuple[Message, ...] = ()
+    brief: str = ""
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
@@ -97,7 +99,7 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
         length = times.span(cue.duration_ms) if cue.duration_ms is not None else ""
         return Row(
             cue.id, "" if line.number == 0 else str(line.number), cue.title, line.kind, product, "", "", length,
-            "", state, "", cue.notes, cue.color or "", line, cue.id,
+            "", state, "", cue.notes, cue.color or "", line, cue.id, brief=view.book.brief(line),
         )  # fmt: skip
     start = (
         cue_times.actual_start_ms if cue_times.actual_start_ms is not None else cue_times.expected_start_ms
@@ -118,6 +120,7 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
         started if started != planned else "", times.span(cue_times.planned_end_ms - cue_times.planned_start_ms),
         over, state, cue_times.outcome, cue.notes, cue.color or "", line, cue.id, False,
         clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "", not view.seen,
+        brief=view.book.brief(line),
     )  # fmt: skip
 
 

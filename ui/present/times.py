@@ -70,8 +70,8 @@ class Clock:
 
 
 def clock_of(mode: str, base_ms: int, planned_start: str) -> Clock:
-    """Returns the clock of a run: a rehearsal's is the show's own, in its zone; a live one is this PC's."""
+    """Returns the clock of a run: this PC's when it is live, else the show's own, in its zone."""
     zone: tzinfo | None = None
-    if mode == "rehearsal":
+    if mode in ("rehearsal", "editing"):
         zone = datetime.fromisoformat(planned_start).tzinfo
     return Clock(base_ms, zone)

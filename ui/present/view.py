@@ -71,6 +71,16 @@ class View(msgspec.Struct):
         return self.on and self.state is not None and self.state.run.mode == "rehearsal"
 
     @property
+    def edits(self) -> bool:
+        """Returns whether the show is open to be written, and nothing runs."""
+        return self.on and self.state is not None and self.state.run.mode == "editing"
+
+    @property
+    def runs(self) -> bool:
+        """Returns whether a run is followed and its desk is heard."""
+        return self.on and not self.edits
+
+    @property
     def seen(self) -> bool:
         """Returns whether what is on air is known: the desk is heard, and it sees OBS."""
         return self.on and self.state is not None and self.state.obs.connected

@@ -141,7 +141,7 @@ class RundownModel(QAbstractTableModel):
         name = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                text = self._text(row, name)
+                text = row.brief or row.title if name == "cue" else self._text(row, name)
                 if row.state == "segment" and name == "cue":
                     return f"{'▸' if row.folded else '▾'} {text}"
                 if row.wrong and name == "cue":

@@ -21,6 +21,7 @@ from console.upkeep import crashes, licences
 from console.upkeep.build import version_line
 from ui.tool import Tool
 from ui.words import tr
+from ui.words.language import current_language
 
 
 class About(QDialog):
@@ -73,7 +74,7 @@ class About(QDialog):
         rows.addLayout(buttons)
         self._tool = Tool(self)
         self._tool.done.connect(self._reported)
-        self._tool.run(["diagnose", "--obs", obs, "--json"])
+        self._tool.run(["diagnose", "--obs", obs, "--language", current_language(), "--json"])
         self.finished.connect(self._tool.abandon)
 
     def show_crashes(self) -> None:

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
-from ui.settings import Settings, save
+from ui.settings import SAMPLE, Settings, save
 from ui.style.current import color, use_theme
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class ConsoleWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._settings_file = settings_file
-        self._painted = self.built = False
+        self._painted = self.built = self._may_close = False
+        self._closing: QDialog | None = None
         self._mode = "none"
         self.setWindowTitle("Showcaller")
         self.setContentsMargins(TINT, TINT, TINT, TINT)
@@ -61,6 +62,7 @@ class ConsoleWindow(QMainWindow):
         from ui.supervisor import Supervisor
         from ui.windows import layout
         from ui.windows.panes import Panes
+        from ui.windows.start import StartPage
 
         self.bridge = bridge
         self.supervisor = Supervisor(bridge, runs, self)
@@ -68,7 +70,7 @@ class ConsoleWindow(QMainWindow):
             area.deleteLater()
         self._sketch.clear()
         self.setDockNestingEnabled(True)
-        self.status, self.banner = StatusBar(self), Banner(self)
+        self.status, self.banner, self.start_page = StatusBar(self), Banner(self), StartPage(self)
         self.alarms = Alarms(self, self.settings.alarm_sound)
         top = QWidget(self)
         rows = QVBoxLayout(top)
@@ -77,6 +79,7 @@ class ConsoleWindow(QMainWindow):
         rows.addWidget(self.status)
         rows.addWidget(self.alarms)
         rows.addWidget(self.banner)
+        rows.addWidget(self.start_page)
         self.setMenuWidget(top)
         panes = self.panes = Panes(bridge, self)
         self.docks = panes.docks
@@ -94,16 +97,20 @@ class ConsoleWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
         self.built = True
+        self.start_page.fit(self.height())
         self.render_view()
 
     def _make_rooms(self) -> None:
         """Who does what the desk does not, each with what it needs and no more."""
         from ui.windows.dispatch import Dispatch
         from ui.windows.fixes import Fixes
+        from ui.windows.go_to import GoTo
         from ui.windows.key_router import KeyRouter
         from ui.windows.menu import Menu
+        from ui.windows.outputs import Outputs
         from ui.windows.runs import Runs
         from ui.windows.show_file import ShowFile
+        from ui.windows.shows import Shows
         from ui.windows.upkeep import Upkeep
 
         bridge, panes, settings, banner = self.bridge, self.panes, self.settings, self.banner
@@ -111,21 +118,30 @@ class ConsoleWindow(QMainWindow):
         self.runs = Runs(bridge, self.supervisor, settings, banner, self.fixes, self)
         self.show_file = ShowFile(bridge, panes.editor, panes.rundown.chosen, settings, banner, self)
         self.upkeep = Upkeep(bridge, settings, banner, self)
-        runs, file, upkeep = self.runs, self.show_file, self.upkeep
+        self.shows = Shows(settings, self.start_page, self.runs.may_open, self)
+        runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
+        outputs = self.outputs = Outputs(bridge, self)
+        setters = {"language": self.set_language, "theme": self.set_theme}
+        self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
             bridge,
             {
-                "guide": runs.guide, "rehearse": runs.rehearse_chosen, "stop_start": runs.stop_start,
-                "go_live": runs.go_live, "end": runs.end, "report": runs.report,
+                "new_show": shows.new, "open_show": shows.open, "start_page": shows.start_page,
+                "guide": runs.guide, "rehearse": runs.rehearse_chosen, "rehearse_here": self._rehearse_here,
+                "stop_start": runs.stop_start, "go_live": runs.go_live, "end": runs.end,
+                "report": runs.report, "past_runs": runs.past_runs,
+                "stream": outputs.stream, "record": outputs.record,
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
+                "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 "help": self._help, "show_lock": self._show_lock,
                 "alarm_sound": self._alarm_sound, "full_screen": self._full_screen,
                 "reset_layout": self.reset_layout, "quit": self._quit,
             },
             self,
+            {"rehearse_from": runs.rehearse_from},
         )  # fmt: skip
         views = [dock.toggleViewAction() for dock in self.docks.values()]
         self.menu = Menu(self.dispatch.entries, views, settings, self)
@@ -153,7 +169,13 @@ class ConsoleWindow(QMainWindow):
         self.fixes.wants_guide.connect(self.runs.guide)
         self.runs.settings_changed.connect(self.keep_settings)
         self.show_file.copied.connect(self.keep_settings)
-        self.show_file.rehearse.connect(self.runs.rehearse)
+        self.show_file.opened.connect(self.runs.open_show)
+        self.shows.chosen.connect(self._open_show)
+        self.shows.settings_changed.connect(self.keep_settings)
+        self.start_page.guide.connect(self.runs.guide)
+        self.start_page.sample.connect(self._rehearse_sample)
+        self.runs.nothing_open.connect(self._nothing_open)
+        self.menu.recent_shown.connect(self.shows.fill)
         self.menu.speed_chosen.connect(self.runs.rehearse_at)
         self.menu.language_chosen.connect(self.set_language)
         self.menu.theme_chosen.connect(self.set_theme)
@@ -164,6 +186,34 @@ class ConsoleWindow(QMainWindow):
     def do(self, action: str) -> None:
         """Do what a key, a button or a menu stands for, by its name in the table of actions."""
         self.dispatch.do(action)
+
+    def _open_show(self, show: Path) -> None:
+        self.start_page.hide()
+        self.banner.hide()
+        self.runs.open_show(show)
+
+    def _rehearse_sample(self) -> None:
+        self.start_page.hide()
+        self.runs.rehearse(SAMPLE)
+
+    def _rehearse_here(self) -> None:
+        """Rehearse from the first cue that is chosen in the rundown, alone or with its segment."""
+        from ui.words import tr
+
+        view = self.bridge.view
+        cue_id = (
+            view.book.first_of(self.panes.rundown.chosen()) if view.edits and view.book is not None else None
+        )
+        if cue_id is None:
+            self.bridge.say(tr("Open a show and choose a cue in the rundown: the rehearsal begins there."))
+        else:
+            self.runs.rehearse_from(cue_id)
+
+    def _nothing_open(self) -> None:
+        """No show is followed: what can be opened is shown."""
+        self.shows.refresh()
+        self.start_page.say("")
+        self.start_page.show()
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -192,7 +242,7 @@ class ConsoleWindow(QMainWindow):
             self.setWindowTitle(title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._mode != "none":
+        if self._mode in ("rehearsal", "live"):
             self._paint_tint()
         if not self._painted:
             self._painted = True
@@ -226,6 +276,8 @@ class ConsoleWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.built:
+            self.start_page.fit(self.height())
         if self.built and not self._arranged:
             from ui.windows import layout
 
@@ -292,6 +344,9 @@ class ConsoleWindow(QMainWindow):
 
         KeysHelp(self).open()
 
+    def _go_to(self) -> None:
+        self.go_to.open()
+
     def _quit(self) -> None:
         self.close()
 
@@ -306,8 +361,17 @@ class ConsoleWindow(QMainWindow):
         self.settings.layout, self.settings.geometry = layout.keep(self)
         save(self.settings, self._settings_file)
 
+    def close_now(self) -> None:
+        """Close without a question: the system wants it, or the producer has answered."""
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The desk goes on: closing the window takes nothing off the air."""
+        """The desk goes on: closing the window takes nothing off the air. While a show is, that is said first."""
+        if self.built and not self._may_close and self.bridge.view.live_runs:
+            event.ignore()
+            self._ask_to_close()
+            return
         self.keep_settings()
         if self.built:
             for part in (self.panes, self.runs, self.show_file):
@@ -317,3 +381,15 @@ class ConsoleWindow(QMainWindow):
                 app.removeEventFilter(self._keys)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _ask_to_close(self) -> None:
+        from ui.windows.go_live import StaysOnAir
+
+        if self._closing is None:
+            self._closing = StaysOnAir(self)
+            self._closing.agreed.connect(self.close_now)
+            self._closing.finished.connect(self._stay)
+        self._closing.open()
+
+    def _stay(self) -> None:
+        self._closing = None

@@ -15,12 +15,18 @@ from ui.words import tr
 class Dispatch(QObject):
     """do(action), cue(command, cue id) and overlay(product id). entries: the window's actions as menus show them.
 
-    rooms: who does what the desk does not, by the action's name.
+    rooms: who does what the desk does not, by the action's name; cue_rooms: the same of what is done to a cue.
     """
 
-    def __init__(self, bridge: Bridge, rooms: Mapping[str, Callable[[], None]], window: QWidget) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        rooms: Mapping[str, Callable[[], None]],
+        window: QWidget,
+        cue_rooms: Mapping[str, Callable[[str], None]] | None = None,
+    ) -> None:
         super().__init__(window)
-        self._bridge, self._rooms = bridge, dict(rooms)
+        self._bridge, self._rooms, self._cue_rooms = bridge, dict(rooms), dict(cue_rooms or {})
         self.entries: dict[str, QAction] = {}
         for action in (*those("window"), BY_ID["help"], BY_ID["show_lock"]):
             entry = self.entries[action.id] = QAction(self)
@@ -57,7 +63,10 @@ class Dispatch(QObject):
 
     def cue(self, name: str, cue_id: str) -> None:
         """Do one of the actions that are done to a cue."""
-        self._bridge.send(BY_ID[name].command, cue_id=cue_id)
+        if name in self._cue_rooms:
+            self._cue_rooms[name](cue_id)
+        else:
+            self._bridge.send(BY_ID[name].command, cue_id=cue_id)
 
     def overlay(self, product_id: str) -> None:
         """Show a product's card over what is on air; take it away where it is shown so."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from console.api.messages import EditResult
 from ui.bridge import Bridge
-from ui.editor import Editor
+from ui.editor import Editor, why_not
 from ui.parts.findings import CheckFinding
 from ui.present.fixes import CONNECTION, SCRIPT, fix
 from ui.windows.panes import Panes
@@ -28,7 +28,7 @@ class Fixes(QObject):
         self._preflight: Preflight | None = None
 
     def fix(self, finding: CheckFinding) -> None:
-        """Fix it, or lead there. A show that is not the one that is open is opened by a rehearsal first."""
+        """Fix it, or lead there. A show that is not the one that is open has to be opened first."""
         sender = self.sender()
         preflight = sender if isinstance(sender, Preflight) else None
         view = self._bridge.view
@@ -38,7 +38,8 @@ class Fixes(QObject):
             return
         show = preflight.show_path if preflight is not None else None
         if view.book is None or show is None or not _same(show, view.editing.path):
-            self._bridge.say(tr("Rehearse this show first: what is open can be edited."))
+            why = tr("Open this show first: what is open can be edited.")
+            preflight.say_why(why) if preflight is not None else self._bridge.say(why)
             return
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         ops = fix(view.book, finding.code, finding.thing, now)
@@ -52,8 +53,12 @@ class Fixes(QObject):
 
     def _checked(self, answer: EditResult) -> None:
         preflight, self._preflight = self._preflight, None
-        if answer.accepted and preflight is not None:
-            preflight.check_soon()
+        if preflight is None:
+            return
+        try:
+            preflight.check_soon() if answer.accepted else preflight.say_why(why_not(answer))
+        except RuntimeError:  # Its dialog was closed meanwhile.
+            return
 
     def _lead(self, finding: CheckFinding) -> None:
         """Show the cue, its script, or the product."""

@@ -9,7 +9,7 @@ from ui.windows.preflight import Preflight
 from ui.words import tr
 
 
-class _Act(QDialog):
+class Act(QDialog):
     """A heading, what it will do, and one button that does it. Enter alone does nothing."""
 
     agreed = Signal()
@@ -54,7 +54,7 @@ class _Act(QDialog):
         self.accept()
 
 
-class GoLive(_Act):
+class GoLive(Act):
     """Lists what going live does and what preflight finds; possible once preflight is clean."""
 
     def __init__(
@@ -82,7 +82,23 @@ class GoLive(_Act):
         super().done(result)
 
 
-class EndShow(_Act):
+class StaysOnAir(Act):
+    """The window is closed while a show is on air: that goes on, and here is the choice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        acts = [
+            tr("The show stays on air: its desk goes on calling it without this window."),
+            tr("Start Showcaller again, and it is back at the show."),
+            tr("To end the show, stay here and choose “End show…”."),
+        ]
+        super().__init__(tr("The show is on air"), acts, tr("Close the window only"), parent)
+        self.cancel.setText(tr("Stay"))
+        self.resize(520, 220)
+        self.rows.addStretch(1)
+        self.finish()
+
+
+class EndShow(Act):
     """Ends the run of a live show."""
 
     def __init__(self, parent: QWidget) -> None:

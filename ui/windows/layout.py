@@ -39,7 +39,8 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
 
 
 def fix_tabs(window: QMainWindow) -> None:
-    """Qt shortens the names on its tabs before there is need to."""
+    """Qt shortens the names on its tabs before there is need to, and puts them below when it restores a layout."""
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for bar in window.findChildren(QTabBar):
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setExpanding(False)

@@ -16,12 +16,13 @@ SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
 class Menu(QMenu):
     """Made anew when the language changes. entries: the window's actions; panes: one that shows or hides each pane.
 
-    speed_chosen, language_chosen and theme_chosen carry what was chosen of them.
+    speed_chosen, language_chosen and theme_chosen carry what was chosen of them. recent_shown(menu): to be filled.
     """
 
     speed_chosen = Signal(float)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    recent_shown = Signal(QMenu)
 
     def __init__(
         self, entries: Mapping[str, QAction], panes: Sequence[QAction], settings: Settings, parent: QWidget
@@ -39,12 +40,18 @@ class Menu(QMenu):
         for menu in self._menus:
             menu.deleteLater()
         self._groups, self._menus = [], []
-        self._add("guide", "rehearse", "stop_start")
+        self._add("new_show", "open_show")
+        self._recent = self.addMenu(tr("Recent"))
+        self._menus.append(self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._add("start_page", "save_copy")
+        self.addSeparator()
+        self._add("guide", "rehearse", "rehearse_here", "stop_start")
         speeds = {speed: f"×{speed:g}" for speed in SPEEDS}
         self._speeds = self._choices(tr("Speed of the rehearsal"), speeds, self._speed)
-        self._add("go_live", "end", "report")
+        self._add("go_live", "stream", "record", "end", "report", "past_runs")
         self.addSeparator()
-        self._add("replace", "history", "save_copy", "print_rundown", "import_sheet", "export_sheet")
+        self._add("go_to", "find", "replace", "history", "print_rundown", "import_sheet", "export_sheet")
         self.addSeparator()
         views = self.addMenu(tr("Panes"))
         self._menus.append(views)
@@ -75,6 +82,9 @@ class Menu(QMenu):
         group.triggered.connect(chosen)
         self._groups.append(group)
         return menu
+
+    def _fill_recent(self) -> None:
+        self.recent_shown.emit(self._recent)
 
     def _tick(self) -> None:
         settings = self._settings

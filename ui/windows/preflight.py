@@ -146,6 +146,10 @@ class Preflight(QWidget):
             self.state.setText(tr("Looking for the missing files …"))
             self.tool.run(["media", str(self._show), "--find", folder, "--json"])
 
+    def say_why(self, why: str) -> None:
+        """Say here why a finding could not be fixed: what is said behind a dialog is not seen."""
+        self.state.setText(f"■ {why}")
+
     def check_soon(self) -> None:
         """Check anew once an edit is in the show's file."""
         self.state.setText(tr("Fixed. It is checked again in a moment."))

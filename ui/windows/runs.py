@@ -1,4 +1,4 @@
-"""Rehearsing, going live and ending a show; the guide that leads there, and the report of it."""
+"""Opening a show, rehearsing it, going live and ending it; the guide that leads there, and the reports."""
 
 from pathlib import Path
 
@@ -9,20 +9,22 @@ from PySide6.QtWidgets import QWidget
 from console.base.errors import Problem
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
-from ui.settings import SAMPLE, Settings
+from ui.settings import SAMPLE, Settings, remember
 from ui.supervisor import Supervisor
 from ui.windows.file_tool import FileTool
 from ui.windows.fixes import Fixes
 from ui.windows.go_live import EndShow, GoLive
 from ui.windows.guide import Guide
+from ui.windows.past_runs import PastRuns
 from ui.words import tr
 from ui.words.messages import problem_text
 
 
 class Runs(QObject):
-    """settings_changed(): the guide chose a show or an OBS, to be kept."""
+    """settings_changed(): another show or OBS was chosen, to be kept. nothing_open(): no show is followed any more."""
 
     settings_changed = Signal()
+    nothing_open = Signal()
 
     def __init__(
         self,
@@ -38,11 +40,49 @@ class Runs(QObject):
         self._banner, self._fixes, self._parent = banner, fixes, parent
         # What was typed in the guide and not kept in the keyring.
         self.password: str | None = None
+        # What is opened again when a run of it ends, or does not begin; and the run that was followed last.
+        self._show: Path | None = None
+        self._last_run: Path | None = None
+        self._live_show = SAMPLE
         self._reports = FileTool(banner, self)
-        self._reports.written.connect(self._open)
+        self._reports.written.connect(self._show_report)
         supervisor.news.connect(banner.say)
         supervisor.failed.connect(self._desk_failed)
         supervisor.ended.connect(self._ended)
+
+    # ── editing ──────────────────────────────────────────────────────────────────────────────────
+
+    def may_open(self) -> bool:
+        """Returns whether another show can be opened now; where it cannot, that is said."""
+        if self._bridge.view.live_runs:
+            self._banner.say(tr("A live show is running: another one can be opened when it has ended."))
+            return False
+        return True
+
+    def open_show(self, show: Path) -> None:
+        """Open a show to write it; what is rehearsed ends."""
+        if self.may_open():
+            self._bridge.keep(self._open(show))
+
+    async def _open(self, show: Path) -> None:
+        await self._leave_rehearsal()
+        self.edit(show)
+
+    def edit(self, show: Path) -> None:
+        """Have a show open for editing, and be the one that is opened next time."""
+        self._show = show
+        if show.resolve() != SAMPLE.resolve():
+            remember(self._settings, show)
+            self.settings_changed.emit()
+        self._supervisor.edit(show)
+        self._bridge.changed.emit()
+
+    def _chosen_show(self) -> Path | None:
+        """The show that is open, else the one that was chosen; None for the sample."""
+        view = self._bridge.view
+        if view.edits and view.editing.path:
+            return Path(view.editing.path)
+        return Path(self._settings.show) if self._settings.show else None
 
     # ── towards the air ──────────────────────────────────────────────────────────────────────────
 
@@ -59,6 +99,11 @@ class Runs(QObject):
         settings = self._settings
         settings.show, settings.obs, settings.guided = str(show), obs, True
         self.password = password
+        if show.exists() and show.resolve() != SAMPLE.resolve():
+            remember(settings, show)
+        view = self._bridge.view
+        if view.edits and show.exists() and show.resolve() != Path(view.editing.path or ".").resolve():
+            self.edit(show)  # What is checked is what is open: its findings can be fixed.
         self.settings_changed.emit()
 
     def go_live(self) -> None:
@@ -67,7 +112,7 @@ class Runs(QObject):
         if view.live_runs:
             self._banner.say(tr("A live show is running already."))
             return
-        show = Path(settings.show or SAMPLE)
+        show = self._live_show = self._chosen_show() or SAMPLE
         # The file's name: what is rehearsed now may be another show.
         dialog = GoLive(show.name, show, settings.obs, self.password, view.rehearses, self._parent)
         dialog.agreed.connect(self._live)
@@ -79,7 +124,7 @@ class Runs(QObject):
 
     async def _switch_to_live(self) -> None:
         await self._leave_rehearsal()
-        show = Path(self._settings.show or SAMPLE)
+        show = self._show = self._live_show
         self._supervisor.go_live(show, self._settings.obs, show.stem, self.password)
 
     async def _leave_rehearsal(self) -> None:
@@ -88,7 +133,12 @@ class Runs(QObject):
         self._supervisor.leave()
 
     def end(self) -> None:
-        """Ask whether the show is to end."""
+        """End the rehearsal; ask whether a show on air is to end."""
+        if self._bridge.view.rehearses:
+            self._end_now()
+            return
+        if not self._bridge.view.live_runs:
+            return
         dialog = EndShow(self._parent)
         dialog.agreed.connect(self._end_now)
         dialog.open()
@@ -97,15 +147,23 @@ class Runs(QObject):
         self._bridge.keep(self._bridge.end())
 
     def stop_start(self) -> None:
-        """Give up the start of a desk."""
+        """Give up the start of a desk; what is to be run is open for editing again."""
+        edited, starting = self._supervisor.edits, self._supervisor.starting
         self._supervisor.stop_start()
+        if starting and not edited:
+            self._edit_again()
         self._bridge.changed.emit()
 
     # ── rehearsing ───────────────────────────────────────────────────────────────────────────────
 
     def rehearse_chosen(self) -> None:
-        """Rehearse the show that was chosen, from the start."""
+        """Rehearse the show that is open, or was chosen, from the start."""
         self.rehearse()
+
+    def rehearse_from(self, cue_id: str) -> None:
+        """Rehearse the show that is open from a cue on: what comes before is passed over."""
+        if self._may_rehearse():
+            self._bridge.keep(self._rehearse_anew(self._chosen_show(), cue_id))
 
     def rehearse_at(self, speed: float) -> None:
         """Rehearse from the start at a speed, which is kept."""
@@ -116,7 +174,7 @@ class Runs(QObject):
     def rehearse(self, show: Path | None = None) -> None:
         """Rehearse from the start: show, or the one that was chosen. A live show is never ended by it."""
         if self._may_rehearse():
-            self._bridge.keep(self._rehearse_anew(show))
+            self._bridge.keep(self._rehearse_anew(show or self._chosen_show(), None))
 
     def _may_rehearse(self) -> bool:
         if self._bridge.view.live_runs:
@@ -124,13 +182,14 @@ class Runs(QObject):
             return False
         return True
 
-    async def _rehearse_anew(self, show: Path | None) -> None:
+    async def _rehearse_anew(self, chosen: Path | None, start_at: str | None) -> None:
         settings = self._settings
-        chosen = show if show is not None else Path(settings.show) if settings.show else None
+        self._show = chosen or SAMPLE
         await self._leave_rehearsal()
         self._bridge.view.link = "connecting"
         self._bridge.changed.emit()
-        self._supervisor.rehearse(chosen, settings.speed, chosen.stem if chosen is not None else "sample")
+        name = chosen.stem if chosen is not None else "sample"
+        self._supervisor.rehearse(chosen, settings.speed, name, start_at)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
 
@@ -138,16 +197,62 @@ class Runs(QObject):
         self._bridge.view.link = "none"
         text = " ".join(problem_text(problem) for problem in problems[:3])
         self._banner.say(f"■ {text}", True)
+        if self._supervisor.edits or self._bridge.view.state is not None:
+            # The show cannot be opened, or its run was broken off and may be taken up: not by the way, then.
+            self.nothing_open.emit()
+        else:
+            self._edit_again()
         self._bridge.changed.emit()
+
+    def _edit_again(self) -> None:
+        """Have the show open for editing that was to be run, or was."""
+        path = self._bridge.view.editing.path
+        show = self._show if self._show is not None else Path(path) if path else None
+        if show is not None and show.exists():
+            self.edit(show)
+        else:
+            self.nothing_open.emit()
 
     def _ended(self) -> None:
-        self._banner.say(tr("The show has ended. The report is in the menu ☰."), True)
+        if self._supervisor.edits:
+            # Nobody here asked for it: a desk that edits ends when it has heard of no window for a while.
+            self._edit_again()
+            self._bridge.changed.emit()
+            return
+        view = self._bridge.view
+        live = view.state is not None and view.state.run.mode == "live"
+        self._last_run = self._supervisor.run_dir
+        if view.editing.path:
+            self._show = Path(view.editing.path)
+        self._edit_again()
+        text = tr("The show has ended. Its report is in the menu ☰, and the show can be edited again.")
+        if not live:
+            text = tr("The rehearsal has ended: the show can be edited. Its report is in the menu ☰.")
+        self._banner.say(text, live)
         self._bridge.changed.emit()
 
+    def past_runs(self) -> None:
+        """Show the runs that were, with their reports."""
+        from ui.present.past import past_runs
+
+        found = past_runs(self._supervisor.runs_folder)
+        dialog = PastRuns(found, self._settings.language or "en", self._parent)
+        dialog.wants_report.connect(self.report_of)
+        dialog.open()
+
     def report(self) -> None:
-        """Write the run's report and open it in the browser."""
+        """Write the report of the run that is followed, or was last, and open it in the browser."""
         run_dir = self._supervisor.run_dir
-        if run_dir is None or self._reports.running:
+        if run_dir is None or self._supervisor.edits:
+            run_dir = self._last_run
+        if run_dir is None:
+            self.past_runs()
+        else:
+            self.report_of(run_dir)
+
+    def report_of(self, run_dir: Path) -> None:
+        """Write a run's report and open it in the browser."""
+        if self._reports.running:
             return
         self._banner.say(tr("Writing the report …"))
         target = str(run_dir / "report.html")
@@ -159,5 +264,5 @@ class Runs(QObject):
         """No report is waited for any more: the window is closing."""
         self._reports.abandon()
 
-    def _open(self, file: str) -> None:
+    def _show_report(self, file: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(file))

@@ -11,7 +11,7 @@ from console.files.showfile import load, save
 from ui.bridge import Bridge
 from ui.editor import Editor
 from ui.parts.banner import Banner
-from ui.settings import SAMPLE, Settings
+from ui.settings import SAMPLE, Settings, remember
 from ui.windows.file_tool import FileTool
 from ui.windows.history import MOST, History
 from ui.windows.replace import Replace
@@ -22,10 +22,10 @@ SHEETS = "*.xlsx *.csv"
 
 
 class ShowFile(QObject):
-    """chosen: what is chosen in the rundown. copied(path): a copy is the user's show now; rehearse(path): show it."""
+    """chosen: what is chosen in the rundown. copied(): a copy is the user's show now. opened(path): show it."""
 
     copied = Signal()
-    rehearse = Signal(Path)
+    opened = Signal(Path)
 
     def __init__(
         self,
@@ -91,14 +91,14 @@ class ShowFile(QObject):
         except ShowcallerError as error:
             self._bridge.say(str(error))
             return
-        self._settings.show = path
+        remember(self._settings, Path(path))
         self.copied.emit()
         self._banner.hide()
-        if view.state is not None and view.state.run.mode == "rehearsal":
-            self.rehearse.emit(Path(path))
-            self._bridge.say(tr("Saved. The copy is rehearsed now, and can be edited."))
+        if view.live_runs:
+            self._bridge.say(tr("Saved. It is what is opened next."))
         else:
-            self._bridge.say(tr("Saved. It is what the next rehearsal opens."))
+            self.opened.emit(Path(path))
+            self._bridge.say(tr("Saved. The copy is open now, and can be edited."))
 
     # ── paper ────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,7 +127,9 @@ class ShowFile(QObject):
         """Ask for a spreadsheet to import."""
         show = self._imported_into()
         if show is None:
-            self._banner.say(tr("The sample show stays as it is. Open a show of your own with the guide."))
+            self._banner.say(
+                tr("The sample show stays as it is. Make or open a show of your own in the menu ☰.")
+            )
             return
         dialog = QFileDialog(self._parent, tr("Import a spreadsheet"), str(show.parent), SHEETS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -21,7 +21,7 @@ import websocket
 from obswebsocket import obsws
 from obswebsocket.base_classes import Baserequests
 
-from console.base.workers import LOGGED, Worker
+from console.base.workers import LOGGED
 from console.devices.obs.address import write
 from console.devices.obs.errors import (
     STARTING,
@@ -33,8 +33,9 @@ from console.devices.obs.errors import (
     RequestTimeout,
     closed,
 )
-from console.protocol import auth, frames
-from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
+from console.devices.obs.handshake import Handshake, close_of, cut, unreachable
+from console.protocol import frames
+from console.protocol.codes import Execution, Intent, Status
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
 from console.words.message import Message, message
 
@@ -75,6 +76,8 @@ class ObsClient(obsws):  # type: ignore[misc]
     ) -> None:
         super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
         self.ws: Any = None
+        # The same connection, that never waits.
+        self._quick: socket.socket | None = None
         self.thread_recv: threading.Thread | None = None
         self.subscriptions = subscriptions
         self.hello = Hello()
@@ -103,38 +106,19 @@ class ObsClient(obsws):  # type: ignore[misc]
         """
         if self.thread_recv is not None:
             self.disconnect()  # The one before must not put away what this one opens.
-        deadline = time.monotonic() + self.timeout
-        where = write(self.host, self.port)
         self.ws = websocket.WebSocket(skip_utf8_validation=True)
+        begin = Handshake(
+            self.ws, self.host, self.port, self.password, self.subscriptions, on_read=self._quicken
+        )
         try:
-            # A socket of our own: websocket-client would send us through the environment's proxy,
-            # and heeds http_no_proxy only beside a proxy given by hand.
-            sock = socket.create_connection((self.host, self.port), self.timeout)
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self.ws.sock = sock
-            # A limit for each read is none for all of them: a peer that only pings, or sends its
-            # headers a byte a second, would keep us for ever.
-            left = max(0.05, deadline - time.monotonic())
-            limit = LOGGED.worker(
-                "limit of a connection to OBS", lambda: _cut_after(limit, left, sock), restart=False
-            )
-            limit.start()
-            try:
-                self.ws.connect(where, timeout=self.timeout, socket=sock, redirect_limit=0)
-                self._identify(deadline)
-            finally:
-                limit.dismiss()
+            self.hello, sock = begin.shake(self.timeout)
         except (ObsRefused, ObsUnreachable):
             self._shut()
             raise
-        except websocket.WebSocketBadStatusException as error:
-            self._shut()
-            raise ObsUnreachable(message("obs.not_obs_there", address=where)) from error
-        except (OSError, ValueError, websocket.WebSocketException, msgspec.DecodeError) as error:
-            self._shut()  # ValueError: a name that no resolver takes.
-            late = time.monotonic() >= deadline
-            raise ObsUnreachable(_unreachable(where, TimeoutError() if late else error)) from error
+        self.server_version = self.hello.obs_web_socket_version
         self.ws.settimeout(self.timeout)  # For sending; whoever reads just reads on.
+        self._quick = sock.dup()
+        self._quick.settimeout(0)
         self._lost = None
         self._closing = False
         self._over.clear()
@@ -160,38 +144,6 @@ class ObsClient(obsws):  # type: ignore[misc]
         except ObsNotReady:
             self.disconnect()
             raise
-
-    def _identify(self, deadline: float) -> None:
-        op, hello = self._next(deadline)
-        if op != Op.HELLO or not isinstance(hello, Hello):
-            raise ObsRefused(message("obs.websocket_4"))
-        self.hello = hello
-        self.server_version = hello.obs_web_socket_version
-        major = self.server_version.partition(".")[0]
-        if hello.rpc_version < RPC_VERSION or not major.isdecimal() or int(major) < 5:
-            raise ObsRefused(message("obs.websocket_too_old", version=self.server_version))
-        word = None
-        if hello.authentication is not None:
-            if not self.password:
-                raise ObsRefused(message("obs.asks_for_password"))
-            word = auth.answer(self.password, hello.authentication.salt, hello.authentication.challenge)
-        self.ws.send(frames.identify(word, self.subscriptions))
-        op, _ = self._next(deadline)
-        if op != Op.IDENTIFIED:
-            raise ObsUnreachable(message("obs.not_let_in"))
-
-    def _next(self, deadline: float) -> tuple[int, frames.Message]:
-        """The next message while connecting; close codes become errors."""
-        self.ws.settimeout(max(0.05, deadline - time.monotonic()))
-        opcode, data = self.ws.recv_data()
-        self._quicken()
-        if opcode == websocket.ABNF.OPCODE_CLOSE:
-            code, reason = _close_of(data)
-            error = ObsRefused if code in (Close.AUTHENTICATION_FAILED, 4010, 4011) else ObsUnreachable
-            raise error(closed(code, reason))
-        if opcode == websocket.ABNF.OPCODE_TEXT and b'"op"' not in data:
-            raise ObsRefused(message("obs.websocket_4"))
-        return frames.decode(data)
 
     def disconnect(self, timeout_s: float = 1.0) -> None:
         """End the connection, within timeout_s also when OBS is frozen. Safe to call at any time."""
@@ -220,10 +172,16 @@ class ObsClient(obsws):  # type: ignore[misc]
     def _shut(self) -> None:
         sock = getattr(self.ws, "sock", None)
         if sock is not None:
-            _cut(sock)
-        if self.ws is not None:
-            with contextlib.suppress(OSError, websocket.WebSocketException):
-                self.ws.shutdown()
+            cut(sock)
+        # Whoever was sending has noticed by now. A socket must not be closed under a thread that sends:
+        # its number may be another file's a moment later.
+        with self._send_lock:
+            if self._quick is not None:
+                self._quick.close()
+                self._quick = None
+            if self.ws is not None:
+                with contextlib.suppress(OSError, websocket.WebSocketException):
+                    self.ws.shutdown()
 
     # ── requests ─────────────────────────────────────────────────────────────────────────────────
 
@@ -298,10 +256,26 @@ class ObsClient(obsws):  # type: ignore[misc]
             self._pending[number] = future
         try:
             with self._send_lock:
-                self.ws.send(frame)
+                self._write(frame)
         except (OSError, websocket.WebSocketException) as error:
-            self._fail(LinkLost(_unreachable(write(self.host, self.port), error)))
+            self._fail(LinkLost(unreachable(write(self.host, self.port), error)))
         return future
+
+    def _write(self, frame: bytes) -> None:
+        """Send a message, within the limit; where the socket takes it at once, in one step.
+
+        A socket with a limit asks the system first whether it may send: each step gives the interpreter
+        away, and the desk's thread must not lose it between a GO and its request.
+        """
+        data = websocket.ABNF.create_frame(frame, websocket.ABNF.OPCODE_TEXT).format()
+        if self._quick is None:
+            raise websocket.WebSocketConnectionClosedException("socket is already closed.")
+        try:
+            sent = self._quick.send(data)
+        except BlockingIOError:
+            sent = 0
+        if sent < len(data):
+            self.ws.sock.sendall(data[sent:])
 
     # ── receiving ────────────────────────────────────────────────────────────────────────────────
 
@@ -317,6 +291,8 @@ class ObsClient(obsws):  # type: ignore[misc]
             pass  # The next read tells what is wrong with the connection.
 
     def _receive(self) -> None:
+        # Before it hears anything: connect() may not have come to it yet, and a callback must be known as one.
+        self.thread_recv = threading.current_thread()
         why = LinkLost(message("obs.connection_lost"))
         while True:
             try:
@@ -324,7 +300,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                 now = time.monotonic_ns()
                 self._quicken()
                 if opcode == websocket.ABNF.OPCODE_CLOSE:
-                    code, reason = _close_of(data)
+                    code, reason = close_of(data)
                     why = LinkLost(closed(code, reason), code)
                     break
                 self._take(data, now)
@@ -383,31 +359,3 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._tell(error)
         if first:
             self._shut()
-
-
-def _cut(sock: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
-
-
-def _cut_after(limit: Worker, seconds: float, sock: socket.socket) -> None:
-    if not limit.wait(seconds):
-        _cut(sock)
-
-
-def _close_of(data: bytes) -> tuple[int | None, str]:
-    if len(data) < 2:
-        return None, ""
-    return int.from_bytes(data[:2], "big"), data[2:].decode("utf-8", "replace")
-
-
-def _unreachable(where: str, error: BaseException) -> Message:
-    if isinstance(error, ConnectionRefusedError):
-        return message("obs.none_there", address=where)
-    if isinstance(error, TimeoutError | websocket.WebSocketTimeoutException):
-        return message("obs.slow_there", address=where)
-    if isinstance(error, socket.gaierror):
-        return message("obs.name_unknown", address=where)
-    if isinstance(error, msgspec.DecodeError):
-        return message("obs.other_protocol_there", address=where)
-    return message("obs.connection_failed", address=where, error=error)

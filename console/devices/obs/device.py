@@ -113,6 +113,8 @@ class ObsDevice:
                 | facts.OverlayOff()
                 | facts.FellBack()
                 | facts.ShowEdited()
+                | facts.StreamSwitch()
+                | facts.RecordSwitch()
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
@@ -206,7 +208,7 @@ class ObsDevice:
         """Returns the requests that lead from OBS as seen, and what is on its way, to the target."""
         state, target, take = moment.state, self.target(moment), moment.state.on_air
         number = take.number if take is not None else None
-        why = effects.reason(state.obs.program, take) if take is not None else "standby"
+        why = effects.reason(state.obs.program, take)
         requests = diff(self.in_flight.before(target.program, state.obs), target, why, number)
         if any(request.target == PROGRAM for request in requests):
             # What is on its way and should not come true any more: it is set right before the scene changes.

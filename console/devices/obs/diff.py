@@ -32,7 +32,7 @@ from console.words.message import Message, message
 UPRIGHT = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
 
 
-def diff(seen: ObsSeen, target: ObsTarget, why: str, take: int | None = None) -> tuple[Request, ...]:
+def diff(seen: ObsSeen, target: ObsTarget, why: Message, take: int | None = None) -> tuple[Request, ...]:
     """The requests that bring OBS as seen to the target; none when it is there already."""
 
     def request(key: Target, value: Value, name: str, **data: object) -> Request:

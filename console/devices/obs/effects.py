@@ -1,5 +1,7 @@
 """Requests that a take sends once and that no later look at OBS may repeat. Pure."""
 
+from functools import lru_cache
+
 from console.devices.device import Request
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
@@ -8,7 +10,10 @@ from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.target import DETOUR, PROGRAM, Restart, Seek
 from console.model.target import Raw as RawTarget
+from console.words.message import Message, message
 
+# Why OBS is asked for what comes.
+STANDBY = message("obs.for_standby")
 RESTART = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_RESTART"
 
 
@@ -25,19 +30,26 @@ def by_way_of(slate: str, seen: ObsSeen, requests: tuple[Request, ...]) -> tuple
             others = (name for name in (slate, *seen.scenes) if name not in (request.value, seen.program))
             third = next((name for name in others if name in seen.scenes), None)
             if third is not None:
-                why = f"{request.why}: OBS did not follow, so by way of {third}"
+                why = message("obs.by_way_of", why=request.why, scene=third)
                 data = {"sceneName": third}
                 steps.append(Request(DETOUR, third, "SetCurrentProgramScene", data, why, request.take))
         steps.append(request)
     return tuple(steps)
 
 
-def reason(before: str | None, take: Take) -> str:
-    """Why OBS is asked, for people: ``cue c14: Avatar → Card``."""
-    change = (
-        f"{before} → {take.scene}" if before and take.scene and before != take.scene else take.scene or ""
-    )
-    return f"cue {take.cue_id}: {change}".rstrip(": ")
+def reason(before: str | None, take: Take | None) -> Message:
+    """Why OBS is asked, for people: ``cue c14: Avatar → Card``; without a take for what is on standby."""
+    return STANDBY if take is None else _for_cue(take.cue_id, before, take.scene)
+
+
+@lru_cache(maxsize=64)
+def _for_cue(cue_id: str, before: str | None, scene: str | None) -> Message:
+    """Said once for each change of scene: every look at OBS asks for it."""
+    if not scene:
+        return message("obs.for_cue", cue=cue_id)
+    if not before or before == scene:
+        return message("obs.for_cue_scene", cue=cue_id, scene=scene)
+    return message("obs.for_cue_change", cue=cue_id, before=before, scene=scene)
 
 
 def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[Request, ...]:
@@ -45,16 +57,15 @@ def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[R
     item = plan.by_id[take.cue_id]
     if isinstance(item.cue, ActionCue) and isinstance(item.cue.action, Raw):
         raw = item.cue.action
-        return (
-            Request(RawTarget(take.number), "", raw.request, raw.data, f"cue {take.cue_id}", take.number),
-        )
+        why = message("obs.for_cue", cue=take.cue_id)
+        return (Request(RawTarget(take.number), "", raw.request, raw.data, why, take.number),)
     clip = clip_of(item.cue)
     last = plan.by_id.get(before.picture) if before.picture is not None else None
     if clip is None or last is None or clip_of(last.cue) != clip:
         return ()
     # The same clip again: its source never goes off, so OBS would not start it by itself.
     data = {"inputName": clip_source(clip), "mediaAction": RESTART}
-    why = f"cue {take.cue_id}: the clip from its start"
+    why = message("obs.for_cue_restart", cue=take.cue_id)
     return (Request(Restart(take.number), "", "TriggerMediaInputAction", data, why, take.number),)
 
 
@@ -70,5 +81,5 @@ def seek(plan: Plan, state: DeskState, take: Take) -> Request | None:
     if cursor <= 0 or state.run.clip_end != "event":
         return None
     data = {"inputName": clip_source(clip), "mediaCursor": cursor}
-    why = f"cue {take.cue_id}: the clip from where it was broken off"
+    why = message("obs.for_cue_seek", cue=take.cue_id)
     return Request(Seek(take.number), "", "SetMediaInputCursor", data, why, take.number)

@@ -18,8 +18,9 @@ from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import STRUCTURE, fact_of
+from console.devices.obs.health import HealthLook
 from console.devices.obs.media_end_check import MediaEndChecks
-from console.devices.obs.observe import health_of, observe
+from console.devices.obs.observe import observe
 from console.model import facts
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
@@ -68,6 +69,7 @@ class ObsLink:
         self._stale_since: float | None = None
         self._stale_why = ""
         self._turning_since: float | None = None
+        self._health = HealthLook()
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._media_ends = MediaEndChecks()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
@@ -208,6 +210,7 @@ class ObsLink:
         finally:
             self._opening = None
         self._client = client
+        self._health.streams = seen.streaming
         self._labels = _labels(seen)
         opening = [name for name, media in seen.media.items() if media.state == "opening"]
         self._media_ends.found_opening(opening, time.monotonic())
@@ -255,10 +258,7 @@ class ObsLink:
                     self._look_again(client)
                 self._ask_of_clips(client)
                 if now >= beat:
-                    began = time.monotonic_ns()
-                    stats = client.request_wait("GetStats", None, self._timeout_s)
-                    took_ms = (time.monotonic_ns() - began) / 1e6
-                    self._emit(facts.HealthSeen(health_of(stats, took_ms)), "obs")
+                    self._emit(facts.HealthSeen(self._health.ask(client, self._timeout_s)), "obs")
                     self._look_for_end(client)
                     beat = time.monotonic() + self._heartbeat_s
             except RequestTimeout:
@@ -335,6 +335,8 @@ class ObsLink:
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._turning_since = time.monotonic() if event.endswith("Started") else None
             fact = fact_of(event, data)
+            if isinstance(fact, facts.StreamSeen):
+                self._health.streams = fact.active
             if fact is not None:
                 self._emit(fact, "obs", mono_ns)
 

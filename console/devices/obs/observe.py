@@ -5,7 +5,7 @@ from typing import Any
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.model.names import CLIP, LABEL
-from console.model.obsstate import ItemSeen, MediaSeen, ObsHealth, ObsSeen
+from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, StreamSetup
 from console.model.placing import box_of
 from console.protocol.frames import Answer
 
@@ -20,6 +20,12 @@ MEDIA = {
 MEDIA_KINDS = ("ffmpeg_source", "vlc_source")
 
 _Ask = tuple[str, dict[str, Any]]
+# Where it streams to. The rate is known in OBS's simple output mode alone: its encoder's own settings are no profile's.
+SETUP: list[_Ask] = [
+    ("GetStreamServiceSettings", {}),
+    ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
+    ("GetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate"}),
+]
 
 
 def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
@@ -45,6 +51,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     items = ask([("GetSceneItemList", {"sceneName": name}) for name in names])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
+    setup = _setup(*ask(SETUP))
     sources = (*names, *kind_of)
     filters = ask([("GetSourceFilterList", {"sourceName": name}) for name in sources])
     return ObsSeen(
@@ -80,8 +87,27 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         streaming=stream.get("outputActive", False),
         reconnecting=stream.get("outputReconnecting", False),
         recording=record.get("outputActive", False),
+        stream=setup,
         requests=tuple(sorted(version.get("availableRequests", ()))),
         input_kinds=tuple(kinds.get("inputKinds", ())),
+    )
+
+
+def _setup(service: Answer, mode: Answer, simple: Answer) -> StreamSetup | None:
+    """Where OBS streams to, without the key; None where it does not say."""
+    if not service.ok:
+        return None
+    kind, settings = (
+        service.data.get("streamServiceType", ""),
+        service.data.get("streamServiceSettings") or {},
+    )
+    in_simple = mode.ok and mode.data.get("parameterValue") in (None, "Simple")
+    rate = simple.data.get("parameterValue") or simple.data.get("defaultParameterValue") or ""
+    return StreamSetup(
+        service=str(settings.get("service") or ("" if kind == "rtmp_custom" else kind)),
+        server=str(settings.get("server") or ""),
+        key_set=bool(settings.get("key") or settings.get("bearer_token")),
+        kbps=int(rate) if in_simple and str(rate).isdecimal() else 0,
     )
 
 
@@ -121,17 +147,3 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
         for entry in answer.data.get("sceneItems", ())
     )
     return tuple(sorted(items, key=lambda item: item.index))
-
-
-def health_of(stats: dict[str, Any], round_trip_ms: float) -> ObsHealth:
-    """GetStats as we keep it."""
-    return ObsHealth(
-        fps=round(stats.get("activeFps", 0.0), 2),
-        cpu_percent=round(stats.get("cpuUsage", 0.0), 1),
-        dropped_frames=stats.get("renderSkippedFrames", 0),
-        total_frames=stats.get("renderTotalFrames", 0),
-        skipped_output_frames=stats.get("outputSkippedFrames", 0),
-        total_output_frames=stats.get("outputTotalFrames", 0),
-        free_disk_mb=round(stats.get("availableDiskSpace", 0.0), 1),
-        round_trip_ms=round(round_trip_ms, 2),
-    )

@@ -1,6 +1,10 @@
 """What is found before a show goes on air."""
 
 WORDS = {
+    "check.recorded_feed": ("the recorded feed", "录制的数据"),
+    "check.the_disk": ("the disk", "磁盘"),
+    "check.obs_scene": ("OBS scene {scene!r}", "OBS 场景“{scene}”"),
+    "check.obs_video": ("OBS video", "OBS 视频设置"),
     "script.price": ("says {said}, costs {costs}", "文稿说 {said}，售价 {costs}"),
     "script.stock": ("says {said} left, there are {there}", "文稿说剩 {said} 件，库存 {there} 件"),
     "script.fix_outdated": (

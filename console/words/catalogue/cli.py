@@ -106,7 +106,7 @@ WORDS = {
     ),
     "cli.forgotten": ("Forgotten.", "已删除。"),
     "cli.password_of": ("Password of {obs}: ", "{obs} 的密码："),
-    "cli.password_empty": ("it is empty.", "密码为空。"),
+    "cli.password_empty": ("the password is empty.", "密码为空。"),
     "cli.fix_type_password": (
         "Type the one OBS shows in its WebSocket settings.",
         "请输入 OBS 的 WebSocket 设置中显示的密码。",
@@ -126,6 +126,10 @@ WORDS = {
     "cli.no_file": ("there is no such file.", "没有这个文件。"),
     "cli.fix_give_feed": ("Give a feed, or none.", "请给出数据文件，或写 none。"),
     "cli.fix_list_of_faults": ("A list of faults is expected.", "应为故障列表。"),
+    "cli.edits": (
+        "{show} is open for editing. API: {api}, its token: {token}. Ctrl-C closes it.",
+        "{show} 已打开编辑。API：{api}，令牌：{token}。按 Ctrl-C 关闭。",
+    ),
     "cli.rehearsal": ("REHEARSAL", "彩排"),
     "cli.live": ("LIVE", "直播"),
     "cli.at_speed": ("{mode} at {speed:g}x", "{mode} {speed:g} 倍速"),
@@ -148,10 +152,6 @@ WORDS = {
     "cli.obs_connected": ("OBS connected ({version}, {platform})", "OBS 已连接（{version}，{platform}）"),
     "cli.no_obs": ("No OBS: {why}", "没有 OBS：{why}"),
     "cli.refused": ("{command} refused: {why}", "{command} 被拒绝：{why}"),
-    "cli.drift": (
-        "OBS was changed by hand: {what} is {seen}, the show wants {asked}",
-        "OBS 被人工改动：{what} 现为 {seen}，节目要求 {asked}",
-    ),
     "cli.problem": ("PROBLEM {what}", "问题 {what}"),
     "cli.resumed": (
         "Resumed after {seconds:.1f} s of show time without a desk",
@@ -162,5 +162,9 @@ WORDS = {
     "cli.fell_back": ("FELL BACK to the {to}: {why}", "已换为{to}：{why}"),
     "cli.reached": ("{metric} reached {value}", "{metric} 达到 {value}"),
     "cli.product_changed": ("{product} changed", "{product} 已更改"),
+    "cli.action": ("action", "动作"),
+    "cli.kept_opened": ("as it was opened", "打开时"),
+    "cli.kept_timed": ("kept from time to time", "定时保留"),
+    "cli.kept_restored": ("before another was brought back", "恢复其他副本之前"),
     "cli.outcome": ("{cue} {outcome} {took}", "{cue} {outcome} {took}"),
 }

@@ -18,6 +18,18 @@ WORDS = {
         "没有被打断的条目，无处可返回。",
     ),
     "command.no_drift": ("OBS is as the show wants it.", "OBS 与节目所需一致。"),
+    "command.output_unseen": (
+        "OBS is not connected: what it streams or records cannot be seen, so it is not switched.",
+        "OBS 未连接：看不到推流和录制状态，因此未切换。",
+    ),
+    "command.stream_on_already": ("The stream runs already.", "已在推流。"),
+    "command.stream_off_already": ("The stream is off already.", "推流已停止。"),
+    "command.record_on_already": ("The recording runs already.", "已在录制。"),
+    "command.record_off_already": ("The recording is off already.", "录制已停止。"),
+    "command.stream_goes_nowhere": (
+        "OBS has no service to stream to: choose one in OBS, Settings > Stream.",
+        "OBS 没有设置推流服务：请在 OBS 的“设置 > 直播”中选择。",
+    ),
     "command.no_card_over": ("No card lies over the picture.", "没有弹出的商品卡。"),
     "command.no_product": (
         "No product of the show has the id {product!r}.",
@@ -44,6 +56,10 @@ WORDS = {
     "command.double_go": (
         "This GO came right after the last one and was ignored.",
         "此次 GO 紧接上一次，已忽略。",
+    ),
+    "command.no_run": (
+        "The show is open for editing, and nothing runs: rehearse it or go live.",
+        "节目正在编辑，尚未开始运行：请先彩排或开播。",
     ),
     "command.no_standby": ("No cue is on standby.", "没有待播的条目。"),
     "command.skipped_already": ("Cue {cue!r} is skipped already.", "条目“{cue}”已设为跳过。"),

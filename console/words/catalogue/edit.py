@@ -94,6 +94,7 @@ WORDS = {
         "文件在 Showcaller 之外被改动；此前的修改不能再撤销。",
     ),
     "edit.fix_copies_are_in": ("Copies of it as it was are in {folder}.", "改动前的副本在 {folder}。"),
+    "edit.open_already": ("it is open for editing already, on this PC.", "它已在这台电脑上打开编辑。"),
     "edit.run_not_editable": ("This run cannot be edited.", "本场不能编辑。"),
     "edit.is_returned_to": ("is returned to", "稍后要返回"),
     "edit.is_about_to_be_taken": ("is about to be taken", "即将播出"),

@@ -13,5 +13,6 @@ WORDS = {
     "part.products": ("products", "商品"),
     "part.rundown": ("rundown", "节目单"),
     "part.both": ("{first} {second}", "{first}{second}"),
+    "part.named": ("{kind} {id}", "{kind} {id}"),
     "part.at": ("{where}: {what}", "{where}：{what}"),
 }

@@ -1,6 +1,8 @@
 """What is said of spreadsheets."""
 
 WORDS = {
+    "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),
+    "sheets.at_field": ("{file}: row {row}, {field}", "{file}：第 {row} 行，{field}"),
     "sheets.unknown_kind": ("{text!r} is no kind of cue.", "“{text}”不是条目的类型。"),
     "sheets.no_kind": ("the row has no kind of cue.", "此行没有条目类型。"),
     "sheets.fix_write_kind": (

@@ -1,6 +1,7 @@
 """What is said of counter events and feeds."""
 
 WORDS = {
+    "sources.line": ("{file}: line {line}", "{file}：第 {line} 行"),
     "sources.no_event_array": (
         "this is no JSON array of events: {error}.",
         "这不是事件的 JSON 数组：{error}。",

@@ -1,6 +1,7 @@
 """What the desk's API says of requests."""
 
 WORDS = {
+    "web.port": ("port {port}", "端口 {port}"),
     "web.no_time": ("{text!r} is no time.", "“{text}”不是时间。"),
     "web.fix_send_ms": ("Send ms since 1970.", "请发送自 1970 年起的毫秒数。"),
     "web.too_late": (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from console.devices.obs.effects import STANDBY
 from console.model import facts
 from console.model.cue import ActionCue, AvatarCue, CardCue, Manual, Raw, SlateCue, Stream
 from console.model.facts import CommandRefused
@@ -73,7 +74,7 @@ def test_go_is_one_request_because_the_standby_was_prepared(stage: Stage) -> Non
     go(stage)
     assert [request.request for request in stage.asked] == ["SetCurrentProgramScene"]
     assert stage.asked[0].data == {"sceneName": "Avatar"}
-    assert stage.asked[0].why == "cue c2: Slate → Avatar"
+    assert str(stage.asked[0].why) == "cue c2: Slate → Avatar"
 
 
 def test_a_take_is_journalled_before_obs_is_asked(stage: Stage) -> None:
@@ -85,7 +86,7 @@ def test_a_take_is_journalled_before_obs_is_asked(stage: Stage) -> None:
 def test_requested_then_confirmed_only_when_obs_is_seen_so(stage: Stage) -> None:
     go(stage)
     assert outcome(stage) == "pending"
-    stage.say(facts.RequestDone(PROGRAM, "SetCurrentProgramScene", "", 100, "", 1.0, 2), "obs")
+    stage.say(facts.RequestDone(PROGRAM, "SetCurrentProgramScene", STANDBY, 100, "", 1.0, 2), "obs")
     assert outcome(stage) == "pending"  # OBS said yes; nobody has seen it.
     stage.answer()
     assert outcome(stage) == "confirmed"
@@ -163,7 +164,7 @@ def test_obs_back_as_it_should_be_is_asked_for_nothing(stage: Stage) -> None:
 def test_a_change_by_hand_is_told_once_and_not_fought(stage: Stage) -> None:
     stage.by_hand(PROGRAM, "Mine")
     drift = stage.of(facts.DriftSeen)
-    assert [(one.target, one.asked, one.seen) for one in drift] == [(PROGRAM, "Slate", "Mine")]
+    assert [(one.target, str(one.asked), str(one.seen)) for one in drift] == [(PROGRAM, "Slate", "Mine")]
     stage.run_to(60_000)
     assert stage.sent == []
     assert len(stage.of(facts.DriftSeen)) == 1

@@ -107,7 +107,7 @@ def test_a_show_that_would_be_wrong_is_refused_with_the_thing_and_its_field(edit
     ):
         told = ask(editing, op)
         assert (told.accepted, told.reason) == (False, "invalid"), op  # type: ignore[attr-defined]
-        assert told.problems[0].where.startswith(where), told.problems  # type: ignore[attr-defined]
+        assert str(told.problems[0].where).startswith(where), told.problems  # type: ignore[attr-defined]
         assert told.problems[0].fix  # type: ignore[attr-defined]
     assert editing.show == small()
     assert editing.revision == 0

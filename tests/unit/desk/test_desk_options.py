@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from console.cli.arguments import parse
 from console.cli.desk import options_of
-from console.cli.main import parse
 from console.desk.options import NOT_KEPT, RESUME, Options, keep_arguments, kept_arguments, resume_arguments
 
 
@@ -25,6 +25,7 @@ def unusual(folder: Path) -> Options:
         rehearsal=True,
         faults=folder / "faults.json",
         webhook="https://example.com/hook?key=1",
+        start_at="c07",
     )
 
 

@@ -63,10 +63,17 @@ def test_go_reckons_one_picture_and_no_look_after_it_another() -> None:
     rig.connect()
     rig.on_air_at("s1")
     rig.core.tick()
-    before = rig.device.reckoned
+    before, at_sending = rig.device.reckoned, []
+    send = rig.device.sent
+
+    def sent(*args: Any) -> None:
+        at_sending.append(rig.device.reckoned)
+        send(*args)
+
+    rig.device.sent = sent  # type: ignore[method-assign]
     rig.say(facts.Go())
     assert rig.sent()[-1][-1].request == "SetCurrentProgramScene"
-    assert rig.device.reckoned == before + 1
+    assert at_sending == [before + 1]
     rig.core.tick()
     rig.core.tick()
     assert rig.device.reckoned <= before + 2, "one that the transition runs in"

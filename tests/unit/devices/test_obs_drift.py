@@ -11,6 +11,7 @@ from console.model.cue import ActionCue, Filter, Manual
 from console.model.names import LABEL, SLATE
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.target import PROGRAM, from_text, text_of
+from console.words.message import plain
 from tests.support.desk import FILM, RED, RICE, Rig, label_key, outputs, small_show
 
 
@@ -291,7 +292,7 @@ def test_drifts_are_told_in_words() -> None:
         streaming=True,
         recording=False,
     )
-    told = {text_of(drift.target): (drift.asked, drift.seen) for drift in drifts(seen, wanted)}
+    told = {text_of(drift.target): (str(drift.asked), str(drift.seen)) for drift in drifts(seen, wanted)}
     assert told == {
         f"item:A\n{SLATE}": ("not shown", "shown"),
         f"item:A\n{RICE}": ("shown", "not shown"),
@@ -305,7 +306,7 @@ def test_drifts_are_told_in_words() -> None:
 def test_on_another_scene_only_the_scene_is_told() -> None:
     seen = ObsSeen(program="B", items={"A": SCENE, "B": ()})
     wanted = ObsTarget(program="A", items={"A": {SLATE: False}})
-    assert list(drifts(seen, wanted)) == [facts.DriftSeen(PROGRAM, "A", "B")]
+    assert list(drifts(seen, wanted)) == [facts.DriftSeen(PROGRAM, plain("A"), plain("B"))]
 
 
 def test_nothing_wanted_is_nothing_drifted() -> None:

@@ -40,6 +40,7 @@ from console.model.target import (
     Target,
 )
 from console.model.target import Mute as MuteTarget
+from console.words.message import plain
 from tests.support.playbook import Playbook
 from tests.support.shows import all_kinds
 from tests.support.stage import CLIP_MS, built
@@ -233,7 +234,7 @@ def test_only_a_transition_that_obs_has_is_asked_for(book: Playbook, there: tupl
 @given(plays(), st.lists(TARGETS, max_size=4))
 def test_drift_is_left_alone(book: Playbook, changed: list[Target]) -> None:
     """What somebody changed by hand is theirs until it is taken back: no request touches it."""
-    drifts = {target: Drift("", "", 0) for target in changed}
+    drifts = {target: Drift(plain(""), plain(""), 0) for target in changed}
     state = msgspec.structs.replace(book.state, drifts=drifts)
     asked = {request.target for request in diff(state.obs, desired_obs(book.plan, state), "test")}
     assert not asked & set(changed)

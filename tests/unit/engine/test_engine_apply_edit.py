@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from console.base.errors import ShowInvalid
 from console.engine.apply_edit import locked, moved_on
@@ -92,6 +93,18 @@ def test_what_is_on_air_is_locked_but_for_notes() -> None:
     assert edit(book, Put(target="cue:a1", field="duration_ms", value=1)) is None
 
 
+def test_a_rehearsals_planned_start_is_free_and_that_of_a_show_on_air_is_not() -> None:
+    put = Put(target="show", field="planned_start", value="2024-04-16T20:00:00+08:00")
+    book = started()
+    rehearsal = book.state.run
+    assert rehearsal.mode == "rehearsal" and book.state.on_air is not None
+    book.state = replace(book.state, run=replace(rehearsal, mode="live"))
+    assert edit(book, put) is not None
+    book.state = replace(book.state, run=rehearsal)
+    assert edit(book, put) is None
+    assert edit(book, Put(target="show", field="canvas", value={"width": 640, "height": 360})) is not None
+
+
 def test_an_interrupted_cue_is_locked() -> None:
     book = started()
     book.say(facts.Adlib("x1"))
@@ -113,8 +126,6 @@ def test_skip_is_edited() -> None:
 def test_a_change_in_the_run_gives_way_to_an_edit_of_the_same_product() -> None:
     book = started()
     product = book.plan.show.products[0]
-    from msgspec.structs import replace
-
     book.say(facts.ProductChanged(replace(product, stock=3)))
     edit(book, Put(target="product:p2", field="stock", value=9))
     assert "p1" in book.state.products
@@ -189,8 +200,6 @@ def test_an_edit_and_its_inverse_leave_what_comes_next(steps: list[object], op: 
     gone = {touch.split("/")[0].removeprefix("cue:") for touch in touches if touch.endswith("@gone")}
     changes = moved_on(book.plan, plan, book.state)
     tree.apply(inverse)
-    from msgspec.structs import replace
-
     back = replace(book.state, **changes)
     again = moved_on(plan, compile_show(tree.show()), back)
     if (

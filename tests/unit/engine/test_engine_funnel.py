@@ -2,8 +2,8 @@
 
 import itertools
 
-from console.engine.funnel import funnel
 from console.engine.metric_definitions import FUNNEL
+from console.engine.metrics import funnel
 from console.engine.state import Counters
 
 ALL = {

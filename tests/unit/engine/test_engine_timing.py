@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.engine.finding import Needs
 from console.engine.over_under import forecast
 from console.engine.plan import compile_show
-from console.engine.preflight import Needs, preflight
+from console.engine.preflight import preflight
 from console.model import facts
 from console.model.cue import CardCue, Clock, Manual
 from console.model.show import Money, Product, Segment, Show, Text

@@ -13,7 +13,7 @@ from console.engine.state import Take
 from console.model import facts
 from console.model.obsstate import ObsHealth
 from console.model.target import PROGRAM
-from console.words.message import plain
+from console.words.message import plain, render
 from tests.support.desk import RED, RICE, Rig
 
 
@@ -124,7 +124,15 @@ def test_a_drift_a_problem_and_obs_s_health_are_in_the_state() -> None:
     rig.say(facts.HealthSeen(ObsHealth(fps=25.0)))
     shown = told(rig)
     drift = shown["drifts"][f"item:Card\n{RICE}"]  # type: ignore[index]
-    assert (drift["target"], drift["seen"], drift["accepted"]) == ("shown", "not shown", False)
+    assert (drift["target"]["text"], drift["seen"]["text"], drift["accepted"]) == (
+        "shown",
+        "not shown",
+        False,
+    )
+    assert (
+        drift["said"]["text"]
+        == f"OBS was changed by hand: {RICE} in scene Card is not shown, the show wants shown."
+    )
     (problem,) = shown["problems"]  # type: ignore[misc]
     assert (problem["code"], problem["what"]["text"]) == ("feed", "line 3 is no event.")
     assert shown["obs"]["health"]["fps"] == 25.0  # type: ignore[index]
@@ -187,11 +195,13 @@ def test_any_state_can_be_told_at_any_time(commands: list[facts.Command], ahead_
 
 def test_the_reason_names_the_cue_and_the_change() -> None:
     take = Take(1, "c14", "Rice", "card", "Card", "go", 0, 0, 0)
-    assert effects.reason("Avatar", take) == "cue c14: Avatar → Card"
-    assert effects.reason("Card", take) == "cue c14: Card"
-    assert effects.reason(None, take) == "cue c14: Card"
+    assert str(effects.reason("Avatar", take)) == "cue c14: Avatar → Card"
+    assert str(effects.reason("Card", take)) == "cue c14: Card"
+    assert str(effects.reason(None, take)) == "cue c14: Card"
     action = msgspec.structs.replace(take, scene=None)
-    assert effects.reason("Avatar", action) == "cue c14"
+    assert str(effects.reason("Avatar", action)) == "cue c14"
+    assert render(effects.reason("Avatar", take), "zh") == "条目 c14：Avatar → Card"
+    assert render(effects.reason("Avatar", None), "zh") == "待播"
 
 
 def test_another_clip_needs_no_restart_and_the_same_one_does() -> None:

@@ -50,8 +50,8 @@ class Run:
         self.serial = 0
 
     def fill_disk(self) -> Disk:
-        disk = Disk(self.journal._db)
-        self.journal._db = disk  # type: ignore[assignment]
+        disk = Disk(self.journal._file.db)
+        self.journal._file.db = disk  # type: ignore[assignment]
         return disk
 
     def record(self, fact: Any, by: str = "test", urgent: bool = True) -> Record:

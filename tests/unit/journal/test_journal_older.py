@@ -21,6 +21,7 @@ from console.model import facts
 from console.model.facts import Record
 from console.model.target import DETOUR, PROGRAM, STREAMING, Item, Mute, Raw, from_text, text_of
 from console.report.asrun import faults
+from console.words.message import plain, render
 from tests.support.desk import RED, RICE
 from tests.support.waiting import GENEROUS_S
 
@@ -57,10 +58,13 @@ def test_a_run_of_0_3_is_read_whole(old_run: Path) -> None:
     answers = [record.fact for record in records if isinstance(record.fact, facts.RequestDone)]
     texts = [fact["key"] for fact in written if fact["fact"] == "request_done"]
     assert [text_of(fact.target) for fact in answers] == texts
+    assert [str(fact.why) for fact in answers] == [
+        fact["why"] for fact in written if fact["fact"] == "request_done"
+    ]
     targets = {fact.target for fact in answers}
     assert {PROGRAM, STREAMING, DETOUR, Raw(7), Item("Card", RICE), Mute(RED)} <= targets
     drifts = [record.fact for record in records if isinstance(record.fact, facts.DriftSeen)]
-    assert [(fact.target, fact.asked, fact.seen) for fact in drifts] == [
+    assert [(fact.target, str(fact.asked), str(fact.seen)) for fact in drifts] == [
         (Item("Card", RICE), "shown", "not shown"),
         (Mute(RED), "not muted", "muted"),
     ]
@@ -80,8 +84,12 @@ def test_its_state_and_its_as_run_are_what_they_were(old_run: Path) -> None:
     assert state.drifts == {}
     found = faults(records)
     assert [str(one["why"]) for one in found if one["what"] == "drift"] == [
-        "item:Card: not shown instead of shown",
-        f"mute:{RED}: muted instead of not muted",
+        f"{RICE} in scene Card: not shown instead of shown",
+        f"the sound of {RED}: muted instead of not muted",
+    ]
+    assert [render(one["why"], "zh") for one in found if one["what"] == "drift"] == [
+        f"场景 Card 中的 {RICE}：现为 未显示，应为 显示",
+        f"{RED} 的声音：现为 静音，应为 未静音",
     ]
 
 
@@ -91,7 +99,9 @@ def test_it_is_sealed_as_it_was_and_can_be_taken_up_again(old_run: Path) -> None
     journal = Journal.resume(old_run)
     last = before[-1]
     added = [
-        Record(last.serial + 1, last.t_ms, 1, 1, "obs", facts.DriftSeen(PROGRAM, "Slate", "Mine")),
+        Record(
+            last.serial + 1, last.t_ms, 1, 1, "obs", facts.DriftSeen(PROGRAM, plain("Slate"), plain("Mine"))
+        ),
         Record(last.serial + 2, last.t_ms, 1, 1, "obs", facts.DriftGone(PROGRAM)),
     ]
     journal.append(added).wait_written(GENEROUS_S)
@@ -100,6 +110,19 @@ def test_it_is_sealed_as_it_was_and_can_be_taken_up_again(old_run: Path) -> None
     assert bodies(old_run)[-1] == {"fact": "drift_gone", "target": {"of": "program"}}
     assert verify(old_run).intact
     assert folded(list(read(old_run)), old_run).drifts == {}
+
+
+def test_a_drift_of_0_4_is_read_as_it_was_and_said_in_both_languages() -> None:
+    """A scene's name stays a name, whatever it is called."""
+
+    def read_as(target: object) -> list[str]:
+        body = {"fact": "drift_seen", "target": target, "wanted": "on", "seen": "not on"}
+        fact = older_fact(msgspec.json.encode(body))
+        assert isinstance(fact, facts.DriftSeen)
+        return [render(value, language) for language in ("en", "zh") for value in (fact.asked, fact.seen)]
+
+    assert read_as(STREAMING) == ["on", "not on", "开启", "未开启"]
+    assert read_as(PROGRAM) == ["on", "not on", "on", "not on"]
 
 
 @pytest.mark.parametrize("text", ["", "nothing", "item:Scene without a source", "raw:x", "filter:a"])

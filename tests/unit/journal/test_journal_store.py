@@ -17,6 +17,7 @@ from console.journal.store import Journal
 from console.model import facts
 from console.model.facts import Record
 from console.model.target import PROGRAM
+from console.words.message import plain
 from tests.support.journal import append_counted, record
 from tests.support.waiting import GENEROUS_S, until
 
@@ -39,7 +40,7 @@ def test_what_goes_in_comes_out(path: Path) -> None:
     journal = Journal.create(path)
     told = [
         Record(1, 0, 1, 2, "desk", facts.Hold()),
-        Record(2, 5, 3, 4, "api:手机", facts.DriftSeen(PROGRAM, "A", "B")),
+        Record(2, 5, 3, 4, "api:手机", facts.DriftSeen(PROGRAM, plain("A"), plain("B"))),
         Record(3, 5, 3, 4, "obs", facts.CountersMoved(events=3, add={"orders": 2}, gauge={}, product={})),
     ]
     assert journal.append(told).wait_written(GENEROUS_S)
@@ -98,8 +99,8 @@ def test_a_full_disk_is_told_once_and_nothing_is_lost(path: Path, monkeypatch: p
     monkeypatch.setattr("console.journal.store.RETRY_S", 0.02)
     troubles: list[Problem | None] = []
     journal = Journal.create(path, troubles.append)
-    disk = Full(journal._db)
-    journal._db = disk  # type: ignore[assignment]
+    disk = Full(journal._file.db)
+    journal._file.db = disk  # type: ignore[assignment]
     disk.full = True
     ack = journal.append([record(1)])
     assert until(lambda: troubles)

@@ -307,9 +307,9 @@ def test_a_full_disk_does_not_break_the_chain(path: Path, monkeypatch: pytest.Mo
     def failing(works: object) -> bool:
         if failures[0]:
             failures[0] -= 1
-            journal._db.execute("PRAGMA query_only=1")
+            journal._file.db.execute("PRAGMA query_only=1")
             done = write(works)  # type: ignore[arg-type]
-            journal._db.execute("PRAGMA query_only=0")
+            journal._file.db.execute("PRAGMA query_only=0")
             return done
         return write(works)  # type: ignore[arg-type]
 

@@ -15,6 +15,7 @@ from console.rehearsal.server import SimulatedObs
 from console.rehearsal.versions import VERSIONS
 from console.rehearsal.world import HANDLERS
 from tests.support.rehearsal import BATCHES, MISTAKES, Raw, batch_codes, closed_with, codes_of
+from tests.support.thorough import examples
 
 
 @pytest.fixture(scope="module", params=VERSIONS)
@@ -118,7 +119,9 @@ entry = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(20, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.tuples(names | likely, data), min_size=1, max_size=12))
 def test_any_request_is_answered_and_never_by_a_mistake_of_ours(
     sim: SimulatedObs, asked: list[tuple[str, Any]]
@@ -133,7 +136,9 @@ def test_any_request_is_answered_and_never_by_a_mistake_of_ours(
             assert code != 205, told
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(20, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.integers(-1, 10) | anything, anything | st.fixed_dictionaries(
     {"requestId": st.just("1"), "requests": st.lists(entry | anything, max_size=4)},
     optional={"executionType": anything, "haltOnFailure": anything, "variables": anything},

@@ -1,5 +1,8 @@
 """The simulated OBS answers as the real one was recorded to."""
 
+import itertools
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -12,20 +15,31 @@ from console.rehearsal.world import World
 from tests.support import replay
 from tests.support.rehearsal import Raw
 
-
-@pytest.fixture(scope="module")
-def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return replay.clip(tmp_path_factory.mktemp("clip"))
+Played = dict[tuple[str, str], Future[replay.Talk]]
 
 
-@pytest.mark.parametrize("name", replay.NAMES)
-@pytest.mark.parametrize("version", replay.VERSIONS)
-def test_the_simulated_obs_repeats_the_recording(version: str, name: str, clip: Path) -> None:
-    was, _ = replay.recorded(name, version)
+def play(version: str, name: str, clip: Path) -> replay.Talk:
     with SimulatedObs("secret", version=version) as obs:
         replay.stage("127.0.0.1", obs.port, "secret", name)
-        now = replay.replay("127.0.0.1", obs.port, "secret", name, clip, version)
-    replay.compare(was, now)
+        return replay.replay("127.0.0.1", obs.port, "secret", name, clip, version)
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """Each recording, said again to a simulated OBS of its own. A talk is mostly pauses: all go on at once."""
+    clip = replay.clip(tmp_path_factory.mktemp("clip"))
+    talks = list(itertools.product(replay.VERSIONS, replay.NAMES))
+    with ThreadPoolExecutor(len(talks)) as pool:
+        yield {(version, name): pool.submit(play, version, name, clip) for version, name in talks}
+
+
+# One worker plays them all, or each would.
+@pytest.mark.xdist_group("recordings")
+@pytest.mark.parametrize("name", replay.NAMES)
+@pytest.mark.parametrize("version", replay.VERSIONS)
+def test_the_simulated_obs_repeats_the_recording(version: str, name: str, played: Played) -> None:
+    was, _ = replay.recorded(name, version)
+    replay.compare(was, played[version, name].result())
 
 
 @pytest.mark.parametrize("version", ["30", "32"])
@@ -48,7 +62,7 @@ def test_a_starting_obs_refuses_as_the_real_one_was_recorded_to(version: str) ->
 
 @pytest.mark.parametrize("version", replay.VERSIONS)
 def test_it_is_ready_in_a_moment_and_says_when(version: str) -> None:
-    slow = msgspec.structs.replace(VERSIONS[version], not_ready_ms=3000 if version != "29" else 0)
+    slow = msgspec.structs.replace(VERSIONS[version], not_ready_ms=1000 if version != "29" else 0)
     said: list[str] = []
     events: list[str] = []
     with SimulatedObs("secret", world=World(version=slow)) as obs:

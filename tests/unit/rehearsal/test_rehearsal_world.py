@@ -11,8 +11,8 @@ from PIL import Image
 from console.protocol.codes import Status
 from console.rehearsal import inputs, items, media, outputs, scenes
 from console.rehearsal.canvas import Canvas, Layer, layers_of
+from console.rehearsal.files import clip_length_ms
 from console.rehearsal.refuse import Fields
-from console.rehearsal.server import clip_length_ms
 from console.rehearsal.world import World
 from tests.support.shows import make_clip
 

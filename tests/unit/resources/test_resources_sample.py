@@ -14,8 +14,9 @@ from PIL import Image
 from console.base.clock import epoch_ms
 from console.desk.prepare import Prepared, prepare
 from console.engine.fallback import cues_with_fallbacks
+from console.engine.finding import Needs
 from console.engine.metrics import values
-from console.engine.preflight import Needs, preflight
+from console.engine.preflight import preflight
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import Counters
 from console.model.cue import clip_of, is_avatar

@@ -92,7 +92,9 @@ def test_every_rejected_row_has_its_row_column_and_fix(tmp_path: Path) -> None:
         "F,,10,1,",
     )
     (planned,) = plan_import(small(), file)
-    told = [(problem.where.partition(": ")[2], str(problem.what)) for problem in planned.outcome.rejected]
+    told = [
+        (str(problem.where).partition(": ")[2], str(problem.what)) for problem in planned.outcome.rejected
+    ]
     assert [where for where, _ in told] == [
         "row 2, column 'SKU'", "row 3, column 'Price'", "row 4, column 'Price'", "row 5, column 'Stock'",
         "row 6, column 'Was'", "row 8, column 'SKU'", "row 9, name.zh",
@@ -125,7 +127,7 @@ def test_a_rundown_from_a_merchandising_team(tmp_path: Path) -> None:
     assert isinstance(explained, AvatarCardCue)
     assert (explained.duration_ms, explained.start) == (80_000, Clock(time="2024-04-16T18:30:00+08:00"))
     (bad,) = planned.outcome.rejected
-    assert "row 6, column '商品'" in bad.where
+    assert "row 6, column '商品'" in str(bad.where)
     (again,) = plan_import(show, file)
     assert {change.state for change in again.outcome.changes} == {"same"}, (
         "found by title where there is no id"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.sources.decode import decode, decode_accepted
+from console.sources.events import TYPES
 from tests.support.sender import NOW_MS, body, event, order
 
 
@@ -45,6 +46,37 @@ def test_a_bad_event_is_refused_and_the_rest_is_decoded(bad: Any, place: str) ->
     assert [one["id"] for one in msgspec.json.decode(decoded.accepted)] == ["1", "2"]
     assert [problem.where for problem in decoded.problems] == [place]
     assert decoded.problems[0].what
+
+
+# Of each type's own data: a good one, and what no field of that name may be.
+GOOD: dict[str, dict[str, Any]] = {
+    "audience.snapshot": {"viewers": 1, "exposures": 1, "views": 1, "visitors": 1, "watch_ms": 1, "likes": 1},
+    **{
+        key: {"order_id": "1", "sku": "A", "amount_minor": 1, "currency": "CNY", "units": 1, "buyer": "B"}
+        for key in ("order.placed", "order.paid", "order.cancelled")
+    },
+    **{key: {"sku": "A", "count": 1, "people": 1} for key in ("product.impression", "product.click")},
+    "comment.posted": {"text": "Hello", "user": "B"},
+    "like": {"count": 1},
+    "gift": {"count": 1, "amount_minor": 1, "currency": "CNY"},
+}
+NUMBERS = (-1, 10**15 + 1, 1.5, "1", True, [1], {})
+TEXTS = (1, True, ["A"], {})
+WRONG: dict[str, tuple[Any, ...]] = {
+    **dict.fromkeys(("buyer", "user"), TEXTS),
+    **dict.fromkeys(("order_id", "sku"), (*TEXTS, None, "", "A" * 129)),
+    "text": (*TEXTS, None, "A" * 2001),
+    "currency": (*TEXTS, None, "", "cny", "CNYX"),
+}
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind, data in GOOD.items() for field in data])
+def test_each_field_of_each_type_is_held_to_what_it_may_be(kind: str, field: str) -> None:
+    assert GOOD.keys() == set(TYPES)
+    assert decode(body(event(1, kind, **GOOD[kind])), NOW_MS).problems == []
+    for wrong in WRONG.get(field, NUMBERS):
+        decoded = decode(body(event(1, kind, **{**GOOD[kind], field: wrong})), NOW_MS)
+        assert [problem.where for problem in decoded.problems] == [f"[0].data.{field}"], wrong
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,22 @@
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from console.api.messages import SeriesWindow
+from console.engine.plan import compile_show
+from console.engine.tree import Tree
 from console.model.show import Show, Text
+from tests.support.shows import all_kinds
 from ui.bridge import decode_whole
 from ui.present import figures, times
 from ui.present.axis import LEAST_MS, MOST_MS, Axis, ticks
 from ui.present.book import Book
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
+from ui.present.fixes import start_at
 from ui.present.script import script_parts, sentences
 from ui.present.timeline import value_at
 from ui.style.tokens import THEMES, contrast
@@ -196,6 +201,23 @@ def test_every_text_can_be_read_on_its_ground(theme: str, ink: str, ground: str)
 def test_what_the_desk_says_more_is_passed_over_and_what_is_missing_is_empty() -> None:
     told = decode_whole(b'{"type":"state","serial":3,"news":{"a":1},"now":null}')
     assert (told.serial, told.now, told.cues) == (3, None, ())
+
+
+def test_a_show_is_planned_anew_with_its_hard_end_and_its_cues_at_a_time_of_day() -> None:
+    show = msgspec.structs.replace(all_kinds(), hard_end="2024-04-16T19:20:00+08:00")
+    assert show.planned_start == "2024-04-16T18:18:00+08:00"
+    tree = Tree(show)
+    tree.apply(tuple(start_at(Book(show), "2026-11-28T12:00:00+01:00")))
+    moved = tree.show()
+    assert (
+        moved.planned_start == "2026-11-28T12:00:00+01:00" and moved.hard_end == "2026-11-28T13:02:00+01:00"
+    )
+    clip_ms = dict.fromkeys((f"media/{name}.mp4" for name in ("red", "green", "blue", "film")), 12_000)
+    before, after = compile_show(show, clip_ms), compile_show(moved, clip_ms)
+    assert [(item.cue_id, item.planned_start_ms) for item in after.order] == [
+        (item.cue_id, item.planned_start_ms) for item in before.order
+    ]
+    assert after.hard_end_ms == before.hard_end_ms
 
 
 def test_an_empty_show_has_a_book() -> None:

@@ -152,7 +152,7 @@ def test_a_real_state_fills_what_is_described(served: ApiServer) -> None:
     told = ask(served, "GET", "/v1/state")[1]
     assert told["now"]["clip"] is not None and told["now"]["overlay_card"] == "eggs"
     assert told["now"]["avatar"] is not None
-    assert told["drifts"]["program"]["target"] == "Avatar" and told["problems"] and told["milestones"]
+    assert told["drifts"]["program"]["target"]["text"] == "Avatar" and told["problems"] and told["milestones"]
     assert told["cues"] and told["takes"] and told["products"]
     assert told["counters"]["multiples"] == {"orders": 1.5} and told["next"]["cue_id"] == "k1"
 

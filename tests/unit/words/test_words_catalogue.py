@@ -17,7 +17,7 @@ SAYING = "message"
 PLAIN = {
     "console/words/message.py", "console/journal/older.py", "console/vault/passwords.py",
     "console/wording/lists.py", "console/desk/webhook.py", "ui/words/messages.py", "ui/tool.py",
-    "ui/windows/sheets.py",
+    "ui/windows/sheets.py", "console/devices/obs/drift.py", "console/cli/parser.py",
 }  # fmt: skip
 # Where a message stands: the arguments of what is shown to people.
 MESSAGES = {
@@ -27,6 +27,7 @@ MESSAGES = {
     "ObsRefused": (0,), "ObsUnreachable": (0,), "ObsNotReady": (0,), "RequestTimeout": (0,), "Cancelled": (0,),
     "PaintFailed": (0,), "MediaUnreadable": (0,), "PasswordStoreUnavailable": (0,), "PictureRefused": (0,),
     "PolicyInvalid": (0,), "RunInUse": (0,), "NotHere": (0,), "EditRefused": (0,), "FindingSeen": (1, 3),
+    "Request": (4,), "RequestDone": (2,), "DriftSeen": (1, 2),
 }  # fmt: skip
 
 

@@ -301,6 +301,17 @@ def test_with_nothing_chosen_the_form_is_the_shows(edited: ConsoleWindow, desk: 
         await came(edited, desk, 3)
         assert desk.editing.show.title.zh == "秋季专场"
         assert desk.editing.edits()[-1].name.endswith("of the show")
+        idle = next(place for place in range(form.on_hold.count()) if "idle" in form.on_hold.itemText(place))
+        form.on_hold.activated.emit(idle)
+        await came(edited, desk, 4)
+        assert desk.editing.show.settings.ends_on_hold == "idle"
+        form.idle.asked.emit("avatar.idle_clip", "media/idle.mp4")
+        await came(edited, desk, 5)
+        assert desk.editing.show.avatar.idle_clip == "media/idle.mp4"
+        assert desk.editing.edits()[-1].name == "Idle loop of the show"
+        assert await until(
+            lambda: form.idle.text() == "media/idle.mp4" and form.on_hold.currentIndex() == idle
+        )
 
     run(work())
 

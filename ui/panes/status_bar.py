@@ -16,6 +16,8 @@ from ui.present.view import View
 from ui.words import tr
 
 TITLE_LEAST = 90
+# About what the signs alone need less than the words of the lock and of over and under.
+TIGHT_SAVES = 100
 
 
 class StatusBar(QFrame):
@@ -27,7 +29,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._view = View()
-        self._short = False
+        self._short = self._tight = False
         self._details: Details | None = None
         self._title = ElidedLabel(self)
         self._title.setMinimumWidth(90)
@@ -107,6 +109,12 @@ class StatusBar(QFrame):
                 hidden.add(label)
         for label in (self._name, self._elapsed, self._ends, *self._can_go()):
             label.setVisible(label not in hidden)
+        used = self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden)
+        # What it saves is added again: so that it does not change to and fro with its own width.
+        used += TIGHT_SAVES if self._tight else 0
+        if (tight := short and used > room) != self._tight:
+            self._tight = tight
+            self._show_lock()
 
     def _can_go(self) -> list[QWidget]:
         """The button that ends a rehearsal: the menu has it, too."""
@@ -134,7 +142,7 @@ class StatusBar(QFrame):
         locked = self._view.locked
         whole = tr("● Show mode") if locked else tr("✎ Edit mode")
         brief = tr("● Show") if locked else tr("✎ Edit")
-        text = brief if self._short else whole
+        text = brief[0] if self._tight else brief if self._short else whole
         if self.lock.isChecked() != locked:
             self.lock.setChecked(locked)
         if self.lock.text() != text:
@@ -167,7 +175,7 @@ class StatusBar(QFrame):
             set_text(self._ends, tr("ends {time}").format(time=ends))
             over = state.over.show_ms
             text = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
-            set_text(self._over, f"{times.over(over)} {text}")
+            set_text(self._over, times.over(over) if self._tight else f"{times.over(over)} {text}")
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)

@@ -223,6 +223,8 @@ class ConsoleWindow(QMainWindow):
 
     def render_view(self) -> None:
         """Every pane shows the state as it is now."""
+        from PySide6.QtCore import Qt
+
         view = self.bridge.view
         self.status.show_view(view)
         self.alarms.show_view(view)
@@ -231,6 +233,8 @@ class ConsoleWindow(QMainWindow):
         mode = state.run.mode if state is not None and view.link != "none" else "none"
         if mode != self._mode:
             self._mode = mode
+            # The system's own file dialogs keep every key to themselves, Esc Esc among them.
+            QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, mode == "live")
             self.update()
         title = view.book.title(view.language) if view.book is not None else ""
         title = f"{title} · Showcaller" if title else "Showcaller"

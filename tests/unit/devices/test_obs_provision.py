@@ -13,10 +13,12 @@ from console.base.errors import ShowcallerError
 from console.devices.obs import provision as provision_room
 from console.devices.obs.blueprint import Blueprint, blueprint
 from console.devices.obs.client import ObsClient
+from console.devices.obs.events import fact_of
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.provision import GROW_S, Cancelled, provision
 from console.files.showfile import load
 from console.model.cue import AvatarCue
+from console.model.facts import StreamSeen
 from console.model.names import LABEL, SLATE
 from console.model.show import Avatar
 from console.rehearsal.server import SimulatedObs
@@ -275,3 +277,29 @@ def test_a_scene_of_ours_that_is_on_program_is_not_taken_away(
     before = len(obs29.requests)
     assert len(provision(client, wanted, settle=True).unsettled) == 1
     assert "SetCurrentProgramScene" not in obs29.requests[before:]
+
+
+def test_only_the_idle_clip_loops_and_not_where_a_cue_plays_it(show_dir: Path) -> None:
+    show = load(show_dir).show
+
+    def looping(clip: str) -> set[str]:
+        given = msgspec.structs.replace(show, avatar=Avatar(idle_clip=clip))
+        made = blueprint(given, show_dir, (640, 360))
+        assert all(f"Showcaller clip {clip}" in {one.source for one in made.scenes[scene]}
+                   for scene in ("Avatar", "Avatar+Card"))  # fmt: skip
+        return {name for name, source in made.sources.items() if source.settings.get("looping")}
+
+    assert looping("media/idle.mp4") == {"Showcaller clip media/idle.mp4"}
+    assert looping("media/red.mp4") == set(), "its cue has to end"
+
+
+def test_a_stream_that_reconnects_is_seen_so() -> None:
+    def seen(state: str) -> object:
+        return fact_of(
+            "StreamStateChanged", {"outputActive": True, "outputState": f"OBS_WEBSOCKET_OUTPUT_{state}"}
+        )
+
+    assert seen("RECONNECTING") == StreamSeen(True, True)
+    assert seen("RECONNECTED") == seen("STARTED") == StreamSeen(True)
+    assert seen("STOPPED") == StreamSeen(False)
+    assert seen("STOPPING") is None

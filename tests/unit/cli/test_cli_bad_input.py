@@ -259,8 +259,8 @@ def test_a_report_goes_where_it_is_told(run: Run, tmp_path: Path) -> None:
         assert f">{orders}<" in words.replace(",", "")
     assert run("report", folder, "--to", tmp_path / "播出.xlsx")[0] == 0
     book = openpyxl.load_workbook(tmp_path / "播出.xlsx")
-    cues = [row[0] for row in book["As-run"].iter_rows(min_row=2, values_only=True)]
-    assert cues == [cue["cue_id"] for cue in told["cues"]]
+    cues = [row[:2] for row in book["As-run"].iter_rows(min_row=2, values_only=True)]
+    assert cues == [(number, cue["title"]) for number, cue in enumerate(told["cues"], 1)]
     code, _, err = run("report", folder, "--to", tmp_path / "a.docx")
     assert code == 2
     assert ".csv" in err

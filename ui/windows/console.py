@@ -7,50 +7,33 @@ Even ``from PySide6.QtCore import Qt`` waits until then: it makes every enum of 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from ui.settings import SAMPLE, Settings, save
-from ui.style.current import color, use_theme
+from ui.style.current import use_theme
+from ui.windows.frame import Frame
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.present.view import View
 
-TINT = 4
-# Where the panes will be, in parts of the window: what is seen until they are there.
-SKETCH = (
-    (0.0, 0.05, 0.29, 0.36), (0.29, 0.05, 0.28, 0.36), (0.57, 0.05, 0.43, 0.36), (0.0, 0.41, 1.0, 0.25),
-    (0.0, 0.66, 0.41, 0.34), (0.41, 0.66, 0.35, 0.34), (0.76, 0.66, 0.24, 0.34),
-)  # fmt: skip
 
+class ConsoleWindow(Frame):
+    """One screen to call the show from. After its first paint build() fills it."""
 
-class ConsoleWindow(QMainWindow):
-    """One screen to call the show from. first_painted comes once, after the first paint; then build()."""
-
-    first_painted = Signal()
     closing = Signal()
 
     def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
         super().__init__()
         self.settings = settings
         self._settings_file = settings_file
-        self._painted = self.built = self._may_close = False
+        self.built = self._may_close = False
         self._closing: QDialog | None = None
-        self._mode = "none"
-        self.setWindowTitle("Showcaller")
-        self.setContentsMargins(TINT, TINT, TINT, TINT)
-        self.setGeometry(self.screen().availableGeometry())
-        self._sketch: list[QWidget] = []
-        self._sketch_panes()
 
     def build(self, bridge: "Bridge", runs: Path | None = None) -> None:
         """Fill the window. runs: where runs are kept, this user's folder by default."""
@@ -66,9 +49,7 @@ class ConsoleWindow(QMainWindow):
 
         self.bridge = bridge
         self.supervisor = Supervisor(bridge, runs, self)
-        for area in self._sketch:
-            area.deleteLater()
-        self._sketch.clear()
+        self.take_sketch_away()
         self.setDockNestingEnabled(True)
         self.status, self.banner, self.start_page = StatusBar(self), Banner(self), StartPage(self)
         self.alarms = Alarms(self, self.settings.alarm_sound)
@@ -231,48 +212,13 @@ class ConsoleWindow(QMainWindow):
         self.panes.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
-        if mode != self._mode:
-            self._mode = mode
+        if self.tint(mode):
             # The system's own file dialogs keep every key to themselves, Esc Esc among them.
             QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, mode == "live")
-            self.update()
         title = view.book.title(view.language) if view.book is not None else ""
         title = f"{title} · Showcaller" if title else "Showcaller"
         if self.windowTitle() != title:
             self.setWindowTitle(title)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._mode in ("rehearsal", "live"):
-            self._paint_tint()
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
-
-    def _paint_tint(self) -> None:
-        """The whole frame in the mode's colour: nobody can mistake a rehearsal for the air."""
-        painter = QPainter(self)
-        painter.setPen(QPen(color("rehearsal" if self._mode == "rehearsal" else "live"), TINT))
-        half = TINT // 2
-        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
-        painter.end()
-
-    def _sketch_panes(self) -> None:
-        """Plain areas where the panes will be. Palettes, not painting: the first choice among QPainter's
-        or QBrush's forms costs PySide 20 ms, and this is before the first paint.
-        """
-        ground, pane = self.palette(), self.palette()
-        ground.setColor(QPalette.ColorRole.Window, color("ground"))
-        pane.setColor(QPalette.ColorRole.Window, color("pane"))
-        self.setPalette(ground)
-        wide, tall = self.width(), self.height()
-        for left, top, part, high in SKETCH:
-            area = QWidget(self)
-            area.setPalette(pane)
-            area.setAutoFillBackground(True)
-            area.setGeometry(
-                round(left * wide) + 6, round(top * tall) + 3, round(part * wide) - 8, round(high * tall) - 6
-            )
-            self._sketch.append(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -422,10 +422,12 @@ def test_f2_and_a_double_click_open_the_title_wherever_they_are(
         assert place is not None
 
         def opened() -> str | None:
-            field = table.findChild(QLineEdit)
-            text = field.text() if field is not None and field.isVisible() else None
-            if field is not None:
-                QTest.keyClick(field, Qt.Key.Key_Escape)
+            # The one before may still be there, hidden: Qt frees it when it comes to it.
+            field = next((one for one in table.findChildren(QLineEdit) if one.isVisible()), None)
+            if field is None:
+                return None
+            text = field.text()
+            QTest.keyClick(field, Qt.Key.Key_Escape)
             return text
 
         title = model.rows[place].title
@@ -783,7 +785,7 @@ def test_a_script_that_names_an_old_price_is_marked_until_it_was_said(
         cheaper = msgspec.structs.replace(rice, price=msgspec.structs.replace(rice.price, minor=2490))
         desk.say(facts.ProductChanged(cheaper), "test")
         assert await until(lambda: row().wrong != ())
-        assert shown() == "▲ Rice: why · says 29.90, costs 24.90"
+        assert shown() == "▲ why · says 29.90, costs 24.90"
         edited.panes.show_cue("c06", "scripts")
         scripts = edited.panes.scripts
         assert await until(lambda: "says 29.90, costs 24.90" in scripts.wording.text())

@@ -27,12 +27,14 @@ class ConsoleWindow(Frame):
     """One screen to call the show from. After its first paint build() fills it."""
 
     closing = Signal()
+    # Of the class: Qt asks for it while the frame is being made.
+    built = False
 
     def __init__(self, settings: Settings, settings_file: Path | None = None) -> None:
         super().__init__()
         self.settings = settings
         self._settings_file = settings_file
-        self.built = self._may_close = False
+        self._may_close = False
         self._closing: QDialog | None = None
 
     def build(self, bridge: "Bridge", runs: Path | None = None) -> None:

@@ -23,7 +23,7 @@ def texts(parser: argparse.ArgumentParser) -> list[str]:
     """What a parser says of itself and of each of its arguments."""
     found = [parser.description or ""]
     for action in parser._actions:
-        found += [action.help] if action.help else []
+        found += [action.help] if action.help and action.help != argparse.SUPPRESS else []
         if isinstance(action.choices, dict):
             found += [text for inner in action.choices.values() for text in texts(inner)]
     return found

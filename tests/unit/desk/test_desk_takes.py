@@ -230,7 +230,7 @@ def test_go_on_a_prepared_standby_is_one_request() -> None:
         assert rig.core.state.takes[-1].cue_id == cue_id
         (message,) = rig.sent(before)
         assert [text_of(request.target) for request in message] == ["program"]
-        assert message[0].why.startswith(f"cue {cue_id}: ")
+        assert str(message[0].why).startswith(f"cue {cue_id}: ")
         rig.run(1000)
         assert rig.outcome() == "confirmed", cue_id
 

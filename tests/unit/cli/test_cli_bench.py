@@ -12,7 +12,10 @@ from console.cli import bench
 from console.cli.main import main
 from console.words.message import plain
 
-NAMES = "fold edit events inside go cues pyramid rush import repaint flood toggle monitors paint plots attach load memory"
+NAMES = (
+    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors paint plots attach load"
+    " memory"
+)
 
 
 def measuring(monkeypatch: pytest.MonkeyPatch, **values: float | None) -> list[tuple[str, bool]]:

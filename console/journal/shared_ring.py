@@ -13,6 +13,7 @@ import os
 import struct
 import sys
 import threading
+import time
 import zlib
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,11 @@ import msgspec
 
 from console.journal.chain import Cell
 
-SIZE = 2 * 1024 * 1024
+# A take is about 1 KB. /dev/shm is small in containers, and a run that is never resumed leaves its ring there.
+SIZE = 512 * 1024
+MEMORY = Path("/dev/shm")
+# So long a run may lie before it is resumed. A desk that runs for longer is as if it had none when it is killed.
+ABANDONED_S = 7 * 24 * 3600.0
 MAGIC = b"\xf5SHOWRNG"
 # Magic, length of the rows, their number, their CRC-32.
 HEADER = struct.Struct("<8sIQI")
@@ -43,11 +48,15 @@ class SharedRing:
         # (number, first byte, byte after the last) of what the file does not have yet, oldest first.
         self._kept: deque[tuple[int, int, int]] = deque()
         self._written = 0
+        # The newest that is not in here: nothing after it can be taken over before the file has it.
+        self._missing = 0
 
     @classmethod
     def create(cls, run: Path) -> "SharedRing | None":
         """Returns an empty ring for the run at a path, in place of the one before; None where it has no room."""
         path = place_of(run)
+        if path.parent == MEMORY:
+            _prune(path.parent)
         try:
             with contextlib.suppress(FileNotFoundError):
                 path.unlink()
@@ -69,10 +78,15 @@ class SharedRing:
             os.close(file)
 
     def put(self, number: int, rows: Rows) -> bool:
-        """Keep rows by table under a number that only grows. Returns False where they do not fit in now."""
+        """Keep rows by table under a number that only grows.
+
+        Returns whether the next desk would find them: False where they do not fit in now, or where some before
+        them did not and the file does not have those yet.
+        """
         try:
             body = _encoder.encode(rows)
         except (ValueError, OverflowError, TypeError):
+            self.missed(number)
             return False  # Such rows are the file's to refuse.
         length = HEADER.size + len(body)
         with self._lock:
@@ -81,6 +95,7 @@ class SharedRing:
             start = self._at if self._at + length <= SIZE else 0
             end = start + length
             if length > SIZE or any(first < end and last > start for _, first, last in self._kept):
+                self._missing = number
                 return False
             # The rows before what says that they are whole.
             self._memory[start + HEADER.size : end] = body
@@ -89,7 +104,11 @@ class SharedRing:
             )
             self._kept.append((number, start, end))
             self._at = end
-        return True
+            return self._missing <= self._written
+
+    def missed(self, number: int) -> None:
+        """Say that the rows of a number are not kept here."""
+        self._missing = number
 
     def written(self, number: int) -> None:
         """Say that the file has everything up to a number: its place is free."""
@@ -106,11 +125,19 @@ class SharedRing:
 
 def place_of(run: Path) -> Path:
     """Returns where the ring of the run at a path lies."""
-    memory = Path("/dev/shm")
-    if sys.platform == "linux" and os.access(memory, os.W_OK):
+    if sys.platform == "linux" and os.access(MEMORY, os.W_OK):
         name = hashlib.sha256(os.fsencode(run.absolute())).hexdigest()[:24]
-        return memory / f"showcaller-{os.getuid()}-{name}"
+        return MEMORY / f"showcaller-{os.getuid()}-{name}"
     return run.with_name(run.name + "-ring")
+
+
+def _prune(folder: Path) -> None:
+    """Take away this user's rings of runs that nobody has taken up again for long: a run lasts hours."""
+    oldest_s = time.time() - ABANDONED_S
+    for path in folder.glob(f"showcaller-{os.getuid()}-*"):
+        with contextlib.suppress(OSError):
+            if path.lstat().st_ctime < oldest_s:
+                path.unlink()
 
 
 def unwritten(run: Path, last_serial: int, shows: frozenset[str]) -> list[dict[str, list[tuple[Cell, ...]]]]:

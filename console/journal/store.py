@@ -165,8 +165,10 @@ class Journal:
             self._numbers += 1
             work = Work(rows, urgent, ack, number=self._numbers)
             queued = waiting.put(work, records)
-            if queued and self._ring is not None and work.gap is None:
+            if self._ring is not None and queued and work.gap is None:
                 ack.kept = self._ring.put(work.number, rows)
+            elif self._ring is not None:
+                self._ring.missed(work.number)
         if not queued:
             count = waiting.counters + waiting.events
             if count & (count - 1) == 0:  # At 1, 2, 4, 8 …: each report is a record itself.

@@ -105,11 +105,28 @@ def test_rows_that_do_not_fit_in_are_not_kept_until_the_file_has_those_before(
     assert [ring.put(number, rows(number, body=body)) for number in (1, 2, 3, 4)] == [True, True, True, False]
     assert not ring.put(5, rows(5, body=bytes(5000)))
     ring.written(1)
-    assert ring.put(6, rows(6, body=body))
+    assert not ring.put(6, rows(6, body=body)), "what came before it is nowhere yet"
     assert [kept["records"][0][0] for kept in unwritten(run, 1, NONE)] == [
         2,
         3,
     ]  # 4 is nowhere: nothing after it.
+    ring.written(6)
+    assert ring.put(7, rows(7, body=body))
+    assert [kept["records"][0][0] for kept in unwritten(run, 6, NONE)] == [7]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a ring lies beside its run and goes with it")
+def test_rings_of_runs_that_nobody_takes_up_again_are_taken_away(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_ring, "MEMORY", tmp_path)
+    left = place_of(tmp_path / "left.showrun")
+    ring_of(tmp_path / "left.showrun").close(everything_written=False)
+    ring_of(run)
+    assert left.exists()
+    monkeypatch.setattr(shared_ring, "ABANDONED_S", -60.0)
+    ring_of(run)
+    assert not left.exists()
 
 
 def test_garbage_is_no_row(run: Path) -> None:

@@ -202,6 +202,7 @@ class DeskCore:
                     break
                 self._apply_all(due)
                 if any(isinstance(fact, facts.CueTaken) for fact in due):
+                    self._ask(self._clock.mono_ns())  # Before anything else: viewers wait for it.
                     self._sync()
             if self._changed or self._is_due(self._clock.mono_ns()):
                 self._sync()
@@ -221,8 +222,6 @@ class DeskCore:
         """Confirm what is seen, decide what follows from it, and ask the devices for what is missing."""
         now_ns = self._clock.mono_ns()
         self._changed = False
-        if self._taken:
-            self._ask(now_ns)  # Before anything else: viewers wait for it.
         for device in self.devices:
             self._apply_all(device.confirm(self.moment, now_ns))
         self._watch()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.present.sheet_import import SheetQuestion
+from console.sheets.questions import Question
 from ui.words import tr
 from ui.words.messages import message_text
 
@@ -24,7 +24,7 @@ class SheetQuestions(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.boxes: dict[str, QComboBox] = {}
 
-    def show_questions(self, questions: Sequence[SheetQuestion]) -> None:
+    def show_questions(self, questions: Sequence[Question]) -> None:
         """Show them, open ones first; nothing is shown where there are none."""
         self.boxes = {}
         inside = QWidget(self)
@@ -38,7 +38,7 @@ class SheetQuestions(QScrollArea):
         self.setVisible(bool(questions))
         self.setFixedHeight(min(_TALLEST, inside.sizeHint().height() + 4))
 
-    def _question(self, parent: QWidget, question: SheetQuestion) -> QHBoxLayout:
+    def _question(self, parent: QWidget, question: Question) -> QHBoxLayout:
         sign = "？" if question.open else "✓"
         cells = "   ".join(cell.replace("\n", " ")[:24] for cell in question.cells)
         rows = ", ".join(str(row) for row in question.rows[:6]) + (" …" if len(question.rows) > 6 else "")

@@ -7,6 +7,7 @@ import msgspec
 from console.base.errors import Problem
 from console.model.show import Text
 from console.sheets.fields import FIELDS, Kind
+from console.sheets.questions import Question
 from console.sheets.shown import label
 from console.words.message import Language, Message, render
 
@@ -38,28 +39,6 @@ class RowRejected(Problem, frozen=True):
     title: str = ""
 
 
-class SheetReading(msgspec.Struct, frozen=True):
-    answer: str
-    said: Message
-    example: Message | None = None
-
-
-class SheetQuestion(msgspec.Struct, frozen=True):
-    """What only the user can say of a column."""
-
-    id: str
-    said: Message
-    readings: tuple[SheetReading, ...]
-    rows: tuple[int, ...] = ()
-    cells: tuple[str, ...] = ()
-    column: str = ""
-    answer: str | None = None
-
-    @property
-    def open(self) -> bool:
-        return self.answer not in [one.answer for one in self.readings]
-
-
 class SheetTable(msgspec.Struct, frozen=True):
     """What the command found in one table of the file. numbers: field → its column, from 0."""
 
@@ -89,7 +68,7 @@ class SheetAnswer(msgspec.Struct, frozen=True):
     """All that the command says of an import."""
 
     tables: tuple[SheetTable, ...]
-    questions: tuple[SheetQuestion, ...] = ()
+    questions: tuple[Question, ...] = ()
     blocked: bool = False
     saved: bool = False
     sheets: tuple[tuple[str, str], ...] = ()

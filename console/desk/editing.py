@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import Conflict, EditResult, EditsPage
+from console.base.clock import Clock
 from console.base.errors import ShowcallerError, ShowInvalid
 from console.engine.edit_conflict import in_the_way
 from console.engine.history import history
@@ -32,6 +33,12 @@ Swap = Callable[[Plan, ShowEdited, Sequence[str], str], Message | None]
 Late = Callable[[], bool]
 NEVER: Late = lambda: False  # noqa: E731
 TOO_LATE = message("edit.too_late")
+
+
+def later_than(clock: Clock, within_s: float) -> Late:
+    """Returns what tells whether a time from now on is over."""
+    until_ns = clock.mono_ns() + round(within_s * 1e9)
+    return lambda: clock.mono_ns() > until_ns
 
 
 class Editing:

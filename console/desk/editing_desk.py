@@ -22,13 +22,13 @@ from console.api.state import State, WholeState
 from console.base.clock import Clock
 from console.base.errors import Problem
 from console.base.workers import LOGGED, Workers
-from console.desk.editing import Editing
+from console.desk.editing import Editing, later_than
 from console.engine import view
 from console.engine.metric_definitions import SERIES
 from console.engine.plan import Plan
 from console.engine.state import Alarm, DeskState, Run
 from console.files.gather import gather
-from console.files.showfile import encode, media_of
+from console.files.showfile import encode, media_of, product_picture
 from console.model.commands import Command, Toggle
 from console.model.edits import EditAsked
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
@@ -155,10 +155,7 @@ class EditingDesk:
         return None
 
     def product_picture(self, product_id: str) -> Path | None:
-        products = self._editing.show.products
-        named = next((product.picture for product in products if product.id == product_id), None)
-        path = self._editing.root / named if named is not None else None
-        return path if path is not None and path.is_file() else None
+        return product_picture(self._editing.show, self._editing.root, product_id)
 
     # ── DeskPort: what there is no run for ───────────────────────────────────────────────────────
 
@@ -175,17 +172,13 @@ class EditingDesk:
     # ── DeskPort: editing ────────────────────────────────────────────────────────────────────────
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
-        return self._published(self._editing.edit(asked, by, self._late(within_s)))
+        return self._published(self._editing.edit(asked, by, later_than(self._clock, within_s)))
 
     def undo(self, by: str, within_s: float) -> EditResult:
-        return self._published(self._editing.undo(by, self._late(within_s)))
+        return self._published(self._editing.undo(by, later_than(self._clock, within_s)))
 
     def redo(self, by: str, within_s: float) -> EditResult:
-        return self._published(self._editing.redo(by, self._late(within_s)))
-
-    def _late(self, within_s: float) -> Callable[[], bool]:
-        until_ns = self._clock.mono_ns() + round(within_s * 1e9)
-        return lambda: self._clock.mono_ns() > until_ns
+        return self._published(self._editing.redo(by, later_than(self._clock, within_s)))
 
     def _published(self, result: EditResult) -> EditResult:
         self._news.set()

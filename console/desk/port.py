@@ -24,13 +24,13 @@ from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.counters.series import Series
-from console.desk.editing import Editing
+from console.desk.editing import Editing, later_than
 from console.desk.loop import DeskLoop
 from console.devices.obs.pictures import Pictures
 from console.engine import view
 from console.engine.moment import Moment
 from console.files.gather import gather
-from console.files.showfile import encode
+from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
 from console.journal.store import Journal
 from console.model.edits import EditAsked
@@ -177,32 +177,24 @@ class Desk:
             return None
 
     def product_picture(self, product_id: str) -> Path | None:
-        products = self._loop.core.moment.plan.show.products
-        named = next((product.picture for product in products if product.id == product_id), None)
-        path = self._root / named if named is not None else None
-        return path if path is not None and path.is_file() else None
+        return product_picture(self._loop.core.moment.plan.show, self._root, product_id)
 
     # ── editing ──────────────────────────────────────────────────────────────────────────────────
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
-        late = self._late(within_s)
+        late = later_than(self._clock, within_s)
         self._loop.stand_aside()
         return self._editing.edit(asked, by, late)
 
     def undo(self, by: str, within_s: float) -> EditResult:
-        late = self._late(within_s)
+        late = later_than(self._clock, within_s)
         self._loop.stand_aside()
         return self._editing.undo(by, late)
 
     def redo(self, by: str, within_s: float) -> EditResult:
-        late = self._late(within_s)
+        late = later_than(self._clock, within_s)
         self._loop.stand_aside()
         return self._editing.redo(by, late)
-
-    def _late(self, within_s: float) -> Callable[[], bool]:
-        """Returns what tells whether a time from now on is over."""
-        until_ns = self._clock.mono_ns() + round(within_s * 1e9)
-        return lambda: self._clock.mono_ns() > until_ns
 
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self._editing.page(by, since, limit, str(self._path))

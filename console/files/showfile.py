@@ -95,6 +95,13 @@ def media_of(show: Show) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def product_picture(show: Show, root: Path, product_id: str) -> Path | None:
+    """A product's own picture, None where the show has no such product or its file is gone."""
+    named = next((product.picture for product in show.products if product.id == product_id), None)
+    path = root / named if named is not None else None
+    return path if path is not None and path.is_file() else None
+
+
 def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
     """Save a show and its media (from root) to path: whole or not at all; the old file is kept as .bak.
 

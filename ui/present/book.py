@@ -44,6 +44,8 @@ class Book:
         self.by_id = {line.cue.id: line for line in (*self.lines, *self.adlibs)}
         self.products = list(show.products)
         self.product_number = {product.id: number for number, product in enumerate(show.products, 1)}
+        # Lists ask for all of them at each change of the state.
+        self._briefs = {line.cue.id: self._without_names(line) for line in self.by_id.values()}
 
     def title(self, language: str) -> str:
         return self.show.title.pick(language)
@@ -66,6 +68,9 @@ class Book:
 
     def brief(self, line: Line) -> str:
         """Returns a cue's title without the name of its segment or product that it begins with: it stands above it."""
+        return self._briefs[line.cue.id]
+
+    def _without_names(self, line: Line) -> str:
         names = []
         if line.segment >= 0:
             names.append(self.show.segments[line.segment].title)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 NONE: frozenset[str] = frozenset()
 # A desk whose disk stands still: it prints what it may ask OBS for, and waits to be killed.
 DYING = """
-import sys, time
+import sys, threading
 from pathlib import Path
 from console.journal.store import Journal
 from tests.support.journal import counted, record
@@ -31,13 +31,13 @@ from tests.support.journal import counted, record
 journal = Journal.create(Path(sys.argv[1]))
 journal.keep_show("abc", b"{}")
 assert journal.append([record(1)]).wait_written(60)
-journal._file.commit = lambda works: time.sleep(600)
+journal._file.commit = lambda works: threading.Event().wait()
 journal.keep_show("def", b"{}")
 sums = counted(3)
 journal.keep_intake(0, b"[1]", sums.fact)
 for ack in (journal.append([record(2), sums]), journal.append([record(4)])):
     print(ack.kept, flush=True)
-time.sleep(600)
+threading.Event().wait()
 """
 
 

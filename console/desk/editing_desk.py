@@ -27,6 +27,7 @@ from console.engine import view
 from console.engine.metric_definitions import SERIES
 from console.engine.plan import Plan
 from console.engine.state import Alarm, DeskState, Run
+from console.files import thumbnails
 from console.files.gather import gather
 from console.files.showfile import encode, media_of, product_picture
 from console.model.commands import Command, Toggle
@@ -156,6 +157,9 @@ class EditingDesk:
 
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._editing.show, self._editing.root, product_id)
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self._editing.root, name, width, height, at_ms)
 
     # ── DeskPort: what there is no run for ───────────────────────────────────────────────────────
 

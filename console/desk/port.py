@@ -29,6 +29,7 @@ from console.desk.loop import DeskLoop
 from console.devices.obs.pictures import Pictures
 from console.engine import view
 from console.engine.moment import Moment
+from console.files import thumbnails
 from console.files.gather import gather
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
@@ -178,6 +179,9 @@ class Desk:
 
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._loop.core.moment.plan.show, self._root, product_id)
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self._root, name, width, height, at_ms)
 
     # ── editing ──────────────────────────────────────────────────────────────────────────────────
 

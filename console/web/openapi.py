@@ -186,6 +186,25 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             "404",
             parameters=[product],
         ),
+        "/v1/media/thumbnail.jpg": path(
+            "get",
+            "A small picture of a clip or a picture of the show; 409 says why one cannot be shown.",
+            {"200": _answer("A JPEG, whole and no larger than asked for.", BINARY, "image/jpeg")},
+            "404",
+            "409",
+            parameters=[
+                {
+                    "name": "name",
+                    "in": "query",
+                    "required": True,
+                    "description": "Its path in the show.",
+                    "schema": {"type": "string"},
+                },
+                _whole("width", "Pixels.", 16, 1920),
+                _whole("height", "Pixels.", 16, 1920),
+                _whole("at_ms", "Of a clip: when. Without it the first frame that shows anything.", 0, 2**40),
+            ],
+        ),
         "/v1/end": path(
             "post",
             "End the run; or close the show, where it is only edited.",

@@ -85,6 +85,14 @@ class DeskPort(Protocol):
         """Returns where a product's picture lies, None for a product without one."""
         ...
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        """Returns a JPEG of a clip or picture of the show, None for a file that the show's folder has not.
+
+        at_ms: of a clip the frame at that time, None: the first that shows anything. Raises ShowcallerError
+        for one that cannot be shown, with the reason.
+        """
+        ...
+
     def offer(self) -> Offer:
         """Returns what the OBS at hand has."""
         ...

@@ -141,6 +141,11 @@ class FakeDesk:
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail if product_id == "rice" else None
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        if name == "media/broken.mp4":
+            raise ShowcallerError(Problem("", plain("it cannot be played.")))
+        return self.jpeg if name == "media/film.mp4" else None
+
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         self.edited.append((asked, by))
         return EditResult(asked.base == 0, 1, *(() if asked.base == 0 else ("conflict", plain("Meanwhile."))))

@@ -29,6 +29,7 @@ from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
 from console.engine import view
 from console.engine.plan import Plan, compile_show
+from console.files import thumbnails
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
 from console.model import facts
@@ -201,6 +202,9 @@ class WindowDesk(FakeDesk):
 
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self.editing.root, name, width, height, at_ms)
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         return self.editing.edit(asked, by)

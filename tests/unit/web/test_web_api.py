@@ -253,6 +253,18 @@ def test_a_products_own_picture(api: ApiServer, desk: FakeDesk, tmp_path: Path) 
     assert ask(api, "GET", "/v1/product/rice/picture?size=3")[0] == 400
 
 
+def test_a_thumbnail_of_a_file_of_the_show(api: ApiServer, desk: FakeDesk) -> None:
+    desk.jpeg = b"a small picture"
+    path = "/v1/media/thumbnail.jpg"
+    assert ask(api, "GET", f"{path}?name=media/film.mp4&width=160&height=90") == (200, b"a small picture")
+    status, body = ask(api, "GET", f"{path}?name=media/gone.mp4")
+    assert (status, "media/gone.mp4" in body["problems"][0]["what"]["text"]) == (404, True)
+    status, body = ask(api, "GET", f"{path}?name=media/broken.mp4")
+    assert (status, body["problems"][0]["what"]["text"]) == (409, "it cannot be played.")
+    assert ask(api, "GET", f"{path}?name=media/film.mp4&width=3")[0] == 400
+    assert ask(api, "GET", f"{path}?of=media/film.mp4")[0] == 400
+
+
 def test_how_to_take_the_run_up_again_lies_beside_the_token(desk: FakeDesk, tmp_path: Path) -> None:
     api = ApiServer(desk, AnyEvent, tmp_path / "token.json", resume=["desk", "--resume"])
     api.start()

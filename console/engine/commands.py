@@ -143,7 +143,7 @@ def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, Messa
     known = next((one for one in plan.show.products if one.id == product.id), None)
     if known is None:
         return "unknown_product", message("command.product_id_unknown", product=product.id)
-    for field in ("sku", "picture"):
+    for field in ("sku", "picture", "more_pictures"):
         if getattr(product, field) != getattr(known, field):
             return "fixed_field", message("command.product_field_fixed", field=field)
     for field, until in (

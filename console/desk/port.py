@@ -11,10 +11,13 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -29,8 +32,7 @@ from console.desk.loop import DeskLoop
 from console.devices.obs.pictures import Pictures
 from console.engine import view
 from console.engine.moment import Moment
-from console.files import thumbnails
-from console.files.gather import gather
+from console.files import bin, thumbnails
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
 from console.journal.store import Journal
@@ -206,8 +208,11 @@ class Desk:
     def offer(self) -> Offer:
         return view.offer(self._loop.core.moment.state.obs)
 
-    def gather(self, path: str) -> str:
-        return gather(Path(path), self._root)
+    def gather(self, asked: GatherAsked) -> Gathered:
+        return bin.bring(asked, self._root)
+
+    def clips(self) -> ClipList:
+        return bin.clips(self._loop.core.moment.plan.show, self._root)
 
     def end(self, by: str) -> None:
         self._loop.stop()

@@ -282,13 +282,18 @@ def _editing(schemas: _Schemas, path: Any) -> Schema:
         },
         "/v1/edits/undo": path("post", "Take back one's own newest edit.", changed, parameters=[BY_WHEN]),
         "/v1/edits/redo": path("post", "Make again what was taken back last.", changed, parameters=[BY_WHEN]),
-        "/v1/media": path(
-            "post",
-            "Copy a file of this PC into the show.",
-            {"200": _answer("Its name in the show.", of(messages.Gathered))},
-            "409",
-            requestBody=_body(of(messages.GatherAsked)),
-        ),
+        "/v1/media": {
+            **path(
+                "get", "The show's clips and films.", {"200": _answer("Each of them.", of(messages.ClipList))}
+            ),
+            **path(
+                "post",
+                "Copy a file of this PC into the show; 409 says why it is not what was asked for.",
+                {"200": _answer("Its name in the show.", of(messages.Gathered))},
+                "409",
+                requestBody=_body(of(messages.GatherAsked)),
+            ),
+        },
         "/v1/obs": path(
             "get", "What the OBS at hand has.", {"200": _answer("What it has.", of(messages.Offer))}
         ),

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -113,8 +116,12 @@ class DeskPort(Protocol):
         """Returns how the show can be edited, what undo and redo would do, and its edits after a revision."""
         ...
 
-    def gather(self, path: str) -> str:
+    def gather(self, asked: GatherAsked) -> Gathered:
         """Copy a file of this PC into the show; returns its name there. Raises ShowcallerError."""
+        ...
+
+    def clips(self) -> ClipList:
+        """Returns the clips and films of the show, each looked at."""
         ...
 
     def end(self, by: str) -> None:

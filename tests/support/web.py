@@ -9,13 +9,17 @@ from typing import Any
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
+    ShowClip,
 )
 from console.api.state import State, WholeState
 from console.base.errors import Problem, ShowcallerError
@@ -162,10 +166,13 @@ class FakeDesk:
     def offer(self) -> Offer:
         return Offer()
 
-    def gather(self, path: str) -> str:
-        if path == "missing":
-            raise ShowcallerError(Problem(path, plain("it is not there."), plain("Look for it.")))
-        return f"media/{Path(path).name}"
+    def gather(self, asked: GatherAsked) -> Gathered:
+        if asked.path == "missing":
+            raise ShowcallerError(Problem(asked.path, plain("it is not there."), plain("Look for it.")))
+        return Gathered(name=f"media/{Path(asked.path).name}")
+
+    def clips(self) -> ClipList:
+        return ClipList(clips=(ShowClip(name="media/film.mp4", bytes=5, duration_ms=2000),))
 
     def end(self, by: str) -> None:
         self.ended = True

@@ -12,10 +12,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -29,7 +32,7 @@ from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
 from console.engine import view
 from console.engine.plan import Plan, compile_show
-from console.files import thumbnails
+from console.files import bin, thumbnails
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
 from console.model import facts
@@ -218,8 +221,14 @@ class WindowDesk(FakeDesk):
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self.editing.page(by, since, limit, self.path)
 
-    def gather(self, path: str) -> str:
-        return f"media/{Path(path).name}"
+    def gather(self, asked: GatherAsked) -> Gathered:
+        """A file that is there is looked at and copied, as the real desk does; of another only its name is taken."""
+        if Path(asked.path).exists():
+            return bin.bring(asked, self.editing.root)
+        return Gathered(name=f"media/{Path(asked.path).name}")
+
+    def clips(self) -> ClipList:
+        return bin.clips(self.plan.show, self.editing.root)
 
     def offer(self) -> Offer:
         offer = view.offer(self.core.state.obs)

@@ -33,6 +33,7 @@ SLOW: list[tuple[str, str, str, bytes | None]] = [
     ("undo", "POST", "/v1/edits/undo", None),
     ("redo", "POST", "/v1/edits/redo", None),
     ("gather", "POST", "/v1/media", b'{"path": "film.mp4"}'),
+    ("clips", "GET", "/v1/media", None),
     ("take_events", "POST", "/v1/events", EVENTS),
 ]
 

@@ -5,6 +5,7 @@ reason for programs and a message for people; the refusal is kept in the journal
 """
 
 from console.base.clock import epoch_ms
+from console.engine import explaining
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
@@ -40,13 +41,28 @@ def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRef
             away = state.interrupted is not None and not state.panic
             return facts.Return() if away else facts.Back()
         case facts.OverlayToggle(product=product):
-            products = plan.show.products
-            if isinstance(product, int):
-                if not 1 <= product <= len(products):
-                    why = message("command.no_product_number", number=product)
-                    return CommandRefused(name_of(toggle), "unknown_product", why)
-                product = products[product - 1].id
-            return facts.OverlayOff() if state.overlay_card == product else facts.OverlayCard(product)
+            found = _numbered(plan, product)
+            if found is None:
+                return _no_number(toggle, product)
+            return facts.OverlayOff() if state.overlay_card == found else facts.OverlayCard(found)
+        case facts.ExplainToggle(product=product):
+            found = _numbered(plan, product)
+            if found is None:
+                return _no_number(toggle, product)
+            return facts.Explain(None if explaining.explained(plan, state)[0] == found else found)
+
+
+def _numbered(plan: Plan, product: str | int) -> str | None:
+    """Returns a product's id by itself or by its number in the show; None for a number that it has not."""
+    if isinstance(product, str):
+        return product
+    products = plan.show.products
+    return products[product - 1].id if 1 <= product <= len(products) else None
+
+
+def _no_number(toggle: Toggle, product: str | int) -> CommandRefused:
+    why = message("command.no_product_number", number=product)
+    return CommandRefused(name_of(toggle), "unknown_product", why)
 
 
 def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:
@@ -103,6 +119,8 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return _record(state, command.on)
         case facts.ProductChanged():
             return _product(plan, state, command.product)
+        case facts.Explain():
+            return explaining.refused(plan, state, command.product_id)
     return None
 
 
@@ -143,7 +161,7 @@ def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, Messa
     known = next((one for one in plan.show.products if one.id == product.id), None)
     if known is None:
         return "unknown_product", message("command.product_id_unknown", product=product.id)
-    for field in ("sku", "picture"):
+    for field in ("sku", "picture", "more_pictures"):
         if getattr(product, field) != getattr(known, field):
             return "fixed_field", message("command.product_field_fixed", field=field)
     for field, until in (

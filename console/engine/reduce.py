@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from console.engine import (
+    explaining,
     reduce_avatar,
     reduce_cards,
     reduce_commands,
@@ -113,6 +114,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **explaining.REDUCERS,
     **reduce_avatar.REDUCERS,
     **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,

@@ -187,6 +187,13 @@ class PriceOnAir(msgspec.Struct, frozen=True):
     card_sha256: str = ""
 
 
+class MarkedByHand(msgspec.Struct, frozen=True):
+    """Somebody said which product is explained (None: none is), while the cue on air was about ``beside``."""
+
+    product_id: str | None
+    beside: str | None
+
+
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
@@ -197,7 +204,8 @@ class DeskState(msgspec.Struct, frozen=True):
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
-    product whose card lies over the picture on air. prices: by product id. edited: how often the show was edited
+    product whose card lies over the picture on air. explained: the product that the host explains now, as it was
+    journalled (see engine.explaining). prices: by product id. edited: how often the show was edited
     in this run.
     """
 
@@ -236,6 +244,9 @@ class DeskState(msgspec.Struct, frozen=True):
     avatar: AvatarState | None = None
     fallback: Fallback | None = None
     overlay_card: str | None = None
+    explained: str | None = None
+    explained_by_hand: bool = False
+    marked_by_hand: MarkedByHand | None = None
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

@@ -143,6 +143,8 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "on_hold_since_ms": state.on_hold_since_ms,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
+        "explaining": state.explained,
+        "explaining_by_hand": state.explained_by_hand,
         "over": wire.Over(
             cue_ms=times.cue_over_ms,
             segment_ms=times.segment_over_ms,

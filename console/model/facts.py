@@ -15,6 +15,8 @@ from console.model.commands import (
     Back,
     BackOrReturn,
     Command,
+    Explain,
+    ExplainToggle,
     Go,
     Hold,
     HoldOrResume,
@@ -66,6 +68,7 @@ from console.model.shown import (
     LabelWhy,
     PriceHidden,
     PriceShown,
+    ProductExplained,
 )
 from console.words.message import Message
 
@@ -87,6 +90,8 @@ __all__ = [
     "CueTaken",
     "DriftGone",
     "DriftSeen",
+    "Explain",
+    "ExplainToggle",
     "Fact",
     "FellBack",
     "FilterSeen",
@@ -116,6 +121,7 @@ __all__ = [
     "ProblemGone",
     "ProblemSeen",
     "ProductChanged",
+    "ProductExplained",
     "Record",
     "RecordSeen",
     "RecordSwitch",
@@ -284,7 +290,7 @@ AnyFact = (
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
 )  # fmt: skip
 
 

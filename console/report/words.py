@@ -58,6 +58,8 @@ COMMANDS = {
     "unpop": message("report.overlay_off"),
     "overlay_toggle": message("report.overlay_toggle"),
     "product_changed": message("report.product_changed"),
+    "explain": message("report.explain"),
+    "explain_toggle": message("report.explain"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {

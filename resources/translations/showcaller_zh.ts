@@ -496,6 +496,10 @@
         <translation>收起商品卡</translation>
     </message>
     <message>
+        <source>explaining marked</source>
+        <translation>标记讲解</translation>
+    </message>
+    <message>
         <source>Not done: {why}</source>
         <translation>未执行：{why}</translation>
     </message>
@@ -586,6 +590,14 @@
     <message>
         <source>OBS is as the show wants it again.</source>
         <translation>OBS 已恢复为节目所需。</translation>
+    </message>
+    <message>
+        <source>Explaining: {name}</source>
+        <translation>开始讲解：{name}</translation>
+    </message>
+    <message>
+        <source>No product is explained.</source>
+        <translation>当前没有讲解商品。</translation>
     </message>
     <message>
         <source>Fell back to: {what}</source>

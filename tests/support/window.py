@@ -12,10 +12,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -29,6 +32,7 @@ from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
 from console.engine import view
 from console.engine.plan import Plan, compile_show
+from console.files import bin, thumbnails
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
 from console.model import facts
@@ -202,6 +206,9 @@ class WindowDesk(FakeDesk):
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self.editing.root, name, width, height, at_ms)
+
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         return self.editing.edit(asked, by)
 
@@ -214,8 +221,14 @@ class WindowDesk(FakeDesk):
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self.editing.page(by, since, limit, self.path)
 
-    def gather(self, path: str) -> str:
-        return f"media/{Path(path).name}"
+    def gather(self, asked: GatherAsked) -> Gathered:
+        """A file that is there is looked at and copied, as the real desk does; of another only its name is taken."""
+        if Path(asked.path).exists():
+            return bin.bring(asked, self.editing.root)
+        return Gathered(name=f"media/{Path(asked.path).name}")
+
+    def clips(self) -> ClipList:
+        return bin.clips(self.plan.show, self.editing.root)
 
     def offer(self) -> Offer:
         offer = view.offer(self.core.state.obs)

@@ -48,7 +48,7 @@ def _commands() -> dict[str, str]:
         "stream_switch": tr("stream switched"), "record_switch": tr("recording switched"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
-        "product_changed": tr("product changed"),
+        "product_changed": tr("product changed"), "explain": tr("explaining marked"),
     }  # fmt: skip
 
 
@@ -154,6 +154,11 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "problem_seen": _problem,
     "label_hidden": _label,
     "price_shown": _price,
+    "product_explained": lambda fact, view: (
+        Said(tr("Explaining: {name}").format(name=_product(view, fact["product_id"])), "as_run")
+        if fact["product_id"]
+        else Said(tr("No product is explained."), "as_run")
+    ),
     "avatar_seen": _avatar,
     "fell_back": lambda fact, view: Said(
         tr("Fell back to: {what}").format(what=message_text(KINDS[fact["to"]])), "problem"

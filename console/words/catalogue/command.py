@@ -52,6 +52,8 @@ WORDS = {
         "product.{field}: {text!r} is no date and time with a UTC offset.",
         "product.{field}：“{text}”不是带时区偏移的日期时间。",
     ),
+    "command.explained_already": ("The product is the one explained already.", "该商品已在讲解中。"),
+    "command.nothing_explained": ("No product is marked as explained.", "没有商品在讲解中。"),
     "command.product_unchanged": ("The product is so already.", "商品本来就是这样。"),
     "command.double_go": (
         "This GO came right after the last one and was ignored.",

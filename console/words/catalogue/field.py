@@ -13,6 +13,7 @@ WORDS = {
     "field.coupon_until": ("Coupon until", "优惠券截止"),
     "field.stock": ("Stock", "库存"),
     "field.picture": ("Picture", "图片"),
+    "field.more_pictures": ("More pictures", "更多图片"),
     "field.claims": ("Claims", "卖点"),
     "field.link": ("Link", "链接"),
     "field.segment": ("Segment", "环节"),

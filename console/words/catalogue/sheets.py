@@ -1,6 +1,8 @@
 """What is said of spreadsheets."""
 
 WORDS = {
+    "sheets.many_pictures": ("a product has {most} pictures at the most.", "一个商品最多 {most} 张图片。"),
+    "sheets.fix_fewer_pictures": ("Leave the others out.", "请删去其余图片。"),
     "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),
     "sheets.at_field": ("{file}: row {row}, {field}", "{file}：第 {row} 行，{field}"),
     "sheets.at_row": ("{file}: row {row}", "{file}：第 {row} 行"),

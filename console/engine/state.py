@@ -198,7 +198,7 @@ class DeskState(msgspec.Struct, frozen=True):
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
     product whose card lies over the picture on air. prices: by product id. edited: how often the show was edited
-    in this run.
+    in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
     """
 
     run: Run = Run()
@@ -217,6 +217,7 @@ class DeskState(msgspec.Struct, frozen=True):
     clip_ended_ms: int | None = None
     drifts: dict[Target, Drift] = {}
     obs: ObsSeen = ObsSeen()
+    scene_ids: dict[str, str] = {}
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""

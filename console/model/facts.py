@@ -51,6 +51,7 @@ from console.model.seen import (
     PreviewSeen,
     RecordSeen,
     RequestDone,
+    SceneRenamed,
     SceneSeen,
     StreamSeen,
     StudioModeSeen,
@@ -125,6 +126,7 @@ __all__ = [
     "RunEnded",
     "RunResumed",
     "RunStarted",
+    "SceneRenamed",
     "SceneSeen",
     "ShowEdited",
     "Skip",
@@ -279,7 +281,7 @@ AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
     | Adjust | Panic | Adlib | Return | TakeBack | Accept | OverlayCard | OverlayOff
     | CommandRefused | CueTaken | CueConfirmed | CueFailed
-    | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
+    | ObsConnected | ObsLost | SceneSeen | SceneRenamed | PreviewSeen | StudioModeSeen | TransitionSeen
     | TransitionRuns | LabelPlaced
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone

@@ -103,7 +103,7 @@ def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[F
 
 
 def own_scene_findings(plan: Plan, seen: ObsSeen) -> Iterator[Finding]:
-    """The producer's own scenes that cues name: not there, called otherwise, or with a host that no cue says is seen."""
+    """The producer's own scenes that cues name: not there, called otherwise, or with a host that no cue tells of."""
     renamed = {one.old: one.new for one in renames_seen(plan, {}, seen)}
     for one in lacking(plan, seen):
         where, new = message("check.obs_scene", scene=one.scene), renamed.get(one.scene)

@@ -130,13 +130,18 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the OBS at hand has: what actions and transitions can be chosen from. filters: by source."""
+    """What the OBS at hand has: what scenes, actions and transitions can be chosen from. filters: by source.
+
+    scene_ids: each scene's UUID, from OBS 30 on. renamed: what the show calls a scene → what OBS calls it now.
+    """
 
     connected: bool = False
     inputs: tuple[str, ...] = ()
     transitions: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
+    scene_ids: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     filters: dict[str, tuple[str, ...]] = {}
 
 

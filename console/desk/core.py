@@ -20,9 +20,10 @@ from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
 from console.engine.moment import Moment
-from console.engine.plan import Plan
+from console.engine.plan import Plan, with_scenes
 from console.engine.price_log import price_facts
 from console.engine.reduce import edited, reduce
+from console.engine.renames import follow_rename
 from console.engine.scheduler import decide, finished, next_due_ms
 from console.engine.state import DeskState
 from console.model import facts
@@ -119,6 +120,7 @@ class DeskCore:
         if why is not None:
             return why
         now, before = self._clock.mono_ns(), self.moment
+        plan = with_scenes(plan, before.plan.renamed)
         record = Record(self.state.serial + 1, self._t_ms(now), now, self._clock.wall_ms(), by, fact)
         self.moment = Moment(plan, edited(before.plan, plan, before.state, record))
         self._follow(record, before, urgent=True)
@@ -152,7 +154,8 @@ class DeskCore:
         before = self.moment
         serial = before.state.serial + 1
         record = Record(serial, self._t_ms(mono_ns), mono_ns, self._clock.wall_ms(), by, fact)
-        self.moment = Moment(before.plan, reduce(before.plan, before.state, record))
+        plan = follow_rename(before.plan, record)
+        self.moment = Moment(plan, reduce(plan, before.state, record))
         self._taken |= isinstance(fact, facts.CueTaken)
         self._follow(record, before, not isinstance(fact, UNHURRIED))
         return record

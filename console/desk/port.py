@@ -206,7 +206,8 @@ class Desk:
         return self._editing.page(by, since, limit, str(self._path))
 
     def offer(self) -> Offer:
-        return view.offer(self._loop.core.moment.state.obs)
+        moment = self._loop.core.moment
+        return view.offer(moment.state.obs, moment.plan.renamed)
 
     def gather(self, asked: GatherAsked) -> Gathered:
         return bin.bring(asked, self._root)

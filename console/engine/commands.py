@@ -11,7 +11,7 @@ from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
 from console.engine.state import DeskState
 from console.model import facts
-from console.model.cue import SlateCue, product_of
+from console.model.cue import SceneCue, SlateCue, product_of
 from console.model.facts import Command, CommandRefused, Toggle
 from console.model.show import Product
 from console.words.message import Message, message
@@ -149,6 +149,8 @@ def _overlay_card(plan: Plan, state: DeskState, product_id: str) -> tuple[str, M
     if all(product.id != product_id for product in plan.show.products):
         return "unknown_product", message("command.no_product", product=product_id)
     item = picture(plan, state)
+    if item is not None and isinstance(item.cue, SceneCue):
+        return "own_scene", message("command.own_scene_under_card")
     if item is None or item.scene is None or isinstance(item.cue, SlateCue):
         return "no_picture", message("command.nothing_under_card")
     shown = state.overlay_card if state.overlay_card is not None else product_of(item.cue)

@@ -206,7 +206,7 @@ class DeskState(msgspec.Struct, frozen=True):
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
     product whose card lies over the picture on air. explained: the product that the host explains now, as it was
     journalled (see engine.explaining). prices: by product id. edited: how often the show was edited
-    in this run.
+    in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
     """
 
     run: Run = Run()
@@ -225,6 +225,7 @@ class DeskState(msgspec.Struct, frozen=True):
     clip_ended_ms: int | None = None
     drifts: dict[Target, Drift] = {}
     obs: ObsSeen = ObsSeen()
+    scene_ids: dict[str, str] = {}
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""

@@ -257,13 +257,15 @@ def metrics(show: Show) -> Metrics:
     )
 
 
-def offer(obs: ObsSeen) -> Offer:
-    """Returns what the OBS at hand has, each list sorted."""
+def offer(obs: ObsSeen, renamed: dict[str, str] | None = None) -> Offer:
+    """Returns what the OBS at hand has, each list sorted. renamed: the plan's."""
     return Offer(
         connected=obs.connected,
         inputs=tuple(sorted(obs.inputs)),
         transitions=tuple(sorted(obs.transitions)),
         requests=tuple(sorted(obs.requests)),
         scenes=tuple(sorted(obs.scenes)),
+        scene_ids=obs.scene_ids,
+        renamed=renamed or {},
         filters={source: tuple(sorted(names)) for source, names in obs.filters.items()},
     )

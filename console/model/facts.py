@@ -53,6 +53,7 @@ from console.model.seen import (
     PreviewSeen,
     RecordSeen,
     RequestDone,
+    SceneRenamed,
     SceneSeen,
     StreamSeen,
     StudioModeSeen,
@@ -131,6 +132,7 @@ __all__ = [
     "RunEnded",
     "RunResumed",
     "RunStarted",
+    "SceneRenamed",
     "SceneSeen",
     "ShowEdited",
     "Skip",
@@ -285,7 +287,7 @@ AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
     | Adjust | Panic | Adlib | Return | TakeBack | Accept | OverlayCard | OverlayOff
     | CommandRefused | CueTaken | CueConfirmed | CueFailed
-    | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
+    | ObsConnected | ObsLost | SceneSeen | SceneRenamed | PreviewSeen | StudioModeSeen | TransitionSeen
     | TransitionRuns | LabelPlaced
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone

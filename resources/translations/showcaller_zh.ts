@@ -568,6 +568,10 @@
         <translation>OBS 断开：{why}</translation>
     </message>
     <message>
+        <source>OBS calls scene {old} {new} now; the show follows.</source>
+        <translation>OBS 场景“{old}”已改名为“{new}”，节目已跟随。</translation>
+    </message>
+    <message>
         <source>The stream runs.</source>
         <translation>推流进行中。</translation>
     </message>
@@ -810,6 +814,10 @@
     <message>
         <source>on air</source>
         <translation>播出中</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -1392,6 +1400,10 @@
         <translation>标题</translation>
     </message>
     <message>
+        <source>Scene in OBS</source>
+        <translation>OBS 场景</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>
@@ -1902,6 +1914,10 @@
     <message>
         <source>Cut instead</source>
         <translation>改为硬切</translation>
+    </message>
+    <message>
+        <source>Use that name</source>
+        <translation>改用这个名称</translation>
     </message>
     <message>
         <source>Plan it to start now</source>
@@ -2742,6 +2758,42 @@
     <message>
         <source>– choose –</source>
         <translation>– 请选择 –</translation>
+    </message>
+    <message>
+        <source>no digital human is seen in it</source>
+        <translation>没有数字人出镜</translation>
+    </message>
+    <message>
+        <source>a digital human is seen; the AI label is in the scene</source>
+        <translation>有数字人出镜，AI标识已在场景中</translation>
+    </message>
+    <message>
+        <source>a digital human is seen; put the AI label over it</source>
+        <translation>有数字人出镜，由本软件叠加AI标识</translation>
+    </message>
+    <message>
+        <source>Scene of your own OBS</source>
+        <translation>你自己的 OBS 场景</translation>
+    </message>
+    <message>
+        <source>Digital human</source>
+        <translation>数字人</translation>
+    </message>
+    <message>
+        <source>Where a digital human is seen, the AI label is watched, and put back if it is hidden</source>
+        <translation>有数字人出镜时会监看AI标识，被隐藏时自动恢复</translation>
+    </message>
+    <message>
+        <source>Call it {name} here, too</source>
+        <translation>这里也改名为“{name}”</translation>
+    </message>
+    <message>
+        <source>OBS calls it {name} now. The show finds it all the same.</source>
+        <translation>它在 OBS 中现在叫“{name}”，节目仍会找到它。</translation>
+    </message>
+    <message>
+        <source>This OBS has no scene {name}.</source>
+        <translation>此 OBS 没有场景“{name}”。</translation>
     </message>
 </context>
 </TS>

@@ -141,6 +141,9 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "obs_lost": lambda fact, view: Said(
         tr("OBS lost: {why}").format(why=message_text(message_of(fact["why"]))), "problem"
     ),
+    "scene_renamed": lambda fact, view: Said(
+        tr("OBS calls scene {old} {new} now; the show follows.").format(old=fact["old"], new=fact["new"])
+    ),
     "stream_seen": lambda fact, view: (
         Said(tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run")
         if not fact.get("reconnecting")

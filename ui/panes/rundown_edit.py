@@ -30,7 +30,7 @@ from ui.words import tr
 from ui.words.cues import kind_name
 from ui.words.messages import message_text, why_not_edited
 
-KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
+KINDS = ("avatar", "avatar_card", "card", "video", "slate", "scene", "action")
 SEGMENT = changes.SEGMENT
 
 
@@ -204,7 +204,7 @@ class RundownEdits(QObject):
         if self.book is None:
             return
         title = tr("New cue")
-        _, ops = changes.new_cue(self.book, kind, self._last(), title)
+        _, ops = changes.new_cue(self.book, kind, self._last(), title, self.view.offer.scenes)
         self.editor.apply(tr("Add a cue"), ops, self._then_choose(ops, edit=True))
 
     def add_segment(self) -> None:

@@ -352,6 +352,8 @@ class ObsLink:
             self._stale_since = time.monotonic()
             self._stale_why = event
             self._wake.set()
+            if event == "SceneNameChanged":
+                self._emit(facts.SceneRenamed(data["oldSceneName"], data["sceneName"]), "obs", mono_ns)
         else:
             if self._media_ends.heard(event, data.get("inputName", ""), time.monotonic()):
                 self._wake.set()

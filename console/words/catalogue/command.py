@@ -35,6 +35,10 @@ WORDS = {
         "No product of the show has the id {product!r}.",
         "节目中没有 ID 为“{product}”的商品。",
     ),
+    "command.own_scene_under_card": (
+        "the scene on air is one of your own OBS; no card is laid over it",
+        "正在播出的是你自己的 OBS 场景，不能在它上面叠加商品卡",
+    ),
     "command.nothing_under_card": (
         "Nothing is on air that a card could lie over.",
         "当前播出画面上不能叠加商品卡。",

@@ -42,6 +42,8 @@ WORDS = {
     "field.floated": ("Floated", "搁置"),
     "field.color": ("Colour", "颜色"),
     "field.notes": ("Notes", "备注"),
+    "field.scene": ("OBS scene", "OBS 场景"),
+    "field.host": ("Digital human", "数字人"),
     "field.action": ("Action", "动作"),
     "value.yes": ("yes", "是"),
     "value.no": ("no", "否"),

@@ -96,6 +96,10 @@ WORDS = {
         "The name {name!r} is taken in OBS by something of another kind. Rename that in OBS, then provision again.",
         "OBS 中名称“{name}”已被其他类型占用。请在 OBS 中改名，然后重新搭建。",
     ),
+    "obs.no_such_scene": (
+        "{what}: OBS has no such scene, and it is yours to make",
+        "{what}：OBS 没有这个场景，需要你自己建立",
+    ),
     "obs.no_such_input": ("{what}: OBS has no such input", "{what}：OBS 没有这个输入"),
     "obs.no_source_kind": (
         "This OBS has no sources of kind {kind!r}, which {source!r} needs. Install OBS Studio 28 or later with its standard plugins.",

@@ -92,6 +92,7 @@ class ConsoleWindow(Frame):
         from ui.windows.menu import Menu
         from ui.windows.outputs import Outputs
         from ui.windows.runs import Runs
+        from ui.windows.shell import Shell
         from ui.windows.show_file import ShowFile
         from ui.windows.shows import Shows
         from ui.windows.upkeep import Upkeep
@@ -104,6 +105,7 @@ class ConsoleWindow(Frame):
         self.shows = Shows(settings, self.start_page, self.runs.may_open, self)
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
         outputs = self.outputs = Outputs(bridge, self)
+        shell = self.shell = Shell(bridge, panes, settings, banner, self)
         setters = {"language": self.set_language, "theme": self.set_theme}
         self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
@@ -119,7 +121,7 @@ class ConsoleWindow(Frame):
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
                 "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
-                "help": self._help, "show_lock": self._show_lock,
+                **shell.rooms, "show_lock": self._show_lock,
                 "alarm_sound": self._alarm_sound, "full_screen": self._full_screen,
                 "reset_layout": self.reset_layout, "quit": self._quit,
             },
@@ -130,6 +132,7 @@ class ConsoleWindow(Frame):
         self.menu = Menu(self.dispatch.entries, views, settings, self)
         self.status.menu.setMenu(self.menu)
         self._keys = KeyRouter(self, bridge)
+        shell.begin(self.dispatch, self._keys)
 
     def _wire(self) -> None:
         dispatch, panes = self.dispatch, self.panes
@@ -155,6 +158,7 @@ class ConsoleWindow(Frame):
         self.show_file.opened.connect(self.runs.open_show)
         self.shows.chosen.connect(self._open_show)
         self.shows.settings_changed.connect(self.keep_settings)
+        self.shell.settings_changed.connect(self.keep_settings)
         self.start_page.guide.connect(self.runs.guide)
         self.start_page.sample.connect(self._rehearse_sample)
         self.runs.nothing_open.connect(self._nothing_open)
@@ -286,11 +290,6 @@ class ConsoleWindow(Frame):
         self.settings.alarm_sound = self.alarms.sounds = not self.alarms.sounds
         self.banner.say(tr("Alarms are heard.") if self.alarms.sounds else tr("Alarms are only seen."))
         self.keep_settings()
-
-    def _help(self) -> None:
-        from ui.windows.keys import KeysHelp
-
-        KeysHelp(self).open()
 
     def _go_to(self) -> None:
         self.go_to.open()

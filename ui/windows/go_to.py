@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import ACTIONS
+from ui.actions import BY_ID
 from ui.bridge import Bridge
 from ui.present.palette import Found, of_show
 from ui.windows.palette import Palette
@@ -48,7 +48,7 @@ class GoTo(QObject):
         self._panes.rundown.filter.selectAll()
 
     def _actions(self) -> Iterator[Found]:
-        for action in ACTIONS:
+        for action in BY_ID.values():
             calls = bool(action.command) and action.where != "cue"
             if (calls or action.where == "window") and action.id not in ITSELF:
                 yield Found("action", action.id, action.title.rstrip("…"), "", action.what, action.key, calls)

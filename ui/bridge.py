@@ -56,7 +56,8 @@ URGENT = frozenset(
 )  # fmt: skip
 QUIET = frozenset(
     ("counters_moved", "request_done", "item_enabled_seen", "transition_seen", "transition_runs",
-     "preview_seen", "media_changed", "mute_seen", "filter_seen", "obs_reseen", "label_placed")
+     "preview_seen", "media_changed", "mute_seen", "volume_seen", "route_seen", "filter_seen", "obs_reseen",
+     "label_placed")
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from console.api import state as wire
 from console.api.messages import Metrics, Offer
-from console.engine import metric_definitions
+from console.engine import hearing, metric_definitions
 from console.engine.fallback import picture
 from console.engine.metrics import (
     age_ms,
@@ -153,6 +153,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "expected_end_ms": times.expected_end_ms,
         "obs": _obs(state),
         "label": None if state.label is None else _as(wire.LabelState, state.label),
+        "sound": _sound(plan, state),
         "drifts": {
             text_of(target): wire.DriftState(
                 said=changed_by_hand(target, drift.seen, drift.asked),
@@ -185,6 +186,20 @@ def _obs(state: DeskState) -> wire.ObsState:
         reconnecting=obs.reconnecting,
         stream=obs.stream,
         health=state.health,
+    )
+
+
+def _sound(plan: Plan, state: DeskState) -> wire.SoundState | None:
+    channel, obs = hearing.channel(plan, state), state.obs
+    if channel is None:
+        return None
+    seen = obs.sound.get(channel.input)
+    return wire.SoundState(
+        input=channel.input,
+        role=channel.role,
+        muted=obs.muted.get(channel.input),
+        volume_db=seen.volume_db if seen is not None else None,
+        barred=hearing.barred(obs, channel.input),
     )
 
 

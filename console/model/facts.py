@@ -51,11 +51,13 @@ from console.model.seen import (
     PreviewSeen,
     RecordSeen,
     RequestDone,
+    RouteSeen,
     SceneSeen,
     StreamSeen,
     StudioModeSeen,
     TransitionRuns,
     TransitionSeen,
+    VolumeSeen,
 )
 from console.model.shown import (
     AvatarSeen,
@@ -122,6 +124,7 @@ __all__ = [
     "RequestDone",
     "Resume",
     "Return",
+    "RouteSeen",
     "RunEnded",
     "RunResumed",
     "RunStarted",
@@ -137,6 +140,7 @@ __all__ = [
     "TransitionRuns",
     "TransitionSeen",
     "Unskip",
+    "VolumeSeen",
 ]  # fmt: skip
 
 
@@ -284,7 +288,7 @@ AnyFact = (
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch | VolumeSeen | RouteSeen
 )  # fmt: skip
 
 

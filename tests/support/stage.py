@@ -15,7 +15,7 @@ from console.engine.plan import Plan, compile_show
 from console.model import facts
 from console.model.facts import AnyFact, Record, RunStarted
 from console.model.names import CLIP
-from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
+from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, SoundSeen
 from console.model.show import Show
 from console.model.target import (
     Item,
@@ -200,4 +200,5 @@ def built(show: Show) -> ObsSeen:
         items=items,
         inputs=dict.fromkeys(wanted.sources, "x"),
         muted={name: False for name in wanted.sources if name.startswith(CLIP)},
+        sound={name: SoundSeen() for name in wanted.sources if name.startswith(CLIP)},
     )

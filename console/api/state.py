@@ -185,7 +185,9 @@ class LabelState(msgspec.Struct, frozen=True, kw_only=True):
 class SoundState(msgspec.Struct, frozen=True, kw_only=True):
     """What the fader moves, as OBS was seen to have it: the avatar or film on air, else the avatar's feed.
 
-    muted, volume_db: None where OBS has no sound of it (−100: nothing passes). barred: why viewers do not hear it,
+    muted, volume_db: None where OBS has no sound of it (−100: nothing passes). level_db: where the cue on air or the
+    fader has it, None: nowhere. mute: the producer muted it. cue_id: the cue in which a moved fader is to be kept,
+    None while there is none on air. barred: why viewers do not hear it,
     whatever it plays.
     """
 
@@ -193,6 +195,9 @@ class SoundState(msgspec.Struct, frozen=True, kw_only=True):
     role: SoundRole
     muted: bool | None = None
     volume_db: float | None = None
+    level_db: float | None = None
+    mute: bool = False
+    cue_id: str | None = None
     barred: Barred | None = None
 
 

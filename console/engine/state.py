@@ -156,6 +156,14 @@ def card_key(product_id: str, template: str) -> str:
     return f"{product_id}\n{template}"
 
 
+class Fader(msgspec.Struct, frozen=True):
+    """Where the fader was moved to while a cue was on air: it stays there for that take."""
+
+    take: int
+    cue_id: str
+    level_db: float
+
+
 class LabelSeen(msgspec.Struct, frozen=True):
     """The AI label of the scene on air that shows the avatar. why: why it is not seen, None: it is."""
 
@@ -197,7 +205,9 @@ class DeskState(msgspec.Struct, frozen=True):
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
-    product whose card lies over the picture on air. prices: by product id. edited: how often the show was edited
+    product whose card lies over the picture on air. fader: where it was moved by hand. volumes_before: where the
+    faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
+    word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
     in this run.
     """
 
@@ -236,6 +246,10 @@ class DeskState(msgspec.Struct, frozen=True):
     avatar: AvatarState | None = None
     fallback: Fallback | None = None
     overlay_card: str | None = None
+    fader: Fader | None = None
+    volumes_before: dict[str, float] = {}
+    mute: bool = False
+    silenced: frozenset[str] = frozenset()
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

@@ -15,10 +15,12 @@ from console.model.commands import (
     Back,
     BackOrReturn,
     Command,
+    FaderMoved,
     Go,
     Hold,
     HoldOrResume,
     Jump,
+    MuteSwitch,
     OverlayCard,
     OverlayOff,
     OverlayToggle,
@@ -90,6 +92,7 @@ __all__ = [
     "DriftGone",
     "DriftSeen",
     "Fact",
+    "FaderMoved",
     "FellBack",
     "FilterSeen",
     "Go",
@@ -105,6 +108,7 @@ __all__ = [
     "MediaChanged",
     "MilestoneReached",
     "MuteSeen",
+    "MuteSwitch",
     "ObsConnected",
     "ObsLost",
     "ObsReseen",
@@ -289,6 +293,7 @@ AnyFact = (
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch | VolumeSeen | RouteSeen
+    | FaderMoved | MuteSwitch
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from console.model.cue import (
     Transition,
     VideoCue,
     kind_of,
+    level_of,
     product_of,
 )
 from console.model.show import Show
@@ -164,6 +165,8 @@ def _own(cells: Cells, kind: type, made: dict[str, Any]) -> None:
         made["product_id"] = cells.get("product")
     if kind in (AvatarCue, AvatarCardCue, VideoCue) and "clip" in cells:
         made["clip"] = cells.text("clip") or None
+    if kind in (AvatarCue, AvatarCardCue, VideoCue) and "level" in cells:
+        made["level_db"] = cells.get("level")
     if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in cells or "script.en" in cells):
         said = {language: cells.text(f"script.{language}") for language in ("zh", "en")}
         made["script"] = {language: words for language, words in said.items() if words}
@@ -197,6 +200,7 @@ def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
         "transition": cue.transition.name,
         "transition_ms": cue.transition.ms,
         "clip": getattr(cue, "clip", None),
+        "level": level_of(cue),
         "script.zh": script.get("zh"),
         "script.en": script.get("en"),
         "skip": "yes" if cue.skip else None,

@@ -27,6 +27,7 @@ from console.model.target import (
     TransitionKind,
     TransitionLength,
     Value,
+    Volume,
 )
 from console.words.message import plain
 from tests.support.playbook import START_MS
@@ -150,6 +151,10 @@ class Stage:
                 self._see(facts.TransitionSeen(name, ms), transition=name, transition_ms=ms)
             case Mute(name):
                 self._see(facts.MuteSeen(name, on), muted={**self.obs.muted, name: on})
+            case Volume(name):
+                db = float(request.value)
+                sound = msgspec.structs.replace(self.obs.sound[name], volume_db=db)
+                self._see(facts.VolumeSeen(name, db), sound={**self.obs.sound, name: sound})
             case Output("streaming"):
                 self._see(facts.StreamSeen(on), streaming=on)
             case Output("recording"):

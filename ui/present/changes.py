@@ -161,7 +161,7 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
             continue
         _, (made,) = new_cue(book, kind, cue_id, "")
         assert isinstance(made, Insert)
-        own = {"product_id", "clip", "script", "action"}
+        own = {"product_id", "clip", "script", "action", "level_db"}
         new = {name: value for name, value in old.items() if name not in own}
         new["kind"] = kind
         for name in own & set(FIELDS_OF[kind]):
@@ -178,10 +178,10 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
 
 
 FIELDS_OF = {
-    "avatar": ("clip", "script"),
-    "avatar_card": ("product_id", "clip", "script"),
+    "avatar": ("clip", "script", "level_db"),
+    "avatar_card": ("product_id", "clip", "script", "level_db"),
     "card": ("product_id",),
-    "video": ("clip",),
+    "video": ("clip", "level_db"),
     "slate": (),
     "action": ("action",),
 }

@@ -35,9 +35,9 @@ def look_at_sound(inputs: Sequence[str], ask: Callable[[list[_Ask]], list[Answer
 def _seen(volume: Answer, monitor: Answer, tracks: Answer) -> SoundSeen:
     usual = SoundSeen()
     return SoundSeen(
-        decibels(volume.data["inputVolumeMul"]) if volume.ok else usual.volume_db,
+        decibels(volume.data.get("inputVolumeMul", 1.0)) if volume.ok else usual.volume_db,
         monitor.ok and monitor.data.get("monitorType") == MONITOR_ONLY,
-        tracks_of(tracks.data["inputAudioTracks"]) if tracks.ok else usual.tracks,
+        tracks_of(tracks.data["inputAudioTracks"]) if "inputAudioTracks" in tracks.data else usual.tracks,
     )
 
 

@@ -26,6 +26,7 @@ from console.api.messages import (
     Offer,
     Problems,
     SeriesWindow,
+    Sound,
 )
 from console.api.state import State, WholeState
 from console.model.edits import Edit
@@ -57,12 +58,14 @@ URGENT = frozenset(
 )  # fmt: skip
 QUIET = frozenset(
     ("counters_moved", "request_done", "item_enabled_seen", "transition_seen", "transition_runs",
-     "preview_seen", "media_changed", "mute_seen", "filter_seen", "obs_reseen", "label_placed")
+     "preview_seen", "media_changed", "mute_seen", "volume_seen", "route_seen", "filter_seen", "obs_reseen",
+     "label_placed")
 )  # fmt: skip
 
 
 decode_type = msgspec.json.Decoder(MessageType).decode
 decode_state = msgspec.json.Decoder(State).decode
+decode_sound = msgspec.json.Decoder(Sound).decode
 decode_whole = msgspec.json.Decoder(WholeState).decode
 decode_record = msgspec.json.Decoder(EntryMessage).decode
 decode_series = msgspec.json.Decoder(SeriesWindow).decode
@@ -86,6 +89,8 @@ class Bridge(QObject):
 
     changed = Signal()
     connected = Signal()
+    # Levels, up to 20 times a second: for what draws them alone.
+    heard = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -232,6 +237,8 @@ class Bridge(QObject):
             if state.edited != self._edited:
                 self._edited = state.edited
                 self._read_soon()
+        elif kind == "sound":
+            self.heard.emit(decode_sound(text))
         elif kind == "record":
             self._record(decode_record(text).record)
 

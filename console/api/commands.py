@@ -33,6 +33,8 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "explain-toggle": commands.ExplainToggle,
     "stream": commands.StreamSwitch,
     "record": commands.RecordSwitch,
+    "level": commands.FaderMoved,
+    "mute": commands.MuteSwitch,
     "hold-or-resume": commands.HoldOrResume,
     "back-or-return": commands.BackOrReturn,
     "overlay-toggle": commands.OverlayToggle,

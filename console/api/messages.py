@@ -31,6 +31,21 @@ class RecordMessage(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     record: Record
 
 
+# Mean and peak, in dB full scale.
+Decibels = Annotated[tuple[float, ...], Meta(min_length=2, max_length=2)]
+
+
+class Sound(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="sound"):
+    """How loud it is now, mean and peak in dB full scale (−100: nothing), 20 times a second at most.
+
+    program: what viewers hear, behind faders and mutes. channel: the same of what State.sound is about; None
+    without it.
+    """
+
+    program: Decibels
+    channel: Decibels | None = None
+
+
 class MessageType(msgspec.Struct, frozen=True):
     """What every message of the stream has: a client passes over types that it does not know."""
 

@@ -29,6 +29,8 @@ Start = Annotated[str, _one_of("manual", "follow", "clock")]
 MediaState = Annotated[str, _one_of("playing", "ended", "paused", "none")]
 FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", "gone")]
 FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
+SoundRole = Annotated[str, _one_of("avatar", "film")]
+Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 LabelWhy = Annotated[str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unknown")]
 
 
@@ -180,6 +182,25 @@ class LabelState(msgspec.Struct, frozen=True, kw_only=True):
     why: LabelWhy | None = None
 
 
+class SoundState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the fader moves, as OBS was seen to have it: the avatar or film on air, else the avatar's feed.
+
+    muted, volume_db: None where OBS has no sound of it (−100: nothing passes). level_db: where the cue on air or the
+    fader has it, None: nowhere. mute: the producer muted it. cue_id: the cue in which a moved fader is to be kept,
+    None while there is none on air. barred: why viewers do not hear it,
+    whatever it plays.
+    """
+
+    input: str
+    role: SoundRole
+    muted: bool | None = None
+    volume_db: float | None = None
+    level_db: float | None = None
+    mute: bool = False
+    cue_id: str | None = None
+    barred: Barred | None = None
+
+
 class DriftState(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody changed OBS by hand: what the show asks for and what is there; said: both in a sentence.
 
@@ -306,6 +327,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     expected_end_ms: int = 0
     obs: ObsState = ObsState()
     label: LabelState | None = None
+    sound: SoundState | None = None
     drifts: dict[str, DriftState] = {}
     problems: tuple[OpenProblem, ...] = ()
     counters: CountersState = CountersState()

@@ -31,7 +31,7 @@ from console.model.facts import AnyFact, Command, Record, Toggle
 from console.words.message import Message
 
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
-UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns
+UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns | facts.VolumeSeen
 # More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
 MOST_AT_ONCE = 2000
 # No device shows anything of these: a batch of figures is reduced and nothing else.

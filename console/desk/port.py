@@ -144,6 +144,16 @@ class Desk:
         self._pushes.append(push)
         return lambda: self._pushes.remove(push)
 
+    def push(self, kind: str, message: bytes) -> None:
+        """Send a message to every client. For any thread."""
+        for push in tuple(self._pushes):
+            push(kind, message)
+
+    @property
+    def followed(self) -> bool:
+        """Whether any client follows the stream."""
+        return bool(self._pushes)
+
     def take_events(
         self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
     ) -> EventsResult | list[Problem]:

@@ -9,6 +9,7 @@ from console.engine import explaining
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
+from console.engine.reduce_sound import player
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.cue import SceneCue, SlateCue, product_of
@@ -117,11 +118,25 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return _stream(state, command.on)
         case facts.RecordSwitch():
             return _record(state, command.on)
+        case facts.FaderMoved():
+            if state.panic or player(plan, state) is None:
+                return "nothing_on_fader", message("command.nothing_on_fader")
+        case facts.MuteSwitch():
+            if state.mute == command.on and not _muted_otherwise(plan, state, command.on):
+                return "no_change", (
+                    message("command.muted_already") if command.on else message("command.unmuted_already")
+                )
         case facts.ProductChanged():
             return _product(plan, state, command.product)
         case facts.Explain():
             return explaining.refused(plan, state, command.product_id)
     return None
+
+
+def _muted_otherwise(plan: Plan, state: DeskState, on: bool) -> bool:
+    """Whether OBS is seen to have the sound on air other than asked for: a hand or an action changed it."""
+    name = player(plan, state)
+    return name is not None and state.obs.muted.get(name, on) != on
 
 
 def _stream(state: DeskState, on: bool) -> tuple[str, Message] | None:

@@ -17,6 +17,7 @@ from console.engine import (
     reduce_cues,
     reduce_label,
     reduce_obs,
+    reduce_sound,
     takes,
 )
 from console.engine.apply_edit import follow, moved_on
@@ -122,6 +123,7 @@ REDUCERS: dict[type, Reducer] = {
     **reduce_cues.REDUCERS,
     **reduce_label.REDUCERS,
     **reduce_obs.REDUCERS,
+    **reduce_sound.REDUCERS,
 }
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from console.engine.order import before, first_open, place
 from console.engine.plan import PANIC, Plan
+from console.engine.reduce_sound import accepted
 from console.engine.state import DeskState, Drift, Interrupted, Pending, Take
 from console.model import facts
 from console.model.facts import Record
@@ -157,9 +158,10 @@ def _take_back(plan: Plan, state: DeskState, record: Record) -> Changes:
 
 def _accept(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {
+        **accepted(state),
         "drifts": {
             target: msgspec.structs.replace(drift, accepted=True) for target, drift in state.drifts.items()
-        }
+        },
     }
 
 

@@ -156,6 +156,14 @@ def card_key(product_id: str, template: str) -> str:
     return f"{product_id}\n{template}"
 
 
+class Fader(msgspec.Struct, frozen=True):
+    """Where the fader was moved to while a cue was on air: it stays there for that take."""
+
+    take: int
+    cue_id: str
+    level_db: float
+
+
 class LabelSeen(msgspec.Struct, frozen=True):
     """The AI label of the scene on air that shows the avatar. why: why it is not seen, None: it is."""
 
@@ -205,7 +213,9 @@ class DeskState(msgspec.Struct, frozen=True):
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
     product whose card lies over the picture on air. explained: the product that the host explains now, as it was
-    journalled (see engine.explaining). prices: by product id. edited: how often the show was edited
+    journalled (see engine.explaining). fader: where it was moved by hand. volumes_before: where the
+    faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
+    word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
     in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
     """
 
@@ -248,6 +258,10 @@ class DeskState(msgspec.Struct, frozen=True):
     explained: str | None = None
     explained_by_hand: bool = False
     marked_by_hand: MarkedByHand | None = None
+    fader: Fader | None = None
+    volumes_before: dict[str, float] = {}
+    mute: bool = False
+    silenced: frozenset[str] = frozenset()
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

@@ -1,5 +1,6 @@
 """Facts: what the operator asked for. What a command leads to is worked out by the engine."""
 
+from console.model.cue import LevelDb
 from console.model.fact import Fact
 from console.model.show import Product
 
@@ -106,6 +107,18 @@ class RecordSwitch(Fact, frozen=True):
     on: bool
 
 
+class FaderMoved(Fact, frozen=True, tag="level"):
+    """The sound of the avatar or film on air is this loud from now on, for as long as its cue is on air."""
+
+    level_db: LevelDb
+
+
+class MuteSwitch(Fact, frozen=True, tag="mute"):
+    """The avatar, or the film on air, is not heard until it is switched on again, whatever cue comes."""
+
+    on: bool
+
+
 class HoldOrResume(Fact, frozen=True):
     """Hold the timeline, or let it go on while it is held: what one key does."""
 
@@ -135,4 +148,5 @@ Toggle = HoldOrResume | BackOrReturn | OverlayToggle | ExplainToggle
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
     | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | Explain | StreamSwitch | RecordSwitch
+    | FaderMoved | MuteSwitch
 )  # fmt: skip

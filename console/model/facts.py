@@ -17,10 +17,12 @@ from console.model.commands import (
     Command,
     Explain,
     ExplainToggle,
+    FaderMoved,
     Go,
     Hold,
     HoldOrResume,
     Jump,
+    MuteSwitch,
     OverlayCard,
     OverlayOff,
     OverlayToggle,
@@ -53,12 +55,14 @@ from console.model.seen import (
     PreviewSeen,
     RecordSeen,
     RequestDone,
+    RouteSeen,
     SceneRenamed,
     SceneSeen,
     StreamSeen,
     StudioModeSeen,
     TransitionRuns,
     TransitionSeen,
+    VolumeSeen,
 )
 from console.model.shown import (
     AvatarSeen,
@@ -94,6 +98,7 @@ __all__ = [
     "Explain",
     "ExplainToggle",
     "Fact",
+    "FaderMoved",
     "FellBack",
     "FilterSeen",
     "Go",
@@ -109,6 +114,7 @@ __all__ = [
     "MediaChanged",
     "MilestoneReached",
     "MuteSeen",
+    "MuteSwitch",
     "ObsConnected",
     "ObsLost",
     "ObsReseen",
@@ -129,6 +135,7 @@ __all__ = [
     "RequestDone",
     "Resume",
     "Return",
+    "RouteSeen",
     "RunEnded",
     "RunResumed",
     "RunStarted",
@@ -145,6 +152,7 @@ __all__ = [
     "TransitionRuns",
     "TransitionSeen",
     "Unskip",
+    "VolumeSeen",
 ]  # fmt: skip
 
 
@@ -293,6 +301,7 @@ AnyFact = (
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
 )  # fmt: skip
 
 

@@ -203,7 +203,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     """What a producer may tune for this show. In real ms, whatever the speed; gap_ms is show time:
 
     figures that are silent for longer are stale, and a gap in the plot. ends_on_hold: what is shown when the
-    host's clip ends while the show is on hold; without an idle clip the slate.
+    host's clip ends while the show is on hold; without an idle clip the slate. quiet_ms: how long viewers may hear
+    nothing of a host or film on air until that is an alarm; null: for ever.
     """
 
     double_go_ms: Annotated[int, Meta(ge=0, le=10_000)] = 1000
@@ -212,6 +213,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     gmv_counts: Literal["placed", "paid"] = "placed"
     gap_ms: Annotated[int, Meta(ge=1000, le=3_600_000)] = 30_000
     ends_on_hold: Literal["slate", "idle"] = "slate"
+    quiet_ms: Annotated[int, Meta(ge=1000, le=600_000)] | None = 5000
 
 
 class Approval(Frozen, frozen=True, kw_only=True):

@@ -66,6 +66,31 @@ class _Filter(Struct, rename="camel"):
     filter_enabled: bool
 
 
+class _SceneRenamed(Struct, rename="camel"):
+    old_scene_name: Name
+    scene_name: Name
+
+
+# What OBS itself allows: six tracks, and no fader beyond 26 dB.
+Track = Annotated[str, Meta(pattern="^[0-9]{1,2}$")]
+Factor = Annotated[float, Meta(ge=0, le=1000)]
+
+
+class _Volume(Struct, rename="camel"):
+    input_name: Name
+    input_volume_mul: Factor
+
+
+class _Monitor(Struct, rename="camel"):
+    input_name: Name
+    monitor_type: Name
+
+
+class _Tracks(Struct, rename="camel"):
+    input_name: Name
+    input_audio_tracks: dict[Track, bool]
+
+
 class _Output(Struct, rename="camel"):
     output_state: Name
     output_path: Words | None = None
@@ -107,6 +132,10 @@ EVENTS: dict[str, type[Struct]] = {
     "SceneItemEnableStateChanged": _ItemEnabled,
     "SceneItemTransformChanged": _ItemMoved,
     "InputMuteStateChanged": _Mute,
+    "InputVolumeChanged": _Volume,
+    "InputAudioMonitorTypeChanged": _Monitor,
+    "InputAudioTracksChanged": _Tracks,
+    "SceneNameChanged": _SceneRenamed,
     "MediaInputPlaybackStarted": _Input,
     "MediaInputPlaybackEnded": _Input,
     "MediaInputActionTriggered": _MediaAction,
@@ -132,8 +161,13 @@ class _Video(Struct, rename="camel"):
     fps_denominator: Annotated[int, Meta(ge=1)] = 1
 
 
+class _SceneEntry(Struct, rename="camel"):
+    scene_name: Name
+    scene_uuid: Name = ""
+
+
 class _Scenes(Struct, rename="camel"):
-    scenes: list[_Scene]
+    scenes: list[_SceneEntry]
     current_program_scene_name: Name | None = None
     current_preview_scene_name: Name | None = None
 
@@ -195,6 +229,18 @@ class _Items(Struct, rename="camel"):
 
 class _Muted(Struct, rename="camel"):
     input_muted: bool
+
+
+class _VolumeNow(Struct, rename="camel"):
+    input_volume_mul: Factor = 1.0
+
+
+class _MonitorNow(Struct, rename="camel"):
+    monitor_type: Name = ""
+
+
+class _TracksNow(Struct, rename="camel"):
+    input_audio_tracks: dict[Track, bool]
 
 
 class _Media(Struct, rename="camel"):
@@ -275,6 +321,9 @@ ANSWERS: dict[str, type[Struct]] = {
     "GetRecordStatus": _Running,
     "GetSceneItemList": _Items,
     "GetInputMute": _Muted,
+    "GetInputVolume": _VolumeNow,
+    "GetInputAudioMonitorType": _MonitorNow,
+    "GetInputAudioTracks": _TracksNow,
     "GetMediaInputStatus": _Media,
     "GetSourceFilterList": _Filters,
     "GetStreamServiceSettings": _Service,

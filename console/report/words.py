@@ -57,6 +57,8 @@ COMMANDS = {
     "pop": message("report.overlay_card"),
     "unpop": message("report.overlay_off"),
     "overlay_toggle": message("report.overlay_toggle"),
+    "level": message("report.level"),
+    "mute": message("report.mute"),
     "product_changed": message("report.product_changed"),
     "explain": message("report.explain"),
     "explain_toggle": message("report.explain"),

@@ -144,7 +144,9 @@ def document(event: Any) -> Schema:
 def _reading(schemas: _Schemas, path: Any) -> Schema:
     """Returns the paths that tell what is: the desk, its state, the show, the journal, the stream."""
     of = schemas.of
-    stream = {"oneOf": [of(kind) for kind in (messages.Hello, state.State, messages.RecordMessage)]}
+    stream = {
+        "oneOf": [of(kind) for kind in (messages.Hello, state.State, messages.Sound, messages.RecordMessage)]
+    }
     product = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     paths: Schema = {
         "/v1/health": path(

@@ -65,7 +65,8 @@ class DeskPort(Protocol):
         ...
 
     def subscribe(self, push: Callable[[str, bytes], None]) -> Callable[[], None]:
-        """push(kind, message) is called for each message: kind ``state`` (the latest counts) or ``record``.
+        """push(kind, message) is called for each message: kind ``state`` or ``sound`` (the latest
+        counts), or ``record``.
 
         Returns how to end it.
         """

@@ -472,6 +472,14 @@
         <translation>切换录制</translation>
     </message>
     <message>
+        <source>fader moved</source>
+        <translation>推子调整</translation>
+    </message>
+    <message>
+        <source>mute switched</source>
+        <translation>静音切换</translation>
+    </message>
+    <message>
         <source>OBS taken back</source>
         <translation>OBS 已改回</translation>
     </message>
@@ -720,6 +728,10 @@
         <translation>数字人等待时的片段，循环播放；不要在条目中使用它</translation>
     </message>
     <message>
+        <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
+        <translation>切到该条目时推子的位置，−60 至 +6；留空则保持 OBS 现状</translation>
+    </message>
+    <message>
         <source>Choose a clip</source>
         <translation>选择片段</translation>
     </message>
@@ -780,6 +792,10 @@
         <translation>同片段</translation>
     </message>
     <message>
+        <source>as in OBS</source>
+        <translation>同 OBS</translation>
+    </message>
+    <message>
         <source>the show</source>
         <translation>节目</translation>
     </message>
@@ -790,6 +806,10 @@
     <message>
         <source>{field} of {count} rows</source>
         <translation>{count} 项：{field}</translation>
+    </message>
+    <message>
+        <source>{text}: not a level. Write dB from −60 to +6, or nothing.</source>
+        <translation>{text}：不是音量值。请写 −60 至 +6 的分贝值，或留空。</translation>
     </message>
     <message>
         <source>{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.</source>
@@ -1434,6 +1454,10 @@
     <message>
         <source>Scene in OBS</source>
         <translation>OBS 场景</translation>
+    </message>
+    <message>
+        <source>Level (dB)</source>
+        <translation>音量（dB）</translation>
     </message>
     <message>
         <source>Length</source>
@@ -2106,6 +2130,14 @@
     <message>
         <source>The show is as the file says already.</source>
         <translation>节目已与文件一致。</translation>
+    </message>
+    <message>
+        <source>The fader is moved for now; it is not kept in the cue: {why}</source>
+        <translation>推子已调整，仅本次有效；没有记入条目：{why}</translation>
+    </message>
+    <message>
+        <source>Level of {title}</source>
+        <translation>{title} 的音量</translation>
     </message>
     <message>
         <source>Next is {after} now, not {before}. Ctrl+Z undoes it.</source>
@@ -3018,6 +3050,58 @@
     <message>
         <source>There is one called {name} already.</source>
         <translation>已经有叫“{name}”的了。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Level of what viewers hear</source>
+        <translation>观众听到的音量</translation>
+    </message>
+    <message>
+        <source>Fader</source>
+        <translation>推子</translation>
+    </message>
+    <message>
+        <source>Level of the sound on air in dB: moved now, and kept in the cue</source>
+        <translation>播出声音的音量（dB）：立即生效，并记入条目</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>短片</translation>
+    </message>
+    <message>
+        <source>Level of {name}</source>
+        <translation>{name}音量</translation>
+    </message>
+    <message>
+        <source>MUTED · unmute</source>
+        <translation>已静音 · 取消</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Unmute {name}</source>
+        <translation>取消{name}静音</translation>
+    </message>
+    <message>
+        <source>Mute {name}</source>
+        <translation>{name}静音</translation>
+    </message>
+    <message>
+        <source>The fader is down</source>
+        <translation>推子已拉到底</translation>
+    </message>
+    <message>
+        <source>Monitor only</source>
+        <translation>仅监听</translation>
+    </message>
+    <message>
+        <source>Not in the stream</source>
+        <translation>不在推流音轨中</translation>
     </message>
 </context>
 </TS>

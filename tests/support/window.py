@@ -103,6 +103,11 @@ class WindowDesk(FakeDesk):
     def connect(self) -> None:
         self.say(facts.ObsConnected("ws://127.0.0.1:4455", self._seen), "obs")
 
+    def push(self, kind: str, message: bytes) -> None:
+        """A message that is no record goes to every stream."""
+        for push in list(self.pushes):
+            push(kind, message)
+
     def run_to(self, t_ms: int) -> None:
         """Let show time pass."""
         first = len(self.records_)
@@ -131,6 +136,10 @@ class WindowDesk(FakeDesk):
                     if item.item_id == data["sceneItemId"] and "clip" in item.source:
                         state = "playing" if data["sceneItemEnabled"] else "ended"
                         self.say(facts.MediaChanged(item.source, state), "obs")  # type: ignore[arg-type]
+            case "SetInputVolume":
+                self.say(facts.VolumeSeen(data["inputName"], data["inputVolumeDb"]), "obs")
+            case "SetInputMute":
+                self.say(facts.MuteSeen(data["inputName"], data["inputMuted"]), "obs")
             case "SetCurrentSceneTransition":
                 self.say(facts.TransitionSeen(data["transitionName"], 0), "obs")
 

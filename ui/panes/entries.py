@@ -46,6 +46,7 @@ def _commands() -> dict[str, str]:
         "back": tr("back"), "standby": tr("standby"), "jump": tr("take now"), "adjust": tr("length changed"),
         "panic": tr("SLATE (panic)"), "adlib": tr("adlib"), "return": tr("return"),
         "stream_switch": tr("stream switched"), "record_switch": tr("recording switched"),
+        "level": tr("fader moved"), "mute": tr("mute switched"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
         "product_changed": tr("product changed"), "explain": tr("explaining marked"),

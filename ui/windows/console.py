@@ -144,6 +144,8 @@ class ConsoleWindow(Frame):
         self._keys.cue_pressed.connect(panes.rundown.current_action)
         panes.rundown.command.connect(dispatch.cue)
         panes.products.intent.connect(dispatch.overlay)
+        panes.sound.moved.connect(dispatch.level)
+        panes.sound.muted.connect(dispatch.mute)
         panes.editor.said.connect(self.bridge.say)
         panes.edits.wants_copy.connect(self.show_file.save_copy)
         self.fixes.wants_guide.connect(self.runs.guide)

@@ -74,6 +74,14 @@ class Dispatch(QObject):
         """Show a product's card over what is on air; take it away where it is shown so."""
         self._bridge.send("overlay-toggle", product=product_id)
 
+    def level(self, level_db: float) -> None:
+        """Move the fader of what is on air."""
+        self._bridge.send("level", level_db=level_db)
+
+    def mute(self, on: bool) -> None:
+        """Mute what is on air, or let it be heard again."""
+        self._bridge.send("mute", on=on)
+
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
         if self._bridge.view.on:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 VERSION = 3
 LOW = 850
+SOUND_WIDTH = 136
 # What is above the panes.
 BAR = 50
 AREA = Qt.DockWidgetArea.TopDockWidgetArea
@@ -24,7 +25,8 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     window.splitDockWidget(docks["preview"], docks["timeline"], V)
     window.splitDockWidget(docks["timeline"], docks["rundown"], V)
     window.splitDockWidget(docks["preview"], docks["program"], H)
-    window.splitDockWidget(docks["program"], docks["now"], H)
+    window.splitDockWidget(docks["program"], docks["sound"], H)
+    window.splitDockWidget(docks["sound"], docks["now"], H)
     window.splitDockWidget(docks["rundown"], docks["products"], H)
     window.splitDockWidget(docks["products"], docks["log"], H)
     window.tabifyDockWidget(docks["products"], docks["product"])
@@ -58,8 +60,10 @@ def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     rows = (0.35, 0.31, 0.34) if tall > LOW else (0.33, 0.36, 0.31)
     window.resizeDocks(columns, [round(tall * part) for part in rows], V)
     monitor = min(0.32, tall * 0.30 * 16 / 9 / max(1, wide))
-    top = [docks[name] for name in ("preview", "program", "now")]
-    window.resizeDocks(top, [round(wide * part) for part in (monitor, monitor, 1 - 2 * monitor)], H)
+    top = [docks[name] for name in ("preview", "program", "sound", "now")]
+    parts = [round(wide * part) for part in (monitor, monitor, 0, 1 - 2 * monitor)]
+    parts[2], parts[3] = SOUND_WIDTH, parts[3] - SOUND_WIDTH
+    window.resizeDocks(top, parts, H)
     bottom = [docks[name] for name in ("rundown", "products", "log")]
     window.resizeDocks(bottom, [round(wide * part) for part in (0.41, 0.35, 0.24)], H)
 

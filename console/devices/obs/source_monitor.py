@@ -1,12 +1,10 @@
 """Watches one OBS input: small pictures and sound levels, over a connection of their own."""
 
-import contextlib
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
+from console.devices.obs.meters import decode
 from console.devices.obs.pictures import Pictures
 from console.protocol.codes import Intent
 
@@ -39,33 +37,8 @@ class SourceMonitor:
     def _event(self, event: str, data: dict[str, Any], mono_ns: int) -> None:
         if event != "InputVolumeMeters":
             return
-        heard = levels(data)
+        levels, _ = decode(data)
         with self._lock:
-            for name, loudest in heard.items():
-                self._heard[name] = max(loudest, self._heard.get(name, 0.0))
-
-
-def levels(data: dict[str, Any]) -> dict[str, float]:
-    """Returns the highest level (0 to 1) of each input that an event tells of; what makes no sense is left out."""
-    heard: dict[str, float] = {}
-    try:
-        entries = msgspec.convert(data.get("inputs", []), list[Any])
-    except msgspec.ValidationError:
-        return heard
-    for entry in entries:
-        with contextlib.suppress(msgspec.ValidationError):
-            one = msgspec.convert(entry, _Level)
-            loudest = level(one.channels)
-            if loudest is not None:
-                heard[one.name] = loudest
-    return heard
-
-
-class _Level(msgspec.Struct):
-    name: str = msgspec.field(name="inputName")
-    channels: list[list[float]] = msgspec.field(name="inputLevelsMul", default=[])
-
-
-def level(channels: Iterable[Iterable[float]]) -> float | None:
-    """Returns the highest of an input's levels (magnitude, peak, input peak of each channel), None without sound."""
-    return max((value for channel in channels for value in channel), default=None)
+            for level in levels:
+                if level.has_sound:
+                    self._heard[level.name] = max(level.source_peak, self._heard.get(level.name, 0.0))

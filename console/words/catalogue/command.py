@@ -30,6 +30,12 @@ WORDS = {
         "OBS has no service to stream to: choose one in OBS, Settings > Stream.",
         "OBS 没有设置推流服务：请在 OBS 的“设置 > 直播”中选择。",
     ),
+    "command.nothing_on_fader": (
+        "Neither the avatar nor a film is on air: there is no sound to set.",
+        "当前没有数字人或短片在播出，没有可调的声音。",
+    ),
+    "command.muted_already": ("The sound is muted already.", "声音已经静音。"),
+    "command.unmuted_already": ("The sound is not muted.", "声音没有静音。"),
     "command.no_card_over": ("No card lies over the picture.", "没有弹出的商品卡。"),
     "command.no_product": (
         "No product of the show has the id {product!r}.",

@@ -34,6 +34,7 @@ WORDS = {
     "field.pre_wait": ("Pre-wait", "预等待"),
     "field.transition": ("Transition", "转场"),
     "field.transition_ms": ("Transition's length", "转场时长"),
+    "field.level": ("Level (dB)", "音量（dB）"),
     "field.clip": ("Clip", "片段"),
     "field.script": ("Script", "话术"),
     "field.script_zh": ("Script (Chinese)", "话术（中文）"),

@@ -160,6 +160,8 @@ WORDS = {
     "obs.transition": ("the transition", "转场"),
     "obs.transition_ms": ("the transition's length", "转场时长"),
     "obs.sound": ("the sound of {input}", "{input} 的声音"),
+    "obs.volume": ("the level of {input}", "{input} 的音量"),
+    "obs.decibels": ("{db:+.1f} dB", "{db:+.1f} dB"),
     "obs.filter": ("filter {filter} of {source}", "{source} 的滤镜 {filter}"),
     "obs.streaming": ("the stream", "推流"),
     "obs.recording": ("the recording", "录制"),

@@ -70,6 +70,8 @@ WORDS = {
     "report.overlay_card": ("overlay card", "弹出商品卡"),
     "report.overlay_off": ("overlay card away", "收起商品卡"),
     "report.overlay_toggle": ("overlay card or away", "弹出或收起商品卡"),
+    "report.level": ("fader", "推子"),
+    "report.mute": ("mute", "静音"),
     "report.product_changed": ("product", "更改商品"),
     "report.yes": ("True", "是"),
     "report.no": ("False", "否"),

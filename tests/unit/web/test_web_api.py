@@ -23,6 +23,7 @@ BODIES = {
     "adjust": {"delta_ms": 30000}, "adlib": {"cue_id": "x1"}, "take-back": {}, "accept": {},
     "pop": {"product_id": "rice"}, "overlay-toggle": {"product": "rice"},
     "explain": {"product_id": "rice"}, "explain-toggle": {"product": "rice"},
+    "level": {"level_db": -6}, "mute": {"on": True},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

@@ -188,7 +188,7 @@ def _assemble(
         intake.restore(read_intake(path))
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
-        prepared.path, workers,
+        prepared.path, workers, lambda product, template: keeper.file_of(product, template),
     )  # fmt: skip
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)

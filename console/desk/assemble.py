@@ -194,7 +194,9 @@ def _assemble(
     core.listeners.append(keeper.record)
     ears = Ears(lambda: core.moment, clock, loop.emit, desk.push, lambda: desk.followed, workers)
     meters = MeterLink(url, password, lambda: core.moment.state.obs.connected, ears.take, workers)
-    watch = AvatarWatch(lambda: core.moment, SourceMonitor(url, password), clock, loop.emit, workers)
+    watch = AvatarWatch(
+        lambda: core.moment, SourceMonitor(url, password, ears.loudest), clock, loop.emit, workers
+    )
 
     # From here on in the order in which they start; they are ended in reverse.
     io = IoLoop(workers, problems.of_worker)

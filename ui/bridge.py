@@ -35,7 +35,7 @@ from ui.present.book import Book
 from ui.present.times import clock_of
 from ui.present.view import Link, View
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import message_text, problem_text
 
 if TYPE_CHECKING:
     import aiohttp
@@ -47,6 +47,7 @@ WHOLE_S, WHOLE_LEAST_S = 1.0, 0.2
 LOG_BEFORE, LOG_MOST = 500, 5000
 RETRY_S = 0.3
 ANSWER_S = 5.0
+NO_PICTURE = 503
 CLOSE_S = 1.0
 READING = "reading the show"
 # How long the answer to a command is shown.
@@ -366,13 +367,25 @@ class Bridge(QObject):
                 async with self._session.post(f"{self._url}/v1/end") as answer:
                     await answer.read()
 
-    async def picture(self, which: str, width: int, height: int) -> QImage | None:
-        """Returns what ``program`` or ``preview`` looks like now; None when there is no picture."""
+    async def picture(self, which: str, width: int, height: int, cue: str = "") -> QImage | str | None:
+        """Returns what ``program`` or ``preview`` (of what comes, or of a cue) looks like; None for no picture.
+
+        A text says why there is none, where the desk knows.
+        """
         import aiohttp
 
+        query = f"width={width}&height={height}" + (f"&cue={quote(cue)}" if cue else "")
         try:
-            body = await self._get(f"/v1/picture/{which}.jpg?width={width}&height={height}")
-        except (aiohttp.ClientError, TimeoutError, OSError):
+            if self._session is None:
+                return None
+            async with self._session.get(f"{self._url}/v1/picture/{which}.jpg?{query}") as answer:
+                body = await answer.read()
+                if answer.status == NO_PICTURE and which == "preview":
+                    problem = msgspec.json.decode(body, type=Problems).problems[0]
+                    # No picture at all is a matter of the address; else a file is named.
+                    return None if str(problem.where).startswith("/") else problem_text(problem)
+                answer.raise_for_status()
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError, IndexError):
             return None
         image = QImage.fromData(body)
         return None if image.isNull() else image

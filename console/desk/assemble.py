@@ -188,13 +188,15 @@ def _assemble(
         intake.restore(read_intake(path))
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
-        prepared.path, workers,
+        prepared.path, workers, lambda product, template: keeper.file_of(product, template),
     )  # fmt: skip
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
     ears = Ears(lambda: core.moment, clock, loop.emit, desk.push, lambda: desk.followed, workers)
     meters = MeterLink(url, password, lambda: core.moment.state.obs.connected, ears.take, workers)
-    watch = AvatarWatch(lambda: core.moment, SourceMonitor(url, password), clock, loop.emit, workers)
+    watch = AvatarWatch(
+        lambda: core.moment, SourceMonitor(url, password, ears.loudest), clock, loop.emit, workers
+    )
 
     # From here on in the order in which they start; they are ended in reverse.
     io = IoLoop(workers, problems.of_worker)

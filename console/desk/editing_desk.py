@@ -26,6 +26,7 @@ from console.base.clock import Clock
 from console.base.errors import Problem
 from console.base.workers import LOGGED, Workers
 from console.desk.editing import Editing, later_than
+from console.desk.preview import Preview
 from console.engine import view
 from console.engine.metric_definitions import SERIES
 from console.engine.plan import Plan
@@ -70,6 +71,7 @@ class EditingDesk:
         workers: Workers = LOGGED,
     ) -> None:
         self._editing, self._path, self._clock = editing, path, clock
+        self._preview = Preview(editing.root)
         self._media = {str(problem.where).rpartition(": ")[2]: problem for problem in media_problems}
         self._problems: dict[str, Alarm] = {}
         self._pushes: list[Push] = []
@@ -83,6 +85,7 @@ class EditingDesk:
 
     def close(self) -> None:
         """Publish nothing more."""
+        self._preview.close()
         self._publisher.end(2)
 
     # ── its end ──────────────────────────────────────────────────────────────────────────────────
@@ -154,8 +157,11 @@ class EditingDesk:
     def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
         return RecordsPage([], from_serial)
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
-        return None
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
+        if which != "preview" or cue is None:
+            return None
+        plan = self._editing.plan
+        return self._preview.picture(plan, before_run(plan, 0, {}), cue, (width, height))
 
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._editing.show, self._editing.root, product_id)

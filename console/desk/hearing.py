@@ -61,6 +61,8 @@ class Ears:
         # The loudest of each input since clients last heard.
         self._since: dict[str, Level] = {}
         self._pushed_ns = 0
+        # The loudest of each input, before its fader, since the avatar's watch last asked.
+        self._sources: dict[str, float] = {}
         self._came_ns = clock.mono_ns()
         self.garbage = 0
         self._garbage_said = False
@@ -94,6 +96,8 @@ class Ears:
             look = _look(moment, levels, mono_ns // 1_000_000)
             self._memory = listen(self._memory, look, moment.plan.show.settings.quiet_ms)
             for level in levels:
+                if level.has_sound:
+                    self._sources[level.name] = max(level.source_peak, self._sources.get(level.name, 0.0))
                 before = self._since.get(level.name)
                 self._since[level.name] = level if before is None else _louder(before, level)
             message = self._message(moment, mono_ns)
@@ -102,6 +106,12 @@ class Ears:
             self._push("sound", message)
         for fact in facts:
             self._emit(fact, "desk")
+
+    def loudest(self, source: str) -> float | None:
+        """Returns the highest level heard of an input since this was last asked, None where there was none."""
+        with self._lock:
+            heard, self._sources = self._sources, {}
+        return heard.get(source)
 
     def tick(self) -> None:
         """See what no meters tell: that there are none, or no OBS."""

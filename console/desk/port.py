@@ -29,10 +29,12 @@ from console.base.workers import LOGGED, Workers
 from console.counters.series import Series
 from console.desk.editing import Editing, later_than
 from console.desk.loop import DeskLoop
+from console.desk.preview import Preview, shown_by_obs
 from console.devices.obs.pictures import Pictures
 from console.engine import view
 from console.engine.moment import Moment
 from console.files import bin, thumbnails
+from console.files.gather import gather
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
 from console.journal.store import Journal
@@ -63,7 +65,9 @@ class Desk:
         editing: Editing | None = None,
         path: Path = Path(),
         workers: Workers = LOGGED,
+        loaded: Callable[[str, str], Path | None] = lambda product, template: None,
     ) -> None:
+        self._preview = Preview(root, loaded, self._grab, loop.stand_aside)
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run, self._root, self._path = pictures, run, root, path
         self._editing = editing or Editing(
@@ -86,6 +90,7 @@ class Desk:
     def close(self) -> None:
         """End the publishing thread and the pictures."""
         self._publisher.end(2)
+        self._preview.close()
         if self._pictures is not None:
             self._pictures.close()
 
@@ -178,14 +183,26 @@ class Desk:
         then(keep)
         return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         moment = self._loop.core.moment
-        obs = moment.state.obs
-        scene = obs.program if which == "program" else _preview(moment)
-        if self._pictures is None or scene is None or not obs.connected:
+        state = moment.state
+        if which == "program":
+            return self._grab(state.obs.program, width, height)
+        coming = state.pending.cue_id if state.pending is not None else state.standby
+        cue_id = coming if cue is None else cue
+        if cue_id is None:
+            return None
+        if cue_id == coming and (scene := shown_by_obs(moment, cue_id)) is not None:
+            picture = self._grab(scene, width, height)
+            if picture is not None:
+                return picture
+        return self._preview.picture(moment.plan, state, cue_id, (width, height))
+
+    def _grab(self, source: str | None, width: int, height: int) -> bytes | None:
+        if self._pictures is None or source is None or not self._loop.core.moment.state.obs.connected:
             return None
         try:
-            return self._pictures.grab(scene, width, height)
+            return self._pictures.grab(source, width, height)
         except ShowcallerError:
             return None
 
@@ -263,11 +280,3 @@ class Desk:
                 push("record", record)
             push("state", state)
         self._publisher.wait(RATE_S)
-
-
-def _preview(moment: Moment) -> str | None:
-    state = moment.state
-    if state.obs.studio_mode:
-        return state.obs.preview
-    item = moment.plan.by_id.get(state.standby) if state.standby is not None else None
-    return item.scene if item is not None else None

@@ -213,13 +213,15 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             {"202": _answer("It is ending.", of(messages.Ending))},
         ),
     }
-    for which in ("program", "preview"):
+    what = "Of a cue by its id, as it will be; without it of what comes."
+    cue = {"name": "cue", "in": "query", "required": False, "description": what, "schema": {"type": "string"}}
+    for which, of_cue in (("program", ()), ("preview", (cue,))):
         paths[f"/v1/picture/{which}.jpg"] = path(
             "get",
             f"A picture of {which}.",
             {"200": _answer("A JPEG.", BINARY, "image/jpeg")},
             "503",
-            parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160)],
+            parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160), *of_cue],
         )
     return paths
 

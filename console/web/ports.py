@@ -81,8 +81,11 @@ class DeskPort(Protocol):
         """
         ...
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
-        """Returns a JPEG of ``program`` or ``preview``, None when there is none."""
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
+        """Returns a JPEG of ``program`` or ``preview`` (of what comes, or of a cue by its id), None when there is none.
+
+        Raises ShowcallerError where it is known why: the cue's clip is missing or broken.
+        """
         ...
 
     def product_picture(self, product_id: str) -> Path | None:

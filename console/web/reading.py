@@ -62,7 +62,11 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
             raise Wrong(404, Problem(request.path, message("web.no_picture"), fix))
         width = whole_number(request, "width", 320, 16, 3840)
         height = whole_number(request, "height", 180, 16, 2160)
-        body = await do(work.pictures, desk.picture, which, width, height)
+        cue = request.query.get("cue")
+        try:
+            body = await do(work.pictures, desk.picture, which, width, height, cue)
+        except ShowcallerError as error:
+            raise Wrong(503, *error.problems) from error
         if body is None:
             fix = message("web.fix_ask_when_connected")
             raise Wrong(503, Problem(request.path, message("web.no_picture_now"), fix))

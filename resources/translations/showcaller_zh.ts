@@ -964,6 +964,14 @@
         <translation>筛选日志</translation>
     </message>
     <message>
+        <source>{title}: done in OBS, the picture stays</source>
+        <translation>{title}：在 OBS 中执行，画面不变</translation>
+    </message>
+    <message>
+        <source>Choose a cue: it is shown here</source>
+        <translation>选择一个条目，在此预览</translation>
+    </message>
+    <message>
         <source>Nothing is next</source>
         <translation>没有下一条</translation>
     </message>
@@ -982,6 +990,14 @@
     <message>
         <source>cue {n}</source>
         <translation>第 {n} 条</translation>
+    </message>
+    <message>
+        <source>Cue: {cue}</source>
+        <translation>条目：{cue}</translation>
+    </message>
+    <message>
+        <source>NEXT: {cue}</source>
+        <translation>下一条：{cue}</translation>
     </message>
     <message>
         <source>The desk is starting …</source>

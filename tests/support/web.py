@@ -139,7 +139,7 @@ class FakeDesk:
             return taken.problems
         return EventsResult(taken.fact.events, taken.fact.duplicates, taken.fact.rejected, taken.problems)
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         return self.jpeg
 
     def product_picture(self, product_id: str) -> Path | None:

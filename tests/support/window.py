@@ -25,7 +25,7 @@ from console.api.messages import (
 )
 from console.api.state import State, WholeState
 from console.base.clock import ShowClock
-from console.base.errors import Problem
+from console.base.errors import Problem, ShowcallerError
 from console.counters.pyramid import Pyramid
 from console.desk.core import DeskCore
 from console.desk.editing import Editing
@@ -73,6 +73,8 @@ class WindowDesk(FakeDesk):
         self.images: dict[str, bytes | None] = {"program": jpeg("#205080"), "preview": jpeg("#208050")}
         self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self, (ObsDevice(),))
         self.path = ""
+        # Why there is no preview.
+        self.why_not: Problem | None = None
         folder = Path(tempfile.mkdtemp(prefix="showcaller-window-"))
         self.editing = Editing(self.plan, folder, EditJournal(folder / "show.edits"))
         self.editing.swap = self._swap
@@ -208,8 +210,10 @@ class WindowDesk(FakeDesk):
     def take_events(self, body: bytes, by: str, then: Any = None) -> EventsResult | list[Problem]:
         return EventsResult(0, 0, 0)
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         self.pictures.append(which)
+        if which == "preview" and self.why_not is not None:
+            raise ShowcallerError(self.why_not)
         return self.images[which]
 
     def product_picture(self, product_id: str) -> Path | None:

@@ -86,7 +86,8 @@ class Meter(QWidget):
         clipped = self._peak.clips(now_s)
         if now_s - self._figure_s >= FIGURE_S or clipped != self.clipped:
             self._figure_s = now_s
-            self._say("CLIP" if clipped else f"{self._peak.db:.1f}".replace("-", "−"), clipped)
+            figure = "−∞" if self._peak.db <= LEAST_DB else f"{self._peak.db:.1f}".replace("-", "−")
+            self._say("CLIP" if clipped else figure, clipped)
         self.update(self.bar_rect())
 
     def nothing(self) -> None:

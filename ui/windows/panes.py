@@ -40,6 +40,7 @@ class Panes:
         self.monitors = [
             Monitor(which, bridge.picture, bridge.keep, window) for which in ("preview", "program")
         ]
+        self.rundown.chosen_changed.connect(self.monitors[0].look_at)
         self.counters = Counters(window)
         self.sound = SoundPane(window)
         bridge.heard.connect(self.sound.show_levels)

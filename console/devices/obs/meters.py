@@ -43,6 +43,8 @@ def decode(data: dict[str, Any]) -> tuple[tuple[Level, ...], int]:
     if not isinstance(entries, list) or len(entries) > MOST_INPUTS:
         return (), 1
     levels = []
+    # OBS's own word for an input that has just gone.
+    entries = [entry for entry in entries if entry is not None]
     for entry in entries:
         try:
             levels.append(_level(msgspec.convert(entry, _Entry)))

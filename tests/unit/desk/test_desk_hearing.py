@@ -218,6 +218,15 @@ def test_garbage_is_counted_and_told_once(hall: Hall) -> None:
     assert hall.alarms == {}
 
 
+def test_the_avatars_watch_hears_the_input_itself_since_it_last_asked(hall: Hall) -> None:
+    hall.go()
+    assert hall.ears.loudest(CLIP) is None
+    for peak in (0.1, 0.4, 0.2):
+        hall.hear(0.0, source=peak)  # Muted or not.
+    assert hall.ears.loudest(CLIP) == 0.4
+    assert hall.ears.loudest(CLIP) is None
+
+
 def test_an_alarm_of_before_a_crash_ends_when_the_desk_hears_again(hall: Hall) -> None:
     hall.go()
     hall.hear(0.0, 5300)

@@ -35,7 +35,8 @@ HEARD = Level("Cam", 0.1, 0.3, 0.4)
         ({"inputs": [CAM] * (MOST_INPUTS + 1)}, (), 1),
         ({"inputs": "all of them"}, (), 1),
         ({"inputs": None}, (), 1),
-        ({"inputs": [7, None]}, (), 2),
+        ({"inputs": [7, {}]}, (), 2),
+        ({"inputs": [None, CAM]}, (HEARD,), 0),
         ({}, (), 1),
     ],
 )
@@ -54,7 +55,7 @@ json = st.recursive(
 @given(st.lists(st.fixed_dictionaries({"inputName": json, "inputLevelsMul": json}) | json, max_size=4))
 def test_whatever_comes_each_entry_is_a_level_or_counted(entries: list[Any]) -> None:
     levels, garbage = decode({"inputs": entries})
-    assert len(levels) + garbage == len(entries)
+    assert len(levels) + garbage == sum(entry is not None for entry in entries)
     assert all(0 <= value <= 1000 for one in levels for value in (one.mean, one.peak, one.source_peak))
 
 

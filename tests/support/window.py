@@ -93,6 +93,7 @@ class WindowDesk(FakeDesk):
         """A fact comes in; streams are told."""
         first = len(self.records_)
         record = self.core.handle(fact, by)
+        self.plan = self.core.plan
         self._tell(first)
         return record
 
@@ -218,7 +219,7 @@ class WindowDesk(FakeDesk):
         return f"media/{Path(path).name}"
 
     def offer(self) -> Offer:
-        offer = view.offer(self.core.state.obs)
+        offer = view.offer(self.core.state.obs, self.core.plan.renamed)
         requests = ("GetVersion", "SetInputMute")
         return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
 

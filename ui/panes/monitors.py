@@ -152,6 +152,8 @@ class Monitor(Pane):
             text = tr("OBS lost")
         elif self.name == "preview" and self._view.state is not None and self._view.state.next is None:
             text = tr("Nothing is next")
+        elif self._lacking():
+            text = tr("This OBS has no scene {name}.").format(name=self._lacking())
         else:
             text = tr("No picture for {n} s").format(n=round(old_s))
         # Where there is nothing to say, there is nothing to show either.
@@ -159,6 +161,13 @@ class Monitor(Pane):
             self.screen_.text = text
             self.screen_.image = None
             self.screen_.update()
+
+    def _lacking(self) -> str:
+        """Returns the scene of what comes where OBS does not have it."""
+        state, offer = self._view.state, self._view.offer
+        scene = state.next.scene if state is not None and state.next is not None else None
+        there = self.name == "program" or not offer.connected or scene in (None, *offer.scenes)
+        return "" if there else scene or ""
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 

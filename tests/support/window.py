@@ -36,8 +36,8 @@ from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Show
 from console.web.ports import RecordsPage
+from tests.support.desk import CLIP_MS, FakeClock, provisioned
 from tests.support.playbook import START_MS
-from tests.support.stage import CLIP_MS, HandClock, built
 from tests.support.waiting import GENEROUS_S, Limit
 from tests.support.web import FakeDesk
 
@@ -61,7 +61,7 @@ class WindowDesk(FakeDesk):
 
     def __init__(self, show: Show, mode: str = "rehearsal", speed: float = 1.0) -> None:
         super().__init__()
-        self.clock = HandClock()
+        self.clock = FakeClock()
         self.plan = compile_show(show, CLIP_MS)
         self.records_: list[Record] = []
         self.pictures: list[str] = []
@@ -73,7 +73,7 @@ class WindowDesk(FakeDesk):
         self.editing = Editing(self.plan, folder, EditJournal(folder / "show.edits"))
         self.editing.swap = self._swap
         self.editing.standby = lambda: self.core.state.standby
-        self._seen = built(show)
+        self._seen = provisioned(show)
         self.say(RunStarted("run", show.id, mode, speed, False, START_MS, START_MS, "event", "", "0"), "desk")  # type: ignore[arg-type]
 
     # ── the core's outbox ────────────────────────────────────────────────────────────────────────

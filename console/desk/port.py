@@ -41,6 +41,8 @@ from console.words.message import message
 
 RATE_S = 1 / 30
 TAIL = 4000
+# The longer side of a picture that is asked for without a size, in px.
+PICTURE_PX = 320
 Push = Callable[[str, bytes], None]
 
 
@@ -172,7 +174,7 @@ class Desk:
         if self._pictures is None or scene is None or not obs.connected:
             return None
         try:
-            return self._pictures.grab(scene, width, height)
+            return self._pictures.grab(scene, *_shaped(obs.canvas, width, height))
         except ShowcallerError:
             return None
 
@@ -252,3 +254,12 @@ def _preview(moment: Moment) -> str | None:
         return state.obs.preview
     item = moment.plan.by_id.get(state.standby) if state.standby is not None else None
     return item.scene if item is not None else None
+
+
+def _shaped(canvas: tuple[int, int], width: int, height: int) -> tuple[int, int]:
+    """The size of a picture: a side that is 0 follows from the canvas; without any the longer one is PICTURE_PX."""
+    wide, tall = canvas if all(canvas) else (16, 9)
+    if not width and not height:
+        width, height = (PICTURE_PX, 0) if wide >= tall else (0, PICTURE_PX)
+    width = width or max(16, round(height * wide / tall))
+    return width, height or max(16, round(width * tall / wide))

@@ -78,7 +78,7 @@ class DeskPort(Protocol):
         ...
 
     def picture(self, which: str, width: int, height: int) -> bytes | None:
-        """Returns a JPEG of ``program`` or ``preview``, None when there is none."""
+        """Returns a JPEG of ``program`` or ``preview``, None without one. A side of 0 follows from the canvas."""
         ...
 
     def product_picture(self, product_id: str) -> Path | None:

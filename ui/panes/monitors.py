@@ -20,6 +20,8 @@ PERIOD_MS = 100
 # An older picture is no picture: what is on air now may be another one.
 STALE_S = 3.0
 BORDER = 3
+# No picture is asked for larger than this.
+MOST_PX = 1920
 
 
 class Screen(QWidget):
@@ -128,8 +130,10 @@ class Monitor(Pane):
     async def _fetch(self) -> None:
         ratio = self.devicePixelRatioF()
         box = self.screen_.picture_rect()
-        width = max(16, min(1920, round(box.width() * ratio) // 2 * 2))
-        height = max(16, min(1080, round(box.height() * ratio) // 2 * 2))
+        # Both sides alike: one that is cut alone would give a picture of another shape.
+        ratio *= min(1.0, MOST_PX / max(1.0, box.width() * ratio, box.height() * ratio))
+        width = max(16, round(box.width() * ratio) // 2 * 2)
+        height = max(16, round(box.height() * ratio) // 2 * 2)
         image = await self._grab(self.name, width, height)
         if image is not None:
             self._came_s = time.monotonic()
@@ -211,10 +215,14 @@ class Monitor(Pane):
     def show_view(self, view: View) -> None:
         self._view = view
         screen = self.screen_
-        if view.book is not None:
+        state = view.state
+        seen = state.obs.canvas if state is not None else (0, 0)
+        if all(seen):
+            # As OBS has it: a picture drawn in the shape that the show asks for would be none of what viewers see.
+            screen.shape = (seen[0], seen[1])
+        elif view.book is not None:
             canvas = view.book.show.canvas
             screen.shape = (canvas.width, canvas.height)
-        state = view.state
         coming = state.next if state is not None and self.name == "preview" else None
         caption = coming.title if coming is not None else ""
         # One scene for both: its picture is what is on air now, so the next one's layout is drawn instead.

@@ -15,10 +15,15 @@ def draw_layout(painter: QPainter, box: QRectF, kind: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(box, color("field"))
     painter.setPen(QPen(color("line"), 1))
+    tall = box.height() > box.width()
     if kind in ("avatar", "avatar_card"):
-        wide = box.width() * (AVATAR_PART if kind == "avatar_card" else 1.0)
+        wide = box.width() * (AVATAR_PART if kind == "avatar_card" and not tall else 1.0)
         _figure(painter, QRectF(box.left(), box.top(), wide, box.height()))
-    if kind in ("card", "avatar_card"):
+    if kind in ("card", "avatar_card") and tall:
+        begin, part = (0.1, 0.8) if kind == "card" else (0.68, 0.22)
+        down, high = box.top() + box.height() * begin, box.height() * part
+        _card(painter, QRectF(box.left() + box.width() * 0.05, down, box.width() * 0.9, high))
+    elif kind in ("card", "avatar_card"):
         part = 0.7 if kind == "card" else 0.34
         left = box.left() + box.width() * (0.15 if kind == "card" else 0.63)
         _card(painter, QRectF(left, box.top() + box.height() * 0.14, box.width() * part, box.height() * 0.66))
@@ -33,7 +38,7 @@ def _figure(painter: QPainter, box: QRectF) -> None:
     """Head and shoulders."""
     painter.setBrush(color("avatar", 150))
     painter.setPen(Qt.PenStyle.NoPen)
-    head = box.height() * 0.32
+    head = min(box.height() * 0.32, box.width() * 0.42)
     painter.save()
     painter.setClipRect(box)
     painter.drawEllipse(QRectF(box.center().x() - head / 2, box.top() + box.height() * 0.18, head, head))

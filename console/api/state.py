@@ -157,10 +157,12 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
 
     reconnecting: the stream runs and reaches nobody at the moment. stream: where it goes, without its key.
-    lost_since_ms: since when it has been lost; None while it is there, and before it was there at all.
+    lost_since_ms: since when it has been lost; None while it is there, and before it was there at all. canvas: width
+    and height in px, 0 and 0 where that is not known.
     """
 
     connected: bool = False
+    canvas: Annotated[tuple[int, ...], Meta(min_length=2, max_length=2)] = (0, 0)
     url: str = ""
     lost_why: Message | None = None
     lost_since_ms: int | None = None

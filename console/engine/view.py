@@ -177,6 +177,7 @@ def _obs(state: DeskState) -> wire.ObsState:
     obs = state.obs
     return wire.ObsState(
         connected=obs.connected,
+        canvas=obs.canvas,
         url=state.obs_url,
         lost_why=state.obs_lost_why,
         lost_since_ms=state.obs_lost_since_ms,

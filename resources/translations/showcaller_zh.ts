@@ -688,6 +688,10 @@
         <translation>计划开始</translation>
     </message>
     <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
         <source>Avatar&apos;s consent until</source>
         <translation>数字人授权截止</translation>
     </message>
@@ -838,6 +842,22 @@
     <message>
         <source>Scene</source>
         <translation>场景</translation>
+    </message>
+    <message>
+        <source>Landscape 1280 × 720</source>
+        <translation>横屏 1280 × 720</translation>
+    </message>
+    <message>
+        <source>Landscape 1920 × 1080</source>
+        <translation>横屏 1920 × 1080</translation>
+    </message>
+    <message>
+        <source>Portrait 1080 × 1920, for phones</source>
+        <translation>竖屏 1080 × 1920（手机）</translation>
+    </message>
+    <message>
+        <source>Portrait 720 × 1280, for phones</source>
+        <translation>竖屏 720 × 1280（手机）</translation>
     </message>
     <message>
         <source>skipped</source>

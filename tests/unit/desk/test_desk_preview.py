@@ -13,8 +13,8 @@ from console.engine.plan import compile_show
 from console.engine.state import DeskState
 from console.model.facts import Go
 from console.model.show import Avatar, Money, Show
+from tests.support.desk import CLIP_MS, Rig
 from tests.support.shows import COLOURS, all_kinds
-from tests.support.stage import CLIP_MS, Stage
 
 SIZE = (320, 180)
 
@@ -128,13 +128,13 @@ def test_what_was_composed_is_kept_within_a_bound_and_made_anew_when_it_changes(
 
 
 def test_obs_is_looked_at_where_it_shows_the_cue_off_air() -> None:
-    stage = Stage(all_kinds())
-    stage.connect()
-    stage.settle()
-    assert shown_by_obs(stage.core.moment, "c01") == "Slate"
-    stage.say(Go())
-    stage.settle()
-    moment = stage.core.moment
+    rig = Rig(all_kinds(), answers=False)
+    rig.connect()
+    rig.settle()
+    assert shown_by_obs(rig.core.moment, "c01") == "Slate"
+    rig.say(Go())
+    rig.settle()
+    moment = rig.core.moment
     assert shown_by_obs(moment, "c01") is None, "it is on air"
     assert shown_by_obs(moment, "c03") is None, "its clip does not run"
     assert shown_by_obs(moment, "c07") is None, "its card is not the one that is shown there"

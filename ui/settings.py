@@ -22,6 +22,7 @@ WHOLE_FILE = "window.json"
 class Settings:
     """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
     that were, the newest first; folder: where new ones are made. keys: of actions, by id, where they were changed.
+    workspace, workspaces: see ui/windows/workspaces.py.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
     """
@@ -38,10 +39,12 @@ class Settings:
     folder: str
     alarm_sound: bool
     keys: dict[str, Any]
+    workspace: str
+    workspaces: dict[str, Any]
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
         "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
-        "keys": {},
+        "keys": {}, "workspace": "show", "workspaces": {},
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:

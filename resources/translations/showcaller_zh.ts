@@ -1036,6 +1036,26 @@
         <translation>警报声开 / 关</translation>
     </message>
     <message>
+        <source>Workspace: Write</source>
+        <translation>工作区：编写</translation>
+    </message>
+    <message>
+        <source>Workspace: Show</source>
+        <translation>工作区：播出</translation>
+    </message>
+    <message>
+        <source>Workspace: Figures</source>
+        <translation>工作区：数据</translation>
+    </message>
+    <message>
+        <source>Workspaces…</source>
+        <translation>工作区…</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are, rename, delete</source>
+        <translation>把面板的当前布局存为工作区，改名，删除</translation>
+    </message>
+    <message>
         <source>Report of the last run</source>
         <translation>最近一场的报告</translation>
     </message>
@@ -1738,6 +1758,14 @@
     <message>
         <source>Speed of the rehearsal</source>
         <translation>彩排速度</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Workspace: {name}</source>
+        <translation>工作区：{name}</translation>
     </message>
     <message>
         <source>Stream…</source>
@@ -2878,6 +2906,54 @@
     <message>
         <source>Press a key</source>
         <translation>请按键</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Name of a workspace</source>
+        <translation>工作区名称</translation>
+    </message>
+    <message>
+        <source>Your workspaces</source>
+        <translation>你的工作区</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are</source>
+        <translation>保存当前布局</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Saved: {name}. It is on now.</source>
+        <translation>已保存并启用：{name}。</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}. The panes stay as they are.</source>
+        <translation>已删除：{name}。面板保持原样。</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>编写</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>A workspace needs a name.</source>
+        <translation>请给工作区起个名字。</translation>
+    </message>
+    <message>
+        <source>There is one called {name} already.</source>
+        <translation>已经有叫“{name}”的了。</translation>
     </message>
 </context>
 </TS>

@@ -45,7 +45,6 @@ class ConsoleWindow(Frame):
         from ui.panes.status_bar import StatusBar
         from ui.parts.banner import Banner
         from ui.supervisor import Supervisor
-        from ui.windows import layout
         from ui.windows.panes import Panes
         from ui.windows.start import StartPage
 
@@ -71,11 +70,6 @@ class ConsoleWindow(Frame):
         self._make_rooms()
         self._wire()
         bridge.view.language = self.settings.language or "en"
-        chosen = self.settings
-        self._arranged = bool(chosen.layout) and layout.restore(self, chosen.layout, chosen.geometry)
-        if not self._arranged:
-            layout.arrange(self, self.docks)
-        layout.fix_tabs(self)
         # No button may have the focus by itself: Enter would press it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
@@ -106,7 +100,7 @@ class ConsoleWindow(Frame):
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
         outputs = self.outputs = Outputs(bridge, self)
         shell = self.shell = Shell(bridge, panes, settings, banner, self)
-        setters = {"language": self.set_language, "theme": self.set_theme}
+        setters = {"language": self.set_language, "theme": self.set_theme, **shell.setters}
         self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
             bridge,
@@ -123,7 +117,7 @@ class ConsoleWindow(Frame):
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 **shell.rooms, "show_lock": self._show_lock,
                 "alarm_sound": self._alarm_sound, "full_screen": self._full_screen,
-                "reset_layout": self.reset_layout, "quit": self._quit,
+                "quit": self._quit,
             },
             self,
             {"rehearse_from": runs.rehearse_from},
@@ -132,7 +126,7 @@ class ConsoleWindow(Frame):
         self.menu = Menu(self.dispatch.entries, views, settings, self)
         self.status.menu.setMenu(self.menu)
         self._keys = KeyRouter(self, bridge)
-        shell.begin(self.dispatch, self._keys)
+        shell.begin(self.dispatch, self._keys, self.menu, self.go_to)
 
     def _wire(self) -> None:
         dispatch, panes = self.dispatch, self.panes
@@ -230,16 +224,14 @@ class ConsoleWindow(Frame):
         super().resizeEvent(event)
         if self.built:
             self.start_page.fit(self.height())
-        if self.built and not self._arranged:
-            from ui.windows import layout
-
-            layout.resize(self, self.docks)
+            self.shell.workspaces.resized()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # Asked in this order: the first use of QEvent.Type makes an enum of 200 members, before the first paint.
         if self.built and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
             self.dispatch.retranslate()
+            self.shell.retranslate()
             self.render_view()
 
     # ── how it looks ─────────────────────────────────────────────────────────────────────────────
@@ -263,12 +255,8 @@ class ConsoleWindow(Frame):
         self.render_view()
 
     def reset_layout(self) -> None:
-        """Every dock where it is by default."""
-        from ui.windows import layout
-
-        self._arranged = False
-        layout.arrange(self, self.docks)
-        layout.fix_tabs(self)
+        """Every dock where its workspace has it."""
+        self.shell.workspaces.reset()
 
     def _full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()

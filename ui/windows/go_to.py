@@ -1,6 +1,6 @@
 """Ctrl+K: what can be gone to, and going there; Ctrl+F: to the rundown's filter."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -30,11 +30,15 @@ class GoTo(QObject):
         super().__init__(parent)
         self._bridge, self._panes, self._do, self._settings = bridge, panes, do, settings
         self._window = parent
+        # What other rooms have to be gone to: settings, each ``setting=value`` with what sets it in ``settings``.
+        self.others: Callable[[], Iterable[Found]] = tuple
 
     def open(self) -> Palette:
         """Open the list, and have what is chosen there done. Returns it."""
         view = self._bridge.view
-        palette = Palette([*of_show(view.book, view.language), *self._actions()], self._window)
+        palette = Palette(
+            [*of_show(view.book, view.language), *self._actions(), *self.others()], self._window
+        )
         palette.chosen.connect(self._go)
         palette.open()
         return palette

@@ -31,6 +31,8 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "product": commands.ProductChanged,
     "stream": commands.StreamSwitch,
     "record": commands.RecordSwitch,
+    "host-message": commands.HostMessage,
+    "host-message-off": commands.HostMessageOff,
     "hold-or-resume": commands.HoldOrResume,
     "back-or-return": commands.BackOrReturn,
     "overlay-toggle": commands.OverlayToggle,

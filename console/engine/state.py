@@ -180,6 +180,14 @@ class ReachedMilestone(msgspec.Struct, frozen=True):
     t_ms: int
 
 
+class MessageShown(msgspec.Struct, frozen=True):
+    """What the producer says to the host now: since when (show ms), and who sent it."""
+
+    text: str
+    since_ms: int
+    by: str
+
+
 class PriceOnAir(msgspec.Struct, frozen=True):
     """What a card on air says of its product. card_sha256: of the picture shown, empty where it is not known."""
 
@@ -236,6 +244,7 @@ class DeskState(msgspec.Struct, frozen=True):
     avatar: AvatarState | None = None
     fallback: Fallback | None = None
     overlay_card: str | None = None
+    host_message: MessageShown | None = None
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

@@ -100,6 +100,16 @@ class RecordSwitch(Fact, frozen=True):
     on: bool
 
 
+class HostMessage(Fact, frozen=True):
+    """A line from the producer to the host: large in the clock window, and in the state for whoever shows it."""
+
+    text: str
+
+
+class HostMessageOff(Fact, frozen=True):
+    """Take the message to the host away."""
+
+
 class HoldOrResume(Fact, frozen=True):
     """Hold the timeline, or let it go on while it is held: what one key does."""
 
@@ -123,4 +133,5 @@ Toggle = HoldOrResume | BackOrReturn | OverlayToggle
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
     | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | StreamSwitch | RecordSwitch
+    | HostMessage | HostMessageOff
 )  # fmt: skip

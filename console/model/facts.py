@@ -18,6 +18,8 @@ from console.model.commands import (
     Go,
     Hold,
     HoldOrResume,
+    HostMessage,
+    HostMessageOff,
     Jump,
     OverlayCard,
     OverlayOff,
@@ -94,6 +96,8 @@ __all__ = [
     "HealthSeen",
     "Hold",
     "HoldOrResume",
+    "HostMessage",
+    "HostMessageOff",
     "ItemEnabledSeen",
     "Jump",
     "LabelHidden",
@@ -285,6 +289,7 @@ AnyFact = (
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | HostMessage | HostMessageOff
 )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ COMMANDS = {
     "unpop": message("report.overlay_off"),
     "overlay_toggle": message("report.overlay_toggle"),
     "product_changed": message("report.product_changed"),
+    "host_message": message("report.host_message"),
+    "host_message_off": message("report.host_message_off"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {

@@ -22,6 +22,7 @@ BODIES = {
     "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},
     "adjust": {"delta_ms": 30000}, "adlib": {"cue_id": "x1"}, "take-back": {}, "accept": {},
     "pop": {"product_id": "rice"}, "overlay-toggle": {"product": "rice"},
+    "host-message": {"text": "Slower"}, "host-message-off": {},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

@@ -281,6 +281,14 @@ class MilestoneState(msgspec.Struct, frozen=True, kw_only=True):
     t_ms: int
 
 
+class HostMessageState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the producer says to the host now: since when (show ms), and who sent it."""
+
+    text: str
+    since_ms: int
+    by: str
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -334,6 +342,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     problems: tuple[OpenProblem, ...] = ()
     counters: CountersState = CountersState()
     milestones: tuple[MilestoneState, ...] = ()
+    host_message: HostMessageState | None = None
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

@@ -170,6 +170,9 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "problems": problems_view(state),
         "counters": counters_view(plan, state.counters, t_ms),
         "milestones": milestones_view(state),
+        "host_message": None
+        if state.host_message is None
+        else _as(wire.HostMessageState, state.host_message),
     }
 
 

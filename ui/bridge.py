@@ -54,7 +54,8 @@ READING = "reading the show"
 SAID_S = 6.0
 URGENT = frozenset(
     ("cue_taken", "cue_confirmed", "cue_failed", "panic", "hold", "resume", "skip", "unskip", "back",
-     "standby", "jump", "adjust", "adlib", "return", "product_changed", "show_edited", "obs_lost", "obs_connected")
+     "standby", "jump", "adjust", "adlib", "return", "product_changed", "product_explained", "show_edited",
+     "obs_lost", "obs_connected")
 )  # fmt: skip
 QUIET = frozenset(
     ("counters_moved", "request_done", "item_enabled_seen", "transition_seen", "transition_runs",

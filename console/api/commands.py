@@ -29,6 +29,8 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "pop": commands.OverlayCard,
     "unpop": commands.OverlayOff,
     "product": commands.ProductChanged,
+    "explain": commands.Explain,
+    "explain-toggle": commands.ExplainToggle,
     "stream": commands.StreamSwitch,
     "record": commands.RecordSwitch,
     "level": commands.FaderMoved,

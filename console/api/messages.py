@@ -1,6 +1,6 @@
 """Everything else that goes over the wire: the stream's messages, pages, answers and what is asked for."""
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -145,13 +145,18 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the OBS at hand has: what actions and transitions can be chosen from. filters: by source."""
+    """What the OBS at hand has: what scenes, actions and transitions can be chosen from. filters: by source.
+
+    scene_ids: each scene's UUID, from OBS 30 on. renamed: what the show calls a scene → what OBS calls it now.
+    """
 
     connected: bool = False
     inputs: tuple[str, ...] = ()
     transitions: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
+    scene_ids: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     filters: dict[str, tuple[str, ...]] = {}
 
 
@@ -224,15 +229,34 @@ class EditsPage(EditStatus, frozen=True, kw_only=True):
 
 
 class GatherAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of this PC that the show is to have."""
+    """A file of this PC that the show is to have. kind: what it has to be, looked at before it is copied."""
 
     path: str
+    kind: Literal["", "clip", "picture"] = ""
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """A file's name in the show."""
+    """A file's name in the show; of a clip that was asked for as one, its length, too."""
 
     name: str
+    duration_ms: int | None = None
+
+
+class ShowClip(msgspec.Struct, frozen=True, kw_only=True):
+    """A clip or film of the show. why: why it cannot be played, None where it can."""
+
+    name: str
+    bytes: int = 0
+    duration_ms: int | None = None
+    width: int | None = None
+    height: int | None = None
+    why: Message | None = None
+
+
+class ClipList(msgspec.Struct, frozen=True, kw_only=True):
+    """The clips and films of the show: those that it names, and those that lie ready in its bin."""
+
+    clips: tuple[ShowClip, ...] = ()
 
 
 # What clients send, or read in their own way.

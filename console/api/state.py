@@ -305,7 +305,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     """What changes all the time. serial: of the last record of the journal in it.
 
     edited: how often the show was edited in this run. on_hold: the timeline is on hold, since on_hold_since_ms.
-    interrupted: the cue to return to after an ad lib. drifts: by the key of what was changed.
+    interrupted: the cue to return to after an ad lib. explaining: the product that the host explains now, of the cue
+    on air or marked by hand. drifts: by the key of what was changed.
     """
 
     serial: int = 0
@@ -319,6 +320,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     on_hold_since_ms: int | None = None
     panic: bool = False
     interrupted: str | None = None
+    explaining: str | None = None
+    explaining_by_hand: bool = False
     over: Over = Over()
     planned_end_ms: int = 0
     expected_end_ms: int = 0

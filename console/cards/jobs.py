@@ -4,14 +4,15 @@ import msgspec
 
 from console.base.errors import Problem
 from console.cards.layout import Order
+from console.cards.sign import Sign
 from console.words.message import Message
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A card to paint into a file. field: where the show names the product's picture."""
+    """A card or a sign to paint into a file. field: where the show names the product's picture."""
 
     number: int
-    order: Order
+    order: Order | Sign
     target: str
     field: str
 

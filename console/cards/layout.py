@@ -16,7 +16,7 @@ from console.model.show import Product, Template, Theme
 LEADING = 1.28
 
 
-class Order(msgspec.Struct, frozen=True):
+class Order(msgspec.Struct, frozen=True, tag=True):
     """What a card is to show. picture: a file that Pillow or Qt reads, None for a card without.
 
     now: an aware moment for deadlines; None shows clock times, which do not go stale.

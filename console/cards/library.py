@@ -17,6 +17,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.cards.layout import Order
 from console.cards.picture import PictureRefused
+from console.cards.sign import Sign
 from console.words.message import message
 
 # Change it when the painter or a layout draws the same order differently.
@@ -37,7 +38,7 @@ def _used(path: Path, now_s: float) -> None:
 class Paints(Protocol):
     """What paints a card into a file (worker.Worker)."""
 
-    def paint(self, order: Order, target: Path, field: str) -> None: ...
+    def paint(self, order: Order | Sign, target: Path, field: str) -> None: ...
 
 
 class Library:
@@ -49,8 +50,8 @@ class Library:
         self._pictures: dict[tuple[str, int, int], str] = {}
         self._turn = threading.Lock()
 
-    def card(self, order: Order, field: str) -> Path:
-        """The file of this card, painted if need be. field: where the show names its picture.
+    def card(self, order: Order | Sign, field: str) -> Path:
+        """The file of this card or sign, painted if need be. field: where the show names its picture.
 
         Raises ShowcallerError: the picture cannot be painted, the painter failed, the disk is full.
         """
@@ -108,8 +109,10 @@ class Library:
                     found = path.stat()
                     yield path, found.st_mtime, found.st_size
 
-    def _name(self, order: Order, field: str) -> str:
+    def _name(self, order: Order | Sign, field: str) -> str:
         """A hash of all that decides how the card looks, the picture by its content."""
+        if isinstance(order, Sign):
+            return hashlib.sha256(msgspec.json.encode((LOOK, order), order="sorted")).hexdigest()[:32]
         seen = order
         if order.picture is not None:
             seen = msgspec.structs.replace(order, picture=self._content(Path(order.picture), field))

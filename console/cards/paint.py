@@ -28,6 +28,7 @@ from console.cards.fit import clean, clusters
 from console.cards.jobs import Answer, Job
 from console.cards.layout import Order, lay_out
 from console.cards.picture import read_picture
+from console.cards.sign import Sign, lay_out_sign
 from console.model.show import Text
 from console.words.message import message
 
@@ -57,8 +58,13 @@ class Painter:
             self._widths[key] = metrics.horizontalAdvance(text) * size_px / 100
         return self._widths[key]
 
-    def card(self, order: Order, field: str) -> bytes:
-        """The card of an order as PNG. field: where the show names its picture. Raises PictureRefused."""
+    def card(self, order: Order | Sign, field: str) -> bytes:
+        """The card or sign of an order as PNG. field: where the show names its picture. Raises PictureRefused."""
+        if isinstance(order, Sign):
+            drawn_name = self.drawable(order.name) or order.under
+            return self.paint(
+                lay_out_sign(msgspec.structs.replace(order, name=drawn_name), self.measure), field
+            )
         name = order.product.name
         drawn = Text(zh=self.drawable(name.zh), en=self.drawable(name.en))
         product = msgspec.structs.replace(order.product, name=drawn)

@@ -20,6 +20,7 @@ from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED
 from console.cards.jobs import Answer, Job
 from console.cards.layout import Order
+from console.cards.sign import Sign
 from console.words.message import Message, message
 
 # Fonts are read at the first card; a machine busy with a show may take its time for that.
@@ -60,7 +61,7 @@ class Worker:
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
 
-    def paint(self, order: Order, target: Path, field: str) -> None:
+    def paint(self, order: Order | Sign, target: Path, field: str) -> None:
         """Paint a card into a file. A process that dies or hangs is replaced, and the card tried once more.
 
         field: where the show names the picture. Raises ShowcallerError: the picture's problem by that
@@ -81,7 +82,7 @@ class Worker:
                 if found.failed is not None:
                     raise PaintFailed(found.failed)
                 return
-        raise PaintFailed(message("cards.not_painted", product=order.product.id, what=found))
+        raise PaintFailed(message("cards.not_painted", product=_name(order), what=found))
 
     def stop(self) -> None:
         """End the process, within a few seconds, whatever it does."""
@@ -159,6 +160,10 @@ class Worker:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(STOP_S)
+
+
+def _name(order: Order | Sign) -> str:
+    return order.product.id if isinstance(order, Order) else order.name
 
 
 def _read(process: subprocess.Popen[bytes], answers: "queue.Queue[bytes]") -> None:

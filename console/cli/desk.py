@@ -183,7 +183,11 @@ def _ask_to_be_let_in(
     with contextlib.suppress(ObsUnreachable):
         client.connect()
         try:
-            lack = tuple(label_findings(needs_of(prepared), observe(client), True)) if live else ()
+            lack = (
+                tuple(label_findings(prepared.plan, needs_of(prepared), observe(client), True))
+                if live
+                else ()
+            )
         finally:
             client.disconnect()
         if lack:

@@ -8,6 +8,7 @@ from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.desk.cards import Painted, paint_all
 from console.desk.options import SIMULATED
+from console.desk.placeholders import as_rehearsed
 from console.desk.prepare import Prepared, prepare
 from console.desk.simulated import SimulatedProcess, build_show
 from console.devices.obs.address import parse
@@ -135,7 +136,11 @@ def needs_of(prepared: Prepared) -> Needs:
     kinds = {planned.sources[name].kind for name in sources}
     return Needs(
         scenes,
-        tuple(name for name in planned.label_scenes if name in used),
+        tuple(
+            name
+            for name in dict.fromkeys((*planned.label_scenes, *sorted(prepared.plan.labelled)))
+            if name in used
+        ),
         tuple(sorted(kind for kind in kinds if kind is not None)),
     )
 
@@ -151,9 +156,8 @@ def _look(
     try:
         client.connect()
         if simulated is not None:
-            build_show(
-                client, blueprint(prepared.show, prepared.root, cards=cards), prepared.show, prepared.root
-            )
+            planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
+            build_show(client, planned, prepared.show, prepared.root)
         return observe(client), ()
     except ShowcallerError as error:
         return None, tuple(

@@ -15,13 +15,15 @@ from console.devices.device import Device, Request
 from console.engine.apply_edit import locked
 from console.engine.avatar_watch import avatar_facts, next_look_ms
 from console.engine.commands import answer
+from console.engine.explaining import explaining_facts
 from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
 from console.engine.moment import Moment
-from console.engine.plan import Plan
+from console.engine.plan import Plan, with_scenes
 from console.engine.price_log import price_facts
 from console.engine.reduce import edited, reduce
+from console.engine.renames import follow_rename
 from console.engine.scheduler import decide, finished, next_due_ms
 from console.engine.state import DeskState
 from console.model import facts
@@ -118,6 +120,7 @@ class DeskCore:
         if why is not None:
             return why
         now, before = self._clock.mono_ns(), self.moment
+        plan = with_scenes(plan, before.plan.renamed)
         record = Record(self.state.serial + 1, self._t_ms(now), now, self._clock.wall_ms(), by, fact)
         self.moment = Moment(plan, edited(before.plan, plan, before.state, record))
         self._follow(record, before, urgent=True)
@@ -151,7 +154,8 @@ class DeskCore:
         before = self.moment
         serial = before.state.serial + 1
         record = Record(serial, self._t_ms(mono_ns), mono_ns, self._clock.wall_ms(), by, fact)
-        self.moment = Moment(before.plan, reduce(before.plan, before.state, record))
+        plan = follow_rename(before.plan, record)
+        self.moment = Moment(plan, reduce(plan, before.state, record))
         self._taken |= isinstance(fact, facts.CueTaken)
         self._follow(record, before, not isinstance(fact, UNHURRIED))
         return record
@@ -240,9 +244,10 @@ class DeskCore:
                 device.sent(step.requests, self.moment, now_ns)
 
     def _watch(self) -> None:
-        """What the law wants to be known afterwards, prices and the AI label as viewers saw them; and
-        what stands in for an avatar that failed.
+        """What the law wants to be known afterwards, prices and the AI label as viewers saw them; which product
+        is explained; and what stands in for an avatar that failed.
         """
         self._apply_all((*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)))
+        self._apply_all(explaining_facts(self.plan, self.state))
         while follow := avatar_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())):
             self._apply_all(follow)

@@ -10,10 +10,13 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -28,7 +31,7 @@ from console.engine import view
 from console.engine.metric_definitions import SERIES
 from console.engine.plan import Plan
 from console.engine.state import Alarm, DeskState, Run
-from console.files.gather import gather
+from console.files import bin, thumbnails
 from console.files.showfile import encode, media_of, product_picture
 from console.model.commands import Command, Toggle
 from console.model.edits import EditAsked
@@ -163,6 +166,9 @@ class EditingDesk:
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._editing.show, self._editing.root, product_id)
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self._editing.root, name, width, height, at_ms)
+
     # ── DeskPort: what there is no run for ───────────────────────────────────────────────────────
 
     def command(self, command: Command | Toggle, by: str, within_s: float) -> "Future[CommandResult]":
@@ -193,8 +199,11 @@ class EditingDesk:
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self._editing.page(by, since, limit, str(self._path))
 
-    def gather(self, path: str) -> str:
-        return gather(Path(path), self._editing.root)
+    def gather(self, asked: GatherAsked) -> Gathered:
+        return bin.bring(asked, self._editing.root)
+
+    def clips(self) -> ClipList:
+        return bin.clips(self._editing.show, self._editing.root)
 
     # ── publishing ───────────────────────────────────────────────────────────────────────────────
 

@@ -11,10 +11,13 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -29,7 +32,7 @@ from console.desk.loop import DeskLoop
 from console.desk.preview import Preview, shown_by_obs
 from console.devices.obs.pictures import Pictures
 from console.engine import view
-from console.files.gather import gather
+from console.files import bin, thumbnails
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
 from console.journal.store import Journal
@@ -204,6 +207,9 @@ class Desk:
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._loop.core.moment.plan.show, self._root, product_id)
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self._root, name, width, height, at_ms)
+
     # ── editing ──────────────────────────────────────────────────────────────────────────────────
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
@@ -225,10 +231,14 @@ class Desk:
         return self._editing.page(by, since, limit, str(self._path))
 
     def offer(self) -> Offer:
-        return view.offer(self._loop.core.moment.state.obs)
+        moment = self._loop.core.moment
+        return view.offer(moment.state.obs, moment.plan.renamed)
 
-    def gather(self, path: str) -> str:
-        return gather(Path(path), self._root)
+    def gather(self, asked: GatherAsked) -> Gathered:
+        return bin.bring(asked, self._root)
+
+    def clips(self) -> ClipList:
+        return bin.clips(self._loop.core.moment.plan.show, self._root)
 
     def end(self, by: str) -> None:
         self._loop.stop()

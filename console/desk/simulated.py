@@ -13,6 +13,7 @@ import msgspec
 
 from console.base.errors import ShowcallerError
 from console.desk.cards import Painted, paint_all
+from console.desk.placeholders import add_placeholders, as_rehearsed
 from console.desk.prepare import Prepared
 from console.devices.obs.blueprint import Blueprint, blueprint
 from console.devices.obs.client import ObsClient
@@ -29,7 +30,9 @@ HOST = RESOURCES / "shows" / "small" / "media" / "welcome.mp4"
 
 
 def build_show(client: ObsClient, planned: Blueprint, show: Show, root: Path) -> None:
-    """Build the show's scenes in a simulated OBS, with a speaking host in place of the avatar's feed."""
+    """Build the show's scenes in a simulated OBS, with a speaking host in place of the avatar's feed, and a sign
+    with its name in place of each scene of the producer's own.
+    """
     feed = show.avatar.feed
     if feed is not None:
         file = root / show.avatar.fallback_clip if show.avatar.fallback_clip else HOST
@@ -43,6 +46,7 @@ def build_show(client: ObsClient, planned: Blueprint, show: Show, root: Path) ->
                 "inputSettings": {"local_file": str(file.absolute()), "looping": True},
             },
         )
+    add_placeholders(client, show)
     provision(client, planned)
 
 
@@ -83,7 +87,7 @@ class SimulatedProcess:
         client = ObsClient("127.0.0.1", self.port, self.password)
         client.connect()
         try:
-            planned = blueprint(prepared.show, prepared.root, cards=cards)
+            planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
             build_show(client, planned, prepared.show, prepared.root)
         finally:
             client.disconnect()
@@ -96,7 +100,9 @@ class SimulatedProcess:
             client = ObsClient("127.0.0.1", self.port, self.password)
             try:
                 client.connect()
-                provision(client, blueprint(prepared.show, prepared.root, cards=cards))
+                add_placeholders(client, prepared.show)
+                rehearsed = as_rehearsed(prepared.show)
+                provision(client, blueprint(rehearsed, prepared.root, cards=cards))
             except ShowcallerError as error:
                 log.info("what an edit brought could not be built in the simulated OBS: %s", error)
             finally:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from console.engine.order import first_open, place
-from console.engine.plan import PANIC, Plan, compile_show
+from console.engine.plan import PANIC, Plan, compile_show, with_scenes
 from console.engine.state import DeskState
 from console.engine.tree import EditRefused, Tree
 from console.model.cue import level_of, product_of
@@ -27,7 +27,7 @@ def follow(plan: Plan, record: Record) -> Plan:
     tree = Tree(plan.show)
     try:
         tree.apply(fact.ops)
-        return compile_show(tree.show(), {**plan.clip_ms, **fact.clip_ms})
+        return with_scenes(compile_show(tree.show(), {**plan.clip_ms, **fact.clip_ms}), plan.renamed)
     except (EditRefused, msgspec.ValidationError, ValueError):
         return plan
 

@@ -5,13 +5,14 @@ reason for programs and a message for people; the refusal is kept in the journal
 """
 
 from console.base.clock import epoch_ms
+from console.engine import explaining
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
 from console.engine.reduce_sound import player
 from console.engine.state import DeskState
 from console.model import facts
-from console.model.cue import SlateCue, product_of
+from console.model.cue import SceneCue, SlateCue, product_of
 from console.model.facts import Command, CommandRefused, Toggle
 from console.model.show import Product
 from console.words.message import Message, message
@@ -41,13 +42,28 @@ def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRef
             away = state.interrupted is not None and not state.panic
             return facts.Return() if away else facts.Back()
         case facts.OverlayToggle(product=product):
-            products = plan.show.products
-            if isinstance(product, int):
-                if not 1 <= product <= len(products):
-                    why = message("command.no_product_number", number=product)
-                    return CommandRefused(name_of(toggle), "unknown_product", why)
-                product = products[product - 1].id
-            return facts.OverlayOff() if state.overlay_card == product else facts.OverlayCard(product)
+            found = _numbered(plan, product)
+            if found is None:
+                return _no_number(toggle, product)
+            return facts.OverlayOff() if state.overlay_card == found else facts.OverlayCard(found)
+        case facts.ExplainToggle(product=product):
+            found = _numbered(plan, product)
+            if found is None:
+                return _no_number(toggle, product)
+            return facts.Explain(None if explaining.explained(plan, state)[0] == found else found)
+
+
+def _numbered(plan: Plan, product: str | int) -> str | None:
+    """Returns a product's id by itself or by its number in the show; None for a number that it has not."""
+    if isinstance(product, str):
+        return product
+    products = plan.show.products
+    return products[product - 1].id if 1 <= product <= len(products) else None
+
+
+def _no_number(toggle: Toggle, product: str | int) -> CommandRefused:
+    why = message("command.no_product_number", number=product)
+    return CommandRefused(name_of(toggle), "unknown_product", why)
 
 
 def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:
@@ -112,6 +128,8 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
                 )
         case facts.ProductChanged():
             return _product(plan, state, command.product)
+        case facts.Explain():
+            return explaining.refused(plan, state, command.product_id)
     return None
 
 
@@ -146,6 +164,8 @@ def _overlay_card(plan: Plan, state: DeskState, product_id: str) -> tuple[str, M
     if all(product.id != product_id for product in plan.show.products):
         return "unknown_product", message("command.no_product", product=product_id)
     item = picture(plan, state)
+    if item is not None and isinstance(item.cue, SceneCue):
+        return "own_scene", message("command.own_scene_under_card")
     if item is None or item.scene is None or isinstance(item.cue, SlateCue):
         return "no_picture", message("command.nothing_under_card")
     shown = state.overlay_card if state.overlay_card is not None else product_of(item.cue)
@@ -158,7 +178,7 @@ def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, Messa
     known = next((one for one in plan.show.products if one.id == product.id), None)
     if known is None:
         return "unknown_product", message("command.product_id_unknown", product=product.id)
-    for field in ("sku", "picture"):
+    for field in ("sku", "picture", "more_pictures"):
         if getattr(product, field) != getattr(known, field):
             return "fixed_field", message("command.product_field_fixed", field=field)
     for field, until in (

@@ -5,9 +5,19 @@ from typing import Literal
 
 import msgspec
 
-from console.engine.plan import Plan, PlanCue, scene_of
+from console.engine.plan import Plan, PlanCue
 from console.engine.state import DeskState
-from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Cue, SlateCue, VideoCue, clip_of, is_avatar
+from console.model.cue import (
+    AvatarCardCue,
+    AvatarCue,
+    CardCue,
+    Cue,
+    SceneCue,
+    SlateCue,
+    VideoCue,
+    clip_of,
+    is_avatar,
+)
 from console.model.names import card_source, clip_source
 from console.model.show import Show
 
@@ -26,7 +36,7 @@ def picture(plan: Plan, state: DeskState) -> PlanCue | None:
 
 def _stand_in(plan: Plan, item: PlanCue, step: Step) -> PlanCue:
     cue = _cue(plan, item, step) or SlateCue(id=_ID, title="")
-    return msgspec.structs.replace(item, cue=cue, scene=scene_of(plan.show, cue))
+    return msgspec.structs.replace(item, cue=cue, scene=plan.scene_of(cue))
 
 
 def _cue(plan: Plan, item: PlanCue, step: Step) -> Cue | None:
@@ -67,7 +77,7 @@ def step_on_hold(plan: Plan, state: DeskState, ended: str) -> Step | None:
 
 def _is_there(plan: Plan, state: DeskState, item: PlanCue, step: Step, failed: str) -> bool:
     cue = _cue(plan, item, step)
-    scene = scene_of(plan.show, cue) if cue is not None else None
+    scene = plan.scene_of(cue) if cue is not None else None
     if cue is None or scene not in state.obs.scenes:
         return False
     if isinstance(cue, CardCue):
@@ -90,10 +100,14 @@ def card_shown(plan: Plan, state: DeskState, item: PlanCue) -> Cue:
     """The cue whose card a picture shows: its own, or that of the product overlaid.
 
     Beside the avatar and full screen the overlaid card takes the own one's place; over the avatar alone
-    and over a film it lies as it would beside the avatar.
+    and over a film it lies as it would beside the avatar. In a scene of the producer's own nothing is overlaid.
     """
     cue = item.cue
-    if state.overlay_card is None or isinstance(cue, SlateCue) or item.cue_id not in (state.picture, _ID):
+    if (
+        state.overlay_card is None
+        or isinstance(cue, SlateCue | SceneCue)
+        or item.cue_id not in (state.picture, _ID)
+    ):
         return cue
     kind = CardCue if isinstance(cue, CardCue) else AvatarCardCue
     return kind(id=_ID, title="", product_id=state.overlay_card)

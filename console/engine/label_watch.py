@@ -13,8 +13,8 @@ def label_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
     if not state.obs.connected:
         shown = before is not None and before.why is None
         return (LabelHidden(before.scene, "unknown"),) if before is not None and shown else ()
-    scene, layouts = state.obs.program, plan.show.layouts
-    if scene is None or scene not in (layouts.avatar, layouts.avatar_card):
+    scene = state.obs.program
+    if scene is None or scene not in plan.labelled:
         return (LabelHidden(before.scene, "off_air"),) if before is not None else ()
     why = _why_not(state, scene)
     if before is not None and (before.scene, before.why) == (scene, why):

@@ -17,11 +17,13 @@ from console.model.cue import (
     Clock,
     Cue,
     Follow,
+    SceneCue,
     SlateCue,
     Start,
     Transition,
     VideoCue,
     clip_of,
+    is_labelled,
     kind_of,
     product_of,
 )
@@ -60,6 +62,8 @@ class PlanCue(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """A compiled show. order: the cues in order of air. by_id: these and the ones outside the order.
     start_ms: epoch ms of the planned start, from which all other times of the plan count.
+    renamed: the show's name of a scene → what OBS calls it now. own_scenes: each of the producer's own scenes, as OBS
+    calls it, with the ids of its cues. labelled: the scenes in which the AI label has to be seen.
     """
 
     show: Show
@@ -69,6 +73,14 @@ class Plan(msgspec.Struct, frozen=True):
     planned_end_ms: int
     hard_end_ms: int | None
     start_ms: int = 0
+    renamed: dict[str, str] = {}
+    own_scenes: dict[str, tuple[str, ...]] = {}
+    labelled: frozenset[str] = frozenset()
+
+    def scene_of(self, cue: Cue) -> str | None:
+        """The OBS scene for a cue, as OBS calls it now; None for an action."""
+        name = scene_of(self.show, cue)
+        return None if name is None else self.renamed.get(name, name)
 
     def product_on(self, cue_id: str) -> str | None:
         """The product that a cue sells: its card's, else its segment's."""
@@ -82,7 +94,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def scene_of(show: Show, cue: Cue) -> str | None:
-    """The OBS scene for a cue's layout; None for an action, which leaves the picture."""
+    """The OBS scene for a cue, as the show calls it; None for an action, which leaves the picture."""
     layouts = show.layouts
     match cue:
         case AvatarCue():
@@ -95,8 +107,30 @@ def scene_of(show: Show, cue: Cue) -> str | None:
             return layouts.video
         case SlateCue():
             return layouts.slate
+        case SceneCue(scene=own):
+            return own
         case ActionCue():
             return None
+
+
+def with_scenes(plan: Plan, renamed: Mapping[str, str]) -> Plan:
+    """The plan with its scenes as OBS calls them. renamed: the show's name → OBS's, where they differ."""
+    plan = msgspec.structs.replace(plan, renamed=dict(renamed))
+    by_id = {
+        name: msgspec.structs.replace(item, scene=plan.scene_of(item.cue))
+        for name, item in plan.by_id.items()
+    }
+    own: dict[str, tuple[str, ...]] = {}
+    for name, item in by_id.items():
+        if isinstance(item.cue, SceneCue) and item.scene is not None:
+            own[item.scene] = (*own.get(item.scene, ()), name)
+    layouts = (plan.show.layouts.avatar, plan.show.layouts.avatar_card)
+    labelled = {plan.renamed.get(name, name) for name in layouts}
+    labelled |= {item.scene for item in by_id.values() if is_labelled(item.cue) and item.scene is not None}
+    order = tuple(by_id[item.cue_id] for item in plan.order)
+    return msgspec.structs.replace(
+        plan, by_id=by_id, order=order, own_scenes=own, labelled=frozenset(labelled)
+    )
 
 
 def compile_show(show: Show, clip_ms: Mapping[str, int] | None = None) -> Plan:
@@ -109,7 +143,7 @@ def compile_show(show: Show, clip_ms: Mapping[str, int] | None = None) -> Plan:
     plan = compiler.run()
     if compiler.problems:
         raise ShowInvalid(compiler.problems)
-    return plan
+    return with_scenes(plan, {})
 
 
 class _Compiler:

@@ -51,7 +51,7 @@ def preflight(
     if seen is not None:
         found += [
             *obs_findings(plan, needs, seen),
-            *label_findings(needs, seen, live),
+            *label_findings(plan, needs, seen, live),
             *output_findings(seen, live),
         ]
     if live and rehearsal_feed:

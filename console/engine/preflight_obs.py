@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from console.engine.finding import Finding, Level, Needs
+from console.engine.own_scenes import is_same_to_the_eye, lacking
 from console.engine.plan import Plan
-from console.model.cue import ActionCue, Cue, Filter, Mute, Raw
-from console.model.names import LABEL
+from console.engine.renames import renames_seen
+from console.model.cue import ActionCue, Cue, Filter, Mute, Raw, SceneCue
+from console.model.names import CLIP, LABEL
 from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ObsSeen
 from console.model.placing import label_stands
 from console.words.message import message
@@ -28,7 +30,10 @@ def _version(needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
 
 def obs_findings(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
     yield from _version(needs, seen)
+    yield from own_scene_findings(plan, seen)
     for scene, sources in needs.scenes.items():
+        if scene in plan.own_scenes:
+            continue  # Not ours to build; its label is looked for by itself.
         where = message("check.obs_scene", scene=scene)
         if scene not in seen.scenes:
             yield Finding("no_scene", "error", where, message("check.no_scene"), PROVISION)
@@ -97,14 +102,59 @@ def _cue_in_obs(where: str, cue: Cue, seen: ObsSeen, needs: Needs) -> Iterator[F
             return
 
 
+def own_scene_findings(plan: Plan, seen: ObsSeen) -> Iterator[Finding]:
+    """The producer's own scenes that cues name: not there, called otherwise, or with a host that no cue tells of."""
+    renamed = {one.old: one.new for one in renames_seen(plan, {}, seen)}
+    for one in lacking(plan, seen):
+        where, new = message("check.obs_scene", scene=one.scene), renamed.get(one.scene)
+        if new is not None:
+            what, fix = message("check.own_scene_renamed", name=new), message("check.fix_call_it_so")
+            yield Finding("own_scene_renamed", "warning", where, what, fix, f"scene:{one.scene}\n{new}")
+            continue
+        if one.like and is_same_to_the_eye(one.scene, one.like[0]):
+            thing = f"scene:{one.scene}\n{one.like[0]}"
+            yield Finding("own_scene_spelt", "error", where, one.what, one.fix, thing)
+            continue
+        yield Finding("own_scene", "error", where, one.what, one.fix, f"cue:{one.cues[0]}")
+    layouts = plan.show.layouts
+    built = {getattr(layouts, name) for name in layouts.__struct_fields__}
+    for scene, cues in plan.own_scenes.items():
+        where, thing = message("check.obs_scene", scene=scene), f"cue:{cues[0]}"
+        if scene in built:
+            what = message("check.own_scene_is_built", cues=list(cues))
+            yield Finding(
+                "own_scene_is_built", "warning", where, what, message("check.fix_choose_kind"), thing
+            )
+        host = _host_in(plan, seen, scene)
+        if host is not None and scene not in plan.labelled:
+            what = message("check.host_in_own_scene", source=host, cues=list(cues))
+            yield Finding("host_in_own_scene", "warning", where, what, message("check.fix_say_host"), thing)
+
+
+def _host_in(plan: Plan, seen: ObsSeen, scene: str) -> str | None:
+    """The source in a scene that is the show's digital human: its feed, a clip of ours, a scene with the label."""
+    for item in seen.items.get(scene, ()):
+        if (
+            item.source == plan.show.avatar.feed
+            or item.source.startswith(CLIP)
+            or item.source in plan.labelled
+        ):
+            return item.source
+    return None
+
+
 def _will_be(name: str, needs: Needs) -> bool:
     return any(name in sources for sources in needs.scenes.values())
 
 
-def label_findings(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]:
+def label_findings(plan: Plan, needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]:
     """Where the AI label is not seen, or would not be; a live show does not begin with any."""
     level: Level = "error" if live else "warning"
-    for scene in needs.labelled:
+    renamed = {one.old: one.new for one in renames_seen(plan, {}, seen)}
+    for named in needs.labelled:
+        scene, fix = renamed.get(named, named), PROVISION
+        if _is_kept_by_the_producer(plan, named):
+            fix = message("check.fix_own_label", label=LABEL)
         items = seen.items.get(scene, ())
         label = next((item for item in items if item.source == LABEL), None)
         where = message("check.obs_scene", scene=scene)
@@ -112,16 +162,22 @@ def label_findings(needs: Needs, seen: ObsSeen, live: bool) -> Iterator[Finding]
             continue
         if label is None:
             what = message("check.label_missing")
-            yield Finding("label_missing", level, where, what, PROVISION)
+            yield Finding("label_missing", level, where, what, fix)
         elif not label.enabled:
             yield Finding(
                 "label_hidden", level, where, message("check.label_hidden"), message("check.fix_show_in_obs")
             )
         elif label.box is not None and not label_stands(label.box, seen.canvas):
             what = message("check.label_misplaced")
-            yield Finding("label_misplaced", level, where, what, PROVISION)
+            yield Finding("label_misplaced", level, where, what, fix)
         elif any(item.index > label.index and item.enabled for item in items):
-            yield Finding("label_covered", level, where, message("check.label_covered"), PROVISION)
+            yield Finding("label_covered", level, where, message("check.label_covered"), fix)
+
+
+def _is_kept_by_the_producer(plan: Plan, scene: str) -> bool:
+    """Whether no cue lets us put the label into one of the producer's own scenes."""
+    cues = [plan.by_id[name].cue for name in plan.own_scenes.get(scene, ())]
+    return bool(cues) and not any(isinstance(cue, SceneCue) and cue.host == "labelled" for cue in cues)
 
 
 def output_findings(seen: ObsSeen, live: bool) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from console.engine import (
+    explaining,
     reduce_avatar,
     reduce_cards,
     reduce_commands,
@@ -23,6 +24,7 @@ from console.engine.apply_edit import follow, moved_on
 from console.engine.order import place
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
+from console.engine.renames import follow_rename
 from console.engine.state import Alarm, DeskState, Pending, ReachedMilestone, Run, Take, without
 from console.model import facts
 from console.model.facts import Record
@@ -114,6 +116,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **explaining.REDUCERS,
     **reduce_avatar.REDUCERS,
     **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,
@@ -133,6 +136,7 @@ def reduce(plan: Plan, state: DeskState, record: Record) -> DeskState:
 
 def step(plan: Plan, state: DeskState, record: Record) -> tuple[Plan, DeskState]:
     """The plan and the state after one more record: an edit changes both."""
+    plan = follow_rename(plan, record)
     new = follow(plan, record)
     if new is plan:
         return plan, reduce(plan, state, record)

@@ -40,6 +40,7 @@ def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
     }
     seen = msgspec.structs.replace(fact.seen, media=media)
     changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": None, "drifts": {}}
+    changes["scene_ids"] = fact.seen.scene_ids
     changes["obs_lost_since_ms"] = None
     changes["problems"] = _stream_problems(state, fact.seen.reconnecting, record.t_ms)
     take = state.on_air
@@ -74,6 +75,7 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     runs = state.obs.transition_runs
     return {
         "obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs),
+        "scene_ids": fact.seen.scene_ids,
         "problems": _stream_problems(state, fact.seen.reconnecting, record.t_ms),
     }
 
@@ -85,6 +87,25 @@ def _set(state: DeskState, **changes: Any) -> Changes:
 def _scene(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.SceneSeen)
     return {**_set(state, program=record.fact.scene), "program_seen_ms": record.t_ms}
+
+
+def _renamed(plan: Plan, state: DeskState, record: Record) -> Changes:
+    """The same scene under another name: until OBS is looked at anew, all that is known of it is kept so."""
+    fact, obs = record.fact, state.obs
+    assert isinstance(fact, facts.SceneRenamed)
+
+    def now(name: str | None) -> str | None:
+        return fact.new if name == fact.old else name
+
+    ids = {now(name) or "": one for name, one in state.scene_ids.items()}
+    if fact.old not in obs.scenes:
+        return {"scene_ids": ids}  # It was seen under its new name already.
+    items = {now(name) or "": inside for name, inside in obs.items.items()}
+    scenes = tuple(now(name) or "" for name in obs.scenes)
+    changes = _set(
+        state, program=now(obs.program), preview=now(obs.preview), scenes=scenes, items=items, scene_ids=ids
+    )
+    return {**changes, "scene_ids": ids}
 
 
 def _preview(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -251,6 +272,7 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.ObsLost: _lost,
     facts.ObsReseen: _reseen,
     facts.SceneSeen: _scene,
+    facts.SceneRenamed: _renamed,
     facts.PreviewSeen: _preview,
     facts.StudioModeSeen: _studio,
     facts.TransitionSeen: _transition,

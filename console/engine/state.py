@@ -195,6 +195,13 @@ class PriceOnAir(msgspec.Struct, frozen=True):
     card_sha256: str = ""
 
 
+class MarkedByHand(msgspec.Struct, frozen=True):
+    """Somebody said which product is explained (None: none is), while the cue on air was about ``beside``."""
+
+    product_id: str | None
+    beside: str | None
+
+
 class DeskState(msgspec.Struct, frozen=True):
     """The desk at one moment.
 
@@ -205,10 +212,11 @@ class DeskState(msgspec.Struct, frozen=True):
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
-    product whose card lies over the picture on air. fader: where it was moved by hand. volumes_before: where the
+    product whose card lies over the picture on air. explained: the product that the host explains now, as it was
+    journalled (see engine.explaining). fader: where it was moved by hand. volumes_before: where the
     faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
     word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
-    in this run.
+    in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
     """
 
     run: Run = Run()
@@ -227,6 +235,7 @@ class DeskState(msgspec.Struct, frozen=True):
     clip_ended_ms: int | None = None
     drifts: dict[Target, Drift] = {}
     obs: ObsSeen = ObsSeen()
+    scene_ids: dict[str, str] = {}
     program_seen_ms: int = -1
     health: ObsHealth = ObsHealth()
     obs_url: str = ""
@@ -246,6 +255,9 @@ class DeskState(msgspec.Struct, frozen=True):
     avatar: AvatarState | None = None
     fallback: Fallback | None = None
     overlay_card: str | None = None
+    explained: str | None = None
+    explained_by_hand: bool = False
+    marked_by_hand: MarkedByHand | None = None
     fader: Fader | None = None
     volumes_before: dict[str, float] = {}
     mute: bool = False

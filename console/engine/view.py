@@ -144,6 +144,8 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "on_hold_since_ms": state.on_hold_since_ms,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
+        "explaining": state.explained,
+        "explaining_by_hand": state.explained_by_hand,
         "over": wire.Over(
             cue_ms=times.cue_over_ms,
             segment_ms=times.segment_over_ms,
@@ -281,13 +283,15 @@ def metrics(show: Show) -> Metrics:
     )
 
 
-def offer(obs: ObsSeen) -> Offer:
-    """Returns what the OBS at hand has, each list sorted."""
+def offer(obs: ObsSeen, renamed: dict[str, str] | None = None) -> Offer:
+    """Returns what the OBS at hand has, each list sorted. renamed: the plan's."""
     return Offer(
         connected=obs.connected,
         inputs=tuple(sorted(obs.inputs)),
         transitions=tuple(sorted(obs.transitions)),
         requests=tuple(sorted(obs.requests)),
         scenes=tuple(sorted(obs.scenes)),
+        scene_ids=obs.scene_ids,
+        renamed=renamed or {},
         filters={source: tuple(sorted(names)) for source, names in obs.filters.items()},
     )

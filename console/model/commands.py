@@ -89,6 +89,12 @@ class ProductChanged(Fact, frozen=True):
     product: Product
 
 
+class Explain(Fact, frozen=True):
+    """Mark the product that the host explains now, or (None) that none is explained."""
+
+    product_id: str | None = None
+
+
 class StreamSwitch(Fact, frozen=True):
     """Start OBS's stream, or stop it."""
 
@@ -130,11 +136,17 @@ class OverlayToggle(Fact, frozen=True):
     product: str | int
 
 
+class ExplainToggle(Fact, frozen=True):
+    """Mark a product as explained now, or take the mark off where it is marked: its id or its number."""
+
+    product: str | int
+
+
 # Asked for by one key or button; the journal keeps the command that it meant at that moment.
-Toggle = HoldOrResume | BackOrReturn | OverlayToggle
+Toggle = HoldOrResume | BackOrReturn | OverlayToggle | ExplainToggle
 
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | StreamSwitch | RecordSwitch
+    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | Explain | StreamSwitch | RecordSwitch
     | FaderMoved | MuteSwitch
 )  # fmt: skip

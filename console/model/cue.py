@@ -139,19 +139,33 @@ class SlateCue(CueBase, frozen=True, kw_only=True, tag="slate"):
     """The holding picture."""
 
 
+class SceneCue(CueBase, frozen=True, kw_only=True, tag="scene"):
+    """A scene of the producer's own OBS, by its name there: it is shown, and nothing in it is touched.
+
+    scene_id: the UUID that OBS (30 or later) gives it: by it the scene is found when it was renamed. host: whether
+    a digital human is seen in it. ``no``: none. ``watched``: one is, and the AI label is in the scene already; it is
+    watched there. ``labelled``: one is, and the AI label is put over the scene when the show is built in OBS.
+    """
+
+    scene: Annotated[str, Meta(min_length=1)]
+    scene_id: str | None = None
+    host: Literal["no", "watched", "labelled"] = "no"
+
+
 class ActionCue(CueBase, frozen=True, kw_only=True, tag="action"):
     """Something done in OBS while the picture stays."""
 
     action: Action
 
 
-Cue = AvatarCue | CardCue | AvatarCardCue | VideoCue | SlateCue | ActionCue
+Cue = AvatarCue | CardCue | AvatarCardCue | VideoCue | SlateCue | SceneCue | ActionCue
 KINDS: dict[type, str] = {
     AvatarCue: "avatar",
     CardCue: "card",
     AvatarCardCue: "avatar_card",
     VideoCue: "video",
     SlateCue: "slate",
+    SceneCue: "scene",
     ActionCue: "action",
 }
 
@@ -172,8 +186,13 @@ def level_of(cue: Cue) -> float | None:
 
 
 def is_avatar(cue: Cue) -> bool:
-    """Whether the digital human is seen in a cue."""
+    """Whether a cue shows the show's own digital human."""
     return isinstance(cue, AvatarCue | AvatarCardCue)
+
+
+def is_labelled(cue: Cue) -> bool:
+    """Whether the AI label has to be seen in a cue."""
+    return is_avatar(cue) or (isinstance(cue, SceneCue) and cue.host != "no")
 
 
 def product_of(cue: Cue) -> str | None:

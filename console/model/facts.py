@@ -15,6 +15,8 @@ from console.model.commands import (
     Back,
     BackOrReturn,
     Command,
+    Explain,
+    ExplainToggle,
     FaderMoved,
     Go,
     Hold,
@@ -54,6 +56,7 @@ from console.model.seen import (
     RecordSeen,
     RequestDone,
     RouteSeen,
+    SceneRenamed,
     SceneSeen,
     StreamSeen,
     StudioModeSeen,
@@ -70,6 +73,7 @@ from console.model.shown import (
     LabelWhy,
     PriceHidden,
     PriceShown,
+    ProductExplained,
 )
 from console.words.message import Message
 
@@ -91,6 +95,8 @@ __all__ = [
     "CueTaken",
     "DriftGone",
     "DriftSeen",
+    "Explain",
+    "ExplainToggle",
     "Fact",
     "FaderMoved",
     "FellBack",
@@ -122,6 +128,7 @@ __all__ = [
     "ProblemGone",
     "ProblemSeen",
     "ProductChanged",
+    "ProductExplained",
     "Record",
     "RecordSeen",
     "RecordSwitch",
@@ -132,6 +139,7 @@ __all__ = [
     "RunEnded",
     "RunResumed",
     "RunStarted",
+    "SceneRenamed",
     "SceneSeen",
     "ShowEdited",
     "Skip",
@@ -287,13 +295,13 @@ AnyFact = (
     RunStarted | RunResumed | RunEnded | Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump
     | Adjust | Panic | Adlib | Return | TakeBack | Accept | OverlayCard | OverlayOff
     | CommandRefused | CueTaken | CueConfirmed | CueFailed
-    | ObsConnected | ObsLost | SceneSeen | PreviewSeen | StudioModeSeen | TransitionSeen
+    | ObsConnected | ObsLost | SceneSeen | SceneRenamed | PreviewSeen | StudioModeSeen | TransitionSeen
     | TransitionRuns | LabelPlaced
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch | VolumeSeen | RouteSeen
-    | FaderMoved | MuteSwitch
+    | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
 )  # fmt: skip
 
 

@@ -51,7 +51,8 @@ class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """OBS's state as observed. Everything is empty while not connected.
 
-    items: scene name → its items, bottom first. filters: source → filter → enabled.
+    scene_ids: scene name → its UUID, where OBS tells it (30 or later). items: scene name → its items, bottom
+    first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound.
     reconnecting: the stream runs, and reaches nobody at the moment. stream: None where OBS does not say.
@@ -71,6 +72,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     transition_runs: bool = False
     transitions: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
+    scene_ids: dict[str, str] = {}
     items: dict[str, tuple[ItemSeen, ...]] = {}
     inputs: dict[str, str] = {}
     muted: dict[str, bool] = {}

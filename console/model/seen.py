@@ -71,6 +71,13 @@ class ObsReseen(Fact, frozen=True):
     changed: str
 
 
+class SceneRenamed(Fact, frozen=True):
+    """A scene has another name in OBS: whatever the show calls by the old one is this scene."""
+
+    old: str
+    new: str
+
+
 class LabelPlaced(Fact, frozen=True):
     """The AI label's item in a scene was moved or scaled: its box now, where it is known."""
 

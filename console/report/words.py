@@ -60,6 +60,8 @@ COMMANDS = {
     "level": message("report.level"),
     "mute": message("report.mute"),
     "product_changed": message("report.product_changed"),
+    "explain": message("report.explain"),
+    "explain_toggle": message("report.explain"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {

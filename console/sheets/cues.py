@@ -15,6 +15,7 @@ from console.model.cue import (
     Cue,
     Follow,
     Manual,
+    SceneCue,
     SlateCue,
     Transition,
     VideoCue,
@@ -33,6 +34,11 @@ ENDS = {
     "hold": "hold", "保持": "hold", "等待": "hold", "duration": "duration", "时长": "duration", "到时": "duration",
     "clip": "clip", "片段": "clip", "播完": "clip",
 }  # fmt: skip
+HOSTS = {
+    "no": "no", "无": "no", "没有": "no", "none": "no",
+    "watched": "watched", "已有标识": "watched", "自带标识": "watched",
+    "labelled": "labelled", "labeled": "labelled", "加标识": "labelled", "放置标识": "labelled",
+}  # fmt: skip
 # How long a new cue without a clip is until somebody says.
 NEW_MS = 30_000
 
@@ -41,7 +47,7 @@ def cue_of(show: Show, cells: Cells, cue_id: str, known: Cue | None) -> Cue:
     """The cue of a row: the known one with what the file says, else a new one. Raises Rejected."""
     kind = _kind(cells, known)
     fields = _common(cells, cue_id)
-    _own(cells, kind, fields)
+    _own(cells, kind, fields, known)
     before = msgspec.to_builtins(known) if known is not None and type(known) is kind else {}
     given = {**before, **{name: msgspec.to_builtins(value) for name, value in fields.items()}}
     given = {name: value for name, value in given.items() if value is not None}
@@ -49,6 +55,8 @@ def cue_of(show: Show, cells: Cells, cue_id: str, known: Cue | None) -> Cue:
     given["kind"] = KIND_TAGS[kind]
     if kind in (CardCue, AvatarCardCue) and "product_id" not in given:
         raise Rejected("product", message("sheets.needs_product"), message("sheets.fix_name_product"))
+    if kind is SceneCue and "scene" not in given:
+        raise Rejected("scene", message("sheets.needs_scene"), message("sheets.fix_name_scene"))
     if kind is ActionCue and "action" not in given:
         raise Rejected("action", message("sheets.needs_action"), message("sheets.fix_write_action"))
     try:
@@ -108,6 +116,8 @@ def _kind(cells: Cells, known: Cue | None) -> type:
         raise Rejected("kind", message("sheets.no_kind"), message("sheets.fix_write_kind"))
     # A file that says nothing of the picture: what is spoken has a host, what is sold its card.
     has_words = cells.filled("script.zh") or cells.filled("script.en") or cells.filled("clip")
+    if cells.filled("scene") and not has_words:
+        return SceneCue
     if cells.filled("product"):
         return AvatarCardCue if has_words else CardCue
     return AvatarCue if has_words else SlateCue
@@ -159,7 +169,21 @@ def _transition(cells: Cells) -> Transition:
     return Transition(name=name, ms=ms)
 
 
-def _own(cells: Cells, kind: type, made: dict[str, Any]) -> None:
+def _own_scene(cells: Cells, known: Cue | None, made: dict[str, Any]) -> None:
+    if cells.filled("scene"):
+        made["scene"] = cells.text("scene")
+        if isinstance(known, SceneCue) and known.scene != made["scene"]:
+            made["scene_id"] = None  # Another scene: by that it is not found.
+    if "host" in cells:
+        given = cells.text("host").casefold() or "no"
+        if given not in HOSTS:
+            raise Rejected(
+                "host", message("sheets.unknown_host", text=given), message("sheets.fix_write_host")
+            )
+        made["host"] = HOSTS[given]
+
+
+def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = None) -> None:
     """What only some kinds have."""
     if kind in (CardCue, AvatarCardCue) and cells.filled("product"):
         made["product_id"] = cells.get("product")
@@ -170,6 +194,8 @@ def _own(cells: Cells, kind: type, made: dict[str, Any]) -> None:
     if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in cells or "script.en" in cells):
         said = {language: cells.text(f"script.{language}") for language in ("zh", "en")}
         made["script"] = {language: words for language, words in said.items() if words}
+    if kind is SceneCue:
+        _own_scene(cells, known, made)
     if kind is ActionCue and cells.filled("action"):
         try:
             made["action"] = msgspec.json.decode(cells.text("action"), type=Action)
@@ -200,6 +226,8 @@ def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
         "transition": cue.transition.name,
         "transition_ms": cue.transition.ms,
         "clip": getattr(cue, "clip", None),
+        "scene": getattr(cue, "scene", None),
+        "host": getattr(cue, "host", None),
         "level": level_of(cue),
         "script.zh": script.get("zh"),
         "script.en": script.get("en"),

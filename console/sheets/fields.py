@@ -85,6 +85,8 @@ RUNDOWN = (
     _field("floated", message("field.floated"), "Floated, 搁置, float", "yes"),
     _field("color", message("field.color"), "Color, 颜色, colour"),
     _field("notes", message("field.notes"), f"Notes, {_NOTES}", "words"),
+    _field("scene", message("field.scene"), "OBS scene, OBS场景, 场景, scene, OBS 场景, 場景"),
+    _field("host", message("field.host"), "Digital human seen, 数字人出镜, host seen"),
     _field("action", message("field.action"), "Action, 动作"),
 )  # fmt: skip
 _OF_BOTH = ("segment", "start", "duration", "script.zh", "script.en", "notes")

@@ -2,17 +2,18 @@
 
 import re
 
-from console.model.cue import ActionCue, AvatarCardCue, AvatarCue, CardCue, SlateCue, VideoCue
+from console.model.cue import ActionCue, AvatarCardCue, AvatarCue, CardCue, SceneCue, SlateCue, VideoCue
 from console.sheets.reading import Choice
 from console.words.message import Message, message
 
 KINDS: dict[str, type] = {
     "avatar": AvatarCue, "card": CardCue, "avatar_card": AvatarCardCue, "video": VideoCue, "slate": SlateCue,
-    "action": ActionCue,
+    "scene": SceneCue, "action": ActionCue,
 }  # fmt: skip
 _NAMES = {
     "avatar": message("read.avatar"), "card": message("read.card"), "avatar_card": message("read.avatar_card"),
-    "video": message("read.video"), "slate": message("read.slate"), "action": message("field.action"),
+    "video": message("read.video"), "slate": message("read.slate"), "scene": message("field.scene"),
+    "action": message("field.action"),
 }  # fmt: skip
 _WORDS = {
     "avatar": ("avatar", "数字人", "主播", "口播", "host", "presenter", "虚拟人", "讲解", "talking head"),
@@ -21,6 +22,7 @@ _WORDS = {
                     "主播+卡片", "口播+卡片", "商品卡+数字人", "card+avatar", "host+card"),
     "video": ("video", "视频", "film", "短片", "宣传片", "vt", "vtr", "片子", "clip", "movie"),
     "slate": ("slate", "垫片", "占位", "静帧", "等待画面", "holding picture"),
+    "scene": ("scene", "场景", "obs场景", "obsscene", "自有场景", "ownscene", "場景"),
     "action": ("action", "动作"),
 }  # fmt: skip
 _KNOWN = {word: kind for kind, words in _WORDS.items() for word in words}

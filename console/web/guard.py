@@ -20,6 +20,7 @@ QUERIES = {
     "program": ("width", "height"),
     "preview": ("width", "height", "cue"),
     "edits": ("since", "limit"),
+    "thumbnail": ("name", "width", "height", "at_ms"),
 }
 log = logging.getLogger("showcaller.web")
 

@@ -188,6 +188,25 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             "404",
             parameters=[product],
         ),
+        "/v1/media/thumbnail.jpg": path(
+            "get",
+            "A small picture of a clip or a picture of the show; 409 says why one cannot be shown.",
+            {"200": _answer("A JPEG, whole and no larger than asked for.", BINARY, "image/jpeg")},
+            "404",
+            "409",
+            parameters=[
+                {
+                    "name": "name",
+                    "in": "query",
+                    "required": True,
+                    "description": "Its path in the show.",
+                    "schema": {"type": "string"},
+                },
+                _whole("width", "Pixels.", 16, 1920),
+                _whole("height", "Pixels.", 16, 1920),
+                _whole("at_ms", "Of a clip: when. Without it the first frame that shows anything.", 0, 2**40),
+            ],
+        ),
         "/v1/end": path(
             "post",
             "End the run; or close the show, where it is only edited.",
@@ -267,13 +286,18 @@ def _editing(schemas: _Schemas, path: Any) -> Schema:
         },
         "/v1/edits/undo": path("post", "Take back one's own newest edit.", changed, parameters=[BY_WHEN]),
         "/v1/edits/redo": path("post", "Make again what was taken back last.", changed, parameters=[BY_WHEN]),
-        "/v1/media": path(
-            "post",
-            "Copy a file of this PC into the show.",
-            {"200": _answer("Its name in the show.", of(messages.Gathered))},
-            "409",
-            requestBody=_body(of(messages.GatherAsked)),
-        ),
+        "/v1/media": {
+            **path(
+                "get", "The show's clips and films.", {"200": _answer("Each of them.", of(messages.ClipList))}
+            ),
+            **path(
+                "post",
+                "Copy a file of this PC into the show; 409 says why it is not what was asked for.",
+                {"200": _answer("Its name in the show.", of(messages.Gathered))},
+                "409",
+                requestBody=_body(of(messages.GatherAsked)),
+            ),
+        },
         "/v1/obs": path(
             "get", "What the OBS at hand has.", {"200": _answer("What it has.", of(messages.Offer))}
         ),

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -89,6 +92,14 @@ class DeskPort(Protocol):
         """Returns where a product's picture lies, None for a product without one."""
         ...
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        """Returns a JPEG of a clip or picture of the show, None for a file that the show's folder has not.
+
+        at_ms: of a clip the frame at that time, None: the first that shows anything. Raises ShowcallerError
+        for one that cannot be shown, with the reason.
+        """
+        ...
+
     def offer(self) -> Offer:
         """Returns what the OBS at hand has."""
         ...
@@ -109,8 +120,12 @@ class DeskPort(Protocol):
         """Returns how the show can be edited, what undo and redo would do, and its edits after a revision."""
         ...
 
-    def gather(self, path: str) -> str:
+    def gather(self, asked: GatherAsked) -> Gathered:
         """Copy a file of this PC into the show; returns its name there. Raises ShowcallerError."""
+        ...
+
+    def clips(self) -> ClipList:
+        """Returns the clips and films of the show, each looked at."""
         ...
 
     def end(self, by: str) -> None:

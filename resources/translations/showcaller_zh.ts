@@ -504,6 +504,10 @@
         <translation>收起商品卡</translation>
     </message>
     <message>
+        <source>explaining marked</source>
+        <translation>标记讲解</translation>
+    </message>
+    <message>
         <source>Not done: {why}</source>
         <translation>未执行：{why}</translation>
     </message>
@@ -572,6 +576,10 @@
         <translation>OBS 断开：{why}</translation>
     </message>
     <message>
+        <source>OBS calls scene {old} {new} now; the show follows.</source>
+        <translation>OBS 场景“{old}”已改名为“{new}”，节目已跟随。</translation>
+    </message>
+    <message>
         <source>The stream runs.</source>
         <translation>推流进行中。</translation>
     </message>
@@ -594,6 +602,14 @@
     <message>
         <source>OBS is as the show wants it again.</source>
         <translation>OBS 已恢复为节目所需。</translation>
+    </message>
+    <message>
+        <source>Explaining: {name}</source>
+        <translation>开始讲解：{name}</translation>
+    </message>
+    <message>
+        <source>No product is explained.</source>
+        <translation>当前没有讲解商品。</translation>
     </message>
     <message>
         <source>Fell back to: {what}</source>
@@ -830,6 +846,10 @@
     <message>
         <source>on air</source>
         <translation>播出中</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -1072,8 +1092,36 @@
         <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
     </message>
     <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Look keys up, change and print them</source>
+        <translation>查看、更改和打印按键</translation>
+    </message>
+    <message>
         <source>Sound of alarms on or off</source>
         <translation>警报声开 / 关</translation>
+    </message>
+    <message>
+        <source>Workspace: Write</source>
+        <translation>工作区：编写</translation>
+    </message>
+    <message>
+        <source>Workspace: Show</source>
+        <translation>工作区：播出</translation>
+    </message>
+    <message>
+        <source>Workspace: Figures</source>
+        <translation>工作区：数据</translation>
+    </message>
+    <message>
+        <source>Workspaces…</source>
+        <translation>工作区…</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are, rename, delete</source>
+        <translation>把面板的当前布局存为工作区，改名，删除</translation>
     </message>
     <message>
         <source>Report of the last run</source>
@@ -1086,6 +1134,10 @@
     <message>
         <source>Edit the title</source>
         <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
     </message>
     <message>
         <source>{what}. {space}: in show mode, and in a rehearsal. {chord}: always.</source>
@@ -1426,6 +1478,10 @@
     <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Scene in OBS</source>
+        <translation>OBS 场景</translation>
     </message>
     <message>
         <source>Level (dB)</source>
@@ -1780,6 +1836,14 @@
         <translation>彩排速度</translation>
     </message>
     <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Workspace: {name}</source>
+        <translation>工作区：{name}</translation>
+    </message>
+    <message>
         <source>Stream…</source>
         <translation>推流…</translation>
     </message>
@@ -1942,6 +2006,10 @@
     <message>
         <source>Cut instead</source>
         <translation>改为硬切</translation>
+    </message>
+    <message>
+        <source>Use that name</source>
+        <translation>改用这个名称</translation>
     </message>
     <message>
         <source>Plan it to start now</source>
@@ -2508,6 +2576,22 @@
         <translation>打印节目单</translation>
     </message>
     <message>
+        <source>The kept settings could not be read: everything is as it comes.</source>
+        <translation>保存的设置无法读取：全部恢复为默认。</translation>
+    </message>
+    <message>
+        <source>keys of {action}</source>
+        <translation>“{action}”的按键</translation>
+    </message>
+    <message>
+        <source>These kept settings make no sense, and are as they come: {names}.</source>
+        <translation>以下保存的设置无效，已恢复为默认：{names}。</translation>
+    </message>
+    <message>
+        <source>Print the keys</source>
+        <translation>打印按键表</translation>
+    </message>
+    <message>
         <source>It could not be written: {error}</source>
         <translation>无法写入：{error}</translation>
     </message>
@@ -2600,8 +2684,124 @@
         <translation>编辑模式下，列表和对话框自己使用这些按键；直播时只有 Ctrl+Enter 和 Esc Esc 有效。</translation>
     </message>
     <message>
+        <source>The chosen cue: {action}</source>
+        <translation>选中的条目：{action}</translation>
+    </message>
+    <message>
+        <source>{key} alone is no key: hold it and press another.</source>
+        <translation>{key} 不能单独使用：请按住它再按另一个键。</translation>
+    </message>
+    <message>
+        <source>{key} is typed into fields: only what calls the show may have it. Hold Ctrl, or take F1 to F12.</source>
+        <translation>{key} 是打字用的键：只有播出操作可以用它。请加按 Ctrl，或改用 F1 到 F12。</translation>
+    </message>
+    <message>
+        <source>{key} changes what is being typed in fields, so it stays theirs.</source>
+        <translation>{key} 在输入框里用来编辑文字，不能占用。</translation>
+    </message>
+    <message>
+        <source>{key} goes from one part of the window to the next, or through lists.</source>
+        <translation>{key} 用来在窗口各部分之间或列表中移动，不能占用。</translation>
+    </message>
+    <message>
+        <source>{key} closes what is open, and twice it is the slate.</source>
+        <translation>{key} 用来关闭打开的东西，连按两次是垫片。</translation>
+    </message>
+    <message>
+        <source>{key} is kept by Windows, macOS or the desktop: it would never arrive here.</source>
+        <translation>{key} 被 Windows、macOS 或桌面系统占用，传不到这里。</translation>
+    </message>
+    <message>
+        <source>The system does not say which key that is.</source>
+        <translation>系统没有说明这是哪个键。</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改按键</translation>
+    </message>
+    <message>
+        <source>By a key</source>
+        <translation>按键查找</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>再加一个键…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All as they come</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Look for an action by its words</source>
+        <translation>按文字查找操作</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里有效</translation>
+    </message>
+    <message>
         <source>In the rundown</source>
         <translation>节目单中</translation>
+    </message>
+    <message>
+        <source>Calls the show</source>
+        <translation>播出操作</translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>{keys} cannot be taken away: it must work whatever was changed.</source>
+        <translation>{keys} 不能去掉：不论怎么更改，它都必须有效。</translation>
+    </message>
+    <message>
+        <source>Press the key to look for. Esc: no.</source>
+        <translation>请按要查找的键。Esc：取消。</translation>
+    </message>
+    <message>
+        <source>{action}: press the new key. Esc: leave it as it is.</source>
+        <translation>{action}：请按新的键。Esc：保持不变。</translation>
+    </message>
+    <message>
+        <source>{key} does nothing yet.</source>
+        <translation>{key} 还没有用途。</translation>
+    </message>
+    <message>
+        <source>{key}: {action}</source>
+        <translation>{key}：{action}</translation>
+    </message>
+    <message>
+        <source>{key} is {action}, and cannot be taken from it.</source>
+        <translation>{key} 是“{action}”，不能拿走。</translation>
+    </message>
+    <message>
+        <source>{key} is {action}. Press it again to have it all the same, or press another.</source>
+        <translation>{key} 已是“{action}”。再按一次就换过来，或者按另一个键。</translation>
+    </message>
+    <message>
+        <source>Swap: {action} gets {key}</source>
+        <translation>交换：“{action}”改用 {key}</translation>
+    </message>
+    <message>
+        <source>Take it from {action}</source>
+        <translation>从“{action}”拿走</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -2790,6 +2990,94 @@
     <message>
         <source>– choose –</source>
         <translation>– 请选择 –</translation>
+    </message>
+    <message>
+        <source>no digital human is seen in it</source>
+        <translation>没有数字人出镜</translation>
+    </message>
+    <message>
+        <source>a digital human is seen; the AI label is in the scene</source>
+        <translation>有数字人出镜，AI标识已在场景中</translation>
+    </message>
+    <message>
+        <source>a digital human is seen; put the AI label over it</source>
+        <translation>有数字人出镜，由本软件叠加AI标识</translation>
+    </message>
+    <message>
+        <source>Scene of your own OBS</source>
+        <translation>你自己的 OBS 场景</translation>
+    </message>
+    <message>
+        <source>Digital human</source>
+        <translation>数字人</translation>
+    </message>
+    <message>
+        <source>Where a digital human is seen, the AI label is watched, and put back if it is hidden</source>
+        <translation>有数字人出镜时会监看AI标识，被隐藏时自动恢复</translation>
+    </message>
+    <message>
+        <source>Call it {name} here, too</source>
+        <translation>这里也改名为“{name}”</translation>
+    </message>
+    <message>
+        <source>OBS calls it {name} now. The show finds it all the same.</source>
+        <translation>它在 OBS 中现在叫“{name}”，节目仍会找到它。</translation>
+    </message>
+    <message>
+        <source>This OBS has no scene {name}.</source>
+        <translation>此 OBS 没有场景“{name}”。</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>请按键</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Name of a workspace</source>
+        <translation>工作区名称</translation>
+    </message>
+    <message>
+        <source>Your workspaces</source>
+        <translation>你的工作区</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are</source>
+        <translation>保存当前布局</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Saved: {name}. It is on now.</source>
+        <translation>已保存并启用：{name}。</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}. The panes stay as they are.</source>
+        <translation>已删除：{name}。面板保持原样。</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>编写</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>A workspace needs a name.</source>
+        <translation>请给工作区起个名字。</translation>
+    </message>
+    <message>
+        <source>There is one called {name} already.</source>
+        <translation>已经有叫“{name}”的了。</translation>
     </message>
     <message>
         <source>Sound</source>

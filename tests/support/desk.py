@@ -1,10 +1,12 @@
 """A DeskCore with everything around it pretended: a clock the test moves, and an OBS made of facts.
 
 rig = Rig(); rig.connect(); rig.say(Go()); rig.run(100); assert rig.outcome() == "confirmed"
+
+Its OBS answers by itself after a lag, or, with ``answers=False``, when the test says ``answer()``.
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ from console.model.cue import (
 )
 from console.model.facts import AnyFact
 from console.model.names import CLIP, LABEL
-from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
+from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, SoundSeen
 from console.model.show import Segment, Show, Text
 from console.model.target import text_of
 from console.words.message import plain
@@ -41,8 +43,8 @@ from tests.support.shows import product
 
 URL = "ws://127.0.0.1:4455"
 MS = 1_000_000
-CLIP_MS = {"media/red.mp4": 60_000, "media/green.mp4": 60_000, "media/film.mp4": 60_000}
-RED, GREEN, FILM = (f"{CLIP}{path}" for path in CLIP_MS)
+CLIP_MS = {f"media/{name}.mp4": 60_000 for name in ("red", "green", "film", "blue")}
+RED, GREEN, FILM, _ = (f"{CLIP}{path}" for path in CLIP_MS)
 RICE, EGGS = "Showcaller card rice full A", "Showcaller card eggs full A"
 
 
@@ -79,10 +81,10 @@ def outputs() -> tuple[Cue, ...]:
 
 
 class FakeClock:
-    """A clock that only the test moves."""
+    """A clock that only the test moves. at_ms: what its monotonic side says at first."""
 
-    def __init__(self) -> None:
-        self.ns = 5_000 * MS
+    def __init__(self, at_ms: int = 0) -> None:
+        self.ns = at_ms * MS
 
     def mono_ns(self) -> int:
         return self.ns
@@ -155,6 +157,11 @@ class FakeObs:
             case "SetInputMute":
                 self._set(muted={**seen.muted, data["inputName"]: data["inputMuted"]})
                 yield lag, facts.MuteSeen(data["inputName"], data["inputMuted"])
+            case "SetInputVolume":
+                name, db = data["inputName"], float(data["inputVolumeDb"])
+                sound = msgspec.structs.replace(seen.sound[name], volume_db=db)
+                self._set(sound={**seen.sound, name: sound})
+                yield lag, facts.VolumeSeen(name, db)
             case "StartStream" | "StopStream":
                 self._set(streaming=request == "StartStream")
                 yield lag, facts.StreamSeen(self.seen.streaming)
@@ -193,8 +200,8 @@ def done(request: Request, code: int = 100, comment: str = "") -> facts.RequestD
 def provisioned(show: Show) -> ObsSeen:
     """OBS as `showcaller provision` leaves it, with a scene of the user's own on program."""
     wanted = blueprint(show, Path("/show"))
-    items: dict[str, tuple[ItemSeen, ...]] = {"Mine": ()}
-    number = 0
+    items: dict[str, tuple[ItemSeen, ...]] = {"Mine": (ItemSeen(1, "My camera", True),)}
+    number = 1
     for scene, placed in wanted.scenes.items():
         row = []
         for index, place in enumerate(placed):
@@ -204,6 +211,8 @@ def provisioned(show: Show) -> ObsSeen:
     clips = [name for name, source in wanted.sources.items() if source.kind == "ffmpeg_source"]
     return ObsSeen(
         connected=True,
+        obs_version="29.0.2",
+        canvas=(1280, 720),
         program="Mine",
         transition="Fade",
         transition_ms=300,
@@ -213,16 +222,31 @@ def provisioned(show: Show) -> ObsSeen:
         inputs={name: source.kind for name, source in wanted.sources.items()},
         muted=dict.fromkeys(clips, False),
         media=dict.fromkeys(clips, MediaSeen()),
+        sound={name: SoundSeen() for name in clips},
     )
 
 
 class Rig:
-    """The core's clock, its outbox, and the OBS at the other end."""
+    """The core's clock, its outbox, and the OBS at the other end.
 
-    def __init__(self, show: Show | None = None, speed: float = 1.0, auto: bool = False) -> None:
+    clip_ms: how long clips are. answers: whether OBS answers by itself; unanswered is what it was asked since.
+    """
+
+    def __init__(
+        self,
+        show: Show | None = None,
+        speed: float = 1.0,
+        auto: bool = False,
+        *,
+        clip_ms: Mapping[str, int] = CLIP_MS,
+        answers: bool = True,
+    ) -> None:
         self.show = small_show() if show is None else show
-        self.plan: Plan = compile_show(self.show, CLIP_MS)
-        self.clock = FakeClock()
+        self.plan: Plan = compile_show(self.show, dict(clip_ms))
+        # Not at 0: what takes the PC's clock for the show's would go unseen.
+        self.clock = FakeClock(5_000)
+        self.answers = answers
+        self.unanswered: list[Request] = []
         self.obs = FakeObs(provisioned(self.show))
         self.online = False
         self.log: list[tuple[str, Any]] = []
@@ -252,7 +276,9 @@ class Rig:
     def send(self, requests: Sequence[Request]) -> None:
         self.log.append(("send", tuple(requests)))
         for request in requests:
-            if self.online:
+            if self.online and not self.answers:
+                self.unanswered.append(request)
+            elif self.online:
                 self._later(self.obs.do(request))
             else:
                 self._later([(0, done(request, 0, "Not connected to OBS."))])
@@ -271,12 +297,33 @@ class Rig:
         """The link breaks: what is on its way comes to nothing."""
         self.online = False
         self._coming.clear()
+        self.unanswered.clear()
         self.say(facts.ObsLost(plain(why)))
 
     def hand(self, request: str, **data: Any) -> None:
         """Somebody does something in OBS's own window."""
         self._later(self.obs.change(request, data))
         self.run(20)
+
+    def answer(self, ms: int = 20, code: int = 100, effect: bool = True) -> list[Request]:
+        """After some time OBS answers all it was asked so far and, with effect, does it; returns the requests."""
+        done_now, self.unanswered = self.unanswered, []
+        self.run(ms)
+        for request in done_now:
+            if code == 100 and effect:
+                for _, fact in self.obs.do(request):
+                    self.say(fact)
+            else:
+                self.say(done(request, code))
+        return done_now
+
+    def settle(self) -> None:
+        """OBS does everything it is asked until nothing more is asked."""
+        for _ in range(50):
+            if not self.unanswered:
+                return
+            self.answer()
+        raise AssertionError(f"the desk asks for ever: {self.unanswered}")
 
     def hide(self, scene: str, source: str, shown: bool = False) -> None:
         item = self.obs.item(scene, source)
@@ -322,9 +369,13 @@ class Rig:
         """What was sent, a tuple a message, from a place in the log on."""
         return [what for kind, what in self.log[since:] if kind == "send"]
 
+    def requests(self, since: int = 0) -> list[Request]:
+        """The requests that were sent, from a place in the log on."""
+        return [request for message in self.sent(since) for request in message]
+
     def asked(self, since: int = 0) -> list[str]:
         """The requests by their keys, from a place in the log on."""
-        return [text_of(request.target) for message in self.sent(since) for request in message]
+        return [text_of(request.target) for request in self.requests(since)]
 
     def told(self, kind: type[facts.Fact], since: int = 0) -> list[Any]:
         """The facts of a kind that were journalled."""

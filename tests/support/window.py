@@ -12,10 +12,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -29,6 +32,7 @@ from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
 from console.engine import view
 from console.engine.plan import Plan, compile_show
+from console.files import bin, thumbnails
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
 from console.model import facts
@@ -36,8 +40,8 @@ from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Show
 from console.web.ports import RecordsPage
+from tests.support.desk import CLIP_MS, FakeClock, provisioned
 from tests.support.playbook import START_MS
-from tests.support.stage import CLIP_MS, HandClock, built
 from tests.support.waiting import GENEROUS_S, Limit
 from tests.support.web import FakeDesk
 
@@ -61,7 +65,7 @@ class WindowDesk(FakeDesk):
 
     def __init__(self, show: Show, mode: str = "rehearsal", speed: float = 1.0) -> None:
         super().__init__()
-        self.clock = HandClock()
+        self.clock = FakeClock()
         self.plan = compile_show(show, CLIP_MS)
         self.records_: list[Record] = []
         self.pictures: list[str] = []
@@ -75,7 +79,7 @@ class WindowDesk(FakeDesk):
         self.editing = Editing(self.plan, folder, EditJournal(folder / "show.edits"))
         self.editing.swap = self._swap
         self.editing.standby = lambda: self.core.state.standby
-        self._seen = built(show)
+        self._seen = provisioned(show)
         self.say(RunStarted("run", show.id, mode, speed, False, START_MS, START_MS, "event", "", "0"), "desk")  # type: ignore[arg-type]
 
     # ── the core's outbox ────────────────────────────────────────────────────────────────────────
@@ -215,6 +219,9 @@ class WindowDesk(FakeDesk):
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail
 
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self.editing.root, name, width, height, at_ms)
+
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         return self.editing.edit(asked, by)
 
@@ -227,8 +234,14 @@ class WindowDesk(FakeDesk):
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self.editing.page(by, since, limit, self.path)
 
-    def gather(self, path: str) -> str:
-        return f"media/{Path(path).name}"
+    def gather(self, asked: GatherAsked) -> Gathered:
+        """A file that is there is looked at and copied, as the real desk does; of another only its name is taken."""
+        if Path(asked.path).exists():
+            return bin.bring(asked, self.editing.root)
+        return Gathered(name=f"media/{Path(asked.path).name}")
+
+    def clips(self) -> ClipList:
+        return bin.clips(self.plan.show, self.editing.root)
 
     def offer(self) -> Offer:
         offer = view.offer(self.core.state.obs)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from console.desk.editing_desk import EditingDesk
 from console.files.showfile import load as load_show
 from console.sources.events import AnyEvent
+from tests.support.desk import FakeClock
 from tests.support.shows import all_kinds
-from tests.support.stage import HandClock
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
@@ -47,7 +47,7 @@ def opened(window: ConsoleWindow, monkeypatch: pytest.MonkeyPatch) -> Opened:
 @pytest.fixture
 def editor(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
     """The API of a desk that has the show open for editing."""
-    made = EditingDesk(desk.editing, tmp_path / "mine.showcaller", HandClock())
+    made = EditingDesk(desk.editing, tmp_path / "mine.showcaller", FakeClock())
     server = ApiServer(made, AnyEvent, tmp_path / "editing.json")
     made.start()
     server.start()

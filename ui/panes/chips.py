@@ -3,6 +3,7 @@
 import msgspec
 
 from console.api.state import ObsState
+from console.model.cue import is_labelled
 from ui.actions import BY_ID
 from ui.panes.outputs import output_lines
 from ui.parts.chip import Details
@@ -111,7 +112,8 @@ def _avatar(view: View) -> ChipState:
         return ChipState("warn", tr("Avatar ended: {what} shown").format(what=_stand_in(now.fallback.to)))
     if not view.seen:
         return ChipState("off", f"{tr('Avatar')} ?", f"{tr('Avatar')}?")
-    on_air = now is not None and now.kind in ("avatar", "avatar_card") and not now.slate
+    line = view.book.by_id.get(now.cue_id) if view.book is not None and now is not None else None
+    on_air = now is not None and line is not None and is_labelled(line.cue) and not now.slate
     if view.elsewhere and view.book is not None:
         layouts = view.book.show.layouts
         on_air = view.state.obs.program in (layouts.avatar, layouts.avatar_card)

@@ -154,6 +154,11 @@ class CuePane(CueFields):
         self.transition_ms.setVisible(name != "Cut")
         fields, mixed = self._common("custom")
         self.custom.fill(custom_text(fields), mixed)
+        if kinds == {"scene"}:
+            (scene, mixed), (host, hosts) = self._common("scene"), self._common("host")
+            layouts = book.show.layouts
+            built = frozenset(getattr(layouts, one) for one in layouts.__struct_fields__)
+            self.scene.fill(str(scene or ""), host, (mixed, hosts), self._view.offer, built)
         if kinds == {"action"}:
             self.action.fill(*self._common("action"), self._view.offer)
 
@@ -190,7 +195,7 @@ class CuePane(CueFields):
         """A field was left or chosen."""
         own = {
             "kind": self._rekind, "start": self._start, "at": self._at, "transition": self._transition,
-            "custom": self._custom,
+            "custom": self._custom, "scene": self._scene,
         }  # fmt: skip
         if field in own:
             own[field](value)
@@ -297,6 +302,12 @@ class CuePane(CueFields):
 
     def _transition(self, name: object) -> None:
         self._apply("transition", transition_value(str(name)))
+
+    def _scene(self, name: object) -> None:
+        """Another scene: by its UUID it is found again when it is renamed."""
+        scene_id = self._view.offer.scene_ids.get(str(name))
+        ops = [*changes.put(self._chosen, "scene", name), *changes.put(self._chosen, "scene_id", scene_id)]
+        self._send("scene", ops)
 
     def _custom(self, text: object) -> None:
         self._apply("custom", custom_of(str(text)))

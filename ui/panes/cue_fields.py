@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.panes.cue_action import ActionFields
+from ui.panes.cue_scene import SceneFields
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.words import tr
@@ -15,10 +16,12 @@ ONLY = {
     "clip": ("avatar", "avatar_card", "video"),
     "level_db": ("avatar", "avatar_card", "video"),
     "action": ("action",),
-    "transition": ("avatar", "avatar_card", "card", "video", "slate"),
+    "scene": ("scene",),
+    "transition": ("avatar", "avatar_card", "card", "video", "slate", "scene"),
 }
 FIELDS = (
-    "title", "kind", "product_id", "clip", "level_db", "duration_ms", "start", "end", "count_to_end", "pre_wait_ms",
+    "title", "kind", "scene", "product_id", "clip", "level_db", "duration_ms", "start", "end", "count_to_end",
+    "pre_wait_ms",
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
@@ -73,7 +76,7 @@ class CueFields(Pane):
             ChoiceField(inner, "transition"),
             LineField(inner, "transition.ms"),
         )
-        self.action = ActionFields(inner)
+        self.action, self.scene = ActionFields(inner), SceneFields(inner)
         self.skip, self.floated = TickField(inner, "skip"), TickField(inner, "floated")
         self.notes, self.custom = TextField(inner, "notes"), TextField(inner, "custom")
         self.zh, self.en = LineField(inner, "title.zh"), LineField(inner, "title.en")
@@ -88,8 +91,9 @@ class CueFields(Pane):
         self.choose_idle.clicked.connect(self._choose_idle)
         for field in (
             self.title_, self.kind, self.product, self.clip, self.level, self.length, self.pre_wait, self.start,
-            self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.skip, self.floated,
-            self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop, self.segment_notes,
+            self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
+            self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
+            self.segment_notes,
             self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
             self.idle, self.quiet,
         ):  # fmt: skip
@@ -97,7 +101,7 @@ class CueFields(Pane):
         for field in (self.notes, self.custom, self.segment_notes):
             field.setFixedHeight(58)
         rows: dict[str, QWidget] = {
-            "title": self.title_, "kind": self.kind, "product_id": self.product,
+            "title": self.title_, "kind": self.kind, "scene": self.scene, "product_id": self.product,
             "clip": _beside(inner, self.clip, self.choose), "level_db": self.level, "duration_ms": self.length,
             "start": _beside(inner, self.start, self.at), "end": self.end, "count_to_end": self.to_end,
             "pre_wait_ms": self.pre_wait, "transition": _beside(inner, self.transition, self.transition_ms),
@@ -125,8 +129,8 @@ class CueFields(Pane):
 
     def retranslate(self) -> None:
         labels = {
-            "title": tr("Title"), "kind": tr("Layout"), "product_id": tr("Product"), "clip": tr("Clip"),
-            "level_db": tr("Level (dB)"),
+            "title": tr("Title"), "kind": tr("Layout"), "scene": tr("Scene in OBS"),
+            "product_id": tr("Product"), "clip": tr("Clip"), "level_db": tr("Level (dB)"),
             "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"), "count_to_end": tr("Count to end"),
             "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
             "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Own fields"),
@@ -180,6 +184,7 @@ class CueFields(Pane):
         )
         self.kind.offer([(kind, kind_name(kind)) for kind in ONLY["transition"] + ONLY["action"]])
         self.action.retranslate()
+        self.scene.retranslate()
 
 
 def _beside(parent: QWidget, *widgets: QWidget) -> QWidget:

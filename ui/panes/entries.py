@@ -49,7 +49,7 @@ def _commands() -> dict[str, str]:
         "level": tr("fader moved"), "mute": tr("mute switched"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
-        "product_changed": tr("product changed"),
+        "product_changed": tr("product changed"), "explain": tr("explaining marked"),
     }  # fmt: skip
 
 
@@ -142,6 +142,9 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "obs_lost": lambda fact, view: Said(
         tr("OBS lost: {why}").format(why=message_text(message_of(fact["why"]))), "problem"
     ),
+    "scene_renamed": lambda fact, view: Said(
+        tr("OBS calls scene {old} {new} now; the show follows.").format(old=fact["old"], new=fact["new"])
+    ),
     "stream_seen": lambda fact, view: (
         Said(tr("The stream runs.") if fact["active"] else tr("The stream is off."), "as_run")
         if not fact.get("reconnecting")
@@ -155,6 +158,11 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "problem_seen": _problem,
     "label_hidden": _label,
     "price_shown": _price,
+    "product_explained": lambda fact, view: (
+        Said(tr("Explaining: {name}").format(name=_product(view, fact["product_id"])), "as_run")
+        if fact["product_id"]
+        else Said(tr("No product is explained."), "as_run")
+    ),
     "avatar_seen": _avatar,
     "fell_back": lambda fact, view: Said(
         tr("Fell back to: {what}").format(what=message_text(KINDS[fact["to"]])), "problem"

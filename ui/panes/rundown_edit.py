@@ -30,7 +30,7 @@ from ui.words import tr
 from ui.words.cues import kind_name
 from ui.words.messages import message_text, why_not_edited
 
-KINDS = ("avatar", "avatar_card", "card", "video", "slate", "action")
+KINDS = ("avatar", "avatar_card", "card", "video", "slate", "scene", "action")
 SEGMENT = changes.SEGMENT
 
 
@@ -71,9 +71,7 @@ class RundownEdits(QObject):
         for action in those("rundown"):
             made = self.actions[action.id] = QAction(self.pane.table)
             made.setObjectName(action.id)
-            if action.keys:
-                made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             made.triggered.connect(self._act)
             self.pane.table.addAction(made)
 
@@ -85,6 +83,7 @@ class RundownEdits(QObject):
         """Every fixed text anew."""
         for name, action in self.actions.items():
             action.setText(BY_ID[name].title)
+            action.setShortcuts([QKeySequence(keys) for keys in BY_ID[name].keys])
         self.copy_button.setText(tr("Save a copy…"))
         self.add_button.setText("＋")
         self.undo_button.setText("↶")
@@ -204,7 +203,7 @@ class RundownEdits(QObject):
         if self.book is None:
             return
         title = tr("New cue")
-        _, ops = changes.new_cue(self.book, kind, self._last(), title)
+        _, ops = changes.new_cue(self.book, kind, self._last(), title, self.view.offer.scenes)
         self.editor.apply(tr("Add a cue"), ops, self._then_choose(ops, edit=True))
 
     def add_segment(self) -> None:

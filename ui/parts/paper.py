@@ -23,7 +23,7 @@ from ui.words.cues import kind_name
 MARGIN_MM = 12.0
 # The foot's height; its letters are half as high.
 FOOT_PT = 16.0
-KINDS = ("avatar", "card", "avatar_card", "video", "slate", "action")
+KINDS = ("avatar", "card", "avatar_card", "video", "slate", "scene", "action")
 
 
 def write_pdf(view: View, path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import UNSET
 
 from console.engine.show_diff import changes_of
-from console.model.cue import product_of
+from console.model.cue import SceneCue, product_of
 from console.model.edits import Insert, Op, Put, Remove
 from ui.present.book import Book
 from ui.present.choice import (
@@ -37,11 +37,18 @@ __all__ = [
 
 # How long a new cue is until somebody says.
 NEW_MS = 30_000
-TEXT_FIELDS = ("title", "notes", "script.zh", "script.en")
+# The scene of a new cue until somebody chooses one.
+NEW_SCENE = "?"
+TEXT_FIELDS = ("title", "notes", "script.zh", "script.en", "scene")
 
 
-def new_cue(book: Book, kind: str, choice: str, title: str) -> tuple[str, list[Op]]:
-    """Returns (its id, ops) of a new cue of a kind after what is chosen, with what it needs to be right."""
+def new_cue(
+    book: Book, kind: str, choice: str, title: str, scenes: Iterable[str] = ()
+) -> tuple[str, list[Op]]:
+    """Returns (its id, ops) of a new cue of a kind after what is chosen, with what it needs to be right.
+
+    scenes: those of the OBS at hand.
+    """
     into, after = place_after(book, choice)
     segment = next((one for one in book.show.segments if one.id == into), None)
     name = free_id(cue_ids(book), after or "c0")
@@ -54,6 +61,8 @@ def new_cue(book: Book, kind: str, choice: str, title: str) -> tuple[str, list[O
         cue["clip"] = _some_clip(book)
     if kind == "video":
         cue["clip"] = _some_clip(book)
+    if kind == "scene":
+        cue["scene"] = _some_scene(book, scenes)
     if kind == "action":
         cue |= {"action": {"do": "record", "on": True}, "duration_ms": 0}
     return name, [Insert(what="cue", value=cue, into=into, after=after)]
@@ -71,6 +80,14 @@ def new_cues(book: Book, kind: str, choice: str, each: Iterable[dict[str, Any]])
         ops.append(Insert(what="cue", value={**model.value, **own, "id": name}, into=into, after=after))
         after = name
     return ops
+
+
+def _some_scene(book: Book, scenes: Iterable[str]) -> str:
+    """Returns a scene of the producer's own: the first in OBS that no cue shows yet, else what another cue shows."""
+    named = [line.cue.scene for line in book.lines if isinstance(line.cue, SceneCue)]
+    layouts = book.show.layouts
+    known = {*named, *(getattr(layouts, one) for one in layouts.__struct_fields__)}
+    return next((name for name in scenes if name not in known), named[0] if named else NEW_SCENE)
 
 
 def _some_clip(book: Book) -> str:
@@ -106,7 +123,9 @@ def put(chosen: Iterable[str], field: str, value: Any) -> list[Op]:
 
 
 def replaced(book: Book, chosen: Iterable[str], find: str, instead: str, case: bool = False) -> list[Op]:
-    """Returns the ops that replace words in titles, notes and scripts of cues; nothing where they are not found."""
+    """Returns the ops that replace words in titles, notes, scripts and names of scenes of cues; nothing where they
+    are not found. A scene keeps a name, and is not looked for by the UUID of the one before.
+    """
     if not find:
         return []
     pattern = re.compile(re.escape(find), 0 if case else re.IGNORECASE)
@@ -119,7 +138,8 @@ def replaced(book: Book, chosen: Iterable[str], find: str, instead: str, case: b
             name, _, inner = field.partition(".")
             text = data.get(name, "") if not inner else data.get(name, {}).get(inner, "")
             new = pattern.sub(lambda _: instead, text)
-            if new != text:
+            if new != text and (new.strip() or field != "scene"):
+                ops += put([cue_id], "scene_id", None) if field == "scene" and "scene_id" in data else []
                 ops.append(Put(target=f"cue:{cue_id}", field=field, value=new))
     return ops
 
@@ -161,7 +181,7 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
             continue
         _, (made,) = new_cue(book, kind, cue_id, "")
         assert isinstance(made, Insert)
-        own = {"product_id", "clip", "script", "action", "level_db"}
+        own = {"product_id", "clip", "script", "action", "scene", "scene_id", "host", "level_db"}
         new = {name: value for name, value in old.items() if name not in own}
         new["kind"] = kind
         for name in own & set(FIELDS_OF[kind]):
@@ -183,5 +203,6 @@ FIELDS_OF = {
     "card": ("product_id",),
     "video": ("clip", "level_db"),
     "slate": (),
+    "scene": ("scene", "scene_id", "host"),
     "action": ("action",),
 }

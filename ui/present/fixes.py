@@ -15,11 +15,12 @@ BUILT = ("no_scene", "no_source", "label_missing", "label_hidden", "label_mispla
 # Findings that are fixed by an edit, and those whose cue or product has to be looked at.
 EDITED = (
     "price_expired", "coupon_expired", "stock_0", "clip_short", "no_transition", "start_away", "canvas",
-    "not_recording", "counters",
+    "not_recording", "counters", "own_scene_spelt", "own_scene_renamed",
 )  # fmt: skip
 SCRIPT = ("no_script", "wording")
 LEADS = (
     "no_consent", "consent_expired", "no_request", "no_input", "no_filter", "clock_missed", "no_picture", "cards",
+    "own_scene", "own_scene_is_built", "host_in_own_scene",
 )  # fmt: skip
 # What is fixed outside of the show: its folder, or the connection to OBS.
 FOLDER, CONNECTION = ("disk", "show"), ("obs",)
@@ -40,6 +41,8 @@ def fix(book: Book, code: str, thing: str, now: str) -> list[Op]:
     if code == "no_transition" and name in book.by_id:
         value: Any = {"name": "Cut"}
         return [] if common(book, [name], "transition.name")[0] == "Cut" else put([name], "transition", value)
+    if kind == "scene":
+        return _renamed(book, *name.split("\n", 1))
     if code == "start_away":
         return start_at(book, now)
     if code == "canvas":
@@ -51,6 +54,12 @@ def fix(book: Book, code: str, thing: str, now: str) -> list[Op]:
     if code == "counters":
         return _known_metrics(book)
     return []
+
+
+def _renamed(book: Book, old: str, new: str) -> list[Op]:
+    """Returns the ops that let the cues of a scene call it as OBS does."""
+    lines = (*book.lines, *book.adlibs)
+    return put([line.cue.id for line in lines if getattr(line.cue, "scene", "") == old], "scene", new)
 
 
 def start_at(book: Book, moment: str) -> list[Op]:

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 VERSION = 4
 LOW = 850
 SOUND_WIDTH = 136
+# What is above the panes.
+BAR = 50
+AREA = Qt.DockWidgetArea.TopDockWidgetArea
 H, V = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """The default layout: monitors and now/next, the timeline, then rundown, products and the rest."""
-    area = Qt.DockWidgetArea.TopDockWidgetArea
     for dock in docks.values():
         dock.setFloating(False)
         window.removeDockWidget(dock)
-    window.addDockWidget(area, docks["preview"])
+    window.addDockWidget(AREA, docks["preview"])
     window.splitDockWidget(docks["preview"], docks["timeline"], V)
     window.splitDockWidget(docks["timeline"], docks["rundown"], V)
     window.splitDockWidget(docks["preview"], docks["program"], H)
@@ -52,7 +54,7 @@ def fix_tabs(window: QMainWindow) -> None:
 
 def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """The default sizes for the window's size."""
-    wide, tall = window.width(), window.height() - 50
+    wide, tall = window.width(), window.height() - BAR
     columns = [docks[name] for name in ("preview", "timeline", "rundown")]
     # On a low screen the plots need their part first.
     rows = (0.35, 0.31, 0.34) if tall > LOW else (0.33, 0.36, 0.31)
@@ -75,7 +77,9 @@ def keep(window: QMainWindow) -> tuple[str, str]:
 
 
 def restore(window: QMainWindow, layout: str, geometry: str) -> bool:
-    """Put everything where it was kept. Returns False when that cannot be used."""
+    """Put everything where it was kept; geometry: empty to leave the window where it is. Returns False when that
+    cannot be used.
+    """
     try:
         state = QByteArray(base64.b64decode(layout, validate=True))
         shape = QByteArray(base64.b64decode(geometry, validate=True))
@@ -83,5 +87,6 @@ def restore(window: QMainWindow, layout: str, geometry: str) -> bool:
         return False
     if state.isEmpty():
         return False
-    window.restoreGeometry(shape)
+    if not shape.isEmpty():
+        window.restoreGeometry(shape)
     return window.restoreState(state, VERSION)

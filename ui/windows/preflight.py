@@ -35,6 +35,7 @@ def _titles() -> dict[str, str]:
     own = {
         "price_expired": tr("Let the price hold without an end"), "coupon_expired": tr("Take the coupon off"),
         "stock_0": tr("Skip its cues"), "clip_short": tr("End with the clip"), "no_transition": tr("Cut instead"),
+        "own_scene_spelt": tr("Use that name"), "own_scene_renamed": tr("Use that name"),
         "start_away": tr("Plan it to start now"), "canvas": tr("Take OBS's canvas"),
         "not_recording": tr("Add a cue that starts it"), "counters": tr("Take it out of the show"),
     }  # fmt: skip

@@ -5,10 +5,10 @@ from ui.words import tr
 
 
 def kind_name(kind: str) -> str:
-    """Returns a kind's name: Avatar, Card, Avatar + Card, Video, Slate, Action."""
+    """Returns a kind's name: Avatar, Card, Avatar + Card, Video, Slate, Scene, Action."""
     names = {
         "avatar": tr("Avatar"), "card": tr("Card"), "avatar_card": tr("Avatar + Card"), "video": tr("Video"),
-        "slate": tr("Slate"), "action": tr("Action"),
+        "slate": tr("Slate"), "scene": tr("Scene"), "action": tr("Action"),
     }  # fmt: skip
     return names.get(kind, kind)
 

@@ -8,7 +8,7 @@ import msgspec
 
 from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of
 from console.engine.plan import scene_of
-from console.model.cue import clip_of, product_of
+from console.model.cue import SceneCue, clip_of, product_of
 from console.model.names import BACKDROP, LABEL, SLATE, card_source
 from console.model.show import Show, Template
 from resources import ROOT as RESOURCES
@@ -36,11 +36,15 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 class Blueprint(msgspec.Struct, frozen=True):
-    """All that a show needs. scenes: name → items, bottom first."""
+    """All that a show needs. scenes: name → items, bottom first.
+
+    own_scenes: the producer's own among them: never made, and only given what is listed.
+    """
 
     sources: dict[str, Source]
     scenes: dict[str, tuple[Placed, ...]]
     label_scenes: tuple[str, ...]
+    own_scenes: frozenset[str] = frozenset()
 
 
 def blueprint(
@@ -126,7 +130,12 @@ def blueprint(
     )
     add(layouts.video, [backdrop, *players(layouts.video, whole), *overlaid])
     add(layouts.slate, [backdrop, Placed(SLATE, whole, True)])
-    return Blueprint(sources, scenes, tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card))))
+    built = frozenset(scenes)
+    to_label = [cue.scene for cue in own if isinstance(cue, SceneCue) and cue.host == "labelled"]
+    for scene in to_label:
+        add(scene, [label])
+    label_scenes = tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card, *to_label)))
+    return Blueprint(sources, scenes, label_scenes, frozenset(scenes) - built)
 
 
 def _slate(show: Show, root: Path) -> Path:

@@ -16,7 +16,9 @@ from console.devices.obs.drift import drifts
 from console.devices.obs.in_flight import InFlight
 from console.devices.obs.target_state import ObsTarget, but_for_drift, desired_whole
 from console.engine.moment import Moment
-from console.engine.plan import Plan, transition_ms
+from console.engine.own_scenes import lacking_now
+from console.engine.plan import PANIC, Plan, transition_ms
+from console.engine.renames import renames_seen
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact
@@ -33,9 +35,9 @@ from console.model.target import (
     Volume,
     kind_of,
 )
-from console.words.message import message
+from console.words.message import Message, message
 
-MISSING = "obs.missing"
+MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -73,6 +75,8 @@ class ObsDevice:
         # Since the last take, connect or take-back OBS was seen as it should be: what differs is drift.
         self._as_asked = False
         self._picture: _Picture | None = None
+        # Of what the producer's own scenes were last looked for.
+        self._own_looked_at: tuple[object, ...] | None = None
 
     # ── what should be true ──────────────────────────────────────────────────────────────────────
 
@@ -112,7 +116,14 @@ class ObsDevice:
                 if moment.state.takes:
                     take = moment.state.takes[-1]
                     self._once += effects.once(moment.plan, before.state, moment.state, take)
-            case facts.ObsConnected():
+            case facts.ObsConnected(seen=seen):
+                self.in_flight.forget_all()
+                self._as_asked = False
+                return renames_seen(moment.plan, before.state.scene_ids, seen)
+            case facts.ObsReseen(seen=seen):
+                return renames_seen(moment.plan, before.state.scene_ids, seen)
+            case facts.SceneRenamed() if moment.plan is not before.plan:
+                # What is asked for is called otherwise now.
                 self.in_flight.forget_all()
                 self._as_asked = False
             case facts.ObsLost():
@@ -177,7 +188,12 @@ class ObsDevice:
             return ()
         self.in_flight.settle(moment.state.obs, now_ns)
         target = self.target(moment)
-        return (*self._missing(moment.state, target), *self._confirmed(moment, target))
+        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes))
+        return (
+            *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
+            *self._own_scenes(moment),
+            *self._confirmed(moment, target),
+        )
 
     def _confirmed(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
         state = self._turning(moment)
@@ -189,14 +205,19 @@ class ObsDevice:
             and confirmed(moment.plan, state, target, take)
         ]
 
-    def _missing(self, state: DeskState, target: ObsTarget) -> list[AnyFact]:
-        lack, alarm = missing(state.obs, target), state.problems.get(MISSING)
-        what = message("desk.obs_lacks", what=lack) if lack else None
-        if what == (alarm.what if alarm is not None else None):
+    def _own_scenes(self, moment: Moment) -> list[AnyFact]:
+        """Returns what became of the producer's own scenes that are missing; looked for when it may be another."""
+        plan, state = moment.plan, moment.state
+        looked_at = (plan, state.obs.scenes, state.cursor, state.picture, state.skipped)
+        if self._own_looked_at is not None and all(
+            one is other for one, other in zip(self._own_looked_at, looked_at, strict=True)
+        ):
             return []
-        return [
-            facts.ProblemSeen(MISSING, what, PROVISION) if what is not None else facts.ProblemGone(MISSING)
-        ]
+        self._own_looked_at = looked_at
+        lack = lacking_now(plan, state)
+        what = message("part.list", parts=[one.what for one in lack]) if len(lack) > 1 else None
+        what = lack[0].what if len(lack) == 1 else what
+        return _alarm(state, OWN_SCENES, what, lack[0].fix if lack else None)
 
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""
@@ -230,7 +251,8 @@ class ObsDevice:
             late = diff(self.in_flight.overlay(state.obs), target, why, number)
             requests = (*(request for request in late if request.target not in asked), *requests)
         if self.in_flight.ignored is not None and self.in_flight.ignored == target.program:
-            return effects.by_way_of(moment.plan.show.layouts.slate, state.obs, requests)
+            slate = moment.plan.by_id[PANIC].scene
+            return effects.by_way_of(slate or "", state.obs, requests)
         return requests
 
     def sync(self, moment: Moment, now_ns: int) -> Step:
@@ -259,6 +281,14 @@ class ObsDevice:
         if not self._as_asked:
             different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
+
+
+def _alarm(state: DeskState, code: str, what: Message | None, fix: Message | None) -> list[AnyFact]:
+    """Returns the fact that opens, changes or ends an alarm; none where it is as it was. what: None ends it."""
+    alarm = state.problems.get(code)
+    if what == (alarm.what if alarm is not None else None):
+        return []
+    return [facts.ProblemSeen(code, what, fix) if what is not None else facts.ProblemGone(code)]
 
 
 def _is_news(state: DeskState, target: Target, drift: facts.DriftSeen) -> bool:

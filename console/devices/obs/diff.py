@@ -127,12 +127,17 @@ def missing_on_air(seen: ObsSeen, target: ObsTarget) -> tuple[str, ...]:
     return tuple(source for source, on in wishes.items() if on and source not in there)
 
 
-def missing(seen: ObsSeen, target: ObsTarget) -> tuple[Message, ...]:
-    """What the target needs and does not exist in OBS: scenes, and sources in them."""
+def missing(seen: ObsSeen, target: ObsTarget, own: frozenset[str] = frozenset()) -> tuple[Message, ...]:
+    """What the target needs and does not exist in OBS: scenes, and sources in them. own: scenes that are not ours
+
+    to build, of which another alarm tells.
+    """
     lack = []
-    if target.program is not None and target.program not in seen.scenes:
+    if target.program is not None and target.program not in (*seen.scenes, *own):
         lack.append(message("obs.scene_named", scene=target.program))
     for scene, wishes in target.items.items():
+        if scene in own and scene not in seen.scenes:
+            continue
         there = {item.source for item in seen.items.get(scene, ())}
         lack += [
             message("obs.item_named", source=source, scene=scene)

@@ -72,6 +72,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         transition_ms=transition.get("transitionDuration") or 0,
         transitions=tuple(entry["transitionName"] for entry in transitions["transitions"]),
         scenes=names,
+        scene_ids={one["sceneName"]: one["sceneUuid"] for one in scenes["scenes"] if one.get("sceneUuid")},
         items={name: items_of(answer) for name, answer in zip(names, items, strict=True) if answer.ok},
         inputs=kind_of,
         muted={

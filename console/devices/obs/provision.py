@@ -83,8 +83,8 @@ def _let_it_start(client: ObsClient) -> None:
         return
     # By the canvas's own rate: the one that GetStats has seen means nothing yet.
     video = client.request_wait("GetVideoSettings")
-    frames = client.request_wait("GetStats")["renderTotalFrames"]
-    drawn_s = frames * video["fpsDenominator"] / max(1, video["fpsNumerator"])
+    frames = client.request_wait("GetStats").get("renderTotalFrames", 0)
+    drawn_s = frames * video.get("fpsDenominator", 1) / max(1, video.get("fpsNumerator", 30))
     if client.was_starting or drawn_s < YOUNG_S:
         time.sleep(GROW_S)
 
@@ -124,6 +124,9 @@ class _Worker:
         if name in self._scenes:
             self.done.kept.append(message("obs.scene", scene=name))
             return
+        if name in self._planned.own_scenes:
+            self.done.skipped.append(message("obs.no_such_scene", what=message("obs.scene", scene=name)))
+            return
         self._make("CreateScene", name, sceneName=name)
         self._scenes.add(name)
         self.done.made.append(message("obs.scene", scene=name))
@@ -132,6 +135,8 @@ class _Worker:
         """Make the source if there is none, put it into the scene, and keep its place in the picture."""
         source = self._planned.sources[placed.source]
         what = _item(scene, placed.source)
+        if scene not in self._scenes:
+            return  # One of the producer's own, that is not there.
         if source.kind is None and source.name not in self._inputs:
             self.done.skipped.append(message("obs.no_such_input", what=what))
             return
@@ -275,6 +280,8 @@ class _Worker:
 
     def on_top(self, scene: str) -> None:
         """Bring our AI label above everything else in the scene, the user's own items too."""
+        if scene not in self._scenes:
+            return
         items = self._ask("GetSceneItemList", sceneName=scene)["sceneItems"]
         label = next((item for item in items if item["sourceName"] == LABEL), None)
         top = max((item["sceneItemIndex"] for item in items), default=0)

@@ -13,7 +13,7 @@ import msgspec
 from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
-from console.model.cue import Cue, Transition, is_avatar, level_of, product_of
+from console.model.cue import Cue, SceneCue, Transition, is_labelled, level_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
 from console.model.target import Filter, Item, Mute, Output, Program, Target, Volume
 
@@ -104,7 +104,12 @@ def _coming(plan: Plan, state: DeskState) -> PlanCue | None:
 
 
 def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
-    """Which of our sources in the cue's scene are shown: its clip, its card, label and backdrop."""
+    """Which of our sources in the cue's scene are shown: its clip, its card, label and backdrop.
+
+    In a scene of the producer's own it is the AI label alone, where it has to be seen.
+    """
+    if isinstance(item.cue, SceneCue):
+        return dict.fromkeys(_needed(plan, state, item), True)
     carded, feed = stand_in.card_shown(plan, state, item), plan.show.avatar.feed
     product = product_of(carded)
     shown = {BACKDROP, LABEL, SLATE, stand_in.player_of(plan.show, item.cue)}
@@ -130,14 +135,14 @@ def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
         yield player
     if product is not None and any(known.id == product for known in plan.show.products):
         yield _card(plan, state, carded, product)
-    if is_avatar(item.cue):
+    if is_labelled(item.cue):
         yield LABEL
 
 
 def _labelled(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
     """The AI label is shown over the avatar also in a scene that somebody chose by hand."""
-    scene, layouts = state.obs.program, plan.show.layouts
-    if state.picture is None or scene is None or scene not in (layouts.avatar, layouts.avatar_card):
+    scene = state.obs.program
+    if state.picture is None or scene is None or scene not in plan.labelled:
         return target
     items = {**target.items, scene: {**target.items.get(scene, {}), LABEL: True}}
     return msgspec.structs.replace(target, items=items, on_top={scene: LABEL})

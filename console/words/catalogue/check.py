@@ -81,6 +81,48 @@ WORDS = {
     ),
     "check.fix_free_disk_before_recording": ("Free some before recording.", "录制前请腾出一些空间。"),
     "check.no_scene": ("it does not exist.", "它不存在。"),
+    "check.no_own_scene": (
+        "OBS has no scene {scene!r}, which is shown in {cues}.",
+        "OBS 中没有场景“{scene}”，用到它的条目：{cues}。",
+    ),
+    "check.own_scene_spelt_otherwise": (
+        "OBS has no scene {scene!r}, which is shown in {cues}; it has {name!r}, which differs only in capitals, spaces or "
+        "how its letters are encoded.",
+        "OBS 中没有场景“{scene}”（用到它的条目：{cues}）；有“{name}”，两者只是大小写、空格、全半角或字符编码不同。",
+    ),
+    "check.fix_choose_scene_like": (
+        "Choose the one that is meant in Cue, or rename it in OBS. Most alike: {names}.",
+        "请在“条目”中选择正确的场景，或在 OBS 中改名。最接近的：{names}。",
+    ),
+    "check.fix_make_or_choose_scene": (
+        "Make it in OBS, or choose another in Cue.",
+        "请在 OBS 中建立该场景，或在“条目”中另选一个。",
+    ),
+    "check.own_scene_renamed": (
+        "it is called {name!r} in OBS now. The show finds it all the same.",
+        "它在 OBS 中现在叫“{name}”，节目仍会找到它。",
+    ),
+    "check.fix_call_it_so": ("Call it so in the show, too.", "请在节目中也改用这个名称。"),
+    "check.own_scene_is_built": (
+        "{cues}: this scene is one that Showcaller builds; what is in it is left as the cue before left it.",
+        "{cues}：这个场景由 Showcaller 搭建；其中的内容会保持上一条目留下的样子。",
+    ),
+    "check.fix_choose_kind": (
+        "Choose the kind of cue that it is for, or a scene of your own.",
+        "请改用对应的条目类型，或选择你自己的场景。",
+    ),
+    "check.host_in_own_scene": (
+        "{source!r}, the digital human, is in it, and {cues} says that none is seen there.",
+        "其中有数字人“{source}”，而条目 {cues} 写明没有数字人出镜。",
+    ),
+    "check.fix_say_host": (
+        "Say in Cue → Digital human how the AI label gets there.",
+        "请在“条目 → 数字人”中说明AI标识如何显示。",
+    ),
+    "check.fix_own_label": (
+        "Put the source {label!r} into it on top, or let Showcaller put it there: Cue → Digital human.",
+        "请把来源“{label}”放到该场景最上层，或在“条目 → 数字人”中让 Showcaller 放置。",
+    ),
     "check.not_in_scene": ("{source!r} is not in it.", "其中没有“{source}”。"),
     "check.no_avatar_input": (
         "OBS has no input {input!r}, which is the avatar.",

@@ -41,6 +41,10 @@ WORDS = {
         "No product of the show has the id {product!r}.",
         "节目中没有 ID 为“{product}”的商品。",
     ),
+    "command.own_scene_under_card": (
+        "the scene on air is one of your own OBS; no card is laid over it",
+        "正在播出的是你自己的 OBS 场景，不能在它上面叠加商品卡",
+    ),
     "command.nothing_under_card": (
         "Nothing is on air that a card could lie over.",
         "当前播出画面上不能叠加商品卡。",
@@ -58,6 +62,8 @@ WORDS = {
         "product.{field}: {text!r} is no date and time with a UTC offset.",
         "product.{field}：“{text}”不是带时区偏移的日期时间。",
     ),
+    "command.explained_already": ("The product is the one explained already.", "该商品已在讲解中。"),
+    "command.nothing_explained": ("No product is marked as explained.", "没有商品在讲解中。"),
     "command.product_unchanged": ("The product is so already.", "商品本来就是这样。"),
     "command.double_go": (
         "This GO came right after the last one and was ignored.",

@@ -45,6 +45,10 @@ WORDS = {
         "连接 {address} 上的 OBS 失败：{error}",
     ),
     "obs.refused": ("OBS refused {request} ({code}). {comment}", "OBS 拒绝了 {request}（{code}）。{comment}"),
+    "obs.answer_unreadable": (
+        "OBS's answer to {request} is strange and cannot be read ({why}).",
+        "OBS 对 {request} 的应答异常，无法读取（{why}）。",
+    ),
     "obs.closed": ("OBS was closed.", "OBS 已关闭。"),
     "obs.wrong_password": (
         "The OBS password is wrong. Set the right one: showcaller password set",
@@ -67,6 +71,18 @@ WORDS = {
         "OBS answered something strange ({kind}: {error}).",
         "OBS 的应答异常（{kind}：{error}）。",
     ),
+    "obs.unreadable": (
+        "OBS sent something that cannot be read and is left out ({kind}: {why}).",
+        "OBS 发来了无法读取的内容，已忽略（{kind}：{why}）。",
+    ),
+    "obs.fix_unreadable": (
+        "Look at the monitor: what is on air is looked at anew. Update OBS and its plugins after the show.",
+        "请看监视画面：系统会重新核对播出状态。直播后请更新 OBS 及其插件。",
+    ),
+    "obs.message_too_large": (
+        "OBS sent a message of more than 8 MB: the connection was ended.",
+        "OBS 发来了超过 8 MB 的消息：连接已断开。",
+    ),
     "obs.frozen": (
         "OBS is frozen: it is connected but does not answer.",
         "OBS 已卡死：连接仍在，但没有应答。",
@@ -79,6 +95,10 @@ WORDS = {
     "obs.name_taken": (
         "The name {name!r} is taken in OBS by something of another kind. Rename that in OBS, then provision again.",
         "OBS 中名称“{name}”已被其他类型占用。请在 OBS 中改名，然后重新搭建。",
+    ),
+    "obs.no_such_scene": (
+        "{what}: OBS has no such scene, and it is yours to make",
+        "{what}：OBS 没有这个场景，需要你自己建立",
     ),
     "obs.no_such_input": ("{what}: OBS has no such input", "{what}：OBS 没有这个输入"),
     "obs.no_source_kind": (

@@ -15,5 +15,6 @@ WORDS = {
     "part.both_kinds": ("products and rundown", "商品和节目单"),
     "part.both": ("{first} {second}", "{first}{second}"),
     "part.named": ("{kind} {id}", "{kind} {id}"),
+    "part.list": ("{parts}", "{parts}"),
     "part.at": ("{where}: {what}", "{where}：{what}"),
 }

@@ -53,6 +53,7 @@ WORDS = {
         "已停止。已绘制的商品卡会保留；再次运行可继续。",
     ),
     "desk.obs_lacks": ("OBS does not have {what}.", "OBS 中没有 {what}。"),
+    "desk.sign": ("Rehearsal: a scene of your own OBS", "排练：你自己 OBS 中的场景"),
     "desk.low_priority": (
         "The desk could not raise its priority; cues may start a few ms later on a busy PC.",
         "控制台主机无法提高优先级；电脑繁忙时条目可能晚几毫秒播出。",

@@ -1,13 +1,15 @@
 """What is said of spreadsheets."""
 
 WORDS = {
+    "sheets.many_pictures": ("a product has {most} pictures at the most.", "一个商品最多 {most} 张图片。"),
+    "sheets.fix_fewer_pictures": ("Leave the others out.", "请删去其余图片。"),
     "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),
     "sheets.at_field": ("{file}: row {row}, {field}", "{file}：第 {row} 行，{field}"),
     "sheets.at_row": ("{file}: row {row}", "{file}：第 {row} 行"),
     "sheets.no_kind": ("the row has no kind of cue.", "此行没有条目类型。"),
     "sheets.fix_write_kind": (
-        "Write Avatar, Card, Avatar + Card, Video, Slate or Action (数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 动作).",
-        "请写 Avatar、Card、Avatar + Card、Video、Slate 或 Action（数字人、商品卡、数字人＋商品卡、视频、垫片、动作）。",
+        "Write Avatar, Card, Avatar + Card, Video, Slate, Scene or Action (数字人, 商品卡, 数字人＋商品卡, 视频, 垫片, 场景, 动作).",
+        "请写 Avatar、Card、Avatar + Card、Video、Slate、Scene 或 Action（数字人、商品卡、数字人＋商品卡、视频、垫片、场景、动作）。",
     ),
     "sheets.no_title": ("the row has no title.", "此行没有标题。"),
     "sheets.fix_give_title": ("Give the cue a title.", "请给条目一个标题。"),
@@ -167,6 +169,19 @@ WORDS = {
     "sheets.fix_name_product": (
         "Name it by its SKU, or write another layout.",
         "请用 SKU 写明商品，或改写画面。",
+    ),
+    "sheets.needs_scene": (
+        "it shows a scene of your own OBS, and names none.",
+        "该条目播出你自己的 OBS 场景，却没有写场景名。",
+    ),
+    "sheets.fix_name_scene": (
+        "Write the scene's name as OBS has it into the column OBS scene (OBS场景).",
+        "请在“OBS场景”（OBS scene）列中按 OBS 里的写法填写场景名称。",
+    ),
+    "sheets.unknown_host": ("{text!r} says nothing of a digital human.", "“{text}”没有说明数字人是否出镜。"),
+    "sheets.fix_write_host": (
+        "Write no, watched (the AI label is in the scene) or labelled (Showcaller puts it there); 无, 已有标识, 加标识.",
+        "请写 no（无）、watched（已有标识）或 labelled（加标识）。",
     ),
     "sheets.needs_action": ("an action needs what it does.", "动作条目需要写明做什么。"),
     "sheets.fix_correct_row": ("Correct the row.", "请修正此行。"),

@@ -5,7 +5,7 @@ from typing import Any, cast
 from console.api.commands import TooLate
 from console.desk.core import DeskCore
 from console.desk.loop import DeskLoop
-from tests.support.stage import HandClock
+from tests.support.desk import FakeClock
 
 
 class _Idle:
@@ -18,7 +18,7 @@ class _Idle:
 
 
 def looped() -> DeskLoop:
-    clock = HandClock()
+    clock = FakeClock()
     return DeskLoop(cast(DeskCore, _Idle()), clock)
 
 
@@ -46,7 +46,7 @@ def test_a_call_after_its_deadline_is_left_and_is_no_mistake() -> None:
     loop, done = looped(), cast(list[Any], [])
     mistakes: list[BaseException] = []
     loop.on_error = mistakes.append
-    clock = cast(HandClock, loop._clock)
+    clock = cast(FakeClock, loop._clock)
     late, in_time = (
         loop.call(lambda name=name: done.append(name), until) for name, until in (("a", 5), ("b", 9))
     )  # type: ignore[misc]

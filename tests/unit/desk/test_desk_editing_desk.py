@@ -14,17 +14,17 @@ from console.model.commands import Go
 from console.model.edits import EditAsked, Put
 from console.model.facts import ProblemGone, ProblemSeen
 from console.words.message import plain
+from tests.support.desk import FakeClock
 from tests.support.editing import small
-from tests.support.stage import HandClock
 from tests.support.waiting import until
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
+def clock() -> FakeClock:
+    return FakeClock()
 
 
-def desk_of(folder: Path, clock: HandClock, *media_problems: Problem, clip: str | None = None) -> EditingDesk:
+def desk_of(folder: Path, clock: FakeClock, *media_problems: Problem, clip: str | None = None) -> EditingDesk:
     show = small()
     if clip is not None:
         avatar = msgspec.structs.replace(show.avatar, fallback_clip=clip)
@@ -38,7 +38,7 @@ def put(desk: EditingDesk, base: int, field: str, value: object, target: str = "
     return desk.edit(asked, "me", 5.0).accepted
 
 
-def test_its_times_are_those_of_the_plan_and_follow_each_edit(tmp_path: Path, clock: HandClock) -> None:
+def test_its_times_are_those_of_the_plan_and_follow_each_edit(tmp_path: Path, clock: FakeClock) -> None:
     desk = desk_of(tmp_path, clock)
     before = desk.state()
     assert before.run.mode == "editing" and before.now is None and before.next is None
@@ -56,7 +56,7 @@ def test_its_times_are_those_of_the_plan_and_follow_each_edit(tmp_path: Path, cl
     assert desk.state().cues == before.cues
 
 
-def test_what_needs_a_run_is_refused_with_what_to_do(tmp_path: Path, clock: HandClock) -> None:
+def test_what_needs_a_run_is_refused_with_what_to_do(tmp_path: Path, clock: FakeClock) -> None:
     desk = desk_of(tmp_path, clock)
     result = desk.command(Go(), "api:test", 5.0).result()
     assert not result.accepted and result.reason == "no_run" and "rehearse" in str(result.message)
@@ -65,7 +65,7 @@ def test_what_needs_a_run_is_refused_with_what_to_do(tmp_path: Path, clock: Hand
     assert desk.series("viewers", 0, 1000, 10) is not None and desk.series("nothing", 0, 1000, 10) is None
 
 
-def test_those_who_follow_it_hear_of_each_edit(tmp_path: Path, clock: HandClock) -> None:
+def test_those_who_follow_it_hear_of_each_edit(tmp_path: Path, clock: FakeClock) -> None:
     desk = desk_of(tmp_path, clock)
     heard: list[int] = []
     leave = desk.subscribe(lambda kind, body: heard.append(msgspec.json.decode(body)["edited"]))
@@ -79,7 +79,7 @@ def test_those_who_follow_it_hear_of_each_edit(tmp_path: Path, clock: HandClock)
 
 
 def test_problems_come_and_go_and_those_of_media_go_with_their_files(
-    tmp_path: Path, clock: HandClock
+    tmp_path: Path, clock: FakeClock
 ) -> None:
     missing = Problem("x.showcaller: media/host.mp4", plain("It is missing."))
     desk = desk_of(tmp_path, clock, missing, clip="media/host.mp4")
@@ -91,7 +91,7 @@ def test_problems_come_and_go_and_those_of_media_go_with_their_files(
     assert desk.state().problems == ()
 
 
-def test_it_is_unused_a_while_after_the_last_one_left(tmp_path: Path, clock: HandClock) -> None:
+def test_it_is_unused_a_while_after_the_last_one_left(tmp_path: Path, clock: FakeClock) -> None:
     desk = desk_of(tmp_path, clock)
     clock.ns = round(UNUSED_S * 2e9)
     assert not desk.unused, "a window that starts it takes its time"
@@ -110,7 +110,7 @@ def test_it_is_unused_a_while_after_the_last_one_left(tmp_path: Path, clock: Han
     assert desk.wait(0)
 
 
-def test_one_that_nobody_ever_follows_ends_too(tmp_path: Path, clock: HandClock) -> None:
+def test_one_that_nobody_ever_follows_ends_too(tmp_path: Path, clock: FakeClock) -> None:
     desk = desk_of(tmp_path, clock)
     clock.ns = round(FIRST_S * 1e9) + 1
     assert desk.unused

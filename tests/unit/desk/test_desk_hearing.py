@@ -13,8 +13,8 @@ from console.model.facts import Go, ProblemGone, ProblemSeen
 from console.model.show import Settings
 from console.model.sound import Level
 from console.words.message import render
+from tests.support.desk import Rig
 from tests.support.playbook import show_of
-from tests.support.stage import Stage
 
 CLIP = "Showcaller clip media/red.mp4"
 
@@ -29,7 +29,7 @@ class Hall:
             ),
             CardCue(id="b", title="Card", product_id="p1", start=Manual(), end="hold", duration_ms=10_000),
         )
-        self.stage = Stage(show_of(*cues, **fields))
+        self.rig = Rig(show_of(*cues, **fields), answers=False)
         self.client = True
         self.sent: list[Sound] = []
         self.ears = self.listening()
@@ -39,39 +39,39 @@ class Hall:
             assert kind == "sound"
             self.sent.append(msgspec.json.decode(body, type=Sound))
 
-        stage = self.stage
+        rig = self.rig
         return Ears(
-            lambda: stage.core.moment,
-            stage.clock,
-            lambda fact, by: stage.say(fact, by),
+            lambda: rig.core.moment,
+            rig.clock,
+            lambda fact, by: rig.say(fact),
             push,
             lambda: self.client,
         )
 
     def go(self) -> None:
-        if not self.stage.core.state.obs.connected:
-            self.stage.connect()
-        self.stage.say(Go())
-        self.stage.settle()
+        if not self.rig.core.state.obs.connected:
+            self.rig.connect()
+        self.rig.say(Go())
+        self.rig.settle()
 
     def hear(
         self, peak: float, for_ms: int = 50, name: str = CLIP, source: float | None = None, garbage: int = 0
     ) -> None:
         """The meters say so, every 50 ms."""
         for _ in range(0, for_ms, 50):
-            self.stage.run_to(self.stage.clock.ns // 1_000_000 + 50)
+            self.rig.run(50)
             level = Level(name, peak / 2, peak, peak if source is None else source)
-            self.ears.take((level,), garbage, self.stage.clock.ns)
+            self.ears.take((level,), garbage, self.rig.clock.ns)
 
     def wait(self, for_ms: int) -> None:
         """Time passes without meters."""
         for _ in range(0, for_ms, 500):
-            self.stage.run_to(self.stage.clock.ns // 1_000_000 + 500)
+            self.rig.run(500)
             self.ears.tick()
 
     @property
     def alarms(self) -> dict[str, str]:
-        problems = self.stage.core.state.problems
+        problems = self.rig.core.state.problems
         return {code: render(alarm.what) for code, alarm in problems.items() if code.startswith("sound.")}
 
 
@@ -90,7 +90,7 @@ def test_clients_get_what_viewers_hear_of_all_and_of_the_channel(hall: Hall) -> 
 
 def test_a_flood_of_meters_is_told_20_times_a_second_with_the_loudest_of_each(hall: Hall) -> None:
     hall.go()
-    start_ns = hall.stage.clock.ns
+    start_ns = hall.rig.clock.ns
     for number in range(1000):
         peak = 0.5 if number % 40 == 7 else 0.1
         hall.ears.take((Level(CLIP, peak, peak, peak),), 0, start_ns + number * 1_000_000)
@@ -114,7 +114,7 @@ def test_a_silent_host_is_an_alarm_in_the_journal_that_ends(hall: Hall) -> None:
     assert hall.alarms == {SILENT: f"Viewers hear nothing of '{CLIP}': it gives no sound."}
     hall.hear(0.5)
     assert hall.alarms == {}
-    assert [type(fact) for fact in hall.stage.of(ProblemSeen) + hall.stage.of(ProblemGone)] == [
+    assert [type(fact) for fact in hall.rig.told(ProblemSeen) + hall.rig.told(ProblemGone)] == [
         ProblemSeen,
         ProblemGone,
     ]
@@ -122,10 +122,10 @@ def test_a_silent_host_is_an_alarm_in_the_journal_that_ends(hall: Hall) -> None:
 
 def test_the_alarm_says_that_it_is_muted_and_how_to_mend_it(hall: Hall) -> None:
     hall.go()
-    hall.stage.say(facts.MuteSeen(CLIP, True))
+    hall.rig.say(facts.MuteSeen(CLIP, True))
     hall.hear(0.0, 5300, source=0.5)
     assert "it is muted" in hall.alarms[SILENT]
-    fix = hall.stage.core.state.problems[SILENT].fix
+    fix = hall.rig.core.state.problems[SILENT].fix
     assert fix is not None
     assert "Unmute" in render(fix)
 
@@ -139,11 +139,11 @@ def test_the_alarm_says_that_it_is_muted_and_how_to_mend_it(hall: Hall) -> None:
 )
 def test_sound_that_goes_elsewhere_is_silence(hall: Hall, change: dict[str, Any], why: str) -> None:
     hall.go()
-    hall.stage.say(facts.RouteSeen(CLIP, **change))
+    hall.rig.say(facts.RouteSeen(CLIP, **change))
     hall.hear(0.5, 5300)
     assert why in hall.alarms[SILENT]
     assert hall.sent[-1].program == (-100.0, -100.0)
-    hall.stage.say(facts.RouteSeen(CLIP, monitor_only=False, tracks=(1,)))
+    hall.rig.say(facts.RouteSeen(CLIP, monitor_only=False, tracks=(1,)))
     hall.hear(0.5, 100)
     assert hall.alarms == {}
 
@@ -161,12 +161,12 @@ def test_the_time_is_the_shows_and_may_be_for_ever() -> None:
 
 def test_cards_and_the_slate_may_be_silent(hall: Hall) -> None:
     hall.go()
-    hall.stage.say(facts.Panic())
-    hall.stage.settle()
+    hall.rig.say(facts.Panic())
+    hall.rig.settle()
     hall.hear(0.0, 20_000)
-    hall.stage.run_to(hall.stage.clock.ns // 1_000_000 + 2000)
+    hall.rig.run(2000)
     hall.go()
-    hall.stage.settle()
+    hall.rig.settle()
     hall.hear(0.0, 20_000)
     hall.wait(20_000)
     assert hall.alarms == {}
@@ -188,7 +188,7 @@ def test_a_lost_obs_is_said_once_and_not_of_the_sound_too(hall: Hall) -> None:
     hall.go()
     hall.hear(0.0, 5300)
     assert SILENT in hall.alarms
-    hall.stage.lose()
+    hall.rig.lose()
     hall.wait(20_000)
     assert hall.alarms == {}
 
@@ -197,7 +197,7 @@ def test_clipping_is_an_alarm_with_its_fix(hall: Hall) -> None:
     hall.go()
     hall.hear(1.2, 500, source=0.8)
     assert list(hall.alarms) == [CLIPPED]
-    fix = hall.stage.core.state.problems[CLIPPED].fix
+    fix = hall.rig.core.state.problems[CLIPPED].fix
     assert fix is not None
     assert "fader down" in render(fix)
     hall.hear(0.5, 5500)
@@ -211,7 +211,7 @@ def test_garbage_is_counted_and_told_once(hall: Hall) -> None:
     hall.hear(0.5, 60_000, garbage=1)
     hall.wait(500)
     assert hall.ears.garbage == 30 + 1200
-    said_of_it = [fact for fact in hall.stage.of(ProblemSeen) if fact.code == GARBAGE]
+    said_of_it = [fact for fact in hall.rig.told(ProblemSeen) if fact.code == GARBAGE]
     assert [render(fact.what) for fact in said_of_it] == [
         "OBS sent 30 audio levels that made no sense; they were left out."
     ]

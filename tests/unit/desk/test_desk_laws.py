@@ -10,11 +10,11 @@ from console.engine.reduce import fold
 from console.model import facts
 from console.model.facts import Record
 from console.model.names import LABEL
-from console.model.target import PROGRAM, Item
-from tests.support.shows import all_kinds
-from tests.support.stage import Stage
+from tests.support.desk import Rig
+from tests.support.shows import COLOURS, all_kinds
 
 SHOW = all_kinds(8000)
+CLIP_MS = {f"media/{name}.mp4": 12_000 for name in COLOURS}
 CUES = [f"c{number:02}" for number in range(1, 16)]
 some_cue = st.sampled_from([*CUES, "x01", "nobody"])
 commands = st.one_of(
@@ -32,57 +32,60 @@ steps = st.lists(
         st.tuples(st.just("ignore"), st.none()),
         st.tuples(st.just("lose"), st.none()),
         st.tuples(st.just("connect"), st.none()),
-        st.tuples(st.just("by_hand"), st.sampled_from(((PROGRAM, "Mine"), (Item("Avatar", LABEL), False)))),
+        st.tuples(st.just("scene by hand"), st.none()),
+        st.tuples(st.just("label by hand"), st.none()),
         st.tuples(st.just("clip ends"), st.sampled_from(("red", "green", "blue", "film"))),
     ),
     max_size=40,
 )
 
 
-def play(script: list[tuple[str, Any]]) -> Stage:
-    stage = Stage(SHOW, auto=True)
-    stage.connect()
+def play(script: list[tuple[str, Any]]) -> Rig:
+    rig = Rig(SHOW, auto=True, clip_ms=CLIP_MS, answers=False)
+    rig.connect()
     for what, given_ in script:
         match what:
             case "say":
-                stage.say(given_)
+                rig.say(given_)
             case "pass":
-                stage.run_to(stage.clock.ns // 1_000_000 + given_)
+                rig.run(given_)
             case "answer":
-                stage.answer(code=given_)
+                rig.answer(code=given_)
             case "ignore":
-                stage.answer(effect=False)
+                rig.answer(effect=False)
             case "lose":
-                stage.lose()
+                rig.lose()
             case "connect":
-                stage.connect()
-            case "by_hand":
-                stage.by_hand(*given_)
+                rig.connect()
+            case "scene by hand":
+                rig.hand("SetCurrentProgramScene", sceneName="Mine")
+            case "label by hand":
+                rig.hide("Avatar", LABEL)
             case "clip ends":
-                stage.say(facts.MediaChanged(f"Showcaller clip media/{given_}.mp4", "ended"), "obs")
-    return stage
+                rig.say(facts.MediaChanged(f"Showcaller clip media/{given_}.mp4", "ended"))
+    return rig
 
 
 @settings(max_examples=150, deadline=None)
 @given(steps)
 def test_the_journal_is_whole_and_is_the_state(script: list[tuple[str, Any]]) -> None:
-    stage = play(script)
-    records = stage.records
+    rig = play(script)
+    records = rig.records
     assert [record.serial for record in records] == list(range(1, len(records) + 1))
     times = [record.t_ms for record in records]
     assert times == sorted(times)
     again = [msgspec.json.decode(msgspec.json.encode(record), type=Record) for record in records]
-    folded = fold(stage.plan, again)
-    assert msgspec.structs.replace(folded, health=stage.core.state.health) == stage.core.state
+    folded = fold(rig.plan, again)
+    assert msgspec.structs.replace(folded, health=rig.core.state.health) == rig.core.state
 
 
 @settings(max_examples=150, deadline=None)
 @given(steps)
 def test_a_take_is_confirmed_only_when_its_scene_was_seen_on_air(script: list[tuple[str, Any]]) -> None:
-    stage = play(script)
+    rig = play(script)
     program: str | None = None
     takes = {}
-    for record in stage.records:
+    for record in rig.records:
         fact = record.fact
         if isinstance(fact, facts.ObsConnected):
             program = fact.seen.program
@@ -93,7 +96,7 @@ def test_a_take_is_confirmed_only_when_its_scene_was_seen_on_air(script: list[tu
         elif isinstance(fact, facts.CueTaken):
             takes[len(takes) + 1] = fact.cue_id
         elif isinstance(fact, facts.CueConfirmed):
-            item = stage.plan.by_id[takes[fact.take]]
+            item = rig.plan.by_id[takes[fact.take]]
             assert item.scene is None or item.scene == program
 
 
@@ -102,17 +105,17 @@ def test_a_take_is_confirmed_only_when_its_scene_was_seen_on_air(script: list[tu
 def test_left_alone_with_a_good_obs_it_comes_to_rest_on_the_right_picture(
     script: list[tuple[str, Any]],
 ) -> None:
-    stage = play(script)
-    stage.connect()
-    stage.say(facts.TakeBack())
-    stage.say(facts.Hold())
-    stage.settle()
-    stage.run_to(stage.clock.ns // 1_000_000 + 6000)
-    stage.settle()
-    picture = stage.core.state.picture
-    if picture is None or stage.core.state.drifts:
+    rig = play(script)
+    rig.connect()
+    rig.say(facts.TakeBack())
+    rig.say(facts.Hold())
+    rig.settle()
+    rig.run(6000)
+    rig.settle()
+    picture = rig.core.state.picture
+    if picture is None or rig.core.state.drifts:
         return
-    assert stage.obs.program == stage.plan.by_id[picture].scene
-    if stage.obs.program in ("Avatar", "Avatar+Card"):
-        label = next(item for item in stage.obs.items[stage.obs.program] if item.source == LABEL)
+    assert rig.obs.seen.program == rig.plan.by_id[picture].scene
+    if rig.obs.seen.program in ("Avatar", "Avatar+Card"):
+        label = next(item for item in rig.obs.seen.items[rig.obs.seen.program] if item.source == LABEL)
         assert label.enabled

@@ -22,17 +22,17 @@ from console.model.edits import Remove
 from console.model.facts import Go, Hold, Record, Resume, ShowEdited
 from console.sources.intake import Intake
 from console.web.stream import serial_of
+from tests.support.desk import FakeClock, Rig
 from tests.support.editing import small
-from tests.support.stage import HandClock, Stage
 from tests.support.waiting import until
 
 
-def without_standby(stage: Stage, number: int) -> tuple[Any, ShowEdited, tuple[str, ...]]:
+def without_standby(rig: Rig, number: int) -> tuple[Any, ShowEdited, tuple[str, ...]]:
     """The edit that takes the cue on standby out."""
-    standby = stage.core.moment.state.standby
+    standby = rig.core.moment.state.standby
     assert standby is not None
     fact = ShowEdited(number, "Take out", (Remove(target=f"cue:{standby}"),), {})
-    plan = follow(stage.core.moment.plan, Record(0, 0, 0, 0, "li", fact))
+    plan = follow(rig.core.moment.plan, Record(0, 0, 0, 0, "li", fact))
     return plan, fact, (f"cue:{standby}",)
 
 
@@ -58,35 +58,35 @@ def at_every_line(work: Callable[[], object], read: Callable[[], object]) -> int
     return lines
 
 
-def read_by(stage: Stage) -> Desk:
-    loop = DeskLoop(stage.core, stage.clock)
-    return Desk(loop, stage.clock, cast(Any, None), Intake({}, lambda: 0), None, Path())
+def read_by(rig: Rig) -> Desk:
+    loop = DeskLoop(rig.core, rig.clock)
+    return Desk(loop, rig.clock, cast(Any, None), Intake({}, lambda: 0), None, Path())
 
 
 def test_a_reader_between_any_two_lines_of_the_desk_sees_a_plan_and_a_state_that_belong_together() -> None:
-    stage = Stage(small())
-    desk = read_by(stage)
+    rig = Rig(small(), answers=False)
+    desk = read_by(rig)
 
     def read() -> None:
-        moment = stage.core.moment
+        moment = rig.core.moment
         assert moment.state.standby is None or moment.state.standby in moment.plan.by_id
         desk.stream_state()
         desk.state()
 
     for number in range(1, 5):
-        plan, fact, touches = without_standby(stage, number)
-        assert at_every_line(lambda p=plan, f=fact, t=touches: stage.core.edit(p, f, t, "li"), read) > 10  # type: ignore[misc]
-    assert at_every_line(lambda: stage.say(Go()), read) > 10
+        plan, fact, touches = without_standby(rig, number)
+        assert at_every_line(lambda p=plan, f=fact, t=touches: rig.core.edit(p, f, t, "li"), read) > 10  # type: ignore[misc]
+    assert at_every_line(lambda: rig.say(Go()), read) > 10
 
 
 class Torn:
     """A core that an edit changes between any two reads: the plan without the cue, then the plan with it."""
 
-    def __init__(self, stage: Stage) -> None:
-        before = stage.core.moment
-        plan, fact, touches = without_standby(stage, 1)
-        assert stage.core.edit(plan, fact, touches, "li") is None
-        self._moments = [before, stage.core.moment]
+    def __init__(self, rig: Rig) -> None:
+        before = rig.core.moment
+        plan, fact, touches = without_standby(rig, 1)
+        assert rig.core.edit(plan, fact, touches, "li") is None
+        self._moments = [before, rig.core.moment]
         self.show_clock = ShowClock(0, 0, 1.0)
         self.listeners: list[Any] = []
         self.reads = 0
@@ -107,9 +107,9 @@ class Torn:
 
 def test_no_reader_of_the_desk_takes_the_plan_of_one_moment_with_the_state_of_another() -> None:
     for start in (0, 1):
-        stage = Stage(small())
-        core = Torn(stage)
-        clock = HandClock()
+        rig = Rig(small(), answers=False)
+        core = Torn(rig)
+        clock = FakeClock()
         loop = DeskLoop(cast(Any, core), clock)
         desk = Desk(loop, clock, cast(Any, None), Intake({}, lambda: 0), None, Path())
         for read in (desk.stream_state, desk.state, desk.offer, desk.show, desk.metrics):
@@ -122,11 +122,11 @@ def test_no_reader_of_the_desk_takes_the_plan_of_one_moment_with_the_state_of_an
 def test_the_publisher_outlives_a_mistake_and_publishes_every_record_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stage = Stage(small())
+    rig = Rig(small(), answers=False)
     said: list[Problem | None] = []
     workers = Workers(lambda name, problem: said.append(problem), first_pause_s=0.0)
-    clock = HandClock()
-    loop = DeskLoop(stage.core, clock)
+    clock = FakeClock()
+    loop = DeskLoop(rig.core, clock)
     desk = Desk(loop, clock, cast(Any, None), Intake({}, lambda: 0), None, Path(), workers=workers)
     broken = [3]
 
@@ -140,15 +140,15 @@ def test_the_publisher_outlives_a_mistake_and_publishes_every_record_all_the_sam
     pushed: list[tuple[str, bytes]] = []
     desk.subscribe(lambda kind, message: pushed.append((kind, message)))
     desk.start()
-    begun = len(stage.records)
-    stage.say(Hold())
+    begun = len(rig.records)
+    rig.say(Hold())
     assert until(lambda: any(kind == "state" for kind, _ in pushed))
-    stage.say(Resume())
+    rig.say(Resume())
     assert until(lambda: sum(kind == "record" for kind, _ in pushed) >= 2)
     assert until(lambda: len(said) == 2)
     desk.close()
     assert [serial_of(message) for kind, message in pushed if kind == "record"] == [
-        record.serial for record in stage.records[begun:]
+        record.serial for record in rig.records[begun:]
     ]
     assert said[0] is not None and "publisher" in str(said[0].what)
     assert said[1] is None

@@ -10,9 +10,9 @@ from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Manual, SlateCu
 from console.model.facts import CommandRefused
 from console.model.names import LABEL, card_source
 from console.model.show import Segment, Show, Text
+from tests.support.desk import Rig
 from tests.support.playbook import START
 from tests.support.shows import product
-from tests.support.stage import Stage
 
 
 def show() -> Show:
@@ -37,92 +37,92 @@ def show() -> Show:
 
 
 @pytest.fixture
-def stage() -> Stage:
-    made = Stage(show())
+def rig() -> Rig:
+    made = Rig(show(), answers=False)
     made.connect()
     go(made)
     return made
 
 
-def go(stage: Stage) -> None:
-    stage.run_to(stage.clock.ns // 1_000_000 + 2000)
-    stage.say(facts.Go())
-    stage.settle()
-    assert stage.core.state.takes[-1].outcome == "confirmed"
+def go(rig: Rig) -> None:
+    rig.run(2000)
+    rig.say(facts.Go())
+    rig.settle()
+    assert rig.core.state.takes[-1].outcome == "confirmed"
 
 
-def on_air(stage: Stage) -> set[str]:
+def on_air(rig: Rig) -> set[str]:
     """The cards and the label that the program scene shows."""
-    seen = stage.core.state.obs
+    seen = rig.core.state.obs
     return {item.source for item in seen.items[seen.program or ""] if item.enabled and "card" in item.source}
 
 
-def refusal(stage: Stage, command: Any) -> str:
-    before = stage.core.state.overlay_card
-    record = stage.core.handle(command, "test")
+def refusal(rig: Rig, command: Any) -> str:
+    before = rig.core.state.overlay_card
+    record = rig.core.handle(command, "test")
     assert record is not None
     assert isinstance(record.fact, CommandRefused)
-    assert stage.core.state.overlay_card == before
+    assert rig.core.state.overlay_card == before
     return record.fact.reason
 
 
-def test_over_the_avatar_it_is_one_item_and_nothing_else(stage: Stage) -> None:
-    go(stage)
-    stage.sent.clear()
-    stage.say(facts.OverlayCard("eggs"))
-    assert [request.request for request in stage.sent] == ["SetSceneItemEnabled"]
-    stage.settle()
-    assert on_air(stage) == {card_source("eggs", "side")}
-    assert LABEL in {item.source for item in stage.core.state.obs.items["Avatar"] if item.enabled}
-    assert "eggs" in stage.core.state.prices, "the law wants to know what price viewers saw"
-    assert not stage.core.state.drifts
-    stage.say(facts.OverlayOff())
-    stage.settle()
-    assert on_air(stage) == set()
-    assert stage.core.state.prices == {}
-    assert not stage.core.state.drifts
+def test_over_the_avatar_it_is_one_item_and_nothing_else(rig: Rig) -> None:
+    go(rig)
+    rig.log.clear()
+    rig.say(facts.OverlayCard("eggs"))
+    assert [request.request for request in rig.requests()] == ["SetSceneItemEnabled"]
+    rig.settle()
+    assert on_air(rig) == {card_source("eggs", "side")}
+    assert LABEL in {item.source for item in rig.core.state.obs.items["Avatar"] if item.enabled}
+    assert "eggs" in rig.core.state.prices, "the law wants to know what price viewers saw"
+    assert not rig.core.state.drifts
+    rig.say(facts.OverlayOff())
+    rig.settle()
+    assert on_air(rig) == set()
+    assert rig.core.state.prices == {}
+    assert not rig.core.state.drifts
 
 
-def test_it_takes_the_place_of_the_cards_own_and_gives_it_back(stage: Stage) -> None:
-    go(stage)
-    go(stage)
-    assert on_air(stage) == {card_source("rice", "full")}
-    stage.say(facts.OverlayCard("eggs"))
-    stage.settle()
-    assert on_air(stage) == {card_source("eggs", "full")}
-    stage.say(facts.OverlayCard("rice"))
-    stage.settle()
-    assert stage.core.state.overlay_card is None, "its own card again is no card over it"
-    assert on_air(stage) == {card_source("rice", "full")}
+def test_it_takes_the_place_of_the_cards_own_and_gives_it_back(rig: Rig) -> None:
+    go(rig)
+    go(rig)
+    assert on_air(rig) == {card_source("rice", "full")}
+    rig.say(facts.OverlayCard("eggs"))
+    rig.settle()
+    assert on_air(rig) == {card_source("eggs", "full")}
+    rig.say(facts.OverlayCard("rice"))
+    rig.settle()
+    assert rig.core.state.overlay_card is None, "its own card again is no card over it"
+    assert on_air(rig) == {card_source("rice", "full")}
 
 
-def test_the_next_picture_takes_it_away(stage: Stage) -> None:
-    go(stage)
-    stage.say(facts.OverlayCard("eggs"))
-    stage.settle()
-    go(stage)
-    assert stage.core.state.overlay_card is None
-    assert on_air(stage) == {card_source("rice", "full")}
-    go(stage)
-    assert on_air(stage) == {card_source("rice", "side")}
+def test_the_next_picture_takes_it_away(rig: Rig) -> None:
+    go(rig)
+    rig.say(facts.OverlayCard("eggs"))
+    rig.settle()
+    go(rig)
+    assert rig.core.state.overlay_card is None
+    assert on_air(rig) == {card_source("rice", "full")}
+    go(rig)
+    assert on_air(rig) == {card_source("rice", "side")}
 
 
-def test_what_cannot_be_popped_is_refused(stage: Stage) -> None:
-    assert refusal(stage, facts.OverlayCard("eggs")) == "no_picture", "the slate stays bare"
-    assert refusal(stage, facts.OverlayOff()) == "not_popped"
-    go(stage)
-    assert refusal(stage, facts.OverlayCard("soap")) == "unknown_product"
-    stage.say(facts.OverlayCard("eggs"))
-    assert refusal(stage, facts.OverlayCard("eggs")) == "on_air"
-    go(stage)
-    assert refusal(stage, facts.OverlayCard("rice")) == "on_air", "its own card shows it already"
+def test_what_cannot_be_popped_is_refused(rig: Rig) -> None:
+    assert refusal(rig, facts.OverlayCard("eggs")) == "no_picture", "the slate stays bare"
+    assert refusal(rig, facts.OverlayOff()) == "not_popped"
+    go(rig)
+    assert refusal(rig, facts.OverlayCard("soap")) == "unknown_product"
+    rig.say(facts.OverlayCard("eggs"))
+    assert refusal(rig, facts.OverlayCard("eggs")) == "on_air"
+    go(rig)
+    assert refusal(rig, facts.OverlayCard("rice")) == "on_air", "its own card shows it already"
 
 
-def test_what_comes_is_prepared_with_its_own_card(stage: Stage) -> None:
-    go(stage)
-    stage.say(facts.OverlayCard("eggs"))
-    stage.settle()
-    plan, state = stage.core.plan, stage.core.state
+def test_what_comes_is_prepared_with_its_own_card(rig: Rig) -> None:
+    go(rig)
+    rig.say(facts.OverlayCard("eggs"))
+    rig.settle()
+    plan, state = rig.core.plan, rig.core.state
     assert product_of(card_shown(plan, state, plan.by_id["c3"])) == "rice"
     prepared = {item.source for item in state.obs.items["Card"] if item.enabled and "card" in item.source}
     assert prepared == {card_source("rice", "full")}

@@ -11,10 +11,11 @@ from console.base.errors import ShowcallerError
 from console.desk.preview import MOST_KEPT, Preview, shown_by_obs
 from console.engine.plan import compile_show
 from console.engine.state import DeskState
+from console.model.cue import SceneCue
 from console.model.facts import Go
 from console.model.show import Avatar, Money, Show
+from tests.support.desk import CLIP_MS, Rig
 from tests.support.shows import COLOURS, all_kinds
-from tests.support.stage import CLIP_MS, Stage
 
 SIZE = (320, 180)
 
@@ -102,6 +103,21 @@ def test_a_clip_that_cannot_be_shown_says_why(what: str, tmp_path: Path) -> None
     preview.close()
 
 
+def test_a_scene_of_the_producers_own_is_as_obs_has_it_or_not_at_all(root: Path) -> None:
+    show = all_kinds()
+    own = SceneCue(id="own", title="Kitchen", scene="Kitchen", duration_ms=5000)
+    first = msgspec.structs.replace(show.segments[0], cues=(*show.segments[0].cues, own))
+    show = msgspec.structs.replace(show, segments=(first, *show.segments[1:]))
+    plan = compile_show(show, CLIP_MS)
+    preview = Preview(root, grab=lambda source, width, height: source.encode())
+    assert preview.picture(plan, DeskState(), "own", SIZE) == b"Kitchen"
+    preview.close()
+    preview = Preview(root)
+    with pytest.raises(ShowcallerError, match="Kitchen"):
+        preview.picture(plan, DeskState(), "own", SIZE)
+    preview.close()
+
+
 def test_an_action_has_no_picture(root: Path) -> None:
     preview = Preview(root)
     plan = compile_show(all_kinds(), CLIP_MS)
@@ -128,13 +144,13 @@ def test_what_was_composed_is_kept_within_a_bound_and_made_anew_when_it_changes(
 
 
 def test_obs_is_looked_at_where_it_shows_the_cue_off_air() -> None:
-    stage = Stage(all_kinds())
-    stage.connect()
-    stage.settle()
-    assert shown_by_obs(stage.core.moment, "c01") == "Slate"
-    stage.say(Go())
-    stage.settle()
-    moment = stage.core.moment
+    rig = Rig(all_kinds(), answers=False)
+    rig.connect()
+    rig.settle()
+    assert shown_by_obs(rig.core.moment, "c01") == "Slate"
+    rig.say(Go())
+    rig.settle()
+    moment = rig.core.moment
     assert shown_by_obs(moment, "c01") is None, "it is on air"
     assert shown_by_obs(moment, "c03") is None, "its clip does not run"
     assert shown_by_obs(moment, "c07") is None, "its card is not the one that is shown there"

@@ -14,8 +14,8 @@ from console.devices.avatar import watch
 from console.devices.avatar.watch import CODE, UNREADABLE_LOOKS, AvatarWatch
 from console.engine.moment import Moment
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
+from tests.support.desk import FakeClock, Rig
 from tests.support.editing import small
-from tests.support.stage import HandClock, Stage
 from tests.support.waiting import until
 
 
@@ -65,11 +65,11 @@ class Watched:
         self.on_air: tuple[int, str] | None = (1, "Cam 1")
         monkeypatch.setattr(watch, "watched", lambda plan, state: self.on_air)
         self.sight, self.said, self.failed = Sight(), cast(list[AnyFact], []), cast(list[Any], [])
-        stage = Stage(small())
-        moment = Moment(stage.plan, stage.core.moment.state)
+        rig = Rig(small(), answers=False)
+        moment = Moment(rig.plan, rig.core.moment.state)
         workers = Workers(lambda name, problem: self.failed.append(problem), first_pause_s=0.0)
         self.watch = AvatarWatch(
-            lambda: moment, self.sight, HandClock(), lambda fact, by, mono_ns=None: self.said.append(fact), workers
+            lambda: moment, self.sight, FakeClock(), lambda fact, by, mono_ns=None: self.said.append(fact), workers
         )  # fmt: skip
 
 

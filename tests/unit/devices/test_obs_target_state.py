@@ -41,9 +41,9 @@ from console.model.target import (
 )
 from console.model.target import Mute as MuteTarget
 from console.words.message import plain
+from tests.support.desk import CLIP_MS, provisioned
 from tests.support.playbook import Playbook
 from tests.support.shows import all_kinds
-from tests.support.stage import CLIP_MS, built
 
 
 def by_hand(show: Show) -> Show:
@@ -60,7 +60,7 @@ def by_hand(show: Show) -> Show:
 
 
 SHOW = by_hand(all_kinds())
-OBS = built(SHOW)
+OBS = provisioned(SHOW)
 CUES = [cue.id for segment in SHOW.segments for cue in segment.cues]
 SCENES = [*OBS.scenes]
 FIXED = {BACKDROP, LABEL, SLATE}

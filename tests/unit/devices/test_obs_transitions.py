@@ -14,9 +14,9 @@ from console.model.cue import AvatarCardCue, CardCue, Manual, SlateCue, Transiti
 from console.model.obsstate import ObsSeen
 from console.model.target import DETOUR, PROGRAM, Item, text_of
 from console.words.message import plain
+from tests.support.desk import CLIP_MS, provisioned
 from tests.support.playbook import Playbook
 from tests.support.shows import all_kinds
-from tests.support.stage import CLIP_MS, built
 
 FADE = Transition(name="Fade", ms=400)
 
@@ -34,7 +34,7 @@ def there_and_back() -> Playbook:
     segment = msgspec.structs.replace(show.segments[0], cues=cues, product_id="rice")
     show = msgspec.structs.replace(show, segments=(segment,))
     book = Playbook(show, CLIP_MS)
-    book.say(facts.ObsConnected("ws://test", built(show)))
+    book.say(facts.ObsConnected("ws://test", provisioned(show)))
     for _ in range(2):
         go(book)
         arrive(book)

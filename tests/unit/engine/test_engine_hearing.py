@@ -10,8 +10,8 @@ from console.model.facts import Go, Panic
 from console.model.obsstate import ObsSeen, SoundSeen
 from console.model.show import Avatar, Show
 from console.model.sound import Heard, Level, to_db
+from tests.support.desk import Rig
 from tests.support.playbook import show_of
-from tests.support.stage import Stage
 
 CLIP = "Showcaller clip media/red.mp4"
 FILM = "Showcaller clip media/film.mp4"
@@ -26,11 +26,11 @@ def show(**fields: object) -> Show:
     )
 
 
-def on_air(stage: Stage) -> Stage:
-    stage.connect()
-    stage.say(Go())
-    stage.settle()
-    return stage
+def on_air(rig: Rig) -> Rig:
+    rig.connect()
+    rig.say(Go())
+    rig.settle()
+    return rig
 
 
 @pytest.mark.parametrize(
@@ -75,37 +75,37 @@ def test_decibels() -> None:
 
 
 def test_the_fader_is_the_avatars_the_films_or_the_feeds() -> None:
-    stage = Stage(show())
-    assert hearing.channel(stage.plan, stage.core.state) is None
-    on_air(stage)
-    assert hearing.channel(stage.plan, stage.core.state) == hearing.Channel(CLIP, "avatar")
-    stage.run_to(5000)
-    stage.say(Go())
-    stage.settle()
-    assert hearing.channel(stage.plan, stage.core.state) is None
-    stage.run_to(10_000)
-    stage.say(Go())
-    stage.settle()
-    assert hearing.channel(stage.plan, stage.core.state) == hearing.Channel(FILM, "film")
-    with_feed = Stage(show(avatar=Avatar(feed="Cam")))
+    rig = Rig(show(), answers=False)
+    assert hearing.channel(rig.plan, rig.core.state) is None
+    on_air(rig)
+    assert hearing.channel(rig.plan, rig.core.state) == hearing.Channel(CLIP, "avatar")
+    rig.run(5000)
+    rig.say(Go())
+    rig.settle()
+    assert hearing.channel(rig.plan, rig.core.state) is None
+    rig.run(10_000)
+    rig.say(Go())
+    rig.settle()
+    assert hearing.channel(rig.plan, rig.core.state) == hearing.Channel(FILM, "film")
+    with_feed = Rig(show(avatar=Avatar(feed="Cam")), answers=False)
     assert hearing.channel(with_feed.plan, with_feed.core.state) == hearing.Channel("Cam", "avatar")
 
 
 def test_somebody_should_be_heard_while_a_host_or_film_plays() -> None:
-    stage = Stage(show())
-    speaker = lambda: hearing.speaker(stage.plan, stage.core.state)  # noqa: E731
+    rig = Rig(show(), answers=False)
+    speaker = lambda: hearing.speaker(rig.plan, rig.core.state)  # noqa: E731
     assert speaker() is None
-    on_air(stage)
+    on_air(rig)
     assert speaker() == (1, CLIP)
     for media in ("paused", "ended", "none"):
-        stage.say(facts.MediaChanged(CLIP, media))  # type: ignore[arg-type]
+        rig.say(facts.MediaChanged(CLIP, media))  # type: ignore[arg-type]
         assert speaker() is None
-    stage.say(facts.MediaChanged(CLIP, "playing"))
+    rig.say(facts.MediaChanged(CLIP, "playing"))
     assert speaker() == (1, CLIP)
-    stage.say(Panic())
-    stage.settle()
+    rig.say(Panic())
+    rig.settle()
     assert speaker() is None
-    stage.lose()
+    rig.lose()
     assert speaker() is None
 
 
@@ -113,12 +113,12 @@ def test_nobody_should_be_heard_on_a_card_or_in_a_feed_on_hold() -> None:
     show_ = show(avatar=Avatar(feed="Cam"))
     cues = (msgspec.structs.replace(show_.segments[0].cues[0], clip=None), *show_.segments[0].cues[1:])
     show_ = msgspec.structs.replace(show_, segments=(msgspec.structs.replace(show_.segments[0], cues=cues),))
-    stage = on_air(Stage(show_))
-    assert hearing.speaker(stage.plan, stage.core.state) == (1, "Cam")
-    stage.say(facts.Hold())
-    assert hearing.speaker(stage.plan, stage.core.state) is None
-    stage.say(facts.Resume())
-    stage.run_to(5000)
-    stage.say(Go())
-    stage.settle()
-    assert hearing.speaker(stage.plan, stage.core.state) is None
+    rig = on_air(Rig(show_, answers=False))
+    assert hearing.speaker(rig.plan, rig.core.state) == (1, "Cam")
+    rig.say(facts.Hold())
+    assert hearing.speaker(rig.plan, rig.core.state) is None
+    rig.say(facts.Resume())
+    rig.run(5000)
+    rig.say(Go())
+    rig.settle()
+    assert hearing.speaker(rig.plan, rig.core.state) is None

@@ -7,8 +7,8 @@ from console.engine.reduce import fold
 from console.model import facts
 from console.model.cue import SlateCue
 from console.model.show import Milestone, Segment, Show, Text
+from tests.support.desk import Rig
 from tests.support.playbook import START
-from tests.support.stage import Stage
 
 
 def show() -> Show:
@@ -36,37 +36,42 @@ def moved(**add: int) -> facts.CountersMoved:
     return facts.CountersMoved(events=1, add=named)
 
 
-def reached(stage: Stage) -> list[tuple[str, int]]:
+def reached(rig: Rig) -> list[tuple[str, int]]:
     return [
         (record.fact.metric, record.fact.value)
-        for record in stage.records
+        for record in rig.records
         if isinstance(record.fact, facts.MilestoneReached)
     ]
 
 
 def test_each_is_told_once_and_the_smaller_ones_first() -> None:
-    stage = Stage(show())
-    stage.say(moved(views=99))
-    assert reached(stage) == []
-    stage.say(moved(views=1))
-    stage.say(moved(views=0))
-    assert reached(stage) == [("views", 100)]
-    stage.say(moved(views=1000, gmv_placed__CNY=4999))
-    stage.say(moved(gmv_placed__CNY=1))
-    assert reached(stage) == [("views", 100), ("views", 500), ("views", 1000), ("gmv.CNY", 5000)]
-    assert [(one.metric, one.value) for one in stage.core.state.milestones] == reached(stage)
+    rig = Rig(show(), answers=False)
+    rig.say(moved(views=99))
+    assert reached(rig) == []
+    rig.say(moved(views=1))
+    rig.say(moved(views=0))
+    assert reached(rig) == [("views", 100)]
+    rig.say(moved(views=1000, gmv_placed__CNY=4999))
+    rig.say(moved(gmv_placed__CNY=1))
+    assert reached(rig) == [("views", 100), ("views", 500), ("views", 1000), ("gmv.CNY", 5000)]
+    assert [(one.metric, one.value) for one in rig.core.state.milestones] == reached(rig)
 
 
 def test_a_resumed_run_tells_only_what_was_not_told() -> None:
-    stage = Stage(show())
-    stage.say(moved(views=150))
+    rig = Rig(show(), answers=False)
+    rig.say(moved(views=150))
     # The crash came after the counters were written and before the milestone was.
-    cut = [record for record in stage.records if not isinstance(record.fact, facts.MilestoneReached)]
-    for kept, wanted in ((list(stage.records), [500]), (cut, [100, 500])):
-        again = Stage(show())
+    cut = [record for record in rig.records if not isinstance(record.fact, facts.MilestoneReached)]
+    for kept, wanted in ((list(rig.records), [500]), (cut, [100, 500])):
+        again = Rig(show(), answers=False)
         again.records.clear()
         again.core = DeskCore(
-            again.plan, again.clock, ShowClock(0, 0, 1.0), again, (ObsDevice(),), fold(again.plan, kept)
+            again.plan,
+            again.clock,
+            ShowClock(again.clock.ns, 0, 1.0),
+            again,
+            (ObsDevice(),),
+            fold(again.plan, kept),
         )
         again.say(moved(views=400))
         assert [value for _, value in reached(again)] == wanted

@@ -26,7 +26,7 @@ from console.engine.moment import Moment
 from console.engine.plan import Plan, PlanCue
 from console.engine.state import DeskState
 from console.files.probe import probe_clip
-from console.model.cue import Cue, clip_of, product_of
+from console.model.cue import Cue, SceneCue, clip_of, product_of
 from console.model.names import BACKDROP, LABEL, SLATE, card_source
 from console.rehearsal.canvas import placed, read_file
 from console.rehearsal.clips import Clips
@@ -77,6 +77,8 @@ class Preview:
         item = plan.by_id.get(cue_id)
         if item is None or item.scene is None:
             return None
+        if isinstance(item.cue, SceneCue):
+            return self._own(item.scene, size)
         canvas = (
             state.obs.canvas if all(state.obs.canvas) else (plan.show.canvas.width, plan.show.canvas.height)
         )
@@ -96,6 +98,13 @@ class Preview:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
             return found
+
+    def _own(self, scene: str, size: Size) -> bytes:
+        """Returns a scene of the producer's own as OBS has it: nobody else knows what is in it."""
+        picture = self._grab(scene, *size)
+        if picture is None:
+            raise ShowcallerError(message("obs.no_picture", scene=scene))
+        return picture
 
     def _clip(self, cue: Cue) -> Path | None:
         name = clip_of(cue)

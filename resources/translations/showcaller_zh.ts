@@ -716,6 +716,10 @@
         <translation>待机循环片段</translation>
     </message>
     <message>
+        <source>Silent on air is an alarm after</source>
+        <translation>播出无声多久后告警</translation>
+    </message>
+    <message>
         <source>Time of day</source>
         <translation>时刻</translation>
     </message>
@@ -742,6 +746,10 @@
     <message>
         <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
         <translation>切到该条目时推子的位置，−60 至 +6；留空则保持 OBS 现状</translation>
+    </message>
+    <message>
+        <source>How long viewers may hear nothing of a host or film on air; 0: for ever</source>
+        <translation>数字人或短片播出时，观众最多可以听不到声音多久；0 表示不告警</translation>
     </message>
     <message>
         <source>Choose a clip</source>
@@ -806,6 +814,10 @@
     <message>
         <source>as in OBS</source>
         <translation>同 OBS</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不告警</translation>
     </message>
     <message>
         <source>the show</source>

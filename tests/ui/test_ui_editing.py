@@ -279,6 +279,36 @@ def test_the_form_changes_all_that_is_chosen(edited: ConsoleWindow, desk: Window
     run(work())
 
 
+def test_the_level_of_a_cue_and_the_time_of_the_alarm_are_edited(
+    edited: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        edited.docks["cue"].raise_()
+        form = edited.panes.cue
+        await choose(edited, "c03", "c04")
+        assert await until(lambda: form.level.isVisible() and form.level.placeholderText() == "as in OBS")
+        form.level.asked.emit("level_db", "−6,5 dB")
+        await came(edited, desk, 1)
+        cues = {cue.id: cue for segment in desk.editing.show.segments for cue in segment.cues}
+        assert [cues[name].level_db for name in ("c03", "c04")] == [-6.5, -6.5]  # type: ignore[union-attr]
+        assert await until(lambda: form.level.text() == "−6.5")
+        form.level.asked.emit("level_db", "loud")
+        assert await until(lambda: "loud" in edited.view.said)
+        form.level.asked.emit("level_db", "")
+        await came(edited, desk, 2)
+        await choose(edited)
+        assert await until(lambda: form.quiet.isVisible() and form.quiet.text() == "0:05")
+        form.quiet.asked.emit("settings.quiet_ms", "8 s")
+        await came(edited, desk, 3)
+        assert desk.editing.show.settings.quiet_ms == 8000
+        form.quiet.asked.emit("settings.quiet_ms", "0")
+        await came(edited, desk, 4)
+        assert desk.editing.show.settings.quiet_ms is None
+        assert await until(lambda: form.quiet.text() == "never")
+
+    run(work())
+
+
 def test_with_nothing_chosen_the_form_is_the_shows(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def work() -> None:
         edited.docks["cue"].raise_()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.api.messages import EditResult
-from console.model.edits import Op
+from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
@@ -36,7 +36,7 @@ SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 # The form's names of fields that lie deeper in the show.
 OF_AVATAR = {
     "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
-    "settings.ends_on_hold": "ends_on_hold",
+    "settings.ends_on_hold": "ends_on_hold", "settings.quiet_ms": "quiet",
 }  # fmt: skip
 
 
@@ -175,6 +175,8 @@ class CuePane(CueFields):
         names.setdefault(size, f"{size[0]} × {size[1]}")
         self.canvas.offer(list(names.items()))
         self.canvas.fill(size)
+        quiet = self._common("settings.quiet_ms")[0]
+        self.quiet.fill(times.exact(quiet) if isinstance(quiet, int) else tr("never"))
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
         for line, field in (
@@ -208,7 +210,9 @@ class CuePane(CueFields):
             self._moment(field, str(value))
         elif field == "level_db":
             self._level(str(value))
-        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms"):
+        elif field == "settings.quiet_ms" and str(value).strip() in ("0", tr("never")):
+            self._send(field, [Put(target=SHOW, field=field, value=None)])
+        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms"):
             self._span(field, value, signed=field == "delay_ms")
         else:
             self._apply(

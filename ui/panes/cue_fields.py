@@ -25,7 +25,8 @@ FIELDS = (
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
-    "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed", "ends_on_hold", "idle_clip", "consent",
+    "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed", "ends_on_hold", "idle_clip", "quiet",
+    "consent",
 )  # fmt: skip
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
 
@@ -78,6 +79,7 @@ class CueFields(Pane):
         self.planned, self.hard = LineField(inner, "planned_start"), LineField(inner, "hard_end")
         self.consent, self.feed = LineField(inner, "avatar.consent_until"), LineField(inner, "avatar.feed")
         self.on_hold, self.canvas = ChoiceField(inner, "settings.ends_on_hold"), ChoiceField(inner, "canvas")
+        self.quiet = LineField(inner, "settings.quiet_ms")
         self.idle, self.choose_idle = LineField(inner, "avatar.idle_clip"), QPushButton("…", inner)
         self.choose_idle.clicked.connect(self._choose_idle)
         for field in (
@@ -86,7 +88,7 @@ class CueFields(Pane):
             self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
             self.segment_notes,
             self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
-            self.idle, self.canvas,
+            self.idle, self.quiet, self.canvas,
         ):  # fmt: skip
             field.asked.connect(self._asked)
         for field in (self.notes, self.custom, self.segment_notes):
@@ -101,7 +103,8 @@ class CueFields(Pane):
             "delay_ms": self.delay, "loop": self.loop, "segment.notes": self.segment_notes,
             "show.zh": self.show_zh, "show.en": self.show_en, "planned_start": self.planned,
             "hard_end": self.hard, "canvas": self.canvas, "feed": self.feed, "ends_on_hold": self.on_hold,
-            "idle_clip": _beside(inner, self.idle, self.choose_idle), "consent": self.consent,
+            "idle_clip": _beside(inner, self.idle, self.choose_idle), "quiet": self.quiet,
+            "consent": self.consent,
         }  # fmt: skip
         for name, widget in rows.items():
             self.labels[name] = QLabel(inner)
@@ -130,6 +133,7 @@ class CueFields(Pane):
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"), "canvas": tr("Canvas"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
             "ends_on_hold": tr("Host ends on hold"), "idle_clip": tr("Idle loop"),
+            "quiet": tr("Silent on air is an alarm after"),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
@@ -142,7 +146,7 @@ class CueFields(Pane):
             "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
             "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
-            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "canvas": self.canvas,
+            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "quiet": self.quiet, "canvas": self.canvas,
         }  # fmt: skip
         for name, widget in named.items():
             widget.setAccessibleName(labels[name])
@@ -156,6 +160,7 @@ class CueFields(Pane):
         self.level.setToolTip(
             tr("Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS")
         )
+        self.quiet.setToolTip(tr("How long viewers may hear nothing of a host or film on air; 0: for ever"))
         self.empty.setText(tr("No show is running"))
         self.to_end.setText(tr("ends when planned, however late it began"))
         self.skip.setText(tr("passed over"))

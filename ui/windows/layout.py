@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
-VERSION = 3
+VERSION = 4
 LOW = 850
 SOUND_WIDTH = 136
 # What is above the panes.

@@ -11,6 +11,7 @@ from console.base.errors import ShowcallerError
 from console.desk.preview import MOST_KEPT, Preview, shown_by_obs
 from console.engine.plan import compile_show
 from console.engine.state import DeskState
+from console.model.cue import SceneCue
 from console.model.facts import Go
 from console.model.show import Avatar, Money, Show
 from tests.support.desk import CLIP_MS, Rig
@@ -99,6 +100,21 @@ def test_a_clip_that_cannot_be_shown_says_why(what: str, tmp_path: Path) -> None
     problem = raised.value.problems[0]
     assert "film.mp4" in str(problem.where)
     assert problem.fix is not None
+    preview.close()
+
+
+def test_a_scene_of_the_producers_own_is_as_obs_has_it_or_not_at_all(root: Path) -> None:
+    show = all_kinds()
+    own = SceneCue(id="own", title="Kitchen", scene="Kitchen", duration_ms=5000)
+    first = msgspec.structs.replace(show.segments[0], cues=(*show.segments[0].cues, own))
+    show = msgspec.structs.replace(show, segments=(first, *show.segments[1:]))
+    plan = compile_show(show, CLIP_MS)
+    preview = Preview(root, grab=lambda source, width, height: source.encode())
+    assert preview.picture(plan, DeskState(), "own", SIZE) == b"Kitchen"
+    preview.close()
+    preview = Preview(root)
+    with pytest.raises(ShowcallerError, match="Kitchen"):
+        preview.picture(plan, DeskState(), "own", SIZE)
     preview.close()
 
 

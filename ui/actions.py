@@ -4,7 +4,7 @@ What an action leads to is decided by the desk where it concerns the show (``com
 the room of the window that has taken the action over (see ui/windows/dispatch.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -24,7 +24,7 @@ class Action(msgspec.Struct, frozen=True):
     """What can be asked for. keys: as QKeySequence reads them; two in one text are pressed one after the other.
 
     key: how the help and a button write the keys, empty to leave it to Qt. command, body: what the desk is asked.
-    A cue's action gets the cue's id beside.
+    A cue's action gets the cue's id beside. chosen: the keys are this user's own, so they are written as they are.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Action(msgspec.Struct, frozen=True):
     needs: Needs = ""
     command: str = ""
     body: dict[str, Any] = {}
+    chosen: bool = False
 
     @property
     def title(self) -> str:
@@ -50,6 +51,8 @@ class Action(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """Returns how its keys are written; empty for one that has none, or that another stands for."""
+        if self.chosen:
+            return shown_keys(self.keys)
         return translated(str(self._key)) if self._key else ""
 
 
@@ -102,6 +105,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *map(_overlay, range(1, 10)),
     _show("overlay_off", QT_TR_NOOP("Hide the card"), QT_TR_NOOP("Hide the card shown so"), ("0",), "0", "unpop"),
+    _show(
+        "host_message_off", QT_TR_NOOP("Take the message to the host away"), "", ("Ctrl+Shift+M",), "Ctrl+Shift+M",
+        "host-message-off",
+    ),
     Action("take_back", QT_TR_NOOP("Take back"), needs="desk", command="take-back"),
     Action("accept", QT_TR_NOOP("Accept until the next cue"), needs="desk", command="accept"),
     # ── what is done to one cue ──────────────────────────────────────────────────────────────────
@@ -127,8 +134,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+L",), "Ctrl+L", "show",
     ),
     Action("help", QT_TR_NOOP("Keys"), QT_TR_NOOP("These keys"), ("?",), "?", "show"),
+    Action("change_keys", QT_TR_NOOP("Change keys…"), QT_TR_NOOP("Look keys up, change and print them")),
     Action("full_screen", QT_TR_NOOP("Full screen"), keys=("F11",), _key="F11"),
     Action("alarm_sound", QT_TR_NOOP("Sound of alarms on or off")),
+    Action("workspace_write", QT_TR_NOOP("Workspace: Write"), keys=("Ctrl+F1",), _key="Ctrl+F1"),
+    Action("workspace_show", QT_TR_NOOP("Workspace: Show"), keys=("Ctrl+F2",), _key="Ctrl+F2"),
+    Action("workspace_figures", QT_TR_NOOP("Workspace: Figures"), keys=("Ctrl+F3",), _key="Ctrl+F3"),
+    Action("workspaces", QT_TR_NOOP("Workspaces…"), QT_TR_NOOP("Save the panes as they are, rename, delete")),
+    Action("clock", QT_TR_NOOP("Clock for a second screen"), keys=("Shift+F11",), _key="Shift+F11"),
+    Action("host_message", QT_TR_NOOP("Message to the host…"), keys=("Ctrl+M",), _key="Ctrl+M", needs="desk"),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),
@@ -180,9 +194,44 @@ ACTIONS: tuple[Action, ...] = (
     _edit("fold", QT_TR_NOOP("Fold the segment"), needs=""),
     _edit("fold_all", QT_TR_NOOP("Fold all segments"), needs=""),
 )  # fmt: skip
+# The actions as they are now: with the keys that this user chose (see use_keys). ACTIONS has those they come with.
 BY_ID = {action.id: action for action in ACTIONS}
+# Never taken away, whatever is chosen: the slate from everywhere, and GO in both modes.
+FIXED: dict[str, tuple[str, ...]] = {"slate": ("Esc, Esc",), "go": CHORD}
+_SHOWN = {"Backspace": "⌫", "Del": "Del", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "-": "−"}
+_SPACE = QT_TR_NOOP("Space")
 
 
 def those(where: Where) -> Iterator[Action]:
-    """Yields the actions of a kind, in the table's order."""
-    return (action for action in ACTIONS if action.where == where)
+    """Yields the actions of a kind as they are now, in the table's order."""
+    return (action for action in BY_ID.values() if action.where == where)
+
+
+def shown_key(key: str) -> str:
+    """Returns how a key is written for people, in the window's language: ``Ctrl+↑``, ``Esc Esc``."""
+    strokes = []
+    for stroke in key.split(", ") if key != ", " else [key]:
+        head, plus, last = stroke.rpartition("+")
+        if plus and not last:
+            head, last = head.removesuffix("+"), "+"
+        named = translated(str(_SPACE)) if last == "Space" else _SHOWN.get(last, last)
+        strokes.append(f"{head}+{named}" if head else named)
+    return " ".join(strokes)
+
+
+def shown_keys(keys: tuple[str, ...]) -> str:
+    """Returns how all of an action's keys are written; the keypad's Enter goes without saying."""
+    both = {key.removesuffix("Enter") + "Return" for key in keys if key.endswith("Enter")} & set(keys)
+    written = [key for key in keys if key not in both]
+    return ", ".join(shown_key(key) for key in written)
+
+
+def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Have actions answer to other keys, by their ids; all others to those they come with."""
+    changed = {action.id for action in ACTIONS if chosen.get(action.id, action.keys) != action.keys}
+    # One that another's line in the help stands for says its own keys as soon as one of them has others.
+    families = {str(action._title) for action in ACTIONS if action.id in changed and action.where == "show"}
+    for action in ACTIONS:
+        own = action.id in changed or (bool(action.keys) and str(action._title) in families)
+        keys = chosen.get(action.id, action.keys)
+        BY_ID[action.id] = msgspec.structs.replace(action, keys=keys, chosen=own)

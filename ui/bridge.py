@@ -26,6 +26,7 @@ from console.api.messages import (
     Offer,
     Problems,
     SeriesWindow,
+    Sound,
 )
 from console.api.state import State, WholeState
 from console.model.edits import Edit
@@ -34,7 +35,7 @@ from ui.present.book import Book
 from ui.present.times import clock_of
 from ui.present.view import Link, View
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import message_text, problem_text
 
 if TYPE_CHECKING:
     import aiohttp
@@ -46,22 +47,26 @@ WHOLE_S, WHOLE_LEAST_S = 1.0, 0.2
 LOG_BEFORE, LOG_MOST = 500, 5000
 RETRY_S = 0.3
 ANSWER_S = 5.0
+NO_PICTURE = 503
 CLOSE_S = 1.0
 READING = "reading the show"
 # How long the answer to a command is shown.
 SAID_S = 6.0
 URGENT = frozenset(
     ("cue_taken", "cue_confirmed", "cue_failed", "panic", "hold", "resume", "skip", "unskip", "back",
-     "standby", "jump", "adjust", "adlib", "return", "product_changed", "show_edited", "obs_lost", "obs_connected")
+     "standby", "jump", "adjust", "adlib", "return", "product_changed", "product_explained", "show_edited",
+     "obs_lost", "obs_connected")
 )  # fmt: skip
 QUIET = frozenset(
     ("counters_moved", "request_done", "item_enabled_seen", "transition_seen", "transition_runs",
-     "preview_seen", "media_changed", "mute_seen", "filter_seen", "obs_reseen", "label_placed")
+     "preview_seen", "media_changed", "mute_seen", "volume_seen", "route_seen", "filter_seen", "obs_reseen",
+     "label_placed")
 )  # fmt: skip
 
 
 decode_type = msgspec.json.Decoder(MessageType).decode
 decode_state = msgspec.json.Decoder(State).decode
+decode_sound = msgspec.json.Decoder(Sound).decode
 decode_whole = msgspec.json.Decoder(WholeState).decode
 decode_record = msgspec.json.Decoder(EntryMessage).decode
 decode_series = msgspec.json.Decoder(SeriesWindow).decode
@@ -85,6 +90,8 @@ class Bridge(QObject):
 
     changed = Signal()
     connected = Signal()
+    # Levels, up to 20 times a second: for what draws them alone.
+    heard = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +238,8 @@ class Bridge(QObject):
             if state.edited != self._edited:
                 self._edited = state.edited
                 self._read_soon()
+        elif kind == "sound":
+            self.heard.emit(decode_sound(text))
         elif kind == "record":
             self._record(decode_record(text).record)
 
@@ -358,13 +367,25 @@ class Bridge(QObject):
                 async with self._session.post(f"{self._url}/v1/end") as answer:
                     await answer.read()
 
-    async def picture(self, which: str, width: int, height: int) -> QImage | None:
-        """Returns what ``program`` or ``preview`` looks like now; None when there is no picture."""
+    async def picture(self, which: str, width: int, height: int, cue: str = "") -> QImage | str | None:
+        """Returns what ``program`` or ``preview`` (of what comes, or of a cue) looks like; None for no picture.
+
+        A text says why there is none, where the desk knows.
+        """
         import aiohttp
 
+        query = f"width={width}&height={height}" + (f"&cue={quote(cue)}" if cue else "")
         try:
-            body = await self._get(f"/v1/picture/{which}.jpg?width={width}&height={height}")
-        except (aiohttp.ClientError, TimeoutError, OSError):
+            if self._session is None:
+                return None
+            async with self._session.get(f"{self._url}/v1/picture/{which}.jpg?{query}") as answer:
+                body = await answer.read()
+                if answer.status == NO_PICTURE and which == "preview":
+                    problem = msgspec.json.decode(body, type=Problems).problems[0]
+                    # No picture at all is a matter of the address; else a file is named.
+                    return None if str(problem.where).startswith("/") else problem_text(problem)
+                answer.raise_for_status()
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError, IndexError):
             return None
         image = QImage.fromData(body)
         return None if image.isNull() else image

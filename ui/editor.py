@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.api.commands import EDIT_ANSWER_S
 from console.api.messages import EditResult, EditStatus, Problems
-from console.model.edits import Op
+from console.model.edits import Op, Put
 from ui.bridge import Bridge
 from ui.words import tr
 from ui.words.messages import message_text, problem_text, why_not_edited
@@ -35,6 +35,16 @@ class Editor(QObject):
         """Edit the show; name is what the producer did. Nothing is asked without ops, and nothing in show mode."""
         if ops and self._open():
             self._bridge.keep(self._send("/v1/edits", {"name": name[:200], "ops": tuple(ops)}, done))
+
+    def keep_level(self, cue_id: str, level_db: float) -> None:
+        """Keep in its cue where the fader was moved to: part of calling the show, in show mode, too."""
+        if not self.status.editable:
+            text = tr("The fader is moved for now; it is not kept in the cue: {why}")
+            self.said.emit(text.format(why=why_not_edited(False, self.status.why)))
+            return
+        name = tr("Level of {title}").format(title=self._title(cue_id))
+        op = Put(target=f"cue:{cue_id}", field="level_db", value=level_db)
+        self._bridge.keep(self._send("/v1/edits", {"name": name[:200], "ops": (op,)}, None))
 
     def say_why_not(self) -> None:
         """Say why nothing can be edited here, when it cannot."""

@@ -15,11 +15,14 @@ DEFAULT_OBS = "ws://127.0.0.1:4455"
 # The show that is rehearsed while none was chosen.
 SAMPLE = RESOURCES / "shows" / "sample"
 MOST_RECENT = 12
+# Stands for all of a settings file that cannot be read at all.
+WHOLE_FILE = "window.json"
 
 
 class Settings:
     """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
-    that were, the newest first; folder: where new ones are made.
+    that were, the newest first; folder: where new ones are made. keys: of actions, by id, where they were changed.
+    workspace, workspaces: see ui/windows/workspaces.py. phrases: to send to the host, where they are this user's own.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
     """
@@ -35,17 +38,27 @@ class Settings:
     recent: list[str]
     folder: str
     alarm_sound: bool
+    keys: dict[str, Any]
+    workspace: str
+    workspaces: dict[str, Any]
+    clock_screen: str
+    clock_open: bool
+    phrases: list[str]
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
         "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
+        "keys": {}, "workspace": "show", "workspaces": {},
+        "clock_screen": "", "clock_open": False, "phrases": [],
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:
         for name, default in self.DEFAULTS.items():
             value = chosen.get(name, default)
-            setattr(self, name, list(value) if isinstance(default, list) else value)
+            setattr(self, name, type(default)(value) if isinstance(default, list | dict) else value)
         # What the fleet's policy lets nobody change; not the user's, so not kept.
         self.locked: tuple[str, ...] = ()
+        # What was found in the file and makes no sense, to be said once; not kept.
+        self.unusable: tuple[str, ...] = ()
 
     def as_kept(self) -> dict[str, Any]:
         """Returns the choices as they are kept."""
@@ -60,20 +73,29 @@ def settings_file() -> Path:
 
 
 def load(path: Path | None = None) -> Settings:
-    """Returns the settings; the default for each that is missing or makes no sense."""
+    """Returns the settings; the default for each that is missing or makes no sense (named in ``unusable``)."""
     settings = Settings()
     try:
         kept = json.loads((path or settings_file()).read_bytes())
-    except (OSError, ValueError):
+    except OSError:
         return settings
-    if isinstance(kept, dict):
+    except ValueError:
+        kept = None
+    if not isinstance(kept, dict):
+        settings.unusable = (WHOLE_FILE,)
+    else:
         for name, default in Settings.DEFAULTS.items():
-            value = kept.get(name, default)
+            if name not in kept:
+                continue
+            value = kept[name]
             if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
                 value = float(value)
             if type(value) is type(default):
                 setattr(settings, name, value)
+            else:
+                settings.unusable += (name,)
     settings.recent = [str(one) for one in settings.recent if one][:MOST_RECENT]
+    settings.phrases = [str(one) for one in settings.phrases if one]
     settings.speed = min(60.0, max(0.5, settings.speed))
     return settings
 

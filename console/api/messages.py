@@ -1,6 +1,6 @@
 """Everything else that goes over the wire: the stream's messages, pages, answers and what is asked for."""
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -29,6 +29,21 @@ class RecordMessage(msgspec.Struct, frozen=True, kw_only=True, tag_field="type",
     """A record of the journal, in its order."""
 
     record: Record
+
+
+# Mean and peak, in dB full scale.
+Decibels = Annotated[tuple[float, ...], Meta(min_length=2, max_length=2)]
+
+
+class Sound(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="sound"):
+    """How loud it is now, mean and peak in dB full scale (−100: nothing), 20 times a second at most.
+
+    program: what viewers hear, behind faders and mutes. channel: the same of what State.sound is about; None
+    without it.
+    """
+
+    program: Decibels
+    channel: Decibels | None = None
 
 
 class MessageType(msgspec.Struct, frozen=True):
@@ -214,15 +229,34 @@ class EditsPage(EditStatus, frozen=True, kw_only=True):
 
 
 class GatherAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of this PC that the show is to have."""
+    """A file of this PC that the show is to have. kind: what it has to be, looked at before it is copied."""
 
     path: str
+    kind: Literal["", "clip", "picture"] = ""
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """A file's name in the show."""
+    """A file's name in the show; of a clip that was asked for as one, its length, too."""
 
     name: str
+    duration_ms: int | None = None
+
+
+class ShowClip(msgspec.Struct, frozen=True, kw_only=True):
+    """A clip or film of the show. why: why it cannot be played, None where it can."""
+
+    name: str
+    bytes: int = 0
+    duration_ms: int | None = None
+    width: int | None = None
+    height: int | None = None
+    why: Message | None = None
+
+
+class ClipList(msgspec.Struct, frozen=True, kw_only=True):
+    """The clips and films of the show: those that it names, and those that lie ready in its bin."""
+
+    clips: tuple[ShowClip, ...] = ()
 
 
 # What clients send, or read in their own way.

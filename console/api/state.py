@@ -29,6 +29,8 @@ Start = Annotated[str, _one_of("manual", "follow", "clock")]
 MediaState = Annotated[str, _one_of("playing", "ended", "paused", "none")]
 FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", "gone")]
 FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
+SoundRole = Annotated[str, _one_of("avatar", "film")]
+Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 LabelWhy = Annotated[str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unknown")]
 
 
@@ -182,6 +184,25 @@ class LabelState(msgspec.Struct, frozen=True, kw_only=True):
     why: LabelWhy | None = None
 
 
+class SoundState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the fader moves, as OBS was seen to have it: the avatar or film on air, else the avatar's feed.
+
+    muted, volume_db: None where OBS has no sound of it (−100: nothing passes). level_db: where the cue on air or the
+    fader has it, None: nowhere. mute: the producer muted it. cue_id: the cue in which a moved fader is to be kept,
+    None while there is none on air. barred: why viewers do not hear it,
+    whatever it plays.
+    """
+
+    input: str
+    role: SoundRole
+    muted: bool | None = None
+    volume_db: float | None = None
+    level_db: float | None = None
+    mute: bool = False
+    cue_id: str | None = None
+    barred: Barred | None = None
+
+
 class DriftState(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody changed OBS by hand: what the show asks for and what is there; said: both in a sentence.
 
@@ -260,6 +281,14 @@ class MilestoneState(msgspec.Struct, frozen=True, kw_only=True):
     t_ms: int
 
 
+class HostMessageState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the producer says to the host now: since when (show ms), and who sent it."""
+
+    text: str
+    since_ms: int
+    by: str
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -286,7 +315,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     """What changes all the time. serial: of the last record of the journal in it.
 
     edited: how often the show was edited in this run. on_hold: the timeline is on hold, since on_hold_since_ms.
-    interrupted: the cue to return to after an ad lib. drifts: by the key of what was changed.
+    interrupted: the cue to return to after an ad lib. explaining: the product that the host explains now, of the cue
+    on air or marked by hand. drifts: by the key of what was changed.
     """
 
     serial: int = 0
@@ -300,15 +330,19 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     on_hold_since_ms: int | None = None
     panic: bool = False
     interrupted: str | None = None
+    explaining: str | None = None
+    explaining_by_hand: bool = False
     over: Over = Over()
     planned_end_ms: int = 0
     expected_end_ms: int = 0
     obs: ObsState = ObsState()
     label: LabelState | None = None
+    sound: SoundState | None = None
     drifts: dict[str, DriftState] = {}
     problems: tuple[OpenProblem, ...] = ()
     counters: CountersState = CountersState()
     milestones: tuple[MilestoneState, ...] = ()
+    host_message: HostMessageState | None = None
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

@@ -30,6 +30,7 @@ def measurements() -> dict[str, Measure]:
         go,
         inside,
         intake,
+        meters,
         monitors,
         pyramid,
         repaint,
@@ -53,6 +54,7 @@ def measurements() -> dict[str, Measure]:
         "flood": flood.measure,
         "toggle": toggle.measure,
         "monitors": monitors.measure,
+        "meters": meters.measure,
         **window.results(),
     }
 

@@ -11,6 +11,7 @@ from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
+from console.desk.hearing import Ears
 from console.desk.io import IoLoop
 from console.desk.loop import DeskLoop
 from console.desk.opening import Opened, open_show, saver_of, unopened
@@ -27,6 +28,7 @@ from console.devices.avatar.watch import AvatarWatch
 from console.devices.obs.address import parse
 from console.devices.obs.device import ObsDevice
 from console.devices.obs.link import ObsLink
+from console.devices.obs.meters import MeterLink
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.source_monitor import SourceMonitor
 from console.journal.reader import read_intake
@@ -186,11 +188,15 @@ def _assemble(
         intake.restore(read_intake(path))
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
-        prepared.path, workers,
+        prepared.path, workers, lambda product, template: keeper.file_of(product, template),
     )  # fmt: skip
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
-    watch = AvatarWatch(lambda: core.moment, SourceMonitor(url, password), clock, loop.emit, workers)
+    ears = Ears(lambda: core.moment, clock, loop.emit, desk.push, lambda: desk.followed, workers)
+    meters = MeterLink(url, password, lambda: core.moment.state.obs.connected, ears.take, workers)
+    watch = AvatarWatch(
+        lambda: core.moment, SourceMonitor(url, password, ears.loudest), clock, loop.emit, workers
+    )
 
     # From here on in the order in which they start; they are ended in reverse.
     io = IoLoop(workers, problems.of_worker)
@@ -205,6 +211,8 @@ def _assemble(
     parts.add(api.stop)
     parts.add(keeper.close, keeper.start)
     parts.add(watch.close, watch.start)
+    parts.add(ears.close, ears.start)
+    parts.add(meters.close, meters.start)
     if options.webhook is not None:
         hook = Webhook(options.webhook, show.id, lambda: core.moment.state, loop.emit, workers=workers)
         core.listeners.append(hook.record)

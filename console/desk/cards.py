@@ -212,6 +212,11 @@ class CardKeeper:
             self._pruned_s = now_s
             self._library.prune(self.in_use())
 
+    def file_of(self, product_id: str, template: str) -> Path | None:
+        """Returns the card of a product as it is now, None while it is not painted. For any thread."""
+        found = self._files.get(card_key(product_id, template))
+        return None if found is None else found[1]
+
     def in_use(self) -> set[Path]:
         """Returns the cards that this show uses: those that OBS names, and those that come next."""
         return {

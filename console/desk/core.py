@@ -15,6 +15,7 @@ from console.devices.device import Device, Request
 from console.engine.apply_edit import locked
 from console.engine.avatar_watch import avatar_facts, next_look_ms
 from console.engine.commands import answer
+from console.engine.explaining import explaining_facts
 from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
@@ -30,7 +31,7 @@ from console.model.facts import AnyFact, Command, Record, Toggle
 from console.words.message import Message
 
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
-UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns
+UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns | facts.VolumeSeen
 # More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
 MOST_AT_ONCE = 2000
 # No device shows anything of these: a batch of figures is reduced and nothing else.
@@ -243,9 +244,10 @@ class DeskCore:
                 device.sent(step.requests, self.moment, now_ns)
 
     def _watch(self) -> None:
-        """What the law wants to be known afterwards, prices and the AI label as viewers saw them; and
-        what stands in for an avatar that failed.
+        """What the law wants to be known afterwards, prices and the AI label as viewers saw them; which product
+        is explained; and what stands in for an avatar that failed.
         """
         self._apply_all((*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)))
+        self._apply_all(explaining_facts(self.plan, self.state))
         while follow := avatar_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())):
             self._apply_all(follow)

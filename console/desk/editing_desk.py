@@ -10,10 +10,13 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -23,11 +26,12 @@ from console.base.clock import Clock
 from console.base.errors import Problem
 from console.base.workers import LOGGED, Workers
 from console.desk.editing import Editing, later_than
+from console.desk.preview import Preview
 from console.engine import view
 from console.engine.metric_definitions import SERIES
 from console.engine.plan import Plan
 from console.engine.state import Alarm, DeskState, Run
-from console.files.gather import gather
+from console.files import bin, thumbnails
 from console.files.showfile import encode, media_of, product_picture
 from console.model.commands import Command, Toggle
 from console.model.edits import EditAsked
@@ -67,6 +71,7 @@ class EditingDesk:
         workers: Workers = LOGGED,
     ) -> None:
         self._editing, self._path, self._clock = editing, path, clock
+        self._preview = Preview(editing.root)
         self._media = {str(problem.where).rpartition(": ")[2]: problem for problem in media_problems}
         self._problems: dict[str, Alarm] = {}
         self._pushes: list[Push] = []
@@ -80,6 +85,7 @@ class EditingDesk:
 
     def close(self) -> None:
         """Publish nothing more."""
+        self._preview.close()
         self._publisher.end(2)
 
     # ── its end ──────────────────────────────────────────────────────────────────────────────────
@@ -151,11 +157,17 @@ class EditingDesk:
     def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
         return RecordsPage([], from_serial)
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
-        return None
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
+        if which != "preview" or cue is None:
+            return None
+        plan = self._editing.plan
+        return self._preview.picture(plan, before_run(plan, 0, {}), cue, (width, height))
 
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._editing.show, self._editing.root, product_id)
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self._editing.root, name, width, height, at_ms)
 
     # ── DeskPort: what there is no run for ───────────────────────────────────────────────────────
 
@@ -187,8 +199,11 @@ class EditingDesk:
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self._editing.page(by, since, limit, str(self._path))
 
-    def gather(self, path: str) -> str:
-        return gather(Path(path), self._editing.root)
+    def gather(self, asked: GatherAsked) -> Gathered:
+        return bin.bring(asked, self._editing.root)
+
+    def clips(self) -> ClipList:
+        return bin.clips(self._editing.show, self._editing.root)
 
     # ── publishing ───────────────────────────────────────────────────────────────────────────────
 

@@ -11,10 +11,13 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -26,10 +29,10 @@ from console.base.workers import LOGGED, Workers
 from console.counters.series import Series
 from console.desk.editing import Editing, later_than
 from console.desk.loop import DeskLoop
+from console.desk.preview import Preview, shown_by_obs
 from console.devices.obs.pictures import Pictures
 from console.engine import view
-from console.engine.moment import Moment
-from console.files.gather import gather
+from console.files import bin, thumbnails
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
 from console.journal.store import Journal
@@ -62,7 +65,9 @@ class Desk:
         editing: Editing | None = None,
         path: Path = Path(),
         workers: Workers = LOGGED,
+        loaded: Callable[[str, str], Path | None] = lambda product, template: None,
     ) -> None:
+        self._preview = Preview(root, loaded, self._grab, loop.stand_aside)
         self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
         self._pictures, self._run, self._root, self._path = pictures, run, root, path
         self._editing = editing or Editing(
@@ -85,6 +90,7 @@ class Desk:
     def close(self) -> None:
         """End the publishing thread and the pictures."""
         self._publisher.end(2)
+        self._preview.close()
         if self._pictures is not None:
             self._pictures.close()
 
@@ -143,6 +149,16 @@ class Desk:
         self._pushes.append(push)
         return lambda: self._pushes.remove(push)
 
+    def push(self, kind: str, message: bytes) -> None:
+        """Send a message to every client. For any thread."""
+        for push in tuple(self._pushes):
+            push(kind, message)
+
+    @property
+    def followed(self) -> bool:
+        """Whether any client follows the stream."""
+        return bool(self._pushes)
+
     def take_events(
         self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
     ) -> EventsResult | list[Problem]:
@@ -167,19 +183,37 @@ class Desk:
         then(keep)
         return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         moment = self._loop.core.moment
-        obs = moment.state.obs
-        scene = obs.program if which == "program" else _preview(moment)
-        if self._pictures is None or scene is None or not obs.connected:
+        state = moment.state
+        show = moment.plan.show.canvas
+        canvas = state.obs.canvas if state.obs.connected else (show.width, show.height)
+        width, height = _shaped(canvas, width, height)
+        if which == "program":
+            return self._grab(state.obs.program, width, height)
+        coming = state.pending.cue_id if state.pending is not None else state.standby
+        cue_id = coming if cue is None else cue
+        if cue_id is None:
+            return None
+        if cue_id == coming and (scene := shown_by_obs(moment, cue_id)) is not None:
+            picture = self._grab(scene, width, height)
+            if picture is not None:
+                return picture
+        return self._preview.picture(moment.plan, state, cue_id, (width, height))
+
+    def _grab(self, source: str | None, width: int, height: int) -> bytes | None:
+        if self._pictures is None or source is None or not self._loop.core.moment.state.obs.connected:
             return None
         try:
-            return self._pictures.grab(scene, *_shaped(obs.canvas, width, height))
+            return self._pictures.grab(source, width, height)
         except ShowcallerError:
             return None
 
     def product_picture(self, product_id: str) -> Path | None:
         return product_picture(self._loop.core.moment.plan.show, self._root, product_id)
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self._root, name, width, height, at_ms)
 
     # ── editing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -205,8 +239,11 @@ class Desk:
         moment = self._loop.core.moment
         return view.offer(moment.state.obs, moment.plan.renamed)
 
-    def gather(self, path: str) -> str:
-        return gather(Path(path), self._root)
+    def gather(self, asked: GatherAsked) -> Gathered:
+        return bin.bring(asked, self._root)
+
+    def clips(self) -> ClipList:
+        return bin.clips(self._loop.core.moment.plan.show, self._root)
 
     def end(self, by: str) -> None:
         self._loop.stop()
@@ -246,14 +283,6 @@ class Desk:
                 push("record", record)
             push("state", state)
         self._publisher.wait(RATE_S)
-
-
-def _preview(moment: Moment) -> str | None:
-    state = moment.state
-    if state.obs.studio_mode:
-        return state.obs.preview
-    item = moment.plan.by_id.get(state.standby) if state.standby is not None else None
-    return item.scene if item is not None else None
 
 
 def _shaped(canvas: tuple[int, int], width: int, height: int) -> tuple[int, int]:

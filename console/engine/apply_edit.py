@@ -9,12 +9,12 @@ from console.engine.order import first_open, place
 from console.engine.plan import PANIC, Plan, compile_show, with_scenes
 from console.engine.state import DeskState
 from console.engine.tree import EditRefused, Tree
-from console.model.cue import product_of
+from console.model.cue import level_of, product_of
 from console.model.facts import Record, ShowEdited
 from console.words.message import Message, message
 
-# What may be changed of a cue while it is on air: nothing that anybody sees.
-FREE = ("notes", "color", "custom")
+# What may be changed of a cue while it is on air: nothing that anybody sees; its level is moved at once.
+FREE = ("notes", "color", "custom", "level_db")
 # What would change everything that is on air.
 FRAME = ("layouts", "canvas", "cards", "planned_start", "slate_picture")
 
@@ -54,7 +54,19 @@ def moved_on(old: Plan, new: Plan, state: DeskState) -> dict[str, Any]:
         "products": products,
         "overlay_card": overlay_card,
         "edited": state.edited + 1,
+        **_fader(old, new, state),
     }
+
+
+def _fader(old: Plan, new: Plan, state: DeskState) -> dict[str, Any]:
+    """The edit of a cue's level is the newer word, not where its fader was moved to."""
+    if state.fader is None:
+        return {}
+    before, after = (
+        None if (item := plan.by_id.get(state.fader.cue_id)) is None else level_of(item.cue)
+        for plan in (old, new)
+    )
+    return {"fader": None} if before != after else {}
 
 
 def _cursor(old: Plan, new: Plan, state: DeskState) -> int:

@@ -5,9 +5,11 @@ reason for programs and a message for people; the refusal is kept in the journal
 """
 
 from console.base.clock import epoch_ms
+from console.engine import explaining
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.plan import PANIC, Plan
+from console.engine.reduce_sound import player
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.cue import SceneCue, SlateCue, product_of
@@ -16,6 +18,8 @@ from console.model.show import Product
 from console.words.message import Message, message
 
 MAX_ADJUST_MS = 24 * 3_600_000
+# A line that is read at a glance.
+MOST_MESSAGE = 200
 
 
 def name_of(command: Command | Toggle) -> str:
@@ -40,13 +44,28 @@ def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRef
             away = state.interrupted is not None and not state.panic
             return facts.Return() if away else facts.Back()
         case facts.OverlayToggle(product=product):
-            products = plan.show.products
-            if isinstance(product, int):
-                if not 1 <= product <= len(products):
-                    why = message("command.no_product_number", number=product)
-                    return CommandRefused(name_of(toggle), "unknown_product", why)
-                product = products[product - 1].id
-            return facts.OverlayOff() if state.overlay_card == product else facts.OverlayCard(product)
+            found = _numbered(plan, product)
+            if found is None:
+                return _no_number(toggle, product)
+            return facts.OverlayOff() if state.overlay_card == found else facts.OverlayCard(found)
+        case facts.ExplainToggle(product=product):
+            found = _numbered(plan, product)
+            if found is None:
+                return _no_number(toggle, product)
+            return facts.Explain(None if explaining.explained(plan, state)[0] == found else found)
+
+
+def _numbered(plan: Plan, product: str | int) -> str | None:
+    """Returns a product's id by itself or by its number in the show; None for a number that it has not."""
+    if isinstance(product, str):
+        return product
+    products = plan.show.products
+    return products[product - 1].id if 1 <= product <= len(products) else None
+
+
+def _no_number(toggle: Toggle, product: str | int) -> CommandRefused:
+    why = message("command.no_product_number", number=product)
+    return CommandRefused(name_of(toggle), "unknown_product", why)
 
 
 def refuse(plan: Plan, state: DeskState, command: Command, t_ms: int) -> CommandRefused | None:
@@ -101,9 +120,30 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return _stream(state, command.on)
         case facts.RecordSwitch():
             return _record(state, command.on)
+        case facts.FaderMoved():
+            if state.panic or player(plan, state) is None:
+                return "nothing_on_fader", message("command.nothing_on_fader")
+        case facts.MuteSwitch():
+            if state.mute == command.on and not _muted_otherwise(plan, state, command.on):
+                return "no_change", (
+                    message("command.muted_already") if command.on else message("command.unmuted_already")
+                )
         case facts.ProductChanged():
             return _product(plan, state, command.product)
+        case facts.Explain():
+            return explaining.refused(plan, state, command.product_id)
+        case facts.HostMessage():
+            return _host_message(command.text)
+        case facts.HostMessageOff():
+            if state.host_message is None:
+                return "no_message", message("command.no_host_message")
     return None
+
+
+def _muted_otherwise(plan: Plan, state: DeskState, on: bool) -> bool:
+    """Whether OBS is seen to have the sound on air other than asked for: a hand or an action changed it."""
+    name = player(plan, state)
+    return name is not None and state.obs.muted.get(name, on) != on
 
 
 def _stream(state: DeskState, on: bool) -> tuple[str, Message] | None:
@@ -127,6 +167,14 @@ def _record(state: DeskState, on: bool) -> tuple[str, Message] | None:
     return None
 
 
+def _host_message(text: str) -> tuple[str, Message] | None:
+    if not text.strip():
+        return "no_text", message("command.host_message_empty")
+    if len(text) > MOST_MESSAGE:
+        return "too_long", message("command.host_message_long", most=MOST_MESSAGE)
+    return None
+
+
 def _overlay_card(plan: Plan, state: DeskState, product_id: str) -> tuple[str, Message] | None:
     if all(product.id != product_id for product in plan.show.products):
         return "unknown_product", message("command.no_product", product=product_id)
@@ -145,7 +193,7 @@ def _product(plan: Plan, state: DeskState, product: Product) -> tuple[str, Messa
     known = next((one for one in plan.show.products if one.id == product.id), None)
     if known is None:
         return "unknown_product", message("command.product_id_unknown", product=product.id)
-    for field in ("sku", "picture"):
+    for field in ("sku", "picture", "more_pictures"):
         if getattr(product, field) != getattr(known, field):
             return "fixed_field", message("command.product_field_fixed", field=field)
     for field, until in (

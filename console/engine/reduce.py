@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 
 from console.engine import (
+    explaining,
     reduce_avatar,
     reduce_cards,
     reduce_commands,
     reduce_cues,
     reduce_label,
     reduce_obs,
+    reduce_sound,
     takes,
 )
 from console.engine.apply_edit import follow, moved_on
@@ -114,12 +116,14 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **explaining.REDUCERS,
     **reduce_avatar.REDUCERS,
     **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,
     **reduce_cues.REDUCERS,
     **reduce_label.REDUCERS,
     **reduce_obs.REDUCERS,
+    **reduce_sound.REDUCERS,
 }
 
 

@@ -10,6 +10,7 @@ from console.engine.order import first_open
 from console.engine.plan import Plan, late_after_ms
 from console.engine.planned_times import base_ms
 from console.engine.reduce_avatar import without_alarm
+from console.engine.reduce_sound import taken
 from console.engine.state import DeskState, Take
 from console.model import facts
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, kind_of
@@ -74,6 +75,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         changes |= _wished(state, item.cue)
     else:
         changes["picture"] = fact.cue_id
+        changes |= taken(plan, state, fact.cue_id)
         changes |= {"avatar": None, "fallback": None, "overlay_card": None, "problems": without_alarm(state)}
     return changes
 

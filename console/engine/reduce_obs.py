@@ -11,7 +11,7 @@ from console.model import facts
 from console.model.cue import clip_of
 from console.model.facts import Record
 from console.model.names import clip_source
-from console.model.obsstate import MediaSeen, ObsSeen
+from console.model.obsstate import MediaSeen, ObsSeen, SoundSeen
 from console.words.message import Message, message
 
 Changes = dict[str, Any]
@@ -158,6 +158,23 @@ def _mute(plan: Plan, state: DeskState, record: Record) -> Changes:
     return _set(state, muted={**state.obs.muted, record.fact.input: record.fact.muted})
 
 
+def _volume(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.VolumeSeen)
+    return _sound(state, record.fact.input, volume_db=record.fact.db)
+
+
+def _route(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.RouteSeen)
+    changes = {"monitor_only": fact.monitor_only, "tracks": fact.tracks}
+    return _sound(state, fact.input, **{name: now for name, now in changes.items() if now is not None})
+
+
+def _sound(state: DeskState, name: str, **changes: Any) -> Changes:
+    before = state.obs.sound.get(name, SoundSeen())
+    return _set(state, sound={**state.obs.sound, name: msgspec.structs.replace(before, **changes)})
+
+
 def _filter(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.FilterSeen)
@@ -263,6 +280,8 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.ItemEnabledSeen: _item,
     facts.LabelPlaced: _label_placed,
     facts.MuteSeen: _mute,
+    facts.VolumeSeen: _volume,
+    facts.RouteSeen: _route,
     facts.FilterSeen: _filter,
     facts.StreamSeen: _stream,
     facts.RecordSeen: _record,

@@ -156,6 +156,14 @@ def card_key(product_id: str, template: str) -> str:
     return f"{product_id}\n{template}"
 
 
+class Fader(msgspec.Struct, frozen=True):
+    """Where the fader was moved to while a cue was on air: it stays there for that take."""
+
+    take: int
+    cue_id: str
+    level_db: float
+
+
 class LabelSeen(msgspec.Struct, frozen=True):
     """The AI label of the scene on air that shows the avatar. why: why it is not seen, None: it is."""
 
@@ -180,11 +188,26 @@ class ReachedMilestone(msgspec.Struct, frozen=True):
     t_ms: int
 
 
+class MessageShown(msgspec.Struct, frozen=True):
+    """What the producer says to the host now: since when (show ms), and who sent it."""
+
+    text: str
+    since_ms: int
+    by: str
+
+
 class PriceOnAir(msgspec.Struct, frozen=True):
     """What a card on air says of its product. card_sha256: of the picture shown, empty where it is not known."""
 
     product: Product
     card_sha256: str = ""
+
+
+class MarkedByHand(msgspec.Struct, frozen=True):
+    """Somebody said which product is explained (None: none is), while the cue on air was about ``beside``."""
+
+    product_id: str | None
+    beside: str | None
 
 
 class DeskState(msgspec.Struct, frozen=True):
@@ -197,7 +220,10 @@ class DeskState(msgspec.Struct, frozen=True):
     on air (the last one that was no action). clip_ended_ms: when OBS said that its clip ended.
     drifts: by what was changed. milestones: in the order in which they were reached. problems: by their
     codes. products: what changed during the run, by id. cards: what OBS holds (see card_key). overlay_card: the
-    product whose card lies over the picture on air. prices: by product id. edited: how often the show was edited
+    product whose card lies over the picture on air. explained: the product that the host explains now, as it was
+    journalled (see engine.explaining). fader: where it was moved by hand. volumes_before: where the
+    faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
+    word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
     in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
     """
 
@@ -237,6 +263,14 @@ class DeskState(msgspec.Struct, frozen=True):
     avatar: AvatarState | None = None
     fallback: Fallback | None = None
     overlay_card: str | None = None
+    explained: str | None = None
+    explained_by_hand: bool = False
+    marked_by_hand: MarkedByHand | None = None
+    fader: Fader | None = None
+    volumes_before: dict[str, float] = {}
+    mute: bool = False
+    silenced: frozenset[str] = frozenset()
+    host_message: MessageShown | None = None
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

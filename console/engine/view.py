@@ -6,7 +6,7 @@ import msgspec
 
 from console.api import state as wire
 from console.api.messages import Metrics, Offer
-from console.engine import metric_definitions
+from console.engine import hearing, metric_definitions
 from console.engine.fallback import picture
 from console.engine.metrics import (
     age_ms,
@@ -21,9 +21,10 @@ from console.engine.metrics import (
 from console.engine.over_under import Forecast, forecast
 from console.engine.plan import PANIC, Plan, PlanCue, late_after_ms
 from console.engine.reduce_obs import position_ms
+from console.engine.reduce_sound import player
 from console.engine.scheduler import upcoming
 from console.engine.state import Counters, DeskState, Take
-from console.model.cue import clip_of
+from console.model.cue import clip_of, level_of
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.show import Show
@@ -143,6 +144,8 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "on_hold_since_ms": state.on_hold_since_ms,
         "panic": state.panic,
         "interrupted": state.interrupted.cue_id if state.interrupted is not None else None,
+        "explaining": state.explained,
+        "explaining_by_hand": state.explained_by_hand,
         "over": wire.Over(
             cue_ms=times.cue_over_ms,
             segment_ms=times.segment_over_ms,
@@ -153,6 +156,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "expected_end_ms": times.expected_end_ms,
         "obs": _obs(state),
         "label": None if state.label is None else _as(wire.LabelState, state.label),
+        "sound": _sound(plan, state),
         "drifts": {
             text_of(target): wire.DriftState(
                 said=changed_by_hand(target, drift.seen, drift.asked),
@@ -166,6 +170,9 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "problems": problems_view(state),
         "counters": counters_view(plan, state.counters, t_ms),
         "milestones": milestones_view(state),
+        "host_message": None
+        if state.host_message is None
+        else _as(wire.HostMessageState, state.host_message),
     }
 
 
@@ -187,6 +194,30 @@ def _obs(state: DeskState) -> wire.ObsState:
         stream=obs.stream,
         health=state.health,
     )
+
+
+def _sound(plan: Plan, state: DeskState) -> wire.SoundState | None:
+    channel, obs = hearing.channel(plan, state), state.obs
+    if channel is None:
+        return None
+    seen = obs.sound.get(channel.input)
+    return wire.SoundState(
+        input=channel.input,
+        role=channel.role,
+        muted=obs.muted.get(channel.input),
+        volume_db=seen.volume_db if seen is not None else None,
+        level_db=_level(plan, state),
+        mute=state.mute,
+        cue_id=state.picture if player(plan, state) is not None and state.fallback is None else None,
+        barred=hearing.barred(obs, channel.input),
+    )
+
+
+def _level(plan: Plan, state: DeskState) -> float | None:
+    take, item = state.picture_take, picture(plan, state)
+    if state.fader is not None and take is not None and state.fader.take == take.number:
+        return state.fader.level_db
+    return level_of(item.cue) if item is not None else None
 
 
 def _take(plan: Plan, state: DeskState, take: Take, t_ms: int) -> wire.TakeState:

@@ -99,7 +99,9 @@ def _media(show: Show) -> _Found:
         *((f"avatar.{field}", clip) for field, clip in show.avatar.stand_ins),
     ]
     named += [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
-    named += [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]
+    for n, product in enumerate(show.products):
+        named += [(f"products[{n}].{field}", picture) for field, picture in product.placed_pictures]
+    named += [(f"bin[{n}]", name) for n, name in enumerate(show.bin)]
     for place, name in named:
         if name is None:
             continue

@@ -115,7 +115,11 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
         except MediaUnreadable as error:
             bad.add(clip)
             problems.append(_problem(place, clip, error))
-    pictures = [(f"products[{n}].picture", product.picture) for n, product in enumerate(show.products)]
+    pictures = [
+        (f"products[{n}].{field}", picture)
+        for n, product in enumerate(show.products)
+        for field, picture in product.placed_pictures
+    ]
     for place, picture in [("slate_picture", show.slate_picture), *pictures]:
         if picture is not None:
             try:

@@ -91,7 +91,8 @@ def media_of(show: Show) -> tuple[str, ...]:
     names: list[str | None] = [show.slate_picture, show.feed, *(clip for _, clip in show.avatar.stand_ins)]
     cues: list[Cue] = [cue for segment in show.segments for cue in segment.cues]
     names += [clip_of(cue) for cue in (*cues, *show.adlibs)]
-    names += [product.picture for product in show.products]
+    names += [picture for product in show.products for picture in product.pictures]
+    names += show.bin
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -1,5 +1,6 @@
 """Facts: what the operator asked for. What a command leads to is worked out by the engine."""
 
+from console.model.cue import LevelDb
 from console.model.fact import Fact
 from console.model.show import Product
 
@@ -88,6 +89,12 @@ class ProductChanged(Fact, frozen=True):
     product: Product
 
 
+class Explain(Fact, frozen=True):
+    """Mark the product that the host explains now, or (None) that none is explained."""
+
+    product_id: str | None = None
+
+
 class StreamSwitch(Fact, frozen=True):
     """Start OBS's stream, or stop it."""
 
@@ -98,6 +105,28 @@ class RecordSwitch(Fact, frozen=True):
     """Start OBS's recording, or stop it."""
 
     on: bool
+
+
+class FaderMoved(Fact, frozen=True, tag="level"):
+    """The sound of the avatar or film on air is this loud from now on, for as long as its cue is on air."""
+
+    level_db: LevelDb
+
+
+class MuteSwitch(Fact, frozen=True, tag="mute"):
+    """The avatar, or the film on air, is not heard until it is switched on again, whatever cue comes."""
+
+    on: bool
+
+
+class HostMessage(Fact, frozen=True):
+    """A line from the producer to the host: large in the clock window, and in the state for whoever shows it."""
+
+    text: str
+
+
+class HostMessageOff(Fact, frozen=True):
+    """Take the message to the host away."""
 
 
 class HoldOrResume(Fact, frozen=True):
@@ -117,10 +146,18 @@ class OverlayToggle(Fact, frozen=True):
     product: str | int
 
 
+class ExplainToggle(Fact, frozen=True):
+    """Mark a product as explained now, or take the mark off where it is marked: its id or its number."""
+
+    product: str | int
+
+
 # Asked for by one key or button; the journal keeps the command that it meant at that moment.
-Toggle = HoldOrResume | BackOrReturn | OverlayToggle
+Toggle = HoldOrResume | BackOrReturn | OverlayToggle | ExplainToggle
 
 Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
-    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | StreamSwitch | RecordSwitch
+    | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | Explain | StreamSwitch | RecordSwitch
+    | FaderMoved | MuteSwitch
+    | HostMessage | HostMessageOff
 )  # fmt: skip

@@ -30,6 +30,8 @@ class Clock(_Frozen, frozen=True, kw_only=True, tag_field="at", tag="clock"):
 
 
 Start = Manual | Follow | Clock
+# A fader's place, in dB: 0 is as the sound is, −60 is as good as nothing.
+LevelDb = Annotated[float, Meta(ge=-60, le=6)]
 
 
 class Transition(_Frozen, frozen=True, kw_only=True):
@@ -101,9 +103,13 @@ class CueBase(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class AvatarCue(CueBase, frozen=True, kw_only=True, tag="avatar"):
-    """The digital human alone: a clip, or (None) the avatar's feed. script: what it says, per language."""
+    """The digital human alone: a clip, or (None) the avatar's feed. script: what it says, per language.
+
+    level_db: where the fader of its sound is set at the take; None leaves it as it is in OBS.
+    """
 
     clip: str | None = None
+    level_db: LevelDb | None = None
     script: dict[Literal["zh", "en"], str] = {}
 
 
@@ -114,17 +120,19 @@ class CardCue(CueBase, frozen=True, kw_only=True, tag="card"):
 
 
 class AvatarCardCue(CueBase, frozen=True, kw_only=True, tag="avatar_card"):
-    """The digital human, a clip or the avatar's feed, beside a product's card."""
+    """The digital human, a clip or the avatar's feed, beside a product's card. level_db: as an avatar's."""
 
     product_id: CueId
     clip: str | None = None
+    level_db: LevelDb | None = None
     script: dict[Literal["zh", "en"], str] = {}
 
 
 class VideoCue(CueBase, frozen=True, kw_only=True, tag="video"):
-    """A film, full screen."""
+    """A film, full screen. level_db: as an avatar's."""
 
     clip: str
+    level_db: LevelDb | None = None
 
 
 class SlateCue(CueBase, frozen=True, kw_only=True, tag="slate"):
@@ -170,6 +178,11 @@ def kind_of(cue: Cue) -> str:
 def clip_of(cue: Cue) -> str | None:
     """The clip a cue plays, or None."""
     return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
+
+
+def level_of(cue: Cue) -> float | None:
+    """Where a cue sets the fader of its sound, in dB, or None."""
+    return cue.level_db if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
 
 
 def is_avatar(cue: Cue) -> bool:

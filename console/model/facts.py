@@ -15,10 +15,16 @@ from console.model.commands import (
     Back,
     BackOrReturn,
     Command,
+    Explain,
+    ExplainToggle,
+    FaderMoved,
     Go,
     Hold,
     HoldOrResume,
+    HostMessage,
+    HostMessageOff,
     Jump,
+    MuteSwitch,
     OverlayCard,
     OverlayOff,
     OverlayToggle,
@@ -51,12 +57,14 @@ from console.model.seen import (
     PreviewSeen,
     RecordSeen,
     RequestDone,
+    RouteSeen,
     SceneRenamed,
     SceneSeen,
     StreamSeen,
     StudioModeSeen,
     TransitionRuns,
     TransitionSeen,
+    VolumeSeen,
 )
 from console.model.shown import (
     AvatarSeen,
@@ -67,6 +75,7 @@ from console.model.shown import (
     LabelWhy,
     PriceHidden,
     PriceShown,
+    ProductExplained,
 )
 from console.words.message import Message
 
@@ -88,13 +97,18 @@ __all__ = [
     "CueTaken",
     "DriftGone",
     "DriftSeen",
+    "Explain",
+    "ExplainToggle",
     "Fact",
+    "FaderMoved",
     "FellBack",
     "FilterSeen",
     "Go",
     "HealthSeen",
     "Hold",
     "HoldOrResume",
+    "HostMessage",
+    "HostMessageOff",
     "ItemEnabledSeen",
     "Jump",
     "LabelHidden",
@@ -104,6 +118,7 @@ __all__ = [
     "MediaChanged",
     "MilestoneReached",
     "MuteSeen",
+    "MuteSwitch",
     "ObsConnected",
     "ObsLost",
     "ObsReseen",
@@ -117,12 +132,14 @@ __all__ = [
     "ProblemGone",
     "ProblemSeen",
     "ProductChanged",
+    "ProductExplained",
     "Record",
     "RecordSeen",
     "RecordSwitch",
     "RequestDone",
     "Resume",
     "Return",
+    "RouteSeen",
     "RunEnded",
     "RunResumed",
     "RunStarted",
@@ -139,6 +156,7 @@ __all__ = [
     "TransitionRuns",
     "TransitionSeen",
     "Unskip",
+    "VolumeSeen",
 ]  # fmt: skip
 
 
@@ -286,7 +304,9 @@ AnyFact = (
     | ItemEnabledSeen | ObsReseen | MuteSeen | MediaChanged | FilterSeen | StreamSeen | RecordSeen
     | HealthSeen | RequestDone | DriftSeen | DriftGone | CountersMoved | ProblemSeen | ProblemGone
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
-    | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
+    | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
+    | HostMessage | HostMessageOff
 )  # fmt: skip
 
 

@@ -37,6 +37,17 @@ class StreamSetup(msgspec.Struct, frozen=True, omit_defaults=True):
     kbps: int = 0
 
 
+class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An input's way to the viewers, but for its mute. volume_db: its fader, −100 where nothing passes.
+
+    monitor_only: it goes to the producer's ears and not to the stream. tracks: those that it is mixed into.
+    """
+
+    volume_db: float = 0.0
+    monitor_only: bool = False
+    tracks: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
+
+
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """OBS's state as observed. Everything is empty while not connected.
 
@@ -45,6 +56,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound.
     reconnecting: the stream runs, and reaches nobody at the moment. stream: None where OBS does not say.
+    sound: of each input that has any. stream_track: the track that the viewers of the stream hear.
     """
 
     connected: bool = False
@@ -64,6 +76,8 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     items: dict[str, tuple[ItemSeen, ...]] = {}
     inputs: dict[str, str] = {}
     muted: dict[str, bool] = {}
+    sound: dict[str, SoundSeen] = {}
+    stream_track: int = 1
     media: dict[str, MediaSeen] = {}
     filters: dict[str, dict[str, bool]] = {}
     streaming: bool = False

@@ -91,6 +91,21 @@ class MuteSeen(Fact, frozen=True):
     muted: bool
 
 
+class VolumeSeen(Fact, frozen=True):
+    """An input's fader was moved. db: −100 where nothing passes."""
+
+    input: str
+    db: float
+
+
+class RouteSeen(Fact, frozen=True):
+    """Where an input's sound goes was changed (see SoundSeen); None: that of the two is as it was."""
+
+    input: str
+    monitor_only: bool | None = None
+    tracks: tuple[int, ...] | None = None
+
+
 class MediaChanged(Fact, frozen=True):
     """A media input started, ended or was paused."""
 

@@ -14,6 +14,8 @@ from console.model.cue import AvatarCardCue, Cue
 FORMAT = "showcaller.show"
 VERSION = 1
 
+# So many pictures a product may have.
+MOST_PICTURES = 12
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
 Minor = Annotated[int, Meta(ge=0, le=10**12)]
 
@@ -48,7 +50,10 @@ class Coupon(Frozen, frozen=True, kw_only=True):
 
 
 class Product(Frozen, frozen=True, kw_only=True):
-    """Something that is sold in the show."""
+    """Something that is sold in the show.
+
+    picture: the one on its card and in lists; more_pictures: the others, in their order.
+    """
 
     id: Id
     sku: Annotated[str, Meta(min_length=1, max_length=64)]
@@ -59,8 +64,20 @@ class Product(Frozen, frozen=True, kw_only=True):
     coupon: Coupon | None = None
     stock: Annotated[int, Meta(ge=0)] | None = None
     picture: str | None = None
+    more_pictures: Annotated[tuple[str, ...], Meta(max_length=MOST_PICTURES - 1)] = ()
     claims: tuple[str, ...] = ()
     link: str | None = None
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Returns all of its pictures, the card's first."""
+        return (*((self.picture,) if self.picture is not None else ()), *self.more_pictures)
+
+    @property
+    def placed_pictures(self) -> tuple[tuple[str, str], ...]:
+        """Returns (field, picture) of each of its pictures."""
+        first = (("picture", self.picture),) if self.picture is not None else ()
+        return (*first, *((f"more_pictures[{n}]", name) for n, name in enumerate(self.more_pictures)))
 
 
 class Segment(Frozen, frozen=True, kw_only=True):
@@ -186,7 +203,8 @@ class Settings(Frozen, frozen=True, kw_only=True):
     """What a producer may tune for this show. In real ms, whatever the speed; gap_ms is show time:
 
     figures that are silent for longer are stale, and a gap in the plot. ends_on_hold: what is shown when the
-    host's clip ends while the show is on hold; without an idle clip the slate.
+    host's clip ends while the show is on hold; without an idle clip the slate. quiet_ms: how long viewers may hear
+    nothing of a host or film on air until that is an alarm; null: for ever.
     """
 
     double_go_ms: Annotated[int, Meta(ge=0, le=10_000)] = 1000
@@ -195,6 +213,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     gmv_counts: Literal["placed", "paid"] = "placed"
     gap_ms: Annotated[int, Meta(ge=1000, le=3_600_000)] = 30_000
     ends_on_hold: Literal["slate", "idle"] = "slate"
+    quiet_ms: Annotated[int, Meta(ge=1000, le=600_000)] | None = 5000
 
 
 class Approval(Frozen, frozen=True, kw_only=True):
@@ -215,7 +234,10 @@ class Media(Frozen, frozen=True, kw_only=True):
 
 
 class Show(Frozen, frozen=True, kw_only=True):
-    """A whole show. planned_start and hard_end are ISO 8601 with offset."""
+    """A whole show. planned_start and hard_end are ISO 8601 with offset.
+
+    bin: clips and films that were brought in and lie ready, whether a cue uses them or not.
+    """
 
     format: Literal["showcaller.show"] = "showcaller.show"
     version: Literal[1] = 1
@@ -237,3 +259,4 @@ class Show(Frozen, frozen=True, kw_only=True):
     feed: str | None = None
     approvals: tuple[Approval, ...] = ()
     media: tuple[Media, ...] = ()
+    bin: tuple[str, ...] = ()

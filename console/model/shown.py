@@ -49,6 +49,13 @@ class PriceHidden(Fact, frozen=True):
     product_id: str
 
 
+class ProductExplained(Fact, frozen=True):
+    """The host explains this product from now on, and no other; None: no product."""
+
+    product_id: str | None
+    by_hand: bool = False
+
+
 # ── the avatar's feed ───────────────────────────────────────────────────────────────────────────
 
 

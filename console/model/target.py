@@ -54,6 +54,12 @@ class Mute(_Target, frozen=True, tag="mute"):
     input: str
 
 
+class Volume(_Target, frozen=True, tag="volume"):
+    """An input's fader. Its value is in dB, to a tenth."""
+
+    input: str
+
+
 class Filter(_Target, frozen=True, tag="filter"):
     """A source's filter. Its value is whether it is on."""
 
@@ -90,11 +96,11 @@ class Seek(_Target, frozen=True, tag="seek"):
 
 
 Target = (
-    Program | Preview | TransitionKind | TransitionLength | Item | Box | OnTop | Mute | Filter | Output
+    Program | Preview | TransitionKind | TransitionLength | Item | Box | OnTop | Mute | Volume | Filter | Output
     | Detour | Raw | Restart | Seek
 )  # fmt: skip
 # What a target is set to.
-Value = str | int | bool
+Value = str | int | float | bool
 PROGRAM, PREVIEW, DETOUR = Program(), Preview(), Detour()
 TRANSITION, TRANSITION_MS = TransitionKind(), TransitionLength()
 STREAMING, RECORDING = Output("streaming"), Output("recording")
@@ -122,6 +128,8 @@ def words_of(target: Target) -> Message:
             return message("obs.on_top", scene=scene, source=source)
         case Mute(name):
             return message("obs.sound", input=name)
+        case Volume(name):
+            return message("obs.volume", input=name)
         case Filter(source, name):
             return message("obs.filter", filter=name, source=source)
         case Raw(take):
@@ -172,6 +180,8 @@ def from_text(text: str) -> Target:
             return Filter(first, second)
         case "mute":
             return Mute(rest)
+        case "volume":
+            return Volume(rest)
         case "raw":
             return Raw(int(rest))
         case "restart":

@@ -43,6 +43,8 @@ class Intent(IntFlag):
 class Status(IntEnum):
     """How a request went."""
 
+    # Ours, and never OBS's: there was an answer, and it cannot be read.
+    UNREADABLE = -1
     SUCCESS = 100
     MISSING_REQUEST_TYPE = 203
     UNKNOWN_REQUEST_TYPE = 204

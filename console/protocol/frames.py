@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from console.protocol.codes import RPC_VERSION, Intent, Op
+from console.protocol.codes import RPC_VERSION, Intent, Op, Status
 
 
 class Frame(msgspec.Struct):
@@ -88,6 +88,30 @@ def decode(message: bytes | str) -> tuple[int, Message]:
     except (UnicodeError, RecursionError) as error:
         # Text that is no UTF-8, and JSON nested too deep: msgspec lets both through as they are.
         raise msgspec.DecodeError(f"JSON is malformed: {error}") from error
+
+
+class _Numbered(msgspec.Struct, rename="camel"):
+    request_id: str = ""
+
+
+class _AnyNumbered(msgspec.Struct):
+    d: _Numbered
+
+
+_numbered = msgspec.json.Decoder(_AnyNumbered)
+
+
+def answered(message: bytes) -> str | None:
+    """The request that a message answers which ``decode`` cannot read; None where it does not say."""
+    try:
+        return _numbered.decode(message).d.request_id or None
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+
+
+def unreadable(request_type: str, why: str) -> Answer:
+    """What stands for an answer that cannot be read."""
+    return Answer(request_type, RequestStatus(False, Status.UNREADABLE, why))
 
 
 def _decode(message: bytes | str) -> tuple[int, Message]:

@@ -13,6 +13,7 @@ from console.rehearsal.world import REMOVED_MS, World, request
 
 # How long after a change of settings newer versions tell it.
 SETTINGS_SEEN_MS = 45.0
+MONITORING = tuple(f"OBS_MONITORING_TYPE_{kind}" for kind in ("NONE", "MONITOR_ONLY", "MONITOR_AND_OUTPUT"))
 NO_KIND = (
     "Your specified input kind is not supported by OBS. Check that your specified kind is properly "
     "versioned and that any necessary plugins are loaded."
@@ -210,6 +211,40 @@ def _set_volume(world: World, fields: Fields) -> None:
         1.0, "InputVolumeChanged", Intent.INPUTS, inputName=source.name, inputVolumeMul=volume,
         inputVolumeDb=20 * math.log10(volume) if volume else -100.0,
     )  # fmt: skip
+
+
+@request("GetInputAudioMonitorType")
+def _monitor(world: World, fields: Fields) -> dict[str, Any]:
+    return {"monitorType": _audible(world, fields).monitor}
+
+
+@request("SetInputAudioMonitorType")
+def _set_monitor(world: World, fields: Fields) -> None:
+    source, kind = _audible(world, fields), fields.text("monitorType")
+    if kind not in MONITORING:
+        raise Refused(Status.INVALID_FIELD, f"Unknown monitor type: {kind}")
+    if source.monitor != kind:
+        source.monitor = kind
+        world.tell_after(
+            1.0, "InputAudioMonitorTypeChanged", Intent.INPUTS, inputName=source.name, monitorType=kind
+        )
+
+
+@request("GetInputAudioTracks")
+def _tracks(world: World, fields: Fields) -> dict[str, Any]:
+    return {"inputAudioTracks": dict(_audible(world, fields).tracks)}
+
+
+@request("SetInputAudioTracks")
+def _set_tracks(world: World, fields: Fields) -> None:
+    source, asked = _audible(world, fields), fields.table("inputAudioTracks")
+    known = {track: bool(asked[track]) for track in source.tracks if track in asked}
+    if any(source.tracks[track] != on for track, on in known.items()):
+        source.tracks = {**source.tracks, **known}
+        world.tell_after(
+            1.0, "InputAudioTracksChanged", Intent.INPUTS,
+            inputName=source.name, inputAudioTracks=dict(source.tracks),
+        )  # fmt: skip
 
 
 @request("GetSourceActive")

@@ -155,7 +155,9 @@ def _set_service(world: World, fields: Fields) -> None:
 
 @request("GetProfileParameter")
 def _parameter(world: World, fields: Fields) -> dict[str, Any]:
-    known = {("Output", "Mode"): "Simple", ("SimpleOutput", "VBitrate"): str(KBPS)}
+    known = {
+        ("Output", "Mode"): "Simple", ("SimpleOutput", "VBitrate"): str(KBPS), ("AdvOut", "TrackIndex"): "1",
+    }  # fmt: skip
     value = known.get((fields.text("parameterCategory"), fields.text("parameterName")))
     return {"parameterValue": value, "defaultParameterValue": value}
 

@@ -63,7 +63,8 @@ class Media(msgspec.Struct):
 class Input(msgspec.Struct):
     """spoilt: faults of its picture and sound, ``black``, ``silent``, ``still`` (at which ms of its clip).
 
-    unannounced: its settings changed and that is not announced yet.
+    unannounced: its settings changed and that is not announced yet. monitor: OBS's word for where it is heard;
+    tracks: whether it is in each of the six.
     """
 
     name: str
@@ -71,6 +72,8 @@ class Input(msgspec.Struct):
     settings: dict[str, Any]
     muted: bool = False
     volume: float = 1.0
+    monitor: str = "OBS_MONITORING_TYPE_NONE"
+    tracks: dict[str, bool] = msgspec.field(default_factory=lambda: dict.fromkeys("123456", True))
     filters: list[Filter] = []
     media: Media = msgspec.field(default_factory=Media)
     spoilt: dict[str, float] = {}

@@ -17,6 +17,8 @@ from console.rehearsal.versions import with_uuids
 from console.rehearsal.world import World
 
 STEP_MS = 50
+# Of the peak, as in a sine.
+MAGNITUDE = 2**-0.5
 
 
 class Meters:
@@ -39,7 +41,9 @@ class Meters:
             playing = source.media.state == "PLAYING" and "silent" not in source.spoilt
             at = int(cursor_ms(world, source) // STEP_MS)
             peak = envelope[at] if playing and at < len(envelope) else 0.0
-            channels = [[peak * 0.7, peak, peak]] * 2 if envelope else []
+            # Magnitude and peak are behind mute and fader, the input's peak before both: as measured.
+            heard = 0.0 if source.muted else peak * source.volume
+            channels = [[heard * MAGNITUDE, heard, peak]] * 2 if envelope else []
             levels.append({"inputName": name, "inputLevelsMul": channels})
         return levels
 

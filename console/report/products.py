@@ -7,7 +7,7 @@ from console.engine.state import DeskState
 from console.model.cue import AvatarCardCue, CardCue
 from console.model.facts import CountersMoved, Record
 from console.report.document import Amount, Cell, Share, Time
-from console.report.spans import price_spans
+from console.report.spans import explained_spans, price_spans
 from console.words.message import Language, message
 
 COLUMNS = (
@@ -15,6 +15,7 @@ COLUMNS = (
     message("report.col_sku"),
     message("report.col_air_time"),
     message("report.col_card_time"),
+    message("report.col_explained"),
     message("report.col_placed_by_sku"),
     message("report.col_paid_by_sku"),
     message("report.col_placed_on_air"),
@@ -40,7 +41,7 @@ def product_rows(
     known = {product.id: product for product in plan.show.products}
     names = [*known, *sorted(set(state.counters.product) - set(known))]
     word = plan.show.settings.gmv_counts
-    seen = price_spans(records, state.t_ms)
+    seen, explained = price_spans(records, state.t_ms), explained_spans(records, state.t_ms)
     rows: list[tuple[Cell, ...]] = []
     for name in names:
         spans: list[tuple[int, int]] = []
@@ -67,6 +68,7 @@ def product_rows(
                 title, sku,
                 Time(sum(end - start for start, end in spans)) if first else None,
                 Time(card_ms) if first else None,
+                Time(sum(end - start for start, end in explained.get(name, ()))) if first else None,
                 sums.get("orders_placed", 0) if first else None,
                 sums.get("orders_paid", 0) if first else None,
                 here.get("orders_placed", 0) if first else None,

@@ -35,6 +35,28 @@ def price_spans(records: Iterable[Record], end_ms: int) -> dict[str, list[Span]]
     return found
 
 
+def explained_spans(records: Iterable[Record], end_ms: int) -> dict[str, list[Span]]:
+    """Product → the times (show ms) in which the host explained it. Empty where none was journalled."""
+    found: dict[str, list[Span]] = {}
+    now: str | None = None
+    since = 0
+    for record in records:
+        match record.fact:
+            case facts.ProductExplained(product_id=product):
+                following = product
+            case facts.RunEnded():
+                following = None
+            case _:
+                continue
+        if following != now:
+            if now is not None and record.t_ms > since:
+                found.setdefault(now, []).append((since, record.t_ms))
+            now, since = following, record.t_ms
+    if now is not None and end_ms > since:
+        found.setdefault(now, []).append((since, end_ms))
+    return found
+
+
 def label_ms(records: Iterable[Record], end_ms: int) -> tuple[int, int]:
     """(show ms with the AI label seen, show ms in which the avatar was on air and it was not seen)."""
     shown = without = 0

@@ -1,6 +1,6 @@
 """A run's report as a document of tables. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from console.engine.metric_definitions import FUNNEL
@@ -15,6 +15,7 @@ from console.report.overview import ended_ms, overview, tiles
 from console.report.plots import plot_of
 from console.report.products import COLUMNS, product_rows
 from console.report.words import (
+    COMMANDS,
     ENDS,
     FACTS,
     FAULTS,
@@ -101,6 +102,7 @@ def document(
         render(message("report.products"), language), tuple(render(one, language) for one in COLUMNS),
         tuple(product_rows(plan, state, records, language)), render(message("report.no_products"), language),
     )  # fmt: skip
+    titles = {product.id: product.name.pick(language) for product in plan.show.products}
     at = Clock(plan.show.planned_start, state.run.clock_base_ms)
     first = overview(plan.show, state, records, report, names, language)
     return Document(
@@ -114,7 +116,7 @@ def document(
                   [at for at, cue in enumerate(report["cues"]) if cue["outcome"] in ("late", "failed")]),
             table(message("report.counters"), COUNTERS_COLUMNS,
                   [_metric(one, report["counters"]["metrics"], language) for one in definitions]),
-            table(message("report.label_and_price_log"), LOG_COLUMNS, log_rows(records, language)),
+            table(message("report.label_and_price_log"), LOG_COLUMNS, log_rows(records, language, titles)),
             table(message("report.faults"), FAULT_COLUMNS,
                   [(_time(max(0, f["from_ms"])), _time(f.get("to_ms")),
                     word(FAULTS, f["what"], language), render(f["why"], language)) for f in run["faults"]]),
@@ -130,8 +132,14 @@ def document(
     )  # fmt: skip
 
 
-def log_rows(records: Sequence[Record], language: Language) -> list[tuple[Cell, ...]]:
-    """When the AI label and which prices were seen on air."""
+def log_rows(
+    records: Sequence[Record], language: Language, titles: Mapping[str, str] | None = None
+) -> list[tuple[Cell, ...]]:
+    """When the AI label and which prices were seen on air, and which product was explained.
+
+    titles: of the show's products, by their ids.
+    """
+    titles = titles or {}
     rows: list[tuple[Cell, ...]] = []
     names: dict[str, str] = {}
     for record in records:
@@ -150,6 +158,12 @@ def log_rows(records: Sequence[Record], language: Language) -> list[tuple[Cell, 
                         word(LABEL_WHY, why, language),
                     )
                 )
+            case facts.ProductExplained(product_id=None):
+                rows.append((at, render(message("report.explaining_over"), language), "", "", None, ""))
+            case facts.ProductExplained(product_id=str(name), by_hand=by_hand):
+                title = names.get(name) or titles.get(name, name)
+                how = word(COMMANDS, "explain", language) if by_hand else ""
+                rows.append((at, render(message("report.explaining"), language), title, "", None, how))
             case facts.PriceShown(product=product):
                 price = product.price
                 name = names[product.id] = product.name.pick(language)

@@ -57,7 +57,13 @@ COMMANDS = {
     "pop": message("report.overlay_card"),
     "unpop": message("report.overlay_off"),
     "overlay_toggle": message("report.overlay_toggle"),
+    "level": message("report.level"),
+    "mute": message("report.mute"),
     "product_changed": message("report.product_changed"),
+    "explain": message("report.explain"),
+    "explain_toggle": message("report.explain"),
+    "host_message": message("report.host_message"),
+    "host_message_off": message("report.host_message_off"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {

@@ -11,7 +11,7 @@ from console.model.show import Show
 from console.sheets import shown
 from console.sheets.cells import Cell, Formula, Row, Table
 from console.sheets.clocks import date_habits, moment
-from console.sheets.counts import count
+from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
 from console.sheets.layouts import layout
 from console.sheets.lengths import LengthHabits, length, length_habits
@@ -28,7 +28,18 @@ from console.words.message import Message, message
 # What people write where they know nothing yet.
 EMPTY = ("-", "--", "/", "\\", "n/a", "na", "tbd", "tbc", "待定", "暂无", "未定", "待确认", "?", "？")
 _TITLES = ("name.zh", "name.en", "title", "segment", "segment.zh", "segment.en", "product", "sku", "id")
-_TYPED: tuple[Type, ...] = ("money", "coupon", "count", "length", "delay", "start", "moment", "product", "ms")
+_TYPED: tuple[Type, ...] = (
+    "money",
+    "coupon",
+    "count",
+    "length",
+    "delay",
+    "start",
+    "moment",
+    "product",
+    "ms",
+    "level",
+)
 _SCIENCE = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
 _FIXES: dict[Type, Message] = {
     "money": message("fix.write_price"), "coupon": message("fix.write_price"),
@@ -36,6 +47,7 @@ _FIXES: dict[Type, Message] = {
     "delay": message("sheets.fix_write_length"), "start": message("sheets.fix_write_start"),
     "moment": message("sheets.fix_write_local_moment"), "yes": message("sheets.fix_write_yes_or_no"),
     "product": message("sheets.fix_import_products_or_correct"), "layout": message("sheets.fix_write_kind"),
+    "level": message("sheets.fix_write_level"),
     "ms": message("sheets.fix_write_transition_ms"), "key": message("sheets.fix_correct_or_leave_empty"),
     "text": message("sheets.fix_correct_or_leave_empty"), "words": message("sheets.fix_correct_or_leave_empty"),
 }  # fmt: skip
@@ -174,6 +186,8 @@ class Columns:
                 return _products(self.show, self._segments and field == "product")
             case "ms":
                 return lambda cell, format: count(cell, format)
+            case "level":
+                return lambda cell, format: level(cell)
             case "key":
                 return lambda cell, format: _key(cell)
             case "words":

@@ -1,4 +1,4 @@
-"""A count: 1,200, 1200 件, 1.2万, 999+, 售罄. Pure."""
+"""A count: 1,200, 1200 件, 1.2万, 999+, 售罄; and a level: −6 dB. Pure."""
 
 import re
 from decimal import Decimal
@@ -12,6 +12,8 @@ from console.sheets.texts import ABOUT, arabic, text, usable
 from console.words.message import message
 
 MOST = 10**15
+LEAST_DB, MOST_DB = -60.0, 6.0
+_LEVEL = re.compile(r"[+-]?\d{1,2}([.,]\d{1,6})?")
 _UNITS = re.compile(r"\s*(件|个|份|盒|袋|瓶|箱|套|台|只|包|罐|提|支|条|双|pcs?\.?|pieces?|units?|ea)$", re.I)
 _NONE = ("售罄", "无货", "缺货", "已售完", "sold out", "out of stock")
 _MORE = re.compile(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
@@ -32,6 +34,21 @@ def count(cell: Cell, format: str = "", habits: Marks = NO_MARKS) -> int | Choic
     if more != given and re.search(r"\d", more):
         return choice("more", number=lambda: _counted(more, shown, habits))
     return _counted(given, shown, habits)  # type: ignore[no-any-return]
+
+
+def level(cell: Cell) -> float:
+    """A fader's place in dB, −60 to +6: -6, −6,5 dB, +2. Raises BadCell for what is none."""
+    shown = text(cell)
+    given = arabic(usable(cell)).strip().casefold().removesuffix("db").strip()
+    found = _LEVEL.fullmatch(given.replace("\u2212", "-").replace("\u2013", "-"))
+    db = (
+        float(found[0].replace(",", "."))
+        if found is not None and not isinstance(cell, bool)
+        else LEAST_DB - 1
+    )
+    if not LEAST_DB <= db <= MOST_DB:
+        raise BadCell(message("sheets.no_level", text=shown))
+    return db
 
 
 def _counted(given: str, shown: str, habits: Marks) -> Any:

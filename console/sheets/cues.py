@@ -20,6 +20,7 @@ from console.model.cue import (
     Transition,
     VideoCue,
     kind_of,
+    level_of,
     product_of,
 )
 from console.model.show import Show
@@ -188,6 +189,8 @@ def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = Non
         made["product_id"] = cells.get("product")
     if kind in (AvatarCue, AvatarCardCue, VideoCue) and "clip" in cells:
         made["clip"] = cells.text("clip") or None
+    if kind in (AvatarCue, AvatarCardCue, VideoCue) and "level" in cells:
+        made["level_db"] = cells.get("level")
     if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in cells or "script.en" in cells):
         said = {language: cells.text(f"script.{language}") for language in ("zh", "en")}
         made["script"] = {language: words for language, words in said.items() if words}
@@ -225,6 +228,7 @@ def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
         "clip": getattr(cue, "clip", None),
         "scene": getattr(cue, "scene", None),
         "host": getattr(cue, "host", None),
+        "level": level_of(cue),
         "script.zh": script.get("zh"),
         "script.en": script.get("en"),
         "skip": "yes" if cue.skip else None,

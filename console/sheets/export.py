@@ -73,10 +73,17 @@ def _products(show: Show) -> Grid:
             "struck_price": amount_text(product.struck_price), "price_until": product.price_until,
             "coupon": amount_text(coupon.off if coupon is not None else None),
             "coupon_until": coupon.until if coupon is not None else None, "stock": product.stock,
-            "picture": product.picture, "claims": "; ".join(product.claims) or None, "link": product.link,
+            "picture": pictures_text(product.pictures), "claims": "; ".join(product.claims) or None,
+            "link": product.link,
         }  # fmt: skip
         lines.append([cells[one.id] for one in FIELDS["products"]])
     return lines
+
+
+def pictures_text(names: tuple[str, ...]) -> str | None:
+    """One to a line; a single one whose name has a semicolon twice, as that would stand between two."""
+    alone = len(names) == 1 and (";" in names[0] or "；" in names[0])
+    return "\n".join(names * 2 if alone else names) or None
 
 
 def amount_text(money: Money | None) -> str | None:

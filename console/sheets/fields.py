@@ -14,7 +14,7 @@ from console.words.message import Message, message
 # What a sheet is a list of; a row of "both" is a product and the segment about it.
 Kind = Literal["products", "rundown", "both"]
 Type = Literal["text", "words", "key", "money", "coupon", "count", "length", "delay", "start", "moment", "yes",
-               "product", "layout", "ms"]  # fmt: skip
+               "product", "layout", "ms", "level"]  # fmt: skip
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -78,6 +78,7 @@ RUNDOWN = (
     _field("transition", message("field.transition"), "Transition, 转场, 切换"),
     _field("transition_ms", message("field.transition_ms"), "Transition ms, 转场时长", "ms"),
     _field("clip", message("field.clip"), "Clip, 片段, 视频, 素材, file, media"),
+    _field("level", message("field.level"), "Level, 音量, 电平, level db, volume, volume db, gain", "level"),
     _field("script.zh", message("field.script_zh"), f"Script zh, {_SCRIPT_ZH}", "words"),
     _field("script.en", message("field.script_en"), f"Script en, {_SCRIPT_EN}", "words"),
     _field("skip", message("field.skip"), "Skip, 跳过", "yes"),

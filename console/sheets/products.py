@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from console.model.show import Coupon, Money, Product, Text
+from console.model.show import MOST_PICTURES, Coupon, Money, Product, Text
 from console.sheets import ids
 from console.sheets.columns import Cells, Columns, Rejected
 from console.sheets.formats import CURRENCIES, currency_of
@@ -94,9 +94,10 @@ def _product(cells: Cells, known_ones: Known, made: Mapping[str, Product]) -> tu
     if known is None or (sku and key(sku) != key(known.sku)):
         changes["sku"] = (sku or given or ids.of_name(changes["name"].pick("zh")))[:64]
     changes |= _money(cells, known)
-    for field in ("picture", "link"):
-        if field in cells:
-            changes[field] = cells.text(field) or None
+    if "picture" in cells:
+        changes |= _pictures(cells.text("picture"))
+    if "link" in cells:
+        changes["link"] = cells.text("link") or None
     for field in ("stock", "price_until"):
         if field in cells:
             changes[field] = cells.get(field)
@@ -106,6 +107,19 @@ def _product(cells: Cells, known_ones: Known, made: Mapping[str, Product]) -> tu
         return msgspec.structs.replace(known, **changes), known
     name = ids.free(given or changes["sku"], made, "product")
     return Product(id=name, **changes), None
+
+
+def _pictures(text: str) -> dict[str, Any]:
+    """Returns a product's pictures from a cell: one to a line, or with semicolons between them."""
+    parts = text.split("\n") if "\n" in text else re.split("[;；]", text)
+    names = tuple(dict.fromkeys(filter(None, (part.strip() for part in parts))))
+    if len(names) > MOST_PICTURES:
+        raise Rejected(
+            "picture",
+            message("sheets.many_pictures", most=MOST_PICTURES),
+            message("sheets.fix_fewer_pictures"),
+        )
+    return {"picture": names[0] if names else None, "more_pictures": names[1:]}
 
 
 def _name(known: Product | None, names: list[str]) -> Text:

@@ -16,6 +16,8 @@ _LABELS = {
     **LABELS,
     "name": message("field.name"), "product_id": message("field.product"), "script": message("field.script"),
     "duration_ms": message("field.duration"), "pre_wait_ms": message("field.pre_wait"),
+    "more_pictures": message("field.more_pictures"),
+    "level_db": message("field.level"),
     "delay_ms": message("field.segment_delay"), "loop": message("field.segment_loop"),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import msgspec
 from aiohttp import web
 
 from console.api.commands import whole_numbers
-from console.api.messages import EditResult, GatherAsked, Gathered
+from console.api.messages import EditResult, GatherAsked
 from console.base.errors import Problem, ShowcallerError
 from console.model.edits import EditAsked
 from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number
@@ -49,7 +49,7 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
         body = await body_of(request, (JSON,))
         try:
             asked = msgspec.json.decode(body, type=GatherAsked)
-            return json_answer(Gathered(name=await do(work.files, desk.gather, asked.path)))
+            return json_answer(await do(work.files, desk.gather, asked))
         except msgspec.DecodeError as error:
             raise Wrong(
                 400, Problem("body", message("web.bad_body", error=error), message("web.fix_send_path"))
@@ -57,7 +57,11 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
         except ShowcallerError as error:
             raise Wrong(409, *error.problems) from error
 
+    async def clips(request: web.Request) -> web.Response:
+        return json_answer(await do(work.files, desk.clips))
+
     return [
+        web.get("/v1/media", clips, allow_head=False),
         web.get("/v1/edits", listed, allow_head=False),
         web.post("/v1/edits", edit),
         web.post("/v1/edits/undo", back(lambda by, within_s: desk.undo(by, within_s))),

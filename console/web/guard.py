@@ -18,8 +18,9 @@ QUERIES = {
     "journal": ("from", "limit", "kind"),
     "stream": ("from", "token"),
     "program": ("width", "height"),
-    "preview": ("width", "height"),
+    "preview": ("width", "height", "cue"),
     "edits": ("since", "limit"),
+    "thumbnail": ("name", "width", "height", "at_ms"),
 }
 log = logging.getLogger("showcaller.web")
 

@@ -145,7 +145,9 @@ def document(event: Any) -> Schema:
 def _reading(schemas: _Schemas, path: Any) -> Schema:
     """Returns the paths that tell what is: the desk, its state, the show, the journal, the stream."""
     of = schemas.of
-    stream = {"oneOf": [of(kind) for kind in (messages.Hello, state.State, messages.RecordMessage)]}
+    stream = {
+        "oneOf": [of(kind) for kind in (messages.Hello, state.State, messages.Sound, messages.RecordMessage)]
+    }
     product = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     paths: Schema = {
         "/v1/health": path(
@@ -187,19 +189,40 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             "404",
             parameters=[product],
         ),
+        "/v1/media/thumbnail.jpg": path(
+            "get",
+            "A small picture of a clip or a picture of the show; 409 says why one cannot be shown.",
+            {"200": _answer("A JPEG, whole and no larger than asked for.", BINARY, "image/jpeg")},
+            "404",
+            "409",
+            parameters=[
+                {
+                    "name": "name",
+                    "in": "query",
+                    "required": True,
+                    "description": "Its path in the show.",
+                    "schema": {"type": "string"},
+                },
+                _whole("width", "Pixels.", 16, 1920),
+                _whole("height", "Pixels.", 16, 1920),
+                _whole("at_ms", "Of a clip: when. Without it the first frame that shows anything.", 0, 2**40),
+            ],
+        ),
         "/v1/end": path(
             "post",
             "End the run; or close the show, where it is only edited.",
             {"202": _answer("It is ending.", of(messages.Ending))},
         ),
     }
-    for which in ("program", "preview"):
+    what = "Of a cue by its id, as it will be; without it of what comes."
+    cue = {"name": "cue", "in": "query", "required": False, "description": what, "schema": {"type": "string"}}
+    for which, of_cue in (("program", ()), ("preview", (cue,))):
         paths[f"/v1/picture/{which}.jpg"] = path(
             "get",
             f"A picture of {which}.",
             {"200": _answer("A JPEG.", BINARY, "image/jpeg")},
             "503",
-            parameters=[_whole("width", SHAPED, 16, 3840), _whole("height", SHAPED, 16, 3840)],
+            parameters=[_whole("width", SHAPED, 16, 3840), _whole("height", SHAPED, 16, 3840), *of_cue],
         )
     return paths
 
@@ -264,13 +287,18 @@ def _editing(schemas: _Schemas, path: Any) -> Schema:
         },
         "/v1/edits/undo": path("post", "Take back one's own newest edit.", changed, parameters=[BY_WHEN]),
         "/v1/edits/redo": path("post", "Make again what was taken back last.", changed, parameters=[BY_WHEN]),
-        "/v1/media": path(
-            "post",
-            "Copy a file of this PC into the show.",
-            {"200": _answer("Its name in the show.", of(messages.Gathered))},
-            "409",
-            requestBody=_body(of(messages.GatherAsked)),
-        ),
+        "/v1/media": {
+            **path(
+                "get", "The show's clips and films.", {"200": _answer("Each of them.", of(messages.ClipList))}
+            ),
+            **path(
+                "post",
+                "Copy a file of this PC into the show; 409 says why it is not what was asked for.",
+                {"200": _answer("Its name in the show.", of(messages.Gathered))},
+                "409",
+                requestBody=_body(of(messages.GatherAsked)),
+            ),
+        },
         "/v1/obs": path(
             "get", "What the OBS at hand has.", {"200": _answer("What it has.", of(messages.Offer))}
         ),

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
@@ -62,7 +65,8 @@ class DeskPort(Protocol):
         ...
 
     def subscribe(self, push: Callable[[str, bytes], None]) -> Callable[[], None]:
-        """push(kind, message) is called for each message: kind ``state`` (the latest counts) or ``record``.
+        """push(kind, message) is called for each message: kind ``state`` or ``sound`` (the latest
+        counts), or ``record``.
 
         Returns how to end it.
         """
@@ -77,12 +81,24 @@ class DeskPort(Protocol):
         """
         ...
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
-        """Returns a JPEG of ``program`` or ``preview``, None without one. A side of 0 follows from the canvas."""
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
+        """Returns a JPEG of ``program`` or ``preview`` (of what comes, or of a cue by its id), None when there is none.
+
+        A side of 0 follows from the canvas. Raises ShowcallerError where it is known why: the cue's clip is missing
+        or broken.
+        """
         ...
 
     def product_picture(self, product_id: str) -> Path | None:
         """Returns where a product's picture lies, None for a product without one."""
+        ...
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        """Returns a JPEG of a clip or picture of the show, None for a file that the show's folder has not.
+
+        at_ms: of a clip the frame at that time, None: the first that shows anything. Raises ShowcallerError
+        for one that cannot be shown, with the reason.
+        """
         ...
 
     def offer(self) -> Offer:
@@ -105,8 +121,12 @@ class DeskPort(Protocol):
         """Returns how the show can be edited, what undo and redo would do, and its edits after a revision."""
         ...
 
-    def gather(self, path: str) -> str:
+    def gather(self, asked: GatherAsked) -> Gathered:
         """Copy a file of this PC into the show; returns its name there. Raises ShowcallerError."""
+        ...
+
+    def clips(self) -> ClipList:
+        """Returns the clips and films of the show, each looked at."""
         ...
 
     def end(self, by: str) -> None:

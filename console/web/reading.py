@@ -7,7 +7,7 @@ from aiohttp import web
 
 from console import __version__
 from console.api.messages import API, FACT_KINDS, Health
-from console.base.errors import Problem
+from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
 from console.web.answers import Wrong, json_answer, raw_answer, whole_number
 from console.web.openapi import document
@@ -62,7 +62,11 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
             raise Wrong(404, Problem(request.path, message("web.no_picture"), fix))
         width = whole_number(request, "width", 0, 16, 3840)
         height = whole_number(request, "height", 0, 16, 3840)
-        body = await do(work.pictures, desk.picture, which, width, height)
+        cue = request.query.get("cue")
+        try:
+            body = await do(work.pictures, desk.picture, which, width, height, cue)
+        except ShowcallerError as error:
+            raise Wrong(503, *error.problems) from error
         if body is None:
             fix = message("web.fix_ask_when_connected")
             raise Wrong(503, Problem(request.path, message("web.no_picture_now"), fix))
@@ -75,6 +79,21 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
             raise Wrong(404, Problem(request.path, message("web.no_product_picture"), fix))
         return web.FileResponse(path)
 
+    async def thumbnail(request: web.Request) -> web.Response:
+        width = whole_number(request, "width", 160, 16, 1920)
+        height = whole_number(request, "height", 90, 16, 1920)
+        at_ms = whole_number(request, "at_ms", 0, 0, 2**40) if "at_ms" in request.query else None
+        name = request.query.get("name", "")
+        try:
+            body = await do(work.thumbnails, desk.media_thumbnail, name, width, height, at_ms)
+        except ShowcallerError as error:
+            raise Wrong(409, *error.problems) from error
+        if body is None:
+            raise Wrong(
+                404, Problem("name", message("web.no_media", name=name[:200]), message("web.fix_see_media"))
+            )
+        return web.Response(body=body, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
     paths = {
         "health": health,
         "openapi.json": openapi,
@@ -86,6 +105,7 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         "journal": journal,
         "picture/{which}.jpg": picture,
         "product/{id}/picture": product_picture,
+        "media/thumbnail.jpg": thumbnail,
     }
     return [web.get(f"/{API}/{path}", handler, allow_head=False) for path, handler in paths.items()]
 

@@ -1,4 +1,4 @@
-"""The state stream: snapshots at a rate a client can take, and every record in its order.
+"""The state stream: snapshots and levels at a rate a client can take, and every record in its order.
 
 Old records are read in pages, off the loop, and sent as fast as the client reads; only what is new waits in
 memory, up to a bound.
@@ -33,11 +33,12 @@ log = logging.getLogger("showcaller.web")
 
 
 class Waiting:
-    """What waits for one client: the latest snapshot only, and new records up to a bound."""
+    """What waits for one client: the latest snapshot and levels only, and new records up to a bound."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self.state: bytes | None = None
+        self.sound: bytes | None = None
         self.records: deque[bytes] = deque()
         self.size = 0
         # Whether new records are kept: while old ones are sent, they are read with those.
@@ -55,6 +56,8 @@ class Waiting:
             return
         if kind == "state":
             self.state = message
+        elif kind == "sound":
+            self.sound = message
         elif self.live:
             if len(self.records) >= MOST_WAITING or self.size + len(message) > MOST_BYTES:
                 self.records.clear()
@@ -130,6 +133,9 @@ async def _send(
         while (record := waiting.next_record()) is not None:
             if serial_of(record) > sent:
                 await _record(ws, record)
+        if waiting.sound is not None:
+            sound, waiting.sound = waiting.sound, None
+            await _text(ws, sound)
         if waiting.state is not None:
             state, waiting.state = waiting.state, None
             await _text(ws, state)

@@ -19,6 +19,8 @@ class Work:
         self.editing = ThreadPoolExecutor(2, "api-editing")
         self.files = ThreadPoolExecutor(2, "api-files")
         self.pictures = ThreadPoolExecutor(4, "api-pictures")
+        # One thread: decoding a show's clips may not take the PC from what is on air.
+        self.thumbnails = ThreadPoolExecutor(1, "api-thumbnails")
 
     async def read(self, work: Callable[Args, Result], /, *args: Args.args, **more: Args.kwargs) -> Result:
         """Returns what a reading of the desk, its journal or its show returns."""
@@ -26,7 +28,7 @@ class Work:
 
     def close(self) -> None:
         """Begin nothing more; what was begun ends by itself."""
-        for pool in (self.reading, self.events, self.editing, self.files, self.pictures):
+        for pool in (self.reading, self.events, self.editing, self.files, self.pictures, self.thumbnails):
             pool.shutdown(wait=False, cancel_futures=True)
 
 

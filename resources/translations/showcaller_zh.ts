@@ -416,6 +416,10 @@
         <translation>{by}：{what}</translation>
     </message>
     <message>
+        <source>{by}, to the host: {text}</source>
+        <translation>{by}，给主播：{text}</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -472,6 +476,14 @@
         <translation>切换录制</translation>
     </message>
     <message>
+        <source>fader moved</source>
+        <translation>推子调整</translation>
+    </message>
+    <message>
+        <source>mute switched</source>
+        <translation>静音切换</translation>
+    </message>
+    <message>
         <source>OBS taken back</source>
         <translation>OBS 已改回</translation>
     </message>
@@ -494,6 +506,14 @@
     <message>
         <source>card over the picture hidden</source>
         <translation>收起商品卡</translation>
+    </message>
+    <message>
+        <source>explaining marked</source>
+        <translation>标记讲解</translation>
+    </message>
+    <message>
+        <source>message to the host taken away</source>
+        <translation>撤下给主播的消息</translation>
     </message>
     <message>
         <source>Not done: {why}</source>
@@ -590,6 +610,14 @@
     <message>
         <source>OBS is as the show wants it again.</source>
         <translation>OBS 已恢复为节目所需。</translation>
+    </message>
+    <message>
+        <source>Explaining: {name}</source>
+        <translation>开始讲解：{name}</translation>
+    </message>
+    <message>
+        <source>No product is explained.</source>
+        <translation>当前没有讲解商品。</translation>
     </message>
     <message>
         <source>Fell back to: {what}</source>
@@ -712,6 +740,10 @@
         <translation>数字人等待时的片段，循环播放；不要在条目中使用它</translation>
     </message>
     <message>
+        <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
+        <translation>切到该条目时推子的位置，−60 至 +6；留空则保持 OBS 现状</translation>
+    </message>
+    <message>
         <source>Choose a clip</source>
         <translation>选择片段</translation>
     </message>
@@ -772,6 +804,10 @@
         <translation>同片段</translation>
     </message>
     <message>
+        <source>as in OBS</source>
+        <translation>同 OBS</translation>
+    </message>
+    <message>
         <source>the show</source>
         <translation>节目</translation>
     </message>
@@ -782,6 +818,10 @@
     <message>
         <source>{field} of {count} rows</source>
         <translation>{count} 项：{field}</translation>
+    </message>
+    <message>
+        <source>{text}: not a level. Write dB from −60 to +6, or nothing.</source>
+        <translation>{text}：不是音量值。请写 −60 至 +6 的分贝值，或留空。</translation>
     </message>
     <message>
         <source>{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.</source>
@@ -952,6 +992,14 @@
         <translation>筛选日志</translation>
     </message>
     <message>
+        <source>{title}: done in OBS, the picture stays</source>
+        <translation>{title}：在 OBS 中执行，画面不变</translation>
+    </message>
+    <message>
+        <source>Choose a cue: it is shown here</source>
+        <translation>选择一个条目，在此预览</translation>
+    </message>
+    <message>
         <source>Nothing is next</source>
         <translation>没有下一条</translation>
     </message>
@@ -970,6 +1018,14 @@
     <message>
         <source>cue {n}</source>
         <translation>第 {n} 条</translation>
+    </message>
+    <message>
+        <source>Cue: {cue}</source>
+        <translation>条目：{cue}</translation>
+    </message>
+    <message>
+        <source>NEXT: {cue}</source>
+        <translation>下一条：{cue}</translation>
     </message>
     <message>
         <source>The desk is starting …</source>
@@ -1040,6 +1096,10 @@
         <translation>当前条延长 30 秒</translation>
     </message>
     <message>
+        <source>Take the message to the host away</source>
+        <translation>撤下给主播的消息</translation>
+    </message>
+    <message>
         <source>In the rundown: take the cue now; pressed twice</source>
         <translation>在节目单中：立即切出该条目，需按两次</translation>
     </message>
@@ -1052,8 +1112,44 @@
         <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
     </message>
     <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Look keys up, change and print them</source>
+        <translation>查看、更改和打印按键</translation>
+    </message>
+    <message>
         <source>Sound of alarms on or off</source>
         <translation>警报声开 / 关</translation>
+    </message>
+    <message>
+        <source>Workspace: Write</source>
+        <translation>工作区：编写</translation>
+    </message>
+    <message>
+        <source>Workspace: Show</source>
+        <translation>工作区：播出</translation>
+    </message>
+    <message>
+        <source>Workspace: Figures</source>
+        <translation>工作区：数据</translation>
+    </message>
+    <message>
+        <source>Workspaces…</source>
+        <translation>工作区…</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are, rename, delete</source>
+        <translation>把面板的当前布局存为工作区，改名，删除</translation>
+    </message>
+    <message>
+        <source>Clock for a second screen</source>
+        <translation>第二屏时钟</translation>
+    </message>
+    <message>
+        <source>Message to the host…</source>
+        <translation>给主播的消息…</translation>
     </message>
     <message>
         <source>Report of the last run</source>
@@ -1066,6 +1162,10 @@
     <message>
         <source>Edit the title</source>
         <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
     </message>
     <message>
         <source>{what}. {space}: in show mode, and in a rehearsal. {chord}: always.</source>
@@ -1410,6 +1510,10 @@
     <message>
         <source>Scene in OBS</source>
         <translation>OBS 场景</translation>
+    </message>
+    <message>
+        <source>Level (dB)</source>
+        <translation>音量（dB）</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1760,6 +1864,14 @@
         <translation>彩排速度</translation>
     </message>
     <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Workspace: {name}</source>
+        <translation>工作区：{name}</translation>
+    </message>
+    <message>
         <source>Stream…</source>
         <translation>推流…</translation>
     </message>
@@ -2074,6 +2186,14 @@
     <message>
         <source>The show is as the file says already.</source>
         <translation>节目已与文件一致。</translation>
+    </message>
+    <message>
+        <source>The fader is moved for now; it is not kept in the cue: {why}</source>
+        <translation>推子已调整，仅本次有效；没有记入条目：{why}</translation>
+    </message>
+    <message>
+        <source>Level of {title}</source>
+        <translation>{title} 的音量</translation>
     </message>
     <message>
         <source>Next is {after} now, not {before}. Ctrl+Z undoes it.</source>
@@ -2484,6 +2604,22 @@
         <translation>打印节目单</translation>
     </message>
     <message>
+        <source>The kept settings could not be read: everything is as it comes.</source>
+        <translation>保存的设置无法读取：全部恢复为默认。</translation>
+    </message>
+    <message>
+        <source>keys of {action}</source>
+        <translation>“{action}”的按键</translation>
+    </message>
+    <message>
+        <source>These kept settings make no sense, and are as they come: {names}.</source>
+        <translation>以下保存的设置无效，已恢复为默认：{names}。</translation>
+    </message>
+    <message>
+        <source>Print the keys</source>
+        <translation>打印按键表</translation>
+    </message>
+    <message>
         <source>It could not be written: {error}</source>
         <translation>无法写入：{error}</translation>
     </message>
@@ -2576,8 +2712,124 @@
         <translation>编辑模式下，列表和对话框自己使用这些按键；直播时只有 Ctrl+Enter 和 Esc Esc 有效。</translation>
     </message>
     <message>
+        <source>The chosen cue: {action}</source>
+        <translation>选中的条目：{action}</translation>
+    </message>
+    <message>
+        <source>{key} alone is no key: hold it and press another.</source>
+        <translation>{key} 不能单独使用：请按住它再按另一个键。</translation>
+    </message>
+    <message>
+        <source>{key} is typed into fields: only what calls the show may have it. Hold Ctrl, or take F1 to F12.</source>
+        <translation>{key} 是打字用的键：只有播出操作可以用它。请加按 Ctrl，或改用 F1 到 F12。</translation>
+    </message>
+    <message>
+        <source>{key} changes what is being typed in fields, so it stays theirs.</source>
+        <translation>{key} 在输入框里用来编辑文字，不能占用。</translation>
+    </message>
+    <message>
+        <source>{key} goes from one part of the window to the next, or through lists.</source>
+        <translation>{key} 用来在窗口各部分之间或列表中移动，不能占用。</translation>
+    </message>
+    <message>
+        <source>{key} closes what is open, and twice it is the slate.</source>
+        <translation>{key} 用来关闭打开的东西，连按两次是垫片。</translation>
+    </message>
+    <message>
+        <source>{key} is kept by Windows, macOS or the desktop: it would never arrive here.</source>
+        <translation>{key} 被 Windows、macOS 或桌面系统占用，传不到这里。</translation>
+    </message>
+    <message>
+        <source>The system does not say which key that is.</source>
+        <translation>系统没有说明这是哪个键。</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改按键</translation>
+    </message>
+    <message>
+        <source>By a key</source>
+        <translation>按键查找</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>再加一个键…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All as they come</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Look for an action by its words</source>
+        <translation>按文字查找操作</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里有效</translation>
+    </message>
+    <message>
         <source>In the rundown</source>
         <translation>节目单中</translation>
+    </message>
+    <message>
+        <source>Calls the show</source>
+        <translation>播出操作</translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>{keys} cannot be taken away: it must work whatever was changed.</source>
+        <translation>{keys} 不能去掉：不论怎么更改，它都必须有效。</translation>
+    </message>
+    <message>
+        <source>Press the key to look for. Esc: no.</source>
+        <translation>请按要查找的键。Esc：取消。</translation>
+    </message>
+    <message>
+        <source>{action}: press the new key. Esc: leave it as it is.</source>
+        <translation>{action}：请按新的键。Esc：保持不变。</translation>
+    </message>
+    <message>
+        <source>{key} does nothing yet.</source>
+        <translation>{key} 还没有用途。</translation>
+    </message>
+    <message>
+        <source>{key}: {action}</source>
+        <translation>{key}：{action}</translation>
+    </message>
+    <message>
+        <source>{key} is {action}, and cannot be taken from it.</source>
+        <translation>{key} 是“{action}”，不能拿走。</translation>
+    </message>
+    <message>
+        <source>{key} is {action}. Press it again to have it all the same, or press another.</source>
+        <translation>{key} 已是“{action}”。再按一次就换过来，或者按另一个键。</translation>
+    </message>
+    <message>
+        <source>Swap: {action} gets {key}</source>
+        <translation>交换：“{action}”改用 {key}</translation>
+    </message>
+    <message>
+        <source>Take it from {action}</source>
+        <translation>从“{action}”拿走</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -2802,6 +3054,214 @@
     <message>
         <source>This OBS has no scene {name}.</source>
         <translation>此 OBS 没有场景“{name}”。</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>请按键</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Name of a workspace</source>
+        <translation>工作区名称</translation>
+    </message>
+    <message>
+        <source>Your workspaces</source>
+        <translation>你的工作区</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are</source>
+        <translation>保存当前布局</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Saved: {name}. It is on now.</source>
+        <translation>已保存并启用：{name}。</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}. The panes stay as they are.</source>
+        <translation>已删除：{name}。面板保持原样。</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>编写</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>A workspace needs a name.</source>
+        <translation>请给工作区起个名字。</translation>
+    </message>
+    <message>
+        <source>There is one called {name} already.</source>
+        <translation>已经有叫“{name}”的了。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Level of what viewers hear</source>
+        <translation>观众听到的音量</translation>
+    </message>
+    <message>
+        <source>Fader</source>
+        <translation>推子</translation>
+    </message>
+    <message>
+        <source>Level of the sound on air in dB: moved now, and kept in the cue</source>
+        <translation>播出声音的音量（dB）：立即生效，并记入条目</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>短片</translation>
+    </message>
+    <message>
+        <source>Level of {name}</source>
+        <translation>{name}音量</translation>
+    </message>
+    <message>
+        <source>MUTED · unmute</source>
+        <translation>已静音 · 取消</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Unmute {name}</source>
+        <translation>取消{name}静音</translation>
+    </message>
+    <message>
+        <source>Mute {name}</source>
+        <translation>{name}静音</translation>
+    </message>
+    <message>
+        <source>The fader is down</source>
+        <translation>推子已拉到底</translation>
+    </message>
+    <message>
+        <source>Monitor only</source>
+        <translation>仅监听</translation>
+    </message>
+    <message>
+        <source>Not in the stream</source>
+        <translation>不在推流音轨中</translation>
+    </message>
+    <message>
+        <source>Nothing runs yet.</source>
+        <translation>尚未开始运行。</translation>
+    </message>
+    <message>
+        <source>Nothing is on air yet</source>
+        <translation>还没有播出内容</translation>
+    </message>
+    <message>
+        <source>until GO</source>
+        <translation>直到 GO</translation>
+    </message>
+    <message>
+        <source>on GO</source>
+        <translation>等 GO</translation>
+    </message>
+    <message>
+        <source>Full screen on {number}: {name}, {wide} × {tall}</source>
+        <translation>全屏到 {number} 号屏：{name}，{wide} × {tall}</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>快一点</translation>
+    </message>
+    <message>
+        <source>Say the price again</source>
+        <translation>再说一遍价格</translation>
+    </message>
+    <message>
+        <source>Ask for questions</source>
+        <translation>请观众提问</translation>
+    </message>
+    <message>
+        <source>One minute left</source>
+        <translation>还剩一分钟</translation>
+    </message>
+    <message>
+        <source>Wrap up</source>
+        <translation>准备收尾</translation>
+    </message>
+    <message>
+        <source>Next product</source>
+        <translation>换下一款</translation>
+    </message>
+    <message>
+        <source>Thank the viewers</source>
+        <translation>感谢观众</translation>
+    </message>
+    <message>
+        <source>Stay with it</source>
+        <translation>继续讲这款</translation>
+    </message>
+    <message>
+        <source>Message to the host</source>
+        <translation>给主播的消息</translation>
+    </message>
+    <message>
+        <source>What the host reads in the clock window</source>
+        <translation>主播在时钟窗口看到的一句话</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Now: {text}</source>
+        <translation>当前：{text}</translation>
+    </message>
+    <message>
+        <source>No message is shown now.</source>
+        <translation>当前没有消息。</translation>
+    </message>
+    <message>
+        <source>Open the clock</source>
+        <translation>打开时钟</translation>
+    </message>
+    <message>
+        <source>The clock window is closed: nobody would read it.</source>
+        <translation>时钟窗口没有打开，没有人能看到。</translation>
+    </message>
+    <message>
+        <source>Edit the phrases…</source>
+        <translation>编辑常用语…</translation>
+    </message>
+    <message>
+        <source>Phrases, one a line</source>
+        <translation>常用语，一行一条</translation>
+    </message>
+    <message>
+        <source>Keep the phrases</source>
+        <translation>保存常用语</translation>
+    </message>
+    <message>
+        <source>Nothing runs: there is no host to read a message.</source>
+        <translation>没有节目在运行，消息没有人看。</translation>
+    </message>
+    <message>
+        <source>To the host: {text}</source>
+        <translation>给主播：{text}</translation>
     </message>
 </context>
 </TS>

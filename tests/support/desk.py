@@ -34,7 +34,7 @@ from console.model.cue import (
 )
 from console.model.facts import AnyFact
 from console.model.names import CLIP, LABEL
-from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen
+from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, SoundSeen
 from console.model.show import Segment, Show, Text
 from console.model.target import text_of
 from console.words.message import plain
@@ -157,6 +157,11 @@ class FakeObs:
             case "SetInputMute":
                 self._set(muted={**seen.muted, data["inputName"]: data["inputMuted"]})
                 yield lag, facts.MuteSeen(data["inputName"], data["inputMuted"])
+            case "SetInputVolume":
+                name, db = data["inputName"], float(data["inputVolumeDb"])
+                sound = msgspec.structs.replace(seen.sound[name], volume_db=db)
+                self._set(sound={**seen.sound, name: sound})
+                yield lag, facts.VolumeSeen(name, db)
             case "StartStream" | "StopStream":
                 self._set(streaming=request == "StartStream")
                 yield lag, facts.StreamSeen(self.seen.streaming)
@@ -217,6 +222,7 @@ def provisioned(show: Show) -> ObsSeen:
         inputs={name: source.kind for name, source in wanted.sources.items()},
         muted=dict.fromkeys(clips, False),
         media=dict.fromkeys(clips, MediaSeen()),
+        sound={name: SoundSeen() for name in clips},
     )
 
 

@@ -32,6 +32,15 @@ LOOK: dict[str, dict[str, Any]] = {
     "GetInputList": {"inputs": []},
     "GetSceneItemList": {"sceneItems": []},
     "GetSourceFilterList": {"filters": []},
+    "GetStats": {
+        "activeFps": 30.0,
+        "cpuUsage": 1.5,
+        "renderSkippedFrames": 0,
+        "renderTotalFrames": 900,
+        "outputSkippedFrames": 0,
+        "outputTotalFrames": 900,
+        "availableDiskSpace": 1000.0,
+    },
 }
 
 

@@ -9,13 +9,17 @@ from typing import Any
 import msgspec
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
+    ShowClip,
 )
 from console.api.state import State, WholeState
 from console.base.errors import Problem, ShowcallerError
@@ -135,11 +139,16 @@ class FakeDesk:
             return taken.problems
         return EventsResult(taken.fact.events, taken.fact.duplicates, taken.fact.rejected, taken.problems)
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         return self.jpeg
 
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail if product_id == "rice" else None
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        if name == "media/broken.mp4":
+            raise ShowcallerError(Problem("", plain("it cannot be played.")))
+        return self.jpeg if name == "media/film.mp4" else None
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         self.edited.append((asked, by))
@@ -157,10 +166,13 @@ class FakeDesk:
     def offer(self) -> Offer:
         return Offer()
 
-    def gather(self, path: str) -> str:
-        if path == "missing":
-            raise ShowcallerError(Problem(path, plain("it is not there."), plain("Look for it.")))
-        return f"media/{Path(path).name}"
+    def gather(self, asked: GatherAsked) -> Gathered:
+        if asked.path == "missing":
+            raise ShowcallerError(Problem(asked.path, plain("it is not there."), plain("Look for it.")))
+        return Gathered(name=f"media/{Path(asked.path).name}")
+
+    def clips(self) -> ClipList:
+        return ClipList(clips=(ShowClip(name="media/film.mp4", bytes=5, duration_ms=2000),))
 
     def end(self, by: str) -> None:
         self.ended = True

@@ -12,23 +12,27 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditResult,
     EditsPage,
     EventsResult,
+    GatherAsked,
+    Gathered,
     Metrics,
     Offer,
     SeriesWindow,
 )
 from console.api.state import State, WholeState
 from console.base.clock import ShowClock
-from console.base.errors import Problem
+from console.base.errors import Problem, ShowcallerError
 from console.counters.pyramid import Pyramid
 from console.desk.core import DeskCore
 from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
 from console.engine import view
 from console.engine.plan import Plan, compile_show
+from console.files import bin, thumbnails
 from console.files.showfile import encode
 from console.journal.edits import EditJournal
 from console.model import facts
@@ -69,6 +73,8 @@ class WindowDesk(FakeDesk):
         self.images: dict[str, bytes | None] = {"program": jpeg("#205080"), "preview": jpeg("#208050")}
         self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self, (ObsDevice(),))
         self.path = ""
+        # Why there is no preview.
+        self.why_not: Problem | None = None
         folder = Path(tempfile.mkdtemp(prefix="showcaller-window-"))
         self.editing = Editing(self.plan, folder, EditJournal(folder / "show.edits"))
         self.editing.swap = self._swap
@@ -100,6 +106,11 @@ class WindowDesk(FakeDesk):
     def connect(self) -> None:
         self.say(facts.ObsConnected("ws://127.0.0.1:4455", self._seen), "obs")
 
+    def push(self, kind: str, message: bytes) -> None:
+        """A message that is no record goes to every stream."""
+        for push in list(self.pushes):
+            push(kind, message)
+
     def run_to(self, t_ms: int) -> None:
         """Let show time pass."""
         first = len(self.records_)
@@ -128,6 +139,10 @@ class WindowDesk(FakeDesk):
                     if item.item_id == data["sceneItemId"] and "clip" in item.source:
                         state = "playing" if data["sceneItemEnabled"] else "ended"
                         self.say(facts.MediaChanged(item.source, state), "obs")  # type: ignore[arg-type]
+            case "SetInputVolume":
+                self.say(facts.VolumeSeen(data["inputName"], data["inputVolumeDb"]), "obs")
+            case "SetInputMute":
+                self.say(facts.MuteSeen(data["inputName"], data["inputMuted"]), "obs")
             case "SetCurrentSceneTransition":
                 self.say(facts.TransitionSeen(data["transitionName"], 0), "obs")
 
@@ -196,12 +211,17 @@ class WindowDesk(FakeDesk):
     def take_events(self, body: bytes, by: str, then: Any = None) -> EventsResult | list[Problem]:
         return EventsResult(0, 0, 0)
 
-    def picture(self, which: str, width: int, height: int) -> bytes | None:
+    def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         self.pictures.append(which)
+        if which == "preview" and self.why_not is not None:
+            raise ShowcallerError(self.why_not)
         return self.images[which]
 
     def product_picture(self, product_id: str) -> Path | None:
         return self.thumbnail
+
+    def media_thumbnail(self, name: str, width: int, height: int, at_ms: int | None) -> bytes | None:
+        return thumbnails.of_show(self.editing.root, name, width, height, at_ms)
 
     def edit(self, asked: EditAsked, by: str, within_s: float) -> EditResult:
         return self.editing.edit(asked, by)
@@ -215,8 +235,14 @@ class WindowDesk(FakeDesk):
     def edits(self, by: str, since: int, limit: int) -> EditsPage:
         return self.editing.page(by, since, limit, self.path)
 
-    def gather(self, path: str) -> str:
-        return f"media/{Path(path).name}"
+    def gather(self, asked: GatherAsked) -> Gathered:
+        """A file that is there is looked at and copied, as the real desk does; of another only its name is taken."""
+        if Path(asked.path).exists():
+            return bin.bring(asked, self.editing.root)
+        return Gathered(name=f"media/{Path(asked.path).name}")
+
+    def clips(self) -> ClipList:
+        return bin.clips(self.plan.show, self.editing.root)
 
     def offer(self) -> Offer:
         offer = view.offer(self.core.state.obs, self.core.plan.renamed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from console.base.errors import Problem
 from console.model import facts
 from console.sources.events import AnyEvent
 from console.words.message import plain
@@ -35,6 +36,7 @@ def test_monitors_show_obs_and_pause_when_hidden(attached: ConsoleWindow, desk: 
     async def look() -> None:
         desk.connect()
         desk.go()
+        desk.say(facts.Standby("c03"), "test")
         program = attached.monitors[1]
         assert await until(lambda: program.screen_.image is not None)
         red, green, blue = pixel(program.screen_, 0.5, 0.5)
@@ -103,8 +105,42 @@ def test_one_scene_for_now_and_next_draws_the_layout(
             )
 
         assert await until(same), "c04 and c06 are both in the Avatar scene"
-        assert await until(lambda: preview.screen_.layout_of == attached.view.state.next.kind)
-        assert preview.screen_.caption == attached.view.state.next.title
+        # What comes is composed by the desk: it is no look at the scene that both are in.
+        caption = f"NEXT: 6 {attached.view.state.next.title}"
+        assert await until(lambda: preview.screen_.caption == caption and preview.screen_.image is not None)
+
+    run(look())
+
+
+def test_an_action_that_comes_says_that_the_picture_stays(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def look() -> None:
+        desk.connect()
+        desk.say(facts.Standby("c02"), "test")
+        preview = attached.monitors[0]
+        said = "Unmute the film: done in OBS, the picture stays"
+        assert await until(lambda: preview.screen_.text == said and preview.screen_.image is None)
+        desk.pictures.clear()
+        assert "preview" not in desk.pictures
+        desk.say(facts.Standby("c03"), "test")
+        assert await until(lambda: preview.screen_.text == "" and preview.screen_.image is not None)
+
+    run(look())
+
+
+def test_a_clip_that_is_missing_says_so_on_the_preview(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def look() -> None:
+        desk.why_not = Problem("media/film.mp4", plain("It is missing."), plain("Put it back."))
+        desk.connect()
+        desk.say(facts.Standby("c03"), "test")
+        preview = attached.monitors[0]
+        assert await until(lambda: "It is missing." in preview.screen_.text)
+        assert "media/film.mp4" in preview.screen_.text and preview.screen_.text.startswith("Film")
+        desk.why_not = None
+        assert await until(lambda: preview.screen_.text == "" and preview.screen_.image is not None)
 
     run(look())
 

@@ -19,6 +19,8 @@ from ui.present import changes, times
 from ui.present.cue_form import (
     custom_of,
     custom_text,
+    level_text,
+    level_value,
     moment_text,
     moment_value,
     start_of,
@@ -133,6 +135,8 @@ class CuePane(CueFields):
             value, mixed = self._common(field)
             own = tr("as its clip") if field == "duration_ms" and value is None else ""
             line.fill(times.exact(value) if isinstance(value, int) else "", mixed or own)
+        level, mixed = self._common("level_db")
+        self.level.fill(level_text(level), mixed or tr("as in OBS"))
         book = self._view.book
         assert book is not None
         kinds = {book.by_id[one].kind for one in self._chosen}
@@ -202,6 +206,8 @@ class CuePane(CueFields):
             own[field](value)
         elif field in ("planned_start", "hard_end", "avatar.consent_until"):
             self._moment(field, str(value))
+        elif field == "level_db":
+            self._level(str(value))
         elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms"):
             self._span(field, value, signed=field == "delay_ms")
         else:
@@ -243,6 +249,15 @@ class CuePane(CueFields):
     def _rekind(self, kind: object) -> None:
         if self._view.book is not None:
             self._send("kind", changes.rekind(self._view.book, self._chosen, str(kind)))
+
+    def _level(self, text: str) -> None:
+        try:
+            self._apply("level_db", level_value(text))
+        except ValueError:
+            self.editor.said.emit(
+                tr("{text}: not a level. Write dB from −60 to +6, or nothing.").format(text=text)
+            )
+            self._anew()
 
     def _span(self, field: str, value: object, signed: bool = False) -> None:
         text = str(value).strip().replace("−", "-")

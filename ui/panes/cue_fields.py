@@ -14,12 +14,14 @@ from ui.words.cues import kind_name
 ONLY = {
     "product_id": ("card", "avatar_card"),
     "clip": ("avatar", "avatar_card", "video"),
+    "level_db": ("avatar", "avatar_card", "video"),
     "action": ("action",),
     "scene": ("scene",),
     "transition": ("avatar", "avatar_card", "card", "video", "slate", "scene"),
 }
 FIELDS = (
-    "title", "kind", "scene", "product_id", "clip", "duration_ms", "start", "end", "count_to_end", "pre_wait_ms",
+    "title", "kind", "scene", "product_id", "clip", "level_db", "duration_ms", "start", "end", "count_to_end",
+    "pre_wait_ms",
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
@@ -57,7 +59,7 @@ class CueFields(Pane):
     def _make_fields(self, inner: QWidget) -> None:
         self.title_, self.kind = LineField(inner, "title"), ChoiceField(inner, "kind")
         self.product, self.clip = ChoiceField(inner, "product_id"), LineField(inner, "clip")
-        self.choose = QPushButton("…", inner)
+        self.choose, self.level = QPushButton("…", inner), LineField(inner, "level_db")
         self.choose.clicked.connect(self._choose_clip)
         self.length, self.pre_wait = LineField(inner, "duration_ms"), LineField(inner, "pre_wait_ms")
         self.start, self.at = ChoiceField(inner, "start"), LineField(inner, "at")
@@ -79,8 +81,8 @@ class CueFields(Pane):
         self.idle, self.choose_idle = LineField(inner, "avatar.idle_clip"), QPushButton("…", inner)
         self.choose_idle.clicked.connect(self._choose_idle)
         for field in (
-            self.title_, self.kind, self.product, self.clip, self.length, self.pre_wait, self.start, self.at,
-            self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
+            self.title_, self.kind, self.product, self.clip, self.level, self.length, self.pre_wait, self.start,
+            self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
             self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
             self.segment_notes,
             self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
@@ -91,7 +93,7 @@ class CueFields(Pane):
             field.setFixedHeight(58)
         rows: dict[str, QWidget] = {
             "title": self.title_, "kind": self.kind, "scene": self.scene, "product_id": self.product,
-            "clip": _beside(inner, self.clip, self.choose), "duration_ms": self.length,
+            "clip": _beside(inner, self.clip, self.choose), "level_db": self.level, "duration_ms": self.length,
             "start": _beside(inner, self.start, self.at), "end": self.end, "count_to_end": self.to_end,
             "pre_wait_ms": self.pre_wait, "transition": _beside(inner, self.transition, self.transition_ms),
             "action": self.action, "skip": self.skip, "floated": self.floated, "notes": self.notes,
@@ -118,7 +120,7 @@ class CueFields(Pane):
     def retranslate(self) -> None:
         labels = {
             "title": tr("Title"), "kind": tr("Layout"), "scene": tr("Scene in OBS"),
-            "product_id": tr("Product"), "clip": tr("Clip"),
+            "product_id": tr("Product"), "clip": tr("Clip"), "level_db": tr("Level (dB)"),
             "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"), "count_to_end": tr("Count to end"),
             "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
             "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Own fields"),
@@ -133,7 +135,8 @@ class CueFields(Pane):
             self.labels[name].setText(text)
         named = {
             "title": self.title_, "kind": self.kind, "product_id": self.product, "clip": self.clip,
-            "duration_ms": self.length, "start": self.start, "end": self.end, "count_to_end": self.to_end,
+            "level_db": self.level, "duration_ms": self.length, "start": self.start, "end": self.end,
+            "count_to_end": self.to_end,
             "pre_wait_ms": self.pre_wait, "transition": self.transition, "skip": self.skip,
             "floated": self.floated, "notes": self.notes, "custom": self.custom, "title.zh": self.zh,
             "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
@@ -150,6 +153,9 @@ class CueFields(Pane):
         self.on_hold.offer([("slate", tr("the slate is shown")), ("idle", tr("the idle loop is shown"))])
         self.on_hold.setToolTip(tr("What viewers see when the host's clip ends while the show is on hold"))
         self.idle.setToolTip(tr("A clip of the host waiting, played again and again; no cue plays it"))
+        self.level.setToolTip(
+            tr("Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS")
+        )
         self.empty.setText(tr("No show is running"))
         self.to_end.setText(tr("ends when planned, however late it began"))
         self.skip.setText(tr("passed over"))

@@ -31,6 +31,8 @@ def said(entry: Entry, view: View) -> Said | None:
     if entry.kind == "show_edited":
         what = tr("Edited: {name}") if fact.get("undoes") is None else tr("Undone: {name}")
         return Said(tr("{by}: {what}").format(by=entry.by, what=what.format(name=fact["name"])))
+    if entry.kind == "host_message":
+        return Said(tr("{by}, to the host: {text}").format(by=_by(entry.by), text=fact["text"]))
     name = _commands().get(entry.kind)
     return Said(tr("{by}: {what}").format(by=_by(entry.by), what=name)) if name is not None else None
 
@@ -46,9 +48,11 @@ def _commands() -> dict[str, str]:
         "back": tr("back"), "standby": tr("standby"), "jump": tr("take now"), "adjust": tr("length changed"),
         "panic": tr("SLATE (panic)"), "adlib": tr("adlib"), "return": tr("return"),
         "stream_switch": tr("stream switched"), "record_switch": tr("recording switched"),
+        "level": tr("fader moved"), "mute": tr("mute switched"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
-        "product_changed": tr("product changed"),
+        "product_changed": tr("product changed"), "explain": tr("explaining marked"),
+        "host_message_off": tr("message to the host taken away"),
     }  # fmt: skip
 
 
@@ -157,6 +161,11 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "problem_seen": _problem,
     "label_hidden": _label,
     "price_shown": _price,
+    "product_explained": lambda fact, view: (
+        Said(tr("Explaining: {name}").format(name=_product(view, fact["product_id"])), "as_run")
+        if fact["product_id"]
+        else Said(tr("No product is explained."), "as_run")
+    ),
     "avatar_seen": _avatar,
     "fell_back": lambda fact, view: Said(
         tr("Fell back to: {what}").format(what=message_text(KINDS[fact["to"]])), "problem"

@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QS
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.dock import Pane, Spawn
-from ui.parts.layouts import draw_layout
+from ui.present.book import Line
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
 from ui.words.cues import kind_name, transition_name
 
-Grab = Callable[[str, int, int], Awaitable[QImage | None]]
+# A picture; or why there is none, where that is known.
+Grab = Callable[[str, int, int, str], Awaitable[QImage | str | None]]
 PERIOD_MS = 100
 # An older picture is no picture: what is on air now may be another one.
 STALE_S = 3.0
@@ -34,7 +35,6 @@ class Screen(QWidget):
         self.shape = (16, 9)
         self.text = ""
         self.caption = ""
-        self.layout_of = ""
         self.border = "line"
         self.dashed = False
 
@@ -55,9 +55,7 @@ class Screen(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.picture_rect()
-        if self.layout_of and not self.text:
-            draw_layout(painter, box, self.layout_of)
-        elif self.image is not None and not self.text:
+        if self.image is not None and not self.text:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, self.image)
         else:
@@ -67,7 +65,7 @@ class Screen(QWidget):
             painter.drawText(
                 box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.text
             )
-        if self.caption and not self.text and (self.image is not None or self.layout_of):
+        if self.caption and not self.text and self.image is not None:
             self._caption(painter, box)
         pen = QPen(color(self.border), BORDER, Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -95,6 +93,10 @@ class Monitor(Pane):
         super().__init__(parent)
         self._grab, self._spawn = grab, spawn
         self._view = View()
+        # In the editor: the cue that is looked at.
+        self._chosen = ""
+        # The cue that is on the preview, as it was shown last.
+        self._cue_id = ""
         self._asked: asyncio.Task[None] | None = None
         self._came_s = 0.0
         self._since_s = time.monotonic()
@@ -123,9 +125,37 @@ class Monitor(Pane):
 
     def _next(self) -> None:
         seen = self.isVisible() and not self.visibleRegion().isEmpty() and not self.window().isMinimized()
-        if seen and self._view.runs and self._view.seen and (self._asked is None or self._asked.done()):
+        if seen and self._looks and (self._asked is None or self._asked.done()):
             self._asked = self._spawn(self._fetch())
         self._judge()
+
+    @property
+    def _looks(self) -> bool:
+        """Whether there is a picture to be asked for: of what OBS shows, of what comes, of the cue looked at."""
+        if self.name == "preview":
+            return self._view.on and bool(self._cue_id) and not self._is_action
+        return self._view.runs and self._view.seen
+
+    @property
+    def _line(self) -> Line | None:
+        book = self._view.book
+        return book.by_id.get(self._cue_id) if book is not None else None
+
+    @property
+    def _is_action(self) -> bool:
+        return self._line is not None and self._line.kind == "action"
+
+    def look_at(self, chosen: list[str]) -> None:
+        """In the editor: show the cue that is chosen there, the first of a segment."""
+        book = self._view.book
+        first = next((one for one in chosen if book is not None and one in book.by_id), "")
+        if not first and chosen and book is not None:
+            first = book.first_of(chosen) or ""
+        if first != self._chosen:
+            self._chosen = first
+            self._since_s = time.monotonic()
+            self.screen_.image, self.screen_.text = None, ""
+            self.show_view(self._view)
 
     async def _fetch(self) -> None:
         ratio = self.devicePixelRatioF()
@@ -134,25 +164,37 @@ class Monitor(Pane):
         ratio *= min(1.0, MOST_PX / max(1.0, box.width() * ratio, box.height() * ratio))
         width = max(16, round(box.width() * ratio) // 2 * 2)
         height = max(16, round(box.height() * ratio) // 2 * 2)
-        image = await self._grab(self.name, width, height)
-        if image is not None:
-            self._came_s = time.monotonic()
-            self.screen_.image = image
-            self.screen_.text = ""
-            self.screen_.update()
+        cue_id = self._cue_id if self.name == "preview" else ""
+        image = await self._grab(self.name, width, height, cue_id if self._view.edits else "")
+        if image is None or (self.name == "preview" and cue_id != self._cue_id):
+            return  # Another cue comes by now.
+        self._came_s = time.monotonic()
+        why = image if isinstance(image, str) else ""
+        if why:
+            line = self._line
+            why = f"{line.cue.title}\n{why}" if line is not None else why
+        self.screen_.image = None if isinstance(image, str) else image
+        self.screen_.text = why
+        self.screen_.update()
 
     def _judge(self) -> None:
         """Say so rather than show a picture that may not be true any more."""
         old_s = time.monotonic() - max(self._came_s, self._since_s)
         obs = self._view.state.obs if self._view.state is not None else None
         # Without OBS even the newest picture is an old one.
-        if old_s < STALE_S and (not self._view.on or obs is None or obs.connected):
+        drawn = self.name == "preview"
+        action = drawn and self._is_action
+        if old_s < STALE_S and not action and (not self._view.on or obs is None or obs.connected or drawn):
             return
         if not self._view.on:
             text = tr("Desk not heard") if self._view.link == "lost" else ""
+        elif action:
+            text = tr("{title}: done in OBS, the picture stays").format(
+                title=self._line.cue.title if self._line else ""
+            )
         elif self._view.edits:
-            text = ""
-        elif obs is not None and not obs.connected:
+            text = "" if self._cue_id or not drawn else tr("Choose a cue: it is shown here")
+        elif obs is not None and not obs.connected and not drawn:
             text = tr("OBS lost")
         elif self.name == "preview" and self._view.state is not None and self._view.state.next is None:
             text = tr("Nothing is next")
@@ -186,8 +228,8 @@ class Monitor(Pane):
         if state is None or book is None:
             return ""
         now = None if self._view.elsewhere else state.now
-        what = now if self.name == "program" else state.next
-        line = book.by_id.get(what.cue_id) if what is not None else None
+        cue_id = (now.cue_id if now is not None else "") if self.name == "program" else self._cue_id
+        line = book.by_id.get(cue_id)
         return str(line.number) if line is not None and line.number else ""
 
     def hint(self) -> str:
@@ -198,11 +240,11 @@ class Monitor(Pane):
             if state.now is None or not self._view.as_called:
                 return state.obs.program or ""
             return tr("Slate") if state.now.slate else (state.now.layout or kind_name(state.now.kind))
-        if state.next is None:
+        line = self._line
+        if line is None:
             return ""
-        line = book.by_id.get(state.next.cue_id)
-        layout = state.next.scene or kind_name(state.next.kind)
-        return f"{layout} · {transition_name(line.cue.transition)}" if line is not None else layout
+        layout = (state.next.scene if state.next is not None else None) or kind_name(line.kind)
+        return layout if self._is_action else f"{layout} · {transition_name(line.cue.transition)}"
 
     def tally(self) -> str:
         state = self._view.state
@@ -223,13 +265,14 @@ class Monitor(Pane):
         elif view.book is not None:
             canvas = view.book.show.canvas
             screen.shape = (canvas.width, canvas.height)
-        coming = state.next if state is not None and self.name == "preview" else None
-        caption = coming.title if coming is not None else ""
-        # One scene for both: its picture is what is on air now, so the next one's layout is drawn instead.
-        same = coming is not None and state is not None and coming.scene == state.obs.program
-        layout_of = coming.kind if same and coming is not None else ""
-        if (caption, layout_of) != (screen.caption, screen.layout_of):
-            screen.caption, screen.layout_of = caption, layout_of
+        coming = state.next.cue_id if state is not None and state.next is not None else ""
+        self._cue_id = self._chosen if view.edits else coming
+        line = self._line if self.name == "preview" else None
+        caption = "" if line is None else _caption(line, view.edits)
+        if caption != screen.caption:
+            # What comes is another cue: the last one's picture is nothing of it.
+            screen.caption, screen.image, screen.text = caption, None, ""
+            self._since_s = time.monotonic()
             screen.update()
         border, dashed = "line", False
         if state is not None and view.on:
@@ -242,3 +285,10 @@ class Monitor(Pane):
         if (border, dashed) != (screen.border, screen.dashed):
             screen.border, screen.dashed = border, dashed
             screen.update()
+
+
+def _caption(line: Line, edited: bool) -> str:
+    """What the picture is of: it is nothing that viewers see."""
+    number = f"{line.number} " if line.number else ""
+    text = tr("Cue: {cue}") if edited else tr("NEXT: {cue}")
+    return text.format(cue=f"{number}{line.cue.title}")

@@ -196,7 +196,8 @@ class NowNext(Pane):
     def _say_go(self, view: View) -> None:
         """GO, and the key that is GO now: while a live show is edited a space may be typing."""
         action = BY_ID["go"]
-        space, chord = action.key.split(", ")
+        keys = action.key.split(", ")
+        space, chord = keys[0], keys[-1]
         editing = view.live_runs and not view.locked
         what = tr("{what}. {space}: in show mode, and in a rehearsal. {chord}: always.")
         what = what.format(what=action.what, space=space, chord=chord)

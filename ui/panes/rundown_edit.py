@@ -71,9 +71,7 @@ class RundownEdits(QObject):
         for action in those("rundown"):
             made = self.actions[action.id] = QAction(self.pane.table)
             made.setObjectName(action.id)
-            if action.keys:
-                made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             made.triggered.connect(self._act)
             self.pane.table.addAction(made)
 
@@ -85,6 +83,7 @@ class RundownEdits(QObject):
         """Every fixed text anew."""
         for name, action in self.actions.items():
             action.setText(BY_ID[name].title)
+            action.setShortcuts([QKeySequence(keys) for keys in BY_ID[name].keys])
         self.copy_button.setText(tr("Save a copy…"))
         self.add_button.setText("＋")
         self.undo_button.setText("↶")

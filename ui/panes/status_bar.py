@@ -147,10 +147,11 @@ class StatusBar(QFrame):
             self.lock.setChecked(locked)
         if self.lock.text() != text:
             self.lock.setText(text)
-            action = BY_ID["show_lock"]
             self.lock.setMinimumWidth(self.lock.sizeHint().width())
             self.lock.setAccessibleName(whole)
-            self.lock.setToolTip(f"{action.what} ({action.key})")
+        action = BY_ID["show_lock"]
+        if self.lock.toolTip() != (tip := f"{action.what} ({action.key})"):
+            self.lock.setToolTip(tip)
 
     def _mode(self) -> str:
         state = self._view.state

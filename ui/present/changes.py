@@ -181,7 +181,7 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
             continue
         _, (made,) = new_cue(book, kind, cue_id, "")
         assert isinstance(made, Insert)
-        own = {"product_id", "clip", "script", "action", "scene", "scene_id", "host"}
+        own = {"product_id", "clip", "script", "action", "scene", "scene_id", "host", "level_db"}
         new = {name: value for name, value in old.items() if name not in own}
         new["kind"] = kind
         for name in own & set(FIELDS_OF[kind]):
@@ -198,10 +198,10 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
 
 
 FIELDS_OF = {
-    "avatar": ("clip", "script"),
-    "avatar_card": ("product_id", "clip", "script"),
+    "avatar": ("clip", "script", "level_db"),
+    "avatar_card": ("product_id", "clip", "script", "level_db"),
     "card": ("product_id",),
-    "video": ("clip",),
+    "video": ("clip", "level_db"),
     "slate": (),
     "scene": ("scene", "scene_id", "host"),
     "action": ("action",),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from console.model.cue import Clock, Follow
+from console.sheets.counts import level
 
 _TIME = re.compile(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
 
@@ -50,6 +51,17 @@ def moment_value(text: str, planned_start: str) -> str | None:
 def transition_value(name: str) -> dict[str, Any]:
     """Returns a transition of a name, of its usual length."""
     return {"name": name}
+
+
+def level_text(level: object) -> str:
+    """Returns a fader's place as it is edited: −6.0."""
+    return f"{level:+.1f}".replace("-", "−") if isinstance(level, int | float) else ""
+
+
+def level_value(text: str) -> float | None:
+    """Returns a fader's place in dB that was typed, None for nothing. Raises ValueError for what is none."""
+    given = text.strip().casefold().removesuffix("db").strip()
+    return level(given) if given else None
 
 
 def custom_text(own: object) -> str:

@@ -47,6 +47,8 @@ QPushButton[danger="true"] {{ background: {panic}; color: {panic_text}; border-c
 QPushButton[danger="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QToolButton#lock {{ border-radius: 4px; padding: 3px 8px; font-weight: 600; }}
 QToolButton#lock:checked {{ background: {live}; color: {live_text}; border-color: {live}; }}
+QLabel#keyCatcher {{ border: 2px solid transparent; border-radius: 5px; font-weight: 700; }}
+QLabel#keyCatcher[catching="true"] {{ background: {raised}; border-color: {focus}; }}
 QFrame#confirm {{ background: {raised}; border: 2px solid {on_air}; border-radius: 5px; }}
 QToolButton#chip {{ border-radius: 12px; padding: 3px 10px; background: {ground}; }}
 QToolButton#chip[level="warn"] {{ border-color: {warn}; }}

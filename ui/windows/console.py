@@ -45,7 +45,6 @@ class ConsoleWindow(Frame):
         from ui.panes.status_bar import StatusBar
         from ui.parts.banner import Banner
         from ui.supervisor import Supervisor
-        from ui.windows import layout
         from ui.windows.panes import Panes
         from ui.windows.start import StartPage
 
@@ -71,11 +70,6 @@ class ConsoleWindow(Frame):
         self._make_rooms()
         self._wire()
         bridge.view.language = self.settings.language or "en"
-        chosen = self.settings
-        self._arranged = bool(chosen.layout) and layout.restore(self, chosen.layout, chosen.geometry)
-        if not self._arranged:
-            layout.arrange(self, self.docks)
-        layout.fix_tabs(self)
         # No button may have the focus by itself: Enter would press it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
@@ -92,6 +86,7 @@ class ConsoleWindow(Frame):
         from ui.windows.menu import Menu
         from ui.windows.outputs import Outputs
         from ui.windows.runs import Runs
+        from ui.windows.shell import Shell
         from ui.windows.show_file import ShowFile
         from ui.windows.shows import Shows
         from ui.windows.upkeep import Upkeep
@@ -104,7 +99,8 @@ class ConsoleWindow(Frame):
         self.shows = Shows(settings, self.start_page, self.runs.may_open, self)
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
         outputs = self.outputs = Outputs(bridge, self)
-        setters = {"language": self.set_language, "theme": self.set_theme}
+        shell = self.shell = Shell(bridge, panes, settings, banner, self)
+        setters = {"language": self.set_language, "theme": self.set_theme, **shell.setters}
         self.go_to = GoTo(bridge, panes, self.do, setters, self)
         self.dispatch = Dispatch(
             bridge,
@@ -119,9 +115,9 @@ class ConsoleWindow(Frame):
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
                 "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
-                "help": self._help, "show_lock": self._show_lock,
+                **shell.rooms, "show_lock": self._show_lock,
                 "alarm_sound": self._alarm_sound, "full_screen": self._full_screen,
-                "reset_layout": self.reset_layout, "quit": self._quit,
+                "quit": self._quit,
             },
             self,
             {"rehearse_from": runs.rehearse_from},
@@ -130,6 +126,7 @@ class ConsoleWindow(Frame):
         self.menu = Menu(self.dispatch.entries, views, settings, self)
         self.status.menu.setMenu(self.menu)
         self._keys = KeyRouter(self, bridge)
+        shell.begin(self.dispatch, self._keys, self.menu, self.go_to)
 
     def _wire(self) -> None:
         dispatch, panes = self.dispatch, self.panes
@@ -147,6 +144,8 @@ class ConsoleWindow(Frame):
         self._keys.cue_pressed.connect(panes.rundown.current_action)
         panes.rundown.command.connect(dispatch.cue)
         panes.products.intent.connect(dispatch.overlay)
+        panes.sound.moved.connect(dispatch.level)
+        panes.sound.muted.connect(dispatch.mute)
         panes.editor.said.connect(self.bridge.say)
         panes.edits.wants_copy.connect(self.show_file.save_copy)
         self.fixes.wants_guide.connect(self.runs.guide)
@@ -155,6 +154,7 @@ class ConsoleWindow(Frame):
         self.show_file.opened.connect(self.runs.open_show)
         self.shows.chosen.connect(self._open_show)
         self.shows.settings_changed.connect(self.keep_settings)
+        self.shell.settings_changed.connect(self.keep_settings)
         self.start_page.guide.connect(self.runs.guide)
         self.start_page.sample.connect(self._rehearse_sample)
         self.runs.nothing_open.connect(self._nothing_open)
@@ -212,6 +212,7 @@ class ConsoleWindow(Frame):
         self.status.show_view(view)
         self.alarms.show_view(view)
         self.panes.show_view(view)
+        self.shell.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
         if self.tint(mode):
@@ -226,16 +227,14 @@ class ConsoleWindow(Frame):
         super().resizeEvent(event)
         if self.built:
             self.start_page.fit(self.height())
-        if self.built and not self._arranged:
-            from ui.windows import layout
-
-            layout.resize(self, self.docks)
+            self.shell.workspaces.resized()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # Asked in this order: the first use of QEvent.Type makes an enum of 200 members, before the first paint.
         if self.built and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
             self.dispatch.retranslate()
+            self.shell.retranslate()
             self.render_view()
 
     # ── how it looks ─────────────────────────────────────────────────────────────────────────────
@@ -259,12 +258,8 @@ class ConsoleWindow(Frame):
         self.render_view()
 
     def reset_layout(self) -> None:
-        """Every dock where it is by default."""
-        from ui.windows import layout
-
-        self._arranged = False
-        layout.arrange(self, self.docks)
-        layout.fix_tabs(self)
+        """Every dock where its workspace has it."""
+        self.shell.workspaces.reset()
 
     def _full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
@@ -286,11 +281,6 @@ class ConsoleWindow(Frame):
         self.settings.alarm_sound = self.alarms.sounds = not self.alarms.sounds
         self.banner.say(tr("Alarms are heard.") if self.alarms.sounds else tr("Alarms are only seen."))
         self.keep_settings()
-
-    def _help(self) -> None:
-        from ui.windows.keys import KeysHelp
-
-        KeysHelp(self).open()
 
     def _go_to(self) -> None:
         self.go_to.open()
@@ -322,7 +312,7 @@ class ConsoleWindow(Frame):
             return
         self.keep_settings()
         if self.built:
-            for part in (self.panes, self.runs, self.show_file):
+            for part in (self.panes, self.runs, self.show_file, self.shell):
                 part.stop()
             app = QApplication.instance()
             if app is not None:

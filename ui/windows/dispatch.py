@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import BY_ID, those
+from ui.actions import BY_ID, shown_key, those
 from ui.bridge import Bridge
 from ui.present.keyboard import TWICE_MS
 from ui.words import tr
@@ -32,8 +32,7 @@ class Dispatch(QObject):
             entry = self.entries[action.id] = QAction(self)
             entry.setData(action.id)
             entry.triggered.connect(self._chosen)
-            if action.keys and action.where == "window":
-                entry.setShortcuts([QKeySequence(key) for key in action.keys])
+            if action.where == "window":
                 # A shortcut of a menu that is closed counts only through the window.
                 window.addAction(entry)
         self.retranslate()
@@ -44,9 +43,12 @@ class Dispatch(QObject):
         return frozenset(self._rooms)
 
     def retranslate(self) -> None:
-        """Say every entry's title anew."""
+        """Say every entry's title and keys anew."""
         for name, entry in self.entries.items():
-            entry.setText(BY_ID[name].title)
+            action = BY_ID[name]
+            entry.setText(action.title)
+            if action.where == "window":
+                entry.setShortcuts([QKeySequence(key) for key in action.keys])
 
     def _chosen(self) -> None:
         entry = self.sender()
@@ -72,12 +74,21 @@ class Dispatch(QObject):
         """Show a product's card over what is on air; take it away where it is shown so."""
         self._bridge.send("overlay-toggle", product=product_id)
 
+    def level(self, level_db: float) -> None:
+        """Move the fader of what is on air."""
+        self._bridge.send("level", level_db=level_db)
+
+    def mute(self, on: bool) -> None:
+        """Mute what is on air, or let it be heard again."""
+        self._bridge.send("mute", on=on)
+
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
         if self._bridge.view.on:
             text = tr("{key} once more: {title}")
             action = BY_ID[name]
-            said = text.format(key=action.key.split()[0], title=action.title.lower())
+            first = next(key for key in action.keys if ", " in key).split(", ")[0]
+            said = text.format(key=shown_key(first), title=action.title.lower())
             self._bridge.say(said, TWICE_MS / 1000)
 
     def refused(self, name: str) -> None:

@@ -1,11 +1,11 @@
 """Ctrl+K: what can be gone to, and going there; Ctrl+F: to the rundown's filter."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import ACTIONS
+from ui.actions import BY_ID
 from ui.bridge import Bridge
 from ui.present.palette import Found, of_show
 from ui.windows.palette import Palette
@@ -30,11 +30,15 @@ class GoTo(QObject):
         super().__init__(parent)
         self._bridge, self._panes, self._do, self._settings = bridge, panes, do, settings
         self._window = parent
+        # What other rooms have to be gone to: settings, each ``setting=value`` with what sets it in ``settings``.
+        self.others: Callable[[], Iterable[Found]] = tuple
 
     def open(self) -> Palette:
         """Open the list, and have what is chosen there done. Returns it."""
         view = self._bridge.view
-        palette = Palette([*of_show(view.book, view.language), *self._actions()], self._window)
+        palette = Palette(
+            [*of_show(view.book, view.language), *self._actions(), *self.others()], self._window
+        )
         palette.chosen.connect(self._go)
         palette.open()
         return palette
@@ -48,7 +52,7 @@ class GoTo(QObject):
         self._panes.rundown.filter.selectAll()
 
     def _actions(self) -> Iterator[Found]:
-        for action in ACTIONS:
+        for action in BY_ID.values():
             calls = bool(action.command) and action.where != "cue"
             if (calls or action.where == "window") and action.id not in ITSELF:
                 yield Found("action", action.id, action.title.rstrip("…"), "", action.what, action.key, calls)

@@ -35,6 +35,8 @@ _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModif
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 # A widget with this property takes the keys of the actions that are done to one cue.
 TAKES_CUE_KEYS = "takesCueKeys"
+# A widget with this property is to be shown a key: none calls the show but the slate's.
+TAKES_EVERY_KEY = "takesEveryKey"
 
 
 def takes_text(widget: QWidget | None) -> bool:
@@ -86,14 +88,18 @@ class KeyRouter(QObject):
     def __init__(self, window: QWidget, bridge: Bridge) -> None:
         super().__init__(window)
         self._bridge = bridge
-        self._once, self._twice = _keys("show")
-        self._of_cues, _ = _keys("cue")
+        self.reload()
         self._presses, self._twice_pressed = Presses(), Twice()
         # One event on its way from its window to the focus, and up from there: judged once.
         self._event: tuple[int, int, QEvent.Type] | None = None
         self._passed_by: set[int] = set()
         self._verdict = False
         self._taken: set[int] = set()
+
+    def reload(self) -> None:
+        """Go by the actions' keys as they are now."""
+        self._once, self._twice = _keys("show")
+        self._of_cues, _ = _keys("cue")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -162,6 +168,8 @@ class KeyRouter(QObject):
             return "cue", self._of_cues[stroke]
         if stroke in self._twice:
             return "twice", self._twice[stroke]
+        if subject is not None and subject.property(TAKES_EVERY_KEY):
+            return "own", None
         action = self._once.get(stroke)
         if action is None:
             return "own", None

@@ -1,6 +1,6 @@
 """All keys at a glance."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import ACTIONS
+from ui.actions import BY_ID
 from ui.words import tr
 
 
 class KeysHelp(QDialog):
-    """? opens it, Esc closes it."""
+    """? opens it, Esc closes it. wants_change(): the keys are to be changed."""
+
+    wants_change = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,9 +51,20 @@ class KeysHelp(QDialog):
             note = QLabel(text, self)
             note.setObjectName("muted")
             rows.addWidget(note)
-        close = QPushButton(tr("Close"), self)
+        change, close = QPushButton(BY_ID["change_keys"].title, self), QPushButton(tr("Close"), self)
+        change.setAutoDefault(False)
+        close.setFocus()
+        change.clicked.connect(self._change)
         close.clicked.connect(self.accept)
-        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        last = QHBoxLayout()
+        last.addWidget(change)
+        last.addStretch(1)
+        last.addWidget(close)
+        rows.addLayout(last)
+
+    def _change(self) -> None:
+        self.accept()
+        self.wants_change.emit()
 
     def _add(self, grid: QGridLayout, place: str) -> None:
         """Add the actions of a place that have keys, below what is there."""
@@ -59,7 +72,7 @@ class KeysHelp(QDialog):
             heading = QLabel(tr("In the rundown"), self)
             heading.setObjectName("muted")
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for action in ACTIONS:
+        for action in BY_ID.values():
             if action.key and action.where == place:
                 key, what = QLabel(action.key, self), QLabel(action.what.rstrip("…"), self)
                 key.setStyleSheet("font-weight: 700")

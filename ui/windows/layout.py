@@ -9,20 +9,24 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 VERSION = 3
 LOW = 850
+SOUND_WIDTH = 136
+# What is above the panes.
+BAR = 50
+AREA = Qt.DockWidgetArea.TopDockWidgetArea
 H, V = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """The default layout: monitors and now/next, the timeline, then rundown, products and the rest."""
-    area = Qt.DockWidgetArea.TopDockWidgetArea
     for dock in docks.values():
         dock.setFloating(False)
         window.removeDockWidget(dock)
-    window.addDockWidget(area, docks["preview"])
+    window.addDockWidget(AREA, docks["preview"])
     window.splitDockWidget(docks["preview"], docks["timeline"], V)
     window.splitDockWidget(docks["timeline"], docks["rundown"], V)
     window.splitDockWidget(docks["preview"], docks["program"], H)
-    window.splitDockWidget(docks["program"], docks["now"], H)
+    window.splitDockWidget(docks["program"], docks["sound"], H)
+    window.splitDockWidget(docks["sound"], docks["now"], H)
     window.splitDockWidget(docks["rundown"], docks["products"], H)
     window.splitDockWidget(docks["products"], docks["log"], H)
     window.tabifyDockWidget(docks["products"], docks["product"])
@@ -50,14 +54,16 @@ def fix_tabs(window: QMainWindow) -> None:
 
 def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """The default sizes for the window's size."""
-    wide, tall = window.width(), window.height() - 50
+    wide, tall = window.width(), window.height() - BAR
     columns = [docks[name] for name in ("preview", "timeline", "rundown")]
     # On a low screen the plots need their part first.
     rows = (0.35, 0.31, 0.34) if tall > LOW else (0.33, 0.36, 0.31)
     window.resizeDocks(columns, [round(tall * part) for part in rows], V)
     monitor = min(0.32, tall * 0.30 * 16 / 9 / max(1, wide))
-    top = [docks[name] for name in ("preview", "program", "now")]
-    window.resizeDocks(top, [round(wide * part) for part in (monitor, monitor, 1 - 2 * monitor)], H)
+    top = [docks[name] for name in ("preview", "program", "sound", "now")]
+    parts = [round(wide * part) for part in (monitor, monitor, 0, 1 - 2 * monitor)]
+    parts[2], parts[3] = SOUND_WIDTH, parts[3] - SOUND_WIDTH
+    window.resizeDocks(top, parts, H)
     bottom = [docks[name] for name in ("rundown", "products", "log")]
     window.resizeDocks(bottom, [round(wide * part) for part in (0.41, 0.35, 0.24)], H)
 
@@ -71,7 +77,9 @@ def keep(window: QMainWindow) -> tuple[str, str]:
 
 
 def restore(window: QMainWindow, layout: str, geometry: str) -> bool:
-    """Put everything where it was kept. Returns False when that cannot be used."""
+    """Put everything where it was kept; geometry: empty to leave the window where it is. Returns False when that
+    cannot be used.
+    """
     try:
         state = QByteArray(base64.b64decode(layout, validate=True))
         shape = QByteArray(base64.b64decode(geometry, validate=True))
@@ -79,5 +87,6 @@ def restore(window: QMainWindow, layout: str, geometry: str) -> bool:
         return False
     if state.isEmpty():
         return False
-    window.restoreGeometry(shape)
+    if not shape.isEmpty():
+        window.restoreGeometry(shape)
     return window.restoreState(state, VERSION)

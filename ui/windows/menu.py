@@ -16,13 +16,15 @@ SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
 class Menu(QMenu):
     """Made anew when the language changes. entries: the window's actions; panes: one that shows or hides each pane.
 
-    speed_chosen, language_chosen and theme_chosen carry what was chosen of them. recent_shown(menu): to be filled.
+    speed_chosen, language_chosen and theme_chosen carry what was chosen of them.
+    recent_shown(menu), workspaces_shown(menu): to be filled.
     """
 
     speed_chosen = Signal(float)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     recent_shown = Signal(QMenu)
+    workspaces_shown = Signal(QMenu)
 
     def __init__(
         self, entries: Mapping[str, QAction], panes: Sequence[QAction], settings: Settings, parent: QWidget
@@ -31,6 +33,7 @@ class Menu(QMenu):
         self._entries, self._panes, self._settings = entries, panes, settings
         self._groups: list[QActionGroup] = []
         self._menus: list[QMenu] = []
+        self._workspace = ""
         self._fill()
         self.aboutToShow.connect(self._tick)
 
@@ -53,19 +56,23 @@ class Menu(QMenu):
         self.addSeparator()
         self._add("go_to", "find", "replace", "history", "print_rundown", "import_sheet", "export_sheet")
         self.addSeparator()
+        self._workspaces = self.addMenu(tr("Workspace"))
+        self._menus.append(self._workspaces)
+        self._workspaces.aboutToShow.connect(self._fill_workspaces)
         views = self.addMenu(tr("Panes"))
         self._menus.append(views)
         views.addActions(self._panes)
         views.addSeparator()
         views.addAction(self._entries["reset_layout"])
-        self._add("show_lock", "alarm_sound", "full_screen")
+        self._add("clock", "host_message", "show_lock", "alarm_sound", "full_screen")
         self.addSeparator()
         self._languages = self._choices(tr("Language"), LANGUAGES, self._language)
         themes = {"dark": tr("Dark"), "light": tr("Light"), "contrast": tr("High contrast")}
         self._themes = self._choices(tr("Theme"), themes, self._theme)
-        self._add("help", "about")
+        self._add("help", "change_keys", "about")
         self.addSeparator()
         self._add("quit")
+        self.say_workspace(self._workspace)
 
     def _add(self, *names: str) -> None:
         self.addActions([self._entries[name] for name in names])
@@ -85,6 +92,17 @@ class Menu(QMenu):
 
     def _fill_recent(self) -> None:
         self.recent_shown.emit(self._recent)
+
+    def _fill_workspaces(self) -> None:
+        self._workspaces.clear()
+        self.workspaces_shown.emit(self._workspaces)
+        self._workspaces.addSeparator()
+        self._workspaces.addActions([self._entries["workspaces"], self._entries["reset_layout"]])
+
+    def say_workspace(self, title: str) -> None:
+        """Say which workspace is on, where the menu leads to them."""
+        self._workspace = title
+        self._workspaces.setTitle(tr("Workspace: {name}").format(name=title) if title else tr("Workspace"))
 
     def _tick(self) -> None:
         settings = self._settings

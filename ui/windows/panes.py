@@ -15,6 +15,7 @@ from ui.panes.products import Products
 from ui.panes.rundown import Rundown
 from ui.panes.rundown_edit import RundownEdits
 from ui.panes.scripts import Scripts
+from ui.panes.sound import SoundPane
 from ui.panes.timeline import Timeline
 from ui.parts.dock import Dock, Pane
 from ui.present.view import View
@@ -39,10 +40,14 @@ class Panes:
         self.monitors = [
             Monitor(which, bridge.picture, bridge.keep, window) for which in ("preview", "program")
         ]
+        self.rundown.chosen_changed.connect(self.monitors[0].look_at)
         self.counters = Counters(window)
+        self.sound = SoundPane(window)
+        bridge.heard.connect(self.sound.show_levels)
+        self.sound.kept.connect(self.editor.keep_level)
         self.all: list[Pane] = [
             *self.monitors, self.now, self.timeline, self.rundown, self.products, self.product, self.cue, self.scripts,
-            self.counters,
+            self.counters, self.sound,
             self.log, self.health,
         ]  # fmt: skip
         self.docks = {pane.name: Dock(pane, window) for pane in self.all}

@@ -23,6 +23,7 @@ from obswebsocket.base_classes import Baserequests
 
 from console.base.workers import LOGGED
 from console.devices.obs.address import write
+from console.devices.obs.bounded_socket import BoundedSocket, TooLarge
 from console.devices.obs.errors import (
     STARTING,
     LinkLost,
@@ -34,7 +35,7 @@ from console.devices.obs.errors import (
     closed,
 )
 from console.devices.obs.handshake import Handshake, close_of, cut, unreachable
-from console.protocol import frames
+from console.protocol import frames, shapes
 from console.protocol.codes import Execution, Intent, Status
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
 from console.words.message import Message, message
@@ -43,6 +44,7 @@ log = logging.getLogger("showcaller.obs")
 
 OnEvent = Callable[[str, dict[str, Any], int], None]
 OnLost = Callable[[LinkLost], None]
+OnMisfit = Callable[[str, shapes.Fit], None]
 # How long an OBS that is not ready is waited for, and how long until it is asked again.
 READY_S, AGAIN_S = 30.0, 0.1
 # From this obs-websocket on OBS lets clients in before it is ready, and refuses every request with 207.
@@ -58,6 +60,9 @@ class ObsClient(obsws):  # type: ignore[misc]
 
     An OBS that is not ready is waited for, ready_s at most: by connect() and by request_wait().
     on_not_ready(what to say of it) is called on the waiting thread when such a wait begins.
+
+    What OBS sends is read only as far as it fits (protocol/shapes.py): on_misfit(event or request, fit) is called
+    on the receive thread for what does not; such an event is left out, such an answer is a refusal.
     """
 
     def __init__(
@@ -73,6 +78,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         on_lost: OnLost | None = None,
         on_not_ready: Callable[[Message], None] = lambda what: None,
         on_trouble: Callable[[BaseException], None] | None = None,
+        on_misfit: OnMisfit = lambda kind, fit: None,
     ) -> None:
         super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
         self.ws: Any = None
@@ -86,6 +92,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._on_not_ready = on_not_ready
         self._ready_s = ready_s
         self._on_trouble = on_trouble
+        self._on_misfit = on_misfit
         self._ids = itertools.count(1)
         self._pending: dict[str, Future[Any]] = {}
         self._lock = threading.Lock()
@@ -106,7 +113,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         """
         if self.thread_recv is not None:
             self.disconnect()  # The one before must not put away what this one opens.
-        self.ws = websocket.WebSocket(skip_utf8_validation=True)
+        self.ws = BoundedSocket()
         begin = Handshake(
             self.ws, self.host, self.port, self.password, self.subscriptions, on_read=self._quicken
         )
@@ -304,10 +311,11 @@ class ObsClient(obsws):  # type: ignore[misc]
                     why = LinkLost(closed(code, reason), code)
                     break
                 self._take(data, now)
-            except msgspec.DecodeError as error:
-                self._tell(error)
             except websocket.WebSocketTimeoutException:
                 continue  # The limit is for sending. What was read of a message so far is kept.
+            except TooLarge:
+                why = LinkLost(message("obs.message_too_large"))
+                break
             except (OSError, websocket.WebSocketException):
                 break
             except Exception as error:  # noqa: BLE001 - whatever it is, the owner must learn that we are deaf
@@ -319,21 +327,56 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._fail(why)
 
     def _take(self, data: bytes, now_ns: int) -> None:
-        _, received = frames.decode(data)
+        try:
+            _, received = frames.decode(data)
+        except msgspec.DecodeError as error:
+            self._unreadable(data, str(error))
+            return
         if isinstance(received, Event):
-            if self._on_event is not None:
-                try:
-                    self._on_event(received.event_type, received.event_data, now_ns)
-                except Exception as error:  # noqa: BLE001 - a listener's mistake must not end the link
-                    self._tell(error)
+            kind = received.event_type
+            fit = shapes.fit(shapes.EVENTS.get(kind), received.event_data)
+            try:
+                if fit.wrong:
+                    self._on_misfit(kind, fit)
+                if self._on_event is not None and fit.data is not None:
+                    self._on_event(kind, fit.data, now_ns)
+            except Exception as error:  # noqa: BLE001 - a listener's mistake must not end the link
+                self._tell(error)
         elif isinstance(received, Answer | BatchAnswer):
             with self._lock:
                 future = self._pending.pop(received.request_id, None)
             if future is not None and not future.cancelled():
                 try:
-                    future.set_result(received if isinstance(received, Answer) else received.results)
+                    if isinstance(received, Answer):
+                        future.set_result(self._fitted(received))
+                    else:
+                        future.set_result([self._fitted(answer) for answer in received.results])
                 except Exception as error:  # noqa: BLE001 - done callbacks are listeners too
                     self._tell(error)
+
+    def _unreadable(self, data: bytes, why: str) -> None:
+        """Whoever waits for such an answer learns at once that it is none."""
+        number = frames.answered(data)
+        with self._lock:
+            future = self._pending.pop(number, None) if number is not None else None
+        try:
+            self._on_misfit("", shapes.Fit(None, (("", why),)))
+            if future is not None and not future.cancelled():
+                future.set_exception(RequestFailed("", Status.UNREADABLE, why))
+        except Exception as error:  # noqa: BLE001 - whoever listens is not what ends the link
+            self._tell(error)
+
+    def _fitted(self, answer: Answer) -> Answer:
+        """An answer as far as it can be read; one that cannot is a refusal."""
+        if not answer.ok:
+            return answer
+        fit = shapes.fit(shapes.ANSWERS.get(answer.request_type), answer.data)
+        if fit.wrong:
+            self._on_misfit(answer.request_type, fit)
+        if fit.data is None:
+            field, why = fit.wrong[0]
+            return frames.unreadable(answer.request_type, f"{field}: {why}")
+        return msgspec.structs.replace(answer, response_data=fit.data) if fit.wrong else answer
 
     def _tell(self, error: BaseException) -> None:
         log.error("a mistake while OBS was listened to", exc_info=error)

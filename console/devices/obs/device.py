@@ -22,7 +22,19 @@ from console.engine.renames import renames_seen
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import AnyFact
-from console.model.target import OUTPUTS, PROGRAM, Detour, Item, Program, Raw, Restart, Seek, Target, kind_of
+from console.model.target import (
+    OUTPUTS,
+    PROGRAM,
+    Detour,
+    Item,
+    Program,
+    Raw,
+    Restart,
+    Seek,
+    Target,
+    Volume,
+    kind_of,
+)
 from console.words.message import Message, message
 
 MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
@@ -126,6 +138,8 @@ class ObsDevice:
                 | facts.ShowEdited()
                 | facts.StreamSwitch()
                 | facts.RecordSwitch()
+                | facts.FaderMoved()
+                | facts.MuteSwitch()
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
@@ -215,7 +229,7 @@ class ObsDevice:
             known = state.drifts.keys() - {fact.target for fact in gone}
             self._as_asked = self._is_as_asked(state, picture, now.keys() - known)
             return tuple(gone)
-        return (*gone, *(drift for target, drift in there.items() if target not in state.drifts))
+        return (*gone, *(drift for target, drift in there.items() if _is_news(state, target, drift)))
 
     def _is_as_asked(self, state: DeskState, picture: _Picture, different: Set[Target]) -> bool:
         """Whether OBS is as it was asked to be, but for an output, that takes its time to start or stop."""
@@ -275,6 +289,14 @@ def _alarm(state: DeskState, code: str, what: Message | None, fix: Message | Non
     if what == (alarm.what if alarm is not None else None):
         return []
     return [facts.ProblemSeen(code, what, fix) if what is not None else facts.ProblemGone(code)]
+
+
+def _is_news(state: DeskState, target: Target, drift: facts.DriftSeen) -> bool:
+    """Whether a drift is to be reported: a new one, or a fader that is being moved on."""
+    known = state.drifts.get(target)
+    if known is None:
+        return True
+    return isinstance(target, Volume) and not known.accepted and known.seen != drift.seen
 
 
 def _same(last: _Picture, moment: Moment, runs: tuple[bool, str]) -> bool:

@@ -25,6 +25,7 @@ from console.model.target import (
     OnTop,
     Target,
     Value,
+    Volume,
 )
 from console.words.message import Message, message
 
@@ -61,6 +62,9 @@ def diff(seen: ObsSeen, target: ObsTarget, why: Message, take: int | None = None
         for name, muted in target.muted.items():
             if seen.muted.get(name, muted) != muted:
                 yield request(Mute(name), muted, "SetInputMute", inputName=name, inputMuted=muted)
+        for name, db in target.volumes.items():
+            if name in seen.sound and seen.sound[name].volume_db != db:
+                yield request(Volume(name), db, "SetInputVolume", inputName=name, inputVolumeDb=db)
         for source, filters in target.filters.items():
             for name, on in filters.items():
                 if seen.filters.get(source, {}).get(name) != on:
@@ -105,6 +109,11 @@ def differs_on_air(seen: ObsSeen, target: ObsTarget) -> tuple[Target, ...]:
         different += [
             Item(target.program, item.source) for item, _ in _item_changes(seen, target, target.program)
         ]
+    different += [
+        Volume(name)
+        for name, db in target.volumes.items()
+        if name in seen.sound and seen.sound[name].volume_db != db
+    ]
     different += [Mute(name) for name, muted in target.muted.items() if seen.muted.get(name, muted) != muted]
     return tuple(different)
 

@@ -6,8 +6,8 @@ from console.devices.obs.target_state import ObsTarget
 from console.model.facts import DriftSeen
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
-from console.model.target import PROGRAM, RECORDING, STREAMING, Filter, Item, Mute
-from console.words.message import message, plain
+from console.model.target import PROGRAM, RECORDING, STREAMING, Filter, Item, Mute, Volume
+from console.words.message import Message, message, plain
 
 NOTHING = message("obs.nothing")
 SHOWN = {True: message("obs.is_shown"), False: message("obs.is_not_shown")}
@@ -25,6 +25,10 @@ def drifts(seen: ObsSeen, target: ObsTarget) -> Iterator[DriftSeen]:
     for name, muted in target.muted.items():
         if seen.muted.get(name, muted) != muted:
             yield DriftSeen(Mute(name), MUTED[muted], MUTED[not muted])
+    for name, db in target.volumes.items():
+        sound = seen.sound.get(name)
+        if sound is not None and sound.volume_db != db:
+            yield DriftSeen(Volume(name), decibels(db), decibels(sound.volume_db))
     for source, switches in target.filters.items():
         for name, on in switches.items():
             if seen.filters.get(source, {}).get(name, on) != on:
@@ -35,6 +39,11 @@ def drifts(seen: ObsSeen, target: ObsTarget) -> Iterator[DriftSeen]:
     ):
         if wish is not None and wish != is_on:
             yield DriftSeen(output, ON[wish], ON[is_on])
+
+
+def decibels(db: float) -> Message:
+    """Returns a fader's place in words: ``-6.0 dB``."""
+    return message("obs.decibels", db=db)
 
 
 def _items(seen: ObsSeen, target: ObsTarget, scene: str) -> Iterator[DriftSeen]:

@@ -1,7 +1,7 @@
 """What can go wrong on the way to OBS, in words for people."""
 
 from console.base.errors import ShowcallerError
-from console.protocol.codes import Close
+from console.protocol.codes import Close, Status
 from console.words.message import Message, message
 
 
@@ -29,7 +29,9 @@ class RequestFailed(ShowcallerError):
     """OBS answered a request with an error."""
 
     def __init__(self, request: str, code: int, comment: str) -> None:
-        super().__init__(message("obs.refused", request=request, code=code, comment=comment))
+        refused = message("obs.refused", request=request, code=code, comment=comment)
+        strange = message("obs.answer_unreadable", request=request or "?", why=comment)
+        super().__init__(strange if code == Status.UNREADABLE else refused)
         self.request, self.code, self.comment = request, code, comment
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from console.devices.obs.sound import MONITOR_ONLY, decibels, tracks_of
 from console.model import facts
 from console.model.facts import AnyFact
 
@@ -34,6 +35,12 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.ItemEnabledSeen(data["sceneName"], data["sceneItemId"], data["sceneItemEnabled"])
         case "InputMuteStateChanged":
             return facts.MuteSeen(data["inputName"], data["inputMuted"])
+        case "InputVolumeChanged":
+            return facts.VolumeSeen(data["inputName"], decibels(data["inputVolumeMul"]))
+        case "InputAudioMonitorTypeChanged":
+            return facts.RouteSeen(data["inputName"], monitor_only=data["monitorType"] == MONITOR_ONLY)
+        case "InputAudioTracksChanged":
+            return facts.RouteSeen(data["inputName"], tracks=tracks_of(data["inputAudioTracks"]))
         case "MediaInputPlaybackStarted":
             return facts.MediaChanged(data["inputName"], "playing")
         case "MediaInputPlaybackEnded":

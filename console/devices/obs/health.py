@@ -6,6 +6,11 @@ from typing import Any
 from console.devices.obs.client import ObsClient
 from console.model.obsstate import ObsHealth
 
+FIGURES = {
+    "activeFps", "cpuUsage", "renderSkippedFrames", "renderTotalFrames", "outputSkippedFrames", "outputTotalFrames",
+    "availableDiskSpace",
+}  # fmt: skip
+
 
 class HealthLook:
     """Asks again and again. streams: whether a stream runs, as far as is known; then it is asked of, too."""
@@ -15,13 +20,18 @@ class HealthLook:
         # How much the stream had sent, and when that was seen.
         self._before: tuple[int, int] | None = None
 
-    def ask(self, client: ObsClient, timeout_s: float) -> ObsHealth:
-        """Returns OBS's health now. Raises as ObsClient.request_wait does."""
+    def ask(self, client: ObsClient, timeout_s: float) -> ObsHealth | None:
+        """Returns OBS's health now, None where a figure of it is missing: it must not be shown as 0.
+
+        Raises as ObsClient.request_wait does.
+        """
         began = time.monotonic_ns()
         stats = client.request_wait("GetStats", None, timeout_s)
         now = time.monotonic_ns()
         stream = client.request_wait("GetStreamStatus", None, timeout_s) if self.streams else None
         kbps = self._kbps(stream, time.monotonic_ns())
+        if not stats.keys() >= FIGURES:
+            return None
         return health_of(stats, (now - began) / 1e6, stream or {}, kbps)
 
     def _kbps(self, stream: dict[str, Any] | None, now_ns: int) -> int:
@@ -41,13 +51,13 @@ def health_of(
 ) -> ObsHealth:
     """Returns GetStats, and GetStreamStatus (empty without a stream), as we keep them."""
     return ObsHealth(
-        fps=round(stats.get("activeFps", 0.0), 2),
-        cpu_percent=round(stats.get("cpuUsage", 0.0), 1),
-        dropped_frames=stats.get("renderSkippedFrames", 0),
-        total_frames=stats.get("renderTotalFrames", 0),
-        skipped_output_frames=stats.get("outputSkippedFrames", 0),
-        total_output_frames=stats.get("outputTotalFrames", 0),
-        free_disk_mb=round(stats.get("availableDiskSpace", 0.0), 1),
+        fps=round(stats["activeFps"], 2),
+        cpu_percent=round(stats["cpuUsage"], 1),
+        dropped_frames=stats["renderSkippedFrames"],
+        total_frames=stats["renderTotalFrames"],
+        skipped_output_frames=stats["outputSkippedFrames"],
+        total_output_frames=stats["outputTotalFrames"],
+        free_disk_mb=round(stats["availableDiskSpace"], 1),
         round_trip_ms=round(round_trip_ms, 2),
         stream_dropped_frames=stream.get("outputSkippedFrames", 0),
         stream_total_frames=stream.get("outputTotalFrames", 0),

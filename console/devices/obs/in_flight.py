@@ -25,6 +25,7 @@ from console.model.target import (
     TransitionKind,
     TransitionLength,
     Value,
+    Volume,
 )
 
 # Real ms after which something asked for and not seen is asked again.
@@ -119,6 +120,7 @@ class InFlight:
         changes: dict[str, object] = {}
         items = dict(seen.items)
         muted = dict(seen.muted)
+        sound = dict(seen.sound)
         filters = dict(seen.filters)
         for target, asked in self._asked.items():
             if answered and not asked.answered and target != PROGRAM:
@@ -137,6 +139,8 @@ class InFlight:
                     changes[kind] = on
                 case Mute(name):
                     muted[name] = on
+                case Volume(name) if name in sound:
+                    sound[name] = msgspec.structs.replace(sound[name], volume_db=asked.value)
                 case Filter(source, name):
                     filters[source] = {**filters.get(source, {}), name: on}
                 case Box(scene, source):
@@ -148,7 +152,9 @@ class InFlight:
                     items[scene] = _raised(items.get(scene, ()), source)
                 case Item(scene, source):
                     items[scene] = tuple(_shown(item, source, on) for item in items.get(scene, ()))
-        return msgspec.structs.replace(seen, items=items, muted=muted, filters=filters, **changes)
+        return msgspec.structs.replace(
+            seen, items=items, muted=muted, sound=sound, filters=filters, **changes
+        )
 
 
 def _raised(items: tuple[ItemSeen, ...], source: str) -> tuple[ItemSeen, ...]:
@@ -176,6 +182,8 @@ def _value(seen: ObsSeen, target: Target) -> Value | None:
             return seen.streaming if kind == "streaming" else seen.recording
         case Mute(name):
             return seen.muted.get(name)
+        case Volume(name):
+            return seen.sound[name].volume_db if name in seen.sound else None
         case Filter(source, name):
             return seen.filters.get(source, {}).get(name)
         case Box(scene, source):

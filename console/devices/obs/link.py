@@ -4,6 +4,7 @@ It never decides what OBS should be and never sends anything twice: after a loss
 and tells what is there; the desk works out the difference.
 """
 
+import contextlib
 import random
 import threading
 import time
@@ -20,6 +21,7 @@ from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, Reques
 from console.devices.obs.events import STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
 from console.devices.obs.media_end_check import MediaEndChecks
+from console.devices.obs.misfits import Misfits
 from console.devices.obs.observe import observe
 from console.model import facts
 from console.model.names import LABEL
@@ -27,6 +29,7 @@ from console.model.obsstate import ObsSeen
 from console.model.placing import box_of
 from console.model.ports import Emit
 from console.protocol.codes import Close, Execution, Intent
+from console.protocol.shapes import Fit
 from console.words.message import Message, message
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
@@ -72,6 +75,7 @@ class ObsLink:
         self._health = HealthLook()
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._media_ends = MediaEndChecks()
+        self._misfits = Misfits()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
         self._telling = threading.Lock()
         self._events = 0
@@ -199,6 +203,7 @@ class ObsLink:
             on_event=on_event,
             on_lost=self._on_lost,
             on_not_ready=self._not_ready,
+            on_misfit=self._misfit,
         )
         self._opening = client
         try:
@@ -223,6 +228,13 @@ class ObsLink:
     def _on_lost(self, why: LinkLost) -> None:
         if self._lost is None:
             self._lost = why
+        self._wake.set()
+
+    def _misfit(self, kind: str, fit: Fit) -> None:
+        """OBS sent what cannot be read. An event so lost is made up for by a look at what is there."""
+        now = time.monotonic()
+        if self._misfits.heard(kind, fit, now) and fit.data is None and self._stale_since is None:
+            self._stale_since, self._stale_why = now, kind
         self._wake.set()
 
     def _not_ready(self, what: Message) -> None:
@@ -257,9 +269,11 @@ class ObsLink:
                 if self._stale_since is not None and now - self._stale_since >= CALM_S:
                     self._look_again(client)
                 self._ask_of_clips(client)
+                problem = self._misfits.report(now)
+                if problem is not None:
+                    self._emit(problem, "obs")
                 if now >= beat:
-                    self._emit(facts.HealthSeen(self._health.ask(client, self._timeout_s)), "obs")
-                    self._look_for_end(client)
+                    self._beat(client)
                     beat = time.monotonic() + self._heartbeat_s
             except RequestTimeout:
                 failed = LinkLost(message("obs.frozen"))
@@ -278,6 +292,15 @@ class ObsLink:
         why = self._lost or LinkLost(message("obs.connection_closed"))
         self._put_away()
         return why
+
+    def _beat(self, client: ObsClient) -> None:
+        """Ask OBS how it is: that it answers is what counts. What it answers may be no figure at all."""
+        with contextlib.suppress(RequestFailed):
+            health = self._health.ask(client, self._timeout_s)
+            if health is not None:
+                self._emit(facts.HealthSeen(health), "obs")
+        with contextlib.suppress(RequestFailed):
+            self._look_for_end(client)
 
     def _look_for_end(self, client: ObsClient) -> None:
         """Tell that a transition is over where OBS did not: it does not always."""

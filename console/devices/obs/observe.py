@@ -4,6 +4,7 @@ from typing import Any
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
+from console.devices.obs.sound import look_at_sound, stream_track
 from console.model.names import CLIP, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, StreamSetup
 from console.model.placing import box_of
@@ -25,6 +26,7 @@ SETUP: list[_Ask] = [
     ("GetStreamServiceSettings", {}),
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate"}),
+    ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "TrackIndex"}),
 ]
 
 
@@ -51,7 +53,10 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     items = ask([("GetSceneItemList", {"sceneName": name}) for name in names])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
-    setup = _setup(*ask(SETUP))
+    service, mode, simple, track = ask(SETUP)
+    setup = _setup(service, mode, simple)
+    with_sound = [name for name, answer in zip(kind_of, mutes, strict=True) if answer.ok]
+    sound = look_at_sound(with_sound, ask)
     sources = (*names, *kind_of)
     filters = ask([("GetSourceFilterList", {"sourceName": name}) for name in sources])
     return ObsSeen(
@@ -73,6 +78,8 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         muted={
             name: answer.data["inputMuted"] for name, answer in zip(kind_of, mutes, strict=True) if answer.ok
         },
+        sound=sound,
+        stream_track=stream_track(mode, track),
         media={
             name: MediaSeen(
                 media_state(name, answer.data), position_ms=round(answer.data.get("mediaCursor") or 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from console.base.errors import ShowcallerError
 from console.devices.obs.address import parse
-from console.devices.obs.client import ObsClient, OnEvent
+from console.devices.obs.client import ObsClient
 from console.protocol.codes import Intent
 from console.words.message import message
 
@@ -19,13 +19,10 @@ class Pictures:
         url: str,
         password: Callable[[], str | None],
         timeout_s: float = 3.0,
-        subscriptions: int = Intent.NONE,
-        on_event: OnEvent | None = None,
     ) -> None:
         self._host, self._port = parse(url)
         self._password = password
         self._timeout_s = timeout_s
-        self._subscriptions, self._on_event = subscriptions, on_event
         self._lock = threading.Lock()
         self._client: ObsClient | None = None
 
@@ -73,8 +70,7 @@ class Pictures:
                 timeout_s=self._timeout_s,
                 # Whoever asks for a picture does not wait for an OBS that starts: the next one will do.
                 ready_s=0.0,
-                subscriptions=self._subscriptions,
-                on_event=self._on_event,
+                subscriptions=Intent.NONE,
             )
             client.connect()
             self._client = client

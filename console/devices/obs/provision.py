@@ -83,8 +83,8 @@ def _let_it_start(client: ObsClient) -> None:
         return
     # By the canvas's own rate: the one that GetStats has seen means nothing yet.
     video = client.request_wait("GetVideoSettings")
-    frames = client.request_wait("GetStats")["renderTotalFrames"]
-    drawn_s = frames * video["fpsDenominator"] / max(1, video["fpsNumerator"])
+    frames = client.request_wait("GetStats").get("renderTotalFrames", 0)
+    drawn_s = frames * video.get("fpsDenominator", 1) / max(1, video.get("fpsNumerator", 30))
     if client.was_starting or drawn_s < YOUNG_S:
         time.sleep(GROW_S)
 

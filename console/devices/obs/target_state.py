@@ -13,9 +13,9 @@ import msgspec
 from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
-from console.model.cue import Cue, SceneCue, Transition, is_labelled, product_of
+from console.model.cue import Cue, SceneCue, Transition, is_labelled, level_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
-from console.model.target import Filter, Item, Mute, Output, Program, Target
+from console.model.target import Filter, Item, Mute, Output, Program, Target, Volume
 
 CUT = Transition()
 # Transitions without a length: OBS keeps a duration beside them that means nothing.
@@ -28,7 +28,7 @@ class ObsTarget(msgspec.Struct, frozen=True):
     """The OBS state that the show wants. None and missing keys mean: leave it alone.
 
     items: scene → source → shown. Sources that are not listed are the user's own: never touched.
-    on_top: scene → the source that nothing may lie over, where it is in the scene.
+    on_top: scene → the source that nothing may lie over, where it is in the scene. volumes: input → its fader (dB).
     """
 
     program: str | None = None
@@ -37,6 +37,7 @@ class ObsTarget(msgspec.Struct, frozen=True):
     items: dict[str, dict[str, bool]] = {}
     on_top: dict[str, str] = {}
     muted: dict[str, bool] = {}
+    volumes: dict[str, float] = {}
     filters: dict[str, dict[str, bool]] = {}
     streaming: bool | None = None
     recording: bool | None = None
@@ -66,7 +67,8 @@ def desired_whole(plan: Plan, state: DeskState) -> ObsTarget:
         preview=coming.scene if coming is not None and state.obs.studio_mode else None,
         transition=_transition(state, coming if coming is not None else picture, coming is not None),
         items=items,
-        muted={**_clip_mutes(plan, state, picture), **state.wished_muted},
+        muted=_mutes(plan, state, picture),
+        volumes=_volumes(plan, state, picture),
         filters=state.wished_filters,
         streaming=state.wished_stream,
         recording=state.wished_record,
@@ -183,6 +185,29 @@ def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[s
     return {**muted, **{name: name != on_air for name in (on_air, broken_off) if name in state.obs.muted}}
 
 
+def _mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
+    """Which inputs are muted: by the show, and what is on air on the producer's word."""
+    muted = {**_clip_mutes(plan, state, picture), **state.wished_muted}
+    on_air = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
+    for name in state.silenced:
+        if name in state.obs.muted:
+            muted[name] = muted.get(name, False) or (state.mute and name == on_air)
+    return muted
+
+
+def _volumes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, float]:
+    """The fader of what is on air: as moved by hand, as its cue has it, or as it was before a cue set it."""
+    name = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
+    take = state.picture_take
+    if picture is None or name is None or name not in state.obs.sound:
+        return {}
+    moved = state.fader is not None and take is not None and state.fader.take == take.number
+    level = state.fader.level_db if moved and state.fader is not None else level_of(picture.cue)
+    if level is None:
+        level = state.volumes_before.get(name)
+    return {} if level is None else {name: round(level, 1)}
+
+
 def _without(target: ObsTarget, changed: Target) -> ObsTarget:
     """Returns a target without one thing that it says."""
     changes: dict[str, Any] = {}
@@ -197,6 +222,8 @@ def _without(target: ObsTarget, changed: Target) -> ObsTarget:
             changes = {"items": {**target.items, scene: left}}
         case Mute(name):
             changes = {"muted": {other: muted for other, muted in target.muted.items() if other != name}}
+        case Volume(name):
+            changes = {"volumes": {other: db for other, db in target.volumes.items() if other != name}}
         case Filter(source, name):
             left = {other: on for other, on in target.filters.get(source, {}).items() if other != name}
             changes = {"filters": {**target.filters, source: left}}

@@ -30,6 +30,12 @@ WORDS = {
         "OBS has no service to stream to: choose one in OBS, Settings > Stream.",
         "OBS 没有设置推流服务：请在 OBS 的“设置 > 直播”中选择。",
     ),
+    "command.nothing_on_fader": (
+        "Neither the avatar nor a film is on air: there is no sound to set.",
+        "当前没有数字人或短片在播出，没有可调的声音。",
+    ),
+    "command.muted_already": ("The sound is muted already.", "声音已经静音。"),
+    "command.unmuted_already": ("The sound is not muted.", "声音没有静音。"),
     "command.no_card_over": ("No card lies over the picture.", "没有弹出的商品卡。"),
     "command.no_product": (
         "No product of the show has the id {product!r}.",
@@ -56,6 +62,8 @@ WORDS = {
         "product.{field}: {text!r} is no date and time with a UTC offset.",
         "product.{field}：“{text}”不是带时区偏移的日期时间。",
     ),
+    "command.explained_already": ("The product is the one explained already.", "该商品已在讲解中。"),
+    "command.nothing_explained": ("No product is marked as explained.", "没有商品在讲解中。"),
     "command.product_unchanged": ("The product is so already.", "商品本来就是这样。"),
     "command.double_go": (
         "This GO came right after the last one and was ignored.",
@@ -73,5 +81,14 @@ WORDS = {
     ),
     "command.no_cue_with_length": ("No cue with a length is on air.", "当前没有带时长的条目在播出。"),
     "command.moved_too_far": ("A cue can be moved by a day at the most.", "一个条目最多调整一天。"),
+    "command.host_message_empty": (
+        "A message to the host needs some words.",
+        "给主播的消息不能为空。",
+    ),
+    "command.host_message_long": (
+        "A message to the host has {most} characters at the most: it is read at a glance.",
+        "给主播的消息最多 {most} 个字：要一眼看完。",
+    ),
+    "command.no_host_message": ("No message to the host is shown.", "当前没有给主播的消息。"),
     "command.no_product_number": ("The show has no product number {number}.", "节目没有第 {number} 个商品。"),
 }

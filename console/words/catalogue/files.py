@@ -98,5 +98,18 @@ WORDS = {
         "Close the program that has it open, or put a good file in its place; it is tried again.",
         "请关闭占用它的程序，或换成正常的文件；之后会再次尝试。",
     ),
+    "files.is_folder": ("it is a folder.", "这是文件夹。"),
+    "files.no_picture_file": (
+        "it is broken, or no picture that can be shown.",
+        "文件已损坏，或不是可显示的图片。",
+    ),
+    "files.fix_choose_picture": (
+        "Choose a JPEG, PNG or WebP of up to 100 MB.",
+        "请选择不超过 100 MB 的 JPEG、PNG 或 WebP 图片。",
+    ),
+    "files.fix_choose_clip": (
+        "Choose a film that a player plays, such as an MP4.",
+        "请选择可以正常播放的视频，例如 MP4。",
+    ),
     "files.fix_check_drive": ("Check the drive.", "请检查磁盘。"),
 }

@@ -45,6 +45,10 @@ WORDS = {
         "连接 {address} 上的 OBS 失败：{error}",
     ),
     "obs.refused": ("OBS refused {request} ({code}). {comment}", "OBS 拒绝了 {request}（{code}）。{comment}"),
+    "obs.answer_unreadable": (
+        "OBS's answer to {request} is strange and cannot be read ({why}).",
+        "OBS 对 {request} 的应答异常，无法读取（{why}）。",
+    ),
     "obs.closed": ("OBS was closed.", "OBS 已关闭。"),
     "obs.wrong_password": (
         "The OBS password is wrong. Set the right one: showcaller password set",
@@ -66,6 +70,18 @@ WORDS = {
     "obs.strange_answer": (
         "OBS answered something strange ({kind}: {error}).",
         "OBS 的应答异常（{kind}：{error}）。",
+    ),
+    "obs.unreadable": (
+        "OBS sent something that cannot be read and is left out ({kind}: {why}).",
+        "OBS 发来了无法读取的内容，已忽略（{kind}：{why}）。",
+    ),
+    "obs.fix_unreadable": (
+        "Look at the monitor: what is on air is looked at anew. Update OBS and its plugins after the show.",
+        "请看监视画面：系统会重新核对播出状态。直播后请更新 OBS 及其插件。",
+    ),
+    "obs.message_too_large": (
+        "OBS sent a message of more than 8 MB: the connection was ended.",
+        "OBS 发来了超过 8 MB 的消息：连接已断开。",
     ),
     "obs.frozen": (
         "OBS is frozen: it is connected but does not answer.",
@@ -144,6 +160,8 @@ WORDS = {
     "obs.transition": ("the transition", "转场"),
     "obs.transition_ms": ("the transition's length", "转场时长"),
     "obs.sound": ("the sound of {input}", "{input} 的声音"),
+    "obs.volume": ("the level of {input}", "{input} 的音量"),
+    "obs.decibels": ("{db:+.1f} dB", "{db:+.1f} dB"),
     "obs.filter": ("filter {filter} of {source}", "{source} 的滤镜 {filter}"),
     "obs.streaming": ("the stream", "推流"),
     "obs.recording": ("the recording", "录制"),

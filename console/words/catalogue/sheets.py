@@ -1,6 +1,8 @@
 """What is said of spreadsheets."""
 
 WORDS = {
+    "sheets.many_pictures": ("a product has {most} pictures at the most.", "一个商品最多 {most} 张图片。"),
+    "sheets.fix_fewer_pictures": ("Leave the others out.", "请删去其余图片。"),
     "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),
     "sheets.at_field": ("{file}: row {row}, {field}", "{file}：第 {row} 行，{field}"),
     "sheets.at_row": ("{file}: row {row}", "{file}：第 {row} 行"),
@@ -108,6 +110,8 @@ WORDS = {
     "sheets.neither_yes_nor_no": ("{text!r} is neither yes nor no.", "“{text}”不是“是”或“否”。"),
     "sheets.no_moment": ("{text!r} is no date and time.", "“{text}”不是日期时间。"),
     "sheets.no_time_of_day": ("{text!r} is no time of day.", "“{text}”不是一天中的时间。"),
+    "sheets.no_level": ("{text!r} is no level in dB.", "“{text}”不是以 dB 表示的音量。"),
+    "sheets.fix_write_level": ("Write dB, -60 to 6, or leave it empty.", "请写分贝值，-60 至 6，或留空。"),
     "sheets.bad_value": ("it cannot be used: {error}.", "无法使用：{error}。"),
     "sheets.row_unreadable": ("row {row}: {error}.", "第 {row} 行：{error}。"),
     "sheets.two_readings": (

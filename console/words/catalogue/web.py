@@ -62,6 +62,8 @@ WORDS = {
         "there is no such product or it has no picture.",
         "没有这个商品，或它没有图片。",
     ),
+    "web.no_media": ("the show has no file {name}.", "节目中没有文件“{name}”。"),
+    "web.fix_see_media": ("Ask for one that the show names.", "请选择节目中列出的文件。"),
     "web.no_fact": ("there is no fact {kind!r}.", "没有“{kind}”这种记录。"),
     "web.fix_see_record": ("See Record in openapi.json.", "见 openapi.json 中的 Record。"),
     "web.is_websocket": ("this is a WebSocket.", "这是 WebSocket。"),

@@ -13,8 +13,8 @@ from console.cli.main import main
 from console.words.message import plain
 
 NAMES = (
-    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors paint plots attach load"
-    " memory"
+    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors meters paint plots attach"
+    " load memory"
 )
 
 

@@ -12,7 +12,6 @@ from console.base.errors import ShowcallerError
 from console.base.workers import Workers
 from console.devices.avatar import watch
 from console.devices.avatar.watch import CODE, UNREADABLE_LOOKS, AvatarWatch
-from console.devices.obs.source_monitor import levels
 from console.engine.moment import Moment
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from tests.support.desk import FakeClock, Rig
@@ -129,20 +128,3 @@ def test_it_looks_on_after_a_mistake(one: Watched, monkeypatch: pytest.MonkeyPat
     looks = one.sight.looks
     assert until(lambda: one.sight.looks > looks + 2)
     one.watch.close()
-
-
-@pytest.mark.parametrize(
-    ("data", "heard"),
-    [
-        ({"inputs": [{"inputName": "Cam", "inputLevelsMul": [[0.1, 0.4, 0.4], [0.0, 0.2, 0.2]]}]}, {"Cam": 0.4}),
-        ({"inputs": [{"inputName": "Cam"}]}, {}),
-        ({"inputs": [{"inputLevelsMul": [[0.1]]}, {"inputName": "B", "inputLevelsMul": [[0.3]]}]}, {"B": 0.3}),
-        ({"inputs": [{"inputName": "Cam", "inputLevelsMul": [["loud"]]}]}, {}),
-        ({"inputs": "all of them"}, {}),
-        ({"inputs": None}, {}),
-        ({"inputs": [7, None]}, {}),
-        ({}, {}),
-    ],
-)  # fmt: skip
-def test_levels_that_make_no_sense_are_left_out(data: dict[str, Any], heard: dict[str, float]) -> None:
-    assert levels(data) == heard

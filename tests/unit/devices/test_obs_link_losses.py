@@ -296,8 +296,7 @@ def test_a_silent_port_is_told_once_and_a_stop_comes_through(linked: Linked) -> 
 STRANGE: dict[str, dict[str, Any]] = {
     "a look without scenes": {"GetSceneList": {}},
     "scenes that are none": {"GetSceneList": {"scenes": "none"}},
-    "inputs that are none": {"GetInputList": {"inputs": [{"name": "x"}]}},
-    "items without ids": {"GetSceneItemList": {"sceneItems": [{}]}},
+    "no inputs": {"GetInputList": {"inputs": None}},
 }
 
 

@@ -87,7 +87,7 @@ def test_a_request_waits_when_obs_becomes_busy_later() -> None:
     with peer(handler) as port:
         ours = ObsClient(HOST, port)
         ours.connect()
-        assert ours.request_wait("GetSceneList") == {"of": "GetSceneList"}
+        assert ours.request_wait("GetVersion") == {"of": "GetVersion"}
         ours.disconnect()
 
 

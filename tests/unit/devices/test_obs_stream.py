@@ -14,7 +14,7 @@ from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from console.words.message import message
 from tests.support.desk import Rig
-from tests.support.obs import Linked
+from tests.support.obs import LOOK, Linked
 from tests.support.waiting import until
 
 LOST = message("obs.connection_lost")
@@ -120,7 +120,9 @@ def test_the_link_sees_the_cut_the_service_and_never_keeps_the_key(
 
 @given(st.integers(0, 10**12), st.integers(0, 10**6))
 def test_what_a_stream_dropped_is_kept_as_obs_says(total: int, dropped: int) -> None:
-    health = health_of({}, 1.0, {"outputSkippedFrames": dropped, "outputTotalFrames": total}, 2400)
+    health = health_of(
+        LOOK["GetStats"], 1.0, {"outputSkippedFrames": dropped, "outputTotalFrames": total}, 2400
+    )
     assert (health.stream_dropped_frames, health.stream_total_frames, health.stream_kbps) == (
         dropped,
         total,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PIL import Image
@@ -80,3 +81,12 @@ def test_a_show_tells_each_missing_file_once_with_its_place(show_dir: Path) -> N
     assert len(told) == 2
     assert "segments[0].cues[3].clip: media/red.mp4: the file is missing" in told[0]
     assert "products[1].picture: media/eggs.png" in told[1]
+
+
+def test_each_missing_picture_of_a_product_is_named(show_dir: Path) -> None:
+    show = all_kinds()
+    more = msgspec.structs.replace(show.products[0], more_pictures=("media/eggs.png", "media/side.png"))
+    _, problems = probe_show(msgspec.structs.replace(show, products=(more, *show.products[1:])), show_dir)
+    told = [str(problem) for problem in problems]
+    assert len(told) == 1
+    assert "products[0].more_pictures[1]: media/side.png: the file is missing" in told[0]

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.base.errors import ShowcallerError, ShowInvalid
 from console.files.decode import decode_show
+from console.files.lint import lint
 from console.files.schema import show_schema
 from console.files.showfile import digest, encode, load, media_of, save, write_atomic
 from console.model.show import Show
@@ -50,6 +52,31 @@ def test_a_show_of_all_kinds_comes_back_from_a_file_and_a_folder(show_dir: Path,
     save(again.show, again.root, folder)
     assert load(folder).show == loaded.show
     assert load(folder / "show.json").show == loaded.show
+
+
+def test_every_picture_of_a_product_and_what_lies_in_the_bin_goes_along(
+    show_dir: Path, tmp_path: Path
+) -> None:
+    for name in ("side.png", "spare.mp4"):
+        (show_dir / "media" / name).write_bytes(name.encode())
+    show = all_kinds()
+    rice = msgspec.structs.replace(show.products[0], more_pictures=("media/side.png",))
+    show = msgspec.structs.replace(show, products=(rice, *show.products[1:]), bin=("media/spare.mp4",))
+    save(show, show_dir, tmp_path / "a.showcaller")
+    loaded = load(tmp_path / "a.showcaller", tmp_path / "unpacked")
+    assert loaded.show == show
+    assert loaded.show.products[0].pictures == ("media/rice.png", "media/side.png")
+    for name in ("side.png", "spare.mp4"):
+        assert (loaded.root / "media" / name).read_bytes() == name.encode()
+
+
+def test_a_show_of_before_with_one_picture_is_read_as_before() -> None:
+    products = plain()["products"]
+    assert "more_pictures" not in products[0]
+    assert decode_show(encode(all_kinds()))[0].products[0].pictures == ("media/rice.png",)
+    products[0]["more_pictures"] = ["../outside.png"]
+    raw = json.dumps(plain(products=products)).encode()
+    assert "products[0].more_pictures[0]" in str(lint(decode_show(raw)[0], "show.json")[0])
 
 
 def test_saving_keeps_the_file_before(show_dir: Path, tmp_path: Path) -> None:

@@ -207,8 +207,17 @@ PRODUCT = st.builds(
     Product, id=st.just("p"), sku=WORDS, name=st.builds(Text, zh=WORDS, en=WORDS), price=PRICE,
     struck_price=st.one_of(st.none(), st.just(Money(minor=10**12))), stock=st.one_of(st.none(), st.integers(0, 10**9)),
     coupon=st.one_of(st.none(), st.builds(Coupon, off=PRICE, until=st.one_of(st.none(), st.just(START)))),
-    link=st.one_of(st.none(), WORDS), picture=st.one_of(st.none(), st.just("media/p.png")),
+    link=st.one_of(st.none(), WORDS),
 )  # fmt: skip
+# A semicolon stands between two pictures of a cell, and may stand in a name.
+PICTURES = st.lists(
+    st.sampled_from(["media/p.png", "media/q.jpg", "media/a; b.png", "media/图；1.png"]), unique=True
+)
+PICTURED = st.tuples(PRODUCT, PICTURES).map(
+    lambda both: msgspec.structs.replace(
+        both[0], picture=both[1][0] if both[1] else None, more_pictures=tuple(both[1][1:])
+    )
+)
 
 
 @settings(
@@ -217,7 +226,7 @@ PRODUCT = st.builds(
     max_examples=30,
 )
 @given(
-    product=PRODUCT,
+    product=PICTURED,
     groups=st.lists(st.lists(CUES, max_size=3), min_size=1, max_size=3),
     adlibs=st.lists(CUES, max_size=2),
     delay=st.integers(-86_400_000, 86_400_000),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from console.cards.amounts import money as said
 from console.model.show import Money
 from console.sheets import values
+from console.sheets.counts import level
 from console.sheets.cues import span
 
 START = dt.datetime.fromisoformat("2024-04-16T18:18:00+08:00")
@@ -118,3 +119,29 @@ def test_anything_is_a_value_or_a_value_error(cell: Any) -> None:
             make(cell)
         except (ValueError, OverflowError) as error:
             assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("cell", "db"),
+    [
+        (-6, -6),
+        (-6.5, -6.5),
+        ("-6", -6),
+        ("−6 dB", -6),
+        ("-6,5dB", -6.5),
+        ("+2", 2),
+        ("０", 0),
+        ("-60", -60),
+        (6, 6),
+    ],
+)
+def test_levels(cell: Any, db: float) -> None:
+    assert level(cell) == db
+
+
+@pytest.mark.parametrize(
+    "cell", ["loud", "-60.1", 7, "6 %", True, "-6 -3", "1e1", float("nan"), dt.date(2024, 1, 1)]
+)
+def test_no_levels(cell: Any) -> None:
+    with pytest.raises(ValueError):
+        level(cell)

@@ -22,6 +22,9 @@ BODIES = {
     "skip": {"cue_id": "c1"}, "unskip": {"cue_id": "c1"}, "standby": {"cue_id": "c1"}, "jump": {"cue_id": "c1"},
     "adjust": {"delta_ms": 30000}, "adlib": {"cue_id": "x1"}, "take-back": {}, "accept": {},
     "pop": {"product_id": "rice"}, "overlay-toggle": {"product": "rice"},
+    "explain": {"product_id": "rice"}, "explain-toggle": {"product": "rice"},
+    "level": {"level_db": -6}, "mute": {"on": True},
+    "host-message": {"text": "Slower"}, "host-message-off": {},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip
@@ -251,6 +254,18 @@ def test_a_products_own_picture(api: ApiServer, desk: FakeDesk, tmp_path: Path) 
     assert status == 404
     assert "no such product" in body["problems"][0]["what"]["text"]
     assert ask(api, "GET", "/v1/product/rice/picture?size=3")[0] == 400
+
+
+def test_a_thumbnail_of_a_file_of_the_show(api: ApiServer, desk: FakeDesk) -> None:
+    desk.jpeg = b"a small picture"
+    path = "/v1/media/thumbnail.jpg"
+    assert ask(api, "GET", f"{path}?name=media/film.mp4&width=160&height=90") == (200, b"a small picture")
+    status, body = ask(api, "GET", f"{path}?name=media/gone.mp4")
+    assert (status, "media/gone.mp4" in body["problems"][0]["what"]["text"]) == (404, True)
+    status, body = ask(api, "GET", f"{path}?name=media/broken.mp4")
+    assert (status, body["problems"][0]["what"]["text"]) == (409, "it cannot be played.")
+    assert ask(api, "GET", f"{path}?name=media/film.mp4&width=3")[0] == 400
+    assert ask(api, "GET", f"{path}?of=media/film.mp4")[0] == 400
 
 
 def test_how_to_take_the_run_up_again_lies_beside_the_token(desk: FakeDesk, tmp_path: Path) -> None:

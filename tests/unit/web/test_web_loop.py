@@ -28,10 +28,12 @@ SLOW: list[tuple[str, str, str, bytes | None]] = [
     ("edits", "GET", "/v1/edits", None),
     ("picture", "GET", "/v1/picture/program.jpg", None),
     ("product_picture", "GET", "/v1/product/rice/picture", None),
+    ("media_thumbnail", "GET", "/v1/media/thumbnail.jpg?name=media/film.mp4", None),
     ("edit", "POST", "/v1/edits", EDIT),
     ("undo", "POST", "/v1/edits/undo", None),
     ("redo", "POST", "/v1/edits/redo", None),
     ("gather", "POST", "/v1/media", b'{"path": "film.mp4"}'),
+    ("clips", "GET", "/v1/media", None),
     ("take_events", "POST", "/v1/events", EVENTS),
 ]
 

@@ -1,0 +1,396 @@
+"""What OBS's events and answers hold, as far as Showcaller reads it. Sans-io.
+
+OBS's messages are trusted no further than this: ``fit`` lets through what has the type that the rest of the
+program reads it as, and nothing behind it looks at types again. What Showcaller reads nothing of is let through.
+"""
+
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+# Longer than anything that OBS's window takes, and short enough to be kept thousands of times.
+Name = Annotated[str, Meta(max_length=1000)]
+Words = Annotated[str, Meta(max_length=20_000)]
+# What SQLite and JSON's other readers take.
+Whole = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+Number = Annotated[float, Meta(ge=-1e300, le=1e300)]
+Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+
+
+class Fit(NamedTuple):
+    """Data that can be read, None where it cannot; and what of it did not fit, as (field, why)."""
+
+    data: dict[str, Any] | None
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+# ── events ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Scene(Struct, rename="camel"):
+    scene_name: Name
+
+
+class _Transition(Struct, rename="camel"):
+    transition_name: Name
+
+
+class _Studio(Struct, rename="camel"):
+    studio_mode_enabled: bool
+
+
+class _ItemEnabled(Struct, rename="camel"):
+    scene_name: Name
+    scene_item_id: Whole
+    scene_item_enabled: bool
+
+
+class _Mute(Struct, rename="camel"):
+    input_name: Name
+    input_muted: bool
+
+
+class _Input(Struct, rename="camel"):
+    input_name: Name
+
+
+class _MediaAction(Struct, rename="camel"):
+    input_name: Name
+    media_action: Name = ""
+
+
+class _Filter(Struct, rename="camel"):
+    source_name: Name
+    filter_name: Name
+    filter_enabled: bool
+
+
+class _SceneRenamed(Struct, rename="camel"):
+    old_scene_name: Name
+    scene_name: Name
+
+
+# What OBS itself allows: six tracks, and no fader beyond 26 dB.
+Track = Annotated[str, Meta(pattern="^[0-9]{1,2}$")]
+Factor = Annotated[float, Meta(ge=0, le=1000)]
+
+
+class _Volume(Struct, rename="camel"):
+    input_name: Name
+    input_volume_mul: Factor
+
+
+class _Monitor(Struct, rename="camel"):
+    input_name: Name
+    monitor_type: Name
+
+
+class _Tracks(Struct, rename="camel"):
+    input_name: Name
+    input_audio_tracks: dict[Track, bool]
+
+
+class _Output(Struct, rename="camel"):
+    output_state: Name
+    output_path: Words | None = None
+
+
+class Transform(Struct, rename="camel"):
+    """Where an item stands: what ``placing.box_of`` reads."""
+
+    source_width: Number
+    source_height: Number
+    crop_top: Number
+    crop_bottom: Number
+    crop_left: Number
+    crop_right: Number
+    rotation: Number
+    bounds_type: Name
+    scale_x: Number
+    scale_y: Number
+    position_x: Number
+    position_y: Number
+    alignment: Whole
+    bounds_width: Number
+    bounds_height: Number
+    bounds_alignment: Whole
+
+
+class _ItemMoved(Struct, rename="camel"):
+    scene_name: Name
+    scene_item_id: Whole
+    scene_item_transform: Transform
+
+
+EVENTS: dict[str, type[Struct]] = {
+    "CurrentProgramSceneChanged": _Scene,
+    "CurrentPreviewSceneChanged": _Scene,
+    "SceneTransitionStarted": _Transition,
+    "SceneTransitionEnded": _Transition,
+    "StudioModeStateChanged": _Studio,
+    "SceneItemEnableStateChanged": _ItemEnabled,
+    "SceneItemTransformChanged": _ItemMoved,
+    "InputMuteStateChanged": _Mute,
+    "InputVolumeChanged": _Volume,
+    "InputAudioMonitorTypeChanged": _Monitor,
+    "InputAudioTracksChanged": _Tracks,
+    "SceneNameChanged": _SceneRenamed,
+    "MediaInputPlaybackStarted": _Input,
+    "MediaInputPlaybackEnded": _Input,
+    "MediaInputActionTriggered": _MediaAction,
+    "SourceFilterEnableStateChanged": _Filter,
+    "StreamStateChanged": _Output,
+    "RecordStateChanged": _Output,
+}
+
+# ── answers ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Version(Struct, rename="camel"):
+    obs_version: Name = ""
+    obs_web_socket_version: Name = ""
+    platform_description: Words = ""
+    available_requests: list[Name] = []
+
+
+class _Video(Struct, rename="camel"):
+    base_width: Count = 0
+    base_height: Count = 0
+    fps_numerator: Count = 30
+    fps_denominator: Annotated[int, Meta(ge=1)] = 1
+
+
+class _SceneEntry(Struct, rename="camel"):
+    scene_name: Name
+    scene_uuid: Name = ""
+
+
+class _Scenes(Struct, rename="camel"):
+    scenes: list[_SceneEntry]
+    current_program_scene_name: Name | None = None
+    current_preview_scene_name: Name | None = None
+
+
+class _Transitions(Struct, rename="camel"):
+    transitions: list[_Transition]
+
+
+class _CurrentTransition(Struct, rename="camel"):
+    transition_name: Name
+    transition_duration: Whole | None = None
+
+
+class _Cursor(Struct, rename="camel"):
+    transition_cursor: Number = 1.0
+
+
+class _InputKind(Struct, rename="camel"):
+    input_name: Name
+    input_kind: Name
+    unversioned_input_kind: Name = ""
+
+
+class _Inputs(Struct, rename="camel"):
+    inputs: list[_InputKind]
+
+
+class _Kinds(Struct, rename="camel"):
+    input_kinds: list[Name] = []
+
+
+class _StudioNow(Struct, rename="camel"):
+    studio_mode_enabled: bool = False
+
+
+class _Sending(Struct, rename="camel"):
+    output_active: bool = False
+    output_reconnecting: bool = False
+    output_bytes: Count = 0
+    output_skipped_frames: Count = 0
+    output_total_frames: Count = 0
+
+
+class _Running(Struct, rename="camel"):
+    output_active: bool = False
+
+
+class _Item(Struct, rename="camel"):
+    scene_item_id: Whole
+    source_name: Name
+    scene_item_enabled: bool
+    scene_item_index: Whole
+    scene_item_transform: Transform
+
+
+class _Items(Struct, rename="camel"):
+    scene_items: list[_Item]
+
+
+class _Muted(Struct, rename="camel"):
+    input_muted: bool
+
+
+class _VolumeNow(Struct, rename="camel"):
+    input_volume_mul: Factor = 1.0
+
+
+class _MonitorNow(Struct, rename="camel"):
+    monitor_type: Name = ""
+
+
+class _TracksNow(Struct, rename="camel"):
+    input_audio_tracks: dict[Track, bool]
+
+
+class _Media(Struct, rename="camel"):
+    media_state: Name = ""
+    media_cursor: Number | None = None
+    media_duration: Number | None = None
+
+
+class _FilterEntry(Struct, rename="camel"):
+    filter_name: Name
+    filter_enabled: bool
+
+
+class _Filters(Struct, rename="camel"):
+    filters: list[_FilterEntry] = []
+
+
+class _Service(Struct, rename="camel"):
+    stream_service_type: Name = ""
+    stream_service_settings: dict[str, Any] = {}
+
+
+class _Parameter(Struct, rename="camel"):
+    parameter_value: Words | None = None
+    default_parameter_value: Words | None = None
+
+
+class _Stats(Struct, rename="camel"):
+    active_fps: Number = 0.0
+    cpu_usage: Number = 0.0
+    render_skipped_frames: Count = 0
+    render_total_frames: Count = 0
+    output_skipped_frames: Count = 0
+    output_total_frames: Count = 0
+    available_disk_space: Number = 0.0
+
+
+class _Settings(Struct, rename="camel"):
+    input_kind: Name
+    input_settings: dict[str, Any] = {}
+
+
+class _Defaults(Struct, rename="camel"):
+    default_input_settings: dict[str, Any] = {}
+
+
+class _ItemId(Struct, rename="camel"):
+    scene_item_id: Whole
+
+
+class _ItemIsEnabled(Struct, rename="camel"):
+    scene_item_enabled: bool
+
+
+class _ItemStands(Struct, rename="camel"):
+    scene_item_transform: dict[str, Any]
+
+
+class _Program(Struct, rename="camel"):
+    current_program_scene_name: Name
+
+
+class _Picture(Struct, rename="camel"):
+    image_data: str = field(default="")
+
+
+ANSWERS: dict[str, type[Struct]] = {
+    "GetVersion": _Version,
+    "GetVideoSettings": _Video,
+    "GetSceneList": _Scenes,
+    "GetStudioModeEnabled": _StudioNow,
+    "GetSceneTransitionList": _Transitions,
+    "GetCurrentSceneTransition": _CurrentTransition,
+    "GetCurrentSceneTransitionCursor": _Cursor,
+    "GetInputList": _Inputs,
+    "GetInputKindList": _Kinds,
+    "GetStreamStatus": _Sending,
+    "GetRecordStatus": _Running,
+    "GetSceneItemList": _Items,
+    "GetInputMute": _Muted,
+    "GetInputVolume": _VolumeNow,
+    "GetInputAudioMonitorType": _MonitorNow,
+    "GetInputAudioTracks": _TracksNow,
+    "GetMediaInputStatus": _Media,
+    "GetSourceFilterList": _Filters,
+    "GetStreamServiceSettings": _Service,
+    "GetProfileParameter": _Parameter,
+    "GetStats": _Stats,
+    "GetInputSettings": _Settings,
+    "GetInputDefaultSettings": _Defaults,
+    "GetSceneItemId": _ItemId,
+    "CreateSceneItem": _ItemId,
+    "CreateInput": _ItemId,
+    "GetSceneItemEnabled": _ItemIsEnabled,
+    "GetSceneItemTransform": _ItemStands,
+    "GetCurrentProgramScene": _Program,
+    "GetSourceScreenshot": _Picture,
+}
+
+
+def fit(shape: type[Struct] | None, data: dict[str, Any]) -> Fit:
+    """Returns the data as far as it has the shape.
+
+    What may be missing and has another type is left out, and so is an entry of a list that has another form
+    than the list's; without what must be there the data is None. No shape: nothing of it is read.
+    """
+    if shape is None:
+        return Fit(data)
+    try:
+        msgspec.convert(data, shape)
+    except (msgspec.ValidationError, RecursionError):
+        return _mended(shape, data)
+    return Fit(data)
+
+
+def _mended(shape: type[Struct], data: dict[str, Any]) -> Fit:
+    wrong: list[tuple[str, str]] = []
+    kept = dict(data)
+    for part in msgspec.structs.fields(shape):
+        name = part.encode_name
+        if name not in data:
+            if part.required:
+                return Fit(None, ((name, "missing"),))
+            continue
+        why = _misfit(data[name], part.type)
+        if why is None:
+            continue
+        wrong.append((name, why))
+        entries = _entries(data[name], part.type)
+        if entries is not None:
+            kept[name] = entries
+        elif part.required:
+            return Fit(None, tuple(wrong))
+        else:
+            del kept[name]
+    return Fit(kept, tuple(wrong))
+
+
+def _misfit(value: Any, kind: Any) -> str | None:
+    """Returns why a value is not of a type, None where it is."""
+    try:
+        msgspec.convert(value, kind)
+    except (msgspec.ValidationError, RecursionError) as error:
+        return str(error)
+    return None
+
+
+def _entries(value: Any, kind: Any) -> list[Any] | None:
+    """Returns the entries of a list that have its entries' type; None where it is no list, or should be none."""
+    inner: tuple[Any, ...] = getattr(kind, "__args__", ())
+    if getattr(kind, "__origin__", None) is not list or not isinstance(value, list):
+        return None
+    return [entry for entry in value if _misfit(entry, inner[0]) is None]

@@ -1,0 +1,124 @@
+"""What viewers hear, of one input and of all."""
+
+import msgspec
+import pytest
+
+from console.engine import hearing
+from console.model import facts
+from console.model.cue import AvatarCue, CardCue, Manual, VideoCue
+from console.model.facts import Go, Panic
+from console.model.obsstate import ObsSeen, SoundSeen
+from console.model.show import Avatar, Show
+from console.model.sound import Heard, Level, to_db
+from tests.support.desk import Rig
+from tests.support.playbook import show_of
+
+CLIP = "Showcaller clip media/red.mp4"
+FILM = "Showcaller clip media/film.mp4"
+
+
+def show(**fields: object) -> Show:
+    return show_of(
+        AvatarCue(id="a", title="Host", clip="media/red.mp4", start=Manual(), end="hold", duration_ms=10_000),
+        CardCue(id="b", title="Card", product_id="p1", start=Manual(), end="hold", duration_ms=10_000),
+        VideoCue(id="c", title="Film", clip="media/film.mp4", start=Manual(), end="hold", duration_ms=10_000),
+        **fields,
+    )
+
+
+def on_air(rig: Rig) -> Rig:
+    rig.connect()
+    rig.say(Go())
+    rig.settle()
+    return rig
+
+
+@pytest.mark.parametrize(
+    ("muted", "sound", "why"),
+    [
+        (False, SoundSeen(), None),
+        (True, SoundSeen(volume_db=-100), "muted"),
+        (False, SoundSeen(volume_db=-60), "fader"),
+        (False, SoundSeen(volume_db=-59.9), None),
+        (False, SoundSeen(monitor_only=True), "monitor_only"),
+        (False, SoundSeen(tracks=(2, 3)), "not_routed"),
+    ],
+)
+def test_why_an_input_is_not_heard(muted: bool, sound: SoundSeen, why: str | None) -> None:
+    obs = ObsSeen(muted={"Cam": muted}, sound={"Cam": sound})
+    assert hearing.barred(obs, "Cam") == why
+    loud = Level("Cam", 0.2, 0.4, 0.4)  # Mute and fader are in the meters already.
+    gone = why in ("monitor_only", "not_routed")
+    assert hearing.heard(obs, loud) == (Heard() if gone else Heard(0.2, 0.4))
+
+
+def test_another_track_may_be_streamed() -> None:
+    obs = ObsSeen(sound={"Cam": SoundSeen(tracks=(2,))}, stream_track=2)
+    assert hearing.barred(obs, "Cam") is None
+
+
+def test_all_inputs_add_up_but_for_those_that_go_elsewhere() -> None:
+    obs = ObsSeen(sound={"Ear": SoundSeen(monitor_only=True)})
+    levels = (Level("A", 0.3, 0.3), Level("B", 0.4, 0.4), Level("Ear", 1.0, 1.0))
+    assert hearing.program(obs, levels).peak == pytest.approx(0.5)
+    assert hearing.program(obs, ()) == Heard()
+
+
+def test_decibels() -> None:
+    assert [to_db(level) for level in (1.0, 0.5, 0.0, 1e-9, float("nan"))] == [
+        0.0,
+        -6.0,
+        -100.0,
+        -100.0,
+        -100.0,
+    ]
+
+
+def test_the_fader_is_the_avatars_the_films_or_the_feeds() -> None:
+    rig = Rig(show(), answers=False)
+    assert hearing.channel(rig.plan, rig.core.state) is None
+    on_air(rig)
+    assert hearing.channel(rig.plan, rig.core.state) == hearing.Channel(CLIP, "avatar")
+    rig.run(5000)
+    rig.say(Go())
+    rig.settle()
+    assert hearing.channel(rig.plan, rig.core.state) is None
+    rig.run(10_000)
+    rig.say(Go())
+    rig.settle()
+    assert hearing.channel(rig.plan, rig.core.state) == hearing.Channel(FILM, "film")
+    with_feed = Rig(show(avatar=Avatar(feed="Cam")), answers=False)
+    assert hearing.channel(with_feed.plan, with_feed.core.state) == hearing.Channel("Cam", "avatar")
+
+
+def test_somebody_should_be_heard_while_a_host_or_film_plays() -> None:
+    rig = Rig(show(), answers=False)
+    speaker = lambda: hearing.speaker(rig.plan, rig.core.state)  # noqa: E731
+    assert speaker() is None
+    on_air(rig)
+    assert speaker() == (1, CLIP)
+    for media in ("paused", "ended", "none"):
+        rig.say(facts.MediaChanged(CLIP, media))  # type: ignore[arg-type]
+        assert speaker() is None
+    rig.say(facts.MediaChanged(CLIP, "playing"))
+    assert speaker() == (1, CLIP)
+    rig.say(Panic())
+    rig.settle()
+    assert speaker() is None
+    rig.lose()
+    assert speaker() is None
+
+
+def test_nobody_should_be_heard_on_a_card_or_in_a_feed_on_hold() -> None:
+    show_ = show(avatar=Avatar(feed="Cam"))
+    cues = (msgspec.structs.replace(show_.segments[0].cues[0], clip=None), *show_.segments[0].cues[1:])
+    show_ = msgspec.structs.replace(show_, segments=(msgspec.structs.replace(show_.segments[0], cues=cues),))
+    rig = on_air(Rig(show_, answers=False))
+    assert hearing.speaker(rig.plan, rig.core.state) == (1, "Cam")
+    rig.say(facts.Hold())
+    assert hearing.speaker(rig.plan, rig.core.state) is None
+    rig.say(facts.Resume())
+    rig.run(5000)
+    rig.say(Go())
+    rig.settle()
+    assert hearing.speaker(rig.plan, rig.core.state) is None

@@ -10,6 +10,7 @@ from tests.ui.conftest import Run
 from tests.ui.test_ui_editing import came, choose
 from ui.windows.console import ConsoleWindow
 from ui.windows.new_show import NewShow
+from ui.words.cues import canvas_names
 
 
 def test_a_new_show_is_made_for_phones(window: ConsoleWindow, tmp_path: Path) -> None:
@@ -17,7 +18,7 @@ def test_a_new_show_is_made_for_phones(window: ConsoleWindow, tmp_path: Path) ->
     made: list[Path] = []
     dialog.made.connect(made.append)
     dialog.name.setText("Tall")
-    dialog.canvas.setCurrentIndex(dialog.canvas.findData((1080, 1920)))
+    dialog.canvas.setCurrentIndex(list(canvas_names()).index((1080, 1920)))
     dialog.make.click()
     show = load(made[0], tmp_path / "unpacked").show
     assert (show.canvas.width, show.canvas.height) == (1080, 1920)

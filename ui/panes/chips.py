@@ -3,7 +3,7 @@
 import msgspec
 
 from console.api.state import ObsState
-from console.model.cue import is_labelled
+from console.model.cue import SceneCue, is_labelled
 from ui.actions import BY_ID
 from ui.panes.outputs import output_lines
 from ui.parts.chip import Details
@@ -115,8 +115,10 @@ def _avatar(view: View) -> ChipState:
     line = view.book.by_id.get(now.cue_id) if view.book is not None and now is not None else None
     on_air = now is not None and line is not None and is_labelled(line.cue) and not now.slate
     if view.elsewhere and view.book is not None:
-        layouts = view.book.show.layouts
-        on_air = view.state.obs.program in (layouts.avatar, layouts.avatar_card)
+        layouts, lines = view.book.show.layouts, view.book.by_id.values()
+        own = [line.cue.scene for line in lines if isinstance(line.cue, SceneCue) and is_labelled(line.cue)]
+        hosts = (layouts.avatar, layouts.avatar_card, *own)
+        on_air = view.state.obs.program in {view.offer.renamed.get(name, name) for name in hosts}
     if not on_air:
         return ChipState("off", tr("Avatar off air"), tr("Avatar"))
     assert now is not None

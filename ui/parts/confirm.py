@@ -36,8 +36,11 @@ class Confirm(QFrame):
         self._timer.timeout.connect(self.give_up)
         self.hide()
 
-    def ask(self, what: str, text: str, yes: str) -> None:
-        """Ask; what: named again with the answer. Asked once more about the same is the answer yes."""
+    def ask(self, what: str, text: str, yes: str, stays: bool = False) -> None:
+        """Ask; what: named again with the answer. Asked once more about the same is the answer yes.
+
+        stays: until it is answered, where there is something to read first.
+        """
         if self.what == what:
             self.confirm()
             return
@@ -46,7 +49,7 @@ class Confirm(QFrame):
         self.yes.setText(yes)
         self.no.setText(tr("No"))
         self.show()
-        self._timer.start()
+        self._timer.stop() if stays else self._timer.start()
 
     def confirm(self) -> None:
         """The answer is yes."""

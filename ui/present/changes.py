@@ -51,7 +51,8 @@ def new_cue(book: Book, kind: str, choice: str, title: str) -> tuple[str, list[O
         first = book.products[0].id if book.products else ""
         cue["product_id"] = own or first
     if kind in ("avatar", "avatar_card") and book.show.avatar.feed is None:
-        cue["clip"] = _some_clip(book)
+        # A draft, passed over until its clip is chosen: no clip of another cue is its own.
+        cue["skip"] = True
     if kind == "video":
         cue["clip"] = _some_clip(book)
     if kind == "action":
@@ -169,6 +170,8 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
                 new[name] = old[name]
             elif name in made.value:
                 new[name] = made.value[name]
+        if kind in ("avatar", "avatar_card") and "clip" not in new and book.show.avatar.feed is None:
+            new["skip"] = True
         if kind != "action" and not new.get("duration_ms") and "clip" not in new:
             new["duration_ms"] = NEW_MS
         if "clip" not in new and new.get("end") == "clip":

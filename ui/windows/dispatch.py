@@ -72,6 +72,10 @@ class Dispatch(QObject):
         """Show a product's card over what is on air; take it away where it is shown so."""
         self._bridge.send("overlay-toggle", product=product_id)
 
+    def explain(self, product_id: str) -> None:
+        """Mark a product as explained now; take the mark off where it is."""
+        self._bridge.send("explain-toggle", product=product_id)
+
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
         if self._bridge.view.on:

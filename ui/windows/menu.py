@@ -51,7 +51,17 @@ class Menu(QMenu):
         self._speeds = self._choices(tr("Speed of the rehearsal"), speeds, self._speed)
         self._add("go_live", "stream", "record", "end", "report", "past_runs")
         self.addSeparator()
-        self._add("go_to", "find", "replace", "history", "print_rundown", "import_sheet", "export_sheet")
+        self._add(
+            "go_to",
+            "find",
+            "bin",
+            "explain",
+            "replace",
+            "history",
+            "print_rundown",
+            "import_sheet",
+            "export_sheet",
+        )
         self.addSeparator()
         views = self.addMenu(tr("Panes"))
         self._menus.append(views)

@@ -53,6 +53,11 @@ class Thumbnails(QObject):
         self._kept.clear()
         self._waiting.clear()
 
+    def try_again(self) -> None:
+        """What had no picture may have one now: the show was edited, or a missing file was put back."""
+        for name in [name for name, picture in self._kept.items() if picture.isNull()]:
+            del self._kept[name]
+
     def stop(self) -> None:
         """No more pictures: the window is closing."""
         self._stopped = True

@@ -2308,8 +2308,8 @@
         <translation> 等，另有 {n} 个</translation>
     </message>
     <message>
-        <source>{n} cues are about {title}: {cues}. Take them out, too?</source>
-        <translation>有 {n} 个条目在讲{title}：{cues}。一并移除吗？</translation>
+        <source>{n} cues are about {title}. Take them out, too?</source>
+        <translation>有 {n} 个条目在讲{title}，一并移除吗？</translation>
     </message>
     <message>
         <source>Take out with its cues</source>

@@ -32,7 +32,7 @@ from ui.words import tr
 from ui.words.messages import message_text
 
 # So many cues are named by a question; the others are counted.
-MOST_NAMED = 4
+MOST_NAMED = 8
 
 
 class ProductEdits(QObject):
@@ -116,12 +116,12 @@ class ProductEdits(QObject):
         if not self.view.editable:
             self.editor.say_why_not()
             return
-        named = ", ".join(f"{line.number or '–'} {line.cue.title}" for line in used[:MOST_NAMED])
+        named = " · ".join(f"{line.number or '–'} {line.cue.title}" for line in used[:MOST_NAMED])
         if len(used) > MOST_NAMED:
             named += tr(" and {n} more").format(n=len(used) - MOST_NAMED)
-        text = tr("{n} cues are about {title}: {cues}. Take them out, too?")
-        text = text.format(n=len(used), title=self._title(product), cues=named)
-        self.pane.asked.ask(product.id, text, tr("Take out with its cues"), stays=True)
+        text = tr("{n} cues are about {title}. Take them out, too?")
+        text = text.format(n=len(used), title=self._title(product))
+        self.pane.asked.ask(product.id, text, tr("Take out with its cues"), named)
 
     def _confirmed(self, product_id: str) -> None:
         product, book = self._product(product_id), self.view.book

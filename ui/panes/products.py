@@ -107,8 +107,6 @@ class Products(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        if not view.on:
-            self._thumbs.forget()  # The next desk may have another show with files of the same names.
         self.model.show_rows(product_rows(view))
         self.add.setEnabled(view.editable)
         if not view.editable and self.editor.on:

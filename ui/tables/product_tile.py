@@ -58,8 +58,8 @@ class ProductTile(QStyledItemDelegate):
         left, width = tile.left() + 3 + EDGE, tile.width() - 6 - 2 * EDGE
         half, top = width // 2, tile.bottom() - 3 - TEXT_HEIGHT + 17
         if field == "price":
-            return QRect(left, top, half, 19)
-        return QRect(left + half, top if field == "struck_price" else top + 18, width - half, 19)
+            return QRect(left, top, half, 18)
+        return QRect(left + half, top if field == "struck_price" else top + 18, width - half, 18)
 
     def field_at(self, tile: QRect, spot: QPoint) -> str:
         """Returns the figure at a place of a tile; empty for none."""

@@ -23,6 +23,7 @@ class TileEditor(QObject):
         self._view, self._tile = view, tile
         self.line = QLineEdit(view.viewport())
         self.line.setObjectName("tileEditor")
+        self.line.setStyleSheet("padding: 0 2px; min-height: 0;")  # A tile's line is low.
         self.line.hide()
         self.line.installEventFilter(self)
         self.product_id = self.field = ""
@@ -56,7 +57,7 @@ class TileEditor(QObject):
             self.close()
             return
         rect = self._tile.field_rect(self._view.visualRect(index.model().index(index.row(), 0)), self.field)
-        self.line.setGeometry(rect)
+        self.line.setGeometry(rect.adjusted(-3, -3, 3, 3))
 
     def _index(self) -> QPersistentModelIndex | None:
         model = self._view.model()

@@ -44,7 +44,7 @@ class Bin(QDialog):
         self._clips: tuple[ShowClip, ...] = ()
         self._rows: list[BinRow] = []
         self._of: object = None
-        self._whom = ""
+        self._whom: str | None = None
         self.resize(800, 520)
         self.setAcceptDrops(True)
         self.list, self.hint, self.whom = QListWidget(self), QLabel(self), QLabel(self)

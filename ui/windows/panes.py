@@ -27,6 +27,7 @@ class Panes:
 
     def __init__(self, bridge: Bridge, window: QMainWindow) -> None:
         self.editor = Editor(bridge)
+        self._of: object = None
         self.timeline = Timeline(bridge.series, bridge.keep, window)
         self.rundown = Rundown(window)
         # As large as a tile's picture, and as a row of the rundown is high.
@@ -104,6 +105,12 @@ class Panes:
 
     def show_view(self, view: View) -> None:
         """Show the state in every pane and in its dock's title."""
+        for thumbs in (self.pictures, self.small):
+            if not view.on:
+                thumbs.forget()  # The next desk may have another show with files of the same names.
+            elif view.book is not self._of:
+                thumbs.try_again()
+        self._of = view.book
         for dock in self.docks.values():
             dock.pane.show_view(view)
             dock.refresh()

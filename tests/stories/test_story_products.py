@@ -22,7 +22,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def show(tmp_path: Path) -> Path:
-    folder = write_show(all_kinds(), tmp_path / "folder", make_media(tmp_path))
+    (tmp_path / "made").mkdir()
+    folder = write_show(all_kinds(), tmp_path / "folder", make_media(tmp_path / "made"))
     path = tmp_path / "new.showcaller"
     save(load(folder).show, folder, path)
     return path

@@ -14,8 +14,9 @@ from ui.words import translated
 
 # show: its keys call the show (ui/windows/key_router.py says where and when). window: its keys and its menu entry
 # count in the whole window. rundown: done to the rows that are chosen there. cue: done to one cue, its keys count in
-# the rundown. here: the part of the window that has the focus does it by itself.
-Where = Literal["show", "window", "rundown", "cue", "here"]
+# the rundown. products: done to the product chosen in their pane. here: the part of the window that has the focus
+# does it by itself.
+Where = Literal["show", "window", "rundown", "products", "cue", "here"]
 # desk: only while the desk is heard. editing: only while the show can be edited.
 Needs = Literal["", "desk", "editing"]
 
@@ -66,8 +67,12 @@ def _edit(id_: str, title: object, keys: str = "", key: str = "", needs: Needs =
     return Action(id_, title, "", (keys,) if keys else (), key or keys, "rundown", needs)
 
 
+def _product(id_: str, title: object, keys: str = "") -> Action:
+    return Action(f"product_{id_}", title, "", (keys,) if keys else (), keys, "products", "editing")
+
+
 def _overlay(number: int) -> Action:
-    what = QT_TR_NOOP("Show a product's card over what is on air; again hides it")
+    what = QT_TR_NOOP("Show a product's card over what is on air; again hides it. 1 2 is the twelfth")
     title, shown = QT_TR_NOOP("Show a product's card"), "1 … 9" if number == 1 else ""
     keys = (str(number),)
     return _show(f"overlay_{number}", title, what, keys, shown, "overlay-toggle", product=number)
@@ -165,6 +170,12 @@ ACTIONS: tuple[Action, ...] = (
         keys=("Ctrl+Shift+Z", "Ctrl+Y"), _key="Ctrl+Shift+Z", needs="editing"
     ),
     Action(
+        "explain", QT_TR_NOOP("Explain the chosen product now"),
+        QT_TR_NOOP("Mark the product chosen in the products as explained now, or take the mark off"),
+        ("Ctrl+E",), "Ctrl+E", needs="desk",
+    ),
+    Action("bin", QT_TR_NOOP("Clips…"), QT_TR_NOOP("The show's clips and films"), ("Ctrl+B",), "Ctrl+B"),
+    Action(
         "go_to", QT_TR_NOOP("Go to…"), QT_TR_NOOP("Go to any cue, product, command or setting"), ("Ctrl+K",), "Ctrl+K"
     ),
     Action("find", QT_TR_NOOP("Find in the rundown"), keys=("Ctrl+F",), _key="Ctrl+F"),
@@ -193,6 +204,13 @@ ACTIONS: tuple[Action, ...] = (
     _edit("to_bucket", QT_TR_NOOP("Into the adlib bucket")),
     _edit("fold", QT_TR_NOOP("Fold the segment"), needs=""),
     _edit("fold_all", QT_TR_NOOP("Fold all segments"), needs=""),
+    # ── what is done to the product chosen in their pane ─────────────────────────────────────────
+    _product("edit", QT_TR_NOOP("Edit price and stock"), "F2"),
+    _product("add", QT_TR_NOOP("Add a product"), "Ins"),
+    _product("duplicate", QT_TR_NOOP("Duplicate the product"), "Ctrl+D"),
+    _product("picture", QT_TR_NOOP("Choose pictures…")),
+    _product("paste", QT_TR_NOOP("Paste a picture"), "Ctrl+V"),
+    _product("remove", QT_TR_NOOP("Take out the product"), "Del"),
 )  # fmt: skip
 # The actions as they are now: with the keys that this user chose (see use_keys). ACTIONS has those they come with.
 BY_ID = {action.id: action for action in ACTIONS}

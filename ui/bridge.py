@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from console.api.commands import COMMAND_ANSWER_S, DEADLINE, deadline_ms
 from console.api.messages import (
+    ClipList,
     CommandResult,
     EditsPage,
     EditStatus,
@@ -27,6 +28,7 @@ from console.api.messages import (
     Problems,
     SeriesWindow,
     Sound,
+    ShowClip,
 )
 from console.api.state import State, WholeState
 from console.model.edits import Edit
@@ -49,6 +51,8 @@ RETRY_S = 0.3
 ANSWER_S = 5.0
 NO_PICTURE = 503
 CLOSE_S = 1.0
+# Clips are decoded one after the other, and a film may lie on a share.
+THUMBNAIL_S = 30.0
 READING = "reading the show"
 # How long the answer to a command is shown.
 SAID_S = 6.0
@@ -288,10 +292,13 @@ class Bridge(QObject):
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
-    async def _get(self, path: str) -> bytes:
+    async def _get(self, path: str, answer_s: float = ANSWER_S) -> bytes:
+        import aiohttp
+
         if self._session is None:
             raise TimeoutError
-        async with self._session.get(self._url + path) as answer:
+        limit = aiohttp.ClientTimeout(total=answer_s)
+        async with self._session.get(self._url + path, timeout=limit) as answer:
             answer.raise_for_status()
             return await answer.read()
 
@@ -400,11 +407,21 @@ class Bridge(QObject):
         except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
             return None
 
-    async def product_picture(self, product_id: str) -> bytes | None:
-        """Returns a product's own picture; None for one without."""
+    async def thumbnail(self, name: str, width: int, height: int) -> bytes | None:
+        """Returns a JPEG of a clip or picture of the show; None where there is none."""
+        import aiohttp
+
+        query = f"name={quote(name)}&width={width}&height={height}"
+        try:
+            return await self._get(f"/v1/media/thumbnail.jpg?{query}", THUMBNAIL_S)
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return None
+
+    async def clips(self) -> tuple[ShowClip, ...]:
+        """Returns the show's clips and films; none when the desk does not answer."""
         import aiohttp
 
         try:
-            return await self._get(f"/v1/product/{product_id}/picture")
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            return None
+            return msgspec.json.decode(await self._get("/v1/media", THUMBNAIL_S), type=ClipList).clips
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
+            return ()

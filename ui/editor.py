@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from console.api.commands import EDIT_ANSWER_S
-from console.api.messages import EditResult, EditStatus, Problems
+from console.api.messages import EditResult, EditStatus, Gathered, Problems
 from console.model.edits import Op, Put
 from ui.bridge import Bridge
 from ui.words import tr
@@ -67,6 +67,27 @@ class Editor(QObject):
         if not self._open():
             return
         self._bridge.keep(self._send("/v1/edits/redo", {}, None))
+
+    def bring_all(self, paths: Sequence[str], kind: str, then: Callable[[Sequence[Gathered]], None]) -> None:
+        """Files of this PC into the show, when all are of a kind; then(what they are there).
+
+        Where one is not, it is said why, and then(nothing). kind: as in GatherAsked.
+        """
+        self._bridge.keep(self._bring_all(tuple(paths), kind, then))
+
+    async def _bring_all(
+        self, paths: Sequence[str], kind: str, then: Callable[[Sequence[Gathered]], None]
+    ) -> None:
+        came: list[Gathered] = []
+        for path in paths:
+            reply = await self._bridge.post("/v1/media", {"path": path, "kind": kind})
+            if reply is None or "name" not in reply:
+                if reply is not None:
+                    self.said.emit(why_not(_result(reply, self.status.revision)))
+                then(())
+                return
+            came.append(msgspec.convert(reply, Gathered))
+        then(came)
 
     def bring(self, path: str, then: Callable[[str], None]) -> None:
         """A file of this PC into the show; then(its name there). Where that cannot be, it is said why."""

@@ -1172,8 +1172,44 @@
         <translation>历次运行与报告…</translation>
     </message>
     <message>
+        <source>Explain the chosen product now</source>
+        <translation>讲解所选商品</translation>
+    </message>
+    <message>
+        <source>Mark the product chosen in the products as explained now, or take the mark off</source>
+        <translation>把商品区中所选的商品标为讲解中，或取消讲解</translation>
+    </message>
+    <message>
+        <source>Clips…</source>
+        <translation>素材箱…</translation>
+    </message>
+    <message>
+        <source>The show&apos;s clips and films</source>
+        <translation>节目的片段与影片</translation>
+    </message>
+    <message>
         <source>Edit the title</source>
         <translation>编辑标题</translation>
+    </message>
+    <message>
+        <source>Edit price and stock</source>
+        <translation>修改价格和库存</translation>
+    </message>
+    <message>
+        <source>Duplicate the product</source>
+        <translation>复制一个商品</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Take out the product</source>
+        <translation>移除商品</translation>
     </message>
     <message>
         <source>Space</source>
@@ -1236,8 +1272,24 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>{typed}… another digit, or wait</source>
+        <translation>{typed}… 继续输入，或稍候</translation>
+    </message>
+    <message>
+        <source>{n} · their number shows the card</source>
+        <translation>{n} 个 · 按序号上卡</translation>
+    </message>
+    <message>
         <source>{n} · 1–9 shows the card</source>
         <translation>{n} 款 · 1–9 弹出商品卡</translation>
+    </message>
+    <message>
+        <source>Explaining over</source>
+        <translation>取消讲解</translation>
+    </message>
+    <message>
+        <source>Explain now</source>
+        <translation>讲解</translation>
     </message>
     <message>
         <source>Edit the product</source>
@@ -1282,6 +1334,10 @@
     <message>
         <source>Put on standby</source>
         <translation>设为待播</translation>
+    </message>
+    <message>
+        <source>Show a product&apos;s card over what is on air; again hides it. 1 2 is the twelfth</source>
+        <translation>在播出画面上叠加商品卡；再按一次收起。连按 1 2 为第 12 个</translation>
     </message>
     <message>
         <source>Take now</source>
@@ -1466,6 +1522,10 @@
     <message>
         <source>EXPLAINING</source>
         <translation>讲解中</translation>
+    </message>
+    <message>
+        <source>EXPLAINING · by hand</source>
+        <translation>讲解中 · 手动</translation>
     </message>
     <message>
         <source>The start was stopped.</source>
@@ -1810,10 +1870,6 @@
     <message>
         <source>Skip the next cue</source>
         <translation>跳过下一条</translation>
-    </message>
-    <message>
-        <source>Show a product&apos;s card over what is on air; again hides it</source>
-        <translation>在播出画面上弹出商品卡；再按收起</translation>
     </message>
     <message>
         <source>Show a product&apos;s card</source>
@@ -2288,8 +2344,16 @@
         <translation>库存</translation>
     </message>
     <message>
-        <source>Picture</source>
+        <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Pictures of {title}</source>
+        <translation>{title} 的图片</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -2300,20 +2364,12 @@
         <translation>链接</translation>
     </message>
     <message>
-        <source>Picture…</source>
-        <translation>图片…</translation>
-    </message>
-    <message>
         <source>New product</source>
         <translation>新商品</translation>
     </message>
     <message>
         <source>Take out</source>
         <translation>移除</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>选择图片</translation>
     </message>
     <message>
         <source>Add a product</source>
@@ -2396,8 +2452,32 @@
         <translation>按模板新建环节</translation>
     </message>
     <message>
+        <source>{name} (copy)</source>
+        <translation>{name}（副本）</translation>
+    </message>
+    <message>
         <source>Duplicate {title}</source>
         <translation>复制一份 {title}</translation>
+    </message>
+    <message>
+        <source> and {n} more</source>
+        <translation> 等，另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} cues are about {title}. Take them out, too?</source>
+        <translation>有 {n} 个条目在讲{title}，一并移除吗？</translation>
+    </message>
+    <message>
+        <source>Take out with its cues</source>
+        <translation>连同条目移除</translation>
+    </message>
+    <message>
+        <source>Choose pictures of {title}</source>
+        <translation>选择 {title} 的图片</translation>
+    </message>
+    <message>
+        <source>A product has {most} pictures at the most: take one out first.</source>
+        <translation>一个商品最多 {most} 张图片：请先移除一张。</translation>
     </message>
     <message>
         <source>Duplicate {count} rows</source>
@@ -3274,6 +3354,102 @@
     <message>
         <source>To the host: {text}</source>
         <translation>给主播：{text}</translation>
+    </message>
+    <message>
+        <source>Use on the card</source>
+        <translation>用作商品卡主图</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>向左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>向右移</translation>
+    </message>
+    <message>
+        <source>Take out the picture</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>The first picture is the card&apos;s. Drop or paste pictures here; drag to change their order.</source>
+        <translation>第一张是商品卡主图。可把图片拖入或粘贴到这里；拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste. Copy a picture or its file first.</source>
+        <translation>剪贴板是空的。请先复制图片或图片文件。</translation>
+    </message>
+    <message>
+        <source>This is a link, not a picture. Save the picture on this PC and drop its file here.</source>
+        <translation>这是链接，不是图片。请先把图片存到本机，再拖入文件。</translation>
+    </message>
+    <message>
+        <source>There is no picture in this. Copy a picture or its file first.</source>
+        <translation>其中没有图片。请先复制图片或图片文件。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: {file}. Free disk space.</source>
+        <translation>无法保存图片：{file}。请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>素材箱</translation>
+    </message>
+    <message>
+        <source>The show&apos;s clips and films. Drop new ones here: they are copied into the show.</source>
+        <translation>节目的片段与影片。把新文件拖到这里，会复制进节目。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Take out of the bin</source>
+        <translation>移出素材箱</translation>
+    </message>
+    <message>
+        <source>for: {whom}</source>
+        <translation>用于：{whom}</translation>
+    </message>
+    <message>
+        <source>Choose a cue with a clip</source>
+        <translation>请选择带片段的条目</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}：{why}</translation>
+    </message>
+    <message>
+        <source>Choose clips</source>
+        <translation>选择片段</translation>
+    </message>
+    <message>
+        <source>Bring in clips</source>
+        <translation>添加片段</translation>
+    </message>
+    <message>
+        <source>Take {file} out of the bin</source>
+        <translation>把 {file} 移出素材箱</translation>
+    </message>
+    <message>
+        <source>This is a link, not a file. Save the clip on this PC and drop its file here.</source>
+        <translation>这是链接，不是文件。请先把片段存到本机，再拖入文件。</translation>
+    </message>
+    <message>
+        <source>no cue</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>cue {numbers}</source>
+        <translation>条目 {numbers}</translation>
+    </message>
+    <message>
+        <source>Product {typed} … : another digit for {typed}0 and on, or wait. Esc takes it back.</source>
+        <translation>商品 {typed}…：继续输入为 {typed}0 起的序号，或稍候。Esc 取消。</translation>
     </message>
 </context>
 </TS>

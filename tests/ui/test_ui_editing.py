@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from console.model import facts
 from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
 from console.words.message import plain
+from tests.support.shows import make_clip
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
@@ -380,7 +382,11 @@ def test_a_product_is_edited_added_and_taken_out(edited: ConsoleWindow, desk: Wi
             ), (field, edited.view.said)  # type: ignore[misc]
         assert desk.editing.revision == len(steps)
         form.remove.click()
-        assert await until(lambda: "rice" in edited.view.said)
+        assert await until(lambda: edited.products.asked.what == "rice"), (
+            "cues are about it: it is asked first"
+        )
+        assert desk.editing.revision == len(steps)
+        edited.products.asked.give_up()
         form.add.click()
         await came(edited, desk, len(steps) + 1)
         assert await until(lambda: form.product_id == desk.editing.show.products[-1].id)
@@ -837,8 +843,8 @@ def test_a_file_goes_to_what_was_chosen_when_it_was_asked_for(
 ) -> None:
     async def work() -> None:
         clip, picture = tmp_path / "new.mp4", tmp_path / "new.png"
-        clip.write_bytes(b"clip")
-        picture.write_bytes(b"picture")
+        make_clip(clip, (9, 90, 9), 2.0)
+        Image.new("RGB", (30, 30)).save(picture)
         form, product = edited.panes.cue, edited.panes.product
         await choose(edited, "c04")
         form.use_clip(str(clip))
@@ -848,10 +854,11 @@ def test_a_file_goes_to_what_was_chosen_when_it_was_asked_for(
         product.show_product("eggs")
         await came(edited, desk, 2)
         assert cue(desk.editing.show, "c04").clip == "media/new.mp4"  # type: ignore[attr-defined]
+        assert cue(desk.editing.show, "c04").duration_ms is None, "its length is the clip's"  # type: ignore[attr-defined]
         assert cue(desk.editing.show, "c06").clip != "media/new.mp4"  # type: ignore[attr-defined]
-        pictures = {one.id: one.picture for one in desk.editing.show.products}
-        assert pictures["rice"] == "media/new.png"
-        assert pictures["eggs"] != "media/new.png"
+        pictures = {one.id: one.pictures for one in desk.editing.show.products}
+        assert pictures["rice"] == ("media/rice.png", "media/new.png")
+        assert "media/new.png" not in pictures["eggs"]
 
     run(work())
 

@@ -19,6 +19,7 @@ from tests.support.window import WindowDesk, by_hand, jpeg, until
 from tests.ui.conftest import Run
 from ui.panes import monitors
 from ui.style.current import color
+from ui.tables.products import PICTURE
 from ui.windows.console import ConsoleWindow
 
 
@@ -353,17 +354,18 @@ def test_enter_puts_a_cue_on_standby_and_takes_nothing(
 def test_products_show_what_the_desk_says_and_their_pictures(
     attached: ConsoleWindow, desk: WindowDesk, api: ApiServer, run: Run, tmp_path: Path
 ) -> None:
-    Pictures.new("RGB", (4000, 3000), (200, 30, 30)).save(tmp_path / "big.jpg")
-    desk.thumbnail = tmp_path / "big.jpg"
+    (desk.editing.root / "media").mkdir()
+    Pictures.new("RGB", (3000, 3000), (200, 30, 30)).save(desk.editing.root / "media" / "rice.png")
 
     async def look() -> None:
         desk.connect()
         for _ in range(3):
             desk.go()
-        attached.products._book, attached.products._pictures = None, {}
-        model = attached.products.model
-        assert await until(lambda: model.pictures.get("rice") is not None)
-        assert max(model.pictures["rice"].width(), model.pictures["rice"].height()) <= 400, "read small"
+        model, pictures = attached.products.model, attached.panes.pictures
+        pictures.forget()  # It was asked for before it was there.
+        assert await until(lambda: pictures.look("media/rice.png") is not None)
+        picture = model.index(0).data(PICTURE)
+        assert picture.width() == picture.height() <= 400, "whole, and read small"
         rice = next(row for row in model.rows if row.product_id == "rice")
         known = next(one for one in desk.plan.show.products if one.id == "rice")
         cheap = msgspec.structs.replace(known, price=msgspec.structs.replace(known.price, minor=100), stock=3)

@@ -1,21 +1,18 @@
 """The chosen cues or segments, field by field: what is changed is changed in all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from console.api.messages import EditResult
+from console.api.messages import EditResult, Gathered
 from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
 from ui.parts.fields import LineField, TextField
-from ui.present import changes, times
+from ui.present import changes, clips, times
 from ui.present.cue_form import (
     custom_of,
     custom_text,
@@ -41,13 +38,21 @@ OF_AVATAR = {
 
 
 class CuePane(CueFields):
-    """show_choice() with what is chosen in the rundown."""
+    """show_choice() with what is chosen in the rundown.
+
+    bin_asked: a clip is to be chosen in the bin; clip_is_for(what): what it would be for now, empty for nothing.
+    """
+
+    bin_asked = Signal()
+    clip_is_for = Signal(str)
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self._view = View()
         self._chosen: list[str] = []
+        # A clip of the bin is for the show's idle loop, and not for the cues that are chosen.
+        self._for_idle = False
         self.retranslate()
 
     def title(self) -> str:
@@ -71,7 +76,9 @@ class CuePane(CueFields):
         for field in self._typed():
             field.commit()  # It belongs to what was chosen until now.
         self._chosen = chosen
+        self._for_idle = False
         self._fill()
+        self._say_for()
 
     def show_view(self, view: View) -> None:
         self._view = view
@@ -210,6 +217,8 @@ class CuePane(CueFields):
             self._moment(field, str(value))
         elif field == "level_db":
             self._level(str(value))
+        elif field == "clip" and value:
+            self._clip_named(tuple(self._chosen), str(value), False)
         elif field == "settings.quiet_ms" and str(value).strip() in ("0", tr("never")):
             self._send(field, [Put(target=SHOW, field=field, value=None)])
         elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms"):
@@ -325,30 +334,56 @@ class CuePane(CueFields):
     def _custom(self, text: object) -> None:
         self._apply("custom", custom_of(str(text)))
 
+    def choose_clip(self) -> None:
+        """Choose a clip in the bin for the cues that are chosen, and for those that are chosen while it is open."""
+        self._for_idle = False
+        self.bin_asked.emit()
+        self._say_for()
+
     def _choose_clip(self) -> None:
-        self._choose(self.use_clip)
+        self.choose_clip()
 
     def _choose_idle(self) -> None:
-        self._choose(self.use_idle)
+        self._for_idle = True
+        self.bin_asked.emit()
+        self._say_for()
 
-    def _choose(self, chosen: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self, tr("Choose a clip"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
+    def _say_for(self) -> None:
+        """Say what a clip of the bin is for now."""
+        book = self._view.book
+        cues = clips.takes_clip(book, self._chosen) if book is not None else []
+        if self._for_idle:
+            self.clip_is_for.emit(tr("Idle loop"))
+        elif len(cues) == 1 and book is not None:
+            line = book.by_id[cues[0]]
+            self.clip_is_for.emit(f"{line.number or ''} {line.cue.title}".strip())
+        else:
+            self.clip_is_for.emit(tr("{count} cues").format(count=len(cues)) if cues else "")
+
+    def take_clip(self, name: str) -> None:
+        """A clip was chosen in the bin."""
+        if self._for_idle:
+            self._idle_came(name)
+        else:
+            self._clip_named(tuple(self._chosen), name, True)
 
     def use_clip(self, path: str) -> None:
         """A file of this PC becomes the clip of what is chosen: it is copied into the show."""
         # Other cues may be chosen by the time it is copied.
-        self.editor.bring(path, partial(self._clip_came, tuple(self._chosen)))
+        self.editor.bring_all([path], "clip", partial(self._clip_came, tuple(self._chosen)))
 
     def use_idle(self, path: str) -> None:
         """A file of this PC becomes the show's idle loop."""
         self.editor.bring(path, self._idle_came)
 
-    def _clip_came(self, chosen: Sequence[str], name: str) -> None:
-        self._send("clip", changes.put(chosen, "clip", name), chosen)
+    def _clip_came(self, chosen: Sequence[str], came: Sequence[Gathered]) -> None:
+        for one in came:
+            self._clip_named(chosen, one.name, True)
+
+    def _clip_named(self, chosen: Sequence[str], name: str, looked_at: bool) -> None:
+        book = self._view.book
+        if book is not None:
+            self._send("clip", clips.clip_chosen(book, chosen, name, looked_at), chosen)
 
     def _idle_came(self, name: str) -> None:
         self._send("avatar.idle_clip", changes.put([SHOW], "avatar.idle_clip", name), [SHOW])

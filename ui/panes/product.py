@@ -1,9 +1,10 @@
 """The chosen product, field by field."""
 
-from functools import partial
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from console.api.messages import EditResult
 from console.sheets import values
@@ -11,18 +12,30 @@ from console.words.message import message
 from ui.editor import Editor
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
-from ui.present.product_form import FIELDS, changed, new_product, removed, texts
+from ui.parts.picture_strip import PictureStrip
+from ui.parts.pictures import Brought
+from ui.present.product_form import FIELDS, changed, pictured, texts
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
 
 
 class ProductPane(Pane):
-    """show_product() with the one that is chosen."""
+    """show_product() with the one that is chosen.
+
+    add_asked, remove_asked(product id), choose_asked(product id): what the products pane does. pictures_came(product
+    id, Brought): dropped or pasted here, to be its last ones.
+    """
 
     name = "product"
+    add_asked = Signal()
+    remove_asked = Signal(str)
+    choose_asked = Signal(str)
+    pictures_came = Signal(str, object)
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: Editor, look: Callable[[str], QPixmap | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
         self._view = View()
@@ -42,6 +55,10 @@ class ProductPane(Pane):
             self.fields[name], self.labels[name] = field, QLabel(inner)
             form.addRow(self.labels[name], field)
         self.fields["claims"].setFixedHeight(58)
+        self.pictures, self.labels["pictures"] = PictureStrip(look, inner), QLabel(inner)
+        self.pictures.ordered.connect(self._ordered)
+        self.pictures.brought.connect(self._brought)
+        form.insertRow(0, self.labels["pictures"], self.pictures)
         self.choose, self.add, self.remove = (QPushButton(inner) for _ in range(3))
         row = QHBoxLayout()
         for button in (self.choose, self.add, self.remove):
@@ -54,7 +71,7 @@ class ProductPane(Pane):
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.choose.clicked.connect(self._choose)
-        self.add.clicked.connect(self._add)
+        self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self._remove)
         self.retranslate()
 
@@ -68,13 +85,14 @@ class ProductPane(Pane):
         labels = {
             "name.zh": tr("Name (Chinese)"), "name.en": tr("Name (English)"), "sku": tr("SKU"), "price": tr("Price"),
             "struck_price": tr("Struck price"), "price_until": tr("Price until"), "coupon.off": tr("Coupon off"),
-            "coupon.until": tr("Coupon until"), "stock": tr("Stock"), "picture": tr("Picture"),
-            "claims": tr("Claims"), "link": tr("Link"),
+            "coupon.until": tr("Coupon until"), "stock": tr("Stock"), "claims": tr("Claims"), "link": tr("Link"),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
             self.fields[name].setAccessibleName(text)
-        self.choose.setText(tr("Picture…"))
+        self.labels["pictures"].setText(tr("Pictures"))
+        self.pictures.retranslate()
+        self.choose.setText(tr("Pictures…"))
         self.add.setText(tr("New product"))
         self.remove.setText(tr("Take out"))
 
@@ -112,6 +130,7 @@ class ProductPane(Pane):
         for name, text in values.items():
             self.fields[name].fill(text)
             self.fields[name].setEnabled(product is not None)
+        self.pictures.fill(product.pictures if product is not None else ())
         self.remove.setEnabled(product is not None)
         self.choose.setEnabled(product is not None)
 
@@ -147,30 +166,22 @@ class ProductPane(Pane):
             field.fill("\0")
         self._fill()
 
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a picture"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use_picture)
-        dialog.open()
-
-    def use_picture(self, path: str) -> None:
-        """A file of this PC becomes the product's picture: it is copied into the show."""
-        # Another may be chosen by the time it is copied.
-        self.editor.bring(path, partial(self._change, self.product_id, "picture"))
-
-    def _add(self) -> None:
-        if self._view.book is not None:
-            name, ops = new_product(self._view.book, tr("New product"))
-            self.editor.apply(tr("Add a product"), ops, partial(self._added, name))
-
-    def _added(self, product_id: str, answer: EditResult) -> None:
-        if answer.accepted:
-            self.show_product(product_id)
-
-    def _remove(self) -> None:
+    def _ordered(self, names: list[str]) -> None:
         book = self._view.book
         product = book.product(self.product_id) if book is not None else None
         if product is not None:
-            name = tr("Take out {title}").format(title=product.name.pick(self._view.language))
-            self.editor.apply(name, removed(product.id))
+            name = tr("Pictures of {title}").format(title=product.name.pick(self._view.language))
+            self.editor.apply(name, pictured(product, names), self._done)
+
+    def _brought(self, brought: Brought) -> None:
+        self.pictures_came.emit(self.product_id, brought)
+
+    def use_picture(self, path: str) -> None:
+        """A file of this PC becomes one of the product's pictures: it is copied into the show."""
+        self._brought(Brought((path,)))
+
+    def _choose(self) -> None:
+        self.choose_asked.emit(self.product_id)
+
+    def _remove(self) -> None:
+        self.remove_asked.emit(self.product_id)

@@ -1,7 +1,7 @@
 """A question in its pane and not in the way: it is answered by a button or the same key again, or it goes away."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.parts.labels import ElidedLabel
 from ui.words import tr
@@ -25,8 +25,15 @@ class Confirm(QFrame):
             button.setFocusPolicy(self.yes.focusPolicy().TabFocus)
         self.yes.clicked.connect(self.confirm)
         self.no.clicked.connect(self.give_up)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 4, 3)
+        self.detail = QLabel(self)
+        self.detail.setWordWrap(True)
+        self.detail.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(8, 3, 4, 3)
+        rows.setSpacing(2)
+        row = QHBoxLayout()
+        rows.addLayout(row)
+        rows.addWidget(self.detail)
         row.addWidget(self.text, 1)
         row.addWidget(self.yes)
         row.addWidget(self.no)
@@ -36,8 +43,11 @@ class Confirm(QFrame):
         self._timer.timeout.connect(self.give_up)
         self.hide()
 
-    def ask(self, what: str, text: str, yes: str) -> None:
-        """Ask; what: named again with the answer. Asked once more about the same is the answer yes."""
+    def ask(self, what: str, text: str, yes: str, detail: str = "") -> None:
+        """Ask; what: named again with the answer. Asked once more about the same is the answer yes.
+
+        detail: what is to be read first, whole; it stays until it is answered then.
+        """
         if self.what == what:
             self.confirm()
             return
@@ -46,7 +56,12 @@ class Confirm(QFrame):
         self.yes.setText(yes)
         self.no.setText(tr("No"))
         self.show()
-        self._timer.start()
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        if detail:
+            self._timer.stop()
+        else:
+            self._timer.start()
 
     def confirm(self) -> None:
         """The answer is yes."""

@@ -58,7 +58,8 @@ def new_cue(
         first = book.products[0].id if book.products else ""
         cue["product_id"] = own or first
     if kind in ("avatar", "avatar_card") and book.show.avatar.feed is None:
-        cue["clip"] = _some_clip(book)
+        # A draft, passed over until its clip is chosen: no clip of another cue is its own.
+        cue["skip"] = True
     if kind == "video":
         cue["clip"] = _some_clip(book)
     if kind == "scene":
@@ -189,6 +190,8 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
                 new[name] = old[name]
             elif name in made.value:
                 new[name] = made.value[name]
+        if kind in ("avatar", "avatar_card") and "clip" not in new and book.show.avatar.feed is None:
+            new["skip"] = True
         if kind != "action" and not new.get("duration_ms") and "clip" not in new:
             new["duration_ms"] = NEW_MS
         if "clip" not in new and new.get("end") == "clip":

@@ -7,7 +7,7 @@ import msgspec
 from console.api.state import CueTimes
 from console.words.message import Message
 from ui.present import times
-from ui.present.book import Line
+from ui.present.book import Book, Line
 from ui.present.choice import SEGMENT
 from ui.present.outdated import still_wrong
 from ui.present.view import View
@@ -19,7 +19,7 @@ class Row(msgspec.Struct, frozen=True):
 
     what: the cue, or ``segment:ID``. planned: its planned start; started: the actual or expected one, empty
     where it is the same. latest: when it has to start for the show to meet its hard end.
-    brief: its title, without what stands above it already.
+    brief: its title, without what stands above it already. thumb: the clip or picture that it is known by.
     unseen: nobody knows what OBS shows, so nothing is green. wrong: what its script says of its product that is
     not so."""
 
@@ -43,6 +43,7 @@ class Row(msgspec.Struct, frozen=True):
     unseen: bool = False
     wrong: tuple[Message, ...] = ()
     brief: str = ""
+    thumb: str = ""
 
 
 def rows(view: View, folded: Set[str] = frozenset()) -> list[Row]:
@@ -100,6 +101,7 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
         return Row(
             cue.id, "" if line.number == 0 else str(line.number), cue.title, line.kind, product, "", "", length,
             "", state, "", cue.notes, cue.color or "", line, cue.id, brief=view.book.brief(line),
+            thumb=thumb_of(view.book, line),
         )  # fmt: skip
     start = (
         cue_times.actual_start_ms if cue_times.actual_start_ms is not None else cue_times.expected_start_ms
@@ -120,8 +122,20 @@ def _row(view: View, line: Line, cue_times: CueTimes | None) -> Row:
         started if started != planned else "", times.span(cue_times.planned_end_ms - cue_times.planned_start_ms),
         over, state, cue_times.outcome, cue.notes, cue.color or "", line, cue.id, False,
         clock.at(cue_times.latest_start_ms) if cue_times.latest_start_ms is not None else "", not view.seen,
-        brief=view.book.brief(line),
+        brief=view.book.brief(line), thumb=thumb_of(view.book, line),
     )  # fmt: skip
+
+
+def thumb_of(book: Book, line: Line) -> str:
+    """Returns the file of the show that a cue is known by: its clip, its product's picture, the slate's."""
+    if line.clip:
+        return line.clip
+    if line.kind == "slate":
+        return book.show.slate_picture or ""
+    product = (
+        book.product(line.product_id) if line.kind in ("card", "avatar_card") and line.product_id else None
+    )
+    return product.pictures[0] if product is not None and product.pictures else ""
 
 
 def matches(row: Row, words: str) -> bool:

@@ -1,6 +1,6 @@
 """A product in the list: picture, name, price, stock, orders, and whether viewers see it."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,6 +9,9 @@ from ui.tables.products import PICTURE, ROW, ProductRow
 from ui.words import tr
 
 WIDTH, HEIGHT, EDGE = 150, 138, 6
+TEXT_HEIGHT = 54
+# The figures that are written in their place, in the order in which Tab goes through them.
+FIELDS = ("price", "struck_price", "stock")
 
 
 class ProductTile(QStyledItemDelegate):
@@ -41,7 +44,7 @@ class ProductTile(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color("focus"), 3 if focused else 2))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 3, 3)
-        text_height = 54
+        text_height = TEXT_HEIGHT
         frame = QRectF(
             box.left() + EDGE, box.top() + EDGE, box.width() - 2 * EDGE, box.height() - text_height - EDGE
         )
@@ -50,21 +53,39 @@ class ProductTile(QStyledItemDelegate):
         self._texts(painter, box, text_height, row)
         painter.restore()
 
+    def field_rect(self, tile: QRect, field: str) -> QRect:
+        """Returns where a figure stands on a tile: the price and the struck one beside it, the stock below."""
+        left, width = tile.left() + 3 + EDGE, tile.width() - 6 - 2 * EDGE
+        half, top = width // 2, tile.bottom() - 3 - TEXT_HEIGHT + 17
+        if field == "price":
+            return QRect(left, top, half, 18)
+        return QRect(left + half, top if field == "struck_price" else top + 18, width - half, 18)
+
+    def field_at(self, tile: QRect, spot: QPoint) -> str:
+        """Returns the figure at a place of a tile; empty for none."""
+        return next((field for field in FIELDS if self.field_rect(tile, field).contains(spot)), "")
+
     def _picture(self, painter: QPainter, frame: QRectF, picture: QPixmap | None) -> None:
         painter.fillRect(frame, color("field"))
         if picture is None or picture.isNull():
             return
-        scale = max(frame.width() / picture.width(), frame.height() / picture.height())
-        wide, tall = frame.width() / scale, frame.height() / scale
-        source = QRectF((picture.width() - wide) / 2, (picture.height() - tall) / 2, wide, tall)
-        painter.drawPixmap(frame, picture, source)
+        # Whole, whatever its shape: what is cut off may be the product.
+        scale = min(frame.width() / picture.width(), frame.height() / picture.height())
+        wide, tall = picture.width() * scale, picture.height() * scale
+        spot = QRectF(frame.center().x() - wide / 2, frame.center().y() - tall / 2, wide, tall)
+        painter.drawPixmap(spot, picture, QRectF(picture.rect()))
 
     def _badges(self, painter: QPainter, frame: QRectF, row: ProductRow) -> None:
         badges = []
         if row.shown:
             badges.append((tr("CARD ON AIR"), "live", "live_text"))
         if row.explained:
-            badges.append((tr("EXPLAINING"), "go", "go_text"))
+            badges.append((tr("EXPLAINING · by hand") if row.by_hand else tr("EXPLAINING"), "go", "go_text"))
+        if row.pictures > 1:
+            painter.setFont(font(10))
+            painter.setPen(color("muted"))
+            flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            painter.drawText(frame.adjusted(0, 0, -3, -1), flags, f"1/{row.pictures}")
         painter.setFont(font(10, QFont.Weight.Bold))
         top = frame.top() + 3
         for text, ground, ink in badges:

@@ -1,5 +1,6 @@
 """The products as a list, with what is sold of them and what viewers see."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -17,7 +18,8 @@ PICTURE = ROW + 1
 
 
 class ProductRow(msgspec.Struct, frozen=True):
-    """shown: its card is on air (over_picture: laid over it by itself); explained: the cue on air is about it."""
+    """shown: its card is on air (over_picture: laid over it by itself); explained: the host explains it now,
+    by_hand: as somebody marked. picture: the first of its pictures, by its name in the show."""
 
     product_id: str
     number: int
@@ -30,6 +32,9 @@ class ProductRow(msgspec.Struct, frozen=True):
     shown: bool
     over_picture: bool
     explained: bool
+    by_hand: bool = False
+    picture: str = ""
+    pictures: int = 0
 
 
 # Fewer than so many left, and the number warns.
@@ -45,6 +50,7 @@ def product_rows(view: View) -> list[ProductRow]:
     on_air = book.by_id.get(now.cue_id) if now is not None and not now.slate else None
     overlay = now.overlay_card if now is not None else None
     own = getattr(on_air.cue, "product_id", None) if on_air is not None else None
+    explained = state.explaining if view.as_called else None
     made = []
     for number, product in enumerate(book.products, 1):
         current = whole.products.get(product.id, product) if whole is not None else product
@@ -62,19 +68,22 @@ def product_rows(view: View) -> list[ProductRow]:
                 current.stock is not None and current.stock <= LOW_STOCK,
                 (overlay or own) == product.id,
                 overlay == product.id,
-                on_air is not None and on_air.product_id == product.id,
+                explained == product.id,
+                explained == product.id and state.explaining_by_hand,
+                product.pictures[0] if product.pictures else "",
+                len(product.pictures),
             )
         )
     return made
 
 
 class ProductModel(QAbstractListModel):
-    """show_rows(); pictures are put in as they come."""
+    """show_rows(). look: gives a picture by its name in the show, None while it is not there."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, look: Callable[[str], QPixmap | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[ProductRow] = []
-        self.pictures: dict[str, QPixmap] = {}
+        self._look = look
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -90,10 +99,10 @@ class ProductModel(QAbstractListModel):
         for place in changed:
             self.dataChanged.emit(self.index(place), self.index(place))
 
-    def put_picture(self, product_id: str, picture: QPixmap) -> None:
-        self.pictures[product_id] = picture
+    def picture_came(self, name: str) -> None:
+        """A picture can be shown now."""
         for place, row in enumerate(self.rows):
-            if row.product_id == product_id:
+            if row.picture == name:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def data(self, index: Index, role: int = 0) -> Any:
@@ -101,7 +110,7 @@ class ProductModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == PICTURE:
-            return self.pictures.get(row.product_id)
+            return self._look(row.picture) if row.picture else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             states = [tr("on air")] if row.shown else []
             states += [tr("explaining")] if row.explained else []

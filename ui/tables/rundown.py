@@ -1,5 +1,6 @@
 """The rundown as a table: the view hears only of cells that changed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -8,10 +9,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from ui.present.rows import Row
 from ui.style.current import color, font
@@ -40,6 +42,24 @@ EDIT = int(Qt.ItemDataRole.EditRole)
 DRAGGED = "application/x-showcaller-dragged"
 
 
+# Fits into a row of the height that it had without.
+THUMB = QSize(32, 18)
+MOST_FITTED = 3000
+
+
+def _fitted(picture: QPixmap) -> QPixmap:
+    """Returns a picture whole, in the middle of a thumbnail's room."""
+    made = QPixmap(THUMB)
+    made.fill(Qt.GlobalColor.transparent)
+    small = picture.scaled(
+        THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    painter = QPainter(made)
+    painter.drawPixmap((THUMB.width() - small.width()) // 2, (THUMB.height() - small.height()) // 2, small)
+    painter.end()
+    return made
+
+
 def _wrong(row: Row) -> str:
     return " · ".join(message_text(one) for one in row.wrong)
 
@@ -55,6 +75,11 @@ class RundownModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[Row] = []
         self.editable = False
+        # Gives a small picture by its name in the show, None while it is not there. Asked for rows that are seen.
+        self.look: Callable[[str], QPixmap | None] = lambda name: None
+        self._fitted: dict[int, QPixmap] = {}
+        self._blank = QPixmap(THUMB)
+        self._blank.fill(Qt.GlobalColor.transparent)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -149,6 +174,8 @@ class RundownModel(QAbstractTableModel):
                 return text
             case Qt.ItemDataRole.EditRole:
                 return self._text(row, name)
+            case Qt.ItemDataRole.DecorationRole if name == "cue" and row.line is not None:
+                return self._thumb(row)
             case Qt.ItemDataRole.DecorationRole:
                 return QColor(row.color) if name == "number" and row.color.startswith("#") else None
             case Qt.ItemDataRole.ToolTipRole if name in ("planned", "started") and row.latest:
@@ -166,6 +193,18 @@ class RundownModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)} {self._text(row, name)}"
         return row if role == ROW else None
+
+    def _thumb(self, row: Row) -> QPixmap:
+        """Returns the picture that a cue is known by; of one without as much room, so that titles stand in line."""
+        found = self.look(row.thumb) if row.thumb else None
+        if found is None or found.isNull():
+            return self._blank
+        fitted = self._fitted.get(found.cacheKey())
+        if fitted is None:
+            if len(self._fitted) > MOST_FITTED:
+                self._fitted.clear()
+            fitted = self._fitted[found.cacheKey()] = _fitted(found)
+        return fitted
 
     def _text(self, row: Row, name: str) -> str:
         if row.state == "segment":

@@ -21,6 +21,7 @@ from ui.windows.frame import Frame
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.present.view import View
+    from ui.windows.bin import Bin
 
 
 class ConsoleWindow(Frame):
@@ -85,6 +86,7 @@ class ConsoleWindow(Frame):
         from ui.windows.key_router import KeyRouter
         from ui.windows.menu import Menu
         from ui.windows.outputs import Outputs
+        from ui.windows.product_keys import ProductKeys
         from ui.windows.runs import Runs
         from ui.windows.shell import Shell
         from ui.windows.show_file import ShowFile
@@ -99,6 +101,7 @@ class ConsoleWindow(Frame):
         self.shows = Shows(settings, self.start_page, self.runs.may_open, self)
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
         outputs = self.outputs = Outputs(bridge, self)
+        self.bin: Bin | None = None
         shell = self.shell = Shell(bridge, panes, settings, banner, self)
         setters = {"language": self.set_language, "theme": self.set_theme, **shell.setters}
         self.go_to = GoTo(bridge, panes, self.do, setters, self)
@@ -113,6 +116,7 @@ class ConsoleWindow(Frame):
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
+                "explain": panes.products.explain_current, "bin": panes.cue.choose_clip,
                 "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 **shell.rooms, "show_lock": self._show_lock,
@@ -125,7 +129,7 @@ class ConsoleWindow(Frame):
         views = [dock.toggleViewAction() for dock in self.docks.values()]
         self.menu = Menu(self.dispatch.entries, views, settings, self)
         self.status.menu.setMenu(self.menu)
-        self._keys = KeyRouter(self, bridge)
+        self._keys, self._product_keys = KeyRouter(self, bridge), ProductKeys(bridge, self)
         shell.begin(self.dispatch, self._keys, self.menu, self.go_to)
 
     def _wire(self) -> None:
@@ -136,16 +140,21 @@ class ConsoleWindow(Frame):
             self.banner.acted,
             self.now.intent,
             self.health.acted,
-            self._keys.pressed,
+            self._product_keys.others,
         ):
             asked.connect(dispatch.do)
+        self._keys.pressed.connect(self._product_keys.press)
+        self._keys.pressed_once.connect(self._product_keys.take_back)
         self._keys.pressed_once.connect(dispatch.pressed_once)
+        self._product_keys.typed.connect(panes.products.show_typed)
         self._keys.refused.connect(dispatch.refused)
         self._keys.cue_pressed.connect(panes.rundown.current_action)
         panes.rundown.command.connect(dispatch.cue)
         panes.products.intent.connect(dispatch.overlay)
         panes.sound.moved.connect(dispatch.level)
         panes.sound.muted.connect(dispatch.mute)
+        panes.cue.bin_asked.connect(self._open_bin)
+        panes.products.explain_asked.connect(dispatch.explain)
         panes.editor.said.connect(self.bridge.say)
         panes.edits.wants_copy.connect(self.show_file.save_copy)
         self.fixes.wants_guide.connect(self.runs.guide)
@@ -281,6 +290,16 @@ class ConsoleWindow(Frame):
         self.settings.alarm_sound = self.alarms.sounds = not self.alarms.sounds
         self.banner.say(tr("Alarms are heard.") if self.alarms.sounds else tr("Alarms are only seen."))
         self.keep_settings()
+
+    def _open_bin(self) -> None:
+        """The show's clips, beside the console."""
+        from ui.windows.bin import Bin
+
+        if self.bin is None:
+            self.bin = Bin(self.bridge, self.panes.editor, self.panes.pictures, self)
+            self.panes.cue.clip_is_for.connect(self.bin.show_for)
+            self.bin.chosen.connect(self.panes.cue.take_clip)
+        self.bin.open_beside()
 
     def _go_to(self) -> None:
         self.go_to.open()

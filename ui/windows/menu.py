@@ -54,7 +54,17 @@ class Menu(QMenu):
         self._speeds = self._choices(tr("Speed of the rehearsal"), speeds, self._speed)
         self._add("go_live", "stream", "record", "end", "report", "past_runs")
         self.addSeparator()
-        self._add("go_to", "find", "replace", "history", "print_rundown", "import_sheet", "export_sheet")
+        self._add(
+            "go_to",
+            "find",
+            "bin",
+            "explain",
+            "replace",
+            "history",
+            "print_rundown",
+            "import_sheet",
+            "export_sheet",
+        )
         self.addSeparator()
         self._workspaces = self.addMenu(tr("Workspace"))
         self._menus.append(self._workspaces)

@@ -11,6 +11,7 @@ from ui.panes.log import Log
 from ui.panes.monitors import Monitor
 from ui.panes.now_next import NowNext
 from ui.panes.product import ProductPane
+from ui.panes.product_edits import ProductEdits
 from ui.panes.products import Products
 from ui.panes.rundown import Rundown
 from ui.panes.rundown_edit import RundownEdits
@@ -19,6 +20,7 @@ from ui.panes.sound import SoundPane
 from ui.panes.timeline import Timeline
 from ui.parts.dock import Dock, Pane
 from ui.present.view import View
+from ui.thumbnails import Thumbnails
 
 
 class Panes:
@@ -26,12 +28,26 @@ class Panes:
 
     def __init__(self, bridge: Bridge, window: QMainWindow) -> None:
         self.editor = Editor(bridge)
+        self._of: object = None
         self.timeline = Timeline(bridge.series, bridge.keep, window)
-        self.rundown, self.products = Rundown(window), Products(bridge.product_picture, bridge.keep, window)
+        self.rundown = Rundown(window)
+        # As large as a tile's picture, and as a row of the rundown is high.
+        self.pictures = Thumbnails(bridge.thumbnail, bridge.keep, 320, 214, 300, window)
+        self.small = Thumbnails(bridge.thumbnail, bridge.keep, 64, 36, 3000, window)
+        self.rundown.model.look = self.small.look
+        self.small.came.connect(self._small_came)
+        self.products = Products(self.pictures, window)
+        self.product_edits = ProductEdits(self.products, self.editor)
+        self.product_edits.added.connect(self.edit_product)
         self.edits = RundownEdits(self.rundown, self.editor)
         self.timeline.edited.connect(self.edits.timeline_edited)
         self.cue = CuePane(self.editor, window)
-        self.product = ProductPane(self.editor, window)
+        self.product = ProductPane(self.editor, self.pictures.look, window)
+        self.pictures.came.connect(self.product.pictures.picture_came)
+        self.product.add_asked.connect(self.product_edits.add)
+        self.product.remove_asked.connect(self.product_edits.remove)
+        self.product.choose_asked.connect(self.product_edits.picture)
+        self.product.pictures_came.connect(self.product_edits.bring_last)
         self.products.selected.connect(self.product.show_product)
         self.scripts = Scripts(self.editor, window)
         self.rundown.chosen_changed.connect(self.cue.show_choice)
@@ -52,6 +68,7 @@ class Panes:
         ]  # fmt: skip
         self.docks = {pane.name: Dock(pane, window) for pane in self.all}
         self.timeline.edit_asked.connect(self.edit_row)
+        self.products.locked.connect(self.editor.say_why_not)
         self.products.edit_asked.connect(self.edit_product)
         self.rundown.locked.connect(self.editor.say_why_not)
         self.rundown.selected.connect(self.timeline.select)
@@ -93,10 +110,20 @@ class Panes:
 
     def show_view(self, view: View) -> None:
         """Show the state in every pane and in its dock's title."""
+        for thumbs in (self.pictures, self.small):
+            if not view.on:
+                thumbs.forget()  # The next desk may have another show with files of the same names.
+            elif view.book is not self._of:
+                thumbs.try_again()
+        self._of = view.book
         for dock in self.docks.values():
             dock.pane.show_view(view)
             dock.refresh()
         self.edits.show_view(view)
+        self.product_edits.show_view(view)
+
+    def _small_came(self, name: str) -> None:
+        self.rundown.table.viewport().update()
 
     def stop(self) -> None:
         """Nothing is fetched any more."""
@@ -104,3 +131,4 @@ class Panes:
             monitor.stop()
         self.timeline.stop()
         self.products.stop()
+        self.small.stop()

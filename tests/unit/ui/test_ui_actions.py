@@ -24,13 +24,23 @@ def test_every_action_has_a_name_of_its_own() -> None:
 
 
 def test_every_key_is_one_that_qt_knows_and_means_one_thing() -> None:
+    # What has the focus tells apart what is done in the rundown from what is done to a product.
     taken: dict[str, str] = {}
-    for action in ACTIONS:
+    for action in (action for action in ACTIONS if action.where != "products"):
         for text in action.keys:
             sequence = QKeySequence.fromString(text, PORTABLE)
             assert sequence.toString(PORTABLE), f"{action.id}: {text}"
             other = taken.setdefault(sequence.toString(PORTABLE), action.id)
             assert other == action.id, f"{text} is {other} and {action.id}"
+
+
+def test_a_products_key_is_none_that_counts_elsewhere_than_in_a_list() -> None:
+    taken: dict[str, str] = {}
+    everywhere = {keys for action in ACTIONS if action.where in ("show", "window") for keys in action.keys}
+    for action in those("products"):
+        for keys in action.keys:
+            assert taken.setdefault(keys, action.id) == action.id
+            assert keys not in everywhere
 
 
 def test_what_has_keys_says_so_in_the_help_or_another_does_for_it() -> None:

@@ -11,6 +11,7 @@ from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
+from console.desk.cue_pictures import CuePictures
 from console.desk.io import IoLoop
 from console.desk.loop import DeskLoop
 from console.desk.opening import Opened, open_show, saver_of, unopened
@@ -190,6 +191,8 @@ def _assemble(
     )  # fmt: skip
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
+    pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, workers)
+    core.listeners.append(pictures.record)
     watch = AvatarWatch(lambda: core.moment, SourceMonitor(url, password), clock, loop.emit, workers)
 
     # From here on in the order in which they start; they are ended in reverse.
@@ -205,6 +208,7 @@ def _assemble(
     parts.add(api.stop)
     parts.add(keeper.close, keeper.start)
     parts.add(watch.close, watch.start)
+    parts.add(pictures.close, pictures.start)
     if options.webhook is not None:
         hook = Webhook(options.webhook, show.id, lambda: core.moment.state, loop.emit, workers=workers)
         core.listeners.append(hook.record)

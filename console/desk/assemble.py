@@ -11,6 +11,7 @@ from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
+from console.desk.cue_pictures import CuePictures
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
 from console.desk.loop import DeskLoop
@@ -197,6 +198,8 @@ def _assemble(
     watch = AvatarWatch(
         lambda: core.moment, SourceMonitor(url, password, ears.loudest), clock, loop.emit, workers
     )
+    pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, workers)
+    core.listeners.append(pictures.record)
 
     # From here on in the order in which they start; they are ended in reverse.
     io = IoLoop(workers, problems.of_worker)
@@ -213,6 +216,7 @@ def _assemble(
     parts.add(watch.close, watch.start)
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
+    parts.add(pictures.close, pictures.start)
     if options.webhook is not None:
         hook = Webhook(options.webhook, show.id, lambda: core.moment.state, loop.emit, workers=workers)
         core.listeners.append(hook.record)

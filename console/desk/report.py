@@ -13,12 +13,14 @@ from console.engine.plan import Plan
 from console.engine.reduce import play_all
 from console.engine.state import DeskState
 from console.engine.view import counters_view, milestones_view
+from console.files import run_pictures
 from console.journal.reader import read, read_head, read_show, salvage
 from console.model.facts import Record
 from console.report.asrun import as_run
-from console.report.document import Document
+from console.report.clock import Clock
+from console.report.document import Document, Picture
 from console.report.tables import document
-from console.words.message import Language, message
+from console.words.message import Language, message, render
 
 
 def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
@@ -37,7 +39,23 @@ def document_of(path: Path, language: Language = "en", damaged: bool = False) ->
             lines += [(f"{one.id}.{cur}", name, words, "minor") for cur in currencies(state.counters)]
         else:
             lines.append((one.id, name, words, one.unit))
-    return document(plan, state, records, report, lines, language)
+    made = document(plan, state, records, report, lines, language)
+    pictures = _pictures(path if path.is_dir() else path.parent, plan, state)
+    title = render(message("report.pictures"), language)
+    return msgspec.structs.replace(made, pictures=pictures, pictures_title=title)
+
+
+def _pictures(run_dir: Path, plan: Plan, state: DeskState) -> tuple[Picture, ...]:
+    """What viewers saw of each take, where the run's folder has a picture of it."""
+    at = Clock(plan.show.planned_start, state.run.clock_base_ms)
+    made = []
+    for take in state.takes[: run_pictures.MOST]:
+        jpeg = run_pictures.load(run_dir, take.number)
+        if jpeg is not None:
+            item = plan.by_id.get(take.cue_id)
+            number = item.index + 1 if item is not None and item.index >= 0 else None
+            made.append(Picture(take.title, number, at.moment(take.started_ms), jpeg))
+    return tuple(made)
 
 
 def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dict[str, Any]]:

@@ -89,8 +89,20 @@ class Step(msgspec.Struct, frozen=True):
     rate: float | None
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """What viewers saw of a take: a small JPEG. number: the cue's in the rundown, None for one outside of it."""
+
+    title: str
+    number: int | None
+    at: Moment | None
+    jpeg: bytes
+
+
 class Document(msgspec.Struct, frozen=True):
-    """subtitle: when it was, and what kind of run. tiles: the figures that are asked for first, with their names."""
+    """subtitle: when it was, and what kind of run. tiles: the figures that are asked for first, with their names.
+
+    pictures: of the takes, in order of air, where the run's folder has them, below pictures_title.
+    """
 
     language: str
     title: str
@@ -99,6 +111,8 @@ class Document(msgspec.Struct, frozen=True):
     subtitle: str = ""
     tiles: tuple[tuple[str, Cell], ...] = ()
     funnel: tuple[Step, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    pictures_title: str = ""
 
 
 # ISO 4217 currencies whose minor unit is not a hundredth.

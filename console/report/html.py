@@ -1,5 +1,6 @@
 """A report as one HTML file that needs nothing else."""
 
+import base64
 from html import escape
 
 from console.report.document import Document, Step, Table, text
@@ -16,6 +17,9 @@ svg{width:100%;height:auto}.s{color:#57606a;margin:-.6em 0 1em}
 .f{max-width:720px}.f td{border:0;padding:2px 8px}.f .b{width:55%}.f i{display:block;background:#3a7bd5;height:14px;
 border-radius:2px;min-width:2px}
 .t{overflow-x:auto}.o .t{max-width:720px}.o .n{text-align:left}td:first-child{min-width:7em}
+.g{display:grid;grid-template-columns:repeat(auto-fill,minmax(200px,1fr));gap:12px}
+figure{margin:0;break-inside:avoid}figure img{width:100%;aspect-ratio:16/9;object-fit:contain;background:#000}
+figcaption{font-size:12px;color:#57606a}
 tr.bad td{background:#fdecea;font-weight:600}
 @media(max-width:700px){body{margin:1em auto}.p svg{width:900px}td{min-width:4.5em}}
 @media print{body{margin:0;font-size:10px}
@@ -40,8 +44,24 @@ def html(document: Document) -> str:
         f'<!DOCTYPE html><html lang="{document.language}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{STYLE}</style></head><body>{head}{_funnel(document.funnel)}<div class=o>{first}</div>"
-        f"{plot}{''.join(rest)}</body></html>\n"
+        f"{plot}{''.join(rest)}{_pictures(document)}</body></html>\n"
     )
+
+
+def _pictures(document: Document) -> str:
+    """What viewers saw of each take, within the page: it is sent about, and needs nothing else."""
+    if not document.pictures:
+        return ""
+    figures = []
+    for one in document.pictures:
+        parts = (str(one.number) if one.number is not None else "", one.title, text(one.at) if one.at else "")
+        said = escape(" · ".join(filter(None, parts)))
+        data = base64.b64encode(one.jpeg).decode()
+        figures.append(
+            f'<figure><img src="data:image/jpeg;base64,{data}" alt="{said}">'
+            f"<figcaption>{said}</figcaption></figure>"
+        )
+    return f"<h2>{escape(document.pictures_title)}</h2><div class=g>{''.join(figures)}</div>"
 
 
 def _funnel(steps: tuple[Step, ...]) -> str:

@@ -1836,6 +1836,14 @@
         <translation>正在写报告…</translation>
     </message>
     <message>
+        <source>A show is running: its panes are not covered. See the report instead.</source>
+        <translation>节目正在运行，不能盖住面板。请看报告。</translation>
+    </message>
+    <message>
+        <source>This run has no as-run: it has not ended, or it was broken off.</source>
+        <translation>这一场没有播出记录：尚未结束，或被中断。</translation>
+    </message>
+    <message>
         <source>The report: {file}</source>
         <translation>报告：{file}</translation>
     </message>
@@ -3048,6 +3056,10 @@
         <translation>所在文件夹</translation>
     </message>
     <message>
+        <source>Its figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
         <source>Nothing ran yet. A rehearsal is a run, too.</source>
         <translation>还没有运行过。彩排也算一场。</translation>
     </message>
@@ -3450,6 +3462,54 @@
     <message>
         <source>Product {typed} … : another digit for {typed}0 and on, or wait. Esc takes it back.</source>
         <translation>商品 {typed}…：继续输入为 {typed}0 起的序号，或稍候。Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Viewers and orders</source>
+        <translation>观众和订单</translation>
+    </message>
+    <message>
+        <source>XLSX</source>
+        <translation>XLSX</translation>
+    </message>
+    <message>
+        <source>Rehearse the show</source>
+        <translation>彩排这个节目</translation>
+    </message>
+    <message>
+        <source>Back to the editor</source>
+        <translation>回到编辑</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Over/under</source>
+        <translation>超时/提前</translation>
+    </message>
+    <message>
+        <source>Cues confirmed</source>
+        <translation>已确认的条目</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Faults: {count}</source>
+        <translation>故障：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong.</source>
+        <translation>一切正常。</translation>
     </message>
 </context>
 </TS>

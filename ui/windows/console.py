@@ -167,6 +167,8 @@ class ConsoleWindow(Frame):
         self.start_page.guide.connect(self.runs.guide)
         self.start_page.sample.connect(self._rehearse_sample)
         self.runs.nothing_open.connect(self._nothing_open)
+        self.runs.run_ended.connect(self.shell.pages.show)
+        self.runs.wants_page.connect(self.shell.pages.show)
         self.menu.recent_shown.connect(self.shows.fill)
         self.menu.speed_chosen.connect(self.runs.rehearse_at)
         self.menu.language_chosen.connect(self.set_language)

@@ -24,9 +24,10 @@ from ui.words import tr
 
 
 class PastRuns(QDialog):
-    """wants_report(folder): write the run's report, and open it."""
+    """wants_report(folder): write the run's report, and open it. wants_page(folder): show its figures."""
 
     wants_report = Signal(Path)
+    wants_page = Signal(Path)
 
     def __init__(self, runs: Sequence[PastRun], language: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,10 +55,12 @@ class PastRuns(QDialog):
             for column, text in enumerate(_line(run, language)):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         self.report, self.folder = QPushButton(tr("Report"), self), QPushButton(tr("Its folder"), self)
+        self.page = QPushButton(tr("Its figures"), self)
         self.report.setProperty("primary", "true")
         close = QPushButton(tr("Close"), self)
         for button, slot in (
             (self.report, self._report),
+            (self.page, self._page),
             (self.folder, self._folder),
             (close, self.accept),
         ):
@@ -65,6 +68,7 @@ class PastRuns(QDialog):
             button.clicked.connect(slot)
         row = QHBoxLayout()
         row.addWidget(self.report)
+        row.addWidget(self.page)
         row.addWidget(self.folder)
         row.addStretch(1)
         row.addWidget(close)
@@ -85,13 +89,19 @@ class PastRuns(QDialog):
         return self._runs[rows[0].row()] if rows else None
 
     def _chosen(self) -> None:
-        for button in (self.report, self.folder):
+        for button in (self.report, self.page, self.folder):
             button.setEnabled(self._run() is not None)
 
     def _report(self) -> None:
         run = self._run()
         if run is not None:
             self.wants_report.emit(run.folder)
+
+    def _page(self) -> None:
+        run = self._run()
+        if run is not None:
+            self.accept()
+            self.wants_page.emit(run.folder)
 
     def _folder(self) -> None:
         run = self._run()

@@ -21,10 +21,15 @@ from ui.words.messages import problem_text
 
 
 class Runs(QObject):
-    """settings_changed(): another show or OBS was chosen, to be kept. nothing_open(): no show is followed any more."""
+    """settings_changed(): another show or OBS was chosen, to be kept. nothing_open(): no show is followed any more.
+
+    run_ended(folder): a run that was followed is over. wants_page(folder): a run's figures are to be seen.
+    """
 
     settings_changed = Signal()
     nothing_open = Signal()
+    run_ended = Signal(Path)
+    wants_page = Signal(Path)
 
     def __init__(
         self,
@@ -230,6 +235,8 @@ class Runs(QObject):
             text = tr("The rehearsal has ended: the show can be edited. Its report is in the menu ☰.")
         self._banner.say(text, live)
         self._bridge.changed.emit()
+        if self._last_run is not None:
+            self.run_ended.emit(self._last_run)
 
     def past_runs(self) -> None:
         """Show the runs that were, with their reports."""
@@ -238,6 +245,7 @@ class Runs(QObject):
         found = past_runs(self._supervisor.runs_folder)
         dialog = PastRuns(found, self._settings.language or "en", self._parent)
         dialog.wants_report.connect(self.report_of)
+        dialog.wants_page.connect(self.wants_page)
         dialog.open()
 
     def report(self) -> None:

@@ -1,6 +1,7 @@
 """What the window has beside panes and shows: keys, workspaces, the clock; the console knows only it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -18,6 +19,7 @@ from ui.windows.key_router import KeyRouter
 from ui.windows.menu import Menu
 from ui.windows.own_keys import OwnKeys
 from ui.windows.panes import Panes
+from ui.windows.run_pages import RunPages
 from ui.windows.workspace_list import WorkspaceList
 from ui.windows.workspaces import OWN, Workspaces
 from ui.words import tr
@@ -33,12 +35,13 @@ class Shell(QObject):
     ) -> None:
         super().__init__(window)
         self._bridge, self._panes, self._settings, self._window = bridge, panes, settings, window
+        self._banner = banner
         self.keys = OwnKeys(bridge, settings, banner, window)
         workspaces = self.workspaces = Workspaces(settings, panes.docks, window)
         self.rooms: dict[str, Callable[[], None]] = {
             "change_keys": self._change_keys, "help": self._help, "reset_layout": workspaces.reset,
-            "workspace_write": lambda: workspaces.use("write"), "workspace_show": lambda: workspaces.use("show"),
-            "workspace_figures": lambda: workspaces.use("figures"), "workspaces": self._workspaces,
+            "workspace_write": partial(workspaces.use, "write"), "workspace_show": partial(workspaces.use, "show"),
+            "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {"workspace": workspaces.use, "message": self._send}
@@ -49,6 +52,7 @@ class Shell(QObject):
         self.clock = Clock(self._settings, dispatch.do, self._window)
         self.clock.changed.connect(self.settings_changed)
         self.clock.begin()
+        self.pages = RunPages(self._bridge, self._banner, dispatch.do, self._window)
         go_to.others = self._found
         self.workspaces.begin()
         menu.workspaces_shown.connect(self.workspaces.fill)
@@ -76,10 +80,12 @@ class Shell(QObject):
     def show_view(self, view: View) -> None:
         """Show the state as it is now."""
         self.clock.show_view(view)
+        self.pages.show_view(view)
 
     def stop(self) -> None:
         """The window is closing."""
         self.clock.stop()
+        self.pages.stop()
 
     def _clock(self) -> None:
         self.clock.toggle()

@@ -8,7 +8,7 @@ states, Base64.
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QWidget
 
 from ui.settings import Settings
@@ -219,7 +219,10 @@ class Workspaces(QObject):
             action.setCheckable(True)
             action.setChecked(name == self.current)
             group.addAction(action)
-        group.triggered.connect(lambda action: self.use(str(action.data())))
+        group.triggered.connect(self._use)
+
+    def _use(self, action: QAction) -> None:
+        self.use(str(action.data()))
 
 
 class FocusKept(QObject):

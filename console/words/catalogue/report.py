@@ -67,6 +67,7 @@ WORDS = {
     "report.return": ("return", "返回"),
     "report.take_back": ("take back", "改回"),
     "report.accept": ("accept", "接受"),
+    "report.pictures": ("What viewers saw", "观众看到的画面"),
     "report.host_message": ("message to the host", "给主播的消息"),
     "report.host_message_off": ("message to the host taken away", "撤下给主播的消息"),
     "report.overlay_card": ("overlay card", "弹出商品卡"),

@@ -1,5 +1,6 @@
 """Reports as HTML and XLSX: escaped, typed, and read back by other programs."""
 
+import base64
 import io
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import openpyxl
 
 from console.report.clock import Clock
@@ -15,6 +17,7 @@ from console.report.document import (
     Block,
     Document,
     Moment,
+    Picture,
     Plot,
     Share,
     Step,
@@ -48,6 +51,17 @@ def test_cells_read_as_people_read_them() -> None:
     assert clock(Time(1500, True)) == "+0:00:01.500"
     assert text(Amount(2990, "CNY")) == "29.90 CNY"
     assert text(Amount(500, "JPY")) == "500 JPY"
+
+
+def test_what_viewers_saw_is_within_the_page_and_escaped() -> None:
+    seen = Moment(1_700_000_000_000, 480)
+    jpeg = b"\xff\xd8\xff not looked into"
+    pictures = (Picture(EVIL, 3, seen, jpeg), Picture("Slate", None, None, jpeg))
+    page = html(msgspec.structs.replace(made(), pictures=pictures, pictures_title="What viewers saw"))
+    assert page.count("data:image/jpeg;base64," + base64.b64encode(jpeg).decode()) == 2
+    assert "<script>" not in page and 'src="http' not in page
+    assert f"3 · =1+1&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt; · {seen.local:%H:%M:%S}" in page
+    assert "<figure>" not in html(made()), "without pictures there is no word of them"
 
 
 def test_html_escapes_what_users_wrote_and_keeps_gaps() -> None:

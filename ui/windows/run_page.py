@@ -1,0 +1,195 @@
+"""What became of a run, when it has ended: its figures, its plot and its faults, and where one goes from there.
+
+A page over the panes, no dialog: nothing waits for it, and it goes as soon as something runs.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.report.words import FAULTS
+from ui.present import times
+from ui.present.run_figures import RunFigures, plot_of
+from ui.present.view import View
+from ui.words import tr
+from ui.words.language import current_language
+from ui.words.messages import message_text
+
+TILES = 5
+PLOT_LEAST = 90
+
+
+class RunPage(QFrame):
+    """wants(what): ``report``, ``workbook``, ``rehearse``, ``new_show``; back(): to the editor."""
+
+    wants = Signal(str)
+    back = Signal()
+
+    def __init__(self, run: RunFigures, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
+        self.run, self._over = run, window
+        self.heading, self.when, self.plot = QLabel(self), QLabel(self), QLabel(self)
+        self.heading.setObjectName("heading")
+        self.when.setObjectName("muted")
+        self.faults = QListWidget(self)
+        self.faults.setAccessibleName(tr("Faults"))
+        self.plot.setMinimumHeight(PLOT_LEAST)
+        self.plot.setAccessibleName(tr("Viewers and orders"))
+        self._image = QImage()
+        self._svg = b""
+        self.tiles = QGridLayout()
+        self.buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+        self._fill()
+        window.installEventFilter(self)
+        self._fit()
+        self.show()
+        self.raise_()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        for name, title in (
+            ("report", tr("Report")), ("workbook", tr("XLSX")), ("folder", tr("Its folder")),
+            ("rehearse", tr("Rehearse the show")), ("new_show", tr("New show…")), ("back", tr("Back to the editor")),
+        ):  # fmt: skip
+            button = self.buttons[name] = QPushButton(title, self)
+            button.setProperty("asks", name)
+            button.clicked.connect(self._asked)
+            row.addWidget(button)
+        self.buttons["report"].setProperty("primary", "true")
+        row.insertStretch(3, 1)
+        head = QHBoxLayout()
+        head.addWidget(self.heading)
+        head.addWidget(self.when, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(22, 16, 22, 14)
+        rows.setSpacing(12)
+        rows.addLayout(head)
+        rows.addLayout(self.tiles)
+        rows.addWidget(self.plot, 3)
+        self._faults_title = QLabel(self)
+        rows.addWidget(self._faults_title)
+        rows.addWidget(self.faults, 2)
+        rows.addLayout(row)
+
+    def _fill(self) -> None:
+        run, language = self.run, current_language()
+        kind = tr("On air") if run.mode == "live" else tr("Rehearsal ×{speed}").format(speed=f"{run.speed:g}")
+        began = datetime.fromisoformat(run.started).astimezone().strftime("%Y-%m-%d %H:%M")
+        self.heading.setText(run.title.pick(language))
+        self.when.setText(f"{kind} · {began}")
+        cues = run.confirmed + run.late + run.failed
+        tiles = [
+            (tr("Lasted"), run.lasted), (tr("Over/under"), run.over),
+            (tr("Cues confirmed"), f"{run.confirmed} / {cues}"), (tr("Late"), str(run.late)),
+            (tr("Failed"), str(run.failed)), *run.audience,
+        ]  # fmt: skip
+        for place, (name, value) in enumerate(tiles):
+            self.tiles.addWidget(self._tile(name, value), place // TILES, place % TILES)
+        self._faults_title.setText(tr("Faults: {count}").format(count=len(run.faults)))
+        for fault in run.faults:
+            known = FAULTS.get(fault.what)
+            what = message_text(known) if known is not None else fault.what
+            self.faults.addItem(f"{times.elapsed(fault.at_ms)}  {what}: {message_text(fault.why)}")
+        if not run.faults:
+            self.faults.addItem(tr("Nothing went wrong."))
+
+    def _tile(self, name: str, value: str) -> QFrame:
+        tile = QFrame(self)
+        tile.setObjectName("tile")
+        figure, title = QLabel(value, tile), QLabel(name, tile)
+        figure.setObjectName("heading")
+        title.setObjectName("muted")
+        inside = QVBoxLayout(tile)
+        inside.setSpacing(0)
+        inside.addWidget(figure)
+        inside.addWidget(title)
+        return tile
+
+    def show_report(self, page: Path) -> None:
+        """The report is written: show its plot."""
+        try:
+            self._svg = plot_of(page.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._svg:
+            return
+        image = QImage()
+        image.loadFromData(QByteArray(self._svg), "SVG")
+        if image.isNull():
+            return
+        size = image.size().scaled(self.plot.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.white)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(drawn.rect(), image)
+        painter.end()
+        self.plot.setPixmap(drawn)
+
+    def show_view(self, view: View) -> None:
+        """It is in nobody's way: what runs, and above all what is on air, is seen at once."""
+        if view.runs and self.isVisible():
+            self.leave()
+
+    def leave(self) -> None:
+        """Go away, for good."""
+        self._over.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
+    def _asked(self) -> None:
+        what = str(self.sender().property("asks"))
+        if what == "folder":
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run.folder)))
+        elif what == "back":
+            self.back.emit()
+        else:
+            self.wants.emit(what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # ── where it is ──────────────────────────────────────────────────────────────────────────────
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """All of the window below its bar."""
+        bar: QWidget | None = self._over.menuWidget()
+        inside = self._over.contentsRect()
+        if bar is not None:
+            inside.setTop(bar.geometry().bottom() + 1)
+        if self.geometry() != inside:
+            self.setGeometry(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()

@@ -6,20 +6,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resources import ROOT as RESOURCES
+from resources import is_sample
 
 if TYPE_CHECKING:
     from console.upkeep.policy import Policy
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
-# The show that is rehearsed while none was chosen.
-SAMPLE = RESOURCES / "shows" / "sample"
 MOST_RECENT = 12
+MOST_FOLDED = 30
 
 
 class Settings:
     """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
-    that were, the newest first; folder: where new ones are made.
+    that were, the newest first; folder: where new ones are made; folded: the folded segments of each show.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
     """
@@ -35,15 +34,17 @@ class Settings:
     recent: list[str]
     folder: str
     alarm_sound: bool
+    folded: dict[str, list[str]]
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
         "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
+        "folded": {},
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:
         for name, default in self.DEFAULTS.items():
             value = chosen.get(name, default)
-            setattr(self, name, list(value) if isinstance(default, list) else value)
+            setattr(self, name, type(default)(value) if isinstance(default, list | dict) else value)
         # What the fleet's policy lets nobody change; not the user's, so not kept.
         self.locked: tuple[str, ...] = ()
 
@@ -74,6 +75,10 @@ def load(path: Path | None = None) -> Settings:
             if type(value) is type(default):
                 setattr(settings, name, value)
     settings.recent = [str(one) for one in settings.recent if one][:MOST_RECENT]
+    folds = list(dict[str, Any](settings.folded).items())[-MOST_FOLDED:]
+    settings.folded = {
+        show: [str(one) for one in ids] for show, ids in folds if isinstance(ids, list) and ids
+    }
     settings.speed = min(60.0, max(0.5, settings.speed))
     return settings
 
@@ -92,7 +97,7 @@ def remember(settings: Settings, show: Path) -> None:
     """Have a show be the last one that was open; the sample is none of the user's."""
     name = str(show.absolute())
     settings.show = name
-    if show.resolve() != SAMPLE.resolve():
+    if not is_sample(show):
         others = [one for one in settings.recent if one != name]
         settings.recent = [name, *others][:MOST_RECENT]
 

@@ -113,15 +113,16 @@ class CueFields(Pane):
     def retranslate(self) -> None:
         labels = {
             "title": tr("Title"), "kind": tr("Layout"), "product_id": tr("Product"), "clip": tr("Clip"),
-            "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"), "count_to_end": tr("Count to end"),
+            "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"),
+            "count_to_end": tr("Countdown to the end"),
             "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
-            "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Own fields"),
+            "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Custom fields"),
             "title.zh": tr("Title (Chinese)"), "title.en": tr("Title (English)"), "segment.product_id": tr("Product"),
             "delay_ms": tr("Delay"), "loop": tr("Loop"), "segment.notes": tr("Notes"),
             "show.zh": tr("Show (Chinese)"), "show.en": tr("Show (English)"),
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
-            "ends_on_hold": tr("Host ends on hold"), "idle_clip": tr("Idle loop"),
+            "ends_on_hold": tr("When the host ends on hold"), "idle_clip": tr("Idle loop"),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
@@ -146,8 +147,8 @@ class CueFields(Pane):
         self.idle.setToolTip(tr("A clip of the host waiting, played again and again; no cue plays it"))
         self.empty.setText(tr("No show is running"))
         self.to_end.setText(tr("ends when planned, however late it began"))
-        self.skip.setText(tr("passed over"))
-        self.floated.setText(tr("out of the order"))
+        self.skip.setText(tr("skipped"))
+        self.floated.setText(tr("left out of the order"))
         self.loop.setText(tr("begins again until GO"))
         self.custom.setToolTip(tr("One to a line: name: value"))
         self.start.offer([("manual", tr("manual")), ("follow", tr("auto")), ("clock", tr("at a time"))])

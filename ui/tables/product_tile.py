@@ -54,10 +54,11 @@ class ProductTile(QStyledItemDelegate):
         painter.fillRect(frame, color("field"))
         if picture is None or picture.isNull():
             return
-        scale = max(frame.width() / picture.width(), frame.height() / picture.height())
-        wide, tall = frame.width() / scale, frame.height() / scale
-        source = QRectF((picture.width() - wide) / 2, (picture.height() - tall) / 2, wide, tall)
-        painter.drawPixmap(frame, picture, source)
+        # Whole: what a square picture shows is not cut off above and below.
+        scale = min(frame.width() / picture.width(), frame.height() / picture.height())
+        wide, tall = picture.width() * scale, picture.height() * scale
+        left, top = frame.center().x() - wide / 2, frame.center().y() - tall / 2
+        painter.drawPixmap(QRectF(left, top, wide, tall), picture, QRectF(picture.rect()))
 
     def _badges(self, painter: QPainter, frame: QRectF, row: ProductRow) -> None:
         badges = []

@@ -15,5 +15,7 @@ WORDS = {
     "part.both_kinds": ("products and rundown", "商品和节目单"),
     "part.both": ("{first} {second}", "{first}{second}"),
     "part.named": ("{kind} {id}", "{kind} {id}"),
+    # A text of the show's own, which has it in both languages.
+    "part.text": ("{english}", "{chinese}"),
     "part.at": ("{where}: {what}", "{where}：{what}"),
 }

@@ -95,7 +95,7 @@ def _refused(fact: dict[str, Any], view: View) -> Said:
 
 def _milestone(fact: dict[str, Any], view: View) -> Said:
     name, shown = view.metric(fact["metric"], fact["value"])
-    return Said(f"{name}: {shown}", "good")
+    return Said(tr("{by}: {what}").format(by=name, what=shown), "good")  # With the language's own colon.
 
 
 def _drift(fact: dict[str, Any], view: View) -> Said:

@@ -3,3 +3,16 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parent
+
+# The sample show by the language of its cues' titles; media and feed are the same.
+SAMPLES = {"en": ROOT / "shows" / "sample", "zh": ROOT / "shows" / "sample" / "show.zh.json"}
+
+
+def sample(language: str) -> Path:
+    """Returns the sample show for those who read a language."""
+    return SAMPLES["zh" if language.startswith("zh") else "en"]
+
+
+def is_sample(show: Path) -> bool:
+    """Returns whether a show is the sample, in any language."""
+    return show.resolve() in {one.resolve() for one in SAMPLES.values()}

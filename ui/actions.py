@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _show("skip", QT_TR_NOOP("Skip"), QT_TR_NOOP("Skip the next cue"), ("S",), "S", "skip"),
     _show(
-        "back", QT_TR_NOOP("Back"), QT_TR_NOOP("Put the cue before on standby; after an adlib, return"),
+        "back", QT_TR_NOOP("Back"), QT_TR_NOOP("Put the previous cue on standby; after an ad lib, return"),
         ("Backspace",), "⌫", "back-or-return",
     ),
     _show(
@@ -109,7 +109,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Esc, Esc",), "Esc Esc", "panic",
     ),
     *map(_overlay, range(1, 10)),
-    _show("overlay_off", QT_TR_NOOP("Hide the card"), QT_TR_NOOP("Hide the card shown so"), ("0",), "0", "unpop"),
+    _show("overlay_off", QT_TR_NOOP("Hide the card"), QT_TR_NOOP("Hide that card again"), ("0",), "0", "unpop"),
     _show(
         "host_message_off", QT_TR_NOOP("Take the message to the host away"), "", ("Ctrl+Shift+M",), "Ctrl+Shift+M",
         "host-message-off",
@@ -122,12 +122,12 @@ ACTIONS: tuple[Action, ...] = (
         ("Return", "Enter"), "Enter", "cue", "desk", "standby",
     ),
     Action(
-        "cue_jump", QT_TR_NOOP("Take now"), QT_TR_NOOP("In the rundown: take the cue now; pressed twice"),
+        "cue_jump", QT_TR_NOOP("Take now"), QT_TR_NOOP("In the rundown: take the cue now (press twice)"),
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Ctrl+Shift+Enter", "cue", "desk", "jump",
     ),
     Action("cue_skip", QT_TR_NOOP("Skip"), where="cue", needs="desk", command="skip"),
     Action("cue_unskip", QT_TR_NOOP("Do not skip"), where="cue", needs="desk", command="unskip"),
-    Action("cue_adlib", QT_TR_NOOP("Take as adlib"), where="cue", needs="desk", command="adlib"),
+    Action("cue_adlib", QT_TR_NOOP("Take as an ad lib"), where="cue", needs="desk", command="adlib"),
     Action("rehearse_from", QT_TR_NOOP("Rehearse from here"), where="cue", needs="editing"),
     # ── what a part of the window does by itself ─────────────────────────────────────────────────
     Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
@@ -201,7 +201,7 @@ ACTIONS: tuple[Action, ...] = (
     _edit("plan_skip", QT_TR_NOOP("Skip in the plan")),
     _edit("plan_float", QT_TR_NOOP("Float")),
     _edit("color", QT_TR_NOOP("Colour…")),
-    _edit("to_bucket", QT_TR_NOOP("Into the adlib bucket")),
+    _edit("to_bucket", QT_TR_NOOP("Move to the ad libs")),
     _edit("fold", QT_TR_NOOP("Fold the segment"), needs=""),
     _edit("fold_all", QT_TR_NOOP("Fold all segments"), needs=""),
     # ── what is done to the product chosen in their pane ─────────────────────────────────────────

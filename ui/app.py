@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from console import __version__
-from ui.settings import SAMPLE, load
+from resources import is_sample, sample
+from ui.settings import load
 from ui.style.current import choose_theme, use_theme
 from ui.windows.console import ConsoleWindow
 
@@ -52,22 +53,20 @@ def begin(window: ConsoleWindow, options: "argparse.Namespace") -> None:
         window.runs.edit(options.show.absolute())
         return
     last = Path(settings.show) if settings.show else None
-    if last is not None and last.exists() and last.resolve() != SAMPLE.resolve():
+    if last is not None and last.exists() and not is_sample(last):
         window.runs.edit(last)
         return
     page = window.start_page
     if last is None:
         page.say(
             tr(
-                "Below is the sample show, in rehearsal: try everything. Here you begin or open one of your own."
+                "Below, the sample show is being rehearsed: try everything. Here you make or open a show of your own."
             )
         )
     else:
-        page.say(
-            tr("{show} is not there any more. Below is the sample show, in rehearsal.").format(show=last)
-        )
+        page.say(tr("{show} cannot be found. Below, the sample show is being rehearsed.").format(show=last))
     page.show()
-    window.runs.rehearse(SAMPLE)
+    window.runs.rehearse(sample(settings.language))
 
 
 def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argparse.Namespace | None]":

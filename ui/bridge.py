@@ -27,8 +27,8 @@ from console.api.messages import (
     Offer,
     Problems,
     SeriesWindow,
-    Sound,
     ShowClip,
+    Sound,
 )
 from console.api.state import State, WholeState
 from console.model.edits import Edit

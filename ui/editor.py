@@ -11,7 +11,7 @@ from console.api.commands import EDIT_ANSWER_S
 from console.api.messages import EditResult, EditStatus, Gathered, Problems
 from console.model.edits import Op, Put
 from ui.bridge import Bridge
-from ui.words import tr
+from ui.words import Count, tr
 from ui.words.messages import message_text, problem_text, why_not_edited
 
 Done = Callable[[EditResult], None]
@@ -127,7 +127,9 @@ class Editor(QObject):
                 tr("Next is {after} now, not {before}. Ctrl+Z undoes it.").format(after=after, before=before)
             )
         elif answer.merged:
-            self.said.emit(tr("Merged with {count} edits of others.").format(count=answer.merged))
+            self.said.emit(
+                tr("Merged with {count} {count:edit|edits} of others.").format(count=Count(answer.merged))
+            )
 
     def _title(self, cue_id: str | None) -> str:
         book = self._bridge.view.book

@@ -1,9 +1,10 @@
-"""Pictures of the console's main states, in three sizes, both languages and both themes, to be looked at.
+"""Pictures of the console's main states, in four sizes, both languages and all themes, to be looked at.
 
     python -m ui.screenshots [--to screenshots] [--only STATE]
     python -m ui.screenshots --readme resources/window.png
 
-A real desk rehearses the sample show meanwhile. The third size is a 4K screen at 200 %.
+A real desk rehearses the sample show meanwhile. The third size is a laptop's 1920 pixels at 150 %, the fourth
+a 4K screen at 200 %.
 """
 
 import argparse
@@ -25,8 +26,9 @@ from ui.windows.go_live import EndShow
 from ui.words import use_language
 
 SIZES = {"1366x768": (1366, 768), "1920x1080": (1920, 1080)}
-DOUBLED = {"4k-200": (1920, 1080)}
-LANGUAGES, THEMES = ("en", "zh"), ("dark", "light")
+# By Qt's scale factor: what is left of the screen at it.
+SCALED = {"1.5": {"1920-150": (1280, 720)}, "2": {"4k-200": (1920, 1080)}}
+LANGUAGES, THEMES = ("en", "zh"), ("dark", "light", "contrast")
 SPEED = 20.0
 # Far enough into the show that there is something to see.
 FROM_MS = 20 * 60_000
@@ -51,9 +53,11 @@ class Studio:
         self.window.show()
         self.window.timeline.load_plots()
         async for state, shown in self.states():
-            if self.only and state != self.only:
+            if self.only and not state.startswith(self.only):
                 continue
             await self.shoot(state, shown)
+            if state == self.only:
+                break
         await self.bridge.end()
         self.supervisor.leave()
         self.window.close()
@@ -216,11 +220,11 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=Path("screenshots"))
     parser.add_argument("--only", default="", help="only the state of this name, such as 1-on-air")
     parser.add_argument("--readme", type=Path, help="only the picture of the README, into this file")
-    parser.add_argument("--doubled", action="store_true", help="only the 4K screen at 200 %%")
+    parser.add_argument("--scale", choices=SCALED, help="only the screen of this scale factor")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if options.doubled:
-        os.environ["QT_SCALE_FACTOR"] = "2"
+    if options.scale:
+        os.environ["QT_SCALE_FACTOR"] = options.scale
     import qasync
 
     app = QApplication(sys.argv[:1])
@@ -229,15 +233,15 @@ def main() -> int:
     use_theme(app, "dark")
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
-    studio = Studio(options.to, DOUBLED if options.doubled else SIZES, options.only)
+    studio = Studio(options.to, SCALED.get(options.scale, SIZES), options.only)
     with loop:
         loop.run_until_complete(studio.one(options.readme) if options.readme else studio.work())
     print(f"{studio.taken} pictures in {options.readme or options.to}", flush=True)
-    if not options.doubled and not options.readme:
-        more = ["--only", options.only] if options.only else []
-        command = [sys.executable, "-m", "ui.screenshots", "--to", str(options.to), "--doubled", *more]
-        return subprocess.call(command)
-    return 0
+    if options.scale or options.readme:
+        return 0
+    more = ["--only", options.only] if options.only else []
+    command = [sys.executable, "-m", "ui.screenshots", "--to", str(options.to), *more]
+    return max(subprocess.call([*command, "--scale", scale]) for scale in SCALED)
 
 
 if __name__ == "__main__":

@@ -6,23 +6,23 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from resources import ROOT as RESOURCES
+from resources import is_sample
 
 if TYPE_CHECKING:
     from console.upkeep.policy import Policy
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
-# The show that is rehearsed while none was chosen.
-SAMPLE = RESOURCES / "shows" / "sample"
 MOST_RECENT = 12
 # Stands for all of a settings file that cannot be read at all.
 WHOLE_FILE = "window.json"
+MOST_FOLDED = 30
 
 
 class Settings:
     """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
-    that were, the newest first; folder: where new ones are made. keys: of actions, by id, where they were changed.
-    workspace, workspaces: see ui/windows/workspaces.py. phrases: to send to the host, where they are this user's own.
+    that were, the newest first; folder: where new ones are made. folded: the folded segments of each
+    show. keys: of actions, by id, where they were changed. workspace, workspaces: see ui/windows/workspaces.py.
+    phrases: to send to the host, where they are this user's own.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
     """
@@ -44,11 +44,12 @@ class Settings:
     clock_screen: str
     clock_open: bool
     phrases: list[str]
+    folded: dict[str, list[str]]
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
         "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
         "keys": {}, "workspace": "show", "workspaces": {},
-        "clock_screen": "", "clock_open": False, "phrases": [],
+        "clock_screen": "", "clock_open": False, "phrases": [], "folded": {},
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:
@@ -96,6 +97,10 @@ def load(path: Path | None = None) -> Settings:
                 settings.unusable += (name,)
     settings.recent = [str(one) for one in settings.recent if one][:MOST_RECENT]
     settings.phrases = [str(one) for one in settings.phrases if one]
+    folds = list(dict[str, Any](settings.folded).items())[-MOST_FOLDED:]
+    settings.folded = {
+        show: [str(one) for one in ids] for show, ids in folds if isinstance(ids, list) and ids
+    }
     settings.speed = min(60.0, max(0.5, settings.speed))
     return settings
 
@@ -114,7 +119,7 @@ def remember(settings: Settings, show: Path) -> None:
     """Have a show be the last one that was open; the sample is none of the user's."""
     name = str(show.absolute())
     settings.show = name
-    if show.resolve() != SAMPLE.resolve():
+    if not is_sample(show):
         others = [one for one in settings.recent if one != name]
         settings.recent = [name, *others][:MOST_RECENT]
 

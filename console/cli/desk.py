@@ -14,7 +14,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, UsageError
-from console.cli.language import words
+from console.cli.language import language, words
 from console.cli.progress import Progress, counting, json_lines, waiting
 from console.desk.assemble import Run, assemble
 from console.desk.beginning import kept_show
@@ -38,7 +38,7 @@ from console.upkeep.logs import log_to
 from console.upkeep.policy import Policy, chosen, load_or_tell
 from console.vault.passwords import obs_password
 from console.words.message import Message, message
-from resources import ROOT as RESOURCES
+from resources import sample
 
 LET_GO_S = 3.0
 
@@ -157,7 +157,7 @@ def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
         if kept is not None:
             return unopened(kept)  # It is opened once its run is known, with the edits made in it.
     if options.show is None and options.command == "rehearse" and not options.resume:
-        return _for_a_run(RESOURCES / "shows" / "sample", run_dir)
+        return _for_a_run(sample(language()), run_dir)
     if options.show is None:
         raise UsageError(Problem("SHOW", message("cli.which_show"), message("files.fix_give_show")))
     return _for_a_run(options.show, run_dir)

@@ -18,7 +18,7 @@ from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
-from console.engine.finding import Finding
+from console.engine.finding import TITLES, Finding, grouped
 from console.files.schema import show_schema
 from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
@@ -34,16 +34,27 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode({"ready": ready, "findings": findings}).decode())
     else:
-        for finding in findings:
-            print(_line(finding))
+        for group in grouped(findings):
+            print("\n".join(_lines(group)))
         say(message("cli.ready") if ready else message("cli.not_ready"))
     return 0 if ready else 1
 
 
-def _line(finding: Finding) -> str:
-    what = message("part.at", where=finding.where, what=finding.what) if finding.where else finding.what
-    fix = f"\n    → {words(finding.fix)}" if finding.fix is not None else ""
-    return f"{MARKS[finding.level]} {words(what)}{fix}"
+def _lines(group: list[Finding]) -> list[str]:
+    """Returns what is said of findings of one kind: one as a line, several as places below their title."""
+    first = group[0]
+    fixes = list(dict.fromkeys(words(one.fix) for one in group if one.fix is not None))
+    if len(group) == 1:
+        lines = [f"{MARKS[first.level]} {_found(first)}"]
+    else:
+        title = message("check.group", title=TITLES[first.code], count=len(group))
+        lines = [f"{MARKS[first.level]} {words(title)}", *(f"    {_found(one)}" for one in group)]
+    return [*lines, *(f"    → {fix}" for fix in fixes)]
+
+
+def _found(finding: Finding) -> str:
+    where = finding.place or finding.where
+    return words(message("part.at", where=where, what=finding.what) if where else finding.what)
 
 
 def provision_obs(options: argparse.Namespace) -> int:

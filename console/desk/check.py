@@ -17,7 +17,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.observe import observe
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
-from console.engine.preflight import preflight
+from console.engine.preflight import located, preflight
 from console.model.names import BACKDROP
 from console.model.obsstate import ObsSeen
 from console.vault.passwords import obs_password
@@ -55,7 +55,8 @@ def check_show(
         live,
         free_mb,
     )
-    return (*unreachable, *found, *_cards(prepared, painting), *_figures(prepared), *_wording(prepared))
+    found = (*found, *_cards(prepared, painting), *_figures(prepared), *_wording(prepared))
+    return (*unreachable, *located(prepared.plan, found))
 
 
 def _wording(prepared: Prepared) -> list[Finding]:

@@ -11,6 +11,7 @@ from console.engine.state import DeskState
 from console.engine.tree import EditRefused, Tree
 from console.model.cue import level_of, product_of
 from console.model.facts import Record, ShowEdited
+from console.model.show import Text
 from console.words.message import Message, message
 
 # What may be changed of a cue while it is on air: nothing that anybody sees; its level is moved at once.
@@ -125,14 +126,29 @@ def locked(plan: Plan, state: DeskState, touches: Iterable[str]) -> Message | No
         kind, _, name = part.partition(":")
         if kind == "cue" and name in cues and field.partition(".")[0] not in FREE:
             title = plan.by_id[name].cue.title if name in plan.by_id else name
-            return message("edit.cue_in_use", title=title, cue=name, why=cues[name])
+            return message("edit.cue_in_use", title=title, why=cues[name])
         if kind == "segment" and name in segments and field.startswith("@"):
-            return message("edit.segment_on_air", segment=name)
+            return message("edit.segment_on_air", segment=_segment(plan, name))
         if kind == "product" and name in products and field in ("@gone", "id"):
-            return message("edit.product_on_air", product=name)
+            return message("edit.product_on_air", product=_product(plan, name))
         whole = field.partition(".")[0]
         # When a show is planned to start is nothing that viewers of its rehearsal could see.
         planned = whole == "planned_start" and state.run.mode == "rehearsal"
         if kind == "show" and cues and whole in FRAME and not planned:
             return message("edit.show_on_air", field=field)
     return None
+
+
+def _segment(plan: Plan, segment_id: str) -> Message:
+    title = next((one.title for one in plan.show.segments if one.id == segment_id), Text(en=segment_id))
+    return in_both(title)
+
+
+def _product(plan: Plan, product_id: str) -> Message:
+    name = next((one.name for one in plan.show.products if one.id == product_id), Text(en=product_id))
+    return in_both(name)
+
+
+def in_both(text: Text) -> Message:
+    """Returns a text of the show that is said in the reader's language."""
+    return message("part.text", english=text.pick("en"), chinese=text.pick("zh"))

@@ -1,18 +1,20 @@
 """What a preflight finds, and what it has to know of what the show needs in OBS. Pure."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
 from console.base.errors import Where
-from console.words.message import Message
+from console.words.message import Message, message
 
 Level = Literal["error", "warning", "note"]
 
 
 class Finding(msgspec.Struct, frozen=True):
     """One thing found. code is stable, for programs; fix says how to mend it; thing: what of the show it
-    is about (``cue:c7``, ``product:rice``, ``show``), where it is one thing.
+    is about (``cue:c7``, ``product:rice``, ``show``), where it is one thing. where names it for programs, place
+    as the rundown and the list of products name it.
     """
 
     code: str
@@ -21,6 +23,56 @@ class Finding(msgspec.Struct, frozen=True):
     what: Message
     fix: Message | None
     thing: str = ""
+    place: Where = ""
+
+
+class Kind(Protocol):
+    """What findings are grouped by."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def level(self) -> str: ...
+
+
+F = TypeVar("F", bound=Kind)
+
+# What findings of one kind have in common, over the list of them.
+TITLES = {
+    "media": message("kind.media"),
+    "stock_0": message("kind.stock_0"),
+    "no_picture": message("kind.no_picture"),
+    "price_expired": message("kind.price_expired"),
+    "coupon_expired": message("kind.coupon_expired"),
+    "no_script": message("kind.no_script"),
+    "script_figures": message("kind.script_figures"),
+    "clip_short": message("kind.clip_short"),
+    "clock_missed": message("kind.clock_missed"),
+    "no_kind": message("kind.no_kind"),
+    "no_scene": message("kind.no_scene"),
+    "no_source": message("kind.no_source"),
+    "no_input": message("kind.no_input"),
+    "no_transition": message("kind.no_transition"),
+    "no_request": message("kind.no_request"),
+    "no_filter": message("kind.no_filter"),
+    "label_missing": message("kind.label_missing"),
+    "label_hidden": message("kind.label_hidden"),
+    "label_misplaced": message("kind.label_misplaced"),
+    "label_covered": message("kind.label_covered"),
+    "wording": message("kind.wording"),
+    "cards": message("kind.cards"),
+    "counters": message("kind.counters"),
+    "show": message("kind.show"),
+}
+
+
+def grouped(findings: Iterable[F]) -> list[list[F]]:
+    """Returns the findings by kind and level, in the order of each one's first; one without a title stands alone."""
+    groups: dict[tuple[str, str] | int, list[F]] = {}
+    for number, one in enumerate(findings):
+        groups.setdefault((one.code, one.level) if one.code in TITLES else number, []).append(one)
+    return list(groups.values())
 
 
 class Needs(msgspec.Struct, frozen=True):

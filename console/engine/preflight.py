@@ -1,9 +1,12 @@
 """Preflight: what would go wrong on air, each finding with its fix. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from console.base.clock import epoch_ms
-from console.base.errors import Problem
+from console.base.errors import Problem, Where
+from console.engine.apply_edit import in_both
 from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
 from console.engine.preflight_obs import label_findings, obs_findings, output_findings
@@ -205,3 +208,27 @@ def _disk(free_mb: float | None) -> Iterator[Finding]:
             what,
             message("check.fix_free_disk_before_recording"),
         )
+
+
+def located(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Returns the findings with the place of each cue and product as people know it: number and name."""
+    numbers = {item.cue_id: number for number, item in enumerate(plan.order, 1)}
+    products = {product.id: number for number, product in enumerate(plan.show.products, 1)}
+
+    def place(thing: str) -> Where:
+        kind, _, name = thing.partition(":")
+        if kind == "cue" and name in plan.by_id:
+            title = plan.by_id[name].cue.title
+            if name in numbers:
+                return message("check.place_cue", number=numbers[name], title=title)
+            return message("check.place_adlib", title=title)
+        if kind == "product" and name in products:
+            product = plan.show.products[products[name] - 1]
+            return message(
+                "check.place_product",
+                number=products[name],
+                name=in_both(product.name) if product.name.pick() else product.sku,
+            )
+        return ""
+
+    return tuple(msgspec.structs.replace(one, place=place(one.thing)) for one in findings)

@@ -40,6 +40,8 @@ class LoadedShow(msgspec.Struct, frozen=True):
 def load(path: Path, workdir: Path | None = None, limits: Limits = Limits()) -> LoadedShow:
     """Open a show. A file's media are unpacked to workdir, or to a cache that is used again.
 
+    A .json has its media beside it: a folder's show.json, or the same show in other words (show.zh.json).
+
     Raises ShowInvalid with every problem found in show.json.
     """
     path = path.absolute()
@@ -47,7 +49,7 @@ def load(path: Path, workdir: Path | None = None, limits: Limits = Limits()) -> 
         if path.is_dir():
             raw, root = _read_plain(path / NAME), path
             where = str(path / NAME)
-        elif path.name == NAME:
+        elif path.suffix.lower() == ".json":
             raw, root, where = _read_plain(path), path.parent, str(path)
         elif path.is_file():
             raw, where = read_show(path, limits), f"{path}: {NAME}"
@@ -106,7 +108,8 @@ def product_picture(show: Show, root: Path, product_id: str) -> Path | None:
 def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
     """Save a show and its media (from root) to path: whole or not at all; the old file is kept as .bak.
 
-    path: a folder gets show.json and copies of the media; anything else becomes a .showcaller file.
+    path: a folder gets show.json and copies of the media, a .json has them beside it; anything else becomes a
+    .showcaller file.
     lenient: media that are missing stay missing instead of being an error.
     """
     try:
@@ -121,6 +124,8 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
                 for name in missing
             )
         if path.is_dir():
+            _save_folder(show, root, path / NAME)
+        elif path.suffix.lower() == ".json":
             _save_folder(show, root, path)
         else:
             write_atomic(path, lambda out: _zip(show, root, out))
@@ -223,13 +228,13 @@ def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -
     archive.writestr(info, data)
 
 
-def _save_folder(show: Show, root: Path, path: Path) -> None:
+def _save_folder(show: Show, root: Path, file: Path) -> None:
     for name in media_of(show):
-        source, target = (root / name).resolve(), (path / name).resolve()
+        source, target = (root / name).resolve(), (file.parent / name).resolve()
         if source != target and source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
-    write_bytes(path / NAME, encode(show))
+    write_bytes(file, encode(show))
 
 
 def _read_plain(path: Path) -> bytes:

@@ -41,8 +41,10 @@ def main() -> None:
     names = ["warm-up", *(name for name, _ in jobs())]
     clip_ms = {name: probe_clip(media / f"{name}.mp4").duration_ms for name in names}
     show = rundown.show(clip_ms)
-    text = json.dumps(show, ensure_ascii=False, indent=1) + "\n"
-    (options.folder / "show.json").write_text(text, encoding="utf-8")
+    # The media and the feed are shared: only the words of the rundown are there twice.
+    for name, one in (("show.json", show), ("show.zh.json", rundown.in_chinese(show))):
+        text = json.dumps(one, ensure_ascii=False, indent=1) + "\n"
+        (options.folder / name).write_text(text, encoding="utf-8")
     count = figures.write(options.folder / "feed.jsonl.gz", rundown.on_air(show, clip_ms))
     print(f"{len(names)} clips, {count} events")
 

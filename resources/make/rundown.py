@@ -68,6 +68,51 @@ def show(clip_ms: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+# What the cues are called in the Chinese sample: what is said of a product, and what stands by itself.
+OF_PRODUCTS = {
+    "why it is good": "推荐理由",
+    "price": "价格",
+    "today's offer": "今晚优惠",
+    "order now": "马上下单",
+    "once more for those who just came": "给刚进来的朋友再讲一遍",
+    "questions and answers": "答疑",
+    "the offer again": "优惠再说一遍",
+    "last call": "最后机会",
+}
+TITLES = {
+    "Slate": "垫片",
+    "Warm-up film": "暖场片",
+    "Welcome": "欢迎",
+    "A sip of water": "喝口水",
+    "Half way": "节目过半",
+    "Thank you": "感谢收看",
+    "See you next time": "下次再见",
+    "One moment": "请稍候",
+    "Answer: one moment, please": "回答：请稍等",
+    "Rice again": "再看大米",
+    "Eggs again": "再看鸡蛋",
+}
+NOTES = {"Stream and sound checked? GO at 18:18.": "推流和声音检查过了吗？18:18 按 GO。"}
+
+
+def in_chinese(show: dict[str, Any]) -> dict[str, Any]:
+    """The same show with Chinese titles and notes: a cue has one title, in the language of those who call it."""
+
+    def cue(one: dict[str, Any]) -> dict[str, Any]:
+        title = in_chinese_title(one["title"])
+        return {**one, "title": title, **({"notes": NOTES[one["notes"]]} if "notes" in one else {})}
+
+    segments = [{**one, "cues": [cue(inside) for inside in one["cues"]]} for one in show["segments"]]
+    return {**show, "segments": segments, "adlibs": [cue(one) for one in show["adlibs"]]}
+
+
+def in_chinese_title(title: str) -> str:
+    """A cue's title in the Chinese sample."""
+    names = {item.en: item.zh for item in ITEMS}
+    name, _, said = title.rpartition(": ")
+    return f"{names[name]}：{OF_PRODUCTS[said]}" if name in names else TITLES[title]
+
+
 def on_air(rundown: dict[str, Any], clip_ms: dict[str, int]) -> list[tuple[int, int, int]]:
     """(from ms, to ms, product's place) of each product's segment."""
     places = {item.id: place for place, item in enumerate(ITEMS)}

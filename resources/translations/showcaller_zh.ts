@@ -20,16 +20,8 @@
         <translation>联系不上控制台主机：未执行任何操作。</translation>
     </message>
     <message>
-        <source>well</source>
-        <translation>正常</translation>
-    </message>
-    <message>
         <source>off</source>
         <translation>关</translation>
-    </message>
-    <message>
-        <source>look at it</source>
-        <translation>请留意</translation>
     </message>
     <message>
         <source>problem</source>
@@ -53,7 +45,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>AI标识</translation>
+        <translation>AI 标识</translation>
     </message>
     <message>
         <source>Counters</source>
@@ -68,6 +60,10 @@
         <translation>OBS 断开：无法得知播出画面</translation>
     </message>
     <message>
+        <source>Check that the source still sends. Where nothing came, the plot stays empty.</source>
+        <translation>请检查数据源是否仍在发送；没有数据的时段在图上留空。</translation>
+    </message>
+    <message>
         <source>Figures are old: nothing comes from the feed</source>
         <translation>数据已过期：数据源没有更新</translation>
     </message>
@@ -77,7 +73,7 @@
     </message>
     <message>
         <source>OBS {fps} fps · {dropped} dropped · {ms} ms</source>
-        <translation>OBS {fps} fps · 丢帧 {dropped} · {ms} ms</translation>
+        <translation>OBS {fps} 帧/秒 · 丢帧 {dropped} · {ms} 毫秒</translation>
     </message>
     <message>
         <source>OBS changed by hand</source>
@@ -116,6 +112,18 @@
         <translation>数字人故障：已换{what}</translation>
     </message>
     <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>OBS {fps} fps</source>
+        <translation>OBS {fps} 帧/秒</translation>
+    </message>
+    <message>
         <source>Stream reconnecting</source>
         <translation>推流重连中</translation>
     </message>
@@ -141,15 +149,15 @@
     </message>
     <message>
         <source>Label off air</source>
-        <translation>AI标识未播出</translation>
+        <translation>AI 标识未播出</translation>
     </message>
     <message>
         <source>AI label shown</source>
-        <translation>AI标识已显示</translation>
+        <translation>AI 标识已显示</translation>
     </message>
     <message>
         <source>AI label not seen</source>
-        <translation>看不到AI标识</translation>
+        <translation>看不到 AI 标识</translation>
     </message>
     <message>
         <source>No counters yet</source>
@@ -190,6 +198,26 @@
     <message>
         <source>In OBS</source>
         <translation>OBS 中</translation>
+    </message>
+    <message>
+        <source>Start OBS: Showcaller connects as soon as it is there.</source>
+        <translation>请启动 OBS：启动后会自动连接。</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>应答时间</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Service</source>
@@ -249,7 +277,7 @@
     </message>
     <message>
         <source>AI label</source>
-        <translation>AI标识</translation>
+        <translation>AI 标识</translation>
     </message>
     <message>
         <source>the avatar is off air</source>
@@ -320,20 +348,8 @@
         <translation>OBS 未连接。</translation>
     </message>
     <message>
-        <source>Start OBS; it is looked for all the time.</source>
-        <translation>请启动 OBS；程序会一直寻找它。</translation>
-    </message>
-    <message>
         <source>Connect to OBS…</source>
         <translation>连接 OBS…</translation>
-    </message>
-    <message>
-        <source>Answers in</source>
-        <translation>应答时间</translation>
-    </message>
-    <message>
-        <source>Frames a second</source>
-        <translation>帧率</translation>
     </message>
     <message>
         <source>Frames dropped</source>
@@ -384,20 +400,12 @@
         <translation>事件</translation>
     </message>
     <message>
-        <source>Doubled</source>
-        <translation>重复</translation>
-    </message>
-    <message>
         <source>Rejected</source>
         <translation>拒收</translation>
     </message>
     <message>
         <source>The figures are old.</source>
         <translation>数据已过时。</translation>
-    </message>
-    <message>
-        <source>See that the source still sends to the desk; gaps are drawn as gaps.</source>
-        <translation>请检查数据源是否仍在发送；中断处按空白绘制。</translation>
     </message>
     <message>
         <source>{n} s old</source>
@@ -422,6 +430,10 @@
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>控制台</translation>
     </message>
     <message>
         <source>hold</source>
@@ -460,12 +472,12 @@
         <translation>垫片（紧急）</translation>
     </message>
     <message>
-        <source>adlib</source>
-        <translation>插播</translation>
-    </message>
-    <message>
         <source>return</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>ad lib</source>
+        <translation>插播</translation>
     </message>
     <message>
         <source>stream switched</source>
@@ -516,6 +528,14 @@
         <translation>撤下给主播的消息</translation>
     </message>
     <message>
+        <source>a cue that was deleted</source>
+        <translation>已删除的条目</translation>
+    </message>
+    <message>
+        <source>a product that was deleted</source>
+        <translation>已删除的商品</translation>
+    </message>
+    <message>
         <source>Not done: {why}</source>
         <translation>未执行：{why}</translation>
     </message>
@@ -525,7 +545,7 @@
     </message>
     <message>
         <source>The AI label is not seen over the avatar.</source>
-        <translation>数字人画面上看不到AI标识。</translation>
+        <translation>数字人画面上看不到 AI 标识。</translation>
     </message>
     <message>
         <source>black</source>
@@ -620,7 +640,7 @@
         <translation>当前没有讲解商品。</translation>
     </message>
     <message>
-        <source>Fell back to: {what}</source>
+        <source>Stand-in shown: {what}</source>
         <translation>已切换备用：{what}</translation>
     </message>
     <message>
@@ -664,7 +684,11 @@
         <translation>搁置</translation>
     </message>
     <message>
-        <source>Own fields</source>
+        <source>Countdown to the end</source>
+        <translation>倒数到结束</translation>
+    </message>
+    <message>
+        <source>Custom fields</source>
         <translation>自定义字段</translation>
     </message>
     <message>
@@ -708,16 +732,28 @@
         <translation>数字人在 OBS 中的输入</translation>
     </message>
     <message>
-        <source>Host ends on hold</source>
-        <translation>暂停中数字人播完时</translation>
+        <source>Silent on air is an alarm after</source>
+        <translation>播出无声多久后告警</translation>
+    </message>
+    <message>
+        <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
+        <translation>切到该条目时推子的位置，−60 至 +6；留空则保持 OBS 现状</translation>
+    </message>
+    <message>
+        <source>How long viewers may hear nothing of a host or film on air; 0: for ever</source>
+        <translation>数字人或短片播出时，观众最多可以听不到声音多久；0 表示不告警</translation>
+    </message>
+    <message>
+        <source>left out of the order</source>
+        <translation>不排进节目单</translation>
     </message>
     <message>
         <source>Idle loop</source>
         <translation>待机循环片段</translation>
     </message>
     <message>
-        <source>Silent on air is an alarm after</source>
-        <translation>播出无声多久后告警</translation>
+        <source>When the host ends on hold</source>
+        <translation>暂停中数字人播完时</translation>
     </message>
     <message>
         <source>Time of day</source>
@@ -744,28 +780,20 @@
         <translation>数字人等待时的片段，循环播放；不要在条目中使用它</translation>
     </message>
     <message>
-        <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
-        <translation>切到该条目时推子的位置，−60 至 +6；留空则保持 OBS 现状</translation>
-    </message>
-    <message>
-        <source>How long viewers may hear nothing of a host or film on air; 0: for ever</source>
-        <translation>数字人或短片播出时，观众最多可以听不到声音多久；0 表示不告警</translation>
-    </message>
-    <message>
         <source>Choose a clip</source>
         <translation>选择片段</translation>
     </message>
     <message>
+        <source>Scene in OBS</source>
+        <translation>OBS 场景</translation>
+    </message>
+    <message>
+        <source>Level (dB)</source>
+        <translation>音量（dB）</translation>
+    </message>
+    <message>
         <source>ends when planned, however late it began</source>
         <translation>无论何时开始，都按计划时间结束</translation>
-    </message>
-    <message>
-        <source>passed over</source>
-        <translation>跳过不播</translation>
-    </message>
-    <message>
-        <source>out of the order</source>
-        <translation>不在顺序内</translation>
     </message>
     <message>
         <source>begins again until GO</source>
@@ -804,8 +832,8 @@
         <translation>节目；选择条目或环节可看各自内容</translation>
     </message>
     <message>
-        <source>(different)</source>
-        <translation>（不一致）</translation>
+        <source>(several values)</source>
+        <translation>（多个值）</translation>
     </message>
     <message>
         <source>as its clip</source>
@@ -837,7 +865,7 @@
     </message>
     <message>
         <source>{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.</source>
-        <translation>{text} 不是时长。请写成 1:30、90 s 或 1 分 30 秒。</translation>
+        <translation>{text} 不是时长。请写成 1:30、90 秒或 1 分 30 秒。</translation>
     </message>
     <message>
         <source>{text} is no date and time. Write it like 2024-04-16 18:18.</source>
@@ -848,16 +876,8 @@
         <translation>{text} 不是时刻。请写成 18:30 或 18:30:15。</translation>
     </message>
     <message>
-        <source>cut</source>
-        <translation>硬切</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已播</translation>
-    </message>
-    <message>
-        <source>on air</source>
-        <translation>播出中</translation>
+        <source>{count} cues</source>
+        <translation>共 {count} 条</translation>
     </message>
     <message>
         <source>Scene</source>
@@ -878,6 +898,46 @@
     <message>
         <source>Portrait 720 × 1280, for phones</source>
         <translation>竖屏 720 × 1280（手机）</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>硬切</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡入淡出</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>滑出</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>滑动</translation>
+    </message>
+    <message>
+        <source>Luma Wipe</source>
+        <translation>亮度擦除</translation>
+    </message>
+    <message>
+        <source>Fade to Color</source>
+        <translation>淡入淡出到颜色</translation>
+    </message>
+    <message>
+        <source>Stinger</source>
+        <translation>过场动画</translation>
+    </message>
+    <message>
+        <source>{transition} {ms} ms</source>
+        <translation>{transition} {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已播</translation>
+    </message>
+    <message>
+        <source>on air</source>
+        <translation>播出中</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -974,6 +1034,10 @@
     <message>
         <source>Input, source or request</source>
         <translation>输入、来源或请求</translation>
+    </message>
+    <message>
+        <source>OBS filter</source>
+        <translation>OBS 滤镜</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1092,6 +1156,10 @@
         <translation>回退</translation>
     </message>
     <message>
+        <source>Put the previous cue on standby; after an ad lib, return</source>
+        <translation>把上一条设为待播；插播后返回</translation>
+    </message>
+    <message>
         <source>−30 s</source>
         <translation>−30 秒</translation>
     </message>
@@ -1110,10 +1178,6 @@
     <message>
         <source>Take the message to the host away</source>
         <translation>撤下给主播的消息</translation>
-    </message>
-    <message>
-        <source>In the rundown: take the cue now; pressed twice</source>
-        <translation>在节目单中：立即切出该条目，需按两次</translation>
     </message>
     <message>
         <source>Show mode or edit mode</source>
@@ -1237,7 +1301,7 @@
     </message>
     <message>
         <source>left of {time}</source>
-        <translation>剩余，共 {time}</translation>
+        <translation>剩余（共 {time}）</translation>
     </message>
     <message>
         <source>ON HOLD</source>
@@ -1308,7 +1372,7 @@
         <translation>节目单</translation>
     </message>
     <message>
-        <source>{count} cues</source>
+        <source>{count} {count:cue|cues}</source>
         <translation>共 {count} 条</translation>
     </message>
     <message>
@@ -1328,24 +1392,24 @@
         <translation>现在就切到“{cue}”，不按顺序？再按一次 {key} 即切出。</translation>
     </message>
     <message>
-        <source>Take as adlib</source>
-        <translation>插播</translation>
-    </message>
-    <message>
         <source>Put on standby</source>
         <translation>设为待播</translation>
-    </message>
-    <message>
-        <source>Show a product&apos;s card over what is on air; again hides it. 1 2 is the twelfth</source>
-        <translation>在播出画面上叠加商品卡；再按一次收起。连按 1 2 为第 12 个</translation>
     </message>
     <message>
         <source>Take now</source>
         <translation>立即播出</translation>
     </message>
     <message>
+        <source>In the rundown: take the cue now (press twice)</source>
+        <translation>在节目单中：立即切出该条目（按两次）</translation>
+    </message>
+    <message>
         <source>Do not skip</source>
         <translation>取消跳过</translation>
+    </message>
+    <message>
+        <source>Take as an ad lib</source>
+        <translation>插播</translation>
     </message>
     <message>
         <source>New show…</source>
@@ -1456,8 +1520,8 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>drag to pan, a chosen cue to move it · wheel to zoom · double click to edit, or to follow</source>
-        <translation>拖动平移，选中的条目可拖动 · 滚轮缩放 · 双击编辑或跟随</translation>
+        <source>drag to pan, or to move what is chosen · wheel to zoom · double click to edit, or to follow</source>
+        <translation>拖动平移，选中的条目或环节可拖动 · 滚轮缩放 · 双击编辑或跟随</translation>
     </message>
     <message>
         <source>Segments</source>
@@ -1472,7 +1536,15 @@
         <translation>跟随播放头</translation>
     </message>
     <message>
-        <source>nothing known here</source>
+        <source>This segment is on air or over: it stays where it is.</source>
+        <translation>此环节正在播出或已播完，不能移动。</translation>
+    </message>
+    <message>
+        <source>Nothing can be put before the segment that is on air.</source>
+        <translation>不能移到正在播出的环节之前。</translation>
+    </message>
+    <message>
+        <source>no figures here</source>
         <translation>此处无数据</translation>
     </message>
     <message>
@@ -1514,6 +1586,10 @@
     <message>
         <source>orders/min</source>
         <translation>订单/分</translation>
+    </message>
+    <message>
+        <source>No figures yet: they are drawn here as soon as a source sends them.</source>
+        <translation>还没有数据：数据源开始发送后，这里会画出曲线。</translation>
     </message>
     <message>
         <source>CARD ON AIR</source>
@@ -1580,14 +1656,6 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>Scene in OBS</source>
-        <translation>OBS 场景</translation>
-    </message>
-    <message>
-        <source>Level (dB)</source>
-        <translation>音量（dB）</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>
@@ -1598,10 +1666,6 @@
     <message>
         <source>End</source>
         <translation>结束</translation>
-    </message>
-    <message>
-        <source>Count to end</source>
-        <translation>倒数到结束</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -1652,10 +1716,6 @@
         <translation>播出？</translation>
     </message>
     <message>
-        <source>Set for this PC by whoever looks after it.</source>
-        <translation>由本机的管理员设定。</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>测试</translation>
     </message>
@@ -1668,24 +1728,36 @@
         <translation>把密码保存在本机的钥匙串里</translation>
     </message>
     <message>
-        <source>as in OBS: Tools → WebSocket Server Settings; empty: the kept one</source>
+        <source>Set by this PC&apos;s administrator.</source>
+        <translation>由本机的管理员设定。</translation>
+    </message>
+    <message>
+        <source>from OBS: Tools → WebSocket Server Settings; empty: the saved one</source>
         <translation>见 OBS：工具 → WebSocket 服务器设置；留空则用已保存的</translation>
     </message>
     <message>
-        <source>✓ An OBS listens on this PC.</source>
-        <translation>✓ 本机有 OBS 在监听。</translation>
+        <source>✓ OBS listens at {host}, port {port}.</source>
+        <translation>✓ 已在 {host} 的端口 {port} 找到 OBS。</translation>
     </message>
     <message>
-        <source>No OBS was found on this PC. Start it, and switch its WebSocket server on: Tools → WebSocket Server Settings.</source>
-        <translation>本机未找到 OBS。请启动它，并打开 WebSocket 服务器：工具 → WebSocket 服务器设置。</translation>
+        <source>✓ OBS listens on this PC, port {port}. Nothing answers at {host}, port {old}, any more.</source>
+        <translation>✓ 已在本机端口 {port} 找到 OBS。{host} 的端口 {old} 已无应答。</translation>
+    </message>
+    <message>
+        <source>No OBS was found at {host}, port {port}. Start it, and switch its WebSocket server on: Tools → WebSocket Server Settings.</source>
+        <translation>在 {host} 的端口 {port} 没有找到 OBS。请启动 OBS，并打开 WebSocket 服务器：工具 → WebSocket 服务器设置。</translation>
+    </message>
+    <message>
+        <source>{answered} The password is kept for this session only: {why}.</source>
+        <translation>{answered} 密码仅在本次会话中保留：{why}。</translation>
+    </message>
+    <message>
+        <source>■ The password is wrong. OBS shows it: Tools → WebSocket Server Settings → Show Connect Info.</source>
+        <translation>■ 密码错误。可在 OBS 中查看：工具 → WebSocket 服务器设置 → 显示连接信息。</translation>
     </message>
     <message>
         <source>Connecting …</source>
         <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>The password works, but could not be kept: {why} It is used until the window is closed.</source>
-        <translation>密码可用，但未能保存：{why} 关闭窗口前会一直使用它。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1704,12 +1776,12 @@
         <translation>控制台主机连接 {obs} 上的 OBS，运行节目“{title}”。</translation>
     </message>
     <message>
-        <source>From then on OBS&apos;s program output is changed by the show. Stream and recording stay as they are in OBS until you or an action cue start them.</source>
-        <translation>此后由节目切换 OBS 的播出画面。推流和录制保持 OBS 中的现状，直到您或动作条目启动它们。</translation>
+        <source>From then on the show switches OBS&apos;s program. Stream and recording stay as they are until you or an action cue start them.</source>
+        <translation>此后由节目切换 OBS 的播出画面。推流和录制保持现状，直到您或动作条目启动它们。</translation>
     </message>
     <message>
-        <source>Nothing is taken by itself: the first GO takes the first cue.</source>
-        <translation>不会自动播出：第一次 GO 才播出第一条。</translation>
+        <source>Nothing goes on air before the first GO, which takes the first cue.</source>
+        <translation>按下第一次 GO 之前不会播出任何内容；第一次 GO 播出第一条。</translation>
     </message>
     <message>
         <source>Go live</source>
@@ -1760,8 +1832,8 @@
         <translation>Showcaller：向导</translation>
     </message>
     <message>
-        <source>A .showcaller file, or a show&apos;s folder. The sample show is the one that was rehearsed at first.</source>
-        <translation>.showcaller 文件，或节目文件夹。样例节目就是最初彩排的那个。</translation>
+        <source>A .showcaller file, or a show&apos;s folder. The sample is the show that plays at the first start.</source>
+        <translation>选择 .showcaller 文件或节目文件夹。样例节目就是首次启动时播放的那个。</translation>
     </message>
     <message>
         <source>File…</source>
@@ -1808,6 +1880,14 @@
         <translation>下一步</translation>
     </message>
     <message>
+        <source>There is no show at this place. Choose its file or its folder.</source>
+        <translation>此处没有节目。请选择节目文件或其文件夹。</translation>
+    </message>
+    <message>
+        <source>Go on without OBS</source>
+        <translation>不连接 OBS，继续</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按键</translation>
     </message>
@@ -1852,20 +1932,12 @@
         <translation>导入表格</translation>
     </message>
     <message>
-        <source>Saved. It is what is opened next.</source>
-        <translation>已保存。下次打开的就是它。</translation>
-    </message>
-    <message>
         <source>Saved. The copy is open now, and can be edited.</source>
         <translation>已保存。现在打开的是副本，可以编辑。</translation>
     </message>
     <message>
         <source>The sample show stays as it is. Make or open a show of your own in the menu ☰.</source>
         <translation>样例节目保持不变。请在菜单 ☰ 里新建或打开您自己的节目。</translation>
-    </message>
-    <message>
-        <source>Imported. It counts when the show is rehearsed or goes live the next time.</source>
-        <translation>已导入。下次彩排或开播时生效。</translation>
     </message>
     <message>
         <source>Export a spreadsheet</source>
@@ -1884,16 +1956,8 @@
         <translation>弹出商品卡</translation>
     </message>
     <message>
-        <source>Put the cue before on standby; after an adlib, return</source>
-        <translation>把上一条设为待播；插播后返回</translation>
-    </message>
-    <message>
         <source>Slate on air, avatar muted, timeline on hold</source>
         <translation>播出垫片，数字人静音，时间线暂停</translation>
-    </message>
-    <message>
-        <source>Hide the card shown so</source>
-        <translation>收起弹出的商品卡</translation>
     </message>
     <message>
         <source>In the rundown: put the cue on standby</source>
@@ -1918,6 +1982,14 @@
     <message>
         <source>These keys</source>
         <translation>本按键表</translation>
+    </message>
+    <message>
+        <source>Show a product&apos;s card over what is on air; again hides it. 1 2 is the twelfth</source>
+        <translation>在播出画面上叠加商品卡；再按一次收起。连按 1 2 为第 12 个</translation>
+    </message>
+    <message>
+        <source>Hide that card again</source>
+        <translation>收起弹出的商品卡</translation>
     </message>
     <message>
         <source>Guide: OBS, show, preflight…</source>
@@ -2008,6 +2080,10 @@
         <translation>导出表格…</translation>
     </message>
     <message>
+        <source>Move to the ad libs</source>
+        <translation>移到插播区</translation>
+    </message>
+    <message>
         <source>Panes</source>
         <translation>面板</translation>
     </message>
@@ -2032,11 +2108,11 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>{count} cues, about {length}</source>
+        <source>{count} {count:cue|cues}, about {length}</source>
         <translation>{count} 条，约 {length}</translation>
     </message>
     <message>
-        <source>Make {count} cues</source>
+        <source>Make {count} {count:cue|cues}</source>
         <translation>生成 {count} 条</translation>
     </message>
     <message>
@@ -2092,12 +2168,12 @@
         <translation>在 OBS 中搭建场景</translation>
     </message>
     <message>
-        <source>Let the price hold without an end</source>
-        <translation>取消价格截止时间</translation>
-    </message>
-    <message>
         <source>Take the coupon off</source>
         <translation>取消优惠券</translation>
+    </message>
+    <message>
+        <source>Remove the price&apos;s end</source>
+        <translation>取消价格截止时间</translation>
     </message>
     <message>
         <source>Skip its cues</source>
@@ -2180,8 +2256,8 @@
         <translation>■ 没有成功。</translation>
     </message>
     <message>
-        <source>Import the good rows although others are left out</source>
-        <translation>其余行有问题也导入可用的行</translation>
+        <source>Import the good rows and leave out the others</source>
+        <translation>只导入可用的行，其余的不导入</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2200,8 +2276,12 @@
         <translation>已停止：没有任何更改。</translation>
     </message>
     <message>
-        <source>■ This file cannot be imported so.</source>
+        <source>■ This file cannot be imported like this.</source>
         <translation>■ 无法这样导入此文件。</translation>
+    </message>
+    <message>
+        <source>{count} {count:question|questions} to answer.</source>
+        <translation>还有 {count} 个问题要回答。</translation>
     </message>
     <message>
         <source>Choose on the left which column is the name or SKU, the price or the title.</source>
@@ -2210,10 +2290,6 @@
     <message>
         <source>{new} new, {changed} changed, {rejected} left out.</source>
         <translation>新增 {new} 行，更改 {changed} 行，不导入 {rejected} 行。</translation>
-    </message>
-    <message>
-        <source>{count} questions to answer.</source>
-        <translation>还有 {count} 个问题要回答。</translation>
     </message>
     <message>
         <source>Totals left out: {count}.</source>
@@ -2276,7 +2352,7 @@
         <translation>下一条现在是 {after}，不再是 {before}。Ctrl+Z 可撤销。</translation>
     </message>
     <message>
-        <source>Merged with {count} edits of others.</source>
+        <source>Merged with {count} {count:edit|edits} of others.</source>
         <translation>已与他人的 {count} 处修改合并。</translation>
     </message>
     <message>
@@ -2390,10 +2466,6 @@
     <message>
         <source>Colour…</source>
         <translation>颜色…</translation>
-    </message>
-    <message>
-        <source>Into the adlib bucket</source>
-        <translation>移到插播区</translation>
     </message>
     <message>
         <source>Fold the segment</source>
@@ -2548,20 +2620,20 @@
         <translation>文稿</translation>
     </message>
     <message>
-        <source>{count} words to approve</source>
+        <source>{count} {count:word|words} to approve</source>
         <translation>{count} 处用语待批准</translation>
-    </message>
-    <message>
-        <source>zh about</source>
-        <translation>中文约</translation>
-    </message>
-    <message>
-        <source>en about</source>
-        <translation>英文约</translation>
     </message>
     <message>
         <source>Wording</source>
         <translation>用语</translation>
+    </message>
+    <message>
+        <source>Chinese, about</source>
+        <translation>中文约</translation>
+    </message>
+    <message>
+        <source>English, about</source>
+        <translation>英文约</translation>
     </message>
     <message>
         <source>Script, Chinese</source>
@@ -2616,6 +2688,10 @@
         <translation>谁</translation>
     </message>
     <message>
+        <source>a segment that was deleted</source>
+        <translation>已删除的环节</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -2625,7 +2701,7 @@
     </message>
     <message>
         <source>Script</source>
-        <translation>话术</translation>
+        <translation>文稿</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2664,12 +2740,36 @@
         <translation>查找和替换</translation>
     </message>
     <message>
-        <source>Capital and small letters differ</source>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>卖点</translation>
+    </message>
+    <message>
+        <source>Match capital and small letters</source>
         <translation>区分大小写</translation>
     </message>
     <message>
-        <source>Only in the {count} chosen cues</source>
-        <translation>仅在所选的 {count} 条中</translation>
+        <source>Whole words only</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Only in what is chosen ({count})</source>
+        <translation>仅在所选内容中（{count}）</translation>
     </message>
     <message>
         <source>What would change</source>
@@ -2684,12 +2784,12 @@
         <translation>替换为</translation>
     </message>
     <message>
-        <source>{count} places</source>
-        <translation>{count} 处</translation>
+        <source>Found in: {count}</source>
+        <translation>找到 {count} 处</translation>
     </message>
     <message>
-        <source>Replace {count}</source>
-        <translation>替换 {count} 处</translation>
+        <source>Replace ({count})</source>
+        <translation>替换（{count}）</translation>
     </message>
     <message>
         <source>Replace {find} with {instead}</source>
@@ -2698,6 +2798,10 @@
     <message>
         <source>Save a copy of the show</source>
         <translation>另存节目副本</translation>
+    </message>
+    <message>
+        <source>Saved. This copy is opened at the next start.</source>
+        <translation>已保存。下次启动时打开的就是这份副本。</translation>
     </message>
     <message>
         <source>Print the rundown</source>
@@ -2726,6 +2830,10 @@
     <message>
         <source>Written: {path}</source>
         <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>Imported. It takes effect when the show is next rehearsed or goes live.</source>
+        <translation>已导入。下次彩排或开播时生效。</translation>
     </message>
     <message>
         <source>Open this show first: what is open can be edited.</source>
@@ -2784,12 +2892,12 @@
         <translation>Showcaller 上次出现了错误。报告只保存在本机，没有发送给任何人。</translation>
     </message>
     <message>
-        <source>Look at it</source>
-        <translation>查看</translation>
+        <source>Showcaller {version} has been released; this is {own}. It is installed only when you do it.</source>
+        <translation>Showcaller {version} 已发布，当前为 {own}。由您决定是否安装。</translation>
     </message>
     <message>
-        <source>Showcaller {version} is there; this is {own}. Nothing is installed by itself.</source>
-        <translation>Showcaller {version} 已发布，当前为 {own}。不会自动安装任何内容。</translation>
+        <source>Look at it</source>
+        <translation>查看</translation>
     </message>
     <message>
         <source>What is new</source>
@@ -2944,7 +3052,7 @@
         <translation>查找结果</translation>
     </message>
     <message>
-        <source>Nothing has all of these words.</source>
+        <source>Nothing was found with all of these words.</source>
         <translation>没有同时包含这些字词的内容。</translation>
     </message>
     <message>
@@ -2980,23 +3088,15 @@
         <translation>停止录制</translation>
     </message>
     <message>
-        <source>Below is the sample show, in rehearsal: try everything. Here you begin or open one of your own.</source>
-        <translation>下面是样例节目，正在彩排，尽管试。在这里新建或打开您自己的节目。</translation>
-    </message>
-    <message>
-        <source>{show} is not there any more. Below is the sample show, in rehearsal.</source>
-        <translation>{show} 已不在原处。下面是样例节目，正在彩排。</translation>
-    </message>
-    <message>
         <source>Open a show and choose a cue in the rundown: the rehearsal begins there.</source>
         <translation>请打开节目并在节目单中选中一条：彩排从那里开始。</translation>
     </message>
     <message>
-        <source>Alarms are heard.</source>
+        <source>Alarms sound.</source>
         <translation>警报有声音。</translation>
     </message>
     <message>
-        <source>Alarms are only seen.</source>
+        <source>Alarms are shown without a sound.</source>
         <translation>警报只显示，不发声。</translation>
     </message>
     <message>
@@ -3020,8 +3120,12 @@
         <translation>换个位置…</translation>
     </message>
     <message>
-        <source>Begins with</source>
+        <source>Template</source>
         <translation>模板</translation>
+    </message>
+    <message>
+        <source>Where should the show be saved?</source>
+        <translation>节目保存到哪里？</translation>
     </message>
     <message>
         <source>Saved as</source>
@@ -3030,10 +3134,6 @@
     <message>
         <source>Make and open</source>
         <translation>新建并打开</translation>
-    </message>
-    <message>
-        <source>Where is the show to lie?</source>
-        <translation>节目放在哪里？</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -3060,7 +3160,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Nothing ran yet. A rehearsal is a run, too.</source>
+        <source>Nothing has run yet. A rehearsal is a run, too.</source>
         <translation>还没有运行过。彩排也算一场。</translation>
     </message>
     <message>
@@ -3124,6 +3224,38 @@
         <translation>– 请选择 –</translation>
     </message>
     <message>
+        <source>Put it back into the window</source>
+        <translation>放回主窗口</translation>
+    </message>
+    <message>
+        <source>Make it a window of its own</source>
+        <translation>变成独立窗口</translation>
+    </message>
+    <message>
+        <source>Below, the sample show is being rehearsed: try everything. Here you make or open a show of your own.</source>
+        <translation>下面正在彩排样例节目，可以随意尝试。在这里新建或打开您自己的节目。</translation>
+    </message>
+    <message>
+        <source>{show} cannot be found. Below, the sample show is being rehearsed.</source>
+        <translation>找不到 {show}。下面正在彩排样例节目。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>On air: left out.</source>
+        <translation>正在播出，不替换。</translation>
+    </message>
+    <message>
+        <source>on air, left out: {count}</source>
+        <translation>正在播出，不替换：{count} 处</translation>
+    </message>
+    <message>
         <source>no digital human is seen in it</source>
         <translation>没有数字人出镜</translation>
     </message>
@@ -3158,58 +3290,6 @@
     <message>
         <source>This OBS has no scene {name}.</source>
         <translation>此 OBS 没有场景“{name}”。</translation>
-    </message>
-    <message>
-        <source>Press a key</source>
-        <translation>请按键</translation>
-    </message>
-    <message>
-        <source>Workspaces</source>
-        <translation>工作区</translation>
-    </message>
-    <message>
-        <source>Name of a workspace</source>
-        <translation>工作区名称</translation>
-    </message>
-    <message>
-        <source>Your workspaces</source>
-        <translation>你的工作区</translation>
-    </message>
-    <message>
-        <source>Save the panes as they are</source>
-        <translation>保存当前布局</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>改名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Saved: {name}. It is on now.</source>
-        <translation>已保存并启用：{name}。</translation>
-    </message>
-    <message>
-        <source>Deleted: {name}. The panes stay as they are.</source>
-        <translation>已删除：{name}。面板保持原样。</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>编写</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>A workspace needs a name.</source>
-        <translation>请给工作区起个名字。</translation>
-    </message>
-    <message>
-        <source>There is one called {name} already.</source>
-        <translation>已经有叫“{name}”的了。</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -3262,6 +3342,102 @@
     <message>
         <source>Not in the stream</source>
         <translation>不在推流音轨中</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>请按键</translation>
+    </message>
+    <message>
+        <source>Use on the card</source>
+        <translation>用作商品卡主图</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>向左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>向右移</translation>
+    </message>
+    <message>
+        <source>Take out the picture</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>The first picture is the card&apos;s. Drop or paste pictures here; drag to change their order.</source>
+        <translation>第一张是商品卡主图。可把图片拖入或粘贴到这里；拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste. Copy a picture or its file first.</source>
+        <translation>剪贴板是空的。请先复制图片或图片文件。</translation>
+    </message>
+    <message>
+        <source>This is a link, not a picture. Save the picture on this PC and drop its file here.</source>
+        <translation>这是链接，不是图片。请先把图片存到本机，再拖入文件。</translation>
+    </message>
+    <message>
+        <source>There is no picture in this. Copy a picture or its file first.</source>
+        <translation>其中没有图片。请先复制图片或图片文件。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: {file}. Free disk space.</source>
+        <translation>无法保存图片：{file}。请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>素材箱</translation>
+    </message>
+    <message>
+        <source>The show&apos;s clips and films. Drop new ones here: they are copied into the show.</source>
+        <translation>节目的片段与影片。把新文件拖到这里，会复制进节目。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Take out of the bin</source>
+        <translation>移出素材箱</translation>
+    </message>
+    <message>
+        <source>for: {whom}</source>
+        <translation>用于：{whom}</translation>
+    </message>
+    <message>
+        <source>Choose a cue with a clip</source>
+        <translation>请选择带片段的条目</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}：{why}</translation>
+    </message>
+    <message>
+        <source>Choose clips</source>
+        <translation>选择片段</translation>
+    </message>
+    <message>
+        <source>Bring in clips</source>
+        <translation>添加片段</translation>
+    </message>
+    <message>
+        <source>Take {file} out of the bin</source>
+        <translation>把 {file} 移出素材箱</translation>
+    </message>
+    <message>
+        <source>This is a link, not a file. Save the clip on this PC and drop its file here.</source>
+        <translation>这是链接，不是文件。请先把片段存到本机，再拖入文件。</translation>
+    </message>
+    <message>
+        <source>no cue</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>cue {numbers}</source>
+        <translation>条目 {numbers}</translation>
     </message>
     <message>
         <source>Nothing runs yet.</source>
@@ -3360,106 +3536,6 @@
         <translation>保存常用语</translation>
     </message>
     <message>
-        <source>Nothing runs: there is no host to read a message.</source>
-        <translation>没有节目在运行，消息没有人看。</translation>
-    </message>
-    <message>
-        <source>To the host: {text}</source>
-        <translation>给主播：{text}</translation>
-    </message>
-    <message>
-        <source>Use on the card</source>
-        <translation>用作商品卡主图</translation>
-    </message>
-    <message>
-        <source>Move to the left</source>
-        <translation>向左移</translation>
-    </message>
-    <message>
-        <source>Move to the right</source>
-        <translation>向右移</translation>
-    </message>
-    <message>
-        <source>Take out the picture</source>
-        <translation>移除图片</translation>
-    </message>
-    <message>
-        <source>The first picture is the card&apos;s. Drop or paste pictures here; drag to change their order.</source>
-        <translation>第一张是商品卡主图。可把图片拖入或粘贴到这里；拖动可调整顺序。</translation>
-    </message>
-    <message>
-        <source>There is nothing to paste. Copy a picture or its file first.</source>
-        <translation>剪贴板是空的。请先复制图片或图片文件。</translation>
-    </message>
-    <message>
-        <source>This is a link, not a picture. Save the picture on this PC and drop its file here.</source>
-        <translation>这是链接，不是图片。请先把图片存到本机，再拖入文件。</translation>
-    </message>
-    <message>
-        <source>There is no picture in this. Copy a picture or its file first.</source>
-        <translation>其中没有图片。请先复制图片或图片文件。</translation>
-    </message>
-    <message>
-        <source>The picture could not be kept: {file}. Free disk space.</source>
-        <translation>无法保存图片：{file}。请腾出磁盘空间。</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>素材箱</translation>
-    </message>
-    <message>
-        <source>The show&apos;s clips and films. Drop new ones here: they are copied into the show.</source>
-        <translation>节目的片段与影片。把新文件拖到这里，会复制进节目。</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation>添加文件…</translation>
-    </message>
-    <message>
-        <source>Take out of the bin</source>
-        <translation>移出素材箱</translation>
-    </message>
-    <message>
-        <source>for: {whom}</source>
-        <translation>用于：{whom}</translation>
-    </message>
-    <message>
-        <source>Choose a cue with a clip</source>
-        <translation>请选择带片段的条目</translation>
-    </message>
-    <message>
-        <source>{file}: {why}</source>
-        <translation>{file}：{why}</translation>
-    </message>
-    <message>
-        <source>Choose clips</source>
-        <translation>选择片段</translation>
-    </message>
-    <message>
-        <source>Bring in clips</source>
-        <translation>添加片段</translation>
-    </message>
-    <message>
-        <source>Take {file} out of the bin</source>
-        <translation>把 {file} 移出素材箱</translation>
-    </message>
-    <message>
-        <source>This is a link, not a file. Save the clip on this PC and drop its file here.</source>
-        <translation>这是链接，不是文件。请先把片段存到本机，再拖入文件。</translation>
-    </message>
-    <message>
-        <source>no cue</source>
-        <translation>未使用</translation>
-    </message>
-    <message>
-        <source>cue {numbers}</source>
-        <translation>条目 {numbers}</translation>
-    </message>
-    <message>
         <source>Product {typed} … : another digit for {typed}0 and on, or wait. Esc takes it back.</source>
         <translation>商品 {typed}…：继续输入为 {typed}0 起的序号，或稍候。Esc 取消。</translation>
     </message>
@@ -3510,6 +3586,62 @@
     <message>
         <source>Nothing went wrong.</source>
         <translation>一切正常。</translation>
+    </message>
+    <message>
+        <source>Nothing runs: there is no host to read a message.</source>
+        <translation>没有节目在运行，消息没有人看。</translation>
+    </message>
+    <message>
+        <source>To the host: {text}</source>
+        <translation>给主播：{text}</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Name of a workspace</source>
+        <translation>工作区名称</translation>
+    </message>
+    <message>
+        <source>Your workspaces</source>
+        <translation>你的工作区</translation>
+    </message>
+    <message>
+        <source>Save the panes as they are</source>
+        <translation>保存当前布局</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Saved: {name}. It is on now.</source>
+        <translation>已保存并启用：{name}。</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}. The panes stay as they are.</source>
+        <translation>已删除：{name}。面板保持原样。</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>编写</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>A workspace needs a name.</source>
+        <translation>请给工作区起个名字。</translation>
+    </message>
+    <message>
+        <source>There is one called {name} already.</source>
+        <translation>已经有叫“{name}”的了。</translation>
     </message>
 </context>
 </TS>

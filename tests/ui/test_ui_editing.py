@@ -16,7 +16,7 @@ from console.model import facts
 from console.model.edits import EditAsked, Insert, Op, Put, Remove
 from console.model.show import Show
 from console.words.message import plain
-from tests.support.shows import make_clip
+from tests.support.shows import all_kinds, make_clip
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
@@ -25,7 +25,10 @@ from ui.parts import paper
 from ui.parts.fields import LineField
 from ui.parts.lanes import lane_top
 from ui.present import paste
+from ui.present.book import Book
+from ui.present.drag import Drag, dropped_segment
 from ui.present.rows import Row
+from ui.present.timeline import Block
 from ui.tables.rundown import COLUMNS
 from ui.windows.console import ConsoleWindow
 
@@ -250,7 +253,7 @@ def test_the_form_changes_all_that_is_chosen(edited: ConsoleWindow, desk: Window
         edited.docks["cue"].raise_()
         form = edited.panes.cue
         await choose(edited, "c06", "c07")
-        assert await until(lambda: form.title_.placeholderText() == "(different)")
+        assert await until(lambda: form.title_.placeholderText() == "(several values)")
         form.notes.setFocus()
         form.notes.setPlainText("loud")
         form.notes.document().setModified(True)
@@ -598,6 +601,12 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         dialog.instead.setText("你好")  # As an input method does; QTest knows only Latin keys.
         dialog.look()
         assert dialog.found.count() >= 1
+        first = dialog.found.item(0)
+        assert "→ 你好" in first.text(), "as it is and as it would be"
+        count = len(dialog.ops())
+        first.setCheckState(Qt.CheckState.Unchecked)
+        assert len(dialog.ops()) == count - 1
+        first.setCheckState(Qt.CheckState.Checked)
         dialog.act.click()
         await came(edited, desk, 1)
         assert cue(desk.editing.show, "c04").script["en"] == "你好."  # type: ignore[attr-defined]
@@ -605,7 +614,7 @@ def test_find_and_replace_shows_first_and_the_history_tells_who(
         history = edited.findChild(History)
         assert history is not None
         assert await until(lambda: history.table.rowCount() == 1)
-        assert "c04" in history.table.item(0, 3).text()
+        assert "Welcome" in history.table.item(0, 3).text(), "by its title, not by its id"
         history.close()
         lines = edited.log.model
         assert await until(lambda: any("Edited: Replace hello" in line.said.text for line in lines.lines))
@@ -681,6 +690,61 @@ def test_a_chosen_block_is_dragged_longer_and_elsewhere(
         assert before.index("c07") > before.index("c08")
 
     run(work())
+
+
+def test_a_segment_is_dragged_whole_and_folded(edited: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def work() -> None:
+        timeline, rundown = edited.timeline, edited.rundown
+        assert await until(lambda: bool(timeline._lanes.segments))
+
+        def segment(name: str) -> Block:
+            return next(one for one in timeline._lanes.segments if one.what == name)
+
+        def at(t_ms: float) -> QPoint:
+            return QPoint(round(timeline.axis.x(t_ms, timeline.overlay.width())), 30)
+
+        def drag(start: QPoint, end: QPoint) -> None:
+            button = Qt.MouseButton.LeftButton
+            QTest.mousePress(timeline.overlay, button, pos=start)
+            QTest.mouseMove(timeline.overlay, start - QPoint(6, 0))
+            QTest.mouseMove(timeline.overlay, end)
+            QTest.mouseRelease(timeline.overlay, button, pos=end)
+
+        eggs, rice = segment("eggs"), segment("rice")
+        middle = at((eggs.start_ms + eggs.end_ms) / 2)
+        QTest.mouseClick(timeline.overlay, Qt.MouseButton.LeftButton, pos=middle)
+        assert timeline.lanes_view.selected == "segment:eggs"
+        assert rundown.chosen() == ["segment:eggs"]
+        # A whole segment goes as one edit, and back as one.
+        by = (eggs.start_ms + eggs.end_ms) / 2 - (eggs.start_ms - rice.start_ms)
+        await by_hand(lambda: drag(middle, at(by)))
+        await came(edited, desk, 1)
+        assert [one.id for one in desk.editing.show.segments] == ["opening", "eggs", "rice"]
+        edited.do("undo")
+        await came(edited, desk, 2)
+        assert [one.id for one in desk.editing.show.segments] == ["opening", "rice", "eggs"]
+        # Folded here it is folded there, and its cues are one slim block.
+        cues = len(timeline._lanes.cards)
+        rundown.fold("segment:rice")
+        assert any(one.slim and one.what == "segment:rice" for one in timeline._lanes.cards)
+        assert len(timeline._lanes.cards) < cues
+        assert edited.settings.folded == {"all-kinds": ["rice"]}
+        timeline.fold_asked.emit("segment:rice")
+        assert rundown.folded == set() and len(timeline._lanes.cards) == cues
+
+    run(work())
+
+
+def test_nothing_is_dragged_before_the_segment_on_air() -> None:
+    book = Book(all_kinds())
+    blocks = [
+        Block("opening", "", 0, 100_000, "#000000", "done"),
+        Block("rice", "", 100_000, 200_000, "#000000", "on_air"),
+        Block("eggs", "", 200_000, 300_000, "#000000", "waiting"),
+    ]
+    assert dropped_segment(book, Drag(blocks[2], "move", 250_000, 120_000), blocks) == ([], "before_begun")
+    assert dropped_segment(book, Drag(blocks[1], "move", 150_000, 320_000), blocks) == ([], "begun")
+    assert dropped_segment(book, Drag(blocks[2], "move", 250_000, 260_000), blocks) == ([], "")
 
 
 def test_the_rundown_is_written_as_pdf_in_both_languages(

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from console.desk.editing_desk import EditingDesk
 from console.files.showfile import load as load_show
 from console.sources.events import AnyEvent
+from resources import is_sample, sample
 from tests.support.desk import FakeClock
 from tests.support.shows import all_kinds
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
-from ui.settings import MOST_RECENT, SAMPLE, Settings, forget, load, remember, save
+from ui.settings import MOST_RECENT, Settings, forget, load, remember, save
 from ui.windows.console import ConsoleWindow
 from ui.windows.go_live import GoLive, StaysOnAir
 from ui.windows.new_show import NewShow
@@ -143,11 +144,12 @@ def test_what_was_open_is_remembered_by_the_settings(tmp_path: Path) -> None:
     for number in range(MOST_RECENT + 3):
         remember(settings, tmp_path / f"{number}.showcaller")
     remember(settings, tmp_path / "5.showcaller")
-    remember(settings, SAMPLE)
+    remember(settings, sample("en"))
+    remember(settings, sample("zh"))
     save(settings, tmp_path / "window.json")
     kept = load(tmp_path / "window.json")
     assert len(kept.recent) == MOST_RECENT and kept.recent[0] == str(tmp_path / "5.showcaller")
-    assert len(set(kept.recent)) == MOST_RECENT and str(SAMPLE) not in kept.recent
+    assert len(set(kept.recent)) == MOST_RECENT and not any(is_sample(Path(one)) for one in kept.recent)
     forget(kept, tmp_path / "5.showcaller")
     assert kept.recent[0] == str(tmp_path / f"{MOST_RECENT + 2}.showcaller")
     assert Settings().recent == [], "no list is shared"
@@ -300,7 +302,7 @@ def test_no_other_show_is_opened_over_one_on_air(on_air: ConsoleWindow, opened: 
             on_air.do(action)
             assert "live show" in on_air.banner.text.text()
             on_air.banner.hide()
-        on_air.runs.open_show(SAMPLE)
+        on_air.runs.open_show(sample("en"))
         assert not on_air.findChildren(NewShow) and not opened.edited
 
     run(story())
@@ -321,7 +323,7 @@ def test_what_a_fix_was_refused_for_is_said_in_the_dialog_that_asked(
     show = tmp_path / "mine.showcaller"
     show.touch()
     monkeypatch.setattr(Preflight, "look_at", lambda self, path, obs, password: setattr(self, "_show", path))
-    monkeypatch.setattr(Preflight, "check_soon", lambda self: self.state.setText("Fixed."))
+    monkeypatch.setattr(Preflight, "check_soon", lambda self, finding: self.state.setText("Fixed."))
     finding = CheckFinding("error", plain("It is planned for another day."), "", None, "start_away", "")
 
     async def story() -> None:

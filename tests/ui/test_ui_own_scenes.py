@@ -9,8 +9,8 @@ from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
 from tests.ui.test_ui_editing import came, choose, cue
 from ui.present.book import Book
-from ui.present.changes import replaced
 from ui.present.fixes import fix
+from ui.present.replacing import Sought, hits, ops
 from ui.windows.console import ConsoleWindow
 
 
@@ -92,8 +92,8 @@ def test_a_scenes_name_is_found_and_replaced_and_never_emptied(desk: WindowDesk)
     one = SceneCue(id="o", title="Cam", scene="Cam 1", scene_id="u1", duration_ms=1000)
     segment = msgspec.structs.replace(show.segments[0], cues=(*show.segments[0].cues, one))
     book = Book(msgspec.structs.replace(show, segments=(segment, *show.segments[1:])))
-    ops = msgspec.to_builtins(replaced(book, ["o"], "1", "2"))
-    assert [(op["field"], op.get("value")) for op in ops] == [("scene_id", None), ("scene", "Cam 2")]
-    assert [op.field for op in replaced(book, ["o"], "Cam 1", "")] == []  # type: ignore[union-attr]
+    made = msgspec.to_builtins(ops(hits(book, Sought("1", "2"), "en", ["o"])))
+    assert [(op["field"], op.get("value")) for op in made] == [("scene_id", None), ("scene", "Cam 2")]
+    assert ops(hits(book, Sought("Cam 1", ""), "en", ["o"])) == []
     fixed = fix(book, "own_scene_renamed", "scene:Cam 1\nCamera", "2026-01-01T00:00:00+08:00")
     assert [(op.target, op.field, op.value) for op in fixed] == [("cue:o", "scene", "Camera")]  # type: ignore[union-attr]

@@ -85,7 +85,7 @@ def test_what_is_not_certain_is_asked_and_one_answer_settles_the_column(
     async def import_() -> None:
         own.show_file.import_file(str(file))
         dialog = dialog_of(own)
-        assert await until(lambda: "1 questions" in dialog.state.text()), dialog.state.text()
+        assert await until(lambda: "1 question to answer" in dialog.state.text()), dialog.state.text()
         assert [row.state for row in dialog.model.rows] == ["asked", "asked"]
         assert not dialog.act.isEnabled()
         (box,) = dialog.questions.boxes.values()
@@ -262,21 +262,26 @@ def test_what_preflight_found_is_fixed_by_a_click_or_led_to(
         assert [button.text() for button, _ in buttons] == [
             "Skip its cues", "To the script", "Take OBS's canvas", "Add a cue that starts it",
         ]  # fmt: skip
-        buttons[0][0].click()
+
+        def click(title: str) -> None:
+            next(button for button, _ in preflight.findings.buttons if button.text() == title).click()
+
+        click("Skip its cues")
         assert await until(lambda: desk.editing.revision == 1)
         skipped = {cue.id for one in desk.editing.show.segments for cue in one.cues if cue.skip}
         assert skipped >= {cue.id for one in desk.editing.show.segments for cue in one.cues
                            if getattr(cue, "product_id", "") == "rice"}  # fmt: skip
         assert await until(lambda: "checked again" in preflight.state.text())
-        buttons[2][0].click()
+        assert [one.code for one in preflight.findings.mended] == ["stock_0"], "ticked as it is mended"
+        click("Take OBS's canvas")
         assert await until(lambda: desk.editing.revision == 2)
         assert (desk.editing.show.canvas.width, desk.editing.show.canvas.height) == (1920, 1080)
         assert await until(lambda: own.view.editing.revision == 2)
-        buttons[3][0].click()
+        click("Add a cue that starts it")
         assert await until(lambda: desk.editing.revision == 3)
         assert desk.editing.show.segments[0].cues[0].action.on  # type: ignore[union-attr]
         assert await until(lambda: own.view.editing.revision == 3)
-        buttons[1][0].click()
+        click("To the script")
         assert await until(lambda: own.rundown.chosen() == ["c04"])
         assert await until(lambda: own.panes.scripts.isVisible())
         preflight.tool.abandon()

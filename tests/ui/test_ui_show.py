@@ -307,7 +307,7 @@ def test_the_countdown_counts_on_between_messages_and_holds(
         desk.connect()
         desk.go()
         desk.go()
-        assert await until(lambda: attached.now.countdown.text() not in ("--:--", ""))
+        assert await until(lambda: attached.now.countdown.text() not in ("–", ""))
         before = attached.now.countdown.text()
         assert await until(lambda: attached.now.countdown.text() < before), "the desk said nothing meanwhile"
         desk.say(facts.Hold(), "api:test")

@@ -131,7 +131,7 @@ def test_what_the_desk_says_is_said_in_chinese(attached: ConsoleWindow, desk: Wi
         )
         assert await until(lambda: len(problems()) == 2)
         assert problems()[0].startswith(
-            "场景“Avatar”中的AI标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
+            "场景“Avatar”中的 AI 标识被隐藏，而数字人正在播出。 控制台主机会把它放回。"
         )
         assert problems()[1] == "无法保存节目：full。 请腾出磁盘空间。"
         assert not await attached.bridge.command("resume")

@@ -48,7 +48,7 @@ def open_alarms(view: View) -> list[OpenAlarm]:
     ]
     if state.counters.stale:
         age_ms = state.counters.age_ms
-        fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")
+        fix = tr("Check that the source still sends. Where nothing came, the plot stays empty.")
         since_ms = None if age_ms is None else since(view.t_ms - age_ms)
         found.append(OpenAlarm("feed", tr("Figures are old: nothing comes from the feed"), fix, since_ms))
     return found

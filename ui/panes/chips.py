@@ -36,7 +36,7 @@ class ChipState(msgspec.Struct, frozen=True):
 def level_name(level: str) -> str:
     """Returns the level for a screen reader."""
     names = {
-        "good": tr("well"), "off": tr("off"), "warn": tr("look at it"), "bad": tr("problem"),
+        "good": tr("fine"), "off": tr("off"), "warn": tr("needs a look"), "bad": tr("problem"),
         "rec": tr("running"),
     }  # fmt: skip
     return names[level]
@@ -77,7 +77,9 @@ def _obs(view: View) -> ChipState:
         return ChipState("warn", tr("OBS changed by hand"))
     slow = health.round_trip_ms > SLOW_MS or 0 < health.fps < fps * SLOW_PART
     return ChipState(
-        "warn" if slow or health.skipped_output_frames else "good", text, f"OBS {health.fps:.0f} fps"
+        "warn" if slow or health.skipped_output_frames else "good",
+        text,
+        tr("OBS {fps} fps").format(fps=f"{health.fps:.0f}"),
     )
 
 
@@ -85,7 +87,7 @@ def _output(on: bool, connected: bool, name: str) -> ChipState:
     if not connected:
         return ChipState("off", f"{name} ?", f"{name}?")
     state = tr("on") if on else tr("off")
-    return ChipState("rec" if on else "off", f"{name} {state}", name)
+    return ChipState("rec" if on else "off", f"{name} {state}")
 
 
 def _stream(obs: ObsState) -> ChipState:
@@ -230,13 +232,13 @@ def _obs_details(details: Details, view: View) -> None:
     if not obs.connected:
         details.problem(
             tr("OBS is not connected."),
-            message_text(obs.lost_why) or tr("Start OBS; it is looked for all the time."),
+            message_text(obs.lost_why) or tr("Start OBS: Showcaller connects as soon as it is there."),
         )
         details.action("guide", tr("Connect to OBS…"))
         return
     health = obs.health
-    details.line(tr("Answers in"), f"{health.round_trip_ms:.1f} ms")
-    details.line(tr("Frames a second"), f"{health.fps:.1f}")
+    details.line(tr("Response time"), tr("{ms} ms").format(ms=f"{health.round_trip_ms:.1f}"))
+    details.line(tr("Frames per second"), f"{health.fps:.1f}")
     details.line(tr("Frames dropped"), str(health.dropped_frames))
     details.line(tr("CPU"), f"{health.cpu_percent:.0f} %")
     details.line(tr("Scene on program"), obs.program or "–")
@@ -273,10 +275,10 @@ def _counter_details(details: Details, view: View) -> None:
         _age(counters.viewers_age_ms) if counters.viewers_age_ms is not None else "–",
     )
     details.line(tr("Events"), count(counters.events, view.language))
-    details.line(tr("Doubled"), count(counters.duplicates, view.language))
+    details.line(tr("Duplicates"), count(counters.duplicates, view.language))
     details.line(tr("Rejected"), count(counters.rejected, view.language))
     if counters.stale:
         details.problem(
             tr("The figures are old."),
-            tr("See that the source still sends to the desk; gaps are drawn as gaps."),
+            tr("Check that the source still sends. Where nothing came, the plot stays empty."),
         )

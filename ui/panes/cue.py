@@ -127,7 +127,7 @@ class CuePane(CueFields):
     def _common(self, field: str) -> tuple[object, str]:
         assert self._view.book is not None
         value, same = changes.common(self._view.book, self._chosen, field)
-        return value, "" if same else tr("(different)")
+        return value, "" if same else tr("(several values)")
 
     def _fill_cues(self) -> None:
         for widget, field in ((self.title_, "title"), (self.notes, "notes"), (self.clip, "clip")):
@@ -147,7 +147,7 @@ class CuePane(CueFields):
         book = self._view.book
         assert book is not None
         kinds = {book.by_id[one].kind for one in self._chosen}
-        self.kind.fill(next(iter(kinds)), "" if len(kinds) == 1 else tr("(different)"))
+        self.kind.fill(next(iter(kinds)), "" if len(kinds) == 1 else tr("(several values)"))
         start, mixed = self._common("start")
         at, clock = start_of(start, book.show.planned_start)
         self.start.fill(at, mixed)

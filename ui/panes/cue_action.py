@@ -56,7 +56,7 @@ class ActionFields(QWidget):
         )  # fmt: skip
         self.what.setAccessibleName(tr("Action"))
         self.name.setAccessibleName(tr("Input, source or request"))
-        self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setAccessibleName(tr("OBS filter"))
         self.data.setAccessibleName(tr("Data of the request (JSON)"))
         self.data.setToolTip(tr("Data of the request (JSON)"))
 

@@ -124,15 +124,16 @@ class CueFields(Pane):
         labels = {
             "title": tr("Title"), "kind": tr("Layout"), "scene": tr("Scene in OBS"),
             "product_id": tr("Product"), "clip": tr("Clip"), "level_db": tr("Level (dB)"),
-            "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"), "count_to_end": tr("Count to end"),
+            "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"),
+            "count_to_end": tr("Countdown to the end"),
             "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
-            "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Own fields"),
+            "skip": tr("Skip"), "floated": tr("Float"), "notes": tr("Notes"), "custom": tr("Custom fields"),
             "title.zh": tr("Title (Chinese)"), "title.en": tr("Title (English)"), "segment.product_id": tr("Product"),
             "delay_ms": tr("Delay"), "loop": tr("Loop"), "segment.notes": tr("Notes"),
             "show.zh": tr("Show (Chinese)"), "show.en": tr("Show (English)"),
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"), "canvas": tr("Canvas"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
-            "ends_on_hold": tr("Host ends on hold"), "idle_clip": tr("Idle loop"),
+            "ends_on_hold": tr("When the host ends on hold"), "idle_clip": tr("Idle loop"),
             "quiet": tr("Silent on air is an alarm after"),
         }  # fmt: skip
         for name, text in labels.items():
@@ -163,8 +164,8 @@ class CueFields(Pane):
         self.quiet.setToolTip(tr("How long viewers may hear nothing of a host or film on air; 0: for ever"))
         self.empty.setText(tr("No show is running"))
         self.to_end.setText(tr("ends when planned, however late it began"))
-        self.skip.setText(tr("passed over"))
-        self.floated.setText(tr("out of the order"))
+        self.skip.setText(tr("skipped"))
+        self.floated.setText(tr("left out of the order"))
         self.loop.setText(tr("begins again until GO"))
         self.custom.setToolTip(tr("One to a line: name: value"))
         self.start.offer([("manual", tr("manual")), ("follow", tr("auto")), ("clock", tr("at a time"))])

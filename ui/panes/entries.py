@@ -12,6 +12,7 @@ from console.model.target import Target, changed_by_hand
 from ui.present.figures import of_unit
 from ui.present.view import View
 from ui.words import tr
+from ui.words.edit_names import edit_name
 from ui.words.messages import message_of, message_text, problem_text
 
 
@@ -27,10 +28,12 @@ def said(entry: Entry, view: View) -> Said | None:
     fact = entry.fact
     make = _SAYERS.get(entry.kind)
     if make is not None:
-        return make(fact, view)
+        return make({**fact, "cue_id": _cue_of(entry, view)} if "take" in fact else fact, view)
     if entry.kind == "show_edited":
         what = tr("Edited: {name}") if fact.get("undoes") is None else tr("Undone: {name}")
-        return Said(tr("{by}: {what}").format(by=entry.by, what=what.format(name=fact["name"])))
+        return Said(
+            tr("{by}: {what}").format(by=_by(entry.by), what=what.format(name=edit_name(fact["name"])))
+        )
     if entry.kind == "host_message":
         return Said(tr("{by}, to the host: {text}").format(by=_by(entry.by), text=fact["text"]))
     name = _commands().get(entry.kind)
@@ -38,15 +41,16 @@ def said(entry: Entry, view: View) -> Said | None:
 
 
 def _by(by: str) -> str:
+    """Returns who it was. Names are the user's own; the desk and a window are said in the window's language."""
     name = by.removeprefix("api:")
-    return tr("Window") if name == "window" else name
+    return {"window": tr("Window"), "desk": tr("Desk")}.get(name, name)
 
 
 def _commands() -> dict[str, str]:
     return {
         "go": "GO", "hold": tr("hold"), "resume": tr("go on"), "skip": tr("skip"), "unskip": tr("do not skip"),
         "back": tr("back"), "standby": tr("standby"), "jump": tr("take now"), "adjust": tr("length changed"),
-        "panic": tr("SLATE (panic)"), "adlib": tr("adlib"), "return": tr("return"),
+        "panic": tr("SLATE (panic)"), "adlib": tr("ad lib"), "return": tr("return"),
         "stream_switch": tr("stream switched"), "record_switch": tr("recording switched"),
         "level": tr("fader moved"), "mute": tr("mute switched"),
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
@@ -57,26 +61,34 @@ def _commands() -> dict[str, str]:
 
 
 def _cue(view: View, cue_id: str) -> str:
+    """Returns a cue with its number: what tells it from its neighbours first, its segment after it."""
     if cue_id == "@panic":
         return tr("Slate")
     line = view.book.by_id.get(cue_id) if view.book is not None else None
-    if line is None:
-        return cue_id
-    return f"{line.number} {line.cue.title}" if line.number else line.cue.title
+    if line is None or view.book is None:
+        return tr("a cue that was deleted")
+    brief = view.book.brief(line)
+    if brief != line.cue.title:
+        brief = f"{brief} · {view.book.segment_title(line.segment, view.language)}".removesuffix(" · ")
+    return f"{line.number} {brief}" if line.number else brief
 
 
-def _take(view: View, number: int) -> str:
-    whole, now = view.whole, view.state.now if view.state is not None else None
+def _cue_of(entry: Entry, view: View) -> str:
+    """Returns the id of the cue that the take of an entry put on air, empty where nobody knows it."""
+    number, now = entry.fact["take"], view.state.now if view.state is not None else None
     if now is not None and now.number == number:
-        return _cue(view, now.cue_id)  # It comes before the whole state was asked for again.
-    taken = reversed(whole.takes) if whole is not None else ()
-    cue_id = next((take.cue_id for take in taken if take.number == number), None)
-    return _cue(view, cue_id) if cue_id is not None else f"#{number}"
+        return now.cue_id  # It comes before the whole state was asked for again.
+    for take in reversed(view.whole.takes if view.whole is not None else ()):
+        if take.number == number:
+            return take.cue_id
+    # Newer than the whole state, and over by now: what was taken last before it.
+    before = (one for one in reversed(view.log) if one.serial < entry.serial and one.kind == "cue_taken")
+    return next((str(one.fact["cue_id"]) for one in before), "")
 
 
 def _product(view: View, product_id: str) -> str:
     product = view.book.product(product_id) if view.book is not None else None
-    return product.name.pick(view.language) if product is not None else product_id
+    return product.name.pick(view.language) if product is not None else tr("a product that was deleted")
 
 
 def _refused(fact: dict[str, Any], view: View) -> Said:
@@ -87,7 +99,7 @@ def _refused(fact: dict[str, Any], view: View) -> Said:
 
 def _milestone(fact: dict[str, Any], view: View) -> Said:
     name, shown = view.metric(fact["metric"], fact["value"])
-    return Said(f"{name}: {shown}", "good")
+    return Said(tr("{by}: {what}").format(by=name, what=shown), "good")  # With the language's own colon.
 
 
 def _drift(fact: dict[str, Any], view: View) -> Said:
@@ -133,11 +145,11 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     "command_refused": _refused,
     "cue_taken": lambda fact, view: Said(tr("Taken: {cue}").format(cue=_cue(view, fact["cue_id"])), "as_run"),
     "cue_confirmed": lambda fact, view: Said(
-        tr("On air: {cue}").format(cue=_take(view, fact["take"])), "as_run"
+        tr("On air: {cue}").format(cue=_cue(view, fact["cue_id"])), "as_run"
     ),
     "cue_failed": lambda fact, view: Said(
         tr("FAILED: {cue}: {why}").format(
-            cue=_take(view, fact["take"]), why=message_text(message_of(fact["why"]))
+            cue=_cue(view, fact["cue_id"]), why=message_text(message_of(fact["why"]))
         ),
         "problem",
     ),
@@ -168,7 +180,7 @@ _SAYERS: dict[str, Callable[[dict[str, Any], View], Said | None]] = {
     ),
     "avatar_seen": _avatar,
     "fell_back": lambda fact, view: Said(
-        tr("Fell back to: {what}").format(what=message_text(KINDS[fact["to"]])), "problem"
+        tr("Stand-in shown: {what}").format(what=message_text(KINDS[fact["to"]])), "problem"
     ),
     "milestone_reached": _milestone,
 }

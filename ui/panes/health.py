@@ -125,7 +125,7 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         return made
     obs = state.obs
     if not obs.connected and not view.edits:
-        fix = message_text(obs.lost_why) or tr("Start OBS; it is looked for all the time.")
+        fix = message_text(obs.lost_why) or tr("Start OBS: Showcaller connects as soon as it is there.")
         made.append((tr("OBS is not connected."), fix, (guide,)))
     open_drifts = [drift for drift in state.drifts.values() if not drift.accepted]
     for drift in open_drifts:
@@ -133,6 +133,6 @@ def wrong(view: View) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         made.append((message_text(drift.said), "", actions))
     made += [(message_text(problem.what), message_text(problem.fix), ()) for problem in state.problems]
     if state.counters.stale:
-        fix = tr("See that the source still sends to the desk; gaps are drawn as gaps.")
+        fix = tr("Check that the source still sends. Where nothing came, the plot stays empty.")
         made.append((tr("The figures are old."), fix, ()))
     return made

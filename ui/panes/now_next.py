@@ -85,7 +85,7 @@ class Countdown(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._text, self._color = "--:--", "text"
+        self._text, self._color = "", "text"
         self.setMinimumSize(150, 44)
 
     def show_left(self, text: str, token: str) -> None:
@@ -99,9 +99,10 @@ class Countdown(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        made = font(max(20, min(round(self.height() * 1.02), round(self.width() / len(self._text) / 0.6))))
+        made = font(
+            max(20, min(round(self.height() * 1.02), round(self.width() / max(5, len(self._text)) / 0.6)))
+        )
         made.setWeight(QFont.Weight.Bold)
-        made.setFeature(QFont.Tag("tnum"), 1)
         painter.setFont(made)
         painter.setPen(color(self._color))
         painter.drawText(
@@ -234,7 +235,7 @@ class NowNext(Pane):
             label.setText("")
         for plain in (self.tally_, self.left, self.clip):
             set_text(plain, "")
-        self.countdown.show_left("--:--", "muted")
+        self.countdown.show_left("", "muted")
         self.progress.show_part(0.0, "on_air")
         self.script.show_script("", "", "")
 
@@ -277,7 +278,7 @@ class NowNext(Pane):
         """How long the show has been on hold, as large as the countdown that stands still meanwhile."""
         assert view.state is not None
         since_ms = view.state.on_hold_since_ms
-        lasted = "--:--" if since_ms is None else times.span(max(0, view.t_ms - since_ms))
+        lasted = "–" if since_ms is None else times.span(max(0, view.t_ms - since_ms))
         self.countdown.show_left(lasted, "warn" if view.on else "muted")
         set_text(self.left, tr("ON HOLD"))
         if left_ms is not None:
@@ -314,14 +315,22 @@ class NowNext(Pane):
         if coming is None:
             self.next.setText(tr("NEXT · nothing more in the rundown"))
             return
-        line = view.book.by_id.get(coming.cue_id)
-        parts = [tr("NEXT"), f"{line.number if line is not None else ''} {coming.title}".strip()]
-        parts.append(kind_name(coming.kind))
-        if line is not None:
-            parts += [transition_name(line.cue.transition), start_name(line.cue)]
-            parts += [f"▲ {message_text(one)}" for one in wrong_figures(view, line)]
-        parts.append(times.span(coming.length_ms))
+        line, now = view.book.by_id.get(coming.cue_id), view.state.now
+        on_air = view.book.by_id.get(now.cue_id) if now is not None and not now.slate else None
+        title = coming.title
+        if line is not None and on_air is not None and line.segment == on_air.segment >= 0:
+            title = view.book.brief(
+                line
+            )  # The product's name stands above it, in the title of what is on air.
+        # What is needed first stands first: a small window shows no more than that.
+        parts = [tr("NEXT"), f"{line.number if line is not None else ''} {title}".strip()]
         due_ms = expected_ms(view)
         if due_ms is not None and not view.state.on_hold:
             parts.append(tr("in {time}").format(time=times.left(max(0, due_ms - view.t_ms))))
+        if line is not None:
+            parts += [f"▲ {message_text(one)}" for one in wrong_figures(view, line)]
+        parts.append(kind_name(coming.kind))
+        if line is not None:
+            parts += [transition_name(line.cue.transition), start_name(line.cue)]
+        parts.append(times.span(coming.length_ms))
         self.next.setText(" · ".join(parts))

@@ -22,7 +22,7 @@ from ui.present.rows import Row, matches, rows
 from ui.present.view import View
 from ui.tables.chosen import outline_chosen
 from ui.tables.rundown import COLUMNS, ROW, RundownModel
-from ui.words import tr
+from ui.words import Count, tr
 
 WIDTHS = {
     "number": 36, "layout": 92, "product": 56, "planned": 72, "started": 72, "length": 50, "over": 60,
@@ -36,7 +36,7 @@ CUE_LEAST = 190
 class Rundown(Pane):
     """command(action, cue id): one of the actions that are done to a cue. selected(cue id): the current one.
     chosen_changed(whats): cues and ``segment:ID`` that are chosen, in the rundown's order. locked: nothing can be
-    edited, and somebody wanted to.
+    edited, and somebody wanted to. folds_changed(ids): which segments are folded now.
     """
 
     name = "rundown"
@@ -45,6 +45,7 @@ class Rundown(Pane):
     chosen_changed = Signal(list)
     retranslated = Signal()
     locked = Signal()
+    folds_changed = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,9 @@ class Rundown(Pane):
         self._of: tuple[object, str, str] = (None, "", "")
         self._on_air = ""
         self.folded: set[str] = set()
+        # By the show's id: what was folded when it was last seen. The window keeps it.
+        self.folds: dict[str, list[str]] = {}
+        self._folds_of = ""
         self.filter = QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self.table = QTableView(self)
@@ -108,7 +112,7 @@ class Rundown(Pane):
         if whole is None:
             return ""
         if self._view.edits:
-            return tr("{count} cues").format(count=len(whole.cues))
+            return tr("{count} {count:cue|cues}").format(count=Count(len(whole.cues)))
         done = sum(cue.status == "done" for cue in whole.cues)
         return tr("{done} of {all} done").format(done=done, all=len(whole.cues))
 
@@ -136,6 +140,8 @@ class Rundown(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
+        if view.book is not None:
+            self._recall_folds(view.book.show.id)
         self.model.editable = view.editable
         of = (
             view.whole,
@@ -204,8 +210,23 @@ class Rundown(Pane):
         """Fold a segment, or unfold it."""
         segment = what.removeprefix(SEGMENT)
         folded = segment not in self.folded if on is None else on
-        (self.folded.add if folded else self.folded.discard)(segment)
+        self.fold_to(self.folded | {segment} if folded else self.folded - {segment})
+
+    def fold_to(self, folded: set[str]) -> None:
+        """Fold these segments, and unfold all others."""
+        self.folded = folded
+        if self._folds_of:
+            self.folds.pop(self._folds_of, None)  # The newest last: the oldest are forgotten first.
+            self.folds[self._folds_of] = sorted(folded)
+        self.folds_changed.emit(sorted(folded))
         self.show_view(self._view)
+
+    def _recall_folds(self, show_id: str) -> None:
+        """Another show: folded as it was when it was last open."""
+        if show_id != self._folds_of:
+            self._folds_of = show_id
+            self.folded = set(self.folds.get(show_id, ()))
+            self.folds_changed.emit(sorted(self.folded))
 
     def _show_on_air(self) -> None:
         """The cue on air near the top, so that what comes is seen; not while somebody reads on."""

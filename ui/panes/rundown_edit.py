@@ -28,6 +28,7 @@ from ui.present.view import View
 from ui.tables.rundown import COLUMNS
 from ui.words import tr
 from ui.words.cues import kind_name
+from ui.words.edit_names import edit_name
 from ui.words.messages import message_text, why_not_edited
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "scene", "action")
@@ -142,8 +143,10 @@ class RundownEdits(QObject):
         self.redo_button.setEnabled(editable and redo is not None)
         why = "" if editable else why_not_edited(view.locked, view.editing.why)
         nothing = why or tr("Nothing to undo")
-        undo_text = tr("Undo: {name}").format(name=undo) if undo else nothing
-        redo_text = tr("Redo: {name}").format(name=redo) if redo else (why or tr("Nothing to redo"))
+        undo_text = tr("Undo: {name}").format(name=edit_name(undo)) if undo else nothing
+        redo_text = (
+            tr("Redo: {name}").format(name=edit_name(redo)) if redo else (why or tr("Nothing to redo"))
+        )
         for button, text in ((self.undo_button, undo_text), (self.redo_button, redo_text)):
             if button.toolTip() != text:
                 button.setToolTip(text)
@@ -293,8 +296,7 @@ class RundownEdits(QObject):
         """All folded, or all open where they are."""
         if self.book is not None:
             all_ = {one.id for one in self.book.show.segments}
-            self.pane.folded = set() if self.pane.folded >= all_ else all_
-            self.pane.show_view(self.view)
+            self.pane.fold_to(set() if self.pane.folded >= all_ else all_)
 
     # ── the clipboard ────────────────────────────────────────────────────────────────────────────
 

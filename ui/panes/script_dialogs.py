@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from console.wording.lint import estimate_ms
 from ui.present import times
 from ui.present.scripts import split
-from ui.words import tr
+from ui.words import Count, tr
 
 
 class Manuscript(QDialog):
@@ -70,9 +70,11 @@ class Manuscript(QDialog):
         language = str(self.language.currentData())
         length = sum(estimate_ms(part, language) for part in parts)
         self.summary.setText(
-            tr("{count} cues, about {length}").format(count=len(parts), length=times.span(length))
+            tr("{count} {count:cue|cues}, about {length}").format(
+                count=Count(len(parts)), length=times.span(length)
+            )
         )
-        self.act.setText(tr("Make {count} cues").format(count=len(parts)))
+        self.act.setText(tr("Make {count} {count:cue|cues}").format(count=Count(len(parts))))
         self.act.setEnabled(bool(parts))
 
     def _done(self) -> None:

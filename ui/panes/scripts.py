@@ -25,7 +25,7 @@ from ui.present.outdated import still_wrong
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
 from ui.present.view import View
 from ui.style.current import color
-from ui.words import tr
+from ui.words import Count, tr
 from ui.words.messages import message_text
 
 
@@ -89,11 +89,11 @@ class Scripts(Pane):
 
     def hint(self) -> str:
         open_ = sum(len(row.said) for row in self.rows)
-        return tr("{count} words to approve").format(count=open_) if open_ else ""
+        return tr("{count} {count:word|words} to approve").format(count=Count(open_)) if open_ else ""
 
     def retranslate(self) -> None:
         self.table.setHorizontalHeaderLabels(
-            ["#", tr("Cue"), tr("Length"), tr("zh about"), tr("en about"), tr("Wording")]
+            ["#", tr("Cue"), tr("Length"), tr("Chinese, about"), tr("English, about"), tr("Wording")]
         )
         self.table.setAccessibleName(tr("Scripts"))
         self.zh.setAccessibleName(tr("Script, Chinese"))

@@ -1,5 +1,7 @@
 """The status bar: what runs, whether it is on air, the time, and how everything is."""
 
+import re
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,8 +18,9 @@ from ui.present.view import View
 from ui.words import tr
 
 TITLE_LEAST = 90
-# About what the signs alone need less than the words of the lock and of over and under.
-TIGHT_SAVES = 100
+# What can be left out or said shorter, the least important first. Whether the stream and the recording are on is
+# always said; a chip that is named here then says it by its sign, and in full where something is wrong.
+SAVINGS = ("name", "elapsed", "chips", "ends", "lock", "label", "counters", "avatar", "tight", "end", "obs")
 
 
 class StatusBar(QFrame):
@@ -30,9 +33,11 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self._view = View()
         self._short = self._tight = False
+        self._fitted: tuple[object, ...] = ()
+        self._over_text = ("", "")
         self._details: Details | None = None
         self._title = ElidedLabel(self)
-        self._title.setMinimumWidth(90)
+        self._title.setMinimumWidth(TITLE_LEAST)
         self._badge, self._clock = QLabel(self), QLabel(self)
         self._badge.setObjectName("badge")
         self._clock.setObjectName("clock")
@@ -55,7 +60,7 @@ class StatusBar(QFrame):
         self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lock.clicked.connect(self._lock)
         self._chips = {name: Chip(name, self) for name in CHIPS}
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 10, 5)
         row.setSpacing(8)
         name = QLabel("Showcaller", self)
@@ -80,6 +85,7 @@ class StatusBar(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self._fitted = ()
         self.live.setText(BY_ID["go_live"].title)
         self.menu.setAccessibleName(tr("Menu"))
         self.menu.setToolTip(tr("Menu"))
@@ -89,45 +95,52 @@ class StatusBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fitted = ()
+            self._fit()
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
     def _fit(self) -> None:
-        """On a small screen what can be read elsewhere makes room for what cannot."""
-        room = self.width() - TITLE_LEAST
-        whole = self._needed_width()
-        short = whole - self._name.sizeHint().width() - self._elapsed.sizeHint().width() > room
-        for chip in self._chips.values():
-            chip.set_short(short)
-        if short != self._short:
-            self._short = short
-            self._show_lock()
-        hidden: set[QWidget] = set()
-        for label in (self._name, self._elapsed, self._ends, *self._can_go()):
-            if self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden) > room:
-                hidden.add(label)
-        for label in (self._name, self._elapsed, self._ends, *self._can_go()):
-            label.setVisible(label not in hidden)
-        used = self._needed_width() - sum(one.sizeHint().width() + 8 for one in hidden)
-        # What it saves is added again: so that it does not change to and fro with its own width.
-        used += TIGHT_SAVES if self._tight else 0
-        if (tight := short and used > room) != self._tight:
-            self._tight = tight
-            self._show_lock()
+        """Where there is too little room what is least important goes first; what stays keeps its whole length."""
+        # What counts down changes no width: figures are as wide as each other.
+        texts = tuple(re.sub(r"\d", "0", text) for text in self._texts())
+        of = (self.width(), self._mode(), self._view.locked, texts)
+        if of == self._fitted:
+            return
+        self._fitted = of
+        for saved in range(len(SAVINGS) + 1):
+            self._save(SAVINGS[:saved])
+            if self._needed_width() <= self.width():
+                break
 
-    def _can_go(self) -> list[QWidget]:
-        """The button that ends a rehearsal: the menu has it, too."""
-        return [self.rehearse] if self._mode() == "rehearsal" else []
+    def _texts(self) -> Iterable[str]:
+        for label in (self._badge, self._elapsed, self._ends, self.live, self.rehearse):
+            yield label.text()
+        yield from self._over_text
+        for chip in self._chips.values():
+            yield from chip.texts()
+
+    def _save(self, savings: Collection[str]) -> None:
+        """Show the bar with some of its savings."""
+        for name, label in (("name", self._name), ("elapsed", self._elapsed), ("ends", self._ends)):
+            label.setVisible(name not in savings)
+        if self._mode() == "rehearsal":  # The menu has it, too.
+            self.rehearse.setVisible("end" not in savings)
+        for name, chip in self._chips.items():
+            chip.set_short(2 if name in savings else 1 if "chips" in savings else 0)
+        self._short, self._tight = "lock" in savings, "tight" in savings
+        self._show_lock()
+        self._show_over()
 
     def _needed_width(self) -> int:
-        widgets = [
-            self._name, self._badge, self._clock, self._elapsed, self._ends, self._over, self.live, self.menu,
-            *([self.lock] if self._mode() != "editing" else []),
-            *([self.rehearse] if self._mode() in ("editing", "rehearsal") else []),
-            *self._chips.values(),
-        ]  # fmt: skip
-        return sum(widget.sizeHint().width() + 8 for widget in widgets) + 40
+        row = self._row
+        items = [item for place in range(row.count()) if (item := row.itemAt(place)) is not None]
+        shown = [one for item in items if (one := item.widget()) is not None and not one.isHidden()]
+        wide = [one.sizeHint().width() for one in shown if one is not self._title]
+        margins = row.contentsMargins()
+        return sum(wide) + TITLE_LEAST + row.spacing() * len(wide) + margins.left() + margins.right()
 
     def _go_live(self) -> None:
         self.acted.emit("go_live" if self._mode() != "live" else "end")
@@ -166,7 +179,8 @@ class StatusBar(QFrame):
         set_property(self._badge, "mode", mode)
         self._show_clock()
         if state is None or view.clock is None:
-            for label in (self._elapsed, self._ends, self._over):
+            self._over_text = ("", "")
+            for label in (self._elapsed, self._ends):
                 set_text(label, "")
         elif mode == "editing":
             self._show_plan(view, state)
@@ -176,7 +190,7 @@ class StatusBar(QFrame):
             set_text(self._ends, tr("ends {time}").format(time=ends))
             over = state.over.show_ms
             text = tr("over") if over >= 1000 else tr("under") if over <= -1000 else tr("on time")
-            set_text(self._over, times.over(over) if self._tight else f"{times.over(over)} {text}")
+            self._over_text = (times.over(over), text)
             self._color_over(over >= 1000)
         for name, chip in chips(view).items():
             self._chips[name].show_state(chip.level, chip.text, level_name(chip.level), chip.brief)
@@ -186,11 +200,12 @@ class StatusBar(QFrame):
         text = tr("End") if mode == "rehearsal" else tr("Rehearse")
         if self.rehearse.text() != text:
             self.rehearse.setText(text)
-        self._show_lock()
-        self._fit()
         title = BY_ID["end" if mode == "live" else "go_live"].title
         if self.live.text() != title:
             self.live.setText(title)
+        self._show_lock()
+        self._show_over()
+        self._fit()
 
     def _show_clock(self) -> None:
         set_text(self._clock, datetime.now().astimezone().strftime("%H:%M:%S"))
@@ -204,8 +219,12 @@ class StatusBar(QFrame):
         text = "" if over is None else tr("over") if over >= 1000 else tr("under") if over <= -1000 else ""
         if over is not None and not text:
             text = tr("on time")
-        set_text(self._over, "" if over is None else f"{times.over(over)} {text}")
+        self._over_text = ("", "") if over is None else (times.over(over), text)
         self._color_over(over is not None and over >= 1000)
+
+    def _show_over(self) -> None:
+        amount, text = self._over_text
+        set_text(self._over, amount if self._tight else f"{amount} {text}".rstrip())
 
     def _color_over(self, warns: bool) -> None:
         name = "warn" if warns else "muted"

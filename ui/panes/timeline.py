@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from console.api.messages import SeriesWindow
 from ui.parts.dock import Pane, Spawn
 from ui.parts.gutter import Figures, LaneNames
-from ui.parts.lanes import LANE, LanesView, lane_top
+from ui.parts.lanes import FOLD_FROM, FOLD_PX, LANE, LanesView, lane_top
 from ui.parts.overlay import Overlay
 from ui.present import figures, times
 from ui.present.axis import Axis
 from ui.present.changes import SEGMENT
-from ui.present.drag import Drag, dragged, dropped, edges
+from ui.present.drag import Drag, dragged, dropped, dropped_segment, edges
 from ui.present.timeline import Block, Lanes, block_at, lanes, value_at
 from ui.present.view import View
 from ui.words import tr
@@ -31,13 +31,16 @@ EDGE_PX, SNAP_PX = 7, 8
 
 
 class Timeline(Pane):
-    """selected(cue id): a click. edited(cue id, ops): a block was dragged. edit_asked(what): a
-    double click on a cue or ``segment:ID``. fetch gives a window of a series."""
+    """selected(what): a click on a cue or ``segment:ID``. edited(what, ops): a block was dragged; refused(why): it
+    may not be. edit_asked(what): a double click. fold_asked(``segment:ID``): a click on its sign. fetch gives a
+    window of a series."""
 
     name = "timeline"
     selected = Signal(str)
     edited = Signal(str, list)
     edit_asked = Signal(str)
+    refused = Signal(str)
+    fold_asked = Signal(str)
 
     def __init__(self, fetch: Fetch, spawn: Spawn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class Timeline(Pane):
         self._view = View()
         self._lanes = Lanes()
         self._of: object = None
+        self._folded: frozenset[str] = frozenset()
         self._axis = Axis(-30_000, FIRST_SPAN_MS)
         self._run = ""
         self._asked: asyncio.Task[None] | None = None
@@ -81,6 +85,7 @@ class Timeline(Pane):
         self.overlay.dragged.connect(self._dragged_to)
         self.overlay.let_go.connect(self._let_go)
         self._drag: Drag | None = None
+        self._drags_segment = False
         self.follow.clicked.connect(self.follow_playhead)
         self.follow.hide()
         self.retranslate()
@@ -121,7 +126,9 @@ class Timeline(Pane):
         return tr("Timeline")
 
     def hint(self) -> str:
-        return tr("drag to pan, a chosen cue to move it · wheel to zoom · double click to edit, or to follow")
+        return tr(
+            "drag to pan, or to move what is chosen · wheel to zoom · double click to edit, or to follow"
+        )
 
     def retranslate(self) -> None:
         self.names.show_names(
@@ -170,21 +177,47 @@ class Timeline(Pane):
         self._stale = self._stale or axis.from_ms < self._axis.from_ms
 
     def _clicked(self, t_ms: float, y: float) -> None:
+        segment = self._segment_at(t_ms, y)
+        if segment is not None and self._on_sign(segment, t_ms):
+            self.fold_asked.emit(SEGMENT + segment.what)
+            return
+        if segment is not None:
+            self._select(SEGMENT + segment.what)
+            return
         lane = self._lanes.cards if y >= lane_top(2) and y < lane_top(3) else self._lanes.avatar
         block = block_at(lane, t_ms) or block_at((*self._lanes.avatar, *self._lanes.cards), t_ms)
         if block is not None:
-            self.lanes_view.select(block.what)
-            self.selected.emit(block.what)
+            self._select(block.what)
+
+    def _select(self, what: str) -> None:
+        self.lanes_view.select(what)
+        self.selected.emit(what)
+
+    def _segment_at(self, t_ms: float, y: float) -> Block | None:
+        return block_at(self._lanes.segments, t_ms) if lane_top(0) <= y < lane_top(1) else None
+
+    def _on_sign(self, segment: Block, t_ms: float) -> bool:
+        """Returns whether a moment lies on the sign that folds a segment."""
+        wide = self.lanes_view.width()
+        left, right = (self._axis.x(ms, wide) for ms in (segment.start_ms, segment.end_ms))
+        return right - left >= FOLD_FROM and self._axis.x(t_ms, wide) < max(0.0, left) + FOLD_PX
+
+    def show_folded(self, folded: list[str]) -> None:
+        """Which segments are folded, by their ids: the same as in the rundown."""
+        if frozenset(folded) != self._folded:
+            self._folded, self._of = frozenset(folded), None
+            self.lanes_view.show_folded(self._folded)
+            self.show_view(self._view)
 
     def _double_clicked(self, t_ms: float, y: float) -> None:
         """A block is edited; where there is none the playhead is followed."""
-        segment = block_at(self._lanes.segments, t_ms) if lane_top(0) <= y < lane_top(1) else None
+        segment = self._segment_at(t_ms, y)
         lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
         cue = block_at(lane, t_ms) if lane_top(1) <= y < lane_top(3) else None
         if segment is not None:
             self.edit_asked.emit(SEGMENT + segment.what)
         elif cue is not None:
-            self.edit_asked.emit(cue.what)
+            self.edit_asked.emit(cue.what)  # Of a folded segment: the segment.
         else:
             self.follow_playhead()
 
@@ -198,7 +231,12 @@ class Timeline(Pane):
         """The chosen block can be taken while it is still to come: at its right end to resize it, else to move
         it. Another block is chosen by a click first: panning moves nothing by the way.
         """
-        self._drag = None
+        self._drag, self._drags_segment = None, False
+        segment = self._segment_at(t_ms, y)
+        if self._view.editable and segment is not None and SEGMENT + segment.what == self.lanes_view.selected:
+            self._drag, self._drags_segment = Drag(segment, "move", t_ms, t_ms), True
+            self.overlay.take_drag()
+            return
         if not (self._view.editable and lane_top(1) <= y < lane_top(3)):
             return
         lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
@@ -207,7 +245,7 @@ class Timeline(Pane):
             (one for one in lane if one.end_ms <= t_ms <= one.end_ms + reach), None
         )
         chosen = block is not None and block.what == self.lanes_view.selected
-        if block is not None and chosen and block.state in ("waiting", "standby"):
+        if block is not None and chosen and not block.slim and block.state in ("waiting", "standby"):
             mode: Literal["move", "resize"] = "resize" if t_ms >= block.end_ms - reach else "move"
             self._drag = Drag(block, mode, t_ms, t_ms)
             self.overlay.take_drag()
@@ -215,9 +253,9 @@ class Timeline(Pane):
     def _dragged_to(self, t_ms: float) -> None:
         if self._drag is not None:
             reach = self._axis.span_ms / max(1, self.lanes_view.width()) * SNAP_PX
-            near = edges(self._cue_blocks(), self._drag.block.what)
-            self._drag = dragged(self._drag, t_ms, near, reach)
-            self.lanes_view.show_ghost(self._drag.span)
+            blocks = self._lanes.segments if self._drags_segment else self._cue_blocks()
+            self._drag = dragged(self._drag, t_ms, edges(blocks, self._drag.block.what), reach)
+            self.lanes_view.show_ghost(self._drag.span, 0 if self._drags_segment else 1)
             start, end = self._drag.span
             clock = self._view.clock
             if clock is not None:
@@ -229,11 +267,21 @@ class Timeline(Pane):
         drag, self._drag = self._drag, None
         self.lanes_view.show_ghost(None)
         book = self._view.book
-        if drag is not None and book is not None and not math.isnan(t_ms):
+        if drag is None or book is None or math.isnan(t_ms):
+            return
+        if self._drags_segment:
+            ops, why = dropped_segment(book, drag, self._lanes.segments)
+            if why == "begun":
+                self.refused.emit(tr("This segment is on air or over: it stays where it is."))
+            elif why:
+                self.refused.emit(tr("Nothing can be put before the segment that is on air."))
+            elif ops:
+                self.edited.emit(SEGMENT + drag.block.what, ops)
+        else:
             self.edited.emit(drag.block.what, dropped(book, drag, self._cue_blocks()))
 
     def select(self, cue_id: str) -> None:
-        """Mark a cue that was chosen elsewhere."""
+        """Mark a cue or ``segment:ID`` that was chosen elsewhere."""
         self.lanes_view.select(cue_id)
 
     def _hovered(self, t_ms: float) -> None:
@@ -244,7 +292,7 @@ class Timeline(Pane):
         series: dict[str, SeriesWindow] = self.plots.series  # type: ignore[attr-defined]
         if t_ms <= view.t_ms:
             seen = value_at(series["viewers"], t_ms)
-            gap = tr("nothing known here")
+            gap = tr("no figures here")
             value = figures.count(seen, view.language) if seen is not None else gap
             values.append(f"{tr('Viewers')} {value}")
             one, two = value_at(series["orders"], t_ms - 60_000), value_at(series["orders"], t_ms)
@@ -265,7 +313,7 @@ class Timeline(Pane):
             return
         if self._of is not whole:
             self._of = whole
-            self._lanes = lanes(book, whole, view.language)
+            self._lanes = lanes(book, whole, view.language, self._folded)
             self.lanes_view.show_lanes(self._lanes, view.clock)
         if self._run != state.run.run_id:
             self._run = state.run.run_id
@@ -327,18 +375,20 @@ class Timeline(Pane):
         """Draw the figures of the window."""
         units = (tr("viewers"), tr("orders/min"))
         view, plots = self._view, self.plots
-        plots.show_series(viewers, orders, self._axis, view.t_ms, units, view.language)  # type: ignore[union-attr]
+        nothing = tr("No figures yet: they are drawn here as soon as a source sends them.")
+        plots.show_series(viewers, orders, self._axis, view.t_ms, units, view.language, nothing)  # type: ignore[union-attr]
         takes = view.whole.takes if view.whole is not None else []
         plots.show_cues([take.started_ms for take in takes])  # type: ignore[union-attr]
         marks = [
-            (mark.t_ms, self._milestone(mark.metric, mark.value))
+            (mark.t_ms, *self._milestone(mark.metric, mark.value))
             for mark in (view.state.milestones if view.state is not None else [])
         ]
         plots.show_milestones(marks)  # type: ignore[union-attr]
 
-    def _milestone(self, metric: str, value: int) -> str:
+    def _milestone(self, metric: str, value: int) -> tuple[str, str]:
+        """What was reached, and the same in short."""
         name, shown = self._view.metric(metric, value)
-        return f"{shown} {name}"
+        return f"{shown} {name}", shown
 
     def stop(self) -> None:
         """No more figures: the window is closing."""

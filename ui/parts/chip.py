@@ -23,20 +23,28 @@ class Chip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._ask)
         self._shown = ("off", "", "")
-        self._short = False
+        self._short = 0
 
     def _ask(self) -> None:
         self.asked.emit(self.name)
 
-    def set_short(self, short: bool) -> None:
-        """On a small screen: the shorter text."""
+    def set_short(self, short: int) -> None:
+        """0: the whole text, 1: the brief one, 2: the sign alone, while nothing is wrong."""
         if short != self._short:
             self._short = short
             self._write()
 
+    def texts(self) -> tuple[str, str, str]:
+        """Returns what it shows: level, text, brief text."""
+        return self._shown
+
     def _write(self) -> None:
         level, text, brief = self._shown
-        self.setText(f"{SIGNS[level]} {brief if self._short else text}")
+        said = text if self._short == 0 else brief
+        alone = self._short == 2 and level in ("good", "off")
+        self.setText(f"{SIGNS[level]} {'' if alone else said}".rstrip())
+        self.setToolTip(text if said != text or alone else "")
+        # Never squeezed: half a word is read as another one.
         self.setMinimumWidth(self.sizeHint().width())
 
     def show_state(self, level: str, text: str, level_name: str, brief: str = "") -> None:
@@ -44,9 +52,9 @@ class Chip(QToolButton):
         if (level, text, brief or text) == self._shown:
             return
         self._shown = (level, text, brief or text)
-        self._write()
         self.setAccessibleName(f"{text}, {level_name}")
         set_property(self, "level", level)
+        self._write()
 
 
 class Details(QFrame):

@@ -5,10 +5,24 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.parts.labels import ElidedLabel
 from ui.present.view import View
+from ui.style.current import color
+from ui.words import tr
+
+# How wide the frame of a pane is that floats.
+FRAME = 2
 
 # Does something on the window's loop, and keeps it until it is done.
 Spawn = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
@@ -28,8 +42,12 @@ class TitleBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 4, 9, 3)
         row.setSpacing(8)
+        self.float = QToolButton(self)
+        self.float.setObjectName("float")
+        self.float.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.left)
         row.addWidget(self.right, 1)
+        row.addWidget(self.float)
 
     def sizeHint(self) -> QSize:
         return QSize(60, 24)
@@ -51,7 +69,7 @@ class Pane(QWidget):
         self.setObjectName("paneBody")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(8, 2, 8, 8)
+        self.body.setContentsMargins(8, 2, 8, 6)
         self.body.setSpacing(6)
 
     def title(self) -> str:
@@ -89,7 +107,36 @@ class Dock(QDockWidget):
         self.setTitleBarWidget(self.bar)
         self.setWidget(pane)
         self._shown = ("", "", "")
+        self.bar.float.clicked.connect(self._float)
+        self.topLevelChanged.connect(self._floats)
+        self._floats(False)
         self.refresh()
+
+    def _float(self) -> None:
+        self.setFloating(not self.isFloating())
+
+    def _floats(self, floating: bool) -> None:
+        """As a window of its own it has a frame, and a button that leads back."""
+        button = self.bar.float
+        button.setText("⇲" if floating else "⇱")
+        said = tr("Put it back into the window") if floating else tr("Make it a window of its own")
+        button.setToolTip(said)
+        button.setAccessibleName(f"{self.pane.title()}: {said}")
+        edge = FRAME if floating else 0
+        self.setContentsMargins(edge, edge, edge, edge)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isFloating():
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), color("muted"))
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._floats(self.isFloating())
+        super().changeEvent(event)
 
     def refresh(self) -> None:
         """The title bar as the pane has it."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.base.errors import Where
+from console.engine.finding import TITLES, grouped
 from console.words.message import Message, message
 from ui.words.messages import message_text
 
@@ -23,10 +24,14 @@ class CheckFinding(msgspec.Struct, frozen=True):
     fix: Message | None = None
     code: str = ""
     thing: str = ""
+    place: Where = ""
 
 
 class Findings(QScrollArea):
-    """A list of findings that can be read and copied. acted(finding): its button was pressed."""
+    """What a check found, a kind once with its places below it. acted(finding): its button was pressed.
+
+    What an earlier check of the same list found and this one does not is mended: it stays, ticked and green.
+    """
 
     acted = Signal(object)
 
@@ -35,54 +40,97 @@ class Findings(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.shown: list[CheckFinding] = []
+        self.mended: list[CheckFinding] = []
+        self.buttons: list[tuple[QPushButton, CheckFinding]] = []
+        self._otherwise, self._titles = "", dict[str, str]()
+
+    def forget(self) -> None:
+        """Another show, or another OBS: what was found before says nothing of it."""
+        self.shown, self.mended = [], []
 
     def show_findings(
         self, found: Sequence[CheckFinding], otherwise: str = "", buttons: Mapping[str, str] | None = None
     ) -> None:
         """Show them, errors first; or a sentence where there are none. buttons: title by the finding's code."""
         order = {"error": 0, "warning": 1, "note": 2}
+        before, now = [*self.mended, *self.shown], {_key(one) for one in found}
+        self.mended = [one for one in before if _key(one) not in now and one.code]
         self.shown = sorted(found, key=lambda one: order.get(one.level, 3))
-        self.buttons: list[tuple[QPushButton, CheckFinding]] = []
+        self._otherwise, self._titles = otherwise, dict(buttons or {})
+        self._fill()
+
+    def mark_mended(self, finding: CheckFinding) -> None:
+        """Tick one off: it was mended here and now, and the next check will say whether it is."""
+        if finding in self.shown:
+            self.shown.remove(finding)
+            self.mended.append(finding)
+            self._fill()
+
+    def _fill(self) -> None:
+        self.buttons = []
         inside = QWidget(self)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 6, 0)
         rows.setSpacing(4)
-        for one in self.shown:
-            what = message("part.at", where=one.where, what=one.what) if one.where else one.what
-            self._line(
-                rows,
-                f"{SIGNS.get(one.level, '·')} {message_text(what)}",
-                NAMES.get(one.level, "muted"),
-            )
-            if one.fix is not None:
-                self._line(rows, f"    → {message_text(one.fix)}", "muted")
-            title = (buttons or {}).get(one.code, "")
-            if title:
-                button = QPushButton(title, inside)
-                button.setProperty("place", len(self.buttons))
-                button.setAccessibleDescription(message_text(one.what))
-                button.clicked.connect(self._act)
-                self.buttons.append((button, one))
-                line = QHBoxLayout()
-                line.addSpacing(22)
-                line.addWidget(button)
-                line.addStretch(1)
-                rows.addLayout(line)
-        if not self.shown and otherwise:
-            self._line(rows, otherwise, "muted")
+        for group in grouped(self.shown):
+            self._group(rows, group)
+        for one in self.mended:
+            self._line(rows, f"✓ {_said(one)}", "good")
+        if not self.shown and self._otherwise:
+            self._line(rows, self._otherwise, "good")
         rows.addStretch(1)
         self.setWidget(inside)
+
+    def _group(self, rows: QVBoxLayout, group: list[CheckFinding]) -> None:
+        first = group[0]
+        name, sign = NAMES.get(first.level, "muted"), SIGNS.get(first.level, "·")
+        several = len(group) > 1
+        if several:
+            title = message("check.group", title=TITLES[first.code], count=len(group))
+            self._line(rows, f"{sign} {message_text(title)}", name)
+        fixes = list(dict.fromkeys(message_text(one.fix) for one in group if one.fix is not None))
+        for one in group:
+            line = QHBoxLayout()
+            line.addSpacing(18 if several else 0)
+            label = self._label(_said(one) if several else f"{sign} {_said(one)}", "" if several else name)
+            line.addWidget(label, 1)
+            if title_ := self._titles.get(one.code, ""):
+                line.addWidget(self._button(title_, one), 0, Qt.AlignmentFlag.AlignTop)
+            rows.addLayout(line)
+        for fix in fixes:
+            self._line(rows, f"    → {fix}", "muted")
+
+    def _button(self, title: str, finding: CheckFinding) -> QPushButton:
+        button = QPushButton(title, self)
+        button.setProperty("place", len(self.buttons))
+        button.setAccessibleDescription(message_text(finding.what))
+        button.clicked.connect(self._act)
+        self.buttons.append((button, finding))
+        return button
 
     def _act(self) -> None:
         self.acted.emit(self.buttons[int(self.sender().property("place"))][1])
 
     def _line(self, rows: QVBoxLayout, text: str, name: str) -> None:
+        rows.addWidget(self._label(text, name))
+
+    def _label(self, text: str, name: str) -> QLabel:
         label = QLabel(text, self)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        rows.addWidget(label)
+        return label
 
     @property
     def errors(self) -> int:
         return sum(one.level == "error" for one in self.shown)
+
+
+def _key(finding: CheckFinding) -> tuple[str, str, str]:
+    """Returns what tells one finding from another, while what is said of it may change."""
+    return finding.code, finding.thing, str(finding.where)
+
+
+def _said(finding: CheckFinding) -> str:
+    where = finding.place or finding.where
+    return message_text(message("part.at", where=where, what=finding.what) if where else finding.what)

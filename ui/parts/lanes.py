@@ -5,12 +5,15 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.present.axis import Axis, ticks
+from ui.present.book import SEGMENT
 from ui.present.timeline import Block, Lanes
 from ui.present.times import Clock
 from ui.style.current import color, font, theme
 from ui.style.tokens import mix, readable_on
 
 RULER, LANE, GAP = 20, 22, 3
+# How tall the cues of a folded segment are; how wide a segment must be for its sign, and how wide that is.
+SLIM, FOLD_FROM, FOLD_PX = 6, 48, 18
 HEIGHT = RULER + 3 * (LANE + GAP) + 2
 
 
@@ -33,11 +36,19 @@ class LanesView(QWidget):
         self.selected = ""
         self._seen = True
         self._ghost: tuple[float, float] | None = None
+        self._ghost_lane = 1
+        self._folded: frozenset[str] = frozenset()
 
-    def show_ghost(self, span: tuple[float, float] | None) -> None:
-        """Where a block that is dragged would be, in show ms."""
-        if span != self._ghost:
-            self._ghost = span
+    def show_ghost(self, span: tuple[float, float] | None, lane: int = 1) -> None:
+        """Where a block that is dragged would be, in show ms; lane: the first that it covers."""
+        if (span, lane) != (self._ghost, self._ghost_lane):
+            self._ghost, self._ghost_lane = span, lane
+            self.update()
+
+    def show_folded(self, folded: frozenset[str]) -> None:
+        """Which segments are folded: their sign points to the right."""
+        if folded != self._folded:
+            self._folded = folded
             self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -77,7 +88,7 @@ class LanesView(QWidget):
             left, right = (self._axis.x(ms, self.width()) for ms in self._ghost)
             painter.setPen(QPen(color("focus"), 2, Qt.PenStyle.DashLine))
             painter.setBrush(color("focus", 60))
-            top = lane_top(1)
+            top = lane_top(self._ghost_lane)
             painter.drawRoundedRect(QRectF(left, top, max(2.0, right - left), lane_top(3) - top - GAP), 3, 3)
         painter.end()
 
@@ -99,6 +110,8 @@ class LanesView(QWidget):
         if right < 0 or left > self.width():
             return
         box = QRectF(left, top, max(2.0, right - left - 1), LANE)
+        if block.slim:
+            box.adjust(0, (LANE - SLIM) / 2, 0, -(LANE - SLIM) / 2)
         whole = block.color if block.color.startswith("#") else getattr(theme(), block.color)
         fill = mix(whole, theme().field, 0.55) if block.state == "done" else whole
         painter.setPen(Qt.PenStyle.NoPen)
@@ -112,16 +125,19 @@ class LanesView(QWidget):
         if edge is not None:
             painter.setPen(QPen(edge, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        if block.what == self.selected:
+        if (SEGMENT + block.what if named else block.what) == self.selected:
             # Within the tally's edge where there is one: red and green stay what they are.
             within = 3 if edge is not None else 1
             painter.setPen(QPen(color("focus"), 2))
             painter.drawRoundedRect(box.adjusted(within, within, -within, -within), 2, 2)
         inner = box.adjusted(5, 0, -3, 0).intersected(QRectF(2, top, self.width() - 4, LANE))
-        if inner.width() > 22 and (named or inner.width() > 60):
+        if not block.slim and inner.width() > 22 and (named or inner.width() > 60):
             painter.setPen(QColor(readable_on(fill)))
+            whole_text = block.text
+            if named and right - left >= FOLD_FROM:
+                whole_text = f"{'▸' if block.what in self._folded else '▾'} {block.text}"
             text = painter.fontMetrics().elidedText(
-                block.text, Qt.TextElideMode.ElideRight, int(inner.width())
+                whole_text, Qt.TextElideMode.ElideRight, int(inner.width())
             )
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 

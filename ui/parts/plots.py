@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from console.api.messages import SeriesWindow
-from ui.present.axis import Axis
+from ui.present.axis import Axis, placed
 from ui.present.curves import (
     bar_length_ms,
     gaps_in,
@@ -20,11 +20,12 @@ from ui.present.curves import (
     viewers_curve,
 )
 from ui.present.figures import count
-from ui.style.current import color, theme
+from ui.style.current import color, font, theme
 from ui.style.tokens import mix
 
 EMPTY = SeriesWindow()
-LINE_PX = 16
+# A line of milestones above the scale, as many as there may be, and what is left free without any.
+LINE_PX, MOST_LINES, FREE_PX = 17, 2, 8
 
 
 class Bars(pg.GraphicsObject):  # type: ignore[misc]
@@ -81,6 +82,21 @@ class Marks(pg.GraphicsObject):  # type: ignore[misc]
         painter.drawLines([QLineF(at, 0.0, at, self._high) for at in self._at])
 
 
+class Words(pg.TextItem):  # type: ignore[misc]
+    """A text in a plot, on the plot's own ground: neither a curve nor a line strikes it through."""
+
+    def __init__(self, anchor: tuple[float, float]) -> None:
+        super().__init__(anchor=anchor)
+        self.textItem.document().setDocumentMargin(1)
+        self.setZValue(20)
+
+    def say(self, text: str, token: str) -> None:
+        self.setVisible(bool(text))
+        self.fill = pg.mkBrush(color("field"))
+        self.setFont(font(11))
+        self.setText(text, color(token))
+
+
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A bare plot: no axes of its own, no mouse; its y-scale is a text at the top left."""
 
@@ -99,26 +115,56 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(34)
-        self.top = 1.0
-        self._top_text = pg.TextItem(anchor=(0, 0))
+        self.top, self._lines = 1.0, 0
+        self._top_text, self._note = Words((0, 0)), Words((0.5, 0.5))
         self._grid = pg.InfiniteLine(angle=0, movable=False)
-        self.addItem(self._grid)
-        self.addItem(self._top_text)
+        for one in (self._grid, self._top_text, self._note):
+            self.addItem(one)
         self._gaps: list[pg.LinearRegionItem] = []
         self._axis = Axis(0, 1)
 
-    def show_scale(self, axis: Axis, top: float, text: str) -> None:
-        """The window of time and the upper end."""
+    def show_scale(self, axis: Axis, top: float, text: str, note: str = "") -> None:
+        """The window of time and the upper end; note: why there is nothing to see."""
+        self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
+        self._top_text.say(text, "muted")
+        self._note.say(note, "muted")
+        self.show_axis(axis, top)
+
+    def show_axis(self, axis: Axis, top: float) -> None:
+        """Another window of time."""
         if (axis, top) != (self._axis, self.top):
             self._axis, self.top = axis, top
-            self.getPlotItem().getViewBox().setRange(
-                xRange=(axis.from_ms / 1000, axis.to_ms / 1000), yRange=(0, top * 1.12), padding=0
-            )
-        self._grid.setValue(top)
-        self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
-        self._top_text.setText(text, color("muted"))
+            self._rescale()
+
+    def leave_lines(self, lines: int) -> None:
+        """Keep room above the scale for so many lines of text."""
+        if lines != self._lines:
+            self._lines = lines
+            self._rescale()
+
+    def at_line(self, line: int) -> float:
+        """Returns the value at which a line of text above the scale begins, from the top."""
+        return self._high() * (1 - line * LINE_PX / max(1, int(self.height())))
+
+    def _high(self) -> float:
+        """The value at the upper edge: curve and scale stay below what is written above them."""
+        tall = max(1, int(self.height()))
+        return float(self.top * tall / max(1.0, tall - min(tall * 0.6, self._lines * LINE_PX + FREE_PX)))
+
+    def _rescale(self) -> None:
+        axis = self._axis
+        self.getPlotItem().getViewBox().setRange(
+            xRange=(axis.from_ms / 1000, axis.to_ms / 1000), yRange=(0, self._high()), padding=0
+        )
+        self._grid.setValue(self.top)
         # Under its line: on it it would be struck through.
-        self._top_text.setPos(axis.from_ms / 1000, top)
+        self._top_text.setPos(axis.from_ms / 1000, self.top)
+        self._note.setPos((axis.from_ms + axis.to_ms) / 2000, self.top / 2)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_note"):  # pyqtgraph resizes while it makes itself.
+            self._rescale()
 
     def show_gaps(self, gaps: Sequence[tuple[float, float]]) -> None:
         """Where nothing was known: hatched, never drawn through."""
@@ -184,8 +230,9 @@ class Plots(QWidget):
         now_ms: int,
         units: tuple[str, str],
         language: str,
+        nothing: str = "",
     ) -> None:
-        """The figures of a window of time."""
+        """The figures of a window of time; nothing: what is said where there is none."""
         self.series = {"viewers": viewers, "orders": orders}
         self._axis = axis
         x, y = viewers_curve(viewers)
@@ -206,51 +253,47 @@ class Plots(QWidget):
         for plot, name, unit in ((self.viewers, "viewers", units[0]), (self.orders, "orders", units[1])):
             # Without a figure there is no scale either, only the unit.
             some = bool(self.series[name].last_ms)
-            plot.show_scale(axis, tops[name], f"{count(tops[name], language)} {unit}" if some else unit)
+            text = f"{count(tops[name], language)} {unit}" if some else unit
+            plot.show_scale(axis, tops[name], text, "" if some else nothing)
             plot.show_gaps(gaps_in(self.series[name], axis.from_ms, axis.to_ms))
 
     def show_axis(self, axis: Axis) -> None:
         """Another window of time, before its figures are there."""
         for plot, name in ((self.viewers, "viewers"), (self.orders, "orders")):
-            box = plot.getPlotItem().getViewBox()
-            box.setRange(
-                xRange=(axis.from_ms / 1000, axis.to_ms / 1000),
-                yRange=(0, self._tops[name] * 1.12),
-                padding=0,
-            )
+            plot.show_axis(axis, self._tops[name])
 
     def show_cues(self, at_ms: Sequence[int]) -> None:
         """Where cues were taken."""
         self._cues.show_marks(tuple(at / 1000 for at in at_ms), self._tops["viewers"] * 0.09)
 
-    def show_milestones(self, marks: Sequence[tuple[float, str]]) -> None:
-        """Reached milestones: (show ms, text). Texts that would lie over each other go a line lower."""
-        shown = (tuple(marks), self.viewers.size().toTuple(), self._axis)
+    def show_milestones(self, marks: Sequence[tuple[float, str, str]]) -> None:
+        """Reached milestones: (show ms, text, shorter text), written above the scale, none over another."""
+        plot = self.viewers
+        shown = (tuple(marks), plot.size().toTuple(), self._axis)
         if shown == self._shown:
             return
         self._shown = shown
         for item in self._marks:
-            self.viewers.removeItem(item)
+            plot.removeItem(item)
         self._marks.clear()
-        pen = pg.mkPen(color("warn"), width=1, style=Qt.PenStyle.DashLine)
-        wide, tall = self.viewers.width(), self.viewers.height()
-        lines = [0.0] * max(1, tall // LINE_PX - 1)
-        metrics = self.fontMetrics()
-        for t_ms, text in marks:
-            x = self._axis.x(t_ms, wide)
-            if not 0 <= x <= wide:
-                continue
-            mark = pg.InfiniteLine(t_ms / 1000, angle=90, pen=pen)
-            self._add(mark)
-            width = metrics.horizontalAdvance(text) + 10
-            left = x if x + width <= wide else x - width
-            line = next((number for number, end in enumerate(lines) if end <= left), None)
-            if line is None:
+        wide = plot.width()
+        metrics = QFontMetricsF(font(11))
+        seen = [mark for mark in marks if 0 <= self._axis.x(mark[0], wide) <= wide]
+        sizes = [
+            (self._axis.x(t_ms, wide), [metrics.horizontalAdvance(text) + 8 for text in texts])
+            for t_ms, *texts in seen
+        ]
+        stands = placed(sizes, wide, MOST_LINES if plot.height() >= 7 * LINE_PX else 1)
+        plot.leave_lines(max((place[0] + 1 for place in stands if place is not None), default=0))
+        pen = pg.mkPen(color("text", 150), width=1, style=Qt.PenStyle.DashLine)
+        for (t_ms, *texts), (x, widths), place in zip(seen, sizes, stands, strict=True):
+            self._add(pg.InfiniteLine(t_ms / 1000, angle=90, pen=pen))
+            if place is None:
                 continue  # No room: the mark stays, hovering shows the figures.
-            lines[line] = left + width
-            item = pg.TextItem(text, color("warn"), anchor=(0, 0) if left == x else (1, 0))
-            high = self.viewers.top * 1.12
-            item.setPos(t_ms / 1000, high * (1 - (line + 1) * LINE_PX / max(1, tall)))
+            line, which = place
+            item = Words((0, 0) if x + widths[which] <= wide else (1, 0))
+            item.say(texts[which], "text")
+            item.setPos(t_ms / 1000, plot.at_line(line))
             self._add(item)
 
     def _add(self, item: object) -> None:

@@ -1,5 +1,7 @@
 """The time axis that the timeline and the plots share. Pure."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 LEAST_MS, MOST_MS = 20_000, 24 * 3_600_000
@@ -63,3 +65,25 @@ def ticks(axis: Axis, width: float, day_ms: int, least_px: float = 78) -> list[i
         marks.append(round(first))
         first += step
     return marks
+
+
+def placed(
+    marks: Sequence[tuple[float, Sequence[float]]], width: float, lines: int
+) -> list[tuple[int, int] | None]:
+    """Returns where the text of each mark stands, so that none lies over another one.
+
+    marks: each one's x and how wide its texts are, the fullest first, in pixels. A place is (line from 0, which of
+    the texts); None where none of them fits. A text begins at its mark, or ends there where the axis ends.
+    """
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(lines)]
+
+    def place(x: float, texts: Sequence[float]) -> tuple[int, int] | None:
+        for which, wide in enumerate(texts):
+            left = x if x + wide <= width else x - wide
+            for line in range(lines):
+                if left >= 0 and all(left >= end or left + wide <= start for start, end in taken[line]):
+                    taken[line].append((left, left + wide))
+                    return line, which
+        return None
+
+    return [place(x, texts) for x, texts in marks]

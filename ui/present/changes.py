@@ -4,7 +4,6 @@ What is chosen is in ``choice``, moving in ``moves``, copying in ``copies``: who
 rundown has them all from here.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,14 +31,13 @@ from ui.present.moves import moved, moved_segments, stepped
 __all__ = [
     "SEGMENT", "SHOW", "common", "copied", "duplicated", "from_template", "home_of", "moved", "moved_segments",
     "new_cue", "new_cues", "new_segment", "outermost", "pasted", "place_after", "put", "rekind", "remove",
-    "replaced", "segment_of", "siblings", "stepped", "template_products",
+    "segment_of", "siblings", "stepped", "template_products",
 ]  # fmt: skip
 
 # How long a new cue is until somebody says.
 NEW_MS = 30_000
 # The scene of a new cue until somebody chooses one.
 NEW_SCENE = "?"
-TEXT_FIELDS = ("title", "notes", "script.zh", "script.en", "scene")
 
 
 def new_cue(
@@ -121,28 +119,6 @@ def put(chosen: Iterable[str], field: str, value: Any) -> list[Op]:
         )
         for one in chosen
     ]
-
-
-def replaced(book: Book, chosen: Iterable[str], find: str, instead: str, case: bool = False) -> list[Op]:
-    """Returns the ops that replace words in titles, notes, scripts and names of scenes of cues; nothing where they
-    are not found. A scene keeps a name, and is not looked for by the UUID of the one before.
-    """
-    if not find:
-        return []
-    pattern = re.compile(re.escape(find), 0 if case else re.IGNORECASE)
-    ops: list[Op] = []
-    for cue_id in chosen:
-        if cue_id.startswith(SEGMENT):
-            continue
-        data = plain(book.by_id[cue_id].cue)
-        for field in TEXT_FIELDS:
-            name, _, inner = field.partition(".")
-            text = data.get(name, "") if not inner else data.get(name, {}).get(inner, "")
-            new = pattern.sub(lambda _: instead, text)
-            if new != text and (new.strip() or field != "scene"):
-                ops += put([cue_id], "scene_id", None) if field == "scene" and "scene_id" in data else []
-                ops.append(Put(target=f"cue:{cue_id}", field=field, value=new))
-    return ops
 
 
 def common(book: Book, chosen: Sequence[str], field: str) -> tuple[Any, bool]:

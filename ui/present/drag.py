@@ -8,13 +8,14 @@ import msgspec
 from console.model.edits import Op
 from ui.present.book import Book
 from ui.present.changes import put
-from ui.present.choice import home_of
-from ui.present.moves import moved
+from ui.present.choice import SEGMENT, home_of
+from ui.present.moves import moved, moved_segments
 from ui.present.timeline import Block
 
 LEAST_MS = 1000
 # What a length is rounded to where nothing is near enough to snap to.
 ROUND_MS = 1000
+BEGUN = ("on_air", "done")
 
 
 class Drag(msgspec.Struct, frozen=True):
@@ -82,3 +83,30 @@ def dropped(book: Book, drag: Drag, order: Sequence[Block]) -> list[Op]:
     first = next((line for line in book.lines if line.segment >= 0), None)
     into = home_of(book, first.cue.id) if first is not None else home_of(book, drag.block.what)
     return moved(book, [drag.block.what], into, None)
+
+
+# Why a segment stays where it is.
+Refusal = Literal["", "begun", "before_begun"]
+
+
+def dropped_segment(book: Book, drag: Drag, order: Sequence[Block]) -> tuple[list[Op], Refusal]:
+    """Returns (what letting a whole segment go means, why it is refused): a place after the segment whose middle
+    lies before the block's new start.
+
+    order: the segments' blocks. What was on air or is keeps its place, and nothing is put before it.
+    """
+    rest = [one for one in order if one.what != drag.block.what]
+    before = [one for one in rest if (one.start_ms + one.end_ms) / 2 <= drag.span[0]]
+    after = before[-1].what if before else None
+    ids = [one.id for one in book.show.segments]
+    if drag.block.what not in ids:
+        return [], ""
+    at = ids.index(drag.block.what)
+    if after == (ids[at - 1] if at else None):
+        return [], ""
+    if drag.block.state in BEGUN:
+        return [], "begun"
+    last_begun = max((place for place, one in enumerate(rest) if one.state in BEGUN), default=-1)
+    if len(before) <= last_begun:
+        return [], "before_begun"
+    return moved_segments(book, [SEGMENT + drag.block.what], after), ""

@@ -1,14 +1,14 @@
 """The timeline's blocks: segments and cues where they were, are expected, or were planned. Pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import msgspec
 
 from console.api.messages import SeriesWindow
 from console.api.state import CueTimes, WholeState
 from console.model.cue import is_avatar
-from ui.present.book import Book
+from ui.present.book import SEGMENT, Book
 
 # Given to segments that have no colour of their own, in turn.
 COLORS = ("#3E6FB0", "#7B56A8", "#2A8F7F", "#B0743A", "#A03D5A", "#4C7A34")
@@ -17,7 +17,7 @@ MINUTE_MS = 60_000
 
 class Block(msgspec.Struct, frozen=True):
     """A stretch of a lane, in show ms. what: a cue's or segment's id. state: done, on_air, standby, waiting,
-    skipped. color: #RRGGBB or a token of the theme."""
+    skipped. color: #RRGGBB or a token of the theme. slim: a folded segment's cues, what being its ``segment:ID``."""
 
     what: str
     text: str
@@ -26,6 +26,7 @@ class Block(msgspec.Struct, frozen=True):
     color: str
     state: str
     failed: bool = False
+    slim: bool = False
 
 
 class Lanes(msgspec.Struct, frozen=True):
@@ -47,8 +48,8 @@ def cue_span(times: CueTimes) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
-    """Returns all lanes of a show."""
+def lanes(book: Book, whole: WholeState, language: str, folded: Set[str] = frozenset()) -> Lanes:
+    """Returns all lanes of a show. folded: segments whose cues are one slim block each."""
     spans = {times.cue_id: (times, *cue_span(times)) for times in whole.cues}
     segments = []
     for place, segment in enumerate(book.show.segments):
@@ -70,7 +71,11 @@ def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
             )
         )
     avatar, cards = [], []
+    inside_folded = [msgspec.structs.replace(one, what=SEGMENT + one.what, slim=True)
+                     for one in segments if one.what in folded]  # fmt: skip
     for line in book.lines:
+        if line.segment >= 0 and book.show.segments[line.segment].id in folded:
+            continue
         if line.cue.id not in spans or line.kind in ("action",):
             continue
         times, start, end = spans[line.cue.id]
@@ -82,6 +87,8 @@ def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
         if line.kind != "avatar":
             token = {"video": "video", "slate": "muted", "scene": "scene"}.get(line.kind, "card")
             cards.append(Block(line.cue.id, book.brief(line), start, end, token, times.status, failed))
+    avatar = sorted((*avatar, *inside_folded), key=lambda one: one.start_ms)
+    cards = sorted((*cards, *inside_folded), key=lambda one: one.start_ms)
     ends = [block.end_ms for block in (*segments, *avatar, *cards)]
     starts = [block.start_ms for block in (*segments, *avatar, *cards)]
     return Lanes(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 def left(ms: int | None) -> str:
     """Returns a countdown: 00:42, 1:02:03, −00:05 once it is over; a second counts until it has passed."""
     if ms is None:
-        return "--:--"
+        return "–"
     sign = "" if ms >= 0 else "−"
     seconds = -(-ms // 1000) if ms >= 0 else -ms // 1000
     hours, rest = divmod(seconds, 3600)

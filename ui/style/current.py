@@ -27,6 +27,7 @@ def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(px)
     made.setWeight(weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

@@ -24,6 +24,7 @@ QLabel#muted {{ color: {muted}; }}
 QLabel#small {{ color: {muted}; font-size: 11px; }}
 QLabel#warn {{ color: {warn}; font-weight: 600; }}
 QLabel#bad {{ color: {bad}; font-weight: 600; }}
+QLabel#good {{ color: {good}; font-weight: 600; }}
 QLabel#clock {{ font-size: 20px; font-weight: 600; }}
 QLabel#badge {{ font-weight: 800; font-size: 13px; letter-spacing: 1px; padding: 4px 12px; border-radius: 4px; }}
 QLabel#badge[mode="rehearsal"] {{ background: {rehearsal}; color: {rehearsal_text}; }}
@@ -36,15 +37,17 @@ QPushButton, QToolButton {{
     background: {raised}; border: 1px solid {line}; border-radius: 5px; padding: 4px 10px; min-height: 18px;
 }}
 QPushButton:hover, QToolButton:hover {{ border-color: {muted}; }}
-QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
-QPushButton:focus, QToolButton:focus, QLineEdit:focus, QTableView:focus, QListView:focus,
-QComboBox:focus {{ border: 2px solid {focus}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {selection}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; }}
 QPushButton[primary="true"] {{ background: {go}; color: {go_text}; border-color: {go}; font-weight: 700; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QPushButton[primary="unseen"] {{ border-color: {muted}; font-weight: 700; }}
 QPushButton[danger="true"] {{ background: {panic}; color: {panic_text}; border-color: {on_air}; font-weight: 700; }}
 QPushButton[danger="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
+QToolButton#float {{
+    border: 1px solid transparent; background: transparent; padding: 0 3px; min-height: 0; color: {muted};
+}}
+QToolButton#float:hover {{ border-color: {muted}; color: {text}; }}
 QToolButton#lock {{ border-radius: 4px; padding: 3px 8px; font-weight: 600; }}
 QToolButton#lock:checked {{ background: {live}; color: {live_text}; border-color: {live}; }}
 QLabel#keyCatcher {{ border: 2px solid transparent; border-radius: 5px; font-weight: 700; }}
@@ -58,13 +61,13 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
     background: {field}; border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {selection}; selection-color: {text};
 }}
+QLineEdit[wrong="true"] {{ border: 2px solid {bad}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url({icons}/down-{name}.svg); width: 10px; height: 6px; }}
 QCheckBox::indicator {{
     width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {field};
 }}
 QCheckBox::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
-QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
 QComboBox QAbstractItemView {{ background: {pane}; border: 1px solid {line}; selection-background-color: {selection}; }}
 QTableView, QListView {{
     background: {field}; alternate-background-color: {field}; border: 1px solid {line}; border-radius: 4px;
@@ -85,7 +88,7 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ background: {pane}; color: {text}; border-bottom: 2px solid {focus}; }}
 QTabBar::tab:focus {{ color: {focus}; }}
 QMenu {{ background: {pane}; border: 1px solid {line}; padding: 4px; }}
-QMenu::item {{ padding: 5px 22px; border-radius: 3px; background: transparent; }}
+QMenu::item {{ padding: 3px 22px; border-radius: 3px; background: transparent; }}
 QMenu::item:selected {{ background: {selection}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
@@ -106,14 +109,23 @@ QFrame#alarms QLabel {{ color: {live_text}; font-weight: 700; }}
 QPushButton#key {{ min-height: 34px; }}
 QFrame#banner {{ background: {warn}; border-radius: 4px; }}
 QFrame#banner QLabel {{ color: #221700; font-weight: 600; }}
+/* Last, so that nothing a button is for takes its ring away. */
+QPushButton:focus, QPushButton[primary="true"]:focus, QPushButton[primary="unseen"]:focus,
+QPushButton[danger="true"]:focus, QToolButton:focus, QToolButton#chip:focus, QToolButton#chip[level="warn"]:focus,
+QToolButton#chip[level="bad"]:focus, QToolButton#lock:focus, QToolButton#lock:checked:focus, QToolButton#float:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTableView:focus,
+QListView:focus, QTreeView:focus, QCheckBox::indicator:focus, QRadioButton::indicator:focus {{
+    border: 2px solid {focus};
+}}
 QFrame#tint[mode="rehearsal"] {{ border: 4px solid {rehearsal}; }}
 QFrame#tint[mode="live"] {{ border: 4px solid {live}; }}
 QFrame#tint[mode="none"] {{ border: 4px solid {ground}; }}
 """
-# Chinese and Latin from one family where the PC has it; else the system's own fallback.
+# One family with both scripts first, where the PC has it: beside another one its Chinese looks bold (FreeType darkens
+# the stems of Noto's outlines, and not those of DejaVu or Inter). Then pairs that are made for each other.
 FAMILIES = (
-    "Inter", "Noto Sans", "Segoe UI", "SF Pro Text", "Helvetica Neue", "DejaVu Sans",
-    "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "WenQuanYi Micro Hei",
+    "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Segoe UI", "Microsoft YaHei UI", "SF Pro Text",
+    "Helvetica Neue", "PingFang SC", "Noto Sans", "DejaVu Sans", "WenQuanYi Micro Hei",
 )  # fmt: skip
 
 

@@ -231,7 +231,7 @@ class RundownModel(QAbstractTableModel):
             case "mode":
                 return start_name(row.line.cue) if row.line is not None else ""
             case "state":
-                names = {"floated": tr("floated"), "adlib": tr("adlib"), "unknown": tr("on air?")}
+                names = {"floated": tr("floated"), "adlib": tr("ad lib"), "unknown": tr("on air?")}
                 return names.get(row.state) or status_name(row.state, row.outcome)
             case _:
                 return row.notes

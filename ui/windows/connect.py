@@ -2,6 +2,7 @@
 
 import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -15,31 +16,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.words.message import Message
+from ui.parts.dock import set_property
 from ui.tool import Tool
 from ui.words import tr
 from ui.words.messages import message_of, message_text, problem_text
 
-PORT = 4455
+HOST, PORT = "127.0.0.1", 4455
 LOOK_S = 0.3
+WRONG = "obs.wrong_password"
 
 
-def obs_is_here(port: int = PORT) -> bool:
-    """Returns whether something listens where OBS does on this PC."""
+def end_of(address: str) -> tuple[str, int]:
+    """Returns (host, port) of an address, OBS's own where it names none."""
     try:
-        with socket.create_connection(("127.0.0.1", port), LOOK_S):
+        parts = urlsplit(address.strip())
+        return parts.hostname or HOST, parts.port or PORT
+    except ValueError:
+        return HOST, PORT
+
+
+def obs_is_here(port: int = PORT, host: str = HOST) -> bool:
+    """Returns whether something listens where OBS does."""
+    try:
+        with socket.create_connection((host, port), LOOK_S):
             return True
     except OSError:
         return False
 
 
 class Connect(QWidget):
-    """connected(ok): the last try came to an end."""
+    """connected(ok): the last try came to an end. changed(): something else was typed."""
 
     connected = Signal(bool)
+    changed = Signal()
 
     def __init__(self, obs: str, parent: QWidget, locked: bool = False) -> None:
         super().__init__(parent)
         self._doing = ""
+        self._answered = ""
+        self._trying = ("", "")
+        self._connected_to: tuple[str, str] | None = None
         self.tool = Tool(self)
         self.found, self.state = QLabel(self), QLabel(self)
         for label in (self.found, self.state):
@@ -47,12 +64,11 @@ class Connect(QWidget):
         self.address, self.password = QLineEdit(obs, self), QLineEdit(self)
         if locked:
             self.address.setEnabled(False)
-            self.address.setToolTip(tr("Set for this PC by whoever looks after it."))
+            self.address.setToolTip(tr("Set by this PC's administrator."))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.keep = QCheckBox(self)
         self.keep.setChecked(True)
         self.test = QPushButton(tr("Test"), self)
-        self.test.setProperty("primary", "true")
         form = QFormLayout()
         form.addRow(tr("Address"), self.address)
         form.addRow(tr("Password"), self.password)
@@ -69,23 +85,53 @@ class Connect(QWidget):
         rows.addStretch(1)
         self.keep.setText(tr("Keep the password in this PC's keyring"))
         self.password.setPlaceholderText(
-            tr("as in OBS: Tools → WebSocket Server Settings; empty: the kept one")
+            tr("from OBS: Tools → WebSocket Server Settings; empty: the saved one")
         )
         self.address.setAccessibleName(tr("Address"))
         self.password.setAccessibleName(tr("Password"))
+        self.address.textEdited.connect(self._changed)
+        self.password.textEdited.connect(self._changed)
+        self.password.returnPressed.connect(self.try_it)
         self.test.clicked.connect(self.try_it)
         self.tool.done.connect(self._done)
 
     def look(self) -> None:
-        """Show whether OBS is on this PC."""
-        self.found.setText(
-            tr("✓ An OBS listens on this PC.")
-            if obs_is_here()
-            else tr(
-                "No OBS was found on this PC. Start it, and switch its WebSocket server on: "
-                "Tools → WebSocket Server Settings."
+        """Show whether OBS listens where it was the last time, else where it does of its own."""
+        host, port = end_of(self.address.text())
+        if obs_is_here(port, host):
+            self.found.setText(tr("✓ OBS listens at {host}, port {port}.").format(host=host, port=port))
+            return
+        if (host, port) != (HOST, PORT) and self.address.isEnabled() and obs_is_here():
+            self.address.setText(f"ws://{HOST}:{PORT}")
+            found = tr(
+                "✓ OBS listens on this PC, port {port}. Nothing answers at {host}, port {old}, any more."
             )
+            self.found.setText(found.format(port=PORT, host=host, old=port))
+            return
+        self.found.setText(
+            tr(
+                "No OBS was found at {host}, port {port}. Start it, and switch its WebSocket server on: "
+                "Tools → WebSocket Server Settings."
+            ).format(host=host, port=port)
         )
+
+    def _typed(self) -> tuple[str, str]:
+        return self.address.text().strip(), self.password.text()
+
+    def _changed(self, _: str) -> None:
+        """What was said of other words holds no more."""
+        self._mark(False)
+        if not self.tool.running:
+            self.state.setText("")
+        self.changed.emit()
+
+    def _mark(self, wrong: bool) -> None:
+        set_property(self.password, "wrong", wrong)
+
+    @property
+    def tried(self) -> bool:
+        """Returns whether OBS has answered to what stands here now."""
+        return self._connected_to == self._typed()
 
     @property
     def given(self) -> str | None:
@@ -96,7 +142,8 @@ class Connect(QWidget):
         """Connect with what was typed, then keep the password."""
         if self.tool.running:
             return
-        self._doing = "test"
+        self._doing, self._trying = "test", self._typed()
+        self._mark(False)
         self.test.setEnabled(False)
         self.state.setText(tr("Connecting …"))
         self.tool.run(["password", "test", "--obs", self.address.text().strip(), "--json"], self.given)
@@ -105,7 +152,9 @@ class Connect(QWidget):
         self.test.setEnabled(True)
         if self._doing == "test" and code == 0:
             said = message_of(answer.get("message")) if isinstance(answer, dict) else None
-            self.state.setText(f"✓ {message_text(said)}".strip())
+            self._answered = f"✓ {message_text(said)}".strip()
+            self.state.setText(self._answered)
+            self._connected_to = self._trying
             if self.given is not None and self.keep.isChecked():
                 self._doing = "keep"
                 arguments = ["password", "set", "--obs", self.address.text().strip(), "--json"]
@@ -113,12 +162,22 @@ class Connect(QWidget):
             self.connected.emit(True)
         elif self._doing == "keep":
             if code != 0:
-                problem = self.tool.problems(answer)[0]
-                kept_not = tr(
-                    "The password works, but could not be kept: {why} It is used until the window is closed."
-                )
-                self.state.setText(kept_not.format(why=message_text(problem.what)))
+                why = self.tool.problems(answer)[0].what.args.get("why", "")
+                kept_not = tr("{answered} The password is kept for this session only: {why}.")
+                why = message_text(why) if isinstance(why, Message) else str(why)
+                self.state.setText(kept_not.format(answered=self._answered, why=why))
         else:
             problem = self.tool.problems(answer)[0]
-            self.state.setText(f"■ {problem_text(problem)}")
+            if problem.what.code == WRONG:
+                # Mended here and now: what is typed next takes its place.
+                self.state.setText(
+                    tr(
+                        "■ The password is wrong. OBS shows it: Tools → WebSocket Server Settings → Show Connect Info."
+                    )
+                )
+                self._mark(True)
+                self.password.setFocus()
+                self.password.selectAll()
+            else:
+                self.state.setText(f"■ {problem_text(problem)}")
             self.connected.emit(False)

@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
-from ui.settings import SAMPLE, Settings, save
+from resources import sample
+from ui.settings import Settings, save
 from ui.style.current import use_theme
 from ui.windows.frame import Frame
 
@@ -156,6 +157,8 @@ class ConsoleWindow(Frame):
         panes.cue.bin_asked.connect(self._open_bin)
         panes.products.explain_asked.connect(dispatch.explain)
         panes.editor.said.connect(self.bridge.say)
+        panes.rundown.folds = self.settings.folded
+        panes.rundown.folds_changed.connect(self.keep_settings)
         panes.edits.wants_copy.connect(self.show_file.save_copy)
         self.fixes.wants_guide.connect(self.runs.guide)
         self.runs.settings_changed.connect(self.keep_settings)
@@ -188,7 +191,7 @@ class ConsoleWindow(Frame):
 
     def _rehearse_sample(self) -> None:
         self.start_page.hide()
-        self.runs.rehearse(SAMPLE)
+        self.runs.rehearse(sample(self.settings.language))
 
     def _rehearse_here(self) -> None:
         """Rehearse from the first cue that is chosen in the rundown, alone or with its segment."""
@@ -290,7 +293,9 @@ class ConsoleWindow(Frame):
         from ui.words import tr
 
         self.settings.alarm_sound = self.alarms.sounds = not self.alarms.sounds
-        self.banner.say(tr("Alarms are heard.") if self.alarms.sounds else tr("Alarms are only seen."))
+        self.banner.say(
+            tr("Alarms sound.") if self.alarms.sounds else tr("Alarms are shown without a sound.")
+        )
         self.keep_settings()
 
     def _open_bin(self) -> None:

@@ -82,7 +82,6 @@ class Dispatch(QObject):
         """Mute what is on air, or let it be heard again."""
         self._bridge.send("mute", on=on)
 
-
     def explain(self, product_id: str) -> None:
         """Mark a product as explained now; take the mark off where it is."""
         self._bridge.send("explain-toggle", product=product_id)

@@ -26,6 +26,7 @@ class Fixes(QObject):
         super().__init__(parent)
         self._bridge, self._editor, self._panes = bridge, editor, panes
         self._preflight: Preflight | None = None
+        self._finding: CheckFinding | None = None
 
     def fix(self, finding: CheckFinding) -> None:
         """Fix it, or lead there. A show that is not the one that is open has to be opened first."""
@@ -44,7 +45,7 @@ class Fixes(QObject):
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         ops = fix(view.book, finding.code, finding.thing, now)
         if ops:
-            self._preflight = preflight
+            self._preflight, self._finding = preflight, finding
             name = tr("Fix: {what}").format(what=message_text(finding.what))
             self._editor.apply(name, ops, self._checked)
             return
@@ -56,7 +57,7 @@ class Fixes(QObject):
         if preflight is None:
             return
         try:
-            preflight.check_soon() if answer.accepted else preflight.say_why(why_not(answer))
+            preflight.check_soon(self._finding) if answer.accepted else preflight.say_why(why_not(answer))
         except RuntimeError:  # Its dialog was closed meanwhile.
             return
 

@@ -63,9 +63,9 @@ class GoLive(Act):
         acts = [tr("The rehearsal ends.")] if rehearsal else []
         acts += [
             tr("The desk connects to OBS at {obs} and runs the show “{title}”.").format(obs=obs, title=title),
-            tr("From then on OBS's program output is changed by the show. Stream and recording stay as they are "
-               "in OBS until you or an action cue start them."),
-            tr("Nothing is taken by itself: the first GO takes the first cue."),
+            tr("From then on the show switches OBS's program. Stream and recording stay as they are until you or "
+               "an action cue start them."),
+            tr("Nothing goes on air before the first GO, which takes the first cue."),
         ]  # fmt: skip
         super().__init__(tr("Go live"), acts, tr("Go live"), parent)
         self.resize(640, 520)

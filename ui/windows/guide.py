@@ -10,15 +10,21 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.settings import SAMPLE, Settings
+from resources import sample
+from ui.settings import Settings
 from ui.windows.connect import Connect
 from ui.windows.preflight import Preflight
 from ui.words import tr
+
+WIDE, TALL = 660, 480
+# For a sentence that comes below what is typed.
+ROOM = 40
 
 
 class Guide(QDialog):
@@ -32,14 +38,14 @@ class Guide(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Showcaller: guide"))
-        self.resize(660, 480)
+        self._sample = str(sample(settings.language))
         self.heading, self.step = QLabel(self), QLabel(self)
         self.heading.setObjectName("heading")
         self.step.setObjectName("muted")
         self.pages = QStackedWidget(self)
         self.connect_page = Connect(settings.obs, self, "obs" in settings.locked)
         self.preflight = Preflight(self)
-        self.show_path = QLineEdit(settings.show or str(SAMPLE), self)
+        self.show_path = QLineEdit(settings.show or self._sample, self)
         self.pages.addWidget(self.connect_page)
         self.pages.addWidget(self._show_page())
         self.pages.addWidget(self.preflight)
@@ -63,6 +69,9 @@ class Guide(QDialog):
         self.back.clicked.connect(self._to_before)
         self.next.clicked.connect(self._to_next)
         self.preflight.checked.connect(self._checked)
+        self.connect_page.connected.connect(self._connected)
+        self.connect_page.changed.connect(self._connection_changed)
+        self._goes_on = self._without_obs = False
         self.connect_page.look()
         self._show_step(0)
 
@@ -71,7 +80,7 @@ class Guide(QDialog):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         text = tr(
-            "A .showcaller file, or a show's folder. The sample show is the one that was rehearsed at first."
+            "A .showcaller file, or a show's folder. The sample is the show that plays at the first start."
         )
         note = QLabel(text, page)
         note.setWordWrap(True)
@@ -87,12 +96,17 @@ class Guide(QDialog):
             row.addWidget(button)
         self.rehearse = QPushButton(tr("Rehearse it first"), page)
         self.rehearse.clicked.connect(self._rehearse)
+        self.no_show = QLabel(page)
+        self.no_show.setObjectName("bad")
+        self.no_show.setWordWrap(True)
+        self.show_path.textChanged.connect(self.no_show.clear)
         self.show_path.setAccessibleName(tr("Show"))
         below = QHBoxLayout()
         below.addWidget(self.rehearse)
         below.addStretch(1)
         rows.addWidget(note)
         rows.addLayout(row)
+        rows.addWidget(self.no_show)
         rows.addLayout(below)
         rows.addStretch(1)
         return page
@@ -113,7 +127,7 @@ class Guide(QDialog):
         dialog.open()
 
     def _choose_sample(self) -> None:
-        self.show_path.setText(str(SAMPLE))
+        self.show_path.setText(self._sample)
 
     def _rehearse(self) -> None:
         self._report()
@@ -129,6 +143,8 @@ class Guide(QDialog):
         self.heading.setText(titles[step])
         self.back.setVisible(step > 0)
         last = step == len(titles) - 1
+        self._fit(step)
+        self._goes_on = self._without_obs = False
         self.next.setText(tr("Go live…") if last else tr("Next"))
         self.next.setEnabled(not last)
         if last:
@@ -138,17 +154,54 @@ class Guide(QDialog):
                 self.connect_page.given,
             )
 
+    def _fit(self, step: int) -> None:
+        """As tall as the page needs, so that half of the dialog is not empty; the list of findings takes it all."""
+        fixed, loose = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for place in range(self.pages.count()):
+            page = self.pages.widget(place)
+            if page is not None:
+                page.setSizePolicy(fixed, fixed if place == step else loose)
+        last = step == self.pages.count() - 1
+        self.resize(WIDE, TALL if last else self.minimumSizeHint().height() + ROOM)
+
     def _to_before(self) -> None:
         self.preflight.tool.cancel()
         self._show_step(self.pages.currentIndex() - 1)
 
     def _to_next(self) -> None:
+        """What stands on a page is checked before the next one is shown."""
         self._report()
-        if self.pages.currentIndex() < self.pages.count() - 1:
-            self._show_step(self.pages.currentIndex() + 1)
+        step = self.pages.currentIndex()
+        if step == 0 and not (self.connect_page.tried or self._without_obs):
+            self._goes_on = True
+            self.next.setEnabled(False)
+            self.connect_page.try_it()
+        elif step == 1 and not Path(self.show_path.text().strip()).exists():
+            self.no_show.setText(tr("There is no show at this place. Choose its file or its folder."))
+            self.show_path.setFocus()
+        elif step < self.pages.count() - 1:
+            self._show_step(step + 1)
         else:
             self.wants_live.emit()
             self.accept()
+
+    def _connected(self, ok: bool) -> None:
+        if self.pages.currentIndex() != 0:
+            return
+        self.next.setEnabled(True)
+        goes_on, self._goes_on = self._goes_on, False
+        if ok and goes_on:
+            self._report()
+            self._show_step(1)
+        elif goes_on:
+            # A show can be opened and rehearsed without OBS, too.
+            self._without_obs = True
+            self.next.setText(tr("Go on without OBS"))
+
+    def _connection_changed(self) -> None:
+        if self.pages.currentIndex() == 0:
+            self._without_obs = False
+            self.next.setText(tr("Next"))
 
     def _checked(self, ready: bool) -> None:
         if self.pages.currentIndex() == self.pages.count() - 1:

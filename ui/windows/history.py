@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from console.model.edits import Edit
+from ui.present.book import Book
 from ui.words import tr
+from ui.words.edit_names import edit_name
+from ui.words.language import current_language
 
 MOST = 500
 
@@ -25,8 +28,9 @@ MOST = 500
 class History(QDialog):
     """show_edits() with the desk's answer."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, book: Book | None = None) -> None:
         super().__init__(parent)
+        self._book = book
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("History of the show"))
         self.resize(760, 480)
@@ -63,7 +67,9 @@ class History(QDialog):
     def _show(self, _: str = "") -> None:
         words = self.filter.text().casefold().split()
         lines = [
-            line for line in map(_line, self._edits) if all(w in " ".join(line).casefold() for w in words)
+            line
+            for line in (_line(one, self._book) for one in self._edits)
+            if all(w in " ".join(line).casefold() for w in words)
         ]
         self.table.setRowCount(len(lines))
         for place, line in enumerate(lines):
@@ -73,14 +79,33 @@ class History(QDialog):
                 self.table.setItem(place, column, item)
 
 
-def _line(edit: Edit) -> tuple[str, str, str, str]:
+def _line(edit: Edit, book: Book | None) -> tuple[str, str, str, str]:
     when = datetime.fromtimestamp(edit.at_ms / 1000).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    name = edit.name
+    name = edit_name(edit.name)
     if edit.undoes is not None:
         name = tr("Undo: {name}").format(name=name)
     elif edit.redoes is not None:
         name = tr("Redo: {name}").format(name=name)
-    concerns = ", ".join(
-        dict.fromkeys(touch.replace("/@", " ").replace("/", " ") for touch in edit.touches[:8])
-    )
-    return when, edit.by, name, concerns
+    concerns = dict.fromkeys(_called(touch.partition("/")[0], book) for touch in edit.touches[:8])
+    return when, edit.by, name, (", " if current_language() == "en" else "、").join(concerns)
+
+
+def _called(thing: str, book: Book | None) -> str:
+    """Returns what a person calls a part of the show: its title, not its id."""
+    kind, _, name = thing.partition(":")
+    language = current_language()
+    if kind == "show":
+        return tr("the show")
+    if book is not None and kind == "cue" and name in book.by_id:
+        line = book.by_id[name]
+        return f"{line.number} {line.cue.title}" if line.number else line.cue.title
+    if book is not None and kind == "segment":
+        found = next((one for one in book.show.segments if one.id == name), None)
+        if found is not None:
+            return found.title.pick(language)
+    product = book.product(name) if book is not None and kind == "product" else None
+    if product is not None:
+        return product.name.pick(language)
+    gone = {"cue": tr("a cue that was deleted"), "product": tr("a product that was deleted"),
+            "segment": tr("a segment that was deleted")}  # fmt: skip
+    return gone.get(kind, name)

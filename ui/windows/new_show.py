@@ -78,7 +78,7 @@ class NewShow(QDialog):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(9)
         form.addRow(tr("Name"), self.name)
-        form.addRow(tr("Begins with"), self.template)
+        form.addRow(tr("Template"), self.template)
         form.addRow(tr("Canvas"), self.canvas)
         form.addRow(tr("Saved as"), where)
         self.make, cancel = QPushButton(tr("Make and open"), self), QPushButton(tr("Cancel"), self)
@@ -127,7 +127,7 @@ class NewShow(QDialog):
         self.wrong.hide()
 
     def _elsewhere(self) -> None:
-        dialog = QFileDialog(self, tr("Where is the show to lie?"), str(_there(self._folder)))
+        dialog = QFileDialog(self, tr("Where should the show be saved?"), str(_there(self._folder)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.lie_in)

@@ -78,7 +78,7 @@ class Palette(QDialog):
     def _say(self, *_: object) -> None:
         found = self._current()
         if found is None:
-            self.hint.setText(tr("Nothing has all of these words."))
+            self.hint.setText(tr("Nothing was found with all of these words."))
         elif found.calls:
             self.hint.setText(tr("Ctrl+Enter: calls the show. Esc closes."))
         elif found.kind == "cue":

@@ -73,6 +73,9 @@ class Panes:
         self.rundown.locked.connect(self.editor.say_why_not)
         self.rundown.selected.connect(self.timeline.select)
         self.timeline.selected.connect(self.rundown.select)
+        self.timeline.refused.connect(self.editor.said)
+        self.timeline.fold_asked.connect(self.rundown.fold)
+        self.rundown.folds_changed.connect(self.timeline.show_folded)
 
     def show_cue(self, cue_id: str, dock: str) -> None:
         """Choose a cue in the rundown, and raise the dock that shows it: ``cue`` or ``scripts``."""

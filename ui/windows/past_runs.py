@@ -74,7 +74,7 @@ class PastRuns(QDialog):
         row.addWidget(close)
         rows = QVBoxLayout(self)
         if not self._runs:
-            none = QLabel(tr("Nothing ran yet. A rehearsal is a run, too."), self)
+            none = QLabel(tr("Nothing has run yet. A rehearsal is a run, too."), self)
             rows.addWidget(none)
         rows.addWidget(self.table, 1)
         rows.addLayout(row)

@@ -26,6 +26,8 @@ from ui.words.messages import message_text
 
 # The desk writes an edited show to its file after a while of quiet.
 SAVED_MS = 2500
+# Without OBS, or without a show that can be read, nothing else was looked at: nothing is mended by that.
+HIDES = ("obs", "show")
 # What the answer of a work that came to its end has.
 _ANSWERS = {"provision": "made", "media": "missing"}
 
@@ -33,7 +35,7 @@ _ANSWERS = {"provision": "made", "media": "missing"}
 def _titles() -> dict[str, str]:
     """Returns the title of a finding's button, by its code."""
     own = {
-        "price_expired": tr("Let the price hold without an end"), "coupon_expired": tr("Take the coupon off"),
+        "price_expired": tr("Remove the price's end"), "coupon_expired": tr("Take the coupon off"),
         "stock_0": tr("Skip its cues"), "clip_short": tr("End with the clip"), "no_transition": tr("Cut instead"),
         "own_scene_spelt": tr("Use that name"), "own_scene_renamed": tr("Use that name"),
         "start_away": tr("Plan it to start now"), "canvas": tr("Take OBS's canvas"),
@@ -100,6 +102,8 @@ class Preflight(QWidget):
 
     def look_at(self, show: Path, obs: str, password: str | None) -> None:
         """Which show, which OBS. password: None takes the keyring's."""
+        if (show, obs) != (self._show, self._obs):
+            self.findings.forget()
         self._show, self._obs, self._password = show, obs, password
         self.check()
 
@@ -151,8 +155,10 @@ class Preflight(QWidget):
         """Say here why a finding could not be fixed: what is said behind a dialog is not seen."""
         self.state.setText(f"■ {why}")
 
-    def check_soon(self) -> None:
-        """Check anew once an edit is in the show's file."""
+    def check_soon(self, finding: CheckFinding | None = None) -> None:
+        """Check anew once an edit is in the show's file; finding: what the edit mended."""
+        if finding is not None:
+            self.findings.mark_mended(finding)
         self.state.setText(tr("Fixed. It is checked again in a moment."))
         self._later.start()
 
@@ -182,6 +188,8 @@ class Preflight(QWidget):
             return
         if isinstance(answer, dict) and "findings" in answer:
             found = msgspec.convert(answer["findings"], list[CheckFinding])
+            if any(one.code in HIDES for one in found):
+                self.findings.forget()
             self.findings.show_findings(found, tr("✓ Nothing is wrong."), _titles())
             ready = bool(answer.get("ready"))
             self.state.setText(
@@ -192,6 +200,7 @@ class Preflight(QWidget):
             self.check()
         else:
             problems = self.tool.problems(answer)
+            self.findings.forget()
             self.findings.show_findings(
                 [CheckFinding("error", one.what, one.where, one.fix) for one in problems]
             )

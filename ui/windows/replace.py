@@ -1,4 +1,6 @@
-"""Find and replace in titles, notes and scripts: what would change is shown before it does."""
+"""Find and replace in the whole show: each place is shown as it is and as it would be, and can be left out."""
+
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -9,36 +11,63 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from console.model.edits import Op, Put
+from console.model.edits import Op
 from ui.editor import Editor
-from ui.present.book import Book
-from ui.present.changes import replaced
+from ui.present.book import SEGMENT, Book
+from ui.present.replacing import Hit, Sought, hits, ops
 from ui.words import tr
 
+# More than so many lines nobody reads: they are replaced, too, and counted.
 MOST = 500
+HIT = Qt.ItemDataRole.UserRole
+
+
+def field_names() -> dict[str, str]:
+    """Returns what the fields are called."""
+    chinese, english = tr("Chinese"), tr("English")
+    title, name, script = tr("title"), tr("name"), tr("script")
+    return {
+        "title": title, "notes": tr("notes"), "claims": tr("claims"),
+        "script.zh": f"{script}, {chinese}", "script.en": f"{script}, {english}",
+        "title.zh": f"{title}, {chinese}", "title.en": f"{title}, {english}",
+        "name.zh": f"{name}, {chinese}", "name.en": f"{name}, {english}",
+    }  # fmt: skip
 
 
 class Replace(QDialog):
-    """In the cues that are chosen, or in all of them."""
+    """In what is chosen, or in all of the show. locked: cues on air, which are left out, and said to be."""
 
-    def __init__(self, book: Book, chosen: list[str], editor: Editor, parent: QWidget) -> None:
+    def __init__(
+        self,
+        book: Book,
+        chosen: list[str],
+        editor: Editor,
+        parent: QWidget,
+        language: str = "en",
+        locked: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Find and replace"))
-        self.resize(560, 420)
-        self._book, self._editor = book, editor
-        self._chosen = [one for one in chosen if one in book.by_id]
+        self.resize(640, 480)
+        self._book, self._editor, self._language, self._locked = book, editor, language, locked
+        self._chosen = [one for one in chosen if one in book.by_id or one.startswith(SEGMENT)]
+        self._found: list[Hit] = []
+        self._left_out: set[tuple[str, str]] = set()
         self.sought, self.instead = QLineEdit(self), QLineEdit(self)
-        self.case = QCheckBox(tr("Capital and small letters differ"), self)
-        self.only = QCheckBox(tr("Only in the {count} chosen cues").format(count=len(self._chosen)), self)
+        self.case = QCheckBox(tr("Match capital and small letters"), self)
+        self.word = QCheckBox(tr("Whole words only"), self)
+        self.only = QCheckBox(tr("Only in what is chosen ({count})").format(count=len(self._chosen)), self)
         self.only.setVisible(len(self._chosen) > 1)
         self.only.setChecked(len(self._chosen) > 1)
         self.found = QListWidget(self)
+        self.found.setWordWrap(True)
         self.found.setAccessibleName(tr("What would change"))
         self.summary = QLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
@@ -46,8 +75,11 @@ class Replace(QDialog):
         form = QFormLayout()
         form.addRow(tr("Find"), self.sought)
         form.addRow(tr("Replace with"), self.instead)
-        form.addRow("", self.case)
-        form.addRow("", self.only)
+        options = QHBoxLayout()
+        for box in (self.case, self.word, self.only):
+            options.addWidget(box)
+        options.addStretch(1)
+        form.addRow("", options)
         row = QHBoxLayout()
         row.addWidget(self.summary, 1)
         row.addWidget(close)
@@ -58,29 +90,55 @@ class Replace(QDialog):
         rows.addLayout(row)
         self.sought.textEdited.connect(self.look)
         self.instead.textEdited.connect(self.look)
-        self.case.toggled.connect(self.look)
-        self.only.toggled.connect(self.look)
+        for box in (self.case, self.word, self.only):
+            box.toggled.connect(self.look)
+        self.found.itemChanged.connect(self._ticked)
         self.act.clicked.connect(self._replace)
         close.clicked.connect(self.reject)
         self.look()
 
     def ops(self) -> list[Op]:
         """Returns the ops of what would be replaced."""
-        within = (
-            self._chosen if self.only.isChecked() and self.only.isVisibleTo(self) else list(self._book.by_id)
-        )
-        return replaced(self._book, within, self.sought.text(), self.instead.text(), self.case.isChecked())
+        return ops(hit for hit in self._found if (hit.target, hit.field) not in self._left_out)
 
     def look(self, _: object = None) -> None:
         """Show what would change."""
-        ops = [op for op in self.ops() if isinstance(op, Put)]
+        sought = Sought(self.sought.text(), self.instead.text(), self.case.isChecked(), self.word.isChecked())
+        chosen = self.only.isChecked() and self.only.isVisibleTo(self)
+        within = self._chosen if chosen else ()
+        self._found = hits(self._book, sought, self._language, within, self._locked)
+        names, on_air = field_names(), tr("On air: left out.")
+        self.found.blockSignals(True)
         self.found.clear()
-        for op in ops[:MOST]:
-            line = self._book.by_id[op.target.removeprefix("cue:")]
-            self.found.addItem(f"{line.number or ''} {line.cue.title} · {op.field}: {op.value}")
-        self.summary.setText(tr("{count} places").format(count=len(ops)))
-        self.act.setText(tr("Replace {count}").format(count=len(ops)))
-        self.act.setEnabled(bool(ops))
+        for hit in self._found[:MOST]:
+            text = f"{hit.name} · {names[hit.field]}\n{hit.before}\n→ {hit.after}"
+            item = QListWidgetItem(f"{text}\n{on_air}" if hit.locked else text)
+            item.setData(HIT, (hit.target, hit.field))
+            if hit.locked:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            out = hit.locked or (hit.target, hit.field) in self._left_out
+            item.setCheckState(Qt.CheckState.Unchecked if out else Qt.CheckState.Checked)
+            self.found.addItem(item)
+        self.found.blockSignals(False)
+        self._count()
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        """A place is left out, or not any more."""
+        key = tuple(item.data(HIT))
+        checked = item.checkState() == Qt.CheckState.Checked
+        (self._left_out.discard if checked else self._left_out.add)(key)
+        self._count()
+
+    def _count(self) -> None:
+        count = len(self.ops())
+        locked = sum(hit.locked for hit in self._found)
+        said = tr("Found in: {count}").format(count=len(self._found))
+        if locked:
+            left_out = tr("on air, left out: {count}").format(count=locked)
+            said = f"{said} · {left_out}"
+        self.summary.setText(said if self.sought.text() else "")
+        self.act.setText(tr("Replace ({count})").format(count=count))
+        self.act.setEnabled(bool(count))
 
     def _replace(self) -> None:
         name = tr("Replace {find} with {instead}").format(

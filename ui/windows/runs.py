@@ -7,9 +7,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from console.base.errors import Problem
+from resources import is_sample, sample
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
-from ui.settings import SAMPLE, Settings, remember
+from ui.settings import Settings, remember
 from ui.supervisor import Supervisor
 from ui.windows.file_tool import FileTool
 from ui.windows.fixes import Fixes
@@ -48,7 +49,7 @@ class Runs(QObject):
         # What is opened again when a run of it ends, or does not begin; and the run that was followed last.
         self._show: Path | None = None
         self._last_run: Path | None = None
-        self._live_show = SAMPLE
+        self._live_show = sample(settings.language)
         self._reports = FileTool(banner, self)
         self._reports.written.connect(self._show_report)
         supervisor.news.connect(banner.say)
@@ -76,7 +77,7 @@ class Runs(QObject):
     def edit(self, show: Path) -> None:
         """Have a show open for editing, and be the one that is opened next time."""
         self._show = show
-        if show.resolve() != SAMPLE.resolve():
+        if not is_sample(show):
             remember(self._settings, show)
             self.settings_changed.emit()
         self._supervisor.edit(show)
@@ -104,7 +105,7 @@ class Runs(QObject):
         settings = self._settings
         settings.show, settings.obs, settings.guided = str(show), obs, True
         self.password = password
-        if show.exists() and show.resolve() != SAMPLE.resolve():
+        if show.exists() and not is_sample(show):
             remember(settings, show)
         view = self._bridge.view
         if view.edits and show.exists() and show.resolve() != Path(view.editing.path or ".").resolve():
@@ -117,9 +118,10 @@ class Runs(QObject):
         if view.live_runs:
             self._banner.say(tr("A live show is running already."))
             return
-        show = self._live_show = self._chosen_show() or SAMPLE
+        show = self._live_show = self._chosen_show() or sample(self._settings.language)
         # The file's name: what is rehearsed now may be another show.
-        dialog = GoLive(show.name, show, settings.obs, self.password, view.rehearses, self._parent)
+        name = show.parent.name if show.suffix == ".json" else show.name
+        dialog = GoLive(name, show, settings.obs, self.password, view.rehearses, self._parent)
         dialog.agreed.connect(self._live)
         dialog.preflight.fix_asked.connect(self._fixes.fix)
         dialog.open()
@@ -189,11 +191,11 @@ class Runs(QObject):
 
     async def _rehearse_anew(self, chosen: Path | None, start_at: str | None) -> None:
         settings = self._settings
-        self._show = chosen or SAMPLE
+        self._show = chosen or sample(self._settings.language)
         await self._leave_rehearsal()
         self._bridge.view.link = "connecting"
         self._bridge.changed.emit()
-        name = chosen.stem if chosen is not None else "sample"
+        name = chosen.stem if chosen is not None and not is_sample(chosen) else "sample"
         self._supervisor.rehearse(chosen, settings.speed, name, start_at)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────

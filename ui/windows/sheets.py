@@ -28,7 +28,7 @@ from ui.parts.sheet_questions import SheetQuestions
 from ui.present.sheet_import import Counts, SheetAnswer, counts, mapped, preview
 from ui.tables.sheet_preview import NAME, OTHERS, REASONED, STATE, PreviewModel
 from ui.tool import Tool
-from ui.words import tr
+from ui.words import Count, tr
 from ui.words.language import current_language
 
 # No column is wider than so many pixels; the last takes what is left.
@@ -74,7 +74,7 @@ class ImportSheet(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
-        self.partial = QCheckBox(tr("Import the good rows although others are left out"), self)
+        self.partial = QCheckBox(tr("Import the good rows and leave out the others"), self)
         self.act, self.stop, self.close_ = (QPushButton(self) for _ in range(3))
         self.act.setText(tr("Import"))
         self.act.setProperty("primary", "true")
@@ -210,7 +210,7 @@ class ImportSheet(QDialog):
         self.preview.hide()
         self.findings.show()
         self.partial.hide()
-        self.state.setText(tr("■ This file cannot be imported so."))
+        self.state.setText(tr("■ This file cannot be imported like this."))
 
     def _show_answer(self) -> None:
         self.findings.hide()
@@ -256,7 +256,8 @@ class ImportSheet(QDialog):
             new=found.new, changed=found.changed, rejected=found.rejected
         )
         if self.answer.open:
-            said = joined([said, tr("{count} questions to answer.").format(count=self.answer.open)])
+            asked = tr("{count} {count:question|questions} to answer.").format(count=Count(self.answer.open))
+            said = joined([said, asked])
         elif not (found.new or found.changed or found.rejected):
             said = tr("The show is as the file says already.")
         passed = sum(len(table.passed) for table in self.answer.tables)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.base.errors import ShowcallerError
 from console.files.showfile import load, save
+from resources import is_sample, sample
 from ui.bridge import Bridge
 from ui.editor import Editor
 from ui.parts.banner import Banner
-from ui.settings import SAMPLE, Settings, remember
+from ui.settings import Settings, remember
 from ui.windows.file_tool import FileTool
 from ui.windows.history import MOST, History
 from ui.windows.replace import Replace
@@ -45,7 +46,7 @@ class ShowFile(QObject):
 
     def history(self) -> None:
         """Who changed what."""
-        dialog = History(self._parent)
+        dialog = History(self._parent, self._bridge.view.book)
         dialog.open()
         self._bridge.keep(self._fill(dialog))
 
@@ -59,9 +60,10 @@ class ShowFile(QObject):
 
     def replace(self) -> None:
         """Find and replace, in what is chosen or everywhere."""
-        book = self._bridge.view.book
-        if book is not None:
-            Replace(book, self._chosen(), self._editor, self._parent).open()
+        view = self._bridge.view
+        if view.book is not None:
+            chosen, on_air = self._chosen(), self._on_air()
+            Replace(view.book, chosen, self._editor, self._parent, view.language, on_air).open()
 
     # ── a copy ───────────────────────────────────────────────────────────────────────────────────
 
@@ -95,7 +97,7 @@ class ShowFile(QObject):
         self.copied.emit()
         self._banner.hide()
         if view.live_runs:
-            self._bridge.say(tr("Saved. It is what is opened next."))
+            self._bridge.say(tr("Saved. This copy is opened at the next start."))
         else:
             self.opened.emit(Path(path))
             self._bridge.say(tr("Saved. The copy is open now, and can be edited."))
@@ -142,7 +144,7 @@ class ShowFile(QObject):
         if editing.editable and editing.path:
             return Path(editing.path)
         show = self._settings.show
-        return Path(show) if show and Path(show).resolve() != SAMPLE.resolve() else None
+        return Path(show) if show and not is_sample(Path(show)) else None
 
     def import_file(self, file: str) -> None:
         """Show what a spreadsheet would change in the show, to be imported or not."""
@@ -164,7 +166,7 @@ class ShowFile(QObject):
         return list(dict.fromkeys(name for name in names if name))
 
     def _imported(self) -> None:
-        self._banner.say(tr("Imported. It counts when the show is rehearsed or goes live the next time."))
+        self._banner.say(tr("Imported. It takes effect when the show is next rehearsed or goes live."))
 
     def export_sheet(self) -> None:
         """Ask where to export to."""
@@ -176,7 +178,7 @@ class ShowFile(QObject):
 
     def export_file(self, file: str) -> None:
         """Write the rundown and the products; the window goes on meanwhile."""
-        show = self._bridge.view.editing.path or self._settings.show or str(SAMPLE)
+        show = self._bridge.view.editing.path or self._settings.show or str(sample(self._settings.language))
         self._exports.write(["export", show, file], file, tr("Exported: {file}"))
 
     def stop(self) -> None:

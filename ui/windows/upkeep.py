@@ -104,6 +104,8 @@ class Upkeep(QObject):
         if self._bridge.view.live_runs or self._banner.isVisible():
             return
         self._announced = release.version
-        text = tr("Showcaller {version} is there; this is {own}. Nothing is installed by itself.")
+        text = tr(
+            "Showcaller {version} has been released; this is {own}. It is installed only when you do it."
+        )
         text = text.format(version=release.version, own=__version__)
         self._banner.say(text, True, BY_ID["release"].title, "release")

@@ -36,7 +36,13 @@ def transition_name(transition: Transition) -> str:
     """Returns what a transition is: cut, fade 300 ms."""
     if transition.name == "Cut":
         return tr("cut")
-    return f"{transition.name} {transition.ms} ms"
+    names = {
+        "Fade": tr("Fade"), "Swipe": tr("Swipe"), "Slide": tr("Slide"), "Luma Wipe": tr("Luma Wipe"),
+        "Fade to Color": tr("Fade to Color"), "Stinger": tr("Stinger"),
+    }  # fmt: skip
+    return tr("{transition} {ms} ms").format(
+        transition=names.get(transition.name, transition.name), ms=transition.ms
+    )
 
 
 def status_name(status: str, outcome: str) -> str:

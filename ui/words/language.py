@@ -17,6 +17,16 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("", text)
 
 
+class Count(int):
+    """A number that chooses the word beside it: ``"{count} {count:cue|cues}".format(count=Count(1))``."""
+
+    def __format__(self, form: str) -> str:
+        if "|" not in form:
+            return super().__format__(form)
+        one, _, more = form.partition("|")
+        return one if self == 1 else more
+
+
 def translated(text: str) -> str:
     """Returns a text that was marked with QT_TR_NOOP elsewhere, in the window's language."""
     return QCoreApplication.translate("", text)

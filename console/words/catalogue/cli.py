@@ -90,7 +90,10 @@ WORDS = {
     "cli.fix_write_map": ("Write FIELD=COLUMN: price=直播价.", "请写成 字段=列名：price=直播价。"),
     "cli.ready": ("Ready.", "就绪。"),
     "cli.not_ready": ("Not ready.", "未就绪。"),
-    "cli.simulated_builds_itself": ("the simulated OBS is built by itself.", "模拟 OBS 会自行搭建。"),
+    "cli.simulated_builds_itself": (
+        "the simulated OBS gets its scenes when it starts.",
+        "模拟 OBS 启动时会自动搭建场景。",
+    ),
     "cli.fix_give_real_obs": ("Give a real OBS.", "请给出真正的 OBS。"),
     "cli.provisioned": (
         "{made} made, {changed} changed, {kept} kept as they were.",

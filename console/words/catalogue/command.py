@@ -2,9 +2,9 @@
 
 WORDS = {
     "command.run_over": ("The run has ended. Start a new one.", "本场已结束。请新开一场。"),
-    "command.on_hold_already": ("The timeline is held already.", "时间线已经暂停。"),
-    "command.not_on_hold": ("The timeline is not held.", "时间线没有暂停。"),
-    "command.not_skipped": ("Cue {cue!r} is not skipped.", "条目“{cue}”没有设为跳过。"),
+    "command.on_hold_already": ("The timeline is on hold already.", "时间线已经暂停。"),
+    "command.not_on_hold": ("The timeline is not on hold.", "时间线没有暂停。"),
+    "command.not_skipped": ("Cue “{cue}” is not skipped.", "条目“{cue}”没有设为跳过。"),
     "command.no_cue_before": ("There is no cue before the one on standby.", "待播条目之前没有条目了。"),
     "command.cue_not_in_order": (
         "No cue in the order has the id {cue!r}.",
@@ -12,7 +12,10 @@ WORDS = {
     ),
     "command.slate_on_air_already": ("The slate is on air already.", "垫片已在播出。"),
     "command.no_cue": ("No cue has the id {cue!r}.", "没有 ID 为“{cue}”的条目。"),
-    "command.use_jump": ("Cue {cue!r} is in the order: use jump.", "条目“{cue}”在节目单中：请用“立即播出”。"),
+    "command.use_jump": (
+        "Cue “{cue}” is in the rundown: use “Take now”.",
+        "条目“{cue}”在节目单中：请用“立即播出”。",
+    ),
     "command.nothing_interrupted": (
         "No cue was interrupted, so there is none to return to.",
         "没有被打断的条目，无处可返回。",
@@ -74,10 +77,10 @@ WORDS = {
         "节目正在编辑，尚未开始运行：请先彩排或开播。",
     ),
     "command.no_standby": ("No cue is on standby.", "没有待播的条目。"),
-    "command.skipped_already": ("Cue {cue!r} is skipped already.", "条目“{cue}”已设为跳过。"),
+    "command.skipped_already": ("Cue “{cue}” is skipped already.", "条目“{cue}”已设为跳过。"),
     "command.on_air_use_go": (
-        "Cue {cue!r} is on air: use GO to leave it.",
-        "条目“{cue}”正在播出：用 GO 离开它。",
+        "Cue “{cue}” is on air: GO takes the next one.",
+        "条目“{cue}”正在播出：按 GO 播出下一条。",
     ),
     "command.no_cue_with_length": ("No cue with a length is on air.", "当前没有带时长的条目在播出。"),
     "command.moved_too_far": ("A cue can be moved by a day at the most.", "一个条目最多调整一天。"),

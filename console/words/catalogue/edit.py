@@ -6,16 +6,16 @@ WORDS = {
         "已过时限：控制台主机没能及时处理，未作任何改动。",
     ),
     "edit.cue_in_use": (
-        "{title} ({cue}) {why}: it can be changed when that is over.",
-        "{title}（{cue}）{why}：结束后才能更改。",
+        "“{title}” {why}: it can be changed when that is over.",
+        "“{title}”{why}：结束后才能更改。",
     ),
     "edit.segment_on_air": (
-        "Segment {segment} is on air: it can be moved or taken out when that is over.",
-        "环节 {segment} 正在播出：结束后才能移动或移除。",
+        "Segment “{segment}” is on air: it can be moved or taken out when that is over.",
+        "环节“{segment}”正在播出：结束后才能移动或移除。",
     ),
     "edit.product_on_air": (
-        "Product {product} is on air: it can be taken out when that is over.",
-        "商品 {product} 正在播出：结束后才能移除。",
+        "Product “{product}” is on air: it can be taken out when that is over.",
+        "商品“{product}”正在播出：结束后才能移除。",
     ),
     "edit.show_on_air": (
         "{field} of the show cannot be changed while a cue is on air.",

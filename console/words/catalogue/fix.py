@@ -14,6 +14,6 @@ WORDS = {
     "fix.other_run_dir": ("Give another --run-dir.", "请换一个 --run-dir。"),
     "fix.provision": ("Run showcaller provision SHOW.", "请运行 showcaller provision SHOW。"),
     "fix.start_new_run": ("Start a new one.", "请新开一场。"),
-    "fix.correct_it": ("Mend it.", "请修正。"),
+    "fix.correct_it": ("Correct it.", "请修正。"),
     "fix.leave_it_out": ("Leave it out.", "请删去它。"),
 }

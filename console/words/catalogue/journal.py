@@ -6,7 +6,7 @@ WORDS = {
         "有 {count} 条记录的内容无法写入日志，只保留了位置。",
     ),
     "journal.fix_see_log": (
-        "The show goes on; the log says what they held.",
+        "The show goes on; the log has their content.",
         "节目继续；日志文件中有它们的内容。",
     ),
     "journal.left_out": (

@@ -16,5 +16,7 @@ WORDS = {
     "part.both": ("{first} {second}", "{first}{second}"),
     "part.named": ("{kind} {id}", "{kind} {id}"),
     "part.list": ("{parts}", "{parts}"),
+    # A text of the show's own, which has it in both languages.
+    "part.text": ("{english}", "{chinese}"),
     "part.at": ("{where}: {what}", "{where}：{what}"),
 }

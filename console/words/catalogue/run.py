@@ -41,7 +41,7 @@ WORDS = {
         "OBS 与推流服务器断开，正在重连：观众看不到画面。",
     ),
     "stream.fix_reconnecting": (
-        "See to the network. OBS goes on by itself once it is back; if not, start the stream again in OBS.",
+        "See to the network. OBS goes on once it is back; if it does not, start the stream again in OBS.",
         "请检查网络。恢复后 OBS 会自动继续；若没有，请在 OBS 中重新开始推流。",
     ),
     "avatar.failed": ("The avatar failed: {what}.", "数字人故障：{what}。"),
@@ -79,19 +79,19 @@ WORDS = {
     "avatar.fell_back": ("Fell back to the {to}: {why}.", "已换为{to}：{why}。"),
     "avatar.label_hidden": (
         "The AI label was hidden in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的AI标识被隐藏，而数字人正在播出。",
+        "场景“{scene}”中的 AI 标识被隐藏，而数字人正在播出。",
     ),
     "avatar.label_covered": (
         "The AI label is covered in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的AI标识被遮盖，而数字人正在播出。",
+        "场景“{scene}”中的 AI 标识被遮盖，而数字人正在播出。",
     ),
     "avatar.label_misplaced": (
         "The AI label is too small or not whole in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的AI标识太小或不完整，而数字人正在播出。",
+        "场景“{scene}”中的 AI 标识太小或不完整，而数字人正在播出。",
     ),
     "avatar.label_missing": (
         "The AI label is not there in scene {scene!r}, and the avatar is on air.",
-        "场景“{scene}”中的AI标识不见了，而数字人正在播出。",
+        "场景“{scene}”中的 AI 标识不见了，而数字人正在播出。",
     ),
     "desk.too_many_milestones": (
         "too many milestones wait to be sent; this one was left out",
@@ -104,7 +104,7 @@ WORDS = {
         "Showcaller 出错，{name} 已停止：{kind}：{error}。",
     ),
     "desk.fix_worker_restarted": (
-        "It is started again by itself; the log says what happened.",
+        "Showcaller starts it again; the log says what happened.",
         "它会自行重新启动；详见日志。",
     ),
     "desk.fix_see_log": ("The log says what happened.", "详见日志。"),

@@ -6,7 +6,7 @@ WORDS = {
     "show.other_currency": ("it is in another currency than the price.", "货币与价格不同。"),
     "show.fix_one_currency_a_product": ("Use one currency for a product.", "同一商品请使用同一种货币。"),
     "show.struck_not_above_price": ("the struck price is not above the price.", "划线价不高于价格。"),
-    "show.fix_leave_out_or_correct": ("Leave it out, or mend it.", "请不填，或修正。"),
+    "show.fix_leave_out_or_correct": ("Leave it out, or correct it.", "请不填，或修正。"),
     "show.no_product": ("there is no product {product!r}.", "没有商品“{product}”。"),
     "show.avatar_without_clip": (
         "the avatar's cue has no clip, and the show names no feed.",

@@ -12,7 +12,7 @@ WORDS = {
     "wording.list_unreadable": ("this list cannot be read: {error}.", "无法读取此词表：{error}。"),
     "wording.fix_save_as_utf8_or_remove": ("Save it as UTF-8, or remove it.", "请存为 UTF-8，或移除。"),
     "upkeep.fix_correct_policy": (
-        "Mend it, or take it away; packaging/README.md tells its fields.",
+        "Correct it, or remove it; packaging/README.md lists its fields.",
         "请修正，或移走它；各字段见 packaging/README.md。",
     ),
     "upkeep.policy_unreadable": ("the policy cannot be read ({error}).", "无法读取策略（{error}）。"),

@@ -1,7 +1,7 @@
 """What the window says of its own processes and forms."""
 
 WORDS = {
-    "window.desk_ended": ("The desk ended by itself. {last}", "控制台主机自行退出。{last}"),
+    "window.desk_ended": ("The desk ended unexpectedly. {last}", "控制台主机意外退出。{last}"),
     "window.fix_see_file": ("See {file}.", "详见 {file}。"),
     "window.desk_not_started": ("the desk cannot be started: {error}.", "无法启动控制台主机：{error}。"),
     "window.ended_silently": ("It ended without saying why.", "它没有说明原因就结束了。"),

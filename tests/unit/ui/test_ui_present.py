@@ -14,7 +14,7 @@ from console.model.show import Show, Text
 from tests.support.shows import all_kinds
 from ui.bridge import decode_whole
 from ui.present import figures, times
-from ui.present.axis import LEAST_MS, MOST_MS, Axis, ticks
+from ui.present.axis import LEAST_MS, MOST_MS, Axis, placed, ticks
 from ui.present.book import Book
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
 from ui.present.fixes import start_at
@@ -28,7 +28,7 @@ TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"])
 @pytest.mark.parametrize(
     ("ms", "said"),
     [(42_000, "00:42"), (41_001, "00:42"), (1, "00:01"), (0, "00:00"), (-1, "−00:00"), (-5_400, "−00:05"),
-     (3_723_000, "1:02:03"), (None, "--:--")],
+     (3_723_000, "1:02:03"), (None, "–")],
 )  # fmt: skip
 def test_a_countdown_shows_a_second_until_it_has_passed(ms: int | None, said: str) -> None:
     assert times.left(ms) == said
@@ -223,3 +223,12 @@ def test_a_show_is_planned_anew_with_its_hard_end_and_its_cues_at_a_time_of_day(
 def test_an_empty_show_has_a_book() -> None:
     book = Book(Show(id="x", title=Text(zh="空"), planned_start="2024-04-16T18:18:00+08:00"))
     assert (book.title("en"), book.lines, book.script("c1", "en")) == ("空", [], "")
+
+
+def test_texts_of_marks_lie_over_none_another() -> None:
+    # Two far apart, one that finds its line taken, one that has room in short only, one at the axis's end.
+    assert placed([(0, (50, 20)), (100, (50, 20))], 400, 1) == [(0, 0), (0, 0)]
+    assert placed([(0, (50, 20)), (30, (50, 20))], 400, 2) == [(0, 0), (1, 0)]
+    assert placed([(0, (50, 20)), (30, (50, 20))], 400, 1) == [(0, 0), None]
+    assert placed([(380, (50, 20)), (385, (10, 5))], 400, 1) == [(0, 0), (0, 0)]
+    assert placed([(100, (50, 20)), (80, (60, 20))], 400, 1) == [(0, 0), (0, 1)]

@@ -61,7 +61,7 @@ def test_every_code_that_is_said_has_words_with_what_is_filled_in() -> None:
             wrong.append(f"{where}: {code} has no words")
             continue
         given = {keyword.arg for keyword in call.keywords}
-        if given != names(WORDS[code][0]):
+        if given != names(WORDS[code][0]) | names(WORDS[code][1]):
             wrong.append(f"{where}: {code} is given {given}, its words want {names(WORDS[code][0])}")
     assert not wrong, "\n".join(wrong)
 
@@ -77,7 +77,8 @@ def test_no_code_has_words_twice() -> None:
 
 
 def test_both_languages_fill_in_the_same() -> None:
-    assert [code for code, (english, chinese) in WORDS.items() if names(english) != names(chinese)] == []
+    differs = [code for code, (english, chinese) in WORDS.items() if names(english) != names(chinese)]
+    assert differs == ["part.text"], "but for a show's own text, which is there in both"
     assert all(english and chinese for english, chinese in WORDS.values())
 
 

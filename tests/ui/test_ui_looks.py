@@ -1,0 +1,165 @@
+"""How the window looks: nothing over anything else, nothing cut off, the same in both languages and all themes."""
+
+import itertools
+import re
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextLayout
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from console.model import facts
+from console.model.obsstate import ObsHealth, StreamSetup
+from console.words.message import plain
+from tests.support.window import WindowDesk, settled, until
+from tests.ui.conftest import Run
+from ui.style.current import font
+from ui.style.sheet import sheet
+from ui.style.tokens import THEMES, contrast
+from ui.windows.console import ConsoleWindow
+
+SIZES = [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)]
+
+
+@pytest.mark.parametrize(("wide", "tall"), SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_bar_drops_what_matters_least_and_cuts_nothing(
+    wide: int, tall: int, language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def look() -> None:
+        desk.connect()
+        desk.go()
+        desk.say(
+            facts.ObsReseen(msgspec.structs.replace(desk.core.state.obs, stream=StreamSetup()), "t"), "obs"
+        )
+        desk.say(facts.StreamSeen(True), "obs")
+        desk.say(facts.HealthSeen(ObsHealth(fps=30, stream_kbps=12_480, stream_dropped_frames=7)), "obs")
+        attached.resize(wide, tall)
+        attached.set_language(language)
+        assert await until(lambda: attached.view.state.obs.streaming)  # type: ignore[union-attr]
+        for theme in ("dark", "light", "contrast"):
+            attached.set_theme(theme)
+            await settled()
+            bar = attached.status
+            shown = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
+            boxes = sorted(((one.geometry(), one) for one in shown), key=lambda pair: pair[0].left())
+            for (box, one), (following, other) in itertools.pairwise(boxes):
+                assert box.right() < following.left(), (one, other)
+            assert boxes[-1][0].right() <= bar.width()
+            for chip in bar._chips.values():
+                assert chip.width() >= chip.sizeHint().width(), chip.text()
+            stream, record = bar._chips["stream"].text(), bar._chips["record"].text()
+            assert "12,480" in stream or stream.endswith({"en": "on", "zh": "推流中"}[language])
+            assert record.endswith({"en": "off", "zh": "关"}[language])
+
+    run(look())
+
+
+def test_what_is_wrong_keeps_its_words_however_little_room_there_is(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def look() -> None:
+        desk.connect()
+        desk.go()
+        attached.resize(1000, 700)
+        assert await until(
+            lambda: attached.status._chips["label"].property("level") in ("good", "off", "bad")
+        )
+        desk.say(facts.ObsLost(plain("connection refused")), "obs")
+        assert await until(lambda: attached.status._chips["obs"].text() == "■ OBS lost")
+
+    run(look())
+
+
+@pytest.mark.parametrize("px", [11, 13, 20])
+def test_chinese_and_latin_are_of_one_weight(px: int, window: ConsoleWindow) -> None:
+    """From one family where the PC has one with both: beside another one's, Noto's Chinese looks bold."""
+    layout = QTextLayout("Cue 12:34 条目", font(px))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    families = {one.rawFont().familyName() for one in layout.glyphRuns()}
+    if any("CJK" in family for family in families):
+        assert len(families) == 1
+
+
+@pytest.mark.parametrize("px", [11, 13, 20])
+def test_figures_are_as_wide_as_each_other(px: int, window: ConsoleWindow) -> None:
+    from PySide6.QtGui import QFontMetricsF
+
+    metrics = QFontMetricsF(font(px))
+    assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_every_ground_lets_its_text_be_read(theme: str) -> None:
+    """Also that of a button whose menu is open: it was white on white in high contrast."""
+    bare = ("separator", "handle", "chunk", "indicator", "QProgressBar", "add-page", "corner", "TableCorner")
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet(THEMES[theme])):
+        ground = re.search(r"background: (#[0-9A-Fa-f]{6})", body)
+        if ground is None or any(word in selector for word in bare):
+            continue
+        ink = re.search(r"(?<![-\w])color: (#[0-9A-Fa-f]{6})", body)
+        if "alarms" in selector or "banner" in selector:
+            continue  # Their labels have a colour of their own.
+        text = ink.group(1) if ink is not None else THEMES[theme].text
+        assert contrast(text, ground.group(1)) >= 4.5, selector.strip()
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_what_has_the_focus_has_a_ring(theme: str, window: ConsoleWindow, run: Run) -> None:
+    async def look() -> None:
+        window.set_theme(theme)
+        wanted = QColor(THEMES[theme].focus)
+        window.activateWindow()
+        buttons = [
+            window.status.menu,
+            window.status.lock,
+            *window.status._chips.values(),
+            window.rundown.filter,
+        ]
+        for one in buttons:
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+            await settled()
+            image = one.grab().toImage()
+            seen = {image.pixelColor(x, 0).name() for x in range(image.width())}
+            assert wanted.name() in seen, one
+
+    run(look())
+
+
+def test_a_floating_pane_has_a_frame_and_a_button_that_leads_back(window: ConsoleWindow, run: Run) -> None:
+    async def look() -> None:
+        dock = window.docks["log"]
+        button = dock.findChild(QToolButton, "float")
+        assert isinstance(button, QToolButton)
+        button.click()
+        assert dock.isFloating()
+        assert dock.contentsMargins().left() > 0
+        assert button.toolTip() == "Put it back into the window"
+        await settled()
+        image = dock.grab().toImage()
+        assert image.pixelColor(0, image.height() // 2) != image.pixelColor(6, image.height() // 2)
+        button.click()
+        assert not dock.isFloating()
+        assert dock.contentsMargins().left() == 0
+
+    run(look())
+
+
+def test_a_plot_without_figures_says_so(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
+    async def look() -> None:
+        attached.timeline.load_plots()
+        assert await until(lambda: attached.timeline.plots._marks is not None)  # type: ignore[union-attr]
+        note = attached.timeline.plots.viewers._note  # type: ignore[union-attr]
+        assert await until(lambda: note.isVisible() and "No figures yet" in note.toPlainText())
+        desk.curves["viewers"].append(0, 10)
+        desk.curves["viewers"].append(1000, 20)
+        assert await until(lambda: not note.isVisible())
+
+    run(look())
+
+
+def test_nothing_on_air_leaves_the_countdown_empty(window: ConsoleWindow) -> None:
+    assert window.now.countdown.text() == ""

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from console.bench import private_obs as real
 from tests.support import shows
 from tests.support.small_obs import SmallObs
 from tests.support.thorough import THOROUGH
+
+# As packaging/start.py has it: without a display Qt would abort, and every test with it.
+if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = ["pytester", "tests.support.retry_obs"]

@@ -105,6 +105,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *map(_overlay, range(1, 10)),
     _show("overlay_off", QT_TR_NOOP("Hide the card"), QT_TR_NOOP("Hide the card shown so"), ("0",), "0", "unpop"),
+    _show(
+        "host_message_off", QT_TR_NOOP("Take the message to the host away"), "", ("Ctrl+Shift+M",), "Ctrl+Shift+M",
+        "host-message-off",
+    ),
     Action("take_back", QT_TR_NOOP("Take back"), needs="desk", command="take-back"),
     Action("accept", QT_TR_NOOP("Accept until the next cue"), needs="desk", command="accept"),
     # ── what is done to one cue ──────────────────────────────────────────────────────────────────
@@ -137,6 +141,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("workspace_show", QT_TR_NOOP("Workspace: Show"), keys=("Ctrl+F2",), _key="Ctrl+F2"),
     Action("workspace_figures", QT_TR_NOOP("Workspace: Figures"), keys=("Ctrl+F3",), _key="Ctrl+F3"),
     Action("workspaces", QT_TR_NOOP("Workspaces…"), QT_TR_NOOP("Save the panes as they are, rename, delete")),
+    Action("clock", QT_TR_NOOP("Clock for a second screen"), keys=("Shift+F11",), _key="Shift+F11"),
+    Action("host_message", QT_TR_NOOP("Message to the host…"), keys=("Ctrl+M",), _key="Ctrl+M", needs="desk"),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

@@ -22,7 +22,7 @@ WHOLE_FILE = "window.json"
 class Settings:
     """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
     that were, the newest first; folder: where new ones are made. keys: of actions, by id, where they were changed.
-    workspace, workspaces: see ui/windows/workspaces.py.
+    workspace, workspaces: see ui/windows/workspaces.py. phrases: to send to the host, where they are this user's own.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
     """
@@ -41,10 +41,14 @@ class Settings:
     keys: dict[str, Any]
     workspace: str
     workspaces: dict[str, Any]
+    clock_screen: str
+    clock_open: bool
+    phrases: list[str]
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
         "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
         "keys": {}, "workspace": "show", "workspaces": {},
+        "clock_screen": "", "clock_open": False, "phrases": [],
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:
@@ -91,6 +95,7 @@ def load(path: Path | None = None) -> Settings:
             else:
                 settings.unusable += (name,)
     settings.recent = [str(one) for one in settings.recent if one][:MOST_RECENT]
+    settings.phrases = [str(one) for one in settings.phrases if one]
     settings.speed = min(60.0, max(0.5, settings.speed))
     return settings
 

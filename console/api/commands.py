@@ -35,6 +35,8 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "record": commands.RecordSwitch,
     "level": commands.FaderMoved,
     "mute": commands.MuteSwitch,
+    "host-message": commands.HostMessage,
+    "host-message-off": commands.HostMessageOff,
     "hold-or-resume": commands.HoldOrResume,
     "back-or-return": commands.BackOrReturn,
     "overlay-toggle": commands.OverlayToggle,

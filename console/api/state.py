@@ -157,10 +157,12 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
 
     reconnecting: the stream runs and reaches nobody at the moment. stream: where it goes, without its key.
-    lost_since_ms: since when it has been lost; None while it is there, and before it was there at all.
+    lost_since_ms: since when it has been lost; None while it is there, and before it was there at all. canvas: width
+    and height in px, 0 and 0 where that is not known.
     """
 
     connected: bool = False
+    canvas: Annotated[tuple[int, ...], Meta(min_length=2, max_length=2)] = (0, 0)
     url: str = ""
     lost_why: Message | None = None
     lost_since_ms: int | None = None
@@ -279,6 +281,14 @@ class MilestoneState(msgspec.Struct, frozen=True, kw_only=True):
     t_ms: int
 
 
+class HostMessageState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the producer says to the host now: since when (show ms), and who sent it."""
+
+    text: str
+    since_ms: int
+    by: str
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -332,6 +342,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     problems: tuple[OpenProblem, ...] = ()
     counters: CountersState = CountersState()
     milestones: tuple[MilestoneState, ...] = ()
+    host_message: HostMessageState | None = None
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

@@ -1,6 +1,7 @@
 """Where everything of a product card stands: product, theme, canvas and template in, boxes out. Pure.
 
-Designed on a canvas of 1280x720; ``unit`` is one pixel of that on the canvas at hand.
+Designed on a canvas of 1280x720, and of 720x1280 for one that is taller than wide; ``unit`` is one pixel of that on
+the canvas at hand.
 """
 
 from datetime import datetime
@@ -46,12 +47,17 @@ class _Sizes(msgspec.Struct, frozen=True):
 _SIDE = _Sizes((30, 27, 24), 3, 54, 24, 19, 12)
 _LOWER = _Sizes((32, 29, 26, 23), 2, 54, 24, 19, 12)
 _FULL = _Sizes((50, 44, 38, 34), 4, 92, 36, 26, 22)
+# Of a canvas that is taller than wide, which is watched on a phone: where a card ends, so that what the phone's own
+# controls cover at the foot is none of it, and how much of the height it may take.
+_TALL_SIDE, _TALL_LOWER = _Sizes((34, 30, 27), 3, 58, 26, 21, 12), _Sizes((30, 27, 25), 2, 46, 23, 19, 8)
+_TALL_FULL = _Sizes((52, 46, 40, 34), 4, 92, 36, 28, 24)
+TALL_FOOT, TALL_MOST = 0.9, 0.34
 
 
 def lay_out(order: Order, measure: Measure) -> Card:
     """The card's boxes, every one of them inside the canvas."""
-    build = {"side": _side, "lower_third": _lower_third, "full": _full}[order.template]
-    boxes = build(order, _Pen(order, measure))
+    templates = _TALL if order.height > order.width else _WIDE
+    boxes = templates[order.template](order, _Pen(order, measure))
     return Card(order.width, order.height, tuple(boxes))
 
 
@@ -62,7 +68,8 @@ class _Pen:
         self.order = order
         self.theme = order.theme
         self.measure = measure
-        self.unit = min(order.width / 1280, order.height / 720)
+        long, short = max(order.width, order.height), min(order.width, order.height)
+        self.unit = min(long / 1280, short / 720)
         self.rtl = is_rtl(order.product.name.pick(order.language))
 
     def name(
@@ -234,6 +241,64 @@ def _full(order: Order, pen: _Pen) -> list[Box]:
     inner = plate.right - pad - x
     blocks = [pen.name(x, inner, _FULL), pen.price(x, inner, _FULL), pen.chips(x, inner, _FULL)]
     return boxes + pen.column(blocks, top, room, _FULL.gap * unit)
+
+
+def _tall_full(order: Order, pen: _Pen) -> list[Box]:
+    """The whole of a canvas that is taller than wide: the picture above, the words below it."""
+    unit, width, height = pen.unit, order.width, order.height
+    plate = Rect(width * 0.05, height * 0.1, width * 0.9, height * (TALL_FOOT - 0.1))
+    pad = 40 * unit
+    boxes = _plate(order, plate, 28 * unit, unit)
+    x, inner, top, room = plate.x + pad, plate.width - 2 * pad, plate.y + pad, plate.height - 2 * pad
+    blocks = [
+        pen.name(x, inner, _TALL_FULL),
+        pen.price(x, inner, _TALL_FULL),
+        pen.chips(x, inner, _TALL_FULL),
+    ]
+    gap = _TALL_FULL.gap * unit
+    words = sum(tall for tall, _ in blocks) + gap * (len(blocks) - 1)
+    tall = min(inner, room - words - 2 * gap)
+    if order.picture is not None and tall >= 120 * unit:
+        boxes.append(Image(Rect(x, top, inner, tall), order.picture, 18 * unit))
+        top, room = top + tall + gap, room - tall - gap
+    return boxes + pen.column(blocks, top, room, gap)
+
+
+def _tall_side(order: Order, pen: _Pen) -> list[Box]:
+    """Below the host's face: the picture at the left, all the words beside it."""
+    return _at_the_foot(order, pen, _TALL_SIDE, brief=False)
+
+
+def _tall_lower(order: Order, pen: _Pen) -> list[Box]:
+    """The same, and as low as can be read."""
+    return _at_the_foot(order, pen, _TALL_LOWER, brief=True)
+
+
+def _at_the_foot(order: Order, pen: _Pen, sizes: _Sizes, *, brief: bool) -> list[Box]:
+    unit, width, height = pen.unit, order.width, order.height
+    pad, gap = 20 * unit, sizes.gap * unit
+    left, wide = width * 0.04, width * 0.92
+    picture = 0.0 if order.picture is None else wide * (0.28 if brief else 0.34)
+    x = left + pad + (picture + 22 * unit if picture else 8 * unit)
+    inner = left + wide - pad - x
+    most = height * TALL_MOST - 2 * pad
+    for lines in range(sizes.name_lines, 0, -1):
+        blocks = [
+            pen.name(x, inner, sizes, lines), pen.price(x, inner, sizes), pen.chips(x, inner, sizes, brief=brief)
+        ]  # fmt: skip
+        words = sum(tall for tall, _ in blocks) + gap * sum(1 for _, made in blocks[1:] if made)
+        if words <= most:
+            break
+    room = max(min(words, most), picture)
+    plate = Rect(left, height * TALL_FOOT - room - 2 * pad, wide, room + 2 * pad)
+    boxes = _plate(order, plate, 22 * unit, unit)
+    if order.picture is not None:
+        boxes.append(Image(Rect(left + pad, plate.y + pad, picture, room), order.picture, 14 * unit))
+    return boxes + pen.column(blocks, plate.y + pad, room, gap)
+
+
+_WIDE = {"side": _side, "lower_third": _lower_third, "full": _full}
+_TALL = {"side": _tall_side, "lower_third": _tall_lower, "full": _tall_full}
 
 
 def _plate(order: Order, rect: Rect, radius_px: float, unit: float) -> list[Box]:

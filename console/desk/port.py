@@ -44,6 +44,8 @@ from console.words.message import message
 
 RATE_S = 1 / 30
 TAIL = 4000
+# The longer side of a picture that is asked for without a size, in px.
+PICTURE_PX = 320
 Push = Callable[[str, bytes], None]
 
 
@@ -184,6 +186,9 @@ class Desk:
     def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         moment = self._loop.core.moment
         state = moment.state
+        show = moment.plan.show.canvas
+        canvas = state.obs.canvas if state.obs.connected else (show.width, show.height)
+        width, height = _shaped(canvas, width, height)
         if which == "program":
             return self._grab(state.obs.program, width, height)
         coming = state.pending.cue_id if state.pending is not None else state.standby
@@ -278,3 +283,12 @@ class Desk:
                 push("record", record)
             push("state", state)
         self._publisher.wait(RATE_S)
+
+
+def _shaped(canvas: tuple[int, int], width: int, height: int) -> tuple[int, int]:
+    """The size of a picture: a side that is 0 follows from the canvas; without any the longer one is PICTURE_PX."""
+    wide, tall = canvas if all(canvas) else (16, 9)
+    if not width and not height:
+        width, height = (PICTURE_PX, 0) if wide >= tall else (0, PICTURE_PX)
+    width = width or max(16, round(height * wide / tall))
+    return width, height or max(16, round(width * tall / wide))

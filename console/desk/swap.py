@@ -16,7 +16,7 @@ SWAP_S = 5.0
 class Swap:
     """Has a run go on with an edited show. skus: SKU → product id, kept as the show has them; the intake's.
 
-    on_media: called after an edit that brought clips or products which OBS may not have yet.
+    on_media: called after an edit that brought clips, products or scenes which OBS may not have yet.
     """
 
     def __init__(self, core: DeskCore, loop: DeskLoop, on_media: Callable[[], object]) -> None:
@@ -35,7 +35,7 @@ class Swap:
             why = done.result()  # It has begun: what it says counts.
         if why is None:
             self._sell(_skus(plan))
-            if fact.clip_ms or _products(before) != _products(plan):
+            if fact.clip_ms or _in_obs(before) != _in_obs(plan):
                 self._on_media()
         return why
 
@@ -50,5 +50,7 @@ def _skus(plan: Plan) -> dict[str, str]:
     return {product.sku: product.id for product in plan.show.products}
 
 
-def _products(plan: Plan) -> set[str]:
-    return {product.id for product in plan.show.products}
+def _in_obs(plan: Plan) -> tuple[object, ...]:
+    """What decides which scenes, labels and cards there are to be."""
+    products = {product.id for product in plan.show.products}
+    return products, frozenset(plan.own_scenes), plan.labelled

@@ -18,6 +18,8 @@ from console.model.show import Product
 from console.words.message import Message, message
 
 MAX_ADJUST_MS = 24 * 3_600_000
+# A line that is read at a glance.
+MOST_MESSAGE = 200
 
 
 def name_of(command: Command | Toggle) -> str:
@@ -130,6 +132,11 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return _product(plan, state, command.product)
         case facts.Explain():
             return explaining.refused(plan, state, command.product_id)
+        case facts.HostMessage():
+            return _host_message(command.text)
+        case facts.HostMessageOff():
+            if state.host_message is None:
+                return "no_message", message("command.no_host_message")
     return None
 
 
@@ -157,6 +164,14 @@ def _record(state: DeskState, on: bool) -> tuple[str, Message] | None:
     if state.obs.recording == on:
         said = message("command.record_on_already") if on else message("command.record_off_already")
         return "no_change", said
+    return None
+
+
+def _host_message(text: str) -> tuple[str, Message] | None:
+    if not text.strip():
+        return "no_text", message("command.host_message_empty")
+    if len(text) > MOST_MESSAGE:
+        return "too_long", message("command.host_message_long", most=MOST_MESSAGE)
     return None
 
 

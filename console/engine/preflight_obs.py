@@ -59,10 +59,11 @@ def obs_findings(plan: Plan, needs: Needs, seen: ObsSeen) -> Iterator[Finding]:
         )
         yield Finding(
             "canvas",
-            "warning",
+            # One that stands where the other lies has nothing where it is to be.
+            "error" if (seen.canvas[0] < seen.canvas[1]) != (canvas.width < canvas.height) else "warning",
             message("check.obs_video"),
             what,
-            message("check.fix_set_canvas"),
+            message("check.fix_set_canvas", width=canvas.width, height=canvas.height),
             f"canvas:{seen.canvas[0]}x{seen.canvas[1]}",
         )
     for item in plan.by_id.values():

@@ -8,7 +8,7 @@ import msgspec
 from console.engine.order import before, first_open, place
 from console.engine.plan import PANIC, Plan
 from console.engine.reduce_sound import accepted
-from console.engine.state import DeskState, Drift, Interrupted, Pending, Take
+from console.engine.state import DeskState, Drift, Interrupted, MessageShown, Pending, Take
 from console.model import facts
 from console.model.facts import Record
 from console.model.target import RECORDING, STREAMING, Target
@@ -175,6 +175,15 @@ def _record_switch(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {"wished_record": record.fact.on, "drifts": _without(state, RECORDING)}
 
 
+def _host_message(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.HostMessage)
+    return {"host_message": MessageShown(record.fact.text.strip(), record.t_ms, record.by)}
+
+
+def _host_message_off(plan: Plan, state: DeskState, record: Record) -> Changes:
+    return {"host_message": None}
+
+
 def _without(state: DeskState, switched: Target) -> dict[Target, Drift]:
     """What a hand changed in OBS, but for what is switched now: from here on it is as the producer says."""
     return {target: drift for target, drift in state.drifts.items() if target != switched}
@@ -197,4 +206,6 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.Accept: _accept,
     facts.StreamSwitch: _stream_switch,
     facts.RecordSwitch: _record_switch,
+    facts.HostMessage: _host_message,
+    facts.HostMessageOff: _host_message_off,
 }

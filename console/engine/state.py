@@ -188,6 +188,14 @@ class ReachedMilestone(msgspec.Struct, frozen=True):
     t_ms: int
 
 
+class MessageShown(msgspec.Struct, frozen=True):
+    """What the producer says to the host now: since when (show ms), and who sent it."""
+
+    text: str
+    since_ms: int
+    by: str
+
+
 class PriceOnAir(msgspec.Struct, frozen=True):
     """What a card on air says of its product. card_sha256: of the picture shown, empty where it is not known."""
 
@@ -262,6 +270,7 @@ class DeskState(msgspec.Struct, frozen=True):
     volumes_before: dict[str, float] = {}
     mute: bool = False
     silenced: frozenset[str] = frozenset()
+    host_message: MessageShown | None = None
     edited: int = 0
 
     def take(self, number: int) -> Take | None:

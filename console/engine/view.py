@@ -170,6 +170,9 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "problems": problems_view(state),
         "counters": counters_view(plan, state.counters, t_ms),
         "milestones": milestones_view(state),
+        "host_message": None
+        if state.host_message is None
+        else _as(wire.HostMessageState, state.host_message),
     }
 
 
@@ -177,6 +180,7 @@ def _obs(state: DeskState) -> wire.ObsState:
     obs = state.obs
     return wire.ObsState(
         connected=obs.connected,
+        canvas=obs.canvas,
         url=state.obs_url,
         lost_why=state.obs_lost_why,
         lost_since_ms=state.obs_lost_since_ms,

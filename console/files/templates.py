@@ -9,11 +9,12 @@ from typing import Literal, get_args
 from console.base.errors import Problem, ShowcallerError
 from console.files.showfile import save
 from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Cue, Manual, SlateCue, Transition
-from console.model.show import Avatar, Cards, Money, Product, Segment, Show, Text
+from console.model.show import Avatar, Canvas, Cards, Money, Product, Segment, Show, Text
 from console.words.message import Language, Message, message, render
 
 Template = Literal["empty", "half_hour", "hour"]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
+USUAL = Canvas()
 FADE = Transition(name="Fade", ms=300)
 # How long the parts of a rundown are, in s: the welcome, the goodbye, and the cues of each product.
 SLATE_S = 10
@@ -26,8 +27,10 @@ HOUR: Parts = (("why", 75), ("price", 30), ("offer", 75), ("order", 30), ("answe
 BESIDE, ALONE = ("offer", "answers"), ("why",)
 
 
-def new_show(template: Template, title: str, language: Language, now: datetime) -> Show:
-    """Returns a show of a template that starts at the next full hour. now: an aware datetime."""
+def new_show(
+    template: Template, title: str, language: Language, now: datetime, canvas: Canvas = USUAL
+) -> Show:
+    """Returns a show of a template that starts at the next full hour. now: an aware datetime. canvas: of its OBS."""
     start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     segments, count, minutes = _rundown(template, language)
     return Show(
@@ -37,6 +40,7 @@ def new_show(template: Template, title: str, language: Language, now: datetime) 
         hard_end=(start + timedelta(minutes=minutes)).isoformat() if minutes else None,
         # Until its clips are there, the avatar is an input of OBS; the preflight says so where there is none.
         avatar=Avatar(feed=render(message("template.feed"), language)),
+        canvas=canvas,
         cards=Cards(language=language),
         segments=segments,
         adlibs=()
@@ -50,7 +54,9 @@ def new_show(template: Template, title: str, language: Language, now: datetime) 
     )
 
 
-def make_show(path: Path, template: Template, title: str, language: Language, now: datetime) -> Path:
+def make_show(
+    path: Path, template: Template, title: str, language: Language, now: datetime, canvas: Canvas = USUAL
+) -> Path:
     """Write a new show to a path, .showcaller, where nothing is yet; its folder is made. Returns the path.
 
     Raises ShowcallerError where there is a file already, or none can be written.
@@ -65,7 +71,7 @@ def make_show(path: Path, template: Template, title: str, language: Language, no
         raise ShowcallerError(
             Problem(str(path), message("template.exists"), message("template.fix_other_name"))
         )
-    save(new_show(template, title, language, now), path.parent, path)
+    save(new_show(template, title, language, now, canvas), path.parent, path)
     return path
 
 

@@ -119,6 +119,16 @@ class MuteSwitch(Fact, frozen=True, tag="mute"):
     on: bool
 
 
+class HostMessage(Fact, frozen=True):
+    """A line from the producer to the host: large in the clock window, and in the state for whoever shows it."""
+
+    text: str
+
+
+class HostMessageOff(Fact, frozen=True):
+    """Take the message to the host away."""
+
+
 class HoldOrResume(Fact, frozen=True):
     """Hold the timeline, or let it go on while it is held: what one key does."""
 
@@ -149,4 +159,5 @@ Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
     | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | Explain | StreamSwitch | RecordSwitch
     | FaderMoved | MuteSwitch
+    | HostMessage | HostMessageOff
 )  # fmt: skip

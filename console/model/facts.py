@@ -21,6 +21,8 @@ from console.model.commands import (
     Go,
     Hold,
     HoldOrResume,
+    HostMessage,
+    HostMessageOff,
     Jump,
     MuteSwitch,
     OverlayCard,
@@ -105,6 +107,8 @@ __all__ = [
     "HealthSeen",
     "Hold",
     "HoldOrResume",
+    "HostMessage",
+    "HostMessageOff",
     "ItemEnabledSeen",
     "Jump",
     "LabelHidden",
@@ -302,6 +306,7 @@ AnyFact = (
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
     | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
+    | HostMessage | HostMessageOff
 )  # fmt: skip
 
 

@@ -62,6 +62,8 @@ COMMANDS = {
     "product_changed": message("report.product_changed"),
     "explain": message("report.explain"),
     "explain_toggle": message("report.explain"),
+    "host_message": message("report.host_message"),
+    "host_message_off": message("report.host_message_off"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {

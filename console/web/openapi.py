@@ -15,6 +15,7 @@ from console.model.show import Show
 
 Schema = dict[str, Any]
 JSON = ("application/json",)
+SHAPED = "Pixels; a side that is left out follows from OBS's canvas, the longer one of both is 320."
 BINARY = {"type": "string", "format": "binary"}
 PROBLEMS = {
     "400": "Something in the request is wrong.",
@@ -221,7 +222,7 @@ def _reading(schemas: _Schemas, path: Any) -> Schema:
             f"A picture of {which}.",
             {"200": _answer("A JPEG.", BINARY, "image/jpeg")},
             "503",
-            parameters=[_whole("width", "Pixels.", 16, 3840), _whole("height", "Pixels.", 16, 2160), *of_cue],
+            parameters=[_whole("width", SHAPED, 16, 3840), _whole("height", SHAPED, 16, 3840), *of_cue],
         )
     return paths
 

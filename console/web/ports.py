@@ -84,7 +84,8 @@ class DeskPort(Protocol):
     def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         """Returns a JPEG of ``program`` or ``preview`` (of what comes, or of a cue by its id), None when there is none.
 
-        Raises ShowcallerError where it is known why: the cue's clip is missing or broken.
+        A side of 0 follows from the canvas. Raises ShowcallerError where it is known why: the cue's clip is missing
+        or broken.
         """
         ...
 

@@ -60,8 +60,8 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         if which not in ("program", "preview"):
             fix = message("web.fix_ask_program_or_preview")
             raise Wrong(404, Problem(request.path, message("web.no_picture"), fix))
-        width = whole_number(request, "width", 320, 16, 3840)
-        height = whole_number(request, "height", 180, 16, 2160)
+        width = whole_number(request, "width", 0, 16, 3840)
+        height = whole_number(request, "height", 0, 16, 3840)
         cue = request.query.get("cue")
         try:
             body = await do(work.pictures, desk.picture, which, width, height, cue)

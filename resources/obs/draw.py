@@ -1,4 +1,4 @@
-"""Draws ai-label.png and slate.png. Run it to change them: python resources/obs/draw.py
+"""Draws ai-label.png, slate.png and slate-tall.png. Run it to change them: python resources/obs/draw.py
 
 The pictures are kept beside it, so that nobody needs the font that drew them (Noto Sans CJK).
 """
@@ -35,9 +35,8 @@ def label() -> Image.Image:
     return picture
 
 
-def slate() -> Image.Image:
+def slate(width: int = 1920, height: int = 1080) -> Image.Image:
     """The holding picture: calm, in both languages."""
-    width, height = 1920, 1080
     picture = Image.new("RGB", (width, height))
     draw = ImageDraw.Draw(picture)
     for y in range(height):
@@ -45,13 +44,14 @@ def slate() -> Image.Image:
         draw.line(
             (0, y, width, y), fill=(round(24 + 20 * part), round(30 + 14 * part), round(52 + 26 * part))
         )
-    draw.rounded_rectangle((width // 2 - 60, 640, width // 2 + 60, 648), 4, fill=(232, 93, 47))
-    middle = width // 2
-    draw.text((middle, 470), "马上回来", font=font(120), fill=(255, 255, 255), anchor="ms")
-    draw.text((middle, 570), "We will be right back", font=font(56), fill=(200, 206, 220), anchor="mm")
+    middle, down = width // 2, (height - 1080) // 2
+    draw.rounded_rectangle((middle - 60, down + 640, middle + 60, down + 648), 4, fill=(232, 93, 47))
+    draw.text((middle, down + 470), "马上回来", font=font(120), fill=(255, 255, 255), anchor="ms")
+    draw.text((middle, down + 570), "We will be right back", font=font(56), fill=(200, 206, 220), anchor="mm")
     return picture
 
 
 if __name__ == "__main__":
     label().save(HERE / "ai-label.png", optimize=True)
     slate().save(HERE / "slate.png", optimize=True)
+    slate(1080, 1920).save(HERE / "slate-tall.png", optimize=True)

@@ -416,6 +416,10 @@
         <translation>{by}：{what}</translation>
     </message>
     <message>
+        <source>{by}, to the host: {text}</source>
+        <translation>{by}，给主播：{text}</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -506,6 +510,10 @@
     <message>
         <source>explaining marked</source>
         <translation>标记讲解</translation>
+    </message>
+    <message>
+        <source>message to the host taken away</source>
+        <translation>撤下给主播的消息</translation>
     </message>
     <message>
         <source>Not done: {why}</source>
@@ -688,6 +696,10 @@
         <translation>计划开始</translation>
     </message>
     <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
         <source>Avatar&apos;s consent until</source>
         <translation>数字人授权截止</translation>
     </message>
@@ -850,6 +862,22 @@
     <message>
         <source>Scene</source>
         <translation>场景</translation>
+    </message>
+    <message>
+        <source>Landscape 1280 × 720</source>
+        <translation>横屏 1280 × 720</translation>
+    </message>
+    <message>
+        <source>Landscape 1920 × 1080</source>
+        <translation>横屏 1920 × 1080</translation>
+    </message>
+    <message>
+        <source>Portrait 1080 × 1920, for phones</source>
+        <translation>竖屏 1080 × 1920（手机）</translation>
+    </message>
+    <message>
+        <source>Portrait 720 × 1280, for phones</source>
+        <translation>竖屏 720 × 1280（手机）</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -1080,6 +1108,10 @@
         <translation>当前条延长 30 秒</translation>
     </message>
     <message>
+        <source>Take the message to the host away</source>
+        <translation>撤下给主播的消息</translation>
+    </message>
+    <message>
         <source>In the rundown: take the cue now; pressed twice</source>
         <translation>在节目单中：立即切出该条目，需按两次</translation>
     </message>
@@ -1122,6 +1154,14 @@
     <message>
         <source>Save the panes as they are, rename, delete</source>
         <translation>把面板的当前布局存为工作区，改名，删除</translation>
+    </message>
+    <message>
+        <source>Clock for a second screen</source>
+        <translation>第二屏时钟</translation>
+    </message>
+    <message>
+        <source>Message to the host…</source>
+        <translation>给主播的消息…</translation>
     </message>
     <message>
         <source>Report of the last run</source>
@@ -3130,6 +3170,110 @@
     <message>
         <source>Not in the stream</source>
         <translation>不在推流音轨中</translation>
+    </message>
+    <message>
+        <source>Nothing runs yet.</source>
+        <translation>尚未开始运行。</translation>
+    </message>
+    <message>
+        <source>Nothing is on air yet</source>
+        <translation>还没有播出内容</translation>
+    </message>
+    <message>
+        <source>until GO</source>
+        <translation>直到 GO</translation>
+    </message>
+    <message>
+        <source>on GO</source>
+        <translation>等 GO</translation>
+    </message>
+    <message>
+        <source>Full screen on {number}: {name}, {wide} × {tall}</source>
+        <translation>全屏到 {number} 号屏：{name}，{wide} × {tall}</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>快一点</translation>
+    </message>
+    <message>
+        <source>Say the price again</source>
+        <translation>再说一遍价格</translation>
+    </message>
+    <message>
+        <source>Ask for questions</source>
+        <translation>请观众提问</translation>
+    </message>
+    <message>
+        <source>One minute left</source>
+        <translation>还剩一分钟</translation>
+    </message>
+    <message>
+        <source>Wrap up</source>
+        <translation>准备收尾</translation>
+    </message>
+    <message>
+        <source>Next product</source>
+        <translation>换下一款</translation>
+    </message>
+    <message>
+        <source>Thank the viewers</source>
+        <translation>感谢观众</translation>
+    </message>
+    <message>
+        <source>Stay with it</source>
+        <translation>继续讲这款</translation>
+    </message>
+    <message>
+        <source>Message to the host</source>
+        <translation>给主播的消息</translation>
+    </message>
+    <message>
+        <source>What the host reads in the clock window</source>
+        <translation>主播在时钟窗口看到的一句话</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Now: {text}</source>
+        <translation>当前：{text}</translation>
+    </message>
+    <message>
+        <source>No message is shown now.</source>
+        <translation>当前没有消息。</translation>
+    </message>
+    <message>
+        <source>Open the clock</source>
+        <translation>打开时钟</translation>
+    </message>
+    <message>
+        <source>The clock window is closed: nobody would read it.</source>
+        <translation>时钟窗口没有打开，没有人能看到。</translation>
+    </message>
+    <message>
+        <source>Edit the phrases…</source>
+        <translation>编辑常用语…</translation>
+    </message>
+    <message>
+        <source>Phrases, one a line</source>
+        <translation>常用语，一行一条</translation>
+    </message>
+    <message>
+        <source>Keep the phrases</source>
+        <translation>保存常用语</translation>
+    </message>
+    <message>
+        <source>Nothing runs: there is no host to read a message.</source>
+        <translation>没有节目在运行，消息没有人看。</translation>
+    </message>
+    <message>
+        <source>To the host: {text}</source>
+        <translation>给主播：{text}</translation>
     </message>
 </context>
 </TS>

@@ -99,6 +99,7 @@ class WindowDesk(FakeDesk):
         """A fact comes in; streams are told."""
         first = len(self.records_)
         record = self.core.handle(fact, by)
+        self.plan = self.core.plan
         self._tell(first)
         return record
 
@@ -244,7 +245,7 @@ class WindowDesk(FakeDesk):
         return bin.clips(self.plan.show, self.editing.root)
 
     def offer(self) -> Offer:
-        offer = view.offer(self.core.state.obs)
+        offer = view.offer(self.core.state.obs, self.core.plan.renamed)
         requests = ("GetVersion", "SetInputMute")
         return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
 

@@ -394,7 +394,7 @@ def test_a_cue_a_segment_and_a_template_are_added(edited: ConsoleWindow, desk: W
     async def work() -> None:
         await choose(edited, "c01")
         revision = 0
-        for kind in ("avatar", "avatar_card", "card", "video", "slate", "action"):
+        for kind in ("avatar", "avatar_card", "card", "video", "slate", "scene", "action"):
             edited.panes.edits.add(kind)
             revision += 1
             await came(edited, desk, revision)

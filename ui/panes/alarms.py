@@ -12,8 +12,8 @@ from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
 
-# Problems of the desk that viewers see, by their codes.
-ON_AIR = ("stream", "avatar", "avatar.ended")
+# Problems of the desk that viewers see, or will at a take to come, by their codes.
+ON_AIR = ("stream", "avatar", "avatar.ended", "obs.own_scenes")
 AGAIN_S = 10.0
 
 

@@ -29,6 +29,7 @@ from ui.present.cue_form import (
 )
 from ui.present.view import View
 from ui.words import tr
+from ui.words.cues import canvas_names
 from ui.words.messages import why_not_edited
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
@@ -170,6 +171,12 @@ class CuePane(CueFields):
         self.on_hold.fill(*self._common("settings.ends_on_hold"))
         quiet = self._common("settings.quiet_ms")[0]
         self.quiet.fill(times.exact(quiet) if isinstance(quiet, int) else tr("never"))
+        assert self._view.book is not None
+        canvas = self._view.book.show.canvas
+        size, names = (canvas.width, canvas.height), canvas_names()
+        names.setdefault(size, f"{size[0]} × {size[1]}")
+        self.canvas.offer(list(names.items()))
+        self.canvas.fill(size)
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
         for line, field in (
@@ -195,7 +202,7 @@ class CuePane(CueFields):
         """A field was left or chosen."""
         own = {
             "kind": self._rekind, "start": self._start, "at": self._at, "transition": self._transition,
-            "custom": self._custom, "scene": self._scene,
+            "custom": self._custom, "scene": self._scene, "canvas": self._canvas,
         }  # fmt: skip
         if field in own:
             own[field](value)
@@ -302,6 +309,12 @@ class CuePane(CueFields):
 
     def _transition(self, name: object) -> None:
         self._apply("transition", transition_value(str(name)))
+
+    def _canvas(self, size: object) -> None:
+        """Both sides in one edit: between them there is no canvas."""
+        assert isinstance(size, tuple)
+        sides = zip(("width", "height"), size, strict=True)
+        self._send("canvas", [op for side, px in sides for op in changes.put([SHOW], f"canvas.{side}", px)])
 
     def _scene(self, name: object) -> None:
         """Another scene: by its UUID it is found again when it is renamed."""

@@ -25,16 +25,9 @@ FIELDS = (
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
-    "show.zh",
-    "show.en",
-    "planned_start",
-    "hard_end",
-    "feed",
-    "ends_on_hold",
-    "idle_clip",
-    "quiet",
+    "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed", "ends_on_hold", "idle_clip", "quiet",
     "consent",
-)
+)  # fmt: skip
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
 
 
@@ -85,7 +78,7 @@ class CueFields(Pane):
         self.show_zh, self.show_en = LineField(inner, "title.zh"), LineField(inner, "title.en")
         self.planned, self.hard = LineField(inner, "planned_start"), LineField(inner, "hard_end")
         self.consent, self.feed = LineField(inner, "avatar.consent_until"), LineField(inner, "avatar.feed")
-        self.on_hold = ChoiceField(inner, "settings.ends_on_hold")
+        self.on_hold, self.canvas = ChoiceField(inner, "settings.ends_on_hold"), ChoiceField(inner, "canvas")
         self.quiet = LineField(inner, "settings.quiet_ms")
         self.idle, self.choose_idle = LineField(inner, "avatar.idle_clip"), QPushButton("…", inner)
         self.choose_idle.clicked.connect(self._choose_idle)
@@ -95,7 +88,7 @@ class CueFields(Pane):
             self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
             self.segment_notes,
             self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
-            self.idle, self.quiet,
+            self.idle, self.canvas, self.quiet,
         ):  # fmt: skip
             field.asked.connect(self._asked)
         for field in (self.notes, self.custom, self.segment_notes):
@@ -109,7 +102,7 @@ class CueFields(Pane):
             "custom": self.custom, "title.zh": self.zh, "title.en": self.en, "segment.product_id": self.about,
             "delay_ms": self.delay, "loop": self.loop, "segment.notes": self.segment_notes,
             "show.zh": self.show_zh, "show.en": self.show_en, "planned_start": self.planned,
-            "hard_end": self.hard, "feed": self.feed, "ends_on_hold": self.on_hold,
+            "hard_end": self.hard, "canvas": self.canvas, "feed": self.feed, "ends_on_hold": self.on_hold,
             "idle_clip": _beside(inner, self.idle, self.choose_idle), "quiet": self.quiet,
             "consent": self.consent,
         }  # fmt: skip
@@ -137,7 +130,7 @@ class CueFields(Pane):
             "title.zh": tr("Title (Chinese)"), "title.en": tr("Title (English)"), "segment.product_id": tr("Product"),
             "delay_ms": tr("Delay"), "loop": tr("Loop"), "segment.notes": tr("Notes"),
             "show.zh": tr("Show (Chinese)"), "show.en": tr("Show (English)"),
-            "planned_start": tr("Planned start"), "hard_end": tr("Hard end"),
+            "planned_start": tr("Planned start"), "hard_end": tr("Hard end"), "canvas": tr("Canvas"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
             "ends_on_hold": tr("Host ends on hold"), "idle_clip": tr("Idle loop"),
             "quiet": tr("Silent on air is an alarm after"),
@@ -153,7 +146,7 @@ class CueFields(Pane):
             "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
             "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
-            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "quiet": self.quiet,
+            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "canvas": self.canvas, "quiet": self.quiet,
         }  # fmt: skip
         for name, widget in named.items():
             widget.setAccessibleName(labels[name])

@@ -56,7 +56,8 @@ class SceneFields(QWidget):
     ) -> None:
         """Show a scene. mixed: the texts for different values. built: the scenes that Showcaller builds."""
         self._scene = scene
-        self._now = offer.renamed.get(scene, "")
+        now = offer.renamed.get(scene, "")
+        self._now = now if now in offer.scenes else ""
         choices = [name for name in offer.scenes if name not in built]
         if [self.name.itemText(at) for at in range(self.name.count())] != choices:
             self.name.clear()
@@ -74,8 +75,9 @@ class SceneFields(QWidget):
     def _wrong(self, offer: Offer) -> str:
         if self._now:
             return tr("OBS calls it {name} now. The show finds it all the same.").format(name=self._now)
-        if offer.connected and self._scene and self._scene not in offer.scenes:
-            return tr("This OBS has no scene {name}.").format(name=self._scene)
+        called = offer.renamed.get(self._scene, self._scene)
+        if offer.connected and called and called not in offer.scenes:
+            return tr("This OBS has no scene {name}.").format(name=called)
         return ""
 
     def _named(self) -> None:

@@ -31,6 +31,8 @@ def said(entry: Entry, view: View) -> Said | None:
     if entry.kind == "show_edited":
         what = tr("Edited: {name}") if fact.get("undoes") is None else tr("Undone: {name}")
         return Said(tr("{by}: {what}").format(by=entry.by, what=what.format(name=fact["name"])))
+    if entry.kind == "host_message":
+        return Said(tr("{by}, to the host: {text}").format(by=_by(entry.by), text=fact["text"]))
     name = _commands().get(entry.kind)
     return Said(tr("{by}: {what}").format(by=_by(entry.by), what=name)) if name is not None else None
 
@@ -50,6 +52,7 @@ def _commands() -> dict[str, str]:
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
         "product_changed": tr("product changed"), "explain": tr("explaining marked"),
+        "host_message_off": tr("message to the host taken away"),
     }  # fmt: skip
 
 

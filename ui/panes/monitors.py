@@ -21,6 +21,8 @@ PERIOD_MS = 100
 # An older picture is no picture: what is on air now may be another one.
 STALE_S = 3.0
 BORDER = 3
+# No picture is asked for larger than this.
+MOST_PX = 1920
 
 
 class Screen(QWidget):
@@ -158,8 +160,10 @@ class Monitor(Pane):
     async def _fetch(self) -> None:
         ratio = self.devicePixelRatioF()
         box = self.screen_.picture_rect()
-        width = max(16, min(1920, round(box.width() * ratio) // 2 * 2))
-        height = max(16, min(1080, round(box.height() * ratio) // 2 * 2))
+        # Both sides alike: one that is cut alone would give a picture of another shape.
+        ratio *= min(1.0, MOST_PX / max(1.0, box.width() * ratio, box.height() * ratio))
+        width = max(16, round(box.width() * ratio) // 2 * 2)
+        height = max(16, round(box.height() * ratio) // 2 * 2)
         cue_id = self._cue_id if self.name == "preview" else ""
         image = await self._grab(self.name, width, height, cue_id if self._view.edits else "")
         if image is None or (self.name == "preview" and cue_id != self._cue_id):
@@ -194,6 +198,8 @@ class Monitor(Pane):
             text = tr("OBS lost")
         elif self.name == "preview" and self._view.state is not None and self._view.state.next is None:
             text = tr("Nothing is next")
+        elif self._lacking():
+            text = tr("This OBS has no scene {name}.").format(name=self._lacking())
         else:
             text = tr("No picture for {n} s").format(n=round(old_s))
         # Where there is nothing to say, there is nothing to show either.
@@ -201,6 +207,13 @@ class Monitor(Pane):
             self.screen_.text = text
             self.screen_.image = None
             self.screen_.update()
+
+    def _lacking(self) -> str:
+        """Returns the scene of what comes where OBS does not have it."""
+        state, offer = self._view.state, self._view.offer
+        scene = state.next.scene if state is not None and state.next is not None else None
+        there = self.name == "program" or not offer.connected or scene in (None, *offer.scenes)
+        return "" if there else scene or ""
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -244,10 +257,14 @@ class Monitor(Pane):
     def show_view(self, view: View) -> None:
         self._view = view
         screen = self.screen_
-        if view.book is not None:
+        state = view.state
+        seen = state.obs.canvas if state is not None else (0, 0)
+        if all(seen):
+            # As OBS has it: a picture drawn in the shape that the show asks for would be none of what viewers see.
+            screen.shape = (seen[0], seen[1])
+        elif view.book is not None:
             canvas = view.book.show.canvas
             screen.shape = (canvas.width, canvas.height)
-        state = view.state
         coming = state.next.cue_id if state is not None and state.next is not None else ""
         self._cue_id = self._chosen if view.edits else coming
         line = self._line if self.name == "preview" else None

@@ -80,7 +80,7 @@ def lanes(book: Book, whole: WholeState, language: str) -> Lanes:
         if is_avatar(line.cue):
             avatar.append(Block(line.cue.id, book.brief(line), start, end, "avatar", times.status, failed))
         if line.kind != "avatar":
-            token = {"video": "video", "slate": "muted"}.get(line.kind, "card")
+            token = {"video": "video", "slate": "muted", "scene": "scene"}.get(line.kind, "card")
             cards.append(Block(line.cue.id, book.brief(line), start, end, token, times.status, failed))
     ends = [block.end_ms for block in (*segments, *avatar, *cards)]
     starts = [block.start_ms for block in (*segments, *avatar, *cards)]

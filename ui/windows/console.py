@@ -212,6 +212,7 @@ class ConsoleWindow(Frame):
         self.status.show_view(view)
         self.alarms.show_view(view)
         self.panes.show_view(view)
+        self.shell.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
         if self.tint(mode):
@@ -311,7 +312,7 @@ class ConsoleWindow(Frame):
             return
         self.keep_settings()
         if self.built:
-            for part in (self.panes, self.runs, self.show_file):
+            for part in (self.panes, self.runs, self.show_file, self.shell):
                 part.stop()
             app = QApplication.instance()
             if app is not None:

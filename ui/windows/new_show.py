@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from console.base.errors import ShowcallerError
 from console.files.templates import Template, file_name, make_show
+from console.model.show import Canvas
 from console.words.message import Language
 from ui.parts.labels import ElidedLabel
 from ui.words import tr
+from ui.words.cues import canvas_names
 from ui.words.messages import problem_text
 
 SUFFIX = ".showcaller"
@@ -54,6 +56,9 @@ class NewShow(QDialog):
         self.setMinimumWidth(520)
         self._folder, self._language = folder, language
         self.name, self.template = QLineEdit(self), QComboBox(self)
+        self.canvas = QComboBox(self)
+        for size, title in canvas_names().items():
+            self.canvas.addItem(title, size)
         self.name.setMaxLength(80)
         self.place, self.wrong = ElidedLabel(self), QLabel(self)
         self.place.setObjectName("muted")
@@ -74,6 +79,7 @@ class NewShow(QDialog):
         form.setVerticalSpacing(9)
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Begins with"), self.template)
+        form.addRow(tr("Canvas"), self.canvas)
         form.addRow(tr("Saved as"), where)
         self.make, cancel = QPushButton(tr("Make and open"), self), QPushButton(tr("Cancel"), self)
         self.make.setProperty("primary", "true")
@@ -139,8 +145,10 @@ class NewShow(QDialog):
         language: Language = "zh" if self._language.startswith("zh") else "en"
         title = " ".join(self.name.text().split())
         try:
+            width, height = self.canvas.currentData()
+            canvas = Canvas(width=width, height=height)
             make_show(
-                path, self.template.currentData(), title, language, datetime.now().astimezone()
+                path, self.template.currentData(), title, language, datetime.now().astimezone(), canvas
             )  # fmt: skip
         except ShowcallerError as error:
             self.wrong.setText(f"■ {problem_text(error.problems[0])}")

@@ -1,4 +1,4 @@
-"""What the window has beside panes and shows: keys, workspaces. One room, so that the console knows only it."""
+"""What the window has beside panes and shows: keys, workspaces, the clock; the console knows only it."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QMainWindow
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
 from ui.present.palette import Found
+from ui.present.view import View
 from ui.settings import Settings
+from ui.windows.clock_window import Clock
 from ui.windows.dispatch import Dispatch
 from ui.windows.go_to import GoTo
+from ui.windows.host_message import HostMessage, default_phrases
 from ui.windows.key_router import KeyRouter
 from ui.windows.menu import Menu
 from ui.windows.own_keys import OwnKeys
@@ -36,12 +39,16 @@ class Shell(QObject):
             "change_keys": self._change_keys, "help": self._help, "reset_layout": workspaces.reset,
             "workspace_write": lambda: workspaces.use("write"), "workspace_show": lambda: workspaces.use("show"),
             "workspace_figures": lambda: workspaces.use("figures"), "workspaces": self._workspaces,
+            "clock": self._clock, "host_message": self._host_message,
         }  # fmt: skip
-        self.setters: dict[str, Callable[[str], None]] = {"workspace": workspaces.use}
+        self.setters: dict[str, Callable[[str], None]] = {"workspace": workspaces.use, "message": self._send}
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
         self._menu = menu
+        self.clock = Clock(self._settings, dispatch.do, self._window)
+        self.clock.changed.connect(self.settings_changed)
+        self.clock.begin()
         go_to.others = self._found
         self.workspaces.begin()
         menu.workspaces_shown.connect(self.workspaces.fill)
@@ -64,6 +71,46 @@ class Shell(QObject):
     def retranslate(self) -> None:
         """Say what stays on the screen in another language."""
         self._say_workspace()
+        self.clock.retranslate()
+
+    def show_view(self, view: View) -> None:
+        """Show the state as it is now."""
+        self.clock.show_view(view)
+
+    def stop(self) -> None:
+        """The window is closing."""
+        self.clock.stop()
+
+    def _clock(self) -> None:
+        self.clock.toggle()
+
+    def _host_message(self) -> None:
+        """Ask for a line to the host."""
+        view = self._bridge.view
+        if not view.runs or view.state is None:
+            self._bridge.say(tr("Nothing runs: there is no host to read a message."))
+            return
+        shown = view.state.host_message
+        text = shown.text if shown is not None else ""
+        dialog = HostMessage(text, self._phrases(), self.clock.shown is not None, self._window)
+        dialog.sent.connect(self._send)
+        dialog.taken_away.connect(self._take_message_away)
+        dialog.phrases_changed.connect(self._keep_phrases)
+        dialog.wants_clock.connect(self._clock)
+        dialog.open()
+
+    def _phrases(self) -> list[str]:
+        return self._settings.phrases or default_phrases()
+
+    def _send(self, text: str) -> None:
+        self._bridge.send("host-message", text=text)
+
+    def _take_message_away(self) -> None:
+        self._bridge.send("host-message-off")
+
+    def _keep_phrases(self, phrases: list[str]) -> None:
+        self._settings.phrases = phrases
+        self.settings_changed.emit()
 
     def _say_workspace(self) -> None:
         self._menu.say_workspace(self.workspaces.title)
@@ -72,6 +119,8 @@ class Shell(QObject):
         """Yields what can be gone to here; what comes with the console is among the actions."""
         for title in self.workspaces.own:
             yield Found("setting", f"workspace={OWN}{title}", tr("Workspace: {name}").format(name=title))
+        for text in self._phrases() if self._bridge.view.runs else ():
+            yield Found("setting", f"message={text}", tr("To the host: {text}").format(text=text))
 
     def _help(self) -> None:
         from ui.windows.keys import KeysHelp

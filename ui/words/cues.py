@@ -13,6 +13,14 @@ def kind_name(kind: str) -> str:
     return names.get(kind, kind)
 
 
+def canvas_names() -> dict[tuple[int, int], str]:
+    """Returns the usual canvases of OBS, width and height in px, with what they are for."""
+    return {
+        (1280, 720): tr("Landscape 1280 × 720"), (1920, 1080): tr("Landscape 1920 × 1080"),
+        (1080, 1920): tr("Portrait 1080 × 1920, for phones"), (720, 1280): tr("Portrait 720 × 1280, for phones"),
+    }  # fmt: skip
+
+
 def start_name(cue: Cue) -> str:
     """Returns how a cue starts: manual, follow, at a time."""
     match cue.start:

@@ -16,6 +16,8 @@ from resources import ROOT as RESOURCES
 # Law asks for letters of at least 5 % of the shortest side; they fill two thirds of the label's plate.
 LABEL_PART = 0.085
 AVATAR_PART = 0.62
+# How much of the height of a tall picture a live app covers at its head, with the room's name and viewers.
+TALL_HEAD = 0.1
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -61,15 +63,17 @@ def blueprint(
     width, height = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
     layouts = show.layouts
     whole = _box(0, 0, width, height)
-    # A card at the side stands beside the avatar, any other one over it.
-    beside = show.cards.avatar_card == "side"
+    # A card at the side stands beside the avatar, any other one over it; and where there is no side, below his face.
+    beside = show.cards.avatar_card == "side" and width >= height
     avatar = _box(0, 0, round(width * AVATAR_PART), height) if beside else whole
     sources: dict[str, Source] = {
         BACKDROP: Source(
             BACKDROP, "color_source_v3", {"color": 0xFF2A1C16, "width": width, "height": height}
         ),
         LABEL: Source(LABEL, "image_source", {"file": str(RESOURCES / "obs" / "ai-label.png")}),
-        SLATE: Source(SLATE, "image_source", {"file": str(_slate(show, root)), "unload": False}),
+        SLATE: Source(
+            SLATE, "image_source", {"file": str(_slate(show, root, width < height)), "unload": False}
+        ),
     }
     playing: dict[str, list[str]] = {layouts.avatar: [], layouts.avatar_card: [], layouts.video: []}
     shown: dict[str, list[str]] = {}
@@ -138,8 +142,10 @@ def blueprint(
     return Blueprint(sources, scenes, label_scenes, frozenset(scenes) - built)
 
 
-def _slate(show: Show, root: Path) -> Path:
-    return (root / show.slate_picture).absolute() if show.slate_picture else RESOURCES / "obs" / "slate.png"
+def _slate(show: Show, root: Path, tall: bool) -> Path:
+    if show.slate_picture:
+        return (root / show.slate_picture).absolute()
+    return RESOURCES / "obs" / ("slate-tall.png" if tall else "slate.png")
 
 
 def _clip_settings(path: Path, looping: bool) -> dict[str, Any]:
@@ -167,8 +173,12 @@ def _box(x: float, y: float, width: float, height: float) -> dict[str, Any]:
 
 
 def label_transform(width: int, height: int) -> dict[str, Any]:
-    """Top left, its height a part of the shortest side; from edge to edge where a picture is narrow."""
+    """Top left, its height a part of the shortest side; from edge to edge where a picture is narrow.
+
+    In a picture that is taller than wide it stands below what a phone shows over its head.
+    """
     tall = max(1, round(min(width, height) * LABEL_PART))
     edge = round(min(width, height) * 0.03)
-    box = _box(edge, edge, width - 2 * edge, tall)
+    head = round(height * TALL_HEAD) if height > width else edge
+    box = _box(edge, head, width - 2 * edge, tall)
     return {**box, "boundsAlignment": 1}

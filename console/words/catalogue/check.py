@@ -136,7 +136,11 @@ WORDS = {
         "OBS's canvas is {obs_width}x{obs_height}, the show is for {width}x{height}.",
         "OBS 画布为 {obs_width}×{obs_height}，节目为 {width}×{height}。",
     ),
-    "check.fix_set_canvas": ("Set the canvas in OBS, or in the show.", "请在 OBS 或节目中设置画布。"),
+    "check.fix_set_canvas": (
+        "Set OBS → Settings → Video → Base (Canvas) Resolution to {width}x{height}, then build the scenes again; or take "
+        "OBS's canvas for the show.",
+        "请把 OBS → 设置 → 视频 → 基础（画布）分辨率设为 {width}x{height}，然后重新搭建场景；或让节目采用 OBS 的画布。",
+    ),
     "check.no_transition": (
         "OBS has no transition {transition!r}; it would be cut.",
         "OBS 没有转场“{transition}”；将直接硬切。",

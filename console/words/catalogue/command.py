@@ -81,5 +81,14 @@ WORDS = {
     ),
     "command.no_cue_with_length": ("No cue with a length is on air.", "当前没有带时长的条目在播出。"),
     "command.moved_too_far": ("A cue can be moved by a day at the most.", "一个条目最多调整一天。"),
+    "command.host_message_empty": (
+        "A message to the host needs some words.",
+        "给主播的消息不能为空。",
+    ),
+    "command.host_message_long": (
+        "A message to the host has {most} characters at the most: it is read at a glance.",
+        "给主播的消息最多 {most} 个字：要一眼看完。",
+    ),
+    "command.no_host_message": ("No message to the host is shown.", "当前没有给主播的消息。"),
     "command.no_product_number": ("The show has no product number {number}.", "节目没有第 {number} 个商品。"),
 }

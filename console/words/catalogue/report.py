@@ -67,6 +67,8 @@ WORDS = {
     "report.return": ("return", "返回"),
     "report.take_back": ("take back", "改回"),
     "report.accept": ("accept", "接受"),
+    "report.host_message": ("message to the host", "给主播的消息"),
+    "report.host_message_off": ("message to the host taken away", "撤下给主播的消息"),
     "report.overlay_card": ("overlay card", "弹出商品卡"),
     "report.overlay_off": ("overlay card away", "收起商品卡"),
     "report.overlay_toggle": ("overlay card or away", "弹出或收起商品卡"),

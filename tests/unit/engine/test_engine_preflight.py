@@ -158,6 +158,12 @@ def test_what_is_wrong_with_obs_is_found(code: str) -> None:
     assert where in str(found[code].where)
 
 
+def test_a_canvas_that_stands_where_the_show_s_lies_stops_a_live_show_and_says_the_size_to_set() -> None:
+    found = find(show(), changed(canvas=(1080, 1920)))["canvas"]
+    assert found.level == "error"
+    assert found.fix is not None and "1280x720" in str(found.fix)
+
+
 def test_a_request_that_only_a_younger_obs_knows_is_found_with_that_obs() -> None:
     chapter = show(ActionCue(id="r", title="R", action=Raw(request="CreateRecordChapter")))
     found = find(chapter, changed(obs_version="29.0.2"))["no_request"]

@@ -23,6 +23,7 @@ from console.model.cue import (
     Follow,
     Manual,
     Raw,
+    SceneCue,
     SlateCue,
     Stream,
     Transition,
@@ -193,6 +194,10 @@ CUES = st.one_of(
     ),
     st.builds(VideoCue, id=st.just("x"), clip=st.just("media/v.mp4"), **COMMON),
     st.builds(SlateCue, id=st.just("x"), **COMMON),
+    st.builds(
+        SceneCue, id=st.just("x"), scene=st.sampled_from(["嘉宾 cam", "Desk 2"]),
+        host=st.sampled_from(["no", "watched", "labelled"]), **COMMON,
+    ),
     st.builds(
         ActionCue, id=st.just("x"), action=st.sampled_from(ACTIONS), **COMMON
     ),

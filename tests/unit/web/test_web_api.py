@@ -24,6 +24,7 @@ BODIES = {
     "pop": {"product_id": "rice"}, "overlay-toggle": {"product": "rice"},
     "explain": {"product_id": "rice"}, "explain-toggle": {"product": "rice"},
     "level": {"level_db": -6}, "mute": {"on": True},
+    "host-message": {"text": "Slower"}, "host-message-off": {},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

@@ -2544,8 +2544,8 @@
         <translation> 等，另有 {n} 个</translation>
     </message>
     <message>
-        <source>{n} cues are about {title}. Take them out, too?</source>
-        <translation>有 {n} 个条目在讲{title}，一并移除吗？</translation>
+        <source>Cues about {title}: {n}. Take them out, too?</source>
+        <translation>有 {n} 个条目在讲“{title}”，一并移除吗？</translation>
     </message>
     <message>
         <source>Take out with its cues</source>
@@ -3004,6 +3004,10 @@
         <translation>整个窗口</translation>
     </message>
     <message>
+        <source>In the products</source>
+        <translation>在商品面板中</translation>
+    </message>
+    <message>
         <source>{keys} cannot be taken away: it must work whatever was changed.</source>
         <translation>{keys} 不能去掉：不论怎么更改，它都必须有效。</translation>
     </message>
@@ -3261,11 +3265,11 @@
     </message>
     <message>
         <source>a digital human is seen; the AI label is in the scene</source>
-        <translation>有数字人出镜，AI标识已在场景中</translation>
+        <translation>有数字人出镜，AI 标识已在场景中</translation>
     </message>
     <message>
         <source>a digital human is seen; put the AI label over it</source>
-        <translation>有数字人出镜，由本软件叠加AI标识</translation>
+        <translation>有数字人出镜，由本软件叠加 AI 标识</translation>
     </message>
     <message>
         <source>Scene of your own OBS</source>
@@ -3277,7 +3281,7 @@
     </message>
     <message>
         <source>Where a digital human is seen, the AI label is watched, and put back if it is hidden</source>
-        <translation>有数字人出镜时会监看AI标识，被隐藏时自动恢复</translation>
+        <translation>有数字人出镜时会监看 AI 标识，被隐藏时自动恢复</translation>
     </message>
     <message>
         <source>Call it {name} here, too</source>
@@ -3454,6 +3458,10 @@
     <message>
         <source>on GO</source>
         <translation>等 GO</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Full screen on {number}: {name}, {wide} × {tall}</source>

@@ -119,7 +119,7 @@ class ProductEdits(QObject):
         named = " · ".join(f"{line.number or '–'} {line.cue.title}" for line in used[:MOST_NAMED])
         if len(used) > MOST_NAMED:
             named += tr(" and {n} more").format(n=len(used) - MOST_NAMED)
-        text = tr("{n} cues are about {title}. Take them out, too?")
+        text = tr("Cues about {title}: {n}. Take them out, too?")
         text = text.format(n=len(used), title=self._title(product))
         self.pane.asked.ask(product.id, text, tr("Take out with its cues"), named)
 

@@ -34,13 +34,19 @@ SYSTEM = frozenset(
 
 class Bound(msgspec.Struct, frozen=True):
     """What has keys. calls: it calls the show, so the router keeps its plain keys out of fields. fixed: keys that are
-    never taken from it; keys: those it comes with, the fixed ones among them.
+    never taken from it; keys: those it comes with, the fixed ones among them. part: the list that must have the
+    focus for its keys to count; empty where they count in the whole window.
     """
 
     id: str
     calls: bool
     keys: Keys
     fixed: Keys = ()
+    part: str = ""
+
+    def meets(self, other: "Bound") -> bool:
+        """Returns whether both are heard at some time, so that a key can be only one's of the two."""
+        return not (self.part and other.part) or self.part == other.part
 
 
 def parts(key: str) -> tuple[frozenset[str], str]:
@@ -85,9 +91,13 @@ def alike(key: str) -> Keys:
     return f"{stem}Return", f"{stem}Enter"
 
 
-def holder(key: str, now: Mapping[str, Keys], but: str = "") -> str:
-    """Returns the id of what has a key now; empty for nobody. but: not asked."""
-    return next((name for name, keys in now.items() if name != but and key in keys), "")
+def holder(key: str, now: Mapping[str, Keys], table: Mapping[str, Bound], but: str = "") -> str:
+    """Returns the id of what has a key now; empty for nobody. but: only others, that are heard when it is."""
+    mine = table.get(but)
+    for name, keys in now.items():
+        if name != but and key in keys and (mine is None or mine.meets(table[name])):
+            return name
+    return ""
 
 
 def replaced(bound: Bound, now: Keys, new: str, add: bool = False) -> Keys:
@@ -158,10 +168,12 @@ def usable(
 
 def _clash(table: Mapping[str, Bound], chosen: Mapping[str, Keys]) -> str:
     """Returns what was chosen and has a key that another has, too; empty where nothing clashes."""
-    owners: dict[str, str] = {}
+    owners: dict[str, list[str]] = {}
     for name, bound in table.items():
         for key in chosen.get(name, bound.keys):
-            other = owners.setdefault(key, name)
-            if other != name:
-                return name if name in chosen else other
+            others = owners.setdefault(key, [])
+            for other in others:
+                if other != name and bound.meets(table[other]) and (name in chosen or other in chosen):
+                    return name if name in chosen else other
+            others.append(name)
     return ""

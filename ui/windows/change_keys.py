@@ -24,8 +24,12 @@ from ui.parts.key_catcher import KeyCatcher
 from ui.present.key_choice import Bound, Keys, Refusal, Swap, alike, holder, refusal, replaced, swap, without
 from ui.words import tr
 
+# What has the focus tells apart what is done to a product from what is done in the rundown.
+PART = {"products": "products", "rundown": "rundown", "cue": "rundown", "here": "rundown"}
 BOUND = {
-    action.id: Bound(action.id, action.where == "show", action.keys, FIXED.get(action.id, ()))
+    action.id: Bound(
+        action.id, action.where == "show", action.keys, FIXED.get(action.id, ()), PART.get(action.where, "")
+    )
     for action in ACTIONS
     if action.where != "here"
 }
@@ -152,7 +156,7 @@ class ChangeKeys(QDialog):
     def _fill(self) -> None:
         wheres = {
             "show": tr("Calls the show"), "window": tr("In the window"), "rundown": tr("In the rundown"),
-            "cue": tr("In the rundown"),
+            "cue": tr("In the rundown"), "products": tr("In the products"),
         }  # fmt: skip
         self.table.setRowCount(len(BOUND))
         for place, name in enumerate(BOUND):
@@ -261,7 +265,7 @@ class ChangeKeys(QDialog):
             self._new_key(key)
 
     def _found(self, key: str) -> None:
-        name = holder(key, self._now)
+        name = holder(key, self._now, BOUND)
         if not name:
             self._say(tr("{key} does nothing yet.").format(key=shown_key(key)))
             return
@@ -285,7 +289,7 @@ class ChangeKeys(QDialog):
         if why := refusal(key, bound):
             self._say(refusal_text(why, key), bad=True)
             return
-        other = next(filter(None, (holder(one, self._now, name) for one in alike(key))), "")
+        other = next(filter(None, (holder(one, self._now, BOUND, name) for one in alike(key))), "")
         if other and self._offer is not None and self._offered == key:
             self._swap()
             return
@@ -328,7 +332,7 @@ class ChangeKeys(QDialog):
         """An action's own keys; who has got one of them meanwhile loses it."""
         name = self._name()
         for key in BOUND[name].keys if name else ():
-            other = holder(key, self._now, name)
+            other = holder(key, self._now, BOUND, name)
             if other:
                 self._now[other] = without(BOUND[other], self._now[other], key)
         if name:

@@ -39,7 +39,8 @@ class ClockWindow(QWidget):
 
     def retranslate(self) -> None:
         """Its title anew."""
-        self.setWindowTitle(f"{tr('Clock')} · Showcaller")
+        title = tr("Clock")
+        self.setWindowTitle(f"{title} · Showcaller")
 
     def show_view(self, view: View) -> None:
         """Show the state as it is now."""

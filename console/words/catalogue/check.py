@@ -117,7 +117,7 @@ WORDS = {
     ),
     "check.fix_say_host": (
         "Say in Cue → Digital human how the AI label gets there.",
-        "请在“条目 → 数字人”中说明AI标识如何显示。",
+        "请在“条目 → 数字人”中说明 AI 标识如何显示。",
     ),
     "check.fix_own_label": (
         "Put the source {label!r} into it on top, or let Showcaller put it there: Cue → Digital human.",

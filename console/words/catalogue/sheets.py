@@ -175,8 +175,8 @@ WORDS = {
         "该条目播出你自己的 OBS 场景，却没有写场景名。",
     ),
     "sheets.fix_name_scene": (
-        "Write the scene's name as OBS has it into the column OBS scene (OBS场景).",
-        "请在“OBS场景”（OBS scene）列中按 OBS 里的写法填写场景名称。",
+        "Write the scene's name as OBS has it into the column OBS scene (OBS 场景).",
+        "请在“OBS 场景”（OBS scene）列中按 OBS 里的写法填写场景名称。",
     ),
     "sheets.unknown_host": ("{text!r} says nothing of a digital human.", "“{text}”没有说明数字人是否出镜。"),
     "sheets.fix_write_host": (

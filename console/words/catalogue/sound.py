@@ -55,7 +55,7 @@ WORDS = {
         "OBS 没有发送音量电平：目前无法确认观众能否听到声音。",
     ),
     "sound.fix_no_meters": (
-        "Listen to the stream yourself. It ends by itself as soon as OBS sends levels again.",
+        "Listen to the stream yourself. This alarm ends as soon as OBS sends levels again.",
         "请自己监听直播声音。OBS 恢复发送电平后，此提示会自动消失。",
     ),
     "sound.garbage": (

@@ -12,13 +12,10 @@ from urllib.parse import quote
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
 
 from console.api.commands import COMMAND_ANSWER_S, DEADLINE, deadline_ms
 from console.api.messages import (
-    ClipList,
     CommandResult,
-    EditsPage,
     EditStatus,
     Entry,
     EntryMessage,
@@ -26,21 +23,19 @@ from console.api.messages import (
     Metrics,
     Offer,
     Problems,
-    SeriesWindow,
-    ShowClip,
     Sound,
 )
 from console.api.state import State, WholeState
-from console.model.edits import Edit
 from console.model.show import Show
+from ui.bridge_reads import ANSWER_S, Reads
 from ui.present.book import Book
 from ui.present.times import clock_of
 from ui.present.view import Link, View
 from ui.words import tr
-from ui.words.messages import message_text, problem_text
+from ui.words.messages import message_text
 
 if TYPE_CHECKING:
-    import aiohttp
+    pass
 
 # Panes are rendered at most so often; what must be seen at once is rendered at once.
 RENDER_MS = 100
@@ -48,11 +43,7 @@ RENDER_MS = 100
 WHOLE_S, WHOLE_LEAST_S = 1.0, 0.2
 LOG_BEFORE, LOG_MOST = 500, 5000
 RETRY_S = 0.3
-ANSWER_S = 5.0
-NO_PICTURE = 503
 CLOSE_S = 1.0
-# Clips are decoded one after the other, and a film may lie on a share.
-THUMBNAIL_S = 30.0
 READING = "reading the show"
 # How long the answer to a command is shown.
 SAID_S = 6.0
@@ -73,7 +64,6 @@ decode_state = msgspec.json.Decoder(State).decode
 decode_sound = msgspec.json.Decoder(Sound).decode
 decode_whole = msgspec.json.Decoder(WholeState).decode
 decode_record = msgspec.json.Decoder(EntryMessage).decode
-decode_series = msgspec.json.Decoder(SeriesWindow).decode
 
 
 def _read_token(file: Path) -> dict[str, Any]:
@@ -89,7 +79,7 @@ def whoami() -> str:
         return platform.node()
 
 
-class Bridge(QObject):
+class Bridge(Reads):
     """A client of one desk. attach() once there is a loop; view is what panes render."""
 
     changed = Signal()
@@ -100,7 +90,6 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = View()
-        self._session: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._follower: asyncio.Task[None] | None = None
         self._heard_s = time.monotonic()
@@ -109,7 +98,7 @@ class Bridge(QObject):
         self._edited = 0
         self._reading: asyncio.Task[Any] | None = None
         self._stale = False
-        self._url = self._token = ""
+        self._token = ""
         self._timer = QTimer(self)
         self._timer.setInterval(RENDER_MS)
         self._timer.timeout.connect(self._tick)
@@ -292,16 +281,6 @@ class Bridge(QObject):
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
-    async def _get(self, path: str, answer_s: float = ANSWER_S) -> bytes:
-        import aiohttp
-
-        if self._session is None:
-            raise TimeoutError
-        limit = aiohttp.ClientTimeout(total=answer_s)
-        async with self._session.get(self._url + path, timeout=limit) as answer:
-            answer.raise_for_status()
-            return await answer.read()
-
     def say(self, text: str, for_s: float = SAID_S) -> None:
         """A sentence for the producer, shown for a while."""
         self.view.said = text
@@ -355,16 +334,6 @@ class Bridge(QObject):
             self.say(tr("The desk did not answer: see what was done before you do it again."))
         return None
 
-    async def edits(self, since: int, limit: int) -> tuple[Edit, ...]:
-        """Returns the newest edits after a revision; none when the desk does not answer."""
-        import aiohttp
-
-        try:
-            body = await self._get(f"/v1/edits?since={max(0, since)}&limit={limit}")
-            return msgspec.json.decode(body, type=EditsPage).edits
-        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
-            return ()
-
     async def end(self) -> None:
         """End the run."""
         import aiohttp
@@ -373,55 +342,3 @@ class Bridge(QObject):
             if self._session is not None:
                 async with self._session.post(f"{self._url}/v1/end") as answer:
                     await answer.read()
-
-    async def picture(self, which: str, width: int, height: int, cue: str = "") -> QImage | str | None:
-        """Returns what ``program`` or ``preview`` (of what comes, or of a cue) looks like; None for no picture.
-
-        A text says why there is none, where the desk knows.
-        """
-        import aiohttp
-
-        query = f"width={width}&height={height}" + (f"&cue={quote(cue)}" if cue else "")
-        try:
-            if self._session is None:
-                return None
-            async with self._session.get(f"{self._url}/v1/picture/{which}.jpg?{query}") as answer:
-                body = await answer.read()
-                if answer.status == NO_PICTURE and which == "preview":
-                    problem = msgspec.json.decode(body, type=Problems).problems[0]
-                    # No picture at all is a matter of the address; else a file is named.
-                    return None if str(problem.where).startswith("/") else problem_text(problem)
-                answer.raise_for_status()
-        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError, IndexError):
-            return None
-        image = QImage.fromData(body)
-        return None if image.isNull() else image
-
-    async def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
-        """Returns a window of a series; None when the desk does not answer."""
-        import aiohttp
-
-        try:
-            query = f"from_ms={max(0, from_ms)}&to_ms={max(0, to_ms)}&points={points}"
-            return decode_series(await self._get(f"/v1/series/{name}?{query}"))
-        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
-            return None
-
-    async def thumbnail(self, name: str, width: int, height: int) -> bytes | None:
-        """Returns a JPEG of a clip or picture of the show; None where there is none."""
-        import aiohttp
-
-        query = f"name={quote(name)}&width={width}&height={height}"
-        try:
-            return await self._get(f"/v1/media/thumbnail.jpg?{query}", THUMBNAIL_S)
-        except (aiohttp.ClientError, TimeoutError, OSError):
-            return None
-
-    async def clips(self) -> tuple[ShowClip, ...]:
-        """Returns the show's clips and films; none when the desk does not answer."""
-        import aiohttp
-
-        try:
-            return msgspec.json.decode(await self._get("/v1/media", THUMBNAIL_S), type=ClipList).clips
-        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
-            return ()

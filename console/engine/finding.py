@@ -62,6 +62,11 @@ TITLES = {
     "label_covered": message("kind.label_covered"),
     "wording": message("kind.wording"),
     "cards": message("kind.cards"),
+    "own_scene": message("kind.own_scene"),
+    "own_scene_renamed": message("kind.own_scene_renamed"),
+    "own_scene_spelt": message("kind.own_scene_spelt"),
+    "own_scene_is_built": message("kind.own_scene_is_built"),
+    "host_in_own_scene": message("kind.host_in_own_scene"),
     "counters": message("kind.counters"),
     "show": message("kind.show"),
 }

@@ -19,7 +19,7 @@ from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
 # The middle of a row of the rundown's table, on a screen of 1920x1080, and the distance to the next.
-ROW, ROW_HEIGHT = (200, 936), 23
+ROW, ROW_HEIGHT = (200, 942), 23
 
 
 def chosen(picture: Path, y: int) -> bool:

@@ -115,8 +115,8 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "the connection drops": ({"do": "drop", **AT_C07}, "obs_lost"),
     "OBS dies and comes back": ({"do": "crash", **AT_C07, "ms": 600}, "obs_lost"),
     "a request is refused": ({"do": "refuse", **AT_C07, "code": 600}, "problem"),
-    "a scene is renamed": ({"do": "rename", **AT_C07, "scene": "Card", "new_name": "Karte"}, "take_failed"),
 }
+RENAMED = {"do": "rename", **AT_C07, "scene": "Card", "new_name": "Karte"}
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -140,6 +140,19 @@ def test_a_fault_is_survived_and_told(name: str, tmp_path: Path) -> None:
     assert told["cues"][-1]["outcome"] in SEEN
     failed = [cue["cue_id"] for cue in told["cues"] if cue["outcome"] == "failed"]
     assert len(failed) <= 4, failed
+
+
+def test_a_scene_that_is_renamed_at_its_take_is_followed(tmp_path: Path) -> None:
+    script = tmp_path / "faults.json"
+    script.write_text(json.dumps([RENAMED]))
+    run = tmp_path / "run"
+    with rehearse(run, "--until-end", "--feed", "none", "--faults", str(script), speed=12) as desk:
+        desk.wait_for("scene_renamed", new="Karte")
+        assert desk.finish() == 0, desk.errors()
+    cues = {cue["cue_id"]: cue for cue in as_run(run)["cues"]}
+    after = [cue for cue in cues.values() if cue["scene"] == "Card" and cue["outcome"] != "skipped"]
+    assert len(after) > 1
+    assert [cue["cue_id"] for cue in after if cue["outcome"] not in SEEN and cue["cue_id"] != "c07"] == []
 
 
 def test_yes_without_effect_is_never_called_on_air(small: Path, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Screen:
 
     def keys(self, *names: str) -> None:
         """Press keys, as fingers do; the pointer is over the window."""
-        self._xdotool("mousemove", "700", "20")
+        self._xdotool("mousemove", "700", "60")
         self._xdotool("key", *names)
 
     def type(self, text: str) -> None:

@@ -80,7 +80,7 @@ def test_a_product_goes_with_its_cues_in_one_edit_and_comes_back(
         pane.list.setFocus()
         attached.panes.product_edits.remove()
         assert pane.asked.isVisible()
-        assert "cues are about Eggs" in pane.asked.text.text()
+        assert "Cues about Eggs" in pane.asked.text.text()
         pane.asked.no.click()
         assert desk.editing.revision == 0
         attached.panes.product_edits.remove()

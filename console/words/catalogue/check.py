@@ -229,6 +229,20 @@ WORDS = {
     "kind.clip_short": ("Cues that last longer than their clip", "条目比片段长"),
     "kind.clock_missed": ("Cues that would start later than their set time", "条目将晚于设定时间开始"),
     "kind.no_kind": ("Kinds of sources that OBS lacks", "OBS 缺少的来源类型"),
+    "kind.own_scene": ("Scenes of your own that OBS does not have", "OBS 中没有的自有场景"),
+    "kind.own_scene_renamed": (
+        "Scenes of your own that OBS has under another name",
+        "在 OBS 中已改名的自有场景",
+    ),
+    "kind.own_scene_spelt": (
+        "Scenes of your own that OBS spells in another way",
+        "与 OBS 中写法不一致的自有场景",
+    ),
+    "kind.own_scene_is_built": ("Scenes given as your own that the show builds", "误填为自有场景的节目场景"),
+    "kind.host_in_own_scene": (
+        "Scenes of your own in which a digital human may be seen",
+        "可能有数字人出镜的自有场景",
+    ),
     "kind.no_scene": ("Scenes that are missing in OBS", "OBS 中缺少的场景"),
     "kind.no_source": ("Sources that are missing in OBS scenes", "OBS 场景中缺少的来源"),
     "kind.no_input": ("Inputs that are missing in OBS", "OBS 中缺少的输入"),

@@ -70,8 +70,16 @@ def double_click(widget: QWidget, spot: QPoint) -> None:
 
 async def choose(window: ConsoleWindow, *whats: str) -> None:
     window.activateWindow()
-    window.rundown.choose(whats)
-    assert await until(lambda: window.rundown.chosen() == list(whats))
+
+    def is_chosen() -> bool:
+        # The title of a new cue opens at once, whenever that is: who chooses another has left it.
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and window.rundown.table.isAncestorOf(field):
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+        window.rundown.choose(whats)
+        return window.rundown.chosen() == list(whats)
+
+    assert await until(is_chosen)
 
 
 async def came(window: ConsoleWindow, desk: WindowDesk, revision: int) -> None:

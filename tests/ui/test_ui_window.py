@@ -258,7 +258,7 @@ def test_everything_can_be_reached_by_tab_and_has_a_name(attached: ConsoleWindow
     async def walk() -> None:
         attached.setFocus()
         seen: list[QWidget] = []
-        for _ in range(60):
+        for _ in range(120):
             QTest.keyClick(QApplication.focusWidget() or attached, Qt.Key.Key_Tab)
             now = QApplication.focusWidget()
             if now is None or now in seen:

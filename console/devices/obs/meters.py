@@ -20,9 +20,11 @@ MOST_INPUTS, MOST_CHANNELS, MOST_LEVEL = 500, 32, 1000.0
 SILENT_S = 5.0
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 5.0
 
-_Factor = Annotated[float, Meta(ge=0, le=MOST_LEVEL)]
+# OBS 29 says 1e21 and more of a peak now and then, where a clip starts beside another: its magnitude is right then.
+_Mean = Annotated[float, Meta(ge=0, le=MOST_LEVEL)]
+_Factor = Annotated[float, Meta(ge=0)]
 # Magnitude and peak behind fader and mute, and the input's own peak.
-_Channel = Annotated[list[_Factor], Meta(min_length=3, max_length=3)]
+_Channel = tuple[_Mean, _Factor, _Factor]
 
 
 class _Entry(msgspec.Struct):
@@ -56,8 +58,14 @@ def decode(data: dict[str, Any]) -> tuple[tuple[Level, ...], int]:
 def _level(entry: _Entry) -> Level:
     if not entry.channels:
         return Level(entry.name, has_sound=False)
-    mean, peak, source = map(max, zip(*entry.channels, strict=True))
+    mean, peak, source = map(max, zip(*map(_sane, entry.channels), strict=True))
     return Level(entry.name, mean, peak, source)
+
+
+def _sane(channel: tuple[float, float, float]) -> tuple[float, float, float]:
+    """A channel's (magnitude, peak, own peak); a peak that no sound has is no more than its magnitude."""
+    mean, peak, source = channel
+    return mean, peak if peak <= MOST_LEVEL else mean, source if source <= MOST_LEVEL else mean
 
 
 class MeterLink:

@@ -25,6 +25,12 @@ HEARD = Level("Cam", 0.1, 0.3, 0.4)
         ({"inputs": [CAM]}, (HEARD,), 0),
         ({"inputs": [{"inputName": "Film", "inputLevelsMul": []}]}, (Level("Film", has_sound=False),), 0),
         ({"inputs": []}, (), 0),
+        # As OBS 29 said them of clips that started.
+        (
+            {"inputs": [{"inputName": "Cam", "inputLevelsMul": [[0.1, 1.9e21, 1.9e21], [0.05, 0.2, 0.3]]}]},
+            (Level("Cam", 0.1, 0.2, 0.3),),
+            0,
+        ),
         ({"inputs": [CAM, {"inputName": "Cam"}]}, (HEARD,), 1),
         ({"inputs": [{"inputLevelsMul": [[0.1, 0.1, 0.1]]}, CAM]}, (HEARD,), 1),
         ({"inputs": [{"inputName": "Cam", "inputLevelsMul": [["loud", 0, 0]]}]}, (), 1),

@@ -32,7 +32,7 @@ class KeysHelp(QDialog):
         rows.addWidget(heading)
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        for where in (("show", "cue", "here"), ("window", "rundown")):
+        for where in (("show", "cue", "here", "products"), ("window", "rundown")):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(7)
@@ -68,8 +68,9 @@ class KeysHelp(QDialog):
 
     def _add(self, grid: QGridLayout, place: str) -> None:
         """Add the actions of a place that have keys, below what is there."""
-        if place == "rundown":
-            heading = QLabel(tr("In the rundown"), self)
+        headings = {"rundown": tr("In the rundown"), "products": tr("In the products")}
+        if place in headings:
+            heading = QLabel(headings[place], self)
             heading.setObjectName("muted")
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for action in BY_ID.values():

@@ -26,8 +26,8 @@ FOOT_PT = 16.0
 KINDS = ("avatar", "card", "avatar_card", "video", "slate", "scene", "action")
 
 
-def write_pdf(view: View, path: Path) -> None:
-    """Write the rundown in the window's language, A4 upright. Raises OSError."""
+def pdf_writer(path: Path, title: str) -> QPdfWriter:
+    """Returns what writes a PDF, A4 upright with our margins. Raises OSError."""
     with path.open("ab"):
         pass  # QPdfWriter says nothing of a file it cannot write.
     writer = QPdfWriter(str(path))
@@ -39,9 +39,22 @@ def write_pdf(view: View, path: Path) -> None:
             QPageLayout.Unit.Millimeter,
         )
     )
-    assert view.book is not None
-    writer.setTitle(view.book.title(view.language))
+    writer.setTitle(title)
     writer.setCreator("Showcaller")
+    return writer
+
+
+def black_ink() -> QAbstractTextDocumentLayout.PaintContext:
+    """Returns how text is painted on paper: black, whatever the window's theme."""
+    ink = QAbstractTextDocumentLayout.PaintContext()
+    ink.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    return ink
+
+
+def write_pdf(view: View, path: Path) -> None:
+    """Write the rundown in the window's language, A4 upright. Raises OSError."""
+    assert view.book is not None
+    writer = pdf_writer(path, view.book.title(view.language))
     heads = {
         "number": "#", "cue": tr("Cue"), "layout": tr("Layout"), "product": tr("Product"),
         "planned": tr("Planned"), "length": tr("Dur"), "notes": tr("Notes"),
@@ -62,9 +75,7 @@ def _paint(document: QTextDocument, writer: QPdfWriter, title: str) -> None:
     page = QSizeF(wide, tall - foot)
     document.setPageSize(page)
     painter = QPainter(writer)
-    # Black on white, whatever the window's theme.
-    ink = QAbstractTextDocumentLayout.PaintContext()
-    ink.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    ink = black_ink()
     font = QFont(document.defaultFont())
     font.setPointSizeF(FOOT_PT / 2)
     for number in range(document.pageCount()):

@@ -3,23 +3,14 @@
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPalette,
-    QPdfWriter,
-    QTextDocument,
-)
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPainter, QTextDocument
 
 from ui.actions import BY_ID
+from ui.parts.paper import black_ink, pdf_writer
 from ui.windows.change_keys import title_of
 from ui.words import tr
 
-MARGIN_MM = 12.0
 STYLE = """
 body { font-family: 'Noto Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif; font-size: 10pt; }
 p.title { font-size: 20pt; font-weight: bold; margin: 0 0 8px 0; } p.where { font-weight: bold; margin: 8px 0 2px 0; }
@@ -30,6 +21,7 @@ td.key { font-weight: bold; }
 def keys_html() -> str:
     """Returns the page: what calls the show on the left, the rest on the right."""
     left = _part(tr("Calls the show"), "show") + _part(tr("In the rundown"), "cue", "rundown")
+    left += _part(tr("In the products"), "products")
     right = _part(tr("In the window"), "window", "here")
     return (
         f"<html><head><style>{STYLE}</style></head><body><p class='title'>{escape(tr('Keys'))} · Showcaller</p>"
@@ -54,22 +46,13 @@ def _what(name: str) -> str:
 
 def write_keys(path: Path) -> None:
     """Write the page, A4 upright, smaller where there is much on it. Raises OSError."""
-    with path.open("ab"):
-        pass  # QPdfWriter says nothing of a file it cannot write.
-    writer = QPdfWriter(str(path))
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    upright, mm = QPageLayout.Orientation.Portrait, QPageLayout.Unit.Millimeter
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), upright, margins, mm))
-    writer.setTitle(tr("Keys"))
-    writer.setCreator("Showcaller")
+    writer = pdf_writer(path, tr("Keys"))
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setHtml(keys_html())
     document.setPageSize(QSizeF(writer.width(), -1))
-    ink = QAbstractTextDocumentLayout.PaintContext()
-    ink.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
     painter = QPainter(writer)
     part = min(1.0, writer.height() / document.size().height(), writer.width() / document.size().width())
     painter.scale(part, part)
-    document.documentLayout().draw(painter, ink)
+    document.documentLayout().draw(painter, black_ink())
     painter.end()

@@ -1,7 +1,8 @@
 """What OBS's events and answers hold, as far as Showcaller reads it. Sans-io.
 
 OBS's messages are trusted no further than this: ``fit`` lets through what has the type that the rest of the
-program reads it as, and nothing behind it looks at types again. What Showcaller reads nothing of is let through.
+program reads it as, and nothing behind it looks at types again. What Showcaller reads nothing of is let through, and
+the flood of InputVolumeMeters: devices/obs/meters.py fits each of its entries.
 """
 
 from typing import Annotated, Any, NamedTuple

@@ -1,6 +1,5 @@
 """A show that is written before there is a run: edited, rehearsed, edited again, opened anew."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,9 @@ from tests.support.desk_process import DeskProcess
 from tests.support.shows import all_kinds, write_show
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.usefixtures("own_home")
+
 WRITTEN = "Written before any run"
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    for name in ("DATA", "CACHE", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    yield tmp_path
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Products and clips of a real desk: brought in, edited, kept, and explained in a run."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,7 @@ from tests.support.desk_process import DeskProcess
 from tests.support.shows import all_kinds, make_clip, make_media, write_show
 from tests.support.waiting import until
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    for name in ("DATA", "CACHE", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    yield tmp_path
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture

@@ -31,6 +31,11 @@ elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A value too long for a name is named by its length: a body of 8 MB as an id goes to each worker and back."""
+    return f"{argname}-of-{len(val)}" if isinstance(val, str | bytes) and len(val) > 200 else None
+
+
 @pytest.hookimpl(tryfirst=True)  # Before the same hook of pytest-xdist, which reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two software-rendered OBSs at once would be late for reasons of their own."""

@@ -138,6 +138,11 @@ def build_parser() -> argparse.ArgumentParser:
     quick = words(message("help.quick"))
     bench.add_argument("--quick", action="store_true", help=quick)
 
+    prove = add("prove", words(message("help.prove")))
+    prove.add_argument("--only", action="append", metavar="NAME", help=words(message("help.only_proof")))
+    prove.add_argument("--quick", action="store_true", help=words(message("help.quick_proof")))
+    prove.add_argument("--seed", type=int, default=1, help=words(message("help.seed")))
+
     password = add("password", words(message("help.password")))
     password.add_argument("action", choices=("set", "forget", "test"))
     password.add_argument("--obs", default=URL, metavar="URL")

@@ -37,6 +37,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.bench import run as bench
 
         return bench
+    if name == "prove":
+        from console.cli.prove import run as prove
+
+        return prove
     if name == "verify":
         from console.cli.verify import run as verify
 

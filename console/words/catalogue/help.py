@@ -138,6 +138,13 @@ WORDS = {
         "Measure Showcaller on this PC against floors in the same run.",
         "在本机测量 Showcaller，并与同一次运行中的基准比较。",
     ),
+    "help.prove": (
+        "Do to shows what may happen to them, again and again, and count what becomes of it.",
+        "反复模拟直播中可能发生的故障，并统计结果。",
+    ),
+    "help.only_proof": ("only this proof (repeatable)", "只做这项验证（可重复）"),
+    "help.quick_proof": ("a tenth of it", "只做十分之一"),
+    "help.seed": ("the same kills and the same garbage again (default: 1)", "重现相同的故障与乱码（默认 1）"),
     "help.only": ("only this measurement (repeatable)", "只做这项测量（可重复）"),
     "help.quick": (
         "fewer rounds, for a PC that does other work: only a figure worse than three times its limit fails",

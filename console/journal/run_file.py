@@ -6,9 +6,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from console.journal.chain import genesis, link
+from console.journal.chain import Cell, genesis, link
+from console.journal.packing import packed
+from console.journal.reader import open_run
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
 from console.journal.shared_ring import unwritten
+from console.journal.taking_up import is_small
 from console.journal.waiting import Ack, Row, Work
 from console.words.message import message
 
@@ -39,7 +42,7 @@ class RunFile:
     """
 
     def __init__(self, path: Path, new: bool) -> None:
-        self._path = path
+        self._path, self._new = path, new
         self.db = self._open(new)
         self._ends = {table: self._end(table) for table in CHAINED}
         if not new:
@@ -69,9 +72,8 @@ class RunFile:
             db = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None, timeout=2)
             if not new:
                 check(db, self._path, migrate=True)
-                verdict = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
-                if verdict != "ok":
-                    raise damaged(self._path, message("journal.run_damaged", error=verdict))
+                if is_small(self._path):
+                    look_over(db, self._path)
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA wal_autocheckpoint=0")  # The syncer does it beside the writer.
@@ -80,6 +82,13 @@ class RunFile:
         except UNREADABLE as error:
             raise damaged(self._path, message("journal.run_unusable", error=error)) from error
         return db
+
+    def check(self) -> None:
+        """Look a large file over, which was not when it was opened. On any thread; raises JournalDamaged."""
+        if self._new or is_small(self._path):
+            return
+        with contextlib.closing(open_run(self._path)) as db:
+            look_over(db, self._path)
 
     def _end(self, table: str) -> _End:
         """Where the file's chain of a table ends: a run that is taken up again goes on from there."""
@@ -106,11 +115,25 @@ class RunFile:
             log.warning("written now: %d works that a desk which died had kept in memory alone", len(works))
 
 
+def look_over(db: sqlite3.Connection, path: Path) -> None:
+    """Read a whole run's file for damage. Raises JournalDamaged."""
+    try:
+        verdict = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except UNREADABLE as error:
+        raise damaged(path, message("journal.run_damaged", error=error)) from error
+    if verdict != "ok":
+        raise damaged(path, message("journal.run_damaged", error=verdict))
+
+
 def _chained(table: str, rows: Iterator[Row], end: _End) -> Iterator[Row]:
     """A table's rows with their chain values; end moves along."""
     for row in rows:
         end.serial += 1
         if table in NUMBERED:
-            row = (end.serial, *row)
+            row = (end.serial, *row[:-1], _kept(table, row[-1]))
         end.chain = link(end.chain, row)
         yield (*row, end.chain)
+
+
+def _kept(table: str, body: Cell) -> Cell:
+    return packed(body) if table == "intake" and isinstance(body, bytes) else body

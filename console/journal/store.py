@@ -60,6 +60,7 @@ class Journal:
         self._troubled = False
         self._broken = 0
         self.on_left_out: Callable[[Problem], None] = lambda problem: None
+        self.on_damage: Callable[[Problem], None] = lambda problem: None
         # Works are numbered, so that what is kept of them can be known from what is written.
         self._numbers = 0
         self._putting = threading.Lock()
@@ -68,6 +69,7 @@ class Journal:
         self._at_hand: list[Work] = []
         self._writer = workers.worker("journal writer", self._run, self._waiting.end).start()
         self._syncer = Syncer(path, workers)
+        self._checker = workers.worker("check of the run's file", self._check, restart=False)
 
     @classmethod
     def create(
@@ -115,6 +117,10 @@ class Journal:
             )
         return cls(path, on_trouble, new=False, workers=workers)
 
+    def look_over(self) -> None:
+        """Look for damage in what another desk left, beside all else; on_damage hears of it. Once."""
+        self._checker.start()
+
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
 
     def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
@@ -149,6 +155,7 @@ class Journal:
     def close(self, timeout_s: float = 5.0) -> bool:
         """Write what is queued and let the file go; False when the disk did not take it in time."""
         until = time.monotonic() + timeout_s
+        self._checker.end(0.5)
         done = self._writer.end(timeout_s)
         done = self._syncer.close(max(0.1, until - time.monotonic())) and done
         if done:
@@ -177,6 +184,12 @@ class Journal:
 
     def _left_out(self) -> Problem:
         return left_out(str(self.path), self._waiting.counters, self._waiting.events)
+
+    def _check(self) -> None:
+        try:
+            self._file.check()
+        except ShowcallerError as error:
+            self.on_damage(error.problems[0])
 
     # ── the writer's thread ──────────────────────────────────────────────────────────────────────
 

@@ -22,6 +22,14 @@ WORDS = {
         "Free disk space; the show goes on.",
         "请腾出磁盘空间；节目继续。",
     ),
+    "journal.facts_passed_over": (
+        "{count} records of this run cannot be read and were passed over; the first is record {first}.",
+        "本场有 {count} 条记录无法读取，已跳过；第一条是第 {first} 条。",
+    ),
+    "journal.fix_facts_passed_over": (
+        "Look whether the right cue is on air and on standby; all other records hold.",
+        "请核对正在播出和待播的条目；其余记录有效。",
+    ),
     "journal.newer_edits": (
         "a newer Showcaller wrote these edits.",
         "这些修改由更新版本的 Showcaller 写入。",

@@ -12,8 +12,9 @@ from console.base.workers import Workers
 from console.engine.plan import compile_show
 from console.engine.reduce import fold
 from console.journal import waiting
-from console.journal.reader import read, read_intake
+from console.journal.reader import read
 from console.journal.store import Journal
+from console.journal.taking_up import read_intake
 from console.journal.verify import verify
 from console.model.facts import CountersMoved, CueConfirmed, CueTaken, Record, RecordLeftOut
 from tests.support.editing import small

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.base.errors import Problem, ShowcallerError
-from console.journal.reader import read, read_intake, read_show, salvage
+from console.journal.reader import read, read_show, salvage
 from console.journal.schema import JournalDamaged
 from console.journal.store import Journal
+from console.journal.taking_up import read_intake
 from console.model import facts
 from console.model.facts import Record
 from console.model.target import PROGRAM

@@ -149,8 +149,8 @@ def _assemble(
     opener = Journal.resume if options.resume else Journal.create
     journal = opener(path, lambda problem: problems.report("journal", problem), workers)
     journal.on_left_out = lambda problem: problems.report("journal.left_out", problem)
-    journal.on_damage = lambda problem: problems.report("journal.damaged", problem)
-    parts.add(journal.close, journal.look_over if options.resume else None)
+    journal.on_report = problems.report
+    parts.add(journal.close, journal.look_over)
 
     beginning = begin(prepared, options, clock)
     prepared, show = beginning.prepared, beginning.prepared.show

@@ -11,6 +11,7 @@ from console.journal.packing import packed
 from console.journal.reader import open_run
 from console.journal.schema import CHAINED, UNREADABLE, check, create, damaged
 from console.journal.shared_ring import unwritten
+from console.journal.spare import left_behind, remove
 from console.journal.taking_up import is_small
 from console.journal.waiting import Ack, Row, Work
 from console.words.message import message
@@ -41,11 +42,13 @@ class RunFile:
     JournalDamaged, and leaves such a file as it is.
     """
 
-    def __init__(self, path: Path, new: bool) -> None:
+    def __init__(self, path: Path, new: bool, take_over: bool = True) -> None:
         self._path, self._new = path, new
         self.db = self._open(new)
         self._ends = {table: self._end(table) for table in CHAINED}
-        if not new:
+        # Records of the desk before that nobody has: it was killed while the disk took none.
+        self.unknown = 0
+        if not new and take_over:
             self._take_over()
 
     def close(self) -> None:
@@ -83,6 +86,32 @@ class RunFile:
             raise damaged(self._path, message("journal.run_unusable", error=error)) from error
         return db
 
+    @property
+    def path(self) -> Path:
+        """Returns where it lies."""
+        return self._path
+
+    @property
+    def newest(self) -> int:
+        """Returns the serial of its last record."""
+        return self._ends["records"].serial
+
+    def cues(self, to_serial: int) -> tuple[list[Row], list[Row]]:
+        """Returns the rows of records without figures up to a serial, and of the last show. On any thread.
+
+        Raises JournalDamaged.
+        """
+        columns = ",".join(CHAINED["records"])
+        query = (
+            f"SELECT {columns} FROM records WHERE fact <> 'counters_moved' AND serial <= ? ORDER BY serial"
+        )
+        with contextlib.closing(open_run(self._path)) as db:
+            try:
+                shows = db.execute("SELECT sha256, body FROM shows ORDER BY serial DESC LIMIT 1").fetchall()
+                return db.execute(query, (to_serial,)).fetchall(), shows
+            except UNREADABLE as error:
+                raise damaged(self._path, message("journal.run_damaged", error=error)) from error
+
     def check(self) -> None:
         """Look a large file over, which was not when it was opened. On any thread; raises JournalDamaged."""
         if self._new or is_small(self._path):
@@ -110,8 +139,12 @@ class RunFile:
         shows = frozenset(str(sha256) for (sha256,) in self.db.execute("SELECT sha256 FROM shows"))
         last_serial = self._ends["records"].serial
         works = [Work(rows, True, Ack()) for rows in unwritten(self._path, last_serial, shows)]
+        last_serial += sum(len(work.rows.get("records", ())) for work in works)
+        works += left_behind(self._path, last_serial)
         if works:
             self.commit(works)
+            remove(self._path)
+            self.unknown = sum(work.gap.count for work in works if work.gap is not None)
             log.warning("written now: %d works that a desk which died had kept in memory alone", len(works))
 
 

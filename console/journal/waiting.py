@@ -8,7 +8,7 @@ import msgspec
 
 from console.base.errors import Problem
 from console.journal.chain import Cell
-from console.model.facts import Record, RecordLeftOut
+from console.model.facts import CountersMoved, Record, RecordLeftOut
 from console.words.message import message
 
 # So much may wait while the disk refuses. Beyond the first figure counters are left out, so that as-run
@@ -16,6 +16,7 @@ from console.words.message import message
 COUNTERS_BYTES, MOST_BYTES = 32 * 1024 * 1024, 128 * 1024 * 1024
 # What a row takes beside its body, about.
 ROW_BYTES = 400
+FIGURES = str(CountersMoved.__struct_config__.tag)
 LEFT_OUT = msgspec.json.encode(RecordLeftOut())
 
 Row = tuple[Cell, ...]
@@ -72,6 +73,11 @@ def gap_of(records: Sequence[Row]) -> Gap:
         cell if isinstance(cell, int) and 0 <= cell < 2**63 else 0 for cell in records[0][:4]
     )
     return Gap(serial, len(records), t_ms, mono_ns, wall_ms)
+
+
+def without_figures(records: Sequence[Row]) -> list[Row]:
+    """Returns rows of records without those of figures."""
+    return [row for row in records if row[5] != FIGURES]
 
 
 class Work:

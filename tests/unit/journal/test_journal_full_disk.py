@@ -72,7 +72,7 @@ class Run:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    monkeypatch.setattr("console.journal.store.RETRY_S", 0.01)
+    monkeypatch.setattr("console.journal.writer.RETRY_S", 0.01)
     monkeypatch.setattr(waiting, "COUNTERS_BYTES", 20_000)
     monkeypatch.setattr(waiting, "MOST_BYTES", 60_000)
     yield Run(tmp_path / "run.showrun")

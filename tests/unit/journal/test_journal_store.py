@@ -97,7 +97,7 @@ class Full:
 
 
 def test_a_full_disk_is_told_once_and_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.journal.store.RETRY_S", 0.02)
+    monkeypatch.setattr("console.journal.writer.RETRY_S", 0.02)
     troubles: list[Problem | None] = []
     journal = Journal.create(path, troubles.append)
     disk = Full(journal._file.db)

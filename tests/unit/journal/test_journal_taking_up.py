@@ -131,7 +131,7 @@ def test_a_large_run_is_looked_over_behind_its_cues(run: Path, monkeypatch: pyte
         Journal.resume(run)
     monkeypatch.setattr("console.journal.taking_up.SMALL", 0)
     journal, found = Journal.resume(run), list[Problem]()
-    journal.on_damage = found.append
+    journal.on_report = lambda code, problem: found.append(problem) if problem is not None else None
     journal.look_over()
     assert until(lambda: found) and found[0].fix
     assert journal.close()

@@ -19,7 +19,7 @@ from console.journal.waiting import Ack, Gap, Work, without_figures
 RESERVE = 1024 * 1024
 
 
-def places(run: Path) -> list[Path]:
+def rooms_of(run: Path) -> list[Path]:
     """Returns where a run's records may lie that its file does not have, the nearest first."""
     elsewhere = app_dirs.of_show("spare", run)
     user = os.getuid() if hasattr(os, "getuid") else 0
@@ -47,7 +47,7 @@ class Spare:
     @property
     def path(self) -> Path:
         """Returns where it lies now."""
-        return places(self._run)[min(self._place, 2)]
+        return rooms_of(self._run)[min(self._place, 2)]
 
     def reserve(self) -> None:
         """Reserve the room beside the run, where there is room."""
@@ -59,7 +59,7 @@ class Spare:
         body = frame(self._number, rows)
         if body is None:
             return False
-        while self._place < len(places(self._run)):
+        while self._place < len(rooms_of(self._run)):
             try:
                 self._write(body)
             except OSError:
@@ -123,7 +123,7 @@ class Spare:
 
 def remove(run: Path) -> None:
     """Take a run's spare rooms away."""
-    for path in places(run):
+    for path in rooms_of(run):
         with contextlib.suppress(OSError):
             path.unlink()
 
@@ -141,7 +141,7 @@ def left_behind(run: Path, last_serial: int) -> list[Work]:
     between is not known, mostly figures: a record without content stands for each.
     """
     kept: list[Rows] = []
-    for place in places(run):
+    for place in rooms_of(run):
         with contextlib.suppress(OSError):
             if not hasattr(os, "getuid") or place.lstat().st_uid == os.getuid():
                 kept += [rows for _, rows in entries_of(place.read_bytes())]

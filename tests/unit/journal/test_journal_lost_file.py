@@ -188,7 +188,7 @@ def test_a_desk_killed_on_a_full_disk_goes_on_at_its_cue(path: Path, monkeypatch
     assert 0 < lost <= 10, "figures that were in memory alone"
     unknown = again.reports["journal.unknown"]
     assert unknown is not None and f"{lost} records are unknown" in str(unknown.what)
-    assert not any(spare_place.exists() for spare_place in spare.places(path)[1:])
+    assert not any(spare_place.exists() for spare_place in spare.rooms_of(path)[1:])
     assert again.journal.close()
     assert verify(path).intact
 
@@ -228,7 +228,7 @@ def test_what_no_disk_takes_is_counted_and_said(path: Path, monkeypatch: pytest.
 
 def test_the_room_beside_a_run_is_taken_while_the_disk_is_full_and_goes_with_it(path: Path) -> None:
     run = begun(path)
-    room = spare.places(path)[0]
+    room = spare.rooms_of(path)[0]
     assert room.stat().st_size == spare.RESERVE
     disk = fill(run)
     run.cue()

@@ -102,11 +102,11 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         None if options.resume else opened,
     )
     keep_arguments(run_options)
-    reason = "played out"
+    reason, progress, ended_well = "played out", None, False
     try:
         log_to(run_dir / "desk.log", "desk")
         logging.getLogger("showcaller").setLevel(logging.INFO)
-        progress = Progress(desk.core, sys.stdout, as_json=options.json)
+        progress = Progress(desk.core, sys.stdout, options.json, desk.problems.report)
         ended: list[str] = []
 
         def on_signal(number: int, _: Any) -> None:
@@ -126,13 +126,17 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
             reason = "ended by the operator"
         desk.end(reason)
         progress.ended(reason)
+        ended_well = True
     finally:
         desk.close()
+        if not ended_well and progress is not None:
+            progress.close()
     if desk.journal.at_end is not None:
         progress.line(desk.journal.at_end.whole())
     as_run = report_of(desk.path)
     write(as_run, run_dir / "as-run.json")
     progress.summary(as_run, run_dir / "as-run.json")
+    progress.close()
     return 0
 
 

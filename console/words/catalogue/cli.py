@@ -20,6 +20,18 @@ WORDS = {
     ),
     "cli.changed": ("Changed: {what}", "已被改动：{what}"),
     "cli.intact": ("Intact: {records} {records:record|records}.", "完好：{records} 条记录。"),
+    "cli.output_stalled": (
+        "nobody reads what this desk prints: lines are left out.",
+        "无人读取控制台的输出：部分行已略去。",
+    ),
+    "cli.fix_output_stalled": (
+        "The show goes on. In a terminal, press Ctrl+Q; a program has to read on.",
+        "节目继续。在终端中请按 Ctrl+Q；若是程序，请让它继续读取。",
+    ),
+    "cli.output_dropped": (
+        "{count} lines were left out here: nobody read them.",
+        "此处略去 {count} 行：当时无人读取。",
+    ),
     "cli.unended": (
         "The run has no end: it is on air still, or its desk was killed or its disk full; "
         "what came after record {record} may be missing.",

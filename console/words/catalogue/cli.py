@@ -32,6 +32,8 @@ WORDS = {
         "{count} lines were left out here: nobody read them.",
         "此处略去 {count} 行：当时无人读取。",
     ),
+    "cli.kept_conflict": ("before another program's change", "其他程序修改之前"),
+    "cli.kept_gone": ("when its file was gone", "文件丢失时"),
     "cli.unended": (
         "The run has no end: it is on air still, or its desk was killed or its disk full; "
         "what came after record {record} may be missing.",

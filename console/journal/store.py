@@ -6,6 +6,7 @@ disk, which survives a power cut. A take is kept before OBS is asked for it; the
 Counters are written in batches, as-run events at once.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,10 +18,12 @@ from console.base.workers import LOGGED, Workers
 from console.journal import troubles
 from console.journal.holder import remove_holder, take_lock
 from console.journal.run_file import RunFile
-from console.journal.waiting import Ack, Row, Waiting, Work, left_out
+from console.journal.waiting import Ack, Row, Waiting, Work, left_out, writable
 from console.journal.writer import Writer
 from console.model.facts import CountersMoved, Record
 from console.words.message import message
+
+log = logging.getLogger("showcaller.journal")
 
 
 class Journal:
@@ -114,16 +117,25 @@ class Journal:
 
     def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
         """Queue records for writing, in order; urgent ones are committed at once."""
-        encode = self._encoder.encode
         rows: dict[str, list[Row]] = {}
         if self._uncounted:
             counted = [self._uncounted.pop(id(r.fact), None) for r in records]
             rows["intake"] = [one[1] for one in counted if one is not None]
-        rows["records"] = [
-            (r.serial, r.t_ms, r.mono_ns, r.wall_ms, r.by, r.fact.__struct_config__.tag, encode(r.fact))
-            for r in records
-        ]
+        rows["records"] = [self._row(record) for record in records]
         return self._put(rows, urgent, records)
+
+    def _row(self, record: Record) -> Row:
+        """Returns a record as it is written; one with text that no file takes, with that text replaced in it."""
+        fact, by = record.fact, record.by
+        try:
+            body = self._encoder.encode(fact)
+            by.encode()
+        except (UnicodeEncodeError, OverflowError, ValueError):
+            log.warning("record %d has text that cannot be written as it is", record.serial)
+            body = self._encoder.encode(writable(msgspec.to_builtins(fact)))
+            by = str(writable(by))
+        tag = str(fact.__struct_config__.tag)
+        return record.serial, record.t_ms, record.mono_ns, record.wall_ms, by, tag, body
 
     def keep_intake(self, t_ms: int, body: bytes, sums: CountersMoved) -> None:
         """Keep accepted counter events (JSON), from which a resumed desk knows what it has counted.

@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -20,6 +21,17 @@ FIGURES = str(CountersMoved.__struct_config__.tag)
 LEFT_OUT = msgspec.json.encode(RecordLeftOut())
 
 Row = tuple[Cell, ...]
+
+
+def writable(value: Any) -> Any:
+    """Returns builtins with every text in them such as a file takes: half a character is a question mark."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {writable(key): writable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [writable(one) for one in value]
+    return value
 
 
 class Ack:

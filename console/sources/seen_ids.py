@@ -10,8 +10,8 @@ from console.sources.bounds import Bound
 from console.sources.events import AnyEvent
 from console.sources.packed_ids import PackedIds
 
-# Up to so many ids one set does: it grows in less than a ms.
-FEW = 20_000
+# Up to so many ids one set does: it grows in a ms or two.
+FEW = 50_000
 # So many new ids are remembered, and as many older ones: of one source, and of all of them together.
 MOST_IDS = 2_000_000
 # The bound over all sources is looked at after so many ids.

@@ -9,7 +9,7 @@ from typing import Literal
 
 Loss = Literal["gone", "replaced", "cut_off", "not_writable", "damaged"]
 # Whether what the file held can be copied from it still.
-READABLE: tuple[Loss, ...] = ("gone", "replaced")
+READABLE: tuple[Loss, ...] = ("gone", "replaced", "not_writable")
 LOOK_S = 1.0
 
 
@@ -57,11 +57,11 @@ class FileWatch:
                 os.truncate(self._shm, 0)
                 os.truncate(self._shm, max(SHM, -(-size // SHM) * SHM))
             if not os.access(self._shm, os.W_OK):
-                return "not_writable"
+                return "damaged"
         except FileNotFoundError:
-            return "gone"
+            return "damaged"
         except OSError:
-            return "not_writable"
+            return "damaged"
         return None
 
 

@@ -101,6 +101,33 @@ def test_a_file_that_is_gone_is_written_anew_whole(path: Path, loss: Callable[[P
         assert next(path.parent.glob("*.lost-1")).read_bytes() == b"somebody's own"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is the file's own mark")
+@pytest.mark.parametrize(("part", "figures"), [("", 3), ("-shm", 0)])
+def test_a_file_that_may_not_be_changed_any_more_is_written_anew(
+    path: Path, part: str, figures: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that was made immutable: to write into such shared memory would end the process."""
+    run = begun(path)
+    fixed = path.with_name(path.name + part)
+    fixed_as = fixed.stat().st_ino
+    access = os.access
+    monkeypatch.setattr(
+        "os.access",
+        lambda file, mode: (
+            access(file, mode)
+            and not (mode == os.W_OK and Path(file).exists() and Path(file).stat().st_ino == fixed_as)
+        ),
+    )
+    run.kept_cue()
+    assert until(lambda: run.reports.get("journal.renewed"))
+    run.kept_cue()
+    assert run.journal.close()
+    records = list(read(path))
+    assert [one.serial for one in records] == list(range(1, run.serial + 1))
+    assert sum(isinstance(one.fact, CountersMoved) for one in records) == figures
+    assert sum(isinstance(one.fact, CueTaken) for one in records) == 6
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a file that is mapped is not cut off")
 def test_a_file_that_is_cut_off_is_written_anew_with_its_cues(path: Path) -> None:
     run = begun(path)

@@ -1,6 +1,7 @@
 """Saving by itself: the show's file soon after each edit, and a copy of it from time to time."""
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from console.base.workers import LOGGED, Workers
 from console.files.backups import back_up, folder_of
 from console.files.gather import noted
 from console.files.own_file import OwnFile, ShowGone
-from console.files.showfile import save
+from console.files.showfile import media_of, save
 from console.model.show import Show
 from console.words.message import Message, message
 
@@ -123,6 +124,7 @@ class Saver:
         if theirs is None:
             self._asked = False
             return None
+        self._bring(theirs)
         why = self._merge(self._on_disk, theirs, self.saved)
         if why is not None:
             return self._ask(message("files.changed_by_another", why=why))
@@ -130,6 +132,15 @@ class Saver:
         self._own.take(theirs)
         self._on_disk = theirs
         return None
+
+    def _bring(self, theirs: Show) -> None:
+        """Have the media that came with another's archive beside ours. Raises OSError."""
+        root = self._own.root
+        for name in media_of(theirs) if root is not None and root != self._root else ():
+            source, target = root / name, self._root / name
+            if source.is_file() and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(source, target)
 
     def _ask(self, what: Message) -> Problem:
         """Save nothing until somebody has said which show holds: by moving the other one away, or by opening it."""

@@ -31,6 +31,8 @@ class OwnFile:
         self._file = path / NAME if self._folder else path
         self._content = content(known)
         self._stamp: Stamp | None = None
+        # The folder with the media of the show that was read last.
+        self.root: Path | None = None
 
     def other(self) -> Show | None:
         """Returns the show that somebody else put there, None where it is ours still.
@@ -40,7 +42,8 @@ class OwnFile:
         stamp = self._look()
         if stamp == self._stamp:
             return None
-        show = load(self._path).show
+        loaded = load(self._path)
+        show, self.root = loaded.show, loaded.root
         if content(show) != self._content:
             return show
         self._stamp = stamp

@@ -100,6 +100,23 @@ def test_what_another_program_changed_elsewhere_in_the_show_is_taken_in(desk: De
     assert [edit.by for edit in desk.opened.editing.edits()] == ["test", "test", "file"]
 
 
+def test_a_clip_that_came_with_anothers_change_comes_along(desk: Desk, tmp_path: Path) -> None:
+    theirs = load(desk.path)
+    (theirs.root / "media").mkdir(exist_ok=True)
+    (theirs.root / "media" / "new.mp4").write_bytes(b"a clip")
+    show = msgspec.structs.replace(theirs.show, bin=("media/new.mp4",))
+    if desk.path.is_file():
+        save(show, theirs.root, desk.path, lenient=True)
+        (theirs.root / "media" / "new.mp4").unlink()
+    else:
+        save_as_another(desk.path, show)
+    desk.edit(f"cue:{FIRST}", "notes", "ours")
+    assert until(desk.saved)
+    after = load(desk.path)
+    assert after.show.bin == ("media/new.mp4",) and after.show.segments[0].cues[0].notes == "ours"
+    assert (after.root / "media" / "new.mp4").read_bytes() == b"a clip"
+
+
 def test_what_both_changed_is_asked_about_and_nothing_is_written_over(desk: Desk) -> None:
     desk.edit("show", "title", {"en": "first"})
     assert until(desk.saved)

@@ -136,7 +136,9 @@ class Saver:
     def _bring(self, theirs: Show) -> None:
         """Have the media that came with another's archive beside ours. Raises OSError."""
         root = self._own.root
-        for name in media_of(theirs) if root is not None and root != self._root else ():
+        if root is None or root == self._root:
+            return
+        for name in media_of(theirs):
             source, target = root / name, self._root / name
             if source.is_file() and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)

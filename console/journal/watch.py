@@ -59,7 +59,7 @@ class FileWatch:
             if not os.access(self._shm, os.W_OK):
                 return "damaged"
         except FileNotFoundError:
-            return "damaged"
+            return "gone"
         except OSError:
             return "damaged"
         return None

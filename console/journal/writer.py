@@ -55,7 +55,7 @@ class Writer:
         self._lost: Loss | None = None
         self._renewed_s: float | None = None
         self._left_open: RunFile | None = None
-        self._troubled = False
+        self._troubled = self._unsafe = False
         self._broken = 0
         # What the writer took from the queue and has not written: a mistake of its own loses nothing.
         self._at_hand: list[Work] = []
@@ -192,10 +192,13 @@ class Writer:
         new = [work for work in works[self._spared :] if work.urgent]
         self._spared = len(works)
         rows = position(new)
-        if rows["records"] and not self._spare.put(rows):
-            self._report("journal.unsafe", troubles.unsafe(self._path))
-        elif rows["records"]:
-            self._report("journal.unsafe", None)
+        if not rows["records"]:
+            return
+        # Said once: each report is a record itself.
+        unsafe = not self._spare.put(rows)
+        if unsafe != self._unsafe:
+            self._unsafe = unsafe
+            self._report("journal.unsafe", troubles.unsafe(self._path) if unsafe else None)
 
     def _put_away(self, works: Sequence[Work]) -> None:
         """At the end: put all of works elsewhere, and say where; or say how many are lost."""
@@ -247,6 +250,9 @@ class Writer:
         if self._troubled:
             self._troubled = False
             self._report("journal", None)
+            if self._unsafe:
+                self._unsafe = False
+                self._report("journal.unsafe", None)
         return True
 
     def _renew(self, lost: Loss) -> bool:

@@ -30,6 +30,7 @@ class Run:
     def __init__(self, path: Path, resume: bool = False) -> None:
         self.path = path
         self.reports: dict[str, Problem | None] = {}
+        self.said, self.recording = 0, False
         opener = Journal.resume if resume else Journal.create
         self.journal = opener(path, lambda problem: self.report("journal", problem))
         self.journal.on_report = self.report
@@ -38,6 +39,11 @@ class Run:
 
     def report(self, code: str, problem: Problem | None) -> None:
         self.reports[code] = problem
+        # As a desk does it: what is reported is a record, which has to be kept in its turn.
+        self.said += 1
+        if self.said < 1000 and self.recording:
+            self.serial += 1
+            self.journal.append([record(self.serial, code)])
 
     def cue(self) -> None:
         self.serial += 1
@@ -319,3 +325,18 @@ def test_a_run_that_went_on_elsewhere_is_brought_back_before_it_is_taken_up(
     assert len(list(read(path))) == run.serial
     _bring_back(path.parent)
     assert capsys.readouterr().err == ""
+
+
+def test_what_is_reported_is_a_record_and_reports_nothing_again(path: Path) -> None:
+    run = begun(path)
+    run.recording = True
+    disk = fill(run)
+    run.serial += 1
+    run.journal.append([record(run.serial)])
+    assert until(lambda: run.reports.get("journal"))
+    assert until(lambda: len(run.journal._writer._at_hand) == 2)
+    assert run.said == 1
+    disk.full = False
+    assert until(lambda: run.reports["journal"] is None)
+    assert run.journal.close()
+    assert run.said == 2

@@ -289,7 +289,10 @@ def why_no_window(env):
 def run_tests(arguments):
     """Every check, then every test; all of them, also after one failed."""
     env = child_env()
-    env.update({"PYTHONDONTWRITEBYTECODE": "1", "PATH": str(BIN) + os.pathsep + env.get("PATH", "")})
+    env["PATH"] = str(BIN) + os.pathsep + env.get("PATH", "")
+    # What is compiled is kept, beside the checkout: else each worker and each desk would compile all of it anew.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    env.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "compiled"))
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Two at a time; what needs the real OBS shares one worker (tests/conftest.py). What measures is no test:
     # it is `showcaller bench`, and a PC that does something else, too, is no failure.

@@ -19,16 +19,24 @@ if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # pytester: the tests of our own plugin run tests.
-pytest_plugins = ["pytester", "tests.support.retry_obs"]
+pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures"]
 
+# A law is tried with half as many examples as Hypothesis would: all of them are a third of the unit tests' time.
+hypothesis.settings.register_profile("short", max_examples=50)
+hypothesis.settings.load_profile("short")
 # CI tries the same examples each time: what fails there fails here.
-hypothesis.settings.register_profile("ci", derandomize=True, database=None)
+hypothesis.settings.register_profile("ci", max_examples=50, derandomize=True, database=None)
 # Before a release: more of them, and each time others (tests/support/thorough.py).
 hypothesis.settings.register_profile("thorough", max_examples=1000)
 if THOROUGH:
     hypothesis.settings.load_profile("thorough")
 elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A value too long for a name is named by its length: a body of 8 MB as an id goes to each worker and back."""
+    return f"{argname}-of-{len(val)}" if isinstance(val, str | bytes) and len(val) > 200 else None
 
 
 @pytest.hookimpl(tryfirst=True)  # Before the same hook of pytest-xdist, which reads the groups.
@@ -54,17 +62,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def pytest_sessionfinish() -> None:
     """What was kept out of collections is collected by pytest at its end, which tells of what was left open."""
     gc.unfreeze()
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Keep what failed for the end of all runs (packaging/start.py): the next run's lines hide this one's."""
-    kept = os.environ.get("SHOWCALLER_FAILED")
-    if kept and report.failed and not os.environ.get("PYTEST_XDIST_WORKER"):
-        crash = getattr(report.longrepr, "reprcrash", None)
-        why = report.longreprtext if crash is None else f"{crash.path}:{crash.lineno}: {crash.message}"
-        lines = [line[:300] for line in why.splitlines()[:12]]
-        with Path(kept).open("a", encoding="utf-8") as file:
-            file.write("\n".join((f"{report.nodeid} ({report.when})", *lines, "", "")))
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +90,8 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-        patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
+        if not os.environ.get("PYTHONPYCACHEPREFIX"):
+            patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
         yield
 
 

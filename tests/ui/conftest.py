@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import qasync
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from console.sources.events import AnyEvent
@@ -16,7 +17,9 @@ from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, until
 from ui.bridge import READING, Bridge
 from ui.settings import Settings
-from ui.style.current import use_theme
+from ui.style.current import theme, use_theme
+from ui.style.sheet import sheet
+from ui.style.tokens import DARK
 from ui.windows.console import ConsoleWindow
 from ui.words import use_language
 
@@ -28,9 +31,9 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)
     made = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(made)
-    qapp.setStyle("Fusion")
     use_language("en")
-    use_theme(qapp, "dark")
+    if (theme() is not DARK) or qapp.styleSheet() != sheet(DARK):
+        use_theme(qapp, "dark")
     yield made
     made.close()
     asyncio.set_event_loop(None)
@@ -76,6 +79,8 @@ def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     made.close_now()
     loop.run_until_complete(made.bridge.close())
     made.deleteLater()
+    # Without a loop that runs nobody does it: the window would be styled once more by the next test.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 

@@ -14,6 +14,7 @@ from console.model.obsstate import ObsHealth, StreamSetup
 from console.words.message import plain
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
+from ui.panes.status_bar import StatusBar
 from ui.style.current import font
 from ui.style.sheet import sheet
 from ui.style.tokens import THEMES, contrast
@@ -22,10 +23,22 @@ from ui.windows.console import ConsoleWindow
 SIZES = [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)]
 
 
-@pytest.mark.parametrize(("wide", "tall"), SIZES)
+def cuts_nothing(bar: StatusBar, language: str) -> None:
+    shown = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
+    boxes = sorted(((one.geometry(), one) for one in shown), key=lambda pair: pair[0].left())
+    for (box, one), (following, other) in itertools.pairwise(boxes):
+        assert box.right() < following.left(), (one, other)
+    assert boxes[-1][0].right() <= bar.width()
+    for chip in bar._chips.values():
+        assert chip.width() >= chip.sizeHint().width(), chip.text()
+    stream, record = bar._chips["stream"].text(), bar._chips["record"].text()
+    assert "12,480" in stream or stream.endswith({"en": "on", "zh": "推流中"}[language])
+    assert record.endswith({"en": "off", "zh": "关"}[language])
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_bar_drops_what_matters_least_and_cuts_nothing(
-    wide: int, tall: int, language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
+    language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
     async def look() -> None:
         desk.connect()
@@ -35,23 +48,14 @@ def test_the_bar_drops_what_matters_least_and_cuts_nothing(
         )
         desk.say(facts.StreamSeen(True), "obs")
         desk.say(facts.HealthSeen(ObsHealth(fps=30, stream_kbps=12_480, stream_dropped_frames=7)), "obs")
-        attached.resize(wide, tall)
         attached.set_language(language)
         assert await until(lambda: attached.view.state.obs.streaming)  # type: ignore[union-attr]
         for theme in ("dark", "light", "contrast"):
             attached.set_theme(theme)
-            await settled()
-            bar = attached.status
-            shown = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
-            boxes = sorted(((one.geometry(), one) for one in shown), key=lambda pair: pair[0].left())
-            for (box, one), (following, other) in itertools.pairwise(boxes):
-                assert box.right() < following.left(), (one, other)
-            assert boxes[-1][0].right() <= bar.width()
-            for chip in bar._chips.values():
-                assert chip.width() >= chip.sizeHint().width(), chip.text()
-            stream, record = bar._chips["stream"].text(), bar._chips["record"].text()
-            assert "12,480" in stream or stream.endswith({"en": "on", "zh": "推流中"}[language])
-            assert record.endswith({"en": "off", "zh": "关"}[language])
+            for wide, tall in SIZES:
+                attached.resize(wide, tall)
+                await settled()
+                cuts_nothing(attached.status, language)
 
     run(look())
 

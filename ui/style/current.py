@@ -39,7 +39,8 @@ def choose_theme(name: str) -> None:
 def use_theme(app: QApplication, name: str) -> None:
     """Switch; every widget gets a StyleChange event."""
     choose_theme(name)
-    if app.style().objectName() != "fusion":
+    # With a style sheet the style has no name of its own; whoever set the sheet has set the style, too.
+    if not app.styleSheet() and app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     palette = QPalette()
     for role, token in (

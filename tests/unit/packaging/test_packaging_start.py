@@ -12,6 +12,8 @@ import pytest
 from tests.support.starter import PARTS, ROOT, Machine, load, make_environment
 
 BIG = 2**63 - 1
+# Plugins of pytest that a test of nothing but 1 + 1 can do without, seconds to import.
+UNNEEDED = ("cacheprovider", "schemathesis", "hypothesispytest", "pytest-qt")
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
@@ -364,8 +366,8 @@ def test_what_failed_is_told_again_after_all_runs(
     start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "test_it.py").write_text("def test_it():\n    assert 1 + 1 == 3, 'wrong sum'\n")
-    ours = f"import sys\nsys.path.insert(0, {str(Path.cwd())!r})\nfrom tests.conftest import pytest_runtest_logreport\n"
-    (tmp_path / "conftest.py").write_text(ours)
+    ours = f"import sys\nsys.path.insert(0, {str(Path.cwd())!r})\n"
+    (tmp_path / "conftest.py").write_text(ours + "from tests.support.failures import pytest_runtest_logreport\n")
     call = start.call
 
     def here(command: list[object], env: dict[str, str]) -> tuple[int, bool]:
@@ -375,7 +377,7 @@ def test_what_failed_is_told_again_after_all_runs(
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "as in a run of all tests")
     monkeypatch.setattr(start, "PYTHON", sys.executable)
     monkeypatch.setattr(start, "call", here)
-    assert start.run_tests(["-n", "2", "-p", "no:cacheprovider", str(tmp_path)]) == 1
+    assert start.run_tests(["-n", "2", *(f"-pno:{one}" for one in UNNEEDED), str(tmp_path)]) == 1
     told = capsys.readouterr().out
     assert told.count("AssertionError: wrong sum") == 1, "once: not by the workers, too"
     assert "test_it.py::test_it (call)" in told

@@ -59,8 +59,8 @@ class Writer:
         self._broken = 0
         # What the writer took from the queue and has not written: a mistake of its own loses nothing.
         self._at_hand: list[Work] = []
-        # How many of them lie in the spare room.
-        self._spared = 0
+        # How many of them lie in the spare room, and how many are in the file by now.
+        self._spared = self._done = 0
         self._ended_s: float | None = None
         self._from_serial = self.file.newest
         self._worker = workers.worker("journal writer", self._run, waiting.end).start()
@@ -127,14 +127,13 @@ class Writer:
         works = self._at_hand
         if not self._keep(works, gather=True):
             return  # The end, and the disk refuses still: it was said where they are.
-        self._ledger.add(works)
         if self.ring is not None:
             self.ring.written(works[-1].number or 0)
         self._waiting.done(works)
         for work in works:
             work.ack.set_written()
         self._syncer.written([(work.ack, work.urgent) for work in works])
-        self._at_hand, self._spared = [], 0
+        self._at_hand, self._spared, self._done = [], 0, 0
         self._spare.clear()
         self._worker.round_done()
 
@@ -151,13 +150,14 @@ class Writer:
                 else:
                     time.sleep(RETRY_S)
                 if self._ended_s is not None and time.monotonic() - self._ended_s > LAST_S:
-                    self._put_away(works)
+                    self._put_away(works[self._done_of(works) :])
                     return False
         except Exception:
             if len(works) > 1:
                 kept = True
-                for work in tuple(works):
+                for work in works[self._done_of(works) :]:
                     kept = self._keep([work]) and kept
+                    self._done += works is self._at_hand
                 return kept
             log.exception("a record cannot be written")
             records = works[0].rows.get("records", [])
@@ -237,7 +237,7 @@ class Writer:
         if lost is not None and not self._renew(lost):
             return False
         try:
-            self.file.commit(works)
+            self._commit(works)
         except BaseException as error:
             if not isinstance(error, sqlite3.Error | OSError) or isinstance(error, UNFIT):
                 raise
@@ -254,6 +254,22 @@ class Writer:
                 self._unsafe = False
                 self._report("journal.unsafe", None)
         return True
+
+    def _commit(self, works: Sequence[Work]) -> None:
+        """Write works; after a disk that refused one first, then more: to prepare all of them for nothing, again and
+        again, would hold up the cues that have to go to the spare room.
+        """
+        done, step = self._done_of(works), 1 if self._troubled else max(1, len(works))
+        while done < len(works):
+            part = works[done : done + step]
+            self.file.commit(part)
+            self._ledger.add(part)
+            done, step = done + len(part), step * 2
+            if works is self._at_hand:
+                self._done = done
+
+    def _done_of(self, works: Sequence[Work]) -> int:
+        return self._done if works is self._at_hand else 0
 
     def _renew(self, lost: Loss) -> bool:
         """Write the run anew, as its file is lost. Returns False where no disk takes it: it is tried again."""

@@ -5,7 +5,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from console.journal.reader import read
 from console.journal.renewal import bring_back, elsewhere
 from console.journal.store import Journal
 from console.journal.verify import verify
+from console.journal.waiting import Work
 from console.model.facts import CountersMoved, CueTaken, RecordLeftOut
 from tests.support.journal import append_counted, record
 from tests.support.waiting import GENEROUS_S, until
@@ -340,3 +341,29 @@ def test_what_is_reported_is_a_record_and_reports_nothing_again(path: Path) -> N
     assert until(lambda: run.reports["journal"] is None)
     assert run.journal.close()
     assert run.said == 2
+
+
+def test_a_disk_that_refuses_is_asked_for_one_record_and_then_for_all(path: Path) -> None:
+    run = begun(path)
+    disk = fill(run)
+    run.figures()
+    run.cue()
+    assert until(lambda: run.reports.get("journal"))
+    for _ in range(50):
+        run.figures()
+    assert until(lambda: len(run.journal._writer._at_hand) == 52)
+    commit, sizes = run.journal._file.commit, list[int]()
+
+    def counted(works: Sequence[Work]) -> None:
+        sizes.append(len(works))
+        commit(works)
+
+    run.journal._file.commit = counted  # type: ignore[method-assign]
+    assert until(lambda: len(sizes) >= 2)
+    assert set(sizes) == {1}
+    disk.full = False
+    run.kept_cue()
+    assert max(sizes) >= 16
+    assert run.journal.close()
+    assert [one.serial for one in read(path)] == list(range(1, run.serial + 1))
+    assert verify(path).left_out == 0

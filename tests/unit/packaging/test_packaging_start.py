@@ -367,7 +367,9 @@ def test_what_failed_is_told_again_after_all_runs(
 ) -> None:
     (tmp_path / "test_it.py").write_text("def test_it():\n    assert 1 + 1 == 3, 'wrong sum'\n")
     ours = f"import sys\nsys.path.insert(0, {str(Path.cwd())!r})\n"
-    (tmp_path / "conftest.py").write_text(ours + "from tests.support.failures import pytest_runtest_logreport\n")
+    (tmp_path / "conftest.py").write_text(
+        ours + "from tests.support.failures import pytest_runtest_logreport\n"
+    )
     call = start.call
 
     def here(command: list[object], env: dict[str, str]) -> tuple[int, bool]:

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import logging
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -32,6 +33,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import ObsUnreachable
 from console.devices.obs.observe import observe
 from console.engine.preflight_obs import label_findings
+from console.journal.renewal import bring_back
 from console.rehearsal.faults import read_faults
 from console.report.write import write
 from console.upkeep.logs import log_to
@@ -100,11 +102,11 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         None if options.resume else opened,
     )
     keep_arguments(run_options)
-    reason = "played out"
+    reason, progress, ended_well = "played out", None, False
     try:
         log_to(run_dir / "desk.log", "desk")
         logging.getLogger("showcaller").setLevel(logging.INFO)
-        progress = Progress(desk.core, sys.stdout, as_json=options.json)
+        progress = Progress(desk.core, sys.stdout, options.json, desk.problems.report)
         ended: list[str] = []
 
         def on_signal(number: int, _: Any) -> None:
@@ -124,11 +126,17 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
             reason = "ended by the operator"
         desk.end(reason)
         progress.ended(reason)
+        ended_well = True
     finally:
         desk.close()
+        if not ended_well and progress is not None:
+            progress.close()
+    if desk.journal.at_end is not None:
+        progress.line(desk.journal.at_end.whole())
     as_run = report_of(desk.path)
     write(as_run, run_dir / "as-run.json")
     progress.summary(as_run, run_dir / "as-run.json")
+    progress.close()
     return 0
 
 
@@ -151,7 +159,23 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
     )
 
 
+def _bring_back(run_dir: Path) -> None:
+    """A run whose folder took nothing went on elsewhere: it is brought back first, with what it has since."""
+    try:
+        was_in = bring_back(run_dir / NAME)
+    except (OSError, sqlite3.Error) as error:
+        raise ShowcallerError(
+            Problem(
+                str(run_dir), message("journal.not_brought_back", error=error), message("fix.other_run_dir")
+            )
+        ) from error
+    if was_in is not None:
+        print(f"showcaller: {words(message('journal.brought_back', place=was_in))}", file=sys.stderr)
+
+
 def _opened(options: argparse.Namespace, run_dir: Path | None) -> Opened:
+    if options.resume and run_dir is not None:
+        _bring_back(run_dir)
     if options.resume and run_dir is not None and (run_dir / NAME).is_file():
         kept = kept_show(run_dir)
         if kept is not None:

@@ -19,6 +19,8 @@ MISSING, FOUND, THERE = message("cli.file_missing"), message("cli.file_found"), 
 # Why a copy was kept.
 WHY = {
     "opened": message("cli.kept_opened"),
+    "conflict": message("cli.kept_conflict"),
+    "gone": message("cli.kept_gone"),
     "timed": message("cli.kept_timed"),
     "restored": message("cli.kept_restored"),
 }
@@ -37,7 +39,7 @@ def media(options: argparse.Namespace) -> int:
     if options.find:
         there = restore(find_missing(show, root, options.find), root)
     if options.note or (there and loaded.path.is_file() and loaded.path.parent != root):
-        with locked(loaded.path):
+        with locked(loaded):
             save(noted(show, root)[0], root, loaded.path, lenient=True)
     notes = {one.name for one in load(options.show).show.media}
     missing = [name for name in media_of(show) if not (root / name).is_file()]
@@ -75,7 +77,7 @@ def kept(options: argparse.Namespace) -> int:
     loaded = load(options.show)
     show = backups.read_backup(chosen)
     changes = difference(loaded.show, show)
-    with locked(loaded.path):
+    with locked(loaded):
         backups.back_up(loaded.show, folder, "restored")
         save(show, loaded.root, loaded.path, lenient=True)
     if options.json:

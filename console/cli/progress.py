@@ -1,6 +1,5 @@
 """A run's progress on a terminal: a line for each thing that happens."""
 
-import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +7,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
+from console.base.errors import Problem
 from console.cards.amounts import money
 from console.cli.language import language, words
+from console.cli.output import Output
 from console.desk.core import DeskCore
 from console.engine.commands import name_of
 from console.engine.reduce_avatar import KINDS
@@ -83,10 +84,21 @@ def waiting(as_lines: bool) -> Callable[[Message], None]:
 
 
 class Progress:
-    """Prints what happens. With as_json, each record as a line of JSON instead."""
+    """Prints what happens. With as_json, each record as a line of JSON instead. close() it.
 
-    def __init__(self, core: DeskCore, out: IO[str], as_json: bool) -> None:
-        self._core, self._out, self._json = core, out, as_json
+    Who stops reading stops nothing: lines that nobody takes are dropped, counted and reported.
+    """
+
+    def __init__(
+        self,
+        core: DeskCore,
+        out: IO[str],
+        as_json: bool,
+        report: Callable[[str, Problem | None], None] = lambda code, problem: None,
+    ) -> None:
+        self._core, self._json, self._report = core, as_json, report
+        self._stalled = False
+        self._output = Output(out, self._flows)
         # Where everything is comes first, whatever happened before it could be said.
         self._early: list[str] | None = []
         core.listeners.append(self._record)
@@ -161,9 +173,23 @@ class Progress:
         if self._early is not None:
             self._early.append(text)
             return
-        # A terminal that went away must not end the show.
-        with contextlib.suppress(OSError, ValueError):
-            print(text, file=self._out, flush=True)
+        if not self._output.line(text) and not self._stalled:
+            self._stalled = True
+            what, fix = message("cli.output_stalled"), message("cli.fix_output_stalled")
+            self._report("output.stalled", Problem("", what, fix))
+
+    def _flows(self, count: int) -> str:
+        """Returns what to say once lines are taken again, after so many were dropped."""
+        self._stalled = False
+        self._report("output.stalled", None)
+        said = message("cli.output_dropped", count=count)
+        if self._json:
+            return msgspec.json.encode({"event": "note", "message": said}).decode()
+        return words(said)
+
+    def close(self) -> None:
+        """Print what is left, as far as somebody reads it."""
+        self._output.close()
 
     def _record(self, record: Record) -> None:
         if isinstance(record.fact, QUIET):

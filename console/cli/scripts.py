@@ -85,5 +85,5 @@ def _approve(options: argparse.Namespace) -> None:
             fix = message("cli.fix_give_id_of_text")
             raise UsageError(Problem(f"--approve {what}", message("cli.no_text_of_that"), fix))
         show = approve(show, what, options.by.strip(), time.strftime("%Y-%m-%dT%H:%M:%S%z"))
-    with locked(loaded.path):
+    with locked(loaded):
         save(show, loaded.root, loaded.path)

@@ -33,7 +33,7 @@ def import_sheet(options: argparse.Namespace) -> int:
     rejected = found.rejected
     saved = not options.dry_run and not found.blocked and (options.partial or not rejected)
     if saved:
-        with locked(loaded.path):
+        with locked(loaded):
             save(found.show, loaded.root, loaded.path)
     if saved or options.keep:
         _remember(found, request)

@@ -2,16 +2,20 @@
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
 from console.files.lock import ShowLock
+from console.files.own_file import check_unchanged
+from console.files.showfile import LoadedShow
 from console.words.message import message
 
 
 @contextlib.contextmanager
-def locked(show: Path) -> Iterator[None]:
-    """Lock the show meanwhile. Raises ShowcallerError where somebody edits it, or nothing can be written."""
+def locked(loaded: LoadedShow) -> Iterator[None]:
+    """Lock the show meanwhile. Raises ShowcallerError where somebody edits it, changed it since it was loaded, or
+    nothing can be written.
+    """
+    show = loaded.path
     lock = ShowLock(show)
     try:
         holder = lock.acquire()
@@ -27,6 +31,7 @@ def locked(show: Path) -> Iterator[None]:
         what = message("cli.show_locked", who=holder.said())
         raise ShowcallerError(Problem(str(show), what, message("cli.fix_do_it_there")))
     try:
+        check_unchanged(loaded)
         yield
     finally:
         lock.release()

@@ -36,4 +36,10 @@ def _lines(verdict: Verdict) -> list[Message]:
         lines.append(message("cli.unchained", records=verdict.unchained))
     if verdict.later:
         lines.append(message("cli.later", records=verdict.later))
+    if not verdict.ended:
+        lines.append(message("cli.unended", record=verdict.records))
+    if verdict.waiting:
+        lines.append(message("cli.waiting", count=verdict.waiting))
+    if verdict.left_out:
+        lines.append(message("cli.left_out", count=verdict.left_out))
     return lines

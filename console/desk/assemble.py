@@ -19,6 +19,7 @@ from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
 from console.desk.outbox import JournalOutbox
 from console.desk.parts import Parts
+from console.desk.past_figures import PastFigures
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
@@ -32,8 +33,8 @@ from console.devices.obs.link import ObsLink
 from console.devices.obs.meters import MeterLink
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.source_monitor import SourceMonitor
-from console.journal.reader import read_intake
 from console.journal.store import Journal
+from console.journal.taking_up import passed_over, read_intake
 from console.model.facts import RunEnded, RunResumed, RunStarted
 from console.sources.events import AnyEvent
 from console.sources.intake import Intake
@@ -54,6 +55,7 @@ class Run(msgspec.Struct):
     loop: DeskLoop
     link: ObsLink
     io: IoLoop
+    desk: Desk
     api: ApiServer
     journal: Journal
     outbox: JournalOutbox
@@ -111,6 +113,7 @@ class Run(msgspec.Struct):
     def run(self) -> None:
         """Run the show on this thread until it ends (with until_end) or somebody ends it."""
         self.loop.run(self.core.finished if self.options.until_end else lambda: False)
+        self.desk.finish()
 
     def end(self, reason: str) -> None:
         """Write the end of the run: it cannot be resumed after this."""
@@ -146,7 +149,8 @@ def _assemble(
     opener = Journal.resume if options.resume else Journal.create
     journal = opener(path, lambda problem: problems.report("journal", problem), workers)
     journal.on_left_out = lambda problem: problems.report("journal.left_out", problem)
-    parts.add(journal.close)
+    journal.on_report = problems.report
+    parts.add(journal.close, journal.look_over)
 
     beginning = begin(prepared, options, clock)
     prepared, show = beginning.prepared, beginning.prepared.show
@@ -185,7 +189,7 @@ def _assemble(
         beginning.speed,
         lambda which, problem: problems.report(f"events.{which}", problem),
     )
-    if options.resume:
+    if options.resume and not beginning.figures_behind:
         intake.restore(read_intake(path))
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
@@ -210,6 +214,14 @@ def _assemble(
     if saver is not None:
         parts.add(saver.close, saver.start)
     parts.add(desk.close, desk.start)
+    if beginning.figures_behind and beginning.plan_before is not None:
+        past = PastFigures(
+            path, beginning.plan_before, beginning.to_serial, loop, intake, desk.figures, desk.use_series,
+            problems.report, workers,
+        )  # fmt: skip
+        parts.add(past.close, past.start)
+    if beginning.unread:
+        problems.report("journal.passed_over", passed_over(path, list(beginning.unread)))
     parts.add(link.stop, link.start)
     parts.add(api.stop)
     parts.add(keeper.close, keeper.start)
@@ -226,7 +238,7 @@ def _assemble(
         feed = FeedPlayer(
             options.feed,
             desk.now_ms,
-            lambda body: desk.take_events(body, "feed"),
+            lambda body: desk.take_feed(body),
             lambda at_ms: began_wall_ms + at_ms,
             lambda problem: problems.report("feed", problem),
             start_at_ms=desk.now_ms() if options.resume or options.start_at is not None else 0,
@@ -237,7 +249,7 @@ def _assemble(
         loader = workers.worker("loader of earlier edits", lambda: editing.take_over(behind), restart=False)
         parts.add(lambda: loader.end(SWAP_S), loader.start)
     return Run(
-        path, options, prepared, beginning.resumed, opened, core, loop, link, io, api, journal, outbox, problems,
+        path, options, prepared, beginning.resumed, opened, core, loop, link, io, desk, api, journal, outbox, problems,
         clock, parts,
     )  # fmt: skip
 

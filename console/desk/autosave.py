@@ -1,6 +1,7 @@
 """Saving by itself: the show's file soon after each edit, and a copy of it from time to time."""
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -10,22 +11,26 @@ from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.files.backups import back_up, folder_of
 from console.files.gather import noted
-from console.files.showfile import save
+from console.files.own_file import OwnFile, ShowGone
+from console.files.showfile import media_of, save
 from console.model.show import Show
-from console.words.message import message
+from console.words.message import Message, message
 
 # Edits come in flocks: the file is written when there was none for so long.
 QUIET_S = 1.5
 COPY_S = 600.0
 RETRY_S = 5.0
 log = logging.getLogger("showcaller.edits")
+# (the show as the file had it, as it has it now, the revision that it had) → why that cannot be taken in, or None.
+Merge = Callable[[Show, Show, int], Message | None]
 
 
 class Saver:
     """start() and close() once; edited() after each edit, from any thread.
 
     on_disk: the show as its file has it, saved: that revision. tell(problem) gets what is wrong when the
-    file cannot be written or a clip cannot be read, and None when all is well again.
+    file cannot be written or a clip cannot be read, and None when all is well again. merge: takes in what
+    another program made of the file. marked: hears what the file holds now, and of which revision it is.
     """
 
     def __init__(
@@ -39,6 +44,8 @@ class Saver:
         tell: Callable[[Problem | None], None],
         quiet_s: float = QUIET_S,
         workers: Workers = LOGGED,
+        merge: Merge = lambda base, theirs, revision: message("edit.file_not_merged"),
+        marked: Callable[[Show, int], object] = lambda show, revision: None,
     ) -> None:
         self._path, self._root, self._show, self._revision = path, root, show, revision
         self._tell, self._quiet_s = tell, quiet_s
@@ -46,6 +53,11 @@ class Saver:
         self._wake = threading.Event()
         self._said: Problem | None = None
         self._on_disk = on_disk
+        self._own = OwnFile(path, on_disk)
+        self._merge, self._marked = merge, marked
+        # Said that the file is another's: it may be put away then, and ours comes in its place.
+        self._asked = False
+        self._kept_revision: int | None = None
         self._copied_s: float | None = None
         self._worker = workers.worker("show saver", self._run, self._wake.set)
 
@@ -77,12 +89,17 @@ class Saver:
 
     def _save(self) -> Problem | None:
         """Save what is not saved yet. Returns what is still wrong: it is tried again."""
-        revision, show = self._revision(), self._show()
         try:
+            problem = self._look()
+            if problem is not None:
+                return problem
+            revision, show = self._revision(), self._show()
             now, problems = noted(show, self._root)
             if self.saved != revision or not problems:
                 self._copy()
                 save(now, self._root, self._path, lenient=True)
+                self._own.written(show)
+                self._marked(show, revision)
         except ShowcallerError as error:
             return error.problems[0]
         except OSError as error:
@@ -91,6 +108,53 @@ class Saver:
             )
         self.saved, self._on_disk = revision, show
         return problems[0] if problems else None
+
+    def _look(self) -> Problem | None:
+        """Look what lies where the show is to be saved. Returns why it is not saved there now."""
+        try:
+            theirs = self._own.other()
+        except ShowGone as error:
+            if self._asked and self._own.has_room:
+                return None  # Somebody put the other one away, as the alarm says: ours may come.
+            self._keep("gone")
+            return error.problems[0]
+        except ShowcallerError as error:
+            what = message("files.changed_unreadable", what=error.problems[0].whole())
+            return self._ask(what)
+        if theirs is None:
+            self._asked = False
+            return None
+        self._bring(theirs)
+        why = self._merge(self._on_disk, theirs, self.saved)
+        if why is not None:
+            return self._ask(message("files.changed_by_another", why=why))
+        self._asked = False
+        self._own.take(theirs)
+        self._on_disk = theirs
+        return None
+
+    def _bring(self, theirs: Show) -> None:
+        """Have the media that came with another's archive beside ours. Raises OSError."""
+        root = self._own.root
+        if root is None or root == self._root:
+            return
+        for name in media_of(theirs):
+            source, target = root / name, self._root / name
+            if source.is_file() and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(source, target)
+
+    def _ask(self, what: Message) -> Problem:
+        """Save nothing until somebody has said which show holds: by moving the other one away, or by opening it."""
+        self._keep("conflict")
+        self._asked = True
+        return Problem(str(self._path), what, message("files.fix_changed_by_another"))
+
+    def _keep(self, why: str) -> None:
+        """Keep what is not saved among the copies, each revision once."""
+        if self._kept_revision != self._revision():
+            self._kept_revision = self._revision()
+            back_up(self._show(), folder_of(self._path), why)
 
     def _copy(self) -> None:
         now_s = time.monotonic()

@@ -10,9 +10,11 @@ from console.base.clock import Clock, ShowClock, epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.desk.options import NAME, SIMULATED, Options
 from console.desk.prepare import Prepared, kept
+from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
-from console.journal.reader import read, read_show
+from console.journal.reader import read_show
+from console.journal.taking_up import is_small, read_all, read_cues, read_last
 from console.model.facts import Record, RunResumed, RunStarted
 from console.words.message import message
 
@@ -20,7 +22,9 @@ from console.words.message import message
 class Beginning(msgspec.Struct, frozen=True):
     """prepared: the show, as edited when the run was left.
 
-    resumed, state, records: of a run that is taken up again; None and none for a new one.
+    resumed, state, records: of a run that is taken up again; None and none for a new one. Where figures_behind,
+    records and state are without the run's figures, which are to be read behind: plan_before is the show as the
+    run began with it, to_serial its last record. unread: the serials of facts that could not be read.
     """
 
     prepared: Prepared
@@ -28,6 +32,10 @@ class Beginning(msgspec.Struct, frozen=True):
     resumed: RunResumed | None = None
     state: DeskState | None = None
     records: tuple[Record, ...] = ()
+    figures_behind: bool = False
+    plan_before: Plan | None = None
+    to_serial: int = 0
+    unread: tuple[int, ...] = ()
 
     @property
     def speed(self) -> float:
@@ -85,20 +93,28 @@ def started(prepared: Prepared, options: Options, clock: Clock) -> RunStarted:
 
 def _taken_up(prepared: Prepared, path: Path, clock: Clock) -> Beginning:
     now_ns = clock.mono_ns()
-    records = tuple(read(path))
+    unread: list[int] = []
+    last = read_last(path)
+    behind = last is not None and not is_small(path)
+    read = read_cues if behind else read_all
+    records = tuple(read(path, unread.append))
     plan, state = play(prepared.plan, records)
-    if not state.run.run_id:
+    if not state.run.run_id or last is None:
         raise ShowcallerError(Problem(str(path), message("run.never_began"), message("fix.start_new_run")))
     if state.run.ended_ms is not None:
         raise ShowcallerError(
             Problem(str(path), message("run.ended_not_resumable"), message("fix.start_new_run"))
         )
-    last = records[-1]
     gap_ms = max(0, round((clock.wall_ms() - last.wall_ms) * state.run.speed))
     return Beginning(
-        msgspec.structs.replace(prepared, plan=plan),
-        ShowClock(now_ns, last.t_ms + gap_ms, state.run.speed),
-        RunResumed(gap_ms, __version__),
-        state,
-        records,
+        prepared=msgspec.structs.replace(prepared, plan=plan),
+        clock=ShowClock(now_ns, last.t_ms + gap_ms, state.run.speed),
+        resumed=RunResumed(gap_ms, __version__),
+        # What was passed over or comes behind has its place in the run all the same.
+        state=msgspec.structs.replace(state, serial=last.serial, t_ms=last.t_ms),
+        records=() if behind else records,
+        figures_behind=behind,
+        plan_before=prepared.plan,
+        to_serial=last.serial,
+        unread=tuple(unread),
     )

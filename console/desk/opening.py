@@ -13,13 +13,14 @@ from console.desk.autosave import Saver
 from console.desk.editing import Editing
 from console.desk.prepare import Prepared, prepare
 from console.engine.plan import Plan, compile_show
+from console.engine.show_diff import difference
 from console.engine.tree import Tree
 from console.files.backups import folder_of
 from console.files.lock import ShowLock
 from console.files.probe import clip_lengths
 from console.files.showfile import content, digest
 from console.journal.edits import EditJournal, Mark
-from console.model.edits import Edit
+from console.model.edits import Edit, EditAsked
 from console.model.show import Show
 from console.words.message import Message, message
 from resources import ROOT as RESOURCES
@@ -47,6 +48,11 @@ class Opened(msgspec.Struct):
         self.lock.release()
 
 
+# Who makes the edit that takes in what another program wrote.
+FILE = "file"
+FILE_EDIT = "Changed in the file"
+
+
 def edits_file(show: Path) -> Path:
     """Where the edits of the show at a path are kept on this PC."""
     return app_dirs.of_show("edits", show).with_suffix(".edits")
@@ -59,10 +65,27 @@ def saver_of(opened: Opened, report: Callable[[Problem | None], None], workers: 
         return None
     saver = Saver(
         opened.prepared.path, editing.root, opened.on_disk, lambda: editing.show, lambda: editing.revision,
-        opened.saved, report, workers=workers,
+        opened.saved, report, workers=workers, merge=lambda *change: merged(editing, *change),
+        marked=lambda show, revision: _mark(editing.journal, show, revision),
     )  # fmt: skip
     editing.changed = saver.edited
     return saver
+
+
+def merged(editing: Editing, base: Show, theirs: Show, revision: int) -> Message | None:
+    """Take in, as an edit of its own, what another program made of a show's file. Returns why that cannot be."""
+    ops = difference(msgspec.structs.replace(base, media=theirs.media), theirs)
+    if not ops:
+        return None
+    asked = EditAsked(name=FILE_EDIT, base=revision, ops=ops)
+    result = editing.edit(asked, FILE)
+    return None if result.accepted else result.message or message("edit.file_not_merged")
+
+
+def _mark(journal: EditJournal | None, show: Show, revision: int) -> None:
+    if journal is not None:
+        floor = journal.mark.floor if journal.mark is not None else 0
+        journal.set_mark(Mark(content(show), revision, floor))
 
 
 def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0.0) -> Opened:
@@ -134,7 +157,9 @@ def _taken(path: Path, lock: ShowLock, patience_s: float) -> Message | None:
 def _recovered(prepared: Prepared, journal: EditJournal, lock: ShowLock) -> Opened:
     mark, sha256 = journal.mark, content(prepared.show)
     saved = _saved_at(journal, sha256)
-    if mark is None or saved is None:
+    # An earlier one than was saved last was put there on purpose: edits after it were meant to go.
+    put_back = mark is not None and saved is not None and saved < mark.revision
+    if mark is None or saved is None or put_back:
         problems = _other_content(prepared, journal) if mark is not None and journal.edits else ()
         journal.set_mark(Mark(sha256, journal.revision, floor=journal.revision))
         editing = Editing(prepared.plan, prepared.root, journal)

@@ -2,7 +2,6 @@
 
 import itertools
 import queue
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
@@ -28,6 +27,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.counters.series import Series
 from console.desk.editing import Editing, later_than
+from console.desk.figures import STEP_MS, Figure, Figures
 from console.desk.loop import DeskLoop
 from console.desk.preview import Preview, shown_by_obs
 from console.devices.obs.pictures import Pictures
@@ -44,6 +44,8 @@ from console.words.message import message
 
 RATE_S = 1 / 30
 TAIL = 4000
+# Eight hours of figures are read again in some seconds.
+PAST_S = 120.0
 # The longer side of a picture that is asked for without a size, in px.
 PICTURE_PX = 320
 Push = Callable[[str, bytes], None]
@@ -68,27 +70,30 @@ class Desk:
         loaded: Callable[[str, str], Path | None] = lambda product, template: None,
     ) -> None:
         self._preview = Preview(root, loaded, self._grab, loop.stand_aside)
-        self._loop, self._clock, self._journal, self._intake = loop, clock, journal, intake
+        self._loop, self._clock, self._journal = loop, clock, journal
         self._pictures, self._run, self._root, self._path = pictures, run, root, path
         self._editing = editing or Editing(
             loop.core.moment.plan, root, None, message("edit.run_not_editable")
         )
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
-        self._intake_lock = threading.Lock()
+        step_ns = round(STEP_MS * 1e6 / loop.core.show_clock.speed)
+        self.figures = Figures(intake, self._hand, clock.mono_ns, step_ns, workers)
         self._tail: deque[Record] = deque(maxlen=TAIL)
         self._pushes: list[Push] = []
         self._news: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
         self._unpublished: list[Record] = []
         self._publisher = workers.worker("publisher", self._publish, lambda: self._news.put(None))
-        loop.core.listeners.append(self._series.take)
+        loop.core.listeners.append(self._plot)
         loop.core.listeners.append(self._record)
 
     def start(self) -> None:
         self._publisher.start()
+        self.figures.start()
 
     def close(self) -> None:
         """End the publishing thread and the pictures."""
+        self.figures.close()
         self._publisher.end(2)
         self._preview.close()
         if self._pictures is not None:
@@ -163,25 +168,43 @@ class Desk:
         self, body: bytes, by: str, then: Callable[[Callable[[], None]], object] = lambda work: work()
     ) -> EventsResult | list[Problem]:
         self._loop.stand_aside()
-        with self._intake_lock:
-            taken = self._intake.take(body)
+        taken = self.figures.take(body)
         if not taken.whole_batch:
             return taken.problems
         seen_ns, at_ms = self._clock.mono_ns(), self.now_ms()
 
         def keep() -> None:
             self._loop.stand_aside()
-            with self._intake_lock:
-                fact = taken.fact
-            if not (fact.events or fact.duplicates or fact.rejected):
-                return
-            if taken.accepted:
-                self._journal.keep_intake(at_ms, taken.accepted, fact)
-            counted = self._loop.call(lambda: self._loop.core.handle(fact, f"counters:{by}", seen_ns))
-            counted.add_done_callback(lambda _: self._journal.forget_intake(fact))
+            self.figures.count(taken, by, seen_ns, at_ms)
 
         then(keep)
         return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])
+
+    def use_series(self, series: Series) -> None:
+        """Plot from now on into series that hold a run's past."""
+        self._series = series
+
+    def finish(self) -> None:
+        """On the desk's thread, once its loop has ended: count what waits to be counted."""
+        for figure in self.figures.rest():
+            self._count(figure)
+
+    def _plot(self, record: Record) -> None:
+        self._series.take(record)
+
+    def _hand(self, figure: Figure) -> None:
+        counted = self._loop.call(lambda: self._count(figure))
+        counted.add_done_callback(lambda _: self._journal.forget_intake(figure.fact))
+
+    def _count(self, figure: Figure) -> None:
+        if figure.accepted:
+            self._journal.keep_intake(figure.at_ms, figure.accepted, figure.fact)
+        self._loop.core.handle(figure.fact, f"counters:{figure.by}", figure.seen_ns)
+
+    def take_feed(self, body: bytes) -> None:
+        """Take a recorded feed's events in, once a run's past has been read."""
+        if self.figures.wait(PAST_S):
+            self.take_events(body, "feed")
 
     def picture(self, which: str, width: int, height: int, cue: str | None = None) -> bytes | None:
         moment = self._loop.core.moment

@@ -31,7 +31,7 @@ def read(path: Path, from_serial: int = 1, kinds: Sequence[str] = ()) -> Iterato
             for serial, t_ms, mono_ns, wall_ms, by, body in rows:
                 if serial != expected and not kinds:
                     raise damaged(path, message("journal.records_missing", first=expected, last=serial - 1))
-                yield Record(serial, t_ms, mono_ns, wall_ms, by, _fact_of(body))
+                yield Record(serial, t_ms, mono_ns, wall_ms, by, fact_of(body))
                 expected = serial + 1
         except sqlite3.DatabaseError as error:
             raise damaged(path, message("journal.damaged_after", record=expected - 1, error=error)) from error
@@ -39,7 +39,8 @@ def read(path: Path, from_serial: int = 1, kinds: Sequence[str] = ()) -> Iterato
             raise damaged(path, message("journal.record_unreadable", record=expected, error=error)) from error
 
 
-def _fact_of(body: bytes) -> AnyFact:
+def fact_of(body: bytes) -> AnyFact:
+    """Returns the fact of a record's body, also of an older Showcaller. Raises msgspec.DecodeError."""
     try:
         return _fact.decode(body)
     except msgspec.ValidationError:
@@ -64,16 +65,6 @@ def salvage(path: Path) -> tuple[list[Record], list[Problem]]:
     except ShowcallerError as error:
         return records, list(error.problems)
     return records, []
-
-
-def read_intake(path: Path) -> Iterator[bytes]:
-    """The accepted counter events of a run, as bodies of JSON, oldest first."""
-    with closing(open_run(path)) as db:
-        try:
-            for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
-                yield bytes(body)
-        except UNREADABLE as error:
-            raise damaged(path, message("journal.events_unreadable", error=error)) from error
 
 
 def read_show(path: Path) -> bytes | None:

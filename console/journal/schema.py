@@ -7,7 +7,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.words.message import Message, message
 
 APPLICATION_ID = 0x53484F57  # "SHOW"
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE records (
@@ -23,6 +23,9 @@ CREATE TABLE records (
 CREATE TABLE intake (serial INTEGER PRIMARY KEY, t_ms INTEGER NOT NULL, body BLOB NOT NULL, chain BLOB);
 CREATE TABLE shows (serial INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, body BLOB NOT NULL, chain BLOB);
 """
+# Figures are nearly all of a run's records: what its cues need is found without reading them.
+CUES = "records_without_figures"
+INDEX = f"CREATE INDEX {CUES} ON records (serial) WHERE fact <> 'counters_moved';"
 # Each table's columns that its chain is taken over (see chain.py), and the one that holds it.
 CHAINED = {
     "records": ("serial", "t_ms", "mono_ns", "wall_ms", "by", "fact", "body"),
@@ -35,9 +38,11 @@ BEGIN SELECT RAISE(ABORT, 'a run is append-only'); END;
 """
 # Format 1 had no chain. Its rows stay without; the first row written after them follows from all of them.
 # Up to format 2 facts named what they concern in a text; they stay so and are read so (see older.py).
+# Up to format 3 counter events were kept as they came; they stay so, new ones are compressed (see packing.py).
 MIGRATIONS: dict[int, str] = {
     1: "".join(f"ALTER TABLE {table} ADD COLUMN chain BLOB; " for table in CHAINED),
     2: "",
+    3: INDEX,
 }
 # What reading a damaged file raises: SQLite quotes its broken names, which Python may not decode.
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, TypeError)
@@ -59,7 +64,7 @@ def create(db: sqlite3.Connection) -> None:
         APPEND_ONLY.format(table=table, verb=verb) for table in CHAINED for verb in ("UPDATE", "DELETE")
     )
     db.executescript(
-        f"BEGIN; {TABLES} {triggers} PRAGMA application_id={APPLICATION_ID};"
+        f"BEGIN; {TABLES} {INDEX} {triggers} PRAGMA application_id={APPLICATION_ID};"
         f" PRAGMA user_version={VERSION}; COMMIT;"
     )
 

@@ -83,12 +83,11 @@ class SharedRing:
         Returns whether the next desk would find them: False where they do not fit in now, or where some before
         them did not and the file does not have those yet.
         """
-        try:
-            body = _encoder.encode(rows)
-        except (ValueError, OverflowError, TypeError):
+        whole = frame(number, rows)
+        if whole is None:
             self.missed(number)
             return False  # Such rows are the file's to refuse.
-        length = HEADER.size + len(body)
+        length = len(whole)
         with self._lock:
             while self._kept and self._kept[0][0] <= self._written:
                 self._kept.popleft()
@@ -98,10 +97,8 @@ class SharedRing:
                 self._missing = number
                 return False
             # The rows before what says that they are whole.
-            self._memory[start + HEADER.size : end] = body
-            self._memory[start : start + HEADER.size] = HEADER.pack(
-                MAGIC, len(body), number, zlib.crc32(body)
-            )
+            self._memory[start + HEADER.size : end] = whole[HEADER.size :]
+            self._memory[start : start + HEADER.size] = whole[: HEADER.size]
             self._kept.append((number, start, end))
             self._at = end
             return self._missing <= self._written
@@ -121,6 +118,15 @@ class SharedRing:
         if everything_written:
             with contextlib.suppress(OSError):
                 self._path.unlink()
+
+
+def frame(number: int, rows: Rows) -> bytes | None:
+    """Returns rows as they are kept, with what says that they are whole; None for rows that cannot be."""
+    try:
+        body = _encoder.encode(rows)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return HEADER.pack(MAGIC, len(body), number, zlib.crc32(body)) + body
 
 
 def place_of(run: Path) -> Path:
@@ -149,7 +155,7 @@ def unwritten(run: Path, last_serial: int, shows: frozenset[str]) -> list[dict[s
     found: list[dict[str, list[tuple[Cell, ...]]]] = []
     shows_before: list[dict[str, list[tuple[Cell, ...]]]] = []
     before = None
-    for number, rows in sorted(_entries(place_of(run)), key=lambda entry: entry[0]):
+    for number, rows in sorted(ring_entries(run), key=lambda entry: entry[0]):
         if before is not None and number != before + 1:
             shows_before.clear()
         before = number
@@ -166,14 +172,20 @@ def unwritten(run: Path, last_serial: int, shows: frozenset[str]) -> list[dict[s
     return [*found, *shows_before]
 
 
-def _entries(path: Path) -> Iterator[tuple[int, dict[str, list[tuple[Cell, ...]]]]]:
-    """Yields (number, rows by table) of all that is whole in a ring, in no order."""
+def ring_entries(run: Path) -> Iterator[tuple[int, dict[str, list[tuple[Cell, ...]]]]]:
+    """Yields (number, rows by table) of all that is whole in a run's ring, in no order."""
+    path = place_of(run)
     try:
         if hasattr(os, "getuid") and path.lstat().st_uid != os.getuid():
             return  # Anybody may write into /dev/shm.
         data = path.read_bytes()
     except OSError:
         return
+    yield from entries_of(data)
+
+
+def entries_of(data: bytes) -> Iterator[tuple[int, dict[str, list[tuple[Cell, ...]]]]]:
+    """Yields (number, rows by table) of all that is whole in what was kept, in no order."""
     at = data.find(MAGIC)
     while at >= 0 and at + HEADER.size <= len(data):
         _, length, number, crc = HEADER.unpack_from(data, at)

@@ -7,29 +7,22 @@ Counters are written in batches, as-run events at once.
 """
 
 import logging
-import queue
-import sqlite3
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
+from console.journal import troubles
 from console.journal.holder import remove_holder, take_lock
 from console.journal.run_file import RunFile
-from console.journal.shared_ring import SharedRing
-from console.journal.sync import Syncer
-from console.journal.waiting import Ack, Row, Waiting, Work, broken, gap_of, left_out
+from console.journal.waiting import Ack, Row, Waiting, Work, left_out, writable
+from console.journal.writer import Writer
 from console.model.facts import CountersMoved, Record
 from console.words.message import message
 
-BATCH_S = 0.08
-RETRY_S = 0.5
-# What the database says of a row and not of the disk: to try it again would not help.
-UNFIT = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError)
 log = logging.getLogger("showcaller.journal")
 
 
@@ -39,6 +32,8 @@ class Journal:
     on_trouble(problem) is called on the writer's thread when the disk refuses, and with None when
     it takes records again: until then they are kept in memory, up to a bound, and tried again.
     on_left_out(problem) is called, on any thread, with how many records could not be kept so far.
+    on_report(code, problem) is called with all else that is wrong with the file: that it was lost and written
+    anew, that it is damaged, that its last records are elsewhere, or unknown.
     """
 
     def __init__(
@@ -46,28 +41,25 @@ class Journal:
     ) -> None:
         self.path = path
         self.on_trouble = on_trouble
+        self.on_left_out: Callable[[Problem], None] = lambda problem: None
+        self.on_report: Callable[[str, Problem | None], None] = lambda code, problem: None
+        # Where the last records are, or that they are lost, of a run whose disk refused to its end.
+        self.at_end: Problem | None = None
         self._encoder = msgspec.json.Encoder()
         self._waiting = Waiting()
+        # Accepted events by the identity of their sums, whose record is not appended yet.
+        self._uncounted: dict[int, tuple[CountersMoved, Row]] = {}
+        # Works are numbered, so that what is kept of them can be known from what is written.
+        self._numbers = 0
+        self._putting = threading.Lock()
         self._lock = take_lock(path)
         try:
-            self._file = RunFile(path, new)
+            self._writer = Writer(path, new, self._waiting, self._report, workers)
         except BaseException:
             remove_holder(self.path)
             self._lock.release()
             raise
-        # Accepted events by the identity of their sums, whose record is not appended yet.
-        self._uncounted: dict[int, tuple[CountersMoved, Row]] = {}
-        self._troubled = False
-        self._broken = 0
-        self.on_left_out: Callable[[Problem], None] = lambda problem: None
-        # Works are numbered, so that what is kept of them can be known from what is written.
-        self._numbers = 0
-        self._putting = threading.Lock()
-        self._ring = SharedRing.create(path)
-        # What the writer took from the queue and has not written: a mistake of its own loses nothing.
-        self._at_hand: list[Work] = []
-        self._writer = workers.worker("journal writer", self._run, self._waiting.end).start()
-        self._syncer = Syncer(path, workers)
+        self._ring = self._writer.ring
 
     @classmethod
     def create(
@@ -115,20 +107,35 @@ class Journal:
             )
         return cls(path, on_trouble, new=False, workers=workers)
 
+    def look_over(self) -> None:
+        """Watch the file from now on, and look for damage in what another desk left. Once."""
+        if self._writer.unknown:
+            self.on_report("journal.unknown", troubles.unknown(self.path, self._writer.unknown))
+        self._writer.look_over()
+
     # ── for any thread ───────────────────────────────────────────────────────────────────────────
 
     def append(self, records: Sequence[Record], urgent: bool = True) -> Ack:
         """Queue records for writing, in order; urgent ones are committed at once."""
-        encode = self._encoder.encode
         rows: dict[str, list[Row]] = {}
         if self._uncounted:
             counted = [self._uncounted.pop(id(r.fact), None) for r in records]
             rows["intake"] = [one[1] for one in counted if one is not None]
-        rows["records"] = [
-            (r.serial, r.t_ms, r.mono_ns, r.wall_ms, r.by, r.fact.__struct_config__.tag, encode(r.fact))
-            for r in records
-        ]
+        rows["records"] = [self._row(record) for record in records]
         return self._put(rows, urgent, records)
+
+    def _row(self, record: Record) -> Row:
+        """Returns a record as it is written; one with text that no file takes, with that text replaced in it."""
+        fact, by = record.fact, record.by
+        try:
+            body = self._encoder.encode(fact)
+            by.encode()
+        except (UnicodeEncodeError, OverflowError, ValueError):
+            log.warning("record %d has text that cannot be written as it is", record.serial)
+            body = self._encoder.encode(writable(msgspec.to_builtins(fact)))
+            by = str(writable(by))
+        tag = str(fact.__struct_config__.tag)
+        return record.serial, record.t_ms, record.mono_ns, record.wall_ms, by, tag, body
 
     def keep_intake(self, t_ms: int, body: bytes, sums: CountersMoved) -> None:
         """Keep accepted counter events (JSON), from which a resumed desk knows what it has counted.
@@ -147,17 +154,28 @@ class Journal:
         return self._put({"shows": [(sha256, body)]}, urgent=True)
 
     def close(self, timeout_s: float = 5.0) -> bool:
-        """Write what is queued and let the file go; False when the disk did not take it in time."""
-        until = time.monotonic() + timeout_s
-        done = self._writer.end(timeout_s)
-        done = self._syncer.close(max(0.1, until - time.monotonic())) and done
-        if done:
-            self._file.close()
-        if self._ring is not None:
-            self._ring.close(done)
+        """Write what is queued and let the file go; False when not all of it is in the file."""
+        done = self._writer.close(timeout_s)
         remove_holder(self.path)
         self._lock.release()
         return done
+
+    @property
+    def _file(self) -> RunFile:
+        return self._writer.file
+
+    def _report(self, code: str, problem: Problem | None) -> None:
+        """Report what is wrong, on the writer's thread or on one that watches."""
+        if code == "journal":
+            self.on_trouble(problem)
+            if problem is None and (self._waiting.counters or self._waiting.events):
+                self.on_left_out(self._left_out())
+        elif code == "journal.left_out" and problem is not None:
+            self.on_left_out(problem)
+        else:
+            if code == "journal.put_away":
+                self.at_end = problem
+            self.on_report(code, problem)
 
     def _put(self, rows: dict[str, list[Row]], urgent: bool, records: Sequence[Record] = ()) -> Ack:
         ack, waiting = Ack(), self._waiting
@@ -177,88 +195,3 @@ class Journal:
 
     def _left_out(self) -> Problem:
         return left_out(str(self.path), self._waiting.counters, self._waiting.events)
-
-    # ── the writer's thread ──────────────────────────────────────────────────────────────────────
-
-    def _run(self) -> None:
-        if self._at_hand:
-            self._keep_at_hand()
-        for works in self._batches():
-            self._at_hand = works
-            self._keep_at_hand()
-
-    def _keep_at_hand(self) -> None:
-        self._keep(self._at_hand)
-        if self._ring is not None:
-            self._ring.written(self._at_hand[-1].number)
-        self._waiting.done(self._at_hand)
-        for work in self._at_hand:
-            work.ack.set_written()
-        self._syncer.written([(work.ack, work.urgent) for work in self._at_hand])
-        self._at_hand = []
-        self._writer.round_done()
-
-    def _keep(self, works: Sequence[Work]) -> None:
-        """Write works, however long the disk refuses. What the database cannot take at all is left out."""
-        try:
-            while not self._write(works):
-                time.sleep(RETRY_S)
-        except Exception:
-            if len(works) > 1:
-                for work in works:
-                    self._keep([work])
-                return
-            log.exception("a record cannot be written")
-            records = works[0].rows.get("records", [])
-            if records:
-                self._broken += len(records)
-                self.on_left_out(broken(str(self.path), self._broken))
-                # No row of it is tried again, only its place in the run is kept.
-                for gap in (works[0].gap, gap_of(records)):
-                    if gap is not None:
-                        self._keep([Work({}, works[0].urgent, works[0].ack, gap)])
-
-    def _batches(self) -> Iterator[list[Work]]:
-        """What to commit together: all that is queued, at once if any of it is urgent, else in a while."""
-        ended = False
-        while not ended:
-            first = self._waiting.get(None)
-            if first is None:
-                return
-            works, until = [first], time.monotonic() + BATCH_S
-            while True:
-                try:
-                    work = self._waiting.get(0.0 if works[-1].urgent else until - time.monotonic())
-                except queue.Empty:
-                    break
-                if work is None:
-                    ended = True
-                    break
-                works.append(work)
-                if len(works) >= 5000:
-                    break
-            yield works
-
-    def _write(self, works: Sequence[Work]) -> bool:
-        """Returns False when the disk refuses. Raises what the database says of rows that it cannot take."""
-        try:
-            self._file.commit(works)
-        except BaseException as error:
-            if not isinstance(error, sqlite3.Error | OSError) or isinstance(error, UNFIT):
-                raise
-            if not self._troubled:
-                self._troubled = True
-                self.on_trouble(
-                    Problem(
-                        str(self.path),
-                        message("journal.not_written", error=error),
-                        message("journal.fix_free_disk_space_or_check_drive"),
-                    )
-                )
-            return False
-        if self._troubled:
-            self._troubled = False
-            self.on_trouble(None)
-            if self._waiting.counters or self._waiting.events:
-                self.on_left_out(self._left_out())
-        return True

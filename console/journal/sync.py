@@ -19,7 +19,7 @@ class Syncer:
 
     def __init__(self, path: Path, workers: Workers) -> None:
         self._path = path
-        self._wal: int | None = None
+        self._wal: tuple[Path, int] | None = None
         self._checkpointed = time.monotonic()
         self._queue: queue.SimpleQueue[Sequence[tuple[Ack, bool]] | None] = queue.SimpleQueue()
         self._worker = workers.worker("journal syncer", self._run, lambda: self._queue.put(None)).start()
@@ -32,8 +32,12 @@ class Syncer:
         """Sync what is left. Returns False when the disk did not take it in time."""
         done = self._worker.end(timeout_s)
         if done and self._wal is not None:
-            os.close(self._wal)
+            os.close(self._wal[1])
         return done
+
+    def use(self, path: Path) -> None:
+        """The run goes on in another file."""
+        self._path = path
 
     def _run(self) -> None:
         ended = False
@@ -68,6 +72,10 @@ class Syncer:
     def _sync(self) -> None:
         """Push the write-ahead log to the disk, as synchronous=FULL would do inside the commit."""
         with contextlib.suppress(OSError):
+            path = self._path
+            if self._wal is not None and self._wal[0] != path:
+                os.close(self._wal[1])
+                self._wal = None
             if self._wal is None:
-                self._wal = os.open(str(self._path) + "-wal", os.O_RDWR)
-            os.fsync(self._wal)
+                self._wal = path, os.open(str(path) + "-wal", os.O_RDWR)
+            os.fsync(self._wal[1])

@@ -12,6 +12,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.journal.chain import Cell, genesis, link
 from console.journal.reader import open_run
 from console.journal.schema import CHAINED, UNREADABLE
+from console.journal.spare import left_behind
 from console.words.message import Message, message
 
 Kind = Literal["changed", "missing", "inserted", "reordered", "unreadable", "cut_off", "added"]
@@ -40,7 +41,9 @@ class Change(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True):
     """What verify found. head: the last record's chain value (hex), as far as the chain is whole.
 
-    unchained: records of an older Showcaller that kept no chain; the first one after them seals all
+    ended: whether the run has its end; one that has none is on air still, or its desk was killed. waiting: records
+    that lie beside the file and are written when the run is taken up again. left_out: records whose place
+    alone was kept. unchained: records of an older Showcaller that kept no chain; the first one after them seals all
     of them together. later: records after the one whose head was given.
     """
 
@@ -50,6 +53,9 @@ class Verdict(msgspec.Struct, frozen=True):
     unchained: int = 0
     later: int = 0
     change: Change | None = None
+    ended: bool = True
+    waiting: int = 0
+    left_out: int = 0
 
 
 class _Row(NamedTuple):
@@ -87,8 +93,23 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         later = 0
         if change is None and head is not None:
             change, later = _headed(db, records.values, head)
+        ended, left_out = _ended(db)
     last = records.values[-1].hex() if records.values else ""
-    return Verdict(change is None, len(records.values), last, records.unchained, later, change)
+    waiting = sum(len(work.rows["records"]) for work in left_behind(path, len(records.values)))
+    return Verdict(
+        change is None, len(records.values), last, records.unchained, later, change, ended, waiting, left_out
+    )
+
+
+def _ended(db: sqlite3.Connection) -> tuple[bool, int]:
+    """Returns whether the run has its end, and how many records have no content."""
+    try:
+        ended = db.execute("SELECT 1 FROM records WHERE fact='run_ended' LIMIT 1").fetchone()
+        return ended is not None, db.execute(
+            "SELECT COUNT(*) FROM records WHERE fact='record_left_out'"
+        ).fetchone()[0]
+    except UNREADABLE:
+        return False, 0
 
 
 def _rows(db: sqlite3.Connection, table: str, version: int, after: int | None = None) -> Iterator[_Row]:

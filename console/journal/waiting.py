@@ -3,12 +3,13 @@
 import queue
 import threading
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
 from console.base.errors import Problem
 from console.journal.chain import Cell
-from console.model.facts import Record, RecordLeftOut
+from console.model.facts import CountersMoved, Record, RecordLeftOut
 from console.words.message import message
 
 # So much may wait while the disk refuses. Beyond the first figure counters are left out, so that as-run
@@ -16,9 +17,21 @@ from console.words.message import message
 COUNTERS_BYTES, MOST_BYTES = 32 * 1024 * 1024, 128 * 1024 * 1024
 # What a row takes beside its body, about.
 ROW_BYTES = 400
+FIGURES = str(CountersMoved.__struct_config__.tag)
 LEFT_OUT = msgspec.json.encode(RecordLeftOut())
 
 Row = tuple[Cell, ...]
+
+
+def writable(value: Any) -> Any:
+    """Returns builtins with every text in them such as a file takes: half a character is a question mark."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {writable(key): writable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [writable(one) for one in value]
+    return value
 
 
 class Ack:
@@ -72,6 +85,11 @@ def gap_of(records: Sequence[Row]) -> Gap:
         cell if isinstance(cell, int) and 0 <= cell < 2**63 else 0 for cell in records[0][:4]
     )
     return Gap(serial, len(records), t_ms, mono_ns, wall_ms)
+
+
+def without_figures(records: Sequence[Row]) -> list[Row]:
+    """Returns rows of records without those of figures."""
+    return [row for row in records if row[5] != FIGURES]
 
 
 class Work:

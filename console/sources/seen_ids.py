@@ -1,17 +1,17 @@
 """Which events came already, in bounded memory and without a pause.
 
-A set of a million names that grows moves all of them, and holds Python for 60 ms: a cue in that moment
-would be late. So many names lie in many small sets, each of which grows at another moment.
+A set of a million names takes 90 MB, and one that grows moves all of them and holds Python for 60 ms: a cue in
+that moment would be late. So many names are packed, in many small buckets that each grow at another moment.
 """
 
 import itertools
 
 from console.sources.bounds import Bound
 from console.sources.events import AnyEvent
+from console.sources.packed_ids import PackedIds
 
-SHARDS = 128
-# Up to so many ids one set does: it grows in less than a ms.
-FEW = 20_000
+# Up to so many ids one set does: it grows in a ms or two.
+FEW = 50_000
 # So many new ids are remembered, and as many older ones: of one source, and of all of them together.
 MOST_IDS = 2_000_000
 # The bound over all sources is looked at after so many ids.
@@ -85,8 +85,9 @@ class SeenIds:
     """The ids of one source. Of MOST_IDS the older half is forgotten at the next turn."""
 
     def __init__(self) -> None:
-        self._now: list[set[str]] = [set()]
-        self._older: list[set[str]] = []
+        # Few ids as they are, which is quick and exact; many of them packed.
+        self._now: set[str] | PackedIds = set()
+        self._older: set[str] | PackedIds = set()
         # How many ids came since the last turn, and between that and the one before.
         self.newer = self.older = 0
         # When the last turn was, among those of all sources.
@@ -97,42 +98,33 @@ class SeenIds:
 
     def turn(self) -> None:
         """Forget the older ids; those of now are the older ones from now on."""
-        self._older, self._now = self._now, [set()]
+        self._older, self._now = self._now, set()
         self.older, self.newer = self.newer, 0
         self.turn_number = next(_turns)
 
     def forget_older(self) -> None:
         """Forget the ids before the last turn."""
-        self._older, self.older = [], 0
+        self._older, self.older = set(), 0
 
     def add(self, one: str) -> bool:
         """Remember an id. Returns False if it came before."""
-        for known in (self._now, self._older):
-            if known and one in known[hash(one) % len(known)]:
-                return False
-        self._now[hash(one) % len(self._now)].add(one)
+        if one in self._now or (self.older and one in self._older):
+            return False
+        self._now.add(one)
         self._counted(1)
         return True
 
     def add_all(self, ids: set[str]) -> bool:
         """Remember ids if none of them came before. Returns False, and remembers none, if one did."""
-        if len(self._now) == 1 and not self._older:
-            if not self._now[0].isdisjoint(ids):
+        if self.older and not self._older.isdisjoint(ids):
+            return False
+        if isinstance(self._now, PackedIds):
+            if not self._now.add_all(ids):
                 return False
-            self._now[0] |= ids
+        elif self._now.isdisjoint(ids):
+            self._now |= ids
         else:
-            parts = _parts(ids)
-            for known in (self._now, self._older):
-                fresh = (
-                    known[0].isdisjoint(ids) if len(known) == 1 else all(map(set.isdisjoint, known, parts))
-                )
-                if not fresh:
-                    return False
-            if len(self._now) == 1:
-                self._now[0] |= ids
-            else:
-                for shard, part in zip(self._now, parts, strict=True):
-                    shard.update(part)
+            return False
         self._counted(len(ids))
         return True
 
@@ -140,13 +132,5 @@ class SeenIds:
         self.newer += more
         if self.newer > MOST_IDS:
             self.turn()
-        elif len(self._now) == 1 and self.newer > FEW:
-            self._now = [set(part) for part in _parts(self._now[0])]
-
-
-def _parts(ids: set[str]) -> list[list[str]]:
-    """Returns the ids by the shard that each belongs to."""
-    parts: list[list[str]] = [[] for _ in range(SHARDS)]
-    for one in ids:
-        parts[hash(one) % SHARDS].append(one)
-    return parts
+        elif isinstance(self._now, set) and self.newer > FEW:
+            self._now = PackedIds(self._now)

@@ -3651,5 +3651,9 @@
         <source>There is one called {name} already.</source>
         <translation>已经有叫“{name}”的了。</translation>
     </message>
+    <message>
+        <source>Changed in the file</source>
+        <translation>文件中的修改</translation>
+    </message>
 </context>
 </TS>

@@ -10,8 +10,10 @@ from string import Formatter
 
 from PySide6.QtCore import QTranslator
 
-from ui.words.language import FOLDER, translated
+from ui.words.language import FOLDER, tr, translated
 
+# The desk's own name of an edit: it took in what another program wrote.
+FROM_FILE = "Changed in the file"
 # Those with more of their own words first: the last ones would fit nearly everything.
 TEMPLATES = (
     "Add a cue", "Add a segment", "Add a product", "Segment from a template", "Paste",
@@ -25,6 +27,8 @@ TEMPLATES = (
 
 def edit_name(name: str) -> str:
     """Returns an edit's name in the window's language."""
+    if name == FROM_FILE:
+        return tr("Changed in the file")
     for template in TEMPLATES:
         for form in (template, _chinese(template)):
             found = _pattern(form).fullmatch(name)

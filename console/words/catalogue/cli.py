@@ -20,6 +20,33 @@ WORDS = {
     ),
     "cli.changed": ("Changed: {what}", "已被改动：{what}"),
     "cli.intact": ("Intact: {records} {records:record|records}.", "完好：{records} 条记录。"),
+    "cli.output_stalled": (
+        "nobody reads what this desk prints: lines are left out.",
+        "无人读取控制台的输出：部分行已略去。",
+    ),
+    "cli.fix_output_stalled": (
+        "The show goes on. In a terminal, press Ctrl+Q; a program has to read on.",
+        "节目继续。在终端中请按 Ctrl+Q；若是程序，请让它继续读取。",
+    ),
+    "cli.output_dropped": (
+        "{count} lines were left out here: nobody read them.",
+        "此处略去 {count} 行：当时无人读取。",
+    ),
+    "cli.kept_conflict": ("before another program's change", "其他程序修改之前"),
+    "cli.kept_gone": ("when its file was gone", "文件丢失时"),
+    "cli.unended": (
+        "The run has no end: it is on air still, or its desk was killed or its disk full; "
+        "what came after record {record} may be missing.",
+        "本场没有结束记录：可能仍在播出，或控制台被强行终止、磁盘已满；第 {record} 条之后的记录可能缺失。",
+    ),
+    "cli.waiting": (
+        "{count} records lie beside the run's file; they are written when the run is taken up again (--resume).",
+        "有 {count} 条记录在本场文件之外；恢复本场（--resume）时会写入。",
+    ),
+    "cli.left_out": (
+        "{count} records have their place and no content: the disk took nothing then.",
+        "有 {count} 条记录只有位置、没有内容：当时磁盘拒绝写入。",
+    ),
     "cli.head": ("Head: {head}", "链尾：{head}"),
     "cli.unchained": (
         "The first {records} are of an older Showcaller without a chain; they were sealed when the run was taken up again.",

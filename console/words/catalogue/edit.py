@@ -89,6 +89,10 @@ WORDS = {
         "已恢复 {edits} 项未保存的修改：{names}。",
     ),
     "edit.fix_undo_takes_back": ("Undo takes them back.", "可用撤销取消这些修改。"),
+    "edit.file_not_merged": (
+        "it cannot be taken in here.",
+        "此处无法并入。",
+    ),
     "edit.changed_outside": (
         "the file was changed outside Showcaller; earlier edits can be undone no more.",
         "文件在 Showcaller 之外被改动；此前的修改不能再撤销。",

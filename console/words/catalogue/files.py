@@ -75,6 +75,35 @@ WORDS = {
         "Put it back, or take it out of the show.",
         "请放回，或从节目中移除。",
     ),
+    "files.show_gone": (
+        "the show is not where it was: it was moved or deleted, or its disk is gone. Nothing is saved meanwhile.",
+        "节目已不在原处：被移走、删除，或磁盘已不在。此间不再保存。",
+    ),
+    "files.fix_show_gone": (
+        "Put it back where it was, and it is saved again; a copy of it as it is now is kept on this PC "
+        "(showcaller backups).",
+        "请放回原处，之后会继续保存；当前内容已在本机留有副本（showcaller backups）。",
+    ),
+    "files.changed_meanwhile": (
+        "the show was changed by another program meanwhile.",
+        "节目在此期间被其他程序修改。",
+    ),
+    "files.fix_do_it_again": ("Nothing was saved: do it again.", "未保存任何内容，请重新操作。"),
+    "files.changed_by_another": (
+        "another program changed the show's file, and that cannot be brought together with what was edited here: "
+        "{why}",
+        "其他程序修改了节目文件，与此处的修改无法合并：{why}",
+    ),
+    "files.changed_unreadable": (
+        "another program wrote the show's file, and it cannot be read now: {what}",
+        "节目文件被其他程序写入，目前无法读取：{what}",
+    ),
+    "files.fix_changed_by_another": (
+        "Nothing is saved meanwhile. To keep the show as it is here, move that file away; to have the file's, "
+        "open it again. A copy of what is here is kept (showcaller backups).",
+        "此间不再保存。要保留此处的内容，请把该文件移走；要使用文件中的内容，请重新打开。"
+        "此处内容已留有副本（showcaller backups）。",
+    ),
     "files.not_saved": ("the show could not be saved: {error}.", "无法保存节目：{error}。"),
     "files.old_file_kept": ("The old file is as it was.", "原文件未变。"),
     "files.no_file_here": ("there is no {file} here.", "这里没有 {file}。"),

@@ -22,6 +22,71 @@ WORDS = {
         "Free disk space; the show goes on.",
         "请腾出磁盘空间；节目继续。",
     ),
+    "journal.facts_passed_over": (
+        "{count} records of this run cannot be read and were passed over; the first is record {first}.",
+        "本场有 {count} 条记录无法读取，已跳过；第一条是第 {first} 条。",
+    ),
+    "journal.fix_facts_passed_over": (
+        "Look whether the right cue is on air and on standby; all other records hold.",
+        "请核对正在播出和待播的条目；其余记录有效。",
+    ),
+    "journal.file_gone": ("it was deleted, moved, or its disk is gone", "文件被删除、移走，或磁盘已不在"),
+    "journal.file_replaced": ("another file was put in its place", "文件被其他文件替换"),
+    "journal.file_cut_off": ("it was cut off", "文件被截断"),
+    "journal.file_damaged": ("it is damaged", "文件已损坏"),
+    "journal.file_not_writable": ("it can be written no more", "文件无法再写入"),
+    "journal.position_nowhere": (
+        "no disk takes what is on air: a desk that dies now would not know its cue.",
+        "没有任何磁盘能保存播出进度：此时控制台若中断，将不知道播到哪一条。",
+    ),
+    "journal.fix_position_nowhere": (
+        "Free disk space now; do not restart the desk.",
+        "请立即腾出磁盘空间；不要重启控制台。",
+    ),
+    "journal.renewed_whole": (
+        "the run's file was lost: {lost}. All of it was written anew to {place}.",
+        "本场文件丢失：{lost}。已全部重新写入 {place}。",
+    ),
+    "journal.renewed_cues": (
+        "the run's file was lost: {lost}. Its cues were written anew to {place}; earlier figures are missing there.",
+        "本场文件丢失：{lost}。条目记录已重新写入 {place}；此前的数据不在其中。",
+    ),
+    "journal.fix_renewed": (
+        "The show goes on. What lay there was kept beside it with .lost in its name.",
+        "节目继续。原处的文件已改名保留（名称中带 .lost）。",
+    ),
+    "journal.put_away": (
+        "the disk refused to the end: the last {count} records are not in the run but in {place}.",
+        "磁盘直到最后都拒绝写入：最后 {count} 条记录不在本场文件中，而在 {place}。",
+    ),
+    "journal.fix_put_away": (
+        "Free disk space, then take the run up again with --resume: they are written then.",
+        "请腾出磁盘空间，再用 --resume 恢复本场：届时会写入这些记录。",
+    ),
+    "journal.lost_at_end": (
+        "no disk took the last {count} records of this run: they are lost.",
+        "没有任何磁盘接受本场最后 {count} 条记录：这些记录已丢失。",
+    ),
+    "journal.fix_lost_at_end": (
+        "Free disk space before the next run; the as-run ends where the disk refused.",
+        "请在下一场之前腾出磁盘空间；播出记录止于磁盘拒绝写入之处。",
+    ),
+    "journal.brought_back": (
+        "the run went on in {place}; it was brought back from there.",
+        "本场曾在 {place} 中继续记录，现已取回。",
+    ),
+    "journal.not_brought_back": (
+        "the run went on elsewhere and cannot be brought back: {error}.",
+        "本场曾在别处继续记录，无法取回：{error}。",
+    ),
+    "journal.unknown": (
+        "the desk before could not write all of this run: {count} records are unknown, mostly figures.",
+        "之前的控制台未能写完本场：有 {count} 条记录未知，多为数据。",
+    ),
+    "journal.fix_unknown": (
+        "Cues were kept beside the run; look whether the right one is on air.",
+        "条目记录另有保存；请核对正在播出的条目。",
+    ),
     "journal.newer_edits": (
         "a newer Showcaller wrote these edits.",
         "这些修改由更新版本的 Showcaller 写入。",

@@ -108,6 +108,23 @@ WORDS = {
         "它会自行重新启动；详见日志。",
     ),
     "desk.fix_see_log": ("The log says what happened.", "详见日志。"),
+    "run.figures_behind": (
+        "the run's figures so far are being read again; events are taken again in some seconds.",
+        "正在重新读取本场此前的数据，几秒后恢复接收事件。",
+    ),
+    "run.fix_send_again": ("Send them again in a moment.", "请稍后重发。"),
+    "run.fix_figures_come_by_themselves": (
+        "Cues are not touched by it; the figures come by themselves.",
+        "不影响条目播出；数据会自行恢复。",
+    ),
+    "run.figures_unread": (
+        "the run's figures so far could not all be read again.",
+        "本场此前的数据未能全部重新读取。",
+    ),
+    "run.fix_figures_unread": (
+        "Figures count from here on; a sender that repeats earlier events is counted twice. The log says why.",
+        "数据从现在起累计；重复发送的早先事件会重复计入。原因见日志。",
+    ),
     "avatar.pictures_unreadable": (
         "OBS's pictures of {source!r} cannot be read: {error}.",
         "无法读取 OBS 中“{source}”的画面：{error}。",

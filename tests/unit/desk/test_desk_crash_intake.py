@@ -9,8 +9,9 @@ import pytest
 
 from console.engine.reduce import play
 from console.engine.reduce_counters import added
-from console.journal.reader import read, read_intake
+from console.journal.reader import read
 from console.journal.store import Journal
+from console.journal.taking_up import read_intake
 from console.sources.intake import Intake
 from tests.support.crashing_desk import FIRST, PLAN, SECOND, desk_of, new_intake
 

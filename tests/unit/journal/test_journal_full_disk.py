@@ -12,8 +12,9 @@ from console.base.workers import Workers
 from console.engine.plan import compile_show
 from console.engine.reduce import fold
 from console.journal import waiting
-from console.journal.reader import read, read_intake
+from console.journal.reader import read
 from console.journal.store import Journal
+from console.journal.taking_up import read_intake
 from console.journal.verify import verify
 from console.model.facts import CountersMoved, CueConfirmed, CueTaken, Record, RecordLeftOut
 from tests.support.editing import small
@@ -71,7 +72,7 @@ class Run:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    monkeypatch.setattr("console.journal.store.RETRY_S", 0.01)
+    monkeypatch.setattr("console.journal.writer.RETRY_S", 0.01)
     monkeypatch.setattr(waiting, "COUNTERS_BYTES", 20_000)
     monkeypatch.setattr(waiting, "MOST_BYTES", 60_000)
     yield Run(tmp_path / "run.showrun")
@@ -134,14 +135,22 @@ def test_a_run_with_records_left_out_is_replayed(run: Run) -> None:
     assert [take.cue_id for take in state.takes] == ["a1"]
 
 
-@pytest.mark.parametrize("bad", ["\ud800", "serial"])
-def test_a_record_that_the_database_cannot_take_stops_none_of_the_others(run: Run, bad: str) -> None:
+def test_half_a_character_is_a_question_mark_and_stops_no_record(run: Run) -> None:
+    run.record(CueTaken("c1", 1, "go"), by="B\udcfcro")
+    run.record(CueTaken("c\ud8002", 1, "go"))
+    run.record(CueTaken("c3", 2, "go"))
+    assert run.journal.close(60)
+    found = list(read(run.path))
+    assert [(record.by, getattr(record.fact, "cue_id", "")) for record in found] == [
+        ("B?ro", "c1"), ("test", "c?2"), ("test", "c3"),
+    ]  # fmt: skip
+    assert run.left_out == [] and run.failed == []
+
+
+def test_a_record_that_the_database_cannot_take_stops_none_of_the_others(run: Run) -> None:
     run.record(CueTaken("c1", 1, "go"))
-    if bad == "serial":
-        run.journal.append((Record(run.serial + 1, 2**70, 1, 1, "test", CueConfirmed(1)),))
-        run.serial += 1
-    else:
-        run.record(CueConfirmed(1), by=bad)
+    run.journal.append((Record(run.serial + 1, 2**70, 1, 1, "test", CueConfirmed(1)),))
+    run.serial += 1
     run.record(CueTaken("c2", 2, "go"))
     assert run.journal.close(60)
     found = list(read(run.path))

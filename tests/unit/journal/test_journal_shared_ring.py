@@ -88,7 +88,7 @@ def test_a_new_run_takes_nothing_over_from_one_before_at_its_place(run: Path) ->
 
 
 def test_without_room_the_desk_waits_for_the_commit(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.journal.store.SharedRing.create", lambda path: None)
+    monkeypatch.setattr("console.journal.writer.SharedRing.create", lambda path: None)
     journal = Journal.create(run)
     ack = journal.append([record(1)])
     assert not ack.kept

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.base.errors import Problem, ShowcallerError
-from console.journal.reader import read, read_intake, read_show, salvage
+from console.journal.reader import read, read_show, salvage
 from console.journal.schema import JournalDamaged
 from console.journal.store import Journal
+from console.journal.taking_up import read_intake
 from console.model import facts
 from console.model.facts import Record
 from console.model.target import PROGRAM
@@ -96,7 +97,7 @@ class Full:
 
 
 def test_a_full_disk_is_told_once_and_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.journal.store.RETRY_S", 0.02)
+    monkeypatch.setattr("console.journal.writer.RETRY_S", 0.02)
     troubles: list[Problem | None] = []
     journal = Journal.create(path, troubles.append)
     disk = Full(journal._file.db)

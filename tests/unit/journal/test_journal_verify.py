@@ -300,9 +300,9 @@ def test_a_run_taken_up_again_goes_on_with_its_chain(path: Path) -> None:
 
 
 def test_a_full_disk_does_not_break_the_chain(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.journal.store.RETRY_S", 0.01)
+    monkeypatch.setattr("console.journal.writer.RETRY_S", 0.01)
     journal = Journal.resume(path)
-    write, failures = journal._write, [3]
+    write, failures = journal._writer._write, [3]
 
     def failing(works: object) -> bool:
         if failures[0]:
@@ -313,7 +313,7 @@ def test_a_full_disk_does_not_break_the_chain(path: Path, monkeypatch: pytest.Mo
             return done
         return write(works)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(journal, "_write", failing)
+    monkeypatch.setattr(journal._writer, "_write", failing)
     assert journal.append([record(COUNT + 1), record(COUNT + 2)]).wait_written(GENEROUS_S)
     assert failures == [0]
     assert journal.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from console.desk.opening import FILE_EDIT
 from tests.unit.ui.test_ui_words import said
 from ui.words import Count, use_language
 from ui.words.edit_names import TEMPLATES, edit_name
@@ -31,6 +32,12 @@ def test_it_is_said_in_both(english: str, chinese: str) -> None:
     for language, expected in (("en", english), ("zh", chinese)):
         use_language(language)
         assert [edit_name(english), edit_name(chinese)] == [expected, expected]
+
+
+def test_what_the_desk_took_in_from_the_file_is_said_in_both() -> None:
+    for language, expected in (("en", FILE_EDIT), ("zh", "文件中的修改")):
+        use_language(language)
+        assert edit_name(FILE_EDIT) == expected
 
 
 @pytest.mark.parametrize("name", ["prices of the evening", "脚本：夜场价格", "x"])

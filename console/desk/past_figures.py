@@ -1,0 +1,114 @@
+"""A long run's figures, read again behind its cues: the right cue is on air before a million events are read.
+
+Until they are there no event is taken: it could not be known from one that came before. Their sums, the plots
+and what is known of each source then come in at once, and the run's state is what its journal says.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from console.base.errors import Problem
+from console.base.workers import Workers
+from console.counters.series import Series
+from console.desk.core import DeskCore
+from console.desk.figures import Figures
+from console.desk.loop import DeskLoop
+from console.engine.moment import Moment
+from console.engine.plan import Plan
+from console.engine.reduce import play
+from console.engine.state import Counters
+from console.journal.taking_up import passed_over, read_all, read_intake
+from console.model.facts import Record
+from console.sources.intake import Intake
+from console.words.message import message
+
+BEHIND = "figures.behind"
+# Others get the interpreter after so many records.
+A_WHILE = 100
+# The cue thread takes them in at its next look around.
+INSTALLED_S = 10.0
+Report = Callable[[str, Problem | None], None]
+
+
+class PastFigures:
+    """start() once; close() ends it early. plan: the show as the run began with it; to_serial: the run's
+    last record before it was taken up.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        plan: Plan,
+        to_serial: int,
+        loop: DeskLoop,
+        intake: Intake,
+        figures: Figures,
+        show_series: Callable[[Series], None],
+        report: Report,
+        workers: Workers,
+    ) -> None:
+        self._path, self._plan, self._to_serial = path, plan, to_serial
+        self._loop, self._intake, self._figures = loop, intake, figures
+        self._show_series, self._report = show_series, report
+        self._unread: list[int] = []
+        self._worker = workers.worker("reader of earlier figures", self._read, restart=False)
+
+    def start(self) -> None:
+        """Read them, on a thread of its own."""
+        self._figures.stand_back()
+        self._report(
+            BEHIND, Problem("", message("run.figures_behind"), message("run.fix_figures_come_by_themselves"))
+        )
+        self._worker.start()
+
+    def close(self) -> None:
+        """Read no more."""
+        self._worker.end(2)
+        self._figures.go_on()
+
+    def _read(self) -> None:
+        series, counters = Series((), self._plan.show.settings.gap_ms), Counters()
+        whole = False
+        try:
+            counters = play(self._plan, self._records(series))[1].counters
+            self._intake.restore(self._events())
+            whole = not self._worker.ending
+        finally:
+            # Also where the rest could not be read: what was read is better than nothing, and events go on.
+            if not self._worker.ending:
+                self._go_on(series, counters, whole)
+        if self._unread:
+            self._report("journal.passed_over", passed_over(self._path, self._unread))
+
+    def _go_on(self, series: Series, counters: Counters, whole: bool) -> None:
+        self._loop.call(lambda: _install(self._loop.core, counters)).result(INSTALLED_S)
+        self._show_series(series)
+        self._figures.go_on()
+        if not whole:
+            what, fix = message("run.figures_unread"), message("run.fix_figures_unread")
+            self._report("figures.unread", Problem(str(self._path), what, fix))
+        self._report(BEHIND, None)
+
+    def _records(self, series: Series) -> Iterator[Record]:
+        for number, record in enumerate(read_all(self._path, self._unread.append, self._to_serial)):
+            if number % A_WHILE == 0:
+                self._loop.stand_aside()
+            if self._worker.ending:
+                return
+            series.take(record)
+            yield record
+
+    def _events(self) -> Iterator[bytes]:
+        for body in read_intake(self._path):
+            self._loop.stand_aside()
+            if self._worker.ending:
+                return
+            yield body
+
+
+def _install(core: DeskCore, counters: Counters) -> None:
+    """On the desk's thread: no figure has come since the run was taken up."""
+    state = msgspec.structs.replace(core.moment.state, counters=counters)
+    core.moment = Moment(core.moment.plan, state)

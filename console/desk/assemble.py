@@ -205,7 +205,13 @@ def _assemble(
     io = IoLoop(workers, problems.of_worker)
     parts.add(io.close)
     api = ApiServer(
-        desk, AnyEvent, options.run_dir / TOKEN, io, port=options.port, resume=resume_arguments(options)
+        desk,
+        AnyEvent,
+        options.run_dir / TOKEN,
+        io,
+        port=options.port,
+        resume=resume_arguments(options),
+        report=problems.report,
     )
     if saver is not None:
         parts.add(saver.close, saver.start)

@@ -33,7 +33,7 @@ class Taken:
     ) -> None:
         self.problems, self.whole_batch = decoded.problems, decoded.whole_batch
         self.accepted = decoded.accepted if events else b""
-        self.events, self.duplicates, self.rejected = events, duplicates, len(decoded.problems)
+        self.events, self.duplicates, self.rejected = events, duplicates, decoded.rejected
         self._add_up = add_up
 
     @cached_property
@@ -78,7 +78,7 @@ class Intake:
             _ = self._last.fact  # Batches are added up in the order in which they come.
         decoded = decode(body, self._now_ms())
         fresh = self._seen.fresh(decoded.events)
-        duplicates, rejected = len(decoded.events) - len(fresh), len(decoded.problems)
+        duplicates, rejected = len(decoded.events) - len(fresh), decoded.rejected
 
         def add_up() -> CountersMoved:
             sums = self._adder.add(fresh, duplicates, rejected, self._now_ms())

@@ -16,7 +16,7 @@ FAR_MS = 86_400_000
 # Reading holds Python's interpreter, and with it a cue that is due: what is larger than LARGE bytes is read in
 # pieces of so many events; a body of more values is no batch of events.
 LARGE, PIECE, MOST_VALUES = 256 * 1024, 500, 700_000
-# So many problems of a batch are told; the others are counted.
+# So many problems of a batch are said; the others are counted.
 MOST_PROBLEMS = 100
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 LEFT_OUT = message("sources.fix_event_left_out")

@@ -116,7 +116,8 @@ def test_what_was_damaged_since_is_nothing() -> None:
 
 def test_a_large_batch_is_read_in_pieces_and_nothing_of_it_is_lost() -> None:
     sent = body(*(order(number) for number in range(1200)))
-    assert len(padded := sent[:-1] + b" " * 100_000 + b"]") > LARGE
+    padded = sent[:-1] + b" " * 100_000 + b"]"
+    assert len(padded) > LARGE
     decoded = decode(padded, NOW_MS)
     assert [one.id for one in decoded.events] == [str(number) for number in range(1200)]
     assert (decoded.accepted, decoded.rejected) == (padded, 0)

@@ -168,8 +168,10 @@ def _log() -> None:
     import contextlib
 
     from console.base import app_dirs
+    from console.base.private import close_folders
     from console.upkeep.logs import log_to
 
+    close_folders()
     with contextlib.suppress(OSError):
         log_to(app_dirs.logs() / "window.log", "window")
 

@@ -149,7 +149,7 @@ def find(folder: Path | None = None) -> Found | None:
 
 def start(arguments: Sequence[str], run_dir: Path, password: str | None = None) -> subprocess.Popen[bytes]:
     """Start ``showcaller ARGUMENTS --json`` on its own: closing or killing the window leaves it running."""
-    run_dir.mkdir(parents=True, exist_ok=True)
+    run_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(Path(console.__file__).resolve().parents[1])}
     # What is set for the window's Qt is not for the painter of the cards.
     environment.pop("QT_QPA_PLATFORM", None)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from console.base.untrusted import decode_object
 from console.model import commands
 from console.model.commands import Command, Toggle
 
@@ -47,6 +48,8 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
 COMMAND_S = 5.0
 # How long a client waits for the answer: longer than the desk ever takes to say that it was not done.
 COMMAND_ANSWER_S, EDIT_ANSWER_S = COMMAND_S + 2.0, COMMAND_S + 7.0
+# A command is a few fields; a whole product is the largest. More is no command, and read it would hold the desk up.
+MOST_COMMAND, MOST_VALUES = 256 * 1024, 5_000
 # The header with the deadline, in ms since 1970; without it the time counts from when the request comes in.
 DEADLINE = "X-Deadline-Ms"
 
@@ -75,7 +78,7 @@ def decode_command(name: str, body: bytes) -> Command | Toggle:
     Raises KeyError for a name that there is not, UnknownField, and msgspec.DecodeError for a body that is wrong.
     """
     kind = COMMANDS[name]
-    data = msgspec.json.decode(body or b"{}", type=dict[str, Any])
+    data = decode_object(body or b"{}", MOST_VALUES)
     unknown = sorted(set(data) - set(kind.__struct_fields__))
     if unknown:
         raise UnknownField(unknown[0])

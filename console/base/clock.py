@@ -6,6 +6,8 @@ from typing import Protocol
 
 import msgspec
 
+FIRST_YEAR, LAST_YEAR = 1971, 2199
+
 
 class Clock(Protocol):
     """Where the desk takes its time from. Tests and rehearsals bring their own."""
@@ -49,8 +51,12 @@ class ShowClock(msgspec.Struct, frozen=True):
 
 
 def parse_aware(text: str) -> datetime:
-    """A datetime with its offset from ISO 8601 text. ValueError when the offset is missing."""
+    """A datetime with its offset from ISO 8601 text. ValueError when the offset is missing, or for a year that no
+    show is in: near the ends of the calendar its end could not be said.
+    """
     moment = datetime.fromisoformat(text)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"{text!r} is no time of a show")
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} has no UTC offset")
     return moment

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from console.words.foreign import clean
 from console.words.message import Message, message
 
 # Where something is: a path or a field as it is written, or a message where it takes words of ours.
@@ -20,6 +21,11 @@ class Problem(msgspec.Struct, frozen=True):
     where: Where
     what: Message
     fix: Message | None = None
+
+    def __post_init__(self) -> None:
+        # A path, a field or a header of others: it is sent and kept like the rest.
+        if isinstance(self.where, str) and (fit := clean(self.where)) != self.where:
+            msgspec.structs.force_setattr(self, "where", fit)
 
     def __str__(self) -> str:
         return str(self.whole())

@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.inside import fault
 from console.words.message import Message, message
 
 # Beyond this a file is no product picture but a way to fill the memory.
@@ -25,6 +26,9 @@ def read_picture(path: Path, field: str, width: int, height: int) -> Image.Image
         with warnings.catch_warnings():
             # Its size is judged here, by our own measure.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            why = fault(path)
+            if why is not None:
+                raise _refused(field, path, why)
             if path.stat().st_size > MAX_BYTES:
                 raise _refused(field, path, message("cards.picture_over_100_mb"))
             with Image.open(path) as picture:

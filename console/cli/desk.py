@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import logging
+import os
 import signal
 import sqlite3
 import sys
@@ -10,11 +11,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, UsageError
+from console.base.inside import fault
 from console.cli.language import language, words
 from console.cli.progress import Progress, counting, json_lines, waiting
 from console.desk.assemble import Run, assemble
@@ -43,6 +46,8 @@ from console.words.message import Message, message
 from resources import sample
 
 LET_GO_S = 3.0
+# A webhook's address, which may be secret: arguments are seen by everybody on this PC, this is not.
+WEBHOOK = "SHOWCALLER_WEBHOOK"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,15 +63,28 @@ def run(options: argparse.Namespace) -> int:
         opened.close()
 
 
+def may_be_secret(url: str) -> bool:
+    """Returns whether more is in an address than where it leads: a login, a path, a query."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return True
+    return bool(parts.username or parts.password or parts.path.strip("/") or parts.query or parts.fragment)
+
+
 def _take_policy(options: argparse.Namespace) -> None:
     """Fill what was not given from the fleet's policy. Raises PolicyInvalid for another than the locked value."""
+    if options.webhook is not None and not options.resume and may_be_secret(options.webhook):
+        raise UsageError(
+            Problem("--webhook", message("cli.webhook_is_seen"), message("cli.fix_webhook_variable"))
+        )
     # What runs is taken up as it was, whatever the policy says since.
     policy, problems = (Policy(), ()) if options.resume else load_or_tell()
     if problems:
         # The show goes on without it: whoever looks after the PC is to know, not the audience.
         print("\n".join(words(problem.whole()) for problem in problems), file=sys.stderr)
     options.feed = chosen(policy, "feed", options.feed)
-    options.webhook = chosen(policy, "webhook", options.webhook)
+    options.webhook = chosen(policy, "webhook", options.webhook or os.environ.get(WEBHOOK) or None)
     if options.command == "desk" and options.obs != SIMULATED:
         options.obs = chosen(policy, "obs", options.obs, DEFAULT_OBS)
 
@@ -227,7 +245,11 @@ def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Pa
             raise UsageError(Problem(f"--feed {path}", message("cli.no_file"), message("cli.fix_give_feed")))
         return path
     if rehearse and prepared.show.feed is not None:
-        return prepared.root / prepared.show.feed
+        path = prepared.root / prepared.show.feed
+        why = fault(path, prepared.root)
+        if why is not None:
+            raise ShowcallerError(Problem(str(path), why, message("sources.fix_give_feed_or_none")))
+        return path
     return None
 
 

@@ -5,6 +5,7 @@ import argparse
 import msgspec
 
 from console.base.errors import Problem, UsageError
+from console.base.inside import file_in
 from console.cli.language import say, words
 from console.cli.show_lock import locked
 from console.engine.show_diff import difference
@@ -42,7 +43,7 @@ def media(options: argparse.Namespace) -> int:
         with locked(loaded):
             save(noted(show, root)[0], root, loaded.path, lenient=True)
     notes = {one.name for one in load(options.show).show.media}
-    missing = [name for name in media_of(show) if not (root / name).is_file()]
+    missing = [name for name in media_of(show) if file_in(root, name) is None]
     if options.json:
         answer = {"files": media_of(show), "missing": missing, "found": there, "noted": sorted(notes)}
         print(msgspec.json.encode(answer).decode())

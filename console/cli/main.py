@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.private import keep_private
 from console.cli.arguments import parse
 from console.cli.language import words
 from console.words.message import message
@@ -137,6 +138,9 @@ def show_problems(problems: Sequence[Problem], as_json: bool) -> None:
 def entry() -> None:
     """The console script."""
     ended: Callable[[], None] | None = None
+    if sys.argv[1:] and sys.argv[1] != "window":
+        # Not the window's process: what it starts (a browser, a player) writes as its user wants.
+        keep_private()
     if sys.argv[1:2] in (["desk"], ["rehearse"], ["edit"]):
         from console.upkeep.crashes import hook, watch_for_faults
 

@@ -25,6 +25,7 @@ from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
 from console.desk.simulated import SimulatedProcess
 from console.desk.swap import SWAP_S, Swap
+from console.desk.wall_watch import WallWatch
 from console.desk.webhook import Webhook
 from console.devices.avatar.watch import AvatarWatch
 from console.devices.obs.address import parse
@@ -39,7 +40,7 @@ from console.model.facts import RunEnded, RunResumed, RunStarted
 from console.sources.events import AnyEvent
 from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
-from console.vault.passwords import obs_password
+from console.vault.run_password import RunPassword
 from console.web.server import ApiServer
 
 
@@ -175,6 +176,8 @@ def _assemble(
             obs, name = simulated, "builder of the simulated OBS"
             workers.worker(name, lambda: obs.build_again(as_edited), restart=False).start()
 
+    if simulated is not None:
+        simulated.look_after(as_edited, lambda problem: problems.report("simulated", problem), workers)
     if opened is None:
         opened = open_show(prepared.path, prepared) if options.resume else unopened(prepared)
     parts.add(opened.close)
@@ -182,7 +185,8 @@ def _assemble(
     editing.swap, editing.standby = swap, lambda: core.moment.state.standby
     saver = saver_of(opened, lambda problem: problems.report("save", problem), workers)
 
-    link = ObsLink(url, password, loop.emit, workers=workers)
+    kept = password if isinstance(password, RunPassword) else RunPassword(url)
+    link = ObsLink(url, password, loop.emit, workers=workers, lacking=kept.lacking, refused=kept.refused)
     intake = Intake(
         swap.skus,
         clock.wall_ms,
@@ -209,7 +213,13 @@ def _assemble(
     io = IoLoop(workers, problems.of_worker)
     parts.add(io.close)
     api = ApiServer(
-        desk, AnyEvent, options.run_dir / TOKEN, io, port=options.port, resume=resume_arguments(options)
+        desk,
+        AnyEvent,
+        options.run_dir / TOKEN,
+        io,
+        port=options.port,
+        resume=resume_arguments(options),
+        report=problems.report,
     )
     if saver is not None:
         parts.add(saver.close, saver.start)
@@ -229,6 +239,11 @@ def _assemble(
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
     parts.add(pictures.close, pictures.start)
+    wall = WallWatch(
+        lambda: core.moment, lambda ns: core.show_clock.show_ms(ns), clock, loop.emit, problems.report,
+        workers=workers,
+    )  # fmt: skip
+    parts.add(wall.close, wall.start)
     if options.webhook is not None:
         hook = Webhook(options.webhook, show.id, lambda: core.moment.state, loop.emit, workers=workers)
         core.listeners.append(hook.record)
@@ -261,4 +276,4 @@ def _obs(options: Options, simulated: SimulatedProcess | None) -> tuple[str, Cal
         return simulated.url, lambda: secret
     parse(options.obs)
     url = options.obs if "://" in options.obs else f"ws://{options.obs}"
-    return url, lambda: obs_password(url)
+    return url, RunPassword(url)

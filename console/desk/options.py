@@ -41,6 +41,7 @@ NOT_KEPT = {
     "auto": "the run's first record holds it",
     "rehearsal": "the run's first record holds it",
     "start_at": "the run's records hold it",
+    "webhook": "its address may be secret, and arguments are seen by all on this PC: it lies in RESUME alone",
     "faults": "the simulated OBS would play them from their beginning again",
 }
 
@@ -51,8 +52,7 @@ def resume_arguments(options: Options) -> list[str]:
     arguments += ["--feed", str(options.feed.absolute()) if options.feed is not None else "none"]
     arguments += ["--speed", f"{options.speed:g}"]
     arguments += ["--until-end"] if options.until_end else []
-    arguments += ["--port", str(options.port)] if options.port else []
-    return arguments + (["--webhook", options.webhook] if options.webhook is not None else [])
+    return arguments + (["--port", str(options.port)] if options.port else [])
 
 
 def keep_arguments(options: Options) -> None:
@@ -64,7 +64,8 @@ def keep_arguments(options: Options) -> None:
             temporary.unlink()
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as out:
-            out.write(msgspec.json.encode(resume_arguments(options)))
+            hook = ["--webhook", options.webhook] if options.webhook is not None else []
+            out.write(msgspec.json.encode(resume_arguments(options) + hook))
         temporary.replace(path)
 
 

@@ -15,6 +15,7 @@ import msgspec
 from PIL import Image
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.inside import fault
 from console.cards.card_orders import card_orders
 from console.cards.library import Library
 from console.cards.worker import Worker
@@ -111,12 +112,9 @@ class Preview:
         if name is None:
             return None
         path = self._root / name
-        try:
-            path.stat()
-        except (OSError, ValueError) as error:
-            raise ShowcallerError(
-                Problem(name, message("files.missing"), message("fix.put_good_file"))
-            ) from error
+        why = fault(path, self._root)
+        if why is not None:
+            raise ShowcallerError(Problem(name, why, message("fix.put_good_file")))
         return path
 
     def _card(self, plan: Plan, state: DeskState, cue: Cue, canvas: Size) -> Path | None:

@@ -1,17 +1,19 @@
 """The simulated OBS as a process of the desk's own, for rehearsals."""
 
+import contextlib
 import logging
 import os
 import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
-from console.base.errors import ShowcallerError
+from console.base.errors import Problem, ShowcallerError
+from console.base.workers import FIRST_PAUSE_S, LOGGED, LONGEST_PAUSE_S, Worker, Workers
 from console.desk.cards import Painted, paint_all
 from console.desk.placeholders import add_placeholders, as_rehearsed
 from console.desk.prepare import Prepared
@@ -23,6 +25,8 @@ from console.words.message import message
 from resources import ROOT as RESOURCES
 
 VARIABLE = "SHOWCALLER_SIMULATED_PASSWORD"
+# How often it is looked at.
+LOOK_S = 0.25
 log = logging.getLogger("showcaller.desk")
 
 # What speaks in a rehearsal in place of an avatar's feed, where the show has no clip to fall back to.
@@ -56,15 +60,20 @@ class SimulatedProcess:
     def __init__(self, show: Show, speed: float, faults: Path | None = None) -> None:
         self.password = secrets.token_urlsafe(16)
         self._building = threading.Lock()
-        command = [
+        # What starts it again; while it is being ended nothing does.
+        self._watch: Worker | None = None
+        self._command = [
             sys.executable, "-m", "console.rehearsal.process",
             "--password-env", VARIABLE, "--speed", str(speed), "--fps", str(show.canvas.fps),
             "--canvas", f"{show.canvas.width}x{show.canvas.height}",
         ]  # fmt: skip
-        if faults is not None:
-            command += ["--faults", str(faults)]
-        self._process = subprocess.Popen(
-            command,
+        self._process = self._started(["--faults", str(faults)] if faults is not None else [])
+        self.port = self._heard(self._process)
+        self.url = f"ws://127.0.0.1:{self.port}"
+
+    def _started(self, more: Sequence[str]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [*self._command, *more],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={
@@ -74,13 +83,55 @@ class SimulatedProcess:
             },
             start_new_session=True,
         )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+
+    def _heard(self, process: "subprocess.Popen[bytes]") -> int:
+        """Returns the port it listens at. Raises ShowcallerError for one that does not start."""
+        assert process.stdout is not None
+        line = process.stdout.readline()
         if not line:
-            self.stop()
+            _end(process)
             raise ShowcallerError(message("desk.no_simulated_obs"))
-        self.port: int = msgspec.json.decode(line)["port"]
-        self.url = f"ws://127.0.0.1:{self.port}"
+        port: int = msgspec.json.decode(line)["port"]
+        return port
+
+    def look_after(
+        self,
+        now: Callable[[], Prepared],
+        report: Callable[[Problem | None], None] = lambda problem: None,
+        workers: Workers = LOGGED,
+    ) -> None:
+        """Start it again, at its port and with the show as it is now, whenever it dies. Its faults are not
+        played again. report: gets that it does not start, None once it does.
+        """
+
+        def watch() -> None:
+            pause_s = FIRST_PAUSE_S
+            while not worker.wait(LOOK_S):
+                if self._process.poll() is None:
+                    continue
+                log.warning("the simulated OBS ended (%s): it is started again", self._process.returncode)
+                try:
+                    self._begin_again(now())
+                except (ShowcallerError, OSError) as error:
+                    log.warning("it did not start: %s", error)
+                    report(Problem("", message("desk.simulated_obs_gone")))
+                    worker.wait(pause_s)
+                    pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+                else:
+                    pause_s = FIRST_PAUSE_S
+                    report(None)
+
+        worker = workers.worker("watch of the simulated OBS", watch)
+        self._watch = worker
+        worker.start()
+
+    def _begin_again(self, prepared: Prepared) -> None:
+        with self._building:
+            _end(self._process)
+            self._process = self._started(["--port", str(self.port)])
+            self._heard(self._process)
+            cards, _ = paint_all(prepared)
+            self.build(prepared, cards)
 
     def build(self, prepared: Prepared, cards: Painted) -> None:
         """Build the show in it, its avatar's feed too."""
@@ -114,12 +165,19 @@ class SimulatedProcess:
 
     def stop(self) -> None:
         """End it."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait(5)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        if self._watch is not None:
+            self._watch.end(5)
+        _end(self._process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(5)
+    if process.stdout is not None:
+        process.stdout.close()

@@ -75,6 +75,18 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {"run": run, **reduce_obs.lost(state, message("run.desk_restarted"), "", record.t_ms)}
 
 
+def _wall_moved(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact, take = record.fact, state.on_air
+    assert isinstance(fact, facts.WallMoved)
+    run = msgspec.structs.replace(state.run, clock_base_ms=fact.clock_base_ms)
+    item = plan.by_id.get(take.cue_id) if take is not None else None
+    if take is None or item is None or take.planned_end_ms is None or not item.cue.count_to_end:
+        return {"run": run}
+    # It ends when the clock says so.
+    end = max(record.t_ms, take.planned_end_ms - fact.by_ms)
+    return {"run": run, "takes": (*state.takes[:-1], msgspec.structs.replace(take, planned_end_ms=end))}
+
+
 def _run_ended(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.RunEnded)
@@ -112,6 +124,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.RunStarted: _run_started,
     facts.RunResumed: _run_resumed,
     facts.RunEnded: _run_ended,
+    facts.WallMoved: _wall_moved,
     facts.CountersMoved: _counters,
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,

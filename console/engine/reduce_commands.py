@@ -45,7 +45,18 @@ def _resume(plan: Plan, state: DeskState, record: Record) -> Changes:
         changes["takes"] = _shifted(state, record.t_ms)
         if state.pending is not None:
             changes["pending"] = msgspec.structs.replace(state.pending, due_ms=state.pending.due_ms + lasted)
+        changes |= _clip_end_shifted(state, record.t_ms)
     return changes
+
+
+def _clip_end_shifted(state: DeskState, t_ms: int) -> Changes:
+    """The end of the clip on air, later by as long as what follows it had to wait on hold: the next cue's
+    pre-wait counts from it.
+    """
+    ended, on_hold_since = state.clip_ended_ms, state.on_hold_since_ms
+    if ended is None or on_hold_since is None:
+        return {}
+    return {"clip_ended_ms": ended + max(0, t_ms - max(on_hold_since, ended))}
 
 
 def _shifted(state: DeskState, t_ms: int) -> tuple[Take, ...]:

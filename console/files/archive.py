@@ -9,6 +9,7 @@ from typing import IO
 import msgspec
 
 from console.base.errors import Problem, ShowInvalid
+from console.base.inside import is_portable
 from console.files.decode import MAX_BYTES, NAME
 from console.words.message import Message, message
 
@@ -99,6 +100,8 @@ def _fault(entry: zipfile.ZipInfo, name: str) -> Message | None:
         return message("files.name_not_allowed")
     if ".." in parts or "." in parts:
         return message("files.name_leads_out")
+    if not all(map(is_portable, parts)):
+        return message("files.name_not_allowed")
     if stat.S_ISLNK(entry.external_attr >> 16):
         return message("files.is_link")
     if entry.flag_bits & 0x1:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from console.api.messages import ClipList, GatherAsked, Gathered, ShowClip
 from console.base.errors import Problem, ShowcallerError
+from console.base.inside import fault
 from console.files.gather import gather
 from console.files.lint import placed_cues
 from console.files.probe import MediaUnreadable, probe_clip, probe_picture
@@ -36,6 +37,10 @@ def bring(asked: GatherAsked, root: Path) -> Gathered:
             raise ShowcallerError(
                 Problem(path.name or asked.path, why, GOOD_CLIP if asked.kind == "clip" else GOOD_PICTURE)
             ) from error
+    elif (lack := fault(path)) is not None:
+        raise ShowcallerError(
+            Problem(path.name or asked.path, lack, message("files.fix_check_file_and_disk"))
+        )
     return Gathered(name=gather(path, root), duration_ms=duration_ms)
 
 
@@ -62,7 +67,7 @@ def _clip(name: str, root: Path) -> ShowClip:
     path = root / name
     why: Message
     try:
-        info = probe_clip(path)
+        info = probe_clip(path, root)
         return ShowClip(
             name=name,
             bytes=path.stat().st_size,

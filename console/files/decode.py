@@ -1,14 +1,18 @@
 """From JSON to a Show, telling every problem with its place instead of only the first."""
 
+import contextlib
+import json
 import re
 from typing import Any
 
 import msgspec
 
 from console.base.errors import Problem, ShowInvalid
+from console.base.untrusted import MOST_DEPTH, deeper_than
 from console.files.migrate import migrate
 from console.model.cue import Cue
 from console.model.show import Product, Segment, Show
+from console.words.foreign import clean
 from console.words.message import Message, message
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -40,6 +44,14 @@ def decode_show(raw: bytes, where: str = NAME) -> tuple[Show, int | None]:
         raise ShowInvalid(
             Problem(where, message("files.not_json", error=error), message("files.fix_correct_or_backup"))
         ) from error
+    if deeper_than(data, MOST_DEPTH):
+        raise ShowInvalid(Problem(where, message("files.too_deep"), message("files.is_no_show_file")))
+    said_twice = _said_twice(text)
+    if said_twice:
+        what, fix = message("files.said_twice", field=said_twice), message("files.fix_leave_one")
+        raise ShowInvalid(Problem(where, what, fix))
+    if _ESCAPED.search(text) is not None:
+        data = _cleaned(data)
     if not isinstance(data, dict):
         raise ShowInvalid(Problem(where, message("files.holds_no_show"), message("files.show_is_object")))
     data, migrated_from = migrate(data, where)
@@ -47,6 +59,36 @@ def decode_show(raw: bytes, where: str = NAME) -> tuple[Show, int | None]:
     if show is None:
         raise ShowInvalid(problems)
     return show, migrated_from
+
+
+# Control characters can only be escaped in JSON. No text of a show needs one, and no spreadsheet takes it.
+_ESCAPED = re.compile(r"\\(?:[bf]|u00[01]|u007f)|\x7f", re.IGNORECASE)
+# Looked for in files of so many characters at most: it takes a second for ten million.
+MOST_LOOKED_AT = 16_000_000
+
+
+def _cleaned(data: Any) -> Any:
+    """The data without control characters in its texts. It is not deep: that is known."""
+    if isinstance(data, str):
+        return clean(data, len(data))
+    if isinstance(data, dict):
+        return {key: _cleaned(value) for key, value in data.items()}
+    return [_cleaned(value) for value in data] if isinstance(data, list) else data
+
+
+def _said_twice(text: str) -> str:
+    """A field that an object of the file has twice, so that nobody knows which one counts; else nothing."""
+    found: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        names = [name for name, _ in pairs]
+        if len(set(names)) < len(names) and not found:
+            found.append(next(name for name in names if names.count(name) > 1))
+
+    if len(text) <= MOST_LOOKED_AT:
+        with contextlib.suppress(ValueError):  # A number of thousands of digits: its field refuses it.
+            json.loads(text, object_pairs_hook=look)
+    return found[0] if found else ""
 
 
 def _convert(data: dict[str, Any], where: str) -> tuple[Show | None, list[Problem]]:

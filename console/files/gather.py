@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.inside import file_in, portable
+from console.base.private import share
 from console.files.showfile import media_of, unreadable
 from console.model.show import Media, Show
 from console.words.message import message
@@ -26,11 +28,14 @@ def gather(path: Path, root: Path) -> str:
     try:
         target = _free(root / MEDIA, source)
         if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.parent.is_dir():
+                target.parent.mkdir(parents=True)
+                share(target.parent)
             whole = target.with_name(f".{target.name}.part")
             shutil.copyfile(source, whole)
+            share(whole)
             whole.replace(target)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ShowcallerError(
             Problem(
                 str(path),
@@ -47,7 +52,7 @@ def _free(folder: Path, source: Path) -> Path:
     number = 1
     while True:
         stem = source.stem if number == 1 else f"{source.stem}-{number}"
-        target = folder / f"{stem}{source.suffix}"
+        target = folder / portable(stem, source.suffix)
         if not target.exists():
             return target
         digest = digest or sha256_of(source)
@@ -79,7 +84,7 @@ def noted(show: Show, root: Path) -> tuple[Show, tuple[Problem, ...]]:
     for name in media_of(show):
         path, note = root / name, known.get(name)
         try:
-            if path.is_file():
+            if file_in(root, name) is not None:
                 note = Media(name=name, bytes=path.stat().st_size, sha256=sha256_of(path))
         except OSError as error:
             problems.append(unreadable(path, error))
@@ -98,7 +103,7 @@ class Found(msgspec.Struct, frozen=True):
 def find_missing(show: Show, root: Path, folders: Iterable[Path]) -> list[Found]:
     """Look for the show's missing media in folders, by size and SHA-256; only what it notes can be found."""
     notes = {one.name: one for one in show.media}
-    missing = [name for name in media_of(show) if not (root / name).is_file()]
+    missing = [name for name in media_of(show) if file_in(root, name) is None]
     sought: dict[int, list[str]] = {}
     for name in missing:
         if name in notes:
@@ -134,5 +139,6 @@ def restore(found: Iterable[Found], root: Path) -> list[str]:
             target = root / one.name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(one.at, target)
+            share(target)
             done.append(one.name)
     return done

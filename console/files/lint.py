@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from console.base.clock import parse_aware
 from console.base.errors import Problem
+from console.base.inside import is_portable
 from console.model.cue import Cue, clip_of, is_avatar, product_of
 from console.model.show import Show
 from console.words.message import Message, message
@@ -108,6 +109,8 @@ def _media(show: Show) -> _Found:
         parts = PurePosixPath(name).parts
         if not name or name.startswith("/") or "\\" in name or ":" in name or ".." in parts:
             yield place, message("show.not_in_folder", file=name), message("show.fix_write_path")
+        elif not all(map(is_portable, parts)):
+            yield place, message("show.name_not_portable", file=name), message("show.fix_rename_file")
 
 
 def _dates(show: Show) -> _Found:

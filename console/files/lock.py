@@ -13,6 +13,7 @@ from pathlib import Path
 import filelock
 import msgspec
 
+from console.base.private import share
 from console.words.message import Message, message
 
 
@@ -47,6 +48,7 @@ class ShowLock:
         me = Holder(getpass.getuser(), platform.node(), os.getpid(), time.strftime("%Y-%m-%d %H:%M"))
         with contextlib.suppress(OSError):
             self._said.write_bytes(msgspec.json.encode(me))
+            share(self._said)  # Whoever else opens the show is to read who has it.
         return None
 
     def release(self) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from PIL import Image, UnidentifiedImageError
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.inside import fault
 from console.files.lint import placed_cues
 from console.model.cue import clip_of
 from console.model.show import Show
@@ -37,8 +38,16 @@ class ClipInfo(msgspec.Struct, frozen=True):
 _cache: dict[tuple[str, int, int], ClipInfo] = {}
 
 
-def probe_clip(path: Path) -> ClipInfo:
-    """What a clip is; its first frame is decoded. Raises MediaUnreadable."""
+def usable(path: Path, root: Path | None = None) -> None:
+    """Raises MediaUnreadable for what is no file, or (of a show) lies outside its folder."""
+    why = fault(path, root)
+    if why is not None:
+        raise MediaUnreadable(why)
+
+
+def probe_clip(path: Path, root: Path | None = None) -> ClipInfo:
+    """What a clip is; its first frame is decoded. root: the show's, of its files. Raises MediaUnreadable."""
+    usable(path, root)
     try:
         found = path.stat()
     except OSError as error:
@@ -83,8 +92,9 @@ def _duration_ms(container: "av.container.InputContainer", stream: "av.VideoStre
     return 0
 
 
-def probe_picture(path: Path) -> tuple[int, int]:
-    """A picture's size in pixels. Raises MediaUnreadable."""
+def probe_picture(path: Path, root: Path | None = None) -> tuple[int, int]:
+    """A picture's size in pixels. root: the show's, of its files. Raises MediaUnreadable."""
+    usable(path, root)
     try:
         with Image.open(path) as picture:
             size = picture.size
@@ -111,7 +121,7 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
         if clip is None or clip in lengths or clip in bad:
             continue
         try:
-            lengths[clip] = probe_clip(root / clip).duration_ms
+            lengths[clip] = probe_clip(root / clip, root).duration_ms
         except MediaUnreadable as error:
             bad.add(clip)
             problems.append(_problem(place, clip, error))
@@ -123,7 +133,7 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
     for place, picture in [("slate_picture", show.slate_picture), *pictures]:
         if picture is not None:
             try:
-                probe_picture(root / picture)
+                probe_picture(root / picture, root)
             except MediaUnreadable as error:
                 problems.append(_problem(place, picture, error))
     return lengths, problems
@@ -137,7 +147,7 @@ def clip_lengths(show: Show, root: Path, known: Mapping[str, int]) -> dict[str, 
         if clip is None:
             continue
         try:
-            lengths[clip] = known[clip] if clip in known else probe_clip(root / clip).duration_ms
+            lengths[clip] = known[clip] if clip in known else probe_clip(root / clip, root).duration_ms
         except MediaUnreadable:
             continue  # A cue without a length is a problem of its plan.
     return lengths

@@ -15,16 +15,14 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
+from console.base.inside import file_in
+from console.base.private import share, shared_mode
 from console.files.archive import Limits, extract, read_show
-from console.files.decode import NAME, decode_show
+from console.files.decode import MAX_BYTES, NAME, decode_show
 from console.files.lint import lint
 from console.model.cue import Cue, clip_of
 from console.model.show import FORMAT, VERSION, Show
 from console.words.message import message
-
-# Read once, before there are threads: it can only be read by setting it.
-_MASK = os.umask(0)
-os.umask(_MASK)
 
 
 class LoadedShow(msgspec.Struct, frozen=True):
@@ -101,8 +99,7 @@ def media_of(show: Show) -> tuple[str, ...]:
 def product_picture(show: Show, root: Path, product_id: str) -> Path | None:
     """A product's own picture, None where the show has no such product or its file is gone."""
     named = next((product.picture for product in show.products if product.id == product_id), None)
-    path = root / named if named is not None else None
-    return path if path is not None and path.is_file() else None
+    return file_in(root, named) if named is not None else None
 
 
 def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
@@ -113,7 +110,7 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
     lenient: media that are missing stay missing instead of being an error.
     """
     try:
-        missing = [name for name in media_of(show) if not (root / name).is_file()]
+        missing = [name for name in media_of(show) if file_in(root, name) is None]
         if missing and not lenient:
             raise ShowcallerError(
                 Problem(
@@ -168,7 +165,7 @@ def _mode(path: Path) -> int:
     """The rights that a file has, or a new one would get."""
     with contextlib.suppress(OSError):
         return stat.S_IMODE(path.stat().st_mode)
-    return 0o666 & ~_MASK
+    return shared_mode()
 
 
 def sync_folder(folder: Path) -> None:
@@ -196,7 +193,7 @@ def _zip(show: Show, root: Path, out: IO[bytes]) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         _entry(archive, NAME, encode(show), zipfile.ZIP_DEFLATED)
         for name in media_of(show):
-            if not (root / name).is_file():
+            if file_in(root, name) is None:
                 continue
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.external_attr = 0o644 << 16
@@ -231,13 +228,19 @@ def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -
 def _save_folder(show: Show, root: Path, file: Path) -> None:
     for name in media_of(show):
         source, target = (root / name).resolve(), (file.parent / name).resolve()
-        if source != target and source.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        if source != target and file_in(root, name) is not None:
+            if not target.parent.is_dir():
+                target.parent.mkdir(parents=True)
+                share(target.parent)
             shutil.copy2(source, target)
     write_bytes(file, encode(show))
 
 
 def _read_plain(path: Path) -> bytes:
+    with contextlib.suppress(OSError):
+        if path.stat().st_size > MAX_BYTES:
+            what = message("files.too_large", megabytes=MAX_BYTES // 2**20)
+            raise ShowInvalid(Problem(str(path), what, message("files.is_no_show_file")))
     if not path.is_file():
         raise ShowInvalid(
             Problem(

@@ -18,6 +18,7 @@ from av.video.frame import VideoFrame
 from PIL import Image, ImageOps, ImageStat
 
 from console.base import app_dirs
+from console.base.inside import fault, file_in
 from console.files.probe import MAX_PIXELS, MediaUnreadable
 from console.words.message import message
 
@@ -43,6 +44,9 @@ def still(path: Path, width: int, height: int, at_ms: int | None = None) -> Imag
     at_ms: of a clip the frame at that time, the last one after its end; None: the first that shows anything.
     Raises MediaUnreadable.
     """
+    why = fault(path)
+    if why is not None:
+        raise MediaUnreadable(why)
     try:
         found = path.stat()
     except OSError as error:
@@ -89,12 +93,8 @@ def of_show(root: Path, name: str, width: int, height: int, at_ms: int | None = 
 
     Raises MediaUnreadable.
     """
-    try:
-        path = (root / name).resolve()
-        inside = path.is_relative_to(root.resolve()) and path.is_file()
-    except (OSError, ValueError):  # ValueError: a name with a null byte.
-        return None
-    return thumbnail(path, width, height, at_ms) if inside else None
+    path = file_in(root, name)
+    return thumbnail(path.resolve(), width, height, at_ms) if path is not None else None
 
 
 # ── decoding ─────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,9 @@
 """Facts: what the operator asked for. What a command leads to is worked out by the engine."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from console.model.cue import LevelDb
 from console.model.fact import Fact
 from console.model.show import Product
@@ -48,7 +52,7 @@ class Jump(Fact, frozen=True):
 class Adjust(Fact, frozen=True):
     """Lengthen (or shorten, negative) the cue on air."""
 
-    delta_ms: int
+    delta_ms: Annotated[int, Meta(ge=-86_400_000, le=86_400_000)]
 
 
 class Panic(Fact, frozen=True):

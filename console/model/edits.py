@@ -11,7 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 # Where a cue lies that is in no segment: the adlib bucket.
 ADLIBS = "@adlibs"
 What = Literal["cue", "segment", "product"]
-Target = Annotated[str, Meta(pattern=r"^(show|(segment|cue|product):[A-Za-z0-9._-]{1,64})$")]
+Target = Annotated[str, Meta(pattern=r"^(show|(segment|cue|product):[A-Za-z0-9._-]{1,64})$(?!\n)")]
 Field = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
@@ -58,7 +58,7 @@ class EditAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """An edit as a client asks for it. base: the revision it was made on. name: what the producer did."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
-    base: Annotated[int, Meta(ge=0)]
+    base: Annotated[int, Meta(ge=0, le=2**53)]
     ops: Ops
 
 

@@ -157,6 +157,7 @@ __all__ = [
     "TransitionSeen",
     "Unskip",
     "VolumeSeen",
+    "WallMoved",
 ]  # fmt: skip
 
 
@@ -189,6 +190,16 @@ class RunResumed(Fact, frozen=True):
 
     gap_ms: int
     version: str
+
+
+class WallMoved(Fact, frozen=True):
+    """The PC's clock was set during a live run, or the PC slept: show time 0 stands for clock_base_ms from now on.
+
+    by_ms: how far it moved, positive when it was put forward.
+    """
+
+    clock_base_ms: int
+    by_ms: int
 
 
 class RunEnded(Fact, frozen=True):
@@ -306,7 +317,7 @@ AnyFact = (
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
     | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
-    | HostMessage | HostMessageOff
+    | HostMessage | HostMessageOff | WallMoved
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ VERSION = 1
 
 # So many pictures a product may have.
 MOST_PICTURES = 12
-Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
 Minor = Annotated[int, Meta(ge=0, le=10**12)]
 
 
@@ -39,7 +39,7 @@ class Money(Frozen, frozen=True, kw_only=True):
     """An amount in minor units of a currency: 2990 CNY is ¥29.90."""
 
     minor: Minor
-    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")] = "CNY"
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$(?!\n)")] = "CNY"
 
 
 class Coupon(Frozen, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class Product(Frozen, frozen=True, kw_only=True):
     struck_price: Money | None = None
     price_until: str | None = None
     coupon: Coupon | None = None
-    stock: Annotated[int, Meta(ge=0)] | None = None
+    stock: Annotated[int, Meta(ge=0, le=10**12)] | None = None
     picture: str | None = None
     more_pictures: Annotated[tuple[str, ...], Meta(max_length=MOST_PICTURES - 1)] = ()
     claims: tuple[str, ...] = ()
@@ -171,7 +171,7 @@ class Avatar(Frozen, frozen=True, kw_only=True):
         return tuple((field, clip) for field, clip in named if clip is not None)
 
 
-Color = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
+Color = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$(?!\n)")]
 Template = Literal["lower_third", "side", "full"]
 
 
@@ -220,7 +220,7 @@ class Approval(Frozen, frozen=True, kw_only=True):
     """Somebody approved a text as it is: of the cue or product ``what``, with this SHA-256, at a moment."""
 
     what: Id
-    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
     by: Annotated[str, Meta(min_length=1, max_length=200)]
     at: str
 
@@ -229,8 +229,8 @@ class Media(Frozen, frozen=True, kw_only=True):
     """What a media file of the show is, so that it can be found again when it went missing."""
 
     name: str
-    bytes: Annotated[int, Meta(ge=0)]
-    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    bytes: Annotated[int, Meta(ge=0, le=2**53)]
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 
 
 class Show(Frozen, frozen=True, kw_only=True):

@@ -1,6 +1,5 @@
 """A file's tables, and what has to be asked of the file itself: its encoding, its hidden sheets and rows."""
 
-import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +7,9 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.inside import fault
 from console.sheets import workbook
+from console.sheets.book_bounds import too_large
 from console.sheets.cells import Cell, Exact, Row, Table
 from console.sheets.encodings import Decoded, decodings, sample
 from console.sheets.fields import is_name
@@ -19,7 +20,7 @@ from console.sheets.shown import words
 from console.words.message import Message, message
 
 __all__ = ["Row", "Source", "Table", "quoted", "read_file", "read_tables"]
-MOST_BYTES, MOST_UNPACKED = 32 * 1024 * 1024, 512 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 MOST_ROWS = workbook.MOST_ROWS
 TAKE, LEAVE_OUT = "take", "leave_out"
 _ENCODINGS = {
@@ -45,6 +46,9 @@ def read_tables(path: Path) -> list[Table]:
 
 def read_file(path: Path, answers: Mapping[str, str] | None = None) -> Source:
     """The tables of a file, and what is asked of it. Raises ShowcallerError."""
+    why = fault(path)
+    if why is not None:
+        raise _bad(path, why, message("fix.check_path_and_rights"))
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -71,9 +75,9 @@ def _bad(path: Path, what: Message, fix: Message) -> ShowcallerError:
 
 def _book(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                raise _bad(path, message("sheets.unpacks_too_large"), message("sheets.fix_save_again"))
+        why = too_large(body)
+        if why is not None:
+            raise _bad(path, why, message("sheets.fix_save_again"))
         sheets = list(workbook.sheets(body))
     except ShowcallerError:
         raise

@@ -12,6 +12,7 @@ from console.sources import events
 from console.sources.bounds import Bound
 from console.sources.decode import moment_ms
 from console.sources.events import AnyEvent
+from console.sources.orders import Replaced
 from console.sources.rooms import AHEAD_MS, LATE_MS, Rooms
 from console.sources.seen_ids import MOST_IDS
 
@@ -54,8 +55,13 @@ class Adder:
             # Such a run's times begin anew at each start.
             self._rooms.forget_times()
 
-    def add(self, batch: list[AnyEvent], duplicates: int, rejected: int, now_ms: int) -> CountersMoved:
-        """Returns what new events add up to, with how many were not new and not good."""
+    def add(
+        self, batch: list[AnyEvent], duplicates: int, rejected: int, now_ms: int, replaced: Replaced = ()
+    ) -> CountersMoved:
+        """Returns what new events add up to, with how many were not new and not good.
+
+        replaced: the orders, as they were counted, that some of the events correct.
+        """
         self._now_ms = now_ms
         sums = _Sums()
         groups: dict[type, list[AnyEvent]] = defaultdict(list)
@@ -66,6 +72,8 @@ class Adder:
                 groups[type(event)].append(event)
         for kind, group in groups.items():
             _ADD[kind](self, sums, group)
+        for what, order in replaced:
+            self._take_off(sums, order, what)
         newest = self._newest_ms(sums, batch)
         return CountersMoved(
             source=batch[0].source if batch else "",
@@ -118,6 +126,17 @@ class Adder:
                 sums.add[f"buyers_{what}.{currency}"] += count
         if any(map(_buyer, orders)):
             self._count_buyers(sums, orders, what)
+
+    def _take_off(self, sums: _Sums, order: events.Order, what: str) -> None:
+        """Take an order off again that another has come for: it is counted in its place."""
+        kept_apart = self._currencies.admits(order.currency)
+        for where in (sums.add, sums.product[self._counted_under(order.sku)]):
+            where[f"orders_{what}"] -= 1
+            where[f"units_{what}"] -= order.units
+            if kept_apart:
+                where[f"gmv_{what}.{order.currency}"] -= order.amount_minor
+        if kept_apart and not order.buyer:  # One who is named is known by his name.
+            sums.add[f"buyers_{what}.{order.currency}"] -= 1
 
     def _counted_under(self, sku: str) -> str:
         """Returns what a SKU is counted under."""

@@ -8,10 +8,17 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem
+from console.base.untrusted import values_in
 from console.sources.events import AnyEvent
 from console.words.message import Message, message
 
 FAR_MS = 86_400_000
+# Reading holds Python's interpreter, and with it a cue that is due: what is larger than LARGE bytes is read in
+# pieces of so many events; a body of more values is no batch of events.
+LARGE, PIECE, MOST_VALUES = 256 * 1024, 500, 700_000
+# So many problems of a batch are said; the others are counted.
+MOST_PROBLEMS = 100
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 LEFT_OUT = message("sources.fix_event_left_out")
 SEND_TIME = message("sources.fix_send_time")
 
@@ -21,29 +28,39 @@ _one = msgspec.json.Decoder(AnyEvent)
 
 
 class Decoded:
-    """A batch as it came. events: the good ones; accepted: a JSON array of them. problems: one for each other.
+    """A batch as it came. events: the good ones; accepted: a JSON array of them. rejected: how many others there
+    were, problems: what is wrong with each of the first of them.
 
     whole_batch: False for a body that is no batch: then there are no events, and problems say why.
     """
 
-    __slots__ = ("accepted", "events", "problems", "whole_batch")
+    __slots__ = ("accepted", "events", "problems", "rejected", "whole_batch")
 
     def __init__(
-        self, events: list[AnyEvent], accepted: bytes, problems: list[Problem], whole_batch: bool = True
+        self,
+        events: list[AnyEvent],
+        accepted: bytes,
+        problems: list[Problem],
+        rejected: int,
+        whole_batch: bool = True,
     ) -> None:
-        self.events, self.accepted, self.problems = events, accepted, problems
+        self.events, self.accepted, self.problems, self.rejected = events, accepted, problems, rejected
         self.whole_batch = whole_batch
 
 
 def decode(body: bytes, now_ms: int) -> Decoded:
     """Returns what a body (a JSON array of CloudEvents, or one event) holds. now_ms: wall time, epoch ms."""
+    if values_in(body) > MOST_VALUES:
+        what = message("sources.too_many_values", most=MOST_VALUES)
+        return _no_batch(Problem("body", what, message("web.fix_send_less")))
     try:
-        decoded = Decoded(_batch.decode(body), body, [])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        decoded = Decoded(_batch_of(body), body, [], 0)
+    except _UNREADABLE:
         decoded = _one_by_one(body)
     far = _far(decoded.events, now_ms)
     if far:
-        decoded.problems += far.values()
+        decoded.rejected += len(far)
+        decoded.problems += list(far.values())[: MOST_PROBLEMS - len(decoded.problems)]
         decoded.events = [event for index, event in enumerate(decoded.events) if index not in far]
         decoded.accepted = msgspec.json.encode(decoded.events)
     return decoded
@@ -52,9 +69,18 @@ def decode(body: bytes, now_ms: int) -> Decoded:
 def decode_accepted(body: bytes) -> list[AnyEvent]:
     """Returns the events of a batch that was accepted once; none where it was damaged since."""
     try:
-        return _batch.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _batch_of(body)
+    except _UNREADABLE:
         return []
+
+
+def _batch_of(body: bytes) -> list[AnyEvent]:
+    if len(body) <= LARGE:
+        return _batch.decode(body)
+    raws, events = _raw_batch.decode(body), list[AnyEvent]()
+    for first in range(0, len(raws), PIECE):
+        events += _batch.decode(b"[" + b",".join(raws[first : first + PIECE]) + b"]")
+    return events
 
 
 def _one_by_one(body: bytes) -> Decoded:
@@ -62,24 +88,30 @@ def _one_by_one(body: bytes) -> Decoded:
     stripped = body.lstrip()
     try:
         raws = _raw_batch.decode(body) if stripped.startswith(b"[") else [msgspec.Raw(body)]
+    except RecursionError:
+        return _no_batch(Problem("body", message("sources.too_deep")))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return _no_batch(no_number(body) or Problem("body", message("sources.no_event_array", error=error)))
     if not stripped.startswith((b"[", b"{")):
         return _no_batch(Problem("body", message("sources.event_array_expected")))
-    good, kept, problems = [], [], []
+    good, kept, problems = [], [], list[Problem]()
     for index, raw in enumerate(raws):
         try:
             good.append(_one.decode(raw))
             kept.append(bytes(raw))
+        except RecursionError:
+            if len(problems) < MOST_PROBLEMS:
+                problems.append(Problem(f"[{index}]", message("sources.too_deep"), LEFT_OUT))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             if not isinstance(error, msgspec.ValidationError) and not stripped.startswith(b"["):
                 return _no_batch(no_number(body) or Problem("body", message("sources.not_json", error=error)))
-            problems.append(rejected(index, str(error)))
-    return Decoded(good, b"[" + b",".join(kept) + b"]", problems)
+            if len(problems) < MOST_PROBLEMS:
+                problems.append(rejected(index, str(error)))
+    return Decoded(good, b"[" + b",".join(kept) + b"]", problems, len(raws) - len(good))
 
 
 def _no_batch(problem: Problem) -> Decoded:
-    return Decoded([], b"", [problem], whole_batch=False)
+    return Decoded([], b"", [problem], 1, whole_batch=False)
 
 
 def _far(batch: list[AnyEvent], now_ms: int) -> dict[int, Problem]:

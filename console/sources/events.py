@@ -12,7 +12,7 @@ from msgspec import Meta
 # Twenty million people watching for an hour are 7 × 10^13 ms; beyond 2^53 JSON readers lose digits.
 Count = Annotated[int, Meta(ge=0, le=10**15)]
 Name = Annotated[str, Meta(min_length=1, max_length=128)]
-Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$(?!\n)")]
 
 
 class Snapshot(msgspec.Struct):
@@ -36,7 +36,7 @@ class Order(msgspec.Struct):
     amount_minor: Count
     currency: Currency = "CNY"
     units: Count = 1
-    buyer: str | None = None
+    buyer: Annotated[str, Meta(max_length=128)] | None = None
 
 
 class Interest(msgspec.Struct):
@@ -51,7 +51,7 @@ class Comment(msgspec.Struct):
     """Something a viewer wrote."""
 
     text: Annotated[str, Meta(max_length=2000)]
-    user: str | None = None
+    user: Annotated[str, Meta(max_length=128)] | None = None
 
 
 class Applause(msgspec.Struct):
@@ -71,10 +71,10 @@ class Gift(msgspec.Struct):
 class Envelope(msgspec.Struct, tag_field="type"):
     """What every CloudEvent has. Extension attributes are tolerated. time: ISO 8601 with offset."""
 
-    specversion: Annotated[str, Meta(pattern=r"^1\.0$")]
+    specversion: Annotated[str, Meta(pattern=r"^1\.0$(?!\n)")]
     id: Name
     source: Name
-    time: str | None = None
+    time: Annotated[str, Meta(max_length=64)] | None = None
 
 
 class AudienceSnapshot(Envelope, tag="audience.snapshot", kw_only=True):

@@ -12,6 +12,7 @@ from console.model.facts import CountersMoved
 from console.sources.adder import Adder
 from console.sources.bounds import Bound, too_many
 from console.sources.decode import Decoded, decode, decode_accepted
+from console.sources.orders import Orders
 from console.sources.seen_ids import SeenEvents
 
 # A sender gone wild may name as many SKUs, sources and currencies as it likes: memory is bounded. So many
@@ -33,7 +34,7 @@ class Taken:
     ) -> None:
         self.problems, self.whole_batch = decoded.problems, decoded.whole_batch
         self.accepted = decoded.accepted if events else b""
-        self.events, self.duplicates, self.rejected = events, duplicates, len(decoded.problems)
+        self.events, self.duplicates, self.rejected = events, duplicates, decoded.rejected
         self._add_up = add_up
 
     @cached_property
@@ -65,7 +66,7 @@ class Intake:
         sources = Bound("sources", MOST_SOURCES)
         currencies = Bound("currencies", MOST_CURRENCIES)
         self._bounds = (skus, sources, currencies)
-        self._seen = SeenEvents(sources)
+        self._seen, self._orders = SeenEvents(sources), Orders()
         self._adder = Adder(sku_of, skus, sources, currencies, live=speed == 1)
         self._last: Taken | None = None
 
@@ -77,11 +78,11 @@ class Intake:
         if self._last is not None:
             _ = self._last.fact  # Batches are added up in the order in which they come.
         decoded = decode(body, self._now_ms())
-        fresh = self._seen.fresh(decoded.events)
-        duplicates, rejected = len(decoded.events) - len(fresh), len(decoded.problems)
+        fresh, replaced = self._orders.fresh(self._seen.fresh(decoded.events))
+        duplicates, rejected = len(decoded.events) - len(fresh), decoded.rejected
 
         def add_up() -> CountersMoved:
-            sums = self._adder.add(fresh, duplicates, rejected, self._now_ms())
+            sums = self._adder.add(fresh, duplicates, rejected, self._now_ms(), replaced)
             for bound in self._bounds:
                 if bound.exceeded and bound.report_due():
                     self._report(bound.what, too_many(bound))
@@ -93,7 +94,8 @@ class Intake:
     def restore(self, bodies: Iterable[bytes]) -> None:
         """Remember the events of a run that is resumed, without counting or reporting them again."""
         for body in bodies:
-            self._adder.add(self._seen.fresh(decode_accepted(body)), 0, 0, self._now_ms())
+            fresh, replaced = self._orders.fresh(self._seen.fresh(decode_accepted(body)))
+            self._adder.add(fresh, 0, 0, self._now_ms(), replaced)
         for bound in self._bounds:
             bound.report_due()
         self._adder.resume()

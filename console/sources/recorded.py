@@ -15,11 +15,17 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.untrusted import decode_object
 from console.base.workers import LOGGED, Workers
 from console.words.message import Message, message
 
 STEP_S = 0.05
-MOST_AT_ONCE = 5000
+# What is sent at once: so many events, of so many bytes in all or one more.
+MOST_AT_ONCE, MOST_BYTES_AT_ONCE = 1000, 200_000
+# An event is a few hundred bytes; no show lasts longer than a week. A feed of more than so many bytes, or of so
+# many lines that are no events, is none: it may have been made to fill the memory.
+MOST_LINE, LAST_MS = 64 * 1024, 7 * 86_400_000
+MOST_FEED, MOST_BAD = 4 * 2**30, 10_000
 
 
 class FeedPlayer:
@@ -60,36 +66,42 @@ class FeedPlayer:
         self._worker.end(timeout_s)
 
     def _run(self) -> None:
-        waiting: list[dict[str, Any]] = []
+        waiting: list[bytes] = []
+        size = 0
         for number, at_ms, event in self._events():
-            if waiting and (at_ms > self._clock() or len(waiting) >= MOST_AT_ONCE):
+            full = len(waiting) >= MOST_AT_ONCE or size >= MOST_BYTES_AT_ONCE
+            if waiting and (full or at_ms > self._clock()):
                 self._send(waiting)
-                waiting = []
+                waiting, size = [], 0
             while at_ms > self._clock():
                 if self._worker.wait(STEP_S):
                     return
             if self._worker.ending:
                 return
             event["time"] = datetime.fromtimestamp(self._wall_ms(at_ms) / 1000, UTC).isoformat()
-            waiting.append(event)
+            body = msgspec.json.encode(event)
+            waiting.append(body)
+            size += len(body)
             self._read = number
         if waiting:
             self._send(waiting)
 
-    def _send(self, events: list[dict[str, Any]]) -> None:
+    def _send(self, events: list[bytes]) -> None:
         self._played = self._read
-        self._deliver(msgspec.json.encode(events))
+        self._deliver(b"[" + b",".join(events) + b"]")
         self._worker.round_done()
 
     def _events(self) -> Iterator[tuple[int, int, dict[str, Any]]]:
         """Yields (line, show time in ms, event), in the order of the file."""
-        decoder = msgspec.json.Decoder(dict[str, Any])
         with contextlib.closing(self._lines()) as lines:
             for number, line in enumerate(lines, 1):
                 if number <= self._played or not line.strip():
                     continue
+                if len(line) > MOST_LINE:
+                    self._left_out(number, "", message("sources.line_too_long", kilobytes=MOST_LINE // 1024))
+                    continue
                 try:
-                    event = decoder.decode(line)
+                    event = decode_object(line, MOST_LINE)
                     at_ms = event["showms"]
                     if isinstance(at_ms, bool) or not isinstance(at_ms, int) or at_ms < 0:
                         raise TypeError
@@ -102,21 +114,36 @@ class FeedPlayer:
                 except (msgspec.DecodeError, ValueError) as error:
                     self._left_out(number, "", message("sources.bad_event", error=error))
                     continue
-                if at_ms >= self._start_at_ms:
+                if at_ms > LAST_MS:
+                    self._left_out(number, "showms", message("sources.showms_too_late", value=at_ms))
+                elif at_ms >= self._start_at_ms:
                     yield number, at_ms, event
 
     def _lines(self) -> Generator[bytes, None, None]:
         """Yields the file's lines; one that is cut or damaged is reported, and ends there."""
-        number = 0
+        number = size = 0
+        whole = True
         try:
             with gzip.open(self._path) if self._path.suffix == ".gz" else self._path.open("rb") as lines:
-                for line in lines:
-                    number += 1
-                    yield line
+                # Never more than a line is in memory, however long it is: the rest of a long one is passed over.
+                while line := lines.readline(MOST_LINE + 1):
+                    size += len(line)
+                    if size > MOST_FEED or self._bad > MOST_BAD:
+                        self._too_large(number)
+                        return
+                    if whole:
+                        number += 1
+                        yield line
+                    whole = line.endswith(b"\n")
         except (OSError, EOFError, zlib.error) as error:
             what = message("sources.feed_unreadable", error=error)
             where = message("sources.line", file=self._path, line=number + 1)
             self._report(Problem(where, what, message("sources.fix_record_again")))
+
+    def _too_large(self, number: int) -> None:
+        what = message("sources.feed_too_large", megabytes=MOST_FEED // 2**20, lines=MOST_BAD)
+        where = message("sources.line", file=self._path, line=number)
+        self._report(Problem(where, what, message("sources.fix_record_again")))
 
     def _left_out(self, number: int, field: str, what: Message) -> None:
         """Report the first bad line; a feed full of them says no more than one."""

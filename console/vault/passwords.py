@@ -37,6 +37,20 @@ def obs_password(url: str, limit_s: float = LIMIT_S) -> str | None:
         return None
 
 
+def read_obs_password(url: str) -> str | None:
+    """The password for an OBS address, None when none is kept. Waits as long as the keyring does.
+
+    Raises PasswordStoreUnavailable where the keyring is locked, or there is none.
+    """
+    given = os.environ.get(VARIABLE)
+    if given is not None:
+        return given
+    try:
+        return keyring.get_password(SERVICE, url)
+    except Exception as error:
+        raise PasswordStoreUnavailable(_why(error)) from error
+
+
 def store_obs_password(url: str, password: str, limit_s: float = LIMIT_S) -> None:
     """Keep a password, and read it back to be sure. Raises PasswordStoreUnavailable."""
 
@@ -89,12 +103,15 @@ def _bounded(work: Callable[[], T], limit_s: float) -> T:
         error = failed[0]
         if isinstance(error, PasswordStoreUnavailable):
             raise error
-        why = (
-            message("vault.no_keyring")
-            if isinstance(error, keyring.errors.NoKeyringError)
-            else plain((str(error) or repr(error)).rstrip("."))
-        )
-        raise PasswordStoreUnavailable(why)
+        raise PasswordStoreUnavailable(_why(error))
     if not done:
         raise PasswordStoreUnavailable(message("vault.no_answer"))
     return done[0]
+
+
+def _why(error: BaseException) -> Message:
+    if isinstance(error, keyring.errors.NoKeyringError):
+        return message("vault.no_keyring")
+    if isinstance(error, keyring.errors.KeyringLocked):
+        return message("vault.no_answer")
+    return plain((str(error) or repr(error)).rstrip("."))

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from console.api.messages import Problems
 from console.base.errors import Problem
+from console.words.foreign import clean, from_header
 from console.words.message import message
 
 JSON = "application/json"
@@ -22,18 +23,21 @@ class Wrong(Exception):
         self.status, self.problems = status, problems
 
 
-async def body_of(request: web.Request, kinds: tuple[str, ...]) -> bytes:
-    """The body, of one of some types and in UTF-8. Raises Wrong."""
+async def body_of(request: web.Request, kinds: tuple[str, ...], most: int = MOST_BODY) -> bytes:
+    """The body, of one of some types, in UTF-8 and of so many bytes at most. Raises Wrong."""
     if request.content_type not in kinds:
         raise Wrong(
             415,
             Problem(
                 "Content-Type",
-                message("web.type_not_accepted", type=request.content_type),
+                message("web.type_not_accepted", type=from_header(request.content_type)),
                 message("web.fix_send_type", type=kinds[0]),
             ),
         )
     body = await request.read()
+    if len(body) > most:
+        what = message("web.body_too_large_kb", kilobytes=most // 1024)
+        raise Wrong(413, Problem("body", what, message("web.fix_send_less")))
     try:
         if not body.isascii():  # Known ten times sooner than by decoding.
             body.decode()
@@ -45,10 +49,10 @@ async def body_of(request: web.Request, kinds: tuple[str, ...]) -> bytes:
 
 
 def whole_number(request: web.Request, name: str, default: int, least: int, most: int) -> int:
-    text = request.query.get(name)
+    text = query_text(request, name)
     if text is None:
         return default
-    if not text.isascii() or not text.isdigit() or not least <= int(text[:30]) <= most:
+    if not text.isascii() or not text.isdigit() or not least <= int(text[:30]) <= most or len(text) > 30:
         raise Wrong(
             400,
             Problem(
@@ -74,9 +78,15 @@ def problems_answer(status: int, problems: Iterable[Problem]) -> web.Response:
 
 def client_of(request: web.Request) -> str:
     """Returns the program that asks, by the name it gives itself."""
-    return request.headers.get("X-Client", "api")[:40]
+    return from_header(request.headers.get("X-Client", ""), 40) or "api"
 
 
 def user_of(request: web.Request) -> str:
     """Returns whose edits these are: the person at that program (percent-encoded UTF-8), else the program."""
-    return unquote(request.headers.get("X-User", ""))[:80] or client_of(request)
+    return clean(unquote(from_header(request.headers.get("X-User", ""), 1000)), 80) or client_of(request)
+
+
+def query_text(request: web.Request, name: str) -> str | None:
+    """Returns a parameter of the query as it can be said again, None where it is not given."""
+    text = request.query.get(name)
+    return None if text is None else clean(text)

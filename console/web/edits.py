@@ -1,7 +1,6 @@
 """The API's part that edits the show."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -9,6 +8,7 @@ from aiohttp import web
 from console.api.commands import whole_numbers
 from console.api.messages import EditResult, GatherAsked
 from console.base.errors import Problem, ShowcallerError
+from console.base.untrusted import decode, decode_object
 from console.model.edits import EditAsked
 from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number
 from console.web.operating import deadline_s
@@ -17,6 +17,8 @@ from console.web.work import Work, do
 from console.words.message import message
 
 MOST_EDITS = 1000
+# An import of 20,000 rows is one edit; to read more at once would hold up what is on air.
+MOST_VALUES = 600_000
 # What an edit that was not made is answered with, by its reason.
 STATUS = {"read_only": 403, "not_kept": 507}
 
@@ -48,7 +50,7 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
     async def media(request: web.Request) -> web.Response:
         body = await body_of(request, (JSON,))
         try:
-            asked = msgspec.json.decode(body, type=GatherAsked)
+            asked = decode(body, GatherAsked)
             return json_answer(await do(work.files, desk.gather, asked))
         except msgspec.DecodeError as error:
             raise Wrong(
@@ -71,7 +73,7 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
 
 
 def _decode(body: bytes) -> EditAsked:
-    return msgspec.convert(whole_numbers(msgspec.json.decode(body, type=dict[str, Any])), EditAsked)
+    return msgspec.convert(whole_numbers(decode_object(body, MOST_VALUES)), EditAsked)
 
 
 def _answer(result: EditResult) -> web.Response:

@@ -11,6 +11,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
 from console.web.access import Token, is_local
 from console.web.answers import MOST_BODY, Wrong, problems_answer
+from console.web.door import admit
 from console.words.message import Message, message
 
 QUERIES = {
@@ -71,6 +72,8 @@ def _admit(request: web.Request, token: Token) -> None:
     if not open_to_all and not token.admits(request):
         fix = message("web.fix_send_token", file=token.path)
         raise Wrong(401, Problem("Authorization", message("web.token_wrong"), fix))
+    if not open_to_all:
+        admit(request)
     _check_query(request)
 
 

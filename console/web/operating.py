@@ -6,7 +6,15 @@ import time
 import msgspec
 from aiohttp import web
 
-from console.api.commands import COMMAND_S, COMMANDS, DEADLINE, UnknownField, decode_command, time_left_s
+from console.api.commands import (
+    COMMAND_S,
+    COMMANDS,
+    DEADLINE,
+    MOST_COMMAND,
+    UnknownField,
+    decode_command,
+    time_left_s,
+)
 from console.api.messages import API, CommandResult, Ending
 from console.base.errors import Problem
 from console.web.answers import JSON, Wrong, body_of, client_of, json_answer
@@ -43,7 +51,7 @@ def routes(desk: DeskPort, work: Work) -> list[web.RouteDef]:
         if name not in COMMANDS:
             fix = message("web.fix_commands_are", commands=", ".join(COMMANDS))
             raise Wrong(404, Problem(request.path, message("web.no_command"), fix))
-        body = await body_of(request, (JSON,)) if request.can_read_body else b""
+        body = await body_of(request, (JSON,), MOST_COMMAND) if request.can_read_body else b""
         try:
             asked = decode_command(name, body)
         except UnknownField as error:

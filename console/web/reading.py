@@ -9,7 +9,7 @@ from console import __version__
 from console.api.messages import API, FACT_KINDS, Health
 from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
-from console.web.answers import Wrong, json_answer, raw_answer, whole_number
+from console.web.answers import Wrong, json_answer, query_text, raw_answer, whole_number
 from console.web.openapi import document
 from console.web.ports import DeskPort
 from console.web.work import Work, do
@@ -62,7 +62,7 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
             raise Wrong(404, Problem(request.path, message("web.no_picture"), fix))
         width = whole_number(request, "width", 0, 16, 3840)
         height = whole_number(request, "height", 0, 16, 3840)
-        cue = request.query.get("cue")
+        cue = query_text(request, "cue")
         try:
             body = await do(work.pictures, desk.picture, which, width, height, cue)
         except ShowcallerError as error:
@@ -83,7 +83,7 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         width = whole_number(request, "width", 160, 16, 1920)
         height = whole_number(request, "height", 90, 16, 1920)
         at_ms = whole_number(request, "at_ms", 0, 0, 2**40) if "at_ms" in request.query else None
-        name = request.query.get("name", "")
+        name = query_text(request, "name") or ""
         try:
             body = await do(work.thumbnails, desk.media_thumbnail, name, width, height, at_ms)
         except ShowcallerError as error:
@@ -112,7 +112,7 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
 
 def _kinds(request: web.Request) -> tuple[str, ...]:
     """Returns the kinds of facts that are asked for, none for all."""
-    text = request.query.get("kind")
+    text = query_text(request, "kind")
     kinds = tuple(text.split(",")) if text is not None else ()
     for kind in kinds:
         if kind not in FACT_KINDS:

@@ -16,6 +16,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.web import edits, operating, reading, stream
 from console.web.access import Token
 from console.web.answers import MOST_BODY
+from console.web.door import Door, Report
 from console.web.guard import guard
 from console.web.ports import DeskPort, Io, Served
 from console.web.work import Work
@@ -24,12 +25,15 @@ from console.words.message import message
 # A batch of events comes in without stopping its sender in between, in our reader and in the socket:
 # 0.2 ms each of a batch of 1,000.
 READ_AHEAD = 1024 * 1024
+# As many connections as come between two turns of the loop.
+BACKLOG = 128
 
 
 class ApiServer:
     """Serves a desk until stop(). url and token_file tell where. event: a counter event's type.
 
-    resume: the arguments with which ``showcaller`` takes the run up again; they lie beside the token.
+    resume: the arguments with which ``showcaller`` takes the run up again; they lie beside the token. report:
+    gets what is wrong at its door.
     """
 
     def __init__(
@@ -41,12 +45,13 @@ class ApiServer:
         host: str = "127.0.0.1",
         port: int = 0,
         resume: Sequence[str] = (),
+        report: Report = lambda code, problem: None,
     ) -> None:
         self._desk = desk
         self._event = event
         self._host, self._port = host, port
         self._token = Token(token_file, resume)
-        self._io = io
+        self._io, self._report = io, report
         self._service: Served | None = None
         self._sockets: set[web.WebSocketResponse] = set()
         self.token_file = token_file
@@ -102,7 +107,7 @@ class ApiServer:
             if sys.platform != "win32":  # There it would let two desks share the port.
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             sock.bind((self._host, self._port))
-            sock.listen(128)
+            sock.listen(BACKLOG)
         except OSError as error:
             sock.close()
             used = error.errno == errno.EADDRINUSE
@@ -116,15 +121,24 @@ class ApiServer:
     # ── on the loop ──────────────────────────────────────────────────────────────────────────────
 
     async def _serve(self, sock: socket.socket, works: Callable[[], None], ready: threading.Event) -> None:
-        runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.5, read_bufsize=READ_AHEAD)
+        options: dict[str, Any] = {"access_log": None, "read_bufsize": READ_AHEAD}
+        runner = web.AppRunner(self._app(), shutdown_timeout=0.5, **options)
+        door: Door | None = None
+        listening: asyncio.Server | None = None
         try:
             await runner.setup()
+            assert runner.server is not None
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, READ_AHEAD)
-            await web.SockSite(runner, sock).start()
+            door = Door(runner.server, self._report, **options)
+            listening = await asyncio.get_running_loop().create_server(door, sock=sock, backlog=BACKLOG)
             works()
             ready.set()
             await asyncio.Event().wait()  # Until it is ended.
         finally:
+            if listening is not None:
+                listening.close()
+            if door is not None:
+                door.close()
             for ws in list(self._sockets):
                 with contextlib.suppress(ConnectionError, TimeoutError):
                     await asyncio.wait_for(ws.close(code=1001, message=b"The desk is ending."), 1)

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from console.words.catalogue import WORDS
+from console.words.foreign import clean
 
 Language = Literal["en", "zh"]
 _PLACE: dict[Language, int] = {"en": 0, "zh": 1}
@@ -50,7 +51,7 @@ def message(code: str, /, **args: object) -> Message:
 
 def plain(text: str) -> Message:
     """Returns a message of words that are not ours: another program's, or of a journal before the codes."""
-    return Message(text=text)
+    return Message(text=clean(text))
 
 
 def render(said: Message, language: Language = "en") -> str:
@@ -79,7 +80,9 @@ def _arg(value: object) -> Arg:
 def _value(value: object) -> Value:
     if isinstance(value, float) and not isfinite(value):
         return str(value)  # JSON has no word for it.
-    return value if isinstance(value, str | int | float | Message) else str(value)
+    if isinstance(value, int | float | Message):
+        return value
+    return clean(str(value))
 
 
 @cache

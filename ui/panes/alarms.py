@@ -11,6 +11,7 @@ from ui.present import times
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
+from ui.words.tips import tip
 
 # Problems of the desk that viewers see, or will at a take to come, by their codes.
 ON_AIR = ("stream", "avatar", "avatar.ended", "obs.own_scenes")
@@ -97,4 +98,4 @@ class Alarms(QFrame):
             line.setText(f"■ {alarm.text.rstrip('.。')}{lasts}")
             line.setStatusTip(alarm.fix)
         self.setVisible(bool(found))
-        self.setToolTip("\n".join(alarm.fix for alarm in found if alarm.fix))
+        self.setToolTip(tip("\n".join(alarm.fix for alarm in found if alarm.fix)))

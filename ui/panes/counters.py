@@ -9,6 +9,7 @@ from ui.present import figures
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
+from ui.words.tips import tip
 
 SHOWN = (
     "viewers", "peak_viewers", "mean_viewers", "views", "visitors", "dwell_ms", "orders", "orders_per_minute",
@@ -32,7 +33,7 @@ class Tile(QWidget):
         shown = (name, value, multiple, definition)
         if shown != self._shown:
             self._shown = shown
-            self.setToolTip(definition)
+            self.setToolTip(tip(definition))
             self.setAccessibleName(f"{name} {value} {multiple}".strip())
             self.setAccessibleDescription(definition)
             self.update()

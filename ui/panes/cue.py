@@ -28,6 +28,7 @@ from ui.present.view import View
 from ui.words import tr
 from ui.words.cues import canvas_names
 from ui.words.messages import why_not_edited
+from ui.words.tips import tip
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 # The form's names of fields that lie deeper in the show.
@@ -84,7 +85,7 @@ class CuePane(CueFields):
         self._view = view
         editable = view.editable
         self.inner.setEnabled(editable)
-        self.area.setToolTip("" if editable else why_not_edited(view.locked, view.editing.why))
+        self.area.setToolTip("" if editable else tip(why_not_edited(view.locked, view.editing.why)))
         if self._of != (view.book, view.language):
             self._fill()
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from console.api.messages import Offer
 from console.model.cue import Filter, Mute, Raw, Record, Stream
 from ui.parts.fields import ChoiceField, LineField, TextField
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 
 
@@ -35,7 +36,7 @@ class ActionFields(QWidget):
         self.what.asked.connect(self._chose)
         self.filter.asked.connect(self._filtered)
         self.data.asked.connect(self._data)
-        self.warning = QLabel(self)
+        self.warning = PlainLabel(self)
         self.warning.setObjectName("warning")
         self.warning.setWordWrap(True)
         rows = QVBoxLayout(self)

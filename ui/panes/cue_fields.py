@@ -7,6 +7,7 @@ from ui.panes.cue_action import ActionFields
 from ui.panes.cue_scene import SceneFields
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 from ui.words.cues import kind_name
 
@@ -38,7 +39,7 @@ class CueFields(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.empty = QLabel(self)
+        self.empty = PlainLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setObjectName("muted")
@@ -107,7 +108,7 @@ class CueFields(Pane):
             "consent": self.consent,
         }  # fmt: skip
         for name, widget in rows.items():
-            self.labels[name] = QLabel(inner)
+            self.labels[name] = PlainLabel(inner)
             self.form.addRow(self.labels[name], widget)
         self._rows = {name: place for place, name in enumerate(rows)}
 

@@ -1,10 +1,11 @@
 """A scene cue's fields: which scene of the producer's own OBS is shown, and whether a host is seen in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from console.api.messages import Offer
 from ui.parts.fields import ChoiceField
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 
 
@@ -26,7 +27,7 @@ class SceneFields(QWidget):
             edit.editingFinished.connect(self._named)
         self.host = ChoiceField(self, "host")
         self.host.asked.connect(self.asked)
-        self.warning = QLabel(self)
+        self.warning = PlainLabel(self)
         self.warning.setObjectName("warning")
         self.warning.setWordWrap(True)
         self.call_so = QPushButton(self)

@@ -1,10 +1,11 @@
 """Health: what is wrong now, each with its fix, and how OBS and the desk are."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import BY_ID
 from ui.parts.dock import Pane
+from ui.parts.labels import PlainLabel
 from ui.present.times import elapsed
 from ui.present.view import View
 from ui.words import tr
@@ -25,7 +26,7 @@ class Finding(QFrame):
         rows.setSpacing(3)
         for text, name in ((f"■ {what}", "bad"), (fix, "muted")):
             if text:
-                label = QLabel(text, self)
+                label = PlainLabel(text, self)
                 label.setObjectName(name)
                 label.setWordWrap(True)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -58,9 +59,9 @@ class Health(Pane):
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
-        self._well = QLabel(self._inside)
+        self._well = PlainLabel(self._inside)
         self._well.setObjectName("muted")
-        self._figures = QLabel(self._inside)
+        self._figures = PlainLabel(self._inside)
         self._figures.setObjectName("muted")
         self._figures.setWordWrap(True)
         self._rows.addWidget(self._well)

@@ -11,6 +11,7 @@ from ui.parts.dock import Pane
 from ui.present.view import View
 from ui.style.current import color
 from ui.words import tr
+from ui.words.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 SIGNS = {"problem": "■", "as_run": "▶", "good": "✓", "note": "·"}
@@ -50,7 +51,7 @@ class LogModel(QAbstractListModel):
             return f"{line.clock}  {SIGNS[line.said.kind]}  {line.said.text}"
         if role == Qt.ItemDataRole.ForegroundRole:
             return color(TOKENS[line.said.kind])
-        return line.said.text if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(line.said.text) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class Log(Pane):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.actions import BY_ID
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import GoButton, KeyButton
-from ui.parts.labels import ElidedLabel, set_text
+from ui.parts.labels import ElidedLabel, PlainLabel, set_text
 from ui.parts.script import ScriptView
 from ui.present import times
 from ui.present.outdated import wrong_figures
@@ -120,13 +120,13 @@ class NowNext(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = View()
-        self.cue, self.tally_ = ElidedLabel(self), QLabel(self)
+        self.cue, self.tally_ = ElidedLabel(self), PlainLabel(self)
         made = font(15, QFont.Weight.DemiBold)
         self.cue.setFont(made)
         self.cue.setStyleSheet("font-size: 15px; font-weight: 600")
         self.tally_.setObjectName("small")
         self.countdown = Countdown(self)
-        self.left, self.clip = QLabel(self), QLabel(self)
+        self.left, self.clip = PlainLabel(self), PlainLabel(self)
         self.left.setObjectName("muted")
         self.clip.setObjectName("muted")
         self.progress = Progress(self)

@@ -12,6 +12,7 @@ from console.words.message import message
 from ui.editor import Editor
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
+from ui.parts.labels import PlainLabel
 from ui.parts.picture_strip import PictureStrip
 from ui.parts.pictures import Brought
 from ui.present.product_form import FIELDS, changed, pictured, texts
@@ -52,10 +53,10 @@ class ProductPane(Pane):
         for name in FIELDS:
             field = TextField(inner, name) if name == "claims" else LineField(inner, name)
             field.asked.connect(self._asked)
-            self.fields[name], self.labels[name] = field, QLabel(inner)
+            self.fields[name], self.labels[name] = field, PlainLabel(inner)
             form.addRow(self.labels[name], field)
         self.fields["claims"].setFixedHeight(58)
-        self.pictures, self.labels["pictures"] = PictureStrip(look, inner), QLabel(inner)
+        self.pictures, self.labels["pictures"] = PictureStrip(look, inner), PlainLabel(inner)
         self.pictures.ordered.connect(self._ordered)
         self.pictures.brought.connect(self._brought)
         form.insertRow(0, self.labels["pictures"], self.pictures)

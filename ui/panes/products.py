@@ -15,6 +15,7 @@ from ui.tables.products import ROW, ProductModel, ProductRow, product_rows
 from ui.tables.tile_editor import TileEditor
 from ui.thumbnails import Thumbnails
 from ui.words import tr
+from ui.words.tips import tip
 
 # Margins, frame and scroll bar.
 ROOM_BESIDE = 31
@@ -92,7 +93,7 @@ class Products(Pane):
         self.list.setAccessibleName(tr("Products"))
         self.add.setText("＋")
         self.add.setAccessibleName(BY_ID["product_add"].title)
-        self.add.setToolTip(BY_ID["product_add"].title)
+        self.add.setToolTip(tip(BY_ID["product_add"].title))
         self._say()
         self.show_view(self._view)
         self.retranslated.emit()

@@ -30,6 +30,7 @@ from ui.words import tr
 from ui.words.cues import kind_name
 from ui.words.edit_names import edit_name
 from ui.words.messages import message_text, why_not_edited
+from ui.words.tips import tip
 
 KINDS = ("avatar", "avatar_card", "card", "video", "slate", "scene", "action")
 SEGMENT = changes.SEGMENT
@@ -149,7 +150,7 @@ class RundownEdits(QObject):
         )
         for button, text in ((self.undo_button, undo_text), (self.redo_button, redo_text)):
             if button.toolTip() != text:
-                button.setToolTip(text)
+                button.setToolTip(tip(text))
                 button.setAccessibleName(text)
 
     # ── what is chosen ───────────────────────────────────────────────────────────────────────────

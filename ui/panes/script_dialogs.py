@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.wording.lint import estimate_ms
+from ui.parts.labels import PlainLabel
 from ui.present import times
 from ui.present.scripts import split
 from ui.words import Count, tr
@@ -29,7 +29,7 @@ class Manuscript(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Paste a manuscript"))
         self.resize(680, 480)
-        note = QLabel(
+        note = PlainLabel(
             tr("An empty line or --- begins the next cue. Each lasts as long as its text takes to say."), self
         )
         note.setWordWrap(True)
@@ -39,7 +39,7 @@ class Manuscript(QDialog):
         self.language.addItem("中文", "zh")
         self.language.addItem("English", "en")
         self.language.setAccessibleName(tr("Language"))
-        self.summary = QLabel(self)
+        self.summary = PlainLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
         row = QHBoxLayout()
@@ -91,9 +91,9 @@ class ApproverDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Approve the wording"))
-        said = QLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
+        said = PlainLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
         said.setWordWrap(True)
-        note = QLabel(
+        note = PlainLabel(
             tr("Who approves it as it is? The name is kept with the show; another text is asked anew."), self
         )
         note.setWordWrap(True)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +19,7 @@ from ui.editor import Editor
 from ui.panes.script_dialogs import ApproverDialog, Manuscript
 from ui.parts.dock import Pane
 from ui.parts.fields import TextField
+from ui.parts.labels import PlainLabel
 from ui.present import times
 from ui.present.outdated import still_wrong
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
@@ -27,6 +27,7 @@ from ui.present.view import View
 from ui.style.current import color
 from ui.words import Count, tr
 from ui.words.messages import message_text
+from ui.words.tips import tip
 
 
 class Scripts(Pane):
@@ -64,7 +65,7 @@ class Scripts(Pane):
         self.zh, self.en = TextField(self, "zh"), TextField(self, "en")
         self.zh.asked.connect(self._write)
         self.en.asked.connect(self._write)
-        self.wording = QLabel(self)
+        self.wording = PlainLabel(self)
         self.wording.setWordWrap(True)
         self.approve, self.paste = QPushButton(self), QPushButton(self)
         self.approve.clicked.connect(self._approve)
@@ -131,7 +132,7 @@ class Scripts(Pane):
             texts += [times.span(row.estimated[one]) if one in row.estimated else "–" for one in LANGUAGES]
             for column, text in enumerate((*texts, words)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 if column == 5 and (row.said or row.wrong):
                     item.setForeground(color("warn"))
                 if column in (3, 4) and row.off:

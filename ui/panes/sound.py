@@ -4,14 +4,16 @@ import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QWidget
 
 from console.api.messages import Sound
 from console.api.state import SoundState
 from ui.parts.dock import Pane, set_property
+from ui.parts.labels import PlainLabel
 from ui.parts.meter import LEAST_DB, MOST_DB, Meter
 from ui.present.view import View
 from ui.words import tr
+from ui.words.tips import tip
 
 # So long after the last level there is none; OBS sends one every 50 ms.
 STALE_S = 1.0
@@ -55,8 +57,8 @@ class SoundPane(Pane):
         self._cue_id: str | None = None
         self.program, self.channel = Meter(self), Meter(self)
         self.fader, self.mute = Fader(self), QPushButton(self)
-        self._names = (QLabel(self), QLabel(self))
-        self.level, self.why = QLabel(self), QLabel(self)
+        self._names = (PlainLabel(self), PlainLabel(self))
+        self.level, self.why = PlainLabel(self), PlainLabel(self)
         self.level.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.why.setWordWrap(True)
         self.why.setObjectName("warn")
@@ -135,7 +137,7 @@ class SoundPane(Pane):
         name = tr("Film") if role == "film" else tr("Avatar")
         self._names[1].setText(name)
         self.channel.setAccessibleName(tr("Level of {name}").format(name=name))
-        self._names[1].setToolTip(sound.input if sound is not None else "")
+        self._names[1].setToolTip(tip(sound.input if sound is not None else ""))
         there = sound is not None and sound.volume_db is not None
         self.fader.setEnabled(self._on and there and sound is not None and sound.cue_id is not None)
         self.mute.setEnabled(self._on and there)

@@ -5,17 +5,18 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from console.api.state import State
 from ui.actions import BY_ID
 from ui.panes.chips import CHIPS, chips, fill_details, level_name
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
-from ui.parts.labels import ElidedLabel, set_text
+from ui.parts.labels import ElidedLabel, PlainLabel, set_text
 from ui.present import times
 from ui.present.view import View
 from ui.words import tr
+from ui.words.tips import tip
 
 TITLE_LEAST = 90
 # What can be left out or said shorter, the least important first. Whether the stream and the recording are on is
@@ -38,10 +39,10 @@ class StatusBar(QFrame):
         self._details: Details | None = None
         self._title = ElidedLabel(self)
         self._title.setMinimumWidth(TITLE_LEAST)
-        self._badge, self._clock = QLabel(self), QLabel(self)
+        self._badge, self._clock = PlainLabel(self), PlainLabel(self)
         self._badge.setObjectName("badge")
         self._clock.setObjectName("clock")
-        self._elapsed, self._ends, self._over = QLabel(self), QLabel(self), QLabel(self)
+        self._elapsed, self._ends, self._over = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self._elapsed.setObjectName("muted")
         self._ends.setObjectName("muted")
         self.live = QToolButton(self)
@@ -63,7 +64,7 @@ class StatusBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 10, 5)
         row.setSpacing(8)
-        name = QLabel("Showcaller", self)
+        name = PlainLabel("Showcaller", self)
         name.setStyleSheet("font-weight: 700")
         self._name = name
         for widget in (name, self._badge, self.lock):
@@ -163,8 +164,8 @@ class StatusBar(QFrame):
             self.lock.setMinimumWidth(self.lock.sizeHint().width())
             self.lock.setAccessibleName(whole)
         action = BY_ID["show_lock"]
-        if self.lock.toolTip() != (tip := f"{action.what} ({action.key})"):
-            self.lock.setToolTip(tip)
+        if self.lock.toolTip() != (what := tip(f"{action.what} ({action.key})")):
+            self.lock.setToolTip(what)
 
     def _mode(self) -> str:
         state = self._view.state

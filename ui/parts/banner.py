@@ -1,8 +1,9 @@
 """A line of news below the status bar."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 
 BANNER_MS = 12_000
@@ -16,7 +17,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.text = QLabel(self)
+        self.text = PlainLabel(self)
         self.text.setWordWrap(True)
         self._close = QPushButton("✕", self)
         self._close.setFixedWidth(30)

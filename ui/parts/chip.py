@@ -1,9 +1,11 @@
 """A button of the status bar: a sign for how it is, a text, and a popup with details and fix."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.parts.dock import set_property
+from ui.parts.labels import PlainLabel
+from ui.words.tips import tip
 
 # The shape says it as well as the colour does.
 SIGNS = {"good": "●", "off": "○", "warn": "▲", "bad": "■", "rec": "◉"}
@@ -43,7 +45,7 @@ class Chip(QToolButton):
         said = text if self._short == 0 else brief
         alone = self._short == 2 and level in ("good", "off")
         self.setText(f"{SIGNS[level]} {'' if alone else said}".rstrip())
-        self.setToolTip(text if said != text or alone else "")
+        self.setToolTip(tip(text if said != text or alone else ""))
         # Never squeezed: half a word is read as another one.
         self.setMinimumWidth(self.sizeHint().width())
 
@@ -73,14 +75,14 @@ class Details(QFrame):
         self.setMaximumWidth(460)
 
     def heading(self, text: str) -> None:
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setObjectName("paneTitle")
         self._rows.addWidget(label)
 
     def line(self, name: str, value: str) -> None:
         """A name and its value."""
         row = QHBoxLayout()
-        left, right = QLabel(name, self), QLabel(value, self)
+        left, right = PlainLabel(name, self), PlainLabel(value, self)
         left.setObjectName("muted")
         right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         right.setWordWrap(len(value) > 36)
@@ -91,7 +93,7 @@ class Details(QFrame):
 
     def problem(self, what: str, fix: str) -> None:
         """Something wrong, and how to fix it."""
-        said = QLabel(what, self)
+        said = PlainLabel(what, self)
         said.setObjectName("bad")
         said.setWordWrap(True)
         self._rows.addWidget(said)
@@ -100,7 +102,7 @@ class Details(QFrame):
 
     def note(self, text: str) -> None:
         """A sentence about it."""
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setObjectName("muted")
         label.setWordWrap(True)
         self._rows.addWidget(label)

@@ -1,9 +1,9 @@
 """A question in its pane and not in the way: it is answered by a button or the same key again, or it goes away."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, PlainLabel
 from ui.words import tr
 
 ASKED_MS = 4_000
@@ -25,7 +25,7 @@ class Confirm(QFrame):
             button.setFocusPolicy(self.yes.focusPolicy().TabFocus)
         self.yes.clicked.connect(self.confirm)
         self.no.clicked.connect(self.give_up)
-        self.detail = QLabel(self)
+        self.detail = PlainLabel(self)
         self.detail.setWordWrap(True)
         self.detail.hide()
         rows = QVBoxLayout(self)

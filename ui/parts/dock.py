@@ -9,17 +9,17 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, PlainLabel
 from ui.present.view import View
 from ui.style.current import color
 from ui.words import tr
+from ui.words.tips import tip
 
 # How wide the frame of a pane is that floats.
 FRAME = 2
@@ -35,7 +35,7 @@ class TitleBar(QWidget):
         super().__init__(parent)
         self.setObjectName("paneBody")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.left, self.right = QLabel(self), ElidedLabel(self)
+        self.left, self.right = PlainLabel(self), ElidedLabel(self)
         self.left.setObjectName("paneTitle")
         self.right.setObjectName("small")
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -120,7 +120,7 @@ class Dock(QDockWidget):
         button = self.bar.float
         button.setText("⇲" if floating else "⇱")
         said = tr("Put it back into the window") if floating else tr("Make it a window of its own")
-        button.setToolTip(said)
+        button.setToolTip(tip(said))
         button.setAccessibleName(f"{self.pane.title()}: {said}")
         edge = FRAME if floating else 0
         self.setContentsMargins(edge, edge, edge, edge)

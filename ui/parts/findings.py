@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from console.base.errors import Where
 from console.engine.finding import TITLES, grouped
 from console.words.message import Message, message
+from ui.parts.labels import PlainLabel
 from ui.words.messages import message_text
 
 SIGNS = {"error": "■", "warning": "▲", "note": "·"}
@@ -115,7 +116,7 @@ class Findings(QScrollArea):
         rows.addWidget(self._label(text, name))
 
     def _label(self, text: str, name: str) -> QLabel:
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

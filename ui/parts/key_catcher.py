@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
@@ -23,7 +24,7 @@ def key_text(event: QKeyEvent) -> str:
     return QKeySequence(QKeyCombination(pressed_with, key)).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-class KeyCatcher(QLabel):
+class KeyCatcher(PlainLabel):
     """caught(key as text, empty for an unknown one); given_up() at Esc or when the focus goes elsewhere."""
 
     caught = Signal(str)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.parts.dock import set_property
 from ui.style.current import color, font
+from ui.words.tips import tip
 
 
 class KeyButton(QPushButton):
@@ -29,7 +30,7 @@ class KeyButton(QPushButton):
         self.title, self.key = title, key
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{what} ({key})")
-        self.setToolTip(what)
+        self.setToolTip(tip(what))
         self.update()
 
     def sizeHint(self) -> QSize:

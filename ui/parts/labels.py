@@ -1,17 +1,31 @@
 """Labels that Qt does not have."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.words.tips import tip
 
-class ElidedLabel(QLabel):
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is. Qt's own takes what looks like HTML for HTML: a show's title may."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*(one for one in given if not isinstance(one, str)))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        text = next((one for one in given if isinstance(one, str)), "")
+        if text:
+            self.setText(text)
+
+
+class ElidedLabel(PlainLabel):
     """One line, shortened with … where there is no room; the tooltip has all of it."""
 
     def __init__(self, parent: QWidget | None = None, text: str = "") -> None:
         super().__init__(parent)
         self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -29,7 +43,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(tip(self._whole if shown != self._whole else ""))
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), shown)
         painter.end()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWi
 
 from ui.parts.pictures import holds_picture, pictures_of
 from ui.words import tr
+from ui.words.tips import tip
 
 SIZE = QSize(64, 48)
 NAME = Qt.ItemDataRole.UserRole
@@ -81,7 +82,7 @@ class PictureStrip(QListWidget):
         for name in names:
             item = QListWidgetItem(self)
             item.setData(NAME, name)
-            item.setToolTip(name)
+            item.setToolTip(tip(name))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setSizeHint(SIZE + QSize(10, 10))
             self._draw(item)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QWidget
 
 from console.words.message import Language
+from ui.parts.labels import PlainLabel
 from ui.present.sheet_import import SheetAnswer, SheetSegment, SheetTable, fields_of
 from ui.words import tr
+from ui.words.tips import tip
 
 _SAMPLE = 28
 
@@ -37,7 +39,7 @@ class SheetColumns(QScrollArea):
         self.kinds, self.boxes, self.template = {}, {}, None
         tables = {table.title: table for table in answer.tables}
         for title, kind in answer.sheets or [(table.title, table.kind) for table in answer.tables]:
-            heading = QLabel(title or tr("The sheet"), inside)
+            heading = PlainLabel(title or tr("The sheet"), inside)
             heading.setObjectName("paneTitle")
             form.addRow(heading)
             form.addRow(tr("A row is"), self._kind(inside, title, kind))
@@ -97,13 +99,13 @@ class SheetColumns(QScrollArea):
             box.setProperty("at", at)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._say)
-            label = QLabel(name or "…", parent)
-            label.setToolTip(sample)
+            label = PlainLabel(name or "…", parent)
+            label.setToolTip(tip(sample))
             label.setBuddy(box)
             form.addRow(label, box)
             if sample:
                 short = sample if len(sample) <= _SAMPLE else f"{sample[: _SAMPLE - 1]}…"
-                example = QLabel(short.replace("\n", " "), parent)
+                example = PlainLabel(short.replace("\n", " "), parent)
                 example.setObjectName("muted")
                 example.setTextFormat(Qt.TextFormat.PlainText)
                 form.addRow("", example)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.sheets.questions import Question
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 from ui.words.messages import message_text
 
@@ -43,7 +44,9 @@ class SheetQuestions(QScrollArea):
         cells = "   ".join(cell.replace("\n", " ")[:24] for cell in question.cells)
         rows = ", ".join(str(row) for row in question.rows[:6]) + (" …" if len(question.rows) > 6 else "")
         where = tr("Rows {rows}: {cells}").format(rows=rows, cells=cells) if question.rows else cells
-        text = QLabel(f"{sign} {message_text(question.said)}" + (f"\n     {where}" if where else ""), parent)
+        text = PlainLabel(
+            f"{sign} {message_text(question.said)}" + (f"\n     {where}" if where else ""), parent
+        )
         text.setObjectName("warn" if question.open else "muted")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)

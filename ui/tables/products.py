@@ -11,6 +11,7 @@ from console.cards.amounts import price, struck
 from ui.present.figures import count
 from ui.present.view import View
 from ui.words import tr
+from ui.words.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -115,4 +116,4 @@ class ProductModel(QAbstractListModel):
             states = [tr("on air")] if row.shown else []
             states += [tr("explaining")] if row.explained else []
             return ", ".join((f"{row.number} {row.name}", row.price, row.stock, row.orders, *states))
-        return f"{row.name}\n{row.stock}" if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(f"{row.name}\n{row.stock}") if role == Qt.ItemDataRole.ToolTipRole else None

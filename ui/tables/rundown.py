@@ -20,6 +20,7 @@ from ui.style.current import color, font
 from ui.words import tr
 from ui.words.cues import kind_name, start_name, status_name
 from ui.words.messages import message_text
+from ui.words.tips import tip
 
 COLUMNS = (
     "number",
@@ -181,9 +182,9 @@ class RundownModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole if name in ("planned", "started") and row.latest:
                 return tr("At the latest {time}, to meet the hard end").format(time=row.latest)
             case Qt.ItemDataRole.ToolTipRole if row.wrong and name == "cue":
-                return f"{row.title}\n▲ {_wrong(row)}"
+                return tip(f"{row.title}\n▲ {_wrong(row)}")
             case Qt.ItemDataRole.ToolTipRole:
-                return self._text(row, name) if name in ("cue", "notes") else None
+                return tip(self._text(row, name)) if name in ("cue", "notes") else None
             case Qt.ItemDataRole.BackgroundRole:
                 return self._ground(row)
             case Qt.ItemDataRole.ForegroundRole:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.present.sheet_import import PreviewRow
 from ui.style.current import color
 from ui.words import tr
+from ui.words.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 STATE, NAME, OTHERS = 1, 3, 8
@@ -56,7 +57,8 @@ class PreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.text(row, column)
+            text = self.text(row, column)
+            return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.ForegroundRole:
             name = _COLORS.get(row.state, "muted")
             if column == STATE or (column == self.reasons_at and row.state in REASONED):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.upkeep import crashes, licences
 from console.upkeep.build import version_line
+from ui.parts.labels import PlainLabel
 from ui.tool import Tool
 from ui.words import tr
 from ui.words.language import current_language
@@ -32,9 +32,9 @@ class About(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("About Showcaller"))
         self.resize(860, 620)
-        heading = QLabel("Showcaller", self)
+        heading = PlainLabel("Showcaller", self)
         heading.setObjectName("heading")
-        version = QLabel(tr("Version {version}").format(version=version_line()), self)
+        version = PlainLabel(tr("Version {version}").format(version=version_line()), self)
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.report = _text(self, "")
         self.report.setPlainText(tr("Looking at this PC …"))
@@ -51,7 +51,7 @@ class About(QDialog):
         self.tabs.addTab(self.crashes, tr("Crash reports"))
         self.tabs.addTab(self.licences, tr("Licences"))
         self.tabs.currentChanged.connect(self._turned)
-        self._note = QLabel(
+        self._note = PlainLabel(
             tr("The report has no passwords and no names. It is sent nowhere: copy it to whoever helps you."),
             self,
         )

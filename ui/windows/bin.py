@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -20,11 +19,13 @@ from PySide6.QtWidgets import (
 from console.api.messages import Gathered, ShowClip
 from ui.bridge import Bridge
 from ui.editor import Editor
+from ui.parts.labels import PlainLabel
 from ui.present.clips import BinRow, bin_rows, brought_in, taken_out
 from ui.style.current import color
 from ui.thumbnails import Thumbnails
 from ui.words import tr
 from ui.words.messages import message_text
+from ui.words.tips import tip
 
 SIZE, TILE = QSize(160, 90), QSize(184, 150)
 ROW = Qt.ItemDataRole.UserRole
@@ -47,7 +48,7 @@ class Bin(QDialog):
         self._whom: str | None = None
         self.resize(800, 520)
         self.setAcceptDrops(True)
-        self.list, self.hint, self.whom = QListWidget(self), QLabel(self), QLabel(self)
+        self.list, self.hint, self.whom = QListWidget(self), PlainLabel(self), PlainLabel(self)
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
@@ -137,7 +138,7 @@ class Bin(QDialog):
             item = QListWidgetItem(self.list)
             item.setData(ROW, row)
             item.setText(text_of(row))
-            item.setToolTip(f"{row.name}\n{message_text(row.why)}" if row.why is not None else row.name)
+            item.setToolTip(tip(f"{row.name}\n{message_text(row.why)}" if row.why is not None else row.name))
             if row.why is not None:
                 item.setForeground(color("warn"))
             self._draw(item)

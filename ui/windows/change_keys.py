@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from ui.actions import ACTIONS, FIXED, Action, shown_key, shown_keys
 from ui.parts.key_catcher import KeyCatcher
+from ui.parts.labels import PlainLabel
 from ui.present.key_choice import Bound, Keys, Refusal, Swap, alike, holder, refusal, replaced, swap, without
 from ui.words import tr
+from ui.words.tips import tip
 
 # What has the focus tells apart what is done to a product from what is done in the rundown.
 PART = {"products": "products", "rundown": "rundown", "cue": "rundown", "here": "rundown"}
@@ -79,7 +80,7 @@ class ChangeKeys(QDialog):
         self._looked_for: str = ""
         self.words, self.by_key = QLineEdit(self), QPushButton(tr("By a key"), self)
         self.table, self.catcher = QTableWidget(0, 3, self), KeyCatcher(self)
-        self.said, self.swap = QLabel(self), QPushButton(self)
+        self.said, self.swap = PlainLabel(self), QPushButton(self)
         self.buttons = {
             name: QPushButton(title, self)
             for name, title in (
@@ -164,7 +165,7 @@ class ChangeKeys(QDialog):
             for column, text in enumerate((title_of(action), "", wheres[action.where])):
                 item = QTableWidgetItem(text)
                 item.setData(NAME, name)
-                item.setToolTip(action.what)
+                item.setToolTip(tip(action.what))
                 self.table.setItem(place, column, item)
         self._show_keys()
         self.table.selectRow(0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from console.words.message import Message
 from ui.parts.dock import set_property
+from ui.parts.labels import PlainLabel
 from ui.tool import Tool
 from ui.words import tr
 from ui.words.messages import message_of, message_text, problem_text
@@ -58,7 +58,7 @@ class Connect(QWidget):
         self._trying = ("", "")
         self._connected_to: tuple[str, str] | None = None
         self.tool = Tool(self)
-        self.found, self.state = QLabel(self), QLabel(self)
+        self.found, self.state = PlainLabel(self), PlainLabel(self)
         for label in (self.found, self.state):
             label.setWordWrap(True)
         self.address, self.password = QLineEdit(obs, self), QLineEdit(self)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.parts.labels import PlainLabel
 from ui.windows.preflight import Preflight
 from ui.words import tr
 
@@ -21,13 +22,13 @@ class Act(QDialog):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(22, 18, 22, 16)
         self.rows.setSpacing(8)
-        heading = QLabel(title, self)
+        heading = PlainLabel(title, self)
         heading.setObjectName("heading")
         heading.setWordWrap(True)
         self.rows.addWidget(heading)
         self.acts = acts
         for number, act in enumerate(acts, 1):
-            label = QLabel(f"{number}.  {act}", self)
+            label = PlainLabel(f"{number}.  {act}", self)
             label.setWordWrap(True)
             self.rows.addWidget(label)
         self.act, self.cancel = QPushButton(button_title, self), QPushButton(tr("Cancel"), self)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import sample
+from ui.parts.labels import PlainLabel
 from ui.settings import Settings
 from ui.windows.connect import Connect
 from ui.windows.preflight import Preflight
@@ -39,7 +39,7 @@ class Guide(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Showcaller: guide"))
         self._sample = str(sample(settings.language))
-        self.heading, self.step = QLabel(self), QLabel(self)
+        self.heading, self.step = PlainLabel(self), PlainLabel(self)
         self.heading.setObjectName("heading")
         self.step.setObjectName("muted")
         self.pages = QStackedWidget(self)
@@ -82,7 +82,7 @@ class Guide(QDialog):
         text = tr(
             "A .showcaller file, or a show's folder. The sample is the show that plays at the first start."
         )
-        note = QLabel(text, page)
+        note = PlainLabel(text, page)
         note.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.show_path, 1)
@@ -96,7 +96,7 @@ class Guide(QDialog):
             row.addWidget(button)
         self.rehearse = QPushButton(tr("Rehearse it first"), page)
         self.rehearse.clicked.connect(self._rehearse)
-        self.no_show = QLabel(page)
+        self.no_show = PlainLabel(page)
         self.no_show.setObjectName("bad")
         self.no_show.setWordWrap(True)
         self.show_path.textChanged.connect(self.no_show.clear)

@@ -21,6 +21,7 @@ from ui.present.book import Book
 from ui.words import tr
 from ui.words.edit_names import edit_name
 from ui.words.language import current_language
+from ui.words.tips import tip
 
 MOST = 500
 
@@ -75,7 +76,7 @@ class History(QDialog):
         for place, line in enumerate(lines):
             for column, text in enumerate(line):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 self.table.setItem(place, column, item)
 
 

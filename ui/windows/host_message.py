@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 
 MOST_PHRASES, MOST_SIGNS = 9, 200
@@ -48,7 +48,7 @@ class HostMessage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Message to the host"))
         self.resize(560, 300)
-        self.line, self.now = QLineEdit(self), QLabel(self)
+        self.line, self.now = QLineEdit(self), PlainLabel(self)
         self.line.setPlaceholderText(tr("What the host reads in the clock window"))
         self.line.setAccessibleName(tr("Message to the host"))
         self.line.setMaxLength(MOST_SIGNS)
@@ -58,7 +58,7 @@ class HostMessage(QDialog):
         self.now.setText(tr("Now: {text}").format(text=shown) if shown else tr("No message is shown now."))
         self.take_away.setEnabled(bool(shown))
         self.open_clock = QPushButton(tr("Open the clock"), self)
-        hint = QLabel(tr("The clock window is closed: nobody would read it."), self)
+        hint = PlainLabel(tr("The clock window is closed: nobody would read it."), self)
         hint.setObjectName("warn")
         for widget in (hint, self.open_clock):
             widget.setVisible(not clock_open)

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.actions import BY_ID
+from ui.parts.labels import PlainLabel
 from ui.words import tr
 
 
@@ -27,7 +27,7 @@ class KeysHelp(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(22, 18, 22, 16)
         rows.setSpacing(12)
-        heading = QLabel(tr("Keys"), self)
+        heading = PlainLabel(tr("Keys"), self)
         heading.setObjectName("heading")
         rows.addWidget(heading)
         columns = QHBoxLayout()
@@ -48,7 +48,7 @@ class KeysHelp(QDialog):
                 "In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then."
             ),
         ):
-            note = QLabel(text, self)
+            note = PlainLabel(text, self)
             note.setObjectName("muted")
             rows.addWidget(note)
         change, close = QPushButton(BY_ID["change_keys"].title, self), QPushButton(tr("Close"), self)
@@ -70,12 +70,12 @@ class KeysHelp(QDialog):
         """Add the actions of a place that have keys, below what is there."""
         headings = {"rundown": tr("In the rundown"), "products": tr("In the products")}
         if place in headings:
-            heading = QLabel(headings[place], self)
+            heading = PlainLabel(headings[place], self)
             heading.setObjectName("muted")
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for action in BY_ID.values():
             if action.key and action.where == place:
-                key, what = QLabel(action.key, self), QLabel(action.what.rstrip("…"), self)
+                key, what = PlainLabel(action.key, self), PlainLabel(action.what.rstrip("…"), self)
                 key.setStyleSheet("font-weight: 700")
                 row = grid.rowCount()
                 grid.addWidget(key, row, 0)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,10 +21,11 @@ from console.base.errors import ShowcallerError
 from console.files.templates import Template, file_name, make_show
 from console.model.show import Canvas
 from console.words.message import Language
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, PlainLabel
 from ui.words import tr
 from ui.words.cues import canvas_names
 from ui.words.messages import problem_text
+from ui.words.tips import tip
 
 SUFFIX = ".showcaller"
 
@@ -60,14 +60,14 @@ class NewShow(QDialog):
         for size, title in canvas_names().items():
             self.canvas.addItem(title, size)
         self.name.setMaxLength(80)
-        self.place, self.wrong = ElidedLabel(self), QLabel(self)
+        self.place, self.wrong = ElidedLabel(self), PlainLabel(self)
         self.place.setObjectName("muted")
         self.wrong.setObjectName("bad")
         self.wrong.setWordWrap(True)
         for key, title in template_names().items():
             self.template.addItem(title, key)
         self.template.setCurrentIndex(self.template.findData(template))
-        heading = QLabel(tr("New show"), self)
+        heading = PlainLabel(tr("New show"), self)
         heading.setObjectName("heading")
         change = QPushButton(tr("Elsewhere…"), self)
         change.clicked.connect(self._elsewhere)
@@ -122,7 +122,7 @@ class NewShow(QDialog):
     def _named(self) -> None:
         path = self.path
         self.place.setText(str(path) if path is not None else str(self._folder))
-        self.place.setToolTip(self.place.text())
+        self.place.setToolTip(tip(self.place.text()))
         self.make.setEnabled(path is not None)
         self.wrong.hide()
 

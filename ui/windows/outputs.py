@@ -1,11 +1,12 @@
 """Starting and stopping OBS's stream and recording: one deliberate act, with what it will do said before."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from console.api.state import ObsState
 from ui.bridge import Bridge
 from ui.panes.outputs import output_lines, warning
+from ui.parts.labels import PlainLabel
 from ui.windows.go_live import Act
 from ui.words import tr
 
@@ -53,13 +54,13 @@ class SwitchOutput(Act):
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         for label, value in output_lines(name, obs):
-            shown = QLabel(value, self)
+            shown = PlainLabel(value, self)
             shown.setWordWrap(True)
             form.addRow(label, shown)
         self.rows.addLayout(form)
         said = warning(name, on, obs)
         if said:
-            line = QLabel(said, self)
+            line = PlainLabel(said, self)
             line.setObjectName("warn")
             line.setWordWrap(True)
             self.rows.addWidget(line)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.labels import PlainLabel
 from ui.present.palette import Found, look_up
 from ui.words import tr
 
@@ -41,7 +41,7 @@ class Palette(QDialog):
         self.setWindowTitle(tr("Go to"))
         self.resize(WIDE, TALL)
         self._all = all_
-        self.field, self.list, self.hint = QLineEdit(self), QListWidget(self), QLabel(self)
+        self.field, self.list, self.hint = QLineEdit(self), QListWidget(self), PlainLabel(self)
         self.field.setPlaceholderText(tr("A cue's number or title, a product, a command, a setting"))
         self.field.setAccessibleName(tr("Go to"))
         self.list.setAccessibleName(tr("Found"))

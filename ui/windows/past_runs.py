@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.labels import PlainLabel
 from ui.present.past import PastRun
 from ui.words import tr
 
@@ -74,7 +74,7 @@ class PastRuns(QDialog):
         row.addWidget(close)
         rows = QVBoxLayout(self)
         if not self._runs:
-            none = QLabel(tr("Nothing has run yet. A rehearsal is a run, too."), self)
+            none = PlainLabel(tr("Nothing has run yet. A rehearsal is a run, too."), self)
             rows.addWidget(none)
         rows.addWidget(self.table, 1)
         rows.addLayout(row)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from console.words.message import Message
 from ui.parts.findings import CheckFinding, Findings
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, PlainLabel
 from ui.present.fixes import BUILT, EDITED, FOLDER, LEADS, SCRIPT
 from ui.tool import Tool
 from ui.words import tr
@@ -67,7 +66,7 @@ class Preflight(QWidget):
         self._password: str | None = None
         self._doing = ""
         self.tool = Tool(self)
-        self.state = QLabel(self)
+        self.state = PlainLabel(self)
         self.state.setWordWrap(True)
         self.findings = Findings(self)
         self.bar, self.what = QProgressBar(self), ElidedLabel(self)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.model.edits import Op
 from ui.editor import Editor
+from ui.parts.labels import PlainLabel
 from ui.present.book import SEGMENT, Book
 from ui.present.replacing import Hit, Sought, hits, ops
 from ui.words import tr
@@ -69,7 +69,7 @@ class Replace(QDialog):
         self.found = QListWidget(self)
         self.found.setWordWrap(True)
         self.found.setAccessibleName(tr("What would change"))
-        self.summary = QLabel(self)
+        self.summary = PlainLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
         form = QFormLayout()

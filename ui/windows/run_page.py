@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QMainWindow,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.report.words import FAULTS
+from ui.parts.labels import PlainLabel
 from ui.present import times
 from ui.present.run_figures import RunFigures, plot_of
 from ui.present.view import View
@@ -44,7 +44,7 @@ class RunPage(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAutoFillBackground(True)
         self.run, self._over = run, window
-        self.heading, self.when, self.plot = QLabel(self), QLabel(self), QLabel(self)
+        self.heading, self.when, self.plot = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.heading.setObjectName("heading")
         self.when.setObjectName("muted")
         self.faults = QListWidget(self)
@@ -85,7 +85,7 @@ class RunPage(QFrame):
         rows.addLayout(head)
         rows.addLayout(self.tiles)
         rows.addWidget(self.plot, 3)
-        self._faults_title = QLabel(self)
+        self._faults_title = PlainLabel(self)
         rows.addWidget(self._faults_title)
         rows.addWidget(self.faults, 2)
         rows.addLayout(row)
@@ -115,7 +115,7 @@ class RunPage(QFrame):
     def _tile(self, name: str, value: str) -> QFrame:
         tile = QFrame(self)
         tile.setObjectName("tile")
-        figure, title = QLabel(value, tile), QLabel(name, tile)
+        figure, title = PlainLabel(value, tile), PlainLabel(name, tile)
         figure.setObjectName("heading")
         title.setObjectName("muted")
         inside = QVBoxLayout(tile)

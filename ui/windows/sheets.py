@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QProgressBar,
     QPushButton,
     QTableView,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from console.model.edits import Op
 from console.words.message import Language, joined
 from ui.parts.findings import CheckFinding, Findings
+from ui.parts.labels import PlainLabel
 from ui.parts.sheet_columns import SheetColumns
 from ui.parts.sheet_questions import SheetQuestions
 from ui.present.sheet_import import Counts, SheetAnswer, counts, mapped, preview
@@ -60,7 +60,7 @@ class ImportSheet(QDialog):
         self.answer = SheetAnswer(())
         self.tool = Tool(self)
         self.tool.done.connect(self._done)
-        self.heading, self.state = QLabel(file.name, self), QLabel(self)
+        self.heading, self.state = PlainLabel(file.name, self), PlainLabel(self)
         self.heading.setObjectName("heading")
         self.state.setWordWrap(True)
         self.columns, self.questions = SheetColumns(self), SheetQuestions(self)

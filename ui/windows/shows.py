@@ -12,6 +12,7 @@ from ui.settings import Settings, forget
 from ui.windows.new_show import NewShow, default_folder
 from ui.windows.start import StartPage
 from ui.words import tr
+from ui.words.tips import tip
 
 KIND = "Showcaller (*.showcaller show.json)"
 
@@ -102,7 +103,7 @@ class Shows(QObject):
             there = path.exists()
             title = path.stem if there else tr("{name} (missing: take it off)").format(name=path.stem)
             entry = QAction(title.replace("&", "&&"), menu)
-            entry.setToolTip(name)
+            entry.setToolTip(tip(name))
             entry.setData((name, there))
             entry.triggered.connect(self._picked)
             menu.addAction(entry)

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.parts.labels import ElidedLabel
+from ui.parts.labels import ElidedLabel, PlainLabel
 from ui.windows.new_show import template_names
 from ui.words import tr
+from ui.words.tips import tip
 
 MOST = 5
 # A window lower than this has no room for a line of recent shows.
@@ -37,7 +38,7 @@ class RecentButton(QPushButton):
         self.path = path
         name = _short(path.stem or path.name)
         self.setText(name if there else tr("{name} (missing)").format(name=name))
-        self.setToolTip(str(path))
+        self.setToolTip(tip(str(path)))
         self.setEnabled(there)
 
 
@@ -63,7 +64,7 @@ class StartPage(QFrame):
         self.note = ElidedLabel(self)
         self.note.setObjectName("muted")
         self.new_buttons: dict[str, QPushButton] = {}
-        self._new_title, self._open_title, self.recent_title = (QLabel(self) for _ in range(3))
+        self._new_title, self._open_title, self.recent_title = (PlainLabel(self) for _ in range(3))
         for title in (self._new_title, self._open_title, self.recent_title):
             title.setObjectName("paneTitle")
         self.open_button, self.sample_button, self.guide_button = (QPushButton(self) for _ in range(3))
@@ -142,7 +143,7 @@ class StartPage(QFrame):
     def say(self, note: str) -> None:
         """Say what one sees, above the choices; empty for nothing."""
         self.note.setText(note)
-        self.setToolTip(note)
+        self.setToolTip(tip(note))
         self._show_note()
 
     def _show_note(self) -> None:
@@ -160,7 +161,7 @@ class StartPage(QFrame):
         self._recent_row.addWidget(self.recent_title)
         self._recent_row.addSpacing(2)
         if not self._recent:
-            none = QLabel(tr("The shows that you open will be here."), self._recent_line)
+            none = PlainLabel(tr("The shows that you open will be here."), self._recent_line)
             none.setObjectName("muted")
             self._recent_row.addWidget(none)
         for path, there in self._recent[:MOST]:

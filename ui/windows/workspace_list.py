@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.labels import PlainLabel
 from ui.windows.workspaces import NAME_MOST, Workspaces
 from ui.words import tr
 
@@ -25,7 +25,7 @@ class WorkspaceList(QDialog):
         self.setWindowTitle(tr("Workspaces"))
         self.resize(460, 360)
         self._workspaces = workspaces
-        self.name, self.list, self.said = QLineEdit(self), QListWidget(self), QLabel(self)
+        self.name, self.list, self.said = QLineEdit(self), QListWidget(self), PlainLabel(self)
         self.name.setPlaceholderText(tr("Name of a workspace"))
         self.name.setAccessibleName(tr("Name of a workspace"))
         self.name.setMaxLength(NAME_MOST)
@@ -50,7 +50,7 @@ class WorkspaceList(QDialog):
         last.addWidget(close)
         rows = QVBoxLayout(self)
         rows.addLayout(top)
-        rows.addWidget(QLabel(tr("Your workspaces"), self))
+        rows.addWidget(PlainLabel(tr("Your workspaces"), self))
         rows.addWidget(self.list, 1)
         rows.addWidget(self.said)
         rows.addLayout(last)

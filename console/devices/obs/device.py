@@ -156,7 +156,9 @@ class ObsDevice:
         if fact.code == 100:
             self.in_flight.answered(fact.target)
             raw = isinstance(fact.target, Raw)
-            return (facts.CueConfirmed(take),) if take is not None and raw else ()
+            code = f"refused.{kind_of(fact.target)}"
+            over = (facts.ProblemGone(code),) if code in state.problems else ()
+            return (*over, *((facts.CueConfirmed(take),) if take is not None and raw else ()))
         if fact.code <= 0:
             return ()  # The link was lost or slow: what was asked is looked for again.
         self.in_flight.refused(fact.target)

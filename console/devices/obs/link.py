@@ -33,6 +33,8 @@ from console.protocol.shapes import Fit
 from console.words.message import Message, message
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
+# An OBS that does not let us in is asked again: the keyring is unlocked, the password set, OBS updated meanwhile.
+REFUSED_WAIT_S = 5.0
 # An OBS that is lost sooner than this is one that comes and goes: the waits grow as if it never came.
 STEADY_S = 3.0
 # Structure events come in flocks; a clean exit sends one for everything, and must not look like
@@ -56,7 +58,11 @@ class ObsLink:
         heartbeat_s: float = 1.5,
         timeout_s: float = 4.0,
         workers: Workers = LOGGED,
+        lacking: Callable[[], Message | None] = lambda: None,
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
+        """lacking: why there is no password. refused: hears that OBS did not take the one there is."""
+        self._lacking, self._refused = lacking, refused
         self.url = url
         self._host, self._port = parse(url)
         self._password = password
@@ -150,7 +156,10 @@ class ObsLink:
             self._again.clear()
             lost, permanent, steady = self._live()
             self._worker.round_done()
-            pause = None if permanent else 0.0 if steady else wait_s * random.uniform(0.8, 1.2)
+            pause: float | None = 0.0 if steady else wait_s * random.uniform(0.8, 1.2)
+            if permanent:
+                # Whoever put us out by hand does not want us back. Anything else may have been mended.
+                pause = None if lost.code == Close.SESSION_INVALIDATED else REFUSED_WAIT_S
             wait_s = FIRST_WAIT_S if steady else min(wait_s * 2, LONGEST_WAIT_S)
             if not self._stopping:
                 self._wake.clear()
@@ -169,7 +178,12 @@ class ObsLink:
             lost = self._watch()
             permanent = lost.code == Close.SESSION_INVALIDATED
         except ObsRefused as error:
-            lost, permanent = LinkLost(error.whole()), True
+            why = error.whole()
+            if why.code == "obs.asks_for_password":
+                why = self._lacking() or why
+            elif why.code == "obs.wrong_password":
+                self._refused()
+            lost, permanent = LinkLost(why), True
         except ShowcallerError as error:
             lost = LinkLost(error.whole())
         except Exception as error:  # noqa: BLE001 - a strange answer must not end the link for good

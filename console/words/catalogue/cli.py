@@ -1,6 +1,14 @@
 """What the command line says."""
 
 WORDS = {
+    "cli.webhook_is_seen": (
+        "this address has a login, a path or a query: they may be secret, and what a command is given is seen by everybody on this PC.",
+        "该地址带有登录信息、路径或查询参数：它们可能是机密，而命令的参数本机所有用户都能看到。",
+    ),
+    "cli.fix_webhook_variable": (
+        "Set it as SHOWCALLER_WEBHOOK in the environment, or in the policy file.",
+        "请用环境变量 SHOWCALLER_WEBHOOK 设置，或写入策略文件。",
+    ),
     "cli.no_speed": ("{text!r} is no speed from 0.5 to 60", "“{text}”不是 0.5 至 60 的速度"),
     "cli.no_port": ("{text!r} is no port from 0 to 65535", "“{text}”不是 0 至 65535 的端口"),
     "cli.fix_report_is": ("The report is {path}.", "报告在 {path}。"),

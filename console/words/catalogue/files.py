@@ -1,6 +1,11 @@
 """What is said of show files and their media."""
 
 WORDS = {
+    "files.leads_out": (
+        "it is a link that leads out of the show's folder.",
+        "这是指向节目文件夹之外的链接。",
+    ),
+    "files.is_no_file": ("it is no file, but a pipe or a device.", "这不是文件，而是管道或设备。"),
     "files.missing": ("the file is missing.", "文件不存在。"),
     "files.lacks_file": ("there is no {file} in it.", "其中没有 {file}。"),
     "files.is_no_show_file": ("It is no show file.", "这不是节目文件。"),
@@ -31,6 +36,9 @@ WORDS = {
     "files.too_large": ("the file is larger than {megabytes} MB.", "文件大于 {megabytes} MB。"),
     "files.not_utf8": ("the file is not UTF-8 (byte {byte}).", "文件不是 UTF-8（第 {byte} 字节）。"),
     "files.fix_save_as_utf8": ("Save it as UTF-8.", "请存为 UTF-8。"),
+    "files.too_deep": ("the file is nested too deep.", "文件嵌套层数过多。"),
+    "files.said_twice": ("{field!r} stands twice in one object.", "“{field}”在同一对象中出现了两次。"),
+    "files.fix_leave_one": ("Leave the one that counts.", "请只保留有效的那一个。"),
     "files.not_json": ("the file is not JSON: {error}.", "文件不是 JSON：{error}。"),
     "files.fix_correct_or_backup": ("Correct it, or open the .bak beside it.", "请修正，或打开旁边的 .bak。"),
     "files.holds_no_show": ("the file holds no show.", "文件里没有节目。"),

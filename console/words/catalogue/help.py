@@ -39,8 +39,8 @@ WORDS = {
     "help.run_dir": ("where the run is kept", "本场的存放位置"),
     "help.resume": ("take up the run in --run-dir again", "接续 --run-dir 中的那一场"),
     "help.webhook": (
-        "tell each milestone to this address (POST, JSON)",
-        "每个里程碑都通知到此地址（POST，JSON）",
+        "tell each milestone to this address (POST, JSON); one that is secret goes into SHOWCALLER_WEBHOOK",
+        "每个里程碑都通知到此地址（POST，JSON）；含机密的地址请放入 SHOWCALLER_WEBHOOK",
     ),
     "help.start_progress": (
         "how far its start is, as JSON lines on stderr",

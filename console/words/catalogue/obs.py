@@ -1,6 +1,18 @@
 """What is said of OBS."""
 
 WORDS = {
+    "obs.password_missing": (
+        "OBS asks for a password, and none is kept for it on this PC. Set it: showcaller password set, or SHOWCALLER_OBS_PASSWORD; Showcaller tries again every few seconds.",
+        "OBS 需要密码，但本机没有保存它的密码。请设置：showcaller password set，或 SHOWCALLER_OBS_PASSWORD；之后会自动重试。",
+    ),
+    "obs.keyring_locked": (
+        "OBS asks for a password, and this PC's keyring does not answer: it may be locked. Unlock it; Showcaller tries again every few seconds.",
+        "OBS 需要密码，但本机钥匙串没有应答，可能已锁定。请解锁；之后会自动重试。",
+    ),
+    "obs.keyring_unusable": (
+        "OBS asks for a password, and the keyring gives none. {why} Showcaller tries again every few seconds.",
+        "OBS 需要密码，但钥匙串没有给出。{why}之后会自动重试。",
+    ),
     "obs.no_address": ("this is no OBS address.", "这不是 OBS 地址。"),
     "obs.fix_write_obs_address": ("Write ws://HOST:PORT.", "请写成 ws://HOST:PORT。"),
     "obs.old_port": (

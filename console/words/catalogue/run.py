@@ -1,6 +1,30 @@
 """What is said of a run: its cues, the avatar, the desk itself."""
 
 WORDS = {
+    "desk.was_away": (
+        "the desk stood still for {seconds} s: it was stopped, or this PC slept.",
+        "控制台主机停顿了 {seconds} 秒：它被暂停，或本机曾休眠。",
+    ),
+    "desk.fix_was_away": (
+        "Look at what is on air; what was due meanwhile came late. Switch the PC's sleep off while on air.",
+        "请查看正在播出的内容；其间到时的条目已延后。播出期间请关闭电脑的休眠。",
+    ),
+    "desk.wall_forward": (
+        "this PC's clock was put forward by {seconds} s; cues at a time of day follow it.",
+        "本机时钟被调快了 {seconds} 秒；按钟点播出的条目随之调整。",
+    ),
+    "desk.wall_back": (
+        "this PC's clock was put back by {seconds} s; cues at a time of day follow it.",
+        "本机时钟被调慢了 {seconds} 秒；按钟点播出的条目随之调整。",
+    ),
+    "desk.fix_wall": (
+        "Look at what comes next; before the show, have the PC set its clock from the network.",
+        "请查看接下来的条目；节目开始前请让电脑通过网络校时。",
+    ),
+    "desk.simulated_obs_gone": (
+        "the simulated OBS of this rehearsal ended and does not start again; it is tried on.",
+        "本次彩排的模拟 OBS 已退出且无法重新启动；仍在重试。",
+    ),
     "run.desk_restarted": ("The desk was started again.", "控制台主机已重新启动。"),
     "run.fix_take_again": (
         "Take the cue again (jump) when the avatar is well, or go on to the next.",

@@ -1,6 +1,14 @@
 """What is said of spreadsheets."""
 
 WORDS = {
+    "sheets.cell_too_long": (
+        "a cell of it holds more than {most} characters, which no spreadsheet writes.",
+        "其中一个单元格超过 {most} 个字符，表格软件不会写出这样的文件。",
+    ),
+    "sheets.part_too_large": (
+        "its part {part} unpacks to more than {megabytes} MB.",
+        "其中的 {part} 解压后超过 {megabytes} MB。",
+    ),
     "sheets.many_pictures": ("a product has {most} pictures at the most.", "一个商品最多 {most} 张图片。"),
     "sheets.fix_fewer_pictures": ("Leave the others out.", "请删去其余图片。"),
     "sheets.at_column": ("{file}: row {row}, column {column!r}", "{file}：第 {row} 行，“{column}”列"),

@@ -1,6 +1,11 @@
 """What is said of what a show holds."""
 
 WORDS = {
+    "show.name_not_portable": (
+        "{file!r} cannot be a file's name on every PC (a device of Windows, a sign that it does not take, a point or space at its end, or too long).",
+        "“{file}”不能在所有电脑上作文件名（是 Windows 设备名、含不允许的字符、以点或空格结尾，或过长）。",
+    ),
+    "show.fix_rename_file": ("Rename the file, here and in its folder.", "请在此处和文件夹中重命名该文件。"),
     "show.id_taken": ("the {kind} {id!r} is there already, at {where}.", "{kind}“{id}”已存在于 {where}。"),
     "show.fix_give_another": ("Give it another one.", "请另取一个。"),
     "show.other_currency": ("it is in another currency than the price.", "货币与价格不同。"),

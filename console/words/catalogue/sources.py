@@ -10,6 +10,23 @@ WORDS = {
         "a JSON array of CloudEvents is expected.",
         "应为 CloudEvents 的 JSON 数组。",
     ),
+    "sources.too_many_values": (
+        "there are more than {most} values in it: this is no batch of events.",
+        "其中的值超过 {most} 个：这不是一批事件。",
+    ),
+    "sources.too_deep": ("it is nested too deep.", "嵌套层数过多。"),
+    "sources.line_too_long": (
+        "the line is longer than {kilobytes} KB.",
+        "此行超过 {kilobytes} KB。",
+    ),
+    "sources.feed_too_large": (
+        "the feed unpacks to more than {megabytes} MB, or {lines} of its lines are no events: it is played no further.",
+        "数据文件解压后超过 {megabytes} MB，或有 {lines} 行不是事件：不再继续播放。",
+    ),
+    "sources.showms_too_late": (
+        "showms is {value}: no show lasts longer than a week.",
+        "showms 为 {value}：没有节目会超过一周。",
+    ),
     "sources.not_json": ("this is not JSON: {error}.", "这不是 JSON：{error}。"),
     "sources.no_feed_here": ("there is no feed here.", "这里没有数据文件。"),
     "sources.fix_give_feed_or_none": (

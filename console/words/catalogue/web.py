@@ -38,6 +38,21 @@ WORDS = {
     "web.desk_does_not_answer": ("the desk does not answer in time.", "控制台主机没有及时应答。"),
     "web.fix_look_at_state": ("Look at its state, then ask again.", "请查看其状态后再试。"),
     "web.body_too_large": ("the body is larger than {megabytes} MB.", "内容大于 {megabytes} MB。"),
+    "web.body_too_large_kb": ("the body is larger than {kilobytes} KB.", "内容大于 {kilobytes} KB。"),
+    "web.strangers": (
+        "a program opens connections without the token: those beyond {most}, or older than {seconds} s, are closed. Programs with the token are not affected.",
+        "有程序在不带令牌地建立连接：超过 {most} 个或超过 {seconds} 秒的会被关闭。带令牌的程序不受影响。",
+    ),
+    "web.fix_strangers": (
+        "Find the program (in a task manager, by this port) and end it.",
+        "请找出该程序（在任务管理器中按此端口查找）并结束它。",
+    ),
+    "web.no_request": ("this is no HTTP request that can be read.", "这不是可读取的 HTTP 请求。"),
+    "web.not_answered": ("it could not be answered.", "无法应答。"),
+    "web.fix_send_http": (
+        "Send HTTP/1.1, headers without control characters, lines of up to 8 KB.",
+        "请发送 HTTP/1.1，标头不含控制字符，每行不超过 8 KB。",
+    ),
     "web.fix_send_less": ("Send less at once.", "请减少每次发送的内容。"),
     "web.nothing_here": ("there is nothing here.", "这里什么也没有。"),
     "web.fix_see_openapi": ("See /{api}/openapi.json.", "见 /{api}/openapi.json。"),

@@ -62,6 +62,9 @@ def test_on_the_terminal_the_folder_is_enough_and_what_is_given_holds(tmp_path: 
         assert stat.S_IMODE((tmp_path / RESUME).stat().st_mode) == 0o600
     folder = ["desk", "--resume", "--run-dir", str(tmp_path)]
     assert given(folder) == given(resume_arguments(options))
+    assert options.webhook not in resume_arguments(
+        options
+    )  # The window starts a desk with them: they are seen.
     resumed = given([*folder, "--port", "0", "--obs", "simulated", "--feed", "none"])
     assert (resumed.port, resumed.obs, resumed.feed) == (0, "simulated", None)
     assert (resumed.speed, resumed.webhook) == (2.5, options.webhook)

@@ -1,6 +1,7 @@
 """The preview: what comes as it will be, whatever OBS shows meanwhile, and why there is none."""
 
 import io
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,7 @@ SIZE = (320, 180)
 
 @pytest.fixture
 def root(media: Path, tmp_path: Path) -> Path:
-    (tmp_path / "media").symlink_to(media)
+    shutil.copytree(media, tmp_path / "media")
     return tmp_path
 
 

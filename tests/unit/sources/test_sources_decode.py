@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.sources.decode import decode, decode_accepted
+from console.sources.decode import LARGE, decode, decode_accepted
 from console.sources.events import TYPES
 from tests.support.sender import NOW_MS, body, event, order
 
@@ -112,3 +112,34 @@ def test_what_is_accepted_decodes_to_the_same_events_again(events: list[Any]) ->
 
 def test_what_was_damaged_since_is_nothing() -> None:
     assert decode_accepted(b"damaged") == decode_accepted(b"\xff") == []
+
+
+def test_a_large_batch_is_read_in_pieces_and_nothing_of_it_is_lost() -> None:
+    sent = body(*(order(number) for number in range(1200)))
+    padded = sent[:-1] + b" " * 100_000 + b"]"
+    assert len(padded) > LARGE
+    decoded = decode(padded, NOW_MS)
+    assert [one.id for one in decoded.events] == [str(number) for number in range(1200)]
+    assert (decoded.accepted, decoded.rejected) == (padded, 0)
+    assert [one.id for one in decode_accepted(padded)] == [one.id for one in decoded.events]
+
+
+def test_of_many_bad_events_all_are_counted_and_some_told() -> None:
+    decoded = decode(body(order(1), *[17] * 5000, order(2)), NOW_MS)
+    assert (len(decoded.events), decoded.rejected, len(decoded.problems)) == (2, 5000, 100)
+
+
+@pytest.mark.parametrize(
+    "sent", [b"[" * 3000, b"[" * 3000 + b"]" * 3000, b'{"a":' * 3000, b"[" + b"[]," * 400_000 + b"[]]"]
+)
+def test_what_is_nested_too_deep_or_holds_too_much_is_no_batch(sent: bytes) -> None:
+    decoded = decode(sent, NOW_MS)
+    assert not decoded.events
+    assert decoded.problems
+    assert decoded.rejected >= 1
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda one: b'[{"type":"like","x":"' + one.encode()))
+def test_no_bytes_are_a_mistake(sent: bytes) -> None:
+    decoded = decode(sent, NOW_MS)
+    assert decoded.events or decoded.problems or sent.strip() == b"[]"

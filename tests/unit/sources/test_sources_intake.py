@@ -3,6 +3,7 @@
 import itertools
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,64 @@ def test_each_source_and_id_counts_once_as_a_naive_look_says_also_over_a_crash(
         assert (taken.fact.events, taken.fact.duplicates) == (len(fresh), len(batch) - len(fresh))
         assert taken.fact.add.get("orders_paid", 0) == len(fresh)
         kept += [taken.accepted] if taken.accepted else []
+
+
+def test_an_order_under_a_new_event_id_is_the_same_order_also_after_a_resume() -> None:
+    intake = new()
+    first = intake.take(body(order(1), order(2)))
+    again = intake.take(body({**order(1), "id": "e9"}, {**order(3), "id": "e10"}))
+    assert (again.fact.events, again.fact.duplicates, again.fact.add["orders_paid"]) == (1, 1, 1)
+    resumed = new()
+    resumed.restore([first.accepted, again.accepted])
+    more = resumed.take(body({**order(2), "id": "e11"}, {**order(4), "id": "e12"}))
+    assert (more.fact.events, more.fact.duplicates, more.fact.add["orders_paid"]) == (1, 1, 1)
+
+
+def test_a_correction_replaces_its_order() -> None:
+    intake = new()
+    facts = [
+        intake.take(body(order(1, amount_minor=2990, buyer="B"), order(2, amount_minor=100))).fact,
+        intake.take(body({**order(1, amount_minor=1990, units=2, buyer="B"), "id": "e9"})).fact,
+        intake.take(body({**order(2, amount_minor=100, sku="X"), "id": "e10"})).fact,
+    ]
+    sums: dict[str, int] = {}
+    by_sku: dict[tuple[str, str], int] = {}
+    for fact in facts:
+        for name, more in fact.add.items():
+            sums[name] = sums.get(name, 0) + more
+        for product, added in fact.product.items():
+            for name, more in added.items():
+                by_sku[product, name] = by_sku.get((product, name), 0) + more
+    assert (sums["orders_paid"], sums["units_paid"]) == (2, 3)
+    assert (sums["gmv_paid.CNY"], sums["buyers_paid.CNY"]) == (2090, 2)
+    assert (by_sku["rice", "orders_paid"], by_sku["X", "orders_paid"]) == (1, 1)
+    assert (by_sku["rice", "gmv_paid.CNY"], by_sku["X", "gmv_paid.CNY"]) == (1990, 100)
+
+
+def test_an_order_is_placed_paid_and_cancelled_once_each_and_once_a_source() -> None:
+    kinds = [order(1, f"order.{what}") | {"id": what} for what in ("placed", "paid", "cancelled")]
+    elsewhere = {**order(1), "source": "elsewhere", "id": "x"}
+    fact = new().take(body(*kinds, elsewhere)).fact
+    assert (fact.events, fact.add["orders_placed"], fact.add["orders_paid"]) == (4, 1, 2)
+
+
+def test_a_correction_that_comes_late_undoes_no_newer_one() -> None:
+    intake = new()
+    newer = {**order(1, amount_minor=10), "time": "2024-04-16T18:17:30+08:00"}
+    older = {**order(1, amount_minor=20), "id": "e2", "time": "2024-04-16T18:17:00+08:00"}
+    assert intake.take(body(newer)).fact.add["gmv_paid.CNY"] == 10
+    late = intake.take(body(older)).fact
+    assert (late.events, late.duplicates) == (0, 1)
+
+
+def test_orders_of_long_ago_are_known_and_not_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.sources.orders.MOST_KEPT", 3)
+    intake = new()
+    for number in range(20):
+        intake.take(body(order(number)))
+    again = intake.take(
+        body(*({**order(number, amount_minor=1), "id": f"x{number}"} for number in range(20)))
+    )
+    # The newest are corrected, the others are known.
+    assert again.fact.add["orders_paid"] == 0
+    assert again.fact.duplicates >= 14

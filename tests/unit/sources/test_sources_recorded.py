@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import msgspec
 import pytest
 
 from console.base.errors import Problem, ShowcallerError
+from console.sources import recorded
 from console.sources.recorded import FeedPlayer
 from tests.support.waiting import until
 
@@ -134,3 +136,54 @@ def test_a_damaged_compressed_feed_is_told_and_what_is_whole_is_played(damage: s
     assert "cannot be read on" in str(problem.what)
     assert str(path) in str(problem.where) and "line" in str(problem.where) and problem.fix
     assert damage == "no gzip" or taken.ids()[:1000] == list(range(1, 1001))
+
+
+@pytest.mark.parametrize(
+    ("bad", "word"),
+    [
+        (b'{"showms": 20, "x": ' + b"[" * 2000 + b"]" * 2000 + b"}", "Nested too deep"),
+        (b'{"showms": 20, "x": ' + b"[" * 80 + b"]" * 80 + b"}", "Nested deeper"),
+        (line(9, 285_508 * 365 * 86_400_000), "a week"),
+        (line(9, 10**30), "a week"),
+        (line(9, -1), "whole number"),
+        (b'{"showms": 20, "x": "' + b"x" * 70_000 + b'"}', "64 KB"),
+        (b'{"showms": 20, "x": [' + b"1," * 40_000 + b"1]}", "64 KB"),
+        (b'{"showms": 20, "x": "\xff"}', "UTF-8"),
+        (b'{"showms": 20, "x": "\\ud800"}', "."),
+        (b'{"showms": NaN}', "."),
+        (b"\x00\x00\x00", "."),
+    ],
+    ids=["deep", "rather deep", "year", "huge", "negative", "long", "many", "encoding", "half", "nan", "nul"],
+)
+def test_a_line_that_does_not_fit_is_left_out_and_the_rest_is_played(
+    bad: bytes, word: str, tmp_path: Path
+) -> None:
+    feed, clock, taken = tmp_path / "feed.jsonl", Clock(), Taken()
+    feed.write_bytes(b"\n".join([line(1, 10), bad, line(2, 30), bad, line(3, 40)]))
+    player = play(feed, clock, taken)
+    clock.now_ms = 100
+    until(lambda: taken.ids() == [1, 2, 3])
+    player.stop()
+    assert len(taken.problems) == 1
+    assert word in str(taken.problems[0].what)
+    assert "line 2" in str(taken.problems[0].where)
+
+
+def test_a_feed_that_unpacks_without_end_fills_no_memory_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "MOST_FEED", 8 * 2**20)
+    feed, clock, taken = tmp_path / "feed.jsonl.gz", Clock(), Taken()
+    with gzip.open(feed, "wb") as out:
+        out.write(line(1, 10) + b"\n")
+        for _ in range(20):
+            out.write(bytes(2**20))
+    clock.now_ms = 100
+    tracemalloc.start()
+    player = play(feed, clock, taken)
+    until(lambda: taken.ids() == [1] and len(taken.problems) == 2)
+    player.stop()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "unpacks to more than 8 MB" in str(taken.problems[1].what)
+    assert most < 4 * 2**20

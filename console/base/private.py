@@ -1,0 +1,46 @@
+"""What Showcaller writes is its user's alone, but what he saves for others: shows and spreadsheets.
+
+A run, its pictures and logs hold sales, names and what viewers wrote. A process of ours gives whatever it makes
+to its owner only; the folders of an older Showcaller are closed, which closes all that lies in them.
+"""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from console.base import app_dirs
+
+# Read once, before there are threads: it can only be read by setting it.
+_GIVEN = os.umask(0)
+os.umask(_GIVEN)
+
+
+def keep_private() -> None:
+    """Make all that this process writes from now on its owner's alone. Call it before there are threads."""
+    os.umask(0o077)
+    close_folders()
+
+
+def close_folders() -> None:
+    """Close this user's folders of ours to others; one that is not there yet is made."""
+    if sys.platform == "win32":
+        return  # They lie in the user's profile, which is closed.
+    for folder in (app_dirs.data(), app_dirs.logs(), app_dirs.cache(), app_dirs.config()):
+        with contextlib.suppress(
+            OSError
+        ):  # It is somebody else's, or the disk is full: that is said elsewhere.
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_uid == os.getuid():
+                folder.chmod(0o700)
+
+
+def shared_mode() -> int:
+    """Returns the rights of a new file that the user saves for himself and whom he lets read it."""
+    return 0o666 & ~_GIVEN
+
+
+def share(path: Path) -> None:
+    """Give a file or folder that belongs to a show the rights that the user's other files have."""
+    with contextlib.suppress(OSError):
+        path.chmod(0o777 & ~_GIVEN if path.is_dir() else shared_mode())

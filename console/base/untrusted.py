@@ -1,0 +1,68 @@
+"""JSON that others wrote: read into what is expected, and nothing else. Whatever is wrong with it is one error."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+# Nothing of ours is nested deeper: a show has eight levels, a cue's own OBS request some more.
+MOST_DEPTH = 60
+
+
+class Unfit(msgspec.DecodeError):
+    """What came is no JSON, or not what is expected."""
+
+
+def decode(body: bytes | str, kind: type[T]) -> T:
+    """Returns what a body holds, of a kind. Raises Unfit, whatever is wrong: encoding, nesting, syntax, type."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeError, RecursionError, OverflowError, ValueError) as error:
+        raise Unfit(_why(error)) from error
+
+
+def decode_object(body: bytes, most_values: int) -> dict[str, Any]:
+    """Returns a JSON object whose values are judged later, once it is known to be small and flat enough.
+
+    most_values: how many values and keys it may hold. Raises Unfit (a msgspec.DecodeError).
+    """
+    if values_in(body) > most_values:
+        raise Unfit(f"More than {most_values} values in it")
+    data = decode(body, dict[str, Any])
+    if deeper_than(data, MOST_DEPTH):
+        raise Unfit(f"Nested deeper than {MOST_DEPTH} levels")
+    return data
+
+
+def values_in(body: bytes) -> int:
+    """Returns at least how many values a JSON text can hold, found sooner than by reading it.
+
+    To read so many holds Python's interpreter all the while: a cue in that moment is late.
+    """
+    return body.count(b",") + body.count(b"[") + body.count(b"{")
+
+
+def deeper_than(data: Any, levels: int) -> bool:
+    """Returns whether JSON data is nested deeper than so many levels. Does not recurse itself."""
+    level: list[Any] = [data]
+    for _ in range(levels + 1):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner += (one for one in value.values() if isinstance(one, dict | list))
+            elif isinstance(value, list):
+                inner += (one for one in value if isinstance(one, dict | list))
+        if not inner:
+            return False
+        level = inner
+    return True
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "Nested too deep"
+    if isinstance(error, UnicodeError):
+        return "Not UTF-8"
+    return str(error) or type(error).__name__

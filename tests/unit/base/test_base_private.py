@@ -1,0 +1,64 @@
+"""What a process of ours writes is its owner's alone; what a user saves for others is as his other files are."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.waiting import GENEROUS_S
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a user's profile is closed there")
+SHOW = Path(__file__).parents[3] / "resources" / "shows" / "small"
+
+
+def command(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "HOME": str(tmp_path), **more}
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        environment.pop(name, None)
+    return subprocess.run(
+        [sys.executable, "-m", "console", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=GENEROUS_S,
+        check=False,
+        umask=0o022,
+    )
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {
+        str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode)
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
+def test_a_run_is_its_owners_alone(tmp_path: Path) -> None:
+    run = tmp_path / "a" / "run"
+    ended = command(
+        tmp_path, "rehearse", str(SHOW), "--speed", "60", "--until-end", "--json", "--run-dir", str(run)
+    )
+    assert json.loads(ended.stdout.splitlines()[-1])["event"] == "ended", ended.stderr
+    found = modes(run)
+    assert {"run.showrun", "as-run.json", "."} <= found.keys()
+    assert {name: oct(mode) for name, mode in found.items() if mode & 0o077} == {}
+    assert stat.S_IMODE((tmp_path / ".local" / "share" / "showcaller").stat().st_mode) == 0o700
+
+
+def test_an_exported_sheet_is_as_the_users_other_files_are(tmp_path: Path) -> None:
+    assert command(tmp_path, "export", str(SHOW), str(tmp_path / "a.csv")).returncode == 0
+    assert stat.S_IMODE((tmp_path / "a.csv").stat().st_mode) == 0o644
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a:b@example.com", "https://example.com/hook/T0KEN", "https://e.com?k=1"]
+)
+def test_an_address_that_may_be_secret_is_refused_as_an_argument(url: str, tmp_path: Path) -> None:
+    ended = command(tmp_path, "desk", str(SHOW), "--obs", "simulated", "--webhook", url)
+    assert ended.returncode == 2
+    assert "SHOWCALLER_WEBHOOK" in ended.stderr
+    assert url not in ended.stderr

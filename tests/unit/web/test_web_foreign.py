@@ -1,0 +1,140 @@
+"""Whatever comes in by the API is what is expected, or a problem for its sender: never a mistake of the desk."""
+
+import socket
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from console.api.commands import COMMANDS, MOST_COMMAND, decode_command
+from console.sources.events import AnyEvent
+from console.web.edits import MOST_VALUES
+from console.words.foreign import clean, from_header
+from tests.support.waiting import GENEROUS_S
+from tests.support.web import ApiServer, FakeDesk, ask
+
+DEEP = b"[" * 2000 + b"]" * 2000
+BODIES = ("/v1/commands/product", "/v1/commands/go", "/v1/events", "/v1/edits", "/v1/media")
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ApiServer, FakeDesk]]:
+    desk = FakeDesk()
+    server = ApiServer(desk, AnyEvent, tmp_path_factory.mktemp("api") / "desk-api.json")
+    server.start()
+    yield server, desk
+    server.stop()
+
+
+def raw(api: ApiServer, method: str, path: bytes, headers: dict[bytes, bytes], body: bytes = b"") -> bytes:
+    """One request in bytes of one's own: all that is answered."""
+    head = [
+        method.encode() + b" " + path + b" HTTP/1.1", b"Host: localhost", b"Connection: close",
+        b"Authorization: Bearer " + api.token.encode(), *(name + b": " + value for name, value in headers.items()),
+    ]  # fmt: skip
+    if body:
+        head += [b"Content-Type: application/json", b"Content-Length: %d" % len(body)]
+    with socket.create_connection(("127.0.0.1", int(api.url.rpartition(":")[2])), GENEROUS_S) as sock:
+        sock.sendall(b"\r\n".join(head) + b"\r\n\r\n" + body)
+        got = b""
+        while part := sock.recv(65536):
+            got += part
+    return got
+
+
+@pytest.mark.parametrize("name", ["Büro".encode("latin-1"), "Büro".encode()])
+def test_a_client_is_known_by_its_name_in_either_encoding(
+    name: bytes, api: ApiServer, desk: FakeDesk
+) -> None:
+    assert b" 200 " in raw(api, "POST", b"/v1/commands/go", {b"X-Client": name})
+    assert desk.commands[-1][1] == "api:Büro"
+
+
+@pytest.mark.parametrize("path", BODIES)
+@pytest.mark.parametrize(
+    "body",
+    [
+        DEEP,
+        b'{"x":' * 2000 + b"1" + b"}" * 2000,
+        b'{"product":' + DEEP + b"}",
+        b'{"x":"\\ud800"}',
+        b'{"x":1e400}',
+    ],
+    ids=["lists", "objects", "inside", "half a character", "number"],
+)
+def test_a_body_that_does_not_fit_is_its_senders_problem(path: str, body: bytes, api: ApiServer) -> None:
+    status, told = ask(api, "POST", path, body)
+    # Of events each that is wrong is counted, the others are taken.
+    assert status == (202 if "rejected" in told else 400), told
+    assert told["problems"]
+
+
+def test_a_body_is_bounded_before_it_is_read(api: ApiServer) -> None:
+    assert ask(api, "POST", "/v1/commands/go", b'{"x":"' + b"x" * MOST_COMMAND + b'"}')[0] == 413
+    status, told = ask(api, "POST", "/v1/edits", b'{"ops":[' + b"[]," * MOST_VALUES + b"[]]}")
+    assert (status, "values" in str(told["problems"])) == (400, True)
+    status, told = ask(api, "POST", "/v1/events", b"[" + b"1," * 700_001 + b"1]")
+    assert (status, "values" in str(told["problems"])) == (400, True)
+
+
+NAMES = st.sampled_from(
+    [b"X-Client", b"X-User", b"Content-Type", b"X-Deadline-Ms", b"Origin", b"Accept", b"Cookie"]
+)
+VALUES = st.binary(max_size=40).map(
+    lambda one: bytes(byte for byte in one if byte >= 32 and byte != 127).strip()
+)
+PATHS = st.sampled_from(
+    [
+        b"/v1/state", b"/v1/journal?kind=", b"/v1/media/thumbnail.jpg?name=", b"/v1/picture/preview.jpg?cue=",
+        b"/v1/series/", b"/v1/product/", b"/v1/commands/", b"/v1/", b"/v1/edits?since=", b"/v1/stream?from=",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(headers=st.dictionaries(NAMES, VALUES, max_size=4), path=PATHS, tail=st.binary(max_size=12))
+def test_no_header_and_no_query_is_a_mistake_of_ours(
+    headers: dict[bytes, bytes], path: bytes, tail: bytes, asked: tuple[ApiServer, FakeDesk]
+) -> None:
+    sent = b"".join(b"%%%02X" % byte for byte in tail)
+    got = raw(asked[0], "GET", path + sent, headers)
+    assert got.startswith(b"HTTP/1.") and int(got.split()[1]) < 500, got
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**80), 2**80)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+FIELDS = sorted({field for kind in COMMANDS.values() for field in kind.__struct_fields__})
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    name=st.sampled_from(sorted(COMMANDS)), data=st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=3)
+)
+def test_a_command_is_what_it_says_or_nothing(name: str, data: dict[str, object]) -> None:
+    try:
+        command = decode_command(name, msgspec.json.encode(data))
+    except (ValueError, msgspec.DecodeError):
+        return
+    # It can be kept, and read back as what it is.
+    kind = COMMANDS[name]
+    assert msgspec.json.decode(msgspec.json.encode(command), type=kind) == command
+
+
+@given(st.text(st.characters(), max_size=50))
+def test_cleaned_text_can_be_written(text: str) -> None:
+    assert clean(text).encode().decode() == clean(text) == clean(clean(text))
+    assert len(clean(text * 200, 90)) <= 90
+
+
+@given(st.binary(max_size=60))
+def test_a_header_reads_in_any_encoding(sent: bytes) -> None:
+    assert from_header(sent.decode("utf-8", "surrogateescape")).encode() is not None

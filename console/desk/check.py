@@ -14,7 +14,7 @@ from console.desk.simulated import SimulatedProcess, build_show
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
-from console.devices.obs.mismatches import changes_picture, mismatches, switched_by
+from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
 from console.devices.obs.observe import observe
 from console.devices.obs.ours import Defaults, look_at_ours
 from console.engine.finding import Finding, Needs
@@ -173,14 +173,15 @@ def _otherwise(prepared: Prepared, client: ObsClient, seen: ObsSeen) -> Iterator
             yield Finding("mismatch", "error", where, what, message("check.mismatch_fix"))
     for source, filters in ours.filters.items():
         for kept in filters:
-            if source.startswith(CLIP) and kept.filter_enabled and not changes_picture(source, kept):
+            own = kept.filter_enabled and not is_of_sound(kept) and not changes_picture(source, kept)
+            if own and source.startswith(CLIP):
                 what = message("check.filter_on_clip", name=kept.filter_name, source=source)
                 fix = message("check.fix_filter_on_clip")
                 yield Finding("filter_on_clip", "note", f"OBS {source}", what, fix)
-    for scene, own in ours.overrides.items():
-        if own.transition_name:
-            seconds = (own.transition_duration or 0) / 1000
-            what = message("check.override", transition=own.transition_name, seconds=seconds)
+    for scene, fade in ours.overrides.items():
+        if fade.transition_name:
+            seconds = (fade.transition_duration or 0) / 1000
+            what = message("check.override", transition=fade.transition_name, seconds=seconds)
             where = message("check.obs_scene", scene=scene)
             yield Finding("override", "warning", where, what, message("check.fix_override"))
 

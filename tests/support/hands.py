@@ -35,6 +35,7 @@ class Hands:
 
     def __init__(self, client: ObsClient, url: str, password: str, show_dir: Path) -> None:
         self.client = client
+        self.url = url
         loaded = load(show_dir)
         self.root = loaded.root
         self.plan = compile_show(loaded.show, dict.fromkeys(

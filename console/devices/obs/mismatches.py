@@ -120,11 +120,17 @@ def _filters(
             yield Found(found, (("SetSourceFilterEnabled", off),))
 
 
+def is_of_sound(one: FilterSeen) -> bool:
+    """Whether a filter changes what is heard, and nothing that is seen."""
+    kind = _plain(one.filter_kind).removesuffix("_filter")
+    return kind in SOUND_FILTERS or kind.startswith(("noise_suppress", "vst"))
+
+
 def changes_picture(source: str, one: FilterSeen) -> bool:
     """Whether a filter may not be on: any of the picture on label, cards and slate, one that hides on all else."""
-    kind = _plain(one.filter_kind).removesuffix("_filter")
-    if kind in SOUND_FILTERS or any(kind.startswith(name) for name in ("noise_suppress", "vst")):
+    if is_of_sound(one):
         return False
+    kind = _plain(one.filter_kind).removesuffix("_filter")
     if source.startswith(PREFIX) and not source.startswith(CLIP):
         return True
     if kind == "color":

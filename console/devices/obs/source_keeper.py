@@ -123,6 +123,8 @@ class SourceKeeper:
         else:
             self._report([one.mismatch for one in found], (), ours)
         wrong = {one.mismatch.source for one in found}
+        keys = {one.mismatch.key for one in found}
+        self._tries = {key: count for key, count in self._tries.items() if key in keys}
         self._right |= {source for source in self._shown(ours) if source not in wrong}
 
     def _seen(self, moment: Moment) -> tuple[Ours, list[Found]]:

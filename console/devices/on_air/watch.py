@@ -13,7 +13,7 @@ from PIL import Image
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
-from console.devices.on_air.compare import is_seen
+from console.devices.on_air.compare import Expected, expected, is_seen
 from console.engine.moment import Moment
 from console.model.facts import PictureSeen, Unseen
 from console.model.names import CARD, LABEL, PREFIX
@@ -29,6 +29,8 @@ PERIOD_S, SOON_S, PAUSE_S = 1.0, 0.25, 2.0
 LOOKS = 3
 # The shorter side of the pictures that are looked at, and their JPEG quality.
 SIDE, QUALITY = 360, 85
+# So many pictures are kept as they should look.
+MOST_KEPT = 8
 LABEL_FILE = RESOURCES / "obs" / "ai-label.png"
 
 
@@ -65,7 +67,8 @@ class PictureWatch:
         self._target: tuple[object, ...] | None = None
         # In how many looks, one after the other, each source was missed.
         self._missed: dict[str, int] = {}
-        self._files: dict[Path, Image.Image] = {}
+        # How each should look, as far as it was reckoned: for the sizes of one canvas.
+        self._expected: dict[tuple[Sought, Sought | None], Expected] = {}
         self._worker = workers.worker("watch of the picture on air", self._run)
 
     def start(self) -> None:
@@ -92,6 +95,8 @@ class PictureWatch:
             return SOON_S
         target = (scene, obs.canvas, *sought)
         if target != self._target:
+            if self._target is not None and self._target[1] != obs.canvas:
+                self._expected.clear()
             self._target = target
             self._missed = {}
         if scene is None or not sought:
@@ -138,20 +143,27 @@ class PictureWatch:
                 yield Sought(item.source, file, whole)
 
     def _is_seen(self, picture: Image.Image, one: Sought, canvas: tuple[int, int]) -> bool:
-        ours = self._picture(one.file)
-        if ours is None:
-            return True  # Nobody can say how it should look.
-        by = picture.width / canvas[0]
-        x, y, width, height = _inside(one.box, ours.size)
-        box = (round(x * by), round(y * by), round((x + width) * by), round((y + height) * by))
-        if one.source != LABEL:
-            ours = self._without_label(ours, one, canvas)
-        return is_seen(picture, ours, box)
+        key = (one, self._label_of(one))
+        if key not in self._expected:
+            ours = self._picture(one.file)
+            if ours is None:
+                return True  # Nobody can say how it should look.
+            by = picture.width / canvas[0]
+            x, y, width, height = _inside(one.box, ours.size)
+            box = (round(x * by), round(y * by), round((x + width) * by), round((y + height) * by))
+            if len(self._expected) >= MOST_KEPT:
+                self._expected.clear()
+            self._expected[key] = expected(self._without_label(ours, one), box)
+        return is_seen(picture, self._expected[key])
 
-    def _without_label(self, card: Image.Image, one: Sought, canvas: tuple[int, int]) -> Image.Image:
+    def _label_of(self, one: Sought) -> Sought | None:
+        """The AI label over a card, where there is one."""
+        found = (other for other in self._target or () if isinstance(other, Sought) and other.source == LABEL)
+        return next(found, None) if one.source != LABEL else None
+
+    def _without_label(self, card: Image.Image, one: Sought) -> Image.Image:
         """A card but for where the AI label lies over it."""
-        target = self._target or ()
-        label = next((other for other in target if isinstance(other, Sought) and other.source == LABEL), None)
+        label = self._label_of(one)
         if label is None:
             return card
         x, y, width, _ = _inside(one.box, card.size)
@@ -163,15 +175,11 @@ class PictureWatch:
         return card
 
     def _picture(self, file: Path) -> Image.Image | None:
-        if file not in self._files:
-            while len(self._files) > 4:
-                del self._files[next(iter(self._files))]
-            try:
-                with Image.open(file) as opened:
-                    self._files[file] = opened.convert("RGBA")
-            except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-                return None
-        return self._files[file]
+        try:
+            with Image.open(file) as opened:
+                return opened.convert("RGBA")
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return None
 
 
 def _size(canvas: tuple[int, int]) -> tuple[int, int]:

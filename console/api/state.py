@@ -31,7 +31,9 @@ FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", 
 FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
 SoundRole = Annotated[str, _one_of("avatar", "film")]
 Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
-LabelWhy = Annotated[str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unknown")]
+LabelWhy = Annotated[
+    str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
+]
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

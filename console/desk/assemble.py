@@ -33,7 +33,9 @@ from console.devices.obs.device import ObsDevice
 from console.devices.obs.link import ObsLink
 from console.devices.obs.meters import MeterLink
 from console.devices.obs.pictures import Pictures
+from console.devices.obs.source_keeper import SourceKeeper
 from console.devices.obs.source_monitor import SourceMonitor
+from console.devices.on_air.watch import PictureWatch
 from console.journal.store import Journal
 from console.journal.taking_up import passed_over, read_intake
 from console.model.facts import RunEnded, RunResumed, RunStarted
@@ -206,6 +208,11 @@ def _assemble(
     watch = AvatarWatch(
         lambda: core.moment, SourceMonitor(url, password, ears.loudest), clock, loop.emit, workers
     )
+    sources = SourceKeeper(
+        lambda: core.moment, prepared.root, url, password, keeper.shown, loop.emit, workers
+    )
+    core.listeners.append(sources.record)
+    viewer = PictureWatch(lambda: core.moment, Pictures(url, password, 1.0), keeper.shown, loop.emit, workers)
     pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, workers)
     core.listeners.append(pictures.record)
 
@@ -236,6 +243,8 @@ def _assemble(
     parts.add(api.stop)
     parts.add(keeper.close, keeper.start)
     parts.add(watch.close, watch.start)
+    parts.add(sources.close, sources.start)
+    parts.add(viewer.close, viewer.start)
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
     parts.add(pictures.close, pictures.start)

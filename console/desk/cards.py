@@ -145,6 +145,8 @@ class CardKeeper:
         self._files: dict[str, tuple[Order, Path]] = {}
         # What the sources in OBS name, as last seen: source → file.
         self._named: dict[str, str] = {}
+        # SHA-256 of each card that was seen in OBS → its file.
+        self._by_sha256: dict[str, Path] = {}
         self._pruned_s: float | None = None
         self._reported: set[str] = set()
         self._wake = threading.Event()
@@ -217,6 +219,14 @@ class CardKeeper:
         found = self._files.get(card_key(product_id, template))
         return None if found is None else found[1]
 
+    def shown(self, moment: Moment) -> dict[str, Path | None]:
+        """Returns the source of each card that OBS is to show → its file, None: not known. For any thread."""
+        found: dict[str, Path | None] = {}
+        for key, loaded in moment.state.cards.items():
+            product_id, _, template = key.partition("\n")
+            found[card_source(product_id, template, loaded.slot)] = self._by_sha256.get(loaded.sha256)
+        return found
+
     def in_use(self) -> set[Path]:
         """Returns the cards that this show uses: those that OBS names, and those that come next."""
         return {
@@ -263,6 +273,7 @@ class CardKeeper:
         except OSError as error:
             del self._files[key], self._in_obs[key]  # Painted again at the next look.
             raise ShowcallerError(message("cards.card_unreadable", path=path, error=error)) from error
+        self._by_sha256[sha256] = path
         if loaded is None or (loaded.slot, loaded.sha256, loaded.product) != (slot, sha256, order.product):
             card = facts.CardLoaded(order.product, one.template, "A" if slot == "A" else "B", sha256)
             self._emit(card, "desk")

@@ -1,7 +1,7 @@
 """showcaller check: preflight of a show, with an OBS if one is named."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from console.base.clock import SystemClock
@@ -14,17 +14,24 @@ from console.desk.simulated import SimulatedProcess, build_show
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
+from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
 from console.devices.obs.observe import observe
+from console.devices.obs.ours import Defaults, look_at_ours
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
-from console.model.names import BACKDROP
+from console.files.probe import MediaUnreadable, probe_clip
+from console.model.mismatch import words_of
+from console.model.names import BACKDROP, CLIP
 from console.model.obsstate import ObsSeen
 from console.vault.passwords import obs_password
 from console.wording.lint import lint
 from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
 from console.words.message import Message, message
+
+# Keyframes further apart than this are a finding: a clip may be taken up again so much too early.
+RARE_MS = 2500
 
 
 def check_show(
@@ -55,7 +62,13 @@ def check_show(
         live,
         free_mb,
     )
-    found = (*found, *_cards(prepared, painting), *_figures(prepared), *_wording(prepared))
+    found = (
+        *found,
+        *_cards(prepared, painting),
+        *_figures(prepared),
+        *_wording(prepared),
+        *_keyframes(prepared),
+    )
     return (*unreachable, *located(prepared.plan, found))
 
 
@@ -146,6 +159,46 @@ def needs_of(prepared: Prepared) -> Needs:
     )
 
 
+def _otherwise(prepared: Prepared, client: ObsClient, seen: ObsSeen) -> Iterator[Finding]:
+    """What is called as the show's own in OBS and is something else, or does something else."""
+    show = prepared.show
+    planned, defaults = blueprint(show, prepared.root, seen.canvas), Defaults()
+    ours = look_at_ours(client, planned, overrides=True)
+    size, switched = (show.canvas.width, show.canvas.height), switched_by(show)
+    for found in mismatches(ours, planned, size, lambda kind: defaults.of(client, kind), {}, switched):
+        one = found.mismatch
+        if one.what != "canvas":  # A finding of its own.
+            where = message("check.obs_scene", scene=one.scene) if one.scene else f"OBS {one.source}"
+            what = message("mismatch.sentence", what=words_of(one))
+            yield Finding("mismatch", "error", where, what, message("check.mismatch_fix"))
+    for source, filters in ours.filters.items():
+        for kept in filters:
+            own = kept.filter_enabled and not is_of_sound(kept) and not changes_picture(source, kept)
+            if own and source.startswith(CLIP):
+                what = message("check.filter_on_clip", name=kept.filter_name, source=source)
+                fix = message("check.fix_filter_on_clip")
+                yield Finding("filter_on_clip", "note", f"OBS {source}", what, fix)
+    for scene, fade in ours.overrides.items():
+        if fade.transition_name:
+            seconds = (fade.transition_duration or 0) / 1000
+            what = message("check.override", transition=fade.transition_name, seconds=seconds)
+            where = message("check.obs_scene", scene=scene)
+            yield Finding("override", "warning", where, what, message("check.fix_override"))
+
+
+def _keyframes(prepared: Prepared) -> Iterator[Finding]:
+    """Clips that cannot be taken up again where they were broken off."""
+    for clip in prepared.plan.clip_ms:
+        try:
+            gap_ms = probe_clip(prepared.root / clip).keyframe_gap_ms
+        except MediaUnreadable:
+            continue  # Said of it already.
+        if gap_ms > RARE_MS:
+            what = message("check.rare_keyframes", seconds=gap_ms / 1000)
+            fix = message("check.fix_rare_keyframes")
+            yield Finding("rare_keyframes", "warning", f"show.json: {clip}", what, fix)
+
+
 def _look(
     prepared: Prepared, obs: str | None, cards: Painted, on_not_ready: Callable[[Message], None]
 ) -> tuple[ObsSeen | None, tuple[Finding, ...]]:
@@ -159,7 +212,8 @@ def _look(
         if simulated is not None:
             planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
             build_show(client, planned, prepared.show, prepared.root)
-        return observe(client), ()
+        seen = observe(client)
+        return seen, tuple(_otherwise(prepared, client, seen))
     except ShowcallerError as error:
         return None, tuple(
             Finding("obs", "error", url, problem.what, problem.fix) for problem in error.problems

@@ -10,6 +10,7 @@ from console.engine.state import DeskState, Take
 from console.model.cue import VideoCue, clip_of, is_avatar
 from console.model.facts import AnyFact, AvatarSeen, FellBack
 from console.model.obsstate import MediaSeen
+from console.model.target import PROGRAM
 from console.words.message import message
 
 # Real ms for which a clip has to be reported as ended before that is believed.
@@ -31,18 +32,32 @@ def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds, nor a host who
     waits: that one says nothing.
     """
-    item, source = fallback.picture(plan, state), source_on_air(plan, state)
-    if item is None or source is None or isinstance(item.cue, VideoCue):
+    item, take, obs = fallback.picture(plan, state), state.picture_take, state.obs
+    source = fallback.player_of(plan.show, item.cue) if item is not None else None
+    if item is None or source is None or isinstance(item.cue, VideoCue) or not obs.connected:
+        return None
+    # From when it is asked for on: of one that never begins OBS says nothing.
+    coming = take is not None and take.outcome == "pending" and PROGRAM not in state.drifts
+    if item.scene is None or (obs.program != item.scene and not coming):
         return None
     if state.fallback is not None and state.fallback.to == "idle":
         return None
-    shown = next((seen for seen in state.obs.items.get(item.scene or "", ()) if seen.source == source), None)
-    media = state.obs.media.get(source)
-    if shown is None or not shown.enabled:
+    shown = next((seen for seen in obs.items.get(item.scene, ()) if seen.source == source), None)
+    media = obs.media.get(source)
+    if shown is None or not (shown.enabled or coming):
         return None
-    if clip_of(item.cue) is not None and (media is None or media.state not in ARMED):
+    if clip_of(item.cue) is not None and not _should_play(media, take, coming):
         return None
     return state.takes[-1].number if state.takes else 0, source
+
+
+def _should_play(media: MediaSeen | None, take: Take | None, coming: bool) -> bool:
+    """Whether a clip plays, or was asked for and should begin to."""
+    if media is not None and media.state in ARMED:
+        return True
+    if not coming or take is None:
+        return False
+    return media is None or media.state != "ended" or media.began_ms < take.started_ms
 
 
 def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:

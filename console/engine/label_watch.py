@@ -1,5 +1,6 @@
 """Is the AI label seen over the avatar on air? As OBS was seen, not as it was asked. Pure."""
 
+from console.engine.hosts import is_host_in, is_label_inside
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.facts import AnyFact, LabelHidden, LabelShown, LabelWhy
@@ -14,9 +15,13 @@ def label_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
         shown = before is not None and before.why is None
         return (LabelHidden(before.scene, "unknown"),) if before is not None and shown else ()
     scene = state.obs.program
-    if scene is None or scene not in plan.labelled:
+    elsewhere = scene is not None and scene not in plan.labelled
+    if scene is None or (elsewhere and not is_host_in(plan, state.obs, scene)):
         return (LabelHidden(before.scene, "off_air"),) if before is not None else ()
-    why = _why_not(state, scene)
+    if elsewhere and is_label_inside(state.obs, scene):
+        why: LabelWhy | None = None  # In a scene of the producer's own, that holds one of ours.
+    else:
+        why = _why_not(state, scene)
     if before is not None and (before.scene, before.why) == (scene, why):
         return ()
     return (LabelShown(scene) if why is None else LabelHidden(scene, why),)
@@ -32,4 +37,6 @@ def _why_not(state: DeskState, scene: str) -> LabelWhy | None:
         return "hidden"
     if label.box is not None and not label_stands(label.box, state.obs.canvas):
         return "misplaced"
-    return "covered" if any(item.enabled and item.index > label.index for item in items) else None
+    if any(item.enabled and item.index > label.index for item in items):
+        return "covered"
+    return "unseen" if any(one.source == LABEL for one in state.unseen) else None

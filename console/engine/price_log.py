@@ -1,4 +1,4 @@
-"""Which prices viewers see: the cards on program, as OBS was seen, not as it was asked. Pure."""
+"""Which prices viewers see: the cards on program, as OBS and its picture were seen, not as it was asked. Pure."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,8 @@ def price_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
 
 def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, PriceOnAir]]:
     items = state.obs.items.get(state.obs.program or "", ())
-    on = {item.source for item in items if item.enabled and item.source.startswith(CARD)}
+    hidden = {one.source for one in state.unseen}
+    on = {item.source for item in items if item.enabled and item.source.startswith(CARD)} - hidden
     if not on:
         return
     for product in plan.show.products:

@@ -16,6 +16,7 @@ from console.engine import (
     reduce_commands,
     reduce_cues,
     reduce_label,
+    reduce_mismatch,
     reduce_obs,
     reduce_sound,
     takes,
@@ -135,6 +136,7 @@ REDUCERS: dict[type, Reducer] = {
     **reduce_commands.REDUCERS,
     **reduce_cues.REDUCERS,
     **reduce_label.REDUCERS,
+    **reduce_mismatch.REDUCERS,
     **reduce_obs.REDUCERS,
     **reduce_sound.REDUCERS,
 }

@@ -40,6 +40,8 @@ def _missing(scene: str, why: LabelWhy) -> Message | None:
             return message("avatar.label_misplaced", scene=scene)
         case "missing":
             return message("avatar.label_missing", scene=scene)
+        case "unseen":
+            return message("mismatch.sentence", what=message("mismatch.unseen_label", scene=scene))
         case _:
             return None
 

@@ -18,6 +18,8 @@ Changes = dict[str, Any]
 
 # A clip that ends before this part of its planned length is broken: its cue keeps its planned end.
 SHORT_CLIP = 0.5
+# A clip that is nearer to where it should be is there (ms).
+CURSOR_OFF_MS = 250
 # The code of the problem that OBS has lost the streaming server.
 STREAM = "stream"
 
@@ -27,7 +29,8 @@ def lost(state: DeskState, why: Message, url: str, t_ms: int) -> Changes:
     since_ms = state.obs_lost_since_ms if state.obs_lost_since_ms is not None else t_ms
     return {
         "obs": ObsSeen(), "obs_lost_why": why, "obs_lost_since_ms": since_ms, "obs_url": url or state.obs_url,
-        "drifts": {}, "problems": without(state.problems, STREAM),
+        "drifts": {}, "mismatches": (), "unseen": (),
+        "problems": without(without(without(state.problems, STREAM), "obs.mismatch"), "card.unseen"),
     }  # fmt: skip
 
 
@@ -35,7 +38,9 @@ def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.ObsConnected)
     media = {
-        name: MediaSeen() if seen.state == "opening" else msgspec.structs.replace(seen, at_ms=record.t_ms)
+        name: MediaSeen()
+        if seen.state == "opening"
+        else msgspec.structs.replace(seen, at_ms=record.t_ms, began_ms=record.t_ms)
         for name, seen in fact.seen.media.items()
     }
     seen = msgspec.structs.replace(fact.seen, media=media)
@@ -68,7 +73,12 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     media = {
         name: state.obs.media.get(name, MediaSeen())
         if seen.state == "opening"
-        else msgspec.structs.replace(seen, starts=state.obs.media.get(name, seen).starts, at_ms=record.t_ms)
+        else msgspec.structs.replace(
+            seen,
+            starts=state.obs.media.get(name, seen).starts,
+            at_ms=record.t_ms,
+            began_ms=_began_ms(state.obs.media.get(name), seen, record.t_ms),
+        )
         for name, seen in fact.seen.media.items()
     }
     # Nor is a transition's end: it is known from events alone.
@@ -80,13 +90,23 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     }
 
 
+def _began_ms(before: MediaSeen | None, seen: MediaSeen, t_ms: int) -> int:
+    """When the playing began that a look finds: of one that was seen to begin it is known."""
+    known = before is not None and (before.state == seen.state or seen.state == "ended")
+    return before.began_ms if before is not None and known else t_ms
+
+
 def _set(state: DeskState, **changes: Any) -> Changes:
     return {"obs": msgspec.structs.replace(state.obs, **changes)}
 
 
 def _scene(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.SceneSeen)
-    return {**_set(state, program=record.fact.scene), "program_seen_ms": record.t_ms}
+    changes = {**_set(state, program=record.fact.scene), "program_seen_ms": record.t_ms}
+    if state.unseen and record.fact.scene != state.obs.program:
+        # Of the new picture nothing is known yet.
+        changes |= {"unseen": (), "problems": without(state.problems, "card.unseen")}
+    return changes
 
 
 def _renamed(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -239,14 +259,44 @@ def _media(plan: Plan, state: DeskState, record: Record) -> Changes:
         if fact.state == "playing"
         else position_ms(state, before, record.t_ms)
     )
-    now = MediaSeen(fact.state, starts, position, record.t_ms)
+    begins = fact.state == "playing" and before.state != "paused"
+    began_ms = record.t_ms if begins else before.began_ms
+    now = MediaSeen(fact.state, starts, position, record.t_ms, began_ms)
     changes = _set(state, media={**state.obs.media, fact.input: now})
     if fact.state != "ended" or take is None or take.planned_end_ms is None:
         return changes
-    if fact.input == _clip_input(plan, state):
+    # The end of what played before the take is none of its own: OBS may report it after it was asked to begin anew.
+    if fact.input == _clip_input(plan, state) and before.began_ms >= take.started_ms:
         planned = take.planned_end_ms - take.started_ms
         if record.t_ms - take.started_ms >= planned * SHORT_CLIP:
             changes["clip_ended_ms"] = record.t_ms
+    return changes
+
+
+def _cursor(plan: Plan, state: DeskState, record: Record) -> Changes:
+    """Where a clip was seen to be: a cue that ends with it ends when it does."""
+    fact, take = record.fact, state.on_air
+    assert isinstance(fact, facts.CursorSeen)
+    before = state.obs.media.get(fact.input)
+    if before is None or before.state not in ("playing", "paused"):
+        return {}
+    now = msgspec.structs.replace(before, position_ms=fact.position_ms, at_ms=record.t_ms)
+    changes = _set(state, media={**state.obs.media, fact.input: now})
+    item = plan.by_id.get(take.cue_id) if take is not None else None
+    clip = clip_of(item.cue) if item is not None else None
+    if (
+        take is None
+        or item is None
+        or clip is None
+        or fact.input != clip_source(clip)
+        or fact.take != take.number
+    ):
+        return changes
+    if item.cue.end != "clip" or state.run.clip_end != "event" or take.planned_end_ms is None:
+        return changes
+    end_ms = record.t_ms + max(0, plan.clip_ms.get(clip, item.length_ms) - fact.position_ms)
+    if abs(end_ms - take.planned_end_ms) > CURSOR_OFF_MS:
+        changes["takes"] = (*state.takes[:-1], msgspec.structs.replace(take, planned_end_ms=end_ms))
     return changes
 
 
@@ -286,6 +336,7 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.StreamSeen: _stream,
     facts.RecordSeen: _record,
     facts.MediaChanged: _media,
+    facts.CursorSeen: _cursor,
     facts.DriftSeen: _drift_seen,
     facts.DriftGone: _drift_gone,
     facts.HealthSeen: _health,

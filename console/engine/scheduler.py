@@ -24,6 +24,10 @@ CATCH_UP_MS = 200
 FIND_OBS_MS = 3000
 
 
+# OBS has no longer transitions (real ms).
+LONGEST_TRANSITION_MS = 20_000
+
+
 class Upcoming(msgspec.Struct, frozen=True):
     """A take that will happen by itself: which cue, when (show ms), and why."""
 
@@ -125,6 +129,10 @@ def next_failure(plan: Plan, state: DeskState) -> tuple[int, int] | None:
             continue
         item = plan.by_id[take.cue_id]
         limit = plan.show.settings.failed_ms + transition_ms(item.cue.transition, state.run.speed)
+        if state.obs.transition_runs and take.scene is not None and take.scene != state.obs.program:
+            limit += (
+                LONGEST_TRANSITION_MS  # It is on its way there, however long the scene's own transition is.
+            )
         due = take.started_ms + round(limit * state.run.speed)
         if first is None or due < first[0]:
             first = (due, take.number)

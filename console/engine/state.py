@@ -5,7 +5,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from console.model.facts import LabelWhy
+from console.model.facts import LabelWhy, Unseen
+from console.model.mismatch import Mismatch
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
 from console.model.target import Target
@@ -224,7 +225,8 @@ class DeskState(msgspec.Struct, frozen=True):
     journalled (see engine.explaining). fader: where it was moved by hand. volumes_before: where the
     faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
     word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
-    in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
+    in this run. mismatches: what of ours in OBS is not as the show has it; unseen: what should be seen in the
+    picture on air and is not. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
     """
 
     run: Run = Run()
@@ -272,6 +274,8 @@ class DeskState(msgspec.Struct, frozen=True):
     silenced: frozenset[str] = frozenset()
     host_message: MessageShown | None = None
     edited: int = 0
+    mismatches: tuple[Mismatch, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
 
     def take(self, number: int) -> Take | None:
         """Returns the take of a number, None for one that is not kept any more."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -25,7 +26,10 @@ class MediaUnreadable(ShowcallerError):
 
 
 class ClipInfo(msgspec.Struct, frozen=True):
-    """A clip: duration in ms, size in pixels, frames per second."""
+    """A clip: duration in ms, size in pixels, frames per second.
+
+    keyframe_gap_ms: the longest time between two keyframes, 0 where the file does not say where they are.
+    """
 
     duration_ms: int
     width: int
@@ -33,6 +37,7 @@ class ClipInfo(msgspec.Struct, frozen=True):
     fps: float
     has_audio: bool
     codec: str
+    keyframe_gap_ms: int = 0
 
 
 _cache: dict[tuple[str, int, int], ClipInfo] = {}
@@ -79,9 +84,20 @@ def _probe(path: Path, size: int) -> ClipInfo:
                 fps=float(stream.average_rate or 0),
                 has_audio=bool(container.streams.audio),
                 codec=stream.codec_context.name,
+                keyframe_gap_ms=_keyframe_gap_ms(stream, duration_ms),
             )
     except (av.error.FFmpegError, OSError, ValueError, EOFError, StopIteration) as error:
         raise MediaUnreadable(message("files.not_playable", error=error)) from error
+
+
+def _keyframe_gap_ms(stream: "av.VideoStream", duration_ms: int) -> int:
+    """By the file's own index: nothing is decoded for it."""
+    unit = float((stream.time_base or 0) * 1000)
+    times = [entry.timestamp * unit for entry in stream.index_entries if entry.is_keyframe]
+    if not times:
+        return 0
+    gaps = [after - before for before, after in pairwise((*times, times[0] + duration_ms))]
+    return round(max(gaps))
 
 
 def _duration_ms(container: "av.container.InputContainer", stream: "av.VideoStream") -> int:

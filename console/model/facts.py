@@ -43,6 +43,7 @@ from console.model.commands import (
 from console.model.edits import Op
 from console.model.fact import Fact
 from console.model.seen import (
+    CursorSeen,
     DriftGone,
     DriftSeen,
     FilterSeen,
@@ -50,6 +51,7 @@ from console.model.seen import (
     ItemEnabledSeen,
     LabelPlaced,
     MediaChanged,
+    MismatchesSeen,
     MuteSeen,
     ObsConnected,
     ObsLost,
@@ -73,9 +75,11 @@ from console.model.shown import (
     LabelHidden,
     LabelShown,
     LabelWhy,
+    PictureSeen,
     PriceHidden,
     PriceShown,
     ProductExplained,
+    Unseen,
 )
 from console.words.message import Message
 
@@ -95,6 +99,7 @@ __all__ = [
     "CueConfirmed",
     "CueFailed",
     "CueTaken",
+    "CursorSeen",
     "DriftGone",
     "DriftSeen",
     "Explain",
@@ -117,6 +122,7 @@ __all__ = [
     "LabelWhy",
     "MediaChanged",
     "MilestoneReached",
+    "MismatchesSeen",
     "MuteSeen",
     "MuteSwitch",
     "ObsConnected",
@@ -126,6 +132,7 @@ __all__ = [
     "OverlayOff",
     "OverlayToggle",
     "Panic",
+    "PictureSeen",
     "PreviewSeen",
     "PriceHidden",
     "PriceShown",
@@ -155,6 +162,7 @@ __all__ = [
     "Toggle",
     "TransitionRuns",
     "TransitionSeen",
+    "Unseen",
     "Unskip",
     "VolumeSeen",
     "WallMoved",
@@ -317,7 +325,7 @@ AnyFact = (
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
     | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
-    | HostMessage | HostMessageOff | WallMoved
+    | HostMessage | HostMessageOff | CursorSeen | MismatchesSeen | PictureSeen | WallMoved
 )  # fmt: skip
 
 

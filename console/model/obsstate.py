@@ -20,12 +20,14 @@ class MediaSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 
     A look at OBS may also find a clip opening: what is known of it stays.
     position_ms: where in its clip it was at_ms (show time); it goes on from there while it plays.
+    began_ms: when this playing began, as far as it was seen (show time).
     """
 
     state: str = "none"
     starts: int = 0
     position_ms: int = 0
     at_ms: int = 0
+    began_ms: int = 0
 
 
 class StreamSetup(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from console.model.fact import Fact
+from console.model.mismatch import Mismatch
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.placing import Box
 from console.model.target import Target
@@ -129,6 +130,29 @@ class StreamSeen(Fact, frozen=True):
 class RecordSeen(Fact, frozen=True):
     active: bool
     path: str | None = None
+
+
+class CursorSeen(Fact, frozen=True):
+    """Where OBS was seen to be in a clip (ms) after it was asked to restart it or to seek in it.
+
+    take: for which it was asked; restarted: it was to begin anew.
+    """
+
+    input: str
+    position_ms: int
+    take: int
+    restarted: bool = False
+
+
+class MismatchesSeen(Fact, frozen=True):
+    """All that is not as the show has it, of what is Showcaller's in OBS. mended: what was just put right.
+
+    canvas: OBS's (width, height) px where it is another than was seen before.
+    """
+
+    mismatches: tuple[Mismatch, ...] = ()
+    mended: tuple[Mismatch, ...] = ()
+    canvas: tuple[int, int] | None = None
 
 
 class HealthSeen(Fact, frozen=True):

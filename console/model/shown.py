@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from console.model.fact import Fact
 from console.model.show import Product
 from console.words.message import Message
@@ -22,18 +24,33 @@ class LabelShown(Fact, frozen=True):
     scene: str
 
 
-LabelWhy = Literal["off_air", "hidden", "covered", "misplaced", "missing", "unknown"]
+LabelWhy = Literal["off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown"]
 
 
 class LabelHidden(Fact, frozen=True):
     """The AI label is not seen any more. off_air: the avatar left the air, nothing is wrong.
 
     hidden: its item was switched off. covered: something lies over it. misplaced: too small, turned,
-    cut or not whole in the picture. missing: it is not in the scene. unknown: OBS cannot be seen.
+    cut or not whole in the picture. missing: it is not in the scene. unseen: all seems right, and it is not in the
+    picture on air (a filter of the scene, say). unknown: OBS cannot be seen.
     """
 
     scene: str
     why: LabelWhy
+
+
+class Unseen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A source that should be seen on air and is not, or not whole. below: sources that lie over it."""
+
+    source: str
+    below: tuple[str, ...] = ()
+
+
+class PictureSeen(Fact, frozen=True):
+    """The picture on air was looked at for the AI label and the card: all that is not to be seen in it."""
+
+    scene: str
+    unseen: tuple[Unseen, ...] = ()
 
 
 class PriceShown(Fact, frozen=True):

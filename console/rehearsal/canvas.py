@@ -17,6 +17,7 @@ import msgspec
 from PIL import Image
 
 from console.rehearsal.clips import BROKEN, Clips
+from console.rehearsal.looks import PLAIN, Painted, filtered, lay, painted
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.scene_model import Input, Item
@@ -24,6 +25,7 @@ from console.rehearsal.world import World
 
 Size = tuple[int, int]
 MOST_SIDE = 4096
+NORMAL = "OBS_BLEND_NORMAL"
 # Clips are shown in so many different frames a second of theirs.
 FRAME_MS = 200
 # What is kept: files as they are, images as they are placed, whole pictures.
@@ -42,6 +44,8 @@ class Layer(msgspec.Struct, frozen=True):
     at_ms: float
     playing: bool
     transform: dict[str, Any]
+    look: Painted = PLAIN
+    blend: str = NORMAL
 
 
 def layers_of(world: World, name: str, depth: int = 0) -> list[Layer]:
@@ -57,6 +61,10 @@ def layers_of(world: World, name: str, depth: int = 0) -> list[Layer]:
             layers.append(_layer(world, world.inputs[item.source], item))
         elif item.enabled:
             layers += layers_of(world, item.source, depth + 1)
+    if any(one.enabled for one in scene.filters):
+        # As far as it goes: what filters do to the whole is done to each of its parts.
+        whole = painted(scene.filters)
+        return [msgspec.structs.replace(layer, look=_both(layer.look, whole)) for layer in layers]
     return layers
 
 
@@ -67,8 +75,15 @@ def _layer(world: World, source: Input, item: Item) -> Layer:
     at = cursor_ms(world, source) if is_media(source) else 0.0
     if "black" in source.spoilt:
         return Layer("color_source_v3", {"color": 0xFF000000}, 0.0, True, dict(item.transform))
+    look = painted(source.filters) if source.filters else PLAIN
     at = source.spoilt.get("still", at)
-    return Layer(source.kind, dict(source.settings), at, playing, dict(item.transform))
+    return Layer(source.kind, dict(source.settings), at, playing, dict(item.transform), look, item.blend)
+
+
+def _both(one: Painted, other: Painted) -> Painted:
+    (opacity, cut, key), (opacity2, cut2, key2) = one, other
+    left, top, right, bottom = (a + b for a, b in zip(cut, cut2, strict=True))
+    return opacity * opacity2, (left, top, right, bottom), key or key2
 
 
 Kept = TypeVar("Kept")
@@ -122,10 +137,11 @@ class Canvas:
         size, quality = self._asked_size(fields), _quality(fields)
         with self._lock:
             sources = [(_source(layer), layer) for layer in layers]
-            what = tuple((source, tuple(layer.transform.items())) for source, layer in sources)
+            what = tuple((source, tuple(layer.transform.items()), layer.blend) for source, layer in sources)
             shown = [(source, layer) for source, layer in sources if source is not None]
             return self._pictures.get(
-                (what, size, form, quality), lambda: encode(self._paint(shown, size), form, quality)
+                (what, self.size, size, form, quality),
+                lambda: encode(self._paint(shown, size), form, quality),
             ), form
 
     def _asked_size(self, fields: Fields) -> Size:
@@ -148,7 +164,7 @@ class Canvas:
             place = placed(whole, layer.transform, scale)
             image = self._placed.get((source, place), functools.partial(self._image, source, place))
             if image is not None:
-                picture.paste(image, place.box[:2], image if image.mode == "RGBA" else None)
+                lay(picture, image, place.box[:2], layer.blend)
         return picture
 
     def _size_of(self, source: "Source") -> Size | None:
@@ -167,7 +183,14 @@ class Canvas:
         return None if frame is None else (frame.width, frame.height)
 
     def _image(self, source: "Source", place: Placed) -> Image.Image | None:
-        """Returns a source's picture as it is placed."""
+        """Returns a source's picture as it is placed, and as its filters leave it."""
+        image = self._unfiltered(source, place)
+        if image is None or source.look == PLAIN:
+            return image
+        whole = self._size_of(source) or image.size
+        return filtered(image, source.look, (place.size[0] / whole[0], place.size[1] / whole[1]))
+
+    def _unfiltered(self, source: "Source", place: Placed) -> Image.Image | None:
         if source.kind == COLOUR:
             return Image.new("RGB" if source.colour[3] == 255 else "RGBA", place.size, source.colour)
         if source.kind == CLIP:
@@ -202,6 +225,7 @@ class Source(msgspec.Struct, frozen=True):
     at_ms: float = 0.0
     colour: tuple[int, int, int, int] = (0, 0, 0, 0)
     size: Size = (0, 0)
+    look: Painted = PLAIN
 
 
 def _source(layer: Layer) -> Source | None:
@@ -211,7 +235,7 @@ def _source(layer: Layer) -> Source | None:
         colour = _whole(settings.get("color"), 4291940817) & 0xFFFFFFFF
         size = (_side(_whole(settings.get("width"), 1920)), _side(_whole(settings.get("height"), 1080)))
         parts = (colour & 255, colour >> 8 & 255, colour >> 16 & 255, colour >> 24 & 255)
-        return Source(COLOUR, colour=parts, size=size)
+        return Source(COLOUR, colour=parts, size=size, look=layer.look)
     if layer.kind not in (FILE, CLIP) or (layer.kind == CLIP and not layer.playing):
         return None
     path = Path(str(settings.get("file" if layer.kind == FILE else "local_file", "")))
@@ -220,7 +244,7 @@ def _source(layer: Layer) -> Source | None:
     except (OSError, ValueError):
         return None
     at_ms = layer.at_ms // FRAME_MS * FRAME_MS if layer.kind == CLIP else 0.0
-    return Source(layer.kind, path, changed_ns, at_ms)
+    return Source(layer.kind, path, changed_ns, at_ms, look=layer.look)
 
 
 def read_file(path: Path) -> Image.Image | None:

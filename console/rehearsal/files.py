@@ -15,6 +15,21 @@ def clip_length_ms(path: str) -> int | None:
         return None
 
 
+def keyframes_ms(path: str) -> tuple[float, ...]:
+    """Where in a clip its keyframes are, in ms; none when it cannot be read."""
+    import av
+    import av.error
+
+    try:
+        with av.open(path) as container:
+            stream = container.streams.video[0]
+            unit = float((stream.time_base or 0) * 1000)
+            times = [entry.timestamp * unit for entry in stream.index_entries if entry.is_keyframe]
+            return tuple(ms - times[0] for ms in times)
+    except (av.error.FFmpegError, OSError, ValueError, IndexError):
+        return ()
+
+
 def picture_size(path: str) -> tuple[int, int]:
     """A picture's width and height, (0, 0) when it cannot be read."""
     from PIL import Image

@@ -66,7 +66,7 @@ def _described(world: World, index: int, item: Item) -> dict[str, Any]:
         "sceneItemEnabled": item.enabled,
         "sceneItemLocked": item.locked,
         "sceneItemTransform": transform_of(world, item),
-        "sceneItemBlendMode": "OBS_BLEND_NORMAL",
+        "sceneItemBlendMode": item.blend,
         "sourceName": item.source,
         "sourceType": kind,
         "inputKind": source.kind if source is not None else None,

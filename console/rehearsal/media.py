@@ -96,6 +96,9 @@ def _status(world: World, fields: Fields) -> dict[str, Any]:
 def _seek(world: World, fields: Fields) -> None:
     source = world.input(fields)
     at = min(fields.number("mediaCursor", 0), float(source.media.duration_ms))
+    # It goes on from the keyframe before, whatever it answers.
+    before = [ms for ms in world.keyframes(str(source.settings.get("local_file", ""))) if ms <= at]
+    at = max(before, default=at)
     if source.media.state not in ("PLAYING", "PAUSED"):
         raise Refused(
             Status.INVALID_STATE,

@@ -28,7 +28,9 @@ KINDS: dict[str, dict[str, Any]] = {
     "pulse_output_capture": {},
     "jack_output_capture": {},
 }  # fmt: skip
-FILTER_KINDS = ("color_filter_v2", "gain_filter", "crop_filter", "mask_filter_v2", "chroma_key_filter_v2")
+FILTER_KINDS = (
+    "color_filter_v2", "gain_filter", "crop_filter", "mask_filter_v2", "chroma_key_filter_v2", "color_key_filter_v2",
+)  # fmt: skip
 SOUND = (
     "ffmpeg_source",
     "alsa_input_capture",
@@ -85,6 +87,7 @@ class Item(msgspec.Struct):
     source: str
     enabled: bool = True
     locked: bool = False
+    blend: str = "OBS_BLEND_NORMAL"
     transform: dict[str, Any] = msgspec.field(default_factory=lambda: dict(TRANSFORM))
 
 

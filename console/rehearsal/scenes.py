@@ -91,7 +91,8 @@ def _trigger(world: World, fields: Fields) -> None:
     world.tell_after(
         STARTED_MS, "SceneTransitionStarted", Intent.TRANSITIONS, transitionName=world.transition
     )
-    world.after(lag, world._arrive)
+    kind = world.transition
+    world.after(lag, lambda: world._arrive(kind))
 
 
 @request("CreateScene")

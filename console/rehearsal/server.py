@@ -16,7 +16,7 @@ from console.base.workers import LOGGED, Worker
 from console.protocol.codes import Intent
 from console.rehearsal import canvas, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script
-from console.rehearsal.files import clip_length_ms, picture_size
+from console.rehearsal.files import clip_length_ms, keyframes_ms, picture_size
 from console.rehearsal.media import spoil
 from console.rehearsal.outputs import cut_stream
 from console.rehearsal.refuse import Fields, Refused
@@ -54,6 +54,8 @@ class SimulatedObs:
         self.world = world or World(
             canvas_size, fps, speed, clip_ms, functools.cache(picture_size), VERSIONS[version]
         )
+        if world is None:
+            self.world.keyframes = functools.cache(keyframes_ms)
         self._ready_ms = 0.0
         self.script = Script(faults)
         self.requests: list[str] = []
@@ -221,6 +223,7 @@ class SimulatedObs:
         try:
             source = self.world.source(fields).name
             layers = canvas.layers_of(self.world, source)
+            self._canvas.size = self.world.canvas
             data, form = await asyncio.to_thread(
                 self._canvas.picture, layers, fields, self.world.version.formats
             )

@@ -5,7 +5,7 @@ more than real time; fades and everything else keep their time, as the desk judg
 """
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from console.protocol.codes import Intent, Status
@@ -57,6 +57,10 @@ class World:
         self.preview: str | None = None
         self.transition = "Fade"
         self.durations = {"Fade": 300}
+        # Scene → (its own transition, ms), which wins over the one that is set.
+        self.overrides: dict[str, tuple[str | None, int | None]] = {}
+        # Where a clip can be sought to: ms of each of its keyframes, none where it can be anywhere.
+        self.keyframes: Callable[[str], Sequence[float]] = lambda path: ()
         self.change: Change | None = None
         self.running: Running | None = None
         # When a transition is swapped for another while it runs, OBS keeps the scene that was left for
@@ -238,18 +242,17 @@ class World:
         before = self.on_air()
         self.program = name
         self.keep_media(before)
-        fade = self.durations.get(self.transition)
-        self.tell_after(
-            STARTED_MS, "SceneTransitionStarted", Intent.TRANSITIONS, transitionName=self.transition
-        )
-        if self.change is not None:
-            return  # One final set of events tells the last target, none the first.
+        own, own_ms = self.overrides.get(name, (None, None))
+        kind = own or self.transition
+        fade = None if kind not in self.durations else own_ms if own and own_ms else self.durations[kind]
+        self.tell_after(STARTED_MS, "SceneTransitionStarted", Intent.TRANSITIONS, transitionName=kind)
         lag = CUT_SEEN_MS if fade is None else fade + FADE_LAG_MS
-        self.change = Change(self.now_ms, self.now_ms + lag, leaving)
-        self.after(lag, self._arrive)
+        # One that comes while another runs begins anew: one final set of events tells the last target, none the first.
+        change = self.change = Change(self.now_ms, self.now_ms + lag, leaving)
+        self.after(lag, lambda: self._arrive(kind) if self.change is change else None)
 
-    def _arrive(self) -> None:
-        name, change, running = self.transition, self.change, self.running
+    def _arrive(self, name: str) -> None:
+        change, running = self.change, self.running
         self.change = None
         self.tell("SceneTransitionVideoEnded", Intent.TRANSITIONS, transitionName=name)
         if change is not None and change.swap_to is not None and self.preview is not None:

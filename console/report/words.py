@@ -72,6 +72,7 @@ LABEL_WHY = {
     "covered": message("report.label_covered"),
     "misplaced": message("report.label_misplaced"),
     "missing": message("report.label_missing"),
+    "unseen": message("report.label_unseen"),
     "unknown": message("report.label_unknown"),
 }
 # What a metric is counted in.

@@ -103,7 +103,8 @@ class Film:
         options = {"movflags": "+faststart+use_metadata_tags", "fflags": "+bitexact"}
         self._out = av.open(str(path), "w", options=options)
         self._out.metadata["AIGC"] = json.dumps({**AIGC, "ProduceID": name}, ensure_ascii=False)
-        self._video = self._out.add_stream("libx264", FPS, options={**ENCODE, "crf": crf, "g": str(FPS * 8)})
+        # A clip that is taken up again in its middle begins at a keyframe: so there is one a second.
+        self._video = self._out.add_stream("libx264", FPS, options={**ENCODE, "crf": crf, "g": str(FPS)})
         self._video.width, self._video.height, self._video.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         self._audio = self._out.add_stream("aac", RATE, layout="mono")
         self._audio.bit_rate = 32_000

@@ -92,7 +92,9 @@ def clip(path: Path, seconds: float, paint: object, colour: tuple[int, int, int]
     wave = sum(np.sin(2 * np.pi * pitch * n * time) / n for n in (1, 2, 3, 5))
     sound = (wave * loud * 5000).astype(np.int16)
     with av.open(str(path), "w", options={"fflags": "+bitexact", "movflags": "+faststart"}) as out:
-        video = out.add_stream("libx264", FPS, options={"crf": "30", "preset": "veryslow", "threads": "1"})
+        video = out.add_stream(
+            "libx264", FPS, options={"crf": "30", "preset": "veryslow", "threads": "1", "g": str(FPS)}
+        )
         video.width, video.height, video.pix_fmt = *SIZE, "yuv420p"
         audio = out.add_stream("aac", RATE, layout="mono")
         audio.bit_rate = 32_000

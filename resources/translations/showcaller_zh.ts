@@ -192,6 +192,10 @@
         <translation>尚未运行：正在编辑节目</translation>
     </message>
     <message>
+        <source>it is not in the picture on air</source>
+        <translation>播出画面中看不到它</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>录制</translation>
     </message>

@@ -43,12 +43,14 @@ def make_media(folder: Path) -> Path:
     return folder
 
 
-def make_clip(path: Path, colour: tuple[int, int, int], seconds: float, fps: int = 10) -> None:
-    """A small mp4 of one colour."""
+def make_clip(
+    path: Path, colour: tuple[int, int, int], seconds: float, fps: int = 10, every: int | None = None
+) -> None:
+    """A small mp4 of one colour. every: so many frames from one keyframe to the next."""
     rate = 16_000
     with av.open(str(path), "w") as out:
         video = out.add_stream(
-            "libx264", fps, options={"preset": "ultrafast", "threads": "1", "g": str(fps // 2)}
+            "libx264", fps, options={"preset": "ultrafast", "threads": "1", "g": str(every or fps // 2)}
         )
         video.width, video.height, video.pix_fmt = 160, 90, "yuv420p"
         audio = out.add_stream("aac", rate, layout="mono")

@@ -195,7 +195,8 @@ def fill_details(details: Details, name: str, view: View) -> None:
         why = {
             "off_air": tr("the avatar is off air"), "hidden": tr("somebody hid it"),
             "covered": tr("something covers it"), "misplaced": tr("it is too small or out of the picture"),
-            "missing": tr("it is not in the scene"), "unknown": tr("OBS cannot be seen"),
+            "missing": tr("it is not in the scene"), "unseen": tr("it is not in the picture on air"),
+            "unknown": tr("OBS cannot be seen"),
         }  # fmt: skip
         shown = tr("shown") if seen is not None and seen.why is None else tr("not shown")
         details.line(tr("On air"), shown)

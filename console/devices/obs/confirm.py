@@ -4,6 +4,7 @@ from console.devices.obs.diff import differs_on_air, missing_on_air
 from console.devices.obs.target_state import ObsTarget
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
+from console.engine.wrong_on_air import is_right
 from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
 from console.model.names import clip_source
 
@@ -26,12 +27,18 @@ def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bo
         return False  # Back to the scene that a fade was leaving: it is reported as program all the while.
     if differs_on_air(state.obs, target) or missing_on_air(state.obs, target):
         return False
+    scene = target.program
+    shown = [source for source, on in target.items.get(scene, {}).items() if on]
+    if not is_right(state, scene, shown):
+        return False
     clip = clip_of(item.cue)
     if clip is None:
         return True
     media = state.obs.media.get(clip_source(clip))
     # What was heard of it before this take is of another airing: OBS stops a hidden clip without a word.
-    return media is None or (media.state in ("playing", "paused", "ended") and media.at_ms >= take.started_ms)
+    return media is None or (
+        media.state in ("playing", "paused", "ended") and media.began_ms >= take.started_ms
+    )
 
 
 def _done(state: DeskState, cue: ActionCue) -> bool:

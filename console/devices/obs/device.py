@@ -20,6 +20,7 @@ from console.engine.own_scenes import lacking_now
 from console.engine.plan import PANIC, Plan, transition_ms
 from console.engine.renames import renames_seen
 from console.engine.state import DeskState
+from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
 from console.model.facts import AnyFact
 from console.model.target import (
@@ -47,7 +48,7 @@ ONCE = (Detour, Raw, Restart, Seek)
 UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
     "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
-    "program_seen_ms", "edited",
+    "program_seen_ms", "edited", "mismatches", "unseen",
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
@@ -72,6 +73,8 @@ class ObsDevice:
         self._once: list[Request] = []
         # The number of the last take whose clip was set to where it was broken off.
         self._sought = 0
+        # The number of the last take whose clip was asked a second time to begin anew.
+        self._restarted_again = 0
         # Since the last take, connect or take-back OBS was seen as it should be: what differs is drift.
         self._as_asked = False
         self._picture: _Picture | None = None
@@ -143,6 +146,8 @@ class ObsDevice:
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
+            case facts.CursorSeen() if effects.is_elsewhere(fact, moment.state, moment.state.t_ms):
+                return self._restart_again(fact, moment)
             case facts.MediaChanged(state="playing"):
                 self._seek(moment)
             case facts.RequestDone():
@@ -173,6 +178,18 @@ class ObsDevice:
             follow.append(facts.CueFailed(asked_for.number, said))
         return tuple(follow)
 
+    def _restart_again(self, fact: facts.CursorSeen, moment: Moment) -> tuple[AnyFact, ...]:
+        """A clip that was to begin anew plays on: it is asked once more, and then its take has failed."""
+        take = moment.state.on_air
+        if take is None or take.number != fact.take:
+            return ()
+        if take.number != self._restarted_again:
+            self._restarted_again = take.number
+            self._once.append(effects.restart(fact.input, take))
+            return ()
+        why = message("mismatch.not_restarted", source=fact.input, seconds=fact.position_ms / 1000)
+        return () if take.outcome == "failed" else (facts.CueFailed(take.number, why),)
+
     def _seek(self, moment: Moment) -> None:
         take = moment.state.on_air
         if take is None or take.number == self._sought:
@@ -194,6 +211,7 @@ class ObsDevice:
         return (
             *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
             *self._own_scenes(moment),
+            *_wrong(moment.state),
             *self._confirmed(moment, target),
         )
 
@@ -283,6 +301,25 @@ class ObsDevice:
         if not self._as_asked:
             different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
+
+
+def _wrong(state: DeskState) -> list[AnyFact]:
+    """Returns that the take on air failed, where its picture is not what the show has there: once."""
+    take, scene = state.picture_take, state.obs.program
+    if (
+        take is None
+        or take.ended_ms is not None
+        or take.outcome == "failed"
+        or not (state.mismatches or state.unseen)
+    ):
+        return []
+    if state.drifts.get(PROGRAM) is not None or state.fallback is not None or scene != take.scene:
+        return []
+    wrong = wrong_on_air(state)
+    if not wrong:
+        return []
+    why = wrong[0] if len(wrong) == 1 else message("part.list", parts=list(wrong))
+    return [facts.CueFailed(take.number, message("mismatch.sentence", what=why))]
 
 
 def _alarm(state: DeskState, code: str, what: Message | None, fix: Message | None) -> list[AnyFact]:

@@ -6,12 +6,15 @@ from console.devices.device import Request
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Raw, clip_of
+from console.model.facts import CursorSeen
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.target import DETOUR, PROGRAM, Restart, Seek
 from console.model.target import Raw as RawTarget
 from console.words.message import Message, message
 
+# A clip that is further on than since its take, and this, did not begin anew (real ms).
+BEGUN_MS = 1500
 # Why OBS is asked for what comes.
 STANDBY = message("obs.for_standby")
 RESTART = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_RESTART"
@@ -60,13 +63,35 @@ def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[R
         why = message("obs.for_cue", cue=take.cue_id)
         return (Request(RawTarget(take.number), "", raw.request, raw.data, why, take.number),)
     clip = clip_of(item.cue)
-    last = plan.by_id.get(before.picture) if before.picture is not None else None
-    if clip is None or last is None or clip_of(last.cue) != clip:
+    if clip is None:
         return ()
-    # The same clip again: its source never goes off, so OBS would not start it by itself.
-    data = {"inputName": clip_source(clip), "mediaAction": RESTART}
+    last = plan.by_id.get(before.picture) if before.picture is not None else None
+    again = last is not None and clip_of(last.cue) == clip
+    if not again and not _is_on(before.obs, clip_source(clip)):
+        return ()
+    # It is on air already, by this run or one before: its source never goes off, so OBS would not start it by itself.
+    return (restart(clip_source(clip), take),)
+
+
+def restart(source: str, take: Take) -> Request:
+    """Returns the request that a take's clip begins anew."""
+    data = {"inputName": source, "mediaAction": RESTART}
     why = message("obs.for_cue_restart", cue=take.cue_id)
-    return (Request(Restart(take.number), "", "TriggerMediaInputAction", data, why, take.number),)
+    return Request(Restart(take.number), "", "TriggerMediaInputAction", data, why, take.number)
+
+
+def _is_on(seen: ObsSeen, source: str) -> bool:
+    """Whether a source is shown on program, whoever put it there."""
+    items = seen.items.get(seen.program or "", ())
+    return any(item.source == source and item.enabled for item in items)
+
+
+def is_elsewhere(fact: CursorSeen, state: DeskState, now_ms: int) -> bool:
+    """Whether a clip that was to begin anew was seen to play on instead."""
+    take = state.take(fact.take)
+    if take is None or not fact.restarted:
+        return False
+    return fact.position_ms > (now_ms - take.started_ms) / max(1.0, state.run.speed) + BEGUN_MS
 
 
 def seek(plan: Plan, state: DeskState, take: Take) -> Request | None:

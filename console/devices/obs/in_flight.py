@@ -30,6 +30,8 @@ from console.model.target import (
 
 # Real ms after which something asked for and not seen is asked again.
 REASSERT_MS = 2500
+# OBS has no longer transitions. A scene may have one of its own, that wins over the one that was set.
+LONGEST_TRANSITION_MS = 21_000
 
 
 class _Asked(msgspec.Struct):
@@ -39,6 +41,8 @@ class _Asked(msgspec.Struct):
     refused: bool = False
     # Something else was on its way: what is seen may be how it was before both.
     old: bool = False
+    # Until when at most a transition is waited for that leads there.
+    last_ns: int = 0
 
 
 class InFlight:
@@ -59,7 +63,8 @@ class InFlight:
         until = now_ns + (REASSERT_MS + extra_ms) * 1_000_000
         before = self._asked.get(request.target)
         old = before is not None and before.value != request.value and not before.refused
-        self._asked[request.target] = _Asked(request.value, until, old=old)
+        last = now_ns + LONGEST_TRANSITION_MS * 1_000_000
+        self._asked[request.target] = _Asked(request.value, until, old=old, last_ns=last)
 
     def answered(self, target: Target) -> None:
         """OBS says that it did what was asked last of a target."""
@@ -79,6 +84,9 @@ class InFlight:
     def settle(self, seen: ObsSeen, now_ns: int) -> None:
         """Forget what is seen by now, and what took too long."""
         program = self._asked.get(PROGRAM)
+        if program is not None and program.answered and seen.transition_runs and program.until_ns <= now_ns:
+            # It is on its way there: to ask again would begin the transition anew.
+            program.until_ns = max(program.until_ns, min(now_ns + REASSERT_MS * 1_000_000, program.last_ns))
         if seen.program in (self.ignored, self._unseen):
             self.ignored = self._unseen = None
         if program is not None and seen.program != program.value and program.until_ns <= now_ns:

@@ -17,18 +17,20 @@ from console.base.workers import LOGGED, Workers
 from console.devices.device import Request
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
+from console.devices.obs.cursor_checks import Asked, CursorChecks
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
 from console.devices.obs.media_end_check import MediaEndChecks
 from console.devices.obs.misfits import Misfits
-from console.devices.obs.observe import observe
+from console.devices.obs.observe import has_length, observe
 from console.model import facts
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
 from console.model.placing import box_of
 from console.model.ports import Emit
-from console.protocol.codes import Close, Execution, Intent
+from console.model.target import Restart, Seek
+from console.protocol.codes import Close, Execution, Intent, Status
 from console.protocol.shapes import Fit
 from console.words.message import Message, message
 
@@ -78,9 +80,12 @@ class ObsLink:
         self._stale_since: float | None = None
         self._stale_why = ""
         self._turning_since: float | None = None
+        # The transition that is set, as far as it was seen: a scene's own is another.
+        self._transition_set = ""
         self._health = HealthLook()
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._media_ends = MediaEndChecks()
+        self._cursors = CursorChecks()
         self._misfits = Misfits()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
         self._telling = threading.Lock()
@@ -145,6 +150,12 @@ class ObsLink:
         done = facts.RequestDone(
             request.target, request.request, request.why, code, comment, took, request.take
         )
+        if code == Status.SUCCESS and request.take is not None and isinstance(request.target, Restart | Seek):
+            restarted = isinstance(request.target, Restart)
+            self._cursors.asked(
+                Asked(str(request.data["inputName"]), request.take, restarted), time.monotonic()
+            )
+            self._wake.set()
         self._emit(done, "obs", now)
 
     # ── the supervising thread ───────────────────────────────────────────────────────────────────
@@ -196,6 +207,7 @@ class ObsLink:
         self._stale_since = None
         self._turning_since = None
         self._media_ends.clear()
+        self._cursors.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
         lock = threading.Lock()
@@ -230,6 +242,7 @@ class ObsLink:
             self._opening = None
         self._client = client
         self._health.streams = seen.streaming
+        self._transition_set = seen.transition
         self._labels = _labels(seen)
         opening = [name for name, media in seen.media.items() if media.state == "opening"]
         self._media_ends.found_opening(opening, time.monotonic())
@@ -265,6 +278,7 @@ class ObsLink:
             with self._telling:
                 calm = self._events == before
                 if calm or look == LOOKS:
+                    self._transition_set = seen.transition
                     self._labels = _labels(seen)
                     self._emit(facts.ObsReseen(seen, changed), "obs")
                 if calm:
@@ -283,6 +297,7 @@ class ObsLink:
                 if self._stale_since is not None and now - self._stale_since >= CALM_S:
                     self._look_again(client)
                 self._ask_of_clips(client)
+                self._read_cursors(client)
                 problem = self._misfits.report(now)
                 if problem is not None:
                     self._emit(problem, "obs")
@@ -299,8 +314,9 @@ class ObsLink:
                 self._on_lost(failed)
             else:
                 pause = CALM_S if self._stale_since is not None else max(0.0, beat - time.monotonic())
-                check_s = self._media_ends.wait_s(time.monotonic())
-                self._wake.wait(pause if check_s is None else min(pause, check_s))
+                now = time.monotonic()
+                checks = (self._media_ends.wait_s(now), self._cursors.wait_s(now))
+                self._wake.wait(min(pause, *(check for check in checks if check is not None), pause))
                 if self._lost is None:
                     self._wake.clear()
         why = self._lost or LinkLost(message("obs.connection_closed"))
@@ -336,6 +352,17 @@ class ObsLink:
             state = self._media_ends.verdict(name, status, time.monotonic())
             if state is not None:
                 self._emit(facts.MediaChanged(name, state), "obs")
+
+    def _read_cursors(self, client: ObsClient) -> None:
+        """Emit where clips are that OBS was asked to restart or to seek in."""
+        for one in self._cursors.due(time.monotonic()):
+            try:
+                status = client.request_wait("GetMediaInputStatus", {"inputName": one.input}, self._timeout_s)
+            except RequestFailed:
+                continue  # Removed meanwhile: the next look tells.
+            at_ms = status.get("mediaCursor")
+            if at_ms is not None and has_length(status):
+                self._emit(facts.CursorSeen(one.input, round(at_ms), one.take, one.restarted), "obs")
 
     def _put_away(self) -> None:
         client, self._client = self._client, None
@@ -374,6 +401,9 @@ class ObsLink:
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._turning_since = time.monotonic() if event.endswith("Started") else None
             fact = fact_of(event, data)
+            if event == "SceneTransitionEnded" and data["transitionName"] != self._transition_set:
+                # It was the scene's own: what is set beside it is as it was.
+                client.request("GetCurrentSceneTransition").add_done_callback(self._transition)
             if isinstance(fact, facts.StreamSeen):
                 self._health.streams = fact.active
             if fact is not None:
@@ -382,6 +412,7 @@ class ObsLink:
     def _transition(self, done: "Future[Any]") -> None:
         if done.exception() is None and done.result().ok:
             data = done.result().data
+            self._transition_set = data["transitionName"]
             self._emit(
                 facts.TransitionSeen(data["transitionName"], data.get("transitionDuration") or 0), "obs"
             )

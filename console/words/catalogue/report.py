@@ -36,6 +36,7 @@ WORDS = {
     "report.label_covered": ("covered", "被遮挡"),
     "report.label_misplaced": ("too small or not whole", "过小或不完整"),
     "report.label_missing": ("not in the scene", "不在场景中"),
+    "report.label_unseen": ("not in the picture on air", "播出画面中看不到"),
     "report.label_unknown": ("OBS could not be seen", "无法看到 OBS"),
     "report.people": ("people", "人"),
     "report.entries": ("entries", "人次"),

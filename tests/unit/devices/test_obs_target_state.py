@@ -119,7 +119,7 @@ def done(seen: ObsSeen, wanted: ObsTarget) -> ObsSeen:
         flight.asked(request, 0)
     after = flight.overlay(seen)
     # Started since whatever take it is for.
-    clips = {name: MediaSeen("playing", 1, 0, 10**9) for name in seen.inputs if name.startswith(CLIP)}
+    clips = {name: MediaSeen("playing", 1, 0, 10**9, 10**9) for name in seen.inputs if name.startswith(CLIP)}
     return msgspec.structs.replace(after, media=clips)
 
 

@@ -1,0 +1,185 @@
+"""What of Showcaller's own in OBS is not as the show has it, and the requests that put it right. Pure.
+
+OBS knows a source by its name alone. So its file, its settings, its filters, and how its items lie are compared with
+the blueprint; what a cue shows and hides is the desk's and not looked at here.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.devices.obs.blueprint import Blueprint, Placed, Source
+from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
+from console.model.cue import ActionCue, Filter
+from console.model.mismatch import Mismatch
+from console.model.names import CARD, CLIP, LABEL, PREFIX
+from console.model.show import Show
+
+NORMAL = "OBS_BLEND_NORMAL"
+# Whole and not turned.
+UPRIGHT: dict[str, Any] = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
+# What a source may not be besides what the blueprint says, where OBS has such a setting.
+BESIDES: dict[str, dict[str, Any]] = {
+    "ffmpeg_source": {"speed_percent": 100, "linear_alpha": False},
+    "image_source": {"linear_alpha": False},
+}
+# Filters of sound change no picture; that is the ears'.
+SOUND_FILTERS = (
+    "gain", "compressor", "limiter", "expander", "upward_compressor", "noise_gate", "noise_suppress",
+    "invert_polarity", "vst", "basic_eq", "eq",
+)  # fmt: skip
+# Of a film or a host a producer may change the colours or key out what is behind him, but not hide or cut him.
+HIDING = ("crop", "mask", "scroll", "color_key", "luma_key")
+FILES = ("file", "local_file")
+VERSION = re.compile(r"_v[0-9]+$")
+
+Request = tuple[str, dict[str, Any]]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A mismatch, and the requests that put it right; none where none can."""
+
+    mismatch: Mismatch
+    requests: tuple[Request, ...] = ()
+
+
+def mismatches(
+    ours: Ours,
+    planned: Blueprint,
+    show_canvas: tuple[int, int],
+    default: Callable[[str], Mapping[str, Any]],
+    cards: Mapping[str, Path | None],
+    switched: frozenset[tuple[str, str]] = frozenset(),
+) -> Iterator[Found]:
+    """Yields all that is otherwise. planned: for OBS's own canvas.
+
+    cards: the source of each card that is shown → its file, None where that is not known; other sources of cards are
+    being changed and not looked into. switched: (source, filter) that the show's own cues switch.
+    """
+    if all(ours.canvas) and (ours.canvas[0] < ours.canvas[1]) != (show_canvas[0] < show_canvas[1]):
+        seen, asked = ("x".join(map(str, size)) for size in (ours.canvas, show_canvas))
+        yield Found(Mismatch("canvas", "", seen=seen, asked=asked))
+        return  # Nothing lies where it should on a canvas that is not the show's.
+    for source in planned.sources.values():
+        if source.kind is not None and source.name in ours.inputs:
+            yield from _settings(ours, source, default, cards)
+            yield from _filters(source.name, ours.filters.get(source.name, ()), switched)
+    for scene, items in planned.scenes.items():
+        if scene not in planned.own_scenes:
+            yield from _filters(scene, ours.filters.get(scene, ()), switched)
+        there = ours.items.get(scene, {})
+        for placed in items:
+            if placed.source in there:
+                yield from _lies(scene, placed, there[placed.source])
+
+
+def _settings(
+    ours: Ours, source: Source, default: Callable[[str], Mapping[str, Any]], cards: Mapping[str, Path | None]
+) -> Iterator[Found]:
+    seen, asked = ours.inputs[source.name], dict(source.settings)
+    if _plain(seen.input_kind) != _plain(source.kind or ""):
+        yield Found(Mismatch("kind", source.name, seen=seen.input_kind, asked=source.kind or ""))
+        return
+    if source.name.startswith(CARD):
+        file = cards.get(source.name)
+        asked.pop("file", None)
+        if file is not None:
+            asked["file"] = str(file)
+    defaults = default(seen.input_kind)
+    known = {**BESIDES.get(_plain(source.kind or ""), {}), **asked}
+    for name, value in known.items():
+        is_asked = name in asked
+        if name not in seen.input_settings and name not in defaults and not (is_asked and value):
+            continue  # This OBS has no such setting, or it is off as it should be.
+        there = seen.input_settings.get(name, defaults.get(name))
+        if name in FILES:
+            if _path(there) != _path(value):
+                one = Mismatch("file", source.name, name=name, seen=str(there or "-"), asked=str(value))
+                # A film that OBS has open under this name is closed before the other is opened.
+                yield Found(one, (_set(source.name, {name: value}),))
+        elif there != value:
+            one = Mismatch("settings", source.name, name=name, seen=str(there), asked=str(value))
+            yield Found(one, (_set(source.name, {name: value}),))
+
+
+def _set(source: str, settings: dict[str, Any]) -> Request:
+    return "SetInputSettings", {"inputName": source, "inputSettings": settings, "overlay": True}
+
+
+def _filters(
+    source: str, filters: tuple[FilterSeen, ...], switched: frozenset[tuple[str, str]]
+) -> Iterator[Found]:
+    for one in filters:
+        if one.filter_enabled and changes_picture(source, one) and (source, one.filter_name) not in switched:
+            off = {"sourceName": source, "filterName": one.filter_name, "filterEnabled": False}
+            found = Mismatch("filter", source, name=one.filter_name, seen=one.filter_kind)
+            yield Found(found, (("SetSourceFilterEnabled", off),))
+
+
+def is_of_sound(one: FilterSeen) -> bool:
+    """Whether a filter changes what is heard, and nothing that is seen."""
+    kind = _plain(one.filter_kind).removesuffix("_filter")
+    return kind in SOUND_FILTERS or kind.startswith(("noise_suppress", "vst"))
+
+
+def changes_picture(source: str, one: FilterSeen) -> bool:
+    """Whether a filter may not be on: any of the picture on label, cards and slate, one that hides on all else."""
+    if is_of_sound(one):
+        return False
+    kind = _plain(one.filter_kind).removesuffix("_filter")
+    if source.startswith(PREFIX) and not source.startswith(CLIP):
+        return True
+    if kind == "color":
+        opacity = one.filter_settings.get("opacity", 1.0)
+        return isinstance(opacity, int | float) and opacity < (
+            1.0 if one.filter_kind.endswith("_v2") else 100
+        )
+    return kind in HIDING
+
+
+def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
+    where = {"sceneName": scene, "sceneItemId": item.scene_item_id}
+    if item.scene_item_blend_mode not in (None, NORMAL):
+        one = Mismatch("blend", placed.source, scene, seen=item.scene_item_blend_mode or "")
+        yield Found(one, (("SetSceneItemBlendMode", {**where, "sceneItemBlendMode": NORMAL}),))
+    asked = {**UPRIGHT, **placed.transform}
+    now = item.scene_item_transform
+    wrong = {name: value for name, value in asked.items() if not _same(now.get(name), value)}
+    if wrong:
+        seen = ", ".join(f"{name} {now.get(name)}" for name in wrong)
+        one = Mismatch("place", placed.source, scene, seen=seen)
+        yield Found(one, (("SetSceneItemTransform", {**where, "sceneItemTransform": wrong}),))
+
+
+def is_lawful(one: Mismatch) -> bool:
+    """Whether it is the AI label's or a price's, which nobody may hide: put right on air, too."""
+    return one.source == LABEL or one.source.startswith(CARD)
+
+
+def _plain(kind: str) -> str:
+    return VERSION.sub("", kind)
+
+
+def _path(value: Any) -> str:
+    """A path as it is compared: OBS on Windows writes it with other slashes than we do."""
+    return os.path.normcase(os.path.normpath(str(value))) if value else ""
+
+
+def _same(now: Any, target: Any) -> bool:
+    if isinstance(target, int | float) and isinstance(now, int | float):
+        return abs(now - target) < 0.01
+    return bool(now == target)
+
+
+def switched_by(show: Show) -> frozenset[tuple[str, str]]:
+    """(source, filter) of each filter that cues of the show switch: it is on or off as they say."""
+    cues = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
+    return frozenset(
+        (cue.action.source, cue.action.filter)
+        for cue in cues
+        if isinstance(cue, ActionCue) and isinstance(cue.action, Filter)
+    )

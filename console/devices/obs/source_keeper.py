@@ -1,0 +1,206 @@
+"""Keeps what is Showcaller's in OBS as the show has it, and reports what is not: on a thread of its own.
+
+Off air it is put right as soon as it is seen. On air a take puts right what it needs; what a hand changes there
+afterwards is reported and left, as the next take will do, but for the AI label and cards, which are put right at once.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED, Workers
+from console.devices.obs.address import parse
+from console.devices.obs.blueprint import Blueprint, blueprint
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import RequestFailed
+from console.devices.obs.mismatches import Found, is_lawful, mismatches, switched_by
+from console.devices.obs.ours import Defaults, Ours, look_at_ours
+from console.engine.moment import Moment
+from console.model import facts
+from console.model.facts import Record
+from console.model.mismatch import Mismatch
+from console.model.ports import Emit
+from console.model.show import Show
+from console.protocol.codes import Intent
+
+# How often OBS is looked at though nothing is heard of it: a blend mode and a canvas change without an event, and so
+# does a file in OBS 29 and 30. And how short after a look the next one may be.
+PERIOD_S, LEAST_S = 2.0, 0.25
+# So often something is put right before it is left as it is until the next take.
+TRIES = 3
+NUDGES = (
+    facts.ObsConnected | facts.ObsReseen | facts.CueTaken | facts.CueConfirmed | facts.FilterSeen | facts.CardLoaded
+    | facts.ShowEdited | facts.LabelPlaced
+)  # fmt: skip
+
+
+class SourceKeeper:
+    """start() and close() once. record: a listener of the core.
+
+    moment: returns the desk's, as it is now. cards: returns the source of each card that OBS shows → its file.
+    """
+
+    def __init__(
+        self,
+        moment: Callable[[], Moment],
+        root: Path,
+        url: str,
+        password: Callable[[], str | None],
+        cards: Callable[[Moment], Mapping[str, Path | None]],
+        emit: Emit,
+        workers: Workers = LOGGED,
+        timeout_s: float = 4.0,
+    ) -> None:
+        self._moment, self._root, self._cards, self._emit = moment, root, cards, emit
+        self._address, self._password = parse(url), password
+        self._timeout_s = timeout_s
+        self._client: ObsClient | None = None
+        self._defaults = Defaults()
+        self._planned: tuple[Show, tuple[int, int], Mapping[str, str], Blueprint] | None = None
+        self._wake = threading.Event()
+        self._closed = False
+        # The take of which this is known; what was seen right since it, and how often something was put right.
+        self._take: int | None = None
+        self._right: set[str] = set()
+        self._tries: dict[tuple[str, str, str, str], int] = {}
+        self._worker = workers.worker("keeper of sources in OBS", self._run, self._wake.set)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._worker.start()
+
+    def record(self, record: Record) -> None:
+        """A listener of the core: what makes a look worth while."""
+        if isinstance(record.fact, NUDGES):
+            self._wake.set()
+
+    def close(self) -> None:
+        """End the looking and the connection."""
+        self._closed = True
+        self._worker.end(5)
+        if self._client is not None:
+            self._client.disconnect()
+
+    def _run(self) -> None:
+        while not self._closed:
+            self._wake.clear()
+            if self._moment().state.obs.connected:
+                try:
+                    self.look()
+                except ShowcallerError:
+                    # The link tells of an OBS that is away. Of what it holds nothing is known then.
+                    self._right.clear()
+            self._worker.round_done()
+            if not self._wake.wait(PERIOD_S):
+                continue
+            time.sleep(LEAST_S)  # Events come in flocks.
+
+    # ── one look ─────────────────────────────────────────────────────────────────────────────────
+
+    def look(self) -> None:
+        """Look once, put right what may be, and report what is left. Raises what a request may raise."""
+        moment = self._moment()
+        take = moment.state.picture_take
+        number = take.number if take is not None else 0
+        if number != self._take:
+            self._take = number
+            self._right.clear()
+            self._tries.clear()
+        ours, found = self._seen(moment)
+        wrong_now = [one for one in found if self._may_repair(one, moment, ours)]
+        if wrong_now:
+            self._report([self._as(one, one in wrong_now) for one in found], (), ours)
+            mended = [one for one in wrong_now if self._repair(one)]
+            ours, found = self._seen(moment)
+            left = {one.mismatch.key for one in found}
+            done = tuple(one.mismatch for one in mended if one.mismatch.key not in left)
+            self._report([one.mismatch for one in found], done, ours)
+        else:
+            self._report([one.mismatch for one in found], (), ours)
+        wrong = {one.mismatch.source for one in found}
+        keys = {one.mismatch.key for one in found}
+        self._tries = {key: count for key, count in self._tries.items() if key in keys}
+        self._right |= {source for source in self._shown(ours) if source not in wrong}
+
+    def _seen(self, moment: Moment) -> tuple[Ours, list[Found]]:
+        client = self._connected()
+        planned = self._blueprint(moment, moment.state.obs.canvas)
+        ours = look_at_ours(client, planned, self._timeout_s)
+        if ours.canvas != moment.state.obs.canvas:
+            planned = self._blueprint(moment, ours.canvas)
+        canvas = moment.plan.show.canvas
+        found = mismatches(
+            ours,
+            planned,
+            (canvas.width, canvas.height),
+            self._default,
+            self._cards(moment),
+            switched_by(moment.plan.show),
+        )
+        return ours, list(found)
+
+    def _default(self, kind: str) -> Mapping[str, Any]:
+        return self._defaults.of(self._connected(), kind)
+
+    def _blueprint(self, moment: Moment, canvas: tuple[int, int]) -> Blueprint:
+        """What the show needs, with its scenes as OBS calls them now; reckoned anew when one of them is another."""
+        show, renamed = moment.plan.show, moment.plan.renamed
+        last = self._planned
+        if last is None or last[0] is not show or last[1] != canvas or last[2] != renamed:
+            planned = blueprint(show, self._root, canvas)
+            scenes = {renamed.get(name, name): items for name, items in planned.scenes.items()}
+            own = frozenset(renamed.get(name, name) for name in planned.own_scenes)
+            planned = msgspec.structs.replace(planned, scenes=scenes, own_scenes=own)
+            self._planned = last = (show, canvas, renamed, planned)
+        return last[3]
+
+    def _shown(self, ours: Ours) -> set[str]:
+        """The sources of ours that are shown on program."""
+        items = ours.items.get(ours.program, {})
+        return {ours.program} | {name for name, item in items.items() if item.scene_item_enabled}
+
+    def _may_repair(self, one: Found, moment: Moment, ours: Ours) -> bool:
+        what, state = one.mismatch, moment.state
+        if not one.requests or self._tries.get(what.key, 0) >= TRIES:
+            return False
+        touched = what.source in self._shown(ours) and what.scene in ("", ours.program)
+        if not touched and not state.obs.transition_runs:
+            return True
+        if state.picture is None:
+            return not touched  # Before the first take what is on air is the user's own.
+        return is_lawful(what) or what.source not in self._right
+
+    def _as(self, one: Found, mending: bool) -> Mismatch:
+        return msgspec.structs.replace(one.mismatch, mending=True) if mending else one.mismatch
+
+    def _repair(self, one: Found) -> bool:
+        """Put something right; False where OBS refused."""
+        key = one.mismatch.key
+        self._tries[key] = self._tries.get(key, 0) + 1
+        try:
+            for request, data in one.requests:
+                self._connected().request_wait(request, data, self._timeout_s)
+        except RequestFailed:
+            return False
+        return True
+
+    def _report(self, now: list[Mismatch], mended: tuple[Mismatch, ...], ours: Ours) -> None:
+        state = self._moment().state
+        canvas = ours.canvas if all(ours.canvas) and ours.canvas != state.obs.canvas else None
+        if tuple(now) != state.mismatches or mended or canvas is not None:
+            self._emit(facts.MismatchesSeen(tuple(now), mended, canvas), "obs")
+
+    def _connected(self) -> ObsClient:
+        if self._client is None or not self._client.connected:
+            host, port = self._address
+            self._client = ObsClient(
+                host, port, self._password(), timeout_s=self._timeout_s, subscriptions=Intent.NONE
+            )
+            self._client.connect()
+            self._defaults = Defaults()
+        return self._client

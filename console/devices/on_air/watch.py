@@ -1,0 +1,219 @@
+"""Looks at the picture on air for the AI label and the card, once a second, and reports what is not to be seen in it.
+
+A thread of its own: it only ever hands in facts, so that no look can delay a cue.
+"""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from PIL import Image
+
+from console.base.errors import ShowcallerError
+from console.base.workers import LOGGED, Workers
+from console.devices.on_air.compare import Expected, expected, is_seen
+from console.engine.moment import Moment
+from console.model.facts import PictureSeen, Unseen
+from console.model.names import CARD, LABEL, PREFIX
+from console.model.obsstate import ItemSeen, ObsSeen
+from console.model.placing import Box, label_stands
+from console.model.ports import Emit
+from resources import ROOT as RESOURCES
+
+# Seconds between two looks: while nothing is doubtful, after a new picture and while something is missed, and while
+# OBS gives no picture.
+PERIOD_S, SOON_S, PAUSE_S = 1.0, 0.25, 2.0
+# Missed in so many looks one after the other; of one that fades in or is just being drawn the first says nothing.
+LOOKS = 3
+# The shorter side of the pictures that are looked at, and their JPEG quality.
+SIDE, QUALITY = 360, 85
+# So many pictures are kept as they should look.
+MOST_KEPT = 8
+LABEL_FILE = RESOURCES / "obs" / "ai-label.png"
+
+
+class Screen(Protocol):
+    """What gives pictures of scenes (console.devices.obs.pictures.Pictures)."""
+
+    def grab(self, scene: str, width: int, height: int, quality: int) -> bytes: ...
+    def close(self) -> None: ...
+
+
+class Sought(msgspec.Struct, frozen=True):
+    """What should be seen: a source, its picture's file, and its box on the canvas (px; x, y, width, height)."""
+
+    source: str
+    file: Path
+    box: Box
+
+
+class PictureWatch:
+    """start() and close() once.
+
+    moment: returns the desk's, as it is now. cards: returns the source of each card that OBS shows → its file.
+    """
+
+    def __init__(
+        self,
+        moment: Callable[[], Moment],
+        screen: Screen,
+        cards: Callable[[Moment], Mapping[str, Path | None]],
+        emit: Emit,
+        workers: Workers = LOGGED,
+    ) -> None:
+        self._moment, self._screen, self._cards, self._emit = moment, screen, cards, emit
+        self._target: tuple[object, ...] | None = None
+        # In how many looks, one after the other, each source was missed.
+        self._missed: dict[str, int] = {}
+        # How each should look, as far as it was reckoned: for the sizes of one canvas.
+        self._expected: dict[tuple[Sought, Sought | None], Expected] = {}
+        self._worker = workers.worker("watch of the picture on air", self._run)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._worker.start()
+
+    def close(self) -> None:
+        """End the looking."""
+        self._worker.end(3)
+        self._screen.close()
+
+    def _run(self) -> None:
+        pause = PERIOD_S
+        while not self._worker.wait(pause):
+            pause = self.look()
+            self._worker.round_done()
+
+    def look(self) -> float:
+        """One look at what is on air, if there is anything to be seen; returns after how long to look again (s)."""
+        moment = self._moment()
+        obs, scene = moment.state.obs, moment.state.obs.program
+        sought = tuple(self._sought(moment)) if obs.connected and moment.state.picture is not None else ()
+        if obs.transition_runs:
+            return SOON_S
+        target = (scene, obs.canvas, *sought)
+        if target != self._target:
+            if self._target is not None and self._target[1] != obs.canvas:
+                self._expected.clear()
+            self._target = target
+            self._missed = {}
+        if scene is None or not sought:
+            if moment.state.unseen and scene is not None:
+                self._emit(PictureSeen(scene), "desk")
+            return PERIOD_S
+        size = _size(obs.canvas)
+        try:
+            picture = _decoded(self._screen.grab(scene, *size, QUALITY))
+        except ShowcallerError:
+            return PAUSE_S  # OBS gives no picture: the link says what is wrong with it.
+        if picture is None or picture.size != size:
+            return PAUSE_S
+        for one in sought:
+            is_missed = not self._is_seen(picture, one, obs.canvas)
+            self._missed[one.source] = self._missed.get(one.source, 0) + 1 if is_missed else 0
+        self._report(target, scene, sought)
+        return SOON_S if any(count != 0 for count in self._missed.values()) else PERIOD_S
+
+    def _report(self, target: tuple[object, ...], scene: str, sought: tuple[Sought, ...]) -> None:
+        moment = self._moment()  # The look took its time: is it still of what is on air?
+        obs = moment.state.obs
+        if obs.transition_runs or (obs.program, obs.canvas, *self._sought(moment)) != target:
+            return
+        known = {one.source for one in moment.state.unseen}
+        missed = [
+            name for name, count in self._missed.items() if count >= LOOKS or (count > 0 and name in known)
+        ]
+        unseen = tuple(Unseen(name, _over(obs, scene, name)) for name in missed)
+        if unseen != moment.state.unseen:
+            self._emit(PictureSeen(scene, unseen), "desk")
+
+    def _sought(self, moment: Moment) -> Iterator[Sought]:
+        """What of label and cards is shown on program, as far as its items go."""
+        obs, cards = moment.state.obs, self._cards(moment)
+        whole: Box = (0.0, 0.0, float(obs.canvas[0]), float(obs.canvas[1]))
+        for item in obs.items.get(obs.program or "", ()):
+            if not item.enabled or not all(obs.canvas):
+                continue
+            if item.source == LABEL and item.box is not None and label_stands(item.box, obs.canvas):
+                yield Sought(LABEL, LABEL_FILE, item.box)
+            file = cards.get(item.source)
+            if item.source.startswith(CARD) and file is not None:
+                yield Sought(item.source, file, whole)
+
+    def _is_seen(self, picture: Image.Image, one: Sought, canvas: tuple[int, int]) -> bool:
+        key = (one, self._label_of(one))
+        if key not in self._expected:
+            ours = self._picture(one.file)
+            if ours is None:
+                return True  # Nobody can say how it should look.
+            by = picture.width / canvas[0]
+            x, y, width, height = _inside(one.box, ours.size)
+            box = (round(x * by), round(y * by), round((x + width) * by), round((y + height) * by))
+            if len(self._expected) >= MOST_KEPT:
+                self._expected.clear()
+            self._expected[key] = expected(self._without_label(ours, one), box)
+        return is_seen(picture, self._expected[key])
+
+    def _label_of(self, one: Sought) -> Sought | None:
+        """The AI label over a card, where there is one."""
+        found = (other for other in self._target or () if isinstance(other, Sought) and other.source == LABEL)
+        return next(found, None) if one.source != LABEL else None
+
+    def _without_label(self, card: Image.Image, one: Sought) -> Image.Image:
+        """A card but for where the AI label lies over it."""
+        label = self._label_of(one)
+        if label is None:
+            return card
+        x, y, width, _ = _inside(one.box, card.size)
+        by = card.width / width
+        left, top, wide, high = label.box
+        card = card.copy()
+        start = (round((left - x) * by), round((top - y) * by))
+        card.paste((0, 0, 0, 0), (*start, start[0] + round(wide * by), start[1] + round(high * by)))
+        return card
+
+    def _picture(self, file: Path) -> Image.Image | None:
+        try:
+            with Image.open(file) as opened:
+                return opened.convert("RGBA")
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return None
+
+
+def _size(canvas: tuple[int, int]) -> tuple[int, int]:
+    """The size (px) of the pictures that are looked at: the canvas's shape."""
+    by = SIDE / min(canvas)
+    return round(canvas[0] * by), round(canvas[1] * by)
+
+
+def _inside(box: Box, size: tuple[int, int]) -> Box:
+    """Where a picture of a size comes to lie that is fitted into a box, in its middle."""
+    x, y, width, height = box
+    by = min(width / size[0], height / size[1])
+    wide, high = size[0] * by, size[1] * by
+    return x + (width - wide) / 2, y + (height - high) / 2, wide, high
+
+
+def _decoded(picture: bytes) -> Image.Image | None:
+    try:
+        with Image.open(io.BytesIO(picture)) as opened:
+            # One that says that it is huge is not one that was asked for: to decode it would take seconds.
+            return opened.convert("RGB") if opened.width * opened.height <= 4_000_000 else None
+    except Exception:  # noqa: BLE001 - Pillow raises whatever its decoders stumble over
+        return None
+
+
+def _over(obs: ObsSeen, scene: str, source: str) -> tuple[str, ...]:
+    """The producer's own sources that are shown over one of ours."""
+    items = obs.items.get(scene, ())
+    mine: ItemSeen | None = next((item for item in items if item.source == source), None)
+    return tuple(
+        item.source
+        for item in items
+        if mine is not None
+        and item.enabled
+        and item.index > mine.index
+        and not item.source.startswith(PREFIX)
+    )

@@ -1,0 +1,48 @@
+"""Where the digital human is seen: in the scenes built for him, and wherever else a hand puts him. Pure."""
+
+from console.engine.fallback import player_of
+from console.engine.plan import Plan
+from console.model.cue import clip_of, is_avatar
+from console.model.names import LABEL, clip_source
+from console.model.obsstate import ObsSeen
+from console.model.show import Show
+
+# Scenes in scenes are looked into so deep.
+DEEPEST = 6
+# The show that was asked for last, and its players: asked at every look.
+_last: list[tuple[Show, frozenset[str]]] = []
+
+
+def players(show: Show) -> frozenset[str]:
+    """Returns the OBS inputs that show the digital human: his feed and the clips of his cues and stand-ins."""
+    if not _last or _last[0][0] is not show:
+        cues = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
+        named = {player_of(show, cue) for cue in cues if is_avatar(cue)}
+        films = {
+            clip_source(clip) for cue in cues if not is_avatar(cue) and (clip := clip_of(cue)) is not None
+        }
+        named |= {clip_source(clip) for _, clip in show.avatar.stand_ins}
+        # A film that a host's cue plays, too, is a film.
+        _last[:] = [(show, frozenset(name for name in named if name is not None) - films)]
+    return _last[0][1]
+
+
+def is_host_in(plan: Plan, seen: ObsSeen, scene: str) -> bool:
+    """Whether he is shown in a scene, as its items go."""
+    return _is_in(seen, scene, players(plan.show), DEEPEST)
+
+
+def is_label_inside(seen: ObsSeen, scene: str) -> bool:
+    """Whether the AI label is shown in a scene or in one that is in it."""
+    return _is_in(seen, scene, frozenset({LABEL}), DEEPEST)
+
+
+def _is_in(seen: ObsSeen, scene: str, names: frozenset[str], deep: int) -> bool:
+    for item in seen.items.get(scene, ()):
+        if not item.enabled:
+            continue
+        if item.source in names or (
+            deep and item.source in seen.items and _is_in(seen, item.source, names, deep - 1)
+        ):
+            return True
+    return False

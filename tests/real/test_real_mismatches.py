@@ -1,0 +1,93 @@
+"""The real OBS has other films, pictures and filters under our names: put right, and judged by the picture."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.client import ObsClient
+from console.model.names import LABEL, card_source
+from tests.support.hands import AVATAR, HANDS, Hands, Viewer, card
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.obs
+RICE = card_source("rice", "full")
+
+
+@pytest.fixture
+def hands(whole_obs: PrivateObs, show_dir: Path) -> Iterator[Hands]:
+    client = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    client.connect()
+    made = Hands(client, whole_obs.url, PASSWORD, show_dir)
+    yield made
+    made.keeper.close()
+    client.disconnect()
+
+
+def test_every_hand_is_seen_and_put_right_off_air(hands: Hands) -> None:
+    assert hands.look() is None, f"what was just built is as the show has it: {hands.state.mismatches}"
+    for name, (what, source, hand) in HANDS.items():
+        hand(hands)
+        told = hands.look()
+        assert told is not None and told.mismatches == (), name
+        assert {(one.what, one.source) for one in told.mended} == {(what, source)}, name
+        assert hands.look() is None, name
+        if what == "filter":
+            hands.ask("RemoveSourceFilter", sourceName=source, filterName="By hand")
+
+
+def test_a_hand_on_air_is_reported_and_the_next_take_puts_it_right(hands: Hands) -> None:
+    hands.take("c04")
+    assert hands.look() is None
+    for number, name in enumerate(("another film of that name", "moved off the canvas", "blend mode"), 2):
+        what, source, hand = HANDS[name]
+        hand(hands)
+        told = hands.look()
+        assert told is not None and [(one.what, one.source) for one in told.mismatches] == [(what, source)], (
+            name
+        )
+        hands.take("c04", number)
+        told = hands.look()
+        assert told is not None and told.mismatches == (), name
+        assert hands.look() is None, name
+
+
+def test_label_and_card_are_judged_by_the_picture_that_obs_draws(
+    hands: Hands, whole_obs: PrivateObs, tmp_path: Path
+) -> None:
+    viewer = Viewer(hands, whole_obs.url, PASSWORD)
+    try:
+        hands.take("c04")
+        assert until(lambda: viewer.unseen() == {})
+        hands.filter(AVATAR, "color_filter_v2", opacity=0.2)
+        assert until(lambda: viewer.unseen() == {LABEL: ()})
+        hands.ask("RemoveSourceFilter", sourceName=AVATAR, filterName="By hand")
+        assert until(lambda: viewer.unseen() == {})
+        hands.filter(LABEL, "crop_filter", left=500)
+        assert until(lambda: viewer.unseen() == {LABEL: ()})
+        hands.ask("RemoveSourceFilter", sourceName=LABEL, filterName="By hand")
+
+        file = card(tmp_path / "card.png", hands.canvas)
+        hands.set(RICE, file=str(file))
+        hands.enable("Card", RICE)
+        viewer.cards = {RICE: file}
+        hands.take("c07", 2)
+        assert until(lambda: viewer.unseen() == {}), viewer.unseen()
+        settings = {"color": 0xFF306090, "width": 300, "height": 120}
+        made = hands.ask(
+            "CreateInput",
+            sceneName="Card",
+            inputName="Banner",
+            inputKind="color_source_v3",
+            inputSettings=settings,
+        )
+        where = {"sceneName": "Card", "sceneItemId": made["sceneItemId"]}
+        hands.ask(
+            "SetSceneItemTransform", **where, sceneItemTransform={"positionX": 850.0, "positionY": 390.0}
+        )
+        assert until(lambda: viewer.unseen() == {RICE: ("Banner",)})
+        hands.ask("SetSceneItemEnabled", **where, sceneItemEnabled=False)
+        assert until(lambda: viewer.unseen() == {})
+    finally:
+        viewer.watch.close()

@@ -1,0 +1,114 @@
+"""Sources in OBS that are not what their names say: put right off air, reported on air, never confirmed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.devices.obs.client import ObsClient
+from console.engine.wrong_on_air import wrong_on_air
+from console.model.mismatch import Mismatch
+from console.model.names import LABEL
+from console.rehearsal.server import SimulatedObs
+from tests.support.hands import AVATAR, HANDS, RED, Hands
+
+
+@pytest.fixture(params=["29", "30"])
+def hands(request: pytest.FixtureRequest, show_dir: Path) -> Iterator[Hands]:
+    with SimulatedObs("secret", canvas_size=(1280, 720), version=request.param) as obs:
+        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client.connect()
+        made = Hands(client, obs.url, "secret", show_dir)
+        assert made.look() is None, "what was just built is as the show has it"
+        yield made
+        made.keeper.close()
+        client.disconnect()
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_off_air_it_is_put_right_as_soon_as_it_is_seen(name: str, hands: Hands) -> None:
+    what, source, hand = HANDS[name]
+    hand(hands)
+    told = hands.look()
+    assert told is not None and told.mismatches == ()
+    assert {(one.what, one.source) for one in told.mended} == {(what, source)}
+    assert hands.look() is None
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_what_was_wrong_before_a_take_is_put_right_by_it_on_air(name: str, hands: Hands) -> None:
+    what, source, hand = HANDS[name]
+    hand(hands)
+    hands.take("c04")
+    told = hands.look()
+    assert told is not None and told.mismatches == ()
+    assert (what, source) in {(one.what, one.source) for one in told.mended}
+    # Before it was right the take could not be confirmed.
+    assert all(one.mending for one in hands.facts[0].mismatches if one.source == source)
+
+
+@pytest.mark.parametrize("name", [name for name, (_, source, _) in HANDS.items() if source != LABEL])
+def test_what_a_hand_changes_on_air_is_reported_and_left_until_the_next_take(name: str, hands: Hands) -> None:
+    what, source, hand = HANDS[name]
+    hands.take("c04")
+    hands.look()
+    hand(hands)
+    told = hands.look()
+    assert told is not None and [(one.what, one.source) for one in told.mismatches] == [(what, source)]
+    assert not told.mended and wrong_on_air(hands.state) and "obs.mismatch" in hands.state.problems
+    assert hands.look() is None, "it is said once"
+    hands.take("c04", number=2)
+    told = hands.look()
+    assert told is not None and told.mismatches == () and told.mended
+    assert not wrong_on_air(hands.state) and "obs.mismatch" not in hands.state.problems
+
+
+@pytest.mark.parametrize("name", [name for name, (_, source, _) in HANDS.items() if source == LABEL])
+def test_the_label_is_put_right_on_air_at_once(name: str, hands: Hands) -> None:
+    hands.take("c04")
+    hands.look()
+    HANDS[name][2](hands)
+    told = hands.look()
+    assert told is not None and told.mismatches == () and [one.source for one in told.mended] == [LABEL]
+
+
+def test_before_the_first_take_what_is_on_air_is_the_user_s_own(hands: Hands) -> None:
+    hands.show(AVATAR)
+    HANDS["another film of that name"][2](hands)
+    told = hands.look()
+    assert told is not None and [one.what for one in told.mismatches] == ["file"] and not told.mended
+
+
+def test_a_canvas_that_stands_is_reported_and_nothing_is_moved(hands: Hands) -> None:
+    hands.take("c04")
+    hands.look()
+    hands.ask(
+        "SetVideoSettings", baseWidth=720, baseHeight=1280, outputWidth=720, outputHeight=1280, fpsNumerator=30,
+        fpsDenominator=1,
+    )  # fmt: skip
+    told = hands.look()
+    assert told is not None
+    assert told.mismatches == (Mismatch("canvas", "", seen="720x1280", asked="1280x720"),)
+    assert "720x1280" in str(hands.state.problems["obs.mismatch"].what)
+
+
+def test_filters_that_only_change_the_sound_or_colours_of_a_clip_are_the_user_s_own(hands: Hands) -> None:
+    hands.filter(RED, "gain_filter", db=3.0)
+    hands.ask("CreateSourceFilter", sourceName=RED, filterName="Green", filterKind="chroma_key_filter_v2")
+    assert hands.look() is None
+
+
+def test_what_obs_does_not_take_is_tried_three_times_and_no_more(hands: Hands) -> None:
+    _, _, hand = HANDS["the clip loops"]
+    hand(hands)
+    real, asked = hands.keeper._connected().request_wait, []
+
+    def deaf(request: str, data: object = None, timeout_s: float | None = None) -> object:
+        asked.append(request)
+        return {} if request == "SetInputSettings" else real(request, data, timeout_s)  # type: ignore[arg-type]
+
+    hands.keeper._connected().request_wait = deaf  # type: ignore[method-assign, assignment]
+    for _ in range(6):
+        hands.look()
+    assert asked.count("SetInputSettings") == 3
+    assert [one.mending for one in hands.state.mismatches] == [False]

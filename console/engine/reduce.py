@@ -17,6 +17,7 @@ from console.engine import (
     reduce_cues,
     reduce_label,
     reduce_obs,
+    reduce_outputs,
     reduce_sound,
     takes,
 )
@@ -123,6 +124,7 @@ REDUCERS: dict[type, Reducer] = {
     **reduce_cues.REDUCERS,
     **reduce_label.REDUCERS,
     **reduce_obs.REDUCERS,
+    **reduce_outputs.REDUCERS,
     **reduce_sound.REDUCERS,
 }
 

@@ -212,8 +212,9 @@ class _Sending(Struct, rename="camel"):
     output_total_frames: Count = 0
 
 
-class _Running(Struct, rename="camel"):
+class _Recording(Struct, rename="camel"):
     output_active: bool = False
+    output_paused: bool = False
 
 
 class _Item(Struct, rename="camel"):
@@ -319,7 +320,7 @@ ANSWERS: dict[str, type[Struct]] = {
     "GetInputList": _Inputs,
     "GetInputKindList": _Kinds,
     "GetStreamStatus": _Sending,
-    "GetRecordStatus": _Running,
+    "GetRecordStatus": _Recording,
     "GetSceneItemList": _Items,
     "GetInputMute": _Muted,
     "GetInputVolume": _VolumeNow,

@@ -18,11 +18,12 @@ from console.devices.device import Request
 from console.devices.obs.address import parse
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
-from console.devices.obs.events import STRUCTURE, fact_of
+from console.devices.obs.events import OUTPUT_EVENTS, STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
 from console.devices.obs.media_end_check import MediaEndChecks
 from console.devices.obs.misfits import Misfits
 from console.devices.obs.observe import observe
+from console.devices.obs.stops import Stops
 from console.model import facts
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
@@ -73,6 +74,7 @@ class ObsLink:
         self._stale_why = ""
         self._turning_since: float | None = None
         self._health = HealthLook()
+        self._stops = Stops()
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._media_ends = MediaEndChecks()
         self._misfits = Misfits()
@@ -182,6 +184,7 @@ class ObsLink:
         self._stale_since = None
         self._turning_since = None
         self._media_ends.clear()
+        self._stops.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
         lock = threading.Lock()
@@ -298,6 +301,7 @@ class ObsLink:
         with contextlib.suppress(RequestFailed):
             health = self._health.ask(client, self._timeout_s)
             if health is not None:
+                self._stops.free_mb = health.free_disk_mb
                 self._emit(facts.HealthSeen(health), "obs")
         with contextlib.suppress(RequestFailed):
             self._look_for_end(client)
@@ -359,7 +363,9 @@ class ObsLink:
                 self._wake.set()
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._turning_since = time.monotonic() if event.endswith("Started") else None
-            fact = fact_of(event, data)
+            if event in OUTPUT_EVENTS:
+                self._stops.heard(event, data["outputState"])
+            fact = self._stops.why(fact_of(event, data))
             if isinstance(fact, facts.StreamSeen):
                 self._health.streams = fact.active
             if fact is not None:

@@ -95,6 +95,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         streaming=stream.get("outputActive", False),
         reconnecting=stream.get("outputReconnecting", False),
         recording=record.get("outputActive", False),
+        record_paused=record.get("outputPaused", False),
         stream=setup,
         requests=tuple(sorted(version.get("availableRequests", ()))),
         input_kinds=tuple(kinds.get("inputKinds", ())),

@@ -135,6 +135,9 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return explaining.refused(plan, state, command.product_id)
         case facts.HostMessage():
             return _host_message(command.text)
+        case facts.TakeOver():
+            if not state.claimed_by:
+                return "not_claimed", message("command.not_claimed")
         case facts.HostMessageOff():
             if state.host_message is None:
                 return "no_message", message("command.no_host_message")

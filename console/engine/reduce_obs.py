@@ -26,7 +26,7 @@ def lost(state: DeskState, why: Message, url: str, t_ms: int) -> Changes:
     since_ms = state.obs_lost_since_ms if state.obs_lost_since_ms is not None else t_ms
     return {
         "obs": ObsSeen(), "obs_lost_why": why, "obs_lost_since_ms": since_ms, "obs_url": url or state.obs_url,
-        "drifts": {}, "health": ObsHealth(),
+        "drifts": {}, "health": ObsHealth(), "claimed_by": "",
     }  # fmt: skip
 
 
@@ -77,6 +77,11 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
         "scene_ids": fact.seen.scene_ids,
         **looked_at(state, fact.seen, record.t_ms),
     }
+
+
+def _claim(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.ClaimSeen)
+    return {"claimed_by": "" if record.fact.ours else record.fact.by}
 
 
 def _set(state: DeskState, **changes: Any) -> Changes:
@@ -249,6 +254,7 @@ def _health(plan: Plan, state: DeskState, record: Record) -> Changes:
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.ObsConnected: _connected,
     facts.ObsLost: _lost,
+    facts.ClaimSeen: _claim,
     facts.ObsReseen: _reseen,
     facts.SceneSeen: _scene,
     facts.SceneRenamed: _renamed,

@@ -240,7 +240,8 @@ class DeskState(msgspec.Struct, frozen=True):
     journalled (see engine.explaining). fader: where it was moved by hand. volumes_before: where the
     faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
     word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
-    in this run. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
+    in this run. claimed_by: whose desk drives OBS, where it is not this one. scene_ids: name → UUID of OBS's scenes, as
+    last seen, also while OBS is away.
     """
 
     run: Run = Run()
@@ -269,6 +270,7 @@ class DeskState(msgspec.Struct, frozen=True):
     wished_filters: dict[str, dict[str, bool]] = {}
     wished_stream: bool | None = None
     wished_record: bool | None = None
+    claimed_by: str = ""
     stream_past: OutputPast = OutputPast()
     record_past: OutputPast = OutputPast()
     counters: Counters = Counters()

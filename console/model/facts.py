@@ -37,12 +37,14 @@ from console.model.commands import (
     Standby,
     StreamSwitch,
     TakeBack,
+    TakeOver,
     Toggle,
     Unskip,
 )
 from console.model.edits import Op
 from console.model.fact import Fact
 from console.model.seen import (
+    ClaimSeen,
     DriftGone,
     DriftSeen,
     FilterSeen,
@@ -89,6 +91,7 @@ __all__ = [
     "Back",
     "BackOrReturn",
     "CardLoaded",
+    "ClaimSeen",
     "Command",
     "CommandRefused",
     "CountersMoved",
@@ -152,6 +155,7 @@ __all__ = [
     "StreamSwitch",
     "StudioModeSeen",
     "TakeBack",
+    "TakeOver",
     "Toggle",
     "TransitionRuns",
     "TransitionSeen",
@@ -306,7 +310,7 @@ AnyFact = (
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
     | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
-    | HostMessage | HostMessageOff
+    | HostMessage | HostMessageOff | ClaimSeen | TakeOver
 )  # fmt: skip
 
 

@@ -26,6 +26,14 @@ class ObsLost(Fact, frozen=True):
     permanent: bool = False
 
 
+class ClaimSeen(Fact, frozen=True):
+    """Which desk drives OBS: this one, or another (by: whose, ``anna@STUDIO-2``). epoch: the how manieth claim."""
+
+    ours: bool
+    by: str
+    epoch: int
+
+
 class SceneSeen(Fact, frozen=True):
     """The program scene changed."""
 

@@ -64,5 +64,14 @@ WORDS = {
         "The recording's disk has less than {mb} MB left; OBS stops recording when it is full.",
         "录制所在磁盘剩余不足 {mb} MB；写满后 OBS 会停止录制。",
     ),
+    "claim.other": (
+        "OBS is driven by another desk ({by}): this one changes nothing in it.",
+        "OBS 正由另一台主机（{by}）控制：本机不会改动 OBS。",
+    ),
+    "claim.fix_take_over": (
+        "If this desk shall drive OBS: “Take over OBS” under “OBS” in the bar, or begin with --take-over.",
+        "若要由本机控制：在状态栏“OBS”处选择“接管 OBS”，或以 --take-over 启动。",
+    ),
+    "claim.sent_by_another": ("another desk drives OBS", "OBS 正由另一台主机控制"),
     "output.fix_disk_low": ("Make room on it.", "请清理磁盘空间。"),
 }

@@ -158,7 +158,7 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
 
     reconnecting: the stream runs and reaches nobody at the moment. record_paused: it runs and writes nothing.
-    stream: where it goes, without its key.
+    stream: where it goes, without its key. claimed_by: whose desk drives OBS, where it is not this one.
     lost_since_ms: since when it has been lost; None while it is there, and before it was there at all. canvas: width
     and height in px, 0 and 0 where that is not known.
     """
@@ -177,6 +177,7 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     reconnecting: bool = False
     record_paused: bool = False
     stream: StreamSetup | None = None
+    claimed_by: str = ""
     health: ObsHealth = ObsHealth()
 
 

@@ -195,6 +195,7 @@ def _obs(state: DeskState) -> wire.ObsState:
         reconnecting=obs.reconnecting,
         record_paused=obs.record_paused,
         stream=obs.stream,
+        claimed_by=state.claimed_by,
         health=state.health,
     )
 

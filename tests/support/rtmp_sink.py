@@ -1,8 +1,6 @@
 """A service to stream to, on this PC: listens once for OBS's stream, and counts what comes."""
 
-import contextlib
 import threading
-from collections.abc import Iterator
 
 import av
 from av.error import FFmpegError
@@ -20,8 +18,6 @@ class RtmpSink:
         self.port = port
         self.server = f"rtmp://127.0.0.1:{port}/live"
         self.packets = 0
-        self._reads = threading.Event()
-        self._reads.set()
         self._cut = threading.Event()
         self._worker = LOGGED.worker("RTMP sink", self._take, restart=False)
 
@@ -36,20 +32,10 @@ class RtmpSink:
             with av.open(f"{self.server}/key", options=options) as stream:
                 for _ in stream.demux():
                     self.packets += 1
-                    self._reads.wait(LONGEST_S)
                     if self._cut.is_set():
                         return
         except FFmpegError:
             pass  # It ended, or nobody came: packets says which.
-
-    @contextlib.contextmanager
-    def stopped(self) -> Iterator[None]:
-        """Nothing is read any more, and the connection stays: as with a line that is broken on the way."""
-        self._reads.clear()
-        try:
-            yield
-        finally:
-            self._reads.set()
 
     def cut(self) -> None:
         """End the stream at its next packet."""

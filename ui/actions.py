@@ -162,6 +162,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("end", QT_TR_NOOP("End show…")),
     Action("stream", QT_TR_NOOP("Stream…"), QT_TR_NOOP("Start or stop OBS's stream"), needs="desk"),
     Action("record", QT_TR_NOOP("Recording…"), QT_TR_NOOP("Start or stop OBS's recording"), needs="desk"),
+    Action(
+        "stream_off", QT_TR_NOOP("Leave the stream off"), QT_TR_NOOP("The stream is off and is meant to be"),
+        needs="desk", command="stream", body={"on": False},
+    ),
+    Action(
+        "record_off", QT_TR_NOOP("Leave the recording off"),
+        QT_TR_NOOP("The recording is off and is meant to be"),
+        needs="desk", command="record", body={"on": False},
+    ),
+    Action(
+        "take_over", QT_TR_NOOP("Take over OBS…"), QT_TR_NOOP("Drive OBS from this desk, although another one does"),
+        needs="desk",
+    ),
     Action("report", QT_TR_NOOP("Report of the last run")),
     Action("past_runs", QT_TR_NOOP("Runs and their reports…")),
     Action("undo", QT_TR_NOOP("Undo your last edit"), keys=("Ctrl+Z",), _key="Ctrl+Z", needs="editing"),

@@ -36,6 +36,7 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "record": commands.RecordSwitch,
     "level": commands.FaderMoved,
     "mute": commands.MuteSwitch,
+    "take-over": commands.TakeOver,
     "host-message": commands.HostMessage,
     "host-message-off": commands.HostMessageOff,
     "hold-or-resume": commands.HoldOrResume,

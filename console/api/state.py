@@ -31,6 +31,7 @@ FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", 
 FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
 SoundRole = Annotated[str, _one_of("avatar", "film")]
 Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
+MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -158,7 +159,8 @@ class Over(msgspec.Struct, frozen=True, kw_only=True):
 class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     """OBS as it was last seen. preview: None while studio mode is off. lost_why: why it is away.
 
-    reconnecting: the stream runs and reaches nobody at the moment. stream: where it goes, without its key.
+    reconnecting: the stream runs and reaches nobody at the moment. record_paused: it runs and writes nothing.
+    stream: where it goes, without its key. claimed_by: whose desk drives OBS, where it is not this one.
     lost_since_ms: since when it has been lost; None while it is there, and before it was there at all. canvas: width
     and height in px, 0 and 0 where that is not known.
     """
@@ -175,8 +177,17 @@ class ObsState(msgspec.Struct, frozen=True, kw_only=True):
     streaming: bool = False
     recording: bool = False
     reconnecting: bool = False
+    record_paused: bool = False
     stream: StreamSetup | None = None
+    claimed_by: str = ""
     health: ObsHealth = ObsHealth()
+
+
+class OutputState(msgspec.Struct, frozen=True, kw_only=True):
+    """By which of OBS's outputs viewers get the show, and whether they do: on_air is None where OBS is not seen."""
+
+    meant_for: MeantFor = "stream"
+    on_air: bool | None = None
 
 
 class LabelState(msgspec.Struct, frozen=True, kw_only=True):
@@ -338,6 +349,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     planned_end_ms: int = 0
     expected_end_ms: int = 0
     obs: ObsState = ObsState()
+    output: OutputState = OutputState()
     label: LabelState | None = None
     sound: SoundState | None = None
     drifts: dict[str, DriftState] = {}

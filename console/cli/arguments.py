@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
         if name == "desk":
             desk.add_argument("--obs", default=None, metavar="URL|simulated")
+            desk.add_argument("--take-over", action="store_true", help=words(message("help.take_over")))
         else:
             desk.add_argument("--from", dest="start_at", metavar="CUE", help=words(message("help.from")))
         desk.add_argument("--feed", default=None, metavar="FILE|none", help=words(message("help.feed")))

@@ -174,6 +174,7 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
         faults=options.faults,
         webhook=options.webhook,
         start_at=options.start_at if rehearse else None,
+        take_over=not rehearse and options.take_over,
     )
 
 

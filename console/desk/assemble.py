@@ -1,5 +1,7 @@
 """One run of a show, put together: the one place that builds the adapters and picks the real clock."""
 
+import getpass
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import msgspec
 
 from console.base.clock import Clock, ShowClock, SystemClock
 from console.base.errors import Problem, ShowcallerError
+from console.base.processes import this_process
 from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
@@ -29,6 +32,7 @@ from console.desk.wall_watch import WallWatch
 from console.desk.webhook import Webhook
 from console.devices.avatar.watch import AvatarWatch
 from console.devices.obs.address import parse
+from console.devices.obs.claim import Claims
 from console.devices.obs.device import ObsDevice
 from console.devices.obs.link import ObsLink
 from console.devices.obs.meters import MeterLink
@@ -36,9 +40,10 @@ from console.devices.obs.pictures import Pictures
 from console.devices.obs.source_keeper import SourceKeeper
 from console.devices.obs.source_monitor import SourceMonitor
 from console.devices.on_air.watch import PictureWatch
+from console.engine.plan import PANIC
 from console.journal.store import Journal
 from console.journal.taking_up import passed_over, read_intake
-from console.model.facts import RunEnded, RunResumed, RunStarted
+from console.model.facts import RunEnded, RunResumed, RunStarted, TakeOver
 from console.sources.events import AnyEvent
 from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
@@ -188,7 +193,16 @@ def _assemble(
     saver = saver_of(opened, lambda problem: problems.report("save", problem), workers)
 
     kept = password if isinstance(password, RunPassword) else RunPassword(url)
-    link = ObsLink(url, password, loop.emit, workers=workers, lacking=kept.lacking, refused=kept.refused)
+    link = ObsLink(
+        url,
+        password,
+        loop.emit,
+        workers=workers,
+        lacking=kept.lacking,
+        refused=kept.refused,
+        claims=_claims(options, core),
+    )
+    core.listeners.append(lambda record: link.take_over() if isinstance(record.fact, TakeOver) else None)
     intake = Intake(
         swap.skus,
         clock.wall_ms,
@@ -276,6 +290,23 @@ def _assemble(
         path, options, prepared, beginning.resumed, opened, core, loop, link, io, desk, api, journal, outbox, problems,
         clock, parts,
     )  # fmt: skip
+
+
+def _claims(options: Options, core: DeskCore) -> Claims:
+    """Returns how this run claims its OBS: in the show's slate scene, by who runs it and where."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # An account without a name.
+        user = "showcaller"
+    run = str((options.run_dir / NAME).absolute())
+    return Claims(
+        user,
+        socket.gethostname(),
+        run,
+        this_process(),
+        lambda: core.moment.plan.by_id[PANIC].scene,
+        options.take_over,
+    )
 
 
 def _obs(options: Options, simulated: SimulatedProcess | None) -> tuple[str, Callable[[], str | None]]:

@@ -178,7 +178,8 @@ class CardKeeper:
         while not self._closed:
             self._wake.clear()
             try:
-                if self._moment().state.obs.connected:
+                state = self._moment().state
+                if state.obs.connected and not state.claimed_by:
                     self._look()
             except ShowcallerError as error:
                 # The link tells of an OBS that is away; it is looked for again with it.

@@ -20,6 +20,8 @@ from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
 from console.engine.moment import Moment
+from console.engine.output_watch import next_look_ms as next_output_ms
+from console.engine.output_watch import output_facts
 from console.engine.plan import Plan, with_scenes
 from console.engine.price_log import price_facts
 from console.engine.reduce import edited, reduce
@@ -105,6 +107,9 @@ class DeskCore:
         stamp = now if mono_ns is None else min(mono_ns, now)
         if isinstance(fact, facts.HealthSeen):
             self.moment = Moment(self.plan, msgspec.structs.replace(self.state, health=fact.health))
+            if output_facts(self.plan, self.state, self._t_ms(stamp)):
+                self._changed = True
+                self._settle()
             return None
         if isinstance(fact, Command | Toggle):
             fact = answer(self.plan, self.state, fact, self._t_ms(stamp))
@@ -133,7 +138,8 @@ class DeskCore:
 
     def next_wake_ns(self) -> int | None:
         """Monotonic time at which tick() must be called, None when only facts can change anything."""
-        dues = (next_due_ms(self.plan, self.state), next_look_ms(self.plan, self.state))
+        plan, state = self.plan, self.state
+        dues = (next_due_ms(plan, state), next_look_ms(plan, state), next_output_ms(plan, state))
         wakes = [self.show_clock.mono_ns(due) for due in dues if due is not None]
         wakes += [
             at_ns for device in self.devices if (at_ns := device.in_flight.next_expiry_ns()) is not None
@@ -216,8 +222,8 @@ class DeskCore:
 
     def _is_due(self, now_ns: int) -> bool:
         """Whether a device, or the avatar's picture, has to be looked at although nothing has changed."""
-        look_ms = next_look_ms(self.plan, self.state)
-        if look_ms is not None and look_ms <= self._t_ms(now_ns):
+        looks_ms = (next_look_ms(self.plan, self.state), next_output_ms(self.plan, self.state))
+        if any(look_ms is not None and look_ms <= self._t_ms(now_ns) for look_ms in looks_ms):
             return True
         expiries = (device.in_flight.next_expiry_ns() for device in self.devices)
         return any(at_ns is not None and at_ns <= now_ns for at_ns in expiries)
@@ -245,9 +251,10 @@ class DeskCore:
 
     def _watch(self) -> None:
         """What the law wants to be known afterwards, prices and the AI label as viewers saw them; which product
-        is explained; and what stands in for an avatar that failed.
+        is explained; whether viewers get it at all; and what stands in for an avatar that failed.
         """
         self._apply_all((*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)))
         self._apply_all(explaining_facts(self.plan, self.state))
+        self._apply_all(output_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())))
         while follow := avatar_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())):
             self._apply_all(follow)

@@ -18,7 +18,8 @@ NEXT = "next.json"
 
 class Options(msgspec.Struct, frozen=True):
     """How a show is run. obs: an address or ``simulated``. feed: None plays none. start_at: the cue that a
-    rehearsal begins with, None for the first; what comes before it is passed over.
+    rehearsal begins with, None for the first; what comes before it is passed over. take_over: drive OBS also where
+    another desk does.
     """
 
     run_dir: Path
@@ -33,6 +34,7 @@ class Options(msgspec.Struct, frozen=True):
     faults: Path | None = None
     webhook: str | None = None
     start_at: str | None = None
+    take_over: bool = False
 
 
 # What is not given to a run that is taken up again, and why.
@@ -40,6 +42,7 @@ NOT_KEPT = {
     "resume": "it is what they say",
     "auto": "the run's first record holds it",
     "rehearsal": "the run's first record holds it",
+    "take_over": "it was said once; another desk may have taken over since",
     "start_at": "the run's records hold it",
     "webhook": "its address may be secret, and arguments are seen by all on this PC: it lies in RESUME alone",
     "faults": "the simulated OBS would play them from their beginning again",

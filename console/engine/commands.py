@@ -8,6 +8,7 @@ from console.base.clock import epoch_ms
 from console.engine import explaining
 from console.engine.fallback import picture
 from console.engine.order import before, place
+from console.engine.output_watch import RECORD_OFF, STREAM_OFF
 from console.engine.plan import PANIC, Plan
 from console.engine.reduce_sound import player
 from console.engine.state import DeskState
@@ -134,6 +135,9 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             return explaining.refused(plan, state, command.product_id)
         case facts.HostMessage():
             return _host_message(command.text)
+        case facts.TakeOver():
+            if not state.claimed_by:
+                return "not_claimed", message("command.not_claimed")
         case facts.HostMessageOff():
             if state.host_message is None:
                 return "no_message", message("command.no_host_message")
@@ -149,7 +153,7 @@ def _muted_otherwise(plan: Plan, state: DeskState, on: bool) -> bool:
 def _stream(state: DeskState, on: bool) -> tuple[str, Message] | None:
     if not state.obs.connected:
         return "obs_lost", message("command.output_unseen")
-    if state.obs.streaming == on:
+    if state.obs.streaming == on and (on or STREAM_OFF not in state.problems):
         said = message("command.stream_on_already") if on else message("command.stream_off_already")
         return "no_change", said
     setup = state.obs.stream
@@ -161,7 +165,7 @@ def _stream(state: DeskState, on: bool) -> tuple[str, Message] | None:
 def _record(state: DeskState, on: bool) -> tuple[str, Message] | None:
     if not state.obs.connected:
         return "obs_lost", message("command.output_unseen")
-    if state.obs.recording == on:
+    if state.obs.recording == on and (on or RECORD_OFF not in state.problems):
         said = message("command.record_on_already") if on else message("command.record_off_already")
         return "no_change", said
     return None

@@ -18,6 +18,7 @@ from console.engine import (
     reduce_label,
     reduce_mismatch,
     reduce_obs,
+    reduce_outputs,
     reduce_sound,
     takes,
 )
@@ -138,6 +139,7 @@ REDUCERS: dict[type, Reducer] = {
     **reduce_label.REDUCERS,
     **reduce_mismatch.REDUCERS,
     **reduce_obs.REDUCERS,
+    **reduce_outputs.REDUCERS,
     **reduce_sound.REDUCERS,
 }
 

@@ -7,6 +7,7 @@ import msgspec
 
 from console.engine.order import before, first_open, place
 from console.engine.plan import PANIC, Plan
+from console.engine.reduce_outputs import tried
 from console.engine.reduce_sound import accepted
 from console.engine.state import DeskState, Drift, Interrupted, MessageShown, Pending, Take
 from console.model import facts
@@ -178,12 +179,14 @@ def _accept(plan: Plan, state: DeskState, record: Record) -> Changes:
 
 def _stream_switch(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.StreamSwitch)
-    return {"wished_stream": record.fact.on, "drifts": _without(state, STREAMING)}
+    past = tried(state.stream_past, record, record.fact.on)
+    return {"wished_stream": record.fact.on, "drifts": _without(state, STREAMING), "stream_past": past}
 
 
 def _record_switch(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.RecordSwitch)
-    return {"wished_record": record.fact.on, "drifts": _without(state, RECORDING)}
+    past = tried(state.record_past, record, record.fact.on)
+    return {"wished_record": record.fact.on, "drifts": _without(state, RECORDING), "record_past": past}
 
 
 def _host_message(plan: Plan, state: DeskState, record: Record) -> Changes:

@@ -6,13 +6,14 @@ from typing import Any
 import msgspec
 
 from console.engine.plan import Plan
-from console.engine.state import Alarm, DeskState, Drift, without
+from console.engine.reduce_outputs import looked_at
+from console.engine.state import DeskState, Drift, without
 from console.model import facts
 from console.model.cue import clip_of
 from console.model.facts import Record
 from console.model.names import clip_source
-from console.model.obsstate import MediaSeen, ObsSeen, SoundSeen
-from console.words.message import Message, message
+from console.model.obsstate import MediaSeen, ObsHealth, ObsSeen, SoundSeen
+from console.words.message import Message
 
 Changes = dict[str, Any]
 
@@ -20,8 +21,6 @@ Changes = dict[str, Any]
 SHORT_CLIP = 0.5
 # A clip that is nearer to where it should be is there (ms).
 CURSOR_OFF_MS = 250
-# The code of the problem that OBS has lost the streaming server.
-STREAM = "stream"
 
 
 def lost(state: DeskState, why: Message, url: str, t_ms: int) -> Changes:
@@ -29,8 +28,8 @@ def lost(state: DeskState, why: Message, url: str, t_ms: int) -> Changes:
     since_ms = state.obs_lost_since_ms if state.obs_lost_since_ms is not None else t_ms
     return {
         "obs": ObsSeen(), "obs_lost_why": why, "obs_lost_since_ms": since_ms, "obs_url": url or state.obs_url,
-        "drifts": {}, "mismatches": (), "unseen": (),
-        "problems": without(without(without(state.problems, STREAM), "obs.mismatch"), "card.unseen"),
+        "drifts": {}, "mismatches": (), "unseen": (), "health": ObsHealth(), "claimed_by": "",
+        "problems": without(without(state.problems, "obs.mismatch"), "card.unseen"),
     }  # fmt: skip
 
 
@@ -47,7 +46,7 @@ def _connected(plan: Plan, state: DeskState, record: Record) -> Changes:
     changes: Changes = {"obs": seen, "obs_url": fact.url, "obs_lost_why": None, "drifts": {}}
     changes["scene_ids"] = fact.seen.scene_ids
     changes["obs_lost_since_ms"] = None
-    changes["problems"] = _stream_problems(state, fact.seen.reconnecting, record.t_ms)
+    changes |= looked_at(state, fact.seen, record.t_ms)
     take = state.on_air
     if take is not None and take.requested_ms is None:
         asked = msgspec.structs.replace(take, requested_ms=record.t_ms)
@@ -86,7 +85,7 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {
         "obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs),
         "scene_ids": fact.seen.scene_ids,
-        "problems": _stream_problems(state, fact.seen.reconnecting, record.t_ms),
+        **looked_at(state, fact.seen, record.t_ms),
     }
 
 
@@ -94,6 +93,11 @@ def _began_ms(before: MediaSeen | None, seen: MediaSeen, t_ms: int) -> int:
     """When the playing began that a look finds: of one that was seen to begin it is known."""
     known = before is not None and (before.state == seen.state or seen.state == "ended")
     return before.began_ms if before is not None and known else t_ms
+
+
+def _claim(plan: Plan, state: DeskState, record: Record) -> Changes:
+    assert isinstance(record.fact, facts.ClaimSeen)
+    return {"claimed_by": "" if record.fact.ours else record.fact.by}
 
 
 def _set(state: DeskState, **changes: Any) -> Changes:
@@ -202,26 +206,6 @@ def _filter(plan: Plan, state: DeskState, record: Record) -> Changes:
     return _set(state, filters={**state.obs.filters, fact.source: filters})
 
 
-def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
-    fact = record.fact
-    assert isinstance(fact, facts.StreamSeen)
-    changes = _set(state, streaming=fact.active, reconnecting=fact.reconnecting)
-    return {**changes, "problems": _stream_problems(state, fact.reconnecting, record.t_ms)}
-
-
-def _stream_problems(state: DeskState, reconnecting: bool, t_ms: int) -> dict[str, Alarm]:
-    """The problems, with the one of a stream that OBS tries to connect again as long as it does."""
-    if not reconnecting:
-        return without(state.problems, STREAM)
-    what, fix = message("stream.reconnecting"), message("stream.fix_reconnecting")
-    return {STREAM: Alarm(STREAM, t_ms, what, fix), **state.problems}
-
-
-def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
-    assert isinstance(record.fact, facts.RecordSeen)
-    return _set(state, recording=record.fact.active)
-
-
 def _clip_input(plan: Plan, state: DeskState) -> str | None:
     """The OBS input that plays the clip of the cue on air, None if it plays none."""
     take = state.on_air
@@ -320,6 +304,7 @@ def _health(plan: Plan, state: DeskState, record: Record) -> Changes:
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.ObsConnected: _connected,
     facts.ObsLost: _lost,
+    facts.ClaimSeen: _claim,
     facts.ObsReseen: _reseen,
     facts.SceneSeen: _scene,
     facts.SceneRenamed: _renamed,
@@ -333,8 +318,6 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.VolumeSeen: _volume,
     facts.RouteSeen: _route,
     facts.FilterSeen: _filter,
-    facts.StreamSeen: _stream,
-    facts.RecordSeen: _record,
     facts.MediaChanged: _media,
     facts.CursorSeen: _cursor,
     facts.DriftSeen: _drift_seen,

@@ -172,6 +172,22 @@ class LabelSeen(msgspec.Struct, frozen=True):
     why: LabelWhy | None = None
 
 
+class OutputPast(msgspec.Struct, frozen=True):
+    """What became of the stream or the recording in this run, as far as it was seen.
+
+    runs: it did when it was last seen. ran: it did at some time. stopped: how it came to run no more: by itself, with a
+    full disk, by a hand in OBS, as it was asked to, or while OBS was not seen (obs). since_ms: show time. tries: how
+    often the desk has started it again since; tried_ms: the last time.
+    """
+
+    runs: bool = False
+    ran: bool = False
+    stopped: Literal["", "itself", "disk", "hand", "asked", "obs"] = ""
+    since_ms: int = 0
+    tries: int = 0
+    tried_ms: int | None = None
+
+
 class Alarm(msgspec.Struct, frozen=True):
     """A problem that is open. code is stable, for programs; since_ms: show time; fix: what to do, if known."""
 
@@ -226,7 +242,8 @@ class DeskState(msgspec.Struct, frozen=True):
     faders of inputs were (dB) before a cue first set them. mute: the avatar or film is not heard, on the producer's
     word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
     in this run. mismatches: what of ours in OBS is not as the show has it; unseen: what should be seen in the
-    picture on air and is not. scene_ids: name → UUID of OBS's scenes, as last seen, also while OBS is away.
+    picture on air and is not. claimed_by: whose desk drives OBS, where it is not this one. scene_ids: name → UUID
+    of OBS's scenes, as last seen, also while OBS is away.
     """
 
     run: Run = Run()
@@ -255,6 +272,9 @@ class DeskState(msgspec.Struct, frozen=True):
     wished_filters: dict[str, dict[str, bool]] = {}
     wished_stream: bool | None = None
     wished_record: bool | None = None
+    claimed_by: str = ""
+    stream_past: OutputPast = OutputPast()
+    record_past: OutputPast = OutputPast()
     counters: Counters = Counters()
     milestones: tuple[ReachedMilestone, ...] = ()
     problems: dict[str, Alarm] = {}

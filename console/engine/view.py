@@ -18,6 +18,7 @@ from console.engine.metrics import (
     values,
     viewers_age_ms,
 )
+from console.engine.output_watch import on_air
 from console.engine.over_under import Forecast, forecast
 from console.engine.plan import PANIC, Plan, PlanCue, late_after_ms
 from console.engine.reduce_obs import position_ms
@@ -155,6 +156,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "planned_end_ms": times.planned_end_ms,
         "expected_end_ms": times.expected_end_ms,
         "obs": _obs(state),
+        "output": wire.OutputState(meant_for=plan.show.settings.output, on_air=on_air(plan, state)),
         "label": None if state.label is None else _as(wire.LabelState, state.label),
         "sound": _sound(plan, state),
         "drifts": {
@@ -191,7 +193,9 @@ def _obs(state: DeskState) -> wire.ObsState:
         streaming=obs.streaming,
         recording=obs.recording,
         reconnecting=obs.reconnecting,
+        record_paused=obs.record_paused,
         stream=obs.stream,
+        claimed_by=state.claimed_by,
         health=state.health,
     )
 

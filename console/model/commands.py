@@ -133,6 +133,10 @@ class HostMessageOff(Fact, frozen=True):
     """Take the message to the host away."""
 
 
+class TakeOver(Fact, frozen=True):
+    """Drive OBS from here on, although another desk does."""
+
+
 class HoldOrResume(Fact, frozen=True):
     """Hold the timeline, or let it go on while it is held: what one key does."""
 
@@ -163,5 +167,5 @@ Command = (
     Go | Hold | Resume | Skip | Unskip | Back | Standby | Jump | Adjust | Panic | Adlib | Return
     | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | Explain | StreamSwitch | RecordSwitch
     | FaderMoved | MuteSwitch
-    | HostMessage | HostMessageOff
+    | HostMessage | HostMessageOff | TakeOver
 )  # fmt: skip

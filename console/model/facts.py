@@ -37,12 +37,14 @@ from console.model.commands import (
     Standby,
     StreamSwitch,
     TakeBack,
+    TakeOver,
     Toggle,
     Unskip,
 )
 from console.model.edits import Op
 from console.model.fact import Fact
 from console.model.seen import (
+    ClaimSeen,
     CursorSeen,
     DriftGone,
     DriftSeen,
@@ -93,6 +95,7 @@ __all__ = [
     "Back",
     "BackOrReturn",
     "CardLoaded",
+    "ClaimSeen",
     "Command",
     "CommandRefused",
     "CountersMoved",
@@ -159,6 +162,7 @@ __all__ = [
     "StreamSwitch",
     "StudioModeSeen",
     "TakeBack",
+    "TakeOver",
     "Toggle",
     "TransitionRuns",
     "TransitionSeen",
@@ -325,7 +329,7 @@ AnyFact = (
     | ProductChanged | CardLoaded | LabelShown | LabelHidden | PriceShown | PriceHidden | AvatarSeen | FellBack
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
     | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
-    | HostMessage | HostMessageOff | CursorSeen | MismatchesSeen | PictureSeen | WallMoved
+    | HostMessage | HostMessageOff | CursorSeen | MismatchesSeen | PictureSeen | WallMoved | ClaimSeen | TakeOver
 )  # fmt: skip
 
 

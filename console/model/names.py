@@ -6,6 +6,8 @@ SLATE = f"{PREFIX} slate"
 BACKDROP = f"{PREFIX} backdrop"
 CLIP = f"{PREFIX} clip "
 CARD = f"{PREFIX} card "
+# The input whose name says which desk drives OBS.
+DESK = f"{PREFIX} desk "
 
 
 def clip_source(clip: str) -> str:

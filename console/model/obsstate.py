@@ -57,7 +57,8 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound.
-    reconnecting: the stream runs, and reaches nobody at the moment. stream: None where OBS does not say.
+    reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
+    stream: None where OBS does not say.
     sound: of each input that has any. stream_track: the track that the viewers of the stream hear.
     """
 
@@ -85,6 +86,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     streaming: bool = False
     reconnecting: bool = False
     recording: bool = False
+    record_paused: bool = False
     stream: StreamSetup | None = None
     requests: tuple[str, ...] = ()
     input_kinds: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
     """Numbers from OBS's own statistics, with the round trip of the request that asked for them.
 
     stream_…: of the stream that runs: frames that did not reach the service, and what is sent a second.
+    …_share: the part of the frames of the last ten seconds that the line dropped, the encoder skipped, and OBS came too
+    late to draw. stalled_ms: how long the stream has sent nothing at all.
     """
 
     fps: float = 0.0
@@ -107,6 +111,10 @@ class ObsHealth(msgspec.Struct, frozen=True, omit_defaults=True):
     stream_dropped_frames: int = 0
     stream_total_frames: int = 0
     stream_kbps: int = 0
+    stream_dropped_share: float = 0.0
+    skipped_share: float = 0.0
+    lagged_share: float = 0.0
+    stalled_ms: int = 0
 
 
 # Requests that OBS 29 does not know → the OBS that was seen to know it.

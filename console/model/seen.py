@@ -27,6 +27,14 @@ class ObsLost(Fact, frozen=True):
     permanent: bool = False
 
 
+class ClaimSeen(Fact, frozen=True):
+    """Which desk drives OBS: this one, or another (by: whose, ``anna@STUDIO-2``). epoch: the how manieth claim."""
+
+    ours: bool
+    by: str
+    epoch: int
+
+
 class SceneSeen(Fact, frozen=True):
     """The program scene changed."""
 
@@ -121,15 +129,26 @@ class FilterSeen(Fact, frozen=True):
 
 
 class StreamSeen(Fact, frozen=True):
-    """The stream runs or not. reconnecting: it runs in OBS, and reaches nobody at the moment."""
+    """The stream runs or not. reconnecting: it runs in OBS, and reaches nobody at the moment.
+
+    stopped: itself, where nobody said that it should stop.
+    """
 
     active: bool
     reconnecting: bool = False
+    stopped: Literal["", "itself"] = ""
 
 
 class RecordSeen(Fact, frozen=True):
+    """The recording runs or not. paused: it runs, and nothing is written. stopped: see StreamSeen; disk: by OBS, as
+
+    its disk was full.
+    """
+
     active: bool
     path: str | None = None
+    paused: bool = False
+    stopped: Literal["", "itself", "disk"] = ""
 
 
 class CursorSeen(Fact, frozen=True):

@@ -72,6 +72,11 @@ class _SceneRenamed(Struct, rename="camel"):
     scene_name: Name
 
 
+class _InputRenamed(Struct, rename="camel"):
+    old_input_name: Name
+    input_name: Name
+
+
 # What OBS itself allows: six tracks, and no fader beyond 26 dB.
 Track = Annotated[str, Meta(pattern="^[0-9]{1,2}$")]
 Factor = Annotated[float, Meta(ge=0, le=1000)]
@@ -137,6 +142,7 @@ EVENTS: dict[str, type[Struct]] = {
     "InputAudioMonitorTypeChanged": _Monitor,
     "InputAudioTracksChanged": _Tracks,
     "SceneNameChanged": _SceneRenamed,
+    "InputNameChanged": _InputRenamed,
     "MediaInputPlaybackStarted": _Input,
     "MediaInputPlaybackEnded": _Input,
     "MediaInputActionTriggered": _MediaAction,
@@ -212,8 +218,9 @@ class _Sending(Struct, rename="camel"):
     output_total_frames: Count = 0
 
 
-class _Running(Struct, rename="camel"):
+class _Recording(Struct, rename="camel"):
     output_active: bool = False
+    output_paused: bool = False
 
 
 class _Item(Struct, rename="camel"):
@@ -319,7 +326,7 @@ ANSWERS: dict[str, type[Struct]] = {
     "GetInputList": _Inputs,
     "GetInputKindList": _Kinds,
     "GetStreamStatus": _Sending,
-    "GetRecordStatus": _Running,
+    "GetRecordStatus": _Recording,
     "GetSceneItemList": _Items,
     "GetInputMute": _Muted,
     "GetInputVolume": _VolumeNow,

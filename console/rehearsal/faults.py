@@ -25,6 +25,11 @@ Kind = Literal[
     "silent",
     "mend",
     "cut_stream",
+    "stall_stream",
+    "break_stream",
+    "break_record",
+    "fill_disk",
+    "lose_frames",
 ]
 
 
@@ -34,7 +39,9 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
     do: ``drop`` the connections, ``freeze`` for ms, ``refuse`` a request with code and comment, do it
     ``late`` by ms, ``ignore`` it (say yes, do nothing), ``rename`` scene to new_name, ``exit`` cleanly,
     ``crash`` and stay away for ms. An input turns ``black``, stands ``still`` or goes ``silent``, or is well
-    again (``mend``). The stream loses its service (``cut_stream``) for ms.
+    again (``mend``). The stream loses its service (``cut_stream``) for ms, or sends nothing (``stall_stream``) for ms;
+    it or the recording ends by itself (``break_stream``, ``break_record``). The recording's disk has free_mb left
+    (``fill_disk``). A share of the frames of a kind is lost from now on (``lose_frames``): dropped, skipped or lagged.
     times: how often a fault on a request happens, 0 for always.
     """
 
@@ -49,6 +56,9 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
     scene: str = ""
     input: str = ""
     new_name: str = ""
+    free_mb: float = 0.0
+    kind: str = "dropped"
+    share: float = 0.0
 
 
 def read_faults(path: Path) -> tuple[Fault, ...]:

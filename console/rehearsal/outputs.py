@@ -10,6 +10,7 @@ from console.rehearsal.world import HANDLERS, World, request
 STARTING_MS, STOPPING_MS = 30.0, 30.0
 # OBS's own default for its simple output mode.
 KBPS = 2500
+PATH = "/simulated/recording.mkv"
 
 
 @request("GetVersion")
@@ -36,12 +37,12 @@ def _stats(world: World, fields: Fields) -> dict[str, Any]:
     return {
         "cpuUsage": 1.0,
         "memoryUsage": 100.0,
-        "availableDiskSpace": 100_000.0,
+        "availableDiskSpace": world.strain.free_mb,
         "activeFps": float(world.fps),
         "averageFrameRenderTime": 1.0,
-        "renderSkippedFrames": 0,
+        "renderSkippedFrames": world.strain.lost_by("lagged", world.now_ms, world.fps),
         "renderTotalFrames": int(world.now_ms * world.fps / 1000),
-        "outputSkippedFrames": 0,
+        "outputSkippedFrames": world.strain.lost_by("skipped", world.now_ms, world.fps),
         "outputTotalFrames": int(world.now_ms * world.fps / 1000),
         "webSocketSessionIncomingMessages": 0,
         "webSocketSessionOutgoingMessages": 0,
@@ -119,25 +120,8 @@ def _stream(world: World, on: bool) -> None:
     if on == world.streaming:
         raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
     world.streaming, world.reconnecting, world.stream_began_ms = on, False, world.now_ms
+    world.strain.missed_ms = 0.0
     _announce(world, "StreamStateChanged", on)
-
-
-def cut_stream(world: World, ms: float) -> None:
-    """The stream loses its service, and finds it again after ms."""
-    if not world.streaming or world.reconnecting:
-        return
-
-    def tell(word: str, active: bool) -> None:
-        world.reconnecting = not active
-        world.tell(
-            "StreamStateChanged",
-            Intent.OUTPUTS,
-            outputActive=active,
-            outputState=f"OBS_WEBSOCKET_OUTPUT_{word}",
-        )
-
-    tell("RECONNECTING", False)
-    world.after(ms, lambda: tell("RECONNECTED", True) if world.reconnecting else None)
 
 
 @request("GetStreamServiceSettings")
@@ -189,33 +173,34 @@ def _stream_status(world: World, fields: Fields) -> dict[str, Any]:
     lasted_ms = world.now_ms - world.stream_began_ms if world.streaming else 0.0
     return {
         **_status(world.streaming), "outputReconnecting": world.reconnecting, "outputCongestion": 0.0,
-        "outputDuration": int(lasted_ms), "outputBytes": int(lasted_ms * KBPS / 8),
-        "outputSkippedFrames": 0, "outputTotalFrames": int(lasted_ms * world.fps / 1000),
+        "outputDuration": int(lasted_ms),
+        "outputBytes": int(world.strain.sent_for(lasted_ms, world.now_ms) * KBPS / 8),
+        "outputSkippedFrames": world.strain.lost_by("dropped", world.now_ms, world.fps),
+        "outputTotalFrames": int(lasted_ms * world.fps / 1000),
     }  # fmt: skip
 
 
-def _record(world: World, on: bool) -> None:
+def record(world: World, on: bool) -> None:
     if on == world.recording:
         raise Refused(Status.OUTPUT_RUNNING if on else Status.OUTPUT_NOT_RUNNING)
-    world.recording = on
-    path = "/simulated/recording.mkv"
-    _announce(world, "RecordStateChanged", on, outputPath=path)
+    world.recording, world.record_paused = on, False
+    _announce(world, "RecordStateChanged", on, outputPath=PATH)
 
 
 @request("StartRecord")
 def _start_record(world: World, fields: Fields) -> None:
-    _record(world, True)
+    record(world, True)
 
 
 @request("StopRecord")
 def _stop_record(world: World, fields: Fields) -> dict[str, Any]:
-    _record(world, False)
-    return {"outputPath": "/simulated/recording.mkv"}
+    record(world, False)
+    return {"outputPath": PATH}
 
 
 @request("ToggleRecord")
 def _toggle_record(world: World, fields: Fields) -> None:
-    _record(world, not world.recording)
+    record(world, not world.recording)
 
 
 @request("SplitRecordFile", since=30)
@@ -228,16 +213,27 @@ def _mark_record(world: World, fields: Fields) -> None:
 @request("PauseRecord")
 def _pause_record(world: World, fields: Fields) -> None:
     """OBS says yes to this even when nothing is recorded."""
+    _pause(world, True)
 
 
 @request("ResumeRecord")
 def _resume_record(world: World, fields: Fields) -> None:
     """As PauseRecord."""
+    _pause(world, False)
+
+
+def _pause(world: World, on: bool) -> None:
+    if world.recording and world.record_paused != on:
+        world.record_paused = on
+        state = f"OBS_WEBSOCKET_OUTPUT_{'PAUSED' if on else 'RESUMED'}"
+        world.tell_after(
+            1.0, "RecordStateChanged", Intent.OUTPUTS, outputActive=not on, outputState=state, outputPath=None
+        )
 
 
 @request("GetRecordStatus")
 def _record_status(world: World, fields: Fields) -> dict[str, Any]:
-    return {**_status(world.recording), "outputPaused": False}
+    return {**_status(world.recording), "outputPaused": world.record_paused}
 
 
 def _unavailable(what: str) -> None:

@@ -18,7 +18,7 @@ from console.rehearsal import canvas, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script
 from console.rehearsal.files import clip_length_ms, keyframes_ms, picture_size
 from console.rehearsal.media import spoil
-from console.rehearsal.outputs import cut_stream
+from console.rehearsal.output_faults import go_wrong
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.session import Session
 from console.rehearsal.sound import Meters
@@ -275,14 +275,14 @@ class SimulatedObs:
                 self._pump_now()
             case "black" | "still" | "silent" | "mend":
                 spoil(self.world, fault.input, fault.do)
-            case "cut_stream":
-                cut_stream(self.world, fault.ms)
-                self._pump_now()
             case "exit":
                 self._exit()
             case "crash":
                 assert self._loop is not None
                 self._keep = self._loop.create_task(self._crash(fault.ms))
+            case _:
+                go_wrong(self.world, fault)
+                self._pump_now()
 
     def _drop(self) -> None:
         for session in list(self._sessions):

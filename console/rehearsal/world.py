@@ -11,6 +11,7 @@ from typing import Any
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.scene_model import Change, Input, Item, Running, Scene
+from console.rehearsal.strain import Strain
 from console.rehearsal.versions import DEFAULT, MAIN_CANVAS, UUIDS, VERSIONS, Uuids, Version, with_uuids
 
 Handler = Callable[["World", Fields], dict[str, Any] | None]
@@ -72,7 +73,9 @@ class World:
         # Where it would stream to; nothing leaves this process.
         self.service_type: str = "rtmp_common"
         self.service: dict[str, Any] = {"service": "Simulated", "server": "auto", "key": "simulated"}
-        self.recording = False
+        self.recording = self.record_paused = False
+        # What its outputs suffer from: see rehearsal/outputs.py.
+        self.strain = Strain()
         self.record_path = ""
         self.virtual_camera = False
         self.persistent: dict[str, Any] = {}

@@ -105,6 +105,8 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     away: dict[str, Any] | None = None
     ever = False
+    # The problems that last, by their codes.
+    open_ones: dict[str, dict[str, Any]] = {}
     for record in records:
         fact, t_ms = record.fact, record.t_ms
         match fact:
@@ -149,7 +151,17 @@ def faults(records: Iterable[Record]) -> list[dict[str, Any]]:
                     }
                 )
             case facts.ProblemSeen():
-                found.append({"what": "problem", "from_ms": t_ms, "code": fact.code, "why": fact.what})
+                if fact.code in open_ones:
+                    open_ones[fact.code]["to_ms"] = t_ms  # It goes on as something else.
+                one = {"what": "problem", "from_ms": t_ms, "to_ms": None, "code": fact.code, "why": fact.what}
+                found.append(one)
+                open_ones[fact.code] = one
+            case facts.ProblemGone() if fact.code in open_ones:
+                open_ones.pop(fact.code)["to_ms"] = t_ms
+            case facts.RunEnded():
+                for one in open_ones.values():
+                    one["to_ms"] = t_ms
+                open_ones.clear()
             case _:
                 pass
     return found

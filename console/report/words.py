@@ -53,6 +53,7 @@ COMMANDS = {
     "adlib": message("report.adlib"),
     "return": message("report.return"),
     "take_back": message("report.take_back"),
+    "take_over": message("report.take_over"),
     "accept": message("report.accept"),
     "pop": message("report.overlay_card"),
     "unpop": message("report.overlay_off"),

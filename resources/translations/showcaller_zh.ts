@@ -120,6 +120,14 @@
         <translation>请留意</translation>
     </message>
     <message>
+        <source>OBS driven by {by}</source>
+        <translation>OBS 由 {by} 控制</translation>
+    </message>
+    <message>
+        <source>OBS not ours</source>
+        <translation>OBS 非本机控制</translation>
+    </message>
+    <message>
         <source>OBS {fps} fps</source>
         <translation>OBS {fps} 帧/秒</translation>
     </message>
@@ -254,6 +262,10 @@
     <message>
         <source>Sent now</source>
         <translation>当前上行</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Frames skipped</source>
@@ -528,6 +540,10 @@
         <translation>标记讲解</translation>
     </message>
     <message>
+        <source>OBS taken over</source>
+        <translation>已接管 OBS</translation>
+    </message>
+    <message>
         <source>message to the host taken away</source>
         <translation>撤下给主播的消息</translation>
     </message>
@@ -738,6 +754,38 @@
     <message>
         <source>Silent on air is an alarm after</source>
         <translation>播出无声多久后告警</translation>
+    </message>
+    <message>
+        <source>Viewers get it by</source>
+        <translation>观众通过什么观看</translation>
+    </message>
+    <message>
+        <source>If that stops</source>
+        <translation>如果它停止</translation>
+    </message>
+    <message>
+        <source>OBS&apos;s stream</source>
+        <translation>OBS 推流</translation>
+    </message>
+    <message>
+        <source>OBS&apos;s recording</source>
+        <translation>OBS 录制</translation>
+    </message>
+    <message>
+        <source>nothing of OBS&apos;s own</source>
+        <translation>不通过 OBS 的输出</translation>
+    </message>
+    <message>
+        <source>ON AIR is red only while this runs; where it does not, that is an alarm</source>
+        <translation>只有它在运行时“正在播出”才显示红色；未运行则告警</translation>
+    </message>
+    <message>
+        <source>I start it again</source>
+        <translation>由我重新开始</translation>
+    </message>
+    <message>
+        <source>the desk starts it again, three times</source>
+        <translation>主机自动重新开始，最多三次</translation>
     </message>
     <message>
         <source>Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS</source>
@@ -1232,6 +1280,30 @@
         <translation>给主播的消息…</translation>
     </message>
     <message>
+        <source>Leave the stream off</source>
+        <translation>不再推流</translation>
+    </message>
+    <message>
+        <source>The stream is off and is meant to be</source>
+        <translation>推流已停止，本来就该如此</translation>
+    </message>
+    <message>
+        <source>Leave the recording off</source>
+        <translation>不再录制</translation>
+    </message>
+    <message>
+        <source>The recording is off and is meant to be</source>
+        <translation>录制已停止，本来就该如此</translation>
+    </message>
+    <message>
+        <source>Take over OBS…</source>
+        <translation>接管 OBS…</translation>
+    </message>
+    <message>
+        <source>Drive OBS from this desk, although another one does</source>
+        <translation>改由本机控制 OBS，即使另一台主机正在控制</translation>
+    </message>
+    <message>
         <source>Report of the last run</source>
         <translation>最近一场的报告</translation>
     </message>
@@ -1482,6 +1554,10 @@
     <message>
         <source>planned {time}</source>
         <translation>计划时长 {time}</translation>
+    </message>
+    <message>
+        <source>NOT ON AIR</source>
+        <translation>未播出</translation>
     </message>
     <message>
         <source>End show…</source>
@@ -3076,8 +3152,24 @@
         <translation>Enter：前往。Esc 关闭。</translation>
     </message>
     <message>
+        <source>No other desk drives OBS.</source>
+        <translation>没有其他主机在控制 OBS。</translation>
+    </message>
+    <message>
         <source>No show is running: what OBS streams or records is switched in OBS.</source>
         <translation>当前没有节目在运行：请在 OBS 中开始或停止推流和录制。</translation>
+    </message>
+    <message>
+        <source>The desk of {by} drives OBS now, and will see at once that it does no more.</source>
+        <translation>现在由 {by} 的主机控制 OBS；接管后它会立即得知。</translation>
+    </message>
+    <message>
+        <source>What this show has on air is shown; its next cue comes from here.</source>
+        <translation>画面会切到本节目当前的条目，之后的条目由本机播出。</translation>
+    </message>
+    <message>
+        <source>Take over OBS</source>
+        <translation>接管 OBS</translation>
     </message>
     <message>
         <source>Start the stream</source>

@@ -87,7 +87,7 @@ def test_a_newcomer_goes_live(
         live.act.click()
         assert await until(lambda: view.view.on and view.view.state.run.mode == "live"), view.view.why
         assert await until(lambda: view.view.state.obs.connected)
-        assert window.status._badge.text() == "ON AIR"
+        assert await until(lambda: window.status._badge.text() == "NOT ON AIR"), "nothing is streamed"
         assert view.view.state.now is None, "nothing is taken by itself"
         assert program(obs) == before
         window.do("go")

@@ -8,7 +8,7 @@ Its OBS answers by itself after a lag, or, with ``answers=False``, when the test
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -240,6 +240,7 @@ class Rig:
         *,
         clip_ms: Mapping[str, int] = CLIP_MS,
         answers: bool = True,
+        mode: Literal["live", "rehearsal"] = "rehearsal",
     ) -> None:
         self.show = small_show() if show is None else show
         self.plan: Plan = compile_show(self.show, dict(clip_ms))
@@ -257,9 +258,7 @@ class Rig:
         self.device = ObsDevice()
         self.core = DeskCore(self.plan, self.clock, ShowClock(self.clock.ns, 0, speed), self, (self.device,))
         self.say(
-            facts.RunStarted(
-                "run", self.show.id, "rehearsal", speed, auto, START_MS, START_MS, "event", "", "0"
-            )
+            facts.RunStarted("run", self.show.id, mode, speed, auto, START_MS, START_MS, "event", "", "0")
         )
 
     # ── the outbox ───────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ class RtmpSink:
     """listen() takes one stream; cut() ends it, as a service that goes away does."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self.server = f"rtmp://127.0.0.1:{port}/live"
         self.packets = 0
         self._cut = threading.Event()

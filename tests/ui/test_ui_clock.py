@@ -77,6 +77,7 @@ def test_on_air_it_is_red(window: ConsoleWindow, tmp_path: Path, run: Run) -> No
     api = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
     api.start()
     desk.connect()
+    desk.say(facts.StreamSeen(True), "obs")
 
     async def look() -> None:
         from ui.style.current import color

@@ -4,13 +4,16 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.engine.moment import Moment
 from console.model import facts
+from console.model.facts import Record
 from console.model.obsstate import ObsHealth, StreamSetup
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
+from ui.panes.alarms import open_alarms
 from ui.panes.chips import chips
 from ui.windows.console import ConsoleWindow
-from ui.windows.outputs import SwitchOutput
+from ui.windows.outputs import SwitchOutput, TakeOver
 
 
 def dialog_of(window: ConsoleWindow) -> SwitchOutput | None:
@@ -63,3 +66,60 @@ def test_what_is_not_seen_is_not_offered(attached: ConsoleWindow, desk: WindowDe
         assert "not connected" in attached.view.said
 
     run(ask())
+
+
+def live_window(desk: WindowDesk, window: ConsoleWindow) -> None:
+    """The run that the window follows is a live one."""
+    run = msgspec.structs.replace(desk.core.state.run, mode="live")
+    desk.core.moment = Moment(desk.core.plan, msgspec.structs.replace(desk.core.state, run=run))
+
+
+def test_on_air_is_red_only_while_the_stream_runs(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    badge = attached.status._badge
+
+    async def air() -> None:
+        desk.connect()
+        live_window(desk, attached)
+        desk.say(facts.Go(), "test")
+        assert await until(lambda: badge.text() == "NOT ON AIR" and badge.property("mode") == "unsent")
+        desk.say(facts.StreamSeen(True), "obs")
+        assert await until(lambda: badge.text() == "ON AIR" and badge.property("mode") == "live")
+        desk.say(facts.StreamSeen(False, stopped="itself"), "obs")
+        assert await until(lambda: badge.property("mode") == "unsent")
+        assert any(one.code == "stream.off" for one in open_alarms(attached.view))
+        assert chips(attached.view)["stream"].level == "bad"
+        attached.do("stream_off")
+        assert await until(lambda: not open_alarms(attached.view))
+        assert desk.core.state.wished_stream is False
+
+    run(air())
+
+
+def test_a_window_says_who_drives_obs_and_takes_over_when_asked(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    asked: list[Record] = []
+    desk.core.listeners.append(
+        lambda record: asked.append(record) if isinstance(record.fact, facts.TakeOver) else None
+    )
+
+    async def take() -> None:
+        desk.connect()
+        attached.do("take_over")
+        assert attached.view.said == "No other desk drives OBS."
+        desk.say(facts.ClaimSeen(False, "anna@STUDIO-2", 4), "obs")
+        assert await until(lambda: chips(attached.view)["obs"].text == "OBS driven by anna@STUDIO-2")
+        assert "anna@STUDIO-2" in open_alarms(attached.view)[0].text
+        attached.do("take_over")
+        dialog = next(one for one in attached.findChildren(TakeOver) if one.isVisible())
+        assert not dialog.isModal()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert not asked
+        dialog.act.click()
+        assert await until(lambda: asked)
+        desk.say(facts.ClaimSeen(True, "bo@STUDIO-1", 5), "obs")
+        assert await until(lambda: not open_alarms(attached.view))
+
+    run(take())

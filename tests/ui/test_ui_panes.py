@@ -518,6 +518,8 @@ def test_a_live_show_and_a_rehearsal_cannot_be_mistaken(
 
     async def look(mode: str, speed: float) -> None:
         desk = WindowDesk(all_kinds(), mode, speed)
+        desk.connect()
+        desk.say(facts.StreamSeen(True), "obs")
         api = ApiServer(desk, AnyEvent, tmp_path / f"{mode}.json")
         api.start()
         try:

@@ -433,7 +433,7 @@ def test_a_live_show_is_never_left_by_the_way(
 
     async def try_() -> None:
         window.bridge.attach(api.token_file)
-        assert await until(lambda: window.view.on and window.status._badge.text() == "ON AIR")
+        assert await until(lambda: window.view.on and window.status._badge.text() == "ON AIR ?")
         for heard in (True, False):
             if not heard:
                 api.stop()

@@ -14,7 +14,10 @@ from ui.words.messages import message_text
 from ui.words.tips import tip
 
 # Problems of the desk that viewers see, or will at a take to come, by their codes.
-ON_AIR = ("stream", "avatar", "avatar.ended", "obs.own_scenes")
+ON_AIR = (
+    "obs.claimed", "stream.off", "record.off", "stream", "stream.stalled", "stream.dropping", "record.paused",
+    "record.disk", "obs.skipped", "obs.lagged", "avatar", "avatar.ended", "obs.own_scenes",
+)  # fmt: skip
 AGAIN_S = 10.0
 
 

@@ -24,6 +24,7 @@ CODES = {
     "label": "label",
     "feed": "counters",
     "stream": "stream",
+    "record": "record",
 }
 
 
@@ -56,8 +57,8 @@ def chips(view: View) -> dict[str, ChipState]:
         return {**unknown, "obs": ChipState("bad", tr("Desk not heard"))}
     return {
         "obs": _obs(view),
-        "stream": _stream(state.obs),
-        "record": _output(state.obs.recording, state.obs.connected, tr("REC")),
+        "stream": _warned(view, "stream", _stream(state.obs)),
+        "record": _warned(view, "record", _output(state.obs.recording, state.obs.connected, tr("REC"))),
         "avatar": _avatar(view),
         "label": _label(view),
         "counters": _counters(view),
@@ -69,6 +70,8 @@ def _obs(view: View) -> ChipState:
     obs, health = view.state.obs, view.state.obs.health
     if not obs.connected:
         return ChipState("bad", tr("OBS lost"))
+    if obs.claimed_by:
+        return ChipState("bad", tr("OBS driven by {by}").format(by=obs.claimed_by), tr("OBS not ours"))
     fps = view.book.show.canvas.fps if view.book is not None else 30
     text = tr("OBS {fps} fps · {dropped} dropped · {ms} ms").format(
         fps=f"{health.fps:.0f}", dropped=health.dropped_frames, ms=f"{health.round_trip_ms:.0f}"
@@ -100,6 +103,13 @@ def _stream(obs: ObsState) -> ChipState:
         kbps=f"{health.stream_kbps:,}", dropped=health.stream_dropped_frames
     )
     return ChipState("rec", text, tr("Stream on"))
+
+
+def _warned(view: View, name: str, chip: ChipState) -> ChipState:
+    """The chip of an output, red where something is wrong with it."""
+    assert view.state is not None
+    wrong = any(chip_of(problem.code) == name for problem in view.state.problems)
+    return ChipState("bad", chip.text, chip.brief) if wrong else chip
 
 
 def _avatar(view: View) -> ChipState:
@@ -187,6 +197,8 @@ def fill_details(details: Details, name: str, view: View) -> None:
         _obs_details(details, view)
     elif name in ("stream", "record"):
         _output_details(details, name, state.obs)
+        if any(problem.code == f"{name}.off" for problem in state.problems):
+            details.action(f"{name}_off", BY_ID[f"{name}_off"].title)
     elif name == "avatar":
         _avatar_details(details, view)
     elif name == "label":
@@ -237,6 +249,8 @@ def _obs_details(details: Details, view: View) -> None:
         )
         details.action("guide", tr("Connect to OBS…"))
         return
+    if obs.claimed_by:
+        details.action("take_over", BY_ID["take_over"].title)
     health = obs.health
     details.line(tr("Response time"), tr("{ms} ms").format(ms=f"{health.round_trip_ms:.1f}"))
     details.line(tr("Frames per second"), f"{health.fps:.1f}")

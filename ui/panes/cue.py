@@ -35,6 +35,7 @@ SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 OF_AVATAR = {
     "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
     "settings.ends_on_hold": "ends_on_hold", "settings.quiet_ms": "quiet",
+    "settings.output": "output", "settings.output_again": "output_again",
 }  # fmt: skip
 
 
@@ -177,6 +178,8 @@ class CuePane(CueFields):
             (self.idle, "avatar.idle_clip"),
         )  # fmt: skip
         self.on_hold.fill(*self._common("settings.ends_on_hold"))
+        self.output.fill(*self._common("settings.output"))
+        self.output_again.fill(*self._common("settings.output_again"))
         assert self._view.book is not None
         canvas = self._view.book.show.canvas
         size, names = (canvas.width, canvas.height), canvas_names()

@@ -26,7 +26,8 @@ FIELDS = (
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
-    "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed", "ends_on_hold", "idle_clip", "quiet",
+    "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed",
+    "ends_on_hold", "idle_clip", "quiet", "output", "output_again",
     "consent",
 )  # fmt: skip
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
@@ -81,6 +82,8 @@ class CueFields(Pane):
         self.consent, self.feed = LineField(inner, "avatar.consent_until"), LineField(inner, "avatar.feed")
         self.on_hold, self.canvas = ChoiceField(inner, "settings.ends_on_hold"), ChoiceField(inner, "canvas")
         self.quiet = LineField(inner, "settings.quiet_ms")
+        self.output = ChoiceField(inner, "settings.output")
+        self.output_again = ChoiceField(inner, "settings.output_again")
         self.idle, self.choose_idle = LineField(inner, "avatar.idle_clip"), QPushButton("…", inner)
         self.choose_idle.clicked.connect(self._choose_idle)
         for field in (
@@ -89,7 +92,7 @@ class CueFields(Pane):
             self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
             self.segment_notes,
             self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
-            self.idle, self.quiet, self.canvas,
+            self.idle, self.quiet, self.output, self.output_again, self.canvas,
         ):  # fmt: skip
             field.asked.connect(self._asked)
         for field in (self.notes, self.custom, self.segment_notes):
@@ -105,7 +108,7 @@ class CueFields(Pane):
             "show.zh": self.show_zh, "show.en": self.show_en, "planned_start": self.planned,
             "hard_end": self.hard, "canvas": self.canvas, "feed": self.feed, "ends_on_hold": self.on_hold,
             "idle_clip": _beside(inner, self.idle, self.choose_idle), "quiet": self.quiet,
-            "consent": self.consent,
+            "output": self.output, "output_again": self.output_again, "consent": self.consent,
         }  # fmt: skip
         for name, widget in rows.items():
             self.labels[name] = PlainLabel(inner)
@@ -135,7 +138,8 @@ class CueFields(Pane):
             "planned_start": tr("Planned start"), "hard_end": tr("Hard end"), "canvas": tr("Canvas"),
             "feed": tr("Avatar's input in OBS"), "consent": tr("Avatar's consent until"),
             "ends_on_hold": tr("When the host ends on hold"), "idle_clip": tr("Idle loop"),
-            "quiet": tr("Silent on air is an alarm after"),
+            "quiet": tr("Silent on air is an alarm after"), "output": tr("Viewers get it by"),
+            "output_again": tr("If that stops"),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
@@ -148,7 +152,8 @@ class CueFields(Pane):
             "title.en": self.en, "segment.product_id": self.about, "delay_ms": self.delay, "loop": self.loop,
             "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
-            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "quiet": self.quiet, "canvas": self.canvas,
+            "ends_on_hold": self.on_hold, "idle_clip": self.idle, "quiet": self.quiet, "output": self.output,
+            "output_again": self.output_again, "canvas": self.canvas,
         }  # fmt: skip
         for name, widget in named.items():
             widget.setAccessibleName(labels[name])
@@ -158,6 +163,17 @@ class CueFields(Pane):
             button.setAccessibleName(tr("Choose a clip"))
         self.on_hold.offer([("slate", tr("the slate is shown")), ("idle", tr("the idle loop is shown"))])
         self.on_hold.setToolTip(tr("What viewers see when the host's clip ends while the show is on hold"))
+        self.output.offer(
+            [
+                ("stream", tr("OBS's stream")),
+                ("recording", tr("OBS's recording")),
+                ("none", tr("nothing of OBS's own")),
+            ]
+        )
+        self.output.setToolTip(tr("ON AIR is red only while this runs; where it does not, that is an alarm"))
+        self.output_again.offer(
+            [("ask", tr("I start it again")), ("start", tr("the desk starts it again, three times"))]
+        )
         self.idle.setToolTip(tr("A clip of the host waiting, played again and again; no cue plays it"))
         self.level.setToolTip(
             tr("Where the fader is set when the cue is taken, −60 to +6; empty: as it is in OBS")

@@ -56,6 +56,7 @@ def _commands() -> dict[str, str]:
         "take_back": tr("OBS taken back"), "accept": tr("change in OBS accepted"),
         "pop": tr("card shown over the picture"), "unpop": tr("card over the picture hidden"),
         "product_changed": tr("product changed"), "explain": tr("explaining marked"),
+        "take_over": tr("OBS taken over"),
         "host_message_off": tr("message to the host taken away"),
     }  # fmt: skip
 

@@ -33,7 +33,7 @@ def _stream(obs: ObsState) -> list[tuple[str, str]]:
 def _record(obs: ObsState) -> list[tuple[str, str]]:
     health = obs.health
     return [
-        (tr("In OBS"), _running(obs.recording, False)),
+        (tr("In OBS"), tr("paused") if obs.record_paused else _running(obs.recording, False)),
         (tr("Frames skipped"), f"{health.skipped_output_frames:,} / {health.total_output_frames:,}"),
         (tr("Free disk"), f"{health.free_disk_mb / 1024:,.0f} GB"),
     ]

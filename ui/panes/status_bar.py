@@ -177,7 +177,7 @@ class StatusBar(QFrame):
         state, mode = view.state, self._mode()
         self._title.setText(view.book.title(view.language) if view.book is not None else "")
         set_text(self._badge, badge_text(view))
-        set_property(self._badge, "mode", mode)
+        set_property(self._badge, "mode", view.colour)
         self._show_clock()
         if state is None or view.clock is None:
             self._over_text = ("", "")
@@ -259,4 +259,6 @@ def badge_text(view: View) -> str:
         return tr("EDITING")
     if state.run.mode == "rehearsal":
         return tr("REHEARSAL ×{speed}").format(speed=f"{state.run.speed:g}")
-    return tr("ON AIR")
+    if state.output.on_air is None:
+        return tr("ON AIR ?")
+    return tr("ON AIR") if state.output.on_air else tr("NOT ON AIR")

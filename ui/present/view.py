@@ -56,6 +56,16 @@ class View(msgspec.Struct):
         )
 
     @property
+    def colour(self) -> str:
+        """Returns what runs, as it is shown in colour: ``live`` only while viewers get it, else ``unsent``."""
+        state = self.state
+        if state is None or self.link == "none":
+            return "none"
+        if state.run.mode != "live" or state.run.ended_ms is not None or self.link == "lost":
+            return state.run.mode
+        return "live" if state.output.on_air else "unsent"
+
+    @property
     def locked(self) -> bool:
         """Returns whether it is show mode: keys call the show, nothing is edited. So a live show begins.
 

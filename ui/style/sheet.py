@@ -29,6 +29,7 @@ QLabel#clock {{ font-size: 20px; font-weight: 600; }}
 QLabel#badge {{ font-weight: 800; font-size: 13px; letter-spacing: 1px; padding: 4px 12px; border-radius: 4px; }}
 QLabel#badge[mode="rehearsal"] {{ background: {rehearsal}; color: {rehearsal_text}; }}
 QLabel#badge[mode="live"] {{ background: {live}; color: {live_text}; }}
+QLabel#badge[mode="unsent"] {{ background: {raised}; color: {warn}; }}
 QLabel#badge[mode="editing"] {{ background: {raised}; color: {text}; }}
 QLabel#badge[mode="none"] {{ background: {raised}; color: {muted}; }}
 QLabel#onHold {{ color: {warn}; font-size: 22px; font-weight: 800; }}

@@ -59,7 +59,7 @@ def face_of(view: View, now: datetime) -> Face:
     over_ms = state.over.show_ms
     said = state.host_message
     made = Face(
-        clock, badge, mode, tr("Nothing is on air yet"), "--:--", "muted",
+        clock, badge, view.colour, tr("Nothing is on air yet"), "--:--", "muted",
         over=times.over(over_ms), over_token="warn" if over_ms >= 1000 else "muted",
         message=said.text if said is not None else "", message_id=said.since_ms if said is not None else 0,
     )  # fmt: skip
@@ -173,7 +173,7 @@ class ClockFace(QWidget):
         painter.fillRect(bar, color("line"))
         if face.left and face.done > 0:
             bar.setWidth(bar.width() * face.done)
-            painter.fillRect(bar, color("on_air" if face.mode == "live" else "rehearsal"))
+            painter.fillRect(bar, color("rehearsal" if face.mode == "rehearsal" else "on_air"))
         foot = QRectF(box.left(), middle.bottom() + part * 0.07, box.width(), part * 0.20)
         when = QRectF(foot.right() - foot.width() * 0.25, foot.top(), foot.width() * 0.25, foot.height())
         foot.setWidth(foot.width() * 0.74)

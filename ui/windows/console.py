@@ -113,7 +113,7 @@ class ConsoleWindow(Frame):
                 "guide": runs.guide, "rehearse": runs.rehearse_chosen, "rehearse_here": self._rehearse_here,
                 "stop_start": runs.stop_start, "go_live": runs.go_live, "end": runs.end,
                 "report": runs.report, "past_runs": runs.past_runs,
-                "stream": outputs.stream, "record": outputs.record,
+                "stream": outputs.stream, "record": outputs.record, "take_over": outputs.take_over,
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
@@ -229,7 +229,7 @@ class ConsoleWindow(Frame):
         self.shell.show_view(view)
         state = view.state
         mode = state.run.mode if state is not None and view.link != "none" else "none"
-        if self.tint(mode):
+        if self.tint(view.colour):
             # The system's own file dialogs keep every key to themselves, Esc Esc among them.
             QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, mode == "live")
         title = view.book.title(view.language) if view.book is not None else ""

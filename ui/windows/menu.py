@@ -52,7 +52,7 @@ class Menu(QMenu):
         self._add("guide", "rehearse", "rehearse_here", "stop_start")
         speeds = {speed: f"×{speed:g}" for speed in SPEEDS}
         self._speeds = self._choices(tr("Speed of the rehearsal"), speeds, self._speed)
-        self._add("go_live", "stream", "record", "end", "report", "past_runs")
+        self._add("go_live", "stream", "record", "take_over", "end", "report", "past_runs")
         self.addSeparator()
         self._add(
             "go_to",

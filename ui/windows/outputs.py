@@ -12,7 +12,7 @@ from ui.words import tr
 
 
 class Outputs(QObject):
-    """stream() and record(), from the menu and the chips."""
+    """stream(), record() and take_over(), from the menu and the chips."""
 
     def __init__(self, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,6 +25,17 @@ class Outputs(QObject):
     def record(self) -> None:
         """As stream(), of the recording."""
         self._ask("record")
+
+    def take_over(self) -> None:
+        """Ask whether this desk is to drive OBS, and say whose does."""
+        state = self._bridge.view.state
+        if state is None or not self._bridge.view.on or not state.obs.claimed_by:
+            self._bridge.say(tr("No other desk drives OBS."))
+            return
+        dialog = TakeOver(state.obs.claimed_by, self._window)
+        dialog.agreed.connect(lambda: self._bridge.send("take-over"))
+        dialog.setModal(False)
+        dialog.show()
 
     def _ask(self, name: str) -> None:
         state = self._bridge.view.state
@@ -40,6 +51,20 @@ class Outputs(QObject):
         # It takes no other window's keys: GO and the slate stay at hand.
         dialog.setModal(False)
         dialog.show()
+
+
+class TakeOver(Act):
+    """Whose desk drives OBS, and what becomes of it. Enter alone does nothing."""
+
+    def __init__(self, by: str, parent: QWidget) -> None:
+        acts = [
+            tr("The desk of {by} drives OBS now, and will see at once that it does no more.").format(by=by),
+            tr("What this show has on air is shown; its next cue comes from here."),
+        ]
+        super().__init__(tr("Take over OBS"), acts, tr("Take over OBS"), parent)
+        self.rows.addStretch(1)
+        self.resize(460, 220)
+        self.finish()
 
 
 class SwitchOutput(Act):

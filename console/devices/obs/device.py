@@ -25,6 +25,7 @@ from console.model import facts
 from console.model.facts import AnyFact
 from console.model.target import (
     OUTPUTS,
+    PREVIEW,
     PROGRAM,
     Detour,
     Item,
@@ -39,6 +40,7 @@ from console.model.target import (
 from console.words.message import Message, message
 
 MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
+CLAIMED, TAKE_OVER = "obs.claimed", message("claim.fix_take_over")
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -48,7 +50,7 @@ ONCE = (Detour, Raw, Restart, Seek)
 UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
     "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
-    "program_seen_ms", "edited", "mismatches", "unseen",
+    "program_seen_ms", "edited", "mismatches", "unseen", "claimed_by", "stream_past", "record_past",
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
@@ -77,6 +79,8 @@ class ObsDevice:
         self._restarted_again = 0
         # Since the last take, connect or take-back OBS was seen as it should be: what differs is drift.
         self._as_asked = False
+        # The preview that was asked for, once it was seen so.
+        self._previewed: str | None = None
         self._picture: _Picture | None = None
         # Of what the producer's own scenes were last looked for.
         self._own_looked_at: tuple[object, ...] | None = None
@@ -119,6 +123,11 @@ class ObsDevice:
                 if moment.state.takes:
                     take = moment.state.takes[-1]
                     self._once += effects.once(moment.plan, before.state, moment.state, take)
+            case facts.ClaimSeen() if moment.state.obs.connected:
+                # What was asked by whoever drove OBS before is nothing that comes back.
+                self.in_flight.forget_all()
+                self._once.clear()
+                self._as_asked = False
             case facts.ObsConnected(seen=seen):
                 self.in_flight.forget_all()
                 self._as_asked = False
@@ -203,12 +212,16 @@ class ObsDevice:
 
     def confirm(self, moment: Moment, now_ns: int) -> tuple[AnyFact, ...]:
         """Returns the takes that OBS was seen to follow, and what it lacks for the cues on air and next."""
-        if not moment.state.obs.connected:
-            return ()
+        state = moment.state
+        by = message("claim.other", by=state.claimed_by) if state.claimed_by else None
+        claimed = _alarm(state, CLAIMED, by, TAKE_OVER)
+        if not state.obs.connected:
+            return tuple(claimed)
         self.in_flight.settle(moment.state.obs, now_ns)
         target = self.target(moment)
         lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes))
         return (
+            *claimed,
             *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
             *self._own_scenes(moment),
             *_wrong(moment.state),
@@ -242,7 +255,7 @@ class ObsDevice:
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""
         state, picture = moment.state, self._reckon(moment)
-        now = {drift.target: drift for drift in drifts(state.obs, picture.whole)}
+        now = self._different(state, picture)
         there = {target: drift for target, drift in now.items() if target not in self.in_flight}
         gone = [facts.DriftGone(target) for target in state.drifts if target not in there]
         if not self._as_asked:
@@ -250,6 +263,21 @@ class ObsDevice:
             self._as_asked = self._is_as_asked(state, picture, now.keys() - known)
             return tuple(gone)
         return (*gone, *(drift for target, drift in there.items() if _is_news(state, target, drift)))
+
+    def _different(self, state: DeskState, picture: _Picture) -> dict[Target, facts.DriftSeen]:
+        """Returns what differs from the whole picture, but a preview that was not seen as asked yet.
+
+        It follows the cue that comes, whatever moves that, and a take in studio mode swaps it.
+        """
+        preview = picture.whole.preview
+        if not self._as_asked or preview is None:
+            self._previewed = None
+        if state.obs.preview == preview:
+            self._previewed = preview
+        found = {drift.target: drift for drift in drifts(state.obs, picture.whole)}
+        if self._previewed != preview and PREVIEW not in state.drifts:
+            found.pop(PREVIEW, None)
+        return found
 
     def _is_as_asked(self, state: DeskState, picture: _Picture, different: Set[Target]) -> bool:
         """Whether OBS is as it was asked to be, but for an output, that takes its time to start or stop."""
@@ -279,6 +307,9 @@ class ObsDevice:
         """Returns drift first, then the requests; those that are sent once are given once."""
         if not moment.state.obs.connected:
             return Step()
+        if moment.state.claimed_by:
+            self._once.clear()  # What was to be done once is no news by the time that this desk drives OBS.
+            return Step()
         changed = self.drift(moment)
         if changed:
             return Step(facts=changed)
@@ -299,7 +330,7 @@ class ObsDevice:
                 self.in_flight.asked(request, now_ns, extra_ms)
         self.in_flight.settle(state.obs, now_ns)
         if not self._as_asked:
-            different = {drift.target for drift in drifts(state.obs, picture.whole)} - state.drifts.keys()
+            different = self._different(state, picture).keys() - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
 
 

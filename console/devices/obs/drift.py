@@ -6,7 +6,7 @@ from console.devices.obs.target_state import ObsTarget
 from console.model.facts import DriftSeen
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
-from console.model.target import PROGRAM, RECORDING, STREAMING, Filter, Item, Mute, Volume
+from console.model.target import PREVIEW, PROGRAM, RECORDING, STREAMING, Filter, Item, Mute, Volume
 from console.words.message import Message, message, plain
 
 NOTHING = message("obs.nothing")
@@ -22,6 +22,8 @@ def drifts(seen: ObsSeen, target: ObsTarget) -> Iterator[DriftSeen]:
             yield DriftSeen(PROGRAM, plain(target.program), plain(seen.program) if seen.program else NOTHING)
         else:
             yield from _items(seen, target, target.program)
+    if target.preview is not None and seen.studio_mode and seen.preview not in (None, target.preview):
+        yield DriftSeen(PREVIEW, plain(target.preview), plain(seen.preview or ""))
     for name, muted in target.muted.items():
         if seen.muted.get(name, muted) != muted:
             yield DriftSeen(Mute(name), MUTED[muted], MUTED[not muted])

@@ -18,6 +18,10 @@ STRUCTURE = frozenset(
 )  # fmt: skip
 
 
+# Events of the outputs that are watched. A virtual camera or a replay buffer brings nothing to viewers.
+OUTPUT_EVENTS = ("StreamStateChanged", "RecordStateChanged")
+
+
 def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
     """The fact that an event tells, None for events that the desk does not need."""
     match event:
@@ -52,12 +56,16 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
         case "StreamStateChanged" if data.get("outputState") in (STARTED, STOPPED, RECONNECTING, RECONNECTED):
             state = data["outputState"]
             return facts.StreamSeen(state != STOPPED, state == RECONNECTING)
-        case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED):
-            return facts.RecordSeen(data["outputState"] == STARTED, data.get("outputPath"))
+        case "RecordStateChanged" if data.get("outputState") in (STARTED, STOPPED, PAUSED, RESUMED):
+            state = data["outputState"]
+            return facts.RecordSeen(state != STOPPED, data.get("outputPath"), paused=state == PAUSED)
     return None
 
 
 STARTED = "OBS_WEBSOCKET_OUTPUT_STARTED"
+STOPPING = "OBS_WEBSOCKET_OUTPUT_STOPPING"
 STOPPED = "OBS_WEBSOCKET_OUTPUT_STOPPED"
+PAUSED = "OBS_WEBSOCKET_OUTPUT_PAUSED"
+RESUMED = "OBS_WEBSOCKET_OUTPUT_RESUMED"
 RECONNECTING = "OBS_WEBSOCKET_OUTPUT_RECONNECTING"
 RECONNECTED = "OBS_WEBSOCKET_OUTPUT_RECONNECTED"

@@ -4,12 +4,16 @@ import time
 from typing import Any
 
 from console.devices.obs.client import ObsClient
+from console.devices.obs.frames import Frames, Lately
 from console.model.obsstate import ObsHealth
 
 FIGURES = {
     "activeFps", "cpuUsage", "renderSkippedFrames", "renderTotalFrames", "outputSkippedFrames", "outputTotalFrames",
     "availableDiskSpace",
 }  # fmt: skip
+
+
+NOTHING = Lately()
 
 
 class HealthLook:
@@ -19,6 +23,7 @@ class HealthLook:
         self.streams = False
         # How much the stream had sent, and when that was seen.
         self._before: tuple[int, int] | None = None
+        self._frames = Frames()
 
     def ask(self, client: ObsClient, timeout_s: float) -> ObsHealth | None:
         """Returns OBS's health now, None where a figure of it is missing: it must not be shown as 0.
@@ -32,7 +37,8 @@ class HealthLook:
         kbps = self._kbps(stream, time.monotonic_ns())
         if not stats.keys() >= FIGURES:
             return None
-        return health_of(stats, (now - began) / 1e6, stream or {}, kbps)
+        lately = self._frames.after(stats, stream or {}, time.monotonic_ns())
+        return health_of(stats, (now - began) / 1e6, stream or {}, kbps, lately)
 
     def _kbps(self, stream: dict[str, Any] | None, now_ns: int) -> int:
         """Returns what was sent since the last look, in kilobits a second; 0 at a stream's first."""
@@ -47,7 +53,11 @@ class HealthLook:
 
 
 def health_of(
-    stats: dict[str, Any], round_trip_ms: float, stream: dict[str, Any], stream_kbps: int
+    stats: dict[str, Any],
+    round_trip_ms: float,
+    stream: dict[str, Any],
+    stream_kbps: int,
+    lately: Lately = NOTHING,
 ) -> ObsHealth:
     """Returns GetStats, and GetStreamStatus (empty without a stream), as we keep them."""
     return ObsHealth(
@@ -62,4 +72,8 @@ def health_of(
         stream_dropped_frames=stream.get("outputSkippedFrames", 0),
         stream_total_frames=stream.get("outputTotalFrames", 0),
         stream_kbps=stream_kbps,
+        stream_dropped_share=lately.dropped,
+        skipped_share=lately.skipped,
+        lagged_share=lately.lagged,
+        stalled_ms=lately.stalled_ms,
     )

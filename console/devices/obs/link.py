@@ -16,14 +16,16 @@ from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.devices.device import Request
 from console.devices.obs.address import parse
+from console.devices.obs.claim import Claims
 from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked, CursorChecks
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
-from console.devices.obs.events import STRUCTURE, fact_of
+from console.devices.obs.events import OUTPUT_EVENTS, STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
 from console.devices.obs.media_end_check import MediaEndChecks
 from console.devices.obs.misfits import Misfits
 from console.devices.obs.observe import has_length, observe
+from console.devices.obs.stops import Stops
 from console.model import facts
 from console.model.names import LABEL
 from console.model.obsstate import ObsSeen
@@ -62,8 +64,12 @@ class ObsLink:
         workers: Workers = LOGGED,
         lacking: Callable[[], Message | None] = lambda: None,
         refused: Callable[[], None] = lambda: None,
+        claims: Claims | None = None,
     ) -> None:
-        """lacking: why there is no password. refused: hears that OBS did not take the one there is."""
+        """lacking: why there is no password. refused: hears that OBS did not take the one there is.
+
+        claims: by what OBS is asked only while no other desk drives it; None asks it whoever does.
+        """
         self._lacking, self._refused = lacking, refused
         self.url = url
         self._host, self._port = parse(url)
@@ -83,6 +89,8 @@ class ObsLink:
         # The transition that is set, as far as it was seen: a scene's own is another.
         self._transition_set = ""
         self._health = HealthLook()
+        self._stops = Stops()
+        self._claims = claims
         self._labels: frozenset[tuple[str, int]] = frozenset()
         self._media_ends = MediaEndChecks()
         self._cursors = CursorChecks()
@@ -99,6 +107,10 @@ class ObsLink:
 
     def stop(self, timeout_s: float = 2.0) -> None:
         """End the link and its thread within the limit."""
+        client = self._client
+        if self._claims is not None and client is not None and client.connected:
+            with contextlib.suppress(ShowcallerError):
+                self._claims.release(client, timeout_s / 4)
         self._stopping = True
         self._go_on()
         for client in (self._opening, self._client):
@@ -111,6 +123,16 @@ class ObsLink:
         self._last_reported = None
         self._go_on()
 
+    def take_over(self) -> None:
+        """Drive OBS from here on, whoever does now."""
+        if self._claims is not None:
+            self._claims.take_over = self._claims.doubtful = True
+            self._look_soon("claim")
+
+    def _look_soon(self, why: str) -> None:
+        self._stale_since, self._stale_why = time.monotonic(), why
+        self._wake.set()
+
     def _go_on(self) -> None:
         self._again.set()  # First: it may come in the middle of a try that fails.
         self._wake.set()
@@ -120,9 +142,15 @@ class ObsLink:
     def send(self, requests: Sequence[Request]) -> None:
         """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
         client, began = self._client, time.monotonic_ns()
+        name = self._claims.name if self._claims is not None else None
         if client is None or not client.connected:
             for request in requests:
                 self._done(request, 0, str(message("obs.not_connected")), began)
+        elif self._claims is not None and self._claims.aside:
+            for request in requests:
+                self._done(request, 0, str(message("claim.sent_by_another")), began)
+        elif name is not None and requests:
+            self._send_claimed(client, name, tuple(requests), began)
         elif len(requests) == 1:
             (request,) = requests
             future: Future[Any] = client.request(request.request, request.data)
@@ -132,6 +160,44 @@ class ObsLink:
             asks = [(request.request, request.data) for request in kept]
             future = client.batch(asks, Execution.SERIAL_REALTIME)
             future.add_done_callback(lambda done: self._answered(kept, done, began))
+
+    def _send_claimed(self, client: ObsClient, name: str, requests: tuple[Request, ...], began: int) -> None:
+        """Send requests that OBS works off only if this desk has it: where the claim's name is another, all ends."""
+        asks = [("GetSourceActive", {"sourceName": name})]
+        asks += [(request.request, request.data) for request in requests]
+
+        def answered(done: "Future[Any]") -> None:
+            if done.exception() is not None:
+                self._answered(requests, done, began)
+                return
+            first, *answers = done.result() or [None]
+            if first is None or not first.ok:
+                for request in requests:
+                    self._done(request, 0, str(message("claim.sent_by_another")), began)
+                self._claim_not_found()
+                return
+            for request, answer in zip(requests, answers, strict=False):
+                self._done(request, answer.code, answer.comment, began)
+            left = requests[len(answers) :]
+            if left and answers:
+                self.send(left)  # One was refused, and the batch ended there: the others are another matter.
+
+        client.batch(asks, Execution.SERIAL_REALTIME, halt=True).add_done_callback(answered)
+
+    def _claim_not_found(self) -> None:
+        """What was asked did not find the claim: OBS may have another, or none."""
+        if self._claims is not None and not self._claims.aside:
+            self._claims.doubtful = True
+            self._look_soon("claim")
+
+    def _claim(self, client: ObsClient) -> None:
+        """Claim OBS, and emit who drives it now."""
+        if self._claims is None:
+            return
+        with contextlib.suppress(RequestFailed):
+            seen = self._claims.claim(client, self._timeout_s)
+            if seen is not None:
+                self._emit(seen, "obs")
 
     def _answered(self, requests: Sequence[Request], done: "Future[Any]", began: int) -> None:
         error = done.exception()
@@ -208,6 +274,7 @@ class ObsLink:
         self._turning_since = None
         self._media_ends.clear()
         self._cursors.clear()
+        self._stops.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
         lock = threading.Lock()
@@ -234,6 +301,7 @@ class ObsLink:
         self._opening = client
         try:
             client.connect()
+            self._claim(client)
             seen = observe(client, self._timeout_s)
         except BaseException:
             client.disconnect()
@@ -272,6 +340,8 @@ class ObsLink:
     def _look_again(self, client: ObsClient) -> None:
         """Observe anew, until nothing happened meanwhile: an old look must not undo a newer event."""
         changed, self._stale_since = self._stale_why, None
+        if self._claims is not None and self._claims.doubtful:
+            self._claim(client)
         for look in range(1, LOOKS + 1):
             before = self._events
             seen = observe(client, self._timeout_s)
@@ -328,6 +398,7 @@ class ObsLink:
         with contextlib.suppress(RequestFailed):
             health = self._health.ask(client, self._timeout_s)
             if health is not None:
+                self._stops.free_mb = health.free_disk_mb
                 self._emit(facts.HealthSeen(health), "obs")
         with contextlib.suppress(RequestFailed):
             self._look_for_end(client)
@@ -378,6 +449,8 @@ class ObsLink:
                 self._take_in(client, event, data, mono_ns)
 
     def _take_in(self, client: ObsClient, event: str, data: dict[str, Any], mono_ns: int) -> None:
+        if self._claims is not None and self._is_of_claim(self._claims, event, data, mono_ns):
+            return
         if event == "ExitStarted":
             # The removals before it were OBS putting its things away, not deletions.
             self._stale_since = None
@@ -400,7 +473,9 @@ class ObsLink:
                 self._wake.set()
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._turning_since = time.monotonic() if event.endswith("Started") else None
-            fact = fact_of(event, data)
+            if event in OUTPUT_EVENTS:
+                self._stops.heard(event, data["outputState"])
+            fact = self._stops.why(fact_of(event, data))
             if event == "SceneTransitionEnded" and data["transitionName"] != self._transition_set:
                 # It was the scene's own: what is set beside it is as it was.
                 client.request("GetCurrentSceneTransition").add_done_callback(self._transition)
@@ -408,6 +483,13 @@ class ObsLink:
                 self._health.streams = fact.active
             if fact is not None:
                 self._emit(fact, "obs", mono_ns)
+
+    def _is_of_claim(self, claims: Claims, event: str, data: dict[str, Any], mono_ns: int) -> bool:
+        """Whether an event is about a claim alone; who drives OBS from now on is emitted."""
+        ours, seen = claims.heard(event, data)
+        if seen is not None:
+            self._emit(seen, "obs", mono_ns)
+        return ours
 
     def _transition(self, done: "Future[Any]") -> None:
         if done.exception() is None and done.result().ok:

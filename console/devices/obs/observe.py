@@ -5,7 +5,7 @@ from typing import Any
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.sound import look_at_sound, stream_track
-from console.model.names import CLIP, LABEL
+from console.model.names import CLIP, DESK, LABEL
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, StreamSetup
 from console.model.placing import box_of
 from console.protocol.frames import Answer
@@ -48,7 +48,12 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         _must(answer) for answer in got
     )
     names = tuple(scene["sceneName"] for scene in reversed(scenes["scenes"]))
-    kind_of = {entry["inputName"]: entry["inputKind"] for entry in inputs["inputs"]}
+    # A desk's claim is nothing of the show's and nothing of the user's.
+    kind_of = {
+        entry["inputName"]: entry["inputKind"]
+        for entry in inputs["inputs"]
+        if not entry["inputName"].startswith(DESK)
+    }
     media_names = [name for name, kind in kind_of.items() if kind in MEDIA_KINDS]
     items = ask([("GetSceneItemList", {"sceneName": name}) for name in names])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
@@ -95,6 +100,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         streaming=stream.get("outputActive", False),
         reconnecting=stream.get("outputReconnecting", False),
         recording=record.get("outputActive", False),
+        record_paused=record.get("outputPaused", False),
         stream=setup,
         requests=tuple(sorted(version.get("availableRequests", ()))),
         input_kinds=tuple(kinds.get("inputKinds", ())),
@@ -153,5 +159,6 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
             box_of(entry["sceneItemTransform"]) if entry["sourceName"] == LABEL else None,
         )
         for entry in answer.data.get("sceneItems", ())
+        if not entry["sourceName"].startswith(DESK)
     )
     return tuple(sorted(items, key=lambda item: item.index))

@@ -15,7 +15,7 @@ from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
 from console.model.cue import Cue, SceneCue, Transition, is_labelled, level_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
-from console.model.target import Filter, Item, Mute, Output, Program, Target, Volume
+from console.model.target import Filter, Item, Mute, Output, Preview, Program, Target, Volume
 
 CUT = Transition()
 # Transitions without a length: OBS keeps a duration beside them that means nothing.
@@ -215,6 +215,8 @@ def _without(target: ObsTarget, changed: Target) -> ObsTarget:
         case Program():
             # Nothing is hidden or shown in a scene that somebody else chose.
             changes = {"program": None, "items": {}}
+        case Preview():
+            changes = {"preview": None}
         case Output(kind):
             changes = {kind: None}
         case Item(scene, source):

@@ -21,6 +21,10 @@ WORDS = {
         "没有被打断的条目，无处可返回。",
     ),
     "command.no_drift": ("OBS is as the show wants it.", "OBS 与节目所需一致。"),
+    "command.not_claimed": (
+        "No other desk drives OBS.",
+        "没有其他主机在控制 OBS。",
+    ),
     "command.output_unseen": (
         "OBS is not connected: what it streams or records cannot be seen, so it is not switched.",
         "OBS 未连接：看不到推流和录制状态，因此未切换。",

@@ -46,6 +46,10 @@ WORDS = {
         "how far its start is, as JSON lines on stderr",
         "在 stderr 上以 JSON 行报告启动进度",
     ),
+    "help.take_over": (
+        "drive OBS also where another desk does",
+        "即使另一台主机正在控制 OBS，也由本机接管",
+    ),
     "help.faults": ("a script of faults for the simulated OBS", "模拟 OBS 的故障脚本"),
     "help.from": ("begin with this cue (its id)", "从此条目（ID）开始"),
     "help.edit": (

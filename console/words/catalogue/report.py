@@ -66,6 +66,7 @@ WORDS = {
     "report.slate": ("slate", "切垫片"),
     "report.adlib": ("ad lib", "插播"),
     "report.return": ("return", "返回"),
+    "report.take_over": ("take over OBS", "接管 OBS"),
     "report.take_back": ("take back", "改回"),
     "report.accept": ("accept", "接受"),
     "report.pictures": ("What viewers saw", "观众看到的画面"),

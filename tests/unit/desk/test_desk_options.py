@@ -26,6 +26,7 @@ def unusual(folder: Path) -> Options:
         faults=folder / "faults.json",
         webhook="https://example.com/hook?key=1",
         start_at="c07",
+        take_over=True,
     )
 
 

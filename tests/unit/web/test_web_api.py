@@ -25,6 +25,7 @@ BODIES = {
     "explain": {"product_id": "rice"}, "explain-toggle": {"product": "rice"},
     "level": {"level_db": -6}, "mute": {"on": True},
     "host-message": {"text": "Slower"}, "host-message-off": {},
+    "take-over": {},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

@@ -1,0 +1,47 @@
+"""Why an output of OBS stopped: somebody asked for it, it did by itself, or its disk was full.
+
+OBS tells no reason. But before it stops an output that it was asked to stop it says that it is about to; one that
+breaks off ends without a word before. A recording is stopped by OBS itself, as by a hand, when its disk is full.
+"""
+
+import msgspec
+
+from console.devices.obs.events import STOPPED, STOPPING
+from console.model import facts
+from console.model.facts import AnyFact
+
+# OBS stops a recording at 50 MB; what was free was seen up to two heartbeats ago.
+FULL_MB = 250.0
+
+
+class Stops:
+    """heard() for each event, in its order; why() for the fact of one. free_mb: as OBS last said."""
+
+    def __init__(self) -> None:
+        self.free_mb: float | None = None
+        # The outputs that are being stopped, by their event.
+        self._stopping: set[str] = set()
+        self._by_itself = False
+
+    def clear(self) -> None:
+        """The connection is a new one."""
+        self.free_mb = None
+        self._stopping.clear()
+
+    def heard(self, event: str, state: str) -> None:
+        """An output's event came."""
+        if state == STOPPING:
+            self._stopping.add(event)
+        else:
+            self._by_itself = state == STOPPED and event not in self._stopping
+            self._stopping.discard(event)
+
+    def why(self, fact: AnyFact | None) -> AnyFact | None:
+        """Returns the fact of the event heard last, with why the output stopped."""
+        if isinstance(fact, facts.RecordSeen) and not fact.active:
+            if self.free_mb is not None and self.free_mb < FULL_MB:
+                return msgspec.structs.replace(fact, stopped="disk")
+            return msgspec.structs.replace(fact, stopped="itself") if self._by_itself else fact
+        if isinstance(fact, facts.StreamSeen) and not fact.active and self._by_itself:
+            return msgspec.structs.replace(fact, stopped="itself")
+        return fact

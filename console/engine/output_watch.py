@@ -1,0 +1,166 @@
+"""Do viewers get what is on air? What is wrong with OBS's stream and recording, and with their frames. Pure.
+
+A show says by which output viewers get it (Settings.output); a live run is on air only while that runs. The
+other one may be off, but not of itself. OBS's virtual camera and replay buffer bring nothing to viewers.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, OutputPast
+from console.model import facts
+from console.model.facts import AnyFact, ProblemGone, ProblemSeen
+from console.model.obsstate import ObsHealth
+from console.words.message import Message, message
+
+RECONNECTING, STALLED, DROPPING = "stream", "stream.stalled", "stream.dropping"
+STREAM_OFF, RECORD_OFF, PAUSED, DISK = "stream.off", "record.off", "record.paused", "record.disk"
+SKIPPED, LAGGED = "obs.skipped", "obs.lagged"
+CODES = (RECONNECTING, STALLED, DROPPING, STREAM_OFF, RECORD_OFF, PAUSED, DISK, SKIPPED, LAGGED)
+# Real ms: a show that has begun may start its stream a moment later; one that sends nothing for so long is cut off.
+BEGINNING_MS, STALLED_MS = 5_000, 3_000
+# OBS stops a recording when 50 MB are left: a little earlier somebody can still do something about it.
+LEAST_DISK_MB = 1_000
+# How often an output is started again by itself, and with how much real time between.
+MOST_TRIES, BETWEEN_MS = 3, 10_000
+
+# How an output came to be off, in words.
+WHY = {
+    "": message("output.never_ran"),
+    "itself": message("output.by_itself"),
+    "disk": message("output.disk_full"),
+    "hand": message("output.by_hand"),
+    "obs": message("output.with_obs"),
+}
+FIXES = {
+    STREAM_OFF: message("output.fix_start_stream"),
+    RECORD_OFF: message("output.fix_start_record"),
+}
+
+
+class Wrong(NamedTuple):
+    """What is wrong: an alarm's code and words."""
+
+    code: str
+    what: Message
+    fix: Message
+
+
+def on_air(plan: Plan, state: DeskState) -> bool | None:
+    """Returns whether viewers get what OBS shows, by the output that the show is meant for; None: not known."""
+    obs, output = state.obs, plan.show.settings.output
+    if not obs.connected:
+        return None
+    if output == "stream":
+        return obs.streaming and not obs.reconnecting and STALLED not in state.problems
+    return output == "none" or (obs.recording and not obs.record_paused)
+
+
+def output_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
+    """Returns the alarms that begin, change and end at t_ms, and the start of an output that the desk starts again."""
+    if state.run.ended_ms is not None:
+        return ()
+    now = {one.code: one for one in _wrong(plan, state, t_ms)} if state.obs.connected else {}
+    found: list[AnyFact] = []
+    for code in CODES:
+        alarm, wrong = state.problems.get(code), now.get(code)
+        if wrong is None and alarm is not None:
+            found.append(ProblemGone(code))
+        elif wrong is not None and (alarm is None or alarm.what != wrong.what):
+            found.append(ProblemSeen(*wrong))
+    # Of an OBS that is away nobody knows anything, and that is an alarm of its own.
+    return (*found, *(_again(plan, state, t_ms) if state.obs.connected else ()))
+
+
+def _wrong(plan: Plan, state: DeskState, t_ms: int) -> Iterator[Wrong]:
+    obs, health, settings = state.obs, state.health, plan.show.settings
+    yield from _off(plan, state, t_ms)
+    if obs.streaming:
+        yield from _of_stream(state, settings.dropped_percent)
+    if obs.recording and obs.record_paused and state.run.mode == "live":
+        yield Wrong(PAUSED, message("output.record_paused"), message("output.fix_record_paused"))
+    if obs.recording and health != ObsHealth() and health.free_disk_mb < LEAST_DISK_MB:
+        yield Wrong(DISK, message("output.disk_low", mb=LEAST_DISK_MB), message("output.fix_disk_low"))
+    if (obs.streaming or obs.recording) and settings.dropped_percent is not None:
+        percent = settings.dropped_percent
+        if _over(state, SKIPPED, health.skipped_share, percent):
+            yield Wrong(SKIPPED, message("output.skipped", percent=percent), message("output.fix_skipped"))
+        if _over(state, LAGGED, health.lagged_share, percent):
+            yield Wrong(LAGGED, message("output.lagged", percent=percent), message("output.fix_lagged"))
+
+
+def _of_stream(state: DeskState, percent: int | None) -> Iterator[Wrong]:
+    health = state.health
+    if state.obs.reconnecting:
+        yield Wrong(RECONNECTING, message("stream.reconnecting"), message("stream.fix_reconnecting"))
+        return
+    if health.stalled_ms >= STALLED_MS:
+        yield Wrong(STALLED, message("output.stalled"), message("stream.fix_reconnecting"))
+    if percent is not None and _over(state, DROPPING, health.stream_dropped_share, percent):
+        yield Wrong(DROPPING, message("output.dropping", percent=percent), message("output.fix_dropping"))
+
+
+def _over(state: DeskState, code: str, share: float, percent: int) -> bool:
+    """Whether too many frames are lost: an alarm ends at half of what began it, so that it does not flicker."""
+    limit = percent / 200 if code in state.problems else percent / 100
+    return share >= limit
+
+
+def _off(plan: Plan, state: DeskState, t_ms: int) -> Iterator[Wrong]:
+    """What should run and does not."""
+    output, obs = plan.show.settings.output, state.obs
+    for code, name, runs, past, wished in (
+        (STREAM_OFF, "stream", obs.streaming, state.stream_past, state.wished_stream),
+        (RECORD_OFF, "recording", obs.recording, state.record_past, state.wished_record),
+    ):
+        if runs or past.stopped == "asked" or wished is False:
+            continue
+        of_itself = past.stopped in ("itself", "disk") or (past.stopped == "obs" and past.ran)
+        if of_itself or (output == name and _missed(state, past, t_ms)):
+            meant = output == name and state.run.mode == "live"
+            yield Wrong(code, _said(code, meant, WHY[past.stopped]), FIXES[code])
+
+
+def _said(code: str, meant: bool, why: Message) -> Message:
+    if code == STREAM_OFF:
+        return message("output.stream_off_live", why=why) if meant else message("output.stream_off", why=why)
+    return message("output.record_off_live", why=why) if meant else message("output.record_off", why=why)
+
+
+def _missed(state: DeskState, past: OutputPast, t_ms: int) -> bool:
+    """Whether a live show goes on without its output: at once where that ran, else a moment after the first take."""
+    if state.run.mode != "live" or not state.takes:
+        return False
+    return past.ran or t_ms - state.takes[0].started_ms >= BEGINNING_MS
+
+
+def next_look_ms(plan: Plan, state: DeskState) -> int | None:
+    """Show ms at which an output that never ran is missed, None where that is not to come."""
+    output = plan.show.settings.output
+    past, wished = (
+        (state.stream_past, state.wished_stream)
+        if output == "stream"
+        else (state.record_past, state.wished_record)
+    )
+    code = STREAM_OFF if output == "stream" else RECORD_OFF
+    runs = state.obs.connected and state.run.ended_ms is None and state.run.mode == "live"
+    if output == "none" or not runs or not state.takes or past.ran or wished is False:
+        return None
+    if code in state.problems:
+        return None
+    return state.takes[0].started_ms + BEGINNING_MS
+
+
+def _again(plan: Plan, state: DeskState, t_ms: int) -> Iterator[AnyFact]:
+    """Returns the start of the output that the show is meant for, where the show says that the desk does it."""
+    settings = plan.show.settings
+    if settings.output_again != "start" or state.run.mode != "live" or not state.takes:
+        return
+    stream = settings.output == "stream"
+    past = state.stream_past if stream else state.record_past
+    if settings.output == "none" or past.runs or past.stopped not in ("itself", "obs"):
+        return
+    since_ms = past.since_ms if past.tried_ms is None else past.tried_ms + BETWEEN_MS
+    if past.tries < MOST_TRIES and t_ms >= since_ms:
+        yield facts.StreamSwitch(True) if stream else facts.RecordSwitch(True)

@@ -1,0 +1,69 @@
+"""What becomes of OBS's stream and recording: whether they run, and how it came that they do not. Pure."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from console.engine.plan import Plan
+from console.engine.state import DeskState, OutputPast
+from console.model import facts
+from console.model.facts import Record
+from console.model.obsstate import ObsSeen
+
+Changes = dict[str, Any]
+
+
+def looked_at(state: DeskState, seen: ObsSeen, t_ms: int) -> Changes:
+    """Returns what a look at OBS whole says of its outputs: one that ended meanwhile did so unseen."""
+    return {
+        "stream_past": _now(state.stream_past, seen.streaming, "obs", t_ms),
+        "record_past": _now(state.record_past, seen.recording, "obs", t_ms),
+    }
+
+
+def _now(past: OutputPast, runs: bool, stopped: str, t_ms: int) -> OutputPast:
+    if runs == past.runs:
+        return past
+    if runs:
+        return OutputPast(runs=True, ran=True, since_ms=t_ms)
+    return msgspec.structs.replace(past, runs=False, stopped=stopped, since_ms=t_ms)
+
+
+def _why(wished: bool | None, stopped: str) -> str:
+    """Returns how an output stopped that was seen to: what the show or the producer asked for is no fault."""
+    return "asked" if wished is False else stopped or "hand"
+
+
+def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.StreamSeen)
+    why = _why(state.wished_stream, fact.stopped)
+    if not fact.active and not state.stream_past.runs and fact.stopped:
+        # It was to start, and could not.
+        past = msgspec.structs.replace(state.stream_past, stopped=why, since_ms=record.t_ms)
+    else:
+        past = _now(state.stream_past, fact.active, why, record.t_ms)
+    obs = msgspec.structs.replace(state.obs, streaming=fact.active, reconnecting=fact.reconnecting)
+    return {"obs": obs, "stream_past": past}
+
+
+def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
+    fact = record.fact
+    assert isinstance(fact, facts.RecordSeen)
+    obs = msgspec.structs.replace(state.obs, recording=fact.active, record_paused=fact.active and fact.paused)
+    why = _why(state.wished_record, fact.stopped)
+    return {"obs": obs, "record_past": _now(state.record_past, fact.active, why, record.t_ms)}
+
+
+def tried(past: OutputPast, record: Record, on: bool) -> OutputPast:
+    """Returns an output's past once it was switched: by the desk again, or on somebody's word."""
+    if record.by == "desk" and on:
+        return msgspec.structs.replace(past, tries=past.tries + 1, tried_ms=record.t_ms)
+    return past if on else msgspec.structs.replace(past, stopped="asked")
+
+
+REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
+    facts.StreamSeen: _stream,
+    facts.RecordSeen: _record,
+}

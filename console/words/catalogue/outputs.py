@@ -1,0 +1,77 @@
+"""OBS's stream and recording: what is wrong with them, and who drives OBS."""
+
+WORDS = {
+    "output.never_ran": ("it was never started", "一直没有开始"),
+    "output.by_itself": ("OBS ended it, and nobody had asked for that", "没有人操作，OBS 自行停止了它"),
+    "output.disk_full": ("the disk is full", "磁盘已满"),
+    "output.by_hand": ("somebody stopped it in OBS", "有人在 OBS 中停止了它"),
+    "output.with_obs": (
+        "it ran when OBS was lost, and did not start again with it",
+        "与 OBS 断开前还在运行，OBS 恢复后没有重新开始",
+    ),
+    "output.stream_off": ("The stream is off: {why}.", "推流未运行：{why}。"),
+    "output.stream_off_live": (
+        "The stream is off, and viewers see nothing: {why}.",
+        "推流未运行，观众看不到画面：{why}。",
+    ),
+    "output.record_off": ("The recording is off: {why}.", "录制未运行：{why}。"),
+    "output.record_off_live": (
+        "The recording is off, and nothing of the show is kept: {why}.",
+        "录制未运行，本场没有被录下：{why}。",
+    ),
+    "output.fix_start_stream": (
+        "Start it again under “Stream” in the bar, or say there that it shall stay off.",
+        "请在状态栏的“推流”处重新开始，或在那里确认不再推流。",
+    ),
+    "output.fix_start_record": (
+        "Start it again under “REC” in the bar, or say there that it shall stay off.",
+        "请在状态栏的“录制”处重新开始，或在那里确认不再录制。",
+    ),
+    "output.stalled": (
+        "Nothing of the stream gets out any more: viewers see a still picture or none.",
+        "推流数据发不出去：观众看到的画面已停住或没有画面。",
+    ),
+    "output.dropping": (
+        "The line to the streaming server is too slow: {percent} % of the frames and more get lost.",
+        "到推流服务器的网络太慢：丢帧达到或超过 {percent}%。",
+    ),
+    "output.fix_dropping": (
+        "See to the network, or stream with a lower bitrate.",
+        "请检查网络，或降低推流码率。",
+    ),
+    "output.skipped": (
+        "OBS's encoder does not keep up: {percent} % of the frames and more are left out.",
+        "OBS 编码跟不上：跳过的帧达到或超过 {percent}%。",
+    ),
+    "output.fix_skipped": (
+        "Close other programs, or choose a quicker encoder or preset in OBS.",
+        "请关闭其他程序，或在 OBS 中选用更快的编码器或预设。",
+    ),
+    "output.lagged": (
+        "OBS does not keep up with drawing: {percent} % of the frames and more come too late.",
+        "OBS 渲染跟不上：迟到的帧达到或超过 {percent}%。",
+    ),
+    "output.fix_lagged": (
+        "Close other programs, or take filters and sources off that cost much.",
+        "请关闭其他程序，或去掉开销大的滤镜和来源。",
+    ),
+    "output.record_paused": (
+        "The recording is paused: nothing of the show is kept.",
+        "录制已暂停：本场没有被录下。",
+    ),
+    "output.fix_record_paused": ("Go on with it in OBS.", "请在 OBS 中继续录制。"),
+    "output.disk_low": (
+        "The recording's disk has less than {mb} MB left; OBS stops recording when it is full.",
+        "录制所在磁盘剩余不足 {mb} MB；写满后 OBS 会停止录制。",
+    ),
+    "claim.other": (
+        "OBS is driven by another desk ({by}): this one changes nothing in it.",
+        "OBS 正由另一台主机（{by}）控制：本机不会改动 OBS。",
+    ),
+    "claim.fix_take_over": (
+        "If this desk shall drive OBS: “Take over OBS” under “OBS” in the bar, or begin with --take-over.",
+        "若要由本机控制：在状态栏“OBS”处选择“接管 OBS”，或以 --take-over 启动。",
+    ),
+    "claim.sent_by_another": ("another desk drives OBS", "OBS 正由另一台主机控制"),
+    "output.fix_disk_low": ("Make room on it.", "请清理磁盘空间。"),
+}

@@ -68,10 +68,15 @@ def salvage(path: Path) -> tuple[list[Record], list[Problem]]:
 
 def read_intake(path: Path) -> Iterator[bytes]:
     """The accepted counter events of a run, as bodies of JSON, oldest first."""
+    return (body for _, body in read_intake_times(path))
+
+
+def read_intake_times(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yields (show ms at which it came, body of JSON) of the accepted counter events of a run, oldest first."""
     with closing(open_run(path)) as db:
         try:
-            for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
-                yield bytes(body)
+            for t_ms, body in db.execute("SELECT t_ms, body FROM intake ORDER BY serial"):
+                yield int(t_ms), bytes(body)
         except UNREADABLE as error:
             raise damaged(path, message("journal.events_unreadable", error=error)) from error
 

@@ -3164,6 +3164,14 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Rehearse this run</source>
+        <translation>以这一场的数据彩排</translation>
+    </message>
+    <message>
+        <source>Its show as it is now, with the figures and orders that this run counted.</source>
+        <translation>按节目现在的内容彩排，并回放这一场记录的数据和订单。</translation>
+    </message>
+    <message>
         <source>Nothing has run yet. A rehearsal is a run, too.</source>
         <translation>还没有运行过。彩排也算一场。</translation>
     </message>

@@ -139,7 +139,9 @@ def test_a_clip_that_is_missing_says_so_on_the_preview(
         desk.say(facts.Standby("c03"), "test")
         preview = attached.monitors[0]
         # The cue before it has no picture either, and may be shown first.
-        assert await until(lambda: preview.screen_.text == "Film\nmedia/film.mp4: It is missing. Put it back.")
+        assert await until(
+            lambda: preview.screen_.text == "Film\nmedia/film.mp4: It is missing. Put it back."
+        )
         desk.why_not = None
         assert await until(lambda: preview.screen_.text == "" and preview.screen_.image is not None)
 

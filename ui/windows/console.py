@@ -172,6 +172,7 @@ class ConsoleWindow(Frame):
         self.runs.nothing_open.connect(self._nothing_open)
         self.runs.run_ended.connect(self.shell.pages.show)
         self.runs.wants_page.connect(self.shell.pages.show)
+        self.shell.pages.wants_rehearsal.connect(self.runs.rehearse_run)
         self.menu.recent_shown.connect(self.shows.fill)
         self.menu.speed_chosen.connect(self.runs.rehearse_at)
         self.menu.language_chosen.connect(self.set_language)

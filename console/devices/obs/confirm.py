@@ -2,10 +2,11 @@
 
 from console.devices.obs.diff import differs_on_air, missing_on_air
 from console.devices.obs.target_state import ObsTarget
+from console.engine.fallback import players_of
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
-from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
-from console.model.names import clip_source
+from console.model.cue import ActionCue, Filter, Mute, Record, Stream
+from console.model.names import CLIP
 
 
 def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bool:
@@ -26,12 +27,12 @@ def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bo
         return False  # Back to the scene that a fade was leaving: it is reported as program all the while.
     if differs_on_air(state.obs, target) or missing_on_air(state.obs, target):
         return False
-    clip = clip_of(item.cue)
-    if clip is None:
-        return True
-    media = state.obs.media.get(clip_source(clip))
-    # What was heard of it before this take is of another airing: OBS stops a hidden clip without a word.
-    return media is None or (media.state in ("playing", "paused", "ended") and media.at_ms >= take.started_ms)
+    # What was heard of a clip before this take is of another airing: OBS stops a hidden clip without a word.
+    seen = (state.obs.media.get(name) for name in players_of(plan.show, item.cue) if name.startswith(CLIP))
+    return all(
+        media is None or (media.state in ("playing", "paused", "ended") and media.at_ms >= take.started_ms)
+        for media in seen
+    )
 
 
 def _done(state: DeskState, cue: ActionCue) -> bool:

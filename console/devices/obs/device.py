@@ -175,10 +175,10 @@ class ObsDevice:
         take = moment.state.on_air
         if take is None or take.number == self._sought:
             return
-        request = effects.seek(moment.plan, moment.state, take)
-        if request is not None:
+        requests = effects.seeks(moment.plan, moment.state, take)
+        if requests:
             self._sought = take.number
-            self._once.append(request)
+            self._once += requests
 
     # ── what is seen ─────────────────────────────────────────────────────────────────────────────
 

@@ -7,7 +7,7 @@ from console.engine.plan import Plan
 from console.model.cue import layout_of, second_clip_of
 from console.model.layout import LABEL_SHAPE, Layout, Slot
 from console.model.placing import label_stands
-from console.words.message import Message, message
+from console.words.message import message
 
 NAMES = {
     "avatar": message("part.slot_avatar"),
@@ -57,18 +57,12 @@ def _of_cues(plan: Plan) -> Iterator[Finding]:
         named, second = layout_of(item.cue), second_clip_of(item.cue)
         where, thing = f"{item.where} {item.cue_id}".strip(), f"cue:{item.cue_id}"
         layout = plan.show.layout_of(item.cue)
-        found: tuple[str, Message, Message] | None = None
         if named is not None and layout is None:
-            found = (
-                "layout_gone",
-                message("check.layout_gone", name=named),
-                message("check.fix_layout_gone"),
-            )
+            what = message("check.layout_gone", name=named)
+            yield Finding("layout_gone", "warning", where, what, message("check.fix_layout_gone"), thing)
         elif second is not None and (layout is None or layout.second is None):
-            found = ("layout_second", message("check.second_nowhere"), message("check.fix_second_nowhere"))
+            what = message("check.second_nowhere")
+            yield Finding("layout_second", "warning", where, what, message("check.fix_second_nowhere"), thing)
         elif second is None and layout is not None and layout.second is not None:
             what = message("check.second_missing", name=layout.name)
-            found = ("layout_second", what, message("check.fix_second_missing"))
-        if found is not None:
-            kind, what, fix = found
-            yield Finding(kind, "warning", where, what, fix, thing)
+            yield Finding("layout_second", "warning", where, what, message("check.fix_second_missing"), thing)

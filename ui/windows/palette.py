@@ -63,7 +63,7 @@ class Palette(QDialog):
     def _look(self, words: str) -> None:
         self.list.clear()
         for found in look_up(words, self._all):
-            # Filled before it is in the list: what is changed there is told to the view each time.
+            # Filled before it is in the list, whose view would look at each change.
             item = QListWidgetItem()
             item.setData(FOUND, found)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.number} {found.title} {found.beside}")

@@ -188,6 +188,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+E",), "Ctrl+E", needs="desk",
     ),
     Action("bin", QT_TR_NOOP("Clips…"), QT_TR_NOOP("The show's clips and films"), ("Ctrl+B",), "Ctrl+B"),
+    Action("layouts", QT_TR_NOOP("Layouts…"), QT_TR_NOOP("Where hosts, card and AI label stand")),
     Action(
         "go_to", QT_TR_NOOP("Go to…"), QT_TR_NOOP("Go to any cue, product, command or setting"), ("Ctrl+K",), "Ctrl+K"
     ),

@@ -12,10 +12,10 @@ from console.model.show import Id, Show, Template
 
 
 class CardOrder(msgspec.Struct, frozen=True):
-    """A card to have painted. field: where the show names its product's picture."""
+    """A card to have painted. template: where it stands (Show.card_place). field: where its picture is named."""
 
     product_id: Id
-    template: Template
+    template: str
     order: Order
     field: str
 
@@ -30,19 +30,26 @@ def card_orders(
     show's check tells of it.
     """
     products = {product.id: (number, product) for number, product in enumerate(show.products)}
-    found: dict[tuple[str, Template], CardOrder] = {}
+    found: dict[tuple[str, str], CardOrder] = {}
     for cue in cues:
-        if isinstance(cue, CardCue):
-            template = show.cards.card
-        elif isinstance(cue, AvatarCardCue):
-            template = show.cards.avatar_card
-        else:
+        if not isinstance(cue, CardCue | AvatarCardCue):
             continue
-        if cue.product_id not in products or (cue.product_id, template) in found:
+        place = show.card_place(cue)
+        if cue.product_id not in products or (cue.product_id, place) in found:
             continue
         number, product = products[cue.product_id]
         picture = str(root / product.picture) if product.picture is not None else None
-        order = Order(product, template, show.cards.theme, show.cards.language, *canvas, picture, now)
+        template, size = _painted(show, cue, canvas)
+        order = Order(product, template, show.cards.theme, show.cards.language, *size, picture, now)
         field = f"show.json: products[{number}].picture"
-        found[cue.product_id, template] = CardOrder(product.id, template, order, field)
+        found[cue.product_id, place] = CardOrder(product.id, place, order, field)
     return tuple(found.values())
+
+
+def _painted(show: Show, cue: Cue, canvas: tuple[int, int]) -> tuple[Template, tuple[int, int]]:
+    """(template, width and height in px) of a cue's card: a slot is filled by the card, as the whole picture is."""
+    layout = show.layout_of(cue)
+    if layout is None or layout.card is None:
+        return show.cards.template_of(cue), canvas
+    _, _, width, height = layout.card.box(canvas)
+    return "full", (round(width), round(height))

@@ -44,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
             desk.add_argument("--take-over", action="store_true", help=words(message("help.take_over")))
         else:
             desk.add_argument("--from", dest="start_at", metavar="CUE", help=words(message("help.from")))
-        desk.add_argument("--feed", default=None, metavar="FILE|none", help=words(message("help.feed")))
+        desk.add_argument("--feed", default=None, metavar="FILE|RUN|none", help=words(message("help.feed")))
         desk.add_argument("--speed", type=_speed, default=1.0, help=words(message("help.speed")))
         desk.add_argument("--auto", action="store_true", help=words(message("help.auto")))
         desk.add_argument("--until-end", action="store_true", help=words(message("help.until_end")))

@@ -32,6 +32,7 @@ def measurements() -> dict[str, Measure]:
         intake,
         meters,
         monitors,
+        palette,
         pyramid,
         repaint,
         rush,
@@ -55,6 +56,7 @@ def measurements() -> dict[str, Measure]:
         "toggle": toggle.measure,
         "monitors": monitors.measure,
         "meters": meters.measure,
+        "go_to": palette.measure,
         **window.results(),
     }
 

@@ -30,6 +30,7 @@ from console.desk.opening import Opened, open_show, unopened
 from console.desk.options import NAME, SIMULATED, Options, keep_arguments
 from console.desk.prepare import Prepared
 from console.desk.report import report_of
+from console.desk.run_feed import FEED, feed_of_run, run_of
 from console.desk.webhook import checked
 from console.devices.obs.address import DEFAULT_OBS, parse
 from console.devices.obs.client import ObsClient
@@ -95,7 +96,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         stamp = time.strftime("%Y%m%d-%H%M%S")
         data = app_dirs.data()
         run_dir = data / "runs" / f"{prepared.show.id}-{stamp}"
-    feed = _feed(options, prepared, rehearse)
+    feed = _feed(options, prepared, run_dir)
     if options.faults is not None:
         read_faults(options.faults)  # Its mistakes are found here, not by the simulated OBS's process.
     if options.webhook is not None:
@@ -237,15 +238,18 @@ def _ask_to_be_let_in(
             raise ShowcallerError([Problem(one.where, one.what, one.fix) for one in lack])
 
 
-def _feed(options: argparse.Namespace, prepared: Prepared, rehearse: bool) -> Path | None:
+def _feed(options: argparse.Namespace, prepared: Prepared, run_dir: Path) -> Path | None:
     if options.feed == "none":
         return None
     if options.feed is not None:
         path = Path(options.feed)
+        run = run_of(path, app_dirs.data() / "runs")
+        if run is not None:
+            return feed_of_run(run, run_dir / FEED)
         if not path.is_file():
             raise UsageError(Problem(f"--feed {path}", message("cli.no_file"), message("cli.fix_give_feed")))
         return path
-    if rehearse and prepared.show.feed is not None:
+    if options.command == "rehearse" and prepared.show.feed is not None:
         path = prepared.root / prepared.show.feed
         why = fault(path, prepared.root)
         if why is not None:

@@ -21,8 +21,7 @@ log = logging.getLogger("showcaller.cards")
 
 def own_scenes(show: Show) -> Iterator[str]:
     """Yields the name of each scene that cues of a show name, but for those that are built for it."""
-    layouts = show.layouts
-    known = {getattr(layouts, name) for name in layouts.__struct_fields__}
+    known = set(show.built_scenes)
     for cue in (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs):
         if isinstance(cue, SceneCue) and cue.scene not in known:
             known.add(cue.scene)

@@ -22,12 +22,12 @@ from console.cards.worker import Worker
 from console.desk.cards import folder
 from console.devices.obs.blueprint import Blueprint, Placed, blueprint
 from console.devices.obs.target_state import desired_obs
-from console.engine.fallback import player_of
+from console.engine.fallback import player_of, second_of
 from console.engine.moment import Moment
 from console.engine.plan import Plan, PlanCue
 from console.engine.state import DeskState
 from console.files.probe import probe_clip
-from console.model.cue import Cue, SceneCue, clip_of, product_of
+from console.model.cue import Cue, SceneCue, clip_of, product_of, second_clip_of
 from console.model.names import BACKDROP, LABEL, SLATE, card_source
 from console.rehearsal.canvas import placed, read_file
 from console.rehearsal.clips import Clips
@@ -83,13 +83,21 @@ class Preview:
         canvas = (
             state.obs.canvas if all(state.obs.canvas) else (plan.show.canvas.width, plan.show.canvas.height)
         )
-        clip, card = self._clip(item.cue), self._card(plan, state, item.cue, canvas)
+        clip, card = self._clip(clip_of(item.cue)), self._card(plan, state, item.cue, canvas)
+        second = self._clip(second_clip_of(item.cue))
         feed = None
         if clip is None and (source := player_of(plan.show, item.cue)) is not None:
             feed = self._grab(source, size[0], size[1])
         with self._lock:
             drawn = self._blueprint(plan, canvas)
-            key = (self._number, cue_id, _version(clip), _version(_path(drawn, SLATE)), card, feed, size)
+            key = (
+                self._number,
+                cue_id,
+                *map(_version, (clip, second, _path(drawn, SLATE))),
+                card,
+                feed,
+                size,
+            )
             found = self._kept.get(key)
             if found is None:
                 self._stand_aside()
@@ -107,8 +115,7 @@ class Preview:
             raise ShowcallerError(message("obs.no_picture", scene=scene))
         return picture
 
-    def _clip(self, cue: Cue) -> Path | None:
-        name = clip_of(cue)
+    def _clip(self, name: str | None) -> Path | None:
         if name is None:
             return None
         path = self._root / name
@@ -121,7 +128,7 @@ class Preview:
         product_id = product_of(cue)
         if product_id is None:
             return None
-        template = plan.show.cards.template_of(cue)
+        template = plan.show.card_place(cue)
         loaded = self._loaded(product_id, template)
         if loaded is not None and loaded.is_file():
             return loaded
@@ -138,27 +145,32 @@ class Preview:
         drawn, show = self._blueprint(plan, canvas), plan.show
         player, product = player_of(show, item.cue), product_of(item.cue)
         slots = () if product is None else tuple(
-            card_source(product, show.cards.template_of(item.cue), slot) for slot in "AB"
+            card_source(product, show.card_place(item.cue), slot) for slot in "AB"
         )  # fmt: skip
         shown: dict[str, Callable[[], Image.Image | None]] = {
             BACKDROP: lambda: _backdrop(drawn), SLATE: lambda: _file(drawn, SLATE), LABEL: lambda: _file(drawn, LABEL),
         }  # fmt: skip
         if player is not None:
-            shown[player] = lambda: self._playing(item.cue, feed)
+            shown[player] = lambda: self._playing(clip_of(item.cue), feed)
+        if (second := second_of(show, item.cue)) is not None:
+            shown[second] = lambda: self._playing(second_clip_of(item.cue), None)
         if slots and card is not None:
             shown[slots[0]] = lambda: read_file(card)
         picture = Image.new("RGB", size, (0, 0, 0))
         for one in drawn.scenes.get(item.scene or "", ()):
-            image = shown[one.source]() if one.source in shown else None
+            if one.source.startswith(BACKDROP) and one.source != BACKDROP:
+                image = _file(drawn, one.source)
+            else:
+                image = shown[one.source]() if one.source in shown else None
             if image is not None:
                 _put(picture, image, one, canvas)
         out = io.BytesIO()
         picture.save(out, "JPEG", quality=QUALITY)
         return out.getvalue()
 
-    def _playing(self, cue: Cue, feed: bytes | None) -> Image.Image | None:
-        """Returns the first frame of the cue's clip, or the feed as OBS has it now."""
-        clip = self._clip(cue)
+    def _playing(self, name: str | None, feed: bytes | None) -> Image.Image | None:
+        """Returns the first frame of a cue's clip, or the feed as OBS has it now."""
+        clip = self._clip(name)
         if clip is None:
             return None if feed is None else Image.open(io.BytesIO(feed)).convert("RGB")
         frame = self._clips.frame(clip, clip.stat().st_mtime_ns, 0)

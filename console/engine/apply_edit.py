@@ -17,7 +17,7 @@ from console.words.message import Message, message
 # What may be changed of a cue while it is on air: nothing that anybody sees; its level is moved at once.
 FREE = ("notes", "color", "custom", "level_db")
 # What would change everything that is on air.
-FRAME = ("layouts", "canvas", "cards", "planned_start", "slate_picture")
+FRAME = ("layouts", "own_layouts", "canvas", "cards", "planned_start", "slate_picture")
 
 
 def follow(plan: Plan, record: Record) -> Plan:

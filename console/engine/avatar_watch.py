@@ -3,12 +3,13 @@
 from typing import Literal
 
 from console.engine import fallback
-from console.engine.plan import Plan
+from console.engine.plan import Plan, PlanCue
 from console.engine.reduce_avatar import said
 from console.engine.reduce_obs import SHORT_CLIP
 from console.engine.state import DeskState, Take
-from console.model.cue import VideoCue, clip_of, is_avatar
+from console.model.cue import Cue, VideoCue, clip_of, is_avatar, second_clip_of
 from console.model.facts import AnyFact, AvatarSeen, FellBack
+from console.model.names import clip_source, second_source
 from console.model.obsstate import MediaSeen
 from console.model.target import PROGRAM
 from console.words.message import message
@@ -26,15 +27,22 @@ def source_on_air(plan: Plan, state: DeskState) -> str | None:
     return fallback.player_of(plan.show, item.cue)
 
 
-def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
-    """(number of the last take, source) of the avatar whose picture and sound are to be watched now.
+def sources_on_air(plan: Plan, state: DeskState) -> tuple[str, ...]:
+    """The sources of the hosts or the film that are wanted and seen on air."""
+    item, obs = fallback.picture(plan, state), state.obs
+    if item is None or not obs.connected or item.scene is None or obs.program != item.scene:
+        return ()
+    return fallback.players_of(plan.show, item.cue)
+
+
+def watched(plan: Plan, state: DeskState) -> tuple[int, tuple[str, ...]] | None:
+    """(number of the last take, sources) of the hosts whose picture and sound are to be watched now.
 
     A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds, nor a host who
     waits: that one says nothing.
     """
     item, take, obs = fallback.picture(plan, state), state.picture_take, state.obs
-    source = fallback.player_of(plan.show, item.cue) if item is not None else None
-    if item is None or source is None or isinstance(item.cue, VideoCue) or not obs.connected:
+    if item is None or isinstance(item.cue, VideoCue) or not obs.connected:
         return None
     # From when it is asked for on: of one that never begins OBS says nothing.
     coming = take is not None and take.outcome == "pending" and PROGRAM not in state.drifts
@@ -42,13 +50,18 @@ def watched(plan: Plan, state: DeskState) -> tuple[int, str] | None:
         return None
     if state.fallback is not None and state.fallback.to == "idle":
         return None
-    shown = next((seen for seen in obs.items.get(item.scene, ()) if seen.source == source), None)
-    media = obs.media.get(source)
+    players = fallback.players_of(plan.show, item.cue)
+    sources = tuple(name for name in players if _is_watched(plan, state, item, name, coming))
+    return (state.takes[-1].number if state.takes else 0, sources) if sources else None
+
+
+def _is_watched(plan: Plan, state: DeskState, item: PlanCue, source: str, coming: bool) -> bool:
+    """Whether a source is shown in a cue's scene, or will be, and its clip plays or should; a feed always does."""
+    shown = next((seen for seen in state.obs.items.get(item.scene or "", ()) if seen.source == source), None)
     if shown is None or not (shown.enabled or coming):
-        return None
-    if clip_of(item.cue) is not None and not _should_play(media, take, coming):
-        return None
-    return state.takes[-1].number if state.takes else 0, source
+        return False
+    feed = clip_of(item.cue) is None and source == plan.show.avatar.feed
+    return feed or _should_play(state.obs.media.get(source), state.picture_take, coming)
 
 
 def _should_play(media: MediaSeen | None, take: Take | None, coming: bool) -> bool:
@@ -65,14 +78,16 @@ def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
     source, take = source_on_air(plan, state), state.picture_take
     if source is None or take is None:
         return ()
-    before = state.avatar
-    if before is None or before.source != source or before.state == "ok":
-        now = _not_playing(plan, state, source, take, t_ms)
-        return (
-            (AvatarSeen(source, now),) if now is not None else _ended_on_hold(plan, state, source, take, t_ms)
-        )
-    step = fallback.next_step(plan, state, source)
-    return () if step is None else (FellBack(take.number, step, said(source, before.state, before.for_ms)),)
+    before, sources = state.avatar, sources_on_air(plan, state)
+    if before is None or before.source not in sources or before.state == "ok":
+        for one in sources:
+            now = _not_playing(plan, state, one, take, t_ms)
+            if now is not None:
+                return (AvatarSeen(one, now),)
+        return _ended_on_hold(plan, state, source, take, t_ms)
+    step = fallback.next_step(plan, state, before.source)
+    why = said(before.source, before.state, before.for_ms)
+    return () if step is None else (FellBack(take.number, step, why),)
 
 
 def next_look_ms(plan: Plan, state: DeskState) -> int | None:
@@ -83,8 +98,9 @@ def next_look_ms(plan: Plan, state: DeskState) -> int | None:
     on_hold_ms = _ended_on_hold_ms(plan, state, source)
     if on_hold_ms is not None and (state.avatar is None or state.avatar.state == "ok"):
         return on_hold_ms
-    known = state.avatar is not None and state.avatar.source == source
-    return None if known else _ended_early_ms(plan, state, source, take)
+    known = state.avatar.source if state.avatar is not None else None
+    due = [_ended_early_ms(plan, state, one, take) for one in sources_on_air(plan, state) if one != known]
+    return min((one for one in due if one is not None), default=None)
 
 
 def _ended_on_hold(plan: Plan, state: DeskState, source: str, take: Take, t_ms: int) -> tuple[FellBack, ...]:
@@ -125,7 +141,7 @@ def _ended_early_ms(plan: Plan, state: DeskState, source: str, take: Take) -> in
     A clip that is started anew may be reported as ended a moment before: so not at once.
     """
     item, media = fallback.picture(plan, state), state.obs.media.get(source)
-    clip = clip_of(item.cue) if item is not None else None
+    clip = _clip_in(item.cue, source) if item is not None else None
     since_ms = state.fallback.since_ms if state.fallback is not None else take.started_ms
     if clip is None or media is None or media.state != "ended" or media.at_ms < since_ms:
         return None
@@ -133,3 +149,11 @@ def _ended_early_ms(plan: Plan, state: DeskState, source: str, take: Take) -> in
     early = media.position_ms < half_ms and media.at_ms - since_ms < half_ms
     # What stands in and runs out before the cue does has failed like any other.
     return media.at_ms + round(SETTLED_MS * state.run.speed) if early or state.fallback is not None else None
+
+
+def _clip_in(cue: Cue, source: str) -> str | None:
+    """The clip that a source plays in a cue; None for a feed."""
+    first, second = clip_of(cue), second_clip_of(cue)
+    if first is not None and source == clip_source(first):
+        return first
+    return second if second is not None and source == second_source(second) else None

@@ -17,8 +17,10 @@ from console.model.cue import (
     VideoCue,
     clip_of,
     is_avatar,
+    layout_of,
+    second_clip_of,
 )
-from console.model.names import card_source, clip_source
+from console.model.names import card_source, clip_source, second_source
 from console.model.show import Show
 
 Step = Literal["clip", "card", "slate", "idle"]
@@ -44,9 +46,10 @@ def _cue(plan: Plan, item: PlanCue, step: Step) -> Cue | None:
     clip = avatar.idle_clip if step == "idle" else avatar.fallback_clip
     match step:
         case "clip" | "idle" if clip is not None and isinstance(item.cue, AvatarCardCue):
-            return AvatarCardCue(id=_ID, title="", product_id=item.cue.product_id, clip=clip)
+            product = item.cue.product_id
+            return AvatarCardCue(id=_ID, title="", product_id=product, clip=clip, layout=item.cue.layout)
         case "clip" | "idle" if clip is not None and isinstance(item.cue, AvatarCue):
-            return AvatarCue(id=_ID, title="", clip=clip)
+            return AvatarCue(id=_ID, title="", clip=clip, layout=item.cue.layout)
         case "card" if product is not None:
             return CardCue(id=_ID, title="", product_id=product)
         case "slate":
@@ -81,7 +84,7 @@ def _is_there(plan: Plan, state: DeskState, item: PlanCue, step: Step, failed: s
     if cue is None or scene not in state.obs.scenes:
         return False
     if isinstance(cue, CardCue):
-        needed: str | None = card_source(cue.product_id, plan.show.cards.template_of(cue))
+        needed: str | None = card_source(cue.product_id, plan.show.card_place(cue))
     else:
         needed = player_of(plan.show, cue)
     there = {seen.source for seen in state.obs.items.get(scene or "", ())}
@@ -94,6 +97,19 @@ def player_of(show: Show, cue: Cue) -> str | None:
     if clip is not None:
         return clip_source(clip)
     return show.avatar.feed if is_avatar(cue) else None
+
+
+def second_of(show: Show, cue: Cue) -> str | None:
+    """The OBS input of a cue's second host, None without one, or where its layout has no slot for it."""
+    clip, layout = second_clip_of(cue), show.layout_of(cue)
+    return (
+        second_source(clip) if clip is not None and layout is not None and layout.second is not None else None
+    )
+
+
+def players_of(show: Show, cue: Cue) -> tuple[str, ...]:
+    """The OBS inputs that play in a cue: the host's or film's, and the second host's."""
+    return tuple(name for name in (player_of(show, cue), second_of(show, cue)) if name is not None)
 
 
 def card_shown(plan: Plan, state: DeskState, item: PlanCue) -> Cue:
@@ -109,15 +125,19 @@ def card_shown(plan: Plan, state: DeskState, item: PlanCue) -> Cue:
         or item.cue_id not in (state.picture, _ID)
     ):
         return cue
-    kind = CardCue if isinstance(cue, CardCue) else AvatarCardCue
-    return kind(id=_ID, title="", product_id=state.overlay_card)
+    if isinstance(cue, CardCue):
+        return CardCue(id=_ID, title="", product_id=state.overlay_card)
+    return AvatarCardCue(id=_ID, title="", product_id=state.overlay_card, layout=layout_of(cue))
 
 
 def overlay_cards(show: Show) -> Iterator[Cue]:
-    """A cue for every card that may be overlaid, each product in each of the show's templates."""
+    """A cue for every card that may be overlaid, each product in each of the show's templates and layouts."""
     for product in show.products:
         yield CardCue(id=_ID, title="", product_id=product.id)
         yield AvatarCardCue(id=_ID, title="", product_id=product.id)
+        for layout in show.own_layouts:
+            if layout.card is not None:
+                yield AvatarCardCue(id=_ID, title="", product_id=product.id, layout=layout.name)
 
 
 def cues_with_fallbacks(show: Show) -> Iterator[Cue]:
@@ -132,6 +152,6 @@ def cues_with_fallbacks(show: Show) -> Iterator[Cue]:
             yield CardCue(id=_ID, title="", product_id=own)
         for clip in clips:
             if isinstance(cue, AvatarCardCue):
-                yield AvatarCardCue(id=_ID, title="", product_id=cue.product_id, clip=clip)
+                yield AvatarCardCue(id=_ID, title="", product_id=cue.product_id, clip=clip, layout=cue.layout)
             elif isinstance(cue, AvatarCue):
-                yield AvatarCue(id=_ID, title="", clip=clip)
+                yield AvatarCue(id=_ID, title="", clip=clip, layout=cue.layout)

@@ -27,6 +27,7 @@ from console.model.cue import (
     kind_of,
     product_of,
 )
+from console.model.names import layout_scene
 from console.model.show import Segment, Show
 from console.words.message import Message, message
 
@@ -95,7 +96,9 @@ class Plan(msgspec.Struct, frozen=True):
 
 def scene_of(show: Show, cue: Cue) -> str | None:
     """The OBS scene for a cue, as the show calls it; None for an action, which leaves the picture."""
-    layouts = show.layouts
+    layouts, own_layout = show.layouts, show.layout_of(cue)
+    if own_layout is not None:
+        return layout_scene(own_layout.name)
     match cue:
         case AvatarCue():
             return layouts.avatar
@@ -124,7 +127,8 @@ def with_scenes(plan: Plan, renamed: Mapping[str, str]) -> Plan:
     for name, item in by_id.items():
         if isinstance(item.cue, SceneCue) and item.scene is not None:
             own[item.scene] = (*own.get(item.scene, ()), name)
-    layouts = (plan.show.layouts.avatar, plan.show.layouts.avatar_card)
+    own_layouts = (layout_scene(one.name) for one in plan.show.own_layouts)
+    layouts = (plan.show.layouts.avatar, plan.show.layouts.avatar_card, *own_layouts)
     labelled = {plan.renamed.get(name, name) for name in layouts}
     labelled |= {item.scene for item in by_id.values() if is_labelled(item.cue) and item.scene is not None}
     order = tuple(by_id[item.cue_id] for item in plan.order)

@@ -9,13 +9,14 @@ from console.base.errors import Problem, Where
 from console.engine.apply_edit import in_both
 from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
+from console.engine.preflight_layouts import layout_findings
 from console.engine.preflight_obs import label_findings, obs_findings, output_findings
 from console.engine.script_figures import outdated
 from console.model.cue import (
     AvatarCardCue,
     AvatarCue,
     Clock,
-    clip_of,
+    clips_of,
     is_avatar,
     product_of,
 )
@@ -47,6 +48,7 @@ def preflight(
         *_scripts(plan),
         *_avatar(plan, now_ms, live),
         *_standing_still(plan),
+        *layout_findings(plan),
         *_missed_clocks(plan),
         *_disk(free_disk_mb),
         *_start(plan, now_ms, live),
@@ -160,9 +162,9 @@ def _avatar(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
 def _standing_still(plan: Plan) -> Iterator[Finding]:
     """Cues that last longer than their clip: its last picture would stand, and say nothing."""
     for item in plan.order:
-        clip = clip_of(item.cue)
-        length_ms = plan.clip_ms.get(clip or "")
-        if clip is None or length_ms is None or item.length_ms <= length_ms + STILL_MS:
+        lengths = [plan.clip_ms.get(clip) for _, clip in clips_of(item.cue)]
+        length_ms = min((ms for ms in lengths if ms is not None), default=None)
+        if length_ms is None or item.length_ms <= length_ms + STILL_MS:
             continue
         what = message("check.clip_short", seconds=item.length_ms / 1000, clip_seconds=length_ms / 1000)
         fix = message("check.fix_end_with_clip")

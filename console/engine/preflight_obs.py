@@ -117,8 +117,7 @@ def own_scene_findings(plan: Plan, seen: ObsSeen) -> Iterator[Finding]:
             yield Finding("own_scene_spelt", "error", where, one.what, one.fix, thing)
             continue
         yield Finding("own_scene", "error", where, one.what, one.fix, f"cue:{one.cues[0]}")
-    layouts = plan.show.layouts
-    built = {getattr(layouts, name) for name in layouts.__struct_fields__}
+    built = plan.show.built_scenes
     for scene, cues in plan.own_scenes.items():
         where, thing = message("check.obs_scene", scene=scene), f"cue:{cues[0]}"
         if scene in built:

@@ -31,7 +31,7 @@ def _seen(plan: Plan, state: DeskState) -> Iterator[tuple[str, PriceOnAir]]:
     if not on:
         return
     for product in plan.show.products:
-        for template in (plan.show.cards.card, plan.show.cards.avatar_card):
+        for template in plan.show.card_spots:
             loaded = state.cards.get(card_key(product.id, template))
             if loaded is None:
                 # Nobody said what this card tells: the show's own price, of no known picture.

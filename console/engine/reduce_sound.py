@@ -1,6 +1,6 @@
 """The fader and the mute button: what the producer and the cues say of the sound on air. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from console.engine import fallback
@@ -20,22 +20,30 @@ def player(plan: Plan, state: DeskState) -> str | None:
     return fallback.player_of(plan.show, item.cue) if item is not None else None
 
 
+def players(plan: Plan, state: DeskState) -> tuple[str, ...]:
+    """Returns the inputs of the hosts or the film whose picture is wanted: both hosts have one fader."""
+    item = fallback.picture(plan, state)
+    return fallback.players_of(plan.show, item.cue) if item is not None else ()
+
+
 def taken(plan: Plan, state: DeskState, cue_id: str) -> Changes:
     """What a cue that is taken changes of the sound: the fader is its own, and a mute goes on with it."""
     item = plan.by_id.get(cue_id)
-    name = fallback.player_of(plan.show, item.cue) if item is not None else None
-    if item is None or name is None:
+    names = fallback.players_of(plan.show, item.cue) if item is not None else ()
+    if item is None or not names:
         return {}
-    changes: Changes = {"silenced": state.silenced | {name}} if state.mute else {}
-    return changes if level_of(item.cue) is None else {**changes, **_kept(state, name)}
+    changes: Changes = {"silenced": state.silenced | set(names)} if state.mute else {}
+    return changes if level_of(item.cue) is None else {**changes, **_kept(state, names)}
 
 
-def _kept(state: DeskState, name: str) -> Changes:
-    """What remembers where a fader is before it is moved the first time."""
-    seen = state.obs.sound.get(name)
-    if seen is None or name in state.volumes_before:
-        return {}
-    return {"volumes_before": {**state.volumes_before, name: seen.volume_db}}
+def _kept(state: DeskState, names: Iterable[str]) -> Changes:
+    """What remembers where faders are before they are moved the first time."""
+    new = {
+        name: seen.volume_db
+        for name in names
+        if (seen := state.obs.sound.get(name)) is not None and name not in state.volumes_before
+    }
+    return {"volumes_before": {**state.volumes_before, **new}} if new else {}
 
 
 def accepted(state: DeskState) -> Changes:
@@ -50,33 +58,34 @@ def accepted(state: DeskState) -> Changes:
 
 def _moved(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.FaderMoved)
-    name, take = player(plan, state), state.picture_take
-    if name is None or take is None:
+    names, take = players(plan, state), state.picture_take
+    if not names or take is None:
         return {}
     return {
         "fader": Fader(take.number, take.cue_id, round(record.fact.level_db, 1)),
-        "drifts": _without(state, Volume(name)),
-        **_kept(state, name),
+        "drifts": _without(state, *map(Volume, names)),
+        **_kept(state, names),
     }
 
 
 def _mute(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(record.fact, facts.MuteSwitch)
-    on, name = record.fact.on, player(plan, state)
-    if name is None:
+    on, names = record.fact.on, players(plan, state)
+    if not names:
         return {"mute": on}
     changes: Changes = {
-        "mute": on, "silenced": state.silenced | {name}, "drifts": _without(state, Mute(name)),
+        "mute": on, "silenced": state.silenced | set(names), "drifts": _without(state, *map(Mute, names)),
     }  # fmt: skip
-    if name in state.wished_muted and not on:
+    wished = {name: False for name in names if name in state.wished_muted}
+    if wished and not on:
         # The producer's word is newer than the action's.
-        changes["wished_muted"] = {**state.wished_muted, name: False}
+        changes["wished_muted"] = {**state.wished_muted, **wished}
     return changes
 
 
-def _without(state: DeskState, moved: Target) -> dict[Target, Drift]:
+def _without(state: DeskState, *moved: Target) -> dict[Target, Drift]:
     """What a hand changed in OBS, but for what is set now: from here on it is as the producer says."""
-    return {target: drift for target, drift in state.drifts.items() if target != moved}
+    return {target: drift for target, drift in state.drifts.items() if target not in moved}
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {

@@ -28,9 +28,7 @@ def follow_rename(plan: Plan, record: Record) -> Plan:
 
 def _named(plan: Plan) -> set[str | None]:
     """What the show calls its scenes."""
-    layouts = plan.show.layouts
-    built = (getattr(layouts, name) for name in layouts.__struct_fields__)
-    return {*built, *(scene_of(plan.show, item.cue) for item in plan.by_id.values())}
+    return {*plan.show.built_scenes, *(scene_of(plan.show, item.cue) for item in plan.by_id.values())}
 
 
 def renames_seen(plan: Plan, known: dict[str, str], seen: ObsSeen) -> tuple[SceneRenamed, ...]:

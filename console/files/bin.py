@@ -8,7 +8,7 @@ from console.base.inside import fault
 from console.files.gather import gather
 from console.files.lint import placed_cues
 from console.files.probe import MediaUnreadable, probe_clip, probe_picture
-from console.model.cue import clip_of
+from console.model.cue import clips_of
 from console.model.show import Show
 from console.words.message import Message, message
 
@@ -58,9 +58,9 @@ def _check_picture(path: Path) -> None:
 
 def clips(show: Show, root: Path) -> ClipList:
     """Returns the clips and films that the show names or that lie in its bin, each once, in that order."""
-    named = [clip_of(cue) for _, cue in placed_cues(show)]
+    named = [clip for _, cue in placed_cues(show) for _, clip in clips_of(cue)]
     named += [clip for _, clip in show.avatar.stand_ins]
-    return ClipList(clips=tuple(_clip(name, root) for name in dict.fromkeys((*named, *show.bin)) if name))
+    return ClipList(clips=tuple(_clip(name, root) for name in dict.fromkeys((*named, *show.bin))))
 
 
 def _clip(name: str, root: Path) -> ShowClip:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from console.base.clock import parse_aware
 from console.base.errors import Problem
 from console.base.inside import is_portable
-from console.model.cue import Cue, clip_of, is_avatar, product_of
+from console.model.cue import Cue, clip_of, clips_of, is_avatar, product_of
 from console.model.show import Show
 from console.words.message import Message, message
 
@@ -46,6 +46,10 @@ def _ids(show: Show) -> _Found:
         (
             message("part.sku"),
             [(f"products[{n}].sku", product.sku) for n, product in enumerate(show.products)],
+        ),
+        (
+            message("part.layout"),
+            [(f"own_layouts[{n}].name", layout.name) for n, layout in enumerate(show.own_layouts)],
         ),
     ]
     for kind, entries in groups:
@@ -99,7 +103,8 @@ def _media(show: Show) -> _Found:
         ("feed", show.feed),
         *((f"avatar.{field}", clip) for field, clip in show.avatar.stand_ins),
     ]
-    named += [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
+    named += [(f"{place}.{field}", clip) for place, cue in placed_cues(show) for field, clip in clips_of(cue)]
+    named += [(f"own_layouts[{n}].background", one.background) for n, one in enumerate(show.own_layouts)]
     for n, product in enumerate(show.products):
         named += [(f"products[{n}].{field}", picture) for field, picture in product.placed_pictures]
     named += [(f"bin[{n}]", name) for n, name in enumerate(show.bin)]

@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from console.base.errors import Problem, ShowcallerError
 from console.base.inside import fault
 from console.files.lint import placed_cues
-from console.model.cue import clip_of
+from console.model.cue import clips_of
 from console.model.show import Show
 from console.words.message import message
 
@@ -132,9 +132,9 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
     lengths: dict[str, int] = {}
     problems: list[Problem] = []
     bad: set[str] = set()
-    named = [(f"{place}.clip", clip_of(cue)) for place, cue in placed_cues(show)]
+    named = [(f"{place}.{field}", clip) for place, cue in placed_cues(show) for field, clip in clips_of(cue)]
     for place, clip in (*named, *((f"avatar.{field}", clip) for field, clip in show.avatar.stand_ins)):
-        if clip is None or clip in lengths or clip in bad:
+        if clip in lengths or clip in bad:
             continue
         try:
             lengths[clip] = probe_clip(root / clip, root).duration_ms
@@ -146,7 +146,10 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
         for n, product in enumerate(show.products)
         for field, picture in product.placed_pictures
     ]
-    for place, picture in [("slate_picture", show.slate_picture), *pictures]:
+    behind = [
+        (f"own_layouts[{n}].background", layout.background) for n, layout in enumerate(show.own_layouts)
+    ]
+    for place, picture in [("slate_picture", show.slate_picture), *behind, *pictures]:
         if picture is not None:
             try:
                 probe_picture(root / picture, root)
@@ -158,10 +161,8 @@ def probe_show(show: Show, root: Path) -> tuple[dict[str, int], list[Problem]]:
 def clip_lengths(show: Show, root: Path, known: Mapping[str, int]) -> dict[str, int]:
     """Length in ms of each clip by its path in the show; only those that are not known are looked at."""
     lengths: dict[str, int] = {}
-    names = [clip_of(cue) for _, cue in placed_cues(show)]
+    names = [clip for _, cue in placed_cues(show) for _, clip in clips_of(cue)]
     for clip in dict.fromkeys((*names, *(clip for _, clip in show.avatar.stand_ins))):
-        if clip is None:
-            continue
         try:
             lengths[clip] = known[clip] if clip in known else probe_clip(root / clip, root).duration_ms
         except MediaUnreadable:

@@ -20,7 +20,7 @@ from console.base.private import share, shared_mode
 from console.files.archive import Limits, extract, read_show
 from console.files.decode import MAX_BYTES, NAME, decode_show
 from console.files.lint import lint
-from console.model.cue import Cue, clip_of
+from console.model.cue import Cue, clips_of
 from console.model.show import FORMAT, VERSION, Show
 from console.words.message import message
 
@@ -90,7 +90,8 @@ def media_of(show: Show) -> tuple[str, ...]:
     """Every file of the show besides show.json, each once."""
     names: list[str | None] = [show.slate_picture, show.feed, *(clip for _, clip in show.avatar.stand_ins)]
     cues: list[Cue] = [cue for segment in show.segments for cue in segment.cues]
-    names += [clip_of(cue) for cue in (*cues, *show.adlibs)]
+    names += [clip for cue in (*cues, *show.adlibs) for _, clip in clips_of(cue)]
+    names += [layout.background for layout in show.own_layouts]
     names += [picture for product in show.products for picture in product.pictures]
     names += show.bin
     return tuple(dict.fromkeys(name for name in names if name))

@@ -89,10 +89,15 @@ def _records(db: sqlite3.Connection, path: Path, query: str, unread: Unread) -> 
 
 def read_intake(path: Path) -> Iterator[bytes]:
     """Yields the accepted counter events of a run, as JSON arrays, oldest first. Raises JournalDamaged."""
+    return (body for _, body in read_intake_times(path))
+
+
+def read_intake_times(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The same, each with the show ms at which it came."""
     with closing(open_run(path)) as db:
         try:
-            for (body,) in db.execute("SELECT body FROM intake ORDER BY serial"):
-                yield unpacked(bytes(body))
+            for t_ms, body in db.execute("SELECT t_ms, body FROM intake ORDER BY serial"):
+                yield int(t_ms), unpacked(bytes(body))
         except (*UNREADABLE, ValueError) as error:
             raise damaged(path, message("journal.events_unreadable", error=error)) from error
 

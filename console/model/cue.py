@@ -105,10 +105,13 @@ class CueBase(_Frozen, frozen=True, kw_only=True, tag_field="kind"):
 class AvatarCue(CueBase, frozen=True, kw_only=True, tag="avatar"):
     """The digital human alone: a clip, or (None) the avatar's feed. script: what it says, per language.
 
-    level_db: where the fader of its sound is set at the take; None leaves it as it is in OBS.
+    level_db: where the fader of its sound is set at the take; None leaves it as it is in OBS. layout: one of the
+    show's own by name, None the usual one. second_clip: the second host's, in a layout that has a slot for it.
     """
 
     clip: str | None = None
+    layout: str | None = None
+    second_clip: str | None = None
     level_db: LevelDb | None = None
     script: dict[Literal["zh", "en"], str] = {}
 
@@ -120,10 +123,12 @@ class CardCue(CueBase, frozen=True, kw_only=True, tag="card"):
 
 
 class AvatarCardCue(CueBase, frozen=True, kw_only=True, tag="avatar_card"):
-    """The digital human, a clip or the avatar's feed, beside a product's card. level_db: as an avatar's."""
+    """The digital human, a clip or the avatar's feed, beside a product's card. The rest is as an avatar's."""
 
     product_id: CueId
     clip: str | None = None
+    layout: str | None = None
+    second_clip: str | None = None
     level_db: LevelDb | None = None
     script: dict[Literal["zh", "en"], str] = {}
 
@@ -178,6 +183,22 @@ def kind_of(cue: Cue) -> str:
 def clip_of(cue: Cue) -> str | None:
     """The clip a cue plays, or None."""
     return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
+
+
+def second_clip_of(cue: Cue) -> str | None:
+    """The clip of a cue's second host, or None."""
+    return cue.second_clip if isinstance(cue, AvatarCue | AvatarCardCue) else None
+
+
+def clips_of(cue: Cue) -> tuple[tuple[str, str], ...]:
+    """(field, clip) of each clip that a cue names."""
+    named = (("clip", clip_of(cue)), ("second_clip", second_clip_of(cue)))
+    return tuple((field, clip) for field, clip in named if clip is not None)
+
+
+def layout_of(cue: Cue) -> str | None:
+    """The layout of the producer's own that a cue names, or None."""
+    return cue.layout if isinstance(cue, AvatarCue | AvatarCardCue) else None
 
 
 def level_of(cue: Cue) -> float | None:

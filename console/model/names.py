@@ -8,11 +8,27 @@ CLIP = f"{PREFIX} clip "
 CARD = f"{PREFIX} card "
 # The input whose name says which desk drives OBS.
 DESK = f"{PREFIX} desk "
+LAYOUT = f"{PREFIX} layout "
 
 
 def clip_source(clip: str) -> str:
     """The media input that plays a clip: one input a file, so that a take only shows and hides."""
     return f"{CLIP}{clip}"
+
+
+def second_source(clip: str) -> str:
+    """The media input that plays a clip as the second host: a clip may be the first host's elsewhere."""
+    return f"{CLIP}(second host) {clip}"
+
+
+def layout_scene(layout: str) -> str:
+    """The scene that is built for a layout of the producer's own."""
+    return f"{LAYOUT}{layout}"
+
+
+def background_source(picture: str) -> str:
+    """The image input that holds the picture behind a layout."""
+    return f"{BACKDROP} {picture}"
 
 
 def card_source(product_id: str, template: str, slot: str = "A") -> str:

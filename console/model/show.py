@@ -9,13 +9,17 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from console.model.cue import AvatarCardCue, Cue
+from console.model.cue import AvatarCardCue, Cue, layout_of
+from console.model.layout import Layout
+from console.model.names import layout_scene
 
 FORMAT = "showcaller.show"
 VERSION = 1
 
 # So many pictures a product may have.
 MOST_PICTURES = 12
+# So many layouts of its own a show may have: each is a scene in OBS with all of its clips and cards.
+MOST_LAYOUTS = 24
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
 Minor = Annotated[int, Meta(ge=0, le=10**12)]
 
@@ -99,7 +103,7 @@ class Segment(Frozen, frozen=True, kw_only=True):
 
 
 class Layouts(Frozen, frozen=True, kw_only=True):
-    """Which OBS scene stands for which layout."""
+    """Which OBS scene stands for which of the five usual layouts."""
 
     avatar: str = "Avatar"
     card: str = "Card"
@@ -242,7 +246,8 @@ class Media(Frozen, frozen=True, kw_only=True):
 class Show(Frozen, frozen=True, kw_only=True):
     """A whole show. planned_start and hard_end are ISO 8601 with offset.
 
-    bin: clips and films that were brought in and lie ready, whether a cue uses them or not.
+    bin: clips and films that were brought in and lie ready, whether a cue uses them or not. own_layouts: layouts
+    beyond the five usual ones, each by its name.
     """
 
     format: Literal["showcaller.show"] = "showcaller.show"
@@ -253,6 +258,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     hard_end: str | None = None
     canvas: Canvas = Canvas()
     layouts: Layouts = Layouts()
+    own_layouts: Annotated[tuple[Layout, ...], Meta(max_length=MOST_LAYOUTS)] = ()
     slate_picture: str | None = None
     avatar: Avatar = Avatar()
     cards: Cards = Cards()
@@ -266,3 +272,30 @@ class Show(Frozen, frozen=True, kw_only=True):
     approvals: tuple[Approval, ...] = ()
     media: tuple[Media, ...] = ()
     bin: tuple[str, ...] = ()
+
+    def layout_of(self, cue: Cue) -> Layout | None:
+        """Returns the layout of the show's own that a cue is shown in; None for a usual one, or one that is gone."""
+        name = layout_of(cue)
+        return None if name is None else next((one for one in self.own_layouts if one.name == name), None)
+
+    def card_place(self, cue: Cue) -> str:
+        """Returns where a cue's card stands: the template of a usual layout, else ``@`` and a layout's name.
+
+        With the product it names the card: each place has one of its own, painted in its size.
+        """
+        layout = self.layout_of(cue)
+        if layout is None or layout.card is None:
+            return self.cards.template_of(cue)
+        return f"@{layout.name}"
+
+    @property
+    def card_spots(self) -> tuple[str, ...]:
+        """Returns every place that a product's card may have in this show."""
+        own = (f"@{layout.name}" for layout in self.own_layouts if layout.card is not None)
+        return tuple(dict.fromkeys((self.cards.card, self.cards.avatar_card, *own)))
+
+    @property
+    def built_scenes(self) -> tuple[str, ...]:
+        """Returns the scenes that are built in OBS for the show."""
+        five = (getattr(self.layouts, name) for name in self.layouts.__struct_fields__)
+        return tuple(dict.fromkeys((*five, *(layout_scene(one.name) for one in self.own_layouts))))

@@ -84,15 +84,17 @@ class Raw(_Target, frozen=True, tag="raw"):
 
 
 class Restart(_Target, frozen=True, tag="restart"):
-    """A take's clip from its start, once."""
+    """A take's clip from its start, once; or its second host's."""
 
     take: int
+    second: bool = False
 
 
 class Seek(_Target, frozen=True, tag="seek"):
-    """A take's clip from where it was broken off, once."""
+    """A take's clip from where it was broken off, once; or its second host's."""
 
     take: int
+    second: bool = False
 
 
 Target = (
@@ -158,7 +160,8 @@ def changed_by_hand(target: Target, seen: Message, asked: Message) -> Message:
 def text_of(target: Target) -> str:
     """Returns a target in one text, ``item:SCENE\\nSOURCE``: the key of a drift for clients."""
     fields = () if isinstance(target, Output) else target.__struct_fields__
-    rest = "\n".join(str(getattr(target, name)) for name in fields)
+    values = (getattr(target, name) for name in fields)
+    rest = "\n".join("second" if value is True else str(value) for value in values if value is not False)
     return f"{kind_of(target)}:{rest}" if fields else kind_of(target)
 
 

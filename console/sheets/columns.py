@@ -137,7 +137,16 @@ class Columns:
         cells = [row.cells[place] if place < len(row.cells) else None for row in rows]
         formats = [row.formats[place] if place < len(row.formats) else "" for row in rows]
         read = self._reader(field, type, cells, self.table.header[place])
-        return [self._read(cell, format, type, read) for cell, format in zip(cells, formats, strict=True)]
+        # What a cell means follows from what it holds, its format and its column: the same is read once.
+        known: dict[tuple[object, Cell, str], Any] = {}
+        made: list[Any] = []
+        for cell, format in zip(cells, formats, strict=True):
+            # 1, 1.0 and True are the same to a dict, and so are two zeros.
+            key = (cell.__class__, cell, format)
+            if isinstance(cell, float) or key not in known:
+                known[key] = self._read(cell, format, type, read)
+            made.append(known[key])
+        return made
 
     def _read(self, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
         if not filled(cell):

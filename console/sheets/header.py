@@ -52,8 +52,9 @@ def table(
 
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row adds up the others: its first words say so, and nothing but figures follows."""
-    words = [folded(text(cell)) for cell in cells if isinstance(cell, str) and text(cell)]
-    return bool(words) and bool(_TOTAL.fullmatch(words[0])) and all(_figures(word) for word in words[1:])
+    words = (folded(text(cell)) for cell in cells if isinstance(cell, str) and text(cell))
+    first = next(words, None)
+    return first is not None and bool(_TOTAL.fullmatch(first)) and all(_figures(word) for word in words)
 
 
 def _figures(word: str) -> bool:

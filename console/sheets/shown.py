@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -53,10 +54,13 @@ def moment(text: str) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"
 
 
+NOTHING = words("")
+
+
 def value(field: str, given: Any) -> Message:
     """Returns a field's value; the empty message for none."""
-    if given is None or given in ("", (), {}):
-        return words("")
+    if given is None or (not given and isinstance(given, str | tuple | Mapping)):
+        return NOTHING
     match given:
         case bool():
             return message("value.yes") if given else message("value.no")
@@ -91,6 +95,7 @@ def value(field: str, given: Any) -> Message:
             return words(str(given))
 
 
+@lru_cache(maxsize=4096)
 def _money(given: Money) -> str:
     """Always with its decimals: what is compared stands one below the other."""
     text = money_text(given, "en")

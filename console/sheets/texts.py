@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from console.sheets.cells import Cell, Exact, Formula
 from console.sheets.reading import BadCell
@@ -15,6 +16,8 @@ _SIGNS = str.maketrans({
     "～": "~", "〜": "~", "∼": "~", "’": "'", "‘": "'", "′": "'", "`": "'", "´": "'", "”": '"', "“": '"', "″": '"',
     "¥": "¥", "￥": "¥", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "٫": ".", "٬": ",",
 })  # fmt: skip
+# A text is folded for its column's habits, to be read, and to tell totals; and sheets say the same again and again.
+MOST_FOLDED = 1 << 15
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)", re.I)
 # "About" before and after a value: a length of a plan is about so long anyway.
@@ -31,6 +34,8 @@ CHINESE = re.compile(f"[{''.join((*_DIGITS, *_UNITS))}万]+")
 
 def text(cell: Cell) -> str:
     """A cell as text: 12 and not 12.0, a moment as ISO 8601."""
+    if type(cell) is str:  # Nearly all of a sheet's cells.
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, Exact):
@@ -51,6 +56,7 @@ def filled(cell: Cell) -> bool:
     return cell is not None and text(cell) != ""
 
 
+@lru_cache(maxsize=MOST_FOLDED)
 def folded(given: str) -> str:
     """A text in half width, without blanks around it, its look-alike signs as one."""
     if given.isascii():

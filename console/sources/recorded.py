@@ -2,6 +2,7 @@
 
 A feed is a file of JSON lines, each a CloudEvent with an extension attribute ``showms``: the show
 time in ms at which it came. Lines are in the order of that time. A file named ``.gz`` is compressed.
+``agems``, where it is given, is how long before it came the event was, in ms: its own time is earlier by that.
 """
 
 import contextlib
@@ -26,6 +27,8 @@ MOST_AT_ONCE, MOST_BYTES_AT_ONCE = 1000, 200_000
 # many lines that are no events, is none: it may have been made to fill the memory.
 MOST_LINE, LAST_MS = 64 * 1024, 7 * 86_400_000
 MOST_FEED, MOST_BAD = 4 * 2**30, 10_000
+# What is a day away from its coming is refused by the intake.
+MOST_AGE_MS = 86_000_000
 
 
 class FeedPlayer:
@@ -78,7 +81,8 @@ class FeedPlayer:
                     return
             if self._worker.ending:
                 return
-            event["time"] = datetime.fromtimestamp(self._wall_ms(at_ms) / 1000, UTC).isoformat()
+            was_ms = self._wall_ms(at_ms) - event.get("agems", 0)
+            event["time"] = datetime.fromtimestamp(was_ms / 1000, UTC).isoformat()
             body = msgspec.json.encode(event)
             waiting.append(body)
             size += len(body)
@@ -105,6 +109,11 @@ class FeedPlayer:
                     at_ms = event["showms"]
                     if isinstance(at_ms, bool) or not isinstance(at_ms, int) or at_ms < 0:
                         raise TypeError
+                    if not isinstance(event.get("agems", 0), int) or abs(event.get("agems", 0)) > MOST_AGE_MS:
+                        self._left_out(
+                            number, "agems", message("sources.agems_no_count", value=repr(event["agems"]))
+                        )
+                        continue
                 except KeyError:
                     self._left_out(number, "showms", message("sources.no_showms"))
                     continue

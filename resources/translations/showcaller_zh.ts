@@ -764,6 +764,14 @@
         <translation>如果它停止</translation>
     </message>
     <message>
+        <source>Layouts are made in ☰ → Layouts…</source>
+        <translation>布局在 ☰ → 画面布局… 中新建</translation>
+    </message>
+    <message>
+        <source>Played together with the first one, in a layout with two hosts</source>
+        <translation>在有两位主播的布局中，与第一位的片段同时播放</translation>
+    </message>
+    <message>
         <source>OBS&apos;s stream</source>
         <translation>OBS 推流</translation>
     </message>
@@ -840,8 +848,16 @@
         <translation>OBS 场景</translation>
     </message>
     <message>
+        <source>Own layout</source>
+        <translation>自定布局</translation>
+    </message>
+    <message>
         <source>Level (dB)</source>
         <translation>音量（dB）</translation>
+    </message>
+    <message>
+        <source>Second host&apos;s clip</source>
+        <translation>第二位主播的片段</translation>
     </message>
     <message>
         <source>ends when planned, however late it began</source>
@@ -894,6 +910,10 @@
     <message>
         <source>as in OBS</source>
         <translation>同 OBS</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>通常的布局</translation>
     </message>
     <message>
         <source>never</source>
@@ -1326,6 +1346,14 @@
     <message>
         <source>The show&apos;s clips and films</source>
         <translation>节目的片段与影片</translation>
+    </message>
+    <message>
+        <source>Layouts…</source>
+        <translation>画面布局…</translation>
+    </message>
+    <message>
+        <source>Where hosts, card and AI label stand</source>
+        <translation>主播、商品卡和 AI 标识在画面中的位置</translation>
     </message>
     <message>
         <source>Edit the title</source>
@@ -3260,6 +3288,14 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Rehearse this run</source>
+        <translation>以这一场的数据彩排</translation>
+    </message>
+    <message>
+        <source>Its show as it is now, with the figures and orders that this run counted.</source>
+        <translation>按节目现在的内容彩排，并回放这一场记录的数据和订单。</translation>
+    </message>
+    <message>
         <source>Nothing has run yet. A rehearsal is a run, too.</source>
         <translation>还没有运行过。彩排也算一场。</translation>
     </message>
@@ -3750,6 +3786,134 @@
     <message>
         <source>Changed in the file</source>
         <translation>文件中的修改</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主播</translation>
+    </message>
+    <message>
+        <source>Second host</source>
+        <translation>第二位主播</translation>
+    </message>
+    <message>
+        <source>Product card</source>
+        <translation>商品卡</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>画面布局</translation>
+    </message>
+    <message>
+        <source>Slots of the layout</source>
+        <translation>布局中的位置</translation>
+    </message>
+    <message>
+        <source>Drag a slot or its edges. Arrow keys move it, with Shift they resize it, with Ctrl in small steps.</source>
+        <translation>拖动位置或其边缘。方向键移动，Shift＋方向键改大小，Ctrl＋方向键微调。</translation>
+    </message>
+    <message>
+        <source>New with two hosts</source>
+        <translation>新建：双主播</translation>
+    </message>
+    <message>
+        <source>New with host and card</source>
+        <translation>新建：主播和商品卡</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>In thousandths of the picture. After a change have the show built in OBS again (Guide). A cue chooses its layout in the Cue pane; the five usual ones stay as they are.</source>
+        <translation>数值以画面的千分之一为单位。更改后请在 OBS 中重新搭建节目（向导）。条目在“条目”面板中选择布局；通常的五种布局不变。</translation>
+    </message>
+    <message>
+        <source>Background: {file}</source>
+        <translation>背景：{file}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This show has no layout of its own.</source>
+        <translation>本节目还没有自定布局。</translation>
+    </message>
+    <message>
+        <source>No cue uses it.</source>
+        <translation>没有条目使用它。</translation>
+    </message>
+    <message>
+        <source>Used by: {cues}</source>
+        <translation>使用它的条目：{cues}</translation>
+    </message>
+    <message>
+        <source>Layout {name}</source>
+        <translation>布局 {name}</translation>
+    </message>
+    <message>
+        <source>There is a layout {name} already.</source>
+        <translation>已有名为“{name}”的布局。</translation>
+    </message>
+    <message>
+        <source>Rename layout {old} to {new}</source>
+        <translation>将布局 {old} 改名为 {new}</translation>
+    </message>
+    <message>
+        <source>Two hosts</source>
+        <translation>双主播</translation>
+    </message>
+    <message>
+        <source>Host and card</source>
+        <translation>主播和商品卡</translation>
+    </message>
+    <message>
+        <source>New layout {name}</source>
+        <translation>新建布局 {name}</translation>
+    </message>
+    <message>
+        <source>They will be shown in the usual layout. {cues}</source>
+        <translation>这些条目将改用通常的布局。{cues}</translation>
+    </message>
+    <message>
+        <source>Delete layout {name}?</source>
+        <translation>删除布局“{name}”？</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete layout {name}</source>
+        <translation>删除布局 {name}</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
 
 from console.model import facts
 from tests.support.window import WindowDesk, settled, until
@@ -293,6 +293,24 @@ def test_the_help_leads_to_changing(attached: ConsoleWindow, run: Run) -> None:
         dialog.reject()
 
     run(lead())
+
+
+def test_the_help_fits_a_low_screen_and_every_key_can_be_reached(attached: ConsoleWindow, run: Run) -> None:
+    async def look() -> None:
+        attached.resize(1366, 768)
+        await settled()
+        attached.do("help")
+        help_ = next(one for one in attached.findChildren(KeysHelp) if one.isVisible())
+        await settled()
+        assert help_.height() <= 768 - 40 and help_.width() <= 1366
+        area = next(one for one in help_.findChildren(QScrollArea))
+        inside = area.widget()
+        assert inside.width() <= area.viewport().width(), "nothing is cut off at the side"
+        hidden = inside.height() - area.viewport().height()
+        assert area.verticalScrollBar().maximum() == max(0, hidden)
+        help_.close()
+
+    run(look())
 
 
 def test_settings_begin_with_no_keys_of_ones_own() -> None:

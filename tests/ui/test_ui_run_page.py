@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from console.journal.store import Journal
+from console.model.show import Text
 from console.words.message import message
+from tests.support.journal import append_counted
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.present.run_figures import figures_of, plot_of
@@ -106,6 +109,41 @@ def test_it_goes_when_something_runs_and_leads_on(window: ConsoleWindow, ended: 
         assert page is not None
         page.buttons["back"].click()
         assert window.shell.pages.page is None
+
+    run(lead())
+
+
+def test_a_run_that_counted_is_rehearsed_with_its_figures(
+    window: ConsoleWindow, ended: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.present.past import PastRun
+
+    show = ended / "friday.showcaller"
+    show.write_bytes(b"")
+    journal = Journal.create(ended / "run.showrun")
+    journal.keep_show("", json.dumps({"show": {"title": {"en": "Friday"}}, "path": str(show)}).encode())
+    append_counted(journal, 1, b"[]")
+    assert journal.close()
+    asked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(window.runs._supervisor, "rehearse", lambda *arguments: asked.append(arguments))
+
+    async def lead() -> None:
+        window.shell.pages.show(ended)
+        page = window.shell.pages.page
+        assert page is not None and page.buttons["rehearse"].text() == "Rehearse this run"
+        page.buttons["rehearse"].click()
+        assert window.shell.pages.page is None
+        assert await until(lambda: len(asked) == 1)
+        assert asked[0] == (show, window.settings.speed, "friday", None, ended)
+        listed = [PastRun(ended, 0, Text(en="Friday"), "live", 1.0, "ended")]
+        listed.append(PastRun(ended / "none", 0, Text(en="None"), "live", 1.0, "ended"))
+        dialog = PastRuns(listed, "en", window)
+        dialog.wants_rehearsal.connect(window.runs.rehearse_run)
+        dialog.table.selectRow(1)
+        assert not dialog.rehearse.isEnabled()
+        dialog.table.selectRow(0)
+        dialog.rehearse.click()
+        assert await until(lambda: len(asked) == 2)
 
     run(lead())
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from console.api.messages import EditResult, Gathered
+from console.model.cue import layout_of
 from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
@@ -31,6 +32,8 @@ from ui.words.messages import why_not_edited
 from ui.words.tips import tip
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
+# Where nothing typed is no text, but none.
+OR_NONE = ("clip", "second_clip", "avatar.feed", "avatar.idle_clip")
 # The form's names of fields that lie deeper in the show.
 OF_AVATAR = {
     "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
@@ -53,8 +56,8 @@ class CuePane(CueFields):
         self.editor = editor
         self._view = View()
         self._chosen: list[str] = []
-        # A clip of the bin is for the show's idle loop, and not for the cues that are chosen.
-        self._for_idle = False
+        # What a clip of the bin is for: the cues' ``clip``, their ``second`` host's, or the show's ``idle`` loop.
+        self._clip_for = "clip"
         self.retranslate()
 
     def title(self) -> str:
@@ -78,7 +81,7 @@ class CuePane(CueFields):
         for field in self._typed():
             field.commit()  # It belongs to what was chosen until now.
         self._chosen = chosen
-        self._for_idle = False
+        self._clip_for = "clip"
         self._fill()
         self._say_for()
 
@@ -123,6 +126,10 @@ class CuePane(CueFields):
         fields = FIELDS if cues else OF_SEGMENT if known else OF_SHOW
         for name, place in self._rows.items():
             shown = name in fields and (name not in ONLY or kinds <= set(ONLY[name]))
+            if name in ("layout", "second_clip"):
+                shown = shown and (
+                    bool(book.show.own_layouts) or any(layout_of(book.by_id[one].cue) for one in cues)
+                )
             self.form.setRowVisible(place, shown)
         (self._fill_cues if cues else self._fill_segments if known else self._fill_show)()
 
@@ -132,7 +139,13 @@ class CuePane(CueFields):
         return value, "" if same else tr("(several values)")
 
     def _fill_cues(self) -> None:
-        for widget, field in ((self.title_, "title"), (self.notes, "notes"), (self.clip, "clip")):
+        lines = (
+            (self.title_, "title"),
+            (self.notes, "notes"),
+            (self.clip, "clip"),
+            (self.second, "second_clip"),
+        )
+        for widget, field in lines:
             value, mixed = self._common(field)
             widget.fill(str(value or ""), mixed)
         for choice, field in ((self.product, "product_id"), (self.end, "end")):
@@ -164,10 +177,14 @@ class CuePane(CueFields):
         self.transition_ms.setVisible(name != "Cut")
         fields, mixed = self._common("custom")
         self.custom.fill(custom_text(fields), mixed)
+        layout, mixed = self._common("layout")
+        own_layouts = [layout.name for layout in book.show.own_layouts]
+        gone = [str(layout)] if layout and layout not in own_layouts else []
+        self.layout_.offer([(None, tr("the usual one")), *((name, name) for name in (*own_layouts, *gone))])
+        self.layout_.fill(layout, mixed)
         if kinds == {"scene"}:
             (scene, mixed), (host, hosts) = self._common("scene"), self._common("host")
-            layouts = book.show.layouts
-            built = frozenset(getattr(layouts, one) for one in layouts.__struct_fields__)
+            built = frozenset(book.show.built_scenes)
             self.scene.fill(str(scene or ""), host, (mixed, hosts), self._view.offer, built)
         if kinds == {"action"}:
             self.action.fill(*self._common("action"), self._view.offer)
@@ -228,9 +245,7 @@ class CuePane(CueFields):
         elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms"):
             self._span(field, value, signed=field == "delay_ms")
         else:
-            self._apply(
-                field, (value or None) if field in ("clip", "avatar.feed", "avatar.idle_clip") else value
-            )
+            self._apply(field, (value or None) if field in OR_NONE else value)
 
     def _apply(self, field: str, value: object) -> None:
         self._send(field, changes.put(self._chosen, field, value))
@@ -340,7 +355,7 @@ class CuePane(CueFields):
 
     def choose_clip(self) -> None:
         """Choose a clip in the bin for the cues that are chosen, and for those that are chosen while it is open."""
-        self._for_idle = False
+        self._clip_for = "clip"
         self.bin_asked.emit()
         self._say_for()
 
@@ -348,7 +363,12 @@ class CuePane(CueFields):
         self.choose_clip()
 
     def _choose_idle(self) -> None:
-        self._for_idle = True
+        self._clip_for = "idle"
+        self.bin_asked.emit()
+        self._say_for()
+
+    def _choose_second(self) -> None:
+        self._clip_for = "second"
         self.bin_asked.emit()
         self._say_for()
 
@@ -356,7 +376,7 @@ class CuePane(CueFields):
         """Say what a clip of the bin is for now."""
         book = self._view.book
         cues = clips.takes_clip(book, self._chosen) if book is not None else []
-        if self._for_idle:
+        if self._clip_for == "idle":
             self.clip_is_for.emit(tr("Idle loop"))
         elif len(cues) == 1 and book is not None:
             line = book.by_id[cues[0]]
@@ -366,8 +386,10 @@ class CuePane(CueFields):
 
     def take_clip(self, name: str) -> None:
         """A clip was chosen in the bin."""
-        if self._for_idle:
+        if self._clip_for == "idle":
             self._idle_came(name)
+        elif self._clip_for == "second":
+            self._apply("second_clip", name)
         else:
             self._clip_named(tuple(self._chosen), name, True)
 

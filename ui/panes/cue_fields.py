@@ -15,14 +15,16 @@ from ui.words.cues import kind_name
 ONLY = {
     "product_id": ("card", "avatar_card"),
     "clip": ("avatar", "avatar_card", "video"),
+    "layout": ("avatar", "avatar_card"),
+    "second_clip": ("avatar", "avatar_card"),
     "level_db": ("avatar", "avatar_card", "video"),
     "action": ("action",),
     "scene": ("scene",),
     "transition": ("avatar", "avatar_card", "card", "video", "slate", "scene"),
 }
 FIELDS = (
-    "title", "kind", "scene", "product_id", "clip", "level_db", "duration_ms", "start", "end", "count_to_end",
-    "pre_wait_ms",
+    "title", "kind", "scene", "product_id", "layout", "clip", "second_clip", "level_db", "duration_ms", "start", "end",
+    "count_to_end", "pre_wait_ms",
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
@@ -86,21 +88,26 @@ class CueFields(Pane):
         self.output_again = ChoiceField(inner, "settings.output_again")
         self.idle, self.choose_idle = LineField(inner, "avatar.idle_clip"), QPushButton("…", inner)
         self.choose_idle.clicked.connect(self._choose_idle)
+        self.layout_, self.second = ChoiceField(inner, "layout"), LineField(inner, "second_clip")
+        self.choose_second = QPushButton("…", inner)
+        self.choose_second.clicked.connect(self._choose_second)
         for field in (
             self.title_, self.kind, self.product, self.clip, self.level, self.length, self.pre_wait, self.start,
             self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
             self.floated, self.notes, self.custom, self.zh, self.en, self.about, self.delay, self.loop,
             self.segment_notes,
             self.show_zh, self.show_en, self.planned, self.hard, self.consent, self.feed, self.on_hold,
-            self.idle, self.quiet, self.output, self.output_again, self.canvas,
+            self.idle, self.quiet, self.output, self.output_again, self.canvas, self.layout_, self.second,
         ):  # fmt: skip
             field.asked.connect(self._asked)
         for field in (self.notes, self.custom, self.segment_notes):
             field.setFixedHeight(58)
         rows: dict[str, QWidget] = {
             "title": self.title_, "kind": self.kind, "scene": self.scene, "product_id": self.product,
-            "clip": _beside(inner, self.clip, self.choose), "level_db": self.level, "duration_ms": self.length,
-            "start": _beside(inner, self.start, self.at), "end": self.end, "count_to_end": self.to_end,
+            "layout": self.layout_, "clip": _beside(inner, self.clip, self.choose),
+            "second_clip": _beside(inner, self.second, self.choose_second), "level_db": self.level,
+            "duration_ms": self.length, "start": _beside(inner, self.start, self.at), "end": self.end,
+            "count_to_end": self.to_end,
             "pre_wait_ms": self.pre_wait, "transition": _beside(inner, self.transition, self.transition_ms),
             "action": self.action, "skip": self.skip, "floated": self.floated, "notes": self.notes,
             "custom": self.custom, "title.zh": self.zh, "title.en": self.en, "segment.product_id": self.about,
@@ -124,10 +131,14 @@ class CueFields(Pane):
     def _choose_idle(self) -> None:
         raise NotImplementedError
 
+    def _choose_second(self) -> None:
+        raise NotImplementedError
+
     def retranslate(self) -> None:
         labels = {
             "title": tr("Title"), "kind": tr("Layout"), "scene": tr("Scene in OBS"),
-            "product_id": tr("Product"), "clip": tr("Clip"), "level_db": tr("Level (dB)"),
+            "product_id": tr("Product"), "layout": tr("Own layout"), "clip": tr("Clip"),
+            "second_clip": tr("Second host's clip"), "level_db": tr("Level (dB)"),
             "duration_ms": tr("Length"), "start": tr("Start"), "end": tr("End"),
             "count_to_end": tr("Countdown to the end"),
             "pre_wait_ms": tr("Pre-wait"), "transition": tr("Transition"), "action": tr("Action"),
@@ -153,13 +164,16 @@ class CueFields(Pane):
             "segment.notes": self.segment_notes, "show.zh": self.show_zh, "show.en": self.show_en,
             "planned_start": self.planned, "hard_end": self.hard, "feed": self.feed, "consent": self.consent,
             "ends_on_hold": self.on_hold, "idle_clip": self.idle, "quiet": self.quiet, "output": self.output,
-            "output_again": self.output_again, "canvas": self.canvas,
+            "output_again": self.output_again, "canvas": self.canvas, "layout": self.layout_,
+            "second_clip": self.second,
         }  # fmt: skip
         for name, widget in named.items():
             widget.setAccessibleName(labels[name])
         self.at.setAccessibleName(tr("Time of day"))
         self.transition_ms.setAccessibleName(tr("Length of the transition"))
-        for button in (self.choose, self.choose_idle):
+        self.layout_.setToolTip(tr("Layouts are made in ☰ → Layouts…"))
+        self.second.setToolTip(tr("Played together with the first one, in a layout with two hosts"))
+        for button in (self.choose, self.choose_idle, self.choose_second):
             button.setAccessibleName(tr("Choose a clip"))
         self.on_hold.offer([("slate", tr("the slate is shown")), ("idle", tr("the idle loop is shown"))])
         self.on_hold.setToolTip(tr("What viewers see when the host's clip ends while the show is on hold"))

@@ -158,7 +158,7 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
             continue
         _, (made,) = new_cue(book, kind, cue_id, "")
         assert isinstance(made, Insert)
-        own = {"product_id", "clip", "script", "action", "scene", "scene_id", "host", "level_db"}
+        own = {name for fields in FIELDS_OF.values() for name in fields}
         new = {name: value for name, value in old.items() if name not in own}
         new["kind"] = kind
         for name in own & set(FIELDS_OF[kind]):
@@ -177,8 +177,8 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
 
 
 FIELDS_OF = {
-    "avatar": ("clip", "script", "level_db"),
-    "avatar_card": ("product_id", "clip", "script", "level_db"),
+    "avatar": ("clip", "script", "level_db", "layout", "second_clip"),
+    "avatar_card": ("product_id", "clip", "script", "level_db", "layout", "second_clip"),
     "card": ("product_id",),
     "video": ("clip", "level_db"),
     "slate": (),

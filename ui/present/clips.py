@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET
 
 from console.api.messages import ShowClip
-from console.model.cue import clip_of, is_avatar
+from console.model.cue import clip_of, clips_of, is_avatar
 from console.model.edits import Op, Put
 from console.words.message import Message
 from ui.present import times
@@ -27,8 +27,8 @@ def bin_rows(book: Book, clips: Sequence[ShowClip]) -> list[BinRow]:
     """Returns a row a clip, in the desk's order."""
     uses: dict[str, list[str]] = {}
     for line in (*book.lines, *book.adlibs):
-        if line.clip:
-            uses.setdefault(line.clip, []).append(str(line.number or "–"))
+        for _, clip in clips_of(line.cue):
+            uses.setdefault(clip, []).append(str(line.number or "–"))
     return [
         BinRow(
             clip.name,

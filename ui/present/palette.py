@@ -1,6 +1,7 @@
 """What can be gone to by typing: cues, products, commands and settings, the best match first. Pure."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -58,6 +59,8 @@ def look_up(words: str, all_: Iterable[Found]) -> list[Found]:
     A number finds the cue with that number before anything that has its digits in a name.
     """
     sought = words.casefold().split()
+    if not sought:
+        return list(islice(all_, MOST))
     ranked = []
     for place, one in enumerate(all_):
         rank = _rank(sought, one)

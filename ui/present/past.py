@@ -7,6 +7,7 @@ import msgspec
 
 from console.base.errors import ShowcallerError
 from console.journal.reader import read, read_show
+from console.journal.taking_up import read_intake
 from console.model.facts import RunStarted
 from console.model.show import Text
 
@@ -36,12 +37,31 @@ class _Kept(msgspec.Struct):
     """What is read here of how a run keeps its show."""
 
     show: _Titled
+    path: str = ""
 
 
 def past_runs(folder: Path, most: int = MOST) -> list[PastRun]:
     """Returns the newest runs in a folder of runs."""
     files = sorted(folder.glob(f"*/{JOURNAL}"), key=_changed, reverse=True)
     return [run for run in map(_past, files[:most]) if run is not None]
+
+
+def show_of(folder: Path) -> Path | None:
+    """Returns where the show of a run was when it ran; None where its journal does not say so."""
+    try:
+        body = read_show(folder / JOURNAL)
+        path = msgspec.json.decode(body, type=_Kept).path if body is not None else ""
+    except (ShowcallerError, msgspec.DecodeError, OSError):
+        return None
+    return Path(path) if path else None
+
+
+def counted(folder: Path) -> bool:
+    """Returns whether a run counted anything, so that it can be rehearsed with its figures."""
+    try:
+        return next(read_intake(folder / JOURNAL), None) is not None
+    except (ShowcallerError, OSError):
+        return False
 
 
 def _changed(file: Path) -> float:

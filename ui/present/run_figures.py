@@ -10,6 +10,7 @@ from console.model.show import Text
 from console.words.message import Message
 from ui.present import times
 from ui.present.figures import of_unit
+from ui.present.past import counted
 
 AS_RUN = "as-run.json"
 # What is shown of the audience, where a source reported it; money comes by currency after it.
@@ -55,7 +56,7 @@ class RunFigures(msgspec.Struct, frozen=True):
     """A run's folder, its show, and what became of it.
 
     audience: (metric's name, value) in a language. over_ms: how much longer than planned. cues: how many were
-    confirmed, late and failed.
+    confirmed, late and failed. counted: whether it has figures that can be rehearsed with.
     """
 
     folder: Path
@@ -70,6 +71,7 @@ class RunFigures(msgspec.Struct, frozen=True):
     failed: int
     audience: tuple[tuple[str, str], ...]
     faults: tuple[Fault, ...]
+    counted: bool
 
 
 def figures_of(folder: Path, language: str) -> RunFigures | None:
@@ -89,7 +91,7 @@ def figures_of(folder: Path, language: str) -> RunFigures | None:
         folder, run.title, run.mode, run.speed, run.started, times.elapsed(ended_ms),
         times.over(ended_ms - run.planned_end_ms),
         outcomes.count("confirmed"), outcomes.count("late"), outcomes.count("failed"),
-        tuple(_audience(report.counters, language)), faults,
+        tuple(_audience(report.counters, language)), faults, counted(folder),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.present.view import View
     from ui.windows.bin import Bin
+    from ui.windows.layout_editor import LayoutEditor
 
 
 class ConsoleWindow(Frame):
@@ -103,6 +104,7 @@ class ConsoleWindow(Frame):
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
         outputs = self.outputs = Outputs(bridge, self)
         self.bin: Bin | None = None
+        self.layouts: LayoutEditor | None = None
         shell = self.shell = Shell(bridge, panes, settings, banner, self)
         setters = {"language": self.set_language, "theme": self.set_theme, **shell.setters}
         self.go_to = GoTo(bridge, panes, self.do, setters, self)
@@ -117,7 +119,7 @@ class ConsoleWindow(Frame):
                 "replace": file.replace, "history": file.history, "save_copy": file.save_copy,
                 "print_rundown": file.print_rundown, "import_sheet": file.import_sheet,
                 "export_sheet": file.export_sheet, "undo": panes.editor.undo, "redo": panes.editor.redo,
-                "explain": panes.products.explain_current, "bin": panes.cue.choose_clip,
+                "explain": panes.products.explain_current, "bin": panes.cue.choose_clip, "layouts": self._open_layouts,
                 "go_to": self._go_to, "find": self.go_to.find,
                 "about": upkeep.about, "crash_reports": upkeep.crash_reports, "release": upkeep.release,
                 **shell.rooms, "show_lock": self._show_lock,
@@ -172,6 +174,7 @@ class ConsoleWindow(Frame):
         self.runs.nothing_open.connect(self._nothing_open)
         self.runs.run_ended.connect(self.shell.pages.show)
         self.runs.wants_page.connect(self.shell.pages.show)
+        self.shell.pages.wants_rehearsal.connect(self.runs.rehearse_run)
         self.menu.recent_shown.connect(self.shows.fill)
         self.menu.speed_chosen.connect(self.runs.rehearse_at)
         self.menu.language_chosen.connect(self.set_language)
@@ -307,6 +310,14 @@ class ConsoleWindow(Frame):
             self.panes.cue.clip_is_for.connect(self.bin.show_for)
             self.bin.chosen.connect(self.panes.cue.take_clip)
         self.bin.open_beside()
+
+    def _open_layouts(self) -> None:
+        """The show's own layouts, beside the console."""
+        from ui.windows.layout_editor import LayoutEditor
+
+        if self.layouts is None:
+            self.layouts = LayoutEditor(self.bridge, self.panes.editor, self)
+        self.layouts.open_beside()
 
     def _go_to(self) -> None:
         self.go_to.open()

@@ -30,15 +30,18 @@ class GoTo(QObject):
         super().__init__(parent)
         self._bridge, self._panes, self._do, self._settings = bridge, panes, do, settings
         self._window = parent
+        # What is found in a show is looked up once for each edit of it.
+        self._of: object = None
+        self._in_show: list[Found] = []
         # What other rooms have to be gone to: settings, each ``setting=value`` with what sets it in ``settings``.
         self.others: Callable[[], Iterable[Found]] = tuple
 
     def open(self) -> Palette:
         """Open the list, and have what is chosen there done. Returns it."""
         view = self._bridge.view
-        palette = Palette(
-            [*of_show(view.book, view.language), *self._actions(), *self.others()], self._window
-        )
+        if self._of != (view.book, view.language):
+            self._of, self._in_show = (view.book, view.language), list(of_show(view.book, view.language))
+        palette = Palette([*self._in_show, *self._actions(), *self.others()], self._window)
         palette.chosen.connect(self._go)
         palette.open()
         return palette

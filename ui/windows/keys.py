@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import (
 from ui.actions import BY_ID
 from ui.parts.labels import PlainLabel
 from ui.words import tr
+
+# Of a window's height: what its title and the desktop's bars take.
+FRAME = 60
 
 
 class KeysHelp(QDialog):
@@ -41,7 +45,16 @@ class KeysHelp(QDialog):
                 self._add(grid, place)
             grid.setRowStretch(grid.rowCount(), 1)
             columns.addLayout(grid)
-        rows.addLayout(columns)
+        sheet = QWidget(self)
+        columns.setContentsMargins(0, 0, 12, 0)
+        sheet.setLayout(columns)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(sheet)
+        area.setAccessibleName(tr("Keys"))
+        rows.addWidget(area, 1)
         for text in (
             tr("In show mode those on the left work in every window, except while you type in a field."),
             tr(
@@ -61,6 +74,18 @@ class KeysHelp(QDialog):
         last.addStretch(1)
         last.addWidget(close)
         rows.addLayout(last)
+        self._fit(sheet, area)
+
+    def _fit(self, sheet: QWidget, area: QScrollArea) -> None:
+        """As large as all of it needs, and no larger than the screen and the window have room for."""
+        whole = sheet.sizeHint()
+        area.setMinimumWidth(whole.width() + area.verticalScrollBar().sizeHint().width())
+        rest = self.sizeHint().height() - area.sizeHint().height()
+        parent = self.parentWidget()
+        room = min(
+            self.screen().availableGeometry().height(), parent.height() if parent is not None else 10_000
+        )
+        self.resize(self.sizeHint().width(), min(whole.height() + rest + 4, max(320, room - FRAME)))
 
     def _change(self) -> None:
         self.accept()

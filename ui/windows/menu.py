@@ -58,6 +58,7 @@ class Menu(QMenu):
             "go_to",
             "find",
             "bin",
+            "layouts",
             "explain",
             "replace",
             "history",

@@ -63,9 +63,11 @@ class Palette(QDialog):
     def _look(self, words: str) -> None:
         self.list.clear()
         for found in look_up(words, self._all):
-            item = QListWidgetItem(self.list)
+            # Filled before it is in the list, whose view would look at each change.
+            item = QListWidgetItem()
             item.setData(FOUND, found)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{found.number} {found.title} {found.beside}")
+            self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
         else:

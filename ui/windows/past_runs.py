@@ -19,14 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import PlainLabel
-from ui.present.past import PastRun
+from ui.present.past import PastRun, counted
 from ui.words import tr
 
 
 class PastRuns(QDialog):
-    """wants_report(folder): write the run's report, and open it. wants_page(folder): show its figures."""
+    """wants_report(folder): write the run's report, and open it. wants_page(folder): show its figures.
+
+    wants_rehearsal(folder): rehearse with the run's figures.
+    """
 
     wants_report = Signal(Path)
+    wants_rehearsal = Signal(Path)
     wants_page = Signal(Path)
 
     def __init__(self, runs: Sequence[PastRun], language: str, parent: QWidget) -> None:
@@ -56,12 +60,17 @@ class PastRuns(QDialog):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         self.report, self.folder = QPushButton(tr("Report"), self), QPushButton(tr("Its folder"), self)
         self.page = QPushButton(tr("Its figures"), self)
+        self.rehearse = QPushButton(tr("Rehearse this run"), self)
+        self.rehearse.setToolTip(
+            tr("Its show as it is now, with the figures and orders that this run counted.")
+        )
         self.report.setProperty("primary", "true")
         close = QPushButton(tr("Close"), self)
         for button, slot in (
             (self.report, self._report),
             (self.page, self._page),
             (self.folder, self._folder),
+            (self.rehearse, self._rehearse),
             (close, self.accept),
         ):
             button.setAutoDefault(False)
@@ -70,6 +79,7 @@ class PastRuns(QDialog):
         row.addWidget(self.report)
         row.addWidget(self.page)
         row.addWidget(self.folder)
+        row.addWidget(self.rehearse)
         row.addStretch(1)
         row.addWidget(close)
         rows = QVBoxLayout(self)
@@ -89,8 +99,10 @@ class PastRuns(QDialog):
         return self._runs[rows[0].row()] if rows else None
 
     def _chosen(self) -> None:
+        run = self._run()
         for button in (self.report, self.page, self.folder):
-            button.setEnabled(self._run() is not None)
+            button.setEnabled(run is not None)
+        self.rehearse.setEnabled(run is not None and counted(run.folder))
 
     def _report(self) -> None:
         run = self._run()
@@ -102,6 +114,12 @@ class PastRuns(QDialog):
         if run is not None:
             self.accept()
             self.wants_page.emit(run.folder)
+
+    def _rehearse(self) -> None:
+        run = self._run()
+        if run is not None:
+            self.accept()
+            self.wants_rehearsal.emit(run.folder)
 
     def _folder(self) -> None:
         run = self._run()

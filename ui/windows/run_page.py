@@ -66,15 +66,19 @@ class RunPage(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        rehearse = tr("Rehearse this run") if self.run.counted else tr("Rehearse the show")
         for name, title in (
             ("report", tr("Report")), ("workbook", tr("XLSX")), ("folder", tr("Its folder")),
-            ("rehearse", tr("Rehearse the show")), ("new_show", tr("New show…")), ("back", tr("Back to the editor")),
+            ("rehearse", rehearse), ("new_show", tr("New show…")), ("back", tr("Back to the editor")),
         ):  # fmt: skip
             button = self.buttons[name] = QPushButton(title, self)
             button.setProperty("asks", name)
             button.clicked.connect(self._asked)
             row.addWidget(button)
         self.buttons["report"].setProperty("primary", "true")
+        if self.run.counted:
+            says = tr("Its show as it is now, with the figures and orders that this run counted.")
+            self.buttons["rehearse"].setToolTip(says)
         row.insertStretch(3, 1)
         head = QHBoxLayout()
         head.addWidget(self.heading)

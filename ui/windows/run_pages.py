@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,7 +21,9 @@ REPORT, WORKBOOK = "report.html", "report.xlsx"
 
 
 class RunPages(QObject):
-    """do(action): as a menu would; it leads on from the page."""
+    """do(action): as a menu would; it leads on from the page. wants_rehearsal(folder): with the run's figures."""
+
+    wants_rehearsal = Signal(Path)
 
     def __init__(
         self, bridge: Bridge, banner: Banner, do: Callable[[str], None], window: QMainWindow
@@ -77,6 +79,10 @@ class RunPages(QObject):
             self._write(self.page.run.folder, REPORT)
         elif what == "workbook":
             self._write(self.page.run.folder, WORKBOOK)
+        elif what == "rehearse" and self.page.run.counted:
+            folder = self.page.run.folder
+            self.leave()
+            self.wants_rehearsal.emit(folder)
         else:
             self.leave()
             self._do(what)

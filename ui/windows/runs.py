@@ -10,6 +10,7 @@ from console.base.errors import Problem
 from resources import is_sample, sample
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
+from ui.present.past import show_of
 from ui.settings import Settings, remember
 from ui.supervisor import Supervisor
 from ui.windows.file_tool import FileTool
@@ -183,20 +184,29 @@ class Runs(QObject):
         if self._may_rehearse():
             self._bridge.keep(self._rehearse_anew(show or self._chosen_show(), None))
 
+    def rehearse_run(self, folder: Path) -> None:
+        """Rehearse a run's show as it is now, with the figures that the run counted."""
+        if self._may_rehearse():
+            show = show_of(folder)
+            chosen = show if show is not None and show.exists() else self._chosen_show()
+            self._bridge.keep(self._rehearse_anew(chosen, None, folder))
+
     def _may_rehearse(self) -> bool:
         if self._bridge.view.live_runs:
             self._banner.say(tr("A live show is running: end it before you rehearse."))
             return False
         return True
 
-    async def _rehearse_anew(self, chosen: Path | None, start_at: str | None) -> None:
+    async def _rehearse_anew(
+        self, chosen: Path | None, start_at: str | None, figures_of: Path | None = None
+    ) -> None:
         settings = self._settings
         self._show = chosen or sample(self._settings.language)
         await self._leave_rehearsal()
         self._bridge.view.link = "connecting"
         self._bridge.changed.emit()
         name = chosen.stem if chosen is not None and not is_sample(chosen) else "sample"
-        self._supervisor.rehearse(chosen, settings.speed, name, start_at)
+        self._supervisor.rehearse(chosen, settings.speed, name, start_at, figures_of)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────
 
@@ -248,6 +258,7 @@ class Runs(QObject):
         dialog = PastRuns(found, self._settings.language or "en", self._parent)
         dialog.wants_report.connect(self.report_of)
         dialog.wants_page.connect(self.wants_page)
+        dialog.wants_rehearsal.connect(self.rehearse_run)
         dialog.open()
 
     def report(self) -> None:

@@ -35,6 +35,15 @@ class Monitor(Protocol):
     def close(self) -> None: ...
 
 
+class _Host:
+    """What is remembered of one host on air: what was seen of it, its picture before, how it was reported."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.before: Luma | None = None
+        self.seen_as = "ok"
+
+
 class AvatarWatch:
     """start() and close() once. moment: returns the desk's, as it is now."""
 
@@ -47,10 +56,8 @@ class AvatarWatch:
         workers: Workers = LOGGED,
     ) -> None:
         self._moment, self._monitor, self._clock, self._emit = moment, monitor, clock, emit
-        self._target: tuple[int, str] | None = None
-        self._memory = Memory()
-        self._before: Luma | None = None
-        self._seen_as = "ok"
+        self._target: tuple[int, tuple[str, ...]] | None = None
+        self._hosts: dict[str, _Host] = {}
         self._unreadable, self._blind = 0, False
         self._worker = workers.worker("avatar watch", self._run)
 
@@ -73,30 +80,48 @@ class AvatarWatch:
         moment = self._moment()
         target = watched(moment.plan, moment.state)
         if target != self._target:
-            self._target, self._memory, self._before, self._seen_as = target, Memory(), None, "ok"
+            # A host whose picture goes on is judged by what was seen of it before, also when another one's ends.
+            same = target is not None and self._target is not None and target[0] == self._target[0]
+            kept = self._hosts if same else {}
+            self._hosts = {} if target is None else {name: kept.get(name, _Host()) for name in target[1]}
+            self._target = target
         if target is None:
             self._readable(None)
             return True
-        try:
-            jpeg, loudest = self._monitor.look(target[1])
-            now = luma(jpeg)
-        except ShowcallerError:
-            return False  # OBS gives no picture: the link says what is wrong with it.
-        except PictureUnreadable as error:
-            self._readable(message("avatar.pictures_unreadable", source=target[1], error=error))
-            return False
+        seen: dict[str, tuple[Luma, float | None]] = {}
+        for name in target[1]:
+            try:
+                jpeg, loudest = self._monitor.look(name)
+                seen[name] = (luma(jpeg), loudest)
+            except ShowcallerError:
+                return False  # OBS gives no picture: the link says what is wrong with it.
+            except PictureUnreadable as error:
+                self._readable(message("avatar.pictures_unreadable", source=name, error=error))
+                return False
         self._readable(None)
-        still = None if self._before is None else is_still(self._before, now)
-        quiet = None if loudest is None else loudest < QUIET
+        # Of two hosts one listens: it is quiet when neither says anything.
+        levels = [level for _, level in seen.values()]
+        quiet = (
+            None if any(level is None for level in levels) else max(filter(None, levels), default=0.0) < QUIET
+        )
         at_ms = self._clock.mono_ns() // 1_000_000
-        self._before = now
         limits = moment.plan.show.avatar.watch
-        self._memory = judge(self._memory, Look(at_ms, is_dark(now), still, quiet), limits)
-        moment = self._moment()  # The look took its time: is it still the same feed that is on air?
-        if self._memory.state != self._seen_as and watched(moment.plan, moment.state) == target:
-            self._seen_as = self._memory.state
-            self._emit(AvatarSeen(target[1], self._memory.state, self._memory.for_ms), "desk")
+        for name, (now, _) in seen.items():
+            host = self._hosts[name]
+            still = None if host.before is None else is_still(host.before, now)
+            host.before = now
+            host.memory = judge(host.memory, Look(at_ms, is_dark(now), still, quiet), limits)
+        moment = self._moment()  # The look took its time: are they still the same hosts that are on air?
+        if watched(moment.plan, moment.state) == target:
+            self._tell()
         return True
+
+    def _tell(self) -> None:
+        """Report the hosts that look otherwise than they were reported."""
+        for name, host in self._hosts.items():
+            if host.memory.state != host.seen_as:
+                host.seen_as = host.memory.state
+                self._emit(AvatarSeen(name, host.memory.state, host.memory.for_ms), "desk")
 
     def _readable(self, why_not: Message | None) -> None:
         """Report that several pictures in a row were unreadable, and the end of it."""

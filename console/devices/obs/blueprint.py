@@ -6,11 +6,12 @@ from typing import Any
 
 import msgspec
 
-from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of
+from console.devices.obs.layout_boxes import layout_boxes
+from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of, second_of
 from console.engine.plan import scene_of
-from console.model.cue import SceneCue, clip_of, product_of
-from console.model.names import BACKDROP, LABEL, SLATE, card_source
-from console.model.show import Show, Template
+from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
+from console.model.names import BACKDROP, LABEL, SLATE, background_source, card_source, layout_scene
+from console.model.show import Show
 from resources import ROOT as RESOURCES
 
 # Law asks for letters of at least 5 % of the shortest side; they fill two thirds of the label's plate.
@@ -75,10 +76,14 @@ def blueprint(
             SLATE, "image_source", {"file": str(_slate(show, root, width < height)), "unload": False}
         ),
     }
-    playing: dict[str, list[str]] = {layouts.avatar: [], layouts.avatar_card: [], layouts.video: []}
+    own_scenes = {layout_scene(one.name): one for one in show.own_layouts}
+    playing: dict[str, list[str]] = {
+        name: [] for name in (layouts.avatar, layouts.avatar_card, layouts.video, *own_scenes)
+    }
+    seconds: dict[str, list[str]] = {name: [] for name in own_scenes}
     shown: dict[str, list[str]] = {}
 
-    def add_card(card: str, template: Template) -> None:
+    def add_card(card: str, template: str) -> None:
         painted = (cards or {}).get((card, template))
         # The second one is filled when the card changes; what is in it is the desk's.
         for slot in "AB":
@@ -101,8 +106,12 @@ def blueprint(
                 else (None, {})
             )
             sources[player] = Source(player, kind, settings)
+        second, clip = second_of(show, cue), second_clip_of(cue)
+        if second is not None and clip is not None and scene is not None:
+            seconds[scene].append(second)
+            sources[second] = Source(second, "ffmpeg_source", _clip_settings(root / clip, False))
     for cue in overlay_cards(show):
-        add_card(product_of(cue) or "", show.cards.template_of(cue))
+        add_card(product_of(cue) or "", show.card_place(cue))
     backdrop = Placed(BACKDROP, whole, True)
     label = Placed(LABEL, label_transform(width, height), True)
 
@@ -134,11 +143,26 @@ def blueprint(
     )
     add(layouts.video, [backdrop, *players(layouts.video, whole), *overlaid])
     add(layouts.slate, [backdrop, Placed(SLATE, whole, True)])
+    for scene, layout in own_scenes.items():
+        stand = layout_boxes(layout, (width, height), whole, label.transform)
+        if layout.background is not None:
+            behind = background_source(layout.background)
+            sources[behind] = Source(
+                behind, "image_source", {"file": str((root / layout.background).absolute())}
+            )
+            add(scene, [backdrop, Placed(behind, stand.background, True)])
+        else:
+            add(scene, [backdrop])
+        add(scene, (Placed(name, stand.avatar, False) for name in dict.fromkeys(playing[scene])))
+        add(scene, (Placed(name, stand.second, False) for name in dict.fromkeys(seconds[scene])))
+        place = f"@{layout.name}" if layout.card is not None else show.cards.avatar_card
+        add(scene, (Placed(name, stand.card, False) for name in dict.fromkeys(shown.get(place, ()))))
+        add(scene, [msgspec.structs.replace(label, transform=stand.label)])
     built = frozenset(scenes)
     to_label = [cue.scene for cue in own if isinstance(cue, SceneCue) and cue.host == "labelled"]
     for scene in to_label:
         add(scene, [label])
-    label_scenes = tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card, *to_label)))
+    label_scenes = tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card, *own_scenes, *to_label)))
     return Blueprint(sources, scenes, label_scenes, frozenset(scenes) - built)
 
 

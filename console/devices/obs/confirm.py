@@ -2,11 +2,12 @@
 
 from console.devices.obs.diff import differs_on_air, missing_on_air
 from console.devices.obs.target_state import ObsTarget
+from console.engine.fallback import players_of
 from console.engine.plan import Plan
 from console.engine.state import DeskState, Take
 from console.engine.wrong_on_air import is_right
-from console.model.cue import ActionCue, Filter, Mute, Record, Stream, clip_of
-from console.model.names import clip_source
+from console.model.cue import ActionCue, Filter, Mute, Record, Stream
+from console.model.names import CLIP
 
 
 def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bool:
@@ -31,13 +32,11 @@ def confirmed(plan: Plan, state: DeskState, target: ObsTarget, take: Take) -> bo
     shown = [source for source, on in target.items.get(scene, {}).items() if on]
     if not is_right(state, scene, shown):
         return False
-    clip = clip_of(item.cue)
-    if clip is None:
-        return True
-    media = state.obs.media.get(clip_source(clip))
-    # What was heard of it before this take is of another airing: OBS stops a hidden clip without a word.
-    return media is None or (
-        media.state in ("playing", "paused", "ended") and media.began_ms >= take.started_ms
+    # What was heard of a clip before this take is of another airing: OBS stops a hidden clip without a word.
+    seen = (state.obs.media.get(name) for name in players_of(plan.show, item.cue) if name.startswith(CLIP))
+    return all(
+        media is None or (media.state in ("playing", "paused", "ended") and media.began_ms >= take.started_ms)
+        for media in seen
     )
 
 

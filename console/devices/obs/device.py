@@ -75,8 +75,8 @@ class ObsDevice:
         self._once: list[Request] = []
         # The number of the last take whose clip was set to where it was broken off.
         self._sought = 0
-        # The number of the last take whose clip was asked a second time to begin anew.
-        self._restarted_again = 0
+        # The last take's clips that were asked a second time to begin anew: (its number, the input).
+        self._restarted_again: set[tuple[int, str]] = set()
         # Since the last take, connect or take-back OBS was seen as it should be: what differs is drift.
         self._as_asked = False
         # The preview that was asked for, once it was seen so.
@@ -192,9 +192,11 @@ class ObsDevice:
         take = moment.state.on_air
         if take is None or take.number != fact.take:
             return ()
-        if take.number != self._restarted_again:
-            self._restarted_again = take.number
-            self._once.append(effects.restart(fact.input, take))
+        if (take.number, fact.input) not in self._restarted_again:
+            self._restarted_again = {one for one in self._restarted_again if one[0] == take.number}
+            self._restarted_again.add((take.number, fact.input))
+            second = effects.is_second(moment.plan, take, fact.input)
+            self._once.append(effects.restart(fact.input, take, second))
             return ()
         why = message("mismatch.not_restarted", source=fact.input, seconds=fact.position_ms / 1000)
         return () if take.outcome == "failed" else (facts.CueFailed(take.number, why),)
@@ -203,10 +205,10 @@ class ObsDevice:
         take = moment.state.on_air
         if take is None or take.number == self._sought:
             return
-        request = effects.seek(moment.plan, moment.state, take)
-        if request is not None:
+        requests = effects.seeks(moment.plan, moment.state, take)
+        if requests:
             self._sought = take.number
-            self._once.append(request)
+            self._once += requests
 
     # ── what is seen ─────────────────────────────────────────────────────────────────────────────
 

@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from console.devices.device import Request
-from console.engine.plan import Plan
+from console.engine.fallback import players_of
+from console.engine.plan import Plan, PlanCue
 from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Raw, clip_of
 from console.model.facts import CursorSeen
-from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
 from console.model.target import DETOUR, PROGRAM, Restart, Seek
 from console.model.target import Raw as RawTarget
@@ -62,22 +62,28 @@ def once(plan: Plan, before: DeskState, after: DeskState, take: Take) -> tuple[R
         raw = item.cue.action
         why = message("obs.for_cue", cue=take.cue_id)
         return (Request(RawTarget(take.number), "", raw.request, raw.data, why, take.number),)
-    clip = clip_of(item.cue)
-    if clip is None:
-        return ()
     last = plan.by_id.get(before.picture) if before.picture is not None else None
-    again = last is not None and clip_of(last.cue) == clip
-    if not again and not _is_on(before.obs, clip_source(clip)):
-        return ()
-    # It is on air already, by this run or one before: its source never goes off, so OBS would not start it by itself.
-    return (restart(clip_source(clip), take),)
+    running = _clips(plan, last) if last is not None else ()
+    # One that is on air already, by this run or one before: its source never goes off, so OBS would not start it.
+    return tuple(
+        restart(name, take, second=place > 0)
+        for place, name in enumerate(_clips(plan, item))
+        if name in running or _is_on(before.obs, name)
+    )
 
 
-def restart(source: str, take: Take) -> Request:
-    """Returns the request that a take's clip begins anew."""
+def restart(source: str, take: Take, second: bool = False) -> Request:
+    """Returns the request that a take's clip, or its second host's, begins anew."""
     data = {"inputName": source, "mediaAction": RESTART}
     why = message("obs.for_cue_restart", cue=take.cue_id)
-    return Request(Restart(take.number), "", "TriggerMediaInputAction", data, why, take.number)
+    target = Restart(take.number, second)
+    return Request(target, "", "TriggerMediaInputAction", data, why, take.number)
+
+
+def is_second(plan: Plan, take: Take, source: str) -> bool:
+    """Whether an input plays a take's second host."""
+    item = plan.by_id.get(take.cue_id)
+    return item is not None and source in _clips(plan, item)[1:]
 
 
 def _is_on(seen: ObsSeen, source: str) -> bool:
@@ -94,17 +100,27 @@ def is_elsewhere(fact: CursorSeen, state: DeskState, now_ms: int) -> bool:
     return fact.position_ms > (now_ms - take.started_ms) / max(1.0, state.run.speed) + BEGUN_MS
 
 
-def seek(plan: Plan, state: DeskState, take: Take) -> Request | None:
-    """For a cue taken up again after an adlib or panic: put its clip where it was broken off."""
+def _clips(plan: Plan, item: PlanCue) -> tuple[str, ...]:
+    """The inputs of a cue's clips; not a feed, which has no beginning."""
+    players = players_of(plan.show, item.cue)
+    return players if clip_of(item.cue) is not None else players[1:]
+
+
+def seeks(plan: Plan, state: DeskState, take: Take) -> tuple[Request, ...]:
+    """For a cue taken up again after an adlib or panic: put its clips where they were broken off."""
     item = plan.by_id.get(take.cue_id)
-    clip = clip_of(item.cue) if item is not None else None
-    if item is None or clip is None or take.reason not in ("return", "resume"):
-        return None
+    if item is None or clip_of(item.cue) is None or take.reason not in ("return", "resume"):
+        return ()
     if take.planned_end_ms is None:
-        return None
+        return ()
     cursor = item.length_ms - (take.planned_end_ms - take.due_ms)
     if cursor <= 0 or state.run.clip_end != "event":
-        return None
-    data = {"inputName": clip_source(clip), "mediaCursor": cursor}
+        return ()
     why = message("obs.for_cue_seek", cue=take.cue_id)
-    return Request(Seek(take.number), "", "SetMediaInputCursor", data, why, take.number)
+    return tuple(
+        Request(
+            Seek(take.number, second=place > 0), "", "SetMediaInputCursor",
+            {"inputName": name, "mediaCursor": cursor}, why, take.number,
+        )
+        for place, name in enumerate(_clips(plan, item))
+    )  # fmt: skip

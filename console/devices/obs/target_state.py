@@ -112,27 +112,28 @@ def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
         return dict.fromkeys(_needed(plan, state, item), True)
     carded, feed = stand_in.card_shown(plan, state, item), plan.show.avatar.feed
     product = product_of(carded)
-    shown = {BACKDROP, LABEL, SLATE, stand_in.player_of(plan.show, item.cue)}
+    shown = {BACKDROP, LABEL, SLATE, *stand_in.players_of(plan.show, item.cue)}
     if product is not None:
         shown.add(_card(plan, state, carded, product))
     ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
-    wishes = {name: name in shown for name in ours if _is_ours(name) or name == feed}
+    wishes = {
+        name: name in shown or name.startswith(BACKDROP) for name in ours if _is_ours(name) or name == feed
+    }
     # What the cue cannot do without is wished for also where OBS does not have it: then it is missed.
     return {**wishes, **dict.fromkeys(_needed(plan, state, item), True)}
 
 
 def _card(plan: Plan, state: DeskState, cue: Cue, product_id: str) -> str:
     """The source that holds the cue's card as it is now."""
-    template = plan.show.cards.template_of(cue)
-    loaded = state.cards.get(card_key(product_id, template))
-    return card_source(product_id, template, loaded.slot if loaded is not None else "A")
+    place = plan.show.card_place(cue)
+    loaded = state.cards.get(card_key(product_id, place))
+    return card_source(product_id, place, loaded.slot if loaded is not None else "A")
 
 
 def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
-    player, carded = stand_in.player_of(plan.show, item.cue), stand_in.card_shown(plan, state, item)
+    carded = stand_in.card_shown(plan, state, item)
     product = product_of(carded)
-    if player is not None:
-        yield player
+    yield from stand_in.players_of(plan.show, item.cue)
     if product is not None and any(known.id == product for known in plan.show.products):
         yield _card(plan, state, carded, product)
     if is_labelled(item.cue):
@@ -149,7 +150,7 @@ def _labelled(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
 
 
 def _is_ours(source: str) -> bool:
-    return source.startswith((CLIP, CARD)) or source in (BACKDROP, LABEL, SLATE)
+    return source.startswith((CLIP, CARD, BACKDROP)) or source in (LABEL, SLATE)
 
 
 def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transition | None:
@@ -177,35 +178,35 @@ def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transit
 def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
     """Clips are heard, and the avatar's feed while it is on air; but for what a panic broke off."""
     muted = {name: False for name in state.obs.muted if name.startswith(CLIP)}
-    on_air = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
-    broken_off: str | None = None
+    on_air = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
+    broken_off: tuple[str, ...] = ()
     if state.panic and state.interrupted is not None:
         left = plan.by_id.get(state.interrupted.cue_id)
-        broken_off = stand_in.player_of(plan.show, left.cue) if left is not None else None
-    return {**muted, **{name: name != on_air for name in (on_air, broken_off) if name in state.obs.muted}}
+        broken_off = stand_in.players_of(plan.show, left.cue) if left is not None else ()
+    known = (name for name in (*on_air, *broken_off) if name in state.obs.muted)
+    return {**muted, **{name: name not in on_air for name in known}}
 
 
 def _mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
     """Which inputs are muted: by the show, and what is on air on the producer's word."""
     muted = {**_clip_mutes(plan, state, picture), **state.wished_muted}
-    on_air = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
+    on_air = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
     for name in state.silenced:
         if name in state.obs.muted:
-            muted[name] = muted.get(name, False) or (state.mute and name == on_air)
+            muted[name] = muted.get(name, False) or (state.mute and name in on_air)
     return muted
 
 
 def _volumes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, float]:
     """The fader of what is on air: as moved by hand, as its cue has it, or as it was before a cue set it."""
-    name = stand_in.player_of(plan.show, picture.cue) if picture is not None else None
+    names = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
     take = state.picture_take
-    if picture is None or name is None or name not in state.obs.sound:
+    if picture is None:
         return {}
     moved = state.fader is not None and take is not None and state.fader.take == take.number
     level = state.fader.level_db if moved and state.fader is not None else level_of(picture.cue)
-    if level is None:
-        level = state.volumes_before.get(name)
-    return {} if level is None else {name: round(level, 1)}
+    levels = {name: state.volumes_before.get(name) if level is None else level for name in names}
+    return {name: round(db, 1) for name, db in levels.items() if db is not None and name in state.obs.sound}
 
 
 def _without(target: ObsTarget, changed: Target) -> ObsTarget:

@@ -55,6 +55,40 @@ WORDS = {
         "数字人肖像授权已于 {at} 到期。",
     ),
     "check.fix_renew_consent": ("Renew it before going on air.", "开播前请续期。"),
+    "check.layout": ("layout {name}", "布局“{name}”"),
+    "check.slot_off": ("{slot} is partly outside the picture.", "{slot}有一部分在画面之外。"),
+    "check.fix_slot_inside": ("Move it inside: ☰ → Layouts.", "请移到画面之内：☰ → 画面布局。"),
+    "check.slot_label_small": (
+        "the AI label is too small there, or not whole in the picture: its letters have to be a twentieth of the shortest side.",
+        "AI 标识在此处太小，或不完整：字高不得小于画面最短边的二十分之一。",
+    ),
+    "check.fix_slot_larger": (
+        "Make its slot larger, or take it away: then the label stands where it always does.",
+        "请放大标识的位置，或取消该位置：标识便回到通常的地方。",
+    ),
+    "check.slot_under_label": ("the AI label covers a part of {slot}.", "AI 标识遮住了{slot}的一部分。"),
+    "check.fix_slots_apart": ("Move one of them: ☰ → Layouts.", "请移开其中一个：☰ → 画面布局。"),
+    "check.layout_gone": (
+        "its layout “{name}” is gone: it is shown in the usual one.",
+        "它的布局“{name}”已不存在：将用通常的布局播出。",
+    ),
+    "check.fix_layout_gone": (
+        "Choose another layout in the Cue pane, or make one of that name.",
+        "请在“条目”面板中另选布局，或新建同名布局。",
+    ),
+    "check.second_nowhere": (
+        "its layout has no slot for the second host: that clip is not shown.",
+        "所用布局没有第二位主播的位置：该片段不会播出。",
+    ),
+    "check.fix_second_nowhere": (
+        "Choose a layout with two hosts, or take the clip out.",
+        "请选择有两位主播的布局，或去掉该片段。",
+    ),
+    "check.second_missing": (
+        "layout “{name}” is for two hosts, and the second one has no clip.",
+        "布局“{name}”用于两位主播，而第二位没有片段。",
+    ),
+    "check.fix_second_missing": ("Choose the second host's clip.", "请选择第二位主播的片段。"),
     "check.clip_short": (
         "it lasts {seconds:.1f} s, its clip {clip_seconds:.1f} s: the last picture stands.",
         "时长 {seconds:.1f} 秒，片段 {clip_seconds:.1f} 秒：最后一帧将停住。",
@@ -226,6 +260,11 @@ WORDS = {
     "kind.coupon_expired": ("Coupons that have ended", "优惠券已到期"),
     "kind.no_script": ("Avatar cues without a script", "数字人条目没有文稿"),
     "kind.script_figures": ("Scripts with figures that are not the product's", "文稿中的数字与商品资料不符"),
+    "kind.layout_off": ("Slots outside the picture", "位置在画面之外"),
+    "kind.layout_label": ("Layouts whose AI label is too small", "布局中的 AI 标识太小"),
+    "kind.layout_overlap": ("Slots under the AI label", "位置被 AI 标识遮住"),
+    "kind.layout_gone": ("Cues whose layout is gone", "条目的布局已不存在"),
+    "kind.layout_second": ("Second hosts without a clip or a slot", "第二位主播缺少片段或位置"),
     "kind.clip_short": ("Cues that last longer than their clip", "条目比片段长"),
     "kind.clock_missed": ("Cues that would start later than their set time", "条目将晚于设定时间开始"),
     "kind.no_kind": ("Kinds of sources that OBS lacks", "OBS 缺少的来源类型"),

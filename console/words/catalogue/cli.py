@@ -162,7 +162,10 @@ WORDS = {
     ),
     "cli.which_show": ("which show?", "哪个节目？"),
     "cli.no_file": ("there is no such file.", "没有这个文件。"),
-    "cli.fix_give_feed": ("Give a feed, or none.", "请给出数据文件，或写 none。"),
+    "cli.fix_give_feed": (
+        "Give a feed, a run (its name, folder or file), or none.",
+        "请给出数据文件、某一场（名称、文件夹或文件），或写 none。",
+    ),
     "cli.fix_list_of_faults": ("A list of faults is expected.", "应为故障列表。"),
     "cli.edits": (
         "{show} is open for editing. API: {api}, its token: {token}. Ctrl-C closes it.",

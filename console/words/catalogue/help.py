@@ -31,7 +31,7 @@ WORDS = {
         "在模拟 OBS 上用录制的数据彩排节目。",
     ),
     "help.default_sample": ("default: the sample", "默认：示例节目"),
-    "help.feed": ("a recorded feed", "录制的数据"),
+    "help.feed": ("a recorded feed, or a run whose figures are played", "录制的数据，或播放其数据的某一场"),
     "help.speed": ("0.5 to 60 (default 1)", "0.5 至 60（默认 1）"),
     "help.auto": ("take manual cues at their planned start", "手动条目到计划时间自动播出"),
     "help.until_end": ("end when the show is played out", "节目播完即结束"),

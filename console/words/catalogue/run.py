@@ -25,6 +25,12 @@ WORDS = {
         "the simulated OBS of this rehearsal ended and does not start again; it is tried on.",
         "本次彩排的模拟 OBS 已退出且无法重新启动；仍在重试。",
     ),
+    "run.no_figures": ("this run counted nothing.", "这一场没有任何数据。"),
+    "run.fix_other_figures": (
+        "Give another run, a feed, or none.",
+        "请给出另一场、数据文件，或写 none。",
+    ),
+    "run.no_start": ("this run never began.", "这一场从未开始。"),
     "run.desk_restarted": ("The desk was started again.", "控制台主机已重新启动。"),
     "run.fix_take_again": (
         "Take the cue again (jump) when the avatar is well, or go on to the next.",

@@ -37,6 +37,10 @@ WORDS = {
         "the feed cannot be read on from here: {error}.",
         "数据文件从此处起无法读取：{error}。",
     ),
+    "sources.agems_no_count": (
+        "agems is {value}, not a whole number of ms within a day.",
+        "agems 为 {value}，不是一天以内的整数毫秒。",
+    ),
     "sources.fix_record_again": ("Record it anew, or copy it again.", "请重新录制，或重新复制。"),
     "sources.fix_line_left_out": (
         "The line was left out, as are others like it.",

@@ -13,7 +13,7 @@ from console.cli.main import main
 from console.words.message import plain
 
 NAMES = (
-    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors meters paint plots attach"
+    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors meters go_to paint plots attach"
     " load memory"
 )
 

@@ -65,7 +65,12 @@ def test_every_kind_that_can_be_found_twice_has_a_title() -> None:
     once = {"rehearsal_feed", "no_consent", "consent_expired", "start_away", "disk", "obs_untried", "canvas",
             "not_recording", "obs"}  # fmt: skip
     found: set[str] = set()
-    for name in ("engine/preflight.py", "engine/preflight_obs.py", "desk/check.py"):
+    for name in (
+        "engine/preflight.py",
+        "engine/preflight_obs.py",
+        "engine/preflight_layouts.py",
+        "desk/check.py",
+    ):
         text = (ROOT / "console" / name).read_text("utf-8")
         found |= {part.split('"')[1] for part in text.split("Finding(")[1:] if part.lstrip().startswith('"')}
     assert found - once == set(TITLES)

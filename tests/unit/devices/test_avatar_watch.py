@@ -62,7 +62,7 @@ class Sight:
 
 class Watched:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.on_air: tuple[int, str] | None = (1, "Cam 1")
+        self.on_air: tuple[int, tuple[str, ...]] | None = (1, ("Cam 1",))
         monkeypatch.setattr(watch, "watched", lambda plan, state: self.on_air)
         self.sight, self.said, self.failed = Sight(), cast(list[AnyFact], []), cast(list[Any], [])
         rig = Rig(small(), answers=False)

@@ -220,13 +220,12 @@ def test_a_clip_is_not_sought_where_clips_end_by_length_or_start_afresh() -> Non
     rig.run(1000)
     rig.say(facts.Resume())
     state, take = rig.core.state, rig.core.state.takes[-1]
-    request = effects.seek(rig.plan, state, take)
-    assert request is not None
+    (request,) = effects.seeks(rig.plan, state, take)
     assert request.data["mediaCursor"] == 11_000
     fresh = msgspec.structs.replace(take, reason="go")
-    assert effects.seek(rig.plan, state, fresh) is None
+    assert effects.seeks(rig.plan, state, fresh) == ()
     by_length = msgspec.structs.replace(state, run=msgspec.structs.replace(state.run, clip_end="length"))
-    assert effects.seek(rig.plan, by_length, take) is None
+    assert effects.seeks(rig.plan, by_length, take) == ()
 
 
 def test_figures_say_how_old_they_are_and_what_is_doubtful() -> None:

@@ -1,0 +1,366 @@
+"""The show's own layouts: where the hosts, the card and the AI label stand, drawn with the mouse or typed."""
+
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.engine.preflight_layouts import of_layout
+from console.model.edits import Op
+from console.model.layout import WHOLE, Layout, Slot
+from ui.bridge import Bridge
+from ui.editor import Editor
+from ui.parts.confirm import Confirm
+from ui.parts.slot_canvas import SlotCanvas
+from ui.present.own_layouts import (
+    SLOTS,
+    changed,
+    free_name,
+    kept,
+    new_slot,
+    removed,
+    renamed,
+    starts,
+    users,
+    with_slot,
+)
+from ui.words import tr
+from ui.words.messages import message_text
+
+SIDES = ("x", "y", "width", "height")
+MOST_USERS = 6
+
+
+def slot_names() -> dict[str, str]:
+    """Returns the slots as people call them."""
+    return {
+        "avatar": tr("Host"), "second": tr("Second host"), "card": tr("Product card"), "label": tr("AI label"),
+    }  # fmt: skip
+
+
+class LayoutEditor(QDialog):
+    """open_beside() shows it; every change is an edit of the show that can be undone."""
+
+    def __init__(self, bridge: Bridge, editor: Editor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge, self._editor = bridge, editor
+        self._shown: object = None
+        self._current = ""
+        self.resize(1000, 600)
+        self.list = QListWidget(self)
+        self.list.setMaximumWidth(220)
+        self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
+        self.used, self.wrong, self.hint = QLabel(self), QLabel(self), QLabel(self)
+        self.wrong.setObjectName("warning")
+        self.hint.setObjectName("muted")
+        for label in (self.used, self.wrong, self.hint):
+            label.setWordWrap(True)
+        self.name = QLineEdit(self)
+        self.name.setMaxLength(60)
+        self.name_label, self.behind = QLabel(self), QLabel(self)
+        buttons = ("two", "one", "copy", "remove", "choose", "clear", "close")
+        self.buttons = {name: QPushButton(self) for name in buttons}
+        for button in self.buttons.values():
+            button.setAutoDefault(False)
+        self.has = {name: QCheckBox(self) for name in SLOTS}
+        self.sides = {(name, side): QSpinBox(self) for name in SLOTS for side in SIDES}
+        self._lay_out()
+        self._wire()
+        bridge.changed.connect(self.refresh)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        for name in ("two", "one", "copy", "remove"):
+            left.addWidget(self.buttons[name])
+        right = QGridLayout()
+        right.addWidget(self.name_label, 0, 0)
+        right.addWidget(self.name, 0, 1, 1, 4)
+        self._heads = [QLabel(self) for _ in SIDES]
+        for column, head in enumerate(self._heads, 1):
+            right.addWidget(head, 1, column)
+        for row, name in enumerate(SLOTS, 2):
+            right.addWidget(self.has[name], row, 0)
+            for column, side in enumerate(SIDES, 1):
+                box = self.sides[name, side]
+                box.setRange(1 if side in ("width", "height") else -WHOLE, 2 * WHOLE)
+                box.setKeyboardTracking(False)
+                right.addWidget(box, row, column)
+        right.addWidget(self.behind, 6, 0, 1, 3)
+        right.addWidget(self.buttons["choose"], 6, 3)
+        right.addWidget(self.buttons["clear"], 6, 4)
+        right.addWidget(self.wrong, 7, 0, 1, 5)
+        right.addWidget(self.used, 8, 0, 1, 5)
+        right.setRowStretch(9, 1)
+        right.addWidget(self.hint, 10, 0, 1, 5)
+        right.addWidget(self.buttons["close"], 11, 4)
+        beside = QHBoxLayout()
+        beside.addLayout(left)
+        beside.addWidget(self.canvas, 1)
+        beside.addLayout(right)
+        rows = QVBoxLayout(self)
+        rows.addLayout(beside, 1)
+        rows.addWidget(self.confirm)
+
+    def _wire(self) -> None:
+        self.confirm.confirmed.connect(self._removed)
+        self.list.currentItemChanged.connect(self._select)
+        self.canvas.changed.connect(self._slot_changed)
+        self.name.editingFinished.connect(self._rename)
+        for name in SLOTS:
+            self.has[name].toggled.connect(partial(self._toggled, name))
+            for side in SIDES:
+                self.sides[name, side].valueChanged.connect(partial(self._typed, name))
+        self.has["avatar"].setEnabled(False)
+        for name, slot in {
+            "two": partial(self._add, 0), "one": partial(self._add, 1), "copy": self._copy,
+            "remove": self._remove, "choose": self._choose_background, "clear": partial(self._background, None),
+            "close": self.hide,
+        }.items():  # fmt: skip
+            self.buttons[name].clicked.connect(slot)
+
+    def retranslate(self) -> None:
+        """Every fixed text anew."""
+        self.setWindowTitle(tr("Layouts"))
+        self.list.setAccessibleName(tr("Layouts"))
+        self.canvas.setAccessibleName(tr("Slots of the layout"))
+        self.canvas.setToolTip(
+            tr(
+                "Drag a slot or its edges. Arrow keys move it, with Shift they resize it, with Ctrl in small steps."
+            )
+        )
+        self.name_label.setText(tr("Name"))
+        self.name.setAccessibleName(tr("Name"))
+        for name, text in {
+            "two": tr("New with two hosts"), "one": tr("New with host and card"), "copy": tr("Duplicate"),
+            "remove": tr("Delete…"), "choose": tr("Choose…"), "clear": tr("None"), "close": tr("Close"),
+        }.items():  # fmt: skip
+            self.buttons[name].setText(text)
+        heads = (tr("Left"), tr("Top"), tr("Width"), tr("Height"))
+        for head, text in zip(self._heads, heads, strict=True):
+            head.setText(text)
+        for name, text in slot_names().items():
+            self.has[name].setText(text)
+            for side, what in zip(SIDES, heads, strict=True):
+                self.sides[name, side].setAccessibleName(f"{text}: {what}")
+        self.hint.setText(
+            tr(
+                "In thousandths of the picture. After a change have the show built in OBS again (Guide). "
+                "A cue chooses its layout in the Cue pane; the five usual ones stay as they are."
+            )
+        )
+        self._shown = None
+        self.refresh()
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def open_beside(self) -> None:
+        """Show it, not in the way of anything."""
+        self.retranslate()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.refresh()
+        self.list.setFocus()
+
+    def layouts(self) -> tuple[Layout, ...]:
+        """Returns the show's own layouts as they are now."""
+        book = self._bridge.view.book
+        return book.show.own_layouts if book is not None else ()
+
+    def current(self) -> Layout | None:
+        """Returns the layout that is chosen."""
+        return next((one for one in self.layouts() if one.name == self._current), None)
+
+    def refresh(self) -> None:
+        """What the show is now, where that is another than what is shown."""
+        view = self._bridge.view
+        if not self.isVisible():
+            return
+        for widget in (
+            *self.buttons.values(),
+            *self.sides.values(),
+            *self.has.values(),
+            self.canvas,
+            self.name,
+        ):
+            widget.setEnabled(view.editable or widget is self.buttons["close"])
+        if self._shown is view.book and view.book is not None:
+            self._enable()
+            return
+        self._shown = view.book
+        layouts = self.layouts()
+        if self.current() is None:
+            self._current = layouts[0].name if layouts else ""
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for layout in layouts:
+                item = QListWidgetItem(layout.name, self.list)
+                if layout.name == self._current:
+                    self.list.setCurrentItem(item)
+        self._fill()
+
+    def _enable(self) -> None:
+        layout, editable = self.current(), self._bridge.view.editable
+        for name in ("copy", "remove", "choose"):
+            self.buttons[name].setEnabled(editable and layout is not None)
+        self.buttons["clear"].setEnabled(editable and layout is not None and layout.background is not None)
+        self.name.setEnabled(editable and layout is not None)
+        slots = layout.slots if layout is not None else {}
+        for name in SLOTS:
+            self.has[name].setEnabled(editable and layout is not None and name != "avatar")
+            for side in SIDES:
+                self.sides[name, side].setEnabled(editable and name in slots)
+
+    def _fill(self) -> None:
+        layout, book = self.current(), self._bridge.view.book
+        canvas = (book.show.canvas.width, book.show.canvas.height) if book is not None else (1280, 720)
+        self.canvas.show_layout(layout, canvas, slot_names())
+        slots = layout.slots if layout is not None else {}
+        if not self.name.hasFocus() or not self.name.isModified():
+            self.name.setText(layout.name if layout is not None else "")
+        for name in SLOTS:
+            with QSignalBlocker(self.has[name]):
+                self.has[name].setChecked(name in slots)
+            for side in SIDES:
+                box = self.sides[name, side]
+                with QSignalBlocker(box):
+                    box.setValue(getattr(slots[name], side) if name in slots else 0)
+        behind = layout.background if layout is not None else None
+        self.behind.setText(tr("Background: {file}").format(file=behind or tr("none")))
+        self._say(layout, canvas)
+        self._enable()
+
+    def _say(self, layout: Layout | None, canvas: tuple[int, int]) -> None:
+        found = [message_text(one.what) for one in of_layout(layout, canvas)] if layout is not None else []
+        self.wrong.setText("\n".join(f"▲ {text}" for text in found))
+        self.wrong.setVisible(bool(found))
+        self.used.setText(
+            self._users(layout.name) if layout is not None else tr("This show has no layout of its own.")
+        )
+
+    def _users(self, name: str) -> str:
+        """Which cues are shown in a layout, in words."""
+        book = self._bridge.view.book
+        lines = users(book, name) if book is not None else []
+        if not lines:
+            return tr("No cue uses it.")
+        titles = ", ".join(f"{line.number or ''} {line.cue.title}".strip() for line in lines[:MOST_USERS])
+        more = " …" if len(lines) > MOST_USERS else ""
+        return tr("Used by: {cues}").format(cues=titles + more)
+
+    def _select(self, item: QListWidgetItem | None, before: QListWidgetItem | None = None) -> None:
+        if item is not None and item.text() != self._current:
+            self._rename()  # What was typed belongs to the one before.
+            self._current = item.text()
+            self._fill()
+
+    # ── changing ─────────────────────────────────────────────────────────────────────────────────
+
+    def _apply(self, name: str, ops: list[Op]) -> None:
+        self._editor.apply(name, ops)
+
+    def _change(self, now: Layout) -> None:
+        if now != self.current():
+            name = tr("Layout {name}").format(name=now.name)
+            self._apply(name, changed(self.layouts(), now))
+
+    def _slot_changed(self, name: str, slot: object) -> None:
+        layout = self.current()
+        if layout is not None and isinstance(slot, Slot):
+            self._change(with_slot(layout, name, slot))
+
+    def _toggled(self, name: str, on: bool) -> None:
+        layout = self.current()
+        if layout is not None:
+            self.canvas.choose(name if on else "avatar")
+            self._change(with_slot(layout, name, new_slot(name) if on else None))
+
+    def _typed(self, name: str, _: int) -> None:
+        layout = self.current()
+        if layout is None or name not in layout.slots:
+            return
+        values = {side: self.sides[name, side].value() for side in SIDES}
+        self.canvas.choose(name)
+        self._change(with_slot(layout, name, Slot(**values)))
+
+    def _rename(self) -> None:
+        layout, book, name = self.current(), self._bridge.view.book, self.name.text().strip()
+        if layout is None or book is None or not self.name.isModified():
+            return
+        self.name.setModified(False)
+        if not name or name == layout.name:
+            self.name.setText(layout.name)
+        elif any(one.name == name for one in self.layouts()):
+            self._editor.said.emit(tr("There is a layout {name} already.").format(name=name))
+            self.name.setText(layout.name)
+        else:
+            self._current = name
+            edit = tr("Rename layout {old} to {new}").format(old=layout.name, new=name)
+            self._apply(edit, renamed(book, layout.name, name))
+
+    def _add(self, which: int) -> None:
+        book = self._bridge.view.book
+        if book is None:
+            return
+        canvas = book.show.canvas
+        name_to_be = (tr("Two hosts"), tr("Host and card"))[which]
+        self._insert(msgspec.structs.replace(starts(canvas.height > canvas.width)[which], name=name_to_be))
+
+    def _copy(self) -> None:
+        layout = self.current()
+        if layout is not None:
+            self._insert(layout)
+
+    def _insert(self, layout: Layout) -> None:
+        name = free_name(self.layouts(), layout.name)
+        self._current = name
+        new = msgspec.structs.replace(layout, name=name)
+        self._apply(tr("New layout {name}").format(name=name), kept((*self.layouts(), new)))
+
+    def _remove(self) -> None:
+        layout, book = self.current(), self._bridge.view.book
+        if layout is None or book is None:
+            return
+        if not users(book, layout.name):
+            self._removed(layout.name)
+            return
+        text = tr("They will be shown in the usual layout. {cues}").format(cues=self._users(layout.name))
+        title = tr("Delete layout {name}?").format(name=layout.name)
+        self.confirm.ask(layout.name, title, tr("Delete it"), text)
+
+    def _removed(self, name: str) -> None:
+        book = self._bridge.view.book
+        if book is not None:
+            self._apply(tr("Delete layout {name}").format(name=name), removed(book, name))
+
+    def _choose_background(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a picture"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.bring)
+        dialog.open()
+
+    def bring(self, path: str) -> None:
+        """A picture of this PC comes into the show and behind the layout."""
+        self._editor.bring(path, self._background)
+
+    def _background(self, name: str | None) -> None:
+        layout = self.current()
+        if layout is not None:
+            self._change(msgspec.structs.replace(layout, background=name or None))

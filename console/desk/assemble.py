@@ -264,7 +264,7 @@ def _assemble(
     parts.add(pictures.close, pictures.start)
     wall = WallWatch(
         lambda: core.moment, lambda ns: core.show_clock.show_ms(ns), clock, loop.emit, problems.report,
-        workers=workers,
+        workers=workers, each=problems.end_passed,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
     if options.webhook is not None:

@@ -3,23 +3,30 @@
 import contextlib
 import logging
 import threading
+import time
+from collections.abc import Callable
 
 from console.base.errors import Problem
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.model.ports import Emit
 from console.words.message import message
 
+# What happened, and is no state that has an end of its own: it stays said for so long.
+PASSING, PASSING_S = ("internal", "feed", "edits.", "journal.left_out"), 600.0
 log = logging.getLogger("showcaller.desk")
 
 
 class Problems:
     """Where parts report, from any thread. What is reported before open() waits for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
+        self._now_s = now_s
         self._emit: Emit | None = None
         self._early: list[AnyFact] = []
         self._lock = threading.Lock()
         self._mistakes: set[str] = set()
+        # Which of what happened is said, and until when (monotonic s).
+        self._said: dict[str, float] = {}
 
     def open(self, emit: Emit) -> None:
         """Report to a run from now on."""
@@ -38,11 +45,25 @@ class Problems:
                 what = message("part.at", where=problem.where, what=what)
             fact = ProblemSeen(code, what, problem.fix)
         with self._lock:
+            if problem is not None and code.startswith(PASSING):
+                self._said[code] = self._now_s() + PASSING_S
             emit = self._emit
             if emit is None:
                 self._early.append(fact)
         if emit is not None:
             emit(fact, "desk")
+
+    def end_passed(self) -> None:
+        """End what happened long enough ago. A mistake that comes again is said again."""
+        now_s = self._now_s()
+        with self._lock:
+            over = [code for code, until_s in self._said.items() if now_s >= until_s]
+            for code in over:
+                del self._said[code]
+        for code in over:
+            if code == "internal":
+                self._mistakes.clear()
+            self.report(code, None)
 
     def of_worker(self, name: str, problem: Problem | None) -> None:
         """Report what is wrong with a worker or with a service of the network loop."""

@@ -46,7 +46,10 @@ class WallWatch:
         report: Report,
         asleep: Callable[[], int] = asleep_ms,
         workers: Workers = LOGGED,
+        each: Callable[[], None] = lambda: None,
     ) -> None:
+        """each: is called at every look."""
+        self._each = each
         self._moment, self._show_ms, self._clock = moment, show_ms, clock
         self._emit, self._report, self._asleep = emit, report, asleep
         self._looked_ms: int | None = None
@@ -65,6 +68,7 @@ class WallWatch:
     def _run(self) -> None:
         while not self._worker.wait(LOOK_S):
             self.look()
+            self._each()
             self._worker.round_done()
 
     def look(self) -> None:

@@ -107,8 +107,9 @@ class Running(msgspec.Struct):
 
 
 class Change(msgspec.Struct):
-    """A transition under way, to the scene it was last asked to reach."""
+    """A transition under way, to the scene it was last asked to reach. own: that scene's, not the one that is set."""
 
     started_ms: float
     ends_ms: float
     swap_to: str | None = None
+    own: bool = False

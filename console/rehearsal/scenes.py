@@ -185,7 +185,7 @@ def _current(world: World, fields: Fields) -> dict[str, Any]:
 @request("GetCurrentSceneTransitionCursor")
 def _cursor(world: World, fields: Fields) -> dict[str, Any]:
     change = world.change
-    if change is None:
+    if change is None or change.own:  # It is asked of the transition that is set.
         return {"transitionCursor": 1.0}
     return {"transitionCursor": (world.now_ms - change.started_ms) / (change.ends_ms - change.started_ms)}
 

@@ -251,7 +251,7 @@ class World:
         self.tell_after(STARTED_MS, "SceneTransitionStarted", Intent.TRANSITIONS, transitionName=kind)
         lag = CUT_SEEN_MS if fade is None else fade + FADE_LAG_MS
         # One that comes while another runs begins anew: one final set of events tells the last target, none the first.
-        change = self.change = Change(self.now_ms, self.now_ms + lag, leaving)
+        change = self.change = Change(self.now_ms, self.now_ms + lag, leaving, own is not None)
         self.after(lag, lambda: self._arrive(kind) if self.change is change else None)
 
     def _arrive(self, name: str) -> None:

@@ -48,6 +48,7 @@ CALM_S = 0.15
 LOOKS = 5
 # A transition's end is looked for when its start is older than this.
 CALM_TRANSITION_S = 1.0
+OVERRIDE = "GetSceneSceneTransitionOverride"
 
 
 class ObsLink:
@@ -88,6 +89,8 @@ class ObsLink:
         self._turning_since: float | None = None
         # The transition that is set, as far as it was seen: a scene's own is another.
         self._transition_set = ""
+        # The scene that OBS was last asked to go to.
+        self._scene_asked = ""
         self._health = HealthLook()
         self._stops = Stops()
         self._claims = claims
@@ -143,6 +146,9 @@ class ObsLink:
         """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
         client, began = self._client, time.monotonic_ns()
         name = self._claims.name if self._claims is not None else None
+        for request in requests:
+            if request.request == "SetCurrentProgramScene":
+                self._scene_asked = str(request.data["sceneName"])
         if client is None or not client.connected:
             for request in requests:
                 self._done(request, 0, str(message("obs.not_connected")), began)
@@ -408,10 +414,25 @@ class ObsLink:
         if self._turning_since is None or time.monotonic() - self._turning_since < CALM_TRANSITION_S:
             return
         seen = self._turning_since
+        if self._takes_its_own_time(client, seen):
+            return
         cursor = client.request_wait("GetCurrentSceneTransitionCursor", None, self._timeout_s)
         if cursor.get("transitionCursor", 1.0) >= 1.0 and self._turning_since == seen:
             self._turning_since = None
             self._emit(facts.TransitionRuns(False), "obs")
+
+    def _takes_its_own_time(self, client: ObsClient, since_s: float) -> bool:
+        """Whether the scene that was asked for has a transition of its own that still runs: it is not the current one,
+        whose cursor OBS tells.
+        """
+        try:
+            own = client.request_wait(OVERRIDE, {"sceneName": self._scene_asked}, self._timeout_s)
+        except RequestFailed:
+            return False  # It has gone meanwhile, or none was asked for.
+        ms = own.get("transitionDuration")
+        if not own.get("transitionName") or not isinstance(ms, int | float):
+            return False
+        return time.monotonic() - since_s < ms / 1000 + CALM_TRANSITION_S
 
     def _ask_of_clips(self, client: ObsClient) -> None:
         """Emit what became of clips of which OBS's word cannot be taken."""

@@ -332,3 +332,18 @@ def test_the_scenes_are_in_the_order_of_obs(linked: Linked) -> None:
         seen = told.wait(facts.ObsConnected)[0].seen
     listed = [scene["sceneName"] for scene in LOOK["GetSceneList"]["scenes"]]
     assert list(seen.scenes) == listed[::-1]  # obs-websocket lists them from the bottom.
+
+
+def test_a_scene_s_own_long_transition_is_not_taken_for_over(linked: Linked) -> None:
+    with SimulatedObs("secret", canvas_size=(640, 360)) as obs:
+        obs.do("CreateScene", {"sceneName": "Slow"})
+        obs.do("SetCurrentSceneTransition", {"transitionName": "Cut"})
+        fade = {"sceneName": "Slow", "transitionName": "Fade", "transitionDuration": 3500}
+        obs.do("SetSceneSceneTransitionOverride", fade)
+        link, told = linked(obs.port, heartbeat_s=0.2)
+        told.wait(facts.ObsConnected)
+        link.send([ask("SetCurrentProgramScene", sceneName="Slow")])
+        started, ended = told.wait(facts.TransitionRuns, 2)
+        assert (started.running, ended.running) == (True, False)
+        kinds = [type(fact) for fact in told.facts]
+        assert kinds.index(facts.SceneSeen) < len(kinds) - 1 - kinds[::-1].index(facts.TransitionRuns)

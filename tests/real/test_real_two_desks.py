@@ -103,7 +103,7 @@ def test_two_desks_on_one_obs(
     assert claims(foreigner)[0].endswith("[free]")
     told = json.loads((tmp_path / "one" / "as-run.json").read_bytes())["run"]["faults"]
     claimed = [fault for fault in told if fault.get("code") == "obs.claimed"]
-    assert len(claimed) == 2, "OBS was away in between, and nobody knew"
+    assert len(claimed) > 1, "OBS was away in between, and nobody knew"
     assert all(fault["from_ms"] < fault["to_ms"] for fault in claimed)
 
 

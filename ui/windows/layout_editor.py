@@ -44,6 +44,7 @@ from ui.words.messages import message_text
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
+SIZE, FIGURES = (1240, 620), 400
 
 
 def slot_names() -> dict[str, str]:
@@ -61,7 +62,7 @@ class LayoutEditor(QDialog):
         self._bridge, self._editor = bridge, editor
         self._shown: object = None
         self._current = ""
-        self.resize(1000, 600)
+        self.resize(*SIZE)
         self.list = QListWidget(self)
         self.list.setMaximumWidth(220)
         self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
@@ -101,6 +102,7 @@ class LayoutEditor(QDialog):
                 box = self.sides[name, side]
                 box.setRange(1 if side in ("width", "height") else -WHOLE, 2 * WHOLE)
                 box.setKeyboardTracking(False)
+                box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
                 right.addWidget(box, row, column)
         right.addWidget(self.behind, 6, 0, 1, 3)
         right.addWidget(self.buttons["choose"], 6, 3)
@@ -113,7 +115,11 @@ class LayoutEditor(QDialog):
         beside = QHBoxLayout()
         beside.addLayout(left)
         beside.addWidget(self.canvas, 1)
-        beside.addLayout(right)
+        # The picture has what room is left.
+        figures = QWidget(self)
+        figures.setLayout(right)
+        figures.setFixedWidth(FIGURES)
+        beside.addWidget(figures)
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)
         rows.addWidget(self.confirm)

@@ -44,7 +44,7 @@ from ui.words.messages import message_text
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
-SIZE, FIGURES = (1240, 620), 400
+SIZE, FIGURES = (1280, 620), 490
 
 
 def slot_names() -> dict[str, str]:
@@ -102,7 +102,6 @@ class LayoutEditor(QDialog):
                 box = self.sides[name, side]
                 box.setRange(1 if side in ("width", "height") else -WHOLE, 2 * WHOLE)
                 box.setKeyboardTracking(False)
-                box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
                 right.addWidget(box, row, column)
         right.addWidget(self.behind, 6, 0, 1, 3)
         right.addWidget(self.buttons["choose"], 6, 3)

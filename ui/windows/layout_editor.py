@@ -44,7 +44,7 @@ from ui.words.messages import message_text
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
-SIZE, FIGURES = (1280, 620), 490
+SIZE, FIGURES = (1290, 620), 510
 
 
 def slot_names() -> dict[str, str]:

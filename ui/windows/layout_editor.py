@@ -44,6 +44,7 @@ from ui.words.messages import message_text
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
+SIZE, FIGURES = (1290, 620), 510
 
 
 def slot_names() -> dict[str, str]:
@@ -61,7 +62,7 @@ class LayoutEditor(QDialog):
         self._bridge, self._editor = bridge, editor
         self._shown: object = None
         self._current = ""
-        self.resize(1000, 600)
+        self.resize(*SIZE)
         self.list = QListWidget(self)
         self.list.setMaximumWidth(220)
         self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
@@ -113,7 +114,11 @@ class LayoutEditor(QDialog):
         beside = QHBoxLayout()
         beside.addLayout(left)
         beside.addWidget(self.canvas, 1)
-        beside.addLayout(right)
+        # The picture has what room is left.
+        figures = QWidget(self)
+        figures.setLayout(right)
+        figures.setFixedWidth(FIGURES)
+        beside.addWidget(figures)
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)
         rows.addWidget(self.confirm)

@@ -15,8 +15,10 @@ from ui.bridge import Bridge
 from ui.words import tr
 
 LOOK_MS = 150
-# A desk that dies so often in this time is not brought back any more: it would only die again.
-MOST_DEATHS, DEATHS_S = 4, 60.0
+# A desk that dies so often in this time is brought back after a pause, longer each time: it may die again. It is
+# never let be: on air nobody would take the cues any more.
+MANY_DEATHS, DEATHS_S = 4, 60.0
+PAUSE_S, LONGEST_PAUSE_S = 5.0, 30.0
 
 
 class Supervisor(QObject):
@@ -38,6 +40,7 @@ class Supervisor(QObject):
         self._password: str | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._deaths: list[float] = []
+        self._again_at_s = 0.0
         self._starting = self._resuming = self._own = self._edits = False
         # Another window is just opening the show that is to be edited.
         self._waits = False
@@ -231,7 +234,8 @@ class Supervisor(QObject):
         if found is not None and found.alive:
             return  # It will be heard.
         if self._dead and (found is not None or self._own or self._waits):
-            self._bring_back()
+            if time.monotonic() >= self._again_at_s:
+                self._bring_back()
         elif found is not None:
             self._resume = found.resume or self._resume
             self._died()
@@ -245,7 +249,7 @@ class Supervisor(QObject):
         self._let_restart()
         if (resuming or starting) and desk_process.in_use(self._file.parent):
             return  # Another desk was quicker to have the run, or the show: that one will be heard.
-        if starting or resuming:
+        if starting:
             self._give_up()
         elif code == 0:
             self._over()
@@ -274,10 +278,17 @@ class Supervisor(QObject):
     def _died(self) -> None:
         now_s = time.monotonic()
         self._deaths = [*(at for at in self._deaths if now_s - at < DEATHS_S), now_s]
-        if len(self._deaths) >= MOST_DEATHS or not self._resume:
+        if not self._resume:
             self._give_up()
-        else:
+            return
+        more = len(self._deaths) - MANY_DEATHS
+        if more < 0:
             self._found_dead()
+            return
+        pause_s = min(LONGEST_PAUSE_S, PAUSE_S * 2**more)
+        self._dead, self._again_at_s = True, now_s + pause_s
+        said = tr("The desk died {times} times in a minute. It is tried again in {seconds} s; OBS keeps what is on air.")
+        self.news.emit(said.format(times=len(self._deaths), seconds=round(pause_s)), True)
 
     def _found_dead(self) -> None:
         self._dead = True

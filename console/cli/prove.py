@@ -17,11 +17,12 @@ TENTH = 0.1
 
 def proofs() -> dict[str, Prove]:
     """Returns every proof by its name, in the order they are run."""
-    from console.prove import garbage, hours, kills, sleep
+    from console.prove import disk, garbage, hours, kills, sleep
 
     return {
         "kills": kills.prove,
         "real-obs": kills.prove_real,
+        "disk": disk.prove,
         "garbage": garbage.prove,
         "sleep": sleep.prove,
         "hours": hours.prove,

@@ -50,12 +50,13 @@ class Called:
         """Press GO and edit, now and then, until it is over or the desk does not answer."""
         while not over():
             try:
-                self._edit() if self.chance.random() < 0.3 else self._go()
+                self._edit() if self.chance.random() < 0.3 else self.go()
             except OSError:
                 return
             time.sleep(self.chance.uniform(0.02, 0.12))
 
-    def _go(self) -> None:
+    def go(self) -> None:
+        """Press GO."""
         self.unheard = True
         status, answer = self.desk.call("POST", "/v1/commands/go")
         self.unheard = False

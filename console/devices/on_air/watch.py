@@ -13,7 +13,7 @@ from PIL import Image
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
-from console.devices.on_air.compare import Expected, expected, is_seen
+from console.devices.on_air.compare import MOST_OF_CARD, MOST_OTHER, Expected, expected, is_seen
 from console.engine.moment import Moment
 from console.model.facts import PictureSeen, Unseen
 from console.model.names import CARD, LABEL, PREFIX
@@ -154,7 +154,7 @@ class PictureWatch:
             if len(self._expected) >= MOST_KEPT:
                 self._expected.clear()
             self._expected[key] = expected(self._without_label(ours, one), box)
-        return is_seen(picture, self._expected[key])
+        return is_seen(picture, self._expected[key], MOST_OTHER if one.source == LABEL else MOST_OF_CARD)
 
     def _label_of(self, one: Sought) -> Sought | None:
         """The AI label over a card, where there is one."""

@@ -14,6 +14,7 @@ from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.pictures import Pictures
 from console.devices.obs.provision import provision
+from console.engine import output_watch
 from console.files.showfile import load
 from console.rehearsal.server import SimulatedObs
 from resources import ROOT
@@ -60,6 +61,9 @@ def test_an_hour_in_a_minute_on_the_simulated_obs(tmp_path: Path) -> None:
         assert page.stat().st_size < 2_000_000
 
 
+OUTPUTS = (output_watch.STREAM_OFF, output_watch.SKIPPED, output_watch.LAGGED)
+
+
 def assert_each_is_seen(cues: list[str], url: str, run: Path) -> None:
     """Each is taken as soon as the one before was seen: at the pace of this PC's OBS, not of the clock."""
     arguments = ("desk", str(SAMPLE), "--obs", url, "--feed", "none", "--run-dir", str(run))
@@ -73,7 +77,8 @@ def assert_each_is_seen(cues: list[str], url: str, run: Path) -> None:
     told = as_run(run)
     aired = [cue for cue in told["cues"] if cue["started_ms"] is not None]
     assert [(cue["cue_id"], cue["outcome"] in SEEN) for cue in aired] == [(cue_id, True) for cue_id in cues]
-    assert told["run"]["faults"] == []
+    # Nothing is streamed here, and how many frames this PC draws in time is its own affair.
+    assert [fault for fault in told["run"]["faults"] if fault.get("code") not in OUTPUTS] == []
 
 
 def test_every_cue_of_the_hour_is_seen_on_the_simulated_obs(tmp_path: Path) -> None:

@@ -18,21 +18,20 @@ from console.devices.device import Request
 from console.devices.obs.address import parse
 from console.devices.obs.claim import Claims
 from console.devices.obs.client import ObsClient
-from console.devices.obs.cursor_checks import Asked, CursorChecks
+from console.devices.obs.cursor_checks import Asked
 from console.devices.obs.errors import LinkLost, ObsNotReady, ObsRefused, RequestFailed, RequestTimeout
 from console.devices.obs.events import OUTPUT_EVENTS, STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
-from console.devices.obs.media_end_check import MediaEndChecks
 from console.devices.obs.misfits import Misfits
-from console.devices.obs.observe import has_length, observe
+from console.devices.obs.observe import labels_of, observe
+from console.devices.obs.read_backs import ReadBacks
+from console.devices.obs.sending import Sender
 from console.devices.obs.stops import Stops
 from console.model import facts
-from console.model.names import LABEL
-from console.model.obsstate import ObsSeen
 from console.model.placing import box_of
 from console.model.ports import Emit
-from console.model.target import Restart, Seek
-from console.protocol.codes import Close, Execution, Intent, Status
+from console.model.target import Restart
+from console.protocol.codes import Close, Intent
 from console.protocol.shapes import Fit
 from console.words.message import Message, message
 
@@ -46,9 +45,6 @@ STEADY_S = 3.0
 CALM_S = 0.15
 # It looks anew at once when something happened during the look, as often; then it waits again.
 LOOKS = 5
-# A transition's end is looked for when its start is older than this.
-CALM_TRANSITION_S = 1.0
-OVERRIDE = "GetSceneSceneTransitionOverride"
 
 
 class ObsLink:
@@ -86,17 +82,14 @@ class ObsLink:
         self._lost: LinkLost | None = None
         self._stale_since: float | None = None
         self._stale_why = ""
-        self._turning_since: float | None = None
         # The transition that is set, as far as it was seen: a scene's own is another.
         self._transition_set = ""
-        # The scene that OBS was last asked to go to.
-        self._scene_asked = ""
         self._health = HealthLook()
         self._stops = Stops()
         self._claims = claims
         self._labels: frozenset[tuple[str, int]] = frozenset()
-        self._media_ends = MediaEndChecks()
-        self._cursors = CursorChecks()
+        self._read_backs = ReadBacks(emit, timeout_s)
+        self._sender = Sender(emit, claims, self._sent, self._claim_not_found)
         self._misfits = Misfits()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.
         self._telling = threading.Lock()
@@ -144,51 +137,14 @@ class ObsLink:
 
     def send(self, requests: Sequence[Request]) -> None:
         """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
-        client, began = self._client, time.monotonic_ns()
-        name = self._claims.name if self._claims is not None else None
-        for request in requests:
-            if request.request == "SetCurrentProgramScene":
-                self._scene_asked = str(request.data["sceneName"])
-        if client is None or not client.connected:
-            for request in requests:
-                self._done(request, 0, str(message("obs.not_connected")), began)
-        elif self._claims is not None and self._claims.aside:
-            for request in requests:
-                self._done(request, 0, str(message("claim.sent_by_another")), began)
-        elif name is not None and requests:
-            self._send_claimed(client, name, tuple(requests), began)
-        elif len(requests) == 1:
-            (request,) = requests
-            future: Future[Any] = client.request(request.request, request.data)
-            future.add_done_callback(lambda done: self._answered((request,), done, began))
-        elif requests:
-            kept = tuple(requests)
-            asks = [(request.request, request.data) for request in kept]
-            future = client.batch(asks, Execution.SERIAL_REALTIME)
-            future.add_done_callback(lambda done: self._answered(kept, done, began))
+        self._sender.send(self._client, requests)
 
-    def _send_claimed(self, client: ObsClient, name: str, requests: tuple[Request, ...], began: int) -> None:
-        """Send requests that OBS works off only if this desk has it: where the claim's name is another, all ends."""
-        asks = [("GetSourceActive", {"sourceName": name})]
-        asks += [(request.request, request.data) for request in requests]
-
-        def answered(done: "Future[Any]") -> None:
-            if done.exception() is not None:
-                self._answered(requests, done, began)
-                return
-            first, *answers = done.result() or [None]
-            if first is None or not first.ok:
-                for request in requests:
-                    self._done(request, 0, str(message("claim.sent_by_another")), began)
-                self._claim_not_found()
-                return
-            for request, answer in zip(requests, answers, strict=False):
-                self._done(request, answer.code, answer.comment, began)
-            left = requests[len(answers) :]
-            if left and answers:
-                self.send(left)  # One was refused, and the batch ended there: the others are another matter.
-
-        client.batch(asks, Execution.SERIAL_REALTIME, halt=True).add_done_callback(answered)
+    def _sent(self, request: Request) -> None:
+        """OBS said that it restarted or sought in a clip: where it is by then is read back."""
+        assert request.take is not None
+        restarted = isinstance(request.target, Restart)
+        self._read_backs.asked(Asked(str(request.data["inputName"]), request.take, restarted))
+        self._wake.set()
 
     def _claim_not_found(self) -> None:
         """What was asked did not find the claim: OBS may have another, or none."""
@@ -198,37 +154,10 @@ class ObsLink:
 
     def _claim(self, client: ObsClient) -> None:
         """Claim OBS, and emit who drives it now."""
-        if self._claims is None:
-            return
         with contextlib.suppress(RequestFailed):
-            seen = self._claims.claim(client, self._timeout_s)
+            seen = self._claims.claim(client, self._timeout_s) if self._claims is not None else None
             if seen is not None:
                 self._emit(seen, "obs")
-
-    def _answered(self, requests: Sequence[Request], done: "Future[Any]", began: int) -> None:
-        error = done.exception()
-        if error is not None:
-            for request in requests:
-                self._done(request, 0, str(error), began)
-            return
-        answers = done.result()
-        answers = answers if isinstance(answers, list) else [answers]
-        for request, answer in zip(requests, answers, strict=False):
-            self._done(request, answer.code, answer.comment, began)
-
-    def _done(self, request: Request, code: int, comment: str, began: int) -> None:
-        now = time.monotonic_ns()
-        took = round((now - began) / 1e6, 3)
-        done = facts.RequestDone(
-            request.target, request.request, request.why, code, comment, took, request.take
-        )
-        if code == Status.SUCCESS and request.take is not None and isinstance(request.target, Restart | Seek):
-            restarted = isinstance(request.target, Restart)
-            self._cursors.asked(
-                Asked(str(request.data["inputName"]), request.take, restarted), time.monotonic()
-            )
-            self._wake.set()
-        self._emit(done, "obs", now)
 
     # ── the supervising thread ───────────────────────────────────────────────────────────────────
 
@@ -277,9 +206,7 @@ class ObsLink:
     def _connect(self) -> None:
         self._lost = None
         self._stale_since = None
-        self._turning_since = None
-        self._media_ends.clear()
-        self._cursors.clear()
+        self._read_backs.clear()
         self._stops.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
         ready = threading.Event()
@@ -317,9 +244,9 @@ class ObsLink:
         self._client = client
         self._health.streams = seen.streaming
         self._transition_set = seen.transition
-        self._labels = _labels(seen)
+        self._labels = labels_of(seen)
         opening = [name for name, media in seen.media.items() if media.state == "opening"]
-        self._media_ends.found_opening(opening, time.monotonic())
+        self._read_backs.media_ends.found_opening(opening, time.monotonic())
         with lock:
             self._emit(facts.ObsConnected(self.url, seen), "obs")
             for event, data, mono_ns in early:
@@ -335,7 +262,7 @@ class ObsLink:
         """OBS sent what cannot be read. An event so lost is made up for by a look at what is there."""
         now = time.monotonic()
         if self._misfits.heard(kind, fit, now) and fit.data is None and self._stale_since is None:
-            self._stale_since, self._stale_why = now, kind
+            self._look_soon(kind)
         self._wake.set()
 
     def _not_ready(self, what: Message) -> None:
@@ -355,7 +282,7 @@ class ObsLink:
                 calm = self._events == before
                 if calm or look == LOOKS:
                     self._transition_set = seen.transition
-                    self._labels = _labels(seen)
+                    self._labels = labels_of(seen)
                     self._emit(facts.ObsReseen(seen, changed), "obs")
                 if calm:
                     return
@@ -372,8 +299,8 @@ class ObsLink:
             try:
                 if self._stale_since is not None and now - self._stale_since >= CALM_S:
                     self._look_again(client)
-                self._ask_of_clips(client)
-                self._read_cursors(client)
+                self._read_backs.ask_of_clips(client)
+                self._read_backs.read_cursors(client)
                 problem = self._misfits.report(now)
                 if problem is not None:
                     self._emit(problem, "obs")
@@ -391,8 +318,8 @@ class ObsLink:
             else:
                 pause = CALM_S if self._stale_since is not None else max(0.0, beat - time.monotonic())
                 now = time.monotonic()
-                checks = (self._media_ends.wait_s(now), self._cursors.wait_s(now))
-                self._wake.wait(min(pause, *(check for check in checks if check is not None), pause))
+                check = self._read_backs.wait_s(now)
+                self._wake.wait(pause if check is None else min(pause, check))
                 if self._lost is None:
                     self._wake.clear()
         why = self._lost or LinkLost(message("obs.connection_closed"))
@@ -407,54 +334,7 @@ class ObsLink:
                 self._stops.free_mb = health.free_disk_mb
                 self._emit(facts.HealthSeen(health), "obs")
         with contextlib.suppress(RequestFailed):
-            self._look_for_end(client)
-
-    def _look_for_end(self, client: ObsClient) -> None:
-        """Tell that a transition is over where OBS did not: it does not always."""
-        if self._turning_since is None or time.monotonic() - self._turning_since < CALM_TRANSITION_S:
-            return
-        seen = self._turning_since
-        if self._takes_its_own_time(client, seen):
-            return
-        cursor = client.request_wait("GetCurrentSceneTransitionCursor", None, self._timeout_s)
-        if cursor.get("transitionCursor", 1.0) >= 1.0 and self._turning_since == seen:
-            self._turning_since = None
-            self._emit(facts.TransitionRuns(False), "obs")
-
-    def _takes_its_own_time(self, client: ObsClient, since_s: float) -> bool:
-        """Whether the scene that was asked for has a transition of its own that still runs: it is not the current one,
-        whose cursor OBS tells.
-        """
-        try:
-            own = client.request_wait(OVERRIDE, {"sceneName": self._scene_asked}, self._timeout_s)
-        except RequestFailed:
-            return False  # It has gone meanwhile, or none was asked for.
-        ms = own.get("transitionDuration")
-        if not own.get("transitionName") or not isinstance(ms, int | float):
-            return False
-        return time.monotonic() - since_s < ms / 1000 + CALM_TRANSITION_S
-
-    def _ask_of_clips(self, client: ObsClient) -> None:
-        """Emit what became of clips of which OBS's word cannot be taken."""
-        for name in self._media_ends.due(time.monotonic()):
-            try:
-                status = client.request_wait("GetMediaInputStatus", {"inputName": name}, self._timeout_s)
-            except RequestFailed:
-                continue  # Removed meanwhile: the next look tells.
-            state = self._media_ends.verdict(name, status, time.monotonic())
-            if state is not None:
-                self._emit(facts.MediaChanged(name, state), "obs")
-
-    def _read_cursors(self, client: ObsClient) -> None:
-        """Emit where clips are that OBS was asked to restart or to seek in."""
-        for one in self._cursors.due(time.monotonic()):
-            try:
-                status = client.request_wait("GetMediaInputStatus", {"inputName": one.input}, self._timeout_s)
-            except RequestFailed:
-                continue  # Removed meanwhile: the next look tells.
-            at_ms = status.get("mediaCursor")
-            if at_ms is not None and has_length(status):
-                self._emit(facts.CursorSeen(one.input, round(at_ms), one.take, one.restarted), "obs")
+            self._read_backs.look_for_end(client, self._sender.scene_asked)
 
     def _put_away(self) -> None:
         client, self._client = self._client, None
@@ -476,24 +356,19 @@ class ObsLink:
             # The removals before it were OBS putting its things away, not deletions.
             self._stale_since = None
         elif event in ("CurrentSceneTransitionChanged", "CurrentSceneTransitionDurationChanged"):
-            future = client.request("GetCurrentSceneTransition")
-            future.add_done_callback(self._transition)
+            client.request("GetCurrentSceneTransition").add_done_callback(self._transition)
         elif event == "SceneItemTransformChanged":
-            placed = facts.LabelPlaced(
-                data["sceneName"], data["sceneItemId"], box_of(data["sceneItemTransform"])
-            )
-            self._emit(placed, "obs", mono_ns)
+            box = box_of(data["sceneItemTransform"])
+            self._emit(facts.LabelPlaced(data["sceneName"], data["sceneItemId"], box), "obs", mono_ns)
         elif event in STRUCTURE:
-            self._stale_since = time.monotonic()
-            self._stale_why = event
-            self._wake.set()
+            self._look_soon(event)
             if event == "SceneNameChanged":
                 self._emit(facts.SceneRenamed(data["oldSceneName"], data["sceneName"]), "obs", mono_ns)
         else:
-            if self._media_ends.heard(event, data.get("inputName", ""), time.monotonic()):
+            if self._read_backs.media_ends.heard(event, data.get("inputName", ""), time.monotonic()):
                 self._wake.set()
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
-                self._turning_since = time.monotonic() if event.endswith("Started") else None
+                self._read_backs.turning_since = time.monotonic() if event.endswith("Started") else None
             if event in OUTPUT_EVENTS:
                 self._stops.heard(event, data["outputState"])
             fact = self._stops.why(fact_of(event, data))
@@ -515,20 +390,11 @@ class ObsLink:
     def _transition(self, done: "Future[Any]") -> None:
         if done.exception() is None and done.result().ok:
             data = done.result().data
-            self._transition_set = data["transitionName"]
-            self._emit(
-                facts.TransitionSeen(data["transitionName"], data.get("transitionDuration") or 0), "obs"
-            )
+            self._transition_set = name = data["transitionName"]
+            self._emit(facts.TransitionSeen(name, data.get("transitionDuration") or 0), "obs")
 
     def _tell_lost(self, why: Message, code: int | None, permanent: bool = False) -> None:
         """Tell a loss once, not at every try to connect again."""
         if why != self._last_reported:
             self._last_reported = why
             self._emit(facts.ObsLost(why, code, permanent), "obs")
-
-
-def _labels(seen: ObsSeen) -> frozenset[tuple[str, int]]:
-    """(scene, item id) of each item of the AI label."""
-    return frozenset(
-        (scene, item.item_id) for scene, items in seen.items.items() for item in items if item.source == LABEL
-    )

@@ -162,3 +162,10 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
         if not entry["sourceName"].startswith(DESK)
     )
     return tuple(sorted(items, key=lambda item: item.index))
+
+
+def labels_of(seen: ObsSeen) -> frozenset[tuple[str, int]]:
+    """Returns (scene, item id) of each item of the AI label."""
+    return frozenset(
+        (scene, item.item_id) for scene, items in seen.items.items() for item in items if item.source == LABEL
+    )

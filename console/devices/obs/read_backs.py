@@ -1,0 +1,89 @@
+"""What OBS does not say by itself, or not so that it can be believed: so it is asked afterwards what came of it."""
+
+import time
+
+from console.devices.obs.client import ObsClient
+from console.devices.obs.cursor_checks import Asked, CursorChecks
+from console.devices.obs.errors import RequestFailed
+from console.devices.obs.media_end_check import MediaEndChecks
+from console.devices.obs.observe import has_length
+from console.model import facts
+from console.model.ports import Emit
+
+# A transition's end is looked for when its start is older than this.
+CALM_TRANSITION_S = 1.0
+OVERRIDE = "GetSceneSceneTransitionOverride"
+
+
+class ReadBacks:
+    """Of one connection at a time; asks on the link's thread. turning_since: when a transition began, None without."""
+
+    def __init__(self, emit: Emit, timeout_s: float) -> None:
+        self._emit, self._timeout_s = emit, timeout_s
+        self.turning_since: float | None = None
+        self.media_ends = MediaEndChecks()
+        self._cursors = CursorChecks()
+
+    def clear(self) -> None:
+        """Forget all: another connection sees for itself."""
+        self.turning_since = None
+        self.media_ends.clear()
+        self._cursors.clear()
+
+    def asked(self, one: Asked) -> None:
+        """OBS said that it restarted or sought in a clip."""
+        self._cursors.asked(one, time.monotonic())
+
+    def wait_s(self, now_s: float) -> float | None:
+        """Returns how long until something is to be asked, None when nothing is."""
+        waits = [
+            one for one in (self.media_ends.wait_s(now_s), self._cursors.wait_s(now_s)) if one is not None
+        ]
+        return min(waits, default=None)
+
+    def look_for_end(self, client: ObsClient, scene_asked: str) -> None:
+        """Tell that a transition is over where OBS did not: it does not always."""
+        if self.turning_since is None or time.monotonic() - self.turning_since < CALM_TRANSITION_S:
+            return
+        seen = self.turning_since
+        if self._takes_its_own_time(client, scene_asked, seen):
+            return
+        cursor = client.request_wait("GetCurrentSceneTransitionCursor", None, self._timeout_s)
+        if cursor.get("transitionCursor", 1.0) >= 1.0 and self.turning_since == seen:
+            self.turning_since = None
+            self._emit(facts.TransitionRuns(False), "obs")
+
+    def _takes_its_own_time(self, client: ObsClient, scene_asked: str, since_s: float) -> bool:
+        """Whether the scene that was asked for has a transition of its own that still runs: it is not the current one,
+        whose cursor OBS tells.
+        """
+        try:
+            own = client.request_wait(OVERRIDE, {"sceneName": scene_asked}, self._timeout_s)
+        except RequestFailed:
+            return False  # It has gone meanwhile, or none was asked for.
+        ms = own.get("transitionDuration")
+        if not own.get("transitionName") or not isinstance(ms, int | float):
+            return False
+        return time.monotonic() - since_s < ms / 1000 + CALM_TRANSITION_S
+
+    def ask_of_clips(self, client: ObsClient) -> None:
+        """Emit what became of clips of which OBS's word cannot be taken."""
+        for name in self.media_ends.due(time.monotonic()):
+            try:
+                status = client.request_wait("GetMediaInputStatus", {"inputName": name}, self._timeout_s)
+            except RequestFailed:
+                continue  # Removed meanwhile: the next look tells.
+            state = self.media_ends.verdict(name, status, time.monotonic())
+            if state is not None:
+                self._emit(facts.MediaChanged(name, state), "obs")
+
+    def read_cursors(self, client: ObsClient) -> None:
+        """Emit where clips are that OBS was asked to restart or to seek in."""
+        for one in self._cursors.due(time.monotonic()):
+            try:
+                status = client.request_wait("GetMediaInputStatus", {"inputName": one.input}, self._timeout_s)
+            except RequestFailed:
+                continue  # Removed meanwhile: the next look tells.
+            at_ms = status.get("mediaCursor")
+            if at_ms is not None and has_length(status):
+                self._emit(facts.CursorSeen(one.input, round(at_ms), one.take, one.restarted), "obs")

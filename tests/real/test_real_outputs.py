@@ -1,13 +1,17 @@
-"""What viewers get belongs to on air: a stream of the real OBS that its service refuses."""
+"""What viewers get belongs to on air: a stream of the real OBS that its service refuses, and a line that breaks."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import av
+import numpy as np
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs, free_port
 from console.devices.obs.client import ObsClient
+from tests.support.bad_line import BadLine
 from tests.support.desk_process import SEEN, DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.rtmp_sink import RtmpSink
@@ -57,3 +61,53 @@ def test_a_stream_that_its_service_refuses_ends_of_itself(
         go(desk)
         foreigner.request_wait("StartStream")
         assert until(lambda: "nobody had asked for that" in alarms(desk).get("stream.off", ""))
+
+
+def noise(path: Path) -> Path:
+    """A clip that no encoder makes small: the buffers on the way hold seconds of it, not minutes."""
+    chance = random.Random(1)
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("mjpeg", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 640, 360, "yuvj420p"
+        for _ in range(30):
+            pixels = np.frombuffer(chance.randbytes(640 * 360 * 3), np.uint8).reshape(360, 640, 3)
+            for packet in stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")):
+                out.mux(packet)
+        for packet in stream.encode(None):
+            out.mux(packet)
+    return path
+
+
+def test_a_line_that_breaks_while_the_connection_stays_is_an_alarm_that_ends_with_it(
+    obs: PrivateObs, foreigner: ObsClient, patient_dir: Path, tmp_path: Path
+) -> None:
+    sink = RtmpSink(free_port()).listen()
+    line = BadLine(sink.port)
+    stream_to(foreigner, line.server)
+    bitrate = {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate", "parameterValue": "15000"}
+    foreigner.request_wait("SetProfileParameter", bitrate)
+    clip = noise(tmp_path / "noise.avi")
+    with desk_of(obs, patient_dir, tmp_path / "run") as desk:
+        desk.wait_for("obs_connected")
+        go(desk)
+        scene = foreigner.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
+        settings = {"local_file": str(clip), "looping": True}
+        foreigner.request_wait(
+            "CreateInput",
+            {
+                "sceneName": scene,
+                "inputName": "noise",
+                "inputKind": "ffmpeg_source",
+                "inputSettings": settings,
+            },
+        )
+        foreigner.request_wait("StartStream")
+        try:
+            assert until(lambda: state(desk)["obs"]["streaming"] and sink.packets > 60)
+            with line.broken():
+                assert until(lambda: "stream.stalled" in alarms(desk)), state(desk)["obs"]["health"]
+            assert until(lambda: not alarms(desk).keys() & {"stream.stalled", "stream"})
+        finally:
+            foreigner.request_wait("StopStream")
+            sink.cut()
+            line.close()

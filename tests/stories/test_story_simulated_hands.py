@@ -226,7 +226,7 @@ def test_an_obs_that_freezes_is_noticed_and_gets_its_picture_when_it_wakes(
     assert until(lambda: desk.state["obs"]["connected"])
     assert until(lambda: sim.world.program == "Card")
     told = desk.ended()
-    assert next(fault["what"] for fault in told["run"]["faults"]) == "obs_lost"
+    assert "obs_lost" in {fault["what"] for fault in told["run"]["faults"]}
 
 
 def test_obs_closed_and_opened_again_gets_the_whole_picture_back(

@@ -36,7 +36,9 @@ class Opened:
         monkeypatch.setattr(
             supervisor,
             "rehearse",
-            lambda show, speed, name="", start_at=None: self.rehearsed.append((show, start_at)),
+            lambda show, speed, name="", start_at=None, figures_of=None: self.rehearsed.append(
+                (show, start_at)
+            ),
         )
 
 

@@ -287,7 +287,9 @@ class Supervisor(QObject):
             return
         pause_s = min(LONGEST_PAUSE_S, PAUSE_S * 2**more)
         self._dead, self._again_at_s = True, now_s + pause_s
-        said = tr("The desk died {times} times in a minute. It is tried again in {seconds} s; OBS keeps what is on air.")
+        said = tr(
+            "The desk died {times} times in a minute. It is started again in {seconds} s; OBS stays as it is."
+        )
         self.news.emit(said.format(times=len(self._deaths), seconds=round(pause_s)), True)
 
     def _found_dead(self) -> None:

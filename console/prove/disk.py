@@ -162,9 +162,9 @@ def _room(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _disk(folder: Path, wanted: bool) -> Iterator[bool]:
+def _disk(folder: Path, of_its_own: bool) -> Iterator[bool]:
     """A small disk of its own for a run, where it has to be one; yields whether it is there."""
-    if not wanted:
+    if not of_its_own:
         yield True
         return
     mount, umount = shutil.which("mount"), shutil.which("umount")

@@ -1724,6 +1724,10 @@
         <translation>控制台主机曾中断，现已恢复：修改没有丢失。</translation>
     </message>
     <message>
+        <source>The desk died {times} times in a minute. It is started again in {seconds} s; OBS stays as it is.</source>
+        <translation>控制台主机一分钟内中断了 {times} 次，将在 {seconds} 秒后重新启动；OBS 保持现状。</translation>
+    </message>
+    <message>
         <source>The desk died. It is being brought back; OBS keeps what is on air.</source>
         <translation>控制台主机中断，正在恢复；OBS 保持当前播出画面。</translation>
     </message>

@@ -255,7 +255,7 @@ def test_a_desk_that_dies_again_and_again_is_brought_back_after_a_pause(
                 lambda before=before: console.view.on and console.view.state.run.resumed > before
             )
         assert not failed
-        assert sum("tried again in" in text for text in said) == 1
+        assert sum("started again in" in text for text in said) == 1
         await console.gone()
 
     run(story())

@@ -501,6 +501,8 @@ def test_what_is_wrong_on_air_is_said_with_its_time_and_heard_until_it_is_well(
         attached.render_view()
         assert len(beeps) == 2, "seen, and not heard"
         desk.connect()
+        assert await until(lambda: any("stream is off" in text for text in said_by(attached))), "as OBS came"
+        desk.say(facts.StreamSeen(True), "obs")
         assert await until(lambda: said_by(attached) == [])
 
     run(work())

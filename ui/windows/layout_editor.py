@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from console.model.layout import WHOLE, Layout, Slot
 from ui.bridge import Bridge
 from ui.editor import Editor
 from ui.parts.confirm import Confirm
+from ui.parts.labels import PlainLabel
 from ui.parts.slot_canvas import SlotCanvas
 from ui.present.own_layouts import (
     SLOTS,
@@ -66,14 +66,14 @@ class LayoutEditor(QDialog):
         self.list = QListWidget(self)
         self.list.setMaximumWidth(220)
         self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
-        self.used, self.wrong, self.hint = QLabel(self), QLabel(self), QLabel(self)
+        self.used, self.wrong, self.hint = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.wrong.setObjectName("warning")
         self.hint.setObjectName("muted")
         for label in (self.used, self.wrong, self.hint):
             label.setWordWrap(True)
         self.name = QLineEdit(self)
         self.name.setMaxLength(60)
-        self.name_label, self.behind = QLabel(self), QLabel(self)
+        self.name_label, self.behind = PlainLabel(self), PlainLabel(self)
         buttons = ("two", "one", "copy", "remove", "choose", "clear", "close")
         self.buttons = {name: QPushButton(self) for name in buttons}
         for button in self.buttons.values():
@@ -93,7 +93,7 @@ class LayoutEditor(QDialog):
         right = QGridLayout()
         right.addWidget(self.name_label, 0, 0)
         right.addWidget(self.name, 0, 1, 1, 4)
-        self._heads = [QLabel(self) for _ in SIDES]
+        self._heads = [PlainLabel(self) for _ in SIDES]
         for column, head in enumerate(self._heads, 1):
             right.addWidget(head, 1, column)
         for row, name in enumerate(SLOTS, 2):

@@ -27,6 +27,7 @@ from ui.present.view import View
 from ui.words import tr
 from ui.words.language import current_language
 from ui.words.messages import message_text
+from ui.words.tips import tip
 
 TILES = 5
 PLOT_LEAST = 90
@@ -78,7 +79,7 @@ class RunPage(QFrame):
         self.buttons["report"].setProperty("primary", "true")
         if self.run.counted:
             says = tr("Its show as it is now, with the figures and orders that this run counted.")
-            self.buttons["rehearse"].setToolTip(says)
+            self.buttons["rehearse"].setToolTip(tip(says))
         row.insertStretch(3, 1)
         head = QHBoxLayout()
         head.addWidget(self.heading)

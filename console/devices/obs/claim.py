@@ -7,6 +7,7 @@ A name that an OBS brings back after a crash is an old one: a desk claims anew o
 claim for its own that it did not make itself.
 """
 
+import contextlib
 import hashlib
 import re
 import threading
@@ -101,8 +102,14 @@ class Claims:
             return None if self._ended else self._claim(client, timeout_s)
 
     def _claim(self, client: ObsClient, timeout_s: float) -> ClaimSeen | None:
+        made = False
         for _ in range(TRIES):
             seen = self._newest(client, timeout_s)
+            if made and seen is not None and seen.name != FIRST:
+                # Another had made and renamed its own before ours was made: that is the one, and ours is left over.
+                made = False
+                with contextlib.suppress(RequestFailed):
+                    client.request_wait("RemoveInput", {"inputName": FIRST}, timeout_s)
             if seen is not None and not self._may_take(seen):
                 return self._stand_aside(seen)
             name = self._named(max(self._epoch, seen.epoch if seen is not None else 0) + 1)
@@ -114,6 +121,7 @@ class Claims:
                         return None
                     # By one name, whoever does it: of two that begin at once OBS refuses one.
                     self._create(client, scene, FIRST, timeout_s)
+                    made = True
                     continue
                 client.request_wait("SetInputName", {"inputName": seen.name, "newInputName": name}, timeout_s)
             except RequestFailed:

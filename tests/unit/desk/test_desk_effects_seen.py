@@ -139,7 +139,7 @@ def test_the_avatar_is_watched_from_when_he_is_asked_for() -> None:
     made.on_air_at("s1")
     made.obs.deaf = True
     made.say(facts.Jump("a1"))
-    assert watched(made.plan, made.core.state) == (2, RED)
+    assert watched(made.plan, made.core.state) == (2, (RED,))
 
 
 # ── what is wrong on air ─────────────────────────────────────────────────────────────────────────

@@ -227,7 +227,7 @@ def test_what_happens_between_a_look_and_its_telling_is_told_after_it(
         never(lambda: told.of(facts.SceneSeen))  # Time for it to be told in between, if it can be.
         return frozenset()
 
-    monkeypatch.setattr("console.devices.obs.link._labels", labels)
+    monkeypatch.setattr("console.devices.obs.link.labels_of", labels)
     obs29.do("CreateScene", {"sceneName": "New"})
     told.wait(facts.SceneSeen)
     told.wait(facts.ObsReseen)

@@ -119,19 +119,27 @@ def test_one_of_two_starts_the_desk_and_the_other_follows_it(
     assert len(started) == 1
 
 
-def test_the_other_starts_it_when_the_first_gave_up_or_is_gone(
-    token_file: Path, started: list[FakeProcess]
+def test_one_that_dies_while_it_comes_back_is_started_again_by_one_window_after_a_pause(
+    token_file: Path, started: list[FakeProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = (Watcher(token_file) for _ in range(3))
-    started[0].returncode = 1
+    now_s = 1000.0
+    monkeypatch.setattr("ui.supervisor.time.monotonic", lambda: now_s)
+    for died in range(1, 4):
+        started[-1].returncode = 1
+        first.look()
+        second.look()
+        assert (len(started), first.failed) == (min(died + 1, 4), [])
+    started[-1].returncode = 1
     first.look()
-    assert first.failed and len(started) == 1
-    second.look()
+    first.look()
+    assert len(started) == 4, "now it waits"
+    now_s += 6
+    first.look()
+    assert len(started) == 5
+    first.supervisor.leave()  # As when its window is closed.
     third.look()
-    assert len(started) == 2
-    second.supervisor.leave()  # As when its window is closed.
-    third.look()
-    assert len(started) == 3 and third.follows
+    assert len(started) == 6 and third.follows
 
 
 def test_one_that_comes_too_late_with_its_desk_follows_the_other(

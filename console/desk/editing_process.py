@@ -53,9 +53,13 @@ class Edited(msgspec.Struct):
         self.api.start()
 
     def run(self, while_used: bool) -> None:
-        """Edit until it is ended; while_used: or until nobody has followed it for a while."""
+        """Edit until it is ended; while_used: or until nobody has followed it for a while.
+
+        Then it ends, too, when a show that could only be read becomes free: the window that used it opens it again.
+        """
         while not self.desk.wait(1.0):
-            if while_used and self.desk.unused:
+            self.problems.end_passed()
+            if while_used and (self.desk.unused or self.opened.could_be_edited()):
                 return
 
     def close(self) -> None:

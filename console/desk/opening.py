@@ -41,6 +41,13 @@ class Opened(msgspec.Struct):
     behind: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def could_be_edited(self) -> bool:
+        """Returns whether a show that was shut when it was opened is free by now: whoever opens it anew has it."""
+        if self.editing.read_only is None or _taken(self.prepared.path, self.lock, 0.0) is not None:
+            return False
+        self.lock.release()
+        return True
+
     def close(self) -> None:
         """Let others edit the show."""
         if self.editing.journal is not None:

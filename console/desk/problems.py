@@ -12,7 +12,7 @@ from console.model.ports import Emit
 from console.words.message import message
 
 # What happened, and is no state that has an end of its own: it stays said for so long.
-PASSING, PASSING_S = ("internal", "feed", "edits.", "journal.left_out"), 600.0
+PASSING, PASSING_S = ("internal", "feed", "edits.", "events.", "journal.left_out"), 600.0
 log = logging.getLogger("showcaller.desk")
 
 

@@ -277,6 +277,19 @@ def test_a_file_that_somebody_changed_wins_and_it_is_said(show_file: Path) -> No
     again.close()
 
 
+def test_a_show_that_another_edited_is_free_once_that_one_has_ended(show_file: Path) -> None:
+    first, second = open_show(show_file), open_show(show_file)
+    assert not first.could_be_edited(), "it is edited already"
+    assert not second.could_be_edited()
+    first.close()
+    assert second.could_be_edited()
+    third = open_show(show_file)
+    assert third.editing.read_only is None, "and whoever opens it has it"
+    assert not second.could_be_edited()
+    third.close()
+    second.close()
+
+
 def test_a_show_that_another_edits_can_be_run_and_not_edited(show_file: Path) -> None:
     first = open_show(show_file)
     second = open_show(show_file)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import av
-import av.error
 import msgspec
 from PIL import Image, UnidentifiedImageError
 
@@ -16,6 +15,9 @@ from console.files.lint import placed_cues
 from console.model.cue import clips_of
 from console.model.show import Show
 from console.words.message import message
+
+if TYPE_CHECKING:
+    import av
 
 # A picture beyond this many pixels would take OBS's memory, not win viewers.
 MAX_PIXELS = 100_000_000
@@ -66,6 +68,10 @@ def probe_clip(path: Path, root: Path | None = None) -> ClipInfo:
 def _probe(path: Path, size: int) -> ClipInfo:
     if size == 0:
         raise MediaUnreadable(message("files.empty"))
+    # Only now: a run that is taken up again knows its clips' lengths.
+    import av
+    import av.error
+
     try:
         with av.open(str(path)) as container:
             if not container.streams.video:

@@ -11,16 +11,18 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import av
-import av.error
-from av.video.frame import VideoFrame
 from PIL import Image, ImageOps, ImageStat
 
 from console.base import app_dirs
 from console.base.inside import fault, file_in
 from console.files.probe import MAX_PIXELS, MediaUnreadable
 from console.words.message import message
+
+if TYPE_CHECKING:
+    import av
+    from av.video.frame import VideoFrame
 
 # Where a clip is looked at for its first good frame, in ms: many begin in black, or fade in.
 LOOKS_MS = (0, 400, 1000, 2000, 4000, 8000)
@@ -30,7 +32,7 @@ MOST_FILES, MOST_BYTES = 4000, 64 * 1024 * 1024
 # A folder is looked through for what is too much once in so many new files.
 PRUNED_EVERY = 100
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif"))
-_BROKEN = (av.error.FFmpegError, OSError, ValueError, IndexError, EOFError, SyntaxError, MemoryError)
+_BROKEN = (OSError, ValueError, IndexError, EOFError, SyntaxError, MemoryError)
 
 
 def is_picture(name: str) -> bool:
@@ -58,9 +60,12 @@ def still(path: Path, width: int, height: int, at_ms: int | None = None) -> Imag
             return _picture(path, width, height)
         except (*_BROKEN, Image.DecompressionBombError) as error:
             raise MediaUnreadable(message("files.not_a_picture", error=error)) from error
+    # Only now: a desk that is taken up again has no time for it at its start.
+    import av.error
+
     try:
         return _frame(path, width, height, at_ms)
-    except _BROKEN as error:
+    except (*_BROKEN, av.error.FFmpegError) as error:
         raise MediaUnreadable(message("files.not_playable", error=error)) from error
 
 
@@ -117,6 +122,8 @@ def _picture(path: Path, width: int, height: int) -> Image.Image:
 
 
 def _frame(path: Path, width: int, height: int, at_ms: int | None) -> Image.Image:
+    import av
+
     with av.open(str(path)) as container:
         if not container.streams.video:
             raise MediaUnreadable(message("files.no_picture_in_it"))
@@ -134,7 +141,7 @@ def _frame(path: Path, width: int, height: int, at_ms: int | None) -> Image.Imag
         return best
 
 
-def _looked_at(container: "av.container.InputContainer", times_ms: tuple[int, ...]) -> Iterator[VideoFrame]:
+def _looked_at(container: "av.container.InputContainer", times_ms: tuple[int, ...]) -> Iterator["VideoFrame"]:
     """Yields the frame at each time, until the clip is over."""
     stream = container.streams.video[0]
     ends_ms = container.duration / 1000 if container.duration else None
@@ -152,7 +159,7 @@ def _looked_at(container: "av.container.InputContainer", times_ms: tuple[int, ..
             yield last
 
 
-def _small(frame: VideoFrame, width: int, height: int) -> Image.Image:
+def _small(frame: "VideoFrame", width: int, height: int) -> Image.Image:
     turned = round(getattr(frame, "rotation", 0) or 0)
     room = (height, width) if turned % 180 else (width, height)
     scale = min(1.0, room[0] / frame.width, room[1] / frame.height)

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from PIL import Image
 
-from console.rehearsal.clips import BROKEN, Clips
+from console.rehearsal.clips import Clips, broken
 from console.rehearsal.looks import PLAIN, Painted, filtered, lay, painted
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.refuse import Fields, Refused
@@ -202,7 +202,7 @@ class Canvas:
                     width, height = place.size
                     return frame.to_image(width=width, height=height)  # type: ignore[no-any-return,no-untyped-call]
                 image: Image.Image | None = frame.to_image()  # type: ignore[no-untyped-call]
-            except BROKEN:
+            except broken():
                 return None
         else:
             image = self._file(source)

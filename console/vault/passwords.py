@@ -1,12 +1,12 @@
-"""OBS's password: from the environment, or the system's keyring. Never from or to a plain file."""
+"""OBS's password: from the environment, or the system's keyring. Never from or to a plain file.
+
+keyring is imported where it is asked: it takes longer than a desk that is taken up again has for it.
+"""
 
 import os
 import threading
 from collections.abc import Callable
 from typing import TypeVar
-
-import keyring
-import keyring.errors
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED
@@ -31,8 +31,14 @@ def obs_password(url: str, limit_s: float = LIMIT_S) -> str | None:
     given = os.environ.get(VARIABLE)
     if given is not None:
         return given
+
+    def ask() -> str | None:
+        import keyring
+
+        return keyring.get_password(SERVICE, url)
+
     try:
-        return _bounded(lambda: keyring.get_password(SERVICE, url), limit_s)
+        return _bounded(ask, limit_s)
     except PasswordStoreUnavailable:
         return None
 
@@ -46,6 +52,8 @@ def read_obs_password(url: str) -> str | None:
     if given is not None:
         return given
     try:
+        import keyring
+
         return keyring.get_password(SERVICE, url)
     except Exception as error:
         raise PasswordStoreUnavailable(_why(error)) from error
@@ -55,6 +63,8 @@ def store_obs_password(url: str, password: str, limit_s: float = LIMIT_S) -> Non
     """Keep a password, and read it back to be sure. Raises PasswordStoreUnavailable."""
 
     def work() -> str | None:
+        import keyring
+
         _refuse_plain_files()
         keyring.set_password(SERVICE, url, password)
         return keyring.get_password(SERVICE, url)
@@ -68,6 +78,9 @@ def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
     """Take a password out of the keyring; nothing happens when there is none."""
 
     def work() -> None:
+        import keyring
+        import keyring.errors
+
         try:
             keyring.delete_password(SERVICE, url)
         except keyring.errors.PasswordDeleteError:
@@ -78,6 +91,8 @@ def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
 
 def _refuse_plain_files() -> None:
     """keyrings.alt brings a backend that writes passwords to a file as they are."""
+    import keyring
+
     backend = keyring.get_keyring()
     first = next(iter(getattr(backend, "backends", [backend])), backend)
     if "plaintext" in type(first).__name__.lower():
@@ -110,6 +125,8 @@ def _bounded(work: Callable[[], T], limit_s: float) -> T:
 
 
 def _why(error: BaseException) -> Message:
+    import keyring.errors
+
     if isinstance(error, keyring.errors.NoKeyringError):
         return message("vault.no_keyring")
     if isinstance(error, keyring.errors.KeyringLocked):

@@ -5,14 +5,19 @@ anything between ours over black and ours over white; where it hides all, a tile
 look is not ours. How ours should look is reckoned once: a look costs a few ms.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
-Tiles = npt.NDArray[np.floating[Any]]
+# numpy is imported where it is needed: it takes longer than a desk that is taken up again has for its start.
+if TYPE_CHECKING:
+    from typing import Any
+
+    import numpy as np
+    import numpy.typing as npt
+
+Tiles: TypeAlias = "npt.NDArray[np.floating[Any]]"
 # Left, top, right, bottom in pixels of the picture that is looked at.
 Box = tuple[int, int, int, int]
 
@@ -36,11 +41,13 @@ class Expected(msgspec.Struct, frozen=True):
     low: Tiles
     high: Tiles
     spread: Tiles
-    mine: npt.NDArray[np.bool_]
+    mine: "npt.NDArray[np.bool_]"
 
 
 def expected(ours: Image.Image, box: Box) -> Expected:
     """Returns how a picture of ours should look in a box."""
+    import numpy as np
+
     size = (max(TILE, box[2] - box[0]), max(TILE, box[3] - box[1]))
     drawn = np.asarray(ours.convert("RGBA").resize(size, Image.Resampling.BOX), dtype=np.float32)
     alpha = drawn[..., 3:] / 255
@@ -53,6 +60,8 @@ def expected(ours: Image.Image, box: Box) -> Expected:
 
 def differs(seen: Image.Image, ours: Expected) -> float:
     """Returns how much of ours is not to be seen in an RGB picture: 0 to 1."""
+    import numpy as np
+
     if not ours.mine.any():
         return 0.0
     left, top = ours.box[:2]
@@ -81,5 +90,7 @@ def _tiles(values: Tiles) -> Tiles:
 
 
 def _spread(values: Tiles) -> Tiles:
+    import numpy as np
+
     spread: Tiles = np.sqrt(np.maximum(_tiles(values**2) - _tiles(values) ** 2, 0))
     return spread

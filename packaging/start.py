@@ -294,9 +294,10 @@ def run_tests(arguments):
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     env.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "compiled"))
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Two at a time; what needs the real OBS shares one worker (tests/conftest.py). What measures is no test:
-    # it is `showcaller bench`, and a PC that does something else, too, is no failure.
-    chosen = arguments or ["-n", "2", "--dist", "loadgroup"]
+    # Three at a time, as one that waits for a state needs no core; what needs the real OBS shares one worker
+    # (tests/conftest.py). What measures is no test: it is `showcaller bench`, and a PC that does something else,
+    # too, is no failure.
+    chosen = arguments or ["-n", "3", "--dist", "loadgroup"]
     steps = [("pytest " + " ".join(chosen), ["-m", "pytest", *chosen])]
     failed = []
     with tempfile.TemporaryDirectory(prefix="showcaller-tests-") as folder:

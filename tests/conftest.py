@@ -21,22 +21,19 @@ if sys.platform == "linux" and not os.environ.get("DISPLAY"):
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures"]
 
+# How long an example takes, or how long they take to be made, is the PC's affair and no failure.
+unhurried = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 # A law is tried with half as many examples as Hypothesis would: all of them are a third of the unit tests' time.
-hypothesis.settings.register_profile("short", max_examples=50)
+hypothesis.settings.register_profile("short", unhurried, max_examples=50)
 hypothesis.settings.load_profile("short")
 # CI tries the same examples each time: what fails there fails here.
-hypothesis.settings.register_profile("ci", max_examples=50, derandomize=True, database=None)
+hypothesis.settings.register_profile("ci", unhurried, max_examples=50, derandomize=True, database=None)
 # Before a release: more of them, and each time others (tests/support/thorough.py).
-hypothesis.settings.register_profile("thorough", max_examples=1000)
+hypothesis.settings.register_profile("thorough", unhurried, max_examples=1000)
 if THOROUGH:
     hypothesis.settings.load_profile("thorough")
 elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
-
-
-def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """A value too long for a name is named by its length: a body of 8 MB as an id goes to each worker and back."""
-    return f"{argname}-of-{len(val)}" if isinstance(val, str | bytes) and len(val) > 200 else None
 
 
 @pytest.hookimpl(tryfirst=True)  # Before the same hook of pytest-xdist, which reads the groups.

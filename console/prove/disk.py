@@ -109,7 +109,7 @@ def _is_said(desk: Desk) -> bool:
         return state is not None and any(one["code"].startswith("journal") for one in state["problems"])
 
     with contextlib.suppress(Late):
-        return until(said, "an alarm", 15)
+        return until(said, "an alarm", 60)
     return False
 
 

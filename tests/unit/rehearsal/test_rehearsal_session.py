@@ -120,7 +120,9 @@ entry = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=examples(20, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(20, 50),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(names | likely, data), min_size=1, max_size=12))
 def test_any_request_is_answered_and_never_by_a_mistake_of_ours(
@@ -137,7 +139,9 @@ def test_any_request_is_answered_and_never_by_a_mistake_of_ours(
 
 
 @settings(
-    max_examples=examples(20, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(20, 50),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.integers(-1, 10) | anything, anything | st.fixed_dictionaries(
     {"requestId": st.just("1"), "requests": st.lists(entry | anything, max_size=4)},

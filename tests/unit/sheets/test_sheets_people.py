@@ -264,7 +264,11 @@ def test_the_command_asks_with_the_option_that_answers(
 # ── out of a show ────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    deadline=None,
+    max_examples=20,
+)
 @given(
     notes=st.text(alphabet="=+-@\t'a1 \r＝", min_size=1, max_size=8).filter(
         lambda one: one.strip("'")[:1] in "=+-@\t\r＝"

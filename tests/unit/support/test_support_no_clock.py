@@ -7,6 +7,7 @@ A test waits with `until`, `never` and `ends`, each with one generous limit; tim
 import ast
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from tests.support.desk_process import ROOT
@@ -80,3 +81,8 @@ def test_what_is_allowed_is_used() -> None:
     for name, allowed in ALLOWED.items():
         used = {clock for _, clock in clocks(ast.parse((TESTS / name).read_text(encoding="utf-8")))}
         assert used == allowed, name
+
+
+def test_no_example_of_a_law_fails_for_the_time_it_takes() -> None:
+    now = hypothesis.settings()
+    assert now.deadline is None and hypothesis.HealthCheck.too_slow in now.suppress_health_check

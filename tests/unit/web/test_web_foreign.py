@@ -93,7 +93,11 @@ PATHS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
 @given(headers=st.dictionaries(NAMES, VALUES, max_size=4), path=PATHS, tail=st.binary(max_size=12))
 def test_no_header_and_no_query_is_a_mistake_of_ours(
     headers: dict[bytes, bytes], path: bytes, tail: bytes, asked: tuple[ApiServer, FakeDesk]

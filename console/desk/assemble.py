@@ -17,6 +17,7 @@ from console.desk.core import DeskCore
 from console.desk.cue_pictures import CuePictures
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
+from console.desk.later import import_later, import_now
 from console.desk.loop import DeskLoop
 from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
@@ -254,6 +255,10 @@ def _assemble(
     if beginning.unread:
         problems.report("journal.passed_over", passed_over(path, list(beginning.unread)))
     parts.add(link.stop, link.start)
+    if options.resume:
+        import_later(parts, workers)
+    else:
+        import_now()
     parts.add(api.stop)
     parts.add(keeper.close, keeper.start)
     parts.add(watch.close, watch.start)

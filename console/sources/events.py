@@ -15,7 +15,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=128)]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$(?!\n)")]
 
 
-class Snapshot(msgspec.Struct):
+class Snapshot(msgspec.Struct, gc=False):
     """viewers: gauge, concurrent. All others: counters since the start. exposures: how often the room
     was shown to people outside it (in a feed, in a list).
     """
@@ -28,7 +28,7 @@ class Snapshot(msgspec.Struct):
     likes: Count | None = None
 
 
-class Order(msgspec.Struct):
+class Order(msgspec.Struct, gc=False):
     """One order: deltas. amount_minor: what is paid for all its units."""
 
     order_id: Name
@@ -39,7 +39,7 @@ class Order(msgspec.Struct):
     buyer: Annotated[str, Meta(max_length=128)] | None = None
 
 
-class Interest(msgspec.Struct):
+class Interest(msgspec.Struct, gc=False):
     """A product was shown to, or clicked by, people: deltas. people: unique ones among count."""
 
     sku: Name
@@ -47,20 +47,20 @@ class Interest(msgspec.Struct):
     people: Count | None = None
 
 
-class Comment(msgspec.Struct):
+class Comment(msgspec.Struct, gc=False):
     """Something a viewer wrote."""
 
     text: Annotated[str, Meta(max_length=2000)]
     user: Annotated[str, Meta(max_length=128)] | None = None
 
 
-class Applause(msgspec.Struct):
+class Applause(msgspec.Struct, gc=False):
     """Likes: a delta."""
 
     count: Count = 1
 
 
-class Gift(msgspec.Struct):
+class Gift(msgspec.Struct, gc=False):
     """Gifts: a delta, and what they are worth."""
 
     count: Count = 1
@@ -68,7 +68,7 @@ class Gift(msgspec.Struct):
     currency: Currency = "CNY"
 
 
-class Envelope(msgspec.Struct, tag_field="type"):
+class Envelope(msgspec.Struct, tag_field="type", gc=False):
     """What every CloudEvent has. Extension attributes are tolerated. time: ISO 8601 with offset."""
 
     specversion: Annotated[str, Meta(pattern=r"^1\.0$(?!\n)")]

@@ -5,6 +5,7 @@ other figures. Of the newest orders the figures are kept, so that a correction r
 ids alone: those are not counted again either.
 """
 
+from collections import deque
 from collections.abc import Sequence
 
 from console.sources import events
@@ -12,8 +13,8 @@ from console.sources.decode import moment_ms
 from console.sources.events import AnyEvent, Order
 from console.sources.seen_ids import SeenIds
 
-# So many orders can be corrected, twice; so many are known, twice.
-MOST_KEPT, MOST_KNOWN = 20_000, 250_000
+# So many orders can be corrected, kept so many together; so many are known, twice.
+MOST_KEPT, TOGETHER, MOST_KNOWN = 40_000, 1000, 250_000
 WHAT: dict[type, str] = {
     events.OrderPlaced: "placed",
     events.OrderPaid: "paid",
@@ -21,6 +22,8 @@ WHAT: dict[type, str] = {
 }
 # What an earlier order was counted as (placed, paid, cancelled), and its figures.
 Replaced = Sequence[tuple[str, Order]]
+# An order's figures, and its event's own time.
+Kept = tuple[Order, str | None]
 
 
 class Orders:
@@ -28,15 +31,32 @@ class Orders:
 
     def __init__(self) -> None:
         self._known = SeenIds()
-        self._kept: dict[str, tuple[Order, str | None]] = {}
-        self._older: dict[str, tuple[Order, str | None]] = {}
+        # The newest orders, those that came together in one: what is old goes a few at a time, as to let go of many
+        # at once holds Python, and with it a cue that is due.
+        self._kept: deque[dict[str, Kept]] = deque()
+        self._count = 0
 
     def fresh(self, batch: list[AnyEvent]) -> tuple[list[AnyEvent], Replaced]:
         """Returns the events that are to be counted, and the earlier orders that some of them correct."""
-        if WHAT.keys().isdisjoint(map(type, batch)):
+        kinds = list(map(type, batch))
+        if WHAT.keys().isdisjoint(kinds):
+            return batch, ()
+        orders = {
+            f"{what}{len(event.source)} {event.source}{event.data.order_id}": (event.data, event.time)
+            for event in batch
+            if (what := WHAT.get(type(event))) is not None and isinstance(event.data, Order)
+        }
+        if len(orders) == sum(map(kinds.count, WHAT)) and self._known.add_all(set(orders)):
+            # None of them came before, as in nearly every batch: many at a time are remembered much sooner.
+            self._turn()
+            self._keep(orders)
             return batch, ()
         replaced: list[tuple[str, Order]] = []
         return [event for event in batch if self._is_fresh(event, replaced)], replaced
+
+    def _turn(self) -> None:
+        if self._known.newer > MOST_KNOWN:
+            self._known.turn()
 
     def _is_fresh(self, event: AnyEvent, replaced: list[tuple[str, Order]]) -> bool:
         what = WHAT.get(type(event))
@@ -45,21 +65,25 @@ class Orders:
             return True
         key = f"{what}{len(event.source)} {event.source}{data.order_id}"
         if self._known.add(key):
-            if self._known.newer > MOST_KNOWN:
-                self._known.turn()
-            self._keep(key, data, event.time)
+            self._turn()
+            self._keep({key: (data, event.time)})
             return True
-        before = self._kept.get(key) or self._older.get(key)
+        before = next((kept[key] for kept in reversed(self._kept) if key in kept), None)
         if before is None or _figures(before[0]) == _figures(data) or _is_older(event.time, before[1]):
             return False
         replaced.append((what, before[0]))
-        self._keep(key, data, event.time)
+        self._keep({key: (data, event.time)})
         return True
 
-    def _keep(self, key: str, data: Order, time: str | None) -> None:
-        if len(self._kept) >= MOST_KEPT:
-            self._older, self._kept = self._kept, {}
-        self._kept[key] = (data, time)
+    def _keep(self, orders: dict[str, Kept]) -> None:
+        if self._kept and len(self._kept[-1]) + len(orders) <= TOGETHER:
+            self._count -= len(self._kept[-1])
+            self._kept[-1].update(orders)
+        else:
+            self._kept.append(orders)
+        self._count += len(self._kept[-1])
+        while self._count > MOST_KEPT and len(self._kept) > 1:
+            self._count -= len(self._kept.popleft())
 
 
 def _figures(order: Order) -> tuple[str, int, str, int]:

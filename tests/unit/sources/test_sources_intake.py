@@ -128,6 +128,7 @@ def test_a_correction_that_comes_late_undoes_no_newer_one() -> None:
 
 def test_orders_of_long_ago_are_known_and_not_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.sources.orders.MOST_KEPT", 3)
+    monkeypatch.setattr("console.sources.orders.TOGETHER", 1)
     intake = new()
     for number in range(20):
         intake.take(body(order(number)))

@@ -96,8 +96,10 @@ def rows(plan: Plan, state: DeskState) -> list[dict[str, Any]]:
 
 def _row(take: Take) -> dict[str, Any]:
     row = {name: getattr(take, name) for name in FIELDS}
-    # A take that is still waiting for OBS when the report is made has not been confirmed.
-    return {**row, "outcome": "failed" if take.outcome == "pending" else take.outcome}
+    if take.outcome == "pending":
+        # One that still waits for OBS when the report is made (an action may) has not been confirmed.
+        row |= {"outcome": "failed", "why": take.why or message("run.ended_before_seen")}
+    return row
 
 
 def faults(records: Iterable[Record]) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ FAULTS, CUES = 50, 1500
 # A disk for a run that is soon full; mounted where this user may.
 DISK_MB = 16
 Fault = Callable[[Path, random.Random], None]
-# What SQLite or the desk mends before anything is lost need not be said.
+# What SQLite or the desk puts right before anything is lost need not be said.
 MENDED = ("cut off", "shared memory cut off")
 
 

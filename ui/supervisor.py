@@ -13,6 +13,7 @@ from console.words.message import message
 from ui import desk_process
 from ui.bridge import Bridge
 from ui.words import tr
+from ui.words.messages import problem_text
 
 LOOK_MS = 150
 # A desk that dies so often in this time is brought back after a pause, longer each time: it may die again. It is
@@ -249,8 +250,8 @@ class Supervisor(QObject):
         self._let_restart()
         if (resuming or starting) and desk_process.in_use(self._file.parent):
             return  # Another desk was quicker to have the run, or the show: that one will be heard.
-        if starting:
-            self._give_up()
+        if starting or (resuming and self._edits):
+            self._give_up()  # Nothing is on air: what is wrong is shown, and the show opened when it is mended.
         elif code == 0:
             self._over()
         else:
@@ -276,6 +277,7 @@ class Supervisor(QObject):
         self.failed.emit(desk_process.what_went_wrong(self._file.parent))
 
     def _died(self) -> None:
+        assert self._file is not None
         now_s = time.monotonic()
         self._deaths = [*(at for at in self._deaths if now_s - at < DEATHS_S), now_s]
         if not self._resume:
@@ -290,7 +292,9 @@ class Supervisor(QObject):
         said = tr(
             "The desk died {times} times in a minute. It is started again in {seconds} s; OBS stays as it is."
         )
-        self.news.emit(said.format(times=len(self._deaths), seconds=round(pause_s)), True)
+        said = said.format(times=len(self._deaths), seconds=round(pause_s))
+        why = desk_process.what_went_wrong(self._file.parent)
+        self.news.emit(" ".join((said, *map(problem_text, why[:1]))), True)
 
     def _found_dead(self) -> None:
         self._dead = True

@@ -11,10 +11,14 @@ import msgspec
 from console.vault.passwords import VARIABLE
 
 
+def environment(password: str = "") -> dict[str, str]:
+    """Returns what a Python of ours needs to find what this one has. password: OBS's."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), VARIABLE: password}
+
+
 def start(*arguments: str, password: str = "") -> subprocess.Popen[bytes]:
     """A Python of ours with these arguments, its output to be read."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), VARIABLE: password}
-    return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=environment)
+    return subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=environment(password))
 
 
 def start_desk(

@@ -29,7 +29,8 @@ from resources import ROOT as RESOURCES
 class Opened(msgspec.Struct):
     """A show that is open. prepared: as it is to be run, with what was recovered. on_disk: as its file has
     it, at the revision saved. recovered: edits that were kept but not saved. behind: edits that a run that
-    is taken up again has not seen yet. problems: what the producer should know.
+    is taken up again has not seen yet. problems: what the producer should know. waits: it cannot be edited because
+    somebody else has it, or it may not be written.
     """
 
     prepared: Prepared
@@ -40,10 +41,11 @@ class Opened(msgspec.Struct):
     recovered: tuple[Edit, ...] = ()
     behind: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...] = ()
+    waits: bool = False
 
     def could_be_edited(self) -> bool:
         """Returns whether a show that was shut when it was opened is free by now: whoever opens it anew has it."""
-        if self.editing.read_only is None or _taken(self.prepared.path, self.lock, 0.0) is not None:
+        if not self.waits or _taken(self.prepared.path, self.lock, 0.0) is not None:
             return False
         self.lock.release()
         return True
@@ -112,7 +114,7 @@ def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0
     lock = ShowLock(prepared.path)
     why = _taken(prepared.path, lock, patience_s)
     if why is not None:
-        return _shut(running or prepared, why, lock)
+        return msgspec.structs.replace(_shut(running or prepared, why, lock), waits=True)
     try:
         opened = _recovered(prepared, EditJournal(edits_file(prepared.path)), lock)
     except ShowcallerError as error:

@@ -55,7 +55,7 @@ def prove(scale: Scale, progress: Progress) -> Proof:
                 except (Late, OSError, KeyError) as error:
                     wrong.append(f"fault {number + 1}, {name}: {error}")
     finally:
-        obs.kill()
+        obs.close()
     progress(faults, faults)
     counted = ("cues lost", "cues on air twice", "faults without an alarm")
     figures = [Figure(what, f"{times:,}") for what, times in sorted(came.items()) if what not in counted]

@@ -95,7 +95,7 @@ def _desk(folder: Path, frames: int, bodies: int, chance: random.Random, tried: 
             desk.end()
         finally:
             desk.kill()
-            obs.kill()
+            obs.close()
     try:
         readable = bool(report_of(desk.run_dir)["cues"])
     except ShowcallerError as error:

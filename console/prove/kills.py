@@ -209,7 +209,7 @@ def shown(scale: Scale, obs: Obs, kills: dict[str, int], name: str, progress: Pr
     finally:
         window.kill()
         desk.kill()
-        obs.kill()
+        obs.close()
     return Proof(name, WHAT, (*times(took), *figures), tuple(wrong))
 
 
@@ -232,4 +232,4 @@ def prove_real(scale: Scale, progress: Progress) -> Proof:
         )
     obs = RealObs(cut_show(scale.folder / "show", CUES, None))
     obs.start()
-    return shown(scale, obs, {"OBS": scale.many(20, 2), "desk": scale.many(10, 1)}, "real OBS", progress)
+    return shown(scale, obs, {"OBS": scale.many(20, 2), "desk": scale.many(10, 1)}, "real-obs", progress)

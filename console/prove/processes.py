@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import os
 import subprocess
 import sys
 import time
@@ -15,8 +14,8 @@ from typing import Any, TypeVar
 import msgspec
 import psutil
 
+from console.bench.processes import environment
 from console.desk.options import NAME, TOKEN
-from console.vault.passwords import VARIABLE
 
 PASSWORD = "showcaller-proof"
 # However slow this PC is: what is not there by then does not come.
@@ -43,10 +42,8 @@ def until(look: Callable[[], Found | None], what: str, patience_s: float = PATIE
 
 def start(*arguments: str, password: str = PASSWORD, log: Path | None = None) -> subprocess.Popen[bytes]:
     """A Python of ours with these arguments; its lines go to the log, else they are to be read."""
-    environment = {
-        **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), VARIABLE: password,
-        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-    }  # fmt: skip
+    needed = environment(password)
+    needed.setdefault("QT_QPA_PLATFORM", "offscreen")
     with contextlib.ExitStack() as stack:
         out = subprocess.PIPE if log is None else stack.enter_context(log.open("ab"))
         return subprocess.Popen(
@@ -54,7 +51,7 @@ def start(*arguments: str, password: str = PASSWORD, log: Path | None = None) ->
             stdin=subprocess.PIPE if log is None else subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.DEVNULL if log is None else subprocess.STDOUT,
-            env=environment,
+            env=needed,
         )
 
 

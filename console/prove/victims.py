@@ -14,6 +14,7 @@ from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.prove.processes import PASSWORD, Desk, kill, start
+from console.vault.passwords import VARIABLE
 
 
 class Obs:
@@ -33,7 +34,7 @@ class Obs:
     def start(self) -> None:
         """Start it and build the show in it."""
         self._process = start(
-            "-m", "console.rehearsal.process", "--password-env", "SHOWCALLER_OBS_PASSWORD", "--port", str(self.port)
+            "-m", "console.rehearsal.process", "--password-env", VARIABLE, "--port", str(self.port)
         )  # fmt: skip
         assert self._process.stdout is not None
         self.port = msgspec.json.decode(self._process.stdout.readline())["port"]
@@ -44,6 +45,10 @@ class Obs:
         """End it at once."""
         if self._process is not None:
             kill(self._process)
+
+    def close(self) -> None:
+        """It is not needed any more."""
+        self.kill()
 
     @contextlib.contextmanager
     def client(self) -> Iterator[ObsClient]:
@@ -88,6 +93,11 @@ class RealObs(Obs):
     def kill(self) -> None:
         """End it at once."""
         self._obs.kill9()
+
+    def close(self) -> None:
+        """End it with its screen and its home."""
+        if self._built:
+            self._obs.__exit__()
 
 
 class Window:

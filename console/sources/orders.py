@@ -42,7 +42,7 @@ class Orders:
         if WHAT.keys().isdisjoint(kinds):
             return batch, ()
         orders = {
-            f"{what}{len(event.source)} {event.source}{event.data.order_id}": (event.data, event.time)
+            _key(what, event.source, event.data): (event.data, event.time)
             for event in batch
             if (what := WHAT.get(type(event))) is not None and isinstance(event.data, Order)
         }
@@ -63,7 +63,7 @@ class Orders:
         data = event.data
         if what is None or not isinstance(data, Order):
             return True
-        key = f"{what}{len(event.source)} {event.source}{data.order_id}"
+        key = _key(what, event.source, data)
         if self._known.add(key):
             self._turn()
             self._keep({key: (data, event.time)})
@@ -84,6 +84,11 @@ class Orders:
         self._count += len(self._kept[-1])
         while self._count > MOST_KEPT and len(self._kept) > 1:
             self._count -= len(self._kept.popleft())
+
+
+def _key(what: str, source: str, order: Order) -> str:
+    """What an order is known by: within its source, once for each of what becomes of it."""
+    return f"{what}{len(source)} {source}{order.order_id}"
 
 
 def _figures(order: Order) -> tuple[str, int, str, int]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from console.base.errors import Problem, ShowcallerError
 from console.desk.autosave import Saver
 from console.desk.editing import Editing
 from console.desk.opening import edits_file, open_show
@@ -288,6 +289,19 @@ def test_a_show_that_another_edited_is_free_once_that_one_has_ended(show_file: P
     assert not second.could_be_edited()
     third.close()
     second.close()
+
+
+def test_a_show_that_is_shut_for_what_lasts_is_not_opened_again_and_again(
+    show_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> EditJournal:
+        raise ShowcallerError(Problem(str(path), plain("it is damaged"), plain("Move it away")))
+
+    monkeypatch.setattr("console.desk.opening.EditJournal", broken)
+    opened = open_show(show_file)
+    assert "it is damaged" in str(opened.editing.read_only)
+    assert not opened.could_be_edited()
+    opened.close()
 
 
 def test_a_show_that_another_edits_can_be_run_and_not_edited(show_file: Path) -> None:

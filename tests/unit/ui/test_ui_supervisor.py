@@ -142,6 +142,16 @@ def test_one_that_dies_while_it_comes_back_is_started_again_by_one_window_after_
     assert len(started) == 6 and third.follows
 
 
+def test_an_editor_that_dies_while_it_comes_back_is_given_up_and_says_why(
+    token_file: Path, started: list[FakeProcess]
+) -> None:
+    watcher = Watcher(token_file)
+    watcher.supervisor._edits = True
+    started[-1].returncode = 1
+    watcher.look()
+    assert watcher.failed and len(started) == 1
+
+
 def test_one_that_comes_too_late_with_its_desk_follows_the_other(
     token_file: Path, started: list[FakeProcess]
 ) -> None:

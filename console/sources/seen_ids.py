@@ -12,6 +12,8 @@ from console.sources.packed_ids import PackedIds
 
 # Up to so many ids one set does: it grows in a ms or two.
 FEW = 50_000
+# To pack all of those at once holds Python for 30 ms: with each id that comes, so many of them are packed.
+PACKED_WITH_EACH = 2
 # So many new ids are remembered, and as many older ones: of one source, and of all of them together.
 MOST_IDS = 2_000_000
 # The bound over all sources is looked at after so many ids.
@@ -86,8 +88,9 @@ class SeenIds:
 
     def __init__(self) -> None:
         # Few ids as they are, which is quick and exact; many of them packed.
-        self._now: set[str] | PackedIds = set()
-        self._older: set[str] | PackedIds = set()
+        self._few: set[str] = set()
+        self._many: PackedIds | None = None
+        self._older: tuple[set[str], PackedIds | None] = (set(), None)
         # How many ids came since the last turn, and between that and the one before.
         self.newer = self.older = 0
         # When the last turn was, among those of all sources.
@@ -98,32 +101,28 @@ class SeenIds:
 
     def turn(self) -> None:
         """Forget the older ids; those of now are the older ones from now on."""
-        self._older, self._now = self._now, set()
+        self._older, self._few, self._many = (self._few, self._many), set(), None
         self.older, self.newer = self.newer, 0
         self.turn_number = next(_turns)
 
     def forget_older(self) -> None:
         """Forget the ids before the last turn."""
-        self._older, self.older = set(), 0
+        self._older, self.older = (set(), None), 0
 
     def add(self, one: str) -> bool:
         """Remember an id. Returns False if it came before."""
-        if one in self._now or (self.older and one in self._older):
-            return False
-        self._now.add(one)
-        self._counted(1)
-        return True
+        return self.add_all({one})
 
     def add_all(self, ids: set[str]) -> bool:
         """Remember ids if none of them came before. Returns False, and remembers none, if one did."""
-        if self.older and not self._older.isdisjoint(ids):
+        few, many = self._older
+        if not few.isdisjoint(ids) or (many is not None and not many.isdisjoint(ids)):
             return False
-        if isinstance(self._now, PackedIds):
-            if not self._now.add_all(ids):
-                return False
-        elif self._now.isdisjoint(ids):
-            self._now |= ids
-        else:
+        if not self._few.isdisjoint(ids):
+            return False
+        if self._many is None:
+            self._few |= ids
+        elif not self._many.add_all(ids):
             return False
         self._counted(len(ids))
         return True
@@ -132,5 +131,9 @@ class SeenIds:
         self.newer += more
         if self.newer > MOST_IDS:
             self.turn()
-        elif isinstance(self._now, set) and self.newer > FEW:
-            self._now = PackedIds(self._now)
+        elif self._many is not None:
+            moved = min(len(self._few), PACKED_WITH_EACH * more)
+            if moved:
+                self._many.update([self._few.pop() for _ in range(moved)])
+        elif self.newer > FEW:
+            self._many = PackedIds()

@@ -88,7 +88,7 @@ class ObsLink:
         self._stops = Stops()
         self._claims = claims
         self._labels: frozenset[tuple[str, int]] = frozenset()
-        self._read_backs = ReadBacks(emit, timeout_s)
+        self._read_backs = ReadBacks(emit, timeout_s, lambda: claims is None or not claims.aside)
         self._sender = Sender(emit, claims, self._sent, self._claim_not_found)
         self._misfits = Misfits()
         # Locked while an event is emitted, and while a look is found fresh and emitted: neither comes in between.

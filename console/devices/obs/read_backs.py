@@ -1,9 +1,12 @@
 """What OBS does not say by itself, or not so that it can be believed: so it is asked afterwards what came of it."""
 
 import time
+from collections.abc import Callable
+from typing import Literal
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked, CursorChecks
+from console.devices.obs.effects import RESTART
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.media_end_check import MediaEndChecks
 from console.devices.obs.observe import has_length
@@ -16,10 +19,13 @@ OVERRIDE = "GetSceneSceneTransitionOverride"
 
 
 class ReadBacks:
-    """Of one connection at a time; asks on the link's thread. turning_since: when a transition began, None without."""
+    """Of one connection at a time; asks on the link's thread. turning_since: when a transition began, None without.
 
-    def __init__(self, emit: Emit, timeout_s: float) -> None:
-        self._emit, self._timeout_s = emit, timeout_s
+    drives: whether this desk drives OBS, and may start a clip once more.
+    """
+
+    def __init__(self, emit: Emit, timeout_s: float, drives: Callable[[], bool]) -> None:
+        self._emit, self._timeout_s, self._drives = emit, timeout_s, drives
         self.turning_since: float | None = None
         self.media_ends = MediaEndChecks()
         self._cursors = CursorChecks()
@@ -74,8 +80,22 @@ class ReadBacks:
             except RequestFailed:
                 continue  # Removed meanwhile: the next look tells.
             state = self.media_ends.verdict(name, status, time.monotonic())
+            if state == "restart":
+                state = self._started_again(client, name)
             if state is not None:
                 self._emit(facts.MediaChanged(name, state), "obs")
+
+    def _started_again(self, client: ObsClient, name: str) -> Literal["ended"] | None:
+        """Returns what is known of a clip by now; it is asked for again where OBS has started it once more."""
+        if not self._drives():
+            return "ended"
+        try:
+            client.request_wait(
+                "TriggerMediaInputAction", {"inputName": name, "mediaAction": RESTART}, self._timeout_s
+            )
+        except RequestFailed:
+            return "ended"
+        return None
 
     def read_cursors(self, client: ObsClient) -> None:
         """Emit where clips are that OBS was asked to restart or to seek in."""

@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from websockets.sync.server import ServerConnection
 
-from console.devices.obs.media_end_check import ENDED, OPENED_S, STARTED, TRIES, MediaEndChecks, is_over
+from console.devices.obs.media_end_check import (
+    ENDED,
+    OPENED_S,
+    STARTED,
+    TRIES,
+    UNOPENED_TRIES,
+    MediaEndChecks,
+    is_over,
+)
 from console.devices.obs.observe import media_state
 from console.model import facts
 from console.model.names import clip_source
@@ -21,23 +29,29 @@ PLAYS = {"mediaState": "OBS_MEDIA_STATE_PLAYING", "mediaCursor": 301, "mediaDura
 
 
 @pytest.mark.parametrize(
-    ("status", "states"),
+    ("answers", "states", "restarts"),
     [
-        (NEVER_OPENED, ["ended", "playing", "ended"]),
-        (WAS_ENDED, ["ended", "playing", "ended"]),
-        (PLAYS, ["ended", "playing"]),
+        ([NEVER_OPENED] * UNOPENED_TRIES, ["ended", "playing", "ended"], 0),
+        ([NEVER_OPENED, PLAYS], ["ended", "playing"], 0),
+        ([WAS_ENDED, WAS_ENDED], ["ended", "playing", "ended"], 1),
+        ([WAS_ENDED, PLAYS], ["ended", "playing"], 1),
+        ([PLAYS], ["ended", "playing"], 0),
     ],
 )
 def test_a_clip_that_ended_before_it_started_is_asked_for(
-    linked: Linked, status: dict[str, Any], states: list[str]
+    linked: Linked, answers: list[dict[str, Any]], states: list[str], restarts: int
 ) -> None:
+    asked: list[str] = []
+
     def handler(ws: ServerConnection) -> None:
         let_in(ws)
         let_look(ws)
         event(ws, ENDED, {"inputName": CLIP})
         event(ws, STARTED, {"inputName": CLIP})
-        while oblige(ws, {"GetMediaInputStatus": status})["d"].get("requestType") != "GetMediaInputStatus":
-            pass
+        for answer in answers:
+            while not asked or asked[-1] != "GetMediaInputStatus":
+                asked.append(oblige(ws, {"GetMediaInputStatus": answer})["d"].get("requestType", ""))
+            asked.append("")
         event(ws, "CurrentProgramSceneChanged", {"sceneName": "B"})  # What comes after the answer.
         while True:
             oblige(ws)
@@ -48,6 +62,7 @@ def test_a_clip_that_ended_before_it_started_is_asked_for(
         told.wait(facts.MediaChanged, len(states))
         seen = [(fact.input, fact.state) for fact in told.of(facts.MediaChanged)]
     assert seen == [(CLIP, state) for state in states]
+    assert asked.count("TriggerMediaInputAction") == restarts
 
 
 def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
@@ -63,9 +78,36 @@ def test_only_a_clip_that_ended_just_before_is_in_doubt() -> None:
     assert doubts.wait_s(40.001) == pytest.approx(OPENED_S)
     assert doubts.due(40.1) == ()
     assert doubts.due(40.4) == (CLIP,)
-    assert doubts.verdict(CLIP, NEVER_OPENED, 40.5) == "ended"
     assert doubts.verdict(CLIP, PLAYS, 40.5) is None
-    assert doubts.due(40.4) == (), "asked for once"
+    assert doubts.due(50.0) == (), "asked for once"
+
+
+def test_a_file_that_does_not_open_is_asked_for_some_times_and_has_ended_then() -> None:
+    checks = MediaEndChecks()
+    checks.heard(ENDED, CLIP, 1.0)
+    checks.heard(STARTED, CLIP, 1.0)
+    for number in range(1, UNOPENED_TRIES):
+        assert checks.due(1.0 + number) == (CLIP,)
+        assert checks.verdict(CLIP, NEVER_OPENED, 1.0 + number) is None
+    assert checks.due(9.0) == (CLIP,)
+    assert checks.verdict(CLIP, NEVER_OPENED, 9.0) == "ended"
+    assert checks.due(99.0) == ()
+
+
+def test_a_clip_that_has_ended_to_obs_is_started_once_more_and_not_again_and_again() -> None:
+    checks = MediaEndChecks()
+    checks.heard(ENDED, CLIP, 1.0)
+    checks.heard(STARTED, CLIP, 1.0)
+    assert checks.due(2.0) == (CLIP,)
+    assert checks.verdict(CLIP, WAS_ENDED, 2.0) == "restart"
+    assert checks.heard(STARTED, CLIP, 2.0), "its start is in doubt as the one before"
+    assert checks.due(3.0) == (CLIP,)
+    assert checks.verdict(CLIP, WAS_ENDED, 3.0) == "ended"
+    checks.heard(ENDED, CLIP, 3.0)
+    checks.heard(STARTED, CLIP, 3.0)
+    assert checks.due(4.0) == (CLIP,)
+    assert checks.verdict(CLIP, WAS_ENDED, 4.0) == "ended", "it was started once more just before"
+    assert checks.due(99.0) == ()
 
 
 def test_an_answer_is_void_when_the_clip_moved_on() -> None:
@@ -74,7 +116,7 @@ def test_an_answer_is_void_when_the_clip_moved_on() -> None:
     doubts.heard(STARTED, CLIP, 1.0)
     assert doubts.due(2.0) == (CLIP,)
     doubts.heard(STARTED, CLIP, 2.0)
-    assert doubts.verdict(CLIP, NEVER_OPENED, 2.1) is None
+    assert doubts.verdict(CLIP, WAS_ENDED, 2.1) is None
     doubts.heard(ENDED, CLIP, 3.0)
     doubts.heard(STARTED, CLIP, 3.0)
     doubts.heard(ENDED, CLIP, 3.1)

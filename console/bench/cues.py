@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from console.base.errors import Problem
 from console.bench.processes import end, first_line, start, start_desk
-from console.bench.result import Limit, Result, percentile, row
+from console.bench.result import Limit, NothingMeasured, Result, percentile, row
 from console.bench.shows import cut_show
 from console.bench.stage import stage
 from console.desk.options import NAME
@@ -14,6 +15,7 @@ from console.desk.prepare import Prepared
 from console.journal.reader import read
 from console.model import facts
 from console.model.target import PROGRAM
+from console.words.message import Message, message
 
 GAP_MS = 150
 RATE = 10_000
@@ -69,7 +71,12 @@ def load_of(loader: subprocess.Popen[bytes]) -> tuple[float, str]:
 
 
 def errors_of(folder: Path) -> tuple[list[float], list[float]]:
+    """(ms after due at which cues were taken, and at which OBS was asked) of a run, by its journal.
+
+    Raises NothingMeasured where OBS was asked for fewer than half of the cues.
+    """
     origin = 0
+    problems: list[Message] = []
     due_ns: dict[int, int] = {}
     taken: list[float] = []
     asked: dict[int, float] = {}
@@ -81,8 +88,16 @@ def errors_of(folder: Path) -> tuple[list[float], list[float]]:
             number = len(due_ns) + 1
             due_ns[number] = origin + fact.due_ms * 1_000_000
             taken.append((record.mono_ns - due_ns[number]) / 1e6)
+        elif isinstance(fact, facts.ProblemSeen):
+            problems.append(fact.what)
+        elif isinstance(fact, facts.ObsLost):
+            problems.append(fact.why)
         elif isinstance(fact, facts.RequestDone) and fact.target == PROGRAM and fact.take in due_ns:
             # Asked when the answer came less the time it took; only the first asking of a take counts.
             asked.setdefault(fact.take, (record.mono_ns - due_ns[fact.take]) / 1e6 - fact.took_ms)
     # The first cue waits for OBS's connection, not for the desk.
-    return taken[1:], [late for number, late in asked.items() if number > 1]
+    late_ms = [late for number, late in asked.items() if number > 1]
+    if len(late_ms) * 2 < len(taken):
+        counts = {"asked": len(late_ms), "taken": len(taken), "problems": problems}
+        raise NothingMeasured(Problem("", message("bench.obs_not_asked", **counts)))
+    return taken[1:], late_ms

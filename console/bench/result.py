@@ -15,6 +15,10 @@ class NotHere(ShowcallerError):
     """This PC or this program has not what a measurement needs: it is left out, with the reason."""
 
 
+class NothingMeasured(ShowcallerError):
+    """There is nothing to judge a measurement by: what was to be measured did not happen."""
+
+
 class Row(msgspec.Struct, frozen=True):
     """One contender. Times in ms; ratio is p50 against the floor's p50, None for the floor itself."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.bench.result import FAR, NotHere, Result, table
+from console.bench.result import FAR, NotHere, NothingMeasured, Result, table
 from console.cli.language import say
 from console.vault.passwords import VARIABLE
 from console.words.message import Message, message
@@ -66,13 +66,24 @@ def _measured(measure: Measure, folder: Path, quick: bool) -> Result:
 
     A busy PC can spoil a measurement, never improve it: so the best of three counts there.
     """
-    best = measure(_new(folder, 1), quick)
-    for number in range(2, TRIES + 1 if quick else 2):
-        if not any(limit.far for limit in best.limits):
+    best: Result | None = None
+    for number in range(1, TRIES + 1 if quick else 2):
+        try:
+            again = measure(_new(folder, number), quick)
+        except NothingMeasured:
+            if not quick or (best is None and number == TRIES):
+                raise
+            continue
+        best = again if best is None else min((again, best), key=_far)
+        if not _far(best):
             break
-        again = measure(_new(folder, number), quick)
-        best = min((again, best), key=lambda one: sum(limit.far for limit in one.limits))
+    assert best is not None
     return best
+
+
+def _far(result: Result) -> int:
+    """Returns how many limits were missed by far."""
+    return sum(limit.far for limit in result.limits)
 
 
 def _new(folder: Path, number: int) -> Path:
@@ -97,6 +108,7 @@ def run(options: argparse.Namespace) -> int:
     kept_password = os.environ.get(VARIABLE)
     results: list[Result] = []
     left_out: dict[str, Message] = {}
+    failed: dict[str, Message] = {}
     try:
         for name in names:
             with tempfile.TemporaryDirectory(prefix="showcaller-bench-") as folder:
@@ -108,6 +120,12 @@ def run(options: argparse.Namespace) -> int:
                         say(message("bench.left_out", name=name, why=error.whole()))
                         print(flush=True)
                     continue
+                except NothingMeasured as error:
+                    failed[name] = error.whole()
+                    if not options.json:
+                        say(message("bench.failed", name=name, why=error.whole()))
+                        print(flush=True)
+                    continue
             if not options.json:
                 print(table(results[-1]), flush=True)
     finally:
@@ -117,7 +135,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             os.environ[VARIABLE] = kept_password
     limits = [limit for result in results for limit in result.limits]
-    kept = bool(results) and all(limit.kept for limit in limits)
+    kept = bool(results) and not failed and all(limit.kept for limit in limits)
     far = [limit.name for limit in limits if limit.far]
     if options.json:
         machine = {
@@ -125,11 +143,14 @@ def run(options: argparse.Namespace) -> int:
             "python": platform.python_version(),
             "cores": os.cpu_count(),
         }
-        report = {"kept": kept, "far": far, "machine": machine, "results": results, "left_out": left_out}
+        report = {
+            "kept": kept, "far": far, "machine": machine, "results": results, "left_out": left_out,
+            "failed": failed,
+        }  # fmt: skip
         sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
     else:
         say(_summary(results, kept, far, options.quick))
-    passed = bool(results) and not far if options.quick else kept
+    passed = bool(results) and not far and not failed if options.quick else kept
     return 0 if passed else 1
 
 

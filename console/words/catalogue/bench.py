@@ -4,6 +4,11 @@ WORDS = {
     "bench.no_measurement": ("no such measurement.", "没有这项测量。"),
     "bench.left_out": ("{name} was left out: {why}", "{name} 已略去：{why}"),
     "bench.nothing_measured": ("Nothing was measured.", "没有测量任何项目。"),
+    "bench.obs_not_asked": (
+        "OBS was asked for {asked} of {taken} cues; the run's journal tells of: {problems}.",
+        "{taken} 个条目中只有 {asked} 个请求了 OBS；本场记录中的问题：{problems}。",
+    ),
+    "bench.failed": ("{name} could not be measured: {why}", "{name} 未能测量：{why}"),
     "bench.kept": ("Every limit was kept.", "所有指标都在限值之内。"),
     "bench.far": (
         "Not every limit was kept; more than {times:g} times its limit: {limits}.",

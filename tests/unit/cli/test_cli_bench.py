@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from console.base.errors import Problem
 from console.bench import toggle, window
-from console.bench.result import FAR, Limit, NotHere, Result
+from console.bench.result import FAR, Limit, NotHere, NothingMeasured, Result
 from console.cli import bench
 from console.cli.main import main
-from console.words.message import plain
+from console.words.message import message, plain
 
 NAMES = (
     "fold edit events inside go cues pyramid rush import repaint flood toggle monitors meters go_to paint plots attach"
@@ -129,6 +130,30 @@ def test_what_missed_by_far_is_measured_again_in_a_quick_run(
 
     monkeypatch.setattr(bench, "measurements", lambda: {"one": measure})
     assert main(["bench", "--quick"]) == code
+    assert left == []
+
+
+@pytest.mark.parametrize(("broken", "code"), [(0, 0), (2, 0), (3, 1)])
+def test_what_could_not_be_measured_is_tried_again_in_a_quick_run_and_fails_it_in_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], broken: int, code: int
+) -> None:
+    left = [True] * broken
+
+    def measure(folder: Path, quick: bool) -> Result:
+        if left and left.pop():
+            raise NothingMeasured(
+                Problem("", message("bench.obs_not_asked", asked=0, taken=99, problems=["OBS is away"]))
+            )
+        return Result("one", "made up", (), (Limit("a figure", 5.0, 10.0),))
+
+    monkeypatch.setattr(
+        bench, "measurements", lambda: {"one": measure, "two": lambda *_: Result("two", "", (), ())}
+    )
+    assert main(["bench", "--quick"]) == code
+    said = (
+        "one could not be measured: OBS was asked for 0 of 99 cues; the run's journal tells of: OBS is away."
+    )
+    assert (said in capsys.readouterr().out) == bool(code)
     assert left == []
 
 

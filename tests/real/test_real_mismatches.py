@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
+from console.model.mismatch import Mismatch
 from console.model.names import LABEL, card_source
-from tests.support.hands import AVATAR, HANDS, Hands, Viewer, card
+from tests.support.grouped import put_into_group
+from tests.support.hands import AVATAR, HANDS, RED, Hands, Viewer, card
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.obs
@@ -91,3 +94,39 @@ def test_label_and_card_are_judged_by_the_picture_that_obs_draws(
         assert until(lambda: viewer.unseen() == {})
     finally:
         viewer.watch.close()
+
+
+def test_items_that_a_hand_put_into_a_group_stand_in_their_scene_again(
+    whole_obs: PrivateObs, show_dir: Path
+) -> None:
+    built = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    built.connect()
+    Hands(built, whole_obs.url, PASSWORD, show_dir).enable(AVATAR, RED)
+    before = [one["sourceName"] for one in _listed(built, AVATAR)]
+    built.disconnect()
+    put_into_group(whole_obs, AVATAR, "Host", (RED, LABEL))
+    client = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    client.connect()
+    hands = Hands(client, whole_obs.url, PASSWORD, show_dir, build=False)
+    try:
+        assert [one["sourceName"] for one in _listed(client, AVATAR)][-1] == "Host"
+        told = hands.look()
+        assert told is not None and told.mismatches == ()
+        assert set(told.mended) == {Mismatch("group", one, AVATAR, seen="Host") for one in (RED, LABEL)}
+        now = _listed(client, AVATAR)
+        assert [one["sourceName"] for one in now] == [*before[:-1], "Host", LABEL]
+        assert all(one["sceneItemLocked"] for one in now if one["sourceName"] != "Host")
+        assert next(one for one in now if one["sourceName"] == RED)["sceneItemEnabled"]
+        inside = hands.ask("GetGroupSceneItemList", sceneName="Host")["sceneItems"]
+        assert [one["sceneItemEnabled"] for one in inside] == [False, False]
+        hands.move(RED, positionX=5000.0)
+        told = hands.look()
+        assert told is not None and [one.what for one in told.mended] == ["place"], "locked as it is"
+        assert hands.look() is None
+    finally:
+        hands.keeper.close()
+        client.disconnect()
+
+
+def _listed(client: ObsClient, scene: str) -> list[dict[str, Any]]:
+    return list(client.request_wait("GetSceneItemList", {"sceneName": scene})["sceneItems"])

@@ -25,6 +25,10 @@ WORDS = {
         '"{source}" is moved, scaled, turned or cut in scene {scene!r}',
         "“{source}”在场景“{scene}”中被移动、缩放、旋转或裁切",
     ),
+    "mismatch.group": (
+        '"{source}" is in the group "{group}" in scene {scene!r}',
+        "“{source}”在场景“{scene}”中被放进了分组“{group}”",
+    ),
     "mismatch.canvas": (
         "OBS's picture is {seen}, the show's is {asked}: parts of it are not seen",
         "OBS 画面为 {seen}，节目为 {asked}：有些内容看不到",
@@ -37,6 +41,12 @@ WORDS = {
     "mismatch.fix_canvas": (
         "Go back to the profile or canvas of this show in OBS (Settings → Video), or check the show with the new one.",
         "请在 OBS 中换回本节目的配置文件或画布（设置 → 视频），或用新画布重新检查节目。",
+    ),
+    "mismatch.fix_group": (
+        "Take the cue again (jump): Showcaller makes its item anew beside the group and hides the grouped one."
+        " Or right-click the group in OBS → Ungroup.",
+        "请重新播出该条目（立即播出），Showcaller 会在分组外重建该来源并隐藏分组内的那个。"
+        "也可在 OBS 中右键该分组 → 取消分组。",
     ),
     "mismatch.fix_by_hand": (
         "OBS did not take it. Mend it in OBS by hand, or remove the source and run showcaller provision SHOW.",

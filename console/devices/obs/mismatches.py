@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from console.devices.obs.blueprint import Blueprint, Placed, Source
-from console.devices.obs.out_of_group import Anew, anew
 from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
+from console.devices.obs.out_of_group import Anew, anew
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
 from console.model.names import CARD, CLIP, LABEL, PREFIX

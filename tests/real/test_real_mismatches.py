@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
@@ -12,7 +13,9 @@ from console.model.mismatch import Mismatch
 from console.model.names import LABEL, card_source
 from tests.support.grouped import put_into_group
 from tests.support.hands import AVATAR, HANDS, RED, Hands, Viewer, card
+from tests.support.painted import paint_card, region_of
 from tests.support.waiting import until
+from tests.unit.cards.test_cards_layout import RICE as RICE_PRODUCT
 
 pytestmark = pytest.mark.obs
 RICE = card_source("rice", "full")
@@ -92,6 +95,36 @@ def test_label_and_card_are_judged_by_the_picture_that_obs_draws(
         assert until(lambda: viewer.unseen() == {RICE: ("Banner",)})
         hands.ask("SetSceneItemEnabled", **where, sceneItemEnabled=False)
         assert until(lambda: viewer.unseen() == {})
+    finally:
+        viewer.watch.close()
+
+
+def test_a_small_sticker_on_the_price_is_told_and_a_card_over_a_restless_ground_is_whole(
+    hands: Hands, whole_obs: PrivateObs, tmp_path: Path
+) -> None:
+    viewer = Viewer(hands, whole_obs.url, PASSWORD)
+    restless = tmp_path / "ground.png"
+    Image.effect_noise((320, 180), 120).convert("RGB").resize(hands.canvas).save(restless)
+    try:
+        for number, template in enumerate(("full", "lower_third", "side"), 1):
+            file = paint_card(tmp_path / f"{template}.png", RICE_PRODUCT, template)  # type: ignore[arg-type]
+            hands.set(RICE, file=str(file))
+            hands.enable("Card", RICE)
+            viewer.cards = {RICE: file}
+            if number == 1:
+                ground = hands.made("Card", "Ground", "image_source", file=str(restless))
+                hands.ask("SetSceneItemIndex", **ground, sceneItemIndex=1)
+            hands.take("c07", number)
+            assert until(lambda: viewer.unseen() == {}), (template, viewer.unseen())
+            price = region_of(file, "price")
+            size = {"width": round(price.width * 0.4), "height": round(price.height)}
+            sticker = hands.made("Card", f"Sticker {number}", "color_source_v3", color=0xFF306090, **size)
+            place = {"positionX": price.x, "positionY": price.y}
+            hands.ask("SetSceneItemTransform", **sticker, sceneItemTransform=place)
+            assert until(lambda n=number: viewer.unseen() == {RICE: (f"Sticker {n}",)}), template  # type: ignore[misc]
+            assert [one.parts for one in hands.state.unseen] == [("price",)]
+            hands.ask("SetSceneItemEnabled", **sticker, sceneItemEnabled=False)
+            assert until(lambda: viewer.unseen() == {})
     finally:
         viewer.watch.close()
 

@@ -108,6 +108,11 @@ class Hands:
     def set(self, source: str, **settings: Any) -> None:
         self.ask("SetInputSettings", inputName=source, inputSettings=settings, overlay=True)
 
+    def made(self, scene: str, name: str, kind: str, **settings: Any) -> dict[str, Any]:
+        """A source of the user's own, over all else in a scene; returns which item it is."""
+        data = {"sceneName": scene, "inputName": name, "inputKind": kind, "inputSettings": settings}
+        return {"sceneName": scene, "sceneItemId": self.ask("CreateInput", **data)["sceneItemId"]}
+
     def filter(self, source: str, kind: str, **settings: Any) -> None:
         self.ask(
             "CreateSourceFilter",

@@ -60,6 +60,17 @@ WORDS = {
         '"{source}" is not to be seen whole in the picture on air (scene {scene!r})',
         "播出画面中看不到完整的“{source}”（场景“{scene}”）",
     ),
+    "mismatch.unseen_parts": (
+        '"{source}": not to be seen whole in the picture on air (scene {scene!r}): {parts}',
+        "“{source}”：播出画面（场景“{scene}”）中看不完整：{parts}",
+    ),
+    "card_part.name": ("name", "名称"),
+    "card_part.price": ("price", "价格"),
+    "card_part.before": ("price before", "原价"),
+    "card_part.coupon": ("coupon", "优惠券"),
+    "card_part.deadline": ("deadline", "截止时间"),
+    "card_part.stock": ("stock", "库存"),
+    "card_part.picture": ("picture", "图片"),
     "mismatch.unseen_below": ("{what}: {names} lies over it", "{what}：被{names}盖住"),
     "mismatch.sentence": ("{what}.", "{what}。"),
     "mismatch.fix_unseen": (

@@ -221,7 +221,8 @@ class ObsDevice:
             return tuple(claimed)
         self.in_flight.settle(moment.state.obs, now_ns)
         target = self.target(moment)
-        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes))
+        grouped = [(one.scene, one.source) for one in state.mismatches if one.what == "group"]
+        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes), grouped)
         return (
             *claimed,
             *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),

@@ -50,6 +50,7 @@ from console.sources.events import AnyEvent
 from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
 from console.vault.run_password import RunPassword
+from console.vault.webhook import is_webhook_kept, read_webhook
 from console.web.server import ApiServer
 
 
@@ -276,8 +277,9 @@ def _assemble(
         workers=workers, each=problems.end_passed,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
-    if options.webhook is not None:
-        hook = Webhook(options.webhook, show.id, lambda: core.moment.state, loop.emit, workers=workers)
+    address = options.webhook or (read_webhook if is_webhook_kept() else None)
+    if address is not None:
+        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers)
         core.listeners.append(hook.record)
         parts.add(hook.close, hook.start)
     if options.feed is not None:

@@ -296,7 +296,7 @@ class ObsDevice:
         number = take.number if take is not None else None
         why = effects.reason(state.obs.program, take)
         requests = diff(self.in_flight.before(target.program, state.obs), target, why, number)
-        if any(request.target == PROGRAM for request in requests):
+        if self.in_flight and any(request.target == PROGRAM for request in requests):
             # What is on its way and should not come true any more: it is set right before the scene changes.
             asked = {request.target for request in requests}
             late = diff(self.in_flight.overlay(state.obs), target, why, number)

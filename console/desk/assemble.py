@@ -137,24 +137,29 @@ class Run(msgspec.Struct):
 
 
 def assemble(
-    prepared: Prepared, options: Options, cards: Painted | None = None, opened: Opened | None = None
+    prepared: Prepared,
+    options: Options,
+    cards: Painted | None = None,
+    opened: Opened | None = None,
+    clock: Clock | None = None,
 ) -> Run:
     """Returns a run, built and not started yet. Raises ShowcallerError, with nothing left running.
 
-    opened: the show as it is open for editing; without it the run's show cannot be edited.
+    opened: the show as it is open for editing; without it the run's show cannot be edited. clock: the PC's where none
+    is given.
     """
     parts = Parts()
     try:
-        return _assemble(prepared, options, cards or {}, opened, parts)
+        return _assemble(prepared, options, cards or {}, opened, clock or SystemClock(), parts)
     except BaseException:
         parts.close()
         raise
 
 
 def _assemble(
-    prepared: Prepared, options: Options, cards: Painted, opened: Opened | None, parts: Parts
+    prepared: Prepared, options: Options, cards: Painted, opened: Opened | None, clock: Clock, parts: Parts
 ) -> Run:
-    path, clock, problems = options.run_dir / NAME, SystemClock(), Problems()
+    path, problems = options.run_dir / NAME, Problems()
     workers = Workers(problems.of_worker)
 
     opener = Journal.resume if options.resume else Journal.create

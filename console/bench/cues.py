@@ -98,6 +98,6 @@ def errors_of(folder: Path) -> tuple[list[float], list[float]]:
     # The first cue waits for OBS's connection, not for the desk.
     late_ms = [late for number, late in asked.items() if number > 1]
     if len(late_ms) * 2 < len(taken):
-        counts = {"asked": len(late_ms), "taken": len(taken), "problems": problems}
-        raise NothingMeasured(Problem("", message("bench.obs_not_asked", **counts)))
+        said = message("bench.obs_not_asked", asked=len(late_ms), taken=len(taken), problems=problems)
+        raise NothingMeasured(Problem("", said))
     return taken[1:], late_ms

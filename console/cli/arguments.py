@@ -147,6 +147,7 @@ def build_parser() -> argparse.ArgumentParser:
     password = add("password", words(message("help.password")))
     password.add_argument("action", choices=("set", "forget", "test"))
     password.add_argument("--obs", default=URL, metavar="URL")
+    password.add_argument("--webhook", action="store_true", help=words(message("help.password_webhook")))
     return parser
 
 

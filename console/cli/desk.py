@@ -43,12 +43,11 @@ from console.report.write import write
 from console.upkeep.logs import log_to
 from console.upkeep.policy import Policy, chosen, load_or_tell
 from console.vault.passwords import obs_password
+from console.vault.webhook import VARIABLE as WEBHOOK
 from console.words.message import Message, message
 from resources import sample
 
 LET_GO_S = 3.0
-# A webhook's address, which may be secret: arguments are seen by everybody on this PC, this is not.
-WEBHOOK = "SHOWCALLER_WEBHOOK"
 
 
 def run(options: argparse.Namespace) -> int:

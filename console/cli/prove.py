@@ -17,7 +17,7 @@ TENTH = 0.1
 
 def proofs() -> dict[str, Prove]:
     """Returns every proof by its name, in the order they are run."""
-    from console.prove import disk, garbage, hours, kills, sleep
+    from console.prove import clock, disk, garbage, hours, kills, sleep
 
     return {
         "kills": kills.prove,
@@ -25,6 +25,7 @@ def proofs() -> dict[str, Prove]:
         "disk": disk.prove,
         "garbage": garbage.prove,
         "sleep": sleep.prove,
+        "clock": clock.prove,
         "hours": hours.prove,
     }
 

@@ -2,18 +2,21 @@
 
 import argparse
 import getpass
+import os
 import sys
 import time
+from urllib.parse import urlsplit
 
 import msgspec
 
-from console.base.errors import Problem, UsageError
+from console.base.errors import Problem, ShowcallerError, UsageError
 from console.cli.language import language, say, words
 from console.cli.progress import counting, json_lines, waiting
 from console.desk.cards import paint_all
 from console.desk.check import check_show
 from console.desk.prepare import prepare
 from console.desk.report import document_of, report_of
+from console.desk.webhook import is_address, post
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.client import ObsClient
@@ -22,6 +25,8 @@ from console.engine.finding import TITLES, Finding, grouped
 from console.files.schema import show_schema
 from console.report.write import encode, write, write_document
 from console.vault.passwords import forget_obs_password, obs_password, store_obs_password
+from console.vault.webhook import VARIABLE as WEBHOOK
+from console.vault.webhook import forget_webhook, read_webhook, store_webhook
 from console.words.message import Message, message
 
 MARKS = {"error": "✗", "warning": "!", "note": "·"}
@@ -115,19 +120,16 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def password(options: argparse.Namespace) -> int:
-    """Keep, forget or try OBS's password. Returns 0."""
+    """Keep, forget or try OBS's password, or the webhook's address. Returns 0."""
+    if options.webhook:
+        return _webhook(options)
     host, port = parse(options.obs)
     if options.action == "forget":
         forget_obs_password(options.obs)
         _answer(options, message("cli.forgotten"))
         return 0
     if options.action == "set":
-        given = (
-            getpass.getpass(words(message("cli.password_of", obs=options.obs)))
-            if sys.stdin.isatty()
-            else sys.stdin.readline()
-        )
-        given = given.rstrip("\r\n")
+        given = _secret(message("cli.password_of", obs=options.obs))
         if not given:
             raise UsageError(Problem("", message("cli.password_empty"), message("cli.fix_type_password")))
         store_obs_password(options.obs, given)
@@ -147,6 +149,34 @@ def password(options: argparse.Namespace) -> int:
     )
     _answer(options, said)
     return 0
+
+
+def _webhook(options: argparse.Namespace) -> int:
+    if options.action == "forget":
+        forget_webhook()
+        _answer(options, message("cli.forgotten"))
+    elif options.action == "set":
+        # Not the address in what is said of it: that may be secret.
+        given = _secret(message("cli.webhook_address"))
+        if not is_address(given):
+            raise UsageError(
+                Problem("", message("desk.no_webhook_address"), message("desk.fix_write_web_address"))
+            )
+        store_webhook(given)
+        _answer(options, message("cli.webhook_kept"))
+    else:
+        url = os.environ.get(WEBHOOK) or read_webhook()
+        why = post(url, b'{"test": true}')
+        if why is not None:
+            raise ShowcallerError(Problem("", why, message("desk.fix_check_webhook")))
+        _answer(options, message("cli.webhook_answers", host=urlsplit(url).hostname))
+    return 0
+
+
+def _secret(asked: Message) -> str:
+    """What is typed unseen, or comes by a pipe."""
+    given = getpass.getpass(words(asked)) if sys.stdin.isatty() else sys.stdin.readline()
+    return given.rstrip("\r\n")
 
 
 def _answer(options: argparse.Namespace, said: Message) -> None:

@@ -50,6 +50,7 @@ from console.sources.events import AnyEvent
 from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
 from console.vault.run_password import RunPassword
+from console.vault.webhook import is_webhook_kept, read_webhook
 from console.web.server import ApiServer
 
 
@@ -136,24 +137,29 @@ class Run(msgspec.Struct):
 
 
 def assemble(
-    prepared: Prepared, options: Options, cards: Painted | None = None, opened: Opened | None = None
+    prepared: Prepared,
+    options: Options,
+    cards: Painted | None = None,
+    opened: Opened | None = None,
+    clock: Clock | None = None,
 ) -> Run:
     """Returns a run, built and not started yet. Raises ShowcallerError, with nothing left running.
 
-    opened: the show as it is open for editing; without it the run's show cannot be edited.
+    opened: the show as it is open for editing; without it the run's show cannot be edited. clock: the PC's where none
+    is given.
     """
     parts = Parts()
     try:
-        return _assemble(prepared, options, cards or {}, opened, parts)
+        return _assemble(prepared, options, cards or {}, opened, clock or SystemClock(), parts)
     except BaseException:
         parts.close()
         raise
 
 
 def _assemble(
-    prepared: Prepared, options: Options, cards: Painted, opened: Opened | None, parts: Parts
+    prepared: Prepared, options: Options, cards: Painted, opened: Opened | None, clock: Clock, parts: Parts
 ) -> Run:
-    path, clock, problems = options.run_dir / NAME, SystemClock(), Problems()
+    path, problems = options.run_dir / NAME, Problems()
     workers = Workers(problems.of_worker)
 
     opener = Journal.resume if options.resume else Journal.create
@@ -276,8 +282,9 @@ def _assemble(
         workers=workers, each=problems.end_passed,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
-    if options.webhook is not None:
-        hook = Webhook(options.webhook, show.id, lambda: core.moment.state, loop.emit, workers=workers)
+    address = options.webhook or (read_webhook if is_webhook_kept() else None)
+    if address is not None:
+        hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers)
         core.listeners.append(hook.record)
         parts.add(hook.close, hook.start)
     if options.feed is not None:

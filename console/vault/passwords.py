@@ -22,8 +22,9 @@ T = TypeVar("T")
 class PasswordStoreUnavailable(ShowcallerError):
     """This PC has no keyring that works."""
 
-    def __init__(self, why: Message) -> None:
-        super().__init__(message("vault.keeps_no_passwords", why=why, variable=VARIABLE))
+    def __init__(self, why: Message, variable: str = VARIABLE) -> None:
+        super().__init__(message("vault.keeps_no_passwords", why=why, variable=variable))
+        self.why = why
 
 
 def obs_password(url: str, limit_s: float = LIMIT_S) -> str | None:
@@ -32,13 +33,8 @@ def obs_password(url: str, limit_s: float = LIMIT_S) -> str | None:
     if given is not None:
         return given
 
-    def ask() -> str | None:
-        import keyring
-
-        return keyring.get_password(SERVICE, url)
-
     try:
-        return _bounded(ask, limit_s)
+        return stored(SERVICE, url, limit_s)
     except PasswordStoreUnavailable:
         return None
 
@@ -61,28 +57,52 @@ def read_obs_password(url: str) -> str | None:
 
 def store_obs_password(url: str, password: str, limit_s: float = LIMIT_S) -> None:
     """Keep a password, and read it back to be sure. Raises PasswordStoreUnavailable."""
+    store(SERVICE, url, password, limit_s)
+
+
+def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
+    """Take a password out of the keyring; nothing happens when there is none."""
+    forget(SERVICE, url, limit_s)
+
+
+# ── any secret ──────────────────────────────────────────────────────────────────────────────────
+
+
+def stored(service: str, name: str, limit_s: float = LIMIT_S) -> str | None:
+    """Returns a secret of the keyring, None where it has none. Raises PasswordStoreUnavailable."""
+
+    def work() -> str | None:
+        import keyring
+
+        return keyring.get_password(service, name)
+
+    return _bounded(work, limit_s)
+
+
+def store(service: str, name: str, secret: str, limit_s: float = LIMIT_S) -> None:
+    """Keep a secret in the keyring, and read it back to be sure. Raises PasswordStoreUnavailable."""
 
     def work() -> str | None:
         import keyring
 
         _refuse_plain_files()
-        keyring.set_password(SERVICE, url, password)
-        return keyring.get_password(SERVICE, url)
+        keyring.set_password(service, name, secret)
+        return keyring.get_password(service, name)
 
     # Some backends take everything and keep nothing: only what comes back was kept.
-    if _bounded(work, limit_s) != password:
+    if _bounded(work, limit_s) != secret:
         raise PasswordStoreUnavailable(message("vault.not_kept"))
 
 
-def forget_obs_password(url: str, limit_s: float = LIMIT_S) -> None:
-    """Take a password out of the keyring; nothing happens when there is none."""
+def forget(service: str, name: str, limit_s: float = LIMIT_S) -> None:
+    """Take a secret out of the keyring; nothing happens when there is none. Raises PasswordStoreUnavailable."""
 
     def work() -> None:
         import keyring
         import keyring.errors
 
         try:
-            keyring.delete_password(SERVICE, url)
+            keyring.delete_password(service, name)
         except keyring.errors.PasswordDeleteError:
             return
 

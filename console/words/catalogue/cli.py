@@ -6,8 +6,8 @@ WORDS = {
         "该地址带有登录信息、路径或查询参数：它们可能是机密，而命令的参数本机所有用户都能看到。",
     ),
     "cli.fix_webhook_variable": (
-        "Set it as SHOWCALLER_WEBHOOK in the environment, or in the policy file.",
-        "请用环境变量 SHOWCALLER_WEBHOOK 设置，或写入策略文件。",
+        "Keep it in this PC's keyring (showcaller password set --webhook), or set it as SHOWCALLER_WEBHOOK in the environment, or in the policy file.",
+        "请存入本机的钥匙串（showcaller password set --webhook），或用环境变量 SHOWCALLER_WEBHOOK 设置，或写入策略文件。",
     ),
     "cli.no_speed": ("{text!r} is no speed from 0.5 to 60", "“{text}”不是 0.5 至 60 的速度"),
     "cli.no_port": ("{text!r} is no port from 0 to 65535", "“{text}”不是 0 至 65535 的端口"),
@@ -149,6 +149,12 @@ WORDS = {
         "Type the one OBS shows in its WebSocket settings.",
         "请输入 OBS 的 WebSocket 设置中显示的密码。",
     ),
+    "cli.webhook_address": ("Address that milestones are sent to: ", "接收里程碑通知的地址："),
+    "cli.webhook_kept": (
+        "Kept in this PC's keyring: runs of yours tell their milestones to it from now on.",
+        "已保存到本机的钥匙串：你今后的每一场都会把里程碑通知到该地址。",
+    ),
+    "cli.webhook_answers": ("{host} took a test.", "{host} 已接收测试通知。"),
     "cli.password_kept": ("Kept in this PC's keyring.", "已保存到本机的钥匙串。"),
     "cli.obs_answers": (
         "OBS {version} (obs-websocket {websocket}) answers in {ms} ms.",

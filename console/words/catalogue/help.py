@@ -39,8 +39,8 @@ WORDS = {
     "help.run_dir": ("where the run is kept", "本场的存放位置"),
     "help.resume": ("take up the run in --run-dir again", "接续 --run-dir 中的那一场"),
     "help.webhook": (
-        "tell each milestone to this address (POST, JSON); one that is secret goes into SHOWCALLER_WEBHOOK",
-        "每个里程碑都通知到此地址（POST，JSON）；含机密的地址请放入 SHOWCALLER_WEBHOOK",
+        "tell each milestone to this address (POST, JSON); one that is secret goes into the keyring (password set --webhook) or SHOWCALLER_WEBHOOK",
+        "每个里程碑都通知到此地址（POST，JSON）；含机密的地址请存入钥匙串（password set --webhook）或 SHOWCALLER_WEBHOOK",
     ),
     "help.start_progress": (
         "how far its start is, as JSON lines on stderr",
@@ -154,5 +154,12 @@ WORDS = {
         "fewer rounds, for a PC that does other work: only a figure worse than three times its limit fails",
         "减少轮数，适合同时有其他任务的电脑：只有差于限值三倍的数据才算不合格",
     ),
-    "help.password": ("Keep OBS's password in this PC's keyring.", "把 OBS 的密码保存在本机的钥匙串中。"),
+    "help.password": (
+        "Keep OBS's password, or a secret webhook's address, in this PC's keyring.",
+        "把 OBS 的密码或机密的通知地址保存在本机的钥匙串中。",
+    ),
+    "help.password_webhook": (
+        "the address that milestones are sent to, in place of OBS's password",
+        "处理接收里程碑通知的地址，而不是 OBS 的密码",
+    ),
 }

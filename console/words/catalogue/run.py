@@ -93,6 +93,14 @@ WORDS = {
         "Look whether the address answers; figures and show go on without it.",
         "请检查该地址是否应答；数据和节目不受影响。",
     ),
+    "desk.webhook_unknown": (
+        "A milestone was not sent: the webhook's address could not be read. {why}",
+        "里程碑未能通知：读不到通知地址。{why}",
+    ),
+    "desk.fix_webhook_kept": (
+        "Unlock the keyring: it is asked again at the next milestone. Or keep the address anew: showcaller password set --webhook.",
+        "请解锁钥匙串：下一个里程碑时会再次读取。也可重新保存地址：showcaller password set --webhook。",
+    ),
     "desk.no_webhook_address": ("this is no address.", "这不是地址。"),
     "desk.fix_write_web_address": ("Write it like https://host/path.", "请写成 https://host/path 的形式。"),
     "desk.milestone_not_sent": (

@@ -6,6 +6,7 @@ WORDS = {
         "本机无法保存密码：{why}。请在本次会话中设置 {variable}；Showcaller 从不把密码写入明文文件。",
     ),
     "vault.not_kept": ("its keyring took the password and did not keep it", "钥匙串接受了密码却没有保存"),
+    "vault.webhook_gone": ("its keyring has no address of a webhook any more", "钥匙串中已没有通知地址"),
     "vault.plain_file": ("its only keyring is a plain file", "唯一的钥匙串是明文文件"),
     "vault.no_keyring": ("it has no keyring", "没有钥匙串"),
     "vault.no_answer": ("its keyring does not answer (is it locked?)", "钥匙串没有应答（是否已锁定？）"),

@@ -11,6 +11,7 @@ from console.base.workers import is_supervised
 from console.desk.assemble import Parts, assemble
 from console.desk.options import NAME, TOKEN, Options
 from console.desk.prepare import Prepared, prepare
+from console.desk.webhook import Webhook
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
@@ -110,3 +111,15 @@ def test_parts_end_in_reverse_and_one_that_fails_stops_none_of_the_others() -> N
     parts.close()
     parts.close()
     assert did == ["start a", "start b", "end c", "end b", "end a"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_run_tells_milestones_to_the_address_in_the_keyring_where_none_is_given(
+    prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    monkeypatch.setattr("console.desk.assemble.is_webhook_kept", lambda: kept)
+    options = Options(run_dir=tmp_path / "run")
+    desk = assemble(prepared, options)
+    hooks = [one for one in desk.core.listeners if isinstance(getattr(one, "__self__", None), Webhook)]
+    desk.close()
+    assert len(hooks) == kept

@@ -12,7 +12,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import (  # noqa: E402
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTabBar, QWidget  # noqa: E402
 
 EVERY_MS = 40
@@ -25,7 +33,7 @@ class Eye:
 
     def __init__(self, folder):
         self.ask, self.answer = folder / "ask.json", folder / "answer.json"
-        self.done = 0
+        self.done, self.waits = 0, None
         self.timer = QTimer()
         self.timer.setInterval(EVERY_MS)
         self.timer.timeout.connect(self.look)
@@ -39,11 +47,15 @@ class Eye:
             return
         if asked["n"] == self.done:
             return
+        # What mouse and keys gave the window before the question is done at the second look, and drawn.
+        if self.waits != asked["n"]:
+            self.waits = asked["n"]
+            return
         self.done = asked["n"]
-        at = [
-            [one.x(), one.y(), one.width(), one.height()]
-            for one in self.find(asked["text"], asked.get("kind"))
-        ]
+        text, found = asked["text"], []
+        if text is not None:
+            found = self.find({text}, asked["kind"])
+        at = [[one.x(), one.y(), one.width(), one.height()] for one in found]
         told = {"n": self.done, "at": at}
         # Without a window manager nobody gives the focus back when a dialog closes.
         told["front"] = int(self.front().winId())
@@ -57,7 +69,7 @@ class Eye:
         console = next((one for one in tops if one.inherits("QMainWindow")), None)
         return QApplication.activeModalWidget() or QApplication.activeWindow() or console or tops[0]
 
-    def find(self, text, kind):
+    def find(self, texts, kind):
         """Where it is seen: widgets that can be used, entries of open menus, rows of lists and tables."""
         found = []
         for top in QApplication.topLevelWidgets():
@@ -67,14 +79,14 @@ class Eye:
                 if not widget.isVisible() or not widget.isEnabled():
                     continue
                 if isinstance(widget, QMenu) and kind in (None, "QMenu"):
-                    found += [(one, top) for one in self.entries(widget, text)]
+                    found += [(one, top) for one in self.entries(widget, texts)]
                 elif isinstance(widget, QAbstractItemView) and kind in (None, "row"):
-                    found += [(one, top) for one in self.rows(widget, text)]
+                    found += [(one, top) for one in self.rows(widget, texts)]
                 elif isinstance(widget, QTabBar) and kind == "tab":
-                    found += [(one, top) for one in self.tabs(widget, text)]
+                    found += [(one, top) for one in self.tabs(widget, texts)]
                 if kind not in (None, "QMenu", "row", "tab") and not widget.inherits(kind):
                     continue
-                if kind not in ("QMenu", "row", "tab") and text in self.names(widget):
+                if kind not in ("QMenu", "row", "tab") and texts.intersection(self.names(widget)):
                     found.append((QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()), top))
         return [rect for rect, top in found if self.on_top(rect, top)]
 
@@ -85,41 +97,43 @@ class Eye:
             said.append(str(widget.text()).replace("&", ""))
         return said
 
-    def entries(self, menu, text):
+    def entries(self, menu, texts):
         """Entries of a menu that is open."""
         for action in menu.actions():
-            if action.text().replace("&", "") == text and action.isEnabled():
+            if action.text().replace("&", "") in texts and action.isEnabled():
                 rect = menu.actionGeometry(action)
                 yield QRect(menu.mapToGlobal(rect.topLeft()), rect.size())
 
-    def tabs(self, bar, text):
+    def tabs(self, bar, texts):
         """Tabs of a bar."""
         for place in range(bar.count()):
-            if bar.tabText(place).replace("&", "") == text:
+            if bar.tabText(place).replace("&", "") in texts:
                 rect = bar.tabRect(place)
                 yield QRect(bar.mapToGlobal(rect.topLeft()), rect.size())
 
-    def rows(self, view, text):
+    def rows(self, view, texts):
         """Cells of a view whose text begins so."""
         model = view.model()
         if isinstance(model, QAbstractItemModel):
-            yield from self.below(view, model, QModelIndex(), text, 0)
+            yield from self.below(view, model, QModelIndex(), texts, 0)
 
-    def below(self, view, model, parent, text, depth):
+    def below(self, view, model, parent, texts, depth):
         """Cells below one of a view's."""
         for row in range(min(MOST_ROWS, model.rowCount(parent))):
-            for column in range(model.columnCount(parent)):
+            # A list's is private in C++.
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+            for column in range(columns):
                 index = model.index(row, column, parent)
                 said = [
                     index.data(Qt.ItemDataRole.DisplayRole),
                     index.data(Qt.ItemDataRole.AccessibleTextRole),
                 ]
-                if any(isinstance(one, str) and text in one for one in said):
+                if any(isinstance(one, str) and any(text in one for text in texts) for one in said):
                     rect = view.visualRect(index).intersected(view.viewport().rect())
                     if not rect.isEmpty():
                         yield QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size())
             if depth < DEEP:
-                yield from self.below(view, model, model.index(row, 0, parent), text, depth + 1)
+                yield from self.below(view, model, model.index(row, 0, parent), texts, depth + 1)
 
     def on_top(self, rect, top):
         """Whether a click in its middle would reach its window, and none over it."""

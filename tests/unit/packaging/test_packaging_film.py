@@ -1,12 +1,8 @@
 """The film's props: its sheets are imported without a question, and its table counts what the hand did."""
 
 import importlib.util
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-
-import pytest
 
 from console.model.show import Show, Text
 from console.sheets.run import look
@@ -14,18 +10,16 @@ from tests.support.playbook import START
 from tests.support.starter import ROOT
 
 
-@pytest.fixture
-def film(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    path = list(sys.path)
-    spec = importlib.util.spec_from_file_location("film", ROOT / "packaging" / "film.py")
+def loaded(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    yield module
-    sys.path[:] = path
+    return module
 
 
-def test_both_sheets_are_imported_at_the_first_try(film: ModuleType, tmp_path: Path) -> None:
+def test_both_sheets_are_imported_at_the_first_try(tmp_path: Path) -> None:
+    film = loaded("film_props")
     film.merchandising(tmp_path / "goods.xlsx")
     film.rundown(tmp_path / "rundown.xlsx")
     show = Show(id="new", title=Text(en="New"), planned_start=START)
@@ -44,8 +38,9 @@ def test_both_sheets_are_imported_at_the_first_try(film: ModuleType, tmp_path: P
     assert sum(len(segment.cues) for segment in plan.show.segments) >= 4
 
 
-def test_its_table_adds_up_what_the_hand_did(film: ModuleType, tmp_path: Path) -> None:
-    made = film.Film.__new__(film.Film)
+def test_its_table_adds_up_what_the_hand_did(tmp_path: Path) -> None:
+    hand = loaded("film_hand").Hand
+    made = hand.__new__(hand)
     made.to, made.table = tmp_path, [("New show", 1, 1, 2.04), ("Import", 1, 20, 5.0)]
     made.write()
     assert (tmp_path / "table.md").read_text("utf-8").splitlines()[2:] == [

@@ -208,6 +208,10 @@ class Hand:
         self.seen("", "QFileDialog")
         self.type(str(path))
         self.keys("Return")
+        if self.find("", "QFileDialog"):
+            # What it offers to complete the path was taken for it: the dialog is in the file's folder now.
+            self.type(path.name)
+            self.keys("Return")
         self.gone("", "QFileDialog")
 
     # ── steps ────────────────────────────────────────────────────────────────────────────────────

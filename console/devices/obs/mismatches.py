@@ -16,7 +16,7 @@ from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
-from console.model.names import CARD, CLIP, LABEL, PREFIX
+from console.model.names import CARD, CLIP, LABELS, PREFIX
 from console.model.show import Show
 
 NORMAL = "OBS_BLEND_NORMAL"
@@ -157,7 +157,7 @@ def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
 
 def is_lawful(one: Mismatch) -> bool:
     """Whether it is the AI label's or a price's, which nobody may hide: put right on air, too."""
-    return one.source == LABEL or one.source.startswith(CARD)
+    return one.source in LABELS or one.source.startswith(CARD)
 
 
 def _plain(kind: str) -> str:

@@ -16,11 +16,11 @@ from console.base.workers import LOGGED, Workers
 from console.devices.on_air.compare import MOST_OF_CARD, MOST_OTHER, Expected, expected, is_seen
 from console.engine.moment import Moment
 from console.model.facts import PictureSeen, Unseen
-from console.model.names import CARD, LABEL, PREFIX
+from console.model.names import CARD, LABEL_OF_HOSTS, LABELS, PREFIX
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.placing import Box, label_stands
 from console.model.ports import Emit
-from resources import ROOT as RESOURCES
+from resources import ai_label
 
 # Seconds between two looks: while nothing is doubtful, after a new picture and while something is missed, and while
 # OBS gives no picture.
@@ -31,7 +31,6 @@ LOOKS = 3
 SIDE, QUALITY = 360, 85
 # So many pictures are kept as they should look.
 MOST_KEPT = 8
-LABEL_FILE = RESOURCES / "obs" / "ai-label.png"
 
 
 class Screen(Protocol):
@@ -136,8 +135,8 @@ class PictureWatch:
         for item in obs.items.get(obs.program or "", ()):
             if not item.enabled or not all(obs.canvas):
                 continue
-            if item.source == LABEL and item.box is not None and label_stands(item.box, obs.canvas):
-                yield Sought(LABEL, LABEL_FILE, item.box)
+            if item.source in LABELS and item.box is not None and label_stands(item.box, obs.canvas):
+                yield Sought(item.source, ai_label(item.source == LABEL_OF_HOSTS), item.box)
             file = cards.get(item.source)
             if item.source.startswith(CARD) and file is not None:
                 yield Sought(item.source, file, whole)
@@ -154,12 +153,14 @@ class PictureWatch:
             if len(self._expected) >= MOST_KEPT:
                 self._expected.clear()
             self._expected[key] = expected(self._without_label(ours, one), box)
-        return is_seen(picture, self._expected[key], MOST_OTHER if one.source == LABEL else MOST_OF_CARD)
+        return is_seen(picture, self._expected[key], MOST_OTHER if one.source in LABELS else MOST_OF_CARD)
 
     def _label_of(self, one: Sought) -> Sought | None:
         """The AI label over a card, where there is one."""
-        found = (other for other in self._target or () if isinstance(other, Sought) and other.source == LABEL)
-        return next(found, None) if one.source != LABEL else None
+        found = (
+            other for other in self._target or () if isinstance(other, Sought) and other.source in LABELS
+        )
+        return next(found, None) if one.source not in LABELS else None
 
     def _without_label(self, card: Image.Image, one: Sought) -> Image.Image:
         """A card but for where the AI label lies over it."""

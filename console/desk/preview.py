@@ -28,7 +28,7 @@ from console.engine.plan import Plan, PlanCue
 from console.engine.state import DeskState
 from console.files.probe import probe_clip
 from console.model.cue import Cue, SceneCue, clip_of, product_of, second_clip_of
-from console.model.names import BACKDROP, LABEL, SLATE, card_source
+from console.model.names import BACKDROP, LABEL, LABEL_OF_HOSTS, SLATE, card_source
 from console.rehearsal.canvas import placed, read_file
 from console.rehearsal.clips import Clips
 from console.rehearsal.scene_model import TRANSFORM
@@ -149,6 +149,7 @@ class Preview:
         )  # fmt: skip
         shown: dict[str, Callable[[], Image.Image | None]] = {
             BACKDROP: lambda: _backdrop(drawn), SLATE: lambda: _file(drawn, SLATE), LABEL: lambda: _file(drawn, LABEL),
+            LABEL_OF_HOSTS: lambda: _file(drawn, LABEL_OF_HOSTS),
         }  # fmt: skip
         if player is not None:
             shown[player] = lambda: self._playing(clip_of(item.cue), feed)

@@ -3,7 +3,7 @@
 from console.engine.fallback import player_of
 from console.engine.plan import Plan
 from console.model.cue import clip_of, is_avatar
-from console.model.names import LABEL, clip_source
+from console.model.names import LABELS, clip_source
 from console.model.obsstate import ObsSeen
 from console.model.show import Show
 
@@ -34,7 +34,7 @@ def is_host_in(plan: Plan, seen: ObsSeen, scene: str) -> bool:
 
 def is_label_inside(seen: ObsSeen, scene: str) -> bool:
     """Whether the AI label is shown in a scene or in one that is in it."""
-    return _is_in(seen, scene, frozenset({LABEL}), DEEPEST)
+    return _is_in(seen, scene, LABELS, DEEPEST)
 
 
 def _is_in(seen: ObsSeen, scene: str, names: frozenset[str], deep: int) -> bool:

@@ -4,7 +4,7 @@ from console.engine.hosts import is_host_in, is_label_inside
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.facts import AnyFact, LabelHidden, LabelShown, LabelWhy
-from console.model.names import LABEL
+from console.model.names import LABELS
 from console.model.placing import label_stands
 
 
@@ -21,16 +21,18 @@ def label_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
     if elsewhere and is_label_inside(state.obs, scene):
         why: LabelWhy | None = None  # In a scene of the producer's own, that holds one of ours.
     else:
-        why = _why_not(state, scene)
+        why = _why_not(plan, state, scene)
     if before is not None and (before.scene, before.why) == (scene, why):
         return ()
     return (LabelShown(scene) if why is None else LabelHidden(scene, why),)
 
 
-def _why_not(state: DeskState, scene: str) -> LabelWhy | None:
+def _why_not(plan: Plan, state: DeskState, scene: str) -> LabelWhy | None:
     """Why viewers do not see the label in a scene, None when they do. index 0 is the bottom of it."""
     items = state.obs.items.get(scene, ())
-    label = next((item for item in items if item.source == LABEL), None)
+    # In a scene that is not built for a host, any of ours will do.
+    ours = {plan.label_in(scene)} if scene in plan.labelled else LABELS
+    label = next((item for item in items if item.source in ours), None)
     if label is None:
         return "missing"
     if not label.enabled:
@@ -39,4 +41,4 @@ def _why_not(state: DeskState, scene: str) -> LabelWhy | None:
         return "misplaced"
     if any(item.enabled and item.index > label.index for item in items):
         return "covered"
-    return "unseen" if any(one.source == LABEL for one in state.unseen) else None
+    return "unseen" if any(one.source == label.source for one in state.unseen) else None

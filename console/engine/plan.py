@@ -27,7 +27,7 @@ from console.model.cue import (
     kind_of,
     product_of,
 )
-from console.model.names import layout_scene
+from console.model.names import LABEL, LABEL_OF_HOSTS, layout_scene
 from console.model.show import Segment, Show
 from console.words.message import Message, message
 
@@ -64,7 +64,8 @@ class Plan(msgspec.Struct, frozen=True):
     """A compiled show. order: the cues in order of air. by_id: these and the ones outside the order.
     start_ms: epoch ms of the planned start, from which all other times of the plan count.
     renamed: the show's name of a scene → what OBS calls it now. own_scenes: each of the producer's own scenes, as OBS
-    calls it, with the ids of its cues. labelled: the scenes in which the AI label has to be seen.
+    calls it, with the ids of its cues. labelled: the scenes in which the AI label has to be seen; of_hosts: those
+    among them with two hosts.
     """
 
     show: Show
@@ -77,6 +78,11 @@ class Plan(msgspec.Struct, frozen=True):
     renamed: dict[str, str] = {}
     own_scenes: dict[str, tuple[str, ...]] = {}
     labelled: frozenset[str] = frozenset()
+    of_hosts: frozenset[str] = frozenset()
+
+    def label_in(self, scene: str) -> str:
+        """The source of ours that is the AI label in a scene."""
+        return LABEL_OF_HOSTS if scene in self.of_hosts else LABEL
 
     def scene_of(self, cue: Cue) -> str | None:
         """The OBS scene for a cue, as OBS calls it now; None for an action."""
@@ -131,9 +137,11 @@ def with_scenes(plan: Plan, renamed: Mapping[str, str]) -> Plan:
     layouts = (plan.show.layouts.avatar, plan.show.layouts.avatar_card, *own_layouts)
     labelled = {plan.renamed.get(name, name) for name in layouts}
     labelled |= {item.scene for item in by_id.values() if is_labelled(item.cue) and item.scene is not None}
+    pairs = (layout_scene(one.name) for one in plan.show.own_layouts if one.second is not None)
+    of_hosts = frozenset(plan.renamed.get(name, name) for name in pairs)
     order = tuple(by_id[item.cue_id] for item in plan.order)
     return msgspec.structs.replace(
-        plan, by_id=by_id, order=order, own_scenes=own, labelled=frozenset(labelled)
+        plan, by_id=by_id, order=order, own_scenes=own, labelled=frozenset(labelled), of_hosts=of_hosts
     )
 
 

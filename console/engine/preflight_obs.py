@@ -156,7 +156,7 @@ def label_findings(plan: Plan, needs: Needs, seen: ObsSeen, live: bool) -> Itera
         if _is_kept_by_the_producer(plan, named):
             fix = message("check.fix_own_label", label=LABEL)
         items = seen.items.get(scene, ())
-        label = next((item for item in items if item.source == LABEL), None)
+        label = next((item for item in items if item.source == plan.label_in(scene)), None)
         where = message("check.obs_scene", scene=scene)
         if scene not in seen.scenes:
             continue

@@ -11,7 +11,7 @@ from console.engine.wrong_on_air import unseen_words
 from console.model import facts
 from console.model.facts import Record
 from console.model.mismatch import words_of
-from console.model.names import LABEL
+from console.model.names import LABELS
 from console.words.message import Message, message
 
 # The code of the alarm while something of ours is not as the show has it; and of a card that is not to be seen.
@@ -45,7 +45,7 @@ def _picture(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.PictureSeen)
     problems = without(state.problems, UNSEEN)
-    cards = [unseen_words(fact.scene, one) for one in fact.unseen if one.source != LABEL]
+    cards = [unseen_words(fact.scene, one) for one in fact.unseen if one.source not in LABELS]
     if cards:
         what, fix = message("mismatch.sentence", what=_listed(cards)), message("mismatch.fix_unseen")
         problems = {**problems, UNSEEN: Alarm(UNSEEN, record.t_ms, what, fix)}

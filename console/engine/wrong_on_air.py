@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from console.engine.state import DeskState
 from console.model.card_parts import Part
 from console.model.mismatch import Mismatch, words_of
-from console.model.names import LABEL
+from console.model.names import LABELS
 from console.model.shown import Unseen
 from console.words.message import Message, message
 
@@ -48,7 +48,7 @@ def wrong_on_air(state: DeskState) -> tuple[Message, ...]:
 
 def unseen_words(scene: str, one: Unseen) -> Message:
     """Returns what is said of a source that is not to be seen in the picture on air."""
-    if one.source == LABEL:
+    if one.source in LABELS:
         what = message("mismatch.unseen_label", scene=scene)
     elif one.parts:
         parts = [PARTS[part] for part in one.parts if part]

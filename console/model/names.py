@@ -2,6 +2,9 @@
 
 PREFIX = "Showcaller"
 LABEL = f"{PREFIX} AI label"
+# The one that says that all hosts are: where two stand in a layout.
+LABEL_OF_HOSTS = f"{PREFIX} AI label of hosts"
+LABELS = frozenset({LABEL, LABEL_OF_HOSTS})
 SLATE = f"{PREFIX} slate"
 BACKDROP = f"{PREFIX} backdrop"
 CLIP = f"{PREFIX} clip "

@@ -14,7 +14,7 @@ from console.sheets.cells import Cell, Formula, Row, Table
 from console.sheets.clocks import date_habits, moment
 from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
-from console.sheets.layouts import layout
+from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
 from console.sheets.money import Share, coupon, money, money_habits
 from console.sheets.numbers import marks
@@ -38,6 +38,7 @@ _TYPED: tuple[Type, ...] = (
     "start",
     "moment",
     "product",
+    "own_layout",
     "ms",
     "level",
 )
@@ -48,7 +49,7 @@ _FIXES: dict[Type, Message] = {
     "delay": message("sheets.fix_write_length"), "start": message("sheets.fix_write_start"),
     "moment": message("sheets.fix_write_local_moment"), "yes": message("sheets.fix_write_yes_or_no"),
     "product": message("sheets.fix_import_products_or_correct"), "layout": message("sheets.fix_write_kind"),
-    "level": message("sheets.fix_write_level"),
+    "own_layout": message("sheets.fix_name_layout"), "level": message("sheets.fix_write_level"),
     "ms": message("sheets.fix_write_transition_ms"), "key": message("sheets.fix_correct_or_leave_empty"),
     "text": message("sheets.fix_correct_or_leave_empty"), "words": message("sheets.fix_correct_or_leave_empty"),
 }  # fmt: skip
@@ -190,8 +191,9 @@ class Columns:
                 return lambda cell, format: moment(cell, format, dates)
             case "yes":
                 return lambda cell, format: yes(cell)
-            case "layout":
-                return lambda cell, format: layout(usable(cell))
+            case "layout" | "own_layout":
+                reads, own = layout if type == "layout" else own_layout, own_names(self.show)
+                return lambda cell, format: reads(usable(cell), own)
             case "product":
                 return _products(self.show, self._segments and field == "product")
             case "ms":

@@ -20,14 +20,17 @@ from console.model.cue import (
     Transition,
     VideoCue,
     kind_of,
+    layout_of,
     level_of,
     product_of,
+    second_clip_of,
 )
 from console.model.show import Show
 from console.sheets import values
 from console.sheets.cells import Cell
 from console.sheets.columns import Cells, Rejected
 from console.sheets.fields import CUSTOM
+from console.sheets.layouts import OwnLayout
 from console.words.message import message
 
 ENDS = {
@@ -107,6 +110,10 @@ def is_waiting(given: dict[str, Any]) -> bool:
 
 def _kind(cells: Cells, known: Cue | None) -> type:
     found = cells.get("kind")
+    if isinstance(found, OwnLayout):
+        # A layout's name says that a host is seen; with a product its card is, too.
+        beside = cells.filled("product") if "product" in cells else isinstance(known, AvatarCardCue)
+        return AvatarCardCue if beside else AvatarCue
     if found is not None:
         kind: type = found
         return kind
@@ -115,7 +122,8 @@ def _kind(cells: Cells, known: Cue | None) -> type:
     if "kind" in cells:
         raise Rejected("kind", message("sheets.no_kind"), message("sheets.fix_write_kind"))
     # A file that says nothing of the picture: what is spoken has a host, what is sold its card.
-    has_words = cells.filled("script.zh") or cells.filled("script.en") or cells.filled("clip")
+    of_host = ("script.zh", "script.en", "clip", "layout", "second_clip")
+    has_words = any(cells.filled(field) for field in of_host)
     if cells.filled("scene") and not has_words:
         return SceneCue
     if cells.filled("product"):
@@ -191,6 +199,12 @@ def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = Non
         made["clip"] = cells.text("clip") or None
     if kind in (AvatarCue, AvatarCardCue, VideoCue) and "level" in cells:
         made["level_db"] = cells.get("level")
+    if kind in (AvatarCue, AvatarCardCue):
+        named = cells.get("kind")
+        if "layout" in cells or isinstance(named, OwnLayout):
+            made["layout"] = cells.get("layout") or (named.name if isinstance(named, OwnLayout) else None)
+        if "second_clip" in cells:
+            made["second_clip"] = cells.text("second_clip") or None
     if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in cells or "script.en" in cells):
         said = {language: cells.text(f"script.{language}") for language in ("zh", "en")}
         made["script"] = {language: words for language, words in said.items() if words}
@@ -226,6 +240,8 @@ def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
         "transition": cue.transition.name,
         "transition_ms": cue.transition.ms,
         "clip": getattr(cue, "clip", None),
+        "layout": layout_of(cue),
+        "second_clip": second_clip_of(cue),
         "scene": getattr(cue, "scene", None),
         "host": getattr(cue, "host", None),
         "level": level_of(cue),

@@ -14,7 +14,7 @@ from console.words.message import Message, message
 # What a sheet is a list of; a row of "both" is a product and the segment about it.
 Kind = Literal["products", "rundown", "both"]
 Type = Literal["text", "words", "key", "money", "coupon", "count", "length", "delay", "start", "moment", "yes",
-               "product", "layout", "ms", "level"]  # fmt: skip
+               "product", "layout", "own_layout", "ms", "level"]  # fmt: skip
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -78,6 +78,8 @@ RUNDOWN = (
     _field("transition", message("field.transition"), "Transition, 转场, 切换"),
     _field("transition_ms", message("field.transition_ms"), "Transition ms, 转场时长", "ms"),
     _field("clip", message("field.clip"), "Clip, 片段, 视频, 素材, file, media"),
+    _field("layout", message("field.layout"), "Own layout, 自定布局, 自有布局, 自定义布局, 布局名称, 版式, own layout name, layout name, 自訂布局", "own_layout"),
+    _field("second_clip", message("field.second_clip"), "Second clip, 第二位主播的片段, 第二主播片段, 第二片段, 副主播片段, 片段2, second host's clip, second host clip, clip 2"),
     _field("level", message("field.level"), "Level, 音量, 电平, level db, volume, volume db, gain", "level"),
     _field("script.zh", message("field.script_zh"), f"Script zh, {_SCRIPT_ZH}", "words"),
     _field("script.en", message("field.script_en"), f"Script en, {_SCRIPT_EN}", "words"),

@@ -1,9 +1,23 @@
-"""What kind of cue a row is, by the words that people use for the picture. Pure."""
+"""What kind of cue a row is, by the words that people use for the picture; layouts of the show's own. Pure."""
 
 import re
+from collections.abc import Mapping
 
-from console.model.cue import ActionCue, AvatarCardCue, AvatarCue, CardCue, SceneCue, SlateCue, VideoCue
+import msgspec
+
+from console.model.cue import (
+    ActionCue,
+    AvatarCardCue,
+    AvatarCue,
+    CardCue,
+    SceneCue,
+    SlateCue,
+    VideoCue,
+    layout_of,
+)
+from console.model.show import Show
 from console.sheets.reading import Choice
+from console.sheets.texts import key
 from console.words.message import Message, message
 
 KINDS: dict[str, type] = {
@@ -28,12 +42,37 @@ _WORDS = {
 _KNOWN = {word: kind for kind, words in _WORDS.items() for word in words}
 
 
-def layout(given: str) -> type | Choice:
-    """Returns the class of cue of a word; for one that is not known, the choice of them."""
+class OwnLayout(msgspec.Struct, frozen=True):
+    """What the column of kinds says where a layout of the show's own is named there: a host is seen in it."""
+
+    name: str
+
+
+def own_names(show: Show) -> dict[str, str]:
+    """Returns the layouts of a show's own by their name as it is compared; also those that cues still name."""
+    cues = [*(cue for segment in show.segments for cue in segment.cues), *show.adlibs]
+    names = [one.name for one in show.own_layouts] + [name for cue in cues if (name := layout_of(cue))]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(key(name), name)
+    return found | {name: name for name in names}
+
+
+def own_layout(given: str, own: Mapping[str, str]) -> str | Choice:
+    """Returns the layout of the show's own that is named; for one that it has not, whether the name is kept."""
+    known = own.get(given) or own.get(key(given))
+    return known if known is not None else Choice("no_layout", {"kept": given})
+
+
+def layout(given: str, own: Mapping[str, str]) -> type | OwnLayout | Choice:
+    """Returns the class of cue of a word, or the layout it names; for one that is not known, the choice of them."""
     word = re.sub(r"[\s_]", "", given.casefold()).replace("&", "+").replace("加", "+")
     known = _KNOWN.get(word) or _KNOWN.get(word.replace("+", ""))
     if known is not None:
         return KINDS[known]
+    named = own.get(given) or own.get(key(given))
+    if named is not None:
+        return OwnLayout(named)
     return Choice(
         f"is:{given}", {name: KINDS[name] for name in ("avatar", "card", "avatar_card", "video", "slate")}
     )

@@ -59,6 +59,7 @@ _ASKED = {
     "digits": lambda column: message("ask.digits", column=column),
     "formula": lambda column: message("ask.formula", column=column),
     "no_product": lambda column: message("ask.no_product", column=column),
+    "no_layout": lambda column: message("ask.no_layout", column=column),
 }
 _READINGS = {
     "comma": message("read.comma"), "point": message("read.point"), "clock": message("read.clock"),
@@ -73,7 +74,8 @@ _READINGS = {
     "month_first": message("read.month_first"), "year_first": message("read.year_first"),
     "date": message("read.date"), "time": message("read.time"), "written_out": message("read.written_out"),
     "as_written": message("read.as_written"), "calculated": message("read.calculated"),
-    "alone": message("read.alone"), "avatar": message("read.avatar"), "card": message("read.card"),
+    "alone": message("read.alone"), "kept": message("read.kept"),
+    "avatar": message("read.avatar"), "card": message("read.card"),
     "avatar_card": message("read.avatar_card"), "video": message("read.video"), "slate": message("read.slate"),
 }  # fmt: skip
 # Of the first cells so many are shown.

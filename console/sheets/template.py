@@ -98,7 +98,12 @@ def _for_product(show: Show, cue: Cue, names: dict[str, str], pattern: Segment |
     if hasattr(cue, "product_id") and wish.product is not None:
         fields["product_id"] = wish.product.id
     if is_avatar(cue):
-        fields |= {"script": {}, "clip": None, "skip": cue.skip or show.avatar.feed is None}
+        fields |= {
+            "script": {},
+            "clip": None,
+            "second_clip": None,
+            "skip": cue.skip or show.avatar.feed is None,
+        }
         fields["duration_ms"] = cue.duration_ms or NEW_MS
         if cue.end == "clip":
             fields["end"] = "duration"

@@ -1,4 +1,4 @@
-"""Draws ai-label.png, slate.png and slate-tall.png. Run it to change them: python resources/obs/draw.py
+"""Draws ai-label.png, ai-label-hosts.png, slate.png and slate-tall.png. Run it to change them: python resources/obs/draw.py
 
 The pictures are kept beside it, so that nobody needs the font that drew them (Noto Sans CJK).
 """
@@ -8,6 +8,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 HERE = Path(__file__).parent
+# The label of one host, and the one that stands for two: on both, whoever reads either language.
+WORDS, OF_HOSTS = "AI生成 · AI-generated", "AI生成主播 · AI hosts"
 FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
@@ -22,16 +24,19 @@ def font(size: int) -> ImageFont.FreeTypeFont:
     raise SystemExit("Install a font with Chinese glyphs: apt-get install fonts-noto-cjk")
 
 
-def label() -> Image.Image:
-    """White words on a dark plate, readable over any picture."""
-    words = "AI生成 · AI-generated"
+def label(words: str = WORDS) -> Image.Image:
+    """White words on a dark plate, readable over any picture. All plates are of one size, that of WORDS."""
     face = font(88)
-    left, top, right, bottom = face.getbbox(words)
+    left, top, right, bottom = face.getbbox(WORDS)
     pad = 20
     picture = Image.new("RGBA", (right - left + 2 * pad + 24, bottom - top + 2 * pad), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
     draw.rounded_rectangle((0, 0, picture.width - 1, picture.height - 1), 18, fill=(10, 12, 18, 224))
-    draw.text((pad + 12 - left, pad - top), words, font=face, fill=(255, 255, 255, 255))
+    room = right - left - round(face.getlength(words))
+    if words != WORDS and room < 0:
+        raise SystemExit(f"{words} is longer than {WORDS}")
+    across = pad + 12 - left + (room // 2 if words != WORDS else 0)
+    draw.text((across, pad - top), words, font=face, fill=(255, 255, 255, 255))
     return picture
 
 
@@ -53,5 +58,6 @@ def slate(width: int = 1920, height: int = 1080) -> Image.Image:
 
 if __name__ == "__main__":
     label().save(HERE / "ai-label.png", optimize=True)
+    label(OF_HOSTS).save(HERE / "ai-label-hosts.png", optimize=True)
     slate().save(HERE / "slate.png", optimize=True)
     slate(1080, 1920).save(HERE / "slate-tall.png", optimize=True)

@@ -1700,6 +1700,10 @@
         <translation>还没有数据：数据源开始发送后，这里会画出曲线。</translation>
     </message>
     <message>
+        <source>Drop a picture here</source>
+        <translation>可将图片拖到这里</translation>
+    </message>
+    <message>
         <source>CARD ON AIR</source>
         <translation>商品卡播出中</translation>
     </message>
@@ -3508,6 +3512,10 @@
         <translation>第一张是商品卡主图。可把图片拖入或粘贴到这里；拖动可调整顺序。</translation>
     </message>
     <message>
+        <source>Double click to choose pictures, or drop or paste them here.</source>
+        <translation>双击选择图片，也可拖入或粘贴。</translation>
+    </message>
+    <message>
         <source>There is nothing to paste. Copy a picture or its file first.</source>
         <translation>剪贴板是空的。请先复制图片或图片文件。</translation>
     </message>
@@ -3918,6 +3926,10 @@
     <message>
         <source>Choose a picture</source>
         <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>✓ Fixed: {what}</source>
+        <translation>✓ 已解决：{what}</translation>
     </message>
 </context>
 </TS>

@@ -144,7 +144,7 @@ def test_what_is_mended_turns_green(window: ConsoleWindow) -> None:
     findings = Findings(window)
     findings.show_findings([stock("rice"), stock("eggs")])
     findings.mark_mended(findings.shown[0])
-    assert ("good", "✓ products rice: it is out of stock.") in texts(findings)
+    assert ("good", "✓ Fixed: products rice: it is out of stock.") in texts(findings)
     # The next check finds the other mended, too; what comes back is red again.
     findings.show_findings([], "✓ Nothing is wrong.")
     assert [name for name, _ in texts(findings)] == ["good", "good", "good"]

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from console.model.show import Text
 from tests.support.shows import all_kinds, make_clip, product
@@ -284,5 +284,27 @@ def test_a_row_has_the_thumbnail_of_its_clip_and_keeps_its_height(
         assert await until(lambda: middle().alpha() == 255)
         assert middle().red() > 150 > middle().blue()
         assert attached.rundown.table.rowHeight(place) == 23
+
+    run(work())
+
+
+def test_a_product_gone_to_is_the_one_chosen_and_a_double_click_asks_for_its_pictures(
+    attached: ConsoleWindow, run: Run
+) -> None:
+    async def work() -> None:
+        assert await until(lambda: len(attached.products.model.rows) == 13)
+        attached.panes.show_product("p12")
+        assert attached.products.current() == "p12"
+        attached.panes.docks["products"].raise_()
+        row = attached.products.list.currentIndex()
+        inside = attached.products.list.viewport().rect()
+        assert await until(lambda: inside.intersects(attached.products.list.visualRect(row)))
+        asked: list[str] = []
+        attached.panes.show_product("p12")
+        attached.panes.product.choose_asked.connect(asked.append)
+        QTest.mouseDClick(attached.panes.product.pictures.viewport(), Qt.MouseButton.LeftButton)
+        assert asked == ["p12"]
+        for dialog in attached.findChildren(QFileDialog):
+            dialog.reject()
 
     run(work())

@@ -59,6 +59,7 @@ class ProductPane(Pane):
         self.pictures, self.labels["pictures"] = PictureStrip(look, inner), PlainLabel(inner)
         self.pictures.ordered.connect(self._ordered)
         self.pictures.brought.connect(self._brought)
+        self.pictures.asked.connect(self._choose)
         form.insertRow(0, self.labels["pictures"], self.pictures)
         self.choose, self.add, self.remove = (QPushButton(inner) for _ in range(3))
         row = QHBoxLayout()

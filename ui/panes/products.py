@@ -1,7 +1,7 @@
 """The products: what viewers can buy, what is explained, and their cards shown and hidden."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QToolButton, QWidget
 
 from ui.actions import BY_ID
@@ -105,6 +105,11 @@ class Products(Pane):
         self._tile.size = QSize(room // columns, HEIGHT)
         self.list.setGridSize(self._tile.size)
         self.editor.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen while it lay behind another pane is in sight; a list that is hidden does not scroll."""
+        super().showEvent(event)
+        self.list.scrollTo(self.list.currentIndex())
 
     def show_view(self, view: View) -> None:
         self._view = view

@@ -10,6 +10,7 @@ from console.base.errors import Where
 from console.engine.finding import TITLES, grouped
 from console.words.message import Message, message
 from ui.parts.labels import PlainLabel
+from ui.words import tr
 from ui.words.messages import message_text
 
 SIGNS = {"error": "■", "warning": "▲", "note": "·"}
@@ -76,7 +77,7 @@ class Findings(QScrollArea):
         for group in grouped(self.shown):
             self._group(rows, group)
         for one in self.mended:
-            self._line(rows, f"✓ {_said(one)}", "good")
+            self._line(rows, tr("✓ Fixed: {what}").format(what=_said(one)), "good")
         if not self.shown and self._otherwise:
             self._line(rows, self._otherwise, "good")
         rows.addStretch(1)

@@ -11,11 +11,15 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from ui.parts.pictures import holds_picture, pictures_of
+from ui.style.current import color
 from ui.words import tr
 from ui.words.tips import tip
 
@@ -24,13 +28,15 @@ NAME = Qt.ItemDataRole.UserRole
 
 
 class PictureStrip(QListWidget):
-    """ordered(names): as they are to be now. brought(Brought): files that were dropped or pasted.
+    """ordered(names): as they are to be now. brought(Brought): files that were dropped or pasted. asked(): files
+    are to be chosen.
 
     look: gives a picture by its name in the show, None while it is not there.
     """
 
     ordered = Signal(list)
     brought = Signal(object)
+    asked = Signal()
 
     def __init__(self, look: Callable[[str], QPixmap | None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +51,7 @@ class PictureStrip(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._actions: dict[str, QAction] = {}
         for name, keys in (
+            ("choose", ""),
             ("first", ""),
             ("earlier", "Alt+Left"),
             ("later", "Alt+Right"),
@@ -62,6 +69,7 @@ class PictureStrip(QListWidget):
     def retranslate(self) -> None:
         """Every fixed text anew."""
         titles = {
+            "choose": tr("Choose pictures…"),
             "first": tr("Use on the card"), "earlier": tr("Move to the left"), "later": tr("Move to the right"),
             "paste": tr("Paste a picture"), "remove": tr("Take out the picture"),
         }  # fmt: skip
@@ -108,7 +116,10 @@ class PictureStrip(QListWidget):
         self.change(self.sender().objectName())
 
     def change(self, what: str) -> None:
-        """first, earlier, later, remove: of the chosen picture. paste: from the clipboard."""
+        """first, earlier, later, remove: of the chosen picture. paste: from the clipboard. choose: from this PC."""
+        if what == "choose":
+            self.asked.emit()
+            return
         if what == "paste":
             self.brought.emit(pictures_of(QGuiApplication.clipboard().mimeData()))
             return
@@ -122,6 +133,21 @@ class PictureStrip(QListWidget):
         if names != list(self._names):
             self.setCurrentRow(min(to, len(self._names) - 1) if to is not None else place)
             self.ordered.emit(names)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click edits, everywhere: here it chooses pictures."""
+        event.accept()
+        self.asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(color("muted"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            says = tr("Double click to choose pictures, or drop or paste them here.")
+            painter.drawText(self.viewport().rect().adjusted(8, 4, -8, -4), flags, says)
+            painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is self or holds_picture(event.mimeData()):

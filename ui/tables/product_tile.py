@@ -48,7 +48,7 @@ class ProductTile(QStyledItemDelegate):
         frame = QRectF(
             box.left() + EDGE, box.top() + EDGE, box.width() - 2 * EDGE, box.height() - text_height - EDGE
         )
-        self._picture(painter, frame, picture)
+        self._picture(painter, frame, picture, bool(row.picture))
         self._badges(painter, frame, row)
         self._texts(painter, box, text_height, row)
         painter.restore()
@@ -65,9 +65,13 @@ class ProductTile(QStyledItemDelegate):
         """Returns the figure at a place of a tile; empty for none."""
         return next((field for field in FIELDS if self.field_rect(tile, field).contains(spot)), "")
 
-    def _picture(self, painter: QPainter, frame: QRectF, picture: QPixmap | None) -> None:
+    def _picture(self, painter: QPainter, frame: QRectF, picture: QPixmap | None, pictured: bool) -> None:
         painter.fillRect(frame, color("field"))
         if picture is None or picture.isNull():
+            if not pictured:
+                painter.setPen(color("muted"))
+                painter.setFont(font(11))
+                painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), tr("Drop a picture here"))
             return
         # Whole, whatever its shape: what is cut off may be the product.
         scale = min(frame.width() / picture.width(), frame.height() / picture.height())

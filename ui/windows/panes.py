@@ -85,7 +85,8 @@ class Panes:
         self.scripts.select(cue_id)
 
     def show_product(self, product_id: str) -> None:
-        """Show a product's fields."""
+        """Show a product's fields; it is the one chosen in the list, too."""
+        self.products.choose(product_id)
         self.product.show_product(product_id)
         self._raise("product")
 

@@ -10,9 +10,18 @@ from console.devices.obs.layout_boxes import layout_boxes
 from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of, second_of
 from console.engine.plan import scene_of
 from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
-from console.model.names import BACKDROP, LABEL, SLATE, background_source, card_source, layout_scene
+from console.model.names import (
+    BACKDROP,
+    LABEL,
+    LABEL_OF_HOSTS,
+    SLATE,
+    background_source,
+    card_source,
+    layout_scene,
+)
 from console.model.show import Show
 from resources import ROOT as RESOURCES
+from resources import ai_label
 
 # Law asks for letters of at least 5 % of the shortest side; they fill two thirds of the label's plate.
 LABEL_PART = 0.085
@@ -71,7 +80,7 @@ def blueprint(
         BACKDROP: Source(
             BACKDROP, "color_source_v3", {"color": 0xFF2A1C16, "width": width, "height": height}
         ),
-        LABEL: Source(LABEL, "image_source", {"file": str(RESOURCES / "obs" / "ai-label.png")}),
+        LABEL: Source(LABEL, "image_source", {"file": str(ai_label(False))}),
         SLATE: Source(
             SLATE, "image_source", {"file": str(_slate(show, root, width < height)), "unload": False}
         ),
@@ -157,7 +166,10 @@ def blueprint(
         add(scene, (Placed(name, stand.second, False) for name in dict.fromkeys(seconds[scene])))
         place = f"@{layout.name}" if layout.card is not None else show.cards.avatar_card
         add(scene, (Placed(name, stand.card, False) for name in dict.fromkeys(shown.get(place, ()))))
-        add(scene, [msgspec.structs.replace(label, transform=stand.label)])
+        of_hosts = layout.second is not None
+        said = LABEL_OF_HOSTS if of_hosts else LABEL
+        sources[said] = Source(said, "image_source", {"file": str(ai_label(of_hosts))})
+        add(scene, [msgspec.structs.replace(label, source=said, transform=stand.label)])
     built = frozenset(scenes)
     to_label = [cue.scene for cue in own if isinstance(cue, SceneCue) and cue.host == "labelled"]
     for scene in to_label:

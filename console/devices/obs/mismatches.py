@@ -17,7 +17,7 @@ from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
 from console.devices.obs.out_of_group import Anew, anew
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
-from console.model.names import CARD, CLIP, LABEL, PREFIX
+from console.model.names import CARD, CLIP, LABELS, PREFIX
 from console.model.show import Show
 
 NORMAL = "OBS_BLEND_NORMAL"
@@ -164,7 +164,7 @@ def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
 
 def is_lawful(one: Mismatch) -> bool:
     """Whether it is the AI label's or a price's, which nobody may hide: put right on air, too."""
-    return one.source == LABEL or one.source.startswith(CARD)
+    return one.source in LABELS or one.source.startswith(CARD)
 
 
 def _plain(kind: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.sound import look_at_sound, stream_track
-from console.model.names import CLIP, DESK, LABEL
+from console.model.names import CLIP, DESK, LABELS
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, StreamSetup
 from console.model.placing import box_of
 from console.protocol.frames import Answer
@@ -156,7 +156,7 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
             entry["sourceName"],
             entry["sceneItemEnabled"],
             entry["sceneItemIndex"],
-            box_of(entry["sceneItemTransform"]) if entry["sourceName"] == LABEL else None,
+            box_of(entry["sceneItemTransform"]) if entry["sourceName"] in LABELS else None,
         )
         for entry in answer.data.get("sceneItems", ())
         if not entry["sourceName"].startswith(DESK)
@@ -167,5 +167,8 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
 def labels_of(seen: ObsSeen) -> frozenset[tuple[str, int]]:
     """Returns (scene, item id) of each item of the AI label."""
     return frozenset(
-        (scene, item.item_id) for scene, items in seen.items.items() for item in items if item.source == LABEL
+        (scene, item.item_id)
+        for scene, items in seen.items.items()
+        for item in items
+        if item.source in LABELS
     )

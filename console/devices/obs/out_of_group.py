@@ -12,7 +12,7 @@ import msgspec
 
 from console.devices.obs.blueprint import Placed
 from console.devices.obs.ours import Grouped
-from console.model.names import LABEL
+from console.model.names import LABELS
 
 
 class Anew(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ def anew(
     below = [there[one.source] for one in items[:place] if one.source in there]
     above = [there[one.source] for one in items[place + 1 :] if one.source in there]
     at = max(below) + 1 if below else min(above, default=None)
-    return Anew(scene, placed, None if placed.source == LABEL else at, instead)
+    return Anew(scene, placed, None if placed.source in LABELS else at, instead)
 
 
 def put_anew(ask: Ask, one: Anew) -> None:

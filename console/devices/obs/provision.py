@@ -12,7 +12,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.ours import look_into_groups
 from console.devices.obs.out_of_group import anew, put_anew
-from console.model.names import LABEL
+from console.model.names import LABELS
 from console.model.ports import Progress
 from console.protocol.codes import Status
 from console.words.message import Message, message
@@ -69,7 +69,8 @@ def provision(
             for item in items
         ]
         if scene in target.label_scenes:
-            steps.append((_item(scene, LABEL), lambda scene=scene: worker.on_top(scene)))  # type: ignore[misc]
+            label = next(item.source for item in items if item.source in LABELS)
+            steps.append((_item(scene, label), lambda scene=scene, label=label: worker.on_top(scene, label)))  # type: ignore[misc]
     if settle:
         steps.append((message("obs.clips"), worker.settle))
     for number, (what, step) in enumerate(steps):
@@ -293,18 +294,18 @@ class _Worker:
             calm = calm + 1 if shown and cursor >= 1.0 and quick else 0
             time.sleep(LOOK_S)
 
-    def on_top(self, scene: str) -> None:
-        """Bring our AI label above everything else in the scene, the user's own items too."""
+    def on_top(self, scene: str, source: str) -> None:
+        """Bring our AI label, source, above everything else in the scene, the user's own items too."""
         if scene not in self._scenes:
             return
         items = self._ask("GetSceneItemList", sceneName=scene)["sceneItems"]
-        label = next((item for item in items if item["sourceName"] == LABEL), None)
+        label = next((item for item in items if item["sourceName"] == source), None)
         top = max((item["sceneItemIndex"] for item in items), default=0)
         if label is not None and label["sceneItemIndex"] != top:
             self._ask(
                 "SetSceneItemIndex", sceneName=scene, sceneItemId=label["sceneItemId"], sceneItemIndex=top
             )
-            self.done.changed.append(message("obs.on_top", source=LABEL, scene=scene))
+            self.done.changed.append(message("obs.on_top", source=source, scene=scene))
 
 
 def _same(now: Any, target: Any) -> bool:

@@ -14,7 +14,7 @@ from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.state import DeskState, card_key
 from console.model.cue import Cue, SceneCue, Transition, is_labelled, level_of, product_of
-from console.model.names import BACKDROP, CARD, CLIP, LABEL, SLATE, card_source
+from console.model.names import BACKDROP, CARD, CLIP, LABELS, SLATE, card_source
 from console.model.target import Filter, Item, Mute, Output, Preview, Program, Target, Volume
 
 CUT = Transition()
@@ -112,7 +112,7 @@ def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
         return dict.fromkeys(_needed(plan, state, item), True)
     carded, feed = stand_in.card_shown(plan, state, item), plan.show.avatar.feed
     product = product_of(carded)
-    shown = {BACKDROP, LABEL, SLATE, *stand_in.players_of(plan.show, item.cue)}
+    shown = {BACKDROP, plan.label_in(item.scene or ""), SLATE, *stand_in.players_of(plan.show, item.cue)}
     if product is not None:
         shown.add(_card(plan, state, carded, product))
     ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
@@ -137,7 +137,7 @@ def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
     if product is not None and any(known.id == product for known in plan.show.products):
         yield _card(plan, state, carded, product)
     if is_labelled(item.cue):
-        yield LABEL
+        yield plan.label_in(item.scene or "")
 
 
 def _labelled(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
@@ -145,12 +145,13 @@ def _labelled(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
     scene = state.obs.program
     if state.picture is None or scene is None or scene not in plan.labelled:
         return target
-    items = {**target.items, scene: {**target.items.get(scene, {}), LABEL: True}}
-    return msgspec.structs.replace(target, items=items, on_top={scene: LABEL})
+    label = plan.label_in(scene)
+    items = {**target.items, scene: {**target.items.get(scene, {}), label: True}}
+    return msgspec.structs.replace(target, items=items, on_top={scene: label})
 
 
 def _is_ours(source: str) -> bool:
-    return source.startswith((CLIP, CARD, BACKDROP)) or source in (LABEL, SLATE)
+    return source.startswith((CLIP, CARD, BACKDROP)) or source in (*LABELS, SLATE)
 
 
 def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transition | None:

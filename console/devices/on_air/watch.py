@@ -24,11 +24,11 @@ from console.devices.on_air.compare import (
 from console.engine.moment import Moment
 from console.model.card_parts import KEY, Part, Region, read_regions
 from console.model.facts import PictureSeen, Unseen
-from console.model.names import CARD, LABEL, PREFIX
+from console.model.names import CARD, LABEL_OF_HOSTS, LABELS, PREFIX
 from console.model.obsstate import ItemSeen, ObsSeen
 from console.model.placing import Box, label_stands
 from console.model.ports import Emit
-from resources import ROOT as RESOURCES
+from resources import ai_label
 
 # Seconds between two looks: while nothing is doubtful, after a new picture and while something is missed, and while
 # OBS gives no picture.
@@ -40,7 +40,6 @@ SIDE, QUALITY = 360, 85
 # So many pictures are kept as they should look.
 MOST_KEPT = 8
 PARTS: tuple[Part, ...] = ("name", "price", "before", "coupon", "deadline", "stock", "picture")
-LABEL_FILE = RESOURCES / "obs" / "ai-label.png"
 
 
 class Screen(Protocol):
@@ -156,8 +155,8 @@ class PictureWatch:
         for item in obs.items.get(obs.program or "", ()):
             if not item.enabled or not all(obs.canvas):
                 continue
-            if item.source == LABEL and item.box is not None and label_stands(item.box, obs.canvas):
-                yield Sought(LABEL, LABEL_FILE, item.box)
+            if item.source in LABELS and item.box is not None and label_stands(item.box, obs.canvas):
+                yield Sought(item.source, ai_label(item.source == LABEL_OF_HOSTS), item.box)
             file = cards.get(item.source)
             if item.source.startswith(CARD) and file is not None:
                 yield Sought(item.source, file, whole)
@@ -176,7 +175,7 @@ class PictureWatch:
             if len(self._expected) >= MOST_KEPT:
                 self._expected.clear()
             self._expected[key] = expected(self._without_label(ours, one), box, regions)
-        most = MOST_OTHER if one.source == LABEL else MOST_OF_CARD
+        most = MOST_OTHER if one.source in LABELS else MOST_OF_CARD
         whole: frozenset[Part] = (
             frozenset() if is_seen(picture, self._expected[key], most) else frozenset([""])
         )
@@ -184,8 +183,10 @@ class PictureWatch:
 
     def _label_of(self, one: Sought) -> Sought | None:
         """The AI label over a card, where there is one."""
-        found = (other for other in self._target or () if isinstance(other, Sought) and other.source == LABEL)
-        return next(found, None) if one.source != LABEL else None
+        found = (
+            other for other in self._target or () if isinstance(other, Sought) and other.source in LABELS
+        )
+        return next(found, None) if one.source not in LABELS else None
 
     def _without_label(self, card: Image.Image, one: Sought) -> Image.Image:
         """A card but for where the AI label lies over it."""

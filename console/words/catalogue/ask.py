@@ -56,6 +56,10 @@ WORDS = {
         "“{column}”: the show has no such product. What should these rows be?",
         "“{column}”：节目里没有这个商品。这些行怎么办？",
     ),
+    "ask.no_layout": (
+        "“{column}”: the show has no layout of this name. What should these rows be?",
+        "“{column}”：节目里没有这个名称的布局。这些行怎么办？",
+    ),
     "ask.is": ("“{column}”: what is “{text}”?", "“{column}”：“{text}”是什么？"),
     "ask.encoding": (
         "Which of these is readable? The file does not say how it is written.",
@@ -107,6 +111,10 @@ WORDS = {
     "read.as_written": ("As it is written", "按原样"),
     "read.calculated": ("The formula worked out", "算出公式的结果"),
     "read.alone": ("Come without a product", "不带商品导入"),
+    "read.kept": (
+        "Keep the name: the usual layout is shown until there is one of it",
+        "保留名称：有这个布局之前，用通常的布局",
+    ),
     "read.avatar": ("Avatar", "数字人"),
     "read.card": ("Card", "商品卡"),
     "read.avatar_card": ("Avatar + Card", "数字人＋商品卡"),

@@ -215,8 +215,8 @@ WORDS = {
         "{where} 中有“{phrase}”（{kind}）：…{around}…",
     ),
     "check.fix_reword_or_approve": (
-        "Reword it, or approve it: showcaller scripts SHOW --approve {what} --by NAME.",
-        "请换个说法，或批准它：showcaller scripts SHOW --approve {what} --by 姓名。",
+        "Reword it, or approve it in Scripts (showcaller scripts SHOW --approve {what} --by NAME).",
+        "请换个说法，或在“文稿”中批准（showcaller scripts SHOW --approve {what} --by 姓名）。",
     ),
     "check.fix_give_one": ("Give it one.", "请补上。"),
     "check.fix_leave_if_so": ("Leave it if that is right.", "如确实如此可保留。"),

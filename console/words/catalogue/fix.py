@@ -12,7 +12,10 @@ WORDS = {
     "fix.check_path_and_rights": ("Check the path and its rights.", "请检查路径和权限。"),
     "fix.there_are": ("There are: {names}.", "可用的有：{names}。"),
     "fix.other_run_dir": ("Give another --run-dir.", "请换一个 --run-dir。"),
-    "fix.provision": ("Run showcaller provision SHOW.", "请运行 showcaller provision SHOW。"),
+    "fix.provision": (
+        "Build the scenes in OBS (showcaller provision SHOW).",
+        "请在 OBS 中搭建场景（showcaller provision SHOW）。",
+    ),
     "fix.start_new_run": ("Start a new one.", "请新开一场。"),
     "fix.correct_it": ("Correct it.", "请修正。"),
     "fix.leave_it_out": ("Leave it out.", "请删去它。"),

@@ -119,6 +119,10 @@ WORDS = {
     "sheets.no_moment": ("{text!r} is no date and time.", "“{text}”不是日期时间。"),
     "sheets.no_time_of_day": ("{text!r} is no time of day.", "“{text}”不是一天中的时间。"),
     "sheets.no_level": ("{text!r} is no level in dB.", "“{text}”不是以 dB 表示的音量。"),
+    "sheets.fix_name_layout": (
+        "Write the name of one of the show's own layouts (☰ → Layouts…), or leave it empty.",
+        "请写本节目自定布局的名称（☰ → 画面布局…），或留空。",
+    ),
     "sheets.fix_write_level": ("Write dB, -60 to 6, or leave it empty.", "请写分贝值，-60 至 6，或留空。"),
     "sheets.bad_value": ("it cannot be used: {error}.", "无法使用：{error}。"),
     "sheets.row_unreadable": ("row {row}: {error}.", "第 {row} 行：{error}。"),

@@ -25,6 +25,7 @@ from console.model.layout import Layout, Slot
 from console.model.names import (
     BACKDROP,
     LABEL,
+    LABEL_OF_HOSTS,
     background_source,
     card_source,
     clip_source,
@@ -32,6 +33,7 @@ from console.model.names import (
     second_source,
 )
 from console.model.show import Show
+from resources import ai_label
 from tests.support.desk import CLIP_MS, FakeClock, Rig, small_show
 from tests.support.shows import COLOURS, all_kinds
 
@@ -54,7 +56,11 @@ def test_the_scene_has_every_slot_in_pixels_and_the_label_on_top(canvas: tuple[i
     made = blueprint(duo(small_show()), Path("/show"), canvas)
     assert SCENE in made.label_scenes and SCENE not in made.own_scenes
     items = {one.source: one for one in made.scenes[SCENE]}
-    assert made.scenes[SCENE][-1].source == LABEL
+    # One label stands for both hosts, and says so.
+    assert made.scenes[SCENE][-1].source == LABEL_OF_HOSTS
+    assert Path(made.sources[LABEL_OF_HOSTS].settings["file"]) == ai_label(True) and LABEL not in items
+    alone = blueprint(duo(small_show(), msgspec.structs.replace(DUO, second=None)), Path("/show"), canvas)
+    assert alone.scenes[SCENE][-1].source == LABEL and LABEL_OF_HOSTS not in alone.sources
     assert [one.source for one in made.scenes[SCENE]][:2] == [BACKDROP, background_source("media/back.png")]
     across, down = canvas
 
@@ -64,7 +70,7 @@ def test_the_scene_has_every_slot_in_pixels_and_the_label_on_top(canvas: tuple[i
 
     assert box(clip_source(LEFT)) == (0, down / 4, across / 2, down / 2)
     assert box(second_source(RIGHT)) == (across / 2, down / 4, across / 2, down / 2)
-    assert box(LABEL) == (
+    assert box(LABEL_OF_HOSTS) == (
         round(0.02 * across),
         round(0.02 * down),
         round(0.62 * across) - round(0.02 * across),

@@ -8,13 +8,13 @@ from PIL import Image, ImageDraw
 
 from console.devices.obs.client import ObsClient
 from console.devices.on_air.compare import differs, expected, is_seen
-from console.devices.on_air.watch import LABEL_FILE
 from console.engine.label_watch import label_facts
 from console.engine.price_log import price_facts
 from console.engine.wrong_on_air import wrong_on_air
 from console.model.facts import LabelHidden, PriceShown
 from console.model.names import LABEL, card_source
 from console.rehearsal.server import SimulatedObs
+from resources import ai_label
 from tests.support.hands import AVATAR, Hands, Viewer, card
 
 RICE = card_source("rice", "full")
@@ -128,11 +128,11 @@ def test_one_look_says_nothing(viewer: Viewer) -> None:
 
 @pytest.mark.parametrize("below", [(0, 0, 0), (255, 255, 255), (200, 30, 90)])
 def test_the_label_is_known_over_any_ground(below: tuple[int, int, int]) -> None:
-    label = Image.open(LABEL_FILE).convert("RGBA").resize((212, 30))
+    label = Image.open(ai_label(False)).convert("RGBA").resize((212, 30))
     picture = Image.new("RGB", (640, 360), below)
     picture.paste(label, (11, 11), label)
     box = (11, 11, 223, 41)
-    ours = expected(Image.open(LABEL_FILE), box)
+    ours = expected(Image.open(ai_label(False)), box)
     assert is_seen(picture, ours)
     ImageDraw.Draw(picture).rectangle((60, 11, 140, 41), fill=(10, 12, 18))
     assert differs(picture, ours) > 0.1

@@ -4,15 +4,17 @@ import msgspec
 import pytest
 
 from console.engine.apply_edit import locked
+from console.engine.finding import Needs
 from console.engine.plan import compile_show
 from console.engine.preflight_layouts import layout_findings
+from console.engine.preflight_obs import label_findings
 from console.files.lint import lint
 from console.files.showfile import encode, media_of
 from console.model import facts
 from console.model.cue import AvatarCardCue, AvatarCue, Cue, Manual
 from console.model.facts import AvatarSeen, FellBack
 from console.model.layout import Layout, Slot
-from console.model.names import BACKDROP, LABEL, clip_source, layout_scene, second_source
+from console.model.names import BACKDROP, LABEL, LABEL_OF_HOSTS, clip_source, layout_scene, second_source
 from console.model.show import Avatar, Show
 from tests.support.desk import CLIP_MS, RED, Rig, small_show
 
@@ -51,7 +53,7 @@ def on_air(rig: Rig, cue_id: str) -> Rig:
 def test_both_hosts_play_from_the_same_go_in_the_layouts_scene_under_the_label() -> None:
     rig = on_air(Rig(show()), "d1")
     assert rig.obs.seen.program == SCENE
-    assert rig.obs.shown(SCENE) == {BACKDROP, RED, SECOND, LABEL}
+    assert rig.obs.shown(SCENE) == {BACKDROP, RED, SECOND, LABEL_OF_HOSTS}
     assert rig.outcome() == "confirmed"
     assert {name: rig.obs.seen.media[name].state for name in (RED, SECOND)} == {
         RED: "playing",
@@ -61,7 +63,7 @@ def test_both_hosts_play_from_the_same_go_in_the_layouts_scene_under_the_label()
     assert rig.core.state.label is not None
     assert (rig.core.state.label.scene, rig.core.state.label.why) == (SCENE, None)
     rig.on_air_at("d2")
-    assert rig.obs.shown(SCENE) == {BACKDROP, RED, SECOND, CARD, LABEL}
+    assert rig.obs.shown(SCENE) == {BACKDROP, RED, SECOND, CARD, LABEL_OF_HOSTS}
 
 
 def test_the_usual_layouts_are_as_they_were_and_so_is_the_file() -> None:
@@ -85,7 +87,7 @@ def test_a_host_that_fails_gives_way_whichever_of_the_two_it_is(source: str) -> 
     rig.run(200)
     assert [fact.to for fact in rig.told(FellBack)] == ["clip"]
     assert rig.obs.seen.program == SCENE
-    assert rig.obs.shown(SCENE) == {BACKDROP, clip_source("media/film.mp4"), LABEL}
+    assert rig.obs.shown(SCENE) == {BACKDROP, clip_source("media/film.mp4"), LABEL_OF_HOSTS}
 
 
 @pytest.mark.parametrize("source", [RED, SECOND])
@@ -149,3 +151,23 @@ def test_layouts_are_not_changed_while_they_are_on_air() -> None:
     rig = on_air(Rig(show()), "d1")
     assert locked(rig.plan, rig.core.state, ["show/own_layouts"]) is not None
     assert locked(rig.plan, rig.core.state, ["show/baselines"]) is None
+
+
+def test_the_label_of_both_hosts_is_watched_and_put_back_and_the_one_of_one_host_does_not_do() -> None:
+    rig = on_air(Rig(show()), "d1")
+    items = rig.obs.seen.items[SCENE]
+    label = rig.obs.item(SCENE, LABEL_OF_HOSTS)
+    rig.obs.lag_ms = 300
+    rig.hand("SetSceneItemEnabled", sceneName=SCENE, sceneItemId=label.item_id, sceneItemEnabled=False)
+    rig.run(310)
+    assert [(one.scene, one.why) for one in rig.told(facts.LabelHidden)] == [(SCENE, "hidden")]
+    rig.run(600)
+    assert rig.told(facts.LabelShown)[-1].scene == SCENE and LABEL_OF_HOSTS in rig.obs.shown(SCENE)
+    # A scene that was built when one label stood for every host has not the right one.
+    only = tuple(
+        msgspec.structs.replace(one, source=LABEL) if one.source == LABEL_OF_HOSTS else one for one in items
+    )
+    seen = msgspec.structs.replace(rig.obs.seen, items={**rig.obs.seen.items, SCENE: only})
+    needs = Needs(scenes={}, labelled=(SCENE,))
+    assert [one.code for one in label_findings(rig.plan, needs, seen, True)] == ["label_missing"]
+    assert not [*label_findings(rig.plan, needs, rig.obs.seen, True)]

@@ -238,7 +238,7 @@ def test_an_answer_settles_a_cell_or_says_that_it_does_not_fit() -> None:
 
 
 def test_a_word_for_the_picture_that_is_not_known_is_asked() -> None:
-    found = layout("大屏")
+    found = layout("大屏", {})
     assert isinstance(found, Choice)
     assert (found.topic, "card" in found.readings) == ("is:大屏", True)
 

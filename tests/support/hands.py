@@ -62,6 +62,10 @@ class Hands:
     def _emit(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> None:
         assert isinstance(fact, MismatchesSeen)
         self.facts.append(fact)
+        self.emit(fact, by)
+
+    def emit(self, fact: AnyFact, by: str = "obs") -> None:
+        """A fact comes to the desk."""
         self.state = reduce(self.plan, self.state, Record(self.state.serial + 1, 0, 0, 0, by, fact))
 
     def see(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from console.devices.obs.client import ObsClient
 from console.engine.wrong_on_air import wrong_on_air
+from console.model import facts
 from console.model.mismatch import Mismatch
 from console.model.names import LABEL
 from console.rehearsal.server import SimulatedObs
@@ -33,6 +34,19 @@ def test_off_air_it_is_put_right_as_soon_as_it_is_seen(name: str, hands: Hands) 
     assert told is not None and told.mismatches == ()
     assert {(one.what, one.source) for one in told.mended} == {(what, source)}
     assert hands.look() is None
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_a_desk_that_stands_aside_puts_nothing_right(name: str, hands: Hands) -> None:
+    what, source, hand = HANDS[name]
+    hand(hands)
+    hands.emit(facts.ClaimSeen(False, "anna@STUDIO-2", 7))
+    told = hands.look()
+    assert told is not None and not told.mended
+    assert (what, source) in {(one.what, one.source) for one in told.mismatches}
+    hands.emit(facts.ClaimSeen(True, "li@STUDIO-1", 8))
+    told = hands.look()
+    assert told is not None and (what, source) in {(one.what, one.source) for one in told.mended}
 
 
 @pytest.mark.parametrize("name", HANDS)

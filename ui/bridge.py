@@ -27,6 +27,7 @@ from console.api.messages import (
 )
 from console.api.state import State, WholeState
 from console.model.show import Show
+from console.words.message import Message
 from ui.bridge_reads import ANSWER_S, Reads
 from ui.present.book import Book
 from ui.present.times import clock_of
@@ -95,7 +96,8 @@ class Bridge(Reads):
         self._heard_s = time.monotonic()
         self._guard_until_s = self._said_until_s = 0.0
         self._whole = asyncio.Event()
-        self._edited = 0
+        # How often the show was edited, and why it cannot be, when it was read last.
+        self._edited: tuple[int, Message | None] = (0, None)
         self._reading: asyncio.Task[Any] | None = None
         self._stale = False
         self._token = ""
@@ -193,7 +195,7 @@ class Bridge(Reads):
         # All at once: panes look between two awaits, and only at what is new.
         view.book, view.whole, view.editing, view.offer = Book(show), whole, status, offer
         view.clock = clock_of(whole.run.mode, whole.run.clock_base_ms, show.planned_start)
-        self._edited = whole.edited
+        self._edited = (whole.edited, whole.read_only)
 
     def _read_soon(self) -> None:
         """One reading at a time; what comes meanwhile is read by the next."""
@@ -228,8 +230,9 @@ class Bridge(Reads):
         if kind == "state":
             state = self.view.state = decode_state(text)
             self._heard_s = time.monotonic()
-            if state.edited != self._edited:
-                self._edited = state.edited
+            edited = (state.edited, state.read_only)
+            if edited != self._edited:
+                self._edited = edited
                 self._read_soon()
         elif kind == "sound":
             self.heard.emit(decode_sound(text))

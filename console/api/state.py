@@ -327,15 +327,16 @@ class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="state"):
     """What changes all the time. serial: of the last record of the journal in it.
 
-    edited: how often the show was edited in this run. on_hold: the timeline is on hold, since on_hold_since_ms.
-    interrupted: the cue to return to after an ad lib. explaining: the product that the host explains now, of the cue
-    on air or marked by hand. drifts: by the key of what was changed.
+    edited: how often the show was edited in this run. read_only: why it cannot be edited, while it cannot. on_hold:
+    the timeline is on hold, since on_hold_since_ms. interrupted: the cue to return to after an ad lib. explaining: the
+    product that the host explains now, of the cue on air or marked by hand. drifts: by the key of what was changed.
     """
 
     serial: int = 0
     t_ms: int = 0
     title: Text = Text()
     edited: int = 0
+    read_only: Message | None = None
     run: Run = Run()
     now: Now | None = None
     next: Next | None = None

@@ -6,6 +6,8 @@ from typing import Protocol
 
 import msgspec
 
+from console.base.moments import read_moment
+
 FIRST_YEAR, LAST_YEAR = 1971, 2199
 
 
@@ -51,10 +53,10 @@ class ShowClock(msgspec.Struct, frozen=True):
 
 
 def parse_aware(text: str) -> datetime:
-    """A datetime with its offset from ISO 8601 text. ValueError when the offset is missing, or for a year that no
-    show is in: near the ends of the calendar its end could not be said.
+    """A datetime with its zone from ISO 8601 text (moments.py). ValueError when the offset is missing, or for a year
+    that no show is in: near the ends of the calendar its end could not be said.
     """
-    moment = datetime.fromisoformat(text)
+    moment = read_moment(text)
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise ValueError(f"{text!r} is no time of a show")
     if moment.tzinfo is None:
@@ -63,6 +65,6 @@ def parse_aware(text: str) -> datetime:
 
 
 def epoch_ms(text: str) -> int:
-    """Milliseconds since the epoch of an ISO 8601 text with offset."""
+    """Milliseconds since the epoch of an ISO 8601 text with offset or zone."""
     delta = parse_aware(text) - datetime(1970, 1, 1, tzinfo=UTC)
     return (delta.days * 86_400 + delta.seconds) * 1000 + delta.microseconds // 1000

@@ -5,6 +5,7 @@ The language is that of the card, zh or en.
 
 from datetime import datetime
 
+from console.base.moments import read_moment
 from console.model.show import Coupon, Money, Product
 
 # Digits after the point, where they are not two (ISO 4217).
@@ -71,12 +72,12 @@ def stock(left: int | None, language: str) -> str | None:
 
 
 def deadline(until: str, language: str, now: datetime | None) -> str:
-    """Until when (ISO 8601 with offset), on the clock of that offset; in the last hour, how many minutes.
+    """Until when (ISO 8601 with offset or zone), on the clock of that place; in the last hour, how many minutes.
 
     now: None says the clock time only. Minutes are rounded up: a card is repainted once a minute at most,
     and never promises less time than there is by more than one.
     """
-    end = datetime.fromisoformat(until)
+    end = read_moment(until)
     if now is not None:
         left = _left_ms(until, now)
         if left <= 0:
@@ -96,4 +97,4 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def _left_ms(until: str, now: datetime) -> int:
-    return int((datetime.fromisoformat(until) - now).total_seconds() * 1000)
+    return int((read_moment(until) - now).total_seconds() * 1000)

@@ -4,6 +4,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from console.model.card_parts import Part, Region
 from console.model.show import Color
 
 
@@ -40,7 +41,7 @@ class Panel(msgspec.Struct, frozen=True, tag="panel"):
 
 
 class Line(msgspec.Struct, frozen=True, tag="line"):
-    """One line of text, centred on its rect's height. rtl: it reads from right to left."""
+    """One line of text, centred on its rect's height. rtl: it reads from right to left. part: what it shows."""
 
     rect: Rect
     text: str
@@ -50,6 +51,7 @@ class Line(msgspec.Struct, frozen=True, tag="line"):
     align: Literal["left", "center", "right"] = "left"
     struck: bool = False
     rtl: bool = False
+    part: Part = ""
 
 
 class Image(msgspec.Struct, frozen=True, tag="image"):
@@ -58,14 +60,19 @@ class Image(msgspec.Struct, frozen=True, tag="image"):
     rect: Rect
     path: str
     radius_px: float = 0.0
+    part: Part = "picture"
 
 
 Box = Panel | Line | Image
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A whole card, its boxes from bottom to top, on a canvas that is otherwise clear."""
+    """A whole card, its boxes from bottom to top, on a canvas that is otherwise clear.
+
+    regions: where each part of the product stands.
+    """
 
     width: int
     height: int
     boxes: tuple[Box, ...]
+    regions: tuple[Region, ...] = ()

@@ -11,6 +11,8 @@ import msgspec
 from console.cards import amounts
 from console.cards.boxes import Box, Card, Image, Line, Measure, Panel, Rect
 from console.cards.fit import fit, is_rtl
+from console.cards.regions import regions_of
+from console.model.card_parts import Part
 from console.model.show import Product, Template, Theme
 
 # Text is set on lines this many times its size: Chinese needs the air, Arabic the room.
@@ -58,7 +60,7 @@ def lay_out(order: Order, measure: Measure) -> Card:
     """The card's boxes, every one of them inside the canvas."""
     templates = _TALL if order.height > order.width else _WIDE
     boxes = templates[order.template](order, _Pen(order, measure))
-    return Card(order.width, order.height, tuple(boxes))
+    return Card(order.width, order.height, tuple(boxes), tuple(regions_of(boxes, measure)))
 
 
 class _Pen:
@@ -85,7 +87,7 @@ class _Pen:
         boxes: list[Box] = [
             Line(
                 Rect(x, row * tall, width, tall), line, fitted.size_px, self.theme.text, bold=True,
-                align="right" if rtl else "left", rtl=rtl,
+                align="right" if rtl else "left", rtl=rtl, part="name",
             )
             for row, line in enumerate(fitted.lines)
         ]  # fmt: skip
@@ -101,7 +103,9 @@ class _Pen:
         tall = size * LEADING
         color = self.theme.muted if product.stock == 0 else self.theme.price
         wide = min(width, self.measure(fitted.lines[0], size, True) + self.unit)
-        boxes: list[Box] = [Line(Rect(x, 0, wide, tall), fitted.lines[0], size, color, bold=True)]
+        boxes: list[Box] = [
+            Line(Rect(x, 0, wide, tall), fitted.lines[0], size, color, bold=True, part="price")
+        ]
         before = amounts.struck(product, language)
         if before is None:
             return tall, self._to_side(boxes, x, width)
@@ -117,7 +121,7 @@ class _Pen:
             spot = Rect(x + wide + gap, y, small_wide, small_tall)
         else:
             spot = Rect(x, tall, small_wide, small_tall)
-        boxes.append(Line(spot, small.lines[0], small.size_px, self.theme.muted, struck=True))
+        boxes.append(Line(spot, small.lines[0], small.size_px, self.theme.muted, struck=True, part="before"))
         return max(tall, spot.bottom), self._to_side(boxes, x, width)
 
     def _to_side(self, boxes: list[Box], x: float, width: float) -> list[Box]:
@@ -134,21 +138,22 @@ class _Pen:
         quiet = self.theme.text[:7] + "24"
         # One deadline for both is said once.
         dated = product.coupon is not None and product.coupon.until != product.price_until
-        blocks = [
-            (amounts.coupon(product.coupon, language, now, dated), self.theme.accent, self.theme.on_accent)
+        coupon = amounts.coupon(product.coupon, language, now, dated)
+        blocks: list[tuple[Part, str | None, str, str]] = [
+            ("coupon", coupon, self.theme.accent, self.theme.on_accent)
         ]
         if product.price_until is not None:
             text = amounts.deadline(product.price_until, language, now)
             if dated and product.coupon is not None and product.coupon.until is not None:
                 # Two deadlines side by side: this one says whose it is.
                 text = f"此价 {text}" if language == "zh" else f"Price {text}"
-            blocks.append((text, quiet, self.theme.text))
+            blocks.append(("deadline", text, quiet, self.theme.text))
         if product.stock is not None and (product.stock <= amounts.FEW or not brief):
-            blocks.append((amounts.stock(product.stock, language), quiet, self.theme.text))
+            blocks.append(("stock", amounts.stock(product.stock, language), quiet, self.theme.text))
         full = sizes.chip * self.unit
         boxes: list[Box] = []
         left, top, bottom = x, 0.0, 0.0
-        for said, plate, ink in blocks:
+        for part, said, plate, ink in blocks:
             if said is None:
                 continue
             pad = full * 0.7
@@ -159,7 +164,8 @@ class _Pen:
                 left, top = x, bottom + full * 0.45
             spot = Rect(left, top, wide, tall)
             boxes.append(Panel(spot, plate, radius_px=tall * 0.28))
-            boxes.append(Line(spot, fitted.lines[0], fitted.size_px, ink, bold=True, align="center"))
+            words = Line(spot, fitted.lines[0], fitted.size_px, ink, bold=True, align="center", part=part)
+            boxes.append(words)
             left, bottom = left + wide + full * 0.5, top + tall
         if self.rtl:
             for row in {box.rect.bottom for box in boxes}:

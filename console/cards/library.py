@@ -20,8 +20,8 @@ from console.cards.picture import PictureRefused
 from console.cards.sign import Sign
 from console.words.message import message
 
-# Change it when the painter or a layout draws the same order differently.
-LOOK = 2
+# Change it when the painter or a layout draws the same order differently, or writes other regions into the file.
+LOOK = 3
 # A card that nobody used for so long is removed; and those used longest ago while all take more room.
 LONGEST_S, MOST_BYTES = 30 * 24 * 3600.0, 512 * 1024 * 1024
 # Never one that was used just now: another desk on this PC may be loading it. Desks say what they use

@@ -29,6 +29,7 @@ from console.cards.jobs import Answer, Job
 from console.cards.layout import Order, lay_out
 from console.cards.picture import read_picture
 from console.cards.sign import Sign, lay_out_sign
+from console.model.card_parts import KEY, written
 from console.model.show import Text
 from console.words.message import message
 
@@ -106,6 +107,8 @@ class Painter:
                     _image(painter, box, field)
         finally:
             painter.end()
+        if card.regions:
+            image.setText(KEY, written(card.regions))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG", 80)  # type: ignore[call-overload]

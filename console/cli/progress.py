@@ -1,6 +1,7 @@
 """A run's progress on a terminal: a line for each thing that happens."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -98,6 +99,9 @@ class Progress:
     ) -> None:
         self._core, self._json, self._report = core, as_json, report
         self._stalled = False
+        # A line that is dropped and what is said of it belong together: the output's thread may take lines again
+        # in between, and the problem would stay for good.
+        self._telling = threading.Lock()
         self._output = Output(out, self._flows)
         # Where everything is comes first, whatever happened before it could be said.
         self._early: list[str] | None = []
@@ -173,15 +177,17 @@ class Progress:
         if self._early is not None:
             self._early.append(text)
             return
-        if not self._output.line(text) and not self._stalled:
-            self._stalled = True
-            what, fix = message("cli.output_stalled"), message("cli.fix_output_stalled")
-            self._report("output.stalled", Problem("", what, fix))
+        with self._telling:
+            if not self._output.line(text) and not self._stalled:
+                self._stalled = True
+                what, fix = message("cli.output_stalled"), message("cli.fix_output_stalled")
+                self._report("output.stalled", Problem("", what, fix))
 
     def _flows(self, count: int) -> str:
         """Returns what to say once lines are taken again, after so many were dropped."""
-        self._stalled = False
-        self._report("output.stalled", None)
+        with self._telling:
+            self._stalled = False
+            self._report("output.stalled", None)
         said = message("cli.output_dropped", count=count)
         if self._json:
             return msgspec.json.encode({"event": "note", "message": said}).decode()

@@ -15,6 +15,7 @@ from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
 from console.desk.cue_pictures import CuePictures
+from console.desk.editing_later import EditingLater
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
 from console.desk.later import import_later, import_now
@@ -245,6 +246,9 @@ def _assemble(
     )
     if saver is not None:
         parts.add(saver.close, saver.start)
+    if opened.waits:
+        later = EditingLater(opened, lambda problem: problems.report("save", problem), workers)
+        parts.add(later.close, later.start)
     parts.add(desk.close, desk.start)
     if beginning.figures_behind and beginning.plan_before is not None:
         past = PastFigures(

@@ -1,6 +1,7 @@
 """showcaller check: preflight of a show, with an OBS if one is named."""
 
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from console.desk.prepare import Prepared, prepare
 from console.desk.simulated import SimulatedProcess, build_show
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
+from console.devices.obs.claim import newest_claim
 from console.devices.obs.client import ObsClient
 from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
 from console.devices.obs.observe import observe
@@ -186,6 +188,19 @@ def _otherwise(prepared: Prepared, client: ObsClient, seen: ObsSeen) -> Iterator
             yield Finding("override", "warning", where, what, message("check.fix_override"))
 
 
+def _driven(client: ObsClient, url: str) -> Iterator[Finding]:
+    """Which desk drives this OBS, and would have to let a run have it."""
+    claim = newest_claim(client)
+    if claim is None or not claim.run:
+        return
+    if claim.is_over(socket.gethostname()):
+        what, fix = message("check.claim_left", by=claim.who), message("check.fix_claim_left")
+        yield Finding("driven", "note", url, what, fix)
+    else:
+        what, fix = message("check.claimed", by=claim.who), message("check.fix_claimed")
+        yield Finding("driven", "warning", url, what, fix)
+
+
 def _keyframes(prepared: Prepared) -> Iterator[Finding]:
     """Clips that cannot be taken up again where they were broken off."""
     for clip in prepared.plan.clip_ms:
@@ -213,7 +228,7 @@ def _look(
             planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
             build_show(client, planned, prepared.show, prepared.root)
         seen = observe(client)
-        return seen, tuple(_otherwise(prepared, client, seen))
+        return seen, (*_driven(client, url), *_otherwise(prepared, client, seen))
     except ShowcallerError as error:
         return None, tuple(
             Finding("obs", "error", url, problem.what, problem.fix) for problem in error.problems

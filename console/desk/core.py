@@ -32,6 +32,7 @@ from console.model import facts
 from console.model.facts import AnyFact, Command, Record, Toggle
 from console.words.message import Message
 
+ASKED = Command | Toggle
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
 UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns | facts.VolumeSeen
 # More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
@@ -111,7 +112,7 @@ class DeskCore:
                 self._changed = True
                 self._settle()
             return None
-        if isinstance(fact, Command | Toggle):
+        if isinstance(fact, ASKED):
             fact = answer(self.plan, self.state, fact, self._t_ms(stamp))
         record = self._apply(fact, by, stamp)
         if isinstance(fact, facts.CountersMoved):

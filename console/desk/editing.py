@@ -72,6 +72,11 @@ class Editing:
         """Returns the show's, new only once the show is that one: else somebody would edit what he has not seen."""
         return self._at
 
+    def open(self, journal: EditJournal) -> None:
+        """A show that was shut can be edited from now on, with a journal at whose newest revision it is."""
+        with self._lock:
+            self.journal, self.read_only, self._at = journal, None, journal.revision
+
     def edits(self, since: int = 0) -> list[Edit]:
         """Returns the edits after a revision, oldest first."""
         return self.journal.since(since) if self.journal is not None else []

@@ -137,10 +137,10 @@ class EditingDesk:
         return plan, before_run(plan, edited, self._alarms(plan))
 
     def state(self) -> WholeState:
-        return view.full(*self._now(), 0)
+        return msgspec.structs.replace(view.full(*self._now(), 0), read_only=self._editing.read_only)
 
     def stream_state(self) -> State:
-        return view.compact(*self._now(), 0)
+        return msgspec.structs.replace(view.compact(*self._now(), 0), read_only=self._editing.read_only)
 
     def show(self) -> bytes:
         return encode(self._editing.show)

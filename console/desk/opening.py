@@ -50,6 +50,35 @@ class Opened(msgspec.Struct):
         self.lock.release()
         return True
 
+    def take_up(self) -> bool:
+        """Edit a show that waits, where whoever had it has let it go and left it as it is here.
+
+        Returns whether it is decided: it is edited here from now on, or editing.read_only says why it never is.
+        """
+        path, editing = self.prepared.path, self.editing
+        why = _taken(path, self.lock, 0.0)
+        if why is not None:
+            editing.read_only = why
+            return False
+        self.waits = False
+        try:
+            found = _recovered(prepare(path), EditJournal(edits_file(path)), self.lock)
+        except ShowcallerError as error:
+            self.lock.release()
+            editing.read_only = error.whole()
+            return True
+        journal = found.editing.journal
+        assert journal is not None
+        if content(found.prepared.show) != content(editing.show):
+            # What somebody else made of it must not come on air unasked.
+            journal.close()
+            self.lock.release()
+            editing.read_only = message("edit.changed_by_other", file=path.name)
+            return True
+        self.on_disk, self.saved = found.on_disk, found.saved
+        editing.open(journal)
+        return True
+
     def close(self) -> None:
         """Let others edit the show."""
         if self.editing.journal is not None:

@@ -121,11 +121,13 @@ class Desk:
 
     def state(self) -> WholeState:
         moment = self._loop.core.moment
-        return view.full(moment.plan, moment.state, self.now_ms())
+        whole = view.full(moment.plan, moment.state, self.now_ms())
+        return msgspec.structs.replace(whole, read_only=self._editing.read_only)
 
     def stream_state(self) -> State:
         moment = self._loop.core.moment
-        return view.compact(moment.plan, moment.state, self.now_ms())
+        now = view.compact(moment.plan, moment.state, self.now_ms())
+        return msgspec.structs.replace(now, read_only=self._editing.read_only)
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         return self._series.window(name, from_ms, to_ms, points, self.now_ms())

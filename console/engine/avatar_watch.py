@@ -16,6 +16,9 @@ from console.words.message import message
 
 # Real ms for which a clip has to be reported as ended before that is believed.
 SETTLED_MS = 150
+# The length that a clip is taken to have whose own is not known, as its file cannot be read: one that ends before
+# half of it has ended as it began.
+UNKNOWN_MS = 4000
 ARMED = ("playing", "paused")
 
 
@@ -145,7 +148,7 @@ def _ended_early_ms(plan: Plan, state: DeskState, source: str, take: Take) -> in
     since_ms = state.fallback.since_ms if state.fallback is not None else take.started_ms
     if clip is None or media is None or media.state != "ended" or media.at_ms < since_ms:
         return None
-    half_ms = plan.clip_ms.get(clip, 0) * SHORT_CLIP
+    half_ms = (plan.clip_ms.get(clip) or UNKNOWN_MS) * SHORT_CLIP
     early = media.position_ms < half_ms and media.at_ms - since_ms < half_ms
     # What stands in and runs out before the cue does has failed like any other.
     return media.at_ms + round(SETTLED_MS * state.run.speed) if early or state.fallback is not None else None

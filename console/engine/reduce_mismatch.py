@@ -32,6 +32,8 @@ def _mismatches(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
         fix = message("mismatch.fix_canvas")
     elif any(one.what == "kind" for one in left):
         fix = message("mismatch.fix_by_hand")
+    elif any(one.what == "group" for one in left):
+        fix = message("mismatch.fix_group")
     else:
         fix = message("mismatch.fix")
     alarm = state.problems.get(ALARM)

@@ -7,10 +7,21 @@ as they were asked for.
 from collections.abc import Collection, Iterator
 
 from console.engine.state import DeskState
+from console.model.card_parts import Part
 from console.model.mismatch import Mismatch, words_of
 from console.model.names import LABELS
 from console.model.shown import Unseen
 from console.words.message import Message, message
+
+PARTS: dict[Part, Message] = {
+    "name": message("card_part.name"),
+    "price": message("card_part.price"),
+    "before": message("card_part.before"),
+    "coupon": message("card_part.coupon"),
+    "deadline": message("card_part.deadline"),
+    "stock": message("card_part.stock"),
+    "picture": message("card_part.picture"),
+}
 
 
 def mismatches_in(state: DeskState, scene: str, sources: Collection[str]) -> Iterator[Mismatch]:
@@ -39,6 +50,9 @@ def unseen_words(scene: str, one: Unseen) -> Message:
     """Returns what is said of a source that is not to be seen in the picture on air."""
     if one.source in LABELS:
         what = message("mismatch.unseen_label", scene=scene)
+    elif one.parts:
+        parts = [PARTS[part] for part in one.parts if part]
+        what = message("mismatch.unseen_parts", source=one.source, parts=parts, scene=scene)
     else:
         what = message("mismatch.unseen", source=one.source, scene=scene)
     if not one.below:

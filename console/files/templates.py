@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.moments import written_moment
 from console.files.showfile import save
 from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Cue, Manual, SlateCue, Transition
 from console.model.show import Avatar, Canvas, Cards, Money, Product, Segment, Show, Text
@@ -30,14 +31,16 @@ BESIDE, ALONE = ("offer", "answers"), ("why",)
 def new_show(
     template: Template, title: str, language: Language, now: datetime, canvas: Canvas = USUAL
 ) -> Show:
-    """Returns a show of a template that starts at the next full hour. now: an aware datetime. canvas: of its OBS."""
+    """Returns a show of a template that starts at the next full hour. now: an aware datetime, whose zone is kept.
+
+    canvas: of its OBS."""
     start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     segments, count, minutes = _rundown(template, language)
     return Show(
         id=_id(title, now),
         title=Text(zh=title) if language == "zh" else Text(en=title),
-        planned_start=start.isoformat(),
-        hard_end=(start + timedelta(minutes=minutes)).isoformat() if minutes else None,
+        planned_start=written_moment(start),
+        hard_end=written_moment(start + timedelta(minutes=minutes)) if minutes else None,
         # Until its clips are there, the avatar is an input of OBS; the preflight says so where there is none.
         avatar=Avatar(feed=render(message("template.feed"), language)),
         canvas=canvas,

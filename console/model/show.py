@@ -244,8 +244,9 @@ class Media(Frozen, frozen=True, kw_only=True):
 
 
 class Show(Frozen, frozen=True, kw_only=True):
-    """A whole show. planned_start and hard_end are ISO 8601 with offset.
+    """A whole show.
 
+    planned_start, hard_end: ISO 8601 with offset, and with the zone's name where its clock is meant (base.moments).
     bin: clips and films that were brought in and lie ready, whether a cue uses them or not. own_layouts: layouts
     beyond the five usual ones, each by its name.
     """

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from console.model.card_parts import Part
 from console.model.fact import Fact
 from console.model.show import Product
 from console.words.message import Message
@@ -40,10 +41,14 @@ class LabelHidden(Fact, frozen=True):
 
 
 class Unseen(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A source that should be seen on air and is not, or not whole. below: sources that lie over it."""
+    """A source that should be seen on air and is not, or not whole.
+
+    below: sources that lie over it. parts: of a card, what is not to be seen, where that is known.
+    """
 
     source: str
     below: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class PictureSeen(Fact, frozen=True):

@@ -52,7 +52,7 @@ def layers_of(world: World, name: str, depth: int = 0) -> list[Layer]:
     """What a scene or input shows now, bottom first."""
     if name in world.inputs:
         return [_layer(world, world.inputs[name], Item(0, name))]
-    scene = world.scenes.get(name)
+    scene = world.scenes.get(name) or world.groups.get(name)
     if scene is None or depth > 8:
         return []
     layers: list[Layer] = []

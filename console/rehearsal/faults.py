@@ -18,6 +18,7 @@ Kind = Literal[
     "late",
     "ignore",
     "rename",
+    "group",
     "exit",
     "crash",
     "black",
@@ -37,9 +38,10 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True):
     """One fault.
 
     do: ``drop`` the connections, ``freeze`` for ms, ``refuse`` a request with code and comment, do it
-    ``late`` by ms, ``ignore`` it (say yes, do nothing), ``rename`` scene to new_name, ``exit`` cleanly,
-    ``crash`` and stay away for ms. An input turns ``black``, stands ``still`` or goes ``silent``, or is well
-    again (``mend``). The stream loses its service (``cut_stream``) for ms, or sends nothing (``stall_stream``) for ms;
+    ``late`` by ms, ``ignore`` it (say yes, do nothing), ``rename`` scene to new_name, put the item of
+    input in scene into a new ``group`` new_name, ``exit`` cleanly, ``crash`` and stay away for ms. An input turns
+    ``black``, stands ``still`` or goes ``silent``, or is well again (``mend``). The stream loses its service
+    (``cut_stream``) for ms, or sends nothing (``stall_stream``) for ms;
     it or the recording ends by itself (``break_stream``, ``break_record``). The recording's disk has free_mb left
     (``fill_disk``). A share of the frames of a kind is lost from now on (``lose_frames``): dropped, skipped or lagged.
     times: how often a fault on a request happens, 0 for always.

@@ -99,7 +99,7 @@ def _remove(world: World, fields: Fields) -> None:
         if world.inputs.get(source.name) is not source:
             return
         before = world.on_air()
-        for scene in world.scenes.values():
+        for scene in world.holders():
             for item in [item for item in scene.items if item.source == source.name]:
                 scene.items.remove(item)
                 world.tell(
@@ -122,7 +122,7 @@ def _rename(world: World, fields: Fields) -> None:
     world.inputs = {name if key == old else key: value for key, value in world.inputs.items()}
     source.name = name
     world.uuids.rename(old, name)
-    for scene in world.scenes.values():
+    for scene in world.holders():
         for item in scene.items:
             if item.source == old:
                 item.source = name

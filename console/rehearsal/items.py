@@ -59,6 +59,7 @@ def _tell_enabled(world: World, scene: Scene, item: Item) -> None:
 
 def _described(world: World, index: int, item: Item) -> dict[str, Any]:
     source = world.inputs.get(item.source)
+    is_group = item.source in world.groups
     kind = "OBS_SOURCE_TYPE_INPUT" if source is not None else "OBS_SOURCE_TYPE_SCENE"
     return {
         "sceneItemId": item.item_id,
@@ -70,19 +71,24 @@ def _described(world: World, index: int, item: Item) -> dict[str, Any]:
         "sourceName": item.source,
         "sourceType": kind,
         "inputKind": source.kind if source is not None else None,
-        "isGroup": None if source is not None else False,
+        "isGroup": None if source is not None else is_group,
     }
 
 
 @request("GetSceneItemList")
 def _list(world: World, fields: Fields) -> dict[str, Any]:
-    scene = world.scene(fields)
-    return {"sceneItems": [_described(world, index, item) for index, item in enumerate(scene.items)]}
+    return {"sceneItems": described(world, world.scene(fields))}
+
+
+def described(world: World, scene: Scene) -> list[dict[str, Any]]:
+    """The items of a scene or a group as they are listed."""
+    return [_described(world, index, item) for index, item in enumerate(scene.items)]
 
 
 @request("GetSceneItemId")
 def _id(world: World, fields: Fields) -> dict[str, Any]:
-    scene, name = world.scene(fields), fields.text("sourceName")
+    holder, name = world.named(fields, "sceneName"), fields.text("sourceName")
+    scene = world.groups[holder] if holder in world.groups else world.scene_named(holder)
     for item in scene.items:
         if item.source == name:
             return {"sceneItemId": item.item_id}
@@ -105,6 +111,7 @@ def _create(world: World, fields: Fields) -> dict[str, Any]:
 
 @request("DuplicateSceneItem")
 def _duplicate(world: World, fields: Fields) -> dict[str, Any]:
+    world.scene(fields)  # Nothing is made of what is in a group.
     scene, item = world.item(fields)
     target = world.scene(fields, "destinationSceneName") if fields.has("destinationSceneName") else scene
     number = add(world, target, item.source, item.enabled)
@@ -114,6 +121,7 @@ def _duplicate(world: World, fields: Fields) -> dict[str, Any]:
 
 @request("RemoveSceneItem")
 def _remove(world: World, fields: Fields) -> None:
+    world.scene(fields)  # Nor taken out of one.
     scene, item = world.item(fields)
     before = world.on_air()
     scene.items.remove(item)
@@ -127,7 +135,7 @@ def _remove(world: World, fields: Fields) -> None:
 
 def _put_away(world: World, name: str) -> None:
     """An input that no scene has any more is gone."""
-    used = any(item.source == name for scene in world.scenes.values() for item in scene.items)
+    used = any(item.source == name for scene in world.holders() for item in scene.items)
     if name in world.inputs and not used:
         del world.inputs[name]
         world.tell("InputRemoved", Intent.INPUTS, inputName=name)

@@ -20,11 +20,6 @@ def _list(world: World, fields: Fields) -> dict[str, Any]:
     }
 
 
-@request("GetGroupList")
-def _groups(world: World, fields: Fields) -> dict[str, Any]:
-    return {"groups": []}
-
-
 @request("GetCurrentProgramScene")
 def _program(world: World, fields: Fields) -> dict[str, Any]:
     return _shown(world, "currentProgramSceneName", world.claimed or world.program)
@@ -129,7 +124,7 @@ def _remove(world: World, fields: Fields) -> None:
     del world.scenes[scene.name]
     world.tell_after(1.0, "SceneRemoved", Intent.SCENES, sceneName=scene.name, isGroup=False)
     world.tell_after(1.0, "SceneListChanged", Intent.SCENES, scenes=world.scene_list())
-    kept = {item.source for other in world.scenes.values() for item in other.items}
+    kept = {item.source for other in world.holders() for item in other.items}
     for name in sorted((used & set(world.inputs)) - kept):
         del world.inputs[name]
         world.tell_after(REMOVED_MS, "InputRemoved", Intent.INPUTS, inputName=name)

@@ -14,7 +14,7 @@ from aiohttp import web
 # Importing these registers their requests with the world.
 from console.base.workers import LOGGED, Worker
 from console.protocol.codes import Intent
-from console.rehearsal import canvas, inputs, items, media, outputs, scenes
+from console.rehearsal import canvas, groups, inputs, items, media, outputs, scenes
 from console.rehearsal.faults import Fault, Script
 from console.rehearsal.files import clip_length_ms, keyframes_ms, picture_size
 from console.rehearsal.media import spoil
@@ -25,7 +25,7 @@ from console.rehearsal.sound import Meters
 from console.rehearsal.versions import DEFAULT, VERSIONS
 from console.rehearsal.world import World
 
-HANDLED = (inputs, items, media, outputs, scenes)
+HANDLED = (groups, inputs, items, media, outputs, scenes)
 
 
 class SimulatedObs:
@@ -272,6 +272,8 @@ class SimulatedObs:
                 self._frozen_until = time.monotonic() + fault.ms / 1000
             case "rename":
                 scenes.rename(self.world, fault.scene, fault.new_name)
+            case "group":
+                groups.group(self.world, fault.scene, fault.new_name, (fault.input,))
                 self._pump_now()
             case "black" | "still" | "silent" | "mend":
                 spoil(self.world, fault.input, fault.do)

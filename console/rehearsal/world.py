@@ -54,6 +54,8 @@ class World:
         self.now_ms = 0.0
         self.scenes: dict[str, Scene] = {"Scene": Scene("Scene")}
         self.inputs: dict[str, Input] = {}
+        # Groups of items; each is an item of the scene it was made in.
+        self.groups: dict[str, Scene] = {}
         self.program = "Scene"
         self.preview: str | None = None
         self.transition = "Fade"
@@ -149,7 +151,9 @@ class World:
             what = f"`{field}`{canvas} or `{beside}`"
             said = f"Your request must contain at least one of the following fields: {what}."
             raise Refused(Status.MISSING_FIELD, said)
-        found = self.uuids.name_of(uuid, lambda one: one in self.scenes or one in self.inputs)
+        found = self.uuids.name_of(
+            uuid, lambda one: one in self.scenes or one in self.inputs or one in self.groups
+        )
         if found is None:
             raise Refused(Status.NOT_FOUND, f"No source was found by the UUID of `{uuid}`.")
         return found
@@ -172,7 +176,13 @@ class World:
             return self.scenes[name]
         if name in self.inputs:
             raise Refused(Status.WRONG_SOURCE_KIND, "The specified source is not a scene.")
+        if name in self.groups:
+            raise Refused(Status.WRONG_SOURCE_KIND, "The specified source is not a scene. (Is group)")
         raise self._nothing(name)
+
+    def holders(self) -> tuple[Scene, ...]:
+        """All that has items: scenes and groups."""
+        return (*self.scenes.values(), *self.groups.values())
 
     def input(self, fields: Fields, name: str = "inputName") -> Input:
         text = self.named(fields, name)
@@ -184,13 +194,15 @@ class World:
 
     def source(self, fields: Fields, name: str = "sourceName") -> Input | Scene:
         text = self.named(fields, name)
-        found = self.inputs.get(text) or self.scenes.get(text)
+        found = self.inputs.get(text) or self.scenes.get(text) or self.groups.get(text)
         if found is None:
             raise self._nothing(text)
         return found
 
     def item(self, fields: Fields) -> tuple[Scene, Item]:
-        scene = self.scene(fields)
+        """What is said of an item goes for those in groups, too."""
+        name = self.named(fields, "sceneName")
+        scene = self.groups[name] if name in self.groups else self.scene_named(name)
         number = fields.whole("sceneItemId", 0)
         for item in scene.items:
             if item.item_id == number:
@@ -204,7 +216,11 @@ class World:
     def on_air(self) -> set[str]:
         """Names of the inputs that are shown in program now."""
         scene = self.scenes.get(self.program)
-        return {item.source for item in scene.items if item.enabled} if scene is not None else set()
+        if scene is None:
+            return set()
+        shown = {item.source for item in scene.items if item.enabled}
+        inside = (self.groups[name].items for name in shown if name in self.groups)
+        return shown | {item.source for items in inside for item in items if item.enabled}
 
     def keep_media(self, before: set[str]) -> None:
         """Start the clips that came on air and stop the ones that left it."""

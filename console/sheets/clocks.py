@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from console.base.moments import read_moment, written_moment
 from console.sheets.cells import Cell
 from console.sheets.reading import BadCell, Choice, choice, mapped
 from console.sheets.texts import arabic, folded, text, usable
@@ -97,7 +98,7 @@ def start_time(cell: Cell, format: str, habits: DateHabits) -> str | Choice:
 
 def _iso(value: dt.datetime | dt.timedelta, habits: DateHabits) -> str:
     moment = _on(value, habits) if isinstance(value, dt.timedelta) else value
-    return moment.replace(tzinfo=moment.tzinfo or habits.start.tzinfo).isoformat()
+    return written_moment(moment.replace(tzinfo=moment.tzinfo or habits.start.tzinfo))
 
 
 def _on(since_midnight: dt.timedelta, habits: DateHabits) -> dt.datetime:
@@ -136,7 +137,7 @@ def _moment(cell: Cell, habits: DateHabits, dated: bool = True) -> Any:
     shown = usable(cell)
     try:
         if re.match(r"\d{4}-\d\d-\d\d[t ]\d", shown, re.I):
-            return dt.datetime.fromisoformat(shown)
+            return read_moment(shown)
     except ValueError:
         pass
     given = arabic(_WEEKDAY.sub("", shown.casefold())).strip()

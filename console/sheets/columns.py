@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from console.base.moments import read_moment
 from console.model.show import Show
 from console.sheets import shown
 from console.sheets.cells import Cell, Formula, Row, Table
@@ -165,7 +166,7 @@ class Columns:
 
     def _reader(self, field: str, type: Type, cells: list[Cell], header: str) -> Callable[[Cell, str], Any]:
         """How the cells of a column are read: one parser, with the habits of all of them."""
-        begins = dt.datetime.fromisoformat(self.show.planned_start)
+        begins = read_moment(self.show.planned_start)
         texts = [folded(cell) for cell in cells if isinstance(cell, str)]
         match type:
             case "money" | "coupon":

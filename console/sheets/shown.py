@@ -1,12 +1,12 @@
 """A value of a show as people read it: ¥29.90, 1:30, manual; never its JSON. Pure."""
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from console.base.moments import read_moment
 from console.cards.amounts import money as money_text
 from console.model.cue import Clock, Follow, Manual, Transition
 from console.model.show import Coupon, Money, Text
@@ -48,7 +48,7 @@ def length(ms: int) -> str:
 def moment(text: str) -> str:
     """Returns a moment: 2024-04-16 23:59, with seconds where they are any."""
     try:
-        at = dt.datetime.fromisoformat(text)
+        at = read_moment(text)
     except ValueError:
         return text
     return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"

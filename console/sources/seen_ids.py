@@ -132,8 +132,15 @@ class SeenIds:
         if self.newer > MOST_IDS:
             self.turn()
         elif self._many is not None:
-            moved = min(len(self._few), PACKED_WITH_EACH * more)
-            if moved:
-                self._many.update([self._few.pop() for _ in range(moved)])
+            self._pack(self._many, PACKED_WITH_EACH * more)
         elif self.newer > FEW:
             self._many = PackedIds()
+
+    def _pack(self, many: PackedIds, most: int) -> None:
+        """Pack as many of the few as that, at most."""
+        moved = min(len(self._few), most)
+        if moved:
+            many.update([self._few.pop() for _ in range(moved)])
+            if not self._few:
+                # An emptied one keeps its size, and to look through it takes as long as before.
+                self._few = set()

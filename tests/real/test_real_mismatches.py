@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
+from console.model.mismatch import Mismatch
 from console.model.names import LABEL, card_source
-from tests.support.hands import AVATAR, HANDS, Hands, Viewer, card
+from tests.support.grouped import put_into_group
+from tests.support.hands import AVATAR, HANDS, RED, Hands, Viewer, card
+from tests.support.painted import paint_card, region_of
 from tests.support.waiting import until
+from tests.unit.cards.test_cards_layout import RICE as RICE_PRODUCT
 
 pytestmark = pytest.mark.obs
 RICE = card_source("rice", "full")
@@ -91,3 +97,69 @@ def test_label_and_card_are_judged_by_the_picture_that_obs_draws(
         assert until(lambda: viewer.unseen() == {})
     finally:
         viewer.watch.close()
+
+
+def test_a_small_sticker_on_the_price_is_told_and_a_card_over_a_restless_ground_is_whole(
+    hands: Hands, whole_obs: PrivateObs, tmp_path: Path
+) -> None:
+    viewer = Viewer(hands, whole_obs.url, PASSWORD)
+    restless = tmp_path / "ground.png"
+    Image.effect_noise((320, 180), 120).convert("RGB").resize(hands.canvas).save(restless)
+    try:
+        for number, template in enumerate(("full", "lower_third", "side"), 1):
+            file = paint_card(tmp_path / f"{template}.png", RICE_PRODUCT, template)  # type: ignore[arg-type]
+            hands.set(RICE, file=str(file))
+            hands.enable("Card", RICE)
+            viewer.cards = {RICE: file}
+            if number == 1:
+                ground = hands.made("Card", "Ground", "image_source", file=str(restless))
+                hands.ask("SetSceneItemIndex", **ground, sceneItemIndex=1)
+            hands.take("c07", number)
+            assert until(lambda: viewer.unseen() == {}), (template, viewer.unseen())
+            price = region_of(file, "price")
+            size = {"width": round(price.width * 0.4), "height": round(price.height)}
+            sticker = hands.made("Card", f"Sticker {number}", "color_source_v3", color=0xFF306090, **size)
+            place = {"positionX": price.x, "positionY": price.y}
+            hands.ask("SetSceneItemTransform", **sticker, sceneItemTransform=place)
+            assert until(lambda n=number: viewer.unseen() == {RICE: (f"Sticker {n}",)}), template  # type: ignore[misc]
+            assert [one.parts for one in hands.state.unseen] == [("price",)]
+            hands.ask("SetSceneItemEnabled", **sticker, sceneItemEnabled=False)
+            assert until(lambda: viewer.unseen() == {})
+    finally:
+        viewer.watch.close()
+
+
+def test_items_that_a_hand_put_into_a_group_stand_in_their_scene_again(
+    whole_obs: PrivateObs, show_dir: Path
+) -> None:
+    built = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    built.connect()
+    Hands(built, whole_obs.url, PASSWORD, show_dir).enable(AVATAR, RED)
+    before = [one["sourceName"] for one in _listed(built, AVATAR)]
+    built.disconnect()
+    put_into_group(whole_obs, AVATAR, "Host", (RED, LABEL))
+    client = ObsClient("127.0.0.1", whole_obs.port, PASSWORD)
+    client.connect()
+    hands = Hands(client, whole_obs.url, PASSWORD, show_dir, build=False)
+    try:
+        assert [one["sourceName"] for one in _listed(client, AVATAR)][-1] == "Host"
+        told = hands.look()
+        assert told is not None and told.mismatches == ()
+        assert set(told.mended) == {Mismatch("group", one, AVATAR, seen="Host") for one in (RED, LABEL)}
+        now = _listed(client, AVATAR)
+        assert [one["sourceName"] for one in now] == [*before[:-1], "Host", LABEL]
+        assert all(one["sceneItemLocked"] for one in now if one["sourceName"] != "Host")
+        assert next(one for one in now if one["sourceName"] == RED)["sceneItemEnabled"]
+        inside = hands.ask("GetGroupSceneItemList", sceneName="Host")["sceneItems"]
+        assert [one["sceneItemEnabled"] for one in inside] == [False, False]
+        hands.move(RED, positionX=5000.0)
+        told = hands.look()
+        assert told is not None and [one.what for one in told.mended] == ["place"], "locked as it is"
+        assert hands.look() is None
+    finally:
+        hands.keeper.close()
+        client.disconnect()
+
+
+def _listed(client: ObsClient, scene: str) -> list[dict[str, Any]]:
+    return list(client.request_wait("GetSceneItemList", {"sceneName": scene})["sceneItems"])

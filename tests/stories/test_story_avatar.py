@@ -181,10 +181,12 @@ def test_on_the_real_obs_a_failing_clip_gives_way(
 def test_on_the_real_obs_a_clip_that_cannot_be_played_gives_way(
     obs: PrivateObs, foreigner: ObsClient, with_fallback: Path, tmp_path: Path
 ) -> None:
+    # The file that the show names: another in its place would be put right before the cue is taken.
     garbage = tmp_path / "garbage.mp4"
     garbage.write_bytes(b"\0" * 5000)
-    data = {"inputName": RED, "inputSettings": {"local_file": str(garbage)}}
-    foreigner.request_wait("SetInputSettings", data)
+    settings = foreigner.request_wait("GetInputSettings", {"inputName": RED})["inputSettings"]
+    garbage.replace(settings["local_file"])
+    foreigner.request_wait("SetInputSettings", {"inputName": RED, "inputSettings": settings})
     run = tmp_path / "run"
     arguments = ("desk", str(with_fallback), "--obs", obs.url, "--run-dir", str(run))
     with DeskProcess(*arguments, password=obs.password) as desk:

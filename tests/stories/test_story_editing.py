@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from console.desk.opening import open_show
 from console.files.showfile import load, save
 from console.journal.reader import read
+from console.model.cue import Cue
 from tests.support.desk_process import DeskProcess
 from tests.support.waiting import GENEROUS_S, until
 
@@ -141,3 +143,24 @@ def test_a_file_is_copied_into_the_show(home: Path, show_dir: Path, media: Path)
         assert client.ask("GET", "/v1/state")[1]["now"]["clip"]["file"] == "media/新 片.mp4"
         notes = {one.name: one for one in load(show_dir).show.media}
         assert notes["media/新 片.mp4"].bytes == (media / "blue.mp4").stat().st_size
+
+
+def test_a_run_whose_show_another_console_had_edits_it_once_that_one_has_ended(
+    home: Path, patient_dir: Path
+) -> None:
+    other = open_show(patient_dir)
+    arguments = ("rehearse", str(patient_dir), "--feed", "none", "--run-dir", str(home / "run"))
+    with DeskProcess(*arguments) as desk:
+        client = Client(desk.wait_for("ready"), "li")
+        state = client.ask("GET", "/v1/state")[1]
+        assert "is being edited by" in state["read_only"]["text"]
+        status, refused = client.edit("Rename", put("c02", "title", "too early"))
+        assert (status, refused["reason"]) == (403, "read_only")
+        other.close()
+        assert until(lambda: client.ask("GET", "/v1/state")[1]["read_only"] is None)
+        assert client.edit("Rename", put("c02", "title", "in time"))[0] == 200
+    assert next(cue for cue in _cues(patient_dir) if cue.id == "c02").title == "in time"
+
+
+def _cues(show: Path) -> list[Cue]:
+    return [cue for segment in load(show).show.segments for cue in segment.cues]

@@ -33,7 +33,9 @@ Hand = Callable[["Hands"], None]
 class Hands:
     """A foreign client of an OBS in which a show is built, and a keeper with the desk's moment beside it."""
 
-    def __init__(self, client: ObsClient, url: str, password: str, show_dir: Path) -> None:
+    def __init__(
+        self, client: ObsClient, url: str, password: str, show_dir: Path, build: bool = True
+    ) -> None:
         self.client = client
         self.url = url
         loaded = load(show_dir)
@@ -44,7 +46,8 @@ class Hands:
         video = client.request_wait("GetVideoSettings")
         self.canvas = (video["baseWidth"], video["baseHeight"])
         self.planned: Blueprint = blueprint(loaded.show, self.root, self.canvas)
-        provision(client, self.planned)
+        if build:
+            provision(client, self.planned)
         self.state = DeskState()
         self.facts: list[MismatchesSeen] = []
         self.keeper = SourceKeeper(
@@ -74,8 +77,12 @@ class Hands:
 
     def take(self, cue_id: str, number: int = 1) -> None:
         """The desk takes a cue, and its scene is on air."""
+        self.show(self.plan.by_id[cue_id].scene or "")
+        self.taken(cue_id, number)
+
+    def taken(self, cue_id: str, number: int) -> None:
+        """The desk takes a cue whose scene is on air already."""
         item = self.plan.by_id[cue_id]
-        self.show(item.scene or "")
         take = Take(number, cue_id, item.cue.title, "avatar", item.scene, "jump", 0, 0, 0)
         self.state = msgspec.structs.replace(self.state, picture=cue_id, takes=(*self.state.takes, take))
 
@@ -100,6 +107,11 @@ class Hands:
 
     def set(self, source: str, **settings: Any) -> None:
         self.ask("SetInputSettings", inputName=source, inputSettings=settings, overlay=True)
+
+    def made(self, scene: str, name: str, kind: str, **settings: Any) -> dict[str, Any]:
+        """A source of the user's own, over all else in a scene; returns which item it is."""
+        data = {"sceneName": scene, "inputName": name, "inputKind": kind, "inputSettings": settings}
+        return {"sceneName": scene, "sceneItemId": self.ask("CreateInput", **data)["sceneItemId"]}
 
     def filter(self, source: str, kind: str, **settings: Any) -> None:
         self.ask(

@@ -6,14 +6,16 @@ Nobody looks at that window, and without a GPU the processor draws it. At 1280x7
 
 from console.bench.private_obs import PrivateObs
 
+# Enough for every test, and without a GPU each picture is the processor's work.
+FPS = 20
 NO_PREVIEW = "\n[BasicWindow]\nPreviewEnabled=false\n"
 
 
 class SmallObs(PrivateObs):
     """One OBS, as tests have it."""
 
-    def __init__(self, width: int = 640, height: int = 360) -> None:
-        super().__init__(width, height)
+    def __init__(self, width: int = 640, height: int = 360, fps: int = FPS) -> None:
+        super().__init__(width, height, fps)
 
     def _configure(self) -> None:
         super()._configure()

@@ -188,10 +188,12 @@ class WindowDesk(FakeDesk):
         return done
 
     def state(self) -> WholeState:
-        return view.full(self.plan, self.core.state, self.now_ms())
+        whole = view.full(self.plan, self.core.state, self.now_ms())
+        return msgspec.structs.replace(whole, read_only=self.editing.read_only)
 
     def stream_state(self) -> State:
-        return view.compact(self.plan, self.core.state, self.now_ms())
+        now = view.compact(self.plan, self.core.state, self.now_ms())
+        return msgspec.structs.replace(now, read_only=self.editing.read_only)
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         curve = self.curves.get(name)

@@ -587,9 +587,10 @@ def test_a_show_that_can_only_be_read_says_why(edited: ConsoleWindow, desk: Wind
         assert not model.flags(model.index(1, 1)) & Qt.ItemFlag.ItemIsEditable
         assert edited.panes.edits.notice.isVisible()
         assert "wang on PC-2" in edited.panes.edits.why.text()
-        desk.editing.read_only = None
-        await edited.bridge.reread()
+        desk.editing.read_only = None  # Whoever edited it has let it go: the next state says so.
+        desk.run_to(1000)
         assert await until(lambda: not edited.panes.edits.notice.isVisible())
+        assert edited.panes.edits.add_button.isEnabled()
 
     run(work())
 

@@ -1,9 +1,11 @@
 """What a cue's form shows of its fields, and what is meant by what is typed into them. Pure."""
 
+import contextlib
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from console.base.moments import name_of, read_moment, written_moment, zone_of
 from console.model.cue import Clock, Follow
 from console.sheets.counts import level
 
@@ -13,8 +15,8 @@ _TIME = re.compile(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
 def start_of(start: object, planned_start: str) -> tuple[str, str]:
     """Returns (manual, follow or clock; the time of day in the show's zone for a clock)."""
     if isinstance(start, Clock):
-        zone = datetime.fromisoformat(planned_start).tzinfo
-        return "clock", datetime.fromisoformat(start.time).astimezone(zone).strftime("%H:%M:%S")
+        zone = read_moment(planned_start).tzinfo
+        return "clock", read_moment(start.time).astimezone(zone).strftime("%H:%M:%S")
     return ("follow" if isinstance(start, Follow) else "manual"), ""
 
 
@@ -25,27 +27,40 @@ def start_value(at: str, clock: str, planned_start: str) -> dict[str, Any] | Non
     found = _TIME.match(clock)
     if found is None or int(found[1]) > 23 or int(found[2]) > 59 or int(found[3] or 0) > 59:
         return None
-    start = datetime.fromisoformat(planned_start)
+    start = read_moment(planned_start)
     moment = start.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0), microsecond=0)
     if moment < start:
         moment += timedelta(days=1)
-    return {"at": "clock", "time": moment.isoformat()}
+    return {"at": "clock", "time": written_moment(moment)}
 
 
 def moment_text(value: object) -> str:
-    """Returns a moment as it is edited: 2024-04-16 18:18:00+08:00."""
-    return str(value).replace("T", " ", 1) if value else ""
+    """Returns a moment as it is edited: 2024-04-16 18:18:00+08:00, or 2026-04-01 20:00:00 [Europe/Berlin].
+
+    A zone says its offset by itself, but for the hour that comes twice when its clocks go back.
+    """
+    text = str(value) if value else ""
+    with contextlib.suppress(ValueError):
+        moment = read_moment(text)
+        if name := name_of(moment.tzinfo):
+            twice = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+            wall = moment if twice else moment.replace(tzinfo=None)
+            return f"{wall.isoformat(' ')} [{name}]"
+    return text.replace("T", " ", 1)
 
 
 def moment_value(text: str, planned_start: str) -> str | None:
     """Returns a moment as the show file writes it; without a zone it is in the show's. None: it is none."""
+    day, bracket, zone = text.strip().partition("[")
+    if bracket and zone_of(zone.rstrip("] ")) is None:
+        return None
     try:
-        moment = datetime.fromisoformat(text.strip().replace("/", "-"))
+        moment = read_moment(day.strip().replace("/", "-") + bracket + zone)
     except ValueError:
         return None
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=datetime.fromisoformat(planned_start).tzinfo)
-    return moment.isoformat()
+        moment = moment.replace(tzinfo=read_moment(planned_start).tzinfo)
+    return written_moment(moment)
 
 
 def transition_value(name: str) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What a click does about a finding of the preflight: an edit of the show, or where it leads. Pure."""
 
-from datetime import datetime
 from typing import Any
 
+from console.base.moments import moved, name_of, on_the_wall, read_moment, written_moment
 from console.engine.metrics import is_metric
 from console.model.cue import Clock, product_of
 from console.model.edits import Insert, Op, Put
@@ -64,15 +64,19 @@ def _renamed(book: Book, old: str, new: str) -> list[Op]:
 
 def start_at(book: Book, moment: str) -> list[Op]:
     """Returns the ops that plan the show to start at a moment, ISO 8601; its hard end and the cues that start
-    at a time of day move with it.
+    at a time of day move with it. A show that names its zone goes on naming it.
     """
-    show, new = book.show, datetime.fromisoformat(moment)
-    by = new - datetime.fromisoformat(show.planned_start)
+    show, new = book.show, read_moment(moment)
+    old = read_moment(show.planned_start)
+    if name_of(old.tzinfo) and not name_of(new.tzinfo):
+        new = new.astimezone(old.tzinfo)
+    zone = new.tzinfo
+    by = on_the_wall(new, zone) - on_the_wall(old, zone)
 
     def later(text: str) -> str:
-        return (datetime.fromisoformat(text) + by).astimezone(new.tzinfo).isoformat(timespec="seconds")
+        return written_moment(moved(read_moment(text), by, zone))
 
-    ops: list[Op] = [Put(target="show", field="planned_start", value=moment)]
+    ops: list[Op] = [Put(target="show", field="planned_start", value=written_moment(new))]
     if show.hard_end is not None:
         ops.append(Put(target="show", field="hard_end", value=later(show.hard_end)))
     cues = [cue for segment in show.segments for cue in segment.cues]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, tzinfo
 
+from console.base.moments import read_moment
+
 
 def left(ms: int | None) -> str:
     """Returns a countdown: 00:42, 1:02:03, −00:05 once it is over; a second counts until it has passed."""
@@ -73,5 +75,5 @@ def clock_of(mode: str, base_ms: int, planned_start: str) -> Clock:
     """Returns the clock of a run: this PC's when it is live, else the show's own, in its zone."""
     zone: tzinfo | None = None
     if mode in ("rehearsal", "editing"):
-        zone = datetime.fromisoformat(planned_start).tzinfo
+        zone = read_moment(planned_start).tzinfo
     return Clock(base_ms, zone)

@@ -1,10 +1,10 @@
 """A new show: its name, where it lies, and what it begins with. One click, and the name."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.base.errors import ShowcallerError
+from console.base.moments import zone_of
 from console.files.templates import Template, file_name, make_show
 from console.model.show import Canvas
 from console.words.message import Language
@@ -148,7 +149,7 @@ class NewShow(QDialog):
             width, height = self.canvas.currentData()
             canvas = Canvas(width=width, height=height)
             make_show(
-                path, self.template.currentData(), title, language, datetime.now().astimezone(), canvas
+                path, self.template.currentData(), title, language, datetime.now(zone_here()), canvas
             )  # fmt: skip
         except ShowcallerError as error:
             self.wrong.setText(f"■ {problem_text(error.problems[0])}")
@@ -157,6 +158,15 @@ class NewShow(QDialog):
             return
         self.made.emit(path)
         self.accept()
+
+
+def zone_here() -> tzinfo | None:
+    """Returns this PC's zone by its name: a show planned for after a change of clocks begins as its clock says then.
+
+    Where the zone has no name that is known it is today's offset.
+    """
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return zone_of(name) or datetime.now().astimezone().tzinfo
 
 
 def _there(folder: Path) -> Path:

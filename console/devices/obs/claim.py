@@ -44,6 +44,15 @@ class Claim(msgspec.Struct, frozen=True):
     process: ProcessId | None = None
     run: str = ""
 
+    @property
+    def host(self) -> str:
+        """Returns the PC of the desk that made it."""
+        return self.who.rpartition("@")[2]
+
+    def is_over(self, host: str) -> bool:
+        """Whether its desk is known to drive no more: it gave the claim back, or was this PC's and lives no more."""
+        return not self.run or (self.host == host and self.process is not None and not self.process.lives())
+
 
 def claim_of(name: str) -> Claim | None:
     """Returns the claim that an input's name tells, None for any other input."""
@@ -58,6 +67,13 @@ def claim_of(name: str) -> Claim | None:
 def run_token(host: str, run: str) -> str:
     """Returns what a run is known by in its claims, also once it is taken up again."""
     return hashlib.sha256(f"{host}\n{run}".encode()).hexdigest()[:10]
+
+
+def newest_claim(client: ObsClient, timeout_s: float | None = None) -> Claim | None:
+    """Returns the claim that counts in an OBS, None where no desk was ever there. Raises as request_wait does."""
+    inputs: list[dict[str, Any]] = client.request_wait("GetInputList", None, timeout_s)["inputs"]
+    claims = [claim for one in inputs if (claim := claim_of(one["inputName"])) is not None]
+    return max(claims, key=lambda one: one.epoch, default=None)
 
 
 class Claims:
@@ -104,7 +120,7 @@ class Claims:
     def _claim(self, client: ObsClient, timeout_s: float) -> ClaimSeen | None:
         made = False
         for _ in range(TRIES):
-            seen = self._newest(client, timeout_s)
+            seen = newest_claim(client, timeout_s)
             if made and seen is not None and seen.name != FIRST:
                 # Another had made and renamed its own before ours was made: that is the one, and ours is left over.
                 made = False
@@ -139,11 +155,6 @@ class Claims:
                 free = f"{DESK}{self._epoch}: {self._who} [free]"
                 client.request_wait("SetInputName", {"inputName": name, "newInputName": free}, timeout_s)
 
-    def _newest(self, client: ObsClient, timeout_s: float) -> Claim | None:
-        inputs: list[dict[str, Any]] = client.request_wait("GetInputList", None, timeout_s)["inputs"]
-        claims = [claim for one in inputs if (claim := claim_of(one["inputName"])) is not None]
-        return max(claims, key=lambda one: one.epoch, default=None)
-
     def _scene_there(self, client: ObsClient, timeout_s: float) -> str | None:
         scene = self._scene()
         scenes = client.request_wait("GetSceneList", None, timeout_s)["scenes"]
@@ -165,8 +176,7 @@ class Claims:
             return True
         if self.name is not None and seen.epoch < self._epoch:
             return True  # The same, and it is this desk that has it.
-        here = seen.who.rpartition("@")[2] == self._host
-        return here and seen.process is not None and not self.aside and not seen.process.lives()
+        return not self.aside and seen.is_over(self._host)
 
     def _have(self, name: str) -> ClaimSeen:
         claim = claim_of(name)

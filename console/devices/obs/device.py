@@ -221,7 +221,8 @@ class ObsDevice:
             return tuple(claimed)
         self.in_flight.settle(moment.state.obs, now_ns)
         target = self.target(moment)
-        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes))
+        grouped = [(one.scene, one.source) for one in state.mismatches if one.what == "group"]
+        lack = missing(moment.state.obs, target, frozenset(moment.plan.own_scenes), grouped)
         return (
             *claimed,
             *_alarm(moment.state, MISSING, message("desk.obs_lacks", what=lack) if lack else None, PROVISION),
@@ -295,7 +296,7 @@ class ObsDevice:
         number = take.number if take is not None else None
         why = effects.reason(state.obs.program, take)
         requests = diff(self.in_flight.before(target.program, state.obs), target, why, number)
-        if any(request.target == PROGRAM for request in requests):
+        if self.in_flight and any(request.target == PROGRAM for request in requests):
             # What is on its way and should not come true any more: it is set right before the scene changes.
             asked = {request.target for request in requests}
             late = diff(self.in_flight.overlay(state.obs), target, why, number)

@@ -4,7 +4,7 @@ Order is what the viewer sees: first what happens off air (transition, mutes, th
 that comes next), then new items over old ones on the scene on air, then the scene itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from console.devices.device import Request
 from console.devices.obs.blueprint import label_transform
@@ -127,10 +127,15 @@ def missing_on_air(seen: ObsSeen, target: ObsTarget) -> tuple[str, ...]:
     return tuple(source for source, on in wishes.items() if on and source not in there)
 
 
-def missing(seen: ObsSeen, target: ObsTarget, own: frozenset[str] = frozenset()) -> tuple[Message, ...]:
-    """What the target needs and does not exist in OBS: scenes, and sources in them. own: scenes that are not ours
+def missing(
+    seen: ObsSeen,
+    target: ObsTarget,
+    own: frozenset[str] = frozenset(),
+    grouped: Collection[tuple[str, str]] = (),
+) -> tuple[Message, ...]:
+    """What the target needs and does not exist in OBS: scenes, and sources in them.
 
-    to build, of which another alarm tells.
+    Other alarms tell of own, scenes that are not ours to build, and of grouped, (scene, source) in a group.
     """
     lack = []
     if target.program is not None and target.program not in (*seen.scenes, *own):
@@ -142,7 +147,7 @@ def missing(seen: ObsSeen, target: ObsTarget, own: frozenset[str] = frozenset())
         lack += [
             message("obs.item_named", source=source, scene=scene)
             for source, on in wishes.items()
-            if on and source not in there
+            if on and source not in there and (scene, source) not in grouped
         ]
     return tuple(lack)
 

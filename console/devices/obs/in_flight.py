@@ -55,6 +55,9 @@ class InFlight:
         # The one it said so of once: the next time it is ignored.
         self._unseen: Value | None = None
 
+    def __bool__(self) -> bool:
+        return bool(self._asked)
+
     def __contains__(self, target: Target) -> bool:
         return target in self._asked
 

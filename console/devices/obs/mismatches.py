@@ -14,6 +14,7 @@ import msgspec
 
 from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
+from console.devices.obs.out_of_group import Anew, anew
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
 from console.model.names import CARD, CLIP, LABELS, PREFIX
@@ -41,10 +42,11 @@ Request = tuple[str, dict[str, Any]]
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A mismatch, and the requests that put it right; none where none can."""
+    """A mismatch, and the requests that put it right, or the item that is to be made anew; none where none can."""
 
     mismatch: Mismatch
     requests: tuple[Request, ...] = ()
+    anew: Anew | None = None
 
 
 def mismatches(
@@ -71,10 +73,15 @@ def mismatches(
     for scene, items in planned.scenes.items():
         if scene not in planned.own_scenes:
             yield from _filters(scene, ours.filters.get(scene, ()), switched)
-        there = ours.items.get(scene, {})
+        there, grouped = ours.items.get(scene, {}), ours.grouped.get(scene, {})
         for placed in items:
             if placed.source in there:
                 yield from _lies(scene, placed, there[placed.source])
+            elif placed.source in grouped:
+                instead = grouped[placed.source]
+                at = {name: item.scene_item_index for name, item in there.items()}
+                one = Mismatch("group", placed.source, scene, seen=instead.group)
+                yield Found(one, anew=anew(scene, items, placed, at, instead))
 
 
 def _settings(

@@ -26,13 +26,23 @@ class FilterSeen(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class LiesSeen(msgspec.Struct, frozen=True, rename="camel"):
-    """An item of a scene: which, and how it lies."""
+    """An item of a scene or a group: which, and how it lies. is_group: None for an input's."""
 
     scene_item_id: int
     source_name: Name
     scene_item_enabled: bool
     scene_item_transform: dict[str, Any]
     scene_item_blend_mode: Name | None = None
+    scene_item_index: int = 0
+    is_group: bool | None = None
+
+
+class Grouped(msgspec.Struct, frozen=True):
+    """An item that is in a group of a scene. shown: by its own switch and the group's."""
+
+    group: str
+    item_id: int
+    shown: bool
 
 
 class InputSeen(msgspec.Struct, frozen=True, rename="camel"):
@@ -73,7 +83,8 @@ class _Defaults(msgspec.Struct, rename="camel"):
 class Ours(msgspec.Struct, frozen=True):
     """What was seen of what the blueprint names; what OBS does not have is left out.
 
-    filters: of inputs and scenes. items: scene → source → its item, the first. overrides: of scenes, where asked for.
+    filters: of inputs and scenes. items: scene → source → its item, the first. grouped: scene → source → the
+    same for what is in the scene's groups. overrides: of scenes, where asked for.
     """
 
     canvas: tuple[int, int]
@@ -82,6 +93,7 @@ class Ours(msgspec.Struct, frozen=True):
     filters: dict[str, tuple[FilterSeen, ...]]
     items: dict[str, dict[str, LiesSeen]]
     overrides: dict[str, OverrideSeen] = {}
+    grouped: dict[str, dict[str, Grouped]] = {}
 
 
 class Defaults:
@@ -118,6 +130,12 @@ def look_at_ours(
     filters = {name: _of(next(answers), _Filters) for name in (*inputs, *scenes)}
     items = {name: _of(next(answers), _Items) for name in scenes}
     own = {name: _of(next(answers), OverrideSeen) for name in scenes} if overrides else {}
+    groups = [
+        (name, item)
+        for name, one in items.items()
+        for item in (one.scene_items if one is not None else ())
+        if item.is_group
+    ]
     return Ours(
         canvas=(video.base_width, video.base_height),
         program=program.current_program_scene_name,
@@ -125,7 +143,36 @@ def look_at_ours(
         filters={name: tuple(one.filters) for name, one in filters.items() if one is not None},
         items={name: _first(one.scene_items) for name, one in items.items() if one is not None},
         overrides={name: one for name, one in own.items() if one is not None},
+        grouped=_grouped(client, groups, timeout_s) if groups else {},
     )
+
+
+def _grouped(
+    client: ObsClient, groups: Sequence[tuple[str, LiesSeen]], timeout_s: float
+) -> dict[str, dict[str, Grouped]]:
+    """What is in groups, each of them (scene, its item)."""
+    asks: list[tuple[str, dict[str, Any]]] = [
+        ("GetGroupSceneItemList", {"sceneName": group.source_name}) for _, group in groups
+    ]
+    found: dict[str, dict[str, Grouped]] = {}
+    for (scene, group), answer in zip(groups, _asked(client, asks, timeout_s), strict=True):
+        inside = _of(answer, _Items) or _Items()
+        for item in inside.scene_items:
+            shown = group.scene_item_enabled and item.scene_item_enabled
+            one = Grouped(group.source_name, item.scene_item_id, shown)
+            found.setdefault(scene, {}).setdefault(item.source_name, one)
+    return found
+
+
+def look_into_groups(
+    client: ObsClient, scene: str, timeout_s: float = 5.0
+) -> tuple[dict[str, int], dict[str, Grouped]]:
+    """Returns (source → its index in a scene, source → its item in one of the scene's groups). Raises as above."""
+    answer = next(_asked(client, [("GetSceneItemList", {"sceneName": scene})], timeout_s))
+    items = (_of(answer, _Items) or _Items()).scene_items
+    groups = [(scene, item) for item in items if item.is_group]
+    inside = _grouped(client, groups, timeout_s).get(scene, {})
+    return {name: item.scene_item_index for name, item in _first(items).items()}, inside
 
 
 def _asked(

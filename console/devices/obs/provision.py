@@ -10,6 +10,8 @@ from console.base.errors import ShowcallerError
 from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
+from console.devices.obs.ours import look_into_groups
+from console.devices.obs.out_of_group import anew, put_anew
 from console.model.names import LABELS
 from console.model.ports import Progress
 from console.protocol.codes import Status
@@ -146,6 +148,10 @@ class _Worker:
         except RequestFailed as error:
             if error.code != Status.NOT_FOUND:
                 raise
+            if self._out_of_group(scene, placed):
+                self._correct(source)
+                self.done.changed.append(what)
+                return
             item_id = self._create(scene, source)
             self._ask(
                 "SetSceneItemTransform",
@@ -163,6 +169,15 @@ class _Worker:
             return
         mended = self._correct(source)
         self._place(scene, found["sceneItemId"], placed, what, mended)
+
+    def _out_of_group(self, scene: str, placed: Placed) -> bool:
+        """Make an item anew that stands in a group of the scene; False where it stands in none."""
+        there, grouped = look_into_groups(self._client, scene)
+        if placed.source not in grouped:
+            return False
+        planned = self._planned.scenes[scene]
+        put_anew(self._client.request_wait, anew(scene, planned, placed, there, grouped[placed.source]))
+        return True
 
     def _create(self, scene: str, source: Source) -> int:
         if source.name in self._inputs:

@@ -20,6 +20,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.mismatches import Found, is_lawful, mismatches, switched_by
 from console.devices.obs.ours import Defaults, Ours, look_at_ours
+from console.devices.obs.out_of_group import put_anew
 from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import Record
@@ -161,12 +162,13 @@ class SourceKeeper:
 
     def _shown(self, ours: Ours) -> set[str]:
         """The sources of ours that are shown on program."""
-        items = ours.items.get(ours.program, {})
-        return {ours.program} | {name for name, item in items.items() if item.scene_item_enabled}
+        items, grouped = ours.items.get(ours.program, {}), ours.grouped.get(ours.program, {})
+        shown = {name for name, item in items.items() if item.scene_item_enabled}
+        return {ours.program} | shown | {name for name, item in grouped.items() if item.shown}
 
     def _may_repair(self, one: Found, moment: Moment, ours: Ours) -> bool:
         what, state = one.mismatch, moment.state
-        if not one.requests or self._tries.get(what.key, 0) >= TRIES:
+        if not (one.requests or one.anew) or self._tries.get(what.key, 0) >= TRIES:
             return False
         touched = what.source in self._shown(ours) and what.scene in ("", ours.program)
         if not touched and not state.obs.transition_runs:
@@ -184,10 +186,15 @@ class SourceKeeper:
         self._tries[key] = self._tries.get(key, 0) + 1
         try:
             for request, data in one.requests:
-                self._connected().request_wait(request, data, self._timeout_s)
+                self._ask(request, data)
+            if one.anew is not None:
+                put_anew(self._ask, one.anew)
         except RequestFailed:
             return False
         return True
+
+    def _ask(self, request: str, data: dict[str, Any]) -> dict[str, Any]:
+        return self._connected().request_wait(request, data, self._timeout_s)
 
     def _report(self, now: list[Mismatch], mended: tuple[Mismatch, ...], ours: Ours) -> None:
         state = self._moment().state

@@ -13,8 +13,16 @@ from PIL import Image
 
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
-from console.devices.on_air.compare import MOST_OF_CARD, MOST_OTHER, Expected, expected, is_seen
+from console.devices.on_air.compare import (
+    MOST_OF_CARD,
+    MOST_OTHER,
+    Expected,
+    expected,
+    hidden_parts,
+    is_seen,
+)
 from console.engine.moment import Moment
+from console.model.card_parts import KEY, Part, Region, read_regions
 from console.model.facts import PictureSeen, Unseen
 from console.model.names import CARD, LABEL_OF_HOSTS, LABELS, PREFIX
 from console.model.obsstate import ItemSeen, ObsSeen
@@ -31,6 +39,7 @@ LOOKS = 3
 SIDE, QUALITY = 360, 85
 # So many pictures are kept as they should look.
 MOST_KEPT = 8
+PARTS: tuple[Part, ...] = ("name", "price", "before", "coupon", "deadline", "stock", "picture")
 
 
 class Screen(Protocol):
@@ -64,8 +73,8 @@ class PictureWatch:
     ) -> None:
         self._moment, self._screen, self._cards, self._emit = moment, screen, cards, emit
         self._target: tuple[object, ...] | None = None
-        # In how many looks, one after the other, each source was missed.
-        self._missed: dict[str, int] = {}
+        # In how many looks, one after the other, each source was missed as a whole (""), and each part of it.
+        self._missed: dict[tuple[str, Part], int] = {}
         # How each should look, as far as it was reckoned: for the sizes of one canvas.
         self._expected: dict[tuple[Sought, Sought | None], Expected] = {}
         self._worker = workers.worker("watch of the picture on air", self._run)
@@ -110,8 +119,10 @@ class PictureWatch:
         if picture is None or picture.size != size:
             return PAUSE_S
         for one in sought:
-            is_missed = not self._is_seen(picture, one, obs.canvas)
-            self._missed[one.source] = self._missed.get(one.source, 0) + 1 if is_missed else 0
+            missed = self._hidden(picture, one, obs.canvas)
+            for key in {*((one.source, part) for part in missed), *self._missed}:
+                if key[0] == one.source:
+                    self._missed[key] = self._missed.get(key, 0) + 1 if key[1] in missed else 0
         self._report(target, scene, sought)
         return SOON_S if any(count != 0 for count in self._missed.values()) else PERIOD_S
 
@@ -120,11 +131,20 @@ class PictureWatch:
         obs = moment.state.obs
         if obs.transition_runs or (obs.program, obs.canvas, *self._sought(moment)) != target:
             return
-        known = {one.source for one in moment.state.unseen}
+        known = {(one.source, part) for one in moment.state.unseen for part in (*one.parts, "")}
         missed = [
-            name for name, count in self._missed.items() if count >= LOOKS or (count > 0 and name in known)
+            key for key, count in self._missed.items() if count >= LOOKS or (count > 0 and key in known)
         ]
-        unseen = tuple(Unseen(name, _over(obs, scene, name)) for name in missed)
+        # In the order in which they are painted: what is said does not change with what is missed first.
+        unseen = tuple(
+            Unseen(
+                one.source,
+                _over(obs, scene, one.source),
+                tuple(part for part in PARTS if (one.source, part) in missed),
+            )
+            for one in sought
+            if any(source == one.source for source, _ in missed)
+        )
         if unseen != moment.state.unseen:
             self._emit(PictureSeen(scene, unseen), "desk")
 
@@ -141,19 +161,25 @@ class PictureWatch:
             if item.source.startswith(CARD) and file is not None:
                 yield Sought(item.source, file, whole)
 
-    def _is_seen(self, picture: Image.Image, one: Sought, canvas: tuple[int, int]) -> bool:
+    def _hidden(self, picture: Image.Image, one: Sought, canvas: tuple[int, int]) -> frozenset[Part]:
+        """What of it is not to be seen: "" for the whole, and the parts of a card."""
         key = (one, self._label_of(one))
         if key not in self._expected:
-            ours = self._picture(one.file)
-            if ours is None:
-                return True  # Nobody can say how it should look.
+            found = self._picture(one.file)
+            if found is None:
+                return frozenset()  # Nobody can say how it should look.
+            ours, regions = found
             by = picture.width / canvas[0]
             x, y, width, height = _inside(one.box, ours.size)
             box = (round(x * by), round(y * by), round((x + width) * by), round((y + height) * by))
             if len(self._expected) >= MOST_KEPT:
                 self._expected.clear()
-            self._expected[key] = expected(self._without_label(ours, one), box)
-        return is_seen(picture, self._expected[key], MOST_OTHER if one.source in LABELS else MOST_OF_CARD)
+            self._expected[key] = expected(self._without_label(ours, one), box, regions)
+        most = MOST_OTHER if one.source in LABELS else MOST_OF_CARD
+        whole: frozenset[Part] = (
+            frozenset() if is_seen(picture, self._expected[key], most) else frozenset([""])
+        )
+        return whole | hidden_parts(picture, self._expected[key])
 
     def _label_of(self, one: Sought) -> Sought | None:
         """The AI label over a card, where there is one."""
@@ -175,10 +201,11 @@ class PictureWatch:
         card.paste((0, 0, 0, 0), (*start, start[0] + round(wide * by), start[1] + round(high * by)))
         return card
 
-    def _picture(self, file: Path) -> Image.Image | None:
+    def _picture(self, file: Path) -> tuple[Image.Image, tuple[Region, ...]] | None:
+        """A picture of ours, with where the parts of a card stand in it."""
         try:
             with Image.open(file) as opened:
-                return opened.convert("RGBA")
+                return opened.convert("RGBA"), read_regions(opened.info.get(KEY))
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return None
 

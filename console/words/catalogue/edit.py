@@ -84,6 +84,11 @@ WORDS = {
         "{file} 为只读（{error}）：另存副本后即可编辑。",
     ),
     "edit.locked": ("{file} is being edited by {who}.", "{who} 正在编辑 {file}。"),
+    "edit.changed_by_other": (
+        "Whoever edited {file} has changed it since this run began: the run plays it as it was, and cannot be edited."
+        " To play the changes, end the run and start it again.",
+        "本场开始后，{file} 已被他人修改：本场仍按原来的内容播出，不能编辑。要播出修改后的内容，请结束本场后重新开始。",
+    ),
     "edit.recovered": (
         "{edits} {edits:edit|edits} that {edits:was|were} not saved {edits:was|were} recovered: {names}.",
         "已恢复 {edits} 项未保存的修改：{names}。",

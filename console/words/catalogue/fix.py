@@ -4,8 +4,8 @@ WORDS = {
     "fix.free_disk_space": ("Free disk space.", "请腾出磁盘空间。"),
     "fix.name_a_product": ("Name a product of the show.", "请写节目中的商品。"),
     "fix.write_moment": (
-        "Write it like 2024-04-16T18:18:00+08:00.",
-        "请写成 2024-04-16T18:18:00+08:00 的形式。",
+        "Write it like 2024-04-16T18:18:00+08:00, or with the zone: 2026-04-01T20:00:00+02:00[Europe/Berlin].",
+        "请写成 2024-04-16T18:18:00+08:00 的形式，也可注明时区：2024-04-16T18:18:00+08:00[Asia/Shanghai]。",
     ),
     "fix.write_price": ("Write it like 29.90.", "请写成 29.90 的形式。"),
     "fix.put_good_file": ("Put a good file in its place.", "请换成正常的文件。"),

@@ -25,6 +25,10 @@ WORDS = {
         '"{source}" is moved, scaled, turned or cut in scene {scene!r}',
         "“{source}”在场景“{scene}”中被移动、缩放、旋转或裁切",
     ),
+    "mismatch.group": (
+        '"{source}" is in the group "{group}" in scene {scene!r}',
+        "“{source}”在场景“{scene}”中被放进了分组“{group}”",
+    ),
     "mismatch.canvas": (
         "OBS's picture is {seen}, the show's is {asked}: parts of it are not seen",
         "OBS 画面为 {seen}，节目为 {asked}：有些内容看不到",
@@ -38,6 +42,12 @@ WORDS = {
         "Go back to the profile or canvas of this show in OBS (Settings → Video), or check the show with the new one.",
         "请在 OBS 中换回本节目的配置文件或画布（设置 → 视频），或用新画布重新检查节目。",
     ),
+    "mismatch.fix_group": (
+        "Take the cue again (jump): Showcaller makes its item anew beside the group and hides the grouped one."
+        " Or right-click the group in OBS → Ungroup.",
+        "请重新播出该条目（立即播出），Showcaller 会在分组外重建该来源并隐藏分组内的那个。"
+        "也可在 OBS 中右键该分组 → 取消分组。",
+    ),
     "mismatch.fix_by_hand": (
         "OBS did not take it. Mend it in OBS by hand, or remove the source and run showcaller provision SHOW.",
         "OBS 未接受更改。请在 OBS 中手动改正，或删除该来源后运行 showcaller provision SHOW。",
@@ -50,6 +60,17 @@ WORDS = {
         '"{source}" is not to be seen whole in the picture on air (scene {scene!r})',
         "播出画面中看不到完整的“{source}”（场景“{scene}”）",
     ),
+    "mismatch.unseen_parts": (
+        '"{source}": not to be seen whole in the picture on air (scene {scene!r}): {parts}',
+        "“{source}”：播出画面（场景“{scene}”）中看不完整：{parts}",
+    ),
+    "card_part.name": ("name", "名称"),
+    "card_part.price": ("price", "价格"),
+    "card_part.before": ("price before", "原价"),
+    "card_part.coupon": ("coupon", "优惠券"),
+    "card_part.deadline": ("deadline", "截止时间"),
+    "card_part.stock": ("stock", "库存"),
+    "card_part.picture": ("picture", "图片"),
     "mismatch.unseen_below": ("{what}: {names} lies over it", "{what}：被{names}盖住"),
     "mismatch.sentence": ("{what}.", "{what}。"),
     "mismatch.fix_unseen": (

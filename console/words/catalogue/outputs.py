@@ -72,6 +72,23 @@ WORDS = {
         "If this desk shall drive OBS: “Take over OBS” under “OBS” in the bar, or begin with --take-over.",
         "若要由本机控制：在状态栏“OBS”处选择“接管 OBS”，或以 --take-over 启动。",
     ),
+    "check.claimed": (
+        "the desk of {by} drives this OBS.",
+        "OBS 正由 {by} 的主机控制。",
+    ),
+    "check.fix_claimed": (
+        "End the run there first. A run that begins here all the same changes nothing in OBS until it takes over"
+        " (--take-over, or “Take over OBS” under “OBS” in the bar).",
+        "请先在那边结束本场。若仍在这里开始，接管之前本机不会改动 OBS（--take-over，或在状态栏“OBS”处选择“接管 OBS”）。",
+    ),
+    "check.claim_left": (
+        "the desk of {by} drove this OBS and is gone without giving it back.",
+        "{by} 的主机曾控制此 OBS，未交还就已退出。",
+    ),
+    "check.fix_claim_left": (
+        "Nothing to do: the next run on this PC drives it.",
+        "无需处理：这台电脑上的下一场会直接控制 OBS。",
+    ),
     "claim.sent_by_another": ("another desk drives OBS", "OBS 正由另一台主机控制"),
     "output.fix_disk_low": ("Make room on it.", "请清理磁盘空间。"),
 }

@@ -17,7 +17,7 @@ from console.desk.loop import DeskLoop
 from console.model import facts
 from console.upkeep.logs import BehindHandler
 from tests.support.crashing_desk import PLAN, _Outbox
-from tests.support.waiting import GENEROUS_S, until
+from tests.support.waiting import GENEROUS_S, never, until
 
 
 class Nobody(_Outbox):
@@ -47,6 +47,49 @@ def desk_loop() -> DeskLoop:
     return DeskLoop(core, clock)
 
 
+def reads(handle: int) -> tuple[list[bytes], threading.Thread]:
+    """(the lines that come out of a pipe, the thread that reads them)."""
+    lines: list[bytes] = []
+
+    def read() -> None:
+        with os.fdopen(handle, "rb") as pipe:
+            lines.extend(pipe)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    return lines, reader
+
+
+def test_the_stall_s_end_is_told_after_it_also_where_the_reader_is_back_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("console.cli.output.MOST_LINES", 20)
+    reading, writing = os.pipe()
+    loop = desk_loop()
+    told: list[Problem | None] = []
+    readers: list[threading.Thread] = []
+
+    def report(code: str, problem: Problem | None) -> None:
+        if problem is not None and not readers:
+            readers.append(reads(reading)[1])
+            # Lines are taken again, and its end would be told now.
+            assert until(lambda: progress._output.outlet._said == 1)
+            assert never(lambda: told)
+        told.append(problem)
+
+    with os.fdopen(writing, "w") as out:
+        progress = Progress(loop.core, out, True, report)
+        progress._early = None
+        while not told:
+            asked = loop.call(lambda: loop.core.handle(facts.HostMessage("x" * 500), "test"))
+            loop.run(asked.done)
+        assert until(lambda: told[-1] is None)
+        progress.close()
+        out.close()
+        readers[0].join(GENEROUS_S)
+    assert [problem is None for problem in told] == [False, True]
+
+
 def test_a_reader_that_stalls_holds_up_no_cue_and_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.cli.output.MOST_LINES", 20)
     reading, writing = os.pipe()
@@ -66,14 +109,11 @@ def test_a_reader_that_stalls_holds_up_no_cue_and_is_reported(monkeypatch: pytes
         panic = loop.call(lambda: loop.core.handle(facts.Panic(), "test"))
         loop.run(panic.done)
         assert loop.core.state.panic
-        lines: list[bytes] = []
-        with os.fdopen(reading, "rb") as pipe:
-            reader = threading.Thread(target=lambda: lines.extend(pipe), daemon=True)
-            reader.start()
-            assert until(lambda: reports["output.stalled"] is None)
-            progress.close()
-            out.close()
-            reader.join(GENEROUS_S)
+        lines, reader = reads(reading)
+        assert until(lambda: reports["output.stalled"] is None)
+        progress.close()
+        out.close()
+        reader.join(GENEROUS_S)
     read = [msgspec.json.decode(line) for line in lines]
     assert any(one["event"] == "note" and "left out" in one["message"]["text"] for one in read)
     assert all(one["event"] in ("note", "record") for one in read), "no line is cut through"

@@ -1,15 +1,19 @@
 """`check` against an OBS that has all names right and other things under them."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from console.base.processes import ProcessId, this_process
 from console.desk.check import check_show
+from console.devices.obs.claim import Claims
 from console.devices.obs.client import ObsClient
 from console.engine.finding import Finding
 from console.files.probe import probe_clip
 from console.rehearsal.server import SimulatedObs
+from console.words.message import render
 from tests.support.hands import AVATAR, HANDS, RED, Hands
 from tests.support.shows import make_clip
 
@@ -78,3 +82,37 @@ def test_the_shows_that_come_with_it_have_a_keyframe_a_second(name: str) -> None
         for path in (ROOT / "shows" / name / "media").glob("*.mp4")
     }
     assert gaps and {path: ms for path, ms in gaps.items() if ms > 1100} == {}
+
+
+def claimed(hands: Hands, who: str, process: ProcessId) -> None:
+    user, host = who.split("@")
+    claims = Claims(user, host, "/runs/one", process, lambda: "Slate", take_over=True)
+    assert claims.claim(hands.client, 5.0) is not None
+
+
+def driven(hands: Hands) -> list[Finding]:
+    return [one for one in check_show(hands.root, hands.url, True) if one.code == "driven"]
+
+
+def test_who_drives_obs_is_said_with_what_to_do_about_it(hands: Hands) -> None:
+    assert driven(hands) == [], "nobody does"
+    for who in ("anna@STUDIO-2", f"anna@{socket.gethostname()}"):
+        claimed(hands, who, this_process())
+        (one,) = driven(hands)
+        assert one.level == "warning" and who in render(one.what, "en") and who in render(one.what, "zh")
+        assert (
+            one.fix is not None and "--take-over" in render(one.fix, "en") and "接管" in render(one.fix, "zh")
+        )
+
+
+def test_a_claim_that_a_dead_desk_of_this_pc_left_stands_in_nobody_s_way(hands: Hands) -> None:
+    claimed(hands, f"anna@{socket.gethostname()}", ProcessId(2_000_000_000, 1))
+    (one,) = driven(hands)
+    assert one.level == "note" and "without giving it back" in str(one.what)
+
+
+def test_one_that_was_given_back_is_nobody_s(hands: Hands) -> None:
+    claims = Claims("anna", "STUDIO-2", "/runs/one", this_process(), lambda: "Slate")
+    claims.claim(hands.client, 5.0)
+    claims.release(hands.client, 5.0)
+    assert driven(hands) == []

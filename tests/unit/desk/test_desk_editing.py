@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.workers import Workers
 from console.desk.autosave import Saver
 from console.desk.editing import Editing
-from console.desk.opening import edits_file, open_show
+from console.desk.opening import edits_file, open_show, saver_of
 from console.engine.plan import compile_show
 from console.files import backups
 from console.files.lock import ShowLock
@@ -385,3 +386,53 @@ def test_a_run_of_another_content_cannot_be_edited(show_file: Path) -> None:
     assert "another show" in str(again.editing.read_only)
     assert again.prepared.show == small()
     again.close()
+
+
+def test_a_run_takes_the_editing_up_once_the_other_has_let_go_and_saves_what_is_edited_then(
+    show_file: Path,
+) -> None:
+    first, run = open_show(show_file), open_show(show_file)
+    assert not run.take_up() and "is being edited by" in str(run.editing.read_only)
+    first.close()
+    assert run.take_up() and run.editing.read_only is None and not run.waits
+    assert ask(run.editing, title("a1", "by the run")).accepted  # type: ignore[attr-defined]
+    assert open_show(show_file).editing.read_only is not None, "and now it is the run that has it"
+    saver = saver_of(run, lambda problem: None, Workers())
+    assert saver is not None
+    saver.start()
+    saver.edited()
+    saver.close()
+    run.close()
+    assert load(show_file).show.segments[0].cues[0].title == "by the run"
+    last = open_show(show_file)
+    assert last.editing.read_only is None and last.editing.revision == 1
+    last.close()
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_what_the_other_made_of_the_show_does_not_come_on_air_unasked(show_file: Path, saved: bool) -> None:
+    first = open_show(show_file)
+    run = open_show(show_file)
+    playing = run.editing.show
+    ask(first.editing, title("a1", "by the other"))
+    if saved:
+        (show_file / "show.json").write_bytes(encode(first.editing.show))
+    first.close()
+    assert run.take_up() and run.editing.show is playing
+    assert "has changed it since this run began" in str(run.editing.read_only)
+    assert ask(run.editing, title("a2", "x")).reason == "read_only"  # type: ignore[attr-defined]
+    assert not run.could_be_edited(), "it is decided"
+    other = open_show(show_file)
+    assert other.editing.read_only is None, "nobody is kept out by the run"
+    assert titles(other.editing)["a1"] == "by the other", "and nothing is lost"
+    other.close()
+    run.close()
+
+
+def test_a_show_whose_file_is_broken_by_then_is_not_edited_and_it_is_said(show_file: Path) -> None:
+    first, run = open_show(show_file), open_show(show_file)
+    first.close()
+    (show_file / "show.json").write_text("{")
+    assert run.take_up() and run.editing.read_only is not None
+    assert ShowLock(show_file).acquire() is None
+    run.close()

@@ -97,6 +97,20 @@ def test_a_clip_that_ends_as_soon_as_it_began_is_told_and_replaced_within_half_a
     assert rig.outcome() == "failed"
 
 
+@pytest.mark.parametrize(("after_ms", "told"), [(90, ["broken"]), (3000, [])])
+def test_of_a_file_that_could_not_be_read_only_an_end_soon_after_its_start_is_a_fault(
+    after_ms: int, told: list[str]
+) -> None:
+    rig = Rig(show(product="rice"), clip_ms={})
+    rig.connect()
+    rig.on_air_at("s1")
+    rig.say(facts.Jump("a1"))
+    rig.run(after_ms)
+    ended(rig, RED)
+    assert [fact.state for fact in rig.told(AvatarSeen)] == told
+    assert (rig.obs.seen.program == "Card") == bool(told)
+
+
 def test_a_clip_told_as_ended_while_it_is_started_anew_is_no_fault() -> None:
     rig = Rig(show(product="rice"))
     rig.connect()

@@ -1,0 +1,134 @@
+"""An item of ours that a hand put into a group in OBS is compared and put right like any other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from console.devices.obs.client import ObsClient
+from console.devices.obs.errors import RequestFailed
+from console.devices.obs.provision import provision
+from console.engine.wrong_on_air import wrong_on_air
+from console.model.mismatch import Mismatch
+from console.model.names import LABEL
+from console.rehearsal.faults import Fault
+from console.rehearsal.server import SimulatedObs
+from tests.support.hands import AVATAR, RED, Hands
+
+GROUP = "My group"
+
+
+@pytest.fixture(params=["29", "30"])
+def obs(request: pytest.FixtureRequest) -> Iterator[SimulatedObs]:
+    with SimulatedObs("secret", canvas_size=(1280, 720), version=request.param) as running:
+        yield running
+
+
+@pytest.fixture
+def hands(obs: SimulatedObs, show_dir: Path) -> Iterator[Hands]:
+    client = ObsClient("127.0.0.1", obs.port, "secret")
+    client.connect()
+    made = Hands(client, obs.url, "secret", show_dir)
+    yield made
+    made.keeper.close()
+    client.disconnect()
+
+
+def group(obs: SimulatedObs, source: str) -> None:
+    obs.inject(Fault("group", scene=AVATAR, input=source, new_name=GROUP))
+
+
+def order(hands: Hands) -> list[str]:
+    return [item["sourceName"] for item in hands.ask("GetSceneItemList", sceneName=AVATAR)["sceneItems"]]
+
+
+def inside(hands: Hands) -> dict[str, bool]:
+    items = hands.ask("GetGroupSceneItemList", sceneName=GROUP)["sceneItems"]
+    return {item["sourceName"]: item["sceneItemEnabled"] for item in items}
+
+
+def test_off_air_it_stands_in_its_scene_again_where_it_stood(obs: SimulatedObs, hands: Hands) -> None:
+    hands.enable(AVATAR, RED)
+    before, lay = order(hands), hands.ask("GetSceneItemTransform", **hands.where(AVATAR, RED))
+    group(obs, RED)
+    told = hands.look()
+    mended = Mismatch("group", RED, AVATAR, seen=GROUP)
+    assert told is not None and (told.mismatches, told.mended) == ((), (mended,))
+    assert order(hands) == [*before, GROUP] and inside(hands) == {RED: False}
+    where = hands.where(AVATAR, RED)
+    assert hands.ask("GetSceneItemTransform", **where) == lay
+    assert hands.ask("GetSceneItemLocked", **where)["sceneItemLocked"]
+    assert hands.ask("GetSceneItemEnabled", **where)["sceneItemEnabled"], "as it was in the group"
+    assert hands.look() is None
+
+
+def test_on_air_it_is_told_with_the_fix_and_the_next_take_puts_it_right(
+    obs: SimulatedObs, hands: Hands
+) -> None:
+    hands.take("c04")
+    hands.look()
+    began_ms = obs.world.inputs[RED].media.began_ms
+    group(obs, RED)
+    told = hands.look()
+    assert told is not None and told.mismatches == (Mismatch("group", RED, AVATAR, seen=GROUP),)
+    assert "Ungroup" in str(hands.state.problems["obs.mismatch"].fix)
+    assert hands.look() is None, "it is said once"
+    hands.taken("c04", 2)
+    told = hands.look()
+    assert told is not None and told.mismatches == () and told.mended
+    hands.see()
+    assert not wrong_on_air(hands.state) and "obs.mismatch" not in hands.state.problems
+    assert obs.world.inputs[RED].media.began_ms == began_ms, "viewers saw the clip go on"
+
+
+def test_the_label_comes_back_over_everything_at_once(obs: SimulatedObs, hands: Hands) -> None:
+    hands.take("c04")
+    hands.look()
+    group(obs, LABEL)
+    told = hands.look()
+    assert told is not None and told.mismatches == () and [one.source for one in told.mended] == [LABEL]
+    assert order(hands)[-1] == LABEL
+
+
+def test_where_obs_does_not_take_it_what_to_do_is_said(obs: SimulatedObs, hands: Hands) -> None:
+    obs.inject(Fault("refuse", on="CreateSceneItem", times=0))
+    group(obs, RED)
+    for _ in range(5):
+        hands.look()
+    assert hands.state.mismatches == (Mismatch("group", RED, AVATAR, seen=GROUP),)
+    assert "Ungroup" in str(hands.state.problems["obs.mismatch"].fix)
+    assert order(hands)[-1] == GROUP and inside(hands) == {RED: False}, "nothing of the user's was changed"
+
+
+def test_building_the_scenes_again_takes_it_out_too(obs: SimulatedObs, hands: Hands) -> None:
+    group(obs, RED)
+    done = provision(hands.client, hands.planned)
+    assert [str(what) for what in done.changed] and not done.made
+    assert hands.look() is None and inside(hands) == {RED: False}
+
+
+def test_locked_items_are_put_right_and_stay_locked(hands: Hands) -> None:
+    where = hands.where(AVATAR, RED)
+    hands.ask("SetSceneItemLocked", **where, sceneItemLocked=True)
+    hands.move(RED, positionX=5000.0)
+    told = hands.look()
+    assert told is not None and told.mismatches == () and [one.what for one in told.mended] == ["place"]
+    assert hands.ask("GetSceneItemLocked", **where)["sceneItemLocked"]
+
+
+def test_groups_answer_as_obs_s_do(obs: SimulatedObs, hands: Hands) -> None:
+    group(obs, RED)
+    assert hands.ask("GetGroupList")["groups"] == [GROUP]
+    item = hands.ask("GetGroupSceneItemList", sceneName=GROUP)["sceneItems"][0]["sceneItemId"]
+    assert hands.ask("GetSceneItemId", sceneName=GROUP, sourceName=RED)["sceneItemId"] == item
+    refused = [
+        ("GetSceneItemList", {"sceneName": GROUP}),
+        ("GetGroupSceneItemList", {"sceneName": AVATAR}),
+        ("CreateSceneItem", {"sceneName": GROUP, "sourceName": RED}),
+        ("RemoveSceneItem", {"sceneName": GROUP, "sceneItemId": item}),
+        ("SetCurrentProgramScene", {"sceneName": GROUP}),
+    ]
+    for request, data in refused:
+        with pytest.raises(RequestFailed) as failed:
+            hands.ask(request, **data)
+        assert failed.value.code == 602, request

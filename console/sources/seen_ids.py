@@ -142,6 +142,5 @@ class SeenIds:
         if moved:
             many.update([self._few.pop() for _ in range(moved)])
             if not self._few:
-                self._few = (
-                    set()
-                )  # An emptied one keeps its size, and to look through it takes as long as before.
+                # An emptied one keeps its size, and to look through it takes as long as before.
+                self._few = set()

@@ -201,6 +201,9 @@ def fill_venv(for_tests, uv, python):
         else:
             make_plain_venv(python)
     run([*install, "--require-hashes", "-r", lock], "Installing the libraries")
+    add_voice(
+        [*install, "--require-hashes", "--no-deps", "-r", ROOT / "packaging" / "requirements-voice.lock"]
+    )
     if not grow:
         run([*install, "--no-deps", "-e", ROOT], "Installing Showcaller")
     found = probe_python([str(PYTHON)])
@@ -208,6 +211,14 @@ def fill_venv(for_tests, uv, python):
         raise SetupFailed("%s does not start. See %s" % (PYTHON, LOG))
     STAMP.write_bytes(expected_stamp(for_tests, found[0]).encode("utf-8", "surrogateescape"))
     say("Set up in %s" % VENV)
+
+
+def add_voice(command):
+    """The presenter's built-in voice (GPL, a library of its own process): without it all else works."""
+    try:
+        run(command, "Installing the presenter's voice")
+    except SetupFailed as error:
+        say("The presenter has no voice: " + str(error).split(" The end of ")[0])
 
 
 def make_plain_venv(python):

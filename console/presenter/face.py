@@ -32,7 +32,9 @@ from console.presenter.messages import (
     write,
 )
 from console.presenter.pump_link import PumpLink
+from console.presenter.shape import BRIGHT, DARK, Shape
 from console.presenter.stage import Instant, Stage
+from console.presenter.visemes import GATE
 
 # On Windows a class (psutil's ABOVE_NORMAL_PRIORITY_CLASS, which it has only there), elsewhere a niceness.
 RAISED = 0x8000 if sys.platform == "win32" else -5
@@ -50,10 +52,17 @@ class Look(Protocol):
 
 
 class Plain:
-    """No picture of its own: the pump's stays."""
+    """Without sprites: a plain picture, bright while there is sound in it."""
 
-    def picture(self, instant: Instant) -> None:
-        """Returns None."""
+    def __init__(self, shape: Shape) -> None:
+        self._pictures = (shape.plain(DARK), shape.plain(BRIGHT))
+        self._last: int | None = None
+
+    def picture(self, instant: Instant) -> bytes | None:
+        """Returns the next picture, None where the last one stays."""
+        now = int(instant.loudness > GATE)
+        changed, self._last = now != self._last, now
+        return self._pictures[now] if changed else None
 
 
 class Face:
@@ -167,7 +176,7 @@ def main() -> int:
         except OSError:
             os._exit(0)  # Nobody is left who could hear it.
 
-    look: Look = Plain()
+    look: Look = Plain(setup.shape)
     if setup.sprites is not None:
         from console.presenter.look import SpriteLook, SpritesUnfit
 

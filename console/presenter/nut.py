@@ -55,35 +55,30 @@ def _packet(startcode: int, payload: bytes) -> bytes:
     return head + payload + checksum(payload).to_bytes(4, "big")
 
 
+def _fields(values: tuple[int | bytes, ...]) -> bytes:
+    return b"".join(
+        varlen(value) if isinstance(value, int) else varlen(len(value)) + value for value in values
+    )
+
+
 def header(shape: Shape) -> bytes:
     """Returns what a connection begins with: the file's id, the main header, both streams."""
-    bases = ((1, shape.fps), (1, RATE))
-    main = varlen(3) + varlen(2) + varlen(MAX_DISTANCE) + varlen(len(bases))
-    main += b"".join(varlen(number) + varlen(denominator) for number, denominator in bases)
+    # One time base for both: a sample. The picture's time is that of the sound it goes with.
+    main = varlen(3) + varlen(2) + varlen(MAX_DISTANCE) + varlen(1) + varlen(1) + varlen(RATE)
     # One row of the table for all 255 frame codes: (flags, 6 fields: pts, mul, stream, size, reserved, count).
     main += b"".join(varlen(value) for value in (FLAGS, 6, 0, 1, 0, 0, 0, 255))
     main += varlen(0)
-    picture = b"".join(
-        (
-            varlen(VIDEO), varlen(0), varlen(4), b"I420", varlen(0), varlen(SHIFT), varlen(shape.fps), varlen(0),
-            varlen(1), varlen(0), varlen(shape.width), varlen(shape.height), varlen(1), varlen(1), varlen(0),
-        )
-    )  # fmt: skip
-    sound = b"".join(
-        (
-            varlen(AUDIO), varlen(1), varlen(4), b"PSD\x10", varlen(1), varlen(SHIFT), varlen(RATE), varlen(0),
-            varlen(0), varlen(0), varlen(RATE), varlen(1), varlen(1),
-        )
-    )  # fmt: skip
-    return FILE_ID + _packet(MAIN, main) + _packet(STREAM, picture) + _packet(STREAM, sound)
+    picture = (VIDEO, 0, b"I420", 0, SHIFT, RATE, 0, 1, b"", shape.width, shape.height, 1, 1, 0)
+    sound = (AUDIO, 1, b"PSD\x10", 0, SHIFT, RATE, 0, 0, b"", RATE, 1, 1)
+    return FILE_ID + _packet(MAIN, main) + _packet(STREAM, _fields(picture)) + _packet(STREAM, _fields(sound))
 
 
-def syncpoint(number: int) -> bytes:
-    """Returns the mark before the frame of this number: from there a reader may begin."""
-    return _packet(SYNCPOINT, varlen(number * 2) + varlen(0))
+def syncpoint(pts: int) -> bytes:
+    """Returns the mark before a frame: from there a reader may begin. pts: in samples."""
+    return _packet(SYNCPOINT, varlen(pts) + varlen(0))
 
 
 def before(stream: int, pts: int, size: int) -> bytes:
-    """Returns what stands before a packet's data. pts: in frames for the picture, in samples for the sound."""
+    """Returns what stands before a packet's data. pts: in samples, of the picture, too."""
     head = b"\0" + varlen(stream) + varlen(pts + (1 << SHIFT)) + varlen(size)
     return head + checksum(head).to_bytes(4, "big")

@@ -10,13 +10,17 @@ class Pacer:
         self.slides = 0
         self.slid_ns = 0
 
-    def beat(self, now_ns: int) -> None:
-        """A frame goes out now. A little late is caught up with the next one; what comes later slides the time
-        line: frames sent in a row after a stall would stand in OBS's queue for good, as delay.
+    def beat(self, now_ns: int) -> int:
+        """A frame goes out now. Returns by how many ns the time line slides: 0 on the beat.
+
+        A little late is caught up with the next one; what comes later slides the time line: frames sent in a row
+        after a stall would stand in OBS's queue for good, as delay.
         """
         late_ns = now_ns - self.due_ns
-        if late_ns > self._period_ns // 2:
+        slid_ns = late_ns if late_ns > self._period_ns // 2 else 0
+        if slid_ns:
             self.slides += 1
-            self.slid_ns += late_ns
+            self.slid_ns += slid_ns
             self.due_ns = now_ns
         self.due_ns += self._period_ns
+        return slid_ns

@@ -46,12 +46,10 @@ from console.presenter.messages import (
     VoiceReady,
     WasCut,
 )
-from console.presenter.shape import Shape
+from console.presenter.shape import PORT, Shape
 from console.presenter.sprites import NotPainted, sprites
 from console.words.message import Message, message
 
-# Where OBS's media source connects, unless another port is chosen.
-PORT = 17_395
 PUMP, VOICE, FACE = "pump", "voice", "face"
 NAMES = {
     PUMP: message("presenter.name_pump"),

@@ -33,6 +33,7 @@ from console.presenter.messages import (
 )
 from console.presenter.pacer import Pacer
 from console.presenter.receiver import Buffer, Receiver
+from console.presenter.shape import DARK
 
 MOST_RECEIVERS, MOST_BRAINS = 8, 8
 LOOPBACK = "127.0.0.1"
@@ -59,7 +60,7 @@ class Pump:
         self._queue: deque[tuple[int, Buffer, Buffer | None]] = deque()
         # The brain's frames that are on their way, and the receivers that may still get them whole.
         self._going: dict[int, set[Receiver]] = {}
-        self._picture: Buffer = self._shape.dark()
+        self._picture: Buffer = self._shape.plain(DARK)
         self._silence = bytes(self._shape.audio_bytes)
         self._frames = self._repeated = self._dropped = 0
         for listener, accept in ((video, self._accept_receiver), (brains, self._accept_brain)):
@@ -75,8 +76,7 @@ class Pump:
                 key.data(events)
             now_ns = time.monotonic_ns()
             if now_ns >= pacer.due_ns:
-                pacer.beat(now_ns)
-                self.frame()
+                self.frame(pacer.beat(now_ns))
                 if self._frames % self._shape.fps == 0:
                     self._tell(self.figures())
         for receiver in list(self._receivers):
@@ -92,8 +92,8 @@ class Pump:
             self._pacer.slid_ns // 1_000_000, self._dropped, len(self._queue),
         )  # fmt: skip
 
-    def frame(self) -> None:
-        """Send one frame to every receiver."""
+    def frame(self, slid_ns: int) -> None:
+        """Send one frame to every receiver. slid_ns: how much later than it was due."""
         self._frames += 1
         number: int | None = None
         sound: Buffer = self._silence
@@ -106,6 +106,7 @@ class Pump:
         else:
             self._repeated += self._brain is not None and not self._queue
         for receiver in list(self._receivers):
+            receiver.slide(slid_ns)
             if receiver.offer(sound, self._picture, number):
                 if number is not None:
                     self._going[number].add(receiver)

@@ -6,6 +6,10 @@ import msgspec
 RATE = 48_000
 SAMPLE_BYTES = 2
 RATES = (25, 30)
+# Where OBS's media source connects, unless another port is chosen.
+PORT = 17_395
+# Of a picture without a face: in silence, and while there is sound.
+DARK, BRIGHT = 0x20, 0xA0
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -41,7 +45,7 @@ class Shape(msgspec.Struct, frozen=True):
         """Returns the size of a picture: yuv420p, the planes one after the other."""
         return self.width * self.height * 3 // 2
 
-    def dark(self) -> bytes:
-        """Returns the picture before there is one."""
-        luma = self.width * self.height
-        return b"\x20" * luma + b"\x80" * (luma // 2)
+    def plain(self, luma: int) -> bytes:
+        """Returns a grey picture."""
+        size = self.width * self.height
+        return bytes([luma]) * size + b"\x80" * (size // 2)

@@ -35,7 +35,7 @@ class Stage:
     """Takes sentences, gives frames."""
 
     def __init__(self, shape: Shape) -> None:
-        self._shape = shape
+        self.shape = shape
         self._waiting: deque[_Sentence] = deque()
         self._silence = bytes(shape.audio_bytes)
         self._alone = 0
@@ -61,7 +61,7 @@ class Stage:
 
     def unheard(self) -> bool:
         """Returns whether the next sentence has waited too long for somebody to hear it."""
-        return self._alone > PATIENCE_S * self._shape.fps
+        return self._alone > PATIENCE_S * self.shape.fps
 
     def next(self, heard: bool) -> Instant:
         """Returns the next frame. heard: somebody gets what is sent; else no sentence is begun."""
@@ -74,13 +74,13 @@ class Stage:
             return Instant(self._silence, CLOSED)
         self._alone = 0
         first = sentence.at == 0
-        sound = sentence.pcm[sentence.at : sentence.at + self._shape.audio_bytes]
-        middle_ms = (sentence.at + self._shape.audio_bytes / 2) / SAMPLE_BYTES / 48
-        sentence.at += self._shape.audio_bytes
+        sound = sentence.pcm[sentence.at : sentence.at + self.shape.audio_bytes]
+        middle_ms = (sentence.at + self.shape.audio_bytes / 2) / SAMPLE_BYTES / 48
+        sentence.at += self.shape.audio_bytes
         last = sentence.at >= len(sentence.pcm)
         if last:
             self._waiting.popleft()
-            sound += bytes(self._shape.audio_bytes - len(sound))
+            sound += bytes(self.shape.audio_bytes - len(sound))
         loudness = float(np.sqrt(np.mean(np.square(np.frombuffer(sound, "<i2").astype(np.float32) / 32768))))
         return Instant(
             sound, mouth_at(sentence.timed, middle_ms, loudness), sentence.number, first, last, loudness

@@ -55,6 +55,21 @@ WORDS = {
         "the presenter's picture could not be painted ({detail}); it speaks without one.",
         "主持人画面无法绘制（{detail}），将只有声音。",
     ),
+    "presenter.no_such_file": ("it can be written as {endings} only.", "只能写成 {endings} 文件。"),
+    "presenter.not_written": ("it could not be written ({error}).", "无法写入（{error}）。"),
+    "presenter.written": (
+        "Written: {path}, {seconds:.1f} s, by {voice}.",
+        "已写入：{path}，{seconds:.1f} 秒，语音 {voice}。",
+    ),
+    "presenter.serves": (
+        "The presenter is at {address}. In OBS: add a media source, not a local file, input {address}, input format"
+        " {format}, network buffering 0 MB, reconnect delay 1 s. She says the text again and again. Ctrl+C ends it.",
+        "主持人地址：{address}。请在 OBS 中添加“媒体源”：取消“本地文件”，输入 {address}，输入格式 {format}，网络缓冲 0 MB，"
+        "重新连接延迟 1 秒。文本会反复朗读，按 Ctrl+C 结束。",
+    ),
+    "presenter.say_started": ("Started.", "开始。"),
+    "presenter.say_ended": ("Ended.", "结束。"),
+    "presenter.say_failed": ("Not said: {why}", "没有念出：{why}"),
     "presenter.starting": ("{name} is starting.", "{name} 正在启动。"),
     "presenter.name_pump": ("the pump", "推流进程"),
     "presenter.name_voice": ("the voice", "语音进程"),

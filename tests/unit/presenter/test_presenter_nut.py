@@ -22,8 +22,12 @@ def test_every_picture_and_every_sample_comes_back(fps: int) -> None:
         part = sound[number * shape.samples : (number + 1) * shape.samples].tobytes()
         picture = bytes([number * 5]) * (64 * 48) + b"\x80" * (64 * 48 // 2)
         assert (len(part), len(picture)) == (shape.audio_bytes, shape.video_bytes)
-        made.write(nut.syncpoint(number) + nut.before(nut.AUDIO, number * shape.samples, len(part)) + part)
-        made.write(nut.before(nut.VIDEO, number, len(picture)) + picture)
+        made.write(
+            nut.syncpoint(number * shape.samples)
+            + nut.before(nut.AUDIO, number * shape.samples, len(part))
+            + part
+        )
+        made.write(nut.before(nut.VIDEO, number * shape.samples, len(picture)) + picture)
     made.seek(0)
     heard, seen = [], []
     with av.open(made, format="nut") as container:
@@ -33,7 +37,11 @@ def test_every_picture_and_every_sample_comes_back(fps: int) -> None:
             for frame in packet.decode():
                 if isinstance(frame, av.VideoFrame):
                     seen.append(
-                        (frame.pts, round(float(frame.time or 0) * 1000), int(frame.to_ndarray()[0, 0]))
+                        (
+                            frame.pts // shape.samples,
+                            round(float(frame.time or 0) * 1000),
+                            int(frame.to_ndarray()[0, 0]),
+                        )
                     )
                 else:
                     heard.append(frame.to_ndarray()[0])

@@ -18,8 +18,8 @@ def test_a_little_late_is_caught_up_with() -> None:
 
 def test_a_stall_slides_the_time_line_by_its_length() -> None:
     pacer = Pacer(PERIOD, 0)
-    pacer.beat(0)
-    pacer.beat(PERIOD + 600_000_000)
+    assert pacer.beat(0) == 0
+    assert pacer.beat(PERIOD + 600_000_000) == 600_000_000
     assert (pacer.slides, pacer.slid_ns) == (1, 600_000_000)
     assert pacer.due_ns == 2 * PERIOD + 600_000_000, (
         "the next one a whole period later: nothing is sent in a row"

@@ -201,10 +201,9 @@ def fill_venv(for_tests, uv, python):
         else:
             make_plain_venv(python)
     run([*install, "--require-hashes", "-r", lock], "Installing the libraries")
-    add_voice(
-        [*install, "--require-hashes", "--no-deps", "-r", ROOT / "packaging" / "requirements-voice.lock"]
-    )
     if not grow:
+        voice = ROOT / "packaging" / "requirements-voice.lock"
+        add_voice([*install, "--require-hashes", "--no-deps", "-r", voice])
         run([*install, "--no-deps", "-e", ROOT], "Installing Showcaller")
     found = probe_python([str(PYTHON)])
     if found is None:

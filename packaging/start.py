@@ -202,12 +202,22 @@ def fill_venv(for_tests, uv, python):
             make_plain_venv(python)
     run([*install, "--require-hashes", "-r", lock], "Installing the libraries")
     if not grow:
+        voice = ROOT / "packaging" / "requirements-voice.lock"
+        add_voice([*install, "--require-hashes", "--no-deps", "-r", voice])
         run([*install, "--no-deps", "-e", ROOT], "Installing Showcaller")
     found = probe_python([str(PYTHON)])
     if found is None:
         raise SetupFailed("%s does not start. See %s" % (PYTHON, LOG))
     STAMP.write_bytes(expected_stamp(for_tests, found[0]).encode("utf-8", "surrogateescape"))
     say("Set up in %s" % VENV)
+
+
+def add_voice(command):
+    """The presenter's built-in voice (GPL, a library of its own process): without it all else works."""
+    try:
+        run(command, "Installing the presenter's voice")
+    except SetupFailed as error:
+        say("The presenter has no voice: " + str(error).split(" The end of ")[0])
 
 
 def make_plain_venv(python):

@@ -8,6 +8,7 @@ from console import __version__
 from console.cli.language import words
 from console.cli.parser import Parser
 from console.devices.obs.address import DEFAULT_OBS as URL
+from console.presenter.shape import PORT as PRESENTER_PORT
 from console.words.message import message
 
 
@@ -106,6 +107,22 @@ def build_parser() -> argparse.ArgumentParser:
     )
     said.add_argument("--by", metavar="NAME", help=words(message("help.by")))
 
+    host = add("presenter", words(message("help.presenter")))
+    host.add_argument("action", choices=("try",), help=words(message("help.presenter_action")))
+    host.add_argument("text", help=words(message("help.presenter_text")))
+    host.add_argument("--to", type=Path, metavar="FILE", help=words(message("help.presenter_to")))
+    host.add_argument("--language", choices=("en", "zh"), help=words(message("help.presenter_language")))
+    host.add_argument(
+        "--voice", choices=("espeak", "tones"), default="espeak", help=words(message("help.presenter_voice"))
+    )
+    host.add_argument("--pace", type=_pace, default=1.0, help=words(message("help.presenter_pace")))
+    host.add_argument(
+        "--size", choices=("720", "1080"), default="720", help=words(message("help.presenter_size"))
+    )
+    host.add_argument(
+        "--port", type=_port, default=PRESENTER_PORT, help=words(message("help.presenter_port"))
+    )
+
     report = add("report", words(message("help.report")))
     report.add_argument("run", type=Path, help=words(message("help.run")))
     report.add_argument("--to", type=Path, help=words(message("help.report_to")))
@@ -177,6 +194,16 @@ def _speed(text: str) -> float:
     if not 0.5 <= speed <= 60:
         raise argparse.ArgumentTypeError(words(message("cli.no_speed", text=text)))
     return speed
+
+
+def _pace(text: str) -> float:
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if not 0.5 <= pace <= 2:
+        raise argparse.ArgumentTypeError(words(message("cli.no_pace", text=text)))
+    return pace
 
 
 def _port(text: str) -> int:

@@ -33,6 +33,7 @@ def measurements() -> dict[str, Measure]:
         meters,
         monitors,
         palette,
+        presenter,
         pyramid,
         repaint,
         rush,
@@ -57,6 +58,7 @@ def measurements() -> dict[str, Measure]:
         "monitors": monitors.measure,
         "meters": meters.measure,
         "go_to": palette.measure,
+        "presenter": presenter.measure,
         **window.results(),
     }
 

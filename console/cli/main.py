@@ -58,6 +58,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.diagnose import diagnose
 
         return diagnose
+    if name == "presenter":
+        from console.cli.presenter import presenter
+
+        return presenter
     if name == "scripts":
         from console.cli.scripts import scripts
 

@@ -1,6 +1,27 @@
 """What showcaller --help says, and what it says of unusable arguments."""
 
 WORDS = {
+    "help.presenter": (
+        "hear and see the local presenter: into a film or a sound file, or live for OBS",
+        "试听、试看本地主持人：写成视频或音频文件，或供 OBS 实时接收",
+    ),
+    "help.presenter_action": ("what to do: try says a text", "要做什么：try 为试念一段文本"),
+    "help.presenter_text": ("one sentence, in words as they are spoken", "一句话，按念法写"),
+    "help.presenter_to": (
+        "the file, .mp4 or .wav; without it the presenter is served until Ctrl+C, and its address for OBS is said",
+        "写入的文件（.mp4 或 .wav）；不填则持续提供画面和声音直到按 Ctrl+C，并显示 OBS 用的地址",
+    ),
+    "help.presenter_language": (
+        "of the text; without it Chinese where there are Chinese characters in it",
+        "文本的语言；不填时，含汉字即为中文",
+    ),
+    "help.presenter_voice": (
+        "espeak, or tones: a tone a word, for checking the way to OBS",
+        "espeak，或 tones：每个词一个音，用于检查到 OBS 的链路",
+    ),
+    "help.presenter_pace": ("times the voice's own speed, 0.5 to 2", "语速倍数，0.5 到 2"),
+    "help.presenter_port": ("where OBS connects (default: 17395)", "供 OBS 连接的端口（默认：17395）"),
+    "help.presenter_size": ("of the picture: 720 or 1080 lines", "画面高度：720 或 1080"),
     "help.usage": ("usage: ", "用法："),
     "help.arguments": ("arguments", "参数"),
     "help.options": ("options", "选项"),

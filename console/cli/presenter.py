@@ -1,0 +1,83 @@
+"""showcaller presenter: the local presenter without a show, to be heard and seen."""
+
+import argparse
+import queue
+import re
+
+import msgspec
+
+from console.cli.language import say
+from console.presenter.events import Event, SentenceEnded, SentenceFailed, SentenceStarted
+from console.presenter.messages import Manner
+from console.presenter.presenter import Presenter, Setup
+from console.presenter.shape import Shape
+from console.presenter.trial import write
+from console.presenter.voice_call import NoSound
+from console.words.message import message
+
+SIZES = {"720": Shape(1280, 720), "1080": Shape(1920, 1080)}
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def presenter(options: argparse.Namespace) -> int:
+    """Say a text into a file, or serve it until Ctrl+C. Returns 1 where it cannot be said."""
+    language = options.language or ("zh" if _HAN.search(options.text) else "en")
+    manner, shape = Manner(speed=options.pace), SIZES[options.size]
+    if options.to is None:
+        return _serve(options, language, manner, shape)
+    length_ms = write(options.to, options.text, language, manner, shape, options.voice)
+    if options.json:
+        answer = {
+            "file": str(options.to),
+            "length_ms": length_ms,
+            "language": language,
+            "voice": options.voice,
+        }
+        print(msgspec.json.encode(answer).decode())
+    else:
+        say(message("presenter.written", path=options.to, seconds=length_ms / 1000, voice=options.voice))
+    return 0
+
+
+def _serve(options: argparse.Namespace, language: str, manner: Manner, shape: Shape) -> int:
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    running = Presenter(Setup(options.port, shape, options.voice), events.put).start()
+    try:
+        shown = None
+        asked = 0
+        waiting = False
+        while True:
+            health = running.health()
+            if (health.address, health.wrong) != shown and (health.address or health.wrong):
+                shown = (health.address, health.wrong)
+                _show(options.json, health.address, health.wrong)
+            if health.ready and health.receivers and not waiting:
+                running.say("try", asked, options.text, language, manner)
+                asked, waiting = asked + 1, True
+            try:
+                event = events.get(timeout=0.5)
+            except queue.Empty:
+                continue
+            waiting = waiting and not isinstance(event, SentenceEnded | SentenceFailed)
+            if options.json:
+                print(msgspec.json.encode(event).decode(), flush=True)
+            elif isinstance(event, SentenceStarted):
+                say(message("presenter.say_started"))
+            elif isinstance(event, SentenceEnded):
+                say(message("presenter.say_ended"))
+            elif isinstance(event, SentenceFailed):
+                say(message("presenter.say_failed", why=event.why))
+            if isinstance(event, SentenceFailed) and not event.again:
+                raise NoSound(event.why)
+    finally:
+        running.stop()
+
+
+def _show(as_json: bool, address: str, wrong: tuple[object, ...]) -> None:
+    if as_json:
+        print(msgspec.json.encode({"address": address, "wrong": wrong}).decode(), flush=True)
+        return
+    if address:
+        say(message("presenter.serves", address=address, format="nut"))
+    for one in wrong:
+        say(message("presenter.say_failed", why=one))

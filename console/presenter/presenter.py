@@ -1,0 +1,387 @@
+"""The presenter as a desk drives it: three processes, sentences in, events out.
+
+``Presenter`` starts pump, voice and face, and starts again what dies or hangs. All of its thinking is done by one
+thread: what is asked and what the processes say are items of one queue, so that events come in their order.
+"""
+
+import queue
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from console.base.workers import LOGGED, Workers
+from console.presenter.child import Child
+from console.presenter.events import (
+    Event,
+    Health,
+    SentenceEnded,
+    SentenceFailed,
+    SentenceInterrupted,
+    SentenceStarted,
+)
+from console.presenter.messages import (
+    AnyMessage,
+    Cut,
+    Ended,
+    FaceFigures,
+    FaceReady,
+    FaceSetup,
+    Listening,
+    Lost,
+    Manner,
+    Perform,
+    PortTaken,
+    PumpFigures,
+    PumpSetup,
+    Rendered,
+    Speak,
+    SpriteFault,
+    Started,
+    Unspeakable,
+    UsePump,
+    VoiceMissing,
+    VoiceReady,
+    WasCut,
+)
+from console.presenter.shape import PORT, Shape
+from console.presenter.sprites import NotPainted, sprites
+from console.words.message import Message, message
+
+PUMP, VOICE, FACE = "pump", "voice", "face"
+NAMES = {
+    PUMP: message("presenter.name_pump"),
+    VOICE: message("presenter.name_voice"),
+    FACE: message("presenter.name_face"),
+}
+MOST_WAITING = 200
+# Who says nothing for so long hangs: pump and face speak once a second, the voice answers each sentence.
+HANGS_S = 8.0
+TICK_S = 0.5
+FIRST_PAUSE_S, LONGEST_PAUSE_S, LONG_LIFE_S = 0.2, 10.0, 10.0
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """port: for OBS, 0 for any. engine: of the voice. painted: whether there is a picture (False: sound alone)."""
+
+    port: int = PORT
+    shape: Shape = Shape()
+    engine: str = "espeak"
+    painted: bool = True
+
+
+class _Asked(msgspec.Struct):
+    """A sentence on its way. rendered: the face has it. tries: how often the voice was asked."""
+
+    utterance_id: str
+    sentence_index: int
+    text: str
+    language: str
+    manner: Manner
+    rendered: bool = False
+    tries: int = 0
+    since_ns: int = 0
+
+
+class _Post(msgspec.Struct):
+    """A process's place: who is in it, and when the next one may be started."""
+
+    child: Child | None = None
+    ready: bool = False
+    restarts: int = -1
+    pause_s: float = FIRST_PAUSE_S
+    not_before_ns: int = 0
+    silent: bool = False
+    wrong: Message | None = None
+
+
+class Presenter:
+    """tell(event) is called on the presenter's own thread: it must not wait."""
+
+    def __init__(self, setup: Setup, tell: Callable[[Event], object], workers: Workers = LOGGED) -> None:
+        self._setup, self._tell, self._workers = setup, tell, workers
+        self._token = secrets.token_hex(16)
+        self._items: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._posts = {name: _Post() for name in (PUMP, VOICE, FACE)}
+        self._asked: dict[int, _Asked] = {}
+        self._number = 0
+        # Up to it nothing is said any more; what the voice still brings of it is dropped.
+        self._cut = 0
+        self._port = setup.port
+        self._listening: Listening | None = None
+        self._figures: PumpFigures | None = None
+        self._sprites: Path | None = None
+        self._painted = not setup.painted
+        self._unpainted: Message | None = None
+        self._voice = ""
+        self._ending = False
+        self._health = self._look()
+        self._worker = workers.worker("presenter", self._run, lambda: self._items.put(None))
+        self._painter = workers.worker("painter of the presenter", self._paint, restart=False)
+
+    # ── for a desk, on any thread ────────────────────────────────────────────────────────────────
+
+    def start(self) -> "Presenter":
+        """Start the processes; without waiting for them. Returns the presenter."""
+        self._worker.start()
+        if self._setup.painted:
+            self._painter.start()
+        return self
+
+    def stop(self) -> None:
+        """End them, within a few seconds. What was not said to its end fails."""
+        self._ending = True
+        self._worker.end(15)
+        self._painter.dismiss()
+
+    def say(
+        self,
+        utterance_id: str,
+        sentence_index: int,
+        text: str,
+        language: str = "zh",
+        manner: Manner = Manner(),  # noqa: B008 - frozen
+    ) -> None:
+        """Say a sentence after those asked before. text: in spoken form. Events tell what becomes of it."""
+        asked = _Asked(utterance_id, sentence_index, text, language, manner)
+        self._items.put(lambda: self._ask(asked))
+
+    def interrupt(self) -> None:
+        """Be silent at once: what is said now is cut off, what waits is dropped; each is said as interrupted."""
+        self._items.put(self._interrupt)
+
+    def health(self) -> Health:
+        """Returns how it was within the last half second."""
+        return self._health
+
+    # ── its own thread ───────────────────────────────────────────────────────────────────────────
+
+    def _run(self) -> None:
+        while not self._ending:
+            self._keep()
+            self._health = self._look()
+            tick_ns = time.monotonic_ns() + int(TICK_S * 1e9)
+            while (left_s := (tick_ns - time.monotonic_ns()) / 1e9) > 0 and not self._ending:
+                try:
+                    item = self._items.get(timeout=left_s)
+                except queue.Empty:
+                    break
+                if item is not None:
+                    item()
+            self._worker.round_done()
+        for number in list(self._asked):
+            self._fail(number, message("presenter.stopped"), again=True)
+        for name in (FACE, VOICE, PUMP):
+            child, self._posts[name].child = self._posts[name].child, None
+            if child is not None:
+                child.end()
+        self._health = self._look()
+
+    def _keep(self) -> None:
+        """Start what is not there and may be; end what hangs."""
+        now_ns = time.monotonic_ns()
+        for name, post in self._posts.items():
+            if post.child is None and now_ns >= post.not_before_ns and (name != FACE or self._painted):
+                self._start(name, post)
+            elif post.child is not None:
+                silent = self._silent_s(name, post.child, now_ns) > HANGS_S
+                if silent and post.silent:  # Twice: it is not the whole PC that stood still.
+                    post.child.kill()
+                post.silent = silent
+
+    def _silent_s(self, name: str, child: Child, now_ns: int) -> float:
+        """Returns how long a process owes a word."""
+        if name != VOICE or not self._posts[VOICE].ready:
+            # Slow PCs take their time to start one.
+            return (now_ns - child.heard_ns) / 1e9 - (0 if self._posts[name].ready else 30)
+        waiting = [asked.since_ns for asked in self._asked.values() if not asked.rendered]
+        return (now_ns - max(min(waiting), child.heard_ns)) / 1e9 if waiting else 0.0
+
+    def _start(self, name: str, post: _Post) -> None:
+        post.restarts += 1
+        post.ready = post.silent = False
+        arguments = (self._setup.engine,) if name == VOICE else ()
+        post.child = Child(name, f"console.presenter.{name}", arguments, self._post_item, self._workers)
+        if name == PUMP:
+            post.child.say(PumpSetup(self._port, self._setup.shape, self._token))
+        elif name == FACE:
+            folder = self._sprites
+            post.child.say(FaceSetup(self._setup.shape, str(folder) if folder is not None else None))
+            self._use_pump()
+        else:
+            for number, asked in self._asked.items():
+                if not asked.rendered:
+                    self._speak(number, asked)
+
+    def _post_item(self, child: Child, said: AnyMessage | None, body: bytes) -> None:
+        self._items.put(lambda: self._hear(child, said, body))
+
+    def _hear(self, child: Child, said: AnyMessage | None, body: bytes) -> None:
+        post = self._posts[child.name]
+        if post.child is not child:
+            return
+        if said is None:
+            self._died(child.name, post, child)
+        elif isinstance(said, Rendered):
+            self._rendered(said, body)
+        elif isinstance(said, Unspeakable):
+            self._fail(said.number, said.why, again=False)
+        elif isinstance(said, Started) and said.number in self._asked:
+            asked = self._asked[said.number]
+            self._tell(SentenceStarted(asked.utterance_id, asked.sentence_index))
+        elif isinstance(said, Ended) and said.number in self._asked:
+            asked = self._asked.pop(said.number)
+            self._tell(SentenceEnded(asked.utterance_id, asked.sentence_index))
+        elif isinstance(said, Lost) and said.number in self._asked:
+            self._fail_all(message("presenter.not_heard"))
+        elif isinstance(said, WasCut):
+            self._was_cut(said.up_to)
+        elif isinstance(said, PumpFigures):
+            self._figures = said
+        else:
+            self._hear_state(post, said)
+
+    def _hear_state(self, post: _Post, said: AnyMessage) -> None:
+        """What a process says of itself."""
+        if isinstance(said, Listening):
+            self._listening = said
+            # Started again it must be found where OBS looks for it.
+            self._port = said.video_port
+            post.ready, post.wrong = True, None
+            self._use_pump()
+        elif isinstance(said, PortTaken):
+            what = message("presenter.port_taken", port=said.port, error=said.error)
+            post.wrong = message("part.both", first=what, second=message("presenter.fix_port"))
+        elif isinstance(said, VoiceReady):
+            self._voice = said.name
+            post.ready, post.wrong = True, None
+        elif isinstance(said, VoiceMissing):
+            what = message("presenter.voice_missing", name=said.name, detail=said.detail)
+            post.wrong = message("part.both", first=what, second=message("presenter.fix_install_voice"))
+        elif isinstance(said, FaceReady):
+            post.ready, post.wrong = True, None
+        elif isinstance(said, SpriteFault):
+            # Better heard than not: the next one goes without a picture.
+            self._sprites = None
+            self._unpainted = message("presenter.face_unpainted", detail=said.detail)
+        else:
+            assert isinstance(said, FaceFigures), said
+
+    def _died(self, name: str, post: _Post, child: Child) -> None:
+        post.child, post.ready = None, False
+        lived_s = (time.monotonic_ns() - child.started_ns) / 1e9
+        post.pause_s = FIRST_PAUSE_S if lived_s > LONG_LIFE_S else min(post.pause_s * 2, LONGEST_PAUSE_S)
+        post.not_before_ns = time.monotonic_ns() + int(post.pause_s * 1e9)
+        if name == PUMP:
+            self._listening = self._figures = None
+        elif name == FACE:
+            self._fail_all(message("presenter.face_died"))
+        elif post.wrong is not None:
+            self._fail_all(post.wrong)
+        elif any(asked.tries > 1 for asked in self._asked.values() if not asked.rendered):
+            self._fail_all(message("presenter.voice_died"))
+        self._items.put(self._keep)
+
+    def _use_pump(self) -> None:
+        face = self._posts[FACE].child
+        if face is not None and self._listening is not None:
+            face.say(UsePump(self._listening.brain_port, self._token))
+
+    # ── sentences ────────────────────────────────────────────────────────────────────────────────
+
+    def _ask(self, asked: _Asked) -> None:
+        self._number += 1
+        number = self._number
+        self._asked[number] = asked
+        wrong = self._posts[VOICE].wrong
+        if len(self._asked) > MOST_WAITING:
+            self._fail(number, message("presenter.too_many_waiting", most=MOST_WAITING), again=True)
+        elif wrong is not None:
+            self._fail(number, wrong, again=True)
+        elif self._posts[VOICE].child is not None:
+            self._speak(number, asked)
+
+    def _speak(self, number: int, asked: _Asked) -> None:
+        child = self._posts[VOICE].child
+        assert child is not None
+        asked.tries += 1
+        asked.since_ns = time.monotonic_ns()
+        child.say(Speak(number, asked.text, asked.language, asked.manner))
+
+    def _rendered(self, said: Rendered, body: bytes) -> None:
+        asked, face = self._asked.get(said.number), self._posts[FACE].child
+        if asked is None or said.number <= self._cut:
+            return
+        if face is None:
+            self._fail_all(message("presenter.starting", name=NAMES[FACE]))
+            return
+        asked.rendered = True
+        face.say(Perform(said.number, said.phones), body)
+
+    def _interrupt(self) -> None:
+        self._cut = self._number
+        face = self._posts[FACE].child
+        if face is not None and self._posts[FACE].ready:
+            face.say(Cut(self._cut))
+        else:
+            self._was_cut(self._cut)
+
+    def _was_cut(self, up_to: int) -> None:
+        for number in [number for number in self._asked if number <= up_to]:
+            asked = self._asked.pop(number)
+            self._tell(SentenceInterrupted(asked.utterance_id, asked.sentence_index))
+
+    def _fail(self, number: int, why: Message, again: bool) -> None:
+        asked = self._asked.pop(number, None)
+        if asked is not None:
+            self._tell(SentenceFailed(asked.utterance_id, asked.sentence_index, why, again))
+
+    def _fail_all(self, why: Message) -> None:
+        """A sentence is broken off: those behind it are not said before it is said again."""
+        self._cut = self._number
+        face = self._posts[FACE].child
+        if face is not None:
+            face.say(Cut(self._cut))
+        for number in list(self._asked):
+            self._fail(number, why, again=True)
+
+    # ── how it is ────────────────────────────────────────────────────────────────────────────────
+
+    def _look(self) -> Health:
+        figures = self._figures
+        there = {name: post.child for name, post in self._posts.items() if post.child is not None}
+        wrong = [post.wrong for post in self._posts.values() if post.wrong is not None]
+        wrong += [self._unpainted] if self._unpainted is not None else []
+        return Health(
+            all(post.ready for post in self._posts.values()),
+            len(self._asked),
+            figures.receivers if figures else 0,
+            (figures.queued if figures else 0) * 1000 // self._setup.shape.fps,
+            figures.repeated if figures else 0,
+            figures.slides if figures else 0,
+            figures.slid_ms if figures else 0,
+            figures.dropped if figures else 0,
+            {name: child.cpu_percent() for name, child in there.items()},
+            {name: max(0, post.restarts) for name, post in self._posts.items()},
+            {name: child.pid for name, child in there.items()},
+            self._voice,
+            f"tcp://127.0.0.1:{self._listening.video_port}" if self._listening else "",
+            tuple(wrong),
+        )
+
+    def _paint(self) -> None:
+        try:
+            painted: Path | Message = sprites(self._setup.shape)
+        except NotPainted as error:
+            painted = message("presenter.face_unpainted", detail=str(error))
+        self._items.put(lambda: self._have_sprites(painted))
+
+    def _have_sprites(self, painted: Path | Message) -> None:
+        self._painted = True
+        if isinstance(painted, Path):
+            self._sprites = painted
+        else:
+            self._unpainted = painted
+        self._keep()

@@ -1,0 +1,62 @@
+"""Sound as the presenter needs it: OBS's rate, begun at once, ended softly, of an even loudness."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.presenter.messages import Phone, WordAt
+from console.presenter.shape import RATE
+from console.presenter.voices.voice import CannotSay, Sound
+from console.words.message import message
+
+Samples = NDArray[np.float32]
+# Below it nothing is heard: of full scale.
+SILENT = 0.004
+# Speech beside music and films: its loud parts stand here.
+LOUD = 0.26
+MOST_GAIN = 6.0
+EDGE_S = 0.004
+LEAD_S = 0.015
+_CHUNK = 32_768
+
+
+def resample(samples: Samples, rate_hz: int) -> Samples:
+    """Returns the sound at 48 kHz: its spectrum, with as many more (or fewer) empty places."""
+    if rate_hz == RATE or not len(samples):
+        return samples
+    # Rounded up to a length that both rates have whole, and that the transform likes.
+    step = rate_hz // np.gcd(rate_hz, RATE)
+    length = -(-len(samples) // (step * 16)) * step * 16
+    spectrum = np.fft.rfft(samples, length)
+    longer = length * RATE // rate_hz
+    made = np.fft.irfft(spectrum[: longer // 2 + 1], longer) * (longer / length)
+    whole: Samples = made[: len(samples) * RATE // rate_hz].astype(np.float32)
+    return whole
+
+
+def fit(sound: Sound, pause_ms: int) -> tuple[bytes, tuple[Phone, ...], tuple[WordAt, ...]]:
+    """Returns a voice's sound for the pump, with its timings moved along: silence before it is cut off, after it
+    there are pause_ms. Raises CannotSay where nothing is heard in it.
+    """
+    samples: Samples = np.frombuffer(sound.pcm, "<i2").astype(np.float32) / np.float32(32768)
+    heard = np.flatnonzero(np.abs(samples) > SILENT)
+    if not len(heard):
+        raise CannotSay(message("presenter.nothing_heard"))
+    begin = max(0, int(heard[0]) - int(LEAD_S * sound.rate_hz))
+    end = min(len(samples), int(heard[-1]) + int(0.03 * sound.rate_hz))
+    made = resample(samples[begin:end], sound.rate_hz)
+    loud = float(np.percentile(np.abs(made), 95))
+    made = np.tanh(made * min(MOST_GAIN, LOUD / max(loud, 1e-4)))
+    edge = np.linspace(0, 1, int(EDGE_S * RATE), dtype=np.float32)
+    if len(made) > 2 * len(edge):
+        made[: len(edge)] *= edge
+        made[-len(edge) :] *= edge[::-1]
+    pause = np.zeros(max(0, min(5000, pause_ms)) * RATE // 1000, np.float32)
+    pcm = (np.concatenate((made, pause)) * 32767).astype("<i2").tobytes()
+    cut_ms, length_ms = begin * 1000 // sound.rate_hz, len(made) * 1000 // RATE
+    phones = tuple(
+        Phone(phone.symbol, max(0, phone.start_ms - cut_ms), min(length_ms, phone.end_ms - cut_ms))
+        for phone in sound.phones
+        if phone.end_ms > cut_ms and phone.start_ms - cut_ms < length_ms
+    )
+    words = tuple(WordAt(word.position, word.length, max(0, word.start_ms - cut_ms)) for word in sound.words)
+    return pcm, phones, words

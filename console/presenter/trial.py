@@ -1,0 +1,98 @@
+"""A look and a listen without OBS: a sentence as a film, or as sound alone, with the voice and face of the air."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from console.base.errors import Problem, ShowcallerError
+from console.presenter.face import Look, Plain
+from console.presenter.messages import Manner
+from console.presenter.shape import RATE, SAMPLE_BYTES, Shape
+from console.presenter.sprites import NotPainted, sprites
+from console.presenter.stage import Instant, Stage
+from console.presenter.voice_call import VoiceCall
+from console.words.message import message
+
+FILM, SOUND = ".mp4", ".wav"
+# Seen before the first word and after the last one.
+REST_S = 0.6
+
+
+class CannotTry(ShowcallerError):
+    """It cannot be shown, for a reason that it says."""
+
+
+def write(path: Path, text: str, language: str, manner: Manner, shape: Shape, engine: str) -> int:
+    """Say a text into a file, .mp4 or .wav. Returns its length in ms. Raises CannotTry."""
+    if path.suffix.lower() not in (FILM, SOUND):
+        raise CannotTry(
+            Problem(str(path), message("presenter.no_such_file", endings=[FILM, SOUND])), exit_code=2
+        )
+    with VoiceCall(engine) as voice:
+        said, pcm = voice.say(text, language, manner)
+    try:
+        if path.suffix.lower() == SOUND:
+            _write_sound(path, pcm)
+            return len(pcm) * 1000 // (RATE * SAMPLE_BYTES)
+        stage = Stage(shape)
+        stage.add(1, pcm, said.phones)
+        return _write_film(path, shape, _look(shape), stage)
+    except OSError as error:
+        raise CannotTry(Problem(str(path), message("presenter.not_written", error=error))) from error
+
+
+def _look(shape: Shape) -> Look:
+    from console.presenter.look import SpriteLook
+
+    try:
+        return SpriteLook(shape, str(sprites(shape)))
+    except NotPainted:
+        return Plain(shape)
+
+
+def _write_sound(path: Path, pcm: bytes) -> None:
+    import wave
+
+    with path.open("wb") as file, wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(SAMPLE_BYTES)
+        sound.setframerate(RATE)
+        sound.writeframes(pcm)
+
+
+def _frames(stage: Stage, rest: int) -> Iterator[Instant]:
+    silent = Stage(stage.shape)
+    for _ in range(rest):
+        yield silent.next(heard=True)
+    while stage.waiting:
+        yield stage.next(heard=True)
+    for _ in range(rest):
+        yield silent.next(heard=True)
+
+
+def _write_film(path: Path, shape: Shape, look: Look, stage: Stage) -> int:
+    import av
+
+    last: Any = shape.plain(0x20)
+    count = 0
+    with av.open(str(path), "w", format="mp4") as film:
+        video = film.add_stream("libx264", rate=shape.fps)
+        video.width, video.height, video.pix_fmt = shape.width, shape.height, "yuv420p"
+        video.options = {"preset": "veryfast", "crf": "20"}
+        audio = film.add_stream("aac", rate=RATE, layout="mono")
+        for count, instant in enumerate(_frames(stage, round(REST_S * shape.fps)), 1):
+            picture = look.picture(instant)
+            last = last if picture is None else bytes(picture)
+            rows = np.frombuffer(last, np.uint8).reshape(shape.height * 3 // 2, shape.width)
+            frame = av.VideoFrame.from_ndarray(rows, format="yuv420p")
+            frame.pts = count - 1
+            film.mux(video.encode(frame))
+            samples = np.frombuffer(instant.sound, "<i2").reshape(1, -1)
+            heard = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+            heard.sample_rate, heard.pts = RATE, (count - 1) * shape.samples
+            film.mux(audio.encode(heard))
+        for stream in (video, audio):
+            film.mux(stream.encode(None))
+    return count * 1000 // shape.fps

@@ -1,0 +1,62 @@
+"""What is heard and seen in a recording of OBS's: tones with their pitch, and when the picture became bright."""
+
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+RATE = 48_000
+WINDOW = RATE // 200
+LOUD = 0.03
+# A gap shorter than this is within a tone.
+GAP_MS = 90
+
+
+class Recording:
+    """Times in ms of the recording."""
+
+    def __init__(self, path: Path) -> None:
+        pieces: list[tuple[int, Any]] = []
+        self._luma: list[tuple[float, float]] = []
+        with av.open(str(path)) as container:
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+            for frame in container.decode(video=0, audio=0):
+                if isinstance(frame, av.VideoFrame):
+                    picture = frame.to_ndarray(format="gray")
+                    self._luma.append((float(frame.time or 0) * 1000, float(picture.mean())))
+                else:
+                    at = round(float(frame.time or 0) * RATE)
+                    pieces += [(at, one.to_ndarray()[0]) for one in resampler.resample(frame)]
+        self.sound = np.zeros(max(at + len(piece) for at, piece in pieces), np.float32)
+        for at, piece in pieces:
+            self.sound[max(0, at) : at + len(piece)] = piece[max(0, -at) :]
+
+    def tones(self) -> list[tuple[float, float, float]]:
+        """(begin, end, pitch in Hz) of each."""
+        count = len(self.sound) // WINDOW
+        loud = np.sqrt(np.mean(self.sound[: count * WINDOW].reshape(count, WINDOW) ** 2, axis=1)) > LOUD
+        found: list[list[int]] = []
+        for index in np.flatnonzero(loud):
+            if found and index - found[-1][1] <= GAP_MS // 5:
+                found[-1][1] = int(index)
+            else:
+                found.append([int(index), int(index)])
+        return [
+            (first * 5.0, (last + 1) * 5.0, self._pitch(first * WINDOW, (last + 1) * WINDOW))
+            for first, last in found
+        ]
+
+    def _pitch(self, begin: int, end: int) -> float:
+        part = self.sound[begin:end]
+        spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part)), RATE))
+        return float(np.argmax(spectrum[:4000]))
+
+    def bright(self) -> list[float]:
+        """When the picture became bright, each time."""
+        middle = (min(luma for _, luma in self._luma) + max(luma for _, luma in self._luma)) / 2
+        found = []
+        for (_, before), (at, luma) in zip(self._luma, self._luma[1:], strict=False):
+            if before <= middle < luma:
+                found.append(at)
+        return found

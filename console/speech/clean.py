@@ -56,6 +56,16 @@ class Clean:
         self.text = "".join(text)
 
 
+def markup(text: str) -> list[tuple[int, int]]:
+    """Returns where markup begins and ends in a written text."""
+    return [found.span() for found in _MARKUP.finditer(text)]
+
+
+def without_markup(text: str) -> str:
+    """Returns a written text without its markup."""
+    return _MARKUP.sub("", text)
+
+
 @lru_cache(maxsize=4096)
 def _sign(sign: str) -> str:
     """Returns what is read of one sign: itself, its plain form, or nothing."""

@@ -51,6 +51,10 @@ def _ids(show: Show) -> _Found:
             message("part.layout"),
             [(f"own_layouts[{n}].name", layout.name) for n, layout in enumerate(show.own_layouts)],
         ),
+        (
+            message("part.pronunciation"),
+            [(f"dictionary[{n}].written", one.written) for n, one in enumerate(show.dictionary)],
+        ),
     ]
     for kind, entries in groups:
         first: dict[str, str] = {}

@@ -18,6 +18,8 @@ VERSION = 1
 
 # So many pictures a product may have.
 MOST_PICTURES = 12
+# So many words a show's dictionary may have.
+MOST_WORDS = 2_000
 # So many layouts of its own a show may have: each is a scene in OBS with all of its clips and cards.
 MOST_LAYOUTS = 24
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
@@ -243,12 +245,23 @@ class Media(Frozen, frozen=True, kw_only=True):
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 
 
+class Pronunciation(Frozen, frozen=True, kw_only=True):
+    """How something that is written is said aloud: 88VIP is 八八 V I P. zh, en: by language; empty: by the rules.
+
+    Capitals count. A Latin word is meant as a whole word: A4 is not in A400.
+    """
+
+    written: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"\S")]
+    zh: Annotated[str, Meta(max_length=200)] = ""
+    en: Annotated[str, Meta(max_length=200)] = ""
+
+
 class Show(Frozen, frozen=True, kw_only=True):
     """A whole show.
 
     planned_start, hard_end: ISO 8601 with offset, and with the zone's name where its clock is meant (base.moments).
     bin: clips and films that were brought in and lie ready, whether a cue uses them or not. own_layouts: layouts
-    beyond the five usual ones, each by its name.
+    beyond the five usual ones, each by its name. dictionary: what a voice says otherwise than the rules would.
     """
 
     format: Literal["showcaller.show"] = "showcaller.show"
@@ -273,6 +286,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     approvals: tuple[Approval, ...] = ()
     media: tuple[Media, ...] = ()
     bin: tuple[str, ...] = ()
+    dictionary: Annotated[tuple[Pronunciation, ...], Meta(max_length=MOST_WORDS)] = ()
 
     def layout_of(self, cue: Cue) -> Layout | None:
         """Returns the layout of the show's own that a cue is shown in; None for a usual one, or one that is gone."""
@@ -288,6 +302,11 @@ class Show(Frozen, frozen=True, kw_only=True):
         if layout is None or layout.card is None:
             return self.cards.template_of(cue)
         return f"@{layout.name}"
+
+    def dictionary_in(self, language: Literal["zh", "en"]) -> dict[str, str]:
+        """Returns what is written → how it is said in a language; of two entries for the same the first holds."""
+        said = {one.written: getattr(one, language) for one in reversed(self.dictionary)}
+        return {written: words for written, words in said.items() if words}
 
     @property
     def card_spots(self) -> tuple[str, ...]:

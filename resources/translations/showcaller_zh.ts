@@ -2252,6 +2252,30 @@
         <translation>批准</translation>
     </message>
     <message>
+        <source>Say it as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Wherever this is written in the show, the host says it so. Capitals count.</source>
+        <translation>本场节目里凡是这样写的，主播都这样读。区分大小写。</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>By the rules again</source>
+        <translation>恢复按规则读</translation>
+    </message>
+    <message>
+        <source>Say it so</source>
+        <translation>就这样读</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -2772,8 +2796,24 @@
         <translation>数字人的台词</translation>
     </message>
     <message>
+        <source>Said aloud in Chinese</source>
+        <translation>中文读法</translation>
+    </message>
+    <message>
+        <source>Said aloud in English</source>
+        <translation>英文读法</translation>
+    </message>
+    <message>
         <source>Script of {title}</source>
         <translation>{title} 的文稿</translation>
+    </message>
+    <message>
+        <source>Say {word} as {said}</source>
+        <translation>把“{word}”读作“{said}”</translation>
+    </message>
+    <message>
+        <source>Say {word} by the rules</source>
+        <translation>“{word}”恢复按规则读</translation>
     </message>
     <message>
         <source>The text has changed meanwhile. Read it again before you approve it.</source>
@@ -3930,6 +3970,14 @@
     <message>
         <source>✓ Fixed: {what}</source>
         <translation>✓ 已解决：{what}</translation>
+    </message>
+    <message>
+        <source>Say “{word}” as…</source>
+        <translation>把“{word}”读作…</translation>
+    </message>
+    <message>
+        <source>Written: {text}</source>
+        <translation>原文：{text}</translation>
     </message>
 </context>
 </TS>

@@ -1,9 +1,10 @@
-"""Two small dialogs of the script desk: a manuscript to be cut into cues, and who approves a text."""
+"""Small dialogs of the script desk: a manuscript cut into cues, who approves a text, how a word is said."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -120,4 +121,62 @@ class ApproverDialog(QDialog):
 
     def _done(self) -> None:
         self.approved.emit(self.name.text().strip())
+        self.accept()
+
+
+class SayAs(QDialog):
+    """kept(written, said): from now on it is said so; said empty: by the rules again."""
+
+    kept = Signal(str, str)
+
+    def __init__(self, written: str, said: str, now: str, parent: QWidget) -> None:
+        """said: by the show's dictionary until now, empty without an entry; now: how it is said as it stands."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Say it as"))
+        self.setMinimumWidth(420)
+        note = PlainLabel(
+            tr("Wherever this is written in the show, the host says it so. Capitals count."), self
+        )
+        note.setWordWrap(True)
+        self.written, self.said = QLineEdit(written[:100], self), QLineEdit(said or now[:200], self)
+        self.written.setMaxLength(100)
+        self.said.setMaxLength(200)
+        self.written.setAccessibleName(tr("Written"))
+        self.said.setAccessibleName(tr("Said"))
+        form = QFormLayout()
+        form.addRow(tr("Written"), self.written)
+        form.addRow(tr("Said"), self.said)
+        self.rules = QPushButton(tr("By the rules again"), self)
+        self.rules.setVisible(bool(said))
+        self.act, close = QPushButton(tr("Say it so"), self), QPushButton(tr("Close"), self)
+        self.act.setProperty("primary", "true")
+        self.act.setDefault(True)
+        row = QHBoxLayout()
+        row.addWidget(self.rules)
+        row.addStretch(1)
+        row.addWidget(close)
+        row.addWidget(self.act)
+        rows = QVBoxLayout(self)
+        rows.addWidget(note)
+        rows.addLayout(form)
+        rows.addLayout(row)
+        self.said.selectAll()
+        self.said.setFocus()
+        self.written.textChanged.connect(self._look)
+        self.said.textChanged.connect(self._look)
+        self.rules.clicked.connect(self._by_rules)
+        self.act.clicked.connect(self._done)
+        close.clicked.connect(self.reject)
+        self._look()
+
+    def _look(self) -> None:
+        self.act.setEnabled(bool(self.written.text().strip()) and bool(self.said.text().strip()))
+
+    def _by_rules(self) -> None:
+        self.kept.emit(self.written.text(), "")
+        self.accept()
+
+    def _done(self) -> None:
+        self.kept.emit(self.written.text().strip(), self.said.text().strip())
         self.accept()

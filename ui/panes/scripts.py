@@ -1,8 +1,8 @@
-"""The script desk: every avatar cue's words in both languages, their length, and what may not be said."""
+"""The script desk: every avatar cue's words in both languages, how they are said, how long, and what may not be."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -13,16 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.speech.spoken import Language, spoken_form
 from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
 from ui.editor import Editor
-from ui.panes.script_dialogs import ApproverDialog, Manuscript
+from ui.panes.script_dialogs import ApproverDialog, Manuscript, SayAs
 from ui.parts.dock import Pane
 from ui.parts.fields import TextField
 from ui.parts.labels import PlainLabel
+from ui.parts.spoken import SpokenView
 from ui.present import times
 from ui.present.outdated import still_wrong
 from ui.present.scripts import LANGUAGES, ScriptRow, approved, from_manuscript, script_rows, written
+from ui.present.spoken import pronounced, said_as, spoken_lines
 from ui.present.view import View
 from ui.style.current import color
 from ui.words import Count, tr
@@ -65,6 +68,17 @@ class Scripts(Pane):
         self.zh, self.en = TextField(self, "zh"), TextField(self, "en")
         self.zh.asked.connect(self._write)
         self.en.asked.connect(self._write)
+        # How the script is said, in the language that is being written.
+        self._language: Language = "zh"
+        self.spoken = SpokenView(self)
+        self.spoken.asked.connect(self.say_as)
+        self._read_soon = QTimer(self)
+        self._read_soon.setSingleShot(True)
+        self._read_soon.setInterval(150)
+        self._read_soon.timeout.connect(self._read)
+        for field in (self.zh, self.en):
+            field.entered.connect(self._read_in)
+            field.textChanged.connect(self._read_soon.start)
         self.wording = PlainLabel(self)
         self.wording.setWordWrap(True)
         self.approve, self.paste = QPushButton(self), QPushButton(self)
@@ -72,8 +86,9 @@ class Scripts(Pane):
         self.paste.clicked.connect(self._paste)
         beside = QHBoxLayout()
         beside.setSpacing(6)
-        beside.addWidget(self.zh)
-        beside.addWidget(self.en)
+        beside.addWidget(self.zh, 1)
+        beside.addWidget(self.en, 1)
+        beside.addWidget(self.spoken, 1)
         under = QHBoxLayout()
         under.addWidget(self.wording, 1)
         under.addWidget(self.approve)
@@ -185,6 +200,22 @@ class Scripts(Pane):
         wrong = " · ".join(message_text(one) for one in row.wrong) if row is not None else ""
         text = "; ".join(one for one in (wrong, wording) if one)
         self.wording.setText(f"▲ {text}" if text else "")
+        self._read()
+
+    def _read_in(self, language: str) -> None:
+        self._language = "en" if language == "en" else "zh"
+        self._read()
+
+    def _read(self) -> None:
+        """Show how the script is said that is written now, also while it is being typed."""
+        book, row = self._view.book, self.current()
+        named = {"zh": tr("Said aloud in Chinese"), "en": tr("Said aloud in English")}
+        self.spoken.setAccessibleName(named[self._language])
+        self.spoken.setPlaceholderText(named[self._language])
+        field = self.zh if self._language == "zh" else self.en
+        shown = book is not None and row is not None
+        words = book.show.dictionary_in(self._language) if book is not None else {}
+        self.spoken.show_lines(spoken_lines(field.toPlainText(), self._language, words) if shown else ())
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -193,6 +224,24 @@ class Scripts(Pane):
         if row is not None:
             name = tr("Script of {title}").format(title=row.title)
             self.editor.apply(name, written(row.cue_id, language, str(text)))
+
+    def say_as(self, written: str) -> None:
+        """Ask how something is said from now on."""
+        book = self._view.book
+        if book is None or not self._view.editable or not written.strip():
+            return
+        language = self._language
+        said = said_as(book.show, written, language)
+        dialog = SayAs(written, said, spoken_form(written, language).text, self)
+        dialog.kept.connect(self._keep_said)
+        dialog.open()
+
+    def _keep_said(self, written: str, said: str) -> None:
+        book = self._view.book
+        ops = pronounced(book.show, written, self._language, said) if book is not None else []
+        if ops:
+            named = tr("Say {word} as {said}") if said else tr("Say {word} by the rules")
+            self.editor.apply(named.format(word=written[:60], said=said[:60]), ops)
 
     def _approve(self) -> None:
         row = self.current()

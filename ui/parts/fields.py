@@ -45,9 +45,10 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines. asked when they were edited and are left."""
+    """Several lines. asked when they were edited and are left; entered (field) when they get the focus."""
 
     asked = Signal(str, object)
+    entered = Signal(str)
 
     def __init__(self, parent: QWidget, field: str) -> None:
         super().__init__(parent)
@@ -76,6 +77,10 @@ class TextField(QPlainTextEdit):
             self.document().setModified(False)
             self._shown = None
             self.asked.emit(self.field, self.toPlainText())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self.field)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,12 +1,8 @@
 """Which line of the avatar's script is being said."""
 
-import itertools
-import re
-
 import msgspec
 
-# A sentence ends at its stop, with what closes it; Chinese stops need no blank after them.
-_END = re.compile(r"""(?:[。！？；!?;…]+|\.(?=\s|$))[”’"'）)]*\s*""")
+from console.speech.sentences import sentences
 
 
 class ScriptParts(msgspec.Struct, frozen=True):
@@ -19,13 +15,6 @@ class ScriptParts(msgspec.Struct, frozen=True):
     lines: int
 
 
-def sentences(text: str) -> list[str]:
-    """Returns the text cut after each sentence, nothing lost."""
-    ends = [found.end() for found in _END.finditer(text)]
-    parts = [text[start:end] for start, end in itertools.pairwise([0, *ends, len(text)])]
-    return [part for part in parts if part]
-
-
 def weight(text: str) -> float:
     """Returns how long a text takes to say, roughly: a Chinese sign is a syllable, four Latin letters are one."""
     return sum(1.0 if ord(sign) > 0x2E7F else 0.25 if sign.isalnum() else 0.1 for sign in text)
@@ -36,7 +25,7 @@ def script_parts(text: str, position_ms: int, duration_ms: int | None) -> Script
 
     The voice runs evenly enough that a sentence's share of the text is its share of the time.
     """
-    parts = sentences(text)
+    parts = [one.text for one in sentences(text)]
     if not text or not duration_ms:
         return ScriptParts("", "", text, 0, len(parts) if text else 0)
     weights = [weight(part) for part in parts]

@@ -58,7 +58,7 @@ QToolButton#chip {{ border-radius: 12px; padding: 3px 10px; background: {ground}
 QToolButton#chip[level="warn"] {{ border-color: {warn}; }}
 QToolButton#chip[level="bad"] {{ border: 2px solid {bad}; font-weight: 700; }}
 QToolButton::menu-indicator {{ image: none; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
     background: {field}; border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {selection}; selection-color: {text};
 }}

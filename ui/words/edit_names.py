@@ -21,7 +21,8 @@ TEMPLATES = (
     "Change {count} rows", "Paste a manuscript ({count} cues)", "Replace {find} with {instead}",
     "Duplicate {title}", "Take out {title}", "Move {title}", "Skip {title}", "Float {title}", "Rename {title}",
     "Change {title}", "Approve {title}", "Import {file}", "Fix: {what}", "Colour {title}", "Length of {title}",
-    "Note on {title}", "Script of {title}", "{field} of {count} rows", "{field} of {title}",
+    "Note on {title}", "Script of {title}", "Say {word} as {said}", "Say {word} by the rules",
+    "{field} of {count} rows", "{field} of {title}",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ FILES = sorted(path for room in ("console", "ui") for path in (ROOT / room).rglo
 # Nowhere, in names, comments and sentences alike.
 NOWHERE = {"told", "grip", "furnish", "furnished", "furnishes", "furnishing", "mends", "clockwork"}
 # Plain English in a sentence, but no name of anything of ours.
-NO_NAME = {"held", "doubt", "doubts", "eyes", "mend", "spoken", "wanted", "things", "places", "rebase"}
+NO_NAME = {"held", "doubt", "doubts", "eyes", "mend", "wanted", "things", "places", "rebase"}
 NO_NAME |= {"pop", "pops", "unpop", "popped"}
 
 

@@ -18,7 +18,7 @@ from ui.present.axis import LEAST_MS, MOST_MS, Axis, placed, ticks
 from ui.present.book import Book
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
 from ui.present.fixes import start_at
-from ui.present.script import script_parts, sentences
+from ui.present.script import script_parts
 from ui.present.timeline import value_at
 from ui.style.tokens import THEMES, contrast
 
@@ -68,11 +68,6 @@ def test_a_rehearsals_clock_is_the_shows_own() -> None:
 # ── the script ───────────────────────────────────────────────────────────────────────────────────
 
 
-@given(TEXTS)
-def test_cutting_a_script_loses_nothing(text: str) -> None:
-    assert "".join(sentences(text)) == text
-
-
 @given(TEXTS, st.integers(-1000, 200_000), st.one_of(st.none(), st.integers(0, 100_000)))
 def test_the_parts_are_the_whole_script(text: str, position: int, duration: int | None) -> None:
     told = script_parts(text, position, duration)
@@ -89,8 +84,6 @@ def test_the_line_never_goes_back(text: str, duration: int) -> None:
 
 
 def test_lines_of_both_languages() -> None:
-    assert sentences("大家好！今天有十三款，开始。") == ["大家好！", "今天有十三款，开始。"]
-    assert sentences("It costs 29.90 today. Two left!") == ["It costs 29.90 today. ", "Two left!"]
     told = script_parts("一二三四。五六七八。", 6000, 10_000)
     assert (told.before, told.current, told.line, told.lines) == ("一二三四。", "五六七八。", 2, 2)
 

@@ -1,0 +1,1 @@
+"""What is said aloud: a text's spoken form, and its sentences. Pure."""

@@ -1,0 +1,223 @@
+"""How figures and signs are read in Chinese: the rules, in the order in which they are tried. Pure."""
+
+import re
+
+from console.speech.numbers_zh import LONGEST, by_digits, counted, is_counted, number
+from console.speech.prices_zh import DISCOUNTS, MARKED, PRICES, SIGNED, sign_of
+from console.speech.rule import DASH, END, FRESH, NUMBER, Rule, after, before, rule
+from console.speech.signs_zh import SIGNS
+from console.speech.units import ALONE, UNITS
+from console.speech.when_zh import DAYS_AND_TIMES, SLASHED
+from console.speech.words import UNIT, UNIT_END, spelled, web
+
+# Behind these a number is spelt out: an order, a room, a code.
+_CODE = re.compile(
+    r"(?:订单号?|单号|编号|工号|账号|帐号|房间号?|尾号|验证码|密码|邮编|电话|手机号?|热线|拨打|致电|微信号?|QQ|群号|学号|"
+    r"身份证号?|证号|代码|券码|口令|货号|批号|款号|型号|车牌号?)\s?[:：是为]?\s?[A-Za-z]{0,6}-?$"
+)
+
+
+def _mixed(found: re.Match[str]) -> str | None:
+    if int(found["second"]) == 0:
+        return None
+    return f"{number(found['whole'])}又{number(found['second'])}分之{number(found['first'])}"
+
+
+def _ratio(found: re.Match[str]) -> str:
+    return "比".join(number(one) for one in re.split(r"\s?[:：]\s?", found[0]))
+
+
+def _version(found: re.Match[str]) -> str:
+    return f"{found['v'] or ''}{'点'.join(number(one) for one in found['parts'].split('.'))}"
+
+
+def _dialled(found: re.Match[str]) -> str | None:
+    return None if is_counted(after(found)) else by_digits(found[0], "幺")
+
+
+def _code(found: re.Match[str]) -> str | None:
+    figures = re.sub(r"\D", "", found[0])
+    if len(figures) >= 3 and _CODE.search(before(found, 16)):
+        return by_digits(figures, "幺")
+    return None
+
+
+def _long(found: re.Match[str]) -> str | None:
+    """A figure nobody counts by is read digit by digit: nine and more, unless it is round or counted."""
+    text = found[0]
+    if text.endswith("0000") and len(text) <= 13 and text[0] != "0":
+        return None
+    return None if is_counted(after(found)) and len(text) <= LONGEST else by_digits(text, "幺")
+
+
+def _leading_zero(found: re.Match[str]) -> str:
+    return by_digits(found[0], "幺" if len(found[0]) > 2 else "一")
+
+
+def _percent(found: re.Match[str]) -> str:
+    name = "千分之" if found["sign"] == "‰" else "百分之"
+
+    def one(text: str) -> str:
+        return f"{name}{'百' if text == '100' and name == '百分之' else number(text)}"
+
+    said = f"{'负' if found['minus'] == '-' else '加' if found['minus'] == '+' else ''}{one(found['first'])}"
+    return f"{said}到{one(found['second'])}" if found["second"] else said
+
+
+def _unit(found: re.Match[str]) -> str | None:
+    sign = found["unit"]
+    name = UNITS[sign][0]
+    if sign == "W" and re.match(r"\+|人|件|单|粉|评|好评|销|的?播放", after(found)):
+        name = "万"
+    cold = "零下" if sign in ("°C", "°F", "°") else "负"
+    first = (cold if found["minus"] == "-" else "加" if found["minus"] == "+" else "") + counted(
+        found["first"], name
+    )
+    if found["second"]:
+        to = f"{cold if found['minus2'] else ''}{counted(found['second'], name)}"
+        first = f"{first}到{to}"
+    per = f"每{UNITS[found['per']][0]}" if found["per"] else ""
+    return f"{first}{name}{per}"
+
+
+def _w(found: re.Match[str]) -> str | None:
+    """1.2w is 一点二万, but 65w快充 has watts."""
+    if after(found).lstrip().startswith(("快充", "充电", "功率", "灯", "电")):
+        return f"{counted(found['first'], '瓦')}瓦"
+    return f"{counted(found['first'], '万')}万"
+
+
+def _range(found: re.Match[str]) -> str:
+    then = "" if before(found, 1) == "第" else after(found)
+    to = "至" if found["dash"].strip() == "至" else "到"
+    return f"{counted(found['first'], then)}{to}{counted(found['second'], then)}"
+
+
+def _times(found: re.Match[str]) -> str | None:
+    """30x40cm, 500ml*12: between two figures."""
+    return "乘" if re.search(rf"\d\s?(?:{UNIT})?\s?$", before(found)) else None
+
+
+def model_number(text: str) -> str:
+    """Returns the figures of a model's name: 15 as a number, 4090 and 787 digit by digit, 100 as a number."""
+    if "." in text:
+        return number(text)
+    if len(text) > 3 or (len(text) > 1 and text[0] == "0") or (len(text) == 3 and text[1:] != "00"):
+        return by_digits(text)
+    said = number(text)
+    return f"二{said[1:]}" if said[:1] == "两" else said
+
+
+def _model(found: re.Match[str]) -> str | None:
+    """iPhone 15, RTX 4090, but not "Pro 2台"."""
+    return None if is_counted(after(found)) else model_number(found["first"])
+
+
+def _hyphenated(found: re.Match[str]) -> str | None:
+    """WH-1000XM5, i7-14700K."""
+    return f" {model_number(found['first'])}" if re.search(r"[A-Za-z]\d*$", before(found)) else None
+
+
+def _attached(found: re.Match[str]) -> str | None:
+    return model_number(found[0])
+
+
+def _before_letters(found: re.Match[str]) -> str | None:
+    """14700K digit by digit, 1000M as a number."""
+    return None if found[0].endswith("00") else by_digits(found[0])
+
+
+def _number(found: re.Match[str]) -> str:
+    text = found["first"]
+    if re.search(r"[第周十月]\s?$|星期\s?$", before(found)):
+        said = number(text)
+        return f"二{said[1:]}" if said[:1] == "两" else said
+    return sign_of(found["sign"]) + counted(text, after(found))
+
+
+def _letters(found: re.Match[str]) -> str:
+    return spelled(found[0])
+
+
+def _ordinal(text: str) -> str:
+    said = number(text)
+    return f"二{said[1:]}" if said[:1] == "两" else said
+
+
+_QUANTITY = (
+    rf"(?P<first>{NUMBER})\s?(?:(?:{UNIT})?{DASH}(?P<minus2>-)?(?P<second>{NUMBER})\s?)?(?P<unit>{UNIT})"
+    rf"(?:/(?P<per>{UNIT}))?{UNIT_END}"
+)
+_PERCENT = rf"(?P<first>{NUMBER})\s?(?P<sign>[%‰])(?:{DASH}(?P<second>{NUMBER})\s?[%‰])?"
+_ALONE = f"(?:{'|'.join(sorted(ALONE, key=len, reverse=True))})(?![A-Za-z])"
+# Not behind a figure or a letter: there it is a hyphen.
+_SIGN = r"(?<![\dA-Za-z)])"
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "digit": (
+        *DAYS_AND_TIMES,
+        rule(rf"{FRESH}\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+", _ratio),
+        rule(r"(?<![\d.])(?P<v>)(?P<parts>\d+(?:\.\d+){2,})(?!\d)", _version),
+        rule(rf"(?<![\d.])(?:86[- ]?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{END}", _dialled),
+        rule(
+            rf"(?<![\d.])(?:0\d{{2,3}}[- ]\d{{7,8}}|[48]00[- ]\d{{3,4}}[- ]\d{{3,4}}|[48]00\d{{7}}){END}",
+            _dialled,
+        ),
+        rule(r"(?<!\d)\d+(?:-\d+){0,6}(?![\d.]\d)", _code),
+        *PRICES,
+        *DISCOUNTS,
+        rule(
+            r"(?<![\d.])[05-9]\d(?=后(?!天|来|面|备|排|续|才|再|就|可|将|会|发))",
+            lambda found: by_digits(found[0]),
+        ),
+        rule(r"(?<!\d)\d{2,3}(?=VIP)", lambda found: by_digits(found[0])),
+        rule(rf"{FRESH}(?P<minus>(?!))?{_PERCENT}", _percent),
+        rule(
+            rf"{FRESH}(?P<minus>(?!))?(?P<first>{NUMBER}){DASH}(?P<second>{NUMBER})\s?(?P<sign>[%‰])",
+            _percent,
+        ),
+        rule(r"(?<![\d.])(?P<whole>\d{1,4})\s(?P<first>\d{1,3})/(?P<second>\d{1,3})(?![\d/])", _mixed),
+        *SLASHED,
+        rule(rf"{FRESH}(?P<minus>(?!))?{_QUANTITY}", _unit),
+        rule(rf"{FRESH}(?P<first>\d+(?:\.\d+)?)w(?![A-Za-z])", _w),
+        rule(
+            r"(?<!\d)(?:480|540|720|1080|1440|2160)(?=[pPiI](?![A-Za-z]))", lambda found: by_digits(found[0])
+        ),
+        rule(r"(?<=[A-Za-z])\d+(?:\.\d+)?", _attached),
+        rule(
+            rf"(?<![\d.A-Za-z-])(?P<first>{NUMBER})(?P<dash>{DASH}|\s?[到至]\s?)(?P<second>{NUMBER}){END}(?!-\d)",
+            _range,
+        ),
+        rule(r"(?<=[A-Za-z] )(?P<first>\d+(?:\.\d+)?)(?![/\d])", _model),
+        rule(rf"(?<!\d)0\d+{END}", _leading_zero),
+        rule(rf"(?<![\d.,])\d{{9,}}{END}", _long),
+        rule(r"(?<![\d.,])\d{4,}(?=[A-Za-z])", _before_letters),
+        rule(rf"(?P<sign>(?!))?(?P<first>{NUMBER})", _number),
+    ),
+    "letter": (
+        rule(
+            r"(?:https?://|www\.)[\w.%/?=&#:@~+-]+|[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+            web("点", "斜杠", "艾特", by_digits),
+        ),
+        *MARKED,
+        rule(r"(?<![A-Za-z])No\.\s?(?P<first>\d+)", lambda found: f"第{_ordinal(found['first'])}"),
+        rule(r"(?P<v>[vV])(?P<parts>\d+(?:\.\d+)+)", _version),
+        rule(r"PA(?P<plus>\++)", lambda found: "P A" + "加" * len(found["plus"])),
+        rule(r"(?<=\d)[xX](?=\s?\d)", lambda found: "乘"),
+        rule(r"(?<=[\d A-Za-z])[xX](?=\s?\d)", _times),
+        rule(rf"(?<![A-Za-z]){_ALONE}", lambda found: UNITS[found[0]][0]),
+        rule(r"(?<![A-Za-z])[A-Z]{2,}(?![a-z])", _letters),
+        rule(r"[A-Za-z]+", lambda found: found[0]),
+    ),
+    "sign": (
+        *SIGNED,
+        rule(rf"{_SIGN}(?P<minus>[-+]){_PERCENT}", _percent),
+        rule(rf"{_SIGN}(?P<minus>[-+]){_QUANTITY}", _unit),
+        rule(r"\+86[- ]?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", lambda found: f"加{by_digits(found[0], '幺')}"),
+        rule(r"(?<=[A-Za-z0-9])-(?P<first>\d+(?:\.\d+)?)(?!\d|-\d)", _hyphenated),
+        rule(rf"{_SIGN}(?P<sign>[-+])(?P<first>{NUMBER})(?![\d-])", _number),
+        rule(r"(?<=[\d)A-Za-z])\s?[×*✕]\s?(?=\d)", lambda found: "乘"),
+        rule(rf"#\s?(?P<first>\d{{1,4}}){END}", lambda found: f"{number(found['first'])}号"),
+        *SIGNS,
+    ),
+}

@@ -33,6 +33,13 @@ async def written(window: ConsoleWindow, text: str = SCRIPT) -> Scripts:
     return scripts
 
 
+async def kept(window: ConsoleWindow, scripts: Scripts) -> None:
+    """The desk has the text, and the window shows what the desk has."""
+    scripts.commit()
+    assert await until(lambda: any(row.texts["zh"] == SCRIPT for row in scripts.rows))
+    assert await until(lambda: "八八" in scripts.spoken.toPlainText())
+
+
 def place_of(scripts: Scripts, said: str) -> int:
     return scripts.spoken.toPlainText().index(said)
 
@@ -61,8 +68,7 @@ def test_a_word_is_said_otherwise_from_its_menu_and_that_is_undone(
 ) -> None:
     async def work() -> None:
         scripts = await written(edited)
-        scripts.commit()
-        assert await until(lambda: desk.editing.revision == 1)
+        await kept(edited, scripts)
         cursor = QTextCursor(scripts.spoken.document())
         cursor.setPosition(place_of(scripts, "八八"))
         menu = scripts.spoken.menu_at(scripts.spoken.cursorRect(cursor).center() + QPoint(2, 0))
@@ -91,8 +97,7 @@ def test_by_the_keyboard_too_and_by_the_rules_again(
 ) -> None:
     async def work() -> None:
         scripts = await written(edited)
-        scripts.commit()
-        assert await until(lambda: desk.editing.revision == 1)
+        await kept(edited, scripts)
         cursor = scripts.spoken.textCursor()
         cursor.setPosition(place_of(scripts, "大家"))
         cursor.setPosition(cursor.position() + 2, QTextCursor.MoveMode.KeepAnchor)

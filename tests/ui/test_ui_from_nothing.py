@@ -240,6 +240,9 @@ def test_the_end_of_a_rehearsal_leads_back_to_the_editor_of_its_show(
         attached.supervisor.ended.emit()
         assert opened.edited == [show]
         assert "can be edited" in attached.banner.text.text()
+        assert attached.banner.property("good") is True, "it is good news"
+        attached.banner.say("Something is wrong.")
+        assert attached.banner.property("good") is False
         # And one that ends because it heard of no window for a while is opened again.
         monkeypatch.setattr(type(attached.supervisor), "edits", property(lambda self: True))
         attached.supervisor.ended.emit()

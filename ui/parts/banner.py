@@ -36,9 +36,16 @@ class Banner(QFrame):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, stays: bool = False, button: str = "", intent: str = "") -> None:
-        """Show it, for a while or until it is closed; a button leads to what it is about."""
+    def say(
+        self, text: str, stays: bool = False, button: str = "", intent: str = "", good: bool = False
+    ) -> None:
+        """Show it, for a while or until it is closed; a button leads to what it is about. good: nothing is wrong."""
         self.text.setText(text)
+        if self.property("good") is not good:
+            self.setProperty("good", good)
+            for part in (self, self.text):
+                part.style().unpolish(part)
+                part.style().polish(part)
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._intent = intent

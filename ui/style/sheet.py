@@ -110,6 +110,8 @@ QFrame#alarms QLabel {{ color: {live_text}; font-weight: 700; }}
 QPushButton#key {{ min-height: 34px; }}
 QFrame#banner {{ background: {warn}; border-radius: 4px; }}
 QFrame#banner QLabel {{ color: #221700; font-weight: 600; }}
+QFrame#banner[good="true"] {{ background: {raised}; border: 1px solid {good}; }}
+QFrame#banner[good="true"] QLabel {{ color: {text}; }}
 /* Last, so that nothing a button is for takes its ring away. */
 QPushButton:focus, QPushButton[primary="true"]:focus, QPushButton[primary="unseen"]:focus,
 QPushButton[danger="true"]:focus, QToolButton:focus, QToolButton#chip:focus, QToolButton#chip[level="warn"]:focus,

@@ -88,7 +88,7 @@ class Dispatch(QObject):
 
     def pressed_once(self, name: str) -> None:
         """The first of two presses: said, so that the second is known to be meant."""
-        if self._bridge.view.on:
+        if self._bridge.view.runs:
             text = tr("{key} once more: {title}")
             action = BY_ID[name]
             first = next(key for key in action.keys if ", " in key).split(", ")[0]

@@ -47,5 +47,5 @@ class FileTool(QObject):
             problem = tool.problems(answer)[0]
             self._banner.say(f"■ {problem_text(problem)}")
             return
-        self._banner.say(self._text.format(file=self._target))
+        self._banner.say(self._text.format(file=self._target), good=True)
         self.written.emit(self._target)

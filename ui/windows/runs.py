@@ -245,7 +245,7 @@ class Runs(QObject):
         text = tr("The show has ended. Its report is in the menu ☰, and the show can be edited again.")
         if not live:
             text = tr("The rehearsal has ended: the show can be edited. Its report is in the menu ☰.")
-        self._banner.say(text, live)
+        self._banner.say(text, live, good=True)
         self._bridge.changed.emit()
         if self._last_run is not None:
             self.run_ended.emit(self._last_run)
@@ -275,7 +275,7 @@ class Runs(QObject):
         """Write a run's report and open it in the browser."""
         if self._reports.running:
             return
-        self._banner.say(tr("Writing the report …"))
+        self._banner.say(tr("Writing the report …"), good=True)
         target = str(run_dir / "report.html")
         language = self._settings.language or "en"
         arguments = ["report", str(run_dir), "--to", target, "--language", language]

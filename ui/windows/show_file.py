@@ -166,7 +166,9 @@ class ShowFile(QObject):
         return list(dict.fromkeys(name for name in names if name))
 
     def _imported(self) -> None:
-        self._banner.say(tr("Imported. It takes effect when the show is next rehearsed or goes live."))
+        self._banner.say(
+            tr("Imported. It takes effect when the show is next rehearsed or goes live."), good=True
+        )
 
     def export_sheet(self) -> None:
         """Ask where to export to."""

@@ -108,4 +108,4 @@ class Upkeep(QObject):
             "Showcaller {version} has been released; this is {own}. It is installed only when you do it."
         )
         text = text.format(version=release.version, own=__version__)
-        self._banner.say(text, True, BY_ID["release"].title, "release")
+        self._banner.say(text, True, BY_ID["release"].title, "release", good=True)

@@ -11,6 +11,7 @@ from console.base import workers
 from console.base.errors import Problem
 from console.base.workers import Worker, Workers, is_supervised
 from tests.support.desk_process import ROOT
+from tests.support.trees import tree_of
 from tests.support.waiting import until
 
 Said = list[tuple[str, Problem | None]]
@@ -136,15 +137,15 @@ def test_workers_are_known_as_supervised(crew: Workers) -> None:
     worker.end(60)
 
 
-# Measurements start threads of their own to be measured; they are no part of a live desk.
-OTHERS = ("console/base/workers.py", "console/bench/")
+# Measurements and proofs run desks on threads of their own; they are no part of a live one.
+OTHERS = ("console/base/workers.py", "console/bench/", "console/prove/clock.py")
 
 
 def test_nobody_starts_a_thread_but_the_workers() -> None:
     bare = []
     for path in sorted((ROOT / "console").rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and not place.startswith(OTHERS):
                 named = node.func.attr if isinstance(node.func, ast.Attribute) else ""
                 named = node.func.id if isinstance(node.func, ast.Name) else named

@@ -7,6 +7,8 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.trees import tree_of
+
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted(path for room in ("console", "ui") for path in (ROOT / room).rglob("*.py"))
 # Nowhere, in names, comments and sentences alike.
@@ -53,7 +55,7 @@ def retired(path: Path) -> list[str]:
     """Every use of a retired word in a file, as ``line: what``."""
     text = path.read_text(encoding="utf-8")
     found = [f"file name: {word}" for word in parts(path.stem) & (NOWHERE | NO_NAME)]
-    for line, name in names_given(ast.parse(text)):
+    for line, name in names_given(tree_of(text)):
         if parts(name) & (NOWHERE | NO_NAME):
             found.append(f"{line}: {name}")
     for line, said in prose(text):
@@ -68,7 +70,7 @@ def test_no_retired_word_comes_back() -> None:
 
 def test_a_retired_word_is_found_in_names_comments_and_sentences() -> None:
     text = 'def is_held(told: int) -> int:  # the grip\n    """Furnish."""\n    self.wantedItem = told\n'
-    names = {name for _, name in names_given(ast.parse(text)) if parts(name) & (NOWHERE | NO_NAME)}
+    names = {name for _, name in names_given(tree_of(text)) if parts(name) & (NOWHERE | NO_NAME)}
     assert names == {"is_held", "told", "wantedItem"}
     assert {line for line, said in prose(text) if words_of(said) & NOWHERE} == {1, 2}
     assert parts("HTTPServerTold") == {"http", "server", "told"}

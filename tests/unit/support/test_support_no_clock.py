@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 from tests.support.desk_process import ROOT
+from tests.support.trees import tree_of
 
 TESTS = ROOT / "tests"
 CLOCKS = {
@@ -56,7 +57,7 @@ def test_only_the_waiting_looks_at_the_clock() -> None:
     found = {
         f"{path.relative_to(ROOT)}:{line}: {name}"
         for path in sorted(TESTS.rglob("*.py"))
-        for line, name in clocks(ast.parse(path.read_text(encoding="utf-8")))
+        for line, name in clocks(tree_of(path.read_text(encoding="utf-8")))
         if name not in ALLOWED.get(path.relative_to(TESTS).as_posix(), ())
     }
     assert found == set(), "wait with tests/support/waiting.py, or judge times on the fake clock"
@@ -74,12 +75,12 @@ def test_only_the_waiting_looks_at_the_clock() -> None:
     ],
 )
 def test_what_is_found(code: str, names: list[str]) -> None:
-    assert [name for _, name in clocks(ast.parse(code))] == names
+    assert [name for _, name in clocks(tree_of(code))] == names
 
 
 def test_what_is_allowed_is_used() -> None:
     for name, allowed in ALLOWED.items():
-        used = {clock for _, clock in clocks(ast.parse((TESTS / name).read_text(encoding="utf-8")))}
+        used = {clock for _, clock in clocks(tree_of((TESTS / name).read_text(encoding="utf-8")))}
         assert used == allowed, name
 
 

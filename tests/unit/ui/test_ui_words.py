@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.support.desk_process import ROOT
+from tests.support.trees import tree_of
 from tests.support.waiting import GENEROUS_S
 
 SAYS = ("tr", "QT_TR_NOOP")
@@ -18,7 +19,7 @@ def said() -> dict[str, str]:
     """Every literal given to tr() or marked for it, and where."""
     found = {}
     for path in sorted((ROOT / "ui").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYS:
                 (text,) = node.args
                 assert isinstance(text, ast.Constant), f"{path}:{node.lineno}: lupdate reads only literals"

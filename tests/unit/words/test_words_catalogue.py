@@ -8,6 +8,7 @@ from string import Formatter
 
 from console.words import catalogue
 from console.words.catalogue import WORDS
+from tests.support.trees import tree_of
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted([*(ROOT / "console").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
@@ -32,7 +33,7 @@ MESSAGES = {
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path.read_text("utf-8"))):
         if isinstance(node, ast.Call):
             yield node
 

@@ -11,7 +11,6 @@ import pytest
 from console.desk.opening import open_show
 from console.files.showfile import load, save
 from console.journal.reader import read
-from console.model.cue import Cue
 from tests.support.desk_process import DeskProcess
 from tests.support.waiting import GENEROUS_S, until
 
@@ -159,8 +158,4 @@ def test_a_run_whose_show_another_console_had_edits_it_once_that_one_has_ended(
         other.close()
         assert until(lambda: client.ask("GET", "/v1/state")[1]["read_only"] is None)
         assert client.edit("Rename", put("c02", "title", "in time"))[0] == 200
-    assert next(cue for cue in _cues(patient_dir) if cue.id == "c02").title == "in time"
-
-
-def _cues(show: Path) -> list[Cue]:
-    return [cue for segment in load(show).show.segments for cue in segment.cues]
+    assert _cues(patient_dir)["c02"].title == "in time"

@@ -8,6 +8,7 @@ import numpy as np
 
 from console.base.errors import Problem, ShowcallerError
 from console.presenter.face import Look, Plain
+from console.presenter.generated import KEY, mark
 from console.presenter.messages import Manner
 from console.presenter.shape import RATE, SAMPLE_BYTES, Shape
 from console.presenter.sprites import NotPainted, sprites
@@ -53,13 +54,17 @@ def _look(shape: Shape) -> Look:
 
 
 def _write_sound(path: Path, pcm: bytes) -> None:
-    import wave
+    import av
 
-    with path.open("wb") as file, wave.open(file, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(SAMPLE_BYTES)
-        sound.setframerate(RATE)
-        sound.writeframes(pcm)
+    with av.open(str(path), "w", format="wav") as file:
+        file.metadata["comment"] = f"{KEY}={mark()}"
+        stream = file.add_stream("pcm_s16le", rate=RATE, layout="mono")
+        samples = np.frombuffer(pcm, "<i2").reshape(1, -1)
+        if samples.size:
+            heard = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+            heard.sample_rate, heard.pts = RATE, 0
+            file.mux(stream.encode(heard))
+        file.mux(stream.encode(None))
 
 
 def _frames(stage: Stage, rest: int) -> Iterator[Instant]:
@@ -77,7 +82,8 @@ def _write_film(path: Path, shape: Shape, look: Look, stage: Stage) -> int:
 
     last: Any = shape.plain(0x20)
     count = 0
-    with av.open(str(path), "w", format="mp4") as film:
+    with av.open(str(path), "w", format="mp4", options={"movflags": "use_metadata_tags"}) as film:
+        film.metadata[KEY] = mark()
         video = film.add_stream("libx264", rate=shape.fps)
         video.width, video.height, video.pix_fmt = shape.width, shape.height, "yuv420p"
         video.options = {"preset": "veryfast", "crf": "20"}

@@ -10,6 +10,11 @@ import pytest
 from console.cli.main import main
 
 
+def is_marked(text: str) -> bool:
+    mark = json.loads(text)
+    return (mark["Label"], mark["ContentProducer"]) == ("1", "Showcaller") and len(mark["ProduceID"]) == 32
+
+
 def test_a_sentence_becomes_a_sound_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "said.wav"
     assert main(["presenter", "try", "one two", "--voice", "tones", "--to", str(path), "--json"]) == 0
@@ -18,6 +23,8 @@ def test_a_sentence_becomes_a_sound_file(tmp_path: Path, capsys: pytest.CaptureF
     with wave.open(str(path)) as sound:
         assert (sound.getframerate(), sound.getnchannels()) == (48_000, 1)
         assert sound.getnframes() // 48 == answer["length_ms"]
+    with av.open(str(path)) as file:
+        assert is_marked(file.metadata["comment"].removeprefix("AIGC="))
 
 
 def test_a_sentence_becomes_a_film_with_her_picture(
@@ -30,6 +37,7 @@ def test_a_sentence_becomes_a_film_with_her_picture(
     with av.open(str(path)) as film:
         assert (film.streams.video[0].width, film.streams.video[0].height) == (1280, 720)
         assert film.streams.audio[0].rate == 48_000
+        assert is_marked(film.metadata["AIGC"])
         pictures = [frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)]
     # Her blazer, the arch's light above her, and a mouth that moves while all else there stands nearly still.
     red, green, blue = pictures[0][620, 480].astype(int)

@@ -106,12 +106,13 @@ def _confirmed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
     if take is None:
         return {}
     item = plan.by_id.get(take.cue_id)
-    late = record.t_ms - take.due_ms
+    seen_ms = take.confirmed_ms if take.confirmed_ms is not None else record.t_ms
+    late = seen_ms - take.due_ms
     limit = late_after_ms(plan, item, state.run.speed) if item is not None else 0
     if take.outcome == "failed" or late > limit * state.run.speed:
         why = take.why or message("run.late", ms=round(late / state.run.speed))
-        return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="late", why=why)
-    return _take(state, fact.take, confirmed_ms=record.t_ms, outcome="confirmed", why=None)
+        return _take(state, fact.take, confirmed_ms=seen_ms, outcome="late", why=why)
+    return _take(state, fact.take, confirmed_ms=seen_ms, outcome="confirmed", why=None)
 
 
 def _failed(plan: Plan, state: DeskState, record: facts.Record) -> Changes:

@@ -41,6 +41,8 @@ from console.words.message import Message, message
 
 MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
 CLAIMED, TAKE_OVER = "obs.claimed", message("claim.fix_take_over")
+# Why a take failed whose picture was seen to be another than the show has.
+WRONG = "mismatch.sentence"
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -236,8 +238,11 @@ class ObsDevice:
         return [
             facts.CueConfirmed(take.number)
             for take in state.takes[-OPEN_TAKES:]
-            if take.confirmed_ms is None
-            and take.outcome in ("pending", "failed")
+            if (
+                (take.confirmed_ms is None and take.outcome in ("pending", "failed"))
+                # What was wrong with its picture is put right, or away: its failure ends with that.
+                or (take.why is not None and take.outcome == "failed" and take.why.code == WRONG)
+            )
             and confirmed(moment.plan, state, target, take)
         ]
 

@@ -163,11 +163,16 @@ def test_what_cannot_be_put_right_fails_the_take_and_says_why() -> None:
     made = rig()
     made.on_air_at("a1")
     made.say(MismatchesSeen((Mismatch("file", RED, seen="/other/red.mp4", asked="/show/red.mp4"),)))
+    before_ms = made.core.state.takes[-1].confirmed_ms
     take = made.core.state.takes[-1]
     assert take.outcome == "failed" and "/other/red.mp4" in str(take.why)
     assert "obs.mismatch" in made.core.state.problems
+    made.run(5000)
     made.say(MismatchesSeen())
     assert "obs.mismatch" not in made.core.state.problems
+    take = made.core.state.takes[-1]
+    assert (take.outcome, take.confirmed_ms) == ("late", before_ms), "its failure ends with its cause"
+    assert "/other/red.mp4" in str(take.why), "and is not forgotten"
 
 
 def test_what_is_wrong_with_a_source_that_is_not_on_air_fails_nothing() -> None:
@@ -186,6 +191,9 @@ def test_a_card_that_is_not_in_the_picture_is_no_price_shown_and_fails_its_take(
     assert made.outcome() == "failed" and "Banner" in str(made.core.state.takes[-1].why)
     made.say(PictureSeen("Card"))
     assert made.core.state.prices and "card.unseen" not in made.core.state.problems
+    assert made.outcome() == "late"
+    made.say(PictureSeen("Card", (Unseen(RICE, ("Banner",)),)))
+    assert made.outcome() == "failed", "as often as it is covered"
 
 
 def test_what_is_lost_is_not_known_any_more() -> None:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+from console.api.state import State
 from console.base.clock import ShowClock
 from console.base.errors import Problem
 from console.base.workers import Workers
@@ -130,11 +131,11 @@ def test_the_publisher_outlives_a_mistake_and_publishes_every_record_all_the_sam
     desk = Desk(loop, clock, cast(Any, None), Intake({}, lambda: 0), None, Path(), workers=workers)
     broken = [3]
 
-    def compact(*arguments: Any) -> dict[str, Any]:
+    def compact(*arguments: Any) -> State:
         if broken[0]:
             broken[0] -= 1
             raise KeyError("a2")
-        return {}
+        return State()
 
     monkeypatch.setattr(view, "compact", compact)
     pushed: list[tuple[str, bytes]] = []

@@ -47,12 +47,14 @@ class Door:
         self._known: set[Visitor] = set()
         self._turned_away = 0
         self._over: asyncio.TimerHandle | None = None
+        self._closed = False
 
     def __call__(self) -> "Visitor":
         return Visitor(self, self._server, **self._options)
 
     def close(self) -> None:
-        """Say nothing any more."""
+        """Say nothing any more, and let nobody in who was at the door already."""
+        self._closed = True
         if self._over is not None:
             self._over.cancel()
 
@@ -60,6 +62,9 @@ class Door:
 
     def came(self, visitor: "Visitor") -> None:
         """Let a new connection in; the oldest stranger goes for it where there are too many."""
+        if self._closed:
+            visitor.drop()
+            return
         self._strangers[visitor] = None
         if len(self._strangers) > self.most_strangers or len(self._strangers) + len(self._known) > self.most:
             self.turn_away(next(iter(self._strangers)))

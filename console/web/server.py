@@ -144,6 +144,8 @@ class ApiServer:
                     await asyncio.wait_for(ws.close(code=1001, message=b"The desk is ending."), 1)
             await runner.cleanup()
             sock.close()
+            # What was closed is let go of in the loop's next round, and the loop may have no other.
+            await asyncio.sleep(0)
 
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[guard(self._token)], client_max_size=MOST_BODY)

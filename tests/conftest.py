@@ -18,6 +18,9 @@ from tests.support.thorough import THOROUGH
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Up to so many characters of a value are a test's name.
+LONGEST_ID = 80
+
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures"]
 
@@ -90,6 +93,13 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         if not os.environ.get("PYTHONPYCACHEPREFIX"):
             patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
         yield
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """What is long is named by its argument: it may be another in each worker (a zip has the time in it), which then
+    has other tests than the next, and ends the run.
+    """
+    return argname if isinstance(val, bytes | str) and len(val) > LONGEST_ID else None
 
 
 def need(there: bool, what: str, how: str) -> None:

@@ -94,17 +94,18 @@ class MediaEndChecks:
         if not is_over(status):
             self._unopened.pop(name, None)
             return None
-        if MEDIA.get(status.get("mediaState", "")) != "ended":
-            tries = self._unopened.pop(name, UNOPENED_TRIES) - 1
-            if not tries:
+        if MEDIA.get(status.get("mediaState", "")) == "ended":
+            if now_s - self._restarted.get(name, float("-inf")) < RESTART_AGAIN_S:
                 return "ended"
-            self._unopened[name] = tries
-        elif now_s - self._restarted.get(name, float("-inf")) < RESTART_AGAIN_S:
-            return "ended"
-        else:
             self._restarted[name] = now_s
+            self._ask[name] = now_s + OPENED_S
+            return "restart"
+        tries = self._unopened.pop(name, UNOPENED_TRIES) - 1
+        if not tries:
+            return "ended"
+        self._unopened[name] = tries
         self._ask[name] = now_s + OPENED_S
-        return "restart" if name not in self._unopened else None
+        return None
 
     def due(self, now_s: float) -> tuple[str, ...]:
         """The inputs to ask for now; each is named once."""

@@ -114,24 +114,23 @@ def _other(seen: Image.Image, ours: Expected) -> "npt.NDArray[np.bool_]":
 
 def parts_differ(seen: Image.Image, ours: Expected) -> dict[Part, float]:
     """Returns how much of each part of a card is not to be seen: 0 to 1."""
-    if not ours.parts:
-        return {}
-    other = _other(seen, ours)
+    return _shares(_other(seen, ours), ours) if ours.parts else {}
+
+
+def _shares(other: "npt.NDArray[np.bool_]", ours: Expected) -> dict[Part, float]:
     return {part: _part(other, where) for part, where in ours.parts.items()}
 
 
-def is_seen(seen: Image.Image, ours: Expected, most: float = MOST_OTHER) -> bool:
-    """Whether ours is to be seen there, but for a little."""
-    return differs(seen, ours) <= most
-
-
-def hidden_parts(seen: Image.Image, ours: Expected) -> frozenset[Part]:
-    """Returns the parts of a card that are not to be seen whole."""
-    return frozenset(
-        part
-        for part, share in parts_differ(seen, ours).items()
-        if share > (MOST_OF_PICTURE if part == "picture" else MOST_OF_WORDS)
-    )
+def hidden(seen: Image.Image, ours: Expected, most: float = MOST_OTHER) -> frozenset[Part]:
+    """Returns "" where more than most of ours is not to be seen there, and the parts of a card that are not whole."""
+    if not ours.mine.any():
+        return frozenset()
+    other = _other(seen, ours)
+    parts: set[Part] = {""} if _part(other, ours.mine) > most else set()
+    for part, share in _shares(other, ours).items():
+        if share > (MOST_OF_PICTURE if part == "picture" else MOST_OF_WORDS):
+            parts.add(part)
+    return frozenset(parts)
 
 
 def _tiles(values: Tiles) -> Tiles:

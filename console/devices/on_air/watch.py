@@ -18,8 +18,7 @@ from console.devices.on_air.compare import (
     MOST_OTHER,
     Expected,
     expected,
-    hidden_parts,
-    is_seen,
+    hidden,
 )
 from console.engine.moment import Moment
 from console.model.card_parts import KEY, Part, Region, read_regions
@@ -176,10 +175,7 @@ class PictureWatch:
                 self._expected.clear()
             self._expected[key] = expected(self._without_label(ours, one), box, regions)
         most = MOST_OTHER if one.source in LABELS else MOST_OF_CARD
-        whole: frozenset[Part] = (
-            frozenset() if is_seen(picture, self._expected[key], most) else frozenset([""])
-        )
-        return whole | hidden_parts(picture, self._expected[key])
+        return hidden(picture, self._expected[key], most)
 
     def _label_of(self, one: Sought) -> Sought | None:
         """The AI label over a card, where there is one."""

@@ -94,6 +94,16 @@ def test_a_file_that_does_not_open_is_asked_for_some_times_and_has_ended_then() 
     assert checks.due(99.0) == ()
 
 
+def test_one_that_did_not_open_at_once_and_has_ended_to_obs_then_is_started_once_more_too() -> None:
+    checks = MediaEndChecks()
+    checks.heard(ENDED, CLIP, 1.0)
+    checks.heard(STARTED, CLIP, 1.0)
+    assert checks.due(2.0) == (CLIP,)
+    assert checks.verdict(CLIP, NEVER_OPENED, 2.0) is None
+    assert checks.due(3.0) == (CLIP,)
+    assert checks.verdict(CLIP, WAS_ENDED, 3.0) == "restart"
+
+
 def test_a_clip_that_has_ended_to_obs_is_started_once_more_and_not_again_and_again() -> None:
     checks = MediaEndChecks()
     checks.heard(ENDED, CLIP, 1.0)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from console.devices.obs.client import ObsClient
-from console.devices.on_air.compare import differs, expected, is_seen
+from console.devices.on_air.compare import differs, expected, hidden
 from console.engine.label_watch import label_facts
 from console.engine.price_log import price_facts
 from console.engine.wrong_on_air import wrong_on_air
@@ -59,7 +59,7 @@ def banner(hands: Hands, scene: str, width: int, height: int, **where: float) ->
     )
 
 
-def test_a_label_that_is_seen_is_seen(viewer: Viewer) -> None:
+def test_a_label_that_hidden_hidden(viewer: Viewer) -> None:
     viewer.hands.take("c04")
     assert viewer.unseen() == {}
 
@@ -82,13 +82,13 @@ def test_a_label_that_the_scene_s_filter_takes_away_is_an_alarm_though_its_item_
 @pytest.mark.parametrize(
     ("kind", "settings"), [("color_filter_v2", {"opacity": 0.3}), ("crop_filter", {"left": 500})]
 )
-def test_a_filter_on_the_label_itself_is_seen(viewer: Viewer, kind: str, settings: dict[str, float]) -> None:
+def test_a_filter_on_the_label_itself_hidden(viewer: Viewer, kind: str, settings: dict[str, float]) -> None:
     viewer.hands.take("c04")
     viewer.hands.filter(LABEL, kind, **settings)
     assert viewer.unseen() == {LABEL: ()}
 
 
-def test_a_card_that_is_seen_is_seen(viewer: Viewer, tmp_path: Path) -> None:
+def test_a_card_that_hidden_hidden(viewer: Viewer, tmp_path: Path) -> None:
     show_card(viewer, tmp_path)
     assert viewer.unseen() == {}
 
@@ -112,7 +112,7 @@ def test_a_source_beside_the_card_is_none_of_its_business(viewer: Viewer, tmp_pa
     assert viewer.unseen() == {}
 
 
-def test_another_picture_in_the_card_s_source_is_seen(viewer: Viewer, tmp_path: Path) -> None:
+def test_another_picture_in_the_card_s_source_hidden(viewer: Viewer, tmp_path: Path) -> None:
     show_card(viewer, tmp_path)
     other = tmp_path / "other.png"
     Image.new("RGBA", CANVAS, (20, 120, 60, 255)).save(other)
@@ -133,7 +133,7 @@ def test_the_label_is_known_over_any_ground(below: tuple[int, int, int]) -> None
     picture.paste(label, (11, 11), label)
     box = (11, 11, 223, 41)
     ours = expected(Image.open(ai_label(False)), box)
-    assert is_seen(picture, ours)
+    assert not hidden(picture, ours)
     ImageDraw.Draw(picture).rectangle((60, 11, 140, 41), fill=(10, 12, 18))
     assert differs(picture, ours) > 0.1
-    assert not is_seen(Image.new("RGB", (640, 360), below), ours)
+    assert hidden(Image.new("RGB", (640, 360), below), ours)

@@ -3,7 +3,25 @@
 import re
 
 from console.speech.numbers_en import by_digits, cardinal, is_one, money, number, ordinal
-from console.speech.rule import DASH, END, FRESH, NUMBER, Rule, after, before, rule
+from console.speech.rule import (
+    CODE,
+    DASH,
+    END,
+    FRESH,
+    LEADING_ZERO,
+    LONG,
+    MIXED,
+    MOBILE,
+    NUMBER,
+    PLAIN,
+    RATIO,
+    VERSION,
+    WEB,
+    Rule,
+    after,
+    before,
+    rule,
+)
 from console.speech.units import ALONE, CURRENCIES, UNITS
 from console.speech.when_en import DAYS_AND_TIMES, DECADES, NAMED_DAYS, YEARS
 from console.speech.words import UNIT, UNIT_END, spelled, web
@@ -198,8 +216,6 @@ def _single(found: re.Match[str]) -> str:
 
 
 _PERCENT = rf"(?P<first>{NUMBER})\s?(?:[%‰]?{DASH}(?P<second>{NUMBER})\s?)?(?P<sign>[%‰])"
-# Not behind a figure or a letter: there it is a hyphen.
-_SIGN = r"(?<![\dA-Za-z)])"
 _QUANTITY = (
     rf"(?P<first>{NUMBER})(?P<gap>\s?)(?:(?:{UNIT})?{DASH}(?P<minus2>-)?(?P<second>{NUMBER})\s?)?(?P<unit>{UNIT})"
     rf"(?:/(?P<per>{UNIT}))?{UNIT_END}"
@@ -208,21 +224,21 @@ _QUANTITY = (
 RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (
         *DAYS_AND_TIMES,
-        rule(rf"{FRESH}\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+", _ratio),
-        rule(r"(?<![\d.])(?P<v>)(?P<parts>\d+(?:\.\d+){2,})(?!\d)", _version),
-        rule(rf"(?<![\d.])(?:86[- ]?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{END}", _dialled),
+        rule(RATIO, _ratio),
+        rule(VERSION, _version),
+        rule(MOBILE, _dialled),
         rule(
             rf"(?<![\d.])(?:(?:1[- ])?\(?\d{{3}}\)?[- ]\d{{3}}-\d{{4}}|[48]00[- ]\d{{3,4}}[- ]\d{{3,4}}){END}",
             _dialled,
         ),
-        rule(r"(?<!\d)\d+(?:-\d+){0,6}(?![\d.]\d)", _code),
+        rule(CODE, _code),
         rule(rf"{_PLAIN}", _price),
         rule(
-            rf"{FRESH}(?P<minus>(?!))?(?P<first>{NUMBER})\s?(?:[%‰]?{DASH}(?P<second>{NUMBER})\s?)?(?P<sign>[%‰])",
+            rf"{FRESH}(?P<minus>(?!))?{_PERCENT}",
             _percent,
         ),
         rule(rf"{FRESH}(?P<first>\d+)(?:st|nd|rd|th)(?![A-Za-z0-9])", _ordinal),
-        rule(r"(?<![\d.])(?P<whole>\d{1,4})\s(?P<first>\d{1,3})/(?P<second>\d{1,3})(?![\d/])", _fraction),
+        rule(MIXED, _fraction),
         rule(r"(?<![\d./])24/7(?![\d/])", lambda found: "twenty-four seven"),
         rule(r"(?<![\d./])(?P<whole>(?!))?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?![\d/]|\.\d)", _fraction),
         *DECADES,
@@ -231,13 +247,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"(?<=[A-Za-z])(?P<first>\d+(?:\.\d+)?)", _model),
         rule(rf"(?<![\d.A-Za-z-])(?P<first>{NUMBER}){DASH}(?P<second>{NUMBER}){END}(?!-\d)", _range),
         rule(rf"(?<=[A-Z][A-Z] )(?P<first>\d{{3,}}){END}", _model),
-        rule(rf"(?<!\d)0\d+{END}", _dialled),
-        rule(rf"(?<![\d.,])\d{{9,}}{END}", _long),
-        rule(rf"(?P<sign>(?!))?(?P<first>{NUMBER})", _number),
+        rule(LEADING_ZERO, _dialled),
+        rule(LONG, _long),
+        rule(PLAIN, _number),
     ),
     "letter": (
         rule(
-            r"(?:https?://|www\.)[\w.%/?=&#:@~+-]+|[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+            WEB,
             web("dot", "slash", "at", by_digits),
         ),
         rule(rf"(?P<sign>(?!))?{_MARKED}(?![\d.]\d)", _price),

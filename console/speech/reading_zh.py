@@ -4,7 +4,26 @@ import re
 
 from console.speech.numbers_zh import LONGEST, by_digits, counted, is_counted, number
 from console.speech.prices_zh import DISCOUNTS, MARKED, PRICES, SIGNED, sign_of
-from console.speech.rule import DASH, END, FRESH, NUMBER, Rule, after, before, rule
+from console.speech.rule import (
+    CODE,
+    DASH,
+    END,
+    FRESH,
+    LEADING_ZERO,
+    LONG,
+    MIXED,
+    MOBILE,
+    NUMBER,
+    NUMBER_SIGN,
+    PLAIN,
+    RATIO,
+    VERSION,
+    WEB,
+    Rule,
+    after,
+    before,
+    rule,
+)
 from console.speech.signs_zh import SIGNS
 from console.speech.units import ALONE, UNITS
 from console.speech.when_zh import DAYS_AND_TIMES, SLASHED
@@ -150,20 +169,18 @@ _QUANTITY = (
 )
 _PERCENT = rf"(?P<first>{NUMBER})\s?(?P<sign>[%‰])(?:{DASH}(?P<second>{NUMBER})\s?[%‰])?"
 _ALONE = f"(?:{'|'.join(sorted(ALONE, key=len, reverse=True))})(?![A-Za-z])"
-# Not behind a figure or a letter: there it is a hyphen.
-_SIGN = r"(?<![\dA-Za-z)])"
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (
         *DAYS_AND_TIMES,
-        rule(rf"{FRESH}\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+", _ratio),
-        rule(r"(?<![\d.])(?P<v>)(?P<parts>\d+(?:\.\d+){2,})(?!\d)", _version),
-        rule(rf"(?<![\d.])(?:86[- ]?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{END}", _dialled),
+        rule(RATIO, _ratio),
+        rule(VERSION, _version),
+        rule(MOBILE, _dialled),
         rule(
             rf"(?<![\d.])(?:0\d{{2,3}}[- ]\d{{7,8}}|[48]00[- ]\d{{3,4}}[- ]\d{{3,4}}|[48]00\d{{7}}){END}",
             _dialled,
         ),
-        rule(r"(?<!\d)\d+(?:-\d+){0,6}(?![\d.]\d)", _code),
+        rule(CODE, _code),
         *PRICES,
         *DISCOUNTS,
         rule(
@@ -176,7 +193,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             rf"{FRESH}(?P<minus>(?!))?(?P<first>{NUMBER}){DASH}(?P<second>{NUMBER})\s?(?P<sign>[%‰])",
             _percent,
         ),
-        rule(r"(?<![\d.])(?P<whole>\d{1,4})\s(?P<first>\d{1,3})/(?P<second>\d{1,3})(?![\d/])", _mixed),
+        rule(MIXED, _mixed),
         *SLASHED,
         rule(rf"{FRESH}(?P<minus>(?!))?{_QUANTITY}", _unit),
         rule(rf"{FRESH}(?P<first>\d+(?:\.\d+)?)w(?![A-Za-z])", _w),
@@ -189,14 +206,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
             _range,
         ),
         rule(r"(?<=[A-Za-z] )(?P<first>\d+(?:\.\d+)?)(?![/\d])", _model),
-        rule(rf"(?<!\d)0\d+{END}", _leading_zero),
-        rule(rf"(?<![\d.,])\d{{9,}}{END}", _long),
+        rule(LEADING_ZERO, _leading_zero),
+        rule(LONG, _long),
         rule(r"(?<![\d.,])\d{4,}(?=[A-Za-z])", _before_letters),
-        rule(rf"(?P<sign>(?!))?(?P<first>{NUMBER})", _number),
+        rule(PLAIN, _number),
     ),
     "letter": (
         rule(
-            r"(?:https?://|www\.)[\w.%/?=&#:@~+-]+|[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+            WEB,
             web("点", "斜杠", "艾特", by_digits),
         ),
         *MARKED,
@@ -211,11 +228,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "sign": (
         *SIGNED,
-        rule(rf"{_SIGN}(?P<minus>[-+]){_PERCENT}", _percent),
-        rule(rf"{_SIGN}(?P<minus>[-+]){_QUANTITY}", _unit),
+        rule(rf"{NUMBER_SIGN}(?P<minus>[-+]){_PERCENT}", _percent),
+        rule(rf"{NUMBER_SIGN}(?P<minus>[-+]){_QUANTITY}", _unit),
         rule(r"\+86[- ]?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", lambda found: f"加{by_digits(found[0], '幺')}"),
         rule(r"(?<=[A-Za-z0-9])-(?P<first>\d+(?:\.\d+)?)(?!\d|-\d)", _hyphenated),
-        rule(rf"{_SIGN}(?P<sign>[-+])(?P<first>{NUMBER})(?![\d-])", _number),
+        rule(rf"{NUMBER_SIGN}(?P<sign>[-+])(?P<first>{NUMBER})(?![\d-])", _number),
         rule(r"(?<=[\d)A-Za-z])\s?[×*✕]\s?(?=\d)", lambda found: "乘"),
         rule(rf"#\s?(?P<first>\d{{1,4}}){END}", lambda found: f"{number(found['first'])}号"),
         *SIGNS,

@@ -12,6 +12,18 @@ FRESH = r"(?<![\d.])(?<!\d,)"
 # Nothing of the same figure behind it.
 END = r"(?!\d|\.\d)"
 DASH = r"\s?[-–—~]\s?"
+# Before the sign of a number: behind a figure or a letter it is a hyphen.
+NUMBER_SIGN = r"(?<![\dA-Za-z)])"
+# What looks the same in both languages; how it is said is each one's own.
+RATIO = rf"{FRESH}\d+(?:\.\d+)?(?:\s?[:：]\s?\d+(?:\.\d+)?)+"
+VERSION = r"(?<![\d.])(?P<v>)(?P<parts>\d+(?:\.\d+){2,})(?!\d)"
+MOBILE = rf"(?<![\d.])(?:86[- ]?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{END}"
+CODE = r"(?<!\d)\d+(?:-\d+){0,6}(?![\d.]\d)"
+MIXED = r"(?<![\d.])(?P<whole>\d{1,4})\s(?P<first>\d{1,3})/(?P<second>\d{1,3})(?![\d/])"
+LONG = rf"(?<![\d.,])\d{{9,}}{END}"
+LEADING_ZERO = rf"(?<!\d)0\d+{END}"
+PLAIN = rf"(?P<sign>(?!))?(?P<first>{NUMBER})"
+WEB = r"(?:https?://|www\.)[\w.%/?=&#:@~+-]+|[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
 
 class Rule(msgspec.Struct, frozen=True):

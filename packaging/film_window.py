@@ -56,11 +56,11 @@ class Eye:
         if text is not None:
             found = self.find({text}, asked["kind"])
         at = [[one.x(), one.y(), one.width(), one.height()] for one in found]
-        told = {"n": self.done, "at": at}
+        answer = {"n": self.done, "at": at}
         # Without a window manager nobody gives the focus back when a dialog closes.
-        told["front"] = int(self.front().winId())
+        answer["front"] = int(self.front().winId())
         part = self.answer.with_suffix(".part")
-        part.write_text(json.dumps(told), "utf-8")
+        part.write_text(json.dumps(answer), "utf-8")
         part.replace(self.answer)
 
     def front(self):

@@ -5,7 +5,6 @@ The desk runs here, on a clock of this proof's: its monotonic time is the PC's, 
 
 import itertools
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.clock import epoch_ms
+from console.base.workers import LOGGED
 from console.bench.shows import cut_show
 from console.desk.assemble import Run, assemble
 from console.desk.options import NAME, Options
@@ -42,6 +42,7 @@ CHANGES = (
 # A busy PC may be late by so much; a cue that followed a step would be off by the step.
 LATE_MS = 250
 STEP_MS = 1000
+ENDS_S = 60
 
 
 class SetClock:
@@ -142,15 +143,13 @@ def _running(prepared: Prepared, run_dir: Path, clock: SetClock) -> Iterator[Run
         provision(client, blueprint(prepared.show, prepared.root))
         client.disconnect()
         run = assemble(prepared, Options(run_dir=run_dir, obs=obs.url, auto=True), clock=clock)
-        show = threading.Thread(target=run.run, name="the show of a proof")
+        show = LOGGED.worker("show of a proof", run.run, run.loop.stop)
         try:
             run.start()
             show.start()
             yield run
         finally:
-            run.loop.stop()
-            if show.ident is not None:
-                show.join()
+            show.end(ENDS_S)
             run.end("proof")
             run.close()
             if before is None:

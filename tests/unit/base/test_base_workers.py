@@ -137,8 +137,8 @@ def test_workers_are_known_as_supervised(crew: Workers) -> None:
     worker.end(60)
 
 
-# Measurements and proofs run desks on threads of their own; they are no part of a live one.
-OTHERS = ("console/base/workers.py", "console/bench/", "console/prove/clock.py")
+# Measurements start threads of their own to be measured; they are no part of a live desk.
+OTHERS = ("console/base/workers.py", "console/bench/")
 
 
 def test_nobody_starts_a_thread_but_the_workers() -> None:

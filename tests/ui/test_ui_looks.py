@@ -112,6 +112,17 @@ def test_every_ground_lets_its_text_be_read(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", sorted(THEMES))
+@pytest.mark.parametrize("frame", ["QFrame#alarms", "QFrame#banner", 'QFrame#banner[good="true"]'])
+def test_a_frame_s_own_labels_can_be_read_on_it(theme: str, frame: str) -> None:
+    """The news of the light theme were dark brown on brown."""
+    rules = {one.strip(): body for one, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet(THEMES[theme]))}
+    ground = re.search(r"background: (#[0-9A-Fa-f]{6})", rules[frame])
+    ink = re.search(r"(?<![-\w])color: (#[0-9A-Fa-f]{6})", rules[f"{frame} QLabel"])
+    assert ground is not None and ink is not None
+    assert contrast(ink.group(1), ground.group(1)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
 def test_what_has_the_focus_has_a_ring(theme: str, window: ConsoleWindow, run: Run) -> None:
     async def look() -> None:
         window.set_theme(theme)

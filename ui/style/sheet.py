@@ -109,7 +109,7 @@ QFrame#alarms {{ background: {live}; border-radius: 4px; }}
 QFrame#alarms QLabel {{ color: {live_text}; font-weight: 700; }}
 QPushButton#key {{ min-height: 34px; }}
 QFrame#banner {{ background: {warn}; border-radius: 4px; }}
-QFrame#banner QLabel {{ color: #221700; font-weight: 600; }}
+QFrame#banner QLabel {{ color: {warn_text}; font-weight: 600; }}
 QFrame#banner[good="true"] {{ background: {raised}; border: 1px solid {good}; }}
 QFrame#banner[good="true"] QLabel {{ color: {text}; }}
 /* Last, so that nothing a button is for takes its ring away. */

@@ -940,8 +940,8 @@
         <translation>{text} 不是时长。请写成 1:30、90 秒或 1 分 30 秒。</translation>
     </message>
     <message>
-        <source>{text} is no date and time. Write it like 2024-04-16 18:18.</source>
-        <translation>{text} 不是日期时间。请写成 2024-04-16 18:18。</translation>
+        <source>{text} is no date and time. Write it like {example}.</source>
+        <translation>{text} 不是日期时间。请写成 {example}。</translation>
     </message>
     <message>
         <source>{text} is no time of day. Write it like 18:30 or 18:30:15.</source>
@@ -3746,6 +3746,10 @@
     <message>
         <source>Rehearse the show</source>
         <translation>彩排这个节目</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>条目</translation>
     </message>
     <message>
         <source>Back to the editor</source>

@@ -19,6 +19,7 @@ from ui.present.cue_form import (
     custom_text,
     level_text,
     level_value,
+    moment_example,
     moment_text,
     moment_value,
     start_of,
@@ -207,10 +208,13 @@ class CuePane(CueFields):
         self.quiet.fill(times.exact(quiet) if isinstance(quiet, int) else tr("never"))
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
-        for line, field in (
-            (self.planned, "planned_start"), (self.hard, "hard_end"), (self.consent, "avatar.consent_until"),
+        planned = self._view.book.show.planned_start
+        length_ms = self._view.state.planned_end_ms if self._view.state is not None else 0
+        for line, field, later_ms in (
+            (self.planned, "planned_start", 0), (self.hard, "hard_end", length_ms),
+            (self.consent, "avatar.consent_until", length_ms),
         ):  # fmt: skip
-            line.fill(moment_text(self._common(field)[0]), "2024-04-16 18:18")
+            line.fill(moment_text(self._common(field)[0]), moment_example(planned, later_ms))
 
     def _fill_segments(self) -> None:
         for line, field in ((self.zh, "title.zh"), (self.en, "title.en")):
@@ -308,8 +312,9 @@ class CuePane(CueFields):
         book = self._view.book
         value = moment_value(text, book.show.planned_start) if book is not None and text.strip() else None
         if value is None and (text.strip() or field == "planned_start"):
-            wrong = tr("{text} is no date and time. Write it like 2024-04-16 18:18.")
-            self.editor.said.emit(wrong.format(text=text))
+            example = moment_example(book.show.planned_start) if book is not None else "2024-04-16 18:18"
+            wrong = tr("{text} is no date and time. Write it like {example}.")
+            self.editor.said.emit(wrong.format(text=text, example=example))
             self._anew()
             return
         self._apply(field, value)

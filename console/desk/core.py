@@ -112,6 +112,10 @@ class DeskCore:
                 self._changed = True
                 self._settle()
             return None
+        if isinstance(fact, facts.HostHealthSeen):
+            speech = msgspec.structs.replace(self.state.speech, health=fact.health)
+            self.moment = Moment(self.plan, msgspec.structs.replace(self.state, speech=speech))
+            return None
         if isinstance(fact, ASKED):
             fact = answer(self.plan, self.state, fact, self._t_ms(stamp))
         record = self._apply(fact, by, stamp)

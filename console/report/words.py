@@ -64,6 +64,9 @@ COMMANDS = {
     "explain": message("report.explain"),
     "explain_toggle": message("report.explain"),
     "host_message": message("report.host_message"),
+    "say": message("report.say"),
+    "interrupt": message("report.interrupt"),
+    "resume_script": message("report.resume_script"),
     "host_message_off": message("report.host_message_off"),
 }
 # Why the AI label was not seen.

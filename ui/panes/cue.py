@@ -11,9 +11,10 @@ from console.model.cue import layout_of
 from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
+from ui.panes import cue_host
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
 from ui.parts.fields import LineField, TextField
-from ui.present import changes, clips, times
+from ui.present import changes, clips, host_setup, times
 from ui.present.cue_form import (
     custom_of,
     custom_text,
@@ -34,12 +35,12 @@ from ui.words.tips import tip
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 # Where nothing typed is no text, but none.
-OR_NONE = ("clip", "second_clip", "avatar.feed", "avatar.idle_clip")
+OR_NONE = ("clip", "second_clip", "avatar.feed", "avatar.idle_clip", "avatar.presenter.face")
 # The form's names of fields that lie deeper in the show.
 OF_AVATAR = {
     "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
     "settings.ends_on_hold": "ends_on_hold", "settings.quiet_ms": "quiet",
-    "settings.output": "output", "settings.output_again": "output_again",
+    "settings.output": "output", "settings.output_again": "output_again", **cue_host.OF_AVATAR,
 }  # fmt: skip
 
 
@@ -158,6 +159,7 @@ class CuePane(CueFields):
             value, mixed = self._common(field)
             own = tr("as its clip") if field == "duration_ms" and value is None else ""
             line.fill(times.exact(value) if isinstance(value, int) else "", mixed or own)
+        self.host.engine.fill(*self._common("engine"))
         level, mixed = self._common("level_db")
         self.level.fill(level_text(level), mixed or tr("as in OBS"))
         book = self._view.book
@@ -208,6 +210,7 @@ class CuePane(CueFields):
         self.quiet.fill(times.exact(quiet) if isinstance(quiet, int) else tr("never"))
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
+        self.host.fill_show(self._view)
         planned = self._view.book.show.planned_start
         length_ms = self._view.state.planned_end_ms if self._view.state is not None else 0
         for line, field, later_ms in (
@@ -240,13 +243,16 @@ class CuePane(CueFields):
             own[field](value)
         elif field in ("planned_start", "hard_end", "avatar.consent_until"):
             self._moment(field, str(value))
+        elif field in host_setup.OWN or field.startswith(host_setup.LIVETALKING):
+            self._host(field, value)
         elif field == "level_db":
             self._level(str(value))
         elif field == "clip" and value:
             self._clip_named(tuple(self._chosen), str(value), False)
         elif field == "settings.quiet_ms" and str(value).strip() in ("0", tr("never")):
             self._send(field, [Put(target=SHOW, field=field, value=None)])
-        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms"):
+        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms",
+                       "avatar.presenter.pause_ms"):  # fmt: skip
             self._span(field, value, signed=field == "delay_ms")
         else:
             self._apply(field, (value or None) if field in OR_NONE else value)
@@ -293,6 +299,19 @@ class CuePane(CueFields):
             self.editor.said.emit(
                 tr("{text}: not a level. Write dB from −60 to +6, or nothing.").format(text=text)
             )
+            self._anew()
+
+    def _host(self, field: str, value: object) -> None:
+        """Something of who the host is, and how he speaks."""
+        book = self._view.book
+        if book is None:
+            return
+        try:
+            self._send(field, host_setup.host_put(book, self._chosen, field, value))
+        except ValueError:
+            least, most = host_setup.NUMBERS[field]
+            wrong = tr("{text}: write a number from {least} to {most}.")
+            self.editor.said.emit(wrong.format(text=value, least=f"{least:g}", most=f"{most:g}"))
             self._anew()
 
     def _span(self, field: str, value: object, signed: bool = False) -> None:

@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
         ("I", "Ctrl+I"), "I, Ctrl+I", "interrupt",
     ),
     _show(
-        "resume_script", QT_TR_NOOP("Let the host go on"),
+        "resume_script", QT_TR_NOOP("Resume"),
         QT_TR_NOOP("The host goes on with the sentence in which he was interrupted"),
         ("R", "Ctrl+R"), "R, Ctrl+R", "resume-script",
     ),

@@ -1280,10 +1280,6 @@
         <translation>主播立即停口，话术暂停等待</translation>
     </message>
     <message>
-        <source>Let the host go on</source>
-        <translation>继续播讲</translation>
-    </message>
-    <message>
         <source>The host goes on with the sentence in which he was interrupted</source>
         <translation>主播从被打断的那一句继续</translation>
     </message>
@@ -2142,6 +2138,10 @@
     <message>
         <source>Slate on air, avatar muted, timeline on hold</source>
         <translation>播出垫片，数字人静音，时间线暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续播讲</translation>
     </message>
     <message>
         <source>In the rundown: put the cue on standby</source>

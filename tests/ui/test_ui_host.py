@@ -99,7 +99,7 @@ def test_a_line_is_said_at_the_next_sentence_or_at_once(
         QTest.keyClick(pane.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
         assert await until(lambda: said(desk)[1:] == [("马上说。", None, "now")])
         desk.follow()
-        assert await until(lambda: "hi h s 1" in pane.waiting.text())
+        assert await until(lambda: "hi h s 1" in " ".join(label.text() for label in pane.waiting))
 
     run(say())
 
@@ -155,6 +155,7 @@ def test_phrases_are_said_by_a_click_from_the_list_and_to_introduce(
         assert await until(lambda: said(desk) == [(None, "thanks", "boundary")])
         pane.at_once[1].click()
         assert await until(lambda: said(desk)[-1] == (None, "thanks", "now"))
+        assert await until(pane.keys["introduce"].isEnabled)
         pane.keys["introduce"].click()
         assert await until(lambda: said(desk)[-1] == (None, "hello", "boundary"))
         found = [one.title for one in on_air.go_to.others() if one.name.startswith("phrase")]

@@ -27,7 +27,7 @@ from ui.words.messages import message_text
 from ui.words.tips import tip
 
 # As many as the desk takes of a line, in signs; and so many lines that wait are shown.
-MOST_SIGNS, MOST_WAITING = 2_000, 4
+MOST_SIGNS, MOST_WAITING = 2_000, 3
 KEYS = ("interrupt", "resume_script", "introduce")
 
 
@@ -86,12 +86,14 @@ class HostPane(Pane):
         # What is on its way to the desk: asked once, whatever is pressed meanwhile.
         self._asked = ""
         self._of: object = None
-        self.state, self.why, self.waiting = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self.state, self.why = PlainLabel(self), PlainLabel(self)
+        # A line each, as much of it as there is room for: half a line is read as another one.
+        self.waiting = [ElidedLabel(self) for _ in range(MOST_WAITING)]
         self.state.setWordWrap(True)
         self.why.setObjectName("warn")
         self.why.setWordWrap(True)
-        self.waiting.setObjectName("muted")
-        self.waiting.setWordWrap(True)
+        for label in self.waiting:
+            label.setObjectName("muted")
         self.line = SayLine(self)
         self.line.setMaxLength(MOST_SIGNS)
         self.next, self.now = QPushButton(self), QPushButton(self)
@@ -142,7 +144,11 @@ class HostPane(Pane):
         self.body.addWidget(self.line)
         self.body.addWidget(self.why)
         self.body.addLayout(buttons)
-        self.body.addWidget(self.waiting)
+        rest = QVBoxLayout()
+        rest.setSpacing(0)
+        for label in self.waiting:
+            rest.addWidget(label)
+        self.body.addLayout(rest)
         self.body.addWidget(area, 1)
 
     def title(self) -> str:
@@ -185,19 +191,23 @@ class HostPane(Pane):
             set_text(self.why, " ".join(message_text(one) for one in wrong))
         self.why.setVisible(bool(self.why.text()))
         waits = shown.waiting if shown is not None else ()
-        lines = [f"{place}. {one.text}" for place, one in enumerate(waits[:MOST_WAITING], 1)]
-        lines += [f"… +{len(waits) - MOST_WAITING}"] if len(waits) > MOST_WAITING else []
-        set_text(self.waiting, "\n".join(lines))
-        self.waiting.setVisible(bool(lines))
+        lines = [
+            f"{place}. {' '.join(one.text.split())}" for place, one in enumerate(waits[:MOST_WAITING], 1)
+        ]
+        if len(waits) > MOST_WAITING:
+            lines[-1] = f"{lines[-1][:40]} … +{len(waits) - MOST_WAITING}"
+        for place, label in enumerate(self.waiting):
+            label.setText(lines[place] if place < len(lines) else "")
+            label.setVisible(place < len(lines))
         # A refusal says why; only where nothing runs is there nobody to ask.
         on = view.runs and speech is not None
+        self._show_phrases(view, on)
         for widget in (self.line, self.next, self.now, *self.phrases, *self.at_once):
             widget.setEnabled(on)
         interrupted = speech is not None and speech.interrupted
         self.keys["interrupt"].setEnabled(on and speech is not None and speech.on_air and not interrupted)
         self.keys["resume_script"].setEnabled(on and interrupted)
         self.keys["introduce"].setEnabled(on and speech is not None and speech.on_air and bool(self.phrases))
-        self._show_phrases(view, on)
 
     def _show_phrases(self, view: View, on: bool) -> None:
         book = view.book

@@ -120,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _show(
         "resume_script", QT_TR_NOOP("Resume"),
-        QT_TR_NOOP("The host goes on with the sentence in which he was interrupted"),
+        QT_TR_NOOP("The host goes on where he was interrupted"),
         ("R", "Ctrl+R"), "R, Ctrl+R", "resume-script",
     ),
     Action("take_back", QT_TR_NOOP("Take back"), needs="desk", command="take-back"),
@@ -142,10 +142,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
     Action(
         "say_next", QT_TR_NOOP("At the next sentence"),
-        QT_TR_NOOP("In the host's line: say it at the end of the sentence that is heard"), _key="Enter", where="here",
+        QT_TR_NOOP("In the host's line: say it after this sentence"), _key="Enter", where="here",
     ),
     Action(
-        "say_now", QT_TR_NOOP("At once"), QT_TR_NOOP("In the host's line: break off the sentence and say it at once"),
+        "say_now", QT_TR_NOOP("At once"), QT_TR_NOOP("In the host's line: break in and say it"),
         _key="Shift+Enter", where="here",
     ),
     Action("next_part", QT_TR_NOOP("To the next part of the window"), _key="Tab", where="here"),
@@ -167,12 +167,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("host_message", QT_TR_NOOP("Message to the host…"), keys=("Ctrl+M",), _key="Ctrl+M", needs="desk"),
     Action(
         "say", QT_TR_NOOP("Say something…"),
-        QT_TR_NOOP("Have the host say a line: one that is typed now, or a prepared phrase"),
+        QT_TR_NOOP("Have the host say a line or a prepared phrase"),
         ("Ctrl+T",), "Ctrl+T", needs="desk",
     ),
     Action(
         "introduce", QT_TR_NOOP("Introduce"),
-        QT_TR_NOOP("Have the host introduce himself, by the show's first prepared phrase: before the show begins"),
+        QT_TR_NOOP("The host introduces himself by the first phrase"),
         ("Ctrl+Shift+I",), "Ctrl+Shift+I", needs="desk",
     ),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),

@@ -1280,24 +1280,12 @@
         <translation>主播立即停口，话术暂停等待</translation>
     </message>
     <message>
-        <source>The host goes on with the sentence in which he was interrupted</source>
-        <translation>主播从被打断的那一句继续</translation>
-    </message>
-    <message>
         <source>At the next sentence</source>
         <translation>本句之后说</translation>
     </message>
     <message>
-        <source>In the host&apos;s line: say it at the end of the sentence that is heard</source>
-        <translation>在主播插话栏：等正在说的这句说完再说</translation>
-    </message>
-    <message>
         <source>At once</source>
         <translation>立即说</translation>
-    </message>
-    <message>
-        <source>In the host&apos;s line: break off the sentence and say it at once</source>
-        <translation>在主播插话栏：打断正在说的这句，立即说</translation>
     </message>
     <message>
         <source>Show mode or edit mode</source>
@@ -1352,16 +1340,8 @@
         <translation>插话…</translation>
     </message>
     <message>
-        <source>Have the host say a line: one that is typed now, or a prepared phrase</source>
-        <translation>让主播说一句：现场输入，或预备话术</translation>
-    </message>
-    <message>
         <source>Introduce</source>
         <translation>自我介绍</translation>
-    </message>
-    <message>
-        <source>Have the host introduce himself, by the show&apos;s first prepared phrase: before the show begins</source>
-        <translation>开播前让主播用第一条预备话术自我介绍</translation>
     </message>
     <message>
         <source>Leave the stream off</source>
@@ -1578,6 +1558,22 @@
     <message>
         <source>Take as an ad lib</source>
         <translation>插播</translation>
+    </message>
+    <message>
+        <source>In the host&apos;s line: say it after this sentence</source>
+        <translation>在主播插话栏：说完这一句再说</translation>
+    </message>
+    <message>
+        <source>In the host&apos;s line: break in and say it</source>
+        <translation>在主播插话栏：打断并立即说</translation>
+    </message>
+    <message>
+        <source>Have the host say a line or a prepared phrase</source>
+        <translation>让主播说一句：现场输入，或预备话术</translation>
+    </message>
+    <message>
+        <source>The host introduces himself by the first phrase</source>
+        <translation>主播用第一条预备话术自我介绍</translation>
     </message>
     <message>
         <source>New show…</source>
@@ -2142,6 +2138,10 @@
     <message>
         <source>Resume</source>
         <translation>继续播讲</translation>
+    </message>
+    <message>
+        <source>The host goes on where he was interrupted</source>
+        <translation>主播从被打断的那一句继续</translation>
     </message>
     <message>
         <source>In the rundown: put the cue on standby</source>

@@ -19,6 +19,7 @@ from console.engine.moment import Moment
 from console.engine.own_scenes import lacking_now
 from console.engine.plan import PANIC, Plan, transition_ms
 from console.engine.renames import renames_seen
+from console.engine.speech import is_silenced
 from console.engine.state import DeskState
 from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
@@ -53,6 +54,7 @@ UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
     "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
     "program_seen_ms", "edited", "mismatches", "unseen", "claimed_by", "stream_past", "record_past",
+    "host_health", "speech",  # Of it a picture needs to know whether he is silenced.
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
@@ -63,7 +65,7 @@ class _Picture(msgspec.Struct, frozen=True):
 
     plan: Plan
     state: DeskState
-    runs: tuple[bool, str]
+    runs: tuple[bool, str, bool]
     whole: ObsTarget
     target: ObsTarget
 
@@ -96,7 +98,7 @@ class ObsDevice:
     def _reckon(self, moment: Moment) -> _Picture:
         """Returns the picture at a moment; it is worked out once for as long as it is the same."""
         state = self._turning(moment)
-        runs = (state.obs.transition_runs, state.obs.transition)
+        runs = (state.obs.transition_runs, state.obs.transition, is_silenced(state.speech))
         last = self._picture
         if last is not None and _same(last, moment, runs):
             if last.state.drifts is moment.state.drifts:
@@ -377,7 +379,7 @@ def _is_news(state: DeskState, target: Target, drift: facts.DriftSeen) -> bool:
     return isinstance(target, Volume) and not known.accepted and known.seen != drift.seen
 
 
-def _same(last: _Picture, moment: Moment, runs: tuple[bool, str]) -> bool:
+def _same(last: _Picture, moment: Moment, runs: tuple[bool, str, bool]) -> bool:
     """Whether a picture that was reckoned is the one at a moment, too."""
     if last.plan is not moment.plan or last.runs != runs:
         return False

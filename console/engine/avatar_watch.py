@@ -78,6 +78,9 @@ def _should_play(media: MediaSeen | None, take: Take | None, coming: bool) -> bo
 
 def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
     """Returns what is to be journalled at t_ms, at most one fact: take it in, then ask again."""
+    back = _back(plan, state)
+    if back is not None:
+        return (AvatarSeen(back, "ok"),)
     source, take = source_on_air(plan, state), state.picture_take
     if source is None or take is None:
         return ()
@@ -91,6 +94,15 @@ def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
     step = fallback.next_step(plan, state, before.source)
     why = said(before.source, before.state, before.for_ms)
     return () if step is None else (FellBack(take.number, step, why),)
+
+
+def _back(plan: Plan, state: DeskState) -> str | None:
+    """Returns the host's source that was gone, and is in its scene again: made anew, or OBS had not said all."""
+    item = plan.by_id.get(state.picture) if state.picture is not None else None
+    gone = state.avatar.source if state.avatar is not None and state.avatar.state == "gone" else None
+    if item is None or not state.obs.connected or gone not in fallback.players_of(plan.show, item.cue):
+        return None
+    return gone if any(seen.source == gone for seen in state.obs.items.get(item.scene or "", ())) else None
 
 
 def next_look_ms(plan: Plan, state: DeskState) -> int | None:

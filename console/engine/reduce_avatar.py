@@ -45,6 +45,10 @@ def _seen(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.AvatarSeen)
     changes: dict[str, Any] = {"avatar": AvatarState(fact.source, fact.state, record.t_ms, fact.for_ms)}
+    before = state.avatar
+    if fact.state == "ok" and before is not None and (before.source, before.state) == (fact.source, "gone"):
+        # It failed only as long as it was not there: no second failure is to be feared, as of one that froze.
+        return {**changes, "fallback": None, "problems": without_alarm(state)}
     if fact.state == "ok":
         return {**changes, "problems": without_alarm(state)} if state.fallback is None else changes
     what = message("avatar.failed", what=said(fact.source, fact.state, fact.for_ms))

@@ -42,8 +42,9 @@ from console.words.message import Message, message
 
 MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
 CLAIMED, TAKE_OVER = "obs.claimed", message("claim.fix_take_over")
-# Why a take failed whose picture was seen to be another than the show has.
-WRONG = "mismatch.sentence"
+# Why a take failed whose failure ends with its cause: its picture was seen to be another than the show has, or
+# its host's source was not there.
+UNTIL_RIGHT = ("mismatch.sentence", "avatar.fell_back")
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -159,6 +160,8 @@ class ObsDevice:
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
+            case facts.AvatarSeen() if moment.state.fallback is not before.state.fallback:
+                self._as_asked = False
             case facts.CursorSeen() if effects.is_elsewhere(fact, moment.state, moment.state.t_ms):
                 return self._restart_again(fact, moment)
             case facts.MediaChanged(state="playing"):
@@ -243,7 +246,7 @@ class ObsDevice:
             if (
                 (take.confirmed_ms is None and take.outcome in ("pending", "failed"))
                 # What was wrong with its picture is put right, or away: its failure ends with that.
-                or (take.why is not None and take.outcome == "failed" and take.why.code == WRONG)
+                or (take.outcome == "failed" and _last(take.why) in UNTIL_RIGHT)
             )
             and confirmed(moment.plan, state, target, take)
         ]
@@ -342,6 +345,13 @@ class ObsDevice:
         if not self._as_asked:
             different = self._different(state, picture).keys() - state.drifts.keys()
             self._as_asked = self._is_as_asked(state, picture, different)
+
+
+def _last(why: Message | None) -> str | None:
+    """The code of what was said last of a take: one that failed twice has both."""
+    while why is not None and why.code == "part.both" and isinstance(second := why.args["second"], Message):
+        why = second
+    return why.code if why is not None else None
 
 
 def _wrong(state: DeskState) -> list[AnyFact]:

@@ -144,6 +144,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._top_text.say(text, "muted")
         self._note.say(note, "muted")
         self.show_axis(axis, top)
+        self._place_text()  # It may be another text, so of another width.
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""

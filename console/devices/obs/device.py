@@ -122,6 +122,8 @@ class ObsDevice:
 
     def take_in(self, fact: AnyFact, before: Moment, moment: Moment) -> tuple[AnyFact, ...]:
         """Take in a fact that led from one moment to the next. Returns the facts that follow from it."""
+        if is_silenced(before.state.speech) != is_silenced(moment.state.speech):
+            self._as_asked = False  # The host is muted now, or heard again: by us.
         match fact:
             case facts.CueTaken():
                 self._as_asked = False

@@ -83,7 +83,7 @@ class Rig:
 
     def on_air(self) -> None:
         seen = ObsSeen(connected=True, scenes=frozenset({"Avatar", "Slate"}), program="Avatar")
-        self.book.say(facts.ObsConnected(seen))
+        self.book.say(facts.ObsConnected("ws://127.0.0.1:4455", seen))
         self.book.confirm()
 
     def hear(self, *heard: Event) -> None:

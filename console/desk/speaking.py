@@ -16,8 +16,8 @@ from console.presenter.shape import PORT
 
 def presenter_port(options: Options) -> int:
     """Returns where the presenter is received: in a rehearsal of our own where no other desk's is."""
-    if options.obs != SIMULATED:
-        return PORT
+    if options.host_port or options.obs != SIMULATED:
+        return options.host_port or PORT
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -10,6 +10,7 @@ from console.presenter.events import Event
 from console.presenter.messages import Manner
 from console.presenter.presenter import Presenter, Setup
 from console.presenter.shape import PORT
+from console.words.message import message
 
 
 class PresenterEngine:
@@ -62,13 +63,15 @@ class PresenterEngine:
     def health(self) -> HostHealth:
         """Returns how it is."""
         now = self._presenter.health()
+        unseen = now.ready and not now.receivers
+        wrong = (*now.wrong, message("speech.not_received", address=now.address)) if unseen else now.wrong
         return HostHealth(
-            now.ready,
+            now.ready and not unseen,
             now.voice,
             now.waiting,
             now.delay_ms,
             # Tenths of a percent are no news.
             float(round(sum(now.cpu_percent.values()))),
-            now.wrong,
+            wrong,
             now.address,
         )

@@ -122,6 +122,8 @@ class ObsDevice:
 
     def take_in(self, fact: AnyFact, before: Moment, moment: Moment) -> tuple[AnyFact, ...]:
         """Take in a fact that led from one moment to the next. Returns the facts that follow from it."""
+        if is_silenced(before.state.speech) != is_silenced(moment.state.speech):
+            self._as_asked = False  # The host is muted now, or heard again: by us.
         match fact:
             case facts.CueTaken():
                 self._as_asked = False
@@ -160,7 +162,9 @@ class ObsDevice:
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
-            case facts.AvatarSeen() | facts.HostReturned() if moment.state.fallback is not before.state.fallback:
+            case facts.AvatarSeen() | facts.HostReturned() if (
+                moment.state.fallback is not before.state.fallback
+            ):
                 self._as_asked = False
             case facts.CursorSeen() if effects.is_elsewhere(fact, moment.state, moment.state.t_ms):
                 return self._restart_again(fact, moment)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from console.engine import speech
 from console.model import facts
@@ -23,7 +23,6 @@ from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.panes.cue_host import open_file
-from ui.parts.script import ScriptView
 from ui.windows.console import ConsoleWindow
 
 SCRIPT = "第一句。第二句！第三句？"
@@ -194,20 +193,6 @@ def test_the_script_shows_the_sentence_that_was_heard_and_nothing_reckoned(
         assert await until(lambda: "Host" not in on_air.now.clip.text())
 
     run(hear())
-
-
-def test_only_whole_lines_of_the_script_are_painted(qapp: QApplication) -> None:
-    holder = QWidget()
-    view = ScriptView(holder)
-    view.resize(200, 52)
-    view.show_script("", "", "一二三四五六七八九十" * 12)
-    painted = view.grab().toImage()
-    line = view._document.begin().layout()
-    step = line.lineAt(1).y() - line.lineAt(0).y()
-    ground = painted.pixelColor(199, 51)
-    foot = int(52 // step * step) + 1
-    assert foot < 52
-    assert all(painted.pixelColor(x, y) == ground for x in range(200) for y in range(foot, 52))
 
 
 def test_how_the_host_is_stands_in_the_status_bar(on_air: ConsoleWindow, desk: HostedDesk, run: Run) -> None:

@@ -114,6 +114,15 @@ ACTIONS: tuple[Action, ...] = (
         "host_message_off", QT_TR_NOOP("Take the message to the host away"), "", ("Ctrl+Shift+M",), "Ctrl+Shift+M",
         "host-message-off",
     ),
+    _show(
+        "interrupt", QT_TR_NOOP("Interrupt"), QT_TR_NOOP("Silence the host at once; the script waits"),
+        ("I", "Ctrl+I"), "I, Ctrl+I", "interrupt",
+    ),
+    _show(
+        "resume_script", QT_TR_NOOP("Resume"),
+        QT_TR_NOOP("The host goes on where he was interrupted"),
+        ("R", "Ctrl+R"), "R, Ctrl+R", "resume-script",
+    ),
     Action("take_back", QT_TR_NOOP("Take back"), needs="desk", command="take-back"),
     Action("accept", QT_TR_NOOP("Accept until the next cue"), needs="desk", command="accept"),
     # ── what is done to one cue ──────────────────────────────────────────────────────────────────
@@ -131,6 +140,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("rehearse_from", QT_TR_NOOP("Rehearse from here"), where="cue", needs="editing"),
     # ── what a part of the window does by itself ─────────────────────────────────────────────────
     Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
+    Action(
+        "say_next", QT_TR_NOOP("At the next sentence"),
+        QT_TR_NOOP("In the host's line: say it after this sentence"), _key="Enter", where="here",
+    ),
+    Action(
+        "say_now", QT_TR_NOOP("At once"), QT_TR_NOOP("In the host's line: break in and say it"),
+        _key="Shift+Enter", where="here",
+    ),
     Action("next_part", QT_TR_NOOP("To the next part of the window"), _key="Tab", where="here"),
     # ── the window ───────────────────────────────────────────────────────────────────────────────
     Action(
@@ -148,6 +165,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("workspaces", QT_TR_NOOP("Workspaces…"), QT_TR_NOOP("Save the panes as they are, rename, delete")),
     Action("clock", QT_TR_NOOP("Clock for a second screen"), keys=("Shift+F11",), _key="Shift+F11"),
     Action("host_message", QT_TR_NOOP("Message to the host…"), keys=("Ctrl+M",), _key="Ctrl+M", needs="desk"),
+    Action(
+        "say", QT_TR_NOOP("Say something…"),
+        QT_TR_NOOP("Have the host say a line or a prepared phrase"),
+        ("Ctrl+T",), "Ctrl+T", needs="desk",
+    ),
+    Action(
+        "introduce", QT_TR_NOOP("Introduce"),
+        QT_TR_NOOP("The host introduces himself by the first phrase"),
+        ("Ctrl+Shift+I",), "Ctrl+Shift+I", needs="desk",
+    ),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

@@ -27,11 +27,13 @@ Tally = Annotated[str, _one_of("requested", "confirmed", "late", "failed", "skip
 CueStatus = Annotated[str, _one_of("done", "on_air", "standby", "waiting", "skipped")]
 Start = Annotated[str, _one_of("manual", "follow", "clock")]
 MediaState = Annotated[str, _one_of("playing", "ended", "paused", "none")]
-FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", "gone")]
+FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", "gone", "away")]
 FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
 SoundRole = Annotated[str, _one_of("avatar", "film")]
 Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
+UtteranceKind = Annotated[str, _one_of("script", "inserted")]
+SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -302,6 +304,55 @@ class HostMessageState(msgspec.Struct, frozen=True, kw_only=True):
     by: str
 
 
+class UtteranceState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the host says, or goes on with. sentences: as written. next_index: the first that was not said to its
+    end; as many as there are when all were.
+    """
+
+    utterance_id: str
+    kind: UtteranceKind
+    cue_id: str
+    sentences: tuple[str, ...] = ()
+    next_index: int = 0
+
+
+class WaitingUtterance(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be said as soon as it may be."""
+
+    utterance_id: str
+    text: str
+
+
+class HostHealthState(msgspec.Struct, frozen=True, kw_only=True):
+    """How the host who speaks is. waiting: sentences given to him. cpu_percent: of one core, all of his processes.
+
+    wrong: what keeps him from speaking, or from being seen.
+    """
+
+    ready: bool = False
+    voice: str = ""
+    waiting: int = 0
+    delay_ms: int = 0
+    cpu_percent: float = 0.0
+    wrong: tuple[Message, ...] = ()
+
+
+class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
+    """The host who speaks. sentence_index: of the utterance, what is heard now; None in silence.
+
+    on_air: a line for him is taken now. interrupted: silent on the producer's word; the script waits.
+    health: None while nobody looks after him.
+    """
+
+    engine: SpeechEngine
+    on_air: bool = False
+    utterance: UtteranceState | None = None
+    sentence_index: int | None = None
+    waiting: tuple[WaitingUtterance, ...] = ()
+    interrupted: bool = False
+    health: HostHealthState | None = None
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -330,6 +381,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     edited: how often the show was edited in this run. read_only: why it cannot be edited, while it cannot. on_hold:
     the timeline is on hold, since on_hold_since_ms. interrupted: the cue to return to after an ad lib. explaining: the
     product that the host explains now, of the cue on air or marked by hand. drifts: by the key of what was changed.
+    speech: None where no cue of the show has a host who speaks.
     """
 
     serial: int = 0
@@ -358,6 +410,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     counters: CountersState = CountersState()
     milestones: tuple[MilestoneState, ...] = ()
     host_message: HostMessageState | None = None
+    speech: SpeechState | None = None
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

@@ -22,7 +22,9 @@ from console.devices.obs.ours import Defaults, look_at_ours
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
+from console.engine.scripts import speaking_cues
 from console.files.probe import MediaUnreadable, probe_clip
+from console.model.cue import engine_of
 from console.model.mismatch import words_of
 from console.model.names import BACKDROP, CLIP
 from console.model.obsstate import ObsSeen
@@ -66,12 +68,30 @@ def check_show(
     )
     found = (
         *found,
+        *_voice(prepared),
         *_cards(prepared, painting),
         *_figures(prepared),
         *_wording(prepared),
         *_keyframes(prepared),
     )
     return (*unreachable, *located(prepared.plan, found))
+
+
+def _voice(prepared: Prepared) -> Iterator[Finding]:
+    """Whether the presenter's voice speaks here, where a cue needs it: it is started, and heard to be there."""
+    if not any(engine_of(cue) == "presenter" for cue in speaking_cues(prepared.show)):
+        return
+    from console.presenter.voice_call import NoSound, VoiceCall
+
+    voice = prepared.show.avatar.presenter.voice
+    try:
+        with VoiceCall(voice):
+            return
+    except NoSound as error:
+        problem = error.problems[0]
+    what = message("check.host_voice", voice=voice, why=problem.what)
+    fix = problem.fix or message("check.fix_host_voice")
+    yield Finding("host_voice", "error", "show.json: avatar.presenter.voice", what, fix, "show")
 
 
 def _wording(prepared: Prepared) -> list[Finding]:

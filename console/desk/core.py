@@ -112,6 +112,9 @@ class DeskCore:
                 self._changed = True
                 self._settle()
             return None
+        if isinstance(fact, facts.HostHealthSeen):
+            self.moment = Moment(self.plan, msgspec.structs.replace(self.state, host_health=fact.health))
+            return None
         if isinstance(fact, ASKED):
             fact = answer(self.plan, self.state, fact, self._t_ms(stamp))
         record = self._apply(fact, by, stamp)

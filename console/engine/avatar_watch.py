@@ -9,7 +9,7 @@ from console.engine.reduce_obs import SHORT_CLIP
 from console.engine.state import DeskState, Take
 from console.model.cue import Cue, VideoCue, clip_of, is_avatar, second_clip_of
 from console.model.facts import AnyFact, AvatarSeen, FellBack
-from console.model.names import clip_source, second_source
+from console.model.names import PRESENTER, clip_source, second_source
 from console.model.obsstate import MediaSeen
 from console.model.target import PROGRAM
 from console.words.message import message
@@ -63,7 +63,7 @@ def _is_watched(plan: Plan, state: DeskState, item: PlanCue, source: str, coming
     shown = next((seen for seen in state.obs.items.get(item.scene or "", ()) if seen.source == source), None)
     if shown is None or not (shown.enabled or coming):
         return False
-    feed = clip_of(item.cue) is None and source == plan.show.avatar.feed
+    feed = clip_of(item.cue) is None and source in (PRESENTER, plan.show.avatar.feed)
     return feed or _should_play(state.obs.media.get(source), state.picture_take, coming)
 
 

@@ -5,7 +5,7 @@ reason for programs and a message for people; the refusal is kept in the journal
 """
 
 from console.base.clock import epoch_ms
-from console.engine import explaining
+from console.engine import explaining, speech
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.output_watch import RECORD_OFF, STREAM_OFF
@@ -16,11 +16,14 @@ from console.model import facts
 from console.model.cue import SceneCue, SlateCue, product_of
 from console.model.facts import Command, CommandRefused, Toggle
 from console.model.show import Product
+from console.speech.clean import markup
 from console.words.message import Message, message
 
 MAX_ADJUST_MS = 24 * 3_600_000
 # A line that is read at a glance.
 MOST_MESSAGE = 200
+# What is said at one go: some minutes. And so many lines may wait.
+MOST_SAID, MOST_LINES = 2_000, 50
 
 
 def name_of(command: Command | Toggle) -> str:
@@ -138,6 +141,16 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.TakeOver():
             if not state.claimed_by:
                 return "not_claimed", message("command.not_claimed")
+        case facts.Say():
+            return _say(plan, state, command)
+        case facts.Interrupt():
+            if not speech.is_host_on_air(plan, state):
+                return "no_speaking_host", message("command.no_speaking_host")
+            if state.speech.interrupted and not speech.has_more(state.speech):
+                return "interrupted_already", message("command.interrupted_already")
+        case facts.ResumeScript():
+            if not state.speech.interrupted:
+                return "not_interrupted", message("command.not_interrupted")
         case facts.HostMessageOff():
             if state.host_message is None:
                 return "no_message", message("command.no_host_message")
@@ -176,6 +189,35 @@ def _host_message(text: str) -> tuple[str, Message] | None:
         return "no_text", message("command.host_message_empty")
     if len(text) > MOST_MESSAGE:
         return "too_long", message("command.host_message_long", most=MOST_MESSAGE)
+    return None
+
+
+def _say(plan: Plan, state: DeskState, say: facts.Say) -> tuple[str, Message] | None:
+    if not speech.is_host_on_air(plan, state):
+        return "no_speaking_host", message("command.no_speaking_host")
+    if state.fallback is not None:
+        return "host_stands_in", message("command.host_stands_in")
+    if (say.text is None) == (say.phrase_id is None):
+        return "which_text", message("command.say_which")
+    text = say.text or ""
+    if say.phrase_id is not None:
+        presenter = plan.show.avatar.presenter
+        phrase = next((one for one in presenter.phrases if one.id == say.phrase_id), None)
+        if phrase is None:
+            return "unknown_phrase", message("command.no_phrase", phrase=say.phrase_id)
+        text = phrase.text.pick(presenter.language)
+        if not text.strip():
+            return "no_text", message("command.phrase_empty", phrase=say.phrase_id)
+    if len(text) > MOST_SAID:
+        return "too_long", message("command.say_long", most=MOST_SAID, count=len(text))
+    found = markup(text)
+    if found:
+        start, end = found[0]
+        return "markup", message("command.say_markup", markup=text[start:end][:40])
+    if not any(sign.isalnum() for sign in text):
+        return "no_text", message("command.say_empty")
+    if len(state.speech.inserted) + len(state.speech.lines) >= MOST_LINES:
+        return "too_many", message("command.too_many_waiting", most=MOST_LINES)
     return None
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowInvalid
+from console.engine import scripts
 from console.model.cue import (
     ActionCue,
     AvatarCardCue,
@@ -26,6 +27,7 @@ from console.model.cue import (
     is_labelled,
     kind_of,
     product_of,
+    speaks,
 )
 from console.model.names import LABEL, LABEL_OF_HOSTS, layout_scene
 from console.model.show import Segment, Show
@@ -214,7 +216,8 @@ class _Compiler:
 
     def _length(self, cue: Cue, where: str) -> int:
         clip = clip_of(cue)
-        if cue.end == "clip" and clip is None:
+        says = scripts.length_ms(self.show, cue)
+        if cue.end == "clip" and clip is None and says is None:
             self._problem(
                 f"{where}.end",
                 message("show.no_clip_to_end_with", kind=kind_of(cue)),
@@ -224,6 +227,8 @@ class _Compiler:
             length: int | None = cue.duration_ms
         elif clip is not None:
             length = self.clip_ms.get(clip)
+        elif speaks(cue):
+            length = says
         else:
             length = 0 if isinstance(cue, ActionCue) else None
         if length is None:

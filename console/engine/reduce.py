@@ -20,6 +20,7 @@ from console.engine import (
     reduce_obs,
     reduce_outputs,
     reduce_sound,
+    reduce_speech,
     takes,
 )
 from console.engine.apply_edit import follow, moved_on
@@ -74,7 +75,8 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
         resumed_ms=record.t_ms,
         gap_ms=state.run.gap_ms + fact.gap_ms,
     )
-    return {"run": run, **reduce_obs.lost(state, message("run.desk_restarted"), "", record.t_ms)}
+    lost = reduce_obs.lost(state, message("run.desk_restarted"), "", record.t_ms)
+    return {"run": run, **lost, **reduce_speech.resumed(state)}
 
 
 def _wall_moved(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -141,6 +143,7 @@ REDUCERS: dict[type, Reducer] = {
     **reduce_obs.REDUCERS,
     **reduce_outputs.REDUCERS,
     **reduce_sound.REDUCERS,
+    **reduce_speech.REDUCERS,
 }
 
 

@@ -34,6 +34,8 @@ def said(source: str, state: str, for_ms: int = 0) -> Message:
             what = message("avatar.broken", source=source)
         case "gone":
             what = message("avatar.gone", source=source)
+        case "away":
+            what = message("avatar.away")
         case _:
             what = message("avatar.well", source=source)
     return message("avatar.for_seconds", what=what, seconds=for_ms / 1000) if for_ms else what

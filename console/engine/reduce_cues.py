@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from console.engine import takes
+from console.engine import reduce_speech, takes
 from console.engine.order import first_open
 from console.engine.plan import Plan, late_after_ms
 from console.engine.planned_times import base_ms
@@ -75,7 +75,7 @@ def _taken(plan: Plan, state: DeskState, record: facts.Record) -> Changes:
         changes |= _wished(state, item.cue)
     else:
         changes["picture"] = fact.cue_id
-        changes |= taken(plan, state, fact.cue_id)
+        changes |= taken(plan, state, fact.cue_id) | reduce_speech.taken(plan, state, fact.cue_id)
         changes |= {"avatar": None, "fallback": None, "overlay_card": None, "problems": without_alarm(state)}
     return changes
 

@@ -6,7 +6,7 @@ import msgspec
 
 from console.api import state as wire
 from console.api.messages import Metrics, Offer
-from console.engine import hearing, metric_definitions
+from console.engine import hearing, metric_definitions, speech
 from console.engine.fallback import picture
 from console.engine.metrics import (
     age_ms,
@@ -175,6 +175,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         "host_message": None
         if state.host_message is None
         else _as(wire.HostMessageState, state.host_message),
+        "speech": _speech(plan, state),
     }
 
 
@@ -214,6 +215,38 @@ def _sound(plan: Plan, state: DeskState) -> wire.SoundState | None:
         mute=state.mute,
         cue_id=state.picture if player(plan, state) is not None and state.fallback is None else None,
         barred=hearing.barred(obs, channel.input),
+    )
+
+
+def _speech(plan: Plan, state: DeskState) -> wire.SpeechState | None:
+    engine, now = speech.engine_in(plan, state), state.speech
+    if engine is None:
+        return None
+    heard = now.saying
+    shown = now.utterance(heard.utterance_id) if heard is not None else None
+    going_on = now.interrupted or not now.inserted or now.inserted[0].index == 0
+    shown = shown or (now.script if going_on else now.inserted[0])
+    return wire.SpeechState(
+        engine=engine,
+        on_air=speech.is_host_on_air(plan, state) and state.fallback is None,
+        utterance=None
+        if shown is None
+        else wire.UtteranceState(
+            utterance_id=shown.utterance_id,
+            kind=shown.kind,
+            cue_id=shown.cue_id,
+            sentences=shown.sentences,
+            next_index=shown.index,
+        ),
+        sentence_index=heard.sentence_index if heard is not None and shown is not None else None,
+        waiting=tuple(
+            wire.WaitingUtterance(utterance_id=one.utterance_id, text=" ".join(one.sentences))
+            for one in now.inserted
+            if shown is None or one.utterance_id != shown.utterance_id
+        )
+        + tuple(wire.WaitingUtterance(utterance_id=f"line-{one.serial}", text=one.text) for one in now.lines),
+        interrupted=now.interrupted,
+        health=None if state.host_health is None else _as(wire.HostHealthState, state.host_health),
     )
 
 

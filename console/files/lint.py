@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from console.base.clock import parse_aware
 from console.base.errors import Problem
 from console.base.inside import is_portable
-from console.model.cue import Cue, clip_of, clips_of, is_avatar, product_of
+from console.model.cue import Cue, clip_of, clips_of, engine_of, is_avatar, product_of
 from console.model.show import Show
 from console.words.message import Message, message
 
@@ -96,7 +96,12 @@ def _cues(show: Show) -> _Found:
             )
         # A draft: it is passed over until its clip is there.
         draft = cue.skip or cue.floated
-        if is_avatar(cue) and clip_of(cue) is None and show.avatar.feed is None and not draft:
+        if draft or not is_avatar(cue):
+            continue
+        engine = engine_of(cue)
+        if engine == "livetalking" and show.avatar.livetalking is None:
+            yield f"{place}.engine", message("show.no_livetalking"), message("show.fix_give_livetalking")
+        elif (engine == "feed" and show.avatar.feed is None) or (engine == "clip" and clip_of(cue) is None):
             what = message("show.avatar_without_clip")
             yield f"{place}.clip", what, message("show.fix_give_clip_or_feed")
 

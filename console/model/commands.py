@@ -1,6 +1,6 @@
 """Facts: what the operator asked for. What a command leads to is worked out by the engine."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -133,6 +133,22 @@ class HostMessageOff(Fact, frozen=True):
     """Take the message to the host away."""
 
 
+class Say(Fact, frozen=True):
+    """Have the host say a line, or a prepared phrase: at the next boundary of a sentence, or at once."""
+
+    text: str | None = None
+    phrase_id: str | None = None
+    at: Literal["boundary", "now"] = "boundary"
+
+
+class Interrupt(Fact, frozen=True):
+    """Silence the host at once; the script waits."""
+
+
+class ResumeScript(Fact, frozen=True):
+    """Let the host go on, with the sentence that was broken off."""
+
+
 class TakeOver(Fact, frozen=True):
     """Drive OBS from here on, although another desk does."""
 
@@ -168,4 +184,5 @@ Command = (
     | TakeBack | Accept | OverlayCard | OverlayOff | ProductChanged | Explain | StreamSwitch | RecordSwitch
     | FaderMoved | MuteSwitch
     | HostMessage | HostMessageOff | TakeOver
+    | Say | Interrupt | ResumeScript
 )  # fmt: skip

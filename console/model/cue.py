@@ -30,6 +30,9 @@ class Clock(_Frozen, frozen=True, kw_only=True, tag_field="at", tag="clock"):
 
 
 Start = Manual | Follow | Clock
+Engine = Literal["clip", "feed", "presenter", "livetalking"]
+# Hosts that say what they are given, sentence by sentence.
+SPEAKING: tuple[Engine, ...] = ("presenter", "livetalking")
 # A fader's place, in dB: 0 is as the sound is, −60 is as good as nothing.
 LevelDb = Annotated[float, Meta(ge=-60, le=6)]
 
@@ -107,8 +110,11 @@ class AvatarCue(CueBase, frozen=True, kw_only=True, tag="avatar"):
 
     level_db: where the fader of its sound is set at the take; None leaves it as it is in OBS. layout: one of the
     show's own by name, None the usual one. second_clip: the second host's, in a layout that has a slot for it.
+    engine: who the host is; None: the clip where the cue names one, else the avatar's feed. With a host who speaks
+    the clip is what stands in when he fails.
     """
 
+    engine: Engine | None = None
     clip: str | None = None
     layout: str | None = None
     second_clip: str | None = None
@@ -126,6 +132,7 @@ class AvatarCardCue(CueBase, frozen=True, kw_only=True, tag="avatar_card"):
     """The digital human, a clip or the avatar's feed, beside a product's card. The rest is as an avatar's."""
 
     product_id: CueId
+    engine: Engine | None = None
     clip: str | None = None
     layout: str | None = None
     second_clip: str | None = None
@@ -180,9 +187,33 @@ def kind_of(cue: Cue) -> str:
     return KINDS[type(cue)]
 
 
+def engine_of(cue: Cue) -> Engine | None:
+    """Who the host of a cue is; None for a cue without one."""
+    if not isinstance(cue, AvatarCue | AvatarCardCue):
+        return None
+    return cue.engine or ("feed" if cue.clip is None else "clip")
+
+
+def speaks(cue: Cue) -> bool:
+    """Whether a cue's host says what he is given, sentence by sentence."""
+    return engine_of(cue) in SPEAKING
+
+
+def script_of(cue: Cue) -> dict[Literal["zh", "en"], str]:
+    """What a cue's host says, per language; empty for a cue without one."""
+    return cue.script if isinstance(cue, AvatarCue | AvatarCardCue) else {}
+
+
 def clip_of(cue: Cue) -> str | None:
-    """The clip a cue plays, or None."""
-    return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
+    """The clip a cue plays, or None. The clip of a host who speaks is not played: see stand_in_of()."""
+    if isinstance(cue, VideoCue):
+        return cue.clip
+    return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue) and engine_of(cue) == "clip" else None
+
+
+def stand_in_of(cue: Cue) -> str | None:
+    """The clip that a cue names for when its host fails who speaks, or None."""
+    return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue) and speaks(cue) else None
 
 
 def second_clip_of(cue: Cue) -> str | None:
@@ -192,7 +223,7 @@ def second_clip_of(cue: Cue) -> str | None:
 
 def clips_of(cue: Cue) -> tuple[tuple[str, str], ...]:
     """(field, clip) of each clip that a cue names."""
-    named = (("clip", clip_of(cue)), ("second_clip", second_clip_of(cue)))
+    named = (("clip", clip_of(cue) or stand_in_of(cue)), ("second_clip", second_clip_of(cue)))
     return tuple((field, clip) for field, clip in named if clip is not None)
 
 

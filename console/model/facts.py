@@ -23,6 +23,7 @@ from console.model.commands import (
     HoldOrResume,
     HostMessage,
     HostMessageOff,
+    Interrupt,
     Jump,
     MuteSwitch,
     OverlayCard,
@@ -32,7 +33,9 @@ from console.model.commands import (
     ProductChanged,
     RecordSwitch,
     Resume,
+    ResumeScript,
     Return,
+    Say,
     Skip,
     Standby,
     StreamSwitch,
@@ -83,6 +86,19 @@ from console.model.shown import (
     ProductExplained,
     Unseen,
 )
+from console.model.speaking import (
+    HostHealth,
+    HostHealthSeen,
+    HostReturned,
+    SentenceDropped,
+    SentenceEnded,
+    SentenceFailed,
+    SentenceStarted,
+    UtteranceAsked,
+    UtteranceEnded,
+    UtteranceInterrupted,
+    UtteranceResumed,
+)
 from console.words.message import Message
 
 # Whoever reads facts reads them all from here.
@@ -115,8 +131,12 @@ __all__ = [
     "HealthSeen",
     "Hold",
     "HoldOrResume",
+    "HostHealth",
+    "HostHealthSeen",
     "HostMessage",
     "HostMessageOff",
+    "HostReturned",
+    "Interrupt",
     "ItemEnabledSeen",
     "Jump",
     "LabelHidden",
@@ -148,13 +168,19 @@ __all__ = [
     "RecordSwitch",
     "RequestDone",
     "Resume",
+    "ResumeScript",
     "Return",
     "RouteSeen",
     "RunEnded",
     "RunResumed",
     "RunStarted",
+    "Say",
     "SceneRenamed",
     "SceneSeen",
+    "SentenceDropped",
+    "SentenceEnded",
+    "SentenceFailed",
+    "SentenceStarted",
     "ShowEdited",
     "Skip",
     "Standby",
@@ -168,6 +194,10 @@ __all__ = [
     "TransitionSeen",
     "Unseen",
     "Unskip",
+    "UtteranceAsked",
+    "UtteranceEnded",
+    "UtteranceInterrupted",
+    "UtteranceResumed",
     "VolumeSeen",
     "WallMoved",
 ]  # fmt: skip
@@ -330,6 +360,9 @@ AnyFact = (
     | Explain | ProductExplained | MilestoneReached | ShowEdited | RecordLeftOut | StreamSwitch | RecordSwitch
     | VolumeSeen | RouteSeen | FaderMoved | MuteSwitch
     | HostMessage | HostMessageOff | CursorSeen | MismatchesSeen | PictureSeen | WallMoved | ClaimSeen | TakeOver
+    | Say | Interrupt | ResumeScript | HostHealthSeen | HostReturned
+    | UtteranceAsked | UtteranceEnded | UtteranceInterrupted | UtteranceResumed
+    | SentenceStarted | SentenceEnded | SentenceFailed | SentenceDropped
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 PREFIX = "Showcaller"
 LABEL = f"{PREFIX} AI label"
+# The host who speaks: his picture and sound come from a process of ours.
+PRESENTER = "Presenter"
 # The one that says that all hosts are: where two stand in a layout.
 LABEL_OF_HOSTS = f"{PREFIX} AI label of hosts"
 LABELS = frozenset({LABEL, LABEL_OF_HOSTS})

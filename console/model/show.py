@@ -6,12 +6,14 @@ Media are paths relative to the show's root, with forward slashes (``media/rice.
 
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from console.model.cue import AvatarCardCue, Cue, layout_of
+from console.model.host import LiveTalking, Presenter
 from console.model.layout import Layout
 from console.model.names import layout_scene
+from console.model.text import Frozen as Frozen
+from console.model.text import Text as Text
 
 FORMAT = "showcaller.show"
 VERSION = 1
@@ -24,21 +26,6 @@ MOST_WORDS = 2_000
 MOST_LAYOUTS = 24
 Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
 Minor = Annotated[int, Meta(ge=0, le=10**12)]
-
-
-class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of everything in the show file: an unknown field is an error, not a silence."""
-
-
-class Text(Frozen, frozen=True, kw_only=True):
-    """The same words in Chinese and English; an empty one falls back to the other."""
-
-    zh: str = ""
-    en: str = ""
-
-    def pick(self, language: str = "en") -> str:
-        first, second = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
-        return first or second
 
 
 class Money(Frozen, frozen=True, kw_only=True):
@@ -160,7 +147,8 @@ class Avatar(Frozen, frozen=True, kw_only=True):
     feed: the OBS input (a capture device, browser, NDI, RTMP, virtual camera …) that is the avatar in
     cues without a clip. fallback_clip: what is played when the avatar fails on air. idle_clip: the host waiting,
     played in a loop where a clip ends while the show is on hold (Settings.ends_on_hold); a clip of its own, as one
-    that a cue plays cannot loop.
+    that a cue plays cannot loop. presenter: how the local host looks and sounds. livetalking: the server that is
+    the host in cues with that engine.
     """
 
     name: Text = Text()
@@ -169,6 +157,8 @@ class Avatar(Frozen, frozen=True, kw_only=True):
     fallback_clip: str | None = None
     idle_clip: str | None = None
     watch: Watch = Watch()
+    presenter: Presenter = Presenter()
+    livetalking: LiveTalking | None = None
 
     @property
     def stand_ins(self) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,8 @@ from console.rehearsal.clips import Clips, broken
 from console.rehearsal.looks import PLAIN, Painted, filtered, lay, painted
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.scene_model import Input, Item
+from console.rehearsal.scene_model import Input, Item, address_of
+from console.rehearsal.streams import Picture, Streams
 from console.rehearsal.world import World
 
 Size = tuple[int, int]
@@ -30,7 +31,7 @@ NORMAL = "OBS_BLEND_NORMAL"
 FRAME_MS = 200
 # What is kept: files as they are, images as they are placed, whole pictures.
 MOST_FILES, MOST_PLACED, MOST_PICTURES = 40, 160, 16
-FILE, CLIP, COLOUR = "image_source", "ffmpeg_source", "color_source_v3"
+FILE, CLIP, COLOUR, STREAM = "image_source", "ffmpeg_source", "color_source_v3", "stream"
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -121,8 +122,11 @@ class Placed(msgspec.Struct, frozen=True):
 class Canvas:
     """Paints layers. painted: how many pictures were, and not taken from those that are kept."""
 
-    def __init__(self, size: Size) -> None:
+    def __init__(self, size: Size, streams: Streams | None = None) -> None:
         self.size = size
+        self._streams = streams if streams is not None else Streams()
+        # What comes from each address, in the picture that is painted now: no more of it is kept.
+        self._came: dict[str, Picture] = {}
         self.painted = 0
         self._lock = threading.Lock()
         self._clips = Clips()
@@ -136,7 +140,7 @@ class Canvas:
         form = check(fields, formats)
         size, quality = self._asked_size(fields), _quality(fields)
         with self._lock:
-            sources = [(_source(layer), layer) for layer in layers]
+            sources = [(self._source(layer), layer) for layer in layers]
             what = tuple((source, tuple(layer.transform.items()), layer.blend) for source, layer in sources)
             shown = [(source, layer) for source, layer in sources if source is not None]
             return self._pictures.get(
@@ -167,9 +171,23 @@ class Canvas:
                 lay(picture, image, place.box[:2], layer.blend)
         return picture
 
+    def _source(self, layer: Layer) -> "Source | None":
+        """Returns what a layer shows now, None where it is nothing."""
+        address = address_of(layer.kind, layer.settings)
+        if address is None:
+            return _source(layer)
+        stream = self._streams.of(address)
+        came = stream.picture if stream is not None else None
+        if came is None:
+            return None
+        self._came[address] = came
+        return Source(
+            STREAM, at_ms=came.number, address=address, size=(came.width, came.height), look=layer.look
+        )
+
     def _size_of(self, source: "Source") -> Size | None:
         """Returns the size of a source's own picture, None where it has none."""
-        if source.kind == COLOUR:
+        if source.kind in (COLOUR, STREAM):
             return source.size
         if source.kind == CLIP:
             return self._sizes.get(
@@ -193,7 +211,13 @@ class Canvas:
     def _unfiltered(self, source: "Source", place: Placed) -> Image.Image | None:
         if source.kind == COLOUR:
             return Image.new("RGB" if source.colour[3] == 255 else "RGBA", place.size, source.colour)
-        if source.kind == CLIP:
+        image: Image.Image | None
+        if source.kind == STREAM:
+            came = self._came[source.address]
+            if place.crop == (0, 0, came.width, came.height):
+                return came.image(place.size)
+            image = came.image((came.width, came.height))
+        elif source.kind == CLIP:
             frame = self._clips.frame(source.path, source.changed_ns, source.at_ms)
             try:
                 if frame is None:
@@ -201,7 +225,7 @@ class Canvas:
                 if place.crop == (0, 0, frame.width, frame.height):
                     width, height = place.size
                     return frame.to_image(width=width, height=height)  # type: ignore[no-any-return,no-untyped-call]
-                image: Image.Image | None = frame.to_image()  # type: ignore[no-untyped-call]
+                image = frame.to_image()  # type: ignore[no-untyped-call]
             except broken():
                 return None
         else:
@@ -217,7 +241,7 @@ class Canvas:
 
 
 class Source(msgspec.Struct, frozen=True):
-    """What a layer shows, apart from where: a colour, a picture's file, a clip's frame."""
+    """What a layer shows, apart from where: a colour, a picture's file, a clip's frame, what comes from an address."""
 
     kind: str
     path: Path = Path()
@@ -226,6 +250,7 @@ class Source(msgspec.Struct, frozen=True):
     colour: tuple[int, int, int, int] = (0, 0, 0, 0)
     size: Size = (0, 0)
     look: Painted = PLAIN
+    address: str = ""
 
 
 def _source(layer: Layer) -> Source | None:

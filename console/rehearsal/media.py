@@ -4,7 +4,7 @@ from typing import Any
 
 from console.protocol.codes import Intent, Status
 from console.rehearsal.refuse import Fields, Refused
-from console.rehearsal.scene_model import Input
+from console.rehearsal.scene_model import Input, address_of
 from console.rehearsal.world import World, request
 
 ACTION = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_"
@@ -57,6 +57,10 @@ def deactivate(world: World, name: str) -> None:
 def play(world: World, source: Input, lag_ms: float = 0.0, at_ms: float = 0.0) -> None:
     """Play from a place of the clip. A file that cannot be played starts and ends at once."""
     media = source.media
+    if address_of(source.kind, source.settings) is not None:
+        media.state, media.began_ms, media.duration_ms = "PLAYING", world.now_ms + lag_ms, 0
+        world.tell_after(lag_ms, "MediaInputPlaybackStarted", Intent.MEDIA_INPUTS, inputName=source.name)
+        return
     length = world.clip_ms(str(source.settings.get("local_file", "")))
     media.state = "PLAYING"
     media.duration_ms = length or 0

@@ -28,6 +28,8 @@ KINDS: dict[str, dict[str, Any]] = {
     "pulse_output_capture": {},
     "jack_output_capture": {},
 }  # fmt: skip
+# A media source may receive from there.
+SCHEME = "tcp://"
 FILTER_KINDS = (
     "color_filter_v2", "gain_filter", "crop_filter", "mask_filter_v2", "chroma_key_filter_v2", "color_key_filter_v2",
 )  # fmt: skip
@@ -38,6 +40,14 @@ SOUND = (
     "pulse_output_capture",
     "jack_output_capture",
 )
+
+
+def address_of(kind: str, settings: dict[str, Any]) -> str | None:
+    """Returns where an input receives from, None for one that does not, or not so."""
+    address = settings.get("input")
+    if kind != "ffmpeg_source" or settings.get("is_local_file", True) or not isinstance(address, str):
+        return None
+    return address if address.startswith(SCHEME) and settings.get("input_format") == "nut" else None
 
 
 def unversioned(kind: str) -> str:

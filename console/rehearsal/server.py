@@ -23,9 +23,12 @@ from console.rehearsal.output_faults import go_wrong
 from console.rehearsal.refuse import Fields, Refused
 from console.rehearsal.session import Session
 from console.rehearsal.sound import Meters
+from console.rehearsal.streams import Streams, addresses
 from console.rehearsal.versions import DEFAULT, VERSIONS
 from console.rehearsal.world import World
 
+# How soon a new input that receives is connected.
+RECEIVE_S = 0.3
 # How long a client that does not read is waited for at the end.
 LEAVE_S = 1.0
 HANDLED = (groups, inputs, items, media, outputs, scenes)
@@ -62,7 +65,8 @@ class SimulatedObs:
         self._ready_ms = 0.0
         self.script = Script(faults)
         self.requests: list[str] = []
-        self._canvas = canvas.Canvas(self.world.canvas)
+        self._streams = Streams()
+        self._canvas = canvas.Canvas(self.world.canvas, self._streams)
         self._sessions: set[Session] = set()
         self._began = time.monotonic()
         self._frozen_until = 0.0
@@ -152,10 +156,12 @@ class SimulatedObs:
         self._ready.set()
         pump = asyncio.create_task(self._pump())
         timed = asyncio.create_task(self._timed())
-        meters = asyncio.create_task(Meters().run(self.world, self._sessions))
+        meters = asyncio.create_task(Meters(self._streams).run(self.world, self._sessions))
+        receiving = asyncio.create_task(self._receive())
         await self._ended.wait()
-        for task in (pump, timed, meters):
+        for task in (pump, timed, meters, receiving):
             task.cancel()
+        self._streams.keep(())
         await self._close()
 
     async def _listen(self) -> None:
@@ -264,6 +270,12 @@ class SimulatedObs:
 
     async def _thawed(self) -> None:
         await asyncio.sleep(max(0.0, self._frozen_until - time.monotonic()))
+
+    async def _receive(self) -> None:
+        """Be connected to what is sent to it, as long as there is an input that receives it."""
+        while True:
+            self._streams.keep(addresses(self.world))
+            await asyncio.sleep(RECEIVE_S)
 
     async def _timed(self) -> None:
         for fault in self.script.timed:

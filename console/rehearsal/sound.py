@@ -12,7 +12,9 @@ import numpy as np
 from console.base.workers import LOGGED
 from console.protocol.codes import Intent
 from console.rehearsal.media import cursor_ms, is_media
+from console.rehearsal.scene_model import address_of
 from console.rehearsal.session import Session
+from console.rehearsal.streams import Streams
 from console.rehearsal.versions import with_uuids
 from console.rehearsal.world import World
 
@@ -24,7 +26,8 @@ MAGNITUDE = 2**-0.5
 class Meters:
     """Levels of what is on air. A clip's sound is read once, in a thread; until then it has no level."""
 
-    def __init__(self) -> None:
+    def __init__(self, streams: Streams | None = None) -> None:
+        self._streams = streams if streams is not None else Streams()
         self._envelopes: dict[str, list[float] | None] = {}
 
     def levels(self, world: World) -> list[dict[str, Any]]:
@@ -34,12 +37,18 @@ class Meters:
             source = world.inputs.get(name)
             if source is None or not is_media(source):
                 continue
-            path = str(source.settings.get("local_file", ""))
-            envelope = self._envelope(path)
+            address = address_of(source.kind, source.settings)
+            envelope: list[float] | None
+            if address is not None:
+                stream = self._streams.of(address)
+                came = stream.peak if stream is not None else None
+                envelope, at = ([came] if came is not None else []), 0
+            else:
+                envelope = self._envelope(str(source.settings.get("local_file", "")))
+                at = int(cursor_ms(world, source) // STEP_MS)
             if envelope is None:
                 continue
             playing = source.media.state == "PLAYING" and "silent" not in source.spoilt
-            at = int(cursor_ms(world, source) // STEP_MS)
             peak = envelope[at] if playing and at < len(envelope) else 0.0
             # Magnitude and peak are behind mute and fader, the input's peak before both: as measured.
             heard = 0.0 if source.muted else peak * source.volume

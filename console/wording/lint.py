@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from console.model.show import Approval, Show
+from console.speech.pace import estimate_ms as estimate_ms
 from console.wording.lists import Words
-
-# Read aloud on a shopping show: Chinese signs and English words a second.
-SIGNS_A_S, WORDS_A_S, BREATH_MS = 4.6, 2.7, 250
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -97,13 +95,3 @@ def approve(show: Show, what: str, by: str, at: str) -> Show:
         if (what, found) not in named
     ]
     return msgspec.structs.replace(show, approvals=(*show.approvals, *fresh))
-
-
-def estimate_ms(text: str, language: str) -> int:
-    """How long a text takes to say, with a breath at each sign between its parts."""
-    breaths = len(re.findall(r"[，。！？；：、,!?;:…]|\.(?=\s|$)", text)) * BREATH_MS
-    if language == "zh":
-        signs = sum(ord(sign) > 0x2E7F and sign.isalnum() for sign in text)
-        latin = len(re.findall(r"[A-Za-z0-9.]+", text))
-        return round((signs / SIGNS_A_S + latin / WORDS_A_S) * 1000) + breaths
-    return round(len(re.findall(r"[\w’'.-]*\w", text)) / WORDS_A_S * 1000) + breaths

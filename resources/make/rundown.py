@@ -28,6 +28,10 @@ def show(clip_ms: dict[str, int]) -> dict[str, Any]:
         for cue in segment["cues"]:
             number += 1
             cue["id"] = f"c{number:03}"
+            _speaks(cue, clip_ms)
+    moment = {"kind": "avatar", "id": "x02", "title": "Answer: one moment, please", "clip": "media/moment.mp4",
+              "end": "clip", "script": _text("moment")}  # fmt: skip
+    _speaks(moment, clip_ms)
     return {
         "format": "showcaller.show",
         "version": 1,
@@ -42,13 +46,13 @@ def show(clip_ms: dict[str, int]) -> dict[str, Any]:
             "name": {"zh": "采销小东", "en": "Dong"},
             "consent_until": "2034-12-31T23:59:59+08:00",
             "fallback_clip": "media/moment.mp4",
+            "presenter": {"phrases": [{"id": name, "text": {"zh": zh, "en": en}} for name, zh, en in PHRASES]},
         },
         "cards": {"language": "zh", "card": "full", "avatar_card": "side"},
         "segments": segments,
         "adlibs": [
             {"kind": "slate", "id": "x01", "title": "One moment", "end": "hold", "duration_ms": 10_000},
-            {"kind": "avatar", "id": "x02", "title": "Answer: one moment, please", "clip": "media/moment.mp4",
-             "end": "clip", "script": _text("moment")},
+            moment,
             {"kind": "card", "id": "x03", "title": "Rice again", "product_id": "rice", "duration_ms": 15_000},
             {"kind": "card", "id": "x04", "title": "Eggs again", "product_id": "eggs", "duration_ms": 15_000},
         ],
@@ -66,6 +70,27 @@ def show(clip_ms: dict[str, int]) -> dict[str, Any]:
             {"metric": "gmv.CNY", "values": [1_000_000_000, 5_000_000_000]},
         ],
     }  # fmt: skip
+
+
+# What the host has at hand; the first is what he introduces himself with.
+PHRASES = (
+    (
+        "introduction",
+        "大家好，我是采销小东，一个数字人主播。节目马上开始，请大家稍等片刻。",
+        "Hello, I am Dong, a digital host. We begin in a moment.",
+    ),
+    (
+        "welcome",
+        "欢迎刚进来的朋友，喜欢的可以先点个关注。",
+        "Welcome to those who just came in: follow us if you like.",
+    ),
+    (
+        "questions",
+        "有问题就发在评论里，我马上回答。",
+        "Send your questions in the comments, I answer at once.",
+    ),
+    ("thanks", "谢谢大家的支持！", "Thank you all for your support!"),
+)
 
 
 # What the cues are called in the Chinese sample: what is said of a product, and what stands by itself.
@@ -129,6 +154,13 @@ def on_air(rundown: dict[str, Any], clip_ms: dict[str, int]) -> list[tuple[int, 
 
 def _text(name: str) -> dict[str, str]:
     return {"zh": SPOKEN[name][0], "en": SPOKEN[name][1]}
+
+
+def _speaks(cue: dict[str, Any], clip_ms: dict[str, int]) -> None:
+    """A host's cue is spoken live, for about as long as its clip: that stands in where he fails."""
+    if cue["kind"] in ("avatar", "avatar_card"):
+        cue["engine"] = "presenter"
+        cue["duration_ms"] = clip_ms[cue["clip"].removeprefix("media/").removesuffix(".mp4")]
 
 
 def _faded(cue: dict[str, Any]) -> dict[str, Any]:

@@ -152,6 +152,22 @@
         <translation>数字人播出中</translation>
     </message>
     <message>
+        <source>{ms} ms · CPU {cpu} %</source>
+        <translation>{ms} 毫秒 · CPU {cpu} %</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Sentences given to him</source>
+        <translation>已交给主播的句数</translation>
+    </message>
+    <message>
+        <source>Delay of the picture</source>
+        <translation>画面延迟</translation>
+    </message>
+    <message>
         <source>idle loop</source>
         <translation>待机循环</translation>
     </message>
@@ -936,12 +952,16 @@
         <translation>{text}：不是音量值。请写 −60 至 +6 的分贝值，或留空。</translation>
     </message>
     <message>
+        <source>{text}: write a number from {least} to {most}.</source>
+        <translation>{text}：请填写 {least} 到 {most} 之间的数。</translation>
+    </message>
+    <message>
         <source>{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.</source>
         <translation>{text} 不是时长。请写成 1:30、90 秒或 1 分 30 秒。</translation>
     </message>
     <message>
-        <source>{text} is no date and time. Write it like 2024-04-16 18:18.</source>
-        <translation>{text} 不是日期时间。请写成 2024-04-16 18:18。</translation>
+        <source>{text} is no date and time. Write it like {example}.</source>
+        <translation>{text} 不是日期时间。请写成 {example}。</translation>
     </message>
     <message>
         <source>{text} is no time of day. Write it like 18:30 or 18:30:15.</source>
@@ -1252,6 +1272,22 @@
         <translation>撤下给主播的消息</translation>
     </message>
     <message>
+        <source>Interrupt</source>
+        <translation>打断</translation>
+    </message>
+    <message>
+        <source>Silence the host at once; the script waits</source>
+        <translation>主播立即停口，话术暂停等待</translation>
+    </message>
+    <message>
+        <source>At the next sentence</source>
+        <translation>本句之后说</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即说</translation>
+    </message>
+    <message>
         <source>Show mode or edit mode</source>
         <translation>播出模式 / 编辑模式</translation>
     </message>
@@ -1298,6 +1334,14 @@
     <message>
         <source>Message to the host…</source>
         <translation>给主播的消息…</translation>
+    </message>
+    <message>
+        <source>Say something…</source>
+        <translation>插话…</translation>
+    </message>
+    <message>
+        <source>Introduce</source>
+        <translation>自我介绍</translation>
     </message>
     <message>
         <source>Leave the stream off</source>
@@ -1514,6 +1558,22 @@
     <message>
         <source>Take as an ad lib</source>
         <translation>插播</translation>
+    </message>
+    <message>
+        <source>In the host&apos;s line: say it after this sentence</source>
+        <translation>在主播插话栏：说完这一句再说</translation>
+    </message>
+    <message>
+        <source>In the host&apos;s line: break in and say it</source>
+        <translation>在主播插话栏：打断并立即说</translation>
+    </message>
+    <message>
+        <source>Have the host say a line or a prepared phrase</source>
+        <translation>让主播说一句：现场输入，或预备话术</translation>
+    </message>
+    <message>
+        <source>The host introduces himself by the first phrase</source>
+        <translation>主播用第一条预备话术自我介绍</translation>
     </message>
     <message>
         <source>New show…</source>
@@ -2078,6 +2138,14 @@
     <message>
         <source>Slate on air, avatar muted, timeline on hold</source>
         <translation>播出垫片，数字人静音，时间线暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续播讲</translation>
+    </message>
+    <message>
+        <source>The host goes on where he was interrupted</source>
+        <translation>主播从被打断的那一句继续</translation>
     </message>
     <message>
         <source>In the rundown: put the cue on standby</source>
@@ -3752,6 +3820,10 @@
         <translation>彩排这个节目</translation>
     </message>
     <message>
+        <source>Cues</source>
+        <translation>条目</translation>
+    </message>
+    <message>
         <source>Back to the editor</source>
         <translation>回到编辑</translation>
     </message>
@@ -3788,8 +3860,20 @@
         <translation>没有节目在运行，消息没有人看。</translation>
     </message>
     <message>
+        <source>No phrase is prepared: the first one is what the host introduces himself with.</source>
+        <translation>还没有预备话术：主播用第一条作自我介绍。</translation>
+    </message>
+    <message>
         <source>To the host: {text}</source>
         <translation>给主播：{text}</translation>
+    </message>
+    <message>
+        <source>Host says: {text}</source>
+        <translation>主播说：{text}</translation>
+    </message>
+    <message>
+        <source>Host says at once: {text}</source>
+        <translation>主播立即说：{text}</translation>
     </message>
     <message>
         <source>Workspaces</source>
@@ -3982,6 +4066,174 @@
     <message>
         <source>Written: {text}</source>
         <translation>原文：{text}</translation>
+    </message>
+    <message>
+        <source>Host&apos;s voice</source>
+        <translation>主播音色</translation>
+    </message>
+    <message>
+        <source>Host&apos;s language</source>
+        <translation>主播语言</translation>
+    </message>
+    <message>
+        <source>Speed of speech</source>
+        <translation>语速</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Pause between sentences</source>
+        <translation>句间停顿</translation>
+    </message>
+    <message>
+        <source>Host&apos;s face</source>
+        <translation>主播形象</translation>
+    </message>
+    <message>
+        <source>Prepared phrases</source>
+        <translation>预备话术</translation>
+    </message>
+    <message>
+        <source>LiveTalking server</source>
+        <translation>LiveTalking 服务器</translation>
+    </message>
+    <message>
+        <source>LiveTalking&apos;s picture by</source>
+        <translation>LiveTalking 画面经由</translation>
+    </message>
+    <message>
+        <source>as it is: its clip, else the OBS input</source>
+        <translation>默认：有片段播片段，否则用 OBS 输入</translation>
+    </message>
+    <message>
+        <source>a clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>an input of OBS</source>
+        <translation>OBS 输入</translation>
+    </message>
+    <message>
+        <source>the presenter: speaks the script</source>
+        <translation>数字主持人：现场播讲话术</translation>
+    </message>
+    <message>
+        <source>LiveTalking: speaks the script</source>
+        <translation>LiveTalking：现场播讲话术</translation>
+    </message>
+    <message>
+        <source>With a host who speaks the clip is what stands in when he fails</source>
+        <translation>主播现场播讲时，片段是他出故障时的替补</translation>
+    </message>
+    <message>
+        <source>showcaller voices lists what can be installed</source>
+        <translation>可安装的音色见 showcaller voices</translation>
+    </message>
+    <message>
+        <source>From 0.5 to 2; 1 is as the voice speaks</source>
+        <translation>0.5 到 2；1 为音色原速</translation>
+    </message>
+    <message>
+        <source>From 0 to 100; 50 is the voice&apos;s own</source>
+        <translation>0 到 100；50 为音色原调</translation>
+    </message>
+    <message>
+        <source>A folder of the show with the host&apos;s pictures; empty: the drawn host</source>
+        <translation>节目内存放主播图片的文件夹；留空则用内置绘制的主播</translation>
+    </message>
+    <message>
+        <source>One to a line. The first one is what the host introduces himself with</source>
+        <translation>一行一条。第一条用作主播的自我介绍</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT; empty: none</source>
+        <translation>http://主机:端口；留空表示没有</translation>
+    </message>
+    <message>
+        <source>the drawn host</source>
+        <translation>内置绘制的主播</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>试看</translation>
+    </message>
+    <message>
+        <source>A file with his voice, opened by this PC&apos;s player</source>
+        <translation>生成主播的声音文件，用本机播放器打开</translation>
+    </message>
+    <message>
+        <source>A film with his voice and face, opened by this PC&apos;s player</source>
+        <translation>生成带声音和形象的影片，用本机播放器打开</translation>
+    </message>
+    <message>
+        <source>Being made …</source>
+        <translation>正在生成…</translation>
+    </message>
+    <message>
+        <source>What the host says</source>
+        <translation>让主播说什么</translation>
+    </message>
+    <message>
+        <source>No phrase is prepared yet.</source>
+        <translation>还没有预备话术。</translation>
+    </message>
+    <message>
+        <source>Phrases…</source>
+        <translation>话术…</translation>
+    </message>
+    <message>
+        <source>Voice and prepared phrases are among the show&apos;s own fields</source>
+        <translation>音色和预备话术在节目自身的字段里设置</translation>
+    </message>
+    <message>
+        <source>Nothing runs: there is no host who speaks.</source>
+        <translation>没有节目在运行，没有可说话的主播。</translation>
+    </message>
+    <message>
+        <source>No cue of this show has a host who speaks: choose the presenter in a cue&apos;s fields.</source>
+        <translation>本节目没有现场播讲的条目：请在条目字段里选择数字主持人。</translation>
+    </message>
+    <message>
+        <source>Host off air</source>
+        <translation>主播未播出</translation>
+    </message>
+    <message>
+        <source>Host is starting</source>
+        <translation>主播正在启动</translation>
+    </message>
+    <message>
+        <source>Host cannot speak</source>
+        <translation>主播无法说话</translation>
+    </message>
+    <message>
+        <source>INTERRUPTED: the script waits</source>
+        <translation>已打断：话术等待中</translation>
+    </message>
+    <message>
+        <source>Host is silent</source>
+        <translation>主播未说话</translation>
+    </message>
+    <message>
+        <source>Host speaks</source>
+        <translation>主播正在说</translation>
+    </message>
+    <message>
+        <source>{said} {n}/{of}</source>
+        <translation>{said} {n}/{of}</translation>
+    </message>
+    <message>
+        <source>{said}, a line put in</source>
+        <translation>{said}（插话）</translation>
+    </message>
+    <message>
+        <source>{count} {count:line waits|lines wait}</source>
+        <translation>{count} 句待说</translation>
     </message>
 </context>
 </TS>

@@ -15,9 +15,10 @@ from console.model import facts
 from console.sources.events import AnyEvent
 from console.words.message import plain
 from tests.support.web import ApiServer
-from tests.support.window import WindowDesk, by_hand, jpeg, until
+from tests.support.window import WindowDesk, by_hand, jpeg, settled, until
 from tests.ui.conftest import Run
 from ui.panes import monitors
+from ui.present.axis import Axis
 from ui.style.current import color
 from ui.tables.products import PICTURE
 from ui.windows.console import ConsoleWindow
@@ -195,6 +196,56 @@ def test_wheel_drag_and_double_click(attached: ConsoleWindow, desk: WindowDesk, 
         assert desk.commands == [], "nothing of it is a command"
 
     run(move())
+
+
+def test_nothing_of_the_last_show_is_left_while_another_starts(
+    attached: ConsoleWindow, desk: WindowDesk, tmp_path: Path, run: Run
+) -> None:
+    desk.connect()
+    desk.go()
+
+    async def start() -> None:
+        timeline = attached.timeline
+        timeline.load_plots()
+        assert await until(lambda: timeline._lanes.cards and timeline.viewers._figures)
+        attached.bridge.attach(tmp_path / "nobody.json")
+        assert await until(lambda: attached.view.state is None)
+        await settled()
+        assert not timeline._lanes.cards and not timeline.viewers._figures and not timeline.orders._figures
+        assert not timeline.plots.series["viewers"].last_ms  # type: ignore[union-attr, attr-defined]
+        assert not attached.panes.counters._tiles
+
+    run(start())
+
+
+def test_the_playhead_strikes_no_text_through(attached: ConsoleWindow, run: Run) -> None:
+    async def look() -> None:
+        attached.timeline.load_plots()
+        orders = attached.timeline.plots.orders  # type: ignore[union-attr, attr-defined]
+        assert await until(lambda: orders.width() > 400)
+        axis = Axis(0, 600_000)
+        orders.show_scale(axis, 10.0, "10 orders/min")
+        orders.show_now(5_000)
+        assert orders._top_text.pos().x() == 600.0 and orders._top_text.anchor.x() == 1
+        orders.show_now(400_000)
+        assert orders._top_text.pos().x() == 0.0 and orders._top_text.anchor.x() == 0
+        await settled()
+
+    run(look())
+
+
+def test_the_headers_of_the_script_desk_are_whole_in_both_languages(
+    attached: ConsoleWindow, run: Run
+) -> None:
+    async def look() -> None:
+        header = attached.panes.scripts.table.horizontalHeader()
+        for language in ("zh", "en"):
+            attached.set_language(language)
+            await settled()
+            for place in (0, 2, 3, 4, 5):
+                assert header.sectionSize(place) >= header.sectionSizeHint(place)
+
+    run(look())
 
 
 def test_the_timeline_is_seen_when_it_is_clicked(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:

@@ -86,6 +86,31 @@ def test_it_says_what_became_of_the_run(window: ConsoleWindow, ended: Path, run:
     run(look())
 
 
+def test_without_figures_the_cues_have_the_room_and_a_rehearsal_from_a_cue_lasted_what_it_lasted(
+    window: ConsoleWindow, ended: Path, run: Run
+) -> None:
+    told = as_run(mode="rehearsal")
+    told["counters"]["metrics"] = {}
+    told["cues"] = [
+        {"outcome": "skipped", "title": "Passed over", "started_ms": None},
+        {"outcome": "confirmed", "title": "Rice", "started_ms": 3_600_000},
+        {"outcome": "failed", "title": "Tea", "started_ms": 3_620_000},
+    ]
+    (ended / "as-run.json").write_text(json.dumps(told), "utf-8")
+
+    async def look() -> None:
+        window.shell.pages.show(ended)
+        page = window.shell.pages.page
+        assert page is not None and page.cues.isVisible() and not page.plot.isVisible()
+        assert "00:00:32" in texts(page), "from the first cue that was taken"
+        assert [page.cues.item(row).text() for row in range(page.cues.count())] == [
+            "01:00:00  Rice · done", "01:00:20  Tea · failed",
+        ]  # fmt: skip
+        await settled()
+
+    run(look())
+
+
 def test_what_runs_is_not_covered(attached: ConsoleWindow, desk: WindowDesk, ended: Path, run: Run) -> None:
     async def look() -> None:
         attached.shell.pages.show(ended)

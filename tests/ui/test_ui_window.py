@@ -88,7 +88,7 @@ def latin(text: str) -> bool:
     return any("a" <= sign <= "z" for sign in text.lower())
 
 
-KEPT = ("ai", "obs", "fps", "ms", "cpu", "gmv", "go", "esc", "showcaller", "ws://")
+KEPT = ("ai", "obs", "fps", "ms", "cpu", "gmv", "go", "esc", "showcaller", "ws://", "http://")
 
 
 def test_in_chinese_no_english_is_left(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:

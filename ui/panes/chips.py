@@ -2,13 +2,15 @@
 
 import msgspec
 
-from console.api.state import ObsState
+from console.api.state import ObsState, SpeechState
 from console.model.cue import SceneCue, is_labelled
 from ui.actions import BY_ID
+from ui.panes.host_words import host_text
 from ui.panes.outputs import output_lines
 from ui.parts.chip import Details
 from ui.present import times
 from ui.present.figures import count
+from ui.present.speaking import host
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
@@ -120,6 +122,8 @@ def _avatar(view: View) -> ChipState:
         if now is not None and now.fallback is not None:
             text = tr("Avatar failed: {what} shown").format(what=_stand_in(now.fallback.to))
         return ChipState("bad", text)
+    if view.state.speech is not None and (spoken := _host(view.state.speech)) is not None:
+        return spoken
     if now is not None and now.fallback is not None:
         return ChipState("warn", tr("Avatar ended: {what} shown").format(what=_stand_in(now.fallback.to)))
     if not view.seen:
@@ -137,6 +141,38 @@ def _avatar(view: View) -> ChipState:
     if now.clip is not None and now.clip.state == "playing":
         return ChipState("good", tr("Avatar speaking"), tr("Avatar"))
     return ChipState("good", tr("Avatar on air"), tr("Avatar"))
+
+
+def _host(speech: SpeechState) -> ChipState | None:
+    """Returns the chip of a host who speaks; None while he is off air and well."""
+    shown = host(speech)
+    levels = {"starts": "warn", "wrong": "bad", "interrupted": "warn", "speaks": "good", "silent": "good"}
+    if shown.how == "off":
+        return None
+    text, health = host_text(shown), speech.health
+    if health is not None and health.ready:
+        text += " · " + tr("{ms} ms · CPU {cpu} %").format(
+            ms=health.delay_ms, cpu=f"{health.cpu_percent:.0f}"
+        )
+    return ChipState(levels[shown.how], text, host_text(msgspec.structs.replace(shown, waiting=(), lines=0)))
+
+
+def _host_details(details: Details, speech: SpeechState) -> None:
+    shown, health = host(speech), speech.health
+    details.line(tr("Host"), host_text(shown))
+    if health is not None:
+        if health.voice:
+            details.line(tr("Voice"), health.voice)
+        details.line(tr("Sentences given to him"), str(health.waiting))
+        details.line(tr("Delay of the picture"), tr("{ms} ms").format(ms=health.delay_ms))
+        details.line(tr("CPU"), f"{health.cpu_percent:.0f} %")
+        for wrong in health.wrong:
+            details.problem(message_text(wrong), "")
+    details.action("say", BY_ID["say"].title)
+    if speech.interrupted:
+        details.action("resume_script", BY_ID["resume_script"].title)
+    elif speech.on_air:
+        details.action("interrupt", BY_ID["interrupt"].title)
 
 
 def _stand_in(to: str) -> str:
@@ -278,6 +314,8 @@ def _avatar_details(details: Details, view: View) -> None:
         )
     if now is not None and now.avatar is not None:
         details.line(tr("Seen"), now.avatar.state)
+    if view.state.speech is not None:
+        _host_details(details, view.state.speech)
 
 
 def _counter_details(details: Details, view: View) -> None:

@@ -111,7 +111,10 @@ class Counters(Pane):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        if view.state is None or not self.isVisible():
+        if view.state is None:
+            self._forget()
+            return
+        if not self.isVisible():
             return
         counters = view.state.counters
         for kind in SHOWN:
@@ -119,6 +122,13 @@ class Counters(Pane):
                 if metric.partition(".")[0] == kind:
                     self._show(view, metric, value, counters.multiples.get(metric))
         self._arrange()
+
+    def _forget(self) -> None:
+        """No show is known: the last one's figures are not the next one's."""
+        for tile in self._tiles.values():
+            self._grid.removeWidget(tile)
+            tile.deleteLater()
+        self._tiles.clear()
 
     def _show(self, view: View, metric: str, value: float | None, multiple: float | None) -> None:
         name, shown = view.metric(metric, value)

@@ -11,14 +11,16 @@ from console.model.cue import layout_of
 from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
+from ui.panes import cue_host
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
 from ui.parts.fields import LineField, TextField
-from ui.present import changes, clips, times
+from ui.present import changes, clips, host_setup, times
 from ui.present.cue_form import (
     custom_of,
     custom_text,
     level_text,
     level_value,
+    moment_example,
     moment_text,
     moment_value,
     start_of,
@@ -33,12 +35,12 @@ from ui.words.tips import tip
 
 SEGMENT, SHOW = changes.SEGMENT, changes.SHOW
 # Where nothing typed is no text, but none.
-OR_NONE = ("clip", "second_clip", "avatar.feed", "avatar.idle_clip")
+OR_NONE = ("clip", "second_clip", "avatar.feed", "avatar.idle_clip", "avatar.presenter.face")
 # The form's names of fields that lie deeper in the show.
 OF_AVATAR = {
     "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
     "settings.ends_on_hold": "ends_on_hold", "settings.quiet_ms": "quiet",
-    "settings.output": "output", "settings.output_again": "output_again",
+    "settings.output": "output", "settings.output_again": "output_again", **cue_host.OF_AVATAR,
 }  # fmt: skip
 
 
@@ -157,6 +159,7 @@ class CuePane(CueFields):
             value, mixed = self._common(field)
             own = tr("as its clip") if field == "duration_ms" and value is None else ""
             line.fill(times.exact(value) if isinstance(value, int) else "", mixed or own)
+        self.host.engine.fill(*self._common("engine"))
         level, mixed = self._common("level_db")
         self.level.fill(level_text(level), mixed or tr("as in OBS"))
         book = self._view.book
@@ -207,10 +210,14 @@ class CuePane(CueFields):
         self.quiet.fill(times.exact(quiet) if isinstance(quiet, int) else tr("never"))
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
-        for line, field in (
-            (self.planned, "planned_start"), (self.hard, "hard_end"), (self.consent, "avatar.consent_until"),
+        self.host.fill_show(self._view)
+        planned = self._view.book.show.planned_start
+        length_ms = self._view.state.planned_end_ms if self._view.state is not None else 0
+        for line, field, later_ms in (
+            (self.planned, "planned_start", 0), (self.hard, "hard_end", length_ms),
+            (self.consent, "avatar.consent_until", length_ms),
         ):  # fmt: skip
-            line.fill(moment_text(self._common(field)[0]), "2024-04-16 18:18")
+            line.fill(moment_text(self._common(field)[0]), moment_example(planned, later_ms))
 
     def _fill_segments(self) -> None:
         for line, field in ((self.zh, "title.zh"), (self.en, "title.en")):
@@ -236,13 +243,16 @@ class CuePane(CueFields):
             own[field](value)
         elif field in ("planned_start", "hard_end", "avatar.consent_until"):
             self._moment(field, str(value))
+        elif field in host_setup.OWN or field.startswith(host_setup.LIVETALKING):
+            self._host(field, value)
         elif field == "level_db":
             self._level(str(value))
         elif field == "clip" and value:
             self._clip_named(tuple(self._chosen), str(value), False)
         elif field == "settings.quiet_ms" and str(value).strip() in ("0", tr("never")):
             self._send(field, [Put(target=SHOW, field=field, value=None)])
-        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms"):
+        elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms",
+                       "avatar.presenter.pause_ms"):  # fmt: skip
             self._span(field, value, signed=field == "delay_ms")
         else:
             self._apply(field, (value or None) if field in OR_NONE else value)
@@ -291,6 +301,19 @@ class CuePane(CueFields):
             )
             self._anew()
 
+    def _host(self, field: str, value: object) -> None:
+        """Something of who the host is, and how he speaks."""
+        book = self._view.book
+        if book is None:
+            return
+        try:
+            self._send(field, host_setup.host_put(book, self._chosen, field, value))
+        except ValueError:
+            least, most = host_setup.NUMBERS[field]
+            wrong = tr("{text}: write a number from {least} to {most}.")
+            self.editor.said.emit(wrong.format(text=value, least=f"{least:g}", most=f"{most:g}"))
+            self._anew()
+
     def _span(self, field: str, value: object, signed: bool = False) -> None:
         text = str(value).strip().replace("−", "-")
         minus = signed and text.startswith("-")
@@ -308,8 +331,9 @@ class CuePane(CueFields):
         book = self._view.book
         value = moment_value(text, book.show.planned_start) if book is not None and text.strip() else None
         if value is None and (text.strip() or field == "planned_start"):
-            wrong = tr("{text} is no date and time. Write it like 2024-04-16 18:18.")
-            self.editor.said.emit(wrong.format(text=text))
+            example = moment_example(book.show.planned_start) if book is not None else "2024-04-16 18:18"
+            wrong = tr("{text} is no date and time. Write it like {example}.")
+            self.editor.said.emit(wrong.format(text=text, example=example))
             self._anew()
             return
         self._apply(field, value)

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
+from ui.panes import cue_host
 from ui.panes.cue_action import ActionFields
+from ui.panes.cue_host import HostFields
 from ui.panes.cue_scene import SceneFields
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
@@ -14,6 +16,7 @@ from ui.words.cues import kind_name
 # Which rows a kind of cue has; all of them that are not named here.
 ONLY = {
     "product_id": ("card", "avatar_card"),
+    "engine": ("avatar", "avatar_card"),
     "clip": ("avatar", "avatar_card", "video"),
     "layout": ("avatar", "avatar_card"),
     "second_clip": ("avatar", "avatar_card"),
@@ -23,13 +26,13 @@ ONLY = {
     "transition": ("avatar", "avatar_card", "card", "video", "slate", "scene"),
 }
 FIELDS = (
-    "title", "kind", "scene", "product_id", "layout", "clip", "second_clip", "level_db", "duration_ms", "start", "end",
-    "count_to_end", "pre_wait_ms",
+    "title", "kind", "scene", "product_id", "layout", "engine", "clip", "second_clip", "level_db", "duration_ms",
+    "start", "end", "count_to_end", "pre_wait_ms",
     "transition", "action", "skip", "floated", "notes", "custom",
 )  # fmt: skip
 OF_SHOW = (
     "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed",
-    "ends_on_hold", "idle_clip", "quiet", "output", "output_again",
+    "ends_on_hold", "idle_clip", *cue_host.OF_SHOW, "quiet", "output", "output_again",
     "consent",
 )  # fmt: skip
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
@@ -91,6 +94,8 @@ class CueFields(Pane):
         self.layout_, self.second = ChoiceField(inner, "layout"), LineField(inner, "second_clip")
         self.choose_second = QPushButton("…", inner)
         self.choose_second.clicked.connect(self._choose_second)
+        self.host = HostFields(inner)
+        self.host.asked.connect(self._asked)
         for field in (
             self.title_, self.kind, self.product, self.clip, self.level, self.length, self.pre_wait, self.start,
             self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
@@ -104,7 +109,7 @@ class CueFields(Pane):
             field.setFixedHeight(58)
         rows: dict[str, QWidget] = {
             "title": self.title_, "kind": self.kind, "scene": self.scene, "product_id": self.product,
-            "layout": self.layout_, "clip": _beside(inner, self.clip, self.choose),
+            "layout": self.layout_, "engine": self.host.engine, "clip": _beside(inner, self.clip, self.choose),
             "second_clip": _beside(inner, self.second, self.choose_second), "level_db": self.level,
             "duration_ms": self.length, "start": _beside(inner, self.start, self.at), "end": self.end,
             "count_to_end": self.to_end,
@@ -114,7 +119,7 @@ class CueFields(Pane):
             "delay_ms": self.delay, "loop": self.loop, "segment.notes": self.segment_notes,
             "show.zh": self.show_zh, "show.en": self.show_en, "planned_start": self.planned,
             "hard_end": self.hard, "canvas": self.canvas, "feed": self.feed, "ends_on_hold": self.on_hold,
-            "idle_clip": _beside(inner, self.idle, self.choose_idle), "quiet": self.quiet,
+            "idle_clip": _beside(inner, self.idle, self.choose_idle), **self.host.rows(), "quiet": self.quiet,
             "output": self.output, "output_again": self.output_again, "consent": self.consent,
         }  # fmt: skip
         for name, widget in rows.items():
@@ -151,6 +156,7 @@ class CueFields(Pane):
             "ends_on_hold": tr("When the host ends on hold"), "idle_clip": tr("Idle loop"),
             "quiet": tr("Silent on air is an alarm after"), "output": tr("Viewers get it by"),
             "output_again": tr("If that stops"),
+            **self.host.labels(),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
@@ -208,6 +214,7 @@ class CueFields(Pane):
             ]
         )
         self.kind.offer([(kind, kind_name(kind)) for kind in ONLY["transition"] + ONLY["action"]])
+        self.host.retranslate()
         self.action.retranslate()
         self.scene.retranslate()
 

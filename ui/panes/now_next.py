@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from console.api.state import SpeechState
 from ui.actions import BY_ID
+from ui.panes.host_words import LEVELS, host_text
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, PlainLabel, set_text
@@ -12,6 +14,7 @@ from ui.parts.script import ScriptView
 from ui.present import times
 from ui.present.outdated import wrong_figures
 from ui.present.script import script_parts
+from ui.present.speaking import host, parts, speaking
 from ui.present.view import View
 from ui.style.current import color, font
 from ui.words import tr
@@ -294,6 +297,11 @@ class NowNext(Pane):
         assert view.state is not None
         assert view.state.now is not None
         assert view.book is not None
+        speech = speaking(view) if cue_id else None
+        if speech is not None:
+            self._render_speech(speech)
+            return
+        self._name(self.clip, "muted")
         clip, script = view.state.now.clip, view.book.script(cue_id, view.language)
         if clip is None:
             set_text(self.clip, "")
@@ -307,6 +315,14 @@ class NowNext(Pane):
             text += " · " + tr("line {n}/{of}").format(n=parts.line, of=parts.lines)
         set_text(self.clip, text)
         self.script.show_script(parts.before, parts.current, parts.after)
+
+    def _render_speech(self, speech: SpeechState) -> None:
+        """What the host was heard to say, and how he is: nothing here is reckoned."""
+        shown = host(speech)
+        set_text(self.clip, host_text(shown))
+        self._name(self.clip, LEVELS[shown.how])
+        said = parts(speech)
+        self.script.show_script(said.before, said.current, said.after)
 
     def _render_next(self, view: View) -> None:
         assert view.state is not None

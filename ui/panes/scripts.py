@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -31,6 +31,9 @@ from ui.style.current import color
 from ui.words import Count, tr
 from ui.words.messages import message_text
 from ui.words.tips import tip
+
+# In px; 0 takes what is left.
+LEAST_WIDE = (36, 0, 60, 76, 76, 90)
 
 
 class Scripts(Pane):
@@ -61,9 +64,6 @@ class Scripts(Pane):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for place, width in enumerate((36, 0, 60, 76, 76, 90)):
-            if width:
-                header.resizeSection(place, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.zh, self.en = TextField(self, "zh"), TextField(self, "en")
         self.zh.asked.connect(self._write)
@@ -111,11 +111,24 @@ class Scripts(Pane):
         self.table.setHorizontalHeaderLabels(
             ["#", tr("Cue"), tr("Length"), tr("Chinese, about"), tr("English, about"), tr("Wording")]
         )
+        self._size_columns()
         self.table.setAccessibleName(tr("Scripts"))
         self.zh.setAccessibleName(tr("Script, Chinese"))
         self.en.setAccessibleName(tr("Script, English"))
         self.approve.setText(tr("Approve…"))
         self.paste.setText(tr("Paste a manuscript…"))
+
+    def _size_columns(self) -> None:
+        """As wide as what stands over them in the window's language and font, at least."""
+        header = self.table.horizontalHeader()
+        for place, least in enumerate(LEAST_WIDE):
+            if least:
+                header.resizeSection(place, max(least, header.sectionSizeHint(place)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "paste"):
+            self._size_columns()
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 

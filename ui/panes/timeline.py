@@ -15,7 +15,7 @@ from ui.parts.gutter import Figures, LaneNames
 from ui.parts.lanes import FOLD_FROM, FOLD_PX, LANE, LanesView, lane_top
 from ui.parts.overlay import Overlay
 from ui.present import figures, times
-from ui.present.axis import Axis
+from ui.present.axis import Axis, first_axis, first_seen
 from ui.present.changes import SEGMENT
 from ui.present.drag import Drag, dragged, dropped, dropped_segment, edges
 from ui.present.timeline import Block, Lanes, block_at, lanes, value_at
@@ -50,7 +50,7 @@ class Timeline(Pane):
         self._of: object = None
         self._folded: frozenset[str] = frozenset()
         self._axis = Axis(-30_000, FIRST_SPAN_MS)
-        self._run = ""
+        self._run, self._empty = "", False
         self._asked: asyncio.Task[None] | None = None
         self._fetched_s = 0.0
         self._stale = True
@@ -309,25 +309,42 @@ class Timeline(Pane):
         self._view = view
         state, whole, book = view.state, view.whole, view.book
         if state is None or whole is None or book is None:
-            self.lanes_view.show_lanes(Lanes(), view.clock)
+            self._show_nothing(view)
             return
+        self._empty = False
         if self._of is not whole:
             self._of = whole
             self._lanes = lanes(book, whole, view.language, self._folded)
             self.lanes_view.show_lanes(self._lanes, view.clock)
         if self._run != state.run.run_id:
             self._run = state.run.run_id
-            self._show_axis(Axis(-60_000, max(self._lanes.last_ms + 120_000, 10 * 60_000)))
+            self._show_axis(first_axis(self._lanes.first_ms, self._lanes.last_ms, view.t_ms))
             self._stale = True
-        first = min(0, self._lanes.first_ms) - 60_000
+        first = first_seen(self._lanes.first_ms, view.t_ms)
         self._show_axis(self._axis.followed(view.t_ms, first, self._lanes.last_ms + 60_000))
         self.lanes_view.show_seen(view.as_called)
         self.overlay.show_playhead(view.t_ms)
+        if self.plots is not None:
+            self.plots.show_now(view.t_ms)  # type: ignore[attr-defined]
         # The figures under a mouse that rests move on, too.
         if self.overlay.hover_ms is not None:
             self._hovered(self.overlay.hover_ms)
         self._render_figures(view)
         self._ask()
+
+    def _show_nothing(self, view: View) -> None:
+        """No show is known: what is seen of the last one would be taken for the next one's."""
+        if self._empty:
+            return
+        self._of, self._run, self._lanes, self._empty = None, "", Lanes(), True
+        self.lanes_view.show_lanes(self._lanes, view.clock)
+        self.overlay.show_playhead(round(self._axis.from_ms - self._axis.span_ms))
+        for figures_ in (self.viewers, self.orders):
+            figures_.show_figures(())
+        if self._asked is not None:
+            self._asked.cancel()
+        if self.plots is not None:
+            self.show_series(SeriesWindow(), SeriesWindow())
 
     def _render_figures(self, view: View) -> None:
         assert view.state is not None

@@ -122,6 +122,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self.addItem(one)
         self._gaps: list[pg.LinearRegionItem] = []
         self._axis = Axis(0, 1)
+        self._now_ms = -1
+
+    def show_now(self, t_ms: int) -> None:
+        """Where the playhead stands: it strikes no text through."""
+        if t_ms != self._now_ms:
+            self._now_ms = t_ms
+            self._place_text()
+
+    def _place_text(self) -> None:
+        """Under its line: on it it would be struck through. At the other end where the playhead comes over it."""
+        wide = max(1, self.width())
+        text_px = self._top_text.boundingRect().width() + 6
+        there = 0 <= self._axis.x(self._now_ms, wide) <= text_px
+        self._top_text.setAnchor((1, 0) if there else (0, 0))
+        self._top_text.setPos((self._axis.to_ms if there else self._axis.from_ms) / 1000, self.top)
 
     def show_scale(self, axis: Axis, top: float, text: str, note: str = "") -> None:
         """The window of time and the upper end; note: why there is nothing to see."""
@@ -129,6 +144,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._top_text.say(text, "muted")
         self._note.say(note, "muted")
         self.show_axis(axis, top)
+        self._place_text()  # It may be another text, so of another width.
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""
@@ -157,8 +173,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             xRange=(axis.from_ms / 1000, axis.to_ms / 1000), yRange=(0, self._high()), padding=0
         )
         self._grid.setValue(self.top)
-        # Under its line: on it it would be struck through.
-        self._top_text.setPos(axis.from_ms / 1000, self.top)
+        self._place_text()
         self._note.setPos((axis.from_ms + axis.to_ms) / 2000, self.top / 2)
 
     def resizeEvent(self, event: object) -> None:
@@ -261,6 +276,11 @@ class Plots(QWidget):
         """Another window of time, before its figures are there."""
         for plot, name in ((self.viewers, "viewers"), (self.orders, "orders")):
             plot.show_axis(axis, self._tops[name])
+
+    def show_now(self, t_ms: int) -> None:
+        """Where the playhead stands."""
+        for plot in (self.viewers, self.orders):
+            plot.show_now(t_ms)
 
     def show_cues(self, at_ms: Sequence[int]) -> None:
         """Where cues were taken."""

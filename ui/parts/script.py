@@ -56,16 +56,21 @@ class ScriptView(QWidget):
         painter = QPainter(self)
         top = 0.0
         layout = self._document.documentLayout()
+        # Asked for its size it is laid out: before that its lines are not known.
+        tall = layout.documentSize().height()
+        # In silence, too, the reader is where it goes on.
         said_at = len(self._parts[0])
-        if self._parts[1]:
+        if said_at or self._parts[1]:
             block = self._document.begin()
             line = block.layout().lineForTextPosition(said_at)
             # The line before stays in view: where the reader comes from.
             top = max(0.0, line.y() - line.height()) if line.isValid() else 0.0
-            top = min(top, max(0.0, layout.documentSize().height() - self.height()))
+            top = min(top, max(0.0, tall - self.height()))
         # Whole lines only: half a line is read as something else.
-        first = self._document.begin().layout().lineAt(0)
+        lines = self._document.begin().layout()
+        first, second = lines.lineAt(0), lines.lineAt(1)
         step = max(1.0, first.height()) if first.isValid() else 1.0
+        step = max(step, second.y() - first.y()) if lines.lineCount() > 1 else step
         seen = max(1, int(self.height() // step)) * step
         painter.setClipRect(QRectF(0, 0, self.width(), min(seen, self.height())))
         painter.translate(0, -top)

@@ -9,6 +9,8 @@ STEPS_MS = tuple(
     seconds * 1000
     for seconds in (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
 )
+# Before the first block and behind the last one; what waits longer is not all shown; how much is seen at least.
+MARGIN_MS, LONG_WAIT_MS, LEAST_FIRST_MS = 60_000, 15 * 60_000, 11 * 60_000
 # Where the playhead stands while the axis follows it.
 PLAYHEAD_PART = 0.55
 
@@ -50,6 +52,19 @@ class Axis(msgspec.Struct, frozen=True):
         start = t_ms - self.span_ms * PLAYHEAD_PART
         start = max(min(start, max(last_ms, t_ms) - self.span_ms * 0.98), first_ms)
         return Axis(start, start + self.span_ms, True)
+
+
+def first_seen(first_ms: float, t_ms: float) -> float:
+    """Returns the earliest moment that is worth seeing: a run begun long before its show's first block waits, and
+    that would leave the show itself no room.
+    """
+    return first_ms - MARGIN_MS if first_ms - t_ms > LONG_WAIT_MS else min(0.0, first_ms) - MARGIN_MS
+
+
+def first_axis(first_ms: float, last_ms: float, t_ms: float) -> Axis:
+    """Returns the axis of a run that is seen anew: all of its show."""
+    start = first_seen(first_ms, t_ms)
+    return Axis(start, start + max(last_ms - start + 2 * MARGIN_MS, LEAST_FIRST_MS))
 
 
 def ticks(axis: Axis, width: float, day_ms: int, least_px: float = 78) -> list[int]:

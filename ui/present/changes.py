@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import UNSET
 
 from console.engine.show_diff import changes_of
-from console.model.cue import SceneCue, product_of
+from console.model.cue import SPEAKING, SceneCue, product_of
 from console.model.edits import Insert, Op, Put, Remove
 from ui.present.book import Book
 from ui.present.choice import (
@@ -166,7 +166,8 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
                 new[name] = old[name]
             elif name in made.value:
                 new[name] = made.value[name]
-        if kind in ("avatar", "avatar_card") and "clip" not in new and book.show.avatar.feed is None:
+        clipless = "clip" not in new and new.get("engine") not in SPEAKING
+        if kind in ("avatar", "avatar_card") and clipless and book.show.avatar.feed is None:
             new["skip"] = True
         if kind != "action" and not new.get("duration_ms") and "clip" not in new:
             new["duration_ms"] = NEW_MS
@@ -177,8 +178,8 @@ def rekind(book: Book, chosen: Iterable[str], kind: str) -> list[Op]:
 
 
 FIELDS_OF = {
-    "avatar": ("clip", "script", "level_db", "layout", "second_clip"),
-    "avatar_card": ("product_id", "clip", "script", "level_db", "layout", "second_clip"),
+    "avatar": ("engine", "clip", "script", "level_db", "layout", "second_clip"),
+    "avatar_card": ("product_id", "engine", "clip", "script", "level_db", "layout", "second_clip"),
     "card": ("product_id",),
     "video": ("clip", "level_db"),
     "slate": (),

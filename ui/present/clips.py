@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET
 
 from console.api.messages import ShowClip
-from console.model.cue import clip_of, clips_of, is_avatar
+from console.model.cue import clip_of, clips_of, is_avatar, speaks
 from console.model.edits import Op, Put
 from console.words.message import Message
 from ui.present import times
@@ -52,7 +52,7 @@ def is_draft(book: Book, cue_id: str) -> bool:
     line = book.by_id.get(cue_id)
     if line is None or book.show.avatar.feed is not None:
         return False
-    return is_avatar(line.cue) and clip_of(line.cue) is None and line.cue.skip
+    return is_avatar(line.cue) and not speaks(line.cue) and clip_of(line.cue) is None and line.cue.skip
 
 
 def clip_chosen(book: Book, chosen: Iterable[str], name: str, looked_at: bool = True) -> list[Op]:

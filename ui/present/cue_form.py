@@ -49,6 +49,12 @@ def moment_text(value: object) -> str:
     return text.replace("T", " ", 1)
 
 
+def moment_example(planned_start: str, later_ms: int = 0) -> str:
+    """Returns how a moment can be written, without its zone: the show's own start, or so much later."""
+    moment = read_moment(planned_start) + timedelta(milliseconds=later_ms)
+    return moment.replace(tzinfo=None).isoformat(" ", "minutes")
+
+
 def moment_value(text: str, planned_start: str) -> str | None:
     """Returns a moment as the show file writes it; without a zone it is in the show's. None: it is none."""
     day, bracket, zone = text.strip().partition("[")

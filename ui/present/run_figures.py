@@ -36,6 +36,8 @@ class _Counters(msgspec.Struct):
 
 class _Cue(msgspec.Struct):
     outcome: str
+    title: str = ""
+    started_ms: int | None = None
 
 
 class _AsRun(msgspec.Struct):
@@ -56,7 +58,8 @@ class RunFigures(msgspec.Struct, frozen=True):
     """A run's folder, its show, and what became of it.
 
     audience: (metric's name, value) in a language. over_ms: how much longer than planned. cues: how many were
-    confirmed, late and failed. counted: whether it has figures that can be rehearsed with.
+    confirmed, late and failed. counted: whether it has figures that can be rehearsed with. cues: (when it began,
+    title, outcome) of each that was on air.
     """
 
     folder: Path
@@ -72,6 +75,7 @@ class RunFigures(msgspec.Struct, frozen=True):
     audience: tuple[tuple[str, str], ...]
     faults: tuple[Fault, ...]
     counted: bool
+    cues: tuple[tuple[str, str, str], ...] = ()
 
 
 def figures_of(folder: Path, language: str) -> RunFigures | None:
@@ -86,12 +90,17 @@ def figures_of(folder: Path, language: str) -> RunFigures | None:
         return None
     run = report.run
     ended_ms = run.ended_ms if run.ended_ms is not None else 0
+    # A rehearsal from a cue begins at its time: what was passed over lasted nothing.
+    taken = [cue.started_ms for cue in report.cues if cue.started_ms is not None]
+    began_ms = min(taken, default=0) if run.mode == "rehearsal" else 0
     outcomes = [cue.outcome for cue in report.cues]
     return RunFigures(
-        folder, run.title, run.mode, run.speed, run.started, times.elapsed(ended_ms),
+        folder, run.title, run.mode, run.speed, run.started, times.elapsed(max(0, ended_ms - began_ms)),
         times.over(ended_ms - run.planned_end_ms),
         outcomes.count("confirmed"), outcomes.count("late"), outcomes.count("failed"),
         tuple(_audience(report.counters, language)), faults, counted(folder),
+        tuple((times.elapsed(cue.started_ms), cue.title, cue.outcome)
+              for cue in report.cues if cue.started_ms is not None),
     )  # fmt: skip
 
 

@@ -143,6 +143,7 @@ class ConsoleWindow(Frame):
             self.banner.acted,
             self.now.intent,
             self.health.acted,
+            panes.host.intent,
             self._product_keys.others,
         ):
             asked.connect(dispatch.do)

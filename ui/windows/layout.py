@@ -32,7 +32,8 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     window.tabifyDockWidget(docks["products"], docks["product"])
     window.tabifyDockWidget(docks["product"], docks["cue"])
     window.tabifyDockWidget(docks["cue"], docks["scripts"])
-    window.tabifyDockWidget(docks["log"], docks["counters"])
+    window.tabifyDockWidget(docks["log"], docks["host"])
+    window.tabifyDockWidget(docks["host"], docks["counters"])
     window.tabifyDockWidget(docks["counters"], docks["health"])
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for dock in docks.values():

@@ -7,6 +7,7 @@ from ui.editor import Editor
 from ui.panes.counters import Counters
 from ui.panes.cue import CuePane
 from ui.panes.health import Health
+from ui.panes.host import HostPane
 from ui.panes.log import Log
 from ui.panes.monitors import Monitor
 from ui.panes.now_next import NowNext
@@ -57,13 +58,14 @@ class Panes:
             Monitor(which, bridge.picture, bridge.keep, window) for which in ("preview", "program")
         ]
         self.rundown.chosen_changed.connect(self.monitors[0].look_at)
-        self.counters = Counters(window)
+        self.counters, self.host = Counters(window), HostPane(window)
+        self.host.edit_asked.connect(self.show_the_show)
         self.sound = SoundPane(window)
         bridge.heard.connect(self.sound.show_levels)
         self.sound.kept.connect(self.editor.keep_level)
         self.all: list[Pane] = [
             *self.monitors, self.now, self.timeline, self.rundown, self.products, self.product, self.cue, self.scripts,
-            self.counters, self.sound,
+            self.counters, self.sound, self.host,
             self.log, self.health,
         ]  # fmt: skip
         self.docks = {pane.name: Dock(pane, window) for pane in self.all}
@@ -107,6 +109,11 @@ class Panes:
         """Show the show's own fields: with nothing chosen in the rundown."""
         self.rundown.choose([])
         self._raise("cue")
+
+    def say(self) -> None:
+        """Have a line for the host written."""
+        self._raise("host")
+        self.host.open_line()
 
     def _raise(self, dock: str) -> None:
         self.docks[dock].show()

@@ -25,6 +25,7 @@ from ui.present import times
 from ui.present.run_figures import RunFigures, plot_of
 from ui.present.view import View
 from ui.words import tr
+from ui.words.cues import status_name
 from ui.words.language import current_language
 from ui.words.messages import message_text
 from ui.words.tips import tip
@@ -48,7 +49,11 @@ class RunPage(QFrame):
         self.heading, self.when, self.plot = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.heading.setObjectName("heading")
         self.when.setObjectName("muted")
-        self.faults = QListWidget(self)
+        self.faults, self.cues = QListWidget(self), QListWidget(self)
+        self.cues.setAccessibleName(tr("Cues"))
+        # Without figures there is nothing to plot: then the cues have that room.
+        self.cues.setVisible(not run.audience)
+        self.plot.setVisible(bool(run.audience))
         self.faults.setAccessibleName(tr("Faults"))
         self.plot.setMinimumHeight(PLOT_LEAST)
         self.plot.setAccessibleName(tr("Viewers and orders"))
@@ -90,6 +95,7 @@ class RunPage(QFrame):
         rows.addLayout(head)
         rows.addLayout(self.tiles)
         rows.addWidget(self.plot, 3)
+        rows.addWidget(self.cues, 3)
         self._faults_title = PlainLabel(self)
         rows.addWidget(self._faults_title)
         rows.addWidget(self.faults, 2)
@@ -109,6 +115,8 @@ class RunPage(QFrame):
         ]  # fmt: skip
         for place, (name, value) in enumerate(tiles):
             self.tiles.addWidget(self._tile(name, value), place // TILES, place % TILES)
+        for began_at, title, outcome in run.cues:
+            self.cues.addItem(f"{began_at}  {title} · {status_name('done', outcome)}")
         self._faults_title.setText(tr("Faults: {count}").format(count=len(run.faults)))
         for fault in run.faults:
             known = FAULTS.get(fault.what)

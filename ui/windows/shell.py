@@ -42,9 +42,16 @@ class Shell(QObject):
             "change_keys": self._change_keys, "help": self._help, "reset_layout": workspaces.reset,
             "workspace_write": partial(workspaces.use, "write"), "workspace_show": partial(workspaces.use, "show"),
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
-            "clock": self._clock, "host_message": self._host_message,
+            "clock": self._clock, "host_message": self._host_message, "say": panes.say,
+            "introduce": self._introduce,
         }  # fmt: skip
-        self.setters: dict[str, Callable[[str], None]] = {"workspace": workspaces.use, "message": self._send}
+        self.setters: dict[str, Callable[[str], None]] = {
+            "workspace": workspaces.use,
+            "message": self._send,
+            "phrase": self._say_phrase,
+            "phrase_now": self._say_phrase_now,
+        }
+        panes.host.said.connect(self._say_line)
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -118,6 +125,33 @@ class Shell(QObject):
         self._settings.phrases = phrases
         self.settings_changed.emit()
 
+    # ── what the host says ───────────────────────────────────────────────────────────────────────
+
+    def _say_line(self, text: str, phrase_id: str, at: str) -> None:
+        what = {"phrase_id": phrase_id} if phrase_id else {"text": text}
+        self._bridge.keep(self._say(what, at))
+
+    async def _say(self, what: dict[str, str], at: str) -> None:
+        """Have it said; where it is refused the reason stands beside the line."""
+        done = await self._bridge.command("say", **what, at=at)
+        self._panes.host.answered("" if done else self._bridge.view.said)
+
+    def _say_phrase(self, phrase_id: str) -> None:
+        self._say_line("", phrase_id, "boundary")
+
+    def _say_phrase_now(self, phrase_id: str) -> None:
+        self._say_line("", phrase_id, "now")
+
+    def _introduce(self) -> None:
+        book = self._bridge.view.book
+        phrases = book.show.avatar.presenter.phrases if book is not None else ()
+        if phrases:
+            self._say_phrase(phrases[0].id)
+        else:
+            self._bridge.say(
+                tr("No phrase is prepared: the first one is what the host introduces himself with.")
+            )
+
     def _say_workspace(self) -> None:
         self._menu.say_workspace(self.workspaces.title)
 
@@ -127,6 +161,13 @@ class Shell(QObject):
             yield Found("setting", f"workspace={OWN}{title}", tr("Workspace: {name}").format(name=title))
         for text in self._phrases() if self._bridge.view.runs else ():
             yield Found("setting", f"message={text}", tr("To the host: {text}").format(text=text))
+
+        view = self._bridge.view
+        presenter = view.book.show.avatar.presenter if view.runs and view.book is not None else None
+        for one in presenter.phrases if presenter is not None else ():
+            said = one.text.pick(presenter.language if presenter is not None else "zh")
+            yield Found("setting", f"phrase={one.id}", tr("Host says: {text}").format(text=said))
+            yield Found("setting", f"phrase_now={one.id}", tr("Host says at once: {text}").format(text=said))
 
     def _help(self) -> None:
         from ui.windows.keys import KeysHelp

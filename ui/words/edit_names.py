@@ -61,6 +61,8 @@ def _fields() -> dict[str, str]:
         "Loop", "Title (Chinese)", "Title (English)", "Script, Chinese", "Script, English", "Planned start",
         "Hard end", "Name (Chinese)", "Name (English)", "Price", "Struck price", "Price until", "Coupon off",
         "Coupon until", "Stock", "Picture", "Claims", "Link", "SKU", "Show (Chinese)", "Show (English)",
+        "Host", "Host's voice", "Host's language", "Speed of speech", "Pitch", "Pause between sentences", "Host's face",
+        "Prepared phrases", "LiveTalking server", "LiveTalking's picture by",
     )  # fmt: skip
     return {name: _chinese(name) for name in names}
 

@@ -96,6 +96,38 @@ WORDS = {
         "A message to the host has {most} characters at the most: it is read at a glance.",
         "给主播的消息最多 {most} 个字：要一眼看完。",
     ),
+    "command.no_speaking_host": (
+        "The host on air does not speak: take a cue whose host is the presenter or LiveTalking.",
+        "当前播出的主播不能说话：请先播出由主持人或 LiveTalking 主持的条目。",
+    ),
+    "command.host_stands_in": (
+        "The host has failed and something stands in for him: he says nothing before he is back.",
+        "主播出现故障，正由备用画面顶替，恢复之前无法说话。",
+    ),
+    "command.say_which": (
+        "Give either a text or the id of a prepared phrase.",
+        "请提供文本，或一条预备话术的 ID，二者选一。",
+    ),
+    "command.no_phrase": ("No prepared phrase has the id {phrase!r}.", "没有 ID 为“{phrase}”的预备话术。"),
+    "command.phrase_empty": ("The phrase “{phrase}” has no text.", "预备话术“{phrase}”没有文本。"),
+    "command.say_empty": (
+        "There is nothing in it that can be said: write words or figures.",
+        "没有可以念的内容，请写文字或数字。",
+    ),
+    "command.say_long": (
+        "A line may have {most} characters; this one has {count}. Say it in parts.",
+        "一次最多说 {most} 个字符，这里有 {count} 个，请分几次说。",
+    ),
+    "command.say_markup": (
+        "It has markup in it ({markup}): write the words alone.",
+        "其中有标记（{markup}），请只写要说的话。",
+    ),
+    "command.too_many_waiting": (
+        "{most} lines wait to be said already.",
+        "已有 {most} 条在等待播报。",
+    ),
+    "command.interrupted_already": ("The host is silenced already.", "主播已被打断。"),
+    "command.not_interrupted": ("The host was not silenced.", "主播没有被打断。"),
     "command.no_host_message": ("No message to the host is shown.", "当前没有给主播的消息。"),
     "command.no_product_number": ("The show has no product number {number}.", "节目没有第 {number} 个商品。"),
 }

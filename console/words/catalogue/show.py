@@ -13,6 +13,14 @@ WORDS = {
     "show.struck_not_above_price": ("the struck price is not above the price.", "划线价不高于价格。"),
     "show.fix_leave_out_or_correct": ("Leave it out, or correct it.", "请不填，或修正。"),
     "show.no_product": ("there is no product {product!r}.", "没有商品“{product}”。"),
+    "show.no_livetalking": (
+        "the host of the cue is a LiveTalking server, and the show names none.",
+        "条目的主播由 LiveTalking 驱动，但节目没有指定 LiveTalking 服务器。",
+    ),
+    "show.fix_give_livetalking": (
+        "Give its address (avatar.livetalking.address), or choose another host.",
+        "请填写其地址（avatar.livetalking.address），或换一种主播。",
+    ),
     "show.avatar_without_clip": (
         "the avatar's cue has no clip, and the show names no feed.",
         "数字人条目没有片段，节目也没有指定数字人信号。",

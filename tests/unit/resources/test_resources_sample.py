@@ -20,7 +20,7 @@ from console.engine.preflight import preflight
 from console.engine.reduce_counters import reduce_counters
 from console.engine.state import Counters
 from console.files.decode import decode_show
-from console.model.cue import clip_of, is_avatar
+from console.model.cue import clips_of, engine_of, is_avatar
 from console.sources.events import AnyEvent
 from console.sources.intake import Intake
 from resources import ROOT
@@ -68,8 +68,20 @@ def test_the_host_speaks_both_languages_without_claims_that_the_law_bans(sample:
             assert not [word for word in BANNED if word in words["zh"]], item.cue_id
 
 
+def test_the_host_speaks_live_and_each_cue_has_its_clip_to_stand_in(sample: Prepared) -> None:
+    hosted = [item for item in sample.plan.order if is_avatar(item.cue)]
+    assert hosted and {engine_of(item.cue) for item in hosted} == {"presenter"}
+    for item in hosted:
+        clip = item.cue.clip  # type: ignore[union-attr]
+        assert clip is not None and item.length_ms == sample.plan.clip_ms[clip], item.cue_id
+    own = sample.show.avatar.presenter
+    assert own.language == "zh" and own.phrases[0].id == "introduction"
+    assert all(one.text.zh and one.text.en for one in own.phrases)
+    assert not [word for one in own.phrases for word in BANNED if word in one.text.zh]
+
+
 def test_every_clip_says_that_it_was_generated(sample: Prepared) -> None:
-    clips = {clip_of(cue) for cue in cues_with_fallbacks(sample.show)} - {None}
+    clips = {clip for cue in cues_with_fallbacks(sample.show) for _, clip in clips_of(cue)}
     assert len(clips) == 32
     for clip in clips:
         with av.open(str(SAMPLE / str(clip))) as container:

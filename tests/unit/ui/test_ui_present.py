@@ -14,8 +14,9 @@ from console.model.show import Show, Text
 from tests.support.shows import all_kinds
 from ui.bridge import decode_whole
 from ui.present import figures, times
-from ui.present.axis import LEAST_MS, MOST_MS, Axis, placed, ticks
+from ui.present.axis import LEAST_MS, MOST_MS, Axis, first_axis, first_seen, placed, ticks
 from ui.present.book import Book
+from ui.present.cue_form import moment_example
 from ui.present.curves import bar_length_ms, nice_top, rate_bars, viewers_area, viewers_curve
 from ui.present.fixes import start_at
 from ui.present.script import script_parts
@@ -127,6 +128,23 @@ def test_following_keeps_the_playhead_in_view_and_panning_ends_it() -> None:
 
 
 # ── the plots ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_run_begun_long_before_its_show_shows_the_show() -> None:
+    hour = 3_600_000
+    usual = first_axis(0, hour, 0)
+    assert usual.from_ms < 0 and usual.to_ms > hour
+    early = first_axis(5 * hour, 6 * hour, 0)
+    assert 4.9 * hour < early.from_ms < 5 * hour and early.span_ms < 1.2 * hour
+    waits = early.followed(60_000, first_seen(5 * hour, 60_000), 6 * hour)
+    assert waits == early, "it does not go to the playhead as long as there is nothing"
+    begins = early.followed(5 * hour, first_seen(5 * hour, 5 * hour), 6 * hour)
+    assert begins.from_ms <= 5 * hour <= begins.to_ms
+
+
+def test_a_moment_is_asked_for_by_the_shows_own_date() -> None:
+    assert moment_example("2026-11-29T20:00:00+08:00") == "2026-11-29 20:00"
+    assert moment_example("2026-11-29T20:00:00+08:00", 90 * 60_000) == "2026-11-29 21:30"
 
 
 def test_a_gap_breaks_the_curve_and_has_no_bar() -> None:

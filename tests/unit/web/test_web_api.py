@@ -26,6 +26,7 @@ BODIES = {
     "level": {"level_db": -6}, "mute": {"on": True},
     "host-message": {"text": "Slower"}, "host-message-off": {},
     "take-over": {},
+    "say": {"text": "Two hundred are left.", "at": "now"}, "interrupt": {}, "resume-script": {},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

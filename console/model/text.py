@@ -1,0 +1,18 @@
+"""What the show file is made of: strict frozen structs, and texts in two languages."""
+
+import msgspec
+
+
+class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of everything in the show file: an unknown field is an error, not a silence."""
+
+
+class Text(Frozen, frozen=True, kw_only=True):
+    """The same words in Chinese and English; an empty one falls back to the other."""
+
+    zh: str = ""
+    en: str = ""
+
+    def pick(self, language: str = "en") -> str:
+        first, second = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
+        return first or second

@@ -38,12 +38,14 @@ from console.presenter.messages import (
     PumpSetup,
     Rendered,
     Speak,
+    Speaking,
     SpriteFault,
     Started,
     Unspeakable,
     UsePump,
     VoiceMissing,
     VoiceReady,
+    VoiceState,
     WasCut,
 )
 from console.presenter.shape import PORT, Shape
@@ -116,6 +118,7 @@ class Presenter:
         self._painted = not setup.painted
         self._unpainted: Message | None = None
         self._voice = ""
+        self._voice_wrong: tuple[Message, ...] = ()
         self._ending = False
         self._health = self._look()
         self._worker = workers.worker("presenter", self._run, lambda: self._items.put(None))
@@ -257,6 +260,8 @@ class Presenter:
         elif isinstance(said, VoiceReady):
             self._voice = said.name
             post.ready, post.wrong = True, None
+        elif isinstance(said, VoiceState):
+            self._voice, self._voice_wrong = said.name, said.wrong
         elif isinstance(said, VoiceMissing):
             what = message("presenter.voice_missing", name=said.name, detail=said.detail)
             post.wrong = message("part.both", first=what, second=message("presenter.fix_install_voice"))
@@ -267,7 +272,7 @@ class Presenter:
             self._sprites = None
             self._unpainted = message("presenter.face_unpainted", detail=said.detail)
         else:
-            assert isinstance(said, FaceFigures), said
+            assert isinstance(said, FaceFigures | Speaking), said
 
     def _died(self, name: str, post: _Post, child: Child) -> None:
         post.child, post.ready = None, False
@@ -354,6 +359,7 @@ class Presenter:
         there = {name: post.child for name, post in self._posts.items() if post.child is not None}
         wrong = [post.wrong for post in self._posts.values() if post.wrong is not None]
         wrong += [self._unpainted] if self._unpainted is not None else []
+        wrong += self._voice_wrong
         return Health(
             all(post.ready for post in self._posts.values()),
             len(self._asked),

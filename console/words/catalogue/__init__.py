@@ -32,6 +32,7 @@ from console.words.catalogue import (
     sources,
     template,
     upkeep,
+    voices,
     web,
     window,
 )
@@ -64,6 +65,7 @@ _TOPICS = (
     sources,
     template,
     upkeep,
+    voices,
     web,
     window,
 )

@@ -31,10 +31,11 @@ class UtteranceAsked(Fact, frozen=True):
 
 
 class SentenceStarted(Fact, frozen=True):
-    """The first of a sentence's sound was heard leaving."""
+    """The first of a sentence's sound was heard leaving. voice: who says it, with its version, where that is known."""
 
     utterance_id: str
     sentence_index: int
+    voice: str = ""
 
 
 class SentenceEnded(Fact, frozen=True):
@@ -55,6 +56,13 @@ class SentenceFailed(Fact, frozen=True):
     sentence_index: int
     why: Message
     again: bool
+
+
+class SentenceDropped(Fact, frozen=True):
+    """A sentence that was given to the host was taken back before he began it: something else comes first."""
+
+    utterance_id: str
+    sentence_index: int
 
 
 class UtteranceEnded(Fact, frozen=True):

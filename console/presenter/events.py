@@ -6,10 +6,11 @@ from console.words.message import Message
 
 
 class SentenceStarted(msgspec.Struct, frozen=True, tag=True):
-    """The first of its sound left for OBS."""
+    """The first of its sound left for OBS. voice: who says it, with its version."""
 
     utterance_id: str
     sentence_index: int
+    voice: str = ""
 
 
 class SentenceEnded(msgspec.Struct, frozen=True, tag=True):
@@ -39,7 +40,20 @@ class SentenceInterrupted(msgspec.Struct, frozen=True, tag=True):
     sentence_index: int
 
 
-Event = SentenceStarted | SentenceEnded | SentenceFailed | SentenceInterrupted
+class SentenceDropped(msgspec.Struct, frozen=True, tag=True):
+    """``drop()`` took it back before it began. Nothing of it will be heard."""
+
+    utterance_id: str
+    sentence_index: int
+
+
+class Obeyed(msgspec.Struct, frozen=True, tag=True):
+    """An ``interrupt()`` or ``drop()`` is done: what became of each sentence was said before."""
+
+    order: int
+
+
+Event = SentenceStarted | SentenceEnded | SentenceFailed | SentenceInterrupted | SentenceDropped | Obeyed
 
 
 class Health(msgspec.Struct, frozen=True):

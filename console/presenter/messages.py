@@ -235,6 +235,19 @@ class Lost(msgspec.Struct, frozen=True, tag=True):
     number: int
 
 
+class Drop(msgspec.Struct, frozen=True, tag=True):
+    """Forget the sentences that were not begun; what is being said goes on. order: for the answer."""
+
+    order: int
+
+
+class WasDropped(msgspec.Struct, frozen=True, tag=True):
+    """These were not begun, and nothing of them will be heard."""
+
+    order: int
+    numbers: tuple[int, ...]
+
+
 class WasCut(msgspec.Struct, frozen=True, tag=True):
     """Nothing up to this number will be heard any more."""
 
@@ -244,7 +257,7 @@ class WasCut(msgspec.Struct, frozen=True, tag=True):
 AnyMessage = (
     Hello | Frame | Flush | Sent | PumpSetup | Listening | PortTaken | PumpFigures | Speak | Rendered | Speaking
     | Unspeakable | VoiceReady | VoiceState | VoiceMissing | FaceSetup | UsePump | Perform | Cut | FaceReady
-    | FaceFigures | SpriteFault | Started | Ended | Lost | WasCut
+    | FaceFigures | SpriteFault | Started | Ended | Lost | WasCut | Drop | WasDropped
 )  # fmt: skip
 _decoder = msgspec.json.Decoder(AnyMessage)
 

@@ -54,6 +54,11 @@ class VoiceCall:
     def __exit__(self, *_: object) -> None:
         self._child.end()
 
+    @property
+    def pid(self) -> int:
+        """Returns the number of the voice's process."""
+        return self._child.pid
+
     def say(self, text: str, language: str, manner: Manner) -> tuple[Rendered, bytes]:
         """Returns a sentence's timings and its sound. Raises NoSound."""
         self._number += 1

@@ -1,10 +1,13 @@
 """The chosen voice and those that take its place: whoever has a fault is left out for a while, and it is said."""
 
+import contextlib
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from console.base.workers import LOGGED
 from console.presenter.generated import mark
 from console.presenter.messages import Manner, Phone, WordAt
 from console.presenter.sound import fitted_ms
@@ -16,6 +19,27 @@ from console.words.message import Message, message
 FIRST_BACK_OFF_S, LONGEST_BACK_OFF_S = 5.0, 120.0
 # One sentence may not wait for one voice after the other until the voice is taken for dead.
 LONG_S = 5.5
+
+
+# A model that works on a busy PC says so; one that hangs is found out all the same.
+BEAT_S, MOST_BEATS = 2.0, 15
+
+
+@contextlib.contextmanager
+def _beating(speaking: Speaking) -> Iterator[None]:
+    over = threading.Event()
+
+    def beat() -> None:
+        for _ in range(MOST_BEATS):
+            if over.wait(BEAT_S):
+                return
+            speaking()
+
+    LOGGED.worker("beat of the voice", beat, restart=False).start()
+    try:
+        yield
+    finally:
+        over.set()
 
 
 class Member(msgspec.Struct):
@@ -90,7 +114,8 @@ class Pool:
                 )
                 continue
             try:
-                sound = one.voice.say(text, language, manner, speaking)
+                with contextlib.nullcontext() if one.remote else _beating(speaking):
+                    sound = one.voice.say(text, language, manner, speaking)
             except VoiceFailed as error:
                 self._failed(one, error.why)
                 last = one.wrong

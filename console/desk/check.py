@@ -19,6 +19,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
 from console.devices.obs.observe import observe
 from console.devices.obs.ours import Defaults, look_at_ours
+from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
@@ -27,6 +28,7 @@ from console.model.mismatch import words_of
 from console.model.names import BACKDROP, CLIP
 from console.model.obsstate import ObsSeen
 from console.vault.passwords import obs_password
+from console.voices.http_voices import person_of
 from console.wording.lint import lint
 from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
@@ -66,6 +68,13 @@ def check_show(
     )
     found = (
         *found,
+        *consent_findings(
+            prepared.plan,
+            SystemClock().wall_ms(),
+            live,
+            person_of(prepared.show.avatar.presenter.voice),
+            lambda name: (prepared.root / name).is_file(),
+        ),
         *_cards(prepared, painting),
         *_figures(prepared),
         *_wording(prepared),

@@ -67,6 +67,15 @@ def http_voices() -> dict[str, HttpVoice]:
         raise NoSuchVoice(Problem(str(path), what, message("voices.fix_settings"))) from error
 
 
+def person_of(engine: str) -> str:
+    """Returns whose voice it is by its settings; "" for nobody's, or where they cannot be read."""
+    try:
+        found = http_voices().get(engine)
+    except NoSuchVoice:
+        return ""
+    return found.real_person if found is not None else ""
+
+
 def keep(name: str, voice: HttpVoice) -> None:
     """Keep a voice under a name. Raises NoSuchVoice where it cannot be used."""
     if not _NAME.fullmatch(name) or name in OWN:

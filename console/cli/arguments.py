@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
         desk.add_argument("--auto", action="store_true", help=words(message("help.auto")))
         desk.add_argument("--until-end", action="store_true", help=words(message("help.until_end")))
         desk.add_argument("--port", type=_port, default=0, help=words(message("help.port")))
+        desk.add_argument("--host-port", type=_port, default=0, help=words(message("help.host_port")))
         desk.add_argument("--run-dir", type=Path, help=words(message("help.run_dir")))
         desk.add_argument("--resume", action="store_true", help=words(message("help.resume")))
         desk.add_argument("--webhook", metavar="URL", help=words(message("help.webhook")))

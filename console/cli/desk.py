@@ -169,6 +169,7 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
         auto=options.auto or (rehearse and options.until_end),
         until_end=options.until_end,
         port=options.port,
+        host_port=options.host_port,
         resume=options.resume,
         rehearsal=rehearse,
         faults=options.faults,

@@ -23,7 +23,9 @@ from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
+from console.engine.scripts import speaking_cues
 from console.files.probe import MediaUnreadable, probe_clip
+from console.model.cue import engine_of
 from console.model.mismatch import words_of
 from console.model.names import BACKDROP, CLIP
 from console.model.obsstate import ObsSeen
@@ -75,12 +77,32 @@ def check_show(
             person_of(prepared.show.avatar.presenter.voice),
             lambda name: (prepared.root / name).is_file(),
         ),
+        *_voice(prepared),
         *_cards(prepared, painting),
         *_figures(prepared),
         *_wording(prepared),
         *_keyframes(prepared),
     )
     return (*unreachable, *located(prepared.plan, found))
+
+
+def _voice(prepared: Prepared) -> Iterator[Finding]:
+    """Whether the presenter's voice speaks here, where a cue needs it: it is started, and heard to be there."""
+    if not any(engine_of(cue) == "presenter" for cue in speaking_cues(prepared.show)):
+        return
+    from console.presenter.voice_call import NoSound, VoiceCall
+
+    voice = prepared.show.avatar.presenter.voice
+    try:
+        with VoiceCall(voice) as call:
+            if call.wrong is None:
+                return
+            why, given = call.wrong, None
+    except NoSound as error:
+        why, given = error.problems[0].what, error.problems[0].fix
+    what = message("check.host_voice", voice=voice, why=why)
+    fix = given or message("check.fix_host_voice")
+    yield Finding("host_voice", "error", "show.json: avatar.presenter.voice", what, fix, "show")
 
 
 def _wording(prepared: Prepared) -> list[Finding]:

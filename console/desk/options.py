@@ -19,7 +19,7 @@ NEXT = "next.json"
 class Options(msgspec.Struct, frozen=True):
     """How a show is run. obs: an address or ``simulated``. feed: None plays none. start_at: the cue that a
     rehearsal begins with, None for the first; what comes before it is passed over. take_over: drive OBS also where
-    another desk does.
+    another desk does. host_port: where OBS receives the host who speaks, 0 for the usual port.
     """
 
     run_dir: Path
@@ -29,6 +29,7 @@ class Options(msgspec.Struct, frozen=True):
     auto: bool = False
     until_end: bool = False
     port: int = 0
+    host_port: int = 0
     resume: bool = False
     rehearsal: bool = False
     faults: Path | None = None
@@ -55,6 +56,7 @@ def resume_arguments(options: Options) -> list[str]:
     arguments += ["--feed", str(options.feed.absolute()) if options.feed is not None else "none"]
     arguments += ["--speed", f"{options.speed:g}"]
     arguments += ["--until-end"] if options.until_end else []
+    arguments += ["--host-port", str(options.host_port)] if options.host_port else []
     return arguments + (["--port", str(options.port)] if options.port else [])
 
 

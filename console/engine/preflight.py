@@ -9,6 +9,7 @@ from console.base.errors import Problem, Where
 from console.engine.apply_edit import in_both
 from console.engine.finding import Finding, Level, Needs
 from console.engine.plan import Plan
+from console.engine.preflight_host import host_findings
 from console.engine.preflight_layouts import layout_findings
 from console.engine.preflight_obs import label_findings, obs_findings, output_findings
 from console.engine.script_figures import outdated
@@ -19,6 +20,7 @@ from console.model.cue import (
     clips_of,
     is_avatar,
     product_of,
+    speaks,
 )
 from console.model.obsstate import ObsSeen
 from console.model.show import Product
@@ -47,6 +49,7 @@ def preflight(
         *_products(plan, now_ms, live),
         *_scripts(plan),
         *_avatar(plan, now_ms, live),
+        *host_findings(plan),
         *_standing_still(plan),
         *layout_findings(plan),
         *_missed_clocks(plan),
@@ -122,8 +125,10 @@ def _expired(product: Product, where: str, now_ms: int, level: Level) -> Iterato
 def _scripts(plan: Plan) -> Iterator[Finding]:
     for item in plan.order:
         cue = item.cue
-        if isinstance(cue, AvatarCue | AvatarCardCue) and not any(
-            text.strip() for text in cue.script.values()
+        if (
+            isinstance(cue, AvatarCue | AvatarCardCue)
+            and not speaks(cue)
+            and not any(text.strip() for text in cue.script.values())
         ):
             where = f"{item.where} {cue.id}"
             yield Finding(
@@ -162,6 +167,8 @@ def _avatar(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
 def _standing_still(plan: Plan) -> Iterator[Finding]:
     """Cues that last longer than their clip: its last picture would stand, and say nothing."""
     for item in plan.order:
+        if speaks(item.cue):
+            continue  # Its clip only stands in.
         lengths = [plan.clip_ms.get(clip) for _, clip in clips_of(item.cue)]
         length_ms = min((ms for ms in lengths if ms is not None), default=None)
         if length_ms is None or item.length_ms <= length_ms + STILL_MS:

@@ -86,8 +86,9 @@ class UtteranceResumed(Fact, frozen=True):
 
 
 class HostHealth(msgspec.Struct, frozen=True):
-    """How the host who speaks is. voice: its name; waiting: sentences given to it; delay_ms: of his picture;
-    cpu_percent: of one core, all of his processes. wrong: what keeps him from speaking, or from being seen.
+    """How the host who speaks is. ready: he can speak, and OBS receives him. voice: its name; waiting: sentences
+    given to it; delay_ms: of his picture; cpu_percent: of one core, all of his processes. wrong: what keeps him from
+    speaking, or from being seen.
     """
 
     ready: bool = False

@@ -55,8 +55,11 @@ def main(engine: str, patient: bool = False) -> int:
     except VoiceNotHere as error:
         say(VoiceMissing(engine, str(error)))
         return 1
+    state = VoiceState(pool.name, pool.wrong)
+    if state.wrong:
+        # Who is ready may not be the one that was chosen.
+        say(state)
     say(VoiceReady(pool.name))
-    state = VoiceState(pool.name, ())
     answer: tuple[AnyMessage, bytes] | None = None
     while True:
         if (now := VoiceState(pool.name, pool.wrong)) != state:

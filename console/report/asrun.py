@@ -15,6 +15,7 @@ from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
 from console.model.target import words_of
+from console.report.speech import speech_lines
 from console.report.words import COMMANDS
 from console.words.message import Message, message
 
@@ -25,12 +26,13 @@ FIELDS = (
 
 
 def as_run(
-    plan: Plan, state: DeskState, records: Iterable[Record], counters: dict[str, Any]
+    plan: Plan, state: DeskState, records: Sequence[Record], counters: dict[str, Any]
 ) -> dict[str, Any]:
-    """``{"cues": […], "counters": {…}, "run": {…}}``; times are show ms. counters: as the API tells them."""
+    """``{"cues": […], "speech": […], "counters": {…}, "run": {…}}``; times are show ms."""
     run = state.run
     return {
         "cues": rows(plan, state),
+        "speech": speech_lines(records),
         "counters": counters,
         "run": {
             "run_id": run.run_id,

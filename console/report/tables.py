@@ -23,6 +23,7 @@ from console.report.words import (
     MODES,
     OUTCOMES,
     REASONS,
+    SPEECH,
     UNITS,
     YES,
     word,
@@ -59,6 +60,14 @@ LOG_COLUMNS = (
     message("report.col_currency"),
     message("report.col_price"),
     message("report.col_why"),
+)
+SPEECH_COLUMNS = (
+    message("report.col_from"),
+    message("report.col_to"),
+    message("report.col_event"),
+    message("report.source"),
+    message("part.cue"),
+    message("report.sentence"),
 )
 FAULT_COLUMNS = (
     message("report.col_from"),
@@ -117,6 +126,8 @@ def document(
             table(message("report.counters"), COUNTERS_COLUMNS,
                   [_metric(one, report["counters"]["metrics"], language) for one in definitions]),
             table(message("report.label_and_price_log"), LOG_COLUMNS, log_rows(records, language, titles)),
+            *([table(message("report.speech"), SPEECH_COLUMNS, speech_rows(report["speech"], plan, language))]
+              if report.get("speech") else []),
             table(message("report.faults"), FAULT_COLUMNS,
                   [(_time(max(0, f["from_ms"])), _time(f.get("to_ms")),
                     word(FAULTS, f["what"], language), render(f["why"], language)) for f in run["faults"]]),
@@ -185,6 +196,21 @@ def log_rows(
             case _:
                 pass
     return rows
+
+
+def speech_rows(lines: Sequence[dict[str, Any]], plan: Plan, language: Language) -> list[tuple[Cell, ...]]:
+    """What the host said: when, what became of it, whether it was of the script, in which cue, the words."""
+    return [
+        (
+            _time(line["from_ms"]),
+            _time(line["to_ms"]),
+            word(SPEECH, line["what"], language),
+            word(SPEECH, line["kind"], language),
+            plan.by_id[line["cue_id"]].cue.title if line["cue_id"] in plan.by_id else line["cue_id"],
+            line["text"],
+        )
+        for line in lines
+    ]
 
 
 def _plain(key: str, value: str, language: Language) -> str:

@@ -36,6 +36,15 @@ FAULTS = {
     "avatar": message("report.avatar"),
     "fell_back": message("report.fell_back"),
 }
+# What became of a sentence of the host, and where it came from.
+SPEECH = {
+    "said": message("report.said"),
+    "broken_off": message("report.broken_off"),
+    "left_out": message("report.left_out"),
+    "skipped_through": message("report.skipped_through"),
+    "script": message("report.of_script"),
+    "inserted": message("report.put_in"),
+}
 # What the operator asked for, by the name in the journal.
 COMMANDS = {
     "go": message("report.by_go"),

@@ -4,6 +4,7 @@ Off air it is put right as soon as it is seen. On air a take puts right what it 
 afterwards is reported and left, as the next take will do, but for the AI label and cards, which are put right at once.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -25,13 +26,17 @@ from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import Record
 from console.model.mismatch import Mismatch
+from console.model.names import PRESENTER
 from console.model.ports import Emit
 from console.model.show import Show
+from console.presenter.shape import PORT
 from console.protocol.codes import Intent
 
 # How often OBS is looked at though nothing is heard of it: a blend mode and a canvas change without an event, and so
 # does a file in OBS 29 and 30. And how short after a look the next one may be.
 PERIOD_S, LEAST_S = 2.0, 0.25
+# An OBS that does not receive a host who is there is asked to begin his source anew, so often.
+ANEW_S = 5.0
 # So often something is put right before it is left as it is until the next take.
 TRIES = 3
 NUDGES = (
@@ -44,6 +49,7 @@ class SourceKeeper:
     """start() and close() once. record: a listener of the core.
 
     moment: returns the desk's, as it is now. cards: returns the source of each card that OBS shows → its file.
+    presenter_port: where the host who speaks is received.
     """
 
     def __init__(
@@ -56,10 +62,11 @@ class SourceKeeper:
         emit: Emit,
         workers: Workers = LOGGED,
         timeout_s: float = 4.0,
+        presenter_port: int = PORT,
     ) -> None:
         self._moment, self._root, self._cards, self._emit = moment, root, cards, emit
         self._address, self._password = parse(url), password
-        self._timeout_s = timeout_s
+        self._timeout_s, self._presenter_port = timeout_s, presenter_port
         self._client: ObsClient | None = None
         self._defaults = Defaults()
         self._planned: tuple[Show, tuple[int, int], Mapping[str, str], Blueprint] | None = None
@@ -69,6 +76,8 @@ class SourceKeeper:
         self._take: int | None = None
         self._right: set[str] = set()
         self._tries: dict[tuple[str, str, str, str], int] = {}
+        # When the host was last seen to be received, or OBS was asked to begin anew (monotonic s).
+        self._received_s: float | None = None
         self._worker = workers.worker("keeper of sources in OBS", self._run, self._wake.set)
 
     def start(self) -> None:
@@ -123,10 +132,25 @@ class SourceKeeper:
             self._report([one.mismatch for one in found], done, ours)
         else:
             self._report([one.mismatch for one in found], (), ours)
+        self._look_at_host(moment, ours)
         wrong = {one.mismatch.source for one in found}
         keys = {one.mismatch.key for one in found}
         self._tries = {key: count for key, count in self._tries.items() if key in keys}
         self._right |= {source for source in self._shown(ours) if source not in wrong}
+
+    def _look_at_host(self, moment: Moment, ours: Ours) -> None:
+        """Have OBS begin the source of the host anew that does not get him, although he sends: it may wait for ever
+        for one that is gone.
+        """
+        health, now_s = moment.state.host_health, time.monotonic()
+        waits = health is not None and not health.ready and health.address and PRESENTER in ours.inputs
+        if not waits or self._received_s is None:
+            self._received_s = now_s
+        elif now_s - self._received_s >= ANEW_S and not moment.state.claimed_by:
+            self._received_s = now_s
+            again = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_RESTART"
+            with contextlib.suppress(RequestFailed):
+                self._ask("TriggerMediaInputAction", {"inputName": PRESENTER, "mediaAction": again})
 
     def _seen(self, moment: Moment) -> tuple[Ours, list[Found]]:
         client = self._connected()
@@ -153,7 +177,7 @@ class SourceKeeper:
         show, renamed = moment.plan.show, moment.plan.renamed
         last = self._planned
         if last is None or last[0] is not show or last[1] != canvas or last[2] != renamed:
-            planned = blueprint(show, self._root, canvas)
+            planned = blueprint(show, self._root, canvas, presenter_port=self._presenter_port)
             scenes = {renamed.get(name, name): items for name, items in planned.scenes.items()}
             own = frozenset(renamed.get(name, name) for name in planned.own_scenes)
             planned = msgspec.structs.replace(planned, scenes=scenes, own_scenes=own)

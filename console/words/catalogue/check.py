@@ -45,6 +45,34 @@ WORDS = {
     "check.fix_renew_coupon": ("Take the coupon off, or renew it.", "请取消优惠券，或续期。"),
     "check.no_script": ("the avatar's cue has no script.", "数字人条目没有文稿。"),
     "check.fix_write_script": ("Write what it says.", "请写上台词。"),
+    "check.host_mute": (
+        "its host speaks, and its script has nothing to say.",
+        "该条目由口播主播主持，但没有可念的文稿。",
+    ),
+    "check.host_language": (
+        "the host speaks another language: its only script is “{language}”.",
+        "文稿只有“{language}”，与主播的语言不同。",
+    ),
+    "check.fix_host_language": (
+        "Write it in the language of the show's host, or change that.",
+        "请用节目主播的语言撰写文稿，或更改主播的语言。",
+    ),
+    "check.host_alone": (
+        "nothing speaks in place of the host when he fails: the card or the slate is shown.",
+        "主播出现故障时没有可顶替的片段，将只显示商品卡或垫片。",
+    ),
+    "check.fix_host_alone": (
+        "Give a clip to the cue, or one that stands in for all (avatar.fallback_clip).",
+        "请为条目指定片段，或指定通用的备用片段（avatar.fallback_clip）。",
+    ),
+    "check.host_voice": (
+        "the host's voice “{voice}” cannot speak here: {why}.",
+        "主播语音“{voice}”在本机无法使用：{why}。",
+    ),
+    "check.fix_host_voice": (
+        "Install it, or choose another voice.",
+        "请安装该语音，或换一种语音。",
+    ),
     "check.no_consent": ("no consent to the avatar's likeness is noted.", "没有记录数字人肖像授权。"),
     "check.fix_note_consent": (
         "Enter until when it is given: in the Cue pane, with nothing chosen.",
@@ -280,6 +308,10 @@ WORDS = {
     "kind.no_picture": ("Products without a picture for their card", "商品没有用于商品卡的图片"),
     "kind.price_expired": ("Prices that have ended", "价格已到期"),
     "kind.coupon_expired": ("Coupons that have ended", "优惠券已到期"),
+    "kind.host_mute": ("Cues whose host has nothing to say", "口播主播没有文稿的条目"),
+    "kind.host_language": ("Scripts in another language than the host's", "文稿与主播语言不同"),
+    "kind.host_alone": ("Nothing stands in for the host who speaks", "口播主播没有备用片段"),
+    "kind.host_voice": ("The host's voice cannot speak here", "主播语音在本机无法使用"),
     "kind.no_script": ("Avatar cues without a script", "数字人条目没有文稿"),
     "kind.script_figures": ("Scripts with figures that are not the product's", "文稿中的数字与商品资料不符"),
     "kind.layout_off": ("Slots outside the picture", "位置在画面之外"),

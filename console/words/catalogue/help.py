@@ -89,6 +89,10 @@ WORDS = {
     "help.auto": ("take manual cues at their planned start", "手动条目到计划时间自动播出"),
     "help.until_end": ("end when the show is played out", "节目播完即结束"),
     "help.port": ("the API's port (default: a free one)", "API 的端口（默认：任一空闲端口）"),
+    "help.host_port": (
+        "where OBS receives the host who speaks: of two desks on one PC, each needs its own",
+        "OBS 接收口播主播的端口；同一台电脑上的两台主机须各用一个",
+    ),
     "help.run_dir": ("where the run is kept", "本场的存放位置"),
     "help.resume": ("take up the run in --run-dir again", "接续 --run-dir 中的那一场"),
     "help.webhook": (

@@ -44,12 +44,12 @@ WORDS = {
         "请安装附加组件 voice：pip install espeakng-loader",
     ),
     "presenter.port_taken": (
-        "port {port} is used by another program ({error}).",
-        "端口 {port} 已被其他程序占用（{error}）。",
+        "port {port} is used by another program, or by another desk whose host speaks ({error}).",
+        "端口 {port} 已被其他程序，或另一台有口播主播的主机占用（{error}）。",
     ),
     "presenter.fix_port": (
-        "End that program, or choose another port.",
-        "请关闭该程序，或换一个端口。",
+        "End it, or choose another port (--host-port).",
+        "请将其关闭，或换一个端口（--host-port）。",
     ),
     "presenter.face_unpainted": (
         "the presenter's picture could not be painted ({detail}); it speaks without one.",

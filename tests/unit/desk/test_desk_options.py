@@ -21,6 +21,7 @@ def unusual(folder: Path) -> Options:
         auto=True,
         until_end=True,
         port=8123,
+        host_port=8124,
         resume=True,
         rehearsal=True,
         faults=folder / "faults.json",

@@ -1,0 +1,224 @@
+"""A show hosted by the presenter, on the real OBS: its script is said, a line goes in at a boundary, he is silenced,
+and his processes are killed in mid-sentence. Judged by the journal, which has only what was heard leaving.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from console.bench.private_obs import PASSWORD, PrivateObs
+from console.devices.obs.client import ObsClient
+from console.files.showfile import encode
+from console.model.cue import AvatarCue, Follow, Manual, SlateCue
+from console.model.host import Presenter
+from console.model.names import LABEL, PRESENTER
+from console.model.show import Avatar, Segment, Show, Text
+from tests.support.desk_process import SEEN, DeskProcess
+from tests.support.foreign import foreign_client
+from tests.support.playbook import START
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.obs
+# Not the usual one: a desk of whoever works on this PC may have that.
+PORT = ("--host-port", "17495")
+# A word is a tone of a third of a second, and as much silence.
+SCRIPT = "One two three. Four five six. Seven eight nine. Ten eleven twelve. The end is here."
+
+
+def show_of_two() -> Show:
+    """Two cues whose host is the presenter."""
+    first = AvatarCue(
+        id="h1", title="First", engine="presenter", start=Manual(), end="hold", duration_ms=60_000,
+        script={"en": SCRIPT},
+    )  # fmt: skip
+    second = AvatarCue(
+        id="h2",
+        title="Second",
+        engine="presenter",
+        start=Manual(),
+        end="clip",
+        script={"en": "Good bye now."},
+    )
+    last = SlateCue(id="z", title="End", start=Follow(), duration_ms=60_000)
+    return Show(
+        id="hosted",
+        title=Text(en="Hosted"),
+        planned_start=START,
+        avatar=Avatar(presenter=Presenter(voice="tones", language="en", pause_ms=0)),
+        segments=(Segment(id="one", title=Text(en="One"), cues=(first, second, last)),),
+    )
+
+
+class Hosted:
+    """A desk that runs the show on the real OBS."""
+
+    def __init__(self, desk: DeskProcess, client: ObsClient, run: Path) -> None:
+        self.desk, self.client, self.run = desk, client, run
+
+    @property
+    def state(self) -> Any:
+        return self.desk.call("GET", "/v1/state")[1]
+
+    @property
+    def speech(self) -> Any:
+        return self.state["speech"]
+
+    def command(self, name: str, **fields: object) -> tuple[int, Any]:
+        return self.desk.call("POST", f"/v1/commands/{name}", fields)
+
+    def facts(self, *names: str) -> list[tuple[dict[str, Any], int]]:
+        """(fact, monotonic ms) of what the journal has."""
+        found = []
+        for line in list(self.desk.lines):
+            record = line.get("record", {})
+            if record.get("fact", {}).get("fact") in names:
+                found.append((record["fact"], record["mono_ns"] // 1_000_000))
+        return found
+
+    def said(self) -> list[tuple[str, int]]:
+        """What was heard to its end, in its order."""
+        return [
+            (fact["utterance_id"], fact.get("sentence_index")) for fact, _ in self.facts("sentence_ended")
+        ]
+
+    def wait_said(self, utterance_id: str, index: int) -> None:
+        assert until(lambda: (utterance_id, index) in self.said()), (self.said(), self.state["problems"])
+
+    def wait_begun(self, utterance_id: str, index: int) -> None:
+        self.desk.wait_for("sentence_started", utterance_id=utterance_id, sentence_index=index)
+
+    def take_first(self) -> None:
+        assert until(lambda: self.speech["health"] is not None and self.speech["health"]["ready"])
+        # OBS receives him: he was looked for once a second.
+        assert self.command("go")[0] == 200
+        assert until(lambda: self.state["now"] is not None and self.state["now"]["outcome"] in SEEN)
+
+
+@contextlib.contextmanager
+def hosted(obs: PrivateObs, folder: Path, *more: str) -> Iterator[Hosted]:
+    show = folder / "show"
+    show.mkdir(exist_ok=True)
+    (show / "show.json").write_bytes(encode(show_of_two()))
+    run = folder / "run"
+    arguments = ("desk", str(show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *PORT, *more)
+    with foreign_client(obs, show) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
+        desk.wait_for("obs_connected")
+        yield Hosted(desk, client, run)
+
+
+def processes(desk: DeskProcess) -> dict[str, psutil.Process]:
+    """The presenter's processes by their names."""
+    found = {}
+    for child in psutil.Process(desk.process.pid).children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            line = " ".join(child.cmdline())
+            for name in ("pump", "voice", "face"):
+                if f"console.presenter.{name}" in line:
+                    found[name] = child
+    return found
+
+
+def test_a_script_is_said_with_lines_and_interrupts_in_it(obs: PrivateObs, tmp_path: Path) -> None:
+    with hosted(obs, tmp_path) as show:
+        show.take_first()
+        items = show.client.request_wait("GetSceneItemList", {"sceneName": "Avatar"})["sceneItems"]
+        order = [one["sourceName"] for one in sorted(items, key=lambda one: one["sceneItemIndex"])]
+        assert order.index(LABEL) > order.index(PRESENTER)
+        show.wait_begun("take-1", 0)
+        assert show.speech["sentence_index"] == 0
+        # A line for the boundary goes in behind the sentence that is said.
+        assert show.command("say", text="Buy now.")[0] == 200
+        show.wait_begun("take-1", 1)
+        (line,) = [
+            fact["utterance_id"] for fact, _ in show.facts("utterance_asked") if fact["kind"] == "inserted"
+        ]
+        assert show.said() == [("take-1", 0), (line, 0)]
+        # Silenced in mid-sentence: OBS mutes him, and he says nothing more.
+        assert show.command("interrupt")[0] == 200
+        broken = show.desk.wait_for("utterance_interrupted")["record"]["fact"]
+        assert (broken["utterance_id"], broken["sentence_index"]) == ("take-1", 1)
+        assert until(lambda: show.client.request_wait("GetInputMute", {"inputName": PRESENTER})["inputMuted"])
+        assert show.speech["interrupted"] is True
+        assert show.command("interrupt")[1]["reason"] == "interrupted_already"
+        assert show.command("resume-script")[0] == 200
+        resumed = show.desk.wait_for("utterance_resumed")["record"]["fact"]
+        assert (resumed["utterance_id"], resumed["sentence_index"]) == ("take-1", 1)
+        assert not show.client.request_wait("GetInputMute", {"inputName": PRESENTER})["inputMuted"]
+        show.wait_said("take-1", 4)
+        assert show.said() == [("take-1", 0), (line, 0), *(("take-1", n) for n in range(1, 5))]
+        # The next cue ends with what is said.
+        assert show.command("go")[0] == 200
+        show.wait_said("take-2", 0)
+        assert until(lambda: show.state["now"]["cue_id"] == "z")
+        assert show.command("say", text="Too late.")[1]["reason"] == "no_speaking_host"
+        assert show.facts("fell_back") == []
+        assert show.facts("sentence_failed") == []
+
+
+@pytest.mark.parametrize("name", ["pump", "face", "all"])
+def test_killed_in_mid_sentence_he_is_replaced_and_goes_on_with_that_sentence(
+    obs: PrivateObs, tmp_path: Path, name: str
+) -> None:
+    with hosted(obs, tmp_path) as show:
+        show.take_first()
+        show.wait_begun("take-1", 1)
+        there = processes(show.desk)
+        assert set(there) == {"pump", "voice", "face"}
+        for one, process in there.items():
+            if name in (one, "all"):
+                process.kill()
+        killed_ms = show.facts("sentence_started")[-1][1]
+        fell, fell_ms = _first(show, "fell_back")
+        assert fell["to"] == "slate"
+        assert until(
+            lambda: show.client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"] == "Slate"
+        )
+        show.desk.wait_for("scene_seen", scene="Slate")
+        scene_ms = next(at for fact, at in show.facts("scene_seen") if fact["scene"] == "Slate")
+        assert scene_ms - killed_ms < 2_000
+        assert fell_ms <= scene_ms
+        show.desk.wait_for("host_returned")
+        resumed, _ = _first(show, "utterance_resumed")
+        assert (resumed["utterance_id"], resumed["sentence_index"]) == ("take-1", 1)
+        show.wait_said("take-1", 4)
+        assert show.said() == [("take-1", n) for n in range(5)]
+        assert until(
+            lambda: show.client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"] == "Avatar"
+        )
+        assert until(lambda: show.state["now"]["outcome"] == "late"), show.state["now"]
+
+
+def _first(show: Hosted, name: str) -> tuple[dict[str, Any], int]:
+    show.desk.wait_for(name)
+    return show.facts(name)[0]
+
+
+def test_a_desk_that_is_killed_goes_on_with_the_sentence_that_was_broken_off(
+    obs: PrivateObs, tmp_path: Path
+) -> None:
+    with hosted(obs, tmp_path) as show:
+        show.take_first()
+        show.wait_begun("take-1", 2)
+        show.desk.kill9()
+        before = show.said()
+        resume = ("desk", "--resume", "--run-dir", str(show.run), "--obs", obs.url, "--feed", "none", *PORT)
+        with DeskProcess(*resume, password=PASSWORD) as desk:
+            again = Hosted(desk, show.client, show.run)
+            again.wait_said("take-1", 4)
+            assert before + again.said() == [("take-1", n) for n in range(5)]
+
+
+def test_a_second_desk_cannot_speak_and_says_why(obs: PrivateObs, tmp_path: Path) -> None:
+    with hosted(obs, tmp_path) as show:
+        show.take_first()
+        other = tmp_path / "other"
+        other.mkdir()
+        folder = str(tmp_path / "show")
+        arguments = ("desk", folder, "--obs", obs.url, "--feed", "none", "--run-dir", str(other), *PORT)
+        with DeskProcess(*arguments, password=PASSWORD) as second:
+            problem = second.wait_for("problem_seen", code="host")
+            assert "port" in problem["record"]["fact"]["what"]["text"]

@@ -114,7 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
     host.add_argument("--to", type=Path, metavar="FILE", help=words(message("help.presenter_to")))
     host.add_argument("--language", choices=("en", "zh"), help=words(message("help.presenter_language")))
     host.add_argument(
-        "--voice", choices=("espeak", "tones"), default="espeak", help=words(message("help.presenter_voice"))
+        "--voice", default="espeak", metavar="NAME", help=words(message("help.presenter_voice"))
     )
     host.add_argument("--pace", type=_pace, default=1.0, help=words(message("help.presenter_pace")))
     host.add_argument(
@@ -122,6 +122,32 @@ def build_parser() -> argparse.ArgumentParser:
     )
     host.add_argument(
         "--port", type=_port, default=PRESENTER_PORT, help=words(message("help.presenter_port"))
+    )
+
+    voice = add("voices", words(message("help.voices")))
+    actions = ("list", "install", "remove", "add", "forget", "key", "prerender")
+    voice.add_argument("action", choices=actions, help=words(message("help.voices_action")))
+    voice.add_argument("name", nargs="?", help=words(message("help.voices_name")))
+    voice.add_argument(
+        "--from", type=Path, dest="source", metavar="FOLDER", help=words(message("help.voices_from"))
+    )
+    for option, metavar, meant in (
+        ("--shape", "SHAPE", message("help.voices_shape")),
+        ("--address", "URL", message("help.voices_address")),
+        ("--model", "NAME", message("help.voices_model")),
+        ("--speaker", "NAME", message("help.voices_speaker")),
+        ("--instructions", "TEXT", message("help.voices_instructions")),
+        ("--reference", "PATH", message("help.voices_reference")),
+        ("--prompt", "TEXT", message("help.voices_prompt")),
+        ("--person", "NAME", message("help.voices_person")),
+    ):
+        voice.add_argument(option, metavar=metavar, default="", help=words(meant))
+    voice.add_argument("--rate", type=int, default=0, metavar="HZ", help=words(message("help.voices_rate")))
+    voice.add_argument(
+        "--prompt-language",
+        choices=("en", "zh"),
+        default="zh",
+        help=words(message("help.voices_prompt_language")),
     )
 
     report = add("report", words(message("help.report")))

@@ -39,6 +39,7 @@ def measurements() -> dict[str, Measure]:
         rush,
         sheet,
         toggle,
+        voices,
         window,
     )
 
@@ -59,6 +60,7 @@ def measurements() -> dict[str, Measure]:
         "meters": meters.measure,
         "go_to": palette.measure,
         "presenter": presenter.measure,
+        "voices": voices.measure,
         **window.results(),
     }
 

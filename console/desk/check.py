@@ -19,6 +19,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
 from console.devices.obs.observe import observe
 from console.devices.obs.ours import Defaults, look_at_ours
+from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
@@ -29,6 +30,7 @@ from console.model.mismatch import words_of
 from console.model.names import BACKDROP, CLIP
 from console.model.obsstate import ObsSeen
 from console.vault.passwords import obs_password
+from console.voices.http_voices import person_of
 from console.wording.lint import lint
 from console.wording.lists import kind_message
 from console.wording.lists import load as load_lists
@@ -68,6 +70,13 @@ def check_show(
     )
     found = (
         *found,
+        *consent_findings(
+            prepared.plan,
+            SystemClock().wall_ms(),
+            live,
+            person_of(prepared.show.avatar.presenter.voice),
+            lambda name: (prepared.root / name).is_file(),
+        ),
         *_voice(prepared),
         *_cards(prepared, painting),
         *_figures(prepared),
@@ -85,12 +94,14 @@ def _voice(prepared: Prepared) -> Iterator[Finding]:
 
     voice = prepared.show.avatar.presenter.voice
     try:
-        with VoiceCall(voice):
-            return
+        with VoiceCall(voice) as call:
+            if call.wrong is None:
+                return
+            why, given = call.wrong, None
     except NoSound as error:
-        problem = error.problems[0]
-    what = message("check.host_voice", voice=voice, why=problem.what)
-    fix = problem.fix or message("check.fix_host_voice")
+        why, given = error.problems[0].what, error.problems[0].fix
+    what = message("check.host_voice", voice=voice, why=why)
+    fix = given or message("check.fix_host_voice")
     yield Finding("host_voice", "error", "show.json: avatar.presenter.voice", what, fix, "show")
 
 

@@ -80,6 +80,9 @@ TITLES = {
     "own_scene_spelt": message("kind.own_scene_spelt"),
     "own_scene_is_built": message("kind.own_scene_is_built"),
     "host_in_own_scene": message("kind.host_in_own_scene"),
+    "consent_missing": message("kind.consent_missing"),
+    "consent_over": message("kind.consent_over"),
+    "consent_file": message("kind.consent_file"),
     "counters": message("kind.counters"),
     "show": message("kind.show"),
 }

@@ -129,6 +129,7 @@ def _media(show: Show) -> _Found:
 
 def _dates(show: Show) -> _Found:
     named: list[tuple[str, str | None]] = [("avatar.consent_until", show.avatar.consent_until)]
+    named += [(f"avatar.consents[{n}].until", one.until) for n, one in enumerate(show.avatar.consents)]
     for number, product in enumerate(show.products):
         named.append((f"products[{number}].price_until", product.price_until))
         if product.coupon is not None:

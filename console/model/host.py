@@ -23,6 +23,7 @@ class Presenter(Frozen, frozen=True, kw_only=True):
 
     voice: by its name. language: which of a cue's scripts is said. speed: 1 is as the voice speaks. pitch: 0 to
     100, 50 is the voice's own. pause_ms: between two sentences. face: a folder of the show; None: the drawn host.
+    voice_of, face_of: the real person whose it is, as a consent names her; empty: nobody's.
     """
 
     voice: Annotated[str, Meta(min_length=1, max_length=200)] = "espeak"
@@ -32,6 +33,8 @@ class Presenter(Frozen, frozen=True, kw_only=True):
     pause_ms: Annotated[int, Meta(ge=0, le=5_000)] = 250
     face: Annotated[str, Meta(min_length=1)] | None = None
     phrases: Annotated[tuple[Phrase, ...], Meta(max_length=MOST_PHRASES)] = ()
+    voice_of: Annotated[str, Meta(max_length=200)] = ""
+    face_of: Annotated[str, Meta(max_length=200)] = ""
 
 
 class LiveTalking(Frozen, frozen=True, kw_only=True):

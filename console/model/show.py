@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from console.model.consent import MOST_CONSENTS, Consent
 from console.model.cue import AvatarCardCue, Cue, layout_of
 from console.model.host import LiveTalking, Presenter
 from console.model.layout import Layout
@@ -147,7 +148,8 @@ class Avatar(Frozen, frozen=True, kw_only=True):
     feed: the OBS input (a capture device, browser, NDI, RTMP, virtual camera …) that is the avatar in
     cues without a clip. fallback_clip: what is played when the avatar fails on air. idle_clip: the host waiting,
     played in a loop where a clip ends while the show is on hold (Settings.ends_on_hold); a clip of its own, as one
-    that a cue plays cannot loop. presenter: how the local host looks and sounds. livetalking: the server that is
+    that a cue plays cannot loop. presenter: how the local host looks and sounds. consents: of
+    the real people whose voice or face is used. livetalking: the server that is
     the host in cues with that engine.
     """
 
@@ -158,6 +160,7 @@ class Avatar(Frozen, frozen=True, kw_only=True):
     idle_clip: str | None = None
     watch: Watch = Watch()
     presenter: Presenter = Presenter()
+    consents: Annotated[tuple[Consent, ...], Meta(max_length=MOST_CONSENTS)] = ()
     livetalking: LiveTalking | None = None
 
     @property

@@ -31,10 +31,11 @@ class UtteranceAsked(Fact, frozen=True):
 
 
 class SentenceStarted(Fact, frozen=True):
-    """The first of a sentence's sound was heard leaving."""
+    """The first of a sentence's sound was heard leaving. voice: who says it, with its version, where that is known."""
 
     utterance_id: str
     sentence_index: int
+    voice: str = ""
 
 
 class SentenceEnded(Fact, frozen=True):

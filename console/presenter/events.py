@@ -6,10 +6,11 @@ from console.words.message import Message
 
 
 class SentenceStarted(msgspec.Struct, frozen=True, tag=True):
-    """The first of its sound left for OBS."""
+    """The first of its sound left for OBS. voice: who says it, with its version."""
 
     utterance_id: str
     sentence_index: int
+    voice: str = ""
 
 
 class SentenceEnded(msgspec.Struct, frozen=True, tag=True):

@@ -126,11 +126,22 @@ class Speak(msgspec.Struct, frozen=True, tag=True):
 
 
 class Rendered(msgspec.Struct, frozen=True, tag=True):
-    """A sentence as sound (the body), with its timings."""
+    """A sentence as sound (the body), with its timings. voice: who says it, with its version.
+
+    kept: it was rendered before.
+    """
 
     number: int
     phones: tuple[Phone, ...]
     words: tuple[WordAt, ...]
+    voice: str = ""
+    kept: bool = False
+
+
+class Speaking(msgspec.Struct, frozen=True, tag=True):
+    """A sentence that takes its time goes on being rendered."""
+
+    number: int
 
 
 class Unspeakable(msgspec.Struct, frozen=True, tag=True):
@@ -144,6 +155,13 @@ class VoiceReady(msgspec.Struct, frozen=True, tag=True):
     """The voice has loaded. name: of the voice and its version."""
 
     name: str
+
+
+class VoiceState(msgspec.Struct, frozen=True, tag=True):
+    """Who speaks now, and what is wrong with those who should. Said when it changes."""
+
+    name: str
+    wrong: tuple[Message, ...]
 
 
 class VoiceMissing(msgspec.Struct, frozen=True, tag=True):
@@ -237,9 +255,9 @@ class WasCut(msgspec.Struct, frozen=True, tag=True):
 
 
 AnyMessage = (
-    Hello | Frame | Flush | Sent | PumpSetup | Listening | PortTaken | PumpFigures | Speak | Rendered | Unspeakable
-    | VoiceReady | VoiceMissing | FaceSetup | UsePump | Perform | Cut | FaceReady | FaceFigures | SpriteFault
-    | Started | Ended | Lost | WasCut | Drop | WasDropped
+    Hello | Frame | Flush | Sent | PumpSetup | Listening | PortTaken | PumpFigures | Speak | Rendered | Speaking
+    | Unspeakable | VoiceReady | VoiceState | VoiceMissing | FaceSetup | UsePump | Perform | Cut | FaceReady
+    | FaceFigures | SpriteFault | Started | Ended | Lost | WasCut | Drop | WasDropped
 )  # fmt: skip
 _decoder = msgspec.json.Decoder(AnyMessage)
 

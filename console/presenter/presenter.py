@@ -41,12 +41,14 @@ from console.presenter.messages import (
     PumpSetup,
     Rendered,
     Speak,
+    Speaking,
     SpriteFault,
     Started,
     Unspeakable,
     UsePump,
     VoiceMissing,
     VoiceReady,
+    VoiceState,
     WasCut,
     WasDropped,
 )
@@ -85,6 +87,7 @@ class _Asked(msgspec.Struct):
     language: str
     manner: Manner
     rendered: bool = False
+    voice: str = ""
     tries: int = 0
     since_ns: int = 0
 
@@ -124,6 +127,7 @@ class Presenter:
         self._painted = not setup.painted
         self._unpainted: Message | None = None
         self._voice = ""
+        self._voice_wrong: tuple[Message, ...] = ()
         self._ending = False
         self._health = self._look()
         self._worker = workers.worker("presenter", self._run, lambda: self._items.put(None))
@@ -260,7 +264,7 @@ class Presenter:
             self._fail(said.number, said.why, again=False)
         elif isinstance(said, Started) and said.number in self._asked:
             asked = self._asked[said.number]
-            self._tell(SentenceStarted(asked.utterance_id, asked.sentence_index))
+            self._tell(SentenceStarted(asked.utterance_id, asked.sentence_index, asked.voice))
         elif isinstance(said, Ended) and said.number in self._asked:
             asked = self._asked.pop(said.number)
             self._tell(SentenceEnded(asked.utterance_id, asked.sentence_index))
@@ -291,6 +295,8 @@ class Presenter:
         elif isinstance(said, VoiceReady):
             self._voice = said.name
             post.ready, post.wrong = True, None
+        elif isinstance(said, VoiceState):
+            self._voice, self._voice_wrong = said.name, said.wrong
         elif isinstance(said, VoiceMissing):
             what = message("presenter.voice_missing", name=said.name, detail=said.detail)
             post.wrong = message("part.both", first=what, second=message("presenter.fix_install_voice"))
@@ -301,7 +307,7 @@ class Presenter:
             self._sprites = None
             self._unpainted = message("presenter.face_unpainted", detail=said.detail)
         else:
-            assert isinstance(said, FaceFigures), said
+            assert isinstance(said, FaceFigures | Speaking), said
 
     def _died(self, name: str, post: _Post, child: Child) -> None:
         post.child, post.ready = None, False
@@ -352,7 +358,7 @@ class Presenter:
         if face is None:
             self._fail_all(message("presenter.starting", name=NAMES[FACE]))
             return
-        asked.rendered = True
+        asked.rendered, asked.voice = True, said.voice
         face.say(Perform(said.number, said.phones), body)
 
     def _interrupt(self, order: int) -> None:
@@ -427,6 +433,7 @@ class Presenter:
         there = {name: post.child for name, post in self._posts.items() if post.child is not None}
         wrong = [post.wrong for post in self._posts.values() if post.wrong is not None]
         wrong += [self._unpainted] if self._unpainted is not None else []
+        wrong += self._voice_wrong
         return Health(
             self.ready,
             len(self._asked),

@@ -33,16 +33,34 @@ def resample(samples: Samples, rate_hz: int) -> Samples:
     return whole
 
 
+def fitted_ms(sound: Sound) -> int | None:
+    """Returns how long ``fit`` makes it, without the pause; None where nothing is heard in it."""
+    bounds = _bounds(_samples(sound), sound.rate_hz)
+    return None if bounds is None else (bounds[1] - bounds[0]) * 1000 // sound.rate_hz
+
+
+def _samples(sound: Sound) -> Samples:
+    return np.frombuffer(sound.pcm, "<i2").astype(np.float32) / np.float32(32768)
+
+
+def _bounds(samples: Samples, rate_hz: int) -> tuple[int, int] | None:
+    """Returns from where to where there is sound, with a little around it."""
+    heard = np.flatnonzero(np.abs(samples) > SILENT)
+    if not len(heard):
+        return None
+    begin = max(0, int(heard[0]) - int(LEAD_S * rate_hz))
+    return begin, min(len(samples), int(heard[-1]) + int(0.03 * rate_hz))
+
+
 def fit(sound: Sound, pause_ms: int) -> tuple[bytes, tuple[Phone, ...], tuple[WordAt, ...]]:
     """Returns a voice's sound for the pump, with its timings moved along: silence before it is cut off, after it
     there are pause_ms. Raises CannotSay where nothing is heard in it.
     """
-    samples: Samples = np.frombuffer(sound.pcm, "<i2").astype(np.float32) / np.float32(32768)
-    heard = np.flatnonzero(np.abs(samples) > SILENT)
-    if not len(heard):
+    samples = _samples(sound)
+    bounds = _bounds(samples, sound.rate_hz)
+    if bounds is None:
         raise CannotSay(message("presenter.nothing_heard"))
-    begin = max(0, int(heard[0]) - int(LEAD_S * sound.rate_hz))
-    end = min(len(samples), int(heard[-1]) + int(0.03 * sound.rate_hz))
+    begin, end = bounds
     made = resample(samples[begin:end], sound.rate_hz)
     loud = float(np.percentile(np.abs(made), 95))
     made = np.tanh(made * min(MOST_GAIN, LOUD / max(loud, 1e-4)))

@@ -11,9 +11,11 @@ from console.presenter.messages import (
     Manner,
     Rendered,
     Speak,
+    Speaking,
     Unspeakable,
     VoiceMissing,
     VoiceReady,
+    VoiceState,
 )
 from console.words.message import Message, message
 
@@ -27,17 +29,20 @@ class NoSound(ShowcallerError):
 class VoiceCall:
     """A voice of its own. Use as a context manager. Raises NoSound where it is not installed."""
 
-    def __init__(self, engine: str) -> None:
-        self._engine = engine
+    def __init__(self, engine: str, patient: bool = False) -> None:
+        """patient: nobody waits on air; a server may take its time, and the show's processes go first."""
+        self._engine, self._patient = engine, patient
         self._answers: queue.SimpleQueue[tuple[AnyMessage | None, bytes]] = queue.SimpleQueue()
         self._number = 0
         self.name = ""
+        self.alive = True
+        self.wrong: Message | None = None
 
     def __enter__(self) -> "VoiceCall":
         self._child = Child(
             "voice",
             "console.presenter.voice",
-            (self._engine,),
+            (self._engine, *(("patient",) if self._patient else ())),
             lambda _, *said: self._answers.put(said),
             LOGGED,
         )
@@ -48,6 +53,11 @@ class VoiceCall:
 
     def __exit__(self, *_: object) -> None:
         self._child.end()
+
+    @property
+    def pid(self) -> int:
+        """Returns the number of the voice's process."""
+        return self._child.pid
 
     def say(self, text: str, language: str, manner: Manner) -> tuple[Rendered, bytes]:
         """Returns a sentence's timings and its sound. Raises NoSound."""
@@ -66,15 +76,21 @@ class VoiceCall:
                 if isinstance(said, kind):
                     return said, body
                 if isinstance(said, Unspeakable):
-                    why = said.why
-                    break
+                    # The voice is well; this text is not for it.
+                    raise NoSound(said.why)
+                if isinstance(said, VoiceState):
+                    self.name, self.wrong = said.name, next(iter(said.wrong), None)
+                if isinstance(said, Speaking):
+                    until = time.monotonic() + WAIT_S
                 if isinstance(said, VoiceMissing):
                     why = message("presenter.voice_missing", name=said.name, detail=said.detail)
+                    self.alive = False
                     self._child.end()
                     raise NoSound(Problem("", why, message("presenter.fix_install_voice")))
                 if said is None:
                     break
         except queue.Empty:
             self._child.kill()
+        self.alive = False
         self._child.end()
         raise NoSound(why)

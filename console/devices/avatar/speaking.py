@@ -168,9 +168,9 @@ class Speaking:
         one = (event.utterance_id, event.sentence_index)
         fact: AnyFact
         match event:
-            case events.SentenceStarted():
+            case events.SentenceStarted(voice=voice):
                 self._begun.add(one)
-                fact = facts.SentenceStarted(*one)
+                fact = facts.SentenceStarted(*one, voice)
             case events.SentenceEnded():
                 fact = facts.SentenceEnded(*one, sound=self._engines[name].sound)
             case events.SentenceFailed(why=why, again=again):

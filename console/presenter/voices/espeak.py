@@ -4,18 +4,28 @@ The extra ``voice`` installs it. Its phonemes come as IPA with the times at whic
 """
 
 import ctypes
+import functools
 from collections.abc import Callable
 from importlib import metadata
 from typing import Any
 
 from console.presenter.messages import Manner, Phone, WordAt
-from console.presenter.voices.voice import CannotSay, Sound, VoiceNotHere, check, without_markup
+from console.presenter.voices.voice import (
+    LANGUAGES,
+    CannotSay,
+    Sound,
+    Speaking,
+    VoiceNotHere,
+    check,
+    without_markup,
+)
 from console.words.message import message
 
 # espeak-ng's speak_lib.h.
 _AUDIO_OUTPUT_SYNCHRONOUS = 2
 _INITIALIZE_PHONEME_EVENTS, _INITIALIZE_PHONEME_IPA, _DONT_EXIT = 0x1, 0x2, 0x8000
 _CHARS_UTF8, _ENDPAUSE = 0x1, 0x1000
+_IPA = 0x2
 _RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
 _WORD, _PHONEME = 1, 7
 WORDS_A_MINUTE = {"zh": 190, "en": 165}
@@ -45,7 +55,9 @@ _CALLBACK = ctypes.CFUNCTYPE(
 
 
 class Espeak:
-    """One synthesizer a process: the library keeps its state in globals."""
+    """One synthesizer a process (``espeak``): the library keeps its state in globals."""
+
+    speaks = LANGUAGES
 
     def __init__(self) -> None:
         try:
@@ -72,7 +84,7 @@ class Espeak:
         """Returns its name with its version."""
         return self._name
 
-    def say(self, text: str, language: str, manner: Manner) -> Sound:
+    def say(self, text: str, language: str, manner: Manner, speaking: Speaking = lambda: None) -> Sound:
         """Returns the text as sound. Raises CannotSay."""
         check(text, language)
         if self._lib.espeak_SetVoiceByName(VARIANTS[language].encode()) != 0:
@@ -91,6 +103,18 @@ class Espeak:
         self._lib.espeak_Synchronize()
         length_ms = len(self._pcm) * 500 // self._rate_hz
         return Sound(bytes(self._pcm), self._rate_hz, self._phones(length_ms), self._words())
+
+    def phonemes(self, text: str, language: str) -> str:
+        """Returns how a text is read, in IPA with stress and a space between words. Raises CannotSay."""
+        check(text, language)
+        self._lib.espeak_SetVoiceByName(VARIANTS[language].encode())
+        self._lib.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        left = ctypes.c_char_p(without_markup(text).encode("utf-8", "replace"))
+        clauses = []
+        while left.value is not None:
+            said = self._lib.espeak_TextToPhonemes(ctypes.byref(left), _CHARS_UTF8, _IPA)
+            clauses.append((said or b"").decode("utf-8", "replace").strip())
+        return ", ".join(filter(None, clauses))
 
     def _heard(self, samples: Any, count: int, events: Any) -> int:
         if samples and count > 0:
@@ -122,3 +146,9 @@ class Espeak:
             for kind, position, length, at, _ in self._events
             if kind == _WORD and position > 0
         )
+
+
+@functools.cache
+def espeak() -> Espeak:
+    """Returns the one of this process. Raises VoiceNotHere."""
+    return Espeak()

@@ -10,7 +10,7 @@ import numpy as np
 
 from console.presenter.messages import Manner, Phone, WordAt
 from console.presenter.shape import RATE
-from console.presenter.voices.voice import Sound, check, without_markup
+from console.presenter.voices.voice import LANGUAGES, Sound, Speaking, check, without_markup
 
 TONE_MS, GAP_MS = 320, 280
 LOWEST_HZ, STEP_HZ, STEPS = 400, 50, 16
@@ -25,12 +25,14 @@ def pitch_hz(word: str) -> int:
 class Tones:
     """Needs nothing that has to be installed."""
 
+    speaks = LANGUAGES
+
     @property
     def name(self) -> str:
         """Returns its name."""
         return "tones"
 
-    def say(self, text: str, language: str, manner: Manner) -> Sound:
+    def say(self, text: str, language: str, manner: Manner, speaking: Speaking = lambda: None) -> Sound:
         """Returns a tone a word. Raises CannotSay."""
         check(text, language)
         tone_ms, gap_ms = round(TONE_MS / manner.speed), round(GAP_MS / manner.speed)

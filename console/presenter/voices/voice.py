@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -13,6 +14,8 @@ from console.words.message import Message, message
 # back piece by piece.
 MOST_CHARACTERS = 600
 LANGUAGES = ("zh", "en")
+# Called between the pieces of a sentence that takes its time: whoever waits hears that it goes on.
+Speaking = Callable[[], object]
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -33,8 +36,13 @@ class Voice(Protocol):
         """Returns what it is called, with its version."""
         ...
 
-    def say(self, text: str, language: str, manner: Manner) -> Sound:
-        """Returns the text as sound. Raises CannotSay."""
+    @property
+    def speaks(self) -> tuple[str, ...]:
+        """Returns the languages that it speaks."""
+        ...
+
+    def say(self, text: str, language: str, manner: Manner, speaking: Speaking = ...) -> Sound:
+        """Returns the text as sound. Raises CannotSay; VoiceFailed where the fault is not the text's."""
         ...
 
 
@@ -50,12 +58,20 @@ class VoiceNotHere(Exception):
     """The voice is not installed."""
 
 
-def check(text: str, language: str) -> None:
+class VoiceFailed(Exception):
+    """The voice has a fault: another one may say the text. why: for the person who has to mend it."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def check(text: str, language: str, speaks: tuple[str, ...] = LANGUAGES) -> None:
     """Raises CannotSay for a text that no voice says."""
     if len(text) > MOST_CHARACTERS:
         raise CannotSay(message("presenter.text_too_long", count=len(text), most=MOST_CHARACTERS))
-    if language not in LANGUAGES:
-        raise CannotSay(message("presenter.no_such_language", language=language, languages=list(LANGUAGES)))
+    if language not in speaks:
+        raise CannotSay(message("presenter.no_such_language", language=language, languages=list(speaks)))
     if not any(unicodedata.category(sign)[0] in "LN" for sign in without_markup(text)):
         raise CannotSay(message("presenter.nothing_to_say"))
 

@@ -33,6 +33,7 @@ from console.words.catalogue import (
     speech,
     template,
     upkeep,
+    voices,
     web,
     window,
 )
@@ -66,6 +67,7 @@ _TOPICS = (
     speech,
     template,
     upkeep,
+    voices,
     web,
     window,
 )

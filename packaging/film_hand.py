@@ -11,6 +11,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from film_words import Words
 from PIL import ImageGrab
 
 from console.bench.private_obs import start_screen
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # How long a state may take to come, how often it is looked for, and how long the window may take to say what is seen.
 WAIT_S, LOOK_S, ANSWER_S = 90.0, 0.1, 30.0
 FOCUS_TRIES = 40
+TYPING_TRIES = 5
 
 
 class NotReached(Exception):
@@ -31,6 +33,7 @@ class Hand:
     def __init__(self, options):
         self.to, self.theme = options.to.absolute(), options.theme
         self.size, self.goes_on = options.size, options.go_on
+        self.language, self.scale, self.words = options.language, options.scale, Words(options.language)
         self.to.mkdir(parents=True, exist_ok=True)
         self.home = Path(tempfile.mkdtemp(prefix="showcaller-film-"))
         self.asked = self.clicks = self.keys_ = self.front = 0
@@ -44,7 +47,7 @@ class Hand:
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(self.home), "DISPLAY": self.display, "LANG": "C.UTF-8",
             "XDG_RUNTIME_DIR": str(self.home / "run"), "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT),
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "QT_SCALE_FACTOR": str(self.scale),
         }  # fmt: skip
         (self.home / "run").mkdir(mode=0o700)
         (self.home / "Documents").mkdir()
@@ -54,7 +57,7 @@ class Hand:
     def open_window(self):
         """Start the window, with its eye."""
         command = [sys.executable, str(ROOT / "packaging" / "film_window.py"), str(self.home)]
-        command += ["--language", "en", "--theme", self.theme]
+        command += ["--language", self.language, "--theme", self.theme]
         with (self.to / "window.log").open("ab") as log:
             self.window = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, cwd=self.home
@@ -77,7 +80,9 @@ class Hand:
 
     def tokens(self):
         """Token files of the desks of this home, the newest first."""
-        found = list(self.home.rglob("desk-api.json"))
+        name = "desk-api.json"
+        # A folder may vanish while it is looked into.
+        found = [Path(at) / name for at, _, names in os.walk(self.home) if name in names]
         return sorted(found, key=lambda file: file.stat().st_mtime if file.exists() else 0, reverse=True)
 
     def api(self, path, body=None):
@@ -132,7 +137,7 @@ class Hand:
         """Where something is seen, once the window has done what it was given; empty where it is not."""
         self.asked += 1
         part = self.home / "ask.part"
-        part.write_text(json.dumps({"n": self.asked, "text": text, "kind": kind}), "utf-8")
+        part.write_text(json.dumps({"n": self.asked, "texts": self.words.all(text), "kind": kind}), "utf-8")
         part.replace(self.home / "ask.json")
         ends = time.monotonic() + ANSWER_S
         while time.monotonic() < ends:
@@ -191,7 +196,13 @@ class Hand:
     def type(self, text):
         """Type a text."""
         self.focus()
-        self.xdotool("type", "--delay", 8, text)
+        if text.isascii():
+            self.xdotool("type", "--delay", 8, text)
+        else:
+            for sign in text:
+                # No key has it: it is given one, and only until it is pressed.
+                self.xdotool("type", sign)
+                self.drawn()
         self.keys_ += len(text)
         self.drawn()
 
@@ -199,7 +210,14 @@ class Hand:
         """Ctrl+K, some words of a command, Enter."""
         self.keys("ctrl+k")
         self.seen("Go to", "QLineEdit")
+        words = self.words.typed(words)
         self.type(words)
+        for _ in range(TYPING_TRIES):
+            if self.find(words, "QLineEdit"):
+                break
+            # A sign came out as its neighbour: the screen was told late which key has it.
+            self.keys("ctrl+a")
+            self.type(words)
         self.keys(chord)
         self.gone("Go to", "QLineEdit")
 

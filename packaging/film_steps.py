@@ -12,7 +12,9 @@ from resources import ROOT as RESOURCES
 # The monitors show a picture now and then: after so long it is that of the cue on air.
 SEEN_MS = 2500
 CLIPS = RESOURCES / "shows" / "small" / "media"
-OWN_SCENE, HOST = "Desk camera", "Digital human"
+OWN_SCENE = "Desk camera"
+# The input that a new show takes for its digital human.
+HOST = {"en": "Digital human", "zh": "数字人"}
 
 
 class Way(Hand):
@@ -43,7 +45,7 @@ class Way(Hand):
             ("rundown.xlsx", "rundown", lambda: len(self.cues()) == 4),
         ):
             with self.step(f"import-{what}", f"Import of the {what}: 1 try"):
-                self.command("import")
+                self.command("Import a spreadsheet…")
                 self.file(goods / file)
                 self.click("Import", "QPushButton")
                 self.until(f"the {what} did not come", came)
@@ -100,7 +102,7 @@ class Way(Hand):
             self.until("it does not play", lambda: self.state()["now"]["cue_id"] == wanted)
             self.seen("REHEARSAL ×1")
         with self.step("rehearsal-ended", "End the rehearsal: back in the editor"):
-            self.command("End show")
+            self.command("End show…")
             self.until("the editor is not back", self.edits)
             self.click("Back to the editor", "QPushButton")
             self.seen("EDITING")
@@ -120,7 +122,7 @@ class Way(Hand):
     def to_air(self, obs, sink):
         """The check, the air, the stream, and a price that changes there."""
         with self.step("preflight", "Guide: OBS connected, scenes built, checked"):
-            self.command("Guide")
+            self.command("Guide: OBS, show, preflight…")
             self.click("Address", "QLineEdit")
             self.keys("ctrl+a")
             self.type(obs.url)
@@ -147,7 +149,7 @@ class Way(Hand):
                 "the host is not on air", lambda: self.on_air(self.host()) and self.on_air_for(SEEN_MS)
             )
         with self.step("stream", "The stream runs"):
-            self.command("Stream")
+            self.command("Stream…")
             self.click("Start the stream", "QPushButton")
             self.until("nothing is streamed", lambda: self.state()["obs"]["streaming"] and sink.packets > 20)
         with self.step("price", "A price changes on air"):
@@ -188,7 +190,7 @@ class Way(Hand):
             self.until("it is not back", lambda: self.state()["obs"]["connected"])
             self.until("it is not put back", self.as_called)
         with self.step("end", "End: the run's page"):
-            self.command("End show")
+            self.command("End show…")
             self.click("End the show", "QPushButton")
             self.until("it has not ended", self.edits)
             self.seen("Rehearse the show", "QPushButton")

@@ -1,8 +1,8 @@
 """The console window as it is, with an eye for the film (film.py): it says where things are, and presses nothing.
 
-A question is a file ``ask.json`` in the folder given first: {"n": number, "text": …, "kind": class}; the answer
+A question is a file ``ask.json`` in the folder given first: {"n": number, "texts": […], "kind": class}; the answer
 ``answer.json``: {"n": number, "at": [[x, y, width, height], …], "front": window}, in the pixels of the screen, of what
-is seen now and has that text, or that name for screen readers.
+is seen now and has one of those texts, or is called so for screen readers.
 """
 
 import json
@@ -52,10 +52,11 @@ class Eye:
             self.waits = asked["n"]
             return
         self.done = asked["n"]
-        text, found = asked["text"], []
-        if text is not None:
-            found = self.find({text}, asked["kind"])
-        at = [[one.x(), one.y(), one.width(), one.height()] for one in found]
+        found = self.find(set(asked["texts"]), asked["kind"]) if asked["texts"] else []
+        # The screen's pixels are finer than the window's where it is drawn larger.
+        finer = QApplication.primaryScreen().devicePixelRatio()
+        places = [(one.x(), one.y(), one.width(), one.height()) for one in found]
+        at = [[round(value * finer) for value in place] for place in places]
         answer = {"n": self.done, "at": at}
         # Without a window manager nobody gives the focus back when a dialog closes.
         answer["front"] = int(self.front().winId())

@@ -1948,6 +1948,10 @@
         <translation>Showcaller：向导</translation>
     </message>
     <message>
+        <source>Previous</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
         <source>A .showcaller file, or a show&apos;s folder. The sample is the show that plays at the first start.</source>
         <translation>选择 .showcaller 文件或节目文件夹。样例节目就是首次启动时播放的那个。</translation>
     </message>

@@ -72,6 +72,11 @@ def test_an_old_picture_is_taken_away(
         desk.say(facts.ObsLost(plain("The connection to OBS was lost.")), "obs")
         desk.images["program"] = None
         assert await until(lambda: program.screen_.text == "OBS lost")
+        # Before the first picture comes nothing is lost any more.
+        monkeypatch.setattr(monitors, "STALE_S", 1000.0)
+        desk.connect()
+        assert await until(lambda: program.screen_.text == "")
+        assert program.screen_.image is None
 
     run(look())
 

@@ -95,6 +95,8 @@ class Monitor(Pane):
         self._view = View()
         # In the editor: the cue that is looked at.
         self._chosen = ""
+        # What was said last of a picture that does not come.
+        self._judged = ""
         # The cue that is on the preview, as it was shown last.
         self._cue_id = ""
         self._asked: asyncio.Task[None] | None = None
@@ -185,6 +187,10 @@ class Monitor(Pane):
         drawn = self.name == "preview"
         action = drawn and self._is_action
         if old_s < STALE_S and not action and (not self._view.on or obs is None or obs.connected or drawn):
+            if self._judged and self.screen_.text == self._judged:
+                # What was the matter is over, and the picture is about to come.
+                self.screen_.text = self._judged = ""
+                self.screen_.update()
             return
         if not self._view.on:
             text = tr("Desk not heard") if self._view.link == "lost" else ""
@@ -204,7 +210,7 @@ class Monitor(Pane):
             text = tr("No picture for {n} s").format(n=round(old_s))
         # Where there is nothing to say, there is nothing to show either.
         if text != self.screen_.text or (not text and self.screen_.image is not None):
-            self.screen_.text = text
+            self.screen_.text = self._judged = text
             self.screen_.image = None
             self.screen_.update()
 

@@ -64,7 +64,7 @@ class Guide(QDialog):
         rows.addWidget(self.pages, 1)
         rows.addLayout(row)
         self.close_.setText(tr("Close"))
-        self.back.setText(tr("Back"))
+        self.back.setText(tr("Previous"))
         self.close_.clicked.connect(self.reject)
         self.back.clicked.connect(self._to_before)
         self.next.clicked.connect(self._to_next)

@@ -52,7 +52,7 @@ class _Sent(msgspec.Struct):
 
 
 class _Hush(msgspec.Struct):
-    """Silence is waited for. cut: sentences to be told of then. not_before: till then an old one may still begin."""
+    """Silence is waited for. cut: sentences whose end is said then. not_before: till then an old one may begin."""
 
     cut: list[Sentence]
     since_ms: int
@@ -120,7 +120,7 @@ class Conversation:
             self.tick(now_ms)
 
     def interrupt(self, now_ms: int) -> None:
-        """Have all of it dropped. It is told as interrupted once silence was heard."""
+        """Have all of it dropped. That it is interrupted is said once silence was heard."""
         there = [one for one in (self._current, self._following) if one is not None]
         cut = [one.sentence for one in there] + list(self._waiting)
         self._begin_hush(cut, now_ms, bool(there) or self._sounding)
@@ -237,7 +237,9 @@ class Conversation:
     def _why_not(self) -> Message:
         if self._hush is not None:
             return message("livetalking.not_silent")
-        return message("livetalking.others_speak" if self._sounding else "livetalking.not_listened")
+        if self._sounding:
+            return message("livetalking.others_speak")
+        return message("livetalking.not_listened")
 
     def _give(self, now_ms: int) -> _Sent:
         one = self._waiting.popleft()

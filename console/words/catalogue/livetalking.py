@@ -69,4 +69,40 @@ WORDS = {
         "LiveTalking goes on speaking after the interrupt. Mute it in OBS.",
         "打断后 LiveTalking 仍在说话。请在 OBS 中将其静音。",
     ),
+    "livetalking.no_address": (
+        "“{address}” is no address: it is like http://192.168.1.20:8010.",
+        "“{address}”不是有效地址，应类似 http://192.168.1.20:8010。",
+    ),
+    "livetalking.slow": (
+        "LiveTalking at {address} does not answer in time. Look whether its PC is overloaded.",
+        "{address} 的 LiveTalking 没有及时应答。请检查该电脑是否负载过高。",
+    ),
+    "livetalking.unreachable": (
+        "LiveTalking at {address} cannot be reached ({detail}). Look whether it runs, and at the firewall.",
+        "无法连接 {address} 的 LiveTalking（{detail}）。请检查它是否已启动以及防火墙设置。",
+    ),
+    "livetalking.stopped": (
+        "the connection to LiveTalking was ended.",
+        "与 LiveTalking 的连接已关闭。",
+    ),
+    "livetalking.other_desk": (
+        "another desk on this PC speaks to LiveTalking at {address}; only one may.",
+        "本机另一控制台正在使用 {address} 的 LiveTalking，同一时间只能有一个。",
+    ),
+    "livetalking.session_missing": (
+        "LiveTalking has no session “{session}”. With RTMP it is there from the start: look at the server's log.",
+        "LiveTalking 上没有会话“{session}”。使用 RTMP 时启动后即应存在，请查看服务器日志。",
+    ),
+    "livetalking.no_webrtc": (
+        "to receive LiveTalking at {address} by WebRTC needs the extra “webrtc” (pip install aiortc). Without it, use RTMP.",
+        "通过 WebRTC 接收 {address} 的 LiveTalking 需要附加组件 webrtc（pip install aiortc）；未安装时请改用 RTMP。",
+    ),
+    "livetalking.renewed": (
+        "the session was renewed.",
+        "会话已更新。",
+    ),
+    "livetalking.worn": (
+        "the LiveTalking session has been in use for long, and its sound comes later and later. Take it off air for a moment: it is renewed then.",
+        "LiveTalking 会话使用已久，声音越来越滞后。请暂时切离播出，系统会自动更新会话。",
+    ),
 }

@@ -113,8 +113,7 @@ class DeskCore:
                 self._settle()
             return None
         if isinstance(fact, facts.HostHealthSeen):
-            speech = msgspec.structs.replace(self.state.speech, health=fact.health)
-            self.moment = Moment(self.plan, msgspec.structs.replace(self.state, speech=speech))
+            self.moment = Moment(self.plan, msgspec.structs.replace(self.state, host_health=fact.health))
             return None
         if isinstance(fact, ASKED):
             fact = answer(self.plan, self.state, fact, self._t_ms(stamp))

@@ -53,7 +53,7 @@ def taken(plan: Plan, state: DeskState, cue_id: str) -> Changes:
 def resumed(state: DeskState) -> Changes:
     """What a desk that was started again knows: nothing is heard, and what was has been broken off."""
     speech = state.speech
-    return {"speech": replace(_silent(speech, broken=True), health=None)}
+    return {"speech": _silent(speech, broken=True), "host_health": None}
 
 
 def _silent(speech: Speech, broken: bool) -> Speech:
@@ -174,11 +174,6 @@ def _ended(plan: Plan, state: DeskState, record: Record) -> Changes:
     return changes
 
 
-def _health(plan: Plan, state: DeskState, record: Record) -> Changes:
-    assert isinstance(record.fact, facts.HostHealthSeen)
-    return {"speech": replace(state.speech, health=record.fact.health)}
-
-
 def _returned(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.HostReturned)
@@ -198,6 +193,5 @@ REDUCERS: dict[type, Callable[[Plan, DeskState, Record], Changes]] = {
     facts.UtteranceInterrupted: _interrupted,
     facts.UtteranceResumed: _went_on,
     facts.UtteranceEnded: _ended,
-    facts.HostHealthSeen: _health,
     facts.HostReturned: _returned,
 }

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from console.model.speaking import HostHealth, Kind, When
+from console.model.speaking import Kind, When
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -55,7 +55,6 @@ class Speech(msgspec.Struct, frozen=True):
     saying: Saying | None = None
     interrupted: bool = False
     left_at: dict[str, int] = {}
-    health: HostHealth | None = None
 
     def utterance(self, utterance_id: str) -> Utterance | None:
         """Returns an utterance that is to be said or was just said, by its id."""

@@ -10,6 +10,7 @@ from console.model.facts import LabelWhy, Unseen
 from console.model.mismatch import Mismatch
 from console.model.obsstate import ObsHealth, ObsSeen
 from console.model.show import Product
+from console.model.speaking import HostHealth
 from console.model.target import Target
 from console.words.message import Message
 
@@ -244,7 +245,8 @@ class DeskState(msgspec.Struct, frozen=True):
     word; silenced: the inputs that were muted so. prices: by product id. edited: how often the show was edited
     in this run. mismatches: what of ours in OBS is not as the show has it; unseen: what should be seen in the
     picture on air and is not. claimed_by: whose desk drives OBS, where it is not this one. scene_ids: name → UUID
-    of OBS's scenes, as last seen, also while OBS is away. speech: what the host who speaks is to say.
+    of OBS's scenes, as last seen, also while OBS is away. speech: what the host who speaks is to say;
+    host_health: how he is, not kept in the journal.
     """
 
     run: Run = Run()
@@ -298,6 +300,7 @@ class DeskState(msgspec.Struct, frozen=True):
     mismatches: tuple[Mismatch, ...] = ()
     unseen: tuple[Unseen, ...] = ()
     speech: Speech = Speech()
+    host_health: HostHealth | None = None
 
     def take(self, number: int) -> Take | None:
         """Returns the take of a number, None for one that is not kept any more."""

@@ -246,7 +246,7 @@ def _speech(plan: Plan, state: DeskState) -> wire.SpeechState | None:
         )
         + tuple(wire.WaitingUtterance(utterance_id=f"line-{one.serial}", text=one.text) for one in now.lines),
         interrupted=now.interrupted,
-        health=None if now.health is None else _as(wire.HostHealthState, now.health),
+        health=None if state.host_health is None else _as(wire.HostHealthState, state.host_health),
     )
 
 

@@ -90,6 +90,7 @@ from console.model.speaking import (
     HostHealth,
     HostHealthSeen,
     HostReturned,
+    SentenceDropped,
     SentenceEnded,
     SentenceFailed,
     SentenceStarted,
@@ -176,6 +177,7 @@ __all__ = [
     "Say",
     "SceneRenamed",
     "SceneSeen",
+    "SentenceDropped",
     "SentenceEnded",
     "SentenceFailed",
     "SentenceStarted",
@@ -360,7 +362,7 @@ AnyFact = (
     | HostMessage | HostMessageOff | CursorSeen | MismatchesSeen | PictureSeen | WallMoved | ClaimSeen | TakeOver
     | Say | Interrupt | ResumeScript | HostHealthSeen | HostReturned
     | UtteranceAsked | UtteranceEnded | UtteranceInterrupted | UtteranceResumed
-    | SentenceStarted | SentenceEnded | SentenceFailed
+    | SentenceStarted | SentenceEnded | SentenceFailed | SentenceDropped
 )  # fmt: skip
 
 

@@ -57,6 +57,13 @@ class SentenceFailed(Fact, frozen=True):
     again: bool
 
 
+class SentenceDropped(Fact, frozen=True):
+    """A sentence that was given to the host was taken back before he began it: something else comes first."""
+
+    utterance_id: str
+    sentence_index: int
+
+
 class UtteranceEnded(Fact, frozen=True):
     """Nothing of an utterance is left to be said."""
 

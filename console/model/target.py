@@ -97,19 +97,23 @@ class Seek(_Target, frozen=True, tag="seek"):
     second: bool = False
 
 
+class Host(_Target, frozen=True, tag="host"):
+    """What the host who speaks says. Its value is an utterance and a sentence's number, or what he is to leave."""
+
+
 Target = (
     Program | Preview | TransitionKind | TransitionLength | Item | Box | OnTop | Mute | Volume | Filter | Output
-    | Detour | Raw | Restart | Seek
+    | Detour | Raw | Restart | Seek | Host
 )  # fmt: skip
 # What a target is set to.
 Value = str | int | float | bool
-PROGRAM, PREVIEW, DETOUR = Program(), Preview(), Detour()
+PROGRAM, PREVIEW, DETOUR, HOST = Program(), Preview(), Detour(), Host()
 TRANSITION, TRANSITION_MS = TransitionKind(), TransitionLength()
 STREAMING, RECORDING = Output("streaming"), Output("recording")
 OUTPUTS = (STREAMING, RECORDING)
 
 _ALONE: dict[str, Target] = {
-    "program": PROGRAM, "preview": PREVIEW, "detour": DETOUR, "transition": TRANSITION,
+    "program": PROGRAM, "preview": PREVIEW, "detour": DETOUR, "host": HOST, "transition": TRANSITION,
     "transition_ms": TRANSITION_MS, "streaming": STREAMING, "recording": RECORDING,
 }  # fmt: skip
 
@@ -140,6 +144,8 @@ def words_of(target: Target) -> Message:
             return message("obs.take_s_clip", take=take)
         case Program() | Detour():
             return message("obs.program")
+        case Host():
+            return message("part.slot_avatar")
         case Preview():
             return message("obs.preview")
         case TransitionKind():

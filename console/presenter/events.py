@@ -39,7 +39,20 @@ class SentenceInterrupted(msgspec.Struct, frozen=True, tag=True):
     sentence_index: int
 
 
-Event = SentenceStarted | SentenceEnded | SentenceFailed | SentenceInterrupted
+class SentenceDropped(msgspec.Struct, frozen=True, tag=True):
+    """``drop()`` took it back before it began. Nothing of it will be heard."""
+
+    utterance_id: str
+    sentence_index: int
+
+
+class Obeyed(msgspec.Struct, frozen=True, tag=True):
+    """An ``interrupt()`` or ``drop()`` is done: what became of each sentence was said before."""
+
+    order: int
+
+
+Event = SentenceStarted | SentenceEnded | SentenceFailed | SentenceInterrupted | SentenceDropped | Obeyed
 
 
 class Health(msgspec.Struct, frozen=True):

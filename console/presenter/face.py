@@ -1,7 +1,8 @@
 """The face's process: sentences in, frames to the pump, and what of them was really sent out.
 
-``python -m console.presenter.face``: a FaceSetup on its input, then UsePump, Perform and Cut; FaceReady, Started,
-Ended, Lost and WasCut on its output. It ends when its input does. It is paced by the pump, which answers each frame.
+``python -m console.presenter.face``: a FaceSetup on its input, then UsePump, Perform, Cut and Drop; FaceReady,
+Started, Ended, Lost, WasCut and WasDropped on its output. It ends when its input does. It is paced by the pump, which
+answers each frame.
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from console.base.workers import LOGGED
 from console.presenter.messages import (
     AnyMessage,
     Cut,
+    Drop,
     Ended,
     FaceFigures,
     FaceReady,
@@ -28,6 +30,7 @@ from console.presenter.messages import (
     Started,
     UsePump,
     WasCut,
+    WasDropped,
     read,
     write,
 )
@@ -119,6 +122,8 @@ class Face:
                 with contextlib.suppress(OSError):
                     self._link.flush()
                 self._tell(WasCut(message.up_to))
+            elif isinstance(message, Drop):
+                self._tell(WasDropped(message.order, tuple(self._stage.drop())))
             elif isinstance(message, UsePump):
                 self._link.use(message)
                 self._broke()

@@ -217,6 +217,19 @@ class Lost(msgspec.Struct, frozen=True, tag=True):
     number: int
 
 
+class Drop(msgspec.Struct, frozen=True, tag=True):
+    """Forget the sentences that were not begun; what is being said goes on. order: for the answer."""
+
+    order: int
+
+
+class WasDropped(msgspec.Struct, frozen=True, tag=True):
+    """These were not begun, and nothing of them will be heard."""
+
+    order: int
+    numbers: tuple[int, ...]
+
+
 class WasCut(msgspec.Struct, frozen=True, tag=True):
     """Nothing up to this number will be heard any more."""
 
@@ -226,7 +239,7 @@ class WasCut(msgspec.Struct, frozen=True, tag=True):
 AnyMessage = (
     Hello | Frame | Flush | Sent | PumpSetup | Listening | PortTaken | PumpFigures | Speak | Rendered | Unspeakable
     | VoiceReady | VoiceMissing | FaceSetup | UsePump | Perform | Cut | FaceReady | FaceFigures | SpriteFault
-    | Started | Ended | Lost | WasCut
+    | Started | Ended | Lost | WasCut | Drop | WasDropped
 )  # fmt: skip
 _decoder = msgspec.json.Decoder(AnyMessage)
 

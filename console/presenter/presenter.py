@@ -7,7 +7,7 @@ thread: what is asked and what the processes say are items of one queue, so that
 import queue
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,8 @@ from console.presenter.child import Child
 from console.presenter.events import (
     Event,
     Health,
+    Obeyed,
+    SentenceDropped,
     SentenceEnded,
     SentenceFailed,
     SentenceInterrupted,
@@ -25,6 +27,7 @@ from console.presenter.events import (
 from console.presenter.messages import (
     AnyMessage,
     Cut,
+    Drop,
     Ended,
     FaceFigures,
     FaceReady,
@@ -45,6 +48,7 @@ from console.presenter.messages import (
     VoiceMissing,
     VoiceReady,
     WasCut,
+    WasDropped,
 )
 from console.presenter.shape import PORT, Shape
 from console.presenter.sprites import NotPainted, sprites
@@ -109,6 +113,10 @@ class Presenter:
         self._number = 0
         # Up to it nothing is said any more; what the voice still brings of it is dropped.
         self._cut = 0
+        # Orders that the face has not answered: for an interrupt up to where it cuts, for a drop None.
+        self._open: dict[int, int | None] = {}
+        self._asked_for: dict[int, int] = {}
+        self._orders = 0
         self._port = setup.port
         self._listening: Listening | None = None
         self._figures: PumpFigures | None = None
@@ -148,9 +156,31 @@ class Presenter:
         asked = _Asked(utterance_id, sentence_index, text, language, manner)
         self._items.put(lambda: self._ask(asked))
 
-    def interrupt(self) -> None:
-        """Be silent at once: what is said now is cut off, what waits is dropped; each is said as interrupted."""
-        self._items.put(self._interrupt)
+    def interrupt(self, order: int = 0) -> None:
+        """Be silent at once: what is said now is cut off, what waits is dropped; each is said as interrupted.
+
+        order: comes back in Obeyed, unless it is 0.
+        """
+        self._items.put(lambda: self._interrupt(order))
+
+    def drop(self, order: int = 0) -> None:
+        """Take back what waits; what is said now goes on to its end. order: comes back in Obeyed."""
+        self._items.put(lambda: self._drop(order))
+
+    def start_anew(self, order: int = 0) -> None:
+        """End the processes; they are started again at once. What was not said to its end fails. order: as above."""
+        self._items.put(lambda: self._start_anew(order))
+
+    @property
+    def ready(self) -> bool:
+        """Returns whether it can speak and be seen now."""
+        return all(post.ready for post in self._posts.values())
+
+    @property
+    def receivers(self) -> int:
+        """Returns how many get its picture and sound."""
+        figures = self._figures
+        return figures.receivers if figures is not None else 0
 
     def health(self) -> Health:
         """Returns how it was within the last half second."""
@@ -238,6 +268,10 @@ class Presenter:
             self._fail_all(message("presenter.not_heard"))
         elif isinstance(said, WasCut):
             self._was_cut(said.up_to)
+            self._obeyed([one for one, cut in self._open.items() if cut is not None and cut <= said.up_to])
+        elif isinstance(said, WasDropped):
+            self._dropped(said.numbers)
+            self._obeyed([said.order])
         elif isinstance(said, PumpFigures):
             self._figures = said
         else:
@@ -278,6 +312,7 @@ class Presenter:
             self._listening = self._figures = None
         elif name == FACE:
             self._fail_all(message("presenter.face_died"))
+            self._obeyed(list(self._open))
         elif post.wrong is not None:
             self._fail_all(post.wrong)
         elif any(asked.tries > 1 for asked in self._asked.values() if not asked.rendered):
@@ -320,13 +355,51 @@ class Presenter:
         asked.rendered = True
         face.say(Perform(said.number, said.phones), body)
 
-    def _interrupt(self) -> None:
+    def _interrupt(self, order: int) -> None:
         self._cut = self._number
         face = self._posts[FACE].child
+        self._orders += 1
+        self._open[self._orders] = self._cut
+        self._asked_for[self._orders] = order
         if face is not None and self._posts[FACE].ready:
             face.say(Cut(self._cut))
         else:
             self._was_cut(self._cut)
+            self._obeyed([self._orders])
+
+    def _drop(self, order: int) -> None:
+        self._dropped([number for number, asked in self._asked.items() if not asked.rendered])
+        face = self._posts[FACE].child
+        self._orders += 1
+        self._open[self._orders] = None
+        self._asked_for[self._orders] = order
+        if face is not None:
+            face.say(Drop(self._orders))
+        else:
+            self._obeyed([self._orders])
+
+    def _dropped(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            asked = self._asked.pop(number, None)
+            if asked is not None:
+                self._tell(SentenceDropped(asked.utterance_id, asked.sentence_index))
+
+    def _obeyed(self, orders: Iterable[int]) -> None:
+        for one in orders:
+            if one in self._open:
+                del self._open[one]
+                order = self._asked_for.pop(one)
+                if order:
+                    self._tell(Obeyed(order))
+
+    def _start_anew(self, order: int) -> None:
+        for post in self._posts.values():
+            if post.child is not None:
+                post.child.kill()
+        self._fail_all(message("presenter.stopped"))
+        self._obeyed(list(self._open))
+        if order:
+            self._tell(Obeyed(order))
 
     def _was_cut(self, up_to: int) -> None:
         for number in [number for number in self._asked if number <= up_to]:
@@ -355,7 +428,7 @@ class Presenter:
         wrong = [post.wrong for post in self._posts.values() if post.wrong is not None]
         wrong += [self._unpainted] if self._unpainted is not None else []
         return Health(
-            all(post.ready for post in self._posts.values()),
+            self.ready,
             len(self._asked),
             figures.receivers if figures else 0,
             (figures.queued if figures else 0) * 1000 // self._setup.shape.fps,

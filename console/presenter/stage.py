@@ -48,6 +48,12 @@ class Stage:
         """Drop every sentence up to this number."""
         self._waiting = deque(one for one in self._waiting if one.number > up_to)
 
+    def drop(self) -> list[int]:
+        """Drop what was not begun. Returns the numbers of those sentences."""
+        dropped = [one.number for one in self._waiting if one.at == 0]
+        self._waiting = deque(one for one in self._waiting if one.at > 0)
+        return dropped
+
     def clear(self) -> list[int]:
         """Drop all. Returns the numbers of those that were dropped."""
         dropped = [one.number for one in self._waiting]

@@ -20,12 +20,13 @@ from console.base import app_dirs
 from console.base.clock import Clock, SystemClock
 from console.base.workers import LOGGED, Workers
 from console.livetalking.codec import Kind, Refusal, Tag
-from console.livetalking.conversation import Action, Conversation, Send
+from console.livetalking.conversation import Conversation
 from console.livetalking.http import ANSWER_S, OFFER_S, Http
 from console.livetalking.picture import OpenPicture, Picture, no_picture
 from console.livetalking.sentence import Limits
 from console.livetalking.sessions import Sessions
 from console.livetalking.sse import Reader
+from console.livetalking.turn import Action, Send
 from console.livetalking.wave import length_ms, wave
 from console.presenter.events import Event
 from console.words.message import Message, message
@@ -108,9 +109,24 @@ class LiveTalking:
         wav, ms = (wave(sound), length_ms(sound)) if sound else (b"", 0)
         self._order(lambda: self._talk.ask(utterance_id, sentence_index, text, wav, ms, self._now_ms()))
 
-    def interrupt(self) -> None:
-        """Have it silent. The server takes 0.6 to 3.9 s: mute it in OBS first. Events tell when it was."""
-        self._order(self._interrupt)
+    def interrupt(self, order: int = 0) -> None:
+        """Have it silent. The server takes 0.6 to 3.9 s: mute it in OBS first. Events tell when it was, and Obeyed
+        that the order is done; later sentences wait for the silence.
+        """
+        self._order(lambda: self._interrupt(order))
+
+    def drop(self, order: int = 0) -> None:
+        """Take back what waits here; what the server has comes to its end. Obeyed tells that it is done."""
+        self._order(lambda: self._talk.drop(self._now_ms(), order))
+
+    def start_anew(self, order: int = 0) -> None:
+        """Let go of the session and look for it again. What was not said to its end fails."""
+        self._order(lambda: self._start_anew(order))
+
+    @property
+    def ready(self) -> bool:
+        """Returns whether a sentence asked for now would be said."""
+        return self._health.ready
 
     def on_air(self, is_on_air: bool) -> None:
         """Say whether viewers see it now: a session is renewed only while they do not."""
@@ -176,10 +192,16 @@ class LiveTalking:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _interrupt(self) -> None:
+    def _interrupt(self, order: int) -> None:
         if self._picture is not None:
             self._picture.cut()
-        self._talk.interrupt(self._now_ms())
+        self._talk.interrupt(self._now_ms(), order)
+
+    def _start_anew(self, order: int) -> None:
+        why = message("livetalking.anew")
+        if self._picture is not None:
+            self._gone(why)  # With its session goes whatever it had.
+        self._talk.anew(why, self._now_ms(), order, speaks=self._sessions.now is not None)
 
     async def _act(self, http: Http, action: Action) -> None:
         now = self._sessions.now

@@ -8,57 +8,20 @@ silence. A following sentence is sent about one pipeline's length before the end
 from collections import deque
 from collections.abc import Callable
 
-import msgspec
-
 from console.livetalking.codec import Kind, Refusal
 from console.livetalking.sentence import Limits, Sentence
 from console.livetalking.sse import Spoke
+from console.livetalking.turn import Action, Hush, Send, Sent, Silence
 from console.presenter.events import (
     Event,
+    Obeyed,
+    SentenceDropped,
     SentenceEnded,
     SentenceFailed,
     SentenceInterrupted,
     SentenceStarted,
 )
 from console.words.message import Message, message
-
-
-class Send(msgspec.Struct, frozen=True):
-    """Give a sentence to the server; ``accepted`` or ``refused`` tells what became of it."""
-
-    sentence: Sentence
-
-
-class Hush(msgspec.Struct, frozen=True):
-    """Have the server drop all that it has; ``hushed`` tells that it answered."""
-
-
-Action = Send | Hush
-
-
-class _Sent(msgspec.Struct):
-    """A sentence at the server. begin, end: when its events came. sound: first and last time that it was heard."""
-
-    sentence: Sentence
-    sent_ms: int
-    accepted: bool = False
-    begin_ms: int | None = None
-    end_ms: int | None = None
-    sound_ms: int | None = None
-    last_ms: int = 0
-    started_ms: int | None = None
-    silent_ms: int | None = None
-    followed: bool = False
-
-
-class _Hush(msgspec.Struct):
-    """Silence is waited for. cut: sentences whose end is said then. not_before: till then an old one may begin."""
-
-    cut: list[Sentence]
-    since_ms: int
-    asked_ms: int
-    not_before_ms: int
-    silent_ms: int | None = None
 
 
 class Conversation:
@@ -68,10 +31,12 @@ class Conversation:
         self._desk, self._tell, self._limits = desk, tell, limits
         self.actions: list[Action] = []
         self._waiting: deque[Sentence] = deque()
-        self._current: _Sent | None = None
-        self._following: _Sent | None = None
-        self._hush: _Hush | None = None
+        self._current: Sent | None = None
+        self._following: Sent | None = None
+        self._hush: Silence | None = None
         self._number = 0
+        # Orders to drop that wait for the following sentence to begin, each with when it is answered at the latest.
+        self._drops: dict[int, int] = {}
         self._sounding = False
         self._heard_ms: int | None = None
         # Since when something waits and nothing is at the server.
@@ -119,22 +84,48 @@ class Conversation:
             self._waiting.append(one)
             self.tick(now_ms)
 
-    def interrupt(self, now_ms: int) -> None:
-        """Have all of it dropped. That it is interrupted is said once silence was heard."""
+    def interrupt(self, now_ms: int, order: int = 0) -> None:
+        """Have all of it dropped. That it is interrupted is said once silence was heard, and then Obeyed; but no later
+        than ``tell_ms``, for whoever has muted it.
+        """
         there = [one for one in (self._current, self._following) if one is not None]
         cut = [one.sentence for one in there] + list(self._waiting)
-        self._begin_hush(cut, now_ms, bool(there) or self._sounding)
+        self._begin_hush(cut, now_ms, bool(there) or self._sounding, order)
+
+    def drop(self, now_ms: int, order: int = 0) -> None:
+        """Take back what waits. What the server has already comes to its end: it drops all or nothing."""
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        for one in waiting:
+            self._tell(SentenceDropped(one.utterance_id, one.sentence_index))
+        if self._following is not None and order:
+            # It is a boundary later then; who asks again at once would ask in vain.
+            self._drops[order] = now_ms + self._limits.tell_ms
+        else:
+            self._obeyed([order])
+
+    def _obeyed(self, orders: list[int]) -> None:
+        for order in filter(None, orders):
+            self._tell(Obeyed(order))
 
     def lost(self, why: Message, now_ms: int) -> None:
         """The session is gone, and all that it had."""
         cut = self._hush.cut if self._hush is not None else []
-        self._hush = None
         self.actions.clear()
+        orders = list(self._hush.orders) if self._hush is not None else []
+        self._hush = None
         for one in cut:  # Nobody is left who could say it.
             self._tell(SentenceInterrupted(one.utterance_id, one.sentence_index))
         self._drop_all(why)
+        self._obeyed(orders)
+        self._tick_drops(now_ms)
         self._sounding, self._heard_ms = False, None
         self._starts = self._ends = self.stuck = self.others = False
+
+    def anew(self, why: Message, now_ms: int, order: int, speaks: bool) -> None:
+        """Forget all of it. speaks: the server is there, and may have some of it, which must not be heard later."""
+        self.lost(why, now_ms)
+        self._begin_hush([], now_ms, speaks, order)
 
     # ── what the server does ─────────────────────────────────────────────────────────────────────
 
@@ -212,6 +203,7 @@ class Conversation:
                 self._fail_all(message("livetalking.no_sound", seconds=limits.start_ms // 1000), now_ms)
             elif at.started_ms is not None and now_ms - at.started_ms > at.sentence.most_ms:
                 self._fail_all(message("livetalking.no_end", seconds=at.sentence.most_ms // 1000), now_ms)
+        self._tick_drops(now_ms)
         if self._current is not None or not self._waiting:
             self._idle_ms = None
         elif self._idle_ms is None:
@@ -220,8 +212,14 @@ class Conversation:
             self._drop_all(self._why_not())
         self._send(now_ms)
 
+    def _tick_drops(self, now_ms: int) -> None:
+        done = [order for order, until in self._drops.items() if self._following is None or now_ms >= until]
+        for order in done:
+            del self._drops[order]
+        self._obeyed(done)
+
     def _send(self, now_ms: int) -> None:
-        if self._hush is not None or not self._waiting:
+        if self._hush is not None or not self._waiting or self._drops:
             return
         if self._current is None:
             fresh = self._heard_ms is not None and now_ms - self._heard_ms <= self._limits.blind_ms
@@ -241,14 +239,14 @@ class Conversation:
             return message("livetalking.others_speak")
         return message("livetalking.not_listened")
 
-    def _give(self, now_ms: int) -> _Sent:
+    def _give(self, now_ms: int) -> Sent:
         one = self._waiting.popleft()
         self.actions.append(Send(one))
-        return _Sent(one, now_ms)
+        return Sent(one, now_ms)
 
     # ── the sentence that is said ────────────────────────────────────────────────────────────────
 
-    def _meant(self, event: Spoke) -> _Sent | None:
+    def _meant(self, event: Spoke) -> Sent | None:
         there = [one for one in (self._current, self._following) if one is not None]
         if self._hush is not None:
             return None
@@ -261,7 +259,7 @@ class Conversation:
             self.others = True
         return None
 
-    def _heard_of(self, at: _Sent, sounding: bool, asked_ms: int, now_ms: int) -> None:
+    def _heard_of(self, at: Sent, sounding: bool, asked_ms: int, now_ms: int) -> None:
         if sounding:
             at.silent_ms = None
             at.last_ms = now_ms
@@ -289,7 +287,7 @@ class Conversation:
         elif at.end_ms is not None and asked_ms - at.end_ms > self._limits.grace_ms:
             self._fail_all(message("livetalking.not_heard"), now_ms)
 
-    def _start(self, at: _Sent, now_ms: int) -> None:
+    def _start(self, at: Sent, now_ms: int) -> None:
         at.started_ms = at.sound_ms if at.sound_ms is not None else now_ms
         if not at.followed:
             self._delay_ms = max(0, at.started_ms - at.sent_ms)
@@ -335,7 +333,7 @@ class Conversation:
         self._begin_hush([], now_ms, speaks=True)
         self._waiting.extend(waiting)
 
-    def _begin_hush(self, cut: list[Sentence], now_ms: int, speaks: bool) -> None:
+    def _begin_hush(self, cut: list[Sentence], now_ms: int, speaks: bool, order: int = 0) -> None:
         there = [one for one in (self._current, self._following) if one is not None]
         # An interrupt before the speech may have no effect. A voice that names what it begins gives itself away;
         # with another one its longest pipeline is waited for.
@@ -349,13 +347,22 @@ class Conversation:
             hush.cut += cut
             hush.not_before_ms = max(hush.not_before_ms, stale_ms)
             hush.since_ms = now_ms
+            hush.orders.setdefault(order, now_ms + self._limits.tell_ms)
             self.actions.append(Hush())
         elif speaks:
-            self._hush = _Hush(cut, now_ms, now_ms, stale_ms)
+            self._hush = Silence(cut, now_ms, now_ms, stale_ms, {order: now_ms + self._limits.tell_ms})
             self.actions.append(Hush())
         else:
             for one in cut:
                 self._tell(SentenceInterrupted(one.utterance_id, one.sentence_index))
+            self._obeyed([order])
+
+    def _tell_cut(self, hush: Silence) -> None:
+        cut, hush.cut = hush.cut, []
+        orders, hush.orders = list(hush.orders), {}
+        for one in cut:
+            self._tell(SentenceInterrupted(one.utterance_id, one.sentence_index))
+        self._obeyed(orders)
 
     def _stale_ms(self) -> int:
         return max(self._limits.pipeline_ms, 2 * self.delay_ms)
@@ -371,19 +378,16 @@ class Conversation:
             return
         if now_ms >= hush.not_before_ms:
             self._hush, self.stuck = None, False
-            for one in hush.cut:
-                self._tell(SentenceInterrupted(one.utterance_id, one.sentence_index))
+            self._tell_cut(hush)
 
-    def _tick_hush(self, hush: _Hush, now_ms: int) -> None:
+    def _tick_hush(self, hush: Silence, now_ms: int) -> None:
         if now_ms - hush.asked_ms > self._limits.again_ms and hush.silent_ms is None:
             hush.asked_ms = now_ms
             self.actions.append(Hush())
-        late_ms = max(hush.since_ms, hush.not_before_ms) + self._limits.hush_ms
-        if now_ms > late_ms and not self.stuck:
+        if hush.orders and now_ms >= min(hush.orders.values()):
+            self._tell_cut(hush)
+        if now_ms > max(hush.since_ms, hush.not_before_ms) + self._limits.hush_ms:
             self.stuck = True
-            cut, hush.cut = hush.cut, []
-            for one in cut:
-                self._fail(one, message("livetalking.not_silent"), again=True)
 
     # ── failures ─────────────────────────────────────────────────────────────────────────────────
 

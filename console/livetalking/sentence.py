@@ -9,7 +9,8 @@ HAN_MS, LETTER_MS = 260, 75
 class Limits(msgspec.Struct, frozen=True):
     """start_ms: from a text to its sound, at most. quiet_ms: silence that ends a sentence; quiet_named_ms: the same
     where the voice has said ends before, and now does not. settle_ms: silence that an interrupt waits for, again_ms
-    before it is repeated, hush_ms before it has failed. grace_ms: from an end that was said to the last of its sound.
+    before it is repeated, hush_ms before it counts as without effect. grace_ms: from an end that was said to the last
+    of its sound.
     unnamed_ms: sound that is a sentence's although its voice, which says so else, has not said that it begins.
     pipeline_ms: the longest from a text to its sound that was measured anywhere. blind_ms: without having listened.
     early_ms: a following sentence may come so much too early. slack_ms: what listening at intervals misses of a sound.
@@ -21,6 +22,7 @@ class Limits(msgspec.Struct, frozen=True):
     settle_ms: int = 300
     again_ms: int = 1_500
     hush_ms: int = 12_000
+    tell_ms: int = 2_700
     grace_ms: int = 2_000
     unnamed_ms: int = 1_500
     pipeline_ms: int = 5_000

@@ -81,6 +81,10 @@ WORDS = {
         "LiveTalking at {address} cannot be reached ({detail}). Look whether it runs, and at the firewall.",
         "无法连接 {address} 的 LiveTalking（{detail}）。请检查它是否已启动以及防火墙设置。",
     ),
+    "livetalking.anew": (
+        "the session was begun anew.",
+        "会话已重新开始。",
+    ),
     "livetalking.stopped": (
         "the connection to LiveTalking was ended.",
         "与 LiveTalking 的连接已关闭。",

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from console.livetalking.sessions import LATER_MS
-from console.presenter.events import SentenceEnded, SentenceFailed, SentenceInterrupted, SentenceStarted
+from console.presenter.events import (
+    Obeyed,
+    SentenceEnded,
+    SentenceFailed,
+    SentenceInterrupted,
+    SentenceStarted,
+)
 from tests.support.livetalking import FAULTS, Driven, FakeLiveTalking, driven
 from tests.support.livetalking_model import KINDS, Modes
 from tests.support.waiting import ends, never, until
@@ -57,16 +63,29 @@ def test_whatever_goes_wrong_it_comes_to_an_end(path: str, fault: str, tmp_path:
 
 
 def test_an_interrupt_is_told_in_silence_and_the_next_one_follows(tmp_path: Path) -> None:
-    with FakeLiveTalking(KINDS["slow"]) as fake, driven(fake, tmp_path) as desk:
+    with FakeLiveTalking(Modes(hush_ms=1500)) as fake, driven(fake, tmp_path) as desk:
         desk.client.say("u", 0, "很长的一句话" * 8)
         desk.client.say("u", 1, "第二句")
         assert desk.run(lambda: desk.of(SentenceStarted) == [0])
-        desk.client.interrupt()
+        desk.client.interrupt(7)
         desk.client.say("v", 2, "新的一句")
         assert desk.run(lambda: desk.of(SentenceInterrupted) == [0, 1])
         assert not fake.voice.speaking
+        assert Obeyed(7) in desk.events
         assert desk.run(lambda: desk.of(SentenceEnded) == [2])
         assert desk.of(SentenceStarted) == [0, 2]
+
+
+def test_begun_anew_nothing_of_the_old_is_heard_again(tmp_path: Path) -> None:
+    with FakeLiveTalking() as fake, driven(fake, tmp_path) as desk:
+        desk.client.say("u", 0, "很长的一句话" * 8)
+        assert desk.run(lambda: desk.of(SentenceStarted) == [0])
+        desk.client.start_anew(3)
+        assert desk.run(lambda: Obeyed(3) in desk.events)
+        assert desk.of(SentenceFailed) == [0]
+        desk.client.say("u", 1, "又一句")
+        assert desk.run(lambda: desk.of(SentenceEnded) == [1])
+        assert not fake.voice.said[0].whole
 
 
 def test_a_session_that_dies_fails_what_it_had_and_is_taken_up_again(tmp_path: Path) -> None:

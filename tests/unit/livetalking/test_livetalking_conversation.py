@@ -2,6 +2,7 @@
 
 import itertools
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 
 from console.livetalking import codec
 from console.livetalking.codec import Kind, Refusal
-from console.livetalking.conversation import Conversation, Send
+from console.livetalking.conversation import Conversation
 from console.livetalking.sentence import Limits
 from console.livetalking.sse import Spoke, read
+from console.livetalking.turn import Send
 from console.presenter.events import (
     Event,
+    Obeyed,
+    SentenceDropped,
     SentenceEnded,
     SentenceFailed,
     SentenceInterrupted,
@@ -37,7 +41,10 @@ class Pair:
         self.voice = Voice(modes)
         self.told: list[tuple[int, Event]] = []
         self.talk = Conversation(desk, lambda event: self.told.append((self.now_ms, event)), Limits())
-        self.asked = 0
+        self.asked = self.orders = 0
+        self.ordered_ms: dict[int, int] = {}
+        # An interrupt is soon heard: else it is said to whoever has muted it, before there is silence.
+        self.quick = modes.early and modes.hush_ms < Limits().tell_ms - 800
         self._poll: tuple[int, bool] | None = None
         self._late: deque[tuple[int, dict[str, Any]]] = deque()
 
@@ -49,6 +56,11 @@ class Pair:
         self.asked += 1
         self.talk.ask("u", self.asked, text, b"", 0, self.now_ms)
         return self.asked
+
+    def order(self, give: Callable[[int, int], None]) -> None:
+        self.orders += 1
+        self.ordered_ms[self.orders] = self.now_ms
+        give(self.now_ms, self.orders)
 
     def die(self) -> None:
         """The session is gone, and another one has come."""
@@ -99,17 +111,24 @@ class Pair:
 
 def judged(pair: Pair) -> None:
     """What may be told of each sentence, after what was heard of it."""
-    finals = [event for _, event in pair.told if not isinstance(event, SentenceStarted)]
+    finals = [event for _, event in pair.told if not isinstance(event, SentenceStarted | Obeyed)]
     assert sorted(event.sentence_index for event in finals) == list(range(1, pair.asked + 1)), "each once"
     said = pair.of(SentenceEnded)
     assert said == sorted(said), "in the order in which they were asked"
+    obeyed = [event.order for _, event in pair.told if isinstance(event, Obeyed)]
+    assert sorted(obeyed) == list(range(1, pair.orders + 1)), "each order once"
     for at_ms, event in pair.told:
+        if isinstance(event, Obeyed):
+            assert at_ms - pair.ordered_ms[event.order] <= Limits().tell_ms + 100
+            continue
         heard = pair.voice.heard(event.sentence_index)
         if isinstance(event, SentenceStarted):
             assert heard is not None and heard.start_ms <= at_ms, "begun without sound"
         elif isinstance(event, SentenceEnded):
             assert heard is not None and heard.over and heard.whole and heard.end_ms <= at_ms, "said unheard"
-        elif isinstance(event, SentenceInterrupted) and heard is not None and pair.voice.modes.early:
+        elif isinstance(event, SentenceDropped):
+            assert heard is None, "taken back, and heard"
+        elif isinstance(event, SentenceInterrupted) and heard is not None and pair.quick:
             assert heard.over and heard.end_ms <= at_ms, "interrupted, and still heard"
 
 
@@ -146,6 +165,7 @@ step = st.one_of(
     st.tuples(st.just("say"), st.integers(1, 14)),
     st.tuples(st.just("wait"), st.integers(1, 120)),
     st.tuples(st.just("interrupt"), st.just(0)),
+    st.tuples(st.just("drop"), st.just(0)),
     st.tuples(st.just("die"), st.just(0)),
 )
 some_modes = st.builds(
@@ -168,7 +188,9 @@ def test_nothing_is_told_that_was_not_heard(modes: Modes, steps: list[tuple[str,
         elif what == "wait":
             pair.run(count * 100)
         elif what == "interrupt":
-            pair.talk.interrupt(pair.now_ms)
+            pair.order(pair.talk.interrupt)
+        elif what == "drop":
+            pair.order(pair.talk.drop)
         else:
             pair.die()
     pair.settle()
@@ -176,18 +198,46 @@ def test_nothing_is_told_that_was_not_heard(modes: Modes, steps: list[tuple[str,
 
 
 def test_an_interrupt_is_told_once_there_is_silence() -> None:
-    pair = Pair(KINDS["slow"])
+    pair = Pair(Modes(hush_ms=2000))
     pair.run(400)
     pair.say("一句很长很长的话" * 4)
     pair.say("还有一句")
-    pair.run(4500)
+    pair.run(2500)
     assert pair.of(SentenceStarted) == [1]
-    pair.talk.interrupt(pair.now_ms)
-    pair.run(2000)
+    pair.order(pair.talk.interrupt)
+    pair.run(1800)
     pair.say("新的一句")
     assert pair.of(SentenceInterrupted) == []
     pair.settle()
     assert (pair.of(SentenceInterrupted), pair.of(SentenceEnded)) == ([1, 2], [3])
+    judged(pair)
+
+
+def test_one_who_has_muted_it_does_not_wait_for_the_slowest_server_but_its_next_sentence_does() -> None:
+    pair = Pair(KINDS["slow"])
+    pair.run(400)
+    pair.say("一句很长很长的话" * 4)
+    pair.run(5000)
+    pair.order(pair.talk.interrupt)
+    pair.say("新的一句")
+    pair.run(3000)
+    assert pair.of(SentenceInterrupted) == [1] and pair.voice.speaking
+    assert len(pair.voice.said) == 1
+    pair.settle()
+    assert pair.of(SentenceEnded) == [2]
+    judged(pair)
+
+
+def test_what_waits_is_taken_back_and_what_the_server_has_comes_to_its_end() -> None:
+    pair = Pair(EDGE)
+    pair.run(400)
+    for text in ("第一句话说完了吗", "第二句话说完了吗", "第三句话说完了吗"):
+        pair.say(text)
+    pair.run(1500)
+    pair.order(pair.talk.drop)
+    assert pair.of(SentenceDropped) == [2, 3]
+    pair.settle()
+    assert pair.of(SentenceEnded) == [1]
     judged(pair)
 
 

@@ -29,9 +29,11 @@ from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
 from console.desk.simulated import SimulatedProcess
+from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
 from console.desk.webhook import Webhook
+from console.devices.avatar.speaker import SpeakerDevice
 from console.devices.avatar.watch import AvatarWatch
 from console.devices.obs.address import parse
 from console.devices.obs.claim import Claims
@@ -171,14 +173,16 @@ def _assemble(
     beginning = begin(prepared, options, clock)
     prepared, show = beginning.prepared, beginning.prepared.show
     outbox = JournalOutbox(journal)
-    core = DeskCore(prepared.plan, clock, beginning.clock, outbox, (ObsDevice(),), beginning.state)
+    devices = (ObsDevice(), SpeakerDevice())
+    core = DeskCore(prepared.plan, clock, beginning.clock, outbox, devices, beginning.state)
     loop = DeskLoop(core, clock)
     loop.on_error = core.on_trouble = problems.mistake
     problems.open(loop.emit)
 
+    host_port = presenter_port(options)
     simulated: SimulatedProcess | None = None
     if options.obs == SIMULATED:
-        simulated = SimulatedProcess(show, beginning.speed, options.faults)
+        simulated = SimulatedProcess(show, beginning.speed, options.faults, host_port)
         parts.add(simulated.stop)
         simulated.build(prepared, cards)
     url, password = _obs(options, simulated)
@@ -231,9 +235,13 @@ def _assemble(
         lambda: core.moment, SourceMonitor(url, password, ears.loudest), clock, loop.emit, workers
     )
     sources = SourceKeeper(
-        lambda: core.moment, prepared.root, url, password, keeper.shown, loop.emit, workers
-    )
+        lambda: core.moment, prepared.root, url, password, keeper.shown, loop.emit, workers,
+        presenter_port=host_port,
+    )  # fmt: skip
     core.listeners.append(sources.record)
+    host = speaking(lambda: core.moment, host_port, clock, loop.emit, problems.report, workers)
+    core.listeners.append(host.record)
+    outbox.host = host.send
     viewer = PictureWatch(lambda: core.moment, Pictures(url, password, 1.0), keeper.shown, loop.emit, workers)
     pictures = CuePictures(desk.picture, options.run_dir, lambda: core.moment.state, workers)
     core.listeners.append(pictures.record)
@@ -274,6 +282,7 @@ def _assemble(
     parts.add(watch.close, watch.start)
     parts.add(sources.close, sources.start)
     parts.add(viewer.close, viewer.start)
+    parts.add(host.close, host.start)
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
     parts.add(pictures.close, pictures.start)

@@ -21,6 +21,7 @@ from console.devices.obs.blueprint import Blueprint, blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.model.show import Show
+from console.presenter.shape import PORT
 from console.words.message import message
 from resources import ROOT as RESOURCES
 
@@ -57,7 +58,10 @@ def build_show(client: ObsClient, planned: Blueprint, show: Show, root: Path) ->
 class SimulatedProcess:
     """Starts at once; ends with stop(), or by itself when the desk dies (its input ends)."""
 
-    def __init__(self, show: Show, speed: float, faults: Path | None = None) -> None:
+    def __init__(
+        self, show: Show, speed: float, faults: Path | None = None, presenter_port: int = PORT
+    ) -> None:
+        self._presenter_port = presenter_port
         self.password = secrets.token_urlsafe(16)
         self._building = threading.Lock()
         # What starts it again; while it is being ended nothing does.
@@ -138,7 +142,7 @@ class SimulatedProcess:
         client = ObsClient("127.0.0.1", self.port, self.password)
         client.connect()
         try:
-            planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
+            planned = self._blueprint(prepared, cards)
             build_show(client, planned, prepared.show, prepared.root)
         finally:
             client.disconnect()
@@ -152,12 +156,15 @@ class SimulatedProcess:
             try:
                 client.connect()
                 add_placeholders(client, prepared.show)
-                rehearsed = as_rehearsed(prepared.show)
-                provision(client, blueprint(rehearsed, prepared.root, cards=cards))
+                provision(client, self._blueprint(prepared, cards))
             except ShowcallerError as error:
                 log.info("what an edit brought could not be built in the simulated OBS: %s", error)
             finally:
                 client.disconnect()
+
+    def _blueprint(self, prepared: Prepared, cards: Painted) -> Blueprint:
+        rehearsed = as_rehearsed(prepared.show)
+        return blueprint(rehearsed, prepared.root, cards=cards, presenter_port=self._presenter_port)
 
     @property
     def pid(self) -> int:

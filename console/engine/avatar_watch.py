@@ -9,7 +9,7 @@ from console.engine.reduce_obs import SHORT_CLIP
 from console.engine.state import DeskState, Take
 from console.model.cue import Cue, VideoCue, clip_of, is_avatar, second_clip_of
 from console.model.facts import AnyFact, AvatarSeen, FellBack
-from console.model.names import clip_source, second_source
+from console.model.names import PRESENTER, clip_source, second_source
 from console.model.obsstate import MediaSeen
 from console.model.target import PROGRAM
 from console.words.message import message
@@ -63,7 +63,7 @@ def _is_watched(plan: Plan, state: DeskState, item: PlanCue, source: str, coming
     shown = next((seen for seen in state.obs.items.get(item.scene or "", ()) if seen.source == source), None)
     if shown is None or not (shown.enabled or coming):
         return False
-    feed = clip_of(item.cue) is None and source == plan.show.avatar.feed
+    feed = clip_of(item.cue) is None and source in (PRESENTER, plan.show.avatar.feed)
     return feed or _should_play(state.obs.media.get(source), state.picture_take, coming)
 
 
@@ -78,6 +78,9 @@ def _should_play(media: MediaSeen | None, take: Take | None, coming: bool) -> bo
 
 def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
     """Returns what is to be journalled at t_ms, at most one fact: take it in, then ask again."""
+    back = _back(plan, state)
+    if back is not None:
+        return (AvatarSeen(back, "ok"),)
     source, take = source_on_air(plan, state), state.picture_take
     if source is None or take is None:
         return ()
@@ -91,6 +94,15 @@ def avatar_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]
     step = fallback.next_step(plan, state, before.source)
     why = said(before.source, before.state, before.for_ms)
     return () if step is None else (FellBack(take.number, step, why),)
+
+
+def _back(plan: Plan, state: DeskState) -> str | None:
+    """Returns the host's source that was gone, and is in its scene again: made anew, or OBS had not said all."""
+    item = plan.by_id.get(state.picture) if state.picture is not None else None
+    gone = state.avatar.source if state.avatar is not None and state.avatar.state == "gone" else None
+    if item is None or not state.obs.connected or gone not in fallback.players_of(plan.show, item.cue):
+        return None
+    return gone if any(seen.source == gone for seen in state.obs.items.get(item.scene or "", ())) else None
 
 
 def next_look_ms(plan: Plan, state: DeskState) -> int | None:

@@ -19,8 +19,10 @@ from console.model.cue import (
     is_avatar,
     layout_of,
     second_clip_of,
+    speaks,
+    stand_in_of,
 )
-from console.model.names import card_source, clip_source, second_source
+from console.model.names import PRESENTER, card_source, clip_source, second_source
 from console.model.show import Show
 
 Step = Literal["clip", "card", "slate", "idle"]
@@ -43,7 +45,7 @@ def _stand_in(plan: Plan, item: PlanCue, step: Step) -> PlanCue:
 
 def _cue(plan: Plan, item: PlanCue, step: Step) -> Cue | None:
     avatar, product = plan.show.avatar, plan.product_on(item.cue_id)
-    clip = avatar.idle_clip if step == "idle" else avatar.fallback_clip
+    clip = avatar.idle_clip if step == "idle" else stand_in_of(item.cue) or avatar.fallback_clip
     match step:
         case "clip" | "idle" if clip is not None and isinstance(item.cue, AvatarCardCue):
             product = item.cue.product_id
@@ -92,7 +94,11 @@ def _is_there(plan: Plan, state: DeskState, item: PlanCue, step: Step, failed: s
 
 
 def player_of(show: Show, cue: Cue) -> str | None:
-    """The OBS input that plays in a cue: its clip's, or the user's own feed for an avatar without a clip."""
+    """The OBS input that plays in a cue: its clip's, the host's who speaks, or the user's own feed for an avatar
+    without a clip.
+    """
+    if speaks(cue):
+        return PRESENTER
     clip = clip_of(cue)
     if clip is not None:
         return clip_source(clip)
@@ -150,7 +156,8 @@ def cues_with_fallbacks(show: Show) -> Iterator[Cue]:
         own = cue.product_id if isinstance(cue, AvatarCardCue) else product
         if own is not None and own in known and (is_avatar(cue) or isinstance(cue, VideoCue)):
             yield CardCue(id=_ID, title="", product_id=own)
-        for clip in clips:
+        own_clip = stand_in_of(cue)
+        for clip in (*((own_clip,) if own_clip is not None else ()), *clips):
             if isinstance(cue, AvatarCardCue):
                 yield AvatarCardCue(id=_ID, title="", product_id=cue.product_id, clip=clip, layout=cue.layout)
             elif isinstance(cue, AvatarCue):

@@ -14,6 +14,7 @@ from console.engine.avatar_watch import ARMED, source_on_air
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.cue import VideoCue, clip_of, is_avatar
+from console.model.names import PRESENTER
 from console.model.obsstate import ObsSeen
 from console.model.sound import Barred, Heard, Level
 
@@ -71,7 +72,7 @@ def speaker(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     """Returns (number of the last take, input) of who should be heard now; None where silence is all right.
 
     That is so at the slate and on cards, while nothing is on air, in a host who waits, in a clip that has ended or
-    is paused, and in a feed while the show is on hold.
+    is paused, in a feed while the show is on hold, and in who speaks between his sentences.
     """
     item, source = fallback.picture(plan, state), source_on_air(plan, state)
     if item is None or source is None or state.panic or not state.takes:
@@ -80,6 +81,8 @@ def speaker(plan: Plan, state: DeskState) -> tuple[int, str] | None:
         return None
     if not (is_avatar(item.cue) or isinstance(item.cue, VideoCue)):
         return None
+    if source == PRESENTER:
+        return (state.takes[-1].number, source) if state.speech.saying is not None else None
     if clip_of(item.cue) is None:
         return None if state.on_hold_since_ms is not None else (state.takes[-1].number, source)
     media = state.obs.media.get(source)

@@ -216,7 +216,8 @@ class _Compiler:
 
     def _length(self, cue: Cue, where: str) -> int:
         clip = clip_of(cue)
-        if cue.end == "clip" and clip is None and not speaks(cue):
+        says = scripts.length_ms(self.show, cue)
+        if cue.end == "clip" and clip is None and says is None:
             self._problem(
                 f"{where}.end",
                 message("show.no_clip_to_end_with", kind=kind_of(cue)),
@@ -227,7 +228,7 @@ class _Compiler:
         elif clip is not None:
             length = self.clip_ms.get(clip)
         elif speaks(cue):
-            length = scripts.length_ms(self.show, cue)
+            length = says
         else:
             length = 0 if isinstance(cue, ActionCue) else None
         if length is None:

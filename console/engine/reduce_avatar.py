@@ -34,6 +34,8 @@ def said(source: str, state: str, for_ms: int = 0) -> Message:
             what = message("avatar.broken", source=source)
         case "gone":
             what = message("avatar.gone", source=source)
+        case "away":
+            what = message("avatar.away")
         case _:
             what = message("avatar.well", source=source)
     return message("avatar.for_seconds", what=what, seconds=for_ms / 1000) if for_ms else what
@@ -43,6 +45,10 @@ def _seen(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     fact = record.fact
     assert isinstance(fact, facts.AvatarSeen)
     changes: dict[str, Any] = {"avatar": AvatarState(fact.source, fact.state, record.t_ms, fact.for_ms)}
+    before = state.avatar
+    if fact.state == "ok" and before is not None and (before.source, before.state) == (fact.source, "gone"):
+        # It failed only as long as it was not there: no second failure is to be feared, as of one that froze.
+        return {**changes, "fallback": None, "problems": without_alarm(state)}
     if fact.state == "ok":
         return {**changes, "problems": without_alarm(state)} if state.fallback is None else changes
     what = message("avatar.failed", what=said(fact.source, fact.state, fact.for_ms))

@@ -10,7 +10,7 @@ from console.base.clock import epoch_ms
 from console.engine.plan import PANIC, Plan, PlanCue, transition_ms
 from console.engine.planned_times import end_ms
 from console.engine.state import DeskState, Take
-from console.model.cue import Clock, Manual
+from console.model.cue import Clock, Manual, speaks
 from console.model.facts import AnyFact, CueFailed, CueTaken
 from console.words.message import message
 
@@ -43,6 +43,9 @@ def natural_end_ms(plan: Plan, state: DeskState, take: Take) -> int | None:
         return None
     if item.cue.end == "hold":
         return take.planned_end_ms if state.run.auto else None
+    if item.cue.end == "clip" and speaks(item.cue) and state.fallback is None:
+        # Whatever was put in, it ends with what is said: no clock knows when.
+        return None if state.clip_ended_ms is None else max(state.clip_ended_ms, take.started_ms)
     if item.cue.end == "clip" and state.run.clip_end == "event" and state.fallback is None:
         if state.clip_ended_ms is not None:
             return max(state.clip_ended_ms, take.started_ms)

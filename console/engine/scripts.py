@@ -40,9 +40,11 @@ def cut(show: Show, text: str, language: Language) -> tuple[tuple[str, ...], tup
 
 def length_ms(show: Show, cue: Cue) -> int | None:
     """Returns how long a cue's host takes to say its script, by its words; None without one."""
+    if not speaks(cue):
+        return None
     text, language = said_in(show, cue)
     presenter = show.avatar.presenter
-    if not speaks(cue) or not _says(text):
+    if not _says(text):
         return None
     pauses = presenter.pause_ms * (len(sentences(text)) - 1)
     return round(estimate_ms(text, language) / presenter.speed) + pauses

@@ -116,6 +116,11 @@ def order(speech: Speech) -> Iterator[Saying]:
         yield from (Saying(script.utterance_id, at) for at in range(first, len(script.sentences)))
 
 
+def is_silenced(speech: Speech) -> bool:
+    """Whether he is silent on the producer's word, and nothing was asked for at once since."""
+    return speech.interrupted and not any(one.at == "now" for one in speech.inserted)
+
+
 def has_more(speech: Speech) -> bool:
     """Whether anything is to be said, or is heard."""
     return speech.saying is not None or next(order(speech), None) is not None

@@ -85,10 +85,11 @@ class AvatarSeen(Fact, frozen=True):
     """How the avatar's feed on air looks and sounds. for_ms: real ms since it began to be so.
 
     broken: the clip ended as soon as it began, or OBS cannot read it. gone: its input is not there.
+    away: who speaks is not there, or OBS does not receive him.
     """
 
     source: str
-    state: Literal["ok", "black", "frozen", "silent", "broken", "gone"]
+    state: Literal["ok", "black", "frozen", "silent", "broken", "gone", "away"]
     for_ms: int = 0
 
 

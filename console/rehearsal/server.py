@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import web
 
 # Importing these registers their requests with the world.
+from console.base.listening import end_connections, stop_listening
 from console.base.workers import LOGGED, Worker
 from console.protocol.codes import Intent
 from console.rehearsal import canvas, groups, inputs, items, media, outputs, scenes
@@ -25,6 +26,8 @@ from console.rehearsal.sound import Meters
 from console.rehearsal.versions import DEFAULT, VERSIONS
 from console.rehearsal.world import World
 
+# How long a client that does not read is waited for at the end.
+LEAVE_S = 1.0
 HANDLED = (groups, inputs, items, media, outputs, scenes)
 
 
@@ -69,7 +72,7 @@ class SimulatedObs:
         self._wake: asyncio.Event | None = None
         self._ended: asyncio.Event | None = None
         self._runner: web.AppRunner | None = None
-        self._site: web.SockSite | None = None
+        self._listening: asyncio.Server | None = None
 
     @property
     def alive(self) -> bool:
@@ -160,12 +163,12 @@ class SimulatedObs:
         app.router.add_get("/", self._client)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
+        assert self._runner.server is not None
         sock = socket.socket()
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind(("127.0.0.1", self.port))
         self.port = sock.getsockname()[1]
-        self._site = web.SockSite(self._runner, sock)
-        await self._site.start()
+        self._listening = await asyncio.get_running_loop().create_server(self._runner.server, sock=sock)
 
     def _start_up(self) -> None:
         """Newer versions listen before they are ready, and say when their scenes are loaded."""
@@ -177,8 +180,11 @@ class SimulatedObs:
             )  # fmt: skip
 
     async def _close(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
+        """End what serves, with the connections of who does not read and of who came in at the last moment."""
+        if self._runner is None or self._runner.server is None:
+            return
+        server = self._runner.server
+        await end_connections(lambda: [one.transport for one in server.connections], self._runner.cleanup)
 
     async def _client(self, http: web.Request) -> web.WebSocketResponse:
         ws = web.WebSocketResponse(
@@ -292,8 +298,8 @@ class SimulatedObs:
 
     async def _crash(self, ms: int) -> None:
         """Die and come back: connections reset, the port closed for a while, the scenes kept."""
-        if self._site is not None:
-            await self._site.stop()
+        if self._listening is not None:
+            await stop_listening(self._listening)
         self._drop()
         await self._close()
         before, self.world.program = self.world.on_air(), next(iter(self.world.scenes))
@@ -312,12 +318,13 @@ class SimulatedObs:
         self._keep = asyncio.get_running_loop().create_task(self._leave())
 
     async def _leave(self) -> None:
-        if self._site is not None:
-            await self._site.stop()  # Who comes back at once must not be let in half.
+        if self._listening is not None:
+            await stop_listening(self._listening)  # Who comes back at once must not be let in half.
         for session in list(self._sessions):
             pending = list(session._tasks)
             if pending:
                 await asyncio.wait(pending, timeout=0.5)
-            await session._ws.close(code=1001, message=b"Server stopping.")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(session._ws.close(code=1001, message=b"Server stopping."), LEAVE_S)
         assert self._ended is not None
         self._ended.set()

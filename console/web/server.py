@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.listening import end_connections, stop_listening
 from console.web import edits, operating, reading, stream
 from console.web.access import Token
 from console.web.answers import MOST_BODY
@@ -135,14 +136,18 @@ class ApiServer:
             ready.set()
             await asyncio.Event().wait()  # Until it is ended.
         finally:
-            if listening is not None:
-                listening.close()
             if door is not None:
                 door.close()
+            if listening is not None:
+                await stop_listening(listening)
             for ws in list(self._sockets):
                 with contextlib.suppress(ConnectionError, TimeoutError):
                     await asyncio.wait_for(ws.close(code=1001, message=b"The desk is ending."), 1)
-            await runner.cleanup()
+            server = runner.server
+            await end_connections(
+                lambda: [] if server is None else [one.transport for one in server.connections],
+                runner.cleanup,
+            )
             sock.close()
             # What was closed is let go of in the loop's next round, and the loop may have no other.
             await asyncio.sleep(0)

@@ -13,8 +13,11 @@ class Engine(Protocol):
     It tells the events of ``console.presenter.events``: SentenceStarted when the first sound left for viewers,
     SentenceEnded when all of it did, never because an engine said that it would; SentenceFailed, SentenceInterrupted,
     SentenceDropped for what is not said to its end, and Obeyed at the end of an order. Each sentence that is asked for
-    comes to one of these ends, in a bounded time.
+    comes to one of these ends, in a bounded time. sound: whether what it says is heard at all.
     """
+
+    @property
+    def sound(self) -> bool: ...
 
     def start(self) -> object:
         """Begin, without waiting."""

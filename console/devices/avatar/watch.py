@@ -6,6 +6,8 @@ A thread of its own: it only ever hands in facts, so that no look can delay a cu
 from collections.abc import Callable
 from typing import Protocol
 
+import msgspec
+
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
@@ -14,7 +16,9 @@ from console.devices.avatar.picture import Luma, PictureUnreadable, is_dark, is_
 from console.engine.avatar_watch import watched
 from console.engine.moment import Moment
 from console.model.facts import AvatarSeen, ProblemGone, ProblemSeen
+from console.model.names import PRESENTER
 from console.model.ports import Emit
+from console.model.show import Watch
 from console.words.message import Message, message
 
 PERIOD_S = 0.25
@@ -110,7 +114,7 @@ class AvatarWatch:
             host = self._hosts[name]
             still = None if host.before is None else is_still(host.before, now)
             host.before = now
-            host.memory = judge(host.memory, Look(at_ms, is_dark(now), still, quiet), limits)
+            host.memory = judge(host.memory, Look(at_ms, is_dark(now), still, quiet), _limits(name, limits))
         moment = self._moment()  # The look took its time: are they still the same hosts that are on air?
         if watched(moment.plan, moment.state) == target:
             self._tell()
@@ -132,3 +136,8 @@ class AvatarWatch:
         elif self._blind and why_not is None:
             self._blind = False
             self._emit(ProblemGone(CODE), "desk")
+
+
+def _limits(name: str, limits: Watch) -> Watch:
+    """Who speaks may be silent: whether he is heard where he should be is known from himself."""
+    return msgspec.structs.replace(limits, silent_ms=None) if name == PRESENTER else limits

@@ -14,12 +14,15 @@ from console.model.names import (
     BACKDROP,
     LABEL,
     LABEL_OF_HOSTS,
+    PRESENTER,
     SLATE,
     background_source,
     card_source,
     layout_scene,
 )
 from console.model.show import Show
+from console.presenter import media_source
+from console.presenter.shape import PORT
 from resources import ROOT as RESOURCES
 from resources import ai_label
 
@@ -64,11 +67,12 @@ def blueprint(
     root: Path,
     canvas: tuple[int, int] | None = None,
     cards: Mapping[tuple[str, str], Path] | None = None,
+    presenter_port: int = PORT,
 ) -> Blueprint:
     """What the show needs on a canvas of (width, height) pixels; the show's own when left out.
 
     root: where the show's media lie. cards: (product id, template) → its painted card; a card that is
-    not painted yet has its sources all the same, empty.
+    not painted yet has its sources all the same, empty. presenter_port: where OBS receives the host who speaks.
     """
     width, height = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
     layouts = show.layouts
@@ -109,12 +113,14 @@ def blueprint(
         player, scene = player_of(show, cue), scene_of(show, cue)
         if player is not None and scene is not None:
             playing[scene].append(player)
-            kind, settings = (
-                ("ffmpeg_source", _clip_settings(root / clip, clip in looping))
-                if clip is not None
-                else (None, {})
-            )
-            sources[player] = Source(player, kind, settings)
+            if player == PRESENTER:
+                address = f"tcp://127.0.0.1:{presenter_port}"
+                sources[player] = Source(player, media_source.KIND, media_source.settings(address))
+            elif clip is not None:
+                settings = _clip_settings(root / clip, clip in looping)
+                sources[player] = Source(player, "ffmpeg_source", settings)
+            else:
+                sources[player] = Source(player, None, {})
         second, clip = second_of(show, cue), second_clip_of(cue)
         if second is not None and clip is not None and scene is not None:
             seconds[scene].append(second)

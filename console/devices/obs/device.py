@@ -19,6 +19,7 @@ from console.engine.moment import Moment
 from console.engine.own_scenes import lacking_now
 from console.engine.plan import PANIC, Plan, transition_ms
 from console.engine.renames import renames_seen
+from console.engine.speech import is_silenced
 from console.engine.state import DeskState
 from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
@@ -41,8 +42,9 @@ from console.words.message import Message, message
 
 MISSING, OWN_SCENES = "obs.missing", "obs.own_scenes"
 CLAIMED, TAKE_OVER = "obs.claimed", message("claim.fix_take_over")
-# Why a take failed whose picture was seen to be another than the show has.
-WRONG = "mismatch.sentence"
+# Why a take failed whose failure ends with its cause: its picture was seen to be another than the show has, or
+# its host's source was not there.
+UNTIL_RIGHT = ("mismatch.sentence", "avatar.fell_back")
 PROVISION = message("check.fix_put_back_in_obs")
 # The last takes of which one may still be confirmed.
 OPEN_TAKES = 8
@@ -53,6 +55,7 @@ UNSEEN = {
     "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
     "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
     "program_seen_ms", "edited", "mismatches", "unseen", "claimed_by", "stream_past", "record_past",
+    "host_health", "speech",  # Of it a picture needs to know whether he is silenced.
     "drifts",  # Taken off the whole picture afterwards.
 }  # fmt: skip
 SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
@@ -63,7 +66,7 @@ class _Picture(msgspec.Struct, frozen=True):
 
     plan: Plan
     state: DeskState
-    runs: tuple[bool, str]
+    runs: tuple[bool, str, bool]
     whole: ObsTarget
     target: ObsTarget
 
@@ -96,7 +99,7 @@ class ObsDevice:
     def _reckon(self, moment: Moment) -> _Picture:
         """Returns the picture at a moment; it is worked out once for as long as it is the same."""
         state = self._turning(moment)
-        runs = (state.obs.transition_runs, state.obs.transition)
+        runs = (state.obs.transition_runs, state.obs.transition, is_silenced(state.speech))
         last = self._picture
         if last is not None and _same(last, moment, runs):
             if last.state.drifts is moment.state.drifts:
@@ -156,6 +159,8 @@ class ObsDevice:
                 | facts.MuteSwitch()
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
+                self._as_asked = False
+            case facts.AvatarSeen() | facts.HostReturned() if moment.state.fallback is not before.state.fallback:
                 self._as_asked = False
             case facts.CursorSeen() if effects.is_elsewhere(fact, moment.state, moment.state.t_ms):
                 return self._restart_again(fact, moment)
@@ -241,7 +246,7 @@ class ObsDevice:
             if (
                 (take.confirmed_ms is None and take.outcome in ("pending", "failed"))
                 # What was wrong with its picture is put right, or away: its failure ends with that.
-                or (take.why is not None and take.outcome == "failed" and take.why.code == WRONG)
+                or (take.outcome == "failed" and _last(take.why) in UNTIL_RIGHT)
             )
             and confirmed(moment.plan, state, target, take)
         ]
@@ -342,6 +347,13 @@ class ObsDevice:
             self._as_asked = self._is_as_asked(state, picture, different)
 
 
+def _last(why: Message | None) -> str | None:
+    """The code of what was said last of a take: one that failed twice has both."""
+    while why is not None and why.code == "part.both" and isinstance(second := why.args["second"], Message):
+        why = second
+    return why.code if why is not None else None
+
+
 def _wrong(state: DeskState) -> list[AnyFact]:
     """Returns that the take on air failed, where its picture is not what the show has there: once."""
     take, scene = state.picture_take, state.obs.program
@@ -377,7 +389,7 @@ def _is_news(state: DeskState, target: Target, drift: facts.DriftSeen) -> bool:
     return isinstance(target, Volume) and not known.accepted and known.seen != drift.seen
 
 
-def _same(last: _Picture, moment: Moment, runs: tuple[bool, str]) -> bool:
+def _same(last: _Picture, moment: Moment, runs: tuple[bool, str, bool]) -> bool:
     """Whether a picture that was reckoned is the one at a moment, too."""
     if last.plan is not moment.plan or last.runs != runs:
         return False

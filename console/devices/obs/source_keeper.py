@@ -27,6 +27,7 @@ from console.model.facts import Record
 from console.model.mismatch import Mismatch
 from console.model.ports import Emit
 from console.model.show import Show
+from console.presenter.shape import PORT
 from console.protocol.codes import Intent
 
 # How often OBS is looked at though nothing is heard of it: a blend mode and a canvas change without an event, and so
@@ -44,6 +45,7 @@ class SourceKeeper:
     """start() and close() once. record: a listener of the core.
 
     moment: returns the desk's, as it is now. cards: returns the source of each card that OBS shows → its file.
+    presenter_port: where the host who speaks is received.
     """
 
     def __init__(
@@ -56,10 +58,11 @@ class SourceKeeper:
         emit: Emit,
         workers: Workers = LOGGED,
         timeout_s: float = 4.0,
+        presenter_port: int = PORT,
     ) -> None:
         self._moment, self._root, self._cards, self._emit = moment, root, cards, emit
         self._address, self._password = parse(url), password
-        self._timeout_s = timeout_s
+        self._timeout_s, self._presenter_port = timeout_s, presenter_port
         self._client: ObsClient | None = None
         self._defaults = Defaults()
         self._planned: tuple[Show, tuple[int, int], Mapping[str, str], Blueprint] | None = None
@@ -153,7 +156,7 @@ class SourceKeeper:
         show, renamed = moment.plan.show, moment.plan.renamed
         last = self._planned
         if last is None or last[0] is not show or last[1] != canvas or last[2] != renamed:
-            planned = blueprint(show, self._root, canvas)
+            planned = blueprint(show, self._root, canvas, presenter_port=self._presenter_port)
             scenes = {renamed.get(name, name): items for name, items in planned.scenes.items()}
             own = frozenset(renamed.get(name, name) for name in planned.own_scenes)
             planned = msgspec.structs.replace(planned, scenes=scenes, own_scenes=own)

@@ -12,9 +12,10 @@ import msgspec
 
 from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
+from console.engine.speech import is_silenced
 from console.engine.state import DeskState, card_key
 from console.model.cue import Cue, SceneCue, Transition, is_labelled, level_of, product_of
-from console.model.names import BACKDROP, CARD, CLIP, LABELS, SLATE, card_source
+from console.model.names import BACKDROP, CARD, CLIP, LABELS, PRESENTER, SLATE, card_source
 from console.model.target import Filter, Item, Mute, Output, Preview, Program, Target, Volume
 
 CUT = Transition()
@@ -151,7 +152,7 @@ def _labelled(plan: Plan, state: DeskState, target: ObsTarget) -> ObsTarget:
 
 
 def _is_ours(source: str) -> bool:
-    return source.startswith((CLIP, CARD, BACKDROP)) or source in (*LABELS, SLATE)
+    return source.startswith((CLIP, CARD, BACKDROP)) or source in (*LABELS, SLATE, PRESENTER)
 
 
 def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transition | None:
@@ -195,6 +196,9 @@ def _mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, b
     for name in state.silenced:
         if name in state.obs.muted:
             muted[name] = muted.get(name, False) or (state.mute and name in on_air)
+    if PRESENTER in on_air and PRESENTER in state.obs.muted and is_silenced(state.speech):
+        # Quicker than he is: what he has begun is heard no more.
+        muted[PRESENTER] = True
     return muted
 
 

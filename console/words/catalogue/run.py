@@ -112,6 +112,7 @@ WORDS = {
     "avatar.silent": ('"{source}" says nothing', "“{source}”没有声音"),
     "avatar.broken": ('"{source}" ended as soon as it began', "“{source}”刚开始就结束了"),
     "avatar.gone": ('"{source}" is not in OBS', "OBS 中没有“{source}”"),
+    "avatar.away": ("the host who speaks is away", "口播主播不在"),
     "avatar.well": ('"{source}" is well', "“{source}”正常"),
     "avatar.for_seconds": ("{what} for {seconds:.1f} s", "{what}，已 {seconds:.1f} 秒"),
     "avatar.fell_back": ("Fell back to the {to}: {why}.", "已换为{to}：{why}。"),

@@ -160,6 +160,32 @@ def test_a_source_that_was_deleted_is_gone() -> None:
     rig.run(200)
     assert [fact.state for fact in rig.told(AvatarSeen)] == ["gone"]
     assert rig.obs.seen.program == "Card"
+    rig.run(5000)
+    rig.obs._set(items=seen.items)
+    rig.say(facts.ObsReseen(rig.obs.seen, "InputCreated"))
+    rig.run(400)
+    assert [fact.state for fact in rig.told(AvatarSeen)] == ["gone", "ok"]
+    assert rig.obs.seen.program == "Avatar" and RED in rig.obs.shown("Avatar"), "it comes back by itself"
+    take = rig.core.state.on_air
+    assert take is not None and (take.outcome, "avatar" in rig.core.state.problems) == ("late", False)
+    assert "the card" in str(take.why)
+
+
+def test_what_stands_in_for_a_source_that_is_gone_may_be_gone_too() -> None:
+    rig = on_air(Rig(show("media/film.mp4", product="rice")))
+    seen = rig.obs.seen
+    for gone in (RED, FALLBACK):
+        left = tuple(item for item in rig.obs.seen.items["Avatar"] if item.source != gone)
+        rig.obs._set(items={**seen.items, "Avatar": left})
+        rig.say(facts.ObsReseen(rig.obs.seen, "InputRemoved"))
+        rig.run(200)
+    assert fell(rig) == ["clip", "card"]
+    rig.obs._set(items=seen.items)
+    rig.say(facts.ObsReseen(rig.obs.seen, "InputCreated"))
+    rig.run(400)
+    assert rig.obs.seen.program == "Card", (
+        "the host itself was not looked for: it stays off until it is taken"
+    )
 
 
 def test_what_is_told_of_a_source_that_left_the_air_changes_nothing() -> None:

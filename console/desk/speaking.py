@@ -1,0 +1,45 @@
+"""The host who speaks, put together for a run: who he is in its cues, at which port OBS receives him."""
+
+import socket
+from collections.abc import Callable
+
+from console.base.clock import Clock
+from console.base.workers import Workers
+from console.desk.options import SIMULATED, Options
+from console.devices.avatar.port import Engine
+from console.devices.avatar.speaking import Report, Speaking, Tell
+from console.engine.moment import Moment
+from console.model.host import Presenter
+from console.model.ports import Emit
+from console.presenter.shape import PORT
+
+
+def presenter_port(options: Options) -> int:
+    """Returns where the presenter is received: in a rehearsal of our own where no other desk's is."""
+    if options.obs != SIMULATED:
+        return PORT
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def speaking(
+    moment: Callable[[], Moment], port: int, clock: Clock, emit: Emit, report: Report, workers: Workers
+) -> Speaking:
+    """Returns what has the host speak, not started yet."""
+
+    def manners() -> Presenter:
+        return moment().plan.show.avatar.presenter
+
+    def presenter(tell: Tell) -> Engine:
+        # Imported where a cue needs it.
+        speed = moment().state.run.speed
+        if speed != 1:
+            from console.devices.avatar.skipping import SkippingEngine
+
+            return SkippingEngine(manners, tell, speed, workers)
+        from console.devices.avatar.presenter import PresenterEngine
+
+        return PresenterEngine(manners, tell, port, workers)
+
+    return Speaking(moment, {"presenter": presenter}, clock, emit, report, workers)

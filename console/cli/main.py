@@ -62,6 +62,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.presenter import presenter
 
         return presenter
+    if name == "livetalking":
+        from console.cli.livetalking import livetalking
+
+        return livetalking
     if name == "scripts":
         from console.cli.scripts import scripts
 

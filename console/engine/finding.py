@@ -77,6 +77,7 @@ TITLES = {
     "own_scene_is_built": message("kind.own_scene_is_built"),
     "host_in_own_scene": message("kind.host_in_own_scene"),
     "counters": message("kind.counters"),
+    "livetalking": message("kind.livetalking"),
     "show": message("kind.show"),
 }
 

@@ -160,7 +160,9 @@ class ObsDevice:
             ):
                 # The picture should be another than a moment ago: no hand but ours changed it.
                 self._as_asked = False
-            case facts.AvatarSeen() | facts.HostReturned() if moment.state.fallback is not before.state.fallback:
+            case facts.AvatarSeen() | facts.HostReturned() if (
+                moment.state.fallback is not before.state.fallback
+            ):
                 self._as_asked = False
             case facts.CursorSeen() if effects.is_elsewhere(fact, moment.state, moment.state.t_ms):
                 return self._restart_again(fact, moment)

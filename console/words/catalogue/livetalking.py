@@ -109,4 +109,62 @@ WORDS = {
         "the LiveTalking session has been in use for long, and its sound comes later and later. Take it off air for a moment: it is renewed then.",
         "LiveTalking 会话使用已久，声音越来越滞后。请暂时切离播出，系统会自动更新会话。",
     ),
+    "livetalking.transport": (
+        "LiveTalking was started with transport {theirs}; the show receives it by {ours}.",
+        "LiveTalking 启动时的传输方式是 {theirs}，而节目设置为 {ours}。",
+    ),
+    "livetalking.fix_rtmp": (
+        "Start it with --transport rtmp --push_url {url} (with the address of OBS's PC), or choose WebRTC in the show.",
+        "请用 --transport rtmp --push_url {url} 启动（地址填 OBS 所在电脑），或在节目中改用 WebRTC。",
+    ),
+    "livetalking.fix_webrtc": (
+        "Start it with --transport webrtc, or choose RTMP in the show.",
+        "请用 --transport webrtc 启动，或在节目中改用 RTMP。",
+    ),
+    "livetalking.fix_full": (
+        "Close pages that show the host; half-open sessions go after about a minute. Else start LiveTalking anew, or with a higher --max_session.",
+        "请关闭正在显示主持人的网页；未接通的会话约一分钟后释放。否则请重启 LiveTalking，或调大 --max_session。",
+    ),
+    "livetalking.fps": (
+        "LiveTalking was started with {fps} frames a second; it must be 25.",
+        "LiveTalking 启动时设置为每秒 {fps} 帧，应为 25。",
+    ),
+    "livetalking.batch": (
+        "with batch_size {batch} its sound comes about {sound:.1f} s after the text, and silence {silence:.1f} s after an interrupt.",
+        "batch_size 为 {batch} 时，文本约 {sound:.1f} 秒后才出声，打断约 {silence:.1f} 秒后才安静。",
+    ),
+    "livetalking.fix_batch": (
+        "Start it with --batch_size 4: {sound:.1f} s and {silence:.1f} s.",
+        "请用 --batch_size 4 启动：约 {sound:.1f} 秒和 {silence:.1f} 秒。",
+    ),
+    "livetalking.mute_voice": (
+        "the voice {voice} does not say when a sentence ends: there is a gap after each.",
+        "语音 {voice} 不报告句子何时结束，句与句之间会有停顿。",
+    ),
+    "livetalking.not_set": (
+        "a cue's host is LiveTalking, and the show has no address of it.",
+        "有条目由 LiveTalking 主持，但节目没有设置其地址。",
+    ),
+    "livetalking.fix_set": (
+        "Set the avatar's LiveTalking address, or give the cue another engine.",
+        "请在数字人设置中填写 LiveTalking 地址，或为条目改用其他方式。",
+    ),
+    "livetalking.mixed": (
+        "the show has the presenter in some cues and LiveTalking by RTMP in others; OBS's one source of the host cannot receive both.",
+        "节目中有的条目用本地主持人，有的用 RTMP 方式的 LiveTalking，OBS 的主持人来源无法同时接收两者。",
+    ),
+    "livetalking.fix_mixed": (
+        "Use one of them in all cues.",
+        "请在所有条目中统一使用一种。",
+    ),
+    "livetalking.server": (
+        "Transport {transport}, voice {voice}, batch_size {batch}, sessions {taken} of {most}.",
+        "传输方式 {transport}，语音 {voice}，batch_size {batch}，会话 {taken}/{most}。",
+    ),
+    "livetalking.delays": (
+        "Measured: {sound:.2f} s from a text to its sound, {silence:.2f} s from an interrupt to silence.",
+        "实测：文本到出声 {sound:.2f} 秒，打断到安静 {silence:.2f} 秒。",
+    ),
+    "livetalking.usable": ("A show can use it.", "可以用于节目。"),
+    "livetalking.unusable": ("A show cannot use it like that.", "目前不能用于节目。"),
 }

@@ -53,7 +53,7 @@ def speaking(
             return is_host_on_air(moment().plan, moment().state)
 
         return LiveTalkingEngine(
-            lambda: moment().plan.show.avatar.livetalking, tell, is_on_air, workers=workers
+            lambda: moment().plan.show.avatar.livetalking, tell, is_on_air, port, workers
         )
 
     makers = {"presenter": presenter, "livetalking": livetalking}

@@ -16,6 +16,7 @@ from aiohttp import web
 
 from console.base.workers import LOGGED
 from console.livetalking.client import EngineHealth, LiveTalking, Setup
+from console.livetalking.picture import OpenPicture, no_picture
 from console.presenter.events import Event
 from tests.support.desk import FakeClock
 from tests.support.livetalking_model import EDGE, Modes, Voice
@@ -292,12 +293,18 @@ class Driven:
 
 
 @contextlib.contextmanager
-def driven(fake: FakeLiveTalking, folder: Path, ready: bool = True, **changes: Any) -> Iterator[Driven]:
+def driven(
+    fake: FakeLiveTalking,
+    folder: Path,
+    ready: bool = True,
+    open_picture: OpenPicture = no_picture,
+    **changes: Any,
+) -> Iterator[Driven]:
     """A client of a fake that runs, ready where it can be."""
     events: list[Event] = []
     setup = Setup(fake.address, busy_s=0.01, idle_s=0.01, locks=folder)
     setup = msgspec.structs.replace(setup, **changes)
-    client = LiveTalking(setup, events.append, fake.clock).start()
+    client = LiveTalking(setup, events.append, fake.clock, open_picture=open_picture).start()
     try:
         if ready:
             assert until(lambda: client.health().ready and fake.streams), client.health()

@@ -5,17 +5,19 @@ from collections.abc import Callable
 from console.base.workers import LOGGED, Workers
 from console.devices.avatar.port import Language
 from console.livetalking.client import LiveTalking, Setup
-from console.livetalking.picture import OpenPicture, no_picture
+from console.livetalking.picture import no_picture
+from console.livetalking.webrtc_link import WebRtc
 from console.model.host import LiveTalking as Settings
 from console.model.speaking import HostHealth
 from console.presenter.events import Event
+from console.presenter.shape import PORT
 
 NONE = Settings(address="-")
 
 
 class LiveTalkingEngine:
     """settings: returns how the show has it, asked for once. is_on_air: whether viewers see it now: its session is
-    renewed while they do not. open_picture: for WebRTC, where that is installed.
+    renewed while they do not. port: where OBS receives what comes by WebRTC.
     """
 
     # What it says is heard.
@@ -26,7 +28,7 @@ class LiveTalkingEngine:
         settings: Callable[[], Settings | None],
         tell: Callable[[Event], None],
         is_on_air: Callable[[], bool],
-        open_picture: OpenPicture = no_picture,
+        port: int = PORT,
         workers: Workers = LOGGED,
     ) -> None:
         self._is_on_air = is_on_air
@@ -34,15 +36,21 @@ class LiveTalkingEngine:
         offers = how.transport == "webrtc" and how.session is None
         setup = Setup(how.address, how.session, offers)
         self._address = how.address
-        self._client = LiveTalking(setup, tell, workers=workers, open_picture=open_picture)
+        self._link = WebRtc(port, workers=workers) if offers else None
+        opens = self._link.open if self._link is not None else no_picture
+        self._client = LiveTalking(setup, tell, workers=workers, open_picture=opens)
 
     def start(self) -> None:
         """Look for the server, without waiting."""
+        if self._link is not None:
+            self._link.start()
         self._client.start()
 
     def stop(self) -> None:
         """Let it go."""
         self._client.stop()
+        if self._link is not None:
+            self._link.stop()
 
     def say(self, utterance_id: str, sentence_index: int, text: str, language: Language) -> None:
         """Say a sentence behind those asked for before."""
@@ -62,11 +70,15 @@ class LiveTalkingEngine:
 
     @property
     def ready(self) -> bool:
-        """Returns whether a sentence asked for now would be said."""
+        """Returns whether a sentence asked for now would be said, and be seen where its picture comes through us."""
         self._client.on_air(self._is_on_air())
-        return self._client.ready
+        return self._client.ready and (self._link is None or self._link.receivers > 0)
 
     def health(self) -> HostHealth:
         """Returns how it is."""
         now = self._client.health()
-        return HostHealth(now.ready, "LiveTalking", now.waiting, now.delay_ms, 0.0, now.wrong, self._address)
+        address, wrong = self._address, now.wrong
+        if self._link is not None:
+            address = self._link.address
+            wrong += (self._link.wrong,) if self._link.wrong is not None else ()
+        return HostHealth(now.ready, "LiveTalking", now.waiting, now.delay_ms, 0.0, wrong, address)

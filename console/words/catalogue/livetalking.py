@@ -167,4 +167,12 @@ WORDS = {
     ),
     "livetalking.usable": ("A show can use it.", "可以用于节目。"),
     "livetalking.unusable": ("A show cannot use it like that.", "目前不能用于节目。"),
+    "livetalking.no_picture": (
+        "LiveTalking gave a session, and no picture came for {seconds} s: look at the firewall (UDP), and at its STUN server.",
+        "LiveTalking 已分配会话，但 {seconds} 秒内没有画面。请检查防火墙（UDP）及其 STUN 服务器。",
+    ),
+    "livetalking.cut_off": (
+        "the connection to LiveTalking's picture broke off.",
+        "与 LiveTalking 画面的连接已中断。",
+    ),
 }

@@ -149,6 +149,17 @@ def build_parser() -> argparse.ArgumentParser:
         default="zh",
         help=words(message("help.voices_prompt_language")),
     )
+    server = add("livetalking", words(message("help.livetalking")))
+    server.add_argument("action", choices=("check",), help=words(message("help.livetalking_action")))
+    server.add_argument("address", help=words(message("help.livetalking_address")))
+    server.add_argument("--session", help=words(message("help.livetalking_session")))
+    server.add_argument(
+        "--transport",
+        choices=("webrtc", "rtmp"),
+        default="webrtc",
+        help=words(message("help.livetalking_transport")),
+    )
+    server.add_argument("--say", metavar="TEXT", help=words(message("help.livetalking_say")))
 
     report = add("report", words(message("help.report")))
     report.add_argument("run", type=Path, help=words(message("help.run")))

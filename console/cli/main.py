@@ -66,6 +66,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.voices import voices
 
         return voices
+    if name == "livetalking":
+        from console.cli.livetalking import livetalking
+
+        return livetalking
     if name == "scripts":
         from console.cli.scripts import scripts
 

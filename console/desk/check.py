@@ -8,6 +8,7 @@ from pathlib import Path
 from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
 from console.desk.cards import Painted, paint_all
+from console.desk.livetalking import livetalking_findings
 from console.desk.options import SIMULATED
 from console.desk.placeholders import as_rehearsed
 from console.desk.prepare import Prepared, prepare
@@ -82,6 +83,7 @@ def check_show(
         *_figures(prepared),
         *_wording(prepared),
         *_keyframes(prepared),
+        *livetalking_findings(prepared.show),
     )
     return (*unreachable, *located(prepared.plan, found))
 

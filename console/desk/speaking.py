@@ -9,6 +9,7 @@ from console.desk.options import SIMULATED, Options
 from console.devices.avatar.port import Engine
 from console.devices.avatar.speaking import Report, Speaking, Tell
 from console.engine.moment import Moment
+from console.engine.speech import is_host_on_air
 from console.model.host import Presenter
 from console.model.ports import Emit
 from console.presenter.shape import PORT
@@ -42,4 +43,18 @@ def speaking(
 
         return PresenterEngine(manners, tell, port, workers)
 
-    return Speaking(moment, {"presenter": presenter}, clock, emit, report, workers)
+    def livetalking(tell: Tell) -> Engine:
+        speed = moment().state.run.speed
+        if speed != 1:
+            return presenter(tell)
+        from console.devices.avatar.livetalking import LiveTalkingEngine
+
+        def is_on_air() -> bool:
+            return is_host_on_air(moment().plan, moment().state)
+
+        return LiveTalkingEngine(
+            lambda: moment().plan.show.avatar.livetalking, tell, is_on_air, port, workers
+        )
+
+    makers = {"presenter": presenter, "livetalking": livetalking}
+    return Speaking(moment, makers, clock, emit, report, workers)

@@ -84,6 +84,7 @@ TITLES = {
     "consent_over": message("kind.consent_over"),
     "consent_file": message("kind.consent_file"),
     "counters": message("kind.counters"),
+    "livetalking": message("kind.livetalking"),
     "show": message("kind.show"),
 }
 

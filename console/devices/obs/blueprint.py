@@ -9,7 +9,9 @@ import msgspec
 from console.devices.obs.layout_boxes import layout_boxes
 from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of, second_of
 from console.engine.plan import scene_of
-from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
+from console.engine.scripts import speaking_cues
+from console.livetalking import rtmp
+from console.model.cue import SceneCue, clip_of, engine_of, product_of, second_clip_of
 from console.model.names import (
     BACKDROP,
     LABEL,
@@ -114,8 +116,7 @@ def blueprint(
         if player is not None and scene is not None:
             playing[scene].append(player)
             if player == PRESENTER:
-                address = f"tcp://127.0.0.1:{presenter_port}"
-                sources[player] = Source(player, media_source.KIND, media_source.settings(address))
+                sources[player] = _speaker(show, presenter_port)
             elif clip is not None:
                 settings = _clip_settings(root / clip, clip in looping)
                 sources[player] = Source(player, "ffmpeg_source", settings)
@@ -188,6 +189,16 @@ def _slate(show: Show, root: Path, tall: bool) -> Path:
     if show.slate_picture:
         return (root / show.slate_picture).absolute()
     return RESOURCES / "obs" / ("slate-tall.png" if tall else "slate.png")
+
+
+def _speaker(show: Show, presenter_port: int) -> Source:
+    """The host who speaks: from the pump, or pushed by a LiveTalking server, to whom OBS listens."""
+    engines = {engine_of(cue) for cue in speaking_cues(show)}
+    server = show.avatar.livetalking
+    if engines == {"livetalking"} and server is not None and server.transport == "rtmp":
+        return Source(PRESENTER, rtmp.KIND, rtmp.settings())
+    address = f"tcp://127.0.0.1:{presenter_port}"
+    return Source(PRESENTER, media_source.KIND, media_source.settings(address))
 
 
 def _clip_settings(path: Path, looping: bool) -> dict[str, Any]:

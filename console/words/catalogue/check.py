@@ -303,6 +303,7 @@ WORDS = {
     "check.place_cue": ("cue {number} “{title}”", "第 {number} 条“{title}”"),
     "check.place_adlib": ("ad lib “{title}”", "插播“{title}”"),
     "check.place_product": ("product {number} “{name}”", "商品 {number}“{name}”"),
+    "kind.livetalking": ("LiveTalking, as the show uses it", "节目使用的 LiveTalking"),
     "kind.media": ("Files of the show that are missing or cannot be used", "节目文件缺失或无法使用"),
     "kind.stock_0": ("Products out of stock", "商品已无库存"),
     "kind.no_picture": ("Products without a picture for their card", "商品没有用于商品卡的图片"),

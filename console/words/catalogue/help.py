@@ -33,6 +33,24 @@ WORDS = {
     ),
     "help.voices_rate": ("Samples a second of sound without a header.", "无文件头音频的采样率。"),
     "help.voices_prompt_language": ("The language of the reference sound.", "参考音频的语言。"),
+    "help.livetalking": (
+        "what is wrong with a LiveTalking server, its limits and its delays",
+        "检查 LiveTalking 服务：问题、限制和延迟",
+    ),
+    "help.livetalking_action": ("what to do: check looks at a server", "要做什么：check 为检查服务"),
+    "help.livetalking_address": (
+        "where it is, as http://192.168.1.20:8010",
+        "服务地址，如 http://192.168.1.20:8010",
+    ),
+    "help.livetalking_session": (
+        "the session that the show names; without it the server's own",
+        "节目指定的会话；不填则用服务自带的会话",
+    ),
+    "help.livetalking_transport": ("how OBS gets its picture", "OBS 接收画面的方式"),
+    "help.livetalking_say": (
+        "have it say this and break it off, to measure its delays; whoever watches it hears it",
+        "让它念这段文本再打断，以测量延迟；正在观看的人会听到",
+    ),
     "help.presenter": (
         "hear and see the local presenter: into a film or a sound file, or live for OBS",
         "试听、试看本地主持人：写成视频或音频文件，或供 OBS 实时接收",

@@ -16,7 +16,7 @@ FILLED = re.compile(r"\{[^}]*\}")
 LATIN = {
     "AI", "API", "CPU", "CSV", "Ctrl", "EditAsked", "Esc", "Enter", "GB", "GMV", "GO", "HTML", "ID", "Identify", "JPEG",
     "JSON", "MB", "OBS", "PDF", "PNG", "REC", "SHOW", "SKU", "Showcaller", "Studio", "UTC", "UTF", "Web", "WebSocket",
-    "provision", "Shift", "dBFS", "Windows", "macOS",
+    "provision", "Shift", "dBFS", "Windows", "macOS", "LiveTalking", "HTTP", "RTMP", "WebRTC", "aiortc", "UDP", "STUN",
     "kbps", "kB", "xlsx", "csv", "html", "json", "pyqtgraph", "showcaller", "obs", "websocket",
 }  # fmt: skip
 

@@ -47,7 +47,7 @@ from console.presenter.messages import (
     WasCut,
 )
 from console.presenter.shape import PORT, Shape
-from console.presenter.sprites import NotPainted, sprites
+from console.presenter.sprites import painted_or_drawn
 from console.words.message import Message, message
 
 PUMP, VOICE, FACE = "pump", "voice", "face"
@@ -64,12 +64,15 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S, LONG_LIFE_S = 0.2, 10.0, 10.0
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """port: for OBS, 0 for any. engine: of the voice. painted: whether there is a picture (False: sound alone)."""
+    """port: for OBS, 0 for any. engine: of the voice. painted: whether there is a picture (False: sound alone).
+    face: the folder of a studio's own (``own_face``); None: the drawn presenter.
+    """
 
     port: int = PORT
     shape: Shape = Shape()
     engine: str = "espeak"
     painted: bool = True
+    face: Path | None = None
 
 
 class _Asked(msgspec.Struct):
@@ -372,16 +375,9 @@ class Presenter:
         )
 
     def _paint(self) -> None:
-        try:
-            painted: Path | Message = sprites(self._setup.shape)
-        except NotPainted as error:
-            painted = message("presenter.face_unpainted", detail=str(error))
-        self._items.put(lambda: self._have_sprites(painted))
+        painted, wrong = painted_or_drawn(self._setup.shape, self._setup.face)
+        self._items.put(lambda: self._have_sprites(painted, wrong))
 
-    def _have_sprites(self, painted: Path | Message) -> None:
-        self._painted = True
-        if isinstance(painted, Path):
-            self._sprites = painted
-        else:
-            self._unpainted = painted
+    def _have_sprites(self, painted: Path | None, wrong: Message | None) -> None:
+        self._painted, self._sprites, self._unpainted = True, painted, wrong
         self._keep()

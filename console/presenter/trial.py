@@ -11,7 +11,7 @@ from console.presenter.face import Look, Plain
 from console.presenter.generated import KEY, mark
 from console.presenter.messages import Manner
 from console.presenter.shape import RATE, SAMPLE_BYTES, Shape
-from console.presenter.sprites import NotPainted, sprites
+from console.presenter.sprites import NotPainted, OwnFaceUnfit, sprites
 from console.presenter.stage import Instant, Stage
 from console.presenter.voice_call import VoiceCall
 from console.words.message import message
@@ -25,8 +25,12 @@ class CannotTry(ShowcallerError):
     """It cannot be shown, for a reason that it says."""
 
 
-def write(path: Path, text: str, language: str, manner: Manner, shape: Shape, engine: str) -> int:
-    """Say a text into a file, .mp4 or .wav. Returns its length in ms. Raises CannotTry."""
+def write(
+    path: Path, text: str, language: str, manner: Manner, shape: Shape, engine: str, face: Path | None = None
+) -> int:
+    """Say a text into a file, .mp4 or .wav. face: a studio's own; None: the drawn presenter. Returns its length
+    in ms. Raises CannotTry.
+    """
     if path.suffix.lower() not in (FILM, SOUND):
         raise CannotTry(
             Problem(str(path), message("presenter.no_such_file", endings=[FILM, SOUND])), exit_code=2
@@ -39,17 +43,21 @@ def write(path: Path, text: str, language: str, manner: Manner, shape: Shape, en
             return len(pcm) * 1000 // (RATE * SAMPLE_BYTES)
         stage = Stage(shape)
         stage.add(1, pcm, said.phones)
-        return _write_film(path, shape, _look(shape), stage)
+        return _write_film(path, shape, _look(shape, face), stage)
     except OSError as error:
         raise CannotTry(Problem(str(path), message("presenter.not_written", error=error))) from error
 
 
-def _look(shape: Shape) -> Look:
+def _look(shape: Shape, face: Path | None) -> Look:
     from console.presenter.look import SpriteLook
 
     try:
-        return SpriteLook(shape, str(sprites(shape)))
-    except NotPainted:
+        return SpriteLook(shape, str(sprites(shape, face)))
+    except OwnFaceUnfit as error:
+        raise CannotTry(error.problems) from error
+    except NotPainted as error:
+        if face is not None:
+            raise CannotTry(Problem(str(face), message("face.not_made", error=str(error)))) from error
         return Plain(shape)
 
 

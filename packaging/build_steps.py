@@ -23,8 +23,9 @@ NOT_SHIPPED = (
     "make",
     "make_small.py",
     "window.png",
-    "draw.py",
 )
+# By its path: the presenter is drawn on the user's PC by a module of the same name.
+NOT_SHIPPED_FILES = ("resources/obs/draw.py",)
 began = time.monotonic()
 
 
@@ -112,6 +113,8 @@ def copy_code(to):
     """Our own packages, without what only developers run."""
     for name in CODE:
         shutil.copytree(str(ROOT / name), str(to / name), ignore=shutil.ignore_patterns(*NOT_SHIPPED))
+    for name in NOT_SHIPPED_FILES:
+        (to / name).unlink()
 
 
 def write_build_info(resources, context, made_as, parts):

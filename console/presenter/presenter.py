@@ -65,7 +65,8 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S, LONG_LIFE_S = 0.2, 10.0, 10.0
 
 class Setup(msgspec.Struct, frozen=True):
     """port: for OBS, 0 for any. engine: of the voice. painted: whether there is a picture (False: sound alone).
-    face: the folder of a studio's own (``own_face``); None: the drawn presenter.
+    face: the folder of a studio's own (``own_face``); None: the drawn presenter. coded: in place of a picture one
+    with its number and time (``coded``), for checking the way to OBS; with painted False.
     """
 
     port: int = PORT
@@ -73,6 +74,7 @@ class Setup(msgspec.Struct, frozen=True):
     engine: str = "espeak"
     painted: bool = True
     face: Path | None = None
+    coded: bool = False
 
 
 class _Asked(msgspec.Struct):
@@ -210,8 +212,8 @@ class Presenter:
         if name == PUMP:
             post.child.say(PumpSetup(self._port, self._setup.shape, self._token))
         elif name == FACE:
-            folder = self._sprites
-            post.child.say(FaceSetup(self._setup.shape, str(folder) if folder is not None else None))
+            sprites = str(self._sprites) if self._sprites is not None else None
+            post.child.say(FaceSetup(self._setup.shape, sprites, self._setup.coded))
             self._use_pump()
         else:
             for number, asked in self._asked.items():

@@ -14,8 +14,8 @@ from console.presenter.events import SentenceEnded, SentenceFailed, SentenceInte
 from console.presenter.media_source import KIND, settings
 from console.presenter.shape import Shape
 from console.presenter.voices.tones import pitch_hz
+from console.prove.recording import Recording
 from tests.support.presenter import Show, presenting
-from tests.support.recording import Recording
 from tests.support.waiting import Stopwatch, until
 
 pytestmark = pytest.mark.obs

@@ -84,6 +84,9 @@ def test_what_is_for_developers_is_not_shipped(steps: ModuleType, tmp_path: Path
     steps.copy_code(tmp_path)
     names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
     assert {"ui/frozen.py", "console/cli/main.py", "resources/shows/sample/show.json"} <= names
+    presenter = {f"console/presenter/{path.name}" for path in Path("console/presenter").glob("*.py")}
+    assert presenter <= names, "its processes run there, and what paints it"
+    assert "resources/obs/draw.py" not in names
     assert not {name for name in names if "__pycache__" in name or "/bench_" in name or "screenshots" in name}
     steps.write_build_info(tmp_path / "resources", context(steps, tmp_path), "deb", [PART])
     assert json.loads((tmp_path / "resources" / "build.json").read_text())["made_as"] == "deb"

@@ -135,7 +135,8 @@ def parts_of(python, *paths):
         "sys.stdout.buffer.write(msgspec.json.encode(collect(names, path=paths or None)))"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    lock = (ROOT / "packaging" / "requirements.lock").read_text("utf-8")
+    here = ROOT / "packaging"
+    lock = "\n".join((here / name).read_text("utf-8") for name in ("requirements.lock", "requirements-voice.lock"))
     names = ",".join(re.findall(r"(?m)^([A-Za-z0-9._-]+)==", lock)).lower()
     return json.loads(run(python, "-c", code, names, *paths, env=env, capture=True))
 
@@ -163,7 +164,12 @@ def venv(name, *locks):
 def tools():
     """The Python that builds: the app's libraries, PyInstaller and uv."""
     here = ROOT / "packaging"
-    return venv("tools", here / "requirements.lock", here / "requirements-build.lock")
+    return venv(
+        "tools",
+        here / "requirements.lock",
+        here / "requirements-voice.lock",
+        here / "requirements-build.lock",
+    )
 
 
 def note_parts(name, parts):

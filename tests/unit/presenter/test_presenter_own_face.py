@@ -214,6 +214,26 @@ def test_a_face_that_is_none_has_the_drawn_presenter_stand_in_and_says_why(
         write(tmp_path / "x.mp4", "one", "en", Manner(), SHAPE, "tones", face)
 
 
+def test_a_full_disk_leaves_her_without_a_picture_but_not_without_a_voice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.base.app_dirs.cache", lambda: tmp_path)
+
+    def full(arguments: list[str]) -> None:
+        Path(arguments[-1], "base.npy").write_bytes(b"half of it")
+        raise NotPainted("OSError: [Errno 28] No space left on device")
+
+    monkeypatch.setattr("console.presenter.sprites._paint", full)
+    presenter = Presenter(Setup(0, SHAPE, "tones"), lambda _: None).start()
+    try:
+        assert until(lambda: presenter.health().ready), "it speaks"
+        (said,) = presenter.health().wrong
+        assert said.code == "presenter.face_unpainted" and "No space" in str(said)
+        assert list((tmp_path / "presenter").iterdir()) == [], "nothing half-made is left"
+    finally:
+        presenter.stop()
+
+
 def test_an_example_is_drawn_into_an_empty_folder_only(
     face: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

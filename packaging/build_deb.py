@@ -26,7 +26,7 @@ from build_steps import (
 )  # fmt: skip
 
 HERE = ROOT / "packaging" / "linux"
-INSTALLED_MB = 206
+INSTALLED_MB = 220
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 # As packages, for what the wheels leave to the system. The second names are Ubuntu's since 24.04.
 DEPENDS = (

@@ -136,7 +136,9 @@ def parts_of(python, *paths):
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     here = ROOT / "packaging"
-    lock = "\n".join((here / name).read_text("utf-8") for name in ("requirements.lock", "requirements-voice.lock"))
+    lock = "\n".join(
+        (here / name).read_text("utf-8") for name in ("requirements.lock", "requirements-voice.lock")
+    )
     names = ",".join(re.findall(r"(?m)^([A-Za-z0-9._-]+)==", lock)).lower()
     return json.loads(run(python, "-c", code, names, *paths, env=env, capture=True))
 

@@ -127,3 +127,13 @@ def test_setup_and_docs_tell_the_same_exit_codes() -> None:
     assert given == {"2", "3", "4", "5", "6", "7"}
     winget = (PACKAGING / "windows" / "winget" / "Showcaller.Showcaller.installer.yaml").read_text()
     assert {*re.findall(r"InstallerReturnCode: (\d)", winget), "2"} == given | {"1"}
+
+
+def test_what_dpkg_reads_is_filled_in(steps: ModuleType, tmp_path: Path) -> None:
+    import build_deb
+
+    build_deb.control(tmp_path, context(steps, tmp_path), "amd64", 5 << 20)
+    written = (tmp_path / "DEBIAN" / "control").read_text()
+    assert "Architecture: amd64" in written and "Installed-Size: 5120" in written and "libegl1" in written
+    assert "@" not in written.replace("noreply@localhost", "")
+    assert (tmp_path / "DEBIAN" / "prerm").stat().st_mode & 0o111

@@ -26,7 +26,7 @@ from build_steps import (
 )  # fmt: skip
 
 HERE = ROOT / "packaging" / "linux"
-INSTALLED_MB = 200
+INSTALLED_MB = 220
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 # As packages, for what the wheels leave to the system. The second names are Ubuntu's since 24.04.
 DEPENDS = (
@@ -125,14 +125,14 @@ def control(root, context, architecture, size):
     """What dpkg reads."""
     folder = root / "DEBIAN"
     folder.mkdir()
-    fields = (HERE / "control").read_text("utf-8")
+    text = (HERE / "control").read_text("utf-8")
     fields = {
         "VERSION": context.version, "ARCHITECTURE": architecture, "SIZE_KB": str(size // 1024),
         "DEPENDS": ", ".join(DEPENDS),
     }  # fmt: skip
     for name, value in fields.items():
-        fields = fields.replace("@%s@" % name, value)
-    (folder / "control").write_text(fields, "utf-8")
+        text = text.replace("@%s@" % name, value)
+    (folder / "control").write_text(text, "utf-8")
     for name in ("preinst", "prerm"):
         copy(HERE / "refuse-while-running", folder / name)
         (folder / name).chmod(0o755)

@@ -23,8 +23,9 @@ NOT_SHIPPED = (
     "make",
     "make_small.py",
     "window.png",
-    "draw.py",
 )
+# By its path: the presenter is drawn on the user's PC by a module of the same name.
+NOT_SHIPPED_FILES = ("resources/obs/draw.py",)
 began = time.monotonic()
 
 
@@ -112,6 +113,8 @@ def copy_code(to):
     """Our own packages, without what only developers run."""
     for name in CODE:
         shutil.copytree(str(ROOT / name), str(to / name), ignore=shutil.ignore_patterns(*NOT_SHIPPED))
+    for name in NOT_SHIPPED_FILES:
+        (to / name).unlink()
 
 
 def write_build_info(resources, context, made_as, parts):
@@ -132,7 +135,10 @@ def parts_of(python, *paths):
         "sys.stdout.buffer.write(msgspec.json.encode(collect(names, path=paths or None)))"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    lock = (ROOT / "packaging" / "requirements.lock").read_text("utf-8")
+    here = ROOT / "packaging"
+    lock = "\n".join(
+        (here / name).read_text("utf-8") for name in ("requirements.lock", "requirements-voice.lock")
+    )
     names = ",".join(re.findall(r"(?m)^([A-Za-z0-9._-]+)==", lock)).lower()
     return json.loads(run(python, "-c", code, names, *paths, env=env, capture=True))
 
@@ -160,7 +166,12 @@ def venv(name, *locks):
 def tools():
     """The Python that builds: the app's libraries, PyInstaller and uv."""
     here = ROOT / "packaging"
-    return venv("tools", here / "requirements.lock", here / "requirements-build.lock")
+    return venv(
+        "tools",
+        here / "requirements.lock",
+        here / "requirements-voice.lock",
+        here / "requirements-build.lock",
+    )
 
 
 def note_parts(name, parts):

@@ -33,7 +33,7 @@ HERE = ROOT / "packaging" / "windows"
 TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
 PYTHON = "3.13"
 PYTHON_EXE = shutil.which("python" + PYTHON)
-INSTALLED_MB, SETUP_MB = 200, 70
+INSTALLED_MB, SETUP_MB = 220, 75
 # Of Qt's wheel only what the window loads; the rest is for QML, designers and other programs.
 TRIM = (
     "PySide6/*.exe", "PySide6/qml", "PySide6/metatypes", "PySide6/typesystems", "PySide6/include", "PySide6/glue",
@@ -50,6 +50,9 @@ TRIM = (
     "PySide6/plugins/imageformats/qicns.dll", "PySide6/plugins/imageformats/qt[ig]*.dll",
     "numpy/**/tests", "numpy/_core/include", "numpy/**/*.lib", "numpy/f2py", "numpy/**/*.pyi", "pyqtgraph/examples",
     "av/**/*.pyi", "av/**/*.pxd", "av/**/*.pyx", "aiohttp/**/*.px*", "bin", "*.dist-info/RECORD",
+    # eSpeak NG's other languages: the presenter speaks Chinese and English.
+    "espeakng_loader/espeak-ng-data/[!ce]*_dict", "espeakng_loader/espeak-ng-data/c[!m]*_dict",
+    "espeakng_loader/espeak-ng-data/e[!n]*_dict",
     # A picture format that no shop hands out; Pillow says that it cannot read it.
     "PIL/_avif*",
 )  # fmt: skip
@@ -154,9 +157,11 @@ def add_libraries(python, stage):
 
 
 def lock_with(wheel):
-    """requirements.lock with our own wheel of obs-websocket-py in its place, by its hash."""
+    """What is locked, with our own wheel of obs-websocket-py in its place, by its hash."""
     entries, keep = [], True
-    for line in (ROOT / "packaging" / "requirements.lock").read_text("utf-8").splitlines():
+    here = ROOT / "packaging"
+    locks = [(here / name).read_text("utf-8") for name in ("requirements.lock", "requirements-voice.lock")]
+    for line in "\n".join(locks).splitlines():
         if line[:1].isalnum():
             keep = not line.startswith("obs-websocket-py")
         if keep:

@@ -42,6 +42,8 @@ SceneCollection=Untitled
 SceneCollectionFile=Untitled
 [Appearance]
 Theme=com.obsproject.System
+[BasicWindow]
+PreviewEnabled={preview}
 """
 ROOT_VARIABLE = "SHOWCALLER_OBS_ROOT"
 BASIC_INI = """[General]
@@ -99,10 +101,12 @@ def start_screen(size: str) -> tuple[subprocess.Popen[bytes], str]:
 class PrivateObs:
     """One OBS. Use as a context manager; kill9() and start() again keep its home and port.
 
-    version: OBS's version, once it settled.
+    version: OBS's version, once it settled. preview: whether its window shows the picture, which costs a PC without
+    a GPU as much as composing it.
     """
 
-    def __init__(self, width: int = 1280, height: int = 720, fps: int = 30) -> None:
+    def __init__(self, width: int = 1280, height: int = 720, fps: int = 30, preview: bool = True) -> None:
+        self._preview = preview
         self.home = Path(tempfile.mkdtemp(prefix="obs-home-"))
         self.port = free_port()
         self.password = PASSWORD
@@ -145,7 +149,9 @@ class PrivateObs:
         # Each version reads its own of these and passes over the others: up to 30 all is in global.ini, from
         # 31 on a user's own is in user.ini, and from obs-websocket 5.5 on its settings are in its config.json.
         for name in ("global.ini", "user.ini"):
-            (config / name).write_text(GLOBAL_INI.format(port=self.port, password=PASSWORD))
+            (config / name).write_text(
+                GLOBAL_INI.format(port=self.port, password=PASSWORD, preview=str(self._preview).lower())
+            )
         plugin = config / "plugin_config" / "obs-websocket"
         plugin.mkdir(parents=True)
         settings = {

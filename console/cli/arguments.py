@@ -109,8 +109,11 @@ def build_parser() -> argparse.ArgumentParser:
     said.add_argument("--by", metavar="NAME", help=words(message("help.by")))
 
     host = add("presenter", words(message("help.presenter")))
-    host.add_argument("action", choices=("try",), help=words(message("help.presenter_action")))
-    host.add_argument("text", help=words(message("help.presenter_text")))
+    host.add_argument(
+        "action", choices=("try", "check", "draw"), help=words(message("help.presenter_action"))
+    )
+    host.add_argument("text", nargs="?", help=words(message("help.presenter_text")))
+    host.add_argument("--face", type=Path, metavar="FOLDER", help=words(message("help.presenter_face")))
     host.add_argument("--to", type=Path, metavar="FILE", help=words(message("help.presenter_to")))
     host.add_argument("--language", choices=("en", "zh"), help=words(message("help.presenter_language")))
     host.add_argument(

@@ -17,7 +17,7 @@ TENTH = 0.1
 
 def proofs() -> dict[str, Prove]:
     """Returns every proof by its name, in the order they are run."""
-    from console.prove import clock, disk, garbage, hours, kills, sleep
+    from console.prove import clock, disk, garbage, hours, kills, presenter, sleep
 
     return {
         "kills": kills.prove,
@@ -27,6 +27,7 @@ def proofs() -> dict[str, Prove]:
         "sleep": sleep.prove,
         "clock": clock.prove,
         "hours": hours.prove,
+        "presenter": presenter.prove,
     }
 
 

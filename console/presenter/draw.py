@@ -1,8 +1,10 @@
 """Paints the presenter's sprites. A process of its own, and with what it paints by the only place here with Qt.
 
 ``python -m console.presenter.draw WIDTH HEIGHT FOLDER`` writes all layers and, last, the manifest.
+``python -m console.presenter.draw layers FOLDER`` writes her as a studio's own face is drawn: an example.
 """
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from console.presenter.draw_host import arm, body, head, lids, mouth
+from console.presenter.draw_host import LEAN_DEGREES, PIVOT, arm, body, head, lids, mouth
 from console.presenter.draw_studio import desk, studio
 from console.presenter.sprite_set import FORMAT, Bytes, Manifest, Place, keep, planes
 from console.presenter.sprites import MANIFEST
@@ -111,6 +113,31 @@ def paint_all(width: int, height: int, folder: Path) -> None:
     (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
 
 
+def paint_layers(folder: Path) -> None:
+    """Paint her as PNG layers (``own_face``)."""
+    easel = Easel(WIDTH, HEIGHT)
+    far = _blurred(studio)
+    draws: dict[str, Draw] = {
+        "background": lambda painter: painter.drawImage(QRectF(0, 0, WIDTH, HEIGHT), far),
+        "body": _of(body, 0.0),
+        "front": desk,
+        "head": _of(head, 0.0),
+        "lids-open": lambda painter: None,
+        "lids-half": _of(lids, 0.0, 0.42),
+        "lids-shut": _of(lids, 0.0, 0.0),
+    }
+    draws |= {f"mouth-{shape}": _of(mouth, 0.0, shape) for shape in VISEMES}
+    for side, name in ((-1, "left"), (1, "right")):
+        draws |= {f"{name}-{step + 1}": _of(arm, side, step / (ARMS - 1)) for step in range(ARMS)}
+    for name, draw in draws.items():
+        rgba = easel.paint(Place(0, 0, WIDTH, HEIGHT, 1), draw)
+        image = QImage(rgba.tobytes(), WIDTH, HEIGHT, WIDTH * 4, QImage.Format.Format_RGBA8888)
+        if not image.save(str(folder / f"{name}.png")):
+            raise OSError(f"{folder / name}.png")
+    neck = {"neck": [PIVOT.x(), PIVOT.y()], "lean": LEAN_DEGREES}
+    (folder / "face.json").write_text(json.dumps(neck) + "\n")
+
+
 def _of(draw: Callable[..., None], *given: object) -> Draw:
     return lambda painter: draw(painter, *given)
 
@@ -137,4 +164,7 @@ def _blurred(draw: Draw) -> QImage:
 
 
 if __name__ == "__main__":
-    paint_all(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    if sys.argv[1] == "layers":
+        paint_layers(Path(sys.argv[2]))
+    else:
+        paint_all(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))

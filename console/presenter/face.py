@@ -15,6 +15,7 @@ from typing import Protocol
 import psutil
 
 from console.base.workers import LOGGED
+from console.presenter.coded import Coded
 from console.presenter.messages import (
     AnyMessage,
     Cut,
@@ -181,7 +182,7 @@ def main() -> int:
         except OSError:
             os._exit(0)  # Nobody is left who could hear it.
 
-    look: Look = Plain(setup.shape)
+    look: Look = Coded(setup.shape) if setup.coded else Plain(setup.shape)
     if setup.sprites is not None:
         from console.presenter.look import SpriteLook, SpritesUnfit
 

@@ -43,10 +43,12 @@ class Canvas:
         """The same of a sprite that was just made."""
         place = layer.place
         top = place.y + down
-        _over(self.luma[top : top + place.height, place.x : place.x + place.width], luma, see)
-        left, upper = place.x // 2, top // 2
+        # What a nod takes below the picture's edge is not seen.
+        rows = min(place.height, len(self.luma) - top)
+        _over(self.luma[top : top + rows, place.x : place.x + place.width], luma[:rows], see[:rows])
+        left, upper, half = place.x // 2, top // 2, rows // 2
         for plane, part in zip(self.chroma, chroma, strict=True):
-            _over(plane[upper : upper + place.height // 2, left : left + place.width // 2], part, see_c)
+            _over(plane[upper : upper + half, left : left + place.width // 2], part[:half], see_c[:half])
 
 
 def _over(behind: Bytes, sprite: Bytes, see: Bytes) -> None:

@@ -175,10 +175,13 @@ class VoiceMissing(msgspec.Struct, frozen=True, tag=True):
 
 
 class FaceSetup(msgspec.Struct, frozen=True, tag=True):
-    """The first message to a face. sprites: a folder of ``draw.py``; None: sound with a plain picture."""
+    """The first message to a face. sprites: a folder of ``draw.py``; None: sound with a plain picture, or with one
+    that is coded, for checking the way to OBS (``coded.py``).
+    """
 
     shape: Shape
     sprites: str | None
+    coded: bool = False
 
 
 class UsePump(msgspec.Struct, frozen=True, tag=True):

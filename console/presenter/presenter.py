@@ -53,7 +53,7 @@ from console.presenter.messages import (
     WasDropped,
 )
 from console.presenter.shape import PORT, Shape
-from console.presenter.sprites import NotPainted, sprites
+from console.presenter.sprites import painted_or_drawn
 from console.words.message import Message, message
 
 PUMP, VOICE, FACE = "pump", "voice", "face"
@@ -70,12 +70,17 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S, LONG_LIFE_S = 0.2, 10.0, 10.0
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """port: for OBS, 0 for any. engine: of the voice. painted: whether there is a picture (False: sound alone)."""
+    """port: for OBS, 0 for any. engine: of the voice. painted: whether there is a picture (False: sound alone).
+    face: the folder of a studio's own (``own_face``); None: the drawn presenter. coded: in place of a picture one
+    with its number and time (``coded``), for checking the way to OBS; with painted False.
+    """
 
     port: int = PORT
     shape: Shape = Shape()
     engine: str = "espeak"
     painted: bool = True
+    face: Path | None = None
+    coded: bool = False
 
 
 class _Asked(msgspec.Struct):
@@ -241,8 +246,8 @@ class Presenter:
         if name == PUMP:
             post.child.say(PumpSetup(self._port, self._setup.shape, self._token))
         elif name == FACE:
-            folder = self._sprites
-            post.child.say(FaceSetup(self._setup.shape, str(folder) if folder is not None else None))
+            sprites = str(self._sprites) if self._sprites is not None else None
+            post.child.say(FaceSetup(self._setup.shape, sprites, self._setup.coded))
             self._use_pump()
         else:
             for number, asked in self._asked.items():
@@ -452,16 +457,9 @@ class Presenter:
         )
 
     def _paint(self) -> None:
-        try:
-            painted: Path | Message = sprites(self._setup.shape)
-        except NotPainted as error:
-            painted = message("presenter.face_unpainted", detail=str(error))
-        self._items.put(lambda: self._have_sprites(painted))
+        painted, wrong = painted_or_drawn(self._setup.shape, self._setup.face)
+        self._items.put(lambda: self._have_sprites(painted, wrong))
 
-    def _have_sprites(self, painted: Path | Message) -> None:
-        self._painted = True
-        if isinstance(painted, Path):
-            self._sprites = painted
-        else:
-            self._unpainted = painted
+    def _have_sprites(self, painted: Path | None, wrong: Message | None) -> None:
+        self._painted, self._sprites, self._unpainted = True, painted, wrong
         self._keep()

@@ -13,11 +13,15 @@ PATIENCE_FRAMES = 75
 # At once: what waits in the system's buffers is delay.
 MOST_BYTES = 1 << 18
 MOST_BUFFERS = 16
-# How much later than the picture the sound is sent to be: OBS composes the picture up to a frame late.
-# Measured in its recordings, sound minus picture was -35 to +12 ms without it.
-LATER = RATE * 20 // 1000
+# How much later than the picture the sound is sent to be. OBS composes a picture up to a frame late, and its clock
+# of a source's pictures stands in each of its frames that finds none there: the more of them it leaves out, the
+# later the picture. Measured in its recordings without this, sound minus picture was -35 to +12 ms, and -78 to -8
+# with every ninth frame left out on a busy PC.
+LATER = RATE * 30 // 1000
 # OBS smooths times of the sound that are up to 70 ms off.
 MOST_FILLED = RATE * 80 // 1000
+# A leap in the times that OBS begins anew after: its picture and sound at 2 s, its media source's clock at 3 s.
+LEAP = RATE * 4
 
 Buffer = bytes | bytearray | memoryview
 
@@ -25,8 +29,10 @@ Buffer = bytes | bytearray | memoryview
 class Receiver:
     """Times begin at 0 for each receiver: a stream that begins in the middle is probed for longer.
 
-    They follow the real time. Were they one frame's length apart whatever happened, OBS would take the sound
-    after a stall for late, put it before its picture and buffer all its sound for longer, for good.
+    They follow the real time, and after a stall they leap ahead. OBS's clock of a source's pictures stands while
+    none come: with times that go on where the real time is, the pictures after a stall would wait in its queue for
+    as long as the stall was, for good. With times that go on where they were, it would take the sound for late,
+    put it before its picture and buffer all its sound for longer, for good. What leaps it shows and plays at once.
     """
 
     def __init__(self, sock: socket.socket, shape: Shape) -> None:
@@ -60,12 +66,18 @@ class Receiver:
         self._missed = 0
         owed, self._owed = self._owed if self._frames else 0, 0
         self._frames += 1
-        # OBS takes a small gap in the sound for none, and then has it too early: it is filled.
-        filled = bytes(owed * SAMPLE_BYTES) if owed <= MOST_FILLED else b""
-        begin = self._samples + (0 if filled else owed)
+        leaps = owed > MOST_FILLED
+        if leaps:
+            owed += LEAP
         shown = self._samples + owed
+        if leaps:
+            # It plays the first sound after a leap when it comes: what makes it later is sound, too.
+            begin, heard, filled = shown, shown, bytes(LATER * SAMPLE_BYTES)
+        else:
+            # It takes a small gap in the sound for none, and then has it too early: it is filled.
+            begin, heard, filled = self._samples, self._samples + LATER, bytes(owed * SAMPLE_BYTES)
         self._samples = shown + self._shape.samples
-        head = nut.syncpoint(begin) + nut.before(nut.AUDIO, begin + LATER, len(filled) + len(sound))
+        head = nut.syncpoint(begin) + nut.before(nut.AUDIO, heard, len(filled) + len(sound))
         head += filled + bytes(sound) + nut.before(nut.VIDEO, shown, len(picture))
         self._waiting.append(memoryview(head))
         self._waiting.append(memoryview(picture))

@@ -1,6 +1,7 @@
 """A look and a listen without OBS: a sentence as a film, or as sound alone, with the voice and face of the air."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from console.presenter.face import Look, Plain
 from console.presenter.generated import KEY, mark
 from console.presenter.messages import Manner
 from console.presenter.shape import RATE, SAMPLE_BYTES, Shape
-from console.presenter.sprites import NotPainted, sprites
+from console.presenter.sprites import NotPainted, OwnFaceUnfit, sprites
 from console.presenter.stage import Instant, Stage
 from console.presenter.voice_call import VoiceCall
 from console.words.message import message
@@ -19,14 +20,19 @@ from console.words.message import message
 FILM, SOUND = ".mp4", ".wav"
 # Seen before the first word and after the last one.
 REST_S = 0.6
+X264, MPEG4_BITS = "libx264", 8_000_000
 
 
 class CannotTry(ShowcallerError):
     """It cannot be shown, for a reason that it says."""
 
 
-def write(path: Path, text: str, language: str, manner: Manner, shape: Shape, engine: str) -> int:
-    """Say a text into a file, .mp4 or .wav. Returns its length in ms. Raises CannotTry."""
+def write(
+    path: Path, text: str, language: str, manner: Manner, shape: Shape, engine: str, face: Path | None = None
+) -> int:
+    """Say a text into a file, .mp4 or .wav. face: a studio's own; None: the drawn presenter. Returns its length
+    in ms. Raises CannotTry.
+    """
     if path.suffix.lower() not in (FILM, SOUND):
         raise CannotTry(
             Problem(str(path), message("presenter.no_such_file", endings=[FILM, SOUND])), exit_code=2
@@ -39,17 +45,21 @@ def write(path: Path, text: str, language: str, manner: Manner, shape: Shape, en
             return len(pcm) * 1000 // (RATE * SAMPLE_BYTES)
         stage = Stage(shape)
         stage.add(1, pcm, said.phones)
-        return _write_film(path, shape, _look(shape), stage)
+        return _write_film(path, shape, _look(shape, face), stage)
     except OSError as error:
         raise CannotTry(Problem(str(path), message("presenter.not_written", error=error))) from error
 
 
-def _look(shape: Shape) -> Look:
+def _look(shape: Shape, face: Path | None) -> Look:
     from console.presenter.look import SpriteLook
 
     try:
-        return SpriteLook(shape, str(sprites(shape)))
-    except NotPainted:
+        return SpriteLook(shape, str(sprites(shape, face)))
+    except OwnFaceUnfit as error:
+        raise CannotTry(error.problems) from error
+    except NotPainted as error:
+        if face is not None:
+            raise CannotTry(Problem(str(face), message("face.not_made", error=str(error)))) from error
         return Plain(shape)
 
 
@@ -77,6 +87,28 @@ def _frames(stage: Stage, rest: int) -> Iterator[Instant]:
         yield silent.next(heard=True)
 
 
+def _encoder(shape: Shape) -> tuple[str, dict[str, object]]:
+    """Returns the encoder there is: an installed program comes without x264 (its licence is the GPL)."""
+    import av
+
+    try:
+        _open_x264(shape)
+    except av.FFmpegError:
+        return "mpeg4", {}
+    return X264, {"preset": "veryfast", "crf": "20"}
+
+
+def _open_x264(shape: Shape) -> None:
+    """Raises FFmpegError where it cannot be used."""
+    import av
+
+    probe = av.CodecContext.create(X264, "w")
+    assert isinstance(probe, av.VideoCodecContext)
+    probe.width, probe.height, probe.pix_fmt = shape.width, shape.height, "yuv420p"
+    probe.framerate = Fraction(shape.fps)
+    probe.open()
+
+
 def _write_film(path: Path, shape: Shape, look: Look, stage: Stage) -> int:
     import av
 
@@ -84,9 +116,13 @@ def _write_film(path: Path, shape: Shape, look: Look, stage: Stage) -> int:
     count = 0
     with av.open(str(path), "w", format="mp4", options={"movflags": "use_metadata_tags"}) as film:
         film.metadata[KEY] = mark()
-        video = film.add_stream("libx264", rate=shape.fps)
+        name, options = _encoder(shape)
+        video = film.add_stream(name, rate=shape.fps)
+        assert isinstance(video, av.VideoStream)
         video.width, video.height, video.pix_fmt = shape.width, shape.height, "yuv420p"
-        video.options = {"preset": "veryfast", "crf": "20"}
+        video.options = options
+        if name != X264:
+            video.bit_rate = MPEG4_BITS
         audio = film.add_stream("aac", rate=RATE, layout="mono")
         for count, instant in enumerate(_frames(stage, round(REST_S * shape.fps)), 1):
             picture = look.picture(instant)

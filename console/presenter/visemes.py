@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -13,6 +14,8 @@ VISEMES = ("sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E
 SIL = 0
 # The mouth is seen to move before it is heard.
 LEAD_MS, BLEND_MS = 35, 70
+# Half of the blend, and a frame at 25 a second: so long the mouth goes to closed lips, lest no frame shows them shut.
+CLOSED_LIPS, SEEN_CLOSED_MS = 1, 75
 # A frame as quiet as this (mean square of full scale, rooted) is a closed mouth, whatever the timings say.
 GATE = 0.012
 
@@ -75,6 +78,11 @@ def keys(phones: Iterable[Phone]) -> tuple[Key, ...]:
                 at += (phone.end_ms - phone.start_ms) * weight / sum(weights)
         end = max(end, phone.end_ms)
     _go(made, end, "sil")
+    for index, (closed, after) in enumerate(pairwise(made)):
+        if closed.viseme == CLOSED_LIPS and index:
+            # Seen in at least one frame, also of a p that is shorter than one.
+            begin = max(made[index - 1].start_ms + 1, min(closed.start_ms, after.start_ms - SEEN_CLOSED_MS))
+            made[index] = Key(min(begin, closed.start_ms), closed.viseme)
     return tuple(made)
 
 

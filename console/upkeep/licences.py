@@ -31,6 +31,8 @@ INSIDE = (
     Part("Qt", "", "LGPL-3.0-only", "https://www.qt.io/licensing/open-source-lgpl-obligations"),
     # PyAV's wheels have x264 and x265 in them, which makes them GPL; installers leave those out.
     Part("FFmpeg (in av)", "", "GPL-2.0-or-later (LGPL-2.1-or-later without x264 and x265)", "https://ffmpeg.org/legal.html"),
+    # Loaded by the presenter's voice only, in a process of its own.
+    Part("eSpeak NG (in espeakng-loader)", "1.52", "GPL-3.0-or-later", "https://github.com/espeak-ng/espeak-ng"),
     Part("OpenBLAS (in numpy)", "", "BSD-3-Clause", "https://www.openblas.net/"),
     Part("libjpeg-turbo, libwebp, FreeType and others (in pillow)", "", "MIT-CMU and theirs",
          "https://github.com/python-pillow/Pillow/blob/main/LICENSE"),

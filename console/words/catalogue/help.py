@@ -55,8 +55,19 @@ WORDS = {
         "hear and see the local presenter: into a film or a sound file, or live for OBS",
         "试听、试看本地主持人：写成视频或音频文件，或供 OBS 实时接收",
     ),
-    "help.presenter_action": ("what to do: try says a text", "要做什么：try 为试念一段文本"),
-    "help.presenter_text": ("one sentence, in words as they are spoken", "一句话，按念法写"),
+    "help.presenter_action": (
+        "what to do: try says a text; check says what is wrong with a folder of a face of your own; draw writes the"
+        " drawn presenter into a folder, as an example to begin with",
+        "要做什么：try 为试念一段文本；check 检查自有形象文件夹有哪些问题；draw 把内置主持人按图层写入文件夹，作为起点示例",
+    ),
+    "help.presenter_text": (
+        "try: one sentence, in words as they are spoken; check and draw: the folder",
+        "try：一句话，按念法写；check 和 draw：文件夹",
+    ),
+    "help.presenter_face": (
+        "the folder of a face of your own; without it the drawn presenter",
+        "自有形象的文件夹；不填则用内置主持人",
+    ),
     "help.presenter_to": (
         "the file, .mp4 or .wav; without it the presenter is served until Ctrl+C, and its address for OBS is said",
         "写入的文件（.mp4 或 .wav）；不填则持续提供画面和声音直到按 Ctrl+C，并显示 OBS 用的地址",

@@ -55,6 +55,15 @@ WORDS = {
         "the presenter's picture could not be painted ({detail}); it speaks without one.",
         "主持人画面无法绘制（{detail}），将只有声音。",
     ),
+    "presenter.face_unfit": (
+        "the face in {folder} cannot be used; the drawn presenter stands in for it. {why} Wrong in all: {count}.",
+        "{folder} 中的形象无法使用，由内置主持人代替。{why} 共 {count} 处问题。",
+    ),
+    "presenter.no_folder_given": ("the folder is missing.", "缺少文件夹。"),
+    "presenter.try_text": (
+        "Hello everybody, welcome to the show. Today we have something for you.",
+        "大家好，欢迎来到直播间，今天给大家带来一款好东西。",
+    ),
     "presenter.no_such_file": ("it can be written as {endings} only.", "只能写成 {endings} 文件。"),
     "presenter.not_written": ("it could not be written ({error}).", "无法写入（{error}）。"),
     "presenter.written": (

@@ -8,6 +8,10 @@ import av
 import pytest
 
 from console.cli.main import main
+from console.presenter import trial
+from console.presenter.face import Plain
+from console.presenter.messages import Manner
+from console.presenter.shape import Shape
 
 
 def is_marked(text: str) -> bool:
@@ -45,6 +49,21 @@ def test_a_sentence_becomes_a_film_with_her_picture(
     assert pictures[0][60, 640].min() > 200
     mouths = [picture[300:330, 620:660].astype(int).mean() for picture in pictures]
     assert max(mouths) - min(mouths) > 15
+
+
+def test_where_there_is_no_x264_the_film_is_mpeg4(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in an installed program."""
+
+    def closed(*_: object) -> None:
+        raise av.ExternalError(542398533, "Generic error in an external library")
+
+    monkeypatch.setattr(trial, "_look", lambda shape, face: Plain(shape))
+    monkeypatch.setattr(trial, "_open_x264", closed)
+    path = tmp_path / "said.mp4"
+    assert trial.write(path, "one", "en", Manner(), Shape(320, 180), "tones") > 500
+    with av.open(str(path)) as film:
+        assert film.streams.video[0].codec_context.name == "mpeg4"
+        assert sum(1 for _ in film.decode(video=0)) > 10
 
 
 @pytest.mark.parametrize(

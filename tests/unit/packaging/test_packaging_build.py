@@ -84,6 +84,9 @@ def test_what_is_for_developers_is_not_shipped(steps: ModuleType, tmp_path: Path
     steps.copy_code(tmp_path)
     names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
     assert {"ui/frozen.py", "console/cli/main.py", "resources/shows/sample/show.json"} <= names
+    presenter = {f"console/presenter/{path.name}" for path in Path("console/presenter").glob("*.py")}
+    assert presenter <= names, "its processes run there, and what paints it"
+    assert "resources/obs/draw.py" not in names
     assert not {name for name in names if "__pycache__" in name or "/bench_" in name or "screenshots" in name}
     steps.write_build_info(tmp_path / "resources", context(steps, tmp_path), "deb", [PART])
     assert json.loads((tmp_path / "resources" / "build.json").read_text())["made_as"] == "deb"
@@ -124,3 +127,13 @@ def test_setup_and_docs_tell_the_same_exit_codes() -> None:
     assert given == {"2", "3", "4", "5", "6", "7"}
     winget = (PACKAGING / "windows" / "winget" / "Showcaller.Showcaller.installer.yaml").read_text()
     assert {*re.findall(r"InstallerReturnCode: (\d)", winget), "2"} == given | {"1"}
+
+
+def test_what_dpkg_reads_is_filled_in(steps: ModuleType, tmp_path: Path) -> None:
+    import build_deb
+
+    build_deb.control(tmp_path, context(steps, tmp_path), "amd64", 5 << 20)
+    written = (tmp_path / "DEBIAN" / "control").read_text()
+    assert "Architecture: amd64" in written and "Installed-Size: 5120" in written and "libegl1" in written
+    assert "@" not in written.replace("noreply@localhost", "")
+    assert (tmp_path / "DEBIAN" / "prerm").stat().st_mode & 0o111

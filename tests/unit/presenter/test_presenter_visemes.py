@@ -26,11 +26,21 @@ def shown(phones: list[Phone]) -> list[tuple[int, str]]:
 
 def test_a_word_opens_from_closed_and_ends_closed() -> None:
     word = [Phone("m", 0, 80), Phone("ɑː", 80, 300), Phone("", 300, 340), Phone("m", 340, 400)]
-    assert shown(word) == [(0, "PP"), (80, "aa"), (340, "PP"), (400, "sil")]
+    assert shown(word) == [(0, "PP"), (80, "aa"), (325, "PP"), (400, "sil")]
     assert shown([Phone("a", 0, 100), Phone("", 100, 300), Phone("a", 300, 400)]) == [
         (0, "aa"), (100, "sil"), (300, "aa"), (400, "sil"),
     ]  # fmt: skip
     assert shown([]) == [(0, "sil")]
+
+
+@pytest.mark.parametrize("length_ms", [10, 30, 60, 120])
+@pytest.mark.parametrize("fps", [25, 30])
+def test_closed_lips_are_seen_in_a_frame_however_short_they_are(length_ms: int, fps: int) -> None:
+    timed = keys([Phone("a", 0, 200), Phone("p", 200, 200 + length_ms), Phone("a", 200 + length_ms, 500)])
+    pp, period = VISEMES.index("PP"), 1000 / fps
+    for first in range(0, int(period), 3):
+        mouths = [mouth_at(timed, first + frame * period, LOUD) for frame in range(12)]
+        assert any(mouth.to == pp and mouth.share > 0.9 for mouth in mouths), first
 
 
 def test_a_glide_shares_its_time_by_weight() -> None:

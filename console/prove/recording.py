@@ -1,10 +1,14 @@
-"""What is heard and seen in a recording of OBS's: tones with their pitch, and when the picture became bright."""
+"""What is heard and seen in a recording of OBS's: tones with their pitch, when the picture became bright, codes."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
+from numpy.typing import NDArray
+
+from console.presenter.coded import read_code
 
 RATE = 48_000
 WINDOW = RATE // 200
@@ -13,19 +17,25 @@ LOUD = 0.03
 GAP_MS = 90
 
 
-class Recording:
-    """Times in ms of the recording."""
+Look = Callable[[NDArray[np.uint8]], Any]
 
-    def __init__(self, path: Path) -> None:
+
+class Recording:
+    """Times in ms of the recording. look(grey picture): what of each frame is kept in ``seen``, as (ms, that)."""
+
+    def __init__(self, path: Path, look: Look = read_code) -> None:
         pieces: list[tuple[int, Any]] = []
-        self._luma: list[tuple[float, float]] = []
+        self.luma: list[tuple[float, float]] = []
+        self.seen: list[tuple[float, Any]] = []
         with av.open(str(path)) as container:
             resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
             for frame in container.decode(video=0, audio=0):
                 if isinstance(frame, av.VideoFrame):
-                    picture = frame.to_ndarray(format="gray")
-                    self._luma.append((float(frame.time or 0) * 1000, float(picture.mean())))
-                else:
+                    picture = np.asarray(frame.to_ndarray(format="gray"), np.uint8)
+                    at_ms = float(frame.time or 0) * 1000
+                    self.luma.append((at_ms, float(picture[len(picture) // 2 :].mean())))
+                    self.seen.append((at_ms, look(picture)))
+                elif isinstance(frame, av.AudioFrame):
                     at = round(float(frame.time or 0) * RATE)
                     pieces += [(at, one.to_ndarray()[0]) for one in resampler.resample(frame)]
         self.sound = np.zeros(max(at + len(piece) for at, piece in pieces), np.float32)
@@ -54,9 +64,9 @@ class Recording:
 
     def bright(self) -> list[float]:
         """When the picture became bright, each time."""
-        middle = (min(luma for _, luma in self._luma) + max(luma for _, luma in self._luma)) / 2
+        middle = (min(luma for _, luma in self.luma) + max(luma for _, luma in self.luma)) / 2
         found = []
-        for (_, before), (at, luma) in zip(self._luma, self._luma[1:], strict=False):
+        for (_, before), (at, luma) in zip(self.luma, self.luma[1:], strict=False):
             if before <= middle < luma:
                 found.append(at)
         return found

@@ -36,6 +36,15 @@ def file_in(root: Path, name: str) -> Path | None:
     return path if fault(path, root) is None else None
 
 
+def folder_in(root: Path, name: str) -> Path | None:
+    """Returns where a folder of a show lies, also one that is not there; None where it leads out of the show's."""
+    path = root / name
+    try:
+        return path if path.resolve().is_relative_to(root.resolve()) else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
 def is_portable(name: str) -> bool:
     """Returns whether a file of this name (one part of a path) can be on every PC."""
     return (

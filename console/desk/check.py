@@ -7,6 +7,7 @@ from pathlib import Path
 
 from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
+from console.base.inside import folder_in
 from console.desk.cards import Painted, paint_all
 from console.desk.livetalking import livetalking_findings
 from console.desk.options import SIMULATED
@@ -79,6 +80,7 @@ def check_show(
             lambda name: (prepared.root / name).is_file(),
         ),
         *_voice(prepared),
+        *_face(prepared),
         *_cards(prepared, painting),
         *_figures(prepared),
         *_wording(prepared),
@@ -105,6 +107,25 @@ def _voice(prepared: Prepared) -> Iterator[Finding]:
     what = message("check.host_voice", voice=voice, why=why)
     fix = given or message("check.fix_host_voice")
     yield Finding("host_voice", "error", "show.json: avatar.presenter.voice", what, fix, "show")
+
+
+def _face(prepared: Prepared) -> Iterator[Finding]:
+    """What is wrong with the host's own face, where a cue needs it."""
+    face = prepared.show.avatar.presenter.face
+    if face is None or not any(engine_of(cue) == "presenter" for cue in speaking_cues(prepared.show)):
+        return
+    from console.presenter.own_face import FaceUnfit, read
+
+    folder = folder_in(prepared.root, face)
+    if folder is None:
+        what = message("files.leads_out")
+        yield Finding("host_face", "warning", "show.json: avatar.presenter.face", what, None, "show")
+        return
+    try:
+        read(folder)
+    except FaceUnfit as error:
+        for problem in error.problems:
+            yield Finding("host_face", "warning", str(problem.where), problem.what, problem.fix, "show")
 
 
 def _wording(prepared: Prepared) -> list[Finding]:

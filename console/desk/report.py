@@ -19,6 +19,7 @@ from console.model.facts import Record
 from console.report.asrun import as_run
 from console.report.clock import Clock
 from console.report.document import Document, Picture
+from console.report.generated import generated
 from console.report.tables import document
 from console.words.message import Language, message, render
 
@@ -75,6 +76,7 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
     counters["milestones"] = msgspec.to_builtins(milestones_view(state))
     report = as_run(plan, state, records, counters)
     report["run"]["head"] = read_head(path, state.serial)
+    report["generated"] = generated(records)
     if problems:
         report["run"]["damage"] = problems
     return plan, state, records, report

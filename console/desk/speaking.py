@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 from console.base.clock import Clock
 from console.base.workers import Workers
@@ -25,9 +26,15 @@ def presenter_port(options: Options) -> int:
 
 
 def speaking(
-    moment: Callable[[], Moment], port: int, clock: Clock, emit: Emit, report: Report, workers: Workers
+    moment: Callable[[], Moment],
+    root: Path,
+    port: int,
+    clock: Clock,
+    emit: Emit,
+    report: Report,
+    workers: Workers,
 ) -> Speaking:
-    """Returns what has the host speak, not started yet."""
+    """Returns what has the host speak, not started yet. root: the show's folder."""
 
     def manners() -> Presenter:
         return moment().plan.show.avatar.presenter
@@ -41,7 +48,7 @@ def speaking(
             return SkippingEngine(manners, tell, speed, workers)
         from console.devices.avatar.presenter import PresenterEngine
 
-        return PresenterEngine(manners, tell, port, workers)
+        return PresenterEngine(manners, tell, root, port, workers)
 
     def livetalking(tell: Tell) -> Engine:
         speed = moment().state.run.speed

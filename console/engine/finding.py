@@ -50,6 +50,7 @@ TITLES = {
     "host_language": message("kind.host_language"),
     "host_alone": message("kind.host_alone"),
     "host_voice": message("kind.host_voice"),
+    "host_face": message("kind.host_face"),
     "script_figures": message("kind.script_figures"),
     "clip_short": message("kind.clip_short"),
     "layout_off": message("kind.layout_off"),

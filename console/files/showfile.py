@@ -15,7 +15,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError, ShowInvalid
-from console.base.inside import file_in
+from console.base.inside import file_in, folder_in, is_portable
 from console.base.private import share, shared_mode
 from console.files.archive import Limits, extract, read_show
 from console.files.decode import MAX_BYTES, NAME, decode_show
@@ -23,6 +23,9 @@ from console.files.lint import lint
 from console.model.cue import Cue, clips_of
 from console.model.show import FORMAT, VERSION, Show
 from console.words.message import message
+
+# What a face is made of (console.presenter.own_face).
+FACE_FILES, MOST_FACE_FILES = (".png", ".json"), 500
 
 
 class LoadedShow(msgspec.Struct, frozen=True):
@@ -95,6 +98,21 @@ def media_of(show: Show) -> tuple[str, ...]:
     names += [picture for product in show.products for picture in product.pictures]
     names += show.bin
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def files_of(show: Show, root: Path) -> tuple[str, ...]:
+    """Every file that goes along with the show: its media, and those in the folder of the host's own face."""
+    return tuple(dict.fromkeys((*media_of(show), *_face_files(show.avatar.presenter.face, root))))
+
+
+def _face_files(face: str | None, root: Path) -> Iterator[str]:
+    folder = folder_in(root, face) if face else None
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir())[:MOST_FACE_FILES]:
+        name = path.relative_to(root).as_posix()
+        if path.suffix.lower() in FACE_FILES and is_portable(path.name) and file_in(root, name) is not None:
+            yield name
 
 
 def product_picture(show: Show, root: Path, product_id: str) -> Path | None:
@@ -193,7 +211,7 @@ def _keep(path: Path) -> None:
 def _zip(show: Show, root: Path, out: IO[bytes]) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         _entry(archive, NAME, encode(show), zipfile.ZIP_DEFLATED)
-        for name in media_of(show):
+        for name in files_of(show, root):
             if file_in(root, name) is None:
                 continue
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -227,7 +245,7 @@ def _entry(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -
 
 
 def _save_folder(show: Show, root: Path, file: Path) -> None:
-    for name in media_of(show):
+    for name in files_of(show, root):
         source, target = (root / name).resolve(), (file.parent / name).resolve()
         if source != target and file_in(root, name) is not None:
             if not target.parent.is_dir():

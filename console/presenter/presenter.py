@@ -165,6 +165,10 @@ class Presenter:
         asked = _Asked(utterance_id, sentence_index, text, language, manner)
         self._items.put(lambda: self._ask(asked))
 
+    def use_voice(self, engine: str) -> None:
+        """Speak with another voice from now on; what was rendered is said as it is."""
+        self._items.put(lambda: self._use_voice(engine))
+
     def interrupt(self, order: int = 0) -> None:
         """Be silent at once: what is said now is cut off, what waits is dropped; each is said as interrupted.
 
@@ -253,6 +257,14 @@ class Presenter:
             for number, asked in self._asked.items():
                 if not asked.rendered:
                     self._speak(number, asked)
+
+    def _use_voice(self, engine: str) -> None:
+        self._setup = msgspec.structs.replace(self._setup, engine=engine)
+        post = self._posts[VOICE]
+        post.wrong, post.pause_s = None, FIRST_PAUSE_S
+        post.not_before_ns = 0
+        if post.child is not None:
+            post.child.kill()
 
     def _post_item(self, child: Child, said: AnyMessage | None, body: bytes) -> None:
         self._items.put(lambda: self._hear(child, said, body))

@@ -134,6 +134,7 @@ def _avatar(fact: dict[str, Any], view: View) -> Said | None:
     how = {
         "black": tr("black"), "frozen": tr("stands still"), "silent": tr("says nothing"),
         "broken": tr("cannot be played"), "gone": tr("not in OBS"),
+        "away": tr("does not answer"),
     }  # fmt: skip
     state = fact["state"]
     return Said(tr("The avatar failed ({how}).").format(how=how.get(state, state)), "problem")

@@ -1,7 +1,9 @@
 """The local presenter as a host who speaks: its processes, with the show's voice, speed and pauses."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from console.base.inside import folder_in
 from console.base.workers import LOGGED, Workers
 from console.devices.avatar.port import Language
 from console.model.host import Presenter as Manners
@@ -14,7 +16,10 @@ from console.words.message import message
 
 
 class PresenterEngine:
-    """manners: returns how the show has it speak, now. port: where OBS receives it."""
+    """manners: returns how the show has it speak, now. root: the show's folder. port: where OBS receives it.
+
+    Another voice is used from the next sentence on, another face once the desk is started again.
+    """
 
     # What it says is heard.
     sound = True
@@ -23,11 +28,15 @@ class PresenterEngine:
         self,
         manners: Callable[[], Manners],
         tell: Callable[[Event], None],
+        root: Path,
         port: int = PORT,
         workers: Workers = LOGGED,
     ) -> None:
         self._manners = manners
-        self._presenter = Presenter(Setup(port=port, engine=manners().voice), tell, workers)
+        how = manners()
+        face = folder_in(root, how.face) if how.face else None
+        self._voice = how.voice
+        self._presenter = Presenter(Setup(port=port, engine=how.voice, face=face), tell, workers)
 
     def start(self) -> None:
         """Start its processes, without waiting."""
@@ -40,6 +49,9 @@ class PresenterEngine:
     def say(self, utterance_id: str, sentence_index: int, text: str, language: Language) -> None:
         """Say a sentence behind those asked for before."""
         how = self._manners()
+        if how.voice != self._voice:
+            self._voice = how.voice
+            self._presenter.use_voice(how.voice)
         manner = Manner(how.speed, how.pitch, how.pause_ms)
         self._presenter.say(utterance_id, sentence_index, text, language, manner)
 

@@ -313,6 +313,10 @@ WORDS = {
     "kind.host_language": ("Scripts in another language than the host's", "文稿与主播语言不同"),
     "kind.host_alone": ("Nothing stands in for the host who speaks", "口播主播没有备用片段"),
     "kind.host_voice": ("The host's voice cannot speak here", "主播语音在本机无法使用"),
+    "kind.host_face": (
+        "The host's own face is not whole: the drawn host stands in",
+        "主播形象文件不完整，将使用内置形象",
+    ),
     "kind.no_script": ("Avatar cues without a script", "数字人条目没有文稿"),
     "kind.script_figures": ("Scripts with figures that are not the product's", "文稿中的数字与商品资料不符"),
     "kind.layout_off": ("Slots outside the picture", "位置在画面之外"),

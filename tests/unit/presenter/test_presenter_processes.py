@@ -134,3 +134,15 @@ def test_the_queue_is_bounded_and_its_stop_tells_what_was_not_said() -> None:
         show.presenter.stop()
         assert len(show.of(SentenceFailed)) == MOST_WAITING + 1
         assert len(pids) == 3 and show.presenter.health().pids == {}
+
+
+def test_another_voice_speaks_from_the_next_sentence_on() -> None:
+    with presenting() as show, Receiver(show.presenter.health().address):
+        show.presenter.say("u", 0, "one")
+        show.wait(SentenceEnded)
+        before = show.presenter.health().voice
+        show.presenter.use_voice("espeak")
+        show.presenter.say("u", 1, "one")
+        first, second = show.wait(SentenceEnded, 2)
+        assert (first.sentence_index, second.sentence_index) == (0, 1) and not show.of(SentenceFailed)
+        assert until(lambda: show.presenter.health().voice not in ("", before))

@@ -51,7 +51,7 @@ def reopened(window: ConsoleWindow, tmp_path: Path, loop: object, run: Run) -> I
         one.deleteLater()
 
 
-@pytest.mark.parametrize(("wide", "tall"), [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(("wide", "tall"), [(1280, 680), (1366, 768), (1920, 1080)])
 @pytest.mark.parametrize("name", BUILT_IN)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_each_that_comes_with_it_fits_every_screen_and_loses_no_pane(

@@ -32,6 +32,7 @@ from ui.words import Count, tr
 from ui.words.messages import message_text
 from ui.words.tips import tip
 
+LEAST_TALL = 34
 # In px; 0 takes what is left.
 LEAST_WIDE = (36, 0, 60, 76, 76, 90)
 
@@ -93,6 +94,9 @@ class Scripts(Pane):
         under.addWidget(self.wording, 1)
         under.addWidget(self.approve)
         under.addWidget(self.paste)
+        # A screen of 1280 x 680 has room for no more.
+        for one in (self.table, self.zh, self.en, self.spoken):
+            one.setMinimumHeight(LEAST_TALL)
         self.body.addWidget(self.table, 3)
         self.body.addLayout(beside, 2)
         self.body.addLayout(under)

@@ -51,7 +51,7 @@ class Figures(QWidget):
             self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDTH, 40)
+        return QSize(WIDTH, 2 * LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

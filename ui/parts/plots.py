@@ -114,7 +114,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         box.setDefaultPadding(0)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(34)
+        self.setMinimumHeight(24)
         self.top, self._lines = 1.0, 0
         self._top_text, self._note = Words((0, 0)), Words((0.5, 0.5))
         self._grid = pg.InfiniteLine(angle=0, movable=False)

@@ -29,6 +29,7 @@ MOST_TRIES, BETWEEN_MS = 3, 10_000
 WHY = {
     "": message("output.never_ran"),
     "itself": message("output.by_itself"),
+    "no_start": message("output.no_start"),
     "disk": message("output.disk_full"),
     "hand": message("output.by_hand"),
     "obs": message("output.with_obs"),
@@ -116,7 +117,7 @@ def _off(plan: Plan, state: DeskState, t_ms: int) -> Iterator[Wrong]:
     ):
         if runs or past.stopped == "asked" or wished is False:
             continue
-        of_itself = past.stopped in ("itself", "disk") or (past.stopped == "obs" and past.ran)
+        of_itself = past.stopped in ("itself", "no_start", "disk") or (past.stopped == "obs" and past.ran)
         if of_itself or (output == name and _missed(state, past, t_ms)):
             meant = output == name and state.run.mode == "live"
             yield Wrong(code, _said(code, meant, WHY[past.stopped]), FIXES[code])
@@ -159,7 +160,7 @@ def _again(plan: Plan, state: DeskState, t_ms: int) -> Iterator[AnyFact]:
         return
     stream = settings.output == "stream"
     past = state.stream_past if stream else state.record_past
-    if settings.output == "none" or past.runs or past.stopped not in ("itself", "obs"):
+    if settings.output == "none" or past.runs or past.stopped not in ("itself", "no_start", "obs"):
         return
     since_ms = past.since_ms if past.tried_ms is None else past.tried_ms + BETWEEN_MS
     if past.tries < MOST_TRIES and t_ms >= since_ms:

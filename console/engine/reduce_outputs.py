@@ -41,6 +41,7 @@ def _stream(plan: Plan, state: DeskState, record: Record) -> Changes:
     why = _why(state.wished_stream, fact.stopped)
     if not fact.active and not state.stream_past.runs and fact.stopped:
         # It was to start, and could not.
+        why = "no_start" if why == "itself" else why
         past = msgspec.structs.replace(state.stream_past, stopped=why, since_ms=record.t_ms)
     else:
         past = _now(state.stream_past, fact.active, why, record.t_ms)

@@ -177,14 +177,14 @@ class LabelSeen(msgspec.Struct, frozen=True):
 class OutputPast(msgspec.Struct, frozen=True):
     """What became of the stream or the recording in this run, as far as it was seen.
 
-    runs: it did when it was last seen. ran: it did at some time. stopped: how it came to run no more: by itself, with a
-    full disk, by a hand in OBS, as it was asked to, or while OBS was not seen (obs). since_ms: show time. tries: how
-    often the desk has started it again since; tried_ms: the last time.
+    runs: it did when it was last seen. ran: it did at some time. stopped: how it came to run no more: by itself, as
+    it could not start (no_start), with a full disk, by a hand in OBS, as it was asked to, or while OBS was not seen
+    (obs). since_ms: show time. tries: how often the desk has started it again since; tried_ms: the last time.
     """
 
     runs: bool = False
     ran: bool = False
-    stopped: Literal["", "itself", "disk", "hand", "asked", "obs"] = ""
+    stopped: Literal["", "itself", "no_start", "disk", "hand", "asked", "obs"] = ""
     since_ms: int = 0
     tries: int = 0
     tried_ms: int | None = None

@@ -604,6 +604,10 @@
         <translation>不在 OBS 中</translation>
     </message>
     <message>
+        <source>does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The avatar failed ({how}).</source>
         <translation>数字人故障（{how}）。</translation>
     </message>
@@ -4128,8 +4132,8 @@
         <translation>主播现场播讲时，片段是他出故障时的替补</translation>
     </message>
     <message>
-        <source>showcaller voices lists what can be installed</source>
-        <translation>可安装的音色见 showcaller voices</translation>
+        <source>The command “showcaller voices list” names the voices that can be installed</source>
+        <translation>可安装的语音见命令“showcaller voices list”</translation>
     </message>
     <message>
         <source>From 0.5 to 2; 1 is as the voice speaks</source>

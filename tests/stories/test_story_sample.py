@@ -20,6 +20,7 @@ from console.rehearsal.server import SimulatedObs
 from resources import ROOT
 from tests.support.desk_process import SEEN, TOO_SHORT, DeskProcess
 from tests.support.shows import showcaller_provision
+from tests.support.waiting import until
 
 SAMPLE = ROOT / "shows" / "sample"
 MINUTE_MS = 60_000
@@ -64,11 +65,19 @@ def test_an_hour_in_a_minute_on_the_simulated_obs(tmp_path: Path) -> None:
 OUTPUTS = (output_watch.STREAM_OFF, output_watch.SKIPPED, output_watch.LAGGED)
 
 
+def host_is_ready(desk: DeskProcess) -> bool:
+    """Whether the presenter could speak now, and OBS receives it."""
+    health = desk.call("GET", "/v1/state")[1]["speech"]["health"]
+    return health is not None and health["ready"]
+
+
 def assert_each_is_seen(cues: list[str], url: str, run: Path) -> None:
     """Each is taken as soon as the one before was seen: at the pace of this PC's OBS, not of the clock."""
     arguments = ("desk", str(SAMPLE), "--obs", url, "--feed", "none", "--run-dir", str(run))
     with DeskProcess(*arguments, password=PASSWORD) as desk:
         desk.wait_for("obs_connected")
+        # How long the host takes to start, and OBS to find him, is this PC's affair, too.
+        assert until(lambda: host_is_ready(desk))
         for number, cue_id in enumerate(cues, 1):
             assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200
             desk.wait_for("cue_confirmed", take=number)

@@ -127,7 +127,9 @@ class HostFields(QObject):
         self.engine.setToolTip(tr("With a host who speaks the clip is what stands in when he fails"))
         self.language.offer([("zh", "中文"), ("en", "English")])
         self.transport.offer([("webrtc", "WebRTC"), ("rtmp", "RTMP")])
-        self.voice.setToolTip(tr("showcaller voices lists what can be installed"))
+        self.voice.setToolTip(
+            tr("The command “showcaller voices list” names the voices that can be installed")
+        )
         self.speed.setToolTip(tr("From 0.5 to 2; 1 is as the voice speaks"))
         self.pitch.setToolTip(tr("From 0 to 100; 50 is the voice's own"))
         self.face.setToolTip(tr("A folder of the show with the host's pictures; empty: the drawn host"))

@@ -29,6 +29,8 @@ LOOK_S, HEALTH_S = 0.1, 0.5
 # Away for so long on air he is replaced; there again for so long he comes back. One who was never there is waited
 # for a little longer: he may have been started just now.
 AWAY_MS, BACK_MS, STARTING_MS = 400, 1_500, 6_000
+# What is wrong with him for less is no alarm: OBS looks for him once a second, and he takes a moment to start.
+WRONG_MS = 6_000
 CODE = "host"
 BY = "host"
 # What makes a look worth while at once.
@@ -68,6 +70,7 @@ class Speaking:
         self._health: HostHealth | None = None
         self._health_ms = 0
         self._said_wrong = False
+        self._wrong_since_ms: int | None = None
         self._away_since_ms: int | None = None
         self._back_since_ms: int | None = None
         self._was_ready: set[str] = set()
@@ -123,7 +126,7 @@ class Speaking:
         self._watch(moment, engine, name, now_ms)
         if now_ms - self._health_ms >= HEALTH_S * 1000:
             self._health_ms = now_ms
-            self._tell_health(engine)
+            self._tell_health(engine, now_ms)
 
     def _engine(self, name: str) -> Engine | None:
         engine, maker = self._engines.get(name), self._makers.get(name)
@@ -216,17 +219,18 @@ class Speaking:
                 self._away_in = None
                 self._emit(facts.HostReturned(take.number), BY)
 
-    def _tell_health(self, engine: Engine) -> None:
+    def _tell_health(self, engine: Engine, now_ms: int) -> None:
         health = engine.health()
         if health != self._health:
             self._health = health
             self._emit(facts.HostHealthSeen(health), BY)
-        if health.wrong:
+        self._wrong_since_ms = (self._wrong_since_ms or now_ms) if health.wrong else None
+        if self._wrong_since_ms is not None and now_ms - self._wrong_since_ms >= WRONG_MS:
             said = health.wrong[0]
             for more in health.wrong[1:]:
                 said = message("part.both", first=said, second=more)
             self._report(CODE, Problem("", said))
             self._said_wrong = True
-        elif self._said_wrong:
+        elif self._said_wrong and not health.wrong:
             self._said_wrong = False
             self._report(CODE, None)

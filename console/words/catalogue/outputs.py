@@ -3,6 +3,10 @@
 WORDS = {
     "output.never_ran": ("it was never started", "一直没有开始"),
     "output.by_itself": ("OBS ended it, and nobody had asked for that", "没有人操作，OBS 自行停止了它"),
+    "output.no_start": (
+        "it could not start: nobody answers where OBS streams to, or its key is refused",
+        "无法开始：推流地址没有响应，或推流密钥被拒绝",
+    ),
     "output.disk_full": ("the disk is full", "磁盘已满"),
     "output.by_hand": ("somebody stopped it in OBS", "有人在 OBS 中停止了它"),
     "output.with_obs": (

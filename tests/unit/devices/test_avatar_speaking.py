@@ -3,7 +3,7 @@
 import pytest
 
 from console.base.workers import Workers
-from console.devices.avatar.speaking import AWAY_MS, BACK_MS, STARTING_MS, Speaking
+from console.devices.avatar.speaking import AWAY_MS, BACK_MS, STARTING_MS, WRONG_MS, Speaking
 from console.devices.device import Request
 from console.engine.moment import Moment
 from console.model import facts
@@ -230,6 +230,8 @@ def test_what_keeps_him_from_speaking_is_a_problem_until_it_is_over() -> None:
     rig = Rig()
     rig.engine.wrong = (message("presenter.port_taken", port=1, error="x"),)
     rig.look(600)
+    assert "host" not in rig.problems, "he may have been started just now"
+    rig.look(WRONG_MS)
     assert rig.problems["host"] is not None
     rig.engine.wrong = ()
     rig.look(600)

@@ -111,6 +111,18 @@ def test_a_stream_that_stops_is_an_alarm_at_once_whoever_started_it(
     assert air(rig) is True and "stream.off" not in alarms(rig)
 
 
+def test_a_stream_that_cannot_start_is_said_to_have_ended_by_nobody() -> None:
+    rig = rig_of()
+    rig.on_air_at("k1")
+    rig.say(facts.StreamSwitch(True))
+    rig.say(facts.StreamSeen(False, stopped="itself"))
+    assert "it could not start: nobody answers where OBS streams to" in alarms(rig)["stream.off"]
+    rig.say(facts.StreamSeen(True))
+    assert "stream.off" not in alarms(rig)
+    rig.say(facts.StreamSeen(False, stopped="itself"))
+    assert "OBS ended it, and nobody had asked for that" in alarms(rig)["stream.off"]
+
+
 def test_a_stream_that_shall_stay_off_is_no_alarm_any_more() -> None:
     rig = rig_of()
     started(rig)

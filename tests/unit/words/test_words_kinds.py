@@ -17,7 +17,7 @@ LATIN = {
     "AI", "API", "CPU", "CSV", "Ctrl", "EditAsked", "Esc", "Enter", "GB", "GMV", "GO", "HTML", "ID", "Identify", "JPEG",
     "JSON", "MB", "OBS", "PDF", "PNG", "REC", "SHOW", "SKU", "Showcaller", "Studio", "UTC", "UTF", "Web", "WebSocket",
     "provision", "Shift", "dBFS", "Windows", "macOS", "LiveTalking", "HTTP", "RTMP", "WebRTC", "aiortc", "UDP", "STUN",
-    "kbps", "kB", "xlsx", "csv", "html", "json", "pyqtgraph", "showcaller", "obs", "websocket",
+    "kbps", "kB", "xlsx", "csv", "html", "json", "pyqtgraph", "showcaller", "obs", "websocket", "voices", "list",
 }  # fmt: skip
 
 

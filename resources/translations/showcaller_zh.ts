@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有响应</translation>
     </message>
     <message>
         <source>The avatar failed ({how}).</source>

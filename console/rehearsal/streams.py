@@ -6,11 +6,12 @@ Only raw pictures and sound are understood. One picture in FRAME_EVERY is kept: 
 import contextlib
 import io
 import socket
+import sys
+from array import array
 from collections.abc import Collection
 from typing import Any
 
 import msgspec
-import numpy as np
 from PIL import Image
 
 from console.base.workers import LOGGED, Worker
@@ -37,6 +38,7 @@ class Picture(msgspec.Struct, frozen=True):
 
     def image(self, size: tuple[int, int]) -> Image.Image:
         """Returns it in a size."""
+        import numpy as np
         from av import VideoFrame
 
         rows = np.frombuffer(self.planes, np.uint8).reshape(self.height * 3 // 2, self.width)
@@ -125,8 +127,10 @@ class Stream:
             self._size = _size_in(payload)
 
     def _hear(self, sound: bytes) -> None:
-        samples = np.frombuffer(sound[: len(sound) // 2 * 2], "<i2")
-        self.peak = float(np.abs(samples.astype(np.int32)).max()) / 32768 if samples.size else 0.0
+        samples = array("h", sound[: len(sound) // 2 * 2])
+        if sys.byteorder == "big":
+            samples.byteswap()
+        self.peak = max(max(samples), -min(samples)) / 32768 if samples else 0.0
 
 
 class Streams:

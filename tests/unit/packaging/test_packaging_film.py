@@ -4,6 +4,8 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 from console.model.show import Show, Text
 from console.sheets.run import look
 from tests.support.playbook import START
@@ -38,7 +40,8 @@ def test_both_sheets_are_imported_at_the_first_try(tmp_path: Path) -> None:
     assert sum(len(segment.cues) for segment in plan.show.segments) >= 4
 
 
-def test_its_table_adds_up_what_the_hand_did(tmp_path: Path) -> None:
+def test_its_table_adds_up_what_the_hand_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     hand = loaded("film_hand").Hand
     made = hand.__new__(hand)
     made.to, made.table = tmp_path, [("New show", 1, 1, 2.04), ("Import", 1, 20, 5.0)]
@@ -46,3 +49,17 @@ def test_its_table_adds_up_what_the_hand_did(tmp_path: Path) -> None:
     assert (tmp_path / "table.md").read_text("utf-8").splitlines()[2:] == [
         "| New show | 1 | 1 | 2.0 |", "| Import | 1 | 20 | 5.0 |", "| all of it | 2 | 21 | 7 |",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("zh", "Import", ["导入"]),
+        ("zh", "REHEARSAL ×1", ["彩排 ×1"]),
+        ("zh", "■ OBS lost", ["■ OBS 断开"]),
+        ("zh", "TEA-01", ["TEA-01"]),
+        ("en", "Import", ["Import"]),
+    ],
+)
+def test_what_the_window_calls_a_thing_is_looked_up(language: str, text: str, said: list[str]) -> None:
+    assert loaded("film_words").Words(language).all(text) == said

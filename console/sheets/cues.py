@@ -6,6 +6,7 @@ import msgspec
 
 from console.model.cue import KINDS as KIND_TAGS
 from console.model.cue import (
+    SPEAKING,
     Action,
     ActionCue,
     AvatarCardCue,
@@ -13,6 +14,7 @@ from console.model.cue import (
     CardCue,
     Clock,
     Cue,
+    Engine,
     Follow,
     Manual,
     SceneCue,
@@ -24,6 +26,7 @@ from console.model.cue import (
     level_of,
     product_of,
     second_clip_of,
+    speaks,
 )
 from console.model.show import Show
 from console.sheets import values
@@ -41,6 +44,12 @@ HOSTS = {
     "no": "no", "无": "no", "没有": "no", "none": "no",
     "watched": "watched", "已有标识": "watched", "自带标识": "watched",
     "labelled": "labelled", "labeled": "labelled", "加标识": "labelled", "放置标识": "labelled",
+}  # fmt: skip
+ENGINES: dict[str, Engine] = {
+    "clip": "clip", "片段": "clip", "视频": "clip",
+    "feed": "feed", "obs input": "feed", "obs 输入": "feed", "obs输入": "feed",
+    "presenter": "presenter", "数字主持人": "presenter", "主持人": "presenter", "本地主播": "presenter",
+    "livetalking": "livetalking",
 }  # fmt: skip
 # How long a new cue without a clip is until somebody says.
 NEW_MS = 30_000
@@ -76,6 +85,7 @@ def is_draft(show: Show, cue: Cue) -> bool:
         cue.skip
         and isinstance(cue, AvatarCue | AvatarCardCue)
         and cue.clip is None
+        and not speaks(cue)
         and show.avatar.feed is None
     )
 
@@ -86,17 +96,24 @@ def _clip_to_come(cue_id: str) -> str:
 
 def _as_draft(show: Show, cells: Cells, kind: type, given: dict[str, Any], known: Cue | None) -> None:
     """A cue whose clip is not there yet is passed over; one that had none and has it now is not any more."""
+    # A host who speaks needs no clip: he ends with his words.
+    speaking = given.get("engine") in SPEAKING
     waits = kind is VideoCue and not given.get("clip")
     if waits:
         given["clip"] = _clip_to_come(given["id"])
         given.setdefault("duration_ms", NEW_MS)
     elif kind in (AvatarCue, AvatarCardCue):
-        waits = given.get("clip") is None and show.avatar.feed is None
+        waits = given.get("clip") is None and show.avatar.feed is None and not speaking
     if waits:
         given["skip"] = True
-    elif known is not None and is_draft(show, known) and not is_waiting(given) and "skip" not in cells:
+    elif (
+        known is not None
+        and is_draft(show, known)
+        and "skip" not in cells
+        and (speaking or not is_waiting(given))
+    ):
         given["skip"] = False
-    if given.get("clip") is None or waits:
+    if (given.get("clip") is None and not speaking) or waits:
         if given.get("end") == "clip":
             given["end"] = "duration"
         if kind is not ActionCue:
@@ -122,7 +139,7 @@ def _kind(cells: Cells, known: Cue | None) -> type:
     if "kind" in cells:
         raise Rejected("kind", message("sheets.no_kind"), message("sheets.fix_write_kind"))
     # A file that says nothing of the picture: what is spoken has a host, what is sold its card.
-    of_host = ("script.zh", "script.en", "clip", "layout", "second_clip")
+    of_host = ("script.zh", "script.en", "clip", "engine", "layout", "second_clip")
     has_words = any(cells.filled(field) for field in of_host)
     if cells.filled("scene") and not has_words:
         return SceneCue
@@ -205,6 +222,8 @@ def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = Non
             made["layout"] = cells.get("layout") or (named.name if isinstance(named, OwnLayout) else None)
         if "second_clip" in cells:
             made["second_clip"] = cells.text("second_clip") or None
+        if "engine" in cells:
+            made["engine"] = _engine(cells)
     if kind in (AvatarCue, AvatarCardCue) and ("script.zh" in cells or "script.en" in cells):
         said = {language: cells.text(f"script.{language}") for language in ("zh", "en")}
         made["script"] = {language: words for language, words in said.items() if words}
@@ -216,6 +235,14 @@ def _own(cells: Cells, kind: type, made: dict[str, Any], known: Cue | None = Non
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
             fix = message("sheets.fix_write_action")
             raise Rejected("action", message("sheets.no_action", error=error), fix) from error
+
+
+def _engine(cells: Cells) -> Engine | None:
+    given = cells.text("engine").strip().casefold()
+    if given and given not in ENGINES:
+        what, fix = message("sheets.unknown_engine", text=given), message("sheets.fix_write_engine")
+        raise Rejected("engine", what, fix)
+    return ENGINES.get(given)
 
 
 def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
@@ -240,6 +267,7 @@ def cells_of(show: Show, cue: Cue) -> dict[str, Cell]:
         "transition": cue.transition.name,
         "transition_ms": cue.transition.ms,
         "clip": getattr(cue, "clip", None),
+        "engine": getattr(cue, "engine", None),
         "layout": layout_of(cue),
         "second_clip": second_clip_of(cue),
         "scene": getattr(cue, "scene", None),

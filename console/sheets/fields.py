@@ -78,6 +78,7 @@ RUNDOWN = (
     _field("transition", message("field.transition"), "Transition, 转场, 切换"),
     _field("transition_ms", message("field.transition_ms"), "Transition ms, 转场时长", "ms"),
     _field("clip", message("field.clip"), "Clip, 片段, 视频, 素材, file, media"),
+    _field("engine", message("field.engine"), "Host engine, 主播引擎, 数字人引擎, 主播类型, 数字人来源, engine"),
     _field("layout", message("field.layout"), "Own layout, 自定布局, 自有布局, 自定义布局, 布局名称, 版式, own layout name, layout name, 自訂布局", "own_layout"),
     _field("second_clip", message("field.second_clip"), "Second clip, 第二位主播的片段, 第二主播片段, 第二片段, 副主播片段, 片段2, second host's clip, second host clip, clip 2"),
     _field("level", message("field.level"), "Level, 音量, 电平, level db, volume, volume db, gain", "level"),

@@ -15,6 +15,7 @@ from console.model.cue import (
     Start,
     VideoCue,
     is_avatar,
+    speaks,
 )
 from console.model.show import Product, Segment, Show, Text
 from console.sheets.cues import NEW_MS
@@ -102,10 +103,10 @@ def _for_product(show: Show, cue: Cue, names: dict[str, str], pattern: Segment |
             "script": {},
             "clip": None,
             "second_clip": None,
-            "skip": cue.skip or show.avatar.feed is None,
+            "skip": cue.skip or (show.avatar.feed is None and not speaks(cue)),
         }
         fields["duration_ms"] = cue.duration_ms or NEW_MS
-        if cue.end == "clip":
+        if cue.end == "clip" and not speaks(cue):
             fields["end"] = "duration"
     if isinstance(cue, VideoCue):
         # A film about the pattern's product: it waits for its own.

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import random
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +12,8 @@ from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
 from console.presenter.events import SentenceEnded, SentenceFailed, SentenceInterrupted, SentenceStarted
 from console.presenter.media_source import KIND, settings
-from console.presenter.presenter import Setup
 from console.presenter.shape import Shape
 from console.presenter.voices.tones import pitch_hz
-from console.prove import presenter as prove
 from console.prove.recording import Recording
 from tests.support.presenter import Show, presenting
 from tests.support.waiting import Stopwatch, until
@@ -122,15 +119,6 @@ def test_sound_and_picture_are_together_in_a_recording_also_after_every_process_
     for part in (offsets[:6], offsets[-6:]):
         middle = sorted(part)[len(part) // 2]
         assert -40 <= middle <= 60, offsets
-
-
-def test_the_delay_is_back_after_each_stall_and_an_interrupt_is_silence_in_the_file() -> None:
-    """As `showcaller prove --only presenter`, shorter: by the codes in the pictures, and the tones."""
-    with prove.Studio(Setup(0, SHAPE, "tones", painted=False, coded=True)) as studio:
-        figures = prove.stalls(studio, 3) + prove.interrupts(studio, 4, random.Random(1))
-    judged = [one for one in figures if not one.what.startswith(("picture's delay", "sound minus picture"))]
-    assert len(judged) == 7
-    assert not [one for one in judged if not one.holds], figures
 
 
 def test_an_interrupt_is_silence_and_whoever_is_killed_comes_back(obs: PrivateObs, studio: Studio) -> None:

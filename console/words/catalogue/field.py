@@ -36,6 +36,7 @@ WORDS = {
     "field.transition_ms": ("Transition's length", "转场时长"),
     "field.level": ("Level (dB)", "音量（dB）"),
     "field.clip": ("Clip", "片段"),
+    "field.engine": ("Host engine", "主播引擎"),
     "field.layout": ("Own layout", "自定布局"),
     "field.second_clip": ("Second host's clip", "第二位主播的片段"),
     "field.script": ("Script", "话术"),

@@ -195,6 +195,11 @@ WORDS = {
         "Write no, watched (the AI label is in the scene) or labelled (Showcaller puts it there); 无, 已有标识, 加标识.",
         "请写 no（无）、watched（已有标识）或 labelled（加标识）。",
     ),
+    "sheets.unknown_engine": ("{text!r} is no kind of host.", "“{text}”不是一种主播引擎。"),
+    "sheets.fix_write_engine": (
+        "Write clip, OBS input, presenter or LiveTalking; 片段, OBS 输入, 数字主持人; empty: the clip, else the input.",
+        "请写“片段”“OBS 输入”“数字主持人”或 LiveTalking；留空则用片段，没有片段则用 OBS 输入。",
+    ),
     "sheets.needs_action": ("an action needs what it does.", "动作条目需要写明做什么。"),
     "sheets.fix_correct_row": ("Correct the row.", "请修正此行。"),
     "sheets.fix_after_air": ("Import it again when it is off air.", "请在其播出结束后再导入。"),

@@ -25,7 +25,7 @@ from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
-from console.engine.scripts import speaking_cues
+from console.engine.scripts import SCRIPT_KEY, speaking_cues
 from console.files.probe import MediaUnreadable, probe_clip
 from console.model.cue import engine_of
 from console.model.mismatch import words_of
@@ -258,6 +258,8 @@ def _driven(client: ObsClient, url: str) -> Iterator[Finding]:
 def _keyframes(prepared: Prepared) -> Iterator[Finding]:
     """Clips that cannot be taken up again where they were broken off."""
     for clip in prepared.plan.clip_ms:
+        if clip.startswith(SCRIPT_KEY):
+            continue
         try:
             gap_ms = probe_clip(prepared.root / clip).keyframe_gap_ms
         except MediaUnreadable:

@@ -13,6 +13,7 @@ import msgspec
 from console.api.messages import Conflict, EditResult, EditsPage
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError, ShowInvalid
+from console.desk.script_lengths import script_lengths
 from console.engine.edit_conflict import in_the_way
 from console.engine.history import history
 from console.engine.plan import Plan, compile_show
@@ -253,7 +254,8 @@ class Editing:
         problems = lint(show, "show")
         if problems:
             raise ShowInvalid(problems)
-        lengths = clip_lengths(show, self.root, self.plan.clip_ms)
+        known = self.plan.clip_ms
+        lengths = {**clip_lengths(show, self.root, known), **script_lengths(show, known)}
         return compile_show(show, lengths), {
             name: ms for name, ms in lengths.items() if self.plan.clip_ms.get(name) != ms
         }

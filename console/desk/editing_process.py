@@ -21,6 +21,7 @@ from console.desk.opening import Opened, open_show, saver_of
 from console.desk.options import NEXT, TOKEN
 from console.desk.parts import Parts
 from console.desk.problems import Problems
+from console.desk.rendering import Rendering
 from console.sources.events import AnyEvent
 from console.web.server import ApiServer
 from console.words.message import message
@@ -83,6 +84,8 @@ def edited(opened: Opened, folder: Path, resume: Sequence[str], port: int = 0) -
     api = ApiServer(desk, AnyEvent, folder / TOKEN, io, port=port, resume=resume)
     if saver is not None:
         parts.add(saver.close, saver.start)
+    rendering = Rendering(lambda: opened.editing.plan.show, problems.report, workers)
+    parts.add(rendering.close, rendering.start)
     parts.add(desk.close, desk.start)
     parts.add(api.stop)
     return Edited(opened, desk, api, io, problems, parts)

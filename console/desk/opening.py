@@ -12,6 +12,7 @@ from console.base.workers import Workers
 from console.desk.autosave import Saver
 from console.desk.editing import Editing
 from console.desk.prepare import Prepared, prepare
+from console.desk.script_lengths import script_lengths
 from console.engine.plan import Plan, compile_show
 from console.engine.show_diff import difference
 from console.engine.tree import Tree
@@ -235,4 +236,5 @@ def replayed(plan: Plan, root: Path, edits: tuple[Edit, ...]) -> Plan:
     for edit in edits:
         tree.apply(edit.ops)
     show = tree.show()
-    return compile_show(show, clip_lengths(show, root, plan.clip_ms))
+    known = plan.clip_ms
+    return compile_show(show, {**clip_lengths(show, root, known), **script_lengths(show, known)})

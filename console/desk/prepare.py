@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from console.base.errors import Problem, ShowInvalid
+from console.desk.script_lengths import script_lengths
 from console.engine.plan import Plan, compile_show
 from console.files.probe import probe_show
 from console.files.showfile import digest, encode, load
@@ -40,7 +41,7 @@ def prepare(path: Path) -> Prepared:
     loaded = load(path)
     lengths, media_problems = probe_show(loaded.show, loaded.root)
     try:
-        plan = compile_show(loaded.show, lengths)
+        plan = compile_show(loaded.show, {**lengths, **script_lengths(loaded.show, {})})
     except ShowInvalid as error:
         # A clip that cannot be played explains a length that is not known.
         raise ShowInvalid([*media_problems, *error.problems]) from error

@@ -148,7 +148,8 @@ def with_scenes(plan: Plan, renamed: Mapping[str, str]) -> Plan:
 
 
 def compile_show(show: Show, clip_ms: Mapping[str, int] | None = None) -> Plan:
-    """The plan of a show. clip_ms: length of each clip by its path in the show, in ms.
+    """The plan of a show. clip_ms: length of each clip by its path in the show, in ms; and that of each script which
+    was rendered ahead, by ``scripts.script_key``.
 
     Raises ShowInvalid with every problem found: cyclic or doubled follows, cues without a length,
     clock starts that lie before the show or out of order, ids used twice.
@@ -217,6 +218,8 @@ class _Compiler:
     def _length(self, cue: Cue, where: str) -> int:
         clip = clip_of(cue)
         says = scripts.length_ms(self.show, cue)
+        if says is not None and self.clip_ms:
+            says = self.clip_ms.get(scripts.script_key(self.show, cue), says)
         if cue.end == "clip" and clip is None and says is None:
             self._problem(
                 f"{where}.end",

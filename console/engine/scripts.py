@@ -1,6 +1,10 @@
 """What a host who speaks says in a cue: its script in the show's language, cut into sentences, in spoken form. Pure."""
 
+import hashlib
+from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from console.model.cue import Cue, script_of, speaks
 from console.model.show import Show
@@ -10,6 +14,8 @@ from console.speech.sentences import sentences
 from console.speech.spoken import spoken_form
 
 Language = Literal["zh", "en"]
+# No clip is called so: no file of a show may have a colon in its name.
+SCRIPT_KEY = "said:"
 
 
 def speaking_cues(show: Show) -> tuple[Cue, ...]:
@@ -32,14 +38,29 @@ def _says(text: str) -> bool:
 
 def cut(show: Show, text: str, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Returns a text's sentences as written, and each as it is said. One of which nothing is said is left out."""
-    dictionary = show.dictionary_in(language)
+    return _cut(text, language, tuple(show.dictionary_in(language).items()))
+
+
+@lru_cache(maxsize=1024)
+def _cut(
+    text: str, language: Language, words: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    dictionary = dict(words)
     pairs = [(one.text, spoken_form(one.text, language, dictionary).text) for one in sentences(text)]
     pairs = [(written.strip(), said) for written, said in pairs if any(sign.isalnum() for sign in said)]
     return tuple(written for written, _ in pairs), tuple(said for _, said in pairs)
 
 
+def script_key(show: Show, cue: Cue) -> str:
+    """Returns by what the length of a cue's script is known: another for other words, another voice or manner."""
+    text, language = said_in(show, cue)
+    one = show.avatar.presenter
+    said = (text, language, show.dictionary_in(language), one.voice, one.speed, one.pitch, one.pause_ms)
+    return f"{SCRIPT_KEY}{hashlib.blake2s(msgspec.json.encode(said), digest_size=16).hexdigest()}"
+
+
 def length_ms(show: Show, cue: Cue) -> int | None:
-    """Returns how long a cue's host takes to say its script, by its words; None without one."""
+    """Returns how long a cue's host takes to say its script, by an estimate from its words; None without one."""
     if not speaks(cue):
         return None
     text, language = said_in(show, cue)

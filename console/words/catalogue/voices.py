@@ -153,6 +153,14 @@ WORDS = {
         "这句话约 {meant:.1f} 秒，语音服务器只返回了 {seconds:.1f} 秒。",
     ),
     "voices.reference_missing": ("{path} cannot be read ({error}).", "无法读取 {path}（{error}）。"),
+    "voices.not_ahead": (
+        "{failed} of {whole} sentences could not be rendered ahead: {why}",
+        "{whole} 句中有 {failed} 句未能预先合成：{why}",
+    ),
+    "voices.fix_not_ahead": (
+        "Mend the voice, or choose another one; on air they are said as they come.",
+        "请修复该语音或换一种语音；直播时这些句子会现场合成。",
+    ),
     "voices.left_out": (
         "the voice {name} has a fault and another one speaks: {why}",
         "语音 {name} 出现故障，已改用其他语音：{why}",

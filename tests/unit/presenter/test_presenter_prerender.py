@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from console.desk.prepare import keep as keep_show
+from console.desk.prepare import kept, prepare
+from console.engine.scripts import length_ms
+from console.files.showfile import save
 from console.model.cue import AvatarCue, Manual
 from console.model.host import Phrase, Presenter
 from console.model.show import Avatar, Show, Text
@@ -121,3 +126,26 @@ def test_settings_that_cannot_be_used(name: str, voice: HttpVoice, code: str) ->
         keep(name, voice)
     what: Message = found.value.problems[0].what
     assert what.code == code and http_voices() == {}
+
+
+def test_the_plan_goes_by_what_is_rendered_until_words_voice_or_manner_are_others(tmp_path: Path) -> None:
+    given = show()
+    cue = msgspec.structs.replace(given.segments[0].cues[0], duration_ms=None, end="clip")
+    segment = msgspec.structs.replace(given.segments[0], cues=(cue,))
+    given = msgspec.structs.replace(given, segments=(segment,))
+
+    def planned(of: Show) -> int:
+        root = tmp_path / "show"
+        root.mkdir(exist_ok=True)
+        save(of, root, root)
+        return prepare(root).plan.by_id["h1"].length_ms
+
+    estimate = length_ms(given, cue)
+    assert planned(given) == estimate
+    rendered(given)
+    assert planned(given) == script_length_ms(given, cue) != estimate
+    body = keep_show(prepare(tmp_path / "show"))[1]
+    assert kept(body).plan.by_id["h1"].length_ms == planned(given), "a run that is taken up goes by the same"
+    presenter = msgspec.structs.replace(given.avatar.presenter, speed=0.8)
+    slower = msgspec.structs.replace(given, avatar=msgspec.structs.replace(given.avatar, presenter=presenter))
+    assert planned(slower) == length_ms(slower, cue)

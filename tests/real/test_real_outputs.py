@@ -51,7 +51,7 @@ def go(desk: DeskProcess) -> None:
     assert until(lambda: state(desk)["now"] and state(desk)["now"]["outcome"] in SEEN)
 
 
-def test_a_stream_that_its_service_refuses_ends_of_itself(
+def test_a_stream_that_its_service_refuses_is_said_not_to_have_started(
     obs: PrivateObs, foreigner: ObsClient, patient_dir: Path, tmp_path: Path
 ) -> None:
     nobody = RtmpSink(free_port())
@@ -60,7 +60,7 @@ def test_a_stream_that_its_service_refuses_ends_of_itself(
         desk.wait_for("obs_connected")
         go(desk)
         foreigner.request_wait("StartStream")
-        assert until(lambda: "nobody had asked for that" in alarms(desk).get("stream.off", ""))
+        assert until(lambda: "it could not start" in alarms(desk).get("stream.off", ""))
 
 
 def noise(path: Path) -> Path:

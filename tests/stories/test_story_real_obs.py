@@ -18,8 +18,8 @@ from tests.support.recorder import Recorder
 from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
-# A cue lasts about two seconds: a real OBS beside other work takes half of one to change a scene.
-SPEED = 12
+# A cue lasts about three seconds: a real OBS beside other work takes one or two to change a scene.
+SPEED = 8
 ORDER = ["c01", "c02", "c03", "c04", "c06", "c07", "c08", "c09", "c11", "c12", "c13", "c14", "c15"]
 
 

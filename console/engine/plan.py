@@ -20,6 +20,7 @@ from console.model.cue import (
     Follow,
     SceneCue,
     SlateCue,
+    Speaker,
     Start,
     Transition,
     VideoCue,
@@ -27,6 +28,7 @@ from console.model.cue import (
     is_labelled,
     kind_of,
     product_of,
+    speaker_of,
     speaks,
 )
 from console.model.names import LABEL, LABEL_OF_HOSTS, layout_scene
@@ -67,7 +69,7 @@ class Plan(msgspec.Struct, frozen=True):
     start_ms: epoch ms of the planned start, from which all other times of the plan count.
     renamed: the show's name of a scene → what OBS calls it now. own_scenes: each of the producer's own scenes, as OBS
     calls it, with the ids of its cues. labelled: the scenes in which the AI label has to be seen; of_hosts: those
-    among them with two hosts.
+    among them with two hosts. first_host: who speaks in the show's first cue with a host who does; None without one.
     """
 
     show: Show
@@ -81,6 +83,7 @@ class Plan(msgspec.Struct, frozen=True):
     own_scenes: dict[str, tuple[str, ...]] = {}
     labelled: frozenset[str] = frozenset()
     of_hosts: frozenset[str] = frozenset()
+    first_host: Speaker | None = None
 
     def label_in(self, scene: str) -> str:
         """The source of ours that is the AI label in a scene."""
@@ -190,6 +193,7 @@ class _Compiler:
             planned_end_ms=end_ms,
             hard_end_ms=None if hard is None else hard - self.start_ms,
             start_ms=self.start_ms,
+            first_host=next((who for cue in scripts.speaking_cues(show) if (who := speaker_of(cue))), None),
         )
 
     def _problem(self, where: str, what: Message, fix: Message) -> None:

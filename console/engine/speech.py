@@ -6,15 +6,14 @@ same after a crash.
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
 from console.engine.plan import Plan
-from console.engine.scripts import cut, said_in, speaking_cues
+from console.engine.scripts import cut, said_in
 from console.engine.speech_state import Saying, Speech, Utterance
 from console.engine.state import DeskState, Take
-from console.model.cue import Cue, engine_of, speaks
+from console.model.cue import Cue, Speaker, speaker_of, speaks
 from console.model.facts import AnyFact, UtteranceAsked, UtteranceEnded
 
 
@@ -30,14 +29,10 @@ def is_host_on_air(plan: Plan, state: DeskState) -> bool:
     return cue is not None and speaks(cue) and state.run.ended_ms is None
 
 
-def engine_in(plan: Plan, state: DeskState) -> Literal["presenter", "livetalking"] | None:
+def engine_in(plan: Plan, state: DeskState) -> Speaker | None:
     """Returns who speaks in the take on air, else in the show's first cue with a host who does; None without one."""
     now = cue_on_air(plan, state)
-    for cue in (*((now,) if now is not None else ()), *speaking_cues(plan.show)):
-        engine = engine_of(cue)
-        if engine == "presenter" or engine == "livetalking":
-            return engine
-    return None
+    return (speaker_of(now) if now is not None else None) or plan.first_host
 
 
 # ── utterances ───────────────────────────────────────────────────────────────────────────────────

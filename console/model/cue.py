@@ -32,6 +32,7 @@ class Clock(_Frozen, frozen=True, kw_only=True, tag_field="at", tag="clock"):
 Start = Manual | Follow | Clock
 Engine = Literal["clip", "feed", "presenter", "livetalking"]
 # Hosts that say what they are given, sentence by sentence.
+Speaker = Literal["presenter", "livetalking"]
 SPEAKING: tuple[Engine, ...] = ("presenter", "livetalking")
 # A fader's place, in dB: 0 is as the sound is, −60 is as good as nothing.
 LevelDb = Annotated[float, Meta(ge=-60, le=6)]
@@ -192,6 +193,12 @@ def engine_of(cue: Cue) -> Engine | None:
     if not isinstance(cue, AvatarCue | AvatarCardCue):
         return None
     return cue.engine or ("feed" if cue.clip is None else "clip")
+
+
+def speaker_of(cue: Cue) -> Speaker | None:
+    """Returns who says a cue's script, None where nobody does."""
+    engine = engine_of(cue)
+    return engine if engine == "presenter" or engine == "livetalking" else None
 
 
 def speaks(cue: Cue) -> bool:

@@ -90,8 +90,13 @@ class Speaking:
 
     def record(self, record: Record) -> None:
         """A listener of the core."""
-        if isinstance(record.fact, NUDGES):
+        if isinstance(record.fact, NUDGES) and self._is_needed():
             self._items.put(None)
+
+    def _is_needed(self) -> bool:
+        """Whether anybody speaks in the show: nothing is to wake up beside a take where nobody does."""
+        moment = self._moment()
+        return speech.engine_in(moment.plan, moment.state) is not None
 
     def send(self, requests: Sequence[Request]) -> None:
         """Ask the host; returns at once. Each order is answered with a RequestDone fact."""

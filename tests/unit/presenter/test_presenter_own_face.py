@@ -24,6 +24,8 @@ from console.presenter.visemes import VISEMES, Mouth
 from tests.support.waiting import until
 
 SHAPE = Shape(640, 360, 25)
+# To draw her takes 10 s of a processor: once is enough.
+pytestmark = pytest.mark.xdist_group("own face")
 
 
 @pytest.fixture(scope="module")

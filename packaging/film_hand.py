@@ -215,7 +215,7 @@ class Hand:
         for _ in range(TYPING_TRIES):
             if self.find(words, "QLineEdit"):
                 break
-            # A sign came out as its neighbour: the screen was told late which key has it.
+            # A sign came out as its neighbour: the screen learned too late which key has it.
             self.keys("ctrl+a")
             self.type(words)
         self.keys(chord)

@@ -49,8 +49,8 @@ from console.voices.pack import LockedFile as File
 def _pypi(folder: Path, wanted: list[str]) -> list[str]:
     folder.mkdir()
     lines = "".join(f'"{one}",' for one in wanted)
-    told = f'[project]\nname = "locked"\nversion = "0"\nrequires-python = ">=3.11,<3.12"\ndependencies = [{lines}]\n'
-    (folder / "pyproject.toml").write_text(told)
+    project = f'[project]\nname = "locked"\nversion = "0"\nrequires-python = ">=3.11,<3.12"\ndependencies = [{lines}]\n'
+    (folder / "pyproject.toml").write_text(project)
     subprocess.run(["uv", "lock"], cwd=folder, check=True)
     packages = {one["name"]: one for one in tomllib.loads((folder / "uv.lock").read_text())["package"]}
     made = []

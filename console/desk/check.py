@@ -25,9 +25,8 @@ from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
 from console.engine.preflight import located, preflight
-from console.engine.scripts import SCRIPT_KEY, speaking_cues
+from console.engine.scripts import SCRIPT_KEY, hosts_of
 from console.files.probe import MediaUnreadable, probe_clip
-from console.model.cue import engine_of
 from console.model.mismatch import words_of
 from console.model.names import BACKDROP, CLIP
 from console.model.obsstate import ObsSeen
@@ -92,7 +91,7 @@ def check_show(
 
 def _voice(prepared: Prepared) -> Iterator[Finding]:
     """Whether the presenter's voice speaks here, where a cue needs it: it is started, and heard to be there."""
-    if not any(engine_of(cue) == "presenter" for cue in speaking_cues(prepared.show)):
+    if "presenter" not in hosts_of(prepared.show):
         return
     from console.presenter.voice_call import NoSound, VoiceCall
 
@@ -112,7 +111,7 @@ def _voice(prepared: Prepared) -> Iterator[Finding]:
 def _face(prepared: Prepared) -> Iterator[Finding]:
     """What is wrong with the host's own face, where a cue needs it."""
     face = prepared.show.avatar.presenter.face
-    if face is None or not any(engine_of(cue) == "presenter" for cue in speaking_cues(prepared.show)):
+    if face is None or "presenter" not in hosts_of(prepared.show):
         return
     from console.presenter.own_face import FaceUnfit, read
 

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from console.engine.finding import Finding
-from console.engine.scripts import speaking_cues
+from console.engine.scripts import hosts_of
 from console.livetalking.check import WHERE, findings, look
-from console.model.cue import engine_of
 from console.model.show import Show
 from console.words.message import message
 
 
 def livetalking_findings(show: Show) -> Iterator[Finding]:
     """Yields what would keep the host of the show's LiveTalking cues from speaking; asks the server."""
-    engines = {engine_of(cue) for cue in speaking_cues(show)}
+    engines = hosts_of(show)
     if "livetalking" not in engines:
         return
     host = show.avatar.livetalking

@@ -221,9 +221,8 @@ class _Compiler:
 
     def _length(self, cue: Cue, where: str) -> int:
         clip = clip_of(cue)
-        says = scripts.length_ms(self.show, cue)
-        if says is not None and self.clip_ms:
-            says = self.clip_ms.get(scripts.script_key(self.show, cue), says)
+        # An edit compiles every cue: words are counted only where they matter.
+        says = None if cue.duration_ms is not None and cue.end != "clip" else self._said_ms(cue)
         if cue.end == "clip" and clip is None and says is None:
             self._problem(
                 f"{where}.end",
@@ -248,6 +247,13 @@ class _Compiler:
         if length == 0 and not isinstance(cue, ActionCue):
             self._problem(f"{where}.duration_ms", message("show.no_length"), message("show.fix_give_length"))
         return length
+
+    def _said_ms(self, cue: Cue) -> int | None:
+        """How long a cue's script is said: as it was rendered, else by an estimate; None without one."""
+        says = scripts.length_ms(self.show, cue)
+        if says is None or cue.duration_ms is not None or not self.clip_ms:
+            return says
+        return self.clip_ms.get(scripts.script_key(self.show, cue), says)
 
     def _add(self, by_id: dict[str, PlanCue], item: PlanCue) -> bool:
         if item.cue_id in by_id:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from console.model.cue import Cue, script_of, speaks
+from console.model.cue import Cue, Speaker, script_of, speaker_of, speaks
 from console.model.show import Show
 from console.speech.clean import without_markup
 from console.speech.pace import estimate_ms
@@ -22,6 +22,11 @@ def speaking_cues(show: Show) -> tuple[Cue, ...]:
     """Returns the cues whose host speaks, in the order of the show."""
     every = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
     return tuple(cue for cue in every if speaks(cue))
+
+
+def hosts_of(show: Show) -> frozenset[Speaker]:
+    """Returns who speaks in a show's cues."""
+    return frozenset(who for cue in speaking_cues(show) if (who := speaker_of(cue)) is not None)
 
 
 def said_in(show: Show, cue: Cue) -> tuple[str, Language]:

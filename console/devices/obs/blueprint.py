@@ -9,9 +9,9 @@ import msgspec
 from console.devices.obs.layout_boxes import layout_boxes
 from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of, second_of
 from console.engine.plan import scene_of
-from console.engine.scripts import speaking_cues
+from console.engine.scripts import hosts_of
 from console.livetalking import rtmp
-from console.model.cue import SceneCue, clip_of, engine_of, product_of, second_clip_of
+from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
 from console.model.names import (
     BACKDROP,
     LABEL,
@@ -193,7 +193,7 @@ def _slate(show: Show, root: Path, tall: bool) -> Path:
 
 def _speaker(show: Show, presenter_port: int) -> Source:
     """The host who speaks: from the pump, or pushed by a LiveTalking server, to whom OBS listens."""
-    engines = {engine_of(cue) for cue in speaking_cues(show)}
+    engines = hosts_of(show)
     server = show.avatar.livetalking
     if engines == {"livetalking"} and server is not None and server.transport == "rtmp":
         return Source(PRESENTER, rtmp.KIND, rtmp.settings())

@@ -1,0 +1,5 @@
+"""The vendors' kinds of sources, one row each."""
+
+from console.sources.setup import Kind
+
+KINDS: tuple[Kind, ...] = ()

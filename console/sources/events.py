@@ -48,10 +48,11 @@ class Interest(msgspec.Struct, gc=False):
 
 
 class Comment(msgspec.Struct, gc=False):
-    """Something a viewer wrote."""
+    """Something a viewer wrote. user: who it was, as the platform knows them; name: as they are shown."""
 
     text: Annotated[str, Meta(max_length=2000)]
     user: Annotated[str, Meta(max_length=128)] | None = None
+    name: Annotated[str, Meta(max_length=128)] | None = None
 
 
 class Applause(msgspec.Struct, gc=False):

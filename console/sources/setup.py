@@ -14,6 +14,8 @@ import msgspec
 
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
+from console.model.source import Rule as Rule
+from console.model.source import SourceSetup as SourceSetup
 from console.words.message import Message
 
 if TYPE_CHECKING:
@@ -21,31 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Gives = Literal["viewers", "comments", "orders", "likes", "gifts", "clicks"]
-
-
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How records of what a source sends become events of one type. All but ``type`` are JMESPath expressions.
-
-    each: the records in what came; "": the whole is one. when: only those for which it holds. id, time: of the
-    event; without an id what the event says is its id. data: field of the event's data → where it is found.
-    """
-
-    type: str
-    each: str = ""
-    when: str = ""
-    id: str = ""
-    time: str = ""
-    data: dict[str, str] = {}
-
-
-class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A source of this PC. options: by the fields of its kind, without the secret ones, which the keyring has."""
-
-    name: str
-    kind: str
-    options: dict[str, str] = {}
-    mapping: tuple[Rule, ...] = ()
-    on: bool = True
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -100,6 +77,8 @@ class Context(Protocol):
 
     clock: Clock
     random: random.Random
+    # When the run began (epoch ms): what came before is not asked for.
+    since_ms: int
 
     async def sleep(self, ms: int) -> None:
         """Wait, by the clock."""
@@ -116,6 +95,10 @@ class Context(Protocol):
 
     def alive(self, interval_ms: int | None = None) -> None:
         """Say that the other side answers, also where nothing came. interval_ms: it will again by then."""
+        ...
+
+    def warn(self, problem: Problem | None) -> None:
+        """Say what is wrong though it goes on (a wrong signature, a gap); None once that is over."""
         ...
 
     def budget(self, budget: Budget) -> None:
@@ -143,8 +126,8 @@ Open = Callable[[SourceSetup, Mapping[str, str], Context], AsyncIterator[Batch]]
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of source. interval_ms: how often it is heard of at least; stale after two, unless alive() or the
-    option ``interval_s`` says otherwise. mapped: what comes becomes events by the setup's rules. units_an_hour: what
+    """A kind of source. interval_ms: how often it is heard of at least, 0: nobody knows; stale after two,
+    unless alive() says otherwise. mapped: what comes becomes events by the setup's rules. units_an_hour: what
     an hour costs of a quota of ``units`` a day, with such options; None where there is none.
     """
 

@@ -1,0 +1,28 @@
+"""A source of figures and comments as a PC or a fleet's policy has it set up; without its secrets."""
+
+import msgspec
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How records of what a source sends become events of one type. All but ``type`` are JMESPath expressions.
+
+    each: the records in what came; "": the whole is one. when: only those for which it holds. id, time: of the
+    event; without an id what the event says is its id. data: field of the event's data → where it is found.
+    """
+
+    type: str
+    each: str = ""
+    when: str = ""
+    id: str = ""
+    time: str = ""
+    data: dict[str, str] = {}
+
+
+class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A source of this PC. options: by the fields of its kind, without the secret ones, which the keyring has."""
+
+    name: str
+    kind: str
+    options: dict[str, str] = {}
+    mapping: tuple[Rule, ...] = ()
+    on: bool = True

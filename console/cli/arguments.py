@@ -152,6 +152,31 @@ def build_parser() -> argparse.ArgumentParser:
         default="zh",
         help=words(message("help.voices_prompt_language")),
     )
+    relay = add("relay", words(message("help.relay")))
+    relay.add_argument(
+        "--hook", action="append", default=[], metavar="VENDOR/NAME", help=words(message("help.relay_hook"))
+    )
+    relay.add_argument(
+        "--listen", default="127.0.0.1:8090", metavar="HOST:PORT", help=words(message("help.relay_listen"))
+    )
+    relay.add_argument(
+        "--nats", default="nats://127.0.0.1:4222", metavar="URL", help=words(message("help.relay_nats"))
+    )
+    relay.add_argument("--with-nats", action="store_true", help=words(message("help.relay_with_nats")))
+    relay.add_argument(
+        "--nats-listen",
+        default="127.0.0.1:4222",
+        metavar="HOST:PORT",
+        help=words(message("help.relay_nats_listen")),
+    )
+    for option, meant in (
+        ("--data", message("help.relay_data")),
+        ("--cert", message("help.relay_cert")),
+        ("--key", message("help.relay_key")),
+        ("--nats-ca", message("help.relay_nats_ca")),
+    ):
+        relay.add_argument(option, type=Path, metavar="PATH", help=words(meant))
+
     server = add("livetalking", words(message("help.livetalking")))
     server.add_argument("action", choices=("check",), help=words(message("help.livetalking_action")))
     server.add_argument("address", help=words(message("help.livetalking_address")))

@@ -70,6 +70,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.livetalking import livetalking
 
         return livetalking
+    if name == "relay":
+        from console.cli.relay import relay
+
+        return relay
     if name == "scripts":
         from console.cli.scripts import scripts
 

@@ -1,10 +1,11 @@
 """Bilibili's live open platform: signed requests, frames, messages. Pure.
 
-By Bilibili's documentation of its live open platform (直播创作者服务中心): a request's headers ``x-bili-*``, sorted, a
-line each, are signed with HMAC-SHA256 of the access key's secret. A game is started with the host's identity code, and
-ends 60 s after its last heartbeat, which is asked for every 20 s. Then a WebSocket: frames of packets, each with a
-header ``>I2H2I`` of length, 16, version, operation, sequence; the first packet is the auth body, and each 30 s a heartbeat.
-A body of version 2 is zlib of several packets, of version 3 brotli. A gift's price is in thousandths of a yuan.
+By Bilibili's documentation of its live open platform (直播创作者服务中心): a request's headers ``x-bili-*``,
+sorted, a line each, are signed with HMAC-SHA256 of the access key's secret. A game is started with the host's identity
+code, and ends 60 s after its last heartbeat, which is asked for every 20 s. Then a WebSocket: frames of packets, each
+with a header ``>I2H2I`` of length, 16, version, operation, sequence; the first packet is the auth body, and each 30 s
+a heartbeat. A body of version 2 is zlib of several packets, of version 3 brotli. A gift's price is in thousandths of a
+yuan.
 """
 
 import hashlib
@@ -50,7 +51,7 @@ class Game(msgspec.Struct):
     room: str
 
 
-class _User(msgspec.Struct):
+class _User(msgspec.Struct, frozen=True):
     msg_id: str = ""
     open_id: str = ""
     uid: int = 0
@@ -58,27 +59,27 @@ class _User(msgspec.Struct):
     timestamp: int | None = None
 
 
-class _Said(_User):
+class _Said(_User, frozen=True):
     msg: str = ""
 
 
-class _Gift(_User):
+class _Gift(_User, frozen=True):
     gift_num: int = 1
     price: int = 0
     paid: bool = False
 
 
-class _Superchat(_User):
+class _Superchat(_User, frozen=True):
     message: str = ""
     message_id: int = 0
     rmb: float = 0
 
 
-class _Like(_User):
+class _Like(_User, frozen=True):
     like_count: int = 1
 
 
-class _Guard(msgspec.Struct):
+class _Guard(msgspec.Struct, frozen=True):
     user_info: _User = _User()
     guard_num: int = 1
     price: int = 0

@@ -30,7 +30,7 @@ WHAT = {
 MOST_CHALLENGE = 128
 
 
-class _Order(msgspec.Struct):
+class _Order(msgspec.Struct, frozen=True):
     order_id: str
     pay_amount: int = 0
     refund_amount: int | None = None
@@ -40,7 +40,7 @@ class _Order(msgspec.Struct):
     open_id: str = ""
 
 
-class _Content(msgspec.Struct):
+class _Content(msgspec.Struct, frozen=True):
     action: str
     order: _Order
     msg_time: int | None = None

@@ -2,10 +2,10 @@
 
 By Douyin's documentation of the open data of live rooms (直播间数据开放): each push has ``x-msg-type``,
 ``x-nonce-str``, ``x-roomid``, ``x-timestamp`` (ms) and ``x-signature``, the base64 of MD5 of the four, sorted and
-joined as ``k=v&k=v``, then the body, then the secret. The body is an array of messages, each with its ``msg_id``, by which
-what comes twice is known. At most 100 pushes a second; an answer within 2 s (gifts: 3 s), and after 10 failures in a
-row pushes are dropped for some seconds. Comments and likes may be lost and are not sent again. A gift's value is that
-of all of its pieces, in fen; ``test`` marks what Douyin's own tools send.
+joined as ``k=v&k=v``, then the body, then the secret. The body is an array of messages, each with its ``msg_id``, by
+which what comes twice is known. At most 100 pushes a second; an answer within 2 s (gifts: 3 s), and after 10 failures
+in a row pushes are dropped for some seconds. Comments and likes may be lost and are not sent again. A gift's value is
+that of all of its pieces, in fen; ``test`` marks what Douyin's own tools send.
 """
 
 import base64
@@ -23,7 +23,7 @@ SIGNED = ("x-msg-type", "x-nonce-str", "x-roomid", "x-timestamp")
 SIGNATURE = "x-signature"
 
 
-class _Message(msgspec.Struct):
+class _Message(msgspec.Struct, frozen=True):
     msg_id: str
     timestamp: int | None = None
     sec_openid: str = ""

@@ -24,11 +24,11 @@ TOPICS = ("", "orders/create", "orders/paid", "orders/cancelled", "refunds/creat
 PAID = ("paid", "partially_refunded", "refunded")
 
 
-class _Amount(msgspec.Struct):
+class _Amount(msgspec.Struct, frozen=True):
     amount: str = "0"
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, frozen=True):
     id: int
     quantity: int = 1
     price: str = "0"
@@ -37,7 +37,7 @@ class _Line(msgspec.Struct):
     discount_allocations: list[_Amount] = []
 
 
-class _Back(msgspec.Struct):
+class _Back(msgspec.Struct, frozen=True):
     """A line that was refunded. line_item_id: of its order."""
 
     line_item_id: int
@@ -47,7 +47,7 @@ class _Back(msgspec.Struct):
     line_item: _Line | None = None
 
 
-class _Refund(msgspec.Struct):
+class _Refund(msgspec.Struct, frozen=True):
     id: int
     order_id: int = 0
     created_at: str | None = None
@@ -56,11 +56,11 @@ class _Refund(msgspec.Struct):
     transactions: list[dict[str, Any]] = []
 
 
-class _Customer(msgspec.Struct):
+class _Customer(msgspec.Struct, frozen=True):
     id: int | None = None
 
 
-class _Order(msgspec.Struct):
+class _Order(msgspec.Struct, frozen=True):
     id: int
     currency: str
     financial_status: str | None = None

@@ -26,7 +26,7 @@ NO_SKU = "stripe"
 SESSIONS = ("checkout.session.completed", "checkout.session.async_payment_succeeded")
 
 
-class _Object(msgspec.Struct):
+class _Object(msgspec.Struct, frozen=True):
     """What an event is about: a session, a payment intent or a charge. Amounts are in Stripe's minor units."""
 
     id: str
@@ -41,11 +41,11 @@ class _Object(msgspec.Struct):
     metadata: dict[str, str] | None = None
 
 
-class _Data(msgspec.Struct):
+class _Data(msgspec.Struct, frozen=True):
     object: _Object
 
 
-class _Event(msgspec.Struct):
+class _Event(msgspec.Struct, frozen=True):
     id: str
     type: str
     created: int

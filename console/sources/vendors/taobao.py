@@ -49,7 +49,7 @@ class TmcMessage(msgspec.Struct):
     flag: int = 0
 
 
-class _Trade(msgspec.Struct):
+class _Trade(msgspec.Struct, frozen=True):
     tid: int
     oid: int = 0
     payment: str = ""

@@ -22,14 +22,14 @@ TOKENS = "https://id.twitch.tv/oauth2/token"
 KEEPALIVE_S, SUBSCRIBE_MS, RECONNECT_MS = 30, 10_000, 30_000
 # What the server closes with, and whether to connect again at once is of use.
 CLOSED = {
-    4000: "vendors.twitch_server_error",
-    4001: "vendors.twitch_sent",
-    4002: "vendors.twitch_no_pong",
-    4003: "vendors.twitch_unused",
-    4004: "vendors.twitch_reconnect_late",
-    4005: "vendors.twitch_network",
-    4006: "vendors.twitch_network",
-    4007: "vendors.twitch_bad_url",
+    4000: message("vendors.twitch_server_error"),
+    4001: message("vendors.twitch_sent"),
+    4002: message("vendors.twitch_no_pong"),
+    4003: message("vendors.twitch_unused"),
+    4004: message("vendors.twitch_reconnect_late"),
+    4005: message("vendors.twitch_network"),
+    4006: message("vendors.twitch_network"),
+    4007: message("vendors.twitch_bad_url"),
 }
 
 
@@ -48,33 +48,33 @@ class Frame(msgspec.Struct):
     reason: str = ""
 
 
-class _Metadata(msgspec.Struct):
+class _Metadata(msgspec.Struct, frozen=True):
     message_id: str
     message_type: str
     message_timestamp: str = ""
     subscription_type: str = ""
 
 
-class _Session(msgspec.Struct):
+class _Session(msgspec.Struct, frozen=True):
     id: str = ""
     keepalive_timeout_seconds: int | None = None
     reconnect_url: str | None = None
 
 
-class _Subscription(msgspec.Struct):
+class _Subscription(msgspec.Struct, frozen=True):
     status: str = ""
     type: str = ""
 
 
-class _Text(msgspec.Struct):
+class _Text(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class _Cheer(msgspec.Struct):
+class _Cheer(msgspec.Struct, frozen=True):
     bits: int = 0
 
 
-class _ChatMessage(msgspec.Struct):
+class _ChatMessage(msgspec.Struct, frozen=True):
     message_id: str
     chatter_user_id: str = ""
     chatter_user_name: str = ""
@@ -82,7 +82,7 @@ class _ChatMessage(msgspec.Struct):
     cheer: _Cheer | None = None
 
 
-class _Stream(msgspec.Struct):
+class _Stream(msgspec.Struct, frozen=True):
     id: str
     viewer_count: int
 
@@ -159,7 +159,7 @@ def closed(code: int | None) -> SourceFault:
     words = CLOSED.get(code or 0)
     if words is None:
         return SourceFault(message("vendors.socket_closed", vendor="Twitch", code=code or 0))
-    return SourceFault(message(words))
+    return SourceFault(words)
 
 
 def revoked(reason: str) -> SourceFault:

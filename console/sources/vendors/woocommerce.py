@@ -21,7 +21,7 @@ CANCELLED = ("cancelled", "refunded", "failed")
 SEVERAL = "others"
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, frozen=True):
     id: int
     sku: str | None = None
     product_id: int = 0
@@ -31,12 +31,12 @@ class _Line(msgspec.Struct):
     total_tax: str = "0"
 
 
-class _Refund(msgspec.Struct):
+class _Refund(msgspec.Struct, frozen=True):
     id: int
     total: str = "0"
 
 
-class _Order(msgspec.Struct):
+class _Order(msgspec.Struct, frozen=True):
     id: int
     status: str
     currency: str

@@ -1,9 +1,10 @@
 """YouTube: viewers by videos.list, comments and Super Chats by liveChatMessages.list, and what both cost. Pure.
 
 By Google's documentation of the YouTube Data API and of the Live Streaming API: videos.list costs 1 unit,
-liveChatMessages.list 5, of 10,000 a day, which begins at midnight in California. ``concurrentViewers`` is a text, and
-missing while it is hidden and once the stream has ended. A chat is asked again no sooner than
-``pollingIntervalMillis``, with the ``nextPageToken``; its first answer holds what was said before. Amounts of Super Chats are in millionths.
+liveChatMessages.list 5, of 10,000 a day, which begins at midnight in California. ``concurrentViewers`` is a text,
+missing while it is hidden and once the stream has ended. A chat is asked again no sooner than after
+``pollingIntervalMillis``, with the ``nextPageToken``; its first answer holds what was said before. Amounts of Super
+Chats are in millionths.
 """
 
 from collections.abc import Mapping
@@ -46,30 +47,30 @@ class Chat(msgspec.Struct):
     ended: bool = False
 
 
-class _Details(msgspec.Struct):
+class _Details(msgspec.Struct, frozen=True):
     concurrentViewers: int | None = None
     activeLiveChatId: str = ""
     actualEndTime: str = ""
 
 
-class _Statistics(msgspec.Struct):
+class _Statistics(msgspec.Struct, frozen=True):
     likeCount: int | None = None
     viewCount: int | None = None
 
 
-class _Video(msgspec.Struct):
+class _Video(msgspec.Struct, frozen=True):
     id: str
     liveStreamingDetails: _Details | None = None
     statistics: _Statistics = _Statistics()
 
 
-class _Paid(msgspec.Struct):
+class _Paid(msgspec.Struct, frozen=True):
     amountMicros: int = 0
     currency: str = "USD"
     userComment: str = ""
 
 
-class _Snippet(msgspec.Struct):
+class _Snippet(msgspec.Struct, frozen=True):
     type: str = ""
     publishedAt: str = ""
     displayMessage: str = ""
@@ -77,12 +78,12 @@ class _Snippet(msgspec.Struct):
     superStickerDetails: _Paid | None = None
 
 
-class _Author(msgspec.Struct):
+class _Author(msgspec.Struct, frozen=True):
     channelId: str = ""
     displayName: str = ""
 
 
-class _Item(msgspec.Struct):
+class _Item(msgspec.Struct, frozen=True):
     id: str
     snippet: _Snippet = _Snippet()
     authorDetails: _Author = _Author()

@@ -33,6 +33,37 @@ WORDS = {
     ),
     "help.voices_rate": ("Samples a second of sound without a header.", "无文件头音频的采样率。"),
     "help.voices_prompt_language": ("The language of the reference sound.", "参考音频的语言。"),
+    "help.relay": (
+        "take vendors' webhooks on the shop's server and hand them to NATS for the desk",
+        "在店铺服务器上接收平台推送，经 NATS 交给导播台",
+    ),
+    "help.relay_hook": (
+        "a hook to take, at /VENDOR/NAME; again for each (its secret: SHOWCALLER_RELAY_VENDOR_NAME or the keyring)",
+        "要接收的推送，地址为 /平台/名称；可多次给出（密钥：环境变量 SHOWCALLER_RELAY_平台_名称 或系统钥匙串）",
+    ),
+    "help.relay_listen": (
+        "where to take webhooks; put your HTTPS proxy before it, or give --cert",
+        "接收推送的地址；前面放 HTTPS 代理，或给出 --cert",
+    ),
+    "help.relay_nats": ("the NATS server to hand them to", "要交给的 NATS 服务器"),
+    "help.relay_with_nats": (
+        "start a NATS server of its own beside it (of the extra relay)",
+        "同时启动自带的 NATS 服务器（需 relay 附加项）",
+    ),
+    "help.relay_nats_listen": (
+        "where that server listens; away from this machine it needs SHOWCALLER_RELAY_NATS_TOKEN",
+        "该服务器的监听地址；对外监听须设置 SHOWCALLER_RELAY_NATS_TOKEN",
+    ),
+    "help.relay_data": (
+        "folder for what waits and for NATS' own files",
+        "存放等待推送及 NATS 文件的文件夹",
+    ),
+    "help.relay_cert": ("certificate, for HTTPS and NATS", "证书，用于 HTTPS 与 NATS"),
+    "help.relay_key": ("its key", "证书的私钥"),
+    "help.relay_nats_ca": (
+        "the authority that signed the NATS server's certificate",
+        "签发 NATS 服务器证书的 CA",
+    ),
     "help.livetalking": (
         "what is wrong with a LiveTalking server, its limits and its delays",
         "检查 LiveTalking 服务：问题、限制和延迟",

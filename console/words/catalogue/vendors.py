@@ -169,7 +169,7 @@ WORDS = {
         "NATS 服务器上没有 SHOWCALLER 流：还没有中继向它发布。",
     ),
     "vendors.relay_gap": (
-        "{count:delivery|deliveries} of the relay are gone: they were older than it keeps.",
+        "{count} of the relay's deliveries are gone: they were older than it keeps.",
         "中继有 {count} 条推送已不在：超出了保留期限。",
     ),
 }

@@ -70,6 +70,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.livetalking import livetalking
 
         return livetalking
+    if name == "source":
+        from console.cli.sources import source
+
+        return source
     if name == "scripts":
         from console.cli.scripts import scripts
 

@@ -34,6 +34,7 @@ Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
 UtteranceKind = Annotated[str, _one_of("script", "inserted")]
 SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
+SourcePhase = Annotated[str, _one_of("connecting", "live", "stale", "waiting", "failed", "off")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -353,6 +354,32 @@ class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
     health: HostHealthState | None = None
 
 
+class SourceState(msgspec.Struct, frozen=True, kw_only=True):
+    """A source of figures and comments. stale: it is connected and nothing came for two of its intervals. waiting:
+    to try again, in retry_in_ms. failed: until somebody changes its setup or secrets. off: it does not count in this
+    run.
+
+    last_event_ms: when its last event came. events: all that came, new or not; per_minute: of the last one.
+    budget_used, budget_of: of the quota that the other side gives, None: it gives none; budget_resets_ms: epoch ms.
+    clock_ms: how far its clock is ahead of this PC's, None where it does not tell.
+    """
+
+    name: str
+    kind: str
+    title: Message
+    state: SourcePhase = "connecting"
+    last_event_ms: int | None = None
+    events: int = 0
+    per_minute: int = 0
+    budget_used: int | None = None
+    budget_of: int | None = None
+    budget_resets_ms: int | None = None
+    clock_ms: int | None = None
+    retry_in_ms: int | None = None
+    problem: Message | None = None
+    fix: Message | None = None
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -381,7 +408,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     edited: how often the show was edited in this run. read_only: why it cannot be edited, while it cannot. on_hold:
     the timeline is on hold, since on_hold_since_ms. interrupted: the cue to return to after an ad lib. explaining: the
     product that the host explains now, of the cue on air or marked by hand. drifts: by the key of what was changed.
-    speech: None where no cue of the show has a host who speaks.
+    speech: None where no cue of the show has a host who speaks. sources: where figures and comments come from.
     """
 
     serial: int = 0
@@ -411,6 +438,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     milestones: tuple[MilestoneState, ...] = ()
     host_message: HostMessageState | None = None
     speech: SpeechState | None = None
+    sources: tuple[SourceState, ...] = ()
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

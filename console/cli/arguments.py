@@ -7,6 +7,7 @@ from pathlib import Path
 from console import __version__
 from console.cli.language import words
 from console.cli.parser import Parser
+from console.cli.source_arguments import add_sources
 from console.devices.obs.address import DEFAULT_OBS as URL
 from console.presenter.shape import PORT as PRESENTER_PORT
 from console.words.message import message
@@ -46,6 +47,10 @@ def build_parser() -> argparse.ArgumentParser:
         else:
             desk.add_argument("--from", dest="start_at", metavar="CUE", help=words(message("help.from")))
         desk.add_argument("--feed", default=None, metavar="FILE|RUN|none", help=words(message("help.feed")))
+        desk.add_argument("--scrub-names", action="store_true", help=words(message("help.scrub_names")))
+        desk.add_argument(
+            "--source", action="append", default=[], metavar="NAME", help=words(message("help.source"))
+        )
         desk.add_argument("--speed", type=_speed, default=1.0, help=words(message("help.speed")))
         desk.add_argument("--auto", action="store_true", help=words(message("help.auto")))
         desk.add_argument("--until-end", action="store_true", help=words(message("help.until_end")))
@@ -188,6 +193,8 @@ def build_parser() -> argparse.ArgumentParser:
         help=words(message("help.livetalking_transport")),
     )
     server.add_argument("--say", metavar="TEXT", help=words(message("help.livetalking_say")))
+
+    add_sources(add)
 
     report = add("report", words(message("help.report")))
     report.add_argument("run", type=Path, help=words(message("help.run")))

@@ -176,6 +176,7 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
         webhook=options.webhook,
         start_at=options.start_at if rehearse else None,
         take_over=not rehearse and options.take_over,
+        sources=tuple(options.source) or None,
     )
 
 
@@ -245,7 +246,7 @@ def _feed(options: argparse.Namespace, prepared: Prepared, run_dir: Path) -> Pat
         path = Path(options.feed)
         run = run_of(path, app_dirs.data() / "runs")
         if run is not None:
-            return feed_of_run(run, run_dir / FEED)
+            return feed_of_run(run, run_dir / FEED, scrubbed=options.scrub_names)
         if not path.is_file():
             raise UsageError(Problem(f"--feed {path}", message("cli.no_file"), message("cli.fix_give_feed")))
         return path

@@ -74,6 +74,10 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.relay import relay
 
         return relay
+    if name == "source":
+        from console.cli.sources import source
+
+        return source
     if name == "scripts":
         from console.cli.scripts import scripts
 

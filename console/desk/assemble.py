@@ -29,6 +29,8 @@ from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
 from console.desk.simulated import SimulatedProcess
+from console.desk.source_setups import PcSources
+from console.desk.sources import Sources, alarm_code
 from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
@@ -308,6 +310,19 @@ def _assemble(
             workers=workers,
         )
         parts.add(feed.stop, feed.start)
+    if options.sources or (options.sources is None and not is_rehearsal(options)):
+        looked_after = Sources(
+            PcSources(),
+            desk.take_events,
+            clock,
+            desk.now_ms,
+            clock.wall_ms() - desk.now_ms(),
+            lambda code, problem: problems.report(alarm_code(code), problem),
+            options.run_dir,
+            options.sources,
+        )
+        desk.sources = looked_after.states
+        parts.add(lambda: None, lambda: io.serve("sources", looked_after.run))
     if behind:
         loader = workers.worker("loader of earlier edits", lambda: editing.take_over(behind), restart=False)
         parts.add(lambda: loader.end(SWAP_S), loader.start)

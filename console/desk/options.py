@@ -19,7 +19,8 @@ NEXT = "next.json"
 class Options(msgspec.Struct, frozen=True):
     """How a show is run. obs: an address or ``simulated``. feed: None plays none. start_at: the cue that a
     rehearsal begins with, None for the first; what comes before it is passed over. take_over: drive OBS also where
-    another desk does. host_port: where OBS receives the host who speaks, 0 for the usual port.
+    another desk does. host_port: where OBS receives the host who speaks, 0 for the usual port. sources: of this PC,
+    which count; None: in a live run all that are on, in a rehearsal none.
     """
 
     run_dir: Path
@@ -36,6 +37,7 @@ class Options(msgspec.Struct, frozen=True):
     webhook: str | None = None
     start_at: str | None = None
     take_over: bool = False
+    sources: tuple[str, ...] | None = None
 
 
 # What is not given to a run that is taken up again, and why.
@@ -57,6 +59,8 @@ def resume_arguments(options: Options) -> list[str]:
     arguments += ["--speed", f"{options.speed:g}"]
     arguments += ["--until-end"] if options.until_end else []
     arguments += ["--host-port", str(options.host_port)] if options.host_port else []
+    for name in options.sources or ():
+        arguments += ["--source", name]
     return arguments + (["--port", str(options.port)] if options.port else [])
 
 

@@ -21,7 +21,7 @@ from console.api.messages import (
     Offer,
     SeriesWindow,
 )
-from console.api.state import State, WholeState
+from console.api.state import SourceState, State, WholeState
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
@@ -75,6 +75,8 @@ class Desk:
         self._editing = editing or Editing(
             loop.core.moment.plan, root, None, message("edit.run_not_editable")
         )
+        # How the sources of this PC are; none where none count.
+        self.sources: Callable[[], tuple[SourceState, ...]] = tuple
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
         step_ns = round(STEP_MS * 1e6 / loop.core.show_clock.speed)
@@ -122,12 +124,12 @@ class Desk:
     def state(self) -> WholeState:
         moment = self._loop.core.moment
         whole = view.full(moment.plan, moment.state, self.now_ms())
-        return msgspec.structs.replace(whole, read_only=self._editing.read_only)
+        return msgspec.structs.replace(whole, read_only=self._editing.read_only, sources=self.sources())
 
     def stream_state(self) -> State:
         moment = self._loop.core.moment
         now = view.compact(moment.plan, moment.state, self.now_ms())
-        return msgspec.structs.replace(now, read_only=self._editing.read_only)
+        return msgspec.structs.replace(now, read_only=self._editing.read_only, sources=self.sources())
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         return self._series.window(name, from_ms, to_ms, points, self.now_ms())

@@ -1,6 +1,7 @@
 """A run's figures as a feed: all that it counted, to be rehearsed with at the times of the plan."""
 
 import gzip
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from console.journal.taking_up import read_intake_times
 from console.model.facts import Record, RunStarted
 from console.sources.decode import moment_ms
 from console.sources.recorded import MOST_AGE_MS
+from console.sources.scrubbing import Scrubbed
 from console.words.message import message
 
 # In the folder of the run that plays them.
@@ -37,9 +39,10 @@ def run_of(named: Path, runs: Path) -> Path | None:
     return None
 
 
-def feed_of_run(run: Path, to: Path) -> Path:
-    """Write a run's figures as a recorded feed (compressed JSON lines), and return its path.
+def feed_of_run(run: Path, to: Path, scrubbed: bool = False) -> Path:
+    """Write a run's figures, comments and orders as a recorded feed (compressed JSON lines), and return its path.
 
+    scrubbed: with numbers for the names and ids of viewers and buyers, the same for one all through.
     Show time is the plan's: of a live run, counted from its planned start. What came before comes at once.
     Raises ShowcallerError for a run that counted nothing or cannot be read.
     """
@@ -53,7 +56,7 @@ def feed_of_run(run: Path, to: Path) -> Path:
     count = 0
     to.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(to, "wb", compresslevel=QUICK) as out:
-        for line in _lines(run, base, zero_ms):
+        for line in _lines(run, base, zero_ms, Scrubbed(os.urandom(16)) if scrubbed else None):
             out.write(line + b"\n")
             count += 1
     if not count:
@@ -67,7 +70,7 @@ def _base_ms(plan: Plan, first: Record) -> int:
     return base_ms(plan, state)
 
 
-def _lines(run: Path, base: int, zero_ms: int) -> Iterator[bytes]:
+def _lines(run: Path, base: int, zero_ms: int, scrub: Scrubbed | None) -> Iterator[bytes]:
     encoder, newest = msgspec.json.Encoder(), 0
     for t_ms, body in read_intake_times(run):
         # A feed goes forward only; a run that was taken up again may have begun a little earlier.
@@ -82,4 +85,4 @@ def _lines(run: Path, base: int, zero_ms: int) -> Iterator[bytes]:
             age_ms = zero_ms + t_ms - at if isinstance(at, int) else 0
             if age_ms:
                 event["agems"] = min(max(age_ms, -MOST_AGE_MS), MOST_AGE_MS)
-            yield encoder.encode(event)
+            yield encoder.encode(event if scrub is None else scrub.event(event))

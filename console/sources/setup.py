@@ -88,6 +88,10 @@ class Context(Protocol):
         """Returns what the work returns. Raises TimeoutError when it took longer, by the clock."""
         ...
 
+    async def off_loop(self, work: Callable[[], T]) -> T:
+        """Returns what the work returns, done on another thread: for files, and for what takes a while."""
+        ...
+
     def http(self) -> "aiohttp.ClientSession":
         """Returns this source's session: it keeps no cookies. Ask by ``general/asking.py``, which bounds answers
         and never follows a redirect with a secret."""

@@ -11,11 +11,12 @@ import msgspec
 import platformdirs
 
 from console.base.errors import Problem, ShowcallerError
+from console.model.source import SourceSetup
 from console.words.message import message
 
 NAME = "policy.json"
 # What a user may not change where it is locked.
-Lockable = Literal["obs", "feed", "webhook", "language", "theme"]
+Lockable = Literal["obs", "feed", "webhook", "language", "theme", "sources"]
 LARGEST = 1_000_000
 
 
@@ -23,7 +24,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Defaults for this PC; those in ``locked`` are more than defaults.
 
     obs: OBS's address, ``ws://HOST:PORT``. feed: the recorded feed of rehearsals, or ``none``. webhook: hears of
-    milestones. updates: false asks nobody for news of releases; an address is asked instead of the build's own.
+    milestones. sources: where figures and comments come from, without their secrets; locked: no others. updates:
+    false asks nobody for news of releases; an address is asked instead of the build's own.
     """
 
     obs: str | None = None
@@ -31,6 +33,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     webhook: str | None = None
     language: Literal["en", "zh"] | None = None
     theme: Literal["dark", "light", "contrast"] | None = None
+    sources: tuple[SourceSetup, ...] | None = None
     updates: bool | str = True
     locked: tuple[Lockable, ...] = ()
 

@@ -144,7 +144,46 @@ WORDS = {
         "在模拟 OBS 上用录制的数据彩排节目。",
     ),
     "help.default_sample": ("default: the sample", "默认：示例节目"),
-    "help.feed": ("a recorded feed, or a run whose figures are played", "录制的数据，或播放其数据的某一场"),
+    "help.feed": (
+        "a recorded feed, or a run whose figures, comments and orders are played",
+        "录制的数据，或播放其数据、评论和订单的某一场",
+    ),
+    "help.scrub_names": (
+        "with a run as the feed: viewers' names and ids are replaced by numbers",
+        "用某一场作数据时：观众的名字和 ID 换成编号",
+    ),
+    "help.source": (
+        "only this source of this PC counts; again for another (in a rehearsal none does by itself)",
+        "只统计本机的这个来源，可重复给出（彩排默认不接任何来源）",
+    ),
+    "help.sources": (
+        "Where figures and comments come from: set up, try, turn on and off.",
+        "数据和评论的来源：设置、试用、启用和停用。",
+    ),
+    "help.sources_action": (
+        "kinds; list; add KIND NAME; remove, on, off, secret, try, budget NAME.",
+        "kinds 类型；list 列表；add 类型 名称；remove 删除、on 启用、off 停用、secret 输入机密、try 试用、budget 配额，后跟名称。",
+    ),
+    "help.sources_name": ("The source; for add its kind before it.", "来源名称；add 时前面写类型。"),
+    "help.sources_kind": (
+        "try: a source of this kind that is not kept, as --set and --secret say.",
+        "try：按 --set 和 --secret 试用该类型的来源，不保存。",
+    ),
+    "help.sources_set": ("A field and its value; again for others.", "字段和值，可重复给出。"),
+    "help.sources_secret": (
+        "A secret field: asked for, or read from standard input, a line each; kept in the keyring.",
+        "机密字段：提示输入，或从标准输入逐行读取；存入密钥环。",
+    ),
+    "help.sources_mapping": (
+        "A file (- for standard input) of rules, a JSON array: what comes → events.",
+        "规则文件（JSON 数组，- 表示标准输入）：把收到的数据变成事件。",
+    ),
+    "help.sources_count": ("try: how many batches (default 3).", "try：显示几批（默认 3）。"),
+    "help.sources_seconds": ("try: for how long at most (default 30).", "try：最长多少秒（默认 30）。"),
+    "help.sources_hours": (
+        "budget: how long the show lasts (default 3).",
+        "budget：节目时长（小时，默认 3）。",
+    ),
     "help.speed": ("0.5 to 60 (default 1)", "0.5 至 60（默认 1）"),
     "help.auto": ("take manual cues at their planned start", "手动条目到计划时间自动播出"),
     "help.until_end": ("end when the show is played out", "节目播完即结束"),

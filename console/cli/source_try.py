@@ -1,0 +1,115 @@
+"""What comes from a source, and what it becomes, before anything of it counts."""
+
+import asyncio
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from console.base.clock import SystemClock
+from console.base.errors import Problem, ShowcallerError
+from console.cli.language import say, words
+from console.desk.source_context import RealWaits, SourceContext
+from console.desk.source_health import clock_problem
+from console.desk.sources import fit
+from console.sources.decode import decode
+from console.sources.setup import Batch, Budget, SourceFault, SourceSetup, kinds
+from console.words.message import message
+
+MOST_RAW = 20_000
+
+
+class _Line(msgspec.Struct):
+    raw: str
+    events: list[msgspec.Raw]
+    problem: Problem | None = None
+
+
+class _Said:
+    """What the source says of itself."""
+
+    def __init__(self) -> None:
+        self.problem: Problem | None = None
+        self.used: Budget | None = None
+
+    def alive(self, interval_ms: int | None) -> None:
+        """It is seen by what comes."""
+
+    def warn(self, problem: Problem | None) -> None:
+        self.problem = problem or self.problem
+
+    def budget(self, budget: Budget) -> None:
+        self.used = budget
+
+    def their_clock(self, difference_ms: int) -> None:
+        self.problem = clock_problem(difference_ms) or self.problem
+
+    def new_secret(self, key: str, value: str) -> None:
+        """Nothing that is only tried is kept."""
+
+
+def try_source(setup: SourceSetup, secrets: dict[str, str], count: int, seconds: float, as_json: bool) -> int:
+    """Show the next so many batches that hold events, for so long at most. Returns 0 where an event came."""
+    return asyncio.run(_try(setup, secrets, count, seconds, as_json))
+
+
+async def _try(setup: SourceSetup, secrets: dict[str, str], count: int, seconds: float, as_json: bool) -> int:
+    clock, said = SystemClock(), _Said()
+    pool = ThreadPoolExecutor(2, "source")
+    context = SourceContext(clock, RealWaits(), said, pool, clock.wall_ms())
+    shown = events = 0
+    try:
+        async with asyncio.timeout(seconds):
+            while shown < count:
+                batches = kinds()[setup.kind].open(setup, secrets, context)
+                async for batch in batches:
+                    line = _line(batch, clock.wall_ms(), said)
+                    if line.events or line.problem is not None:
+                        _show(line, as_json)
+                        shown, events = shown + 1, events + len(line.events)
+                    if shown >= count:
+                        break
+                close = getattr(batches, "aclose", None)
+                if close is not None:
+                    await close()
+                await context.close()
+                await context.sleep(1000)
+    except TimeoutError:
+        if not shown:
+            what = message("source.nothing_came", seconds=round(seconds))
+            _show(
+                _Line("", [], said.problem or Problem("", what, message("source.fix_nothing_came"))), as_json
+            )
+    except SourceFault as fault:
+        _show(_Line("", [], fault.problems[0]), as_json)
+        return 1
+    except ShowcallerError as error:
+        _show(_Line("", [], error.problems[0]), as_json)
+        return 1
+    finally:
+        await context.close()
+        pool.shutdown(wait=False, cancel_futures=True)
+    return 0 if events else 1
+
+
+def _line(batch: Batch, now_ms: int, said: _Said) -> _Line:
+    raw = batch.raw[: MOST_RAW * 4].decode("utf-8", "replace")[:MOST_RAW]
+    decoded = decode(msgspec.json.encode(fit(batch.events)), now_ms)
+    good = msgspec.json.decode(decoded.accepted, type=list[msgspec.Raw]) if decoded.accepted else []
+    problems = [*batch.left_out, *decoded.problems]
+    warned, said.problem = said.problem, None
+    return _Line(raw, good[:200], problems[0] if problems else warned)
+
+
+def _show(line: _Line, as_json: bool) -> None:
+    if as_json:
+        print(msgspec.json.encode(line).decode(), flush=True)
+        return
+    if line.raw:
+        print(line.raw[:2000], flush=True)
+    for event in line.events:
+        print(f"  → {bytes(event).decode()}", flush=True)
+    if line.problem is not None:
+        say(line.problem.whole(), sys.stderr)
+    if line.raw and not line.events and line.problem is None:
+        print(words(message("source.becomes_nothing")))

@@ -1,0 +1,47 @@
+"""What came compressed, unpacked a piece at a time and never beyond a bound. Pure."""
+
+import zlib
+from typing import Any
+
+PIECE = 64 * 1024
+
+
+class TooLarge(Exception):
+    """It unpacks to more than it may."""
+
+
+class Inflate:
+    """gzip or deflate, as HTTP names them; "" and "identity" pass through. most: bytes in all, None: no bound."""
+
+    def __init__(self, encoding: str, most: int | None) -> None:
+        """Raises ValueError for an encoding that we did not ask for."""
+        encoding = encoding.strip().lower()
+        self._inflate: Any = None
+        if encoding in ("gzip", "x-gzip"):
+            self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        elif encoding == "deflate":
+            self._inflate = zlib.decompressobj()
+        elif encoding not in ("", "identity"):
+            raise ValueError(encoding)
+        self._left = most
+
+    def feed(self, came: bytes) -> bytes:
+        """Returns what a piece unpacks to. Raises TooLarge, and ValueError for what is not so compressed."""
+        if self._inflate is None:
+            return self._counted(came)
+        pieces = []
+        while came:
+            try:
+                made = self._inflate.decompress(came, PIECE)
+            except zlib.error as error:
+                raise ValueError(str(error)) from error
+            came = self._inflate.unconsumed_tail
+            pieces.append(self._counted(made))
+        return b"".join(pieces)
+
+    def _counted(self, made: bytes) -> bytes:
+        if self._left is not None:
+            self._left -= len(made)
+            if self._left < 0:
+                raise TooLarge
+        return made

@@ -1,0 +1,26 @@
+"""A JSON address that is asked again and again."""
+
+from collections.abc import AsyncIterator, Mapping
+
+from console.sources.general.asking import ask, host_of, json_of
+from console.sources.general.options import interval_ms, login
+from console.sources.mapping import Mapping as Rules
+from console.sources.setup import Batch, Context, SourceSetup, event_source, option
+
+
+async def poll(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> AsyncIterator[Batch]:
+    """Ask each interval, and yield what is new. An answer that did not change costs nothing."""
+    rules, every_ms, url = Rules(setup.mapping), interval_ms(setup), option(setup, "url")
+    host, tag = host_of(url), ""
+    while True:
+        began_ns = context.clock.mono_ns()
+        headers = login(setup, secrets) | ({"If-None-Match": tag} if tag else {})
+        answer = await ask(context, url, headers)
+        context.alive(every_ms)
+        if answer.status != 304 and answer.body.strip():
+            now_ms = context.clock.wall_ms()
+            mapped = rules.events(json_of(host, answer), event_source(setup), now_ms)
+            yield Batch(mapped.events, answer.body, now_ms, mapped.problems)
+            tag = answer.headers.get("etag", "")
+        took_ms = (context.clock.mono_ns() - began_ns) // 1_000_000
+        await context.sleep(max(every_ms // 2, every_ms - took_ms))

@@ -1,0 +1,159 @@
+"""The sources of this PC: ``sources.json`` in the app's settings, and those that the fleet's policy presets."""
+
+import contextlib
+import os
+import re
+from collections.abc import Mapping as Dict
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from console.base import app_dirs
+from console.base.errors import Problem, ShowcallerError
+from console.base.untrusted import decode
+from console.sources.mapping import Mapping
+from console.sources.setup import Kind, SourceSetup, kinds
+from console.vault.passwords import PasswordStoreUnavailable
+from console.vault.sources import forget_secret
+from console.words.message import message
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+MOST = 64
+
+
+class SetupInvalid(ShowcallerError):
+    """A source cannot be set up so."""
+
+
+class _Kept(msgspec.Struct):
+    sources: tuple[SourceSetup, ...] = ()
+
+
+def file() -> Path:
+    """Returns where the sources of this PC are kept."""
+    return app_dirs.config() / "sources.json"
+
+
+def stamp() -> tuple[int, int]:
+    """Returns what changes with the file: also when a secret was entered anew."""
+    try:
+        found = file().stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+def kept() -> dict[str, SourceSetup]:
+    """Returns the sources of this PC, by name. Raises SetupInvalid where the file cannot be read."""
+    path = file()
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SetupInvalid(
+            Problem(str(path), message("source.file_unreadable", error=error), message("source.fix_file"))
+        ) from error
+    try:
+        return {one.name: one for one in decode(body, _Kept).sources}
+    except msgspec.DecodeError as error:
+        raise SetupInvalid(
+            Problem(str(path), message("source.file_unreadable", error=error), message("source.fix_file"))
+        ) from error
+
+
+def with_presets(presets: Sequence[SourceSetup], only: bool = False) -> dict[str, SourceSetup]:
+    """Returns the sources of this PC with those of the policy, whose word counts. only: nobody may add others;
+    whether a preset is on is the PC's own choice all the same.
+    """
+    own = kept()
+    fleet = {
+        one.name: msgspec.structs.replace(one, on=own[one.name].on) if one.name in own else one
+        for one in presets
+    }
+    return fleet if only else own | fleet
+
+
+def checked(setup: SourceSetup, secrets: Dict[str, str] | None = None) -> Kind:
+    """Returns a setup's kind. secrets: the names of those that there are; None: not looked at.
+
+    Raises SetupInvalid with all that is wrong.
+    """
+    where, problems = f"sources.{setup.name}", list[Problem]()
+    if not NAME.fullmatch(setup.name):
+        problems.append(Problem("name", message("source.no_name", name=setup.name)))
+    kind = kinds().get(setup.kind)
+    if kind is None:
+        what = message("source.no_kind", kind=setup.kind, kinds=sorted(kinds()))
+        raise SetupInvalid([*problems, Problem(f"{where}.kind", what)])
+    fields = {one.key: one for one in kind.fields}
+    for key, value in setup.options.items():
+        if key not in fields:
+            what = message("source.no_field", field=key, kind=kind.name, fields=sorted(fields))
+            problems.append(Problem(f"{where}.{key}", what))
+        elif fields[key].secret:
+            what = message("source.secret_in_file", field=key)
+            problems.append(Problem(f"{where}.{key}", what, message("source.fix_secret", name=setup.name)))
+        elif len(value) > 4096 or not value.isprintable():
+            problems.append(Problem(f"{where}.{key}", message("source.no_value", field=key)))
+    for field in kind.fields:
+        given = secrets if field.secret else setup.options
+        if field.required and not field.default and given is not None and not given.get(field.key):
+            what = message("source.field_needed", title=field.title, field=field.key)
+            fix = message("source.fix_secret", name=setup.name) if field.secret else None
+            problems.append(Problem(f"{where}.{field.key}", what, fix))
+    if setup.mapping and not kind.mapped:
+        problems.append(Problem(f"{where}.mapping", message("source.not_mapped", kind=kind.name)))
+    if problems:
+        raise SetupInvalid(problems)
+    Mapping(setup.mapping)
+    return kind
+
+
+def keep(setup: SourceSetup) -> None:
+    """Keep a source, in the place of one of its name. Raises SetupInvalid, MappingInvalid, OSError."""
+    checked(setup)
+    there = kept()
+    if setup.name not in there and len(there) >= MOST:
+        raise SetupInvalid(message("source.too_many", most=MOST))
+    _write(there | {setup.name: setup})
+
+
+def turn(name: str, on: bool, presets: Sequence[SourceSetup] = ()) -> bool:
+    """Switch a source on or off. Returns False where there is none of this name."""
+    there = kept()
+    found = there.get(name) or next((one for one in presets if one.name == name), None)
+    if found is None:
+        return False
+    _write(there | {name: msgspec.structs.replace(found, on=on)})
+    return True
+
+
+def drop(name: str) -> bool:
+    """Forget a source and its secrets. Returns False where there was none."""
+    there = kept()
+    setup = there.pop(name, None)
+    if setup is None:
+        return False
+    _write(there)
+    kind = kinds().get(setup.kind)
+    with contextlib.suppress(PasswordStoreUnavailable):
+        for field in kind.fields if kind is not None else ():
+            if field.secret:
+                forget_secret(name, field.key)
+    return True
+
+
+def touch() -> None:
+    """Say to a desk that runs that something about the sources changed (a secret)."""
+    with contextlib.suppress(OSError):
+        os.utime(file())
+
+
+def _write(sources: dict[str, SourceSetup]) -> None:
+    path = file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_suffix(".new")
+    made.write_bytes(msgspec.json.format(msgspec.json.encode(_Kept(tuple(sources.values()))), indent=1))
+    made.replace(path)

@@ -1,4 +1,4 @@
-"""Taobao's message channel, outwards over a WebSocket: what comes is confirmed once it is taken, else it comes again."""
+"""Taobao's message channel, outwards over a WebSocket: what comes is confirmed once taken, else it comes again."""
 
 from collections.abc import AsyncIterator, Mapping
 

@@ -28,6 +28,7 @@ ALLOWED = {
     "support/waiting.py": {"time.monotonic", "time.sleep"},
     "support/recorder.py": {"time.monotonic_ns", "asyncio.sleep"},  # Puts what two programs saw in one order.
     "support/simulated.py": {"asyncio.sleep"},  # On the loop of the simulated OBS.
+    "support/vendors/virtual.py": {"asyncio.sleep"},  # By a loop whose clock jumps.
     "support/window.py": {"asyncio.sleep"},  # `until` on the window's loop.
 }
 

@@ -88,6 +88,12 @@ async def connected(
         raise unreachable(vendor, error) from error
 
 
+def close_code(came: "aiohttp.WSMessage", socket: "aiohttp.ClientWebSocketResponse") -> int:
+    """Returns what the other side closed a WebSocket with; aiohttp's own is 1006 where it went at once after."""
+    code = came.data if isinstance(came.data, int) else socket.close_code
+    return code or 1006
+
+
 def unreachable(vendor: str, error: Exception) -> SourceFault:
     """What kept us from an answer. What aiohttp says may hold the whole address: only its kind is said."""
     said = getattr(error, "os_error", None) or (error if isinstance(error, OSError) else type(error).__name__)

@@ -9,7 +9,7 @@ import msgspec
 from console.base.untrusted import Unfit
 from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import bilibili
-from console.sources.vendors.asked import asked, connected, not_theirs, silent
+from console.sources.vendors.asked import asked, close_code, connected, not_theirs, silent
 from console.words.message import message
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ async def _read(
             if came.type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.CLOSING,
                              aiohttp.WSMsgType.ERROR):  # fmt: skip
                 raise SourceFault(
-                    message("vendors.socket_closed", vendor=VENDOR, code=socket.close_code or 0)
+                    message("vendors.socket_closed", vendor=VENDOR, code=close_code(came, socket))
                 )
             continue
         heard = context.clock.wall_ms()

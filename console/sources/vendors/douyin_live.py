@@ -10,12 +10,11 @@ that of all of its pieces, in fen; ``test`` marks what Douyin's own tools send.
 
 import base64
 import hashlib
-from typing import Any
 
 import msgspec
 
-from console.base.untrusted import Unfit, decode, deeper_than, values_in
-from console.sources.vendors.made import MOST_VALUES, Events, Made, digest
+from console.base.untrusted import Unfit
+from console.sources.vendors.made import Events, Made, array_of, digest
 from console.sources.vendors.signed import Delivery, Webhook, same, unsigned, untimely, wrong
 from console.words.message import Message, message
 
@@ -64,11 +63,7 @@ def ident(delivery: Delivery) -> str:
 def made(delivery: Delivery, source: str) -> Made:
     """Returns a push's events. Raises Unfit for a body that is no JSON array."""
     events = Events(source)
-    if values_in(delivery.body) > MOST_VALUES:
-        raise Unfit(f"More than {MOST_VALUES} values in it")
-    body = decode(delivery.body, list[Any])
-    if deeper_than(body, 20):
-        raise Unfit("Nested too deep")
+    body = array_of(delivery.body)
     kind = delivery.header("x-msg-type")
     for place, one in events.each("body", body, _Message):
         if one.test or not one.msg_id:

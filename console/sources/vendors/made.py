@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from console.base.errors import Problem
-from console.base.untrusted import Unfit, decode_object
+from console.base.untrusted import MOST_DEPTH, Unfit, decode, decode_object, deeper_than, values_in
 from console.words.message import message
 
 T = TypeVar("T")
@@ -139,6 +139,19 @@ def object_of(body: bytes) -> dict[str, Any]:
         raise
     except msgspec.DecodeError as error:
         raise Unfit(str(error)) from error
+
+
+def array_of(body: bytes) -> list[Any]:
+    """Returns the JSON array that a body holds. Raises Unfit, whatever is wrong with it."""
+    if values_in(body) > MOST_VALUES:
+        raise Unfit(f"More than {MOST_VALUES} values in it")
+    try:
+        found = decode(body, list[Any])
+    except msgspec.ValidationError as error:
+        raise Unfit(str(error)) from error
+    if deeper_than(found, MOST_DEPTH):
+        raise Unfit(f"Nested deeper than {MOST_DEPTH} levels")
+    return found
 
 
 def fit(name: str) -> str:

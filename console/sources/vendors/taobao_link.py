@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from console.base.untrusted import Unfit
 from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import taobao
-from console.sources.vendors.asked import connected, not_theirs, silent
+from console.sources.vendors.asked import close_code, connected, not_theirs, silent
 from console.words.message import message
 
 VENDOR = "TMC"
@@ -44,7 +44,7 @@ async def _open(setup: SourceSetup, secrets: Mapping[str, str], context: Context
                 raise not_theirs(VENDOR, type(error).__name__) from error
             if came.type is not aiohttp.WSMsgType.BINARY:
                 raise SourceFault(
-                    message("vendors.socket_closed", vendor=VENDOR, code=socket.close_code or 0)
+                    message("vendors.socket_closed", vendor=VENDOR, code=close_code(came, socket))
                 )
             context.alive(BEAT_MS)
             try:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from console.base.untrusted import Unfit
 from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import twitch
-from console.sources.vendors.asked import Answer, asked, connected, not_theirs, silent
+from console.sources.vendors.asked import Answer, asked, close_code, connected, not_theirs, silent
 from console.words.message import message
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class _Link:
                 return twitch.frame(came.data, self._source)
             except Unfit as error:
                 raise not_theirs(VENDOR, str(error)) from error
-        raise twitch.closed(socket.close_code)
+        raise twitch.closed(close_code(came, socket))
 
     async def _viewers(self) -> Batch | None:
         answer = await self._ask(f"{self._helix}/streams?{urlencode({'user_id': self._channel})}")

@@ -97,6 +97,7 @@ class _Link:
     async def _ask(self, url: str, units: int) -> bytes:
         # Also an answer that is an error costs.
         self._context.budget(self._quota.spend(units, self._context.clock.wall_ms()))
+        self.keep()
         answer = await asked(self._context, VENDOR, url, self._headers)
         if answer.status != 200:
             fault = youtube.fault(

@@ -18,7 +18,7 @@ from tests.support.vendors.webhooks import NOW_MS
 
 T = TypeVar("T")
 # So long (real s) is looked whether something is still on its way.
-ON_ITS_WAY_S = 0.002
+ON_ITS_WAY_S = 0.0005
 
 
 class _Jumping(selectors.DefaultSelector):

@@ -124,17 +124,25 @@ class Publisher:
 
             tls = ssl.create_default_context(cafile=self._cafile)
         try:
-            self._client = await nats.connect(
-                self._url,
-                name="showcaller relay",
-                token=self._token or None,
-                tls=tls,
-                allow_reconnect=False,
-                connect_timeout=int(CONNECTS_S),
-                closed_cb=away,
-                disconnected_cb=away,
-                error_cb=quiet,
+            connecting = asyncio.ensure_future(
+                nats.connect(
+                    self._url,
+                    name="showcaller relay",
+                    token=self._token or None,
+                    tls=tls,
+                    # To connect again is ours; the library would go on for minutes, and not be stopped.
+                    allow_reconnect=False,
+                    max_reconnect_attempts=1,
+                    reconnect_time_wait=0.1,  # type: ignore[arg-type]
+                    connect_timeout=int(CONNECTS_S),
+                    closed_cb=away,
+                    disconnected_cb=away,
+                    error_cb=quiet,
+                )
             )
+            # What it ends with is looked at also where nobody waits for it any more.
+            connecting.add_done_callback(lambda done: done.cancelled() or done.exception())
+            self._client = await asyncio.wait_for(connecting, CONNECTS_S * 2)
             stream = self._client.jetstream(timeout=CONNECTS_S)
             await self._ensure(stream)
         except (Error, OSError, TimeoutError, ValueError) as error:

@@ -62,7 +62,8 @@ class Taobao:
 
     async def _let_in(self, socket: web.WebSocketResponse, one: TmcMessage) -> None:
         values = one.content
-        named = f"{SECRET}app_key{values['app_key']}group_name{values['group_name']}timestamp{values['timestamp']}{SECRET}"
+        inner = "".join(f"{key}{values[key]}" for key in ("app_key", "group_name", "timestamp"))
+        named = f"{SECRET}{inner}{SECRET}"
         right = hashlib.md5(named.encode()).hexdigest().upper() == values["sign"]
         answer = (
             TmcMessage(1, {}, "tok") if right else TmcMessage(1, {}, status=102, phrase="Invalid Signature")

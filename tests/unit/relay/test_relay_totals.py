@@ -17,7 +17,6 @@ from tests.support.vendors.relays import TOKEN, Desk, Relay, until_so
 from tests.support.vendors.webhooks import NOW_MS, shopify_order, signed
 
 SHOPIFY = next(kind for kind in RELAYED if kind.name == "shopify")
-SETUP = SourceSetup(name="shop", kind="shopify")
 SECRETS = {"nats_token": TOKEN, "secret": "whsec_of_the_test"}
 
 
@@ -28,11 +27,10 @@ def free_port() -> int:
         return port
 
 
-async def read(
-    desk: Desk, intake: Intake, sums: Counter[str], orders: int, secrets: dict[str, str] = SECRETS
-) -> None:
+async def read(relay: Relay, desk: Desk, intake: Intake, sums: Counter[str], orders: int) -> None:
     """Read until so many orders are counted."""
-    batches = SHOPIFY.open(SETUP, secrets, desk)
+    setup = SourceSetup(name="shop", kind="shopify", options={"nats": relay.url})
+    batches = SHOPIFY.open(setup, SECRETS, desk)
     try:
         async for batch in batches:
             assert isinstance(batch, Batch)
@@ -90,8 +88,8 @@ def test_ten_thousand_deliveries_are_counted_exactly(tmp_path: Path) -> None:
         assert statuses[200] == len(deliveries) and statuses[503] == 0
 
         # The desk reads a part, is ended, and replays what it missed.
-        await read(desk, intake, sums, 4000)
-        await read(desk, intake, sums, count)
+        await read(relay, desk, intake, sums, 4000)
+        await read(relay, desk, intake, sums, count)
         with contextlib.suppress(SourceFault):
             await relay.stop()
         await relay.nats.close()
@@ -130,7 +128,7 @@ def test_a_wrong_signature_is_refused_by_the_relay_and_by_the_desk(tmp_path: Pat
             last = signed("shopify", shopify_order(3), "e-3")
             assert await relay.post(session, "shopify/main", last) == 200
         desk, intake, sums = Desk(), Intake({"R": "rice"}, lambda: NOW_MS), Counter[str]()
-        await read(desk, intake, sums, 2)
+        await read(relay, desk, intake, sums, 2)
         assert sums["orders_paid"] == 2 and sums["left_out"] == 1
         assert desk.warned and "signature" in str(desk.warned[0])
         assert [said.code for said in relay.said].count("relay.refused") == 2

@@ -8,7 +8,7 @@ import msgspec
 from console.base.errors import ShowcallerError
 from console.words.message import message
 
-# A vendor is told to send again once so much waits.
+# A vendor is asked to send again once so much waits.
 MOST_BYTES = 256 << 20
 
 

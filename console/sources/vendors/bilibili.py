@@ -30,8 +30,8 @@ HEARTBEAT, HEARTBEAT_REPLY, MESSAGE, AUTH, AUTH_REPLY = 2, 3, 5, 7, 8
 PLAIN, INT, ZLIB, BROTLI = 0, 1, 2, 3
 # A frame unpacked, and its packets: more is no live room.
 MOST_UNPACKED, MOST_PACKETS = 8 << 20, 10_000
-_MEND_CODE = {4002, 4003, 4004, 4006, 4009}
-_MEND_IDENTITY = {7007, 7008}
+_OF_KEYS = {4002, 4003, 4004, 4006, 4009}
+_OF_IDENTITY = {7007, 7008}
 
 
 class Packet(msgspec.Struct):
@@ -119,14 +119,14 @@ def answer(body: bytes) -> dict[str, Any]:
         return inner if isinstance(inner, dict) else {}
     if not isinstance(code, int):
         raise Unfit("no code in it")
-    mend, final = None, False
-    if code in _MEND_CODE:
-        mend, final = message("vendors.fix_bilibili_key"), True
-    elif code in _MEND_IDENTITY:
-        mend, final = message("vendors.fix_bilibili_code"), True
+    fix, final = None, False
+    if code in _OF_KEYS:
+        fix, final = message("vendors.fix_bilibili_key"), True
+    elif code in _OF_IDENTITY:
+        fix, final = message("vendors.fix_bilibili_code"), True
     said = str(data.get("message", ""))[:200]
     raise SourceFault(
-        message("vendors.refused", vendor="Bilibili", status=code, said=said or "-"), mend, final=final
+        message("vendors.refused", vendor="Bilibili", status=code, said=said or "-"), fix, final=final
     )
 
 

@@ -32,7 +32,7 @@ WORDS = {
         "Put it into the environment variable {variable}, or into the keyring as {service}, user secret.",
         "请放入环境变量 {variable}，或存入系统钥匙串 {service}（用户 secret）。",
     ),
-    "relay.no_address": ("{text!r} is no HOST:PORT.", "“{text}”不是 主机:端口。"),
+    "relay.no_address": ("{text!r} is no HOST:PORT.", "“{text}”不是地址：应写主机名、冒号、端口号。"),
     "relay.no_port": (
         "it cannot listen at {host}:{port}: {error}.",
         "无法在 {host}:{port} 监听：{error}。",

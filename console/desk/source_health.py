@@ -85,7 +85,7 @@ class Health:
         self._forget(now_ms)
         if self._phase in ("live", "connecting") and self._interval_ms:
             silent_ms = now_ms - self._alive_ms
-            if silent_ms > 2 * self._interval_ms:
+            if silent_ms >= 2 * self._interval_ms:
                 self._phase = "stale"
                 what = message("source.stale", seconds=silent_ms // 1000)
                 self._say("fault", Problem("", what, message("source.fix_stale")))

@@ -107,7 +107,7 @@ class Sources:
                 await self._waits.sleep(LOOK_MS)
                 for source in self._running.values():
                     source.health.look()
-                if self._mono_ms() - kept_ms >= KEEP_MS:
+                if self._positions.changed and self._mono_ms() - kept_ms >= KEEP_MS:
                     kept_ms = self._mono_ms()
                     await self._off_loop(self._positions.keep)
         finally:
@@ -313,7 +313,7 @@ class _Positions:
     """Where each source is come to, kept in a file that may be lost: then what came before comes again."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path, self._changed = path, False
+        self._path, self.changed = path, False
         self._all: dict[str, str] = {}
         with contextlib.suppress(OSError, msgspec.DecodeError):
             if path is not None:
@@ -324,18 +324,18 @@ class _Positions:
 
     def set(self, name: str, position: str) -> None:
         if position and self._all.get(name) != position:
-            self._all[name], self._changed = position, True
+            self._all[name], self.changed = position, self._path is not None
 
     def keep(self) -> None:
-        if self._path is None or not self._changed:
+        if self._path is None or not self.changed:
             return
-        self._changed = False
+        self.changed = False
         made = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             made.write_bytes(msgspec.json.encode(dict(self._all)))
             made.replace(self._path)
         except OSError:
-            self._changed = True  # The disk is full: that is said elsewhere.
+            self.changed = True  # The disk is full: that is said elsewhere.
 
 
 def alarm_code(code: str) -> str:

@@ -18,6 +18,10 @@ def binary() -> str:
     return str(beside) if beside.exists() else shutil.which("nats-server") or "nats-server"
 
 
+def _started(arguments: list[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 class NatsServer:
     """start() and kill() as often as one likes. token: who does not say it is refused."""
 
@@ -33,7 +37,7 @@ class NatsServer:
         """Returns once it lets clients in."""
         arguments = [binary(), "-a", "127.0.0.1", "-p", str(self.port), "-js", "-sd", str(self._folder)]
         arguments += ["--auth", self._token] if self._token else []
-        self._process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._process = _started(arguments)
         limit = Limit()
         while limit.left_s:
             with contextlib.suppress(OSError):

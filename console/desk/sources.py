@@ -36,7 +36,7 @@ MOST_AFTER_MS, FINAL_MS = 3_600_000, 300_000
 STEADY_MS = 10_000
 # So often may it end soon after it began before that is an alarm.
 MOST_ENDS = 3
-LARGE, COMMENT = 256 * 1024, 2000
+LARGE, MANY, COMMENT = 256 * 1024, 100, 2000
 log = logging.getLogger("showcaller.sources")
 
 Report = Callable[[str, Problem | None], None]
@@ -231,7 +231,9 @@ class _Source:
             self._of._report(code, Problem("", what, message("source.fix_left_out", name=self.setup.name)))
         counted = 0
         if batch.events:
-            body = msgspec.json.encode(fit(batch.events))
+            # Many are made fit on another thread: the loop has other work.
+            many, events = len(batch.events) > MANY, batch.events
+            body = await self._context.off_loop(lambda: _body(events)) if many else _body(events)
             taken = await self._taken(body, f"source:{self.setup.name}")
             counted = 0 if isinstance(taken, list) else len(batch.events)
             problems = taken if isinstance(taken, list) else taken.problems
@@ -341,6 +343,10 @@ class _Positions:
 def alarm_code(code: str) -> str:
     """Returns the code of a source's alarm. What was left out happened, and is no state that has an end."""
     return code if code.startswith("events.") else f"source.{code}"
+
+
+def _body(events: list[dict[str, Any]]) -> bytes:
+    return msgspec.json.encode(fit(events))
 
 
 def fit(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

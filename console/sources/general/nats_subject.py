@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from console.base.errors import Problem
-from console.sources.general.asking import ANSWER_MS
+from console.sources.general.asking import ANSWER_MS, read
 from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
@@ -50,7 +51,8 @@ async def nats_subject(
             reading = None
             context.alive(every_ms)
             messages = await _waiting(subscription, first)
-            yield _batch(setup, rules, messages, context)
+            work = partial(_batch, setup, rules, messages, context.clock.wall_ms())
+            yield await read(context, sum(len(one.data) for one in messages), work)
             position = _position(setup, messages[-1])
             if position:
                 context.reached(position)
@@ -140,8 +142,8 @@ async def _waiting(subscription: Any, first: "Msg") -> list["Msg"]:
     return messages
 
 
-def _batch(setup: SourceSetup, rules: Rules, messages: list["Msg"], context: Context) -> Batch:
-    now_ms, events, raws, problems = context.clock.wall_ms(), list[dict[str, Any]](), [], list[Problem]()
+def _batch(setup: SourceSetup, rules: Rules, messages: list["Msg"], now_ms: int) -> Batch:
+    events, raws, problems = list[dict[str, Any]](), [], list[Problem]()
     for one in messages:
         try:
             came = msgspec.json.decode(one.data)

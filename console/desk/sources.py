@@ -7,7 +7,6 @@ off, a secret entered anew) holds within seconds; what was reached is kept besid
 import asyncio
 import contextlib
 import logging
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +20,7 @@ from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.desk.source_context import RealWaits, SourceContext, Waits
 from console.desk.source_health import Health
+from console.desk.source_positions import Positions
 from console.sources.comments import plain_text
 from console.sources.kept import checked
 from console.sources.setup import Batch, Budget, Kind, SourceFault, SourceSetup
@@ -82,7 +82,7 @@ class Sources:
         self._keeps, self._take, self._clock, self._show_ms = keeps, take, clock, show_ms
         self._since_ms, self._report, self._names = since_ms, report, names
         self._waits = waits or RealWaits()
-        self._positions = _Positions(folder / POSITIONS if folder is not None else None)
+        self._positions = Positions(folder / POSITIONS if folder is not None else None)
         self._running: dict[str, _Source] = {}
         self._off: dict[str, SourceState] = {}
         self._pool: ThreadPoolExecutor | None = None
@@ -309,35 +309,6 @@ class _Source:
         name, pool = self.setup.name, self._of._pool
         if pool is not None:
             pool.submit(self._of._keeps.new_secret, name, key, value)
-
-
-class _Positions:
-    """Where each source is come to, kept in a file that may be lost: then what came before comes again."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path, self.changed = path, False
-        self._all: dict[str, str] = {}
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            if path is not None:
-                self._all = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-
-    def of(self, name: str) -> str:
-        return self._all.get(name, "")
-
-    def set(self, name: str, position: str) -> None:
-        if position and self._all.get(name) != position:
-            self._all[name], self.changed = position, self._path is not None
-
-    def keep(self) -> None:
-        if self._path is None or not self.changed:
-            return
-        self.changed = False
-        made = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            made.write_bytes(msgspec.json.encode(dict(self._all)))
-            made.replace(self._path)
-        except OSError:
-            self.changed = True  # The disk is full: that is said elsewhere.
 
 
 def alarm_code(code: str) -> str:

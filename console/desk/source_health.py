@@ -67,7 +67,7 @@ class Health:
         """It cannot go on. retry_ms: when it is tried again; None: once somebody changed something."""
         self._phase = "failed" if retry_ms is None else "waiting"
         self._retry_ms = None if retry_ms is None else self._mono_ms() + retry_ms
-        self._say("fault", Problem("", fault.what, fault.mend))
+        self._say("fault", Problem("", fault.what, fault.fix))
 
     def ended(self, retry_ms: int) -> None:
         """The other side ended it in good order."""
@@ -85,7 +85,7 @@ class Health:
         self._forget(now_ms)
         if self._phase in ("live", "connecting") and self._interval_ms:
             silent_ms = now_ms - self._alive_ms
-            if silent_ms > 2 * self._interval_ms:
+            if silent_ms >= 2 * self._interval_ms:
                 self._phase = "stale"
                 what = message("source.stale", seconds=silent_ms // 1000)
                 self._say("fault", Problem("", what, message("source.fix_stale")))

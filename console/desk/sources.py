@@ -7,7 +7,6 @@ off, a secret entered anew) holds within seconds; what was reached is kept besid
 import asyncio
 import contextlib
 import logging
-import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +20,7 @@ from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.desk.source_context import RealWaits, SourceContext, Waits
 from console.desk.source_health import Health
+from console.desk.source_positions import Positions
 from console.sources.comments import plain_text
 from console.sources.kept import checked
 from console.sources.setup import Batch, Budget, Kind, SourceFault, SourceSetup
@@ -36,7 +36,7 @@ MOST_AFTER_MS, FINAL_MS = 3_600_000, 300_000
 STEADY_MS = 10_000
 # So often may it end soon after it began before that is an alarm.
 MOST_ENDS = 3
-LARGE, COMMENT = 256 * 1024, 2000
+LARGE, MANY, COMMENT = 256 * 1024, 100, 2000
 log = logging.getLogger("showcaller.sources")
 
 Report = Callable[[str, Problem | None], None]
@@ -82,7 +82,7 @@ class Sources:
         self._keeps, self._take, self._clock, self._show_ms = keeps, take, clock, show_ms
         self._since_ms, self._report, self._names = since_ms, report, names
         self._waits = waits or RealWaits()
-        self._positions = _Positions(folder / POSITIONS if folder is not None else None)
+        self._positions = Positions(folder / POSITIONS if folder is not None else None)
         self._running: dict[str, _Source] = {}
         self._off: dict[str, SourceState] = {}
         self._pool: ThreadPoolExecutor | None = None
@@ -107,7 +107,7 @@ class Sources:
                 await self._waits.sleep(LOOK_MS)
                 for source in self._running.values():
                     source.health.look()
-                if self._mono_ms() - kept_ms >= KEEP_MS:
+                if self._positions.changed and self._mono_ms() - kept_ms >= KEEP_MS:
                     kept_ms = self._mono_ms()
                     await self._off_loop(self._positions.keep)
         finally:
@@ -231,7 +231,9 @@ class _Source:
             self._of._report(code, Problem("", what, message("source.fix_left_out", name=self.setup.name)))
         counted = 0
         if batch.events:
-            body = msgspec.json.encode(fit(batch.events))
+            # Many are made fit on another thread: the loop has other work.
+            many, events = len(batch.events) > MANY, batch.events
+            body = await self._context.off_loop(lambda: _body(events)) if many else _body(events)
             taken = await self._taken(body, f"source:{self.setup.name}")
             counted = 0 if isinstance(taken, list) else len(batch.events)
             problems = taken if isinstance(taken, list) else taken.problems
@@ -309,38 +311,13 @@ class _Source:
             pool.submit(self._of._keeps.new_secret, name, key, value)
 
 
-class _Positions:
-    """Where each source is come to, kept in a file that may be lost: then what came before comes again."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path, self._changed = path, False
-        self._all: dict[str, str] = {}
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            if path is not None:
-                self._all = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-
-    def of(self, name: str) -> str:
-        return self._all.get(name, "")
-
-    def set(self, name: str, position: str) -> None:
-        if position and self._all.get(name) != position:
-            self._all[name], self._changed = position, True
-
-    def keep(self) -> None:
-        if self._path is None or not self._changed:
-            return
-        self._changed = False
-        made = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            made.write_bytes(msgspec.json.encode(dict(self._all)))
-            made.replace(self._path)
-        except OSError:
-            self._changed = True  # The disk is full: that is said elsewhere.
-
-
 def alarm_code(code: str) -> str:
     """Returns the code of a source's alarm. What was left out happened, and is no state that has an end."""
     return code if code.startswith("events.") else f"source.{code}"
+
+
+def _body(events: list[dict[str, Any]]) -> bytes:
+    return msgspec.json.encode(fit(events))
 
 
 def fit(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -57,19 +57,19 @@ class Batch(msgspec.Struct, frozen=True):
 
 
 class SourceFault(ShowcallerError):
-    """A source cannot go on. mend: what a person can do about it. retry_after_ms: how long the other side asks to
+    """A source cannot go on. fix: what a person can do about it. retry_after_ms: how long the other side asks to
     be left alone, None where it does not say. final: to try again is of no use before somebody changes something.
     """
 
     def __init__(
         self,
         what: Message,
-        mend: Message | None = None,
+        fix: Message | None = None,
         retry_after_ms: int | None = None,
         final: bool = False,
     ) -> None:
-        super().__init__(Problem("", what, mend))
-        self.what, self.mend, self.retry_after_ms, self.final = what, mend, retry_after_ms, final
+        super().__init__(Problem("", what, fix))
+        self.what, self.fix, self.retry_after_ms, self.final = what, fix, retry_after_ms, final
 
 
 class Context(Protocol):

@@ -6,8 +6,8 @@ messages, only its host: a key may stand in its query.
 
 import email.utils
 import urllib.request
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 ANSWER_MS = 10_000
 MOST_BYTES, MOST_VALUES = 4 * 1024 * 1024, 300_000
+# So much is decoded and mapped in a few ms.
+MUCH = 16 * 1024
+T = TypeVar("T")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -99,6 +102,11 @@ async def _ask(
         async for piece in answer.content.iter_any():
             whole += inflate.feed(piece)
         return Answer(answer.status, found, bytes(whole))
+
+
+async def read(context: Context, size: int, work: Callable[[], T]) -> T:
+    """Returns what the reading of so many bytes returns. Much is read on another thread: the loop has other work."""
+    return await context.off_loop(work) if size > MUCH else work()
 
 
 def json_of(host: str, answer: Answer) -> Any:

@@ -8,13 +8,14 @@ import hashlib
 import io
 import os
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from console.base.errors import Problem
-from console.sources.general.asking import ANSWER_MS
+from console.sources.general.asking import ANSWER_MS, read
 from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
@@ -42,17 +43,21 @@ async def growing_file(
             raise SourceFault(what, message("source.fix_path")) from error
         context.alive(every_ms)
         if came:
-            now_ms = context.clock.wall_ms()
-            records, problems = tail.records(came)
-            events = list[dict[str, Any]]()
-            for known_by, record in records:
-                mapped = rules.events(record, event_source(setup), now_ms, known_by)
-                events += mapped.events
-                problems += mapped.problems
-            yield Batch(events, came, now_ms, tuple(problems[:20]))
+            work = partial(_batch, setup, rules, tail, came, context.clock.wall_ms())
+            yield await read(context, len(came), work)
         context.reached(tail.position)
         if len(came) < MOST_AT_ONCE // 2:
             await context.sleep(every_ms)
+
+
+def _batch(setup: SourceSetup, rules: Rules, tail: "Tail", came: bytes, now_ms: int) -> Batch:
+    records, problems = tail.records(came)
+    events = list[dict[str, Any]]()
+    for known_by, record in records:
+        mapped = rules.events(record, event_source(setup), now_ms, known_by)
+        events += mapped.events
+        problems += mapped.problems
+    return Batch(events, came, now_ms, tuple(problems[:20]))
 
 
 class Tail:

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from console.base.errors import Problem
-from console.sources.general.asking import ANSWER_MS
+from console.sources.general.asking import ANSWER_MS, read
 from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
@@ -50,7 +51,8 @@ async def nats_subject(
             reading = None
             context.alive(every_ms)
             messages = await _waiting(subscription, first)
-            yield _batch(setup, rules, messages, context)
+            work = partial(_batch, setup, rules, messages, context.clock.wall_ms())
+            yield await read(context, sum(len(one.data) for one in messages), work)
             position = _position(setup, messages[-1])
             if position:
                 context.reached(position)
@@ -61,30 +63,34 @@ async def nats_subject(
             reading.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await reading
-        with contextlib.suppress(Exception):
-            await client.close()
+        await _close(client)
 
 
 def _host(url: str, name: str) -> str:
-    parts = urlsplit(url if "://" in url else f"nats://{url}")
-    if parts.scheme not in ("nats", "tls", "ws", "wss") or not parts.hostname or parts.password:
+    try:
+        parts = urlsplit(url if "://" in url else f"nats://{url}")
+        _ = parts.port  # Raises for one that is no number.
+        if parts.scheme not in ("nats", "tls", "ws", "wss") or not parts.hostname or parts.password:
+            raise ValueError
+    except ValueError:
         raise SourceFault(
             message("source.no_nats_address"), message("source.fix_setup", name=name), final=True
-        )
+        ) from None
     return parts.hostname
 
 
 async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Context, host: str) -> "Client":
-    import nats
+    from nats.aio.client import Client
     from nats.errors import Error
 
     async def quiet(_: Exception) -> None:
         """What goes wrong is raised where it is waited for."""
 
+    client = Client()
     try:
-        return await context.within(
+        await context.within(
             ANSWER_MS,
-            nats.connect(
+            client.connect(
                 option(setup, "url"),
                 name=f"showcaller {setup.name}",
                 allow_reconnect=False,
@@ -96,7 +102,23 @@ async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Co
             ),
         )
     except (Error, TimeoutError, OSError, ValueError) as error:
+        await _close(client)
         raise _fault(host, setup, error) from error
+    except BaseException:
+        await _close(client)
+        raise
+    return client
+
+
+async def _close(client: "Client") -> None:
+    """Close a client, also one that was refused: that one leaves its socket open by itself."""
+    with contextlib.suppress(Exception):
+        await client.close()
+    transport = getattr(client, "_transport", None)
+    if transport is not None:
+        with contextlib.suppress(Exception):
+            transport.close()
+            await transport.wait_closed()
 
 
 async def _subscribed(setup: SourceSetup, client: "Client", context: Context, host: str) -> Any:
@@ -140,8 +162,8 @@ async def _waiting(subscription: Any, first: "Msg") -> list["Msg"]:
     return messages
 
 
-def _batch(setup: SourceSetup, rules: Rules, messages: list["Msg"], context: Context) -> Batch:
-    now_ms, events, raws, problems = context.clock.wall_ms(), list[dict[str, Any]](), [], list[Problem]()
+def _batch(setup: SourceSetup, rules: Rules, messages: list["Msg"], now_ms: int) -> Batch:
+    events, raws, problems = list[dict[str, Any]](), [], list[Problem]()
     for one in messages:
         try:
             came = msgspec.json.decode(one.data)

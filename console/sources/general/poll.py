@@ -1,8 +1,9 @@
 """A JSON address that is asked again and again."""
 
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 
-from console.sources.general.asking import ask, host_of, json_of
+from console.sources.general.asking import Answer, ask, host_of, json_of, read
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceSetup, event_source, option
@@ -18,9 +19,13 @@ async def poll(setup: SourceSetup, secrets: Mapping[str, str], context: Context)
         answer = await ask(context, url, headers)
         context.alive(every_ms)
         if answer.status != 304 and answer.body.strip():
-            now_ms = context.clock.wall_ms()
-            mapped = rules.events(json_of(host, answer), event_source(setup), now_ms)
-            yield Batch(mapped.events, answer.body, now_ms, mapped.problems)
+            work = partial(_batch, setup, rules, host, answer, context.clock.wall_ms())
+            yield await read(context, len(answer.body), work)
             tag = answer.headers.get("etag", "")
         took_ms = (context.clock.mono_ns() - began_ns) // 1_000_000
         await context.sleep(max(every_ms // 2, every_ms - took_ms))
+
+
+def _batch(setup: SourceSetup, rules: Rules, host: str, answer: Answer, now_ms: int) -> Batch:
+    mapped = rules.events(json_of(host, answer), event_source(setup), now_ms)
+    return Batch(mapped.events, answer.body, now_ms, mapped.problems)

@@ -1,6 +1,7 @@
 """A stream of server-sent events with JSON in them."""
 
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from console.base.errors import Problem
@@ -12,6 +13,7 @@ from console.sources.general.asking import (
     fault_of_error,
     host_of,
     proxy_of,
+    read,
     read_json,
     their_clock,
 )
@@ -52,7 +54,8 @@ async def sse(setup: SourceSetup, secrets: Mapping[str, str], context: Context) 
                 context.alive(every_ms)
                 for event in stream.feed(inflate.feed(came)):
                     if not only or event.event in only:
-                        yield _batch(setup, rules, host, event, context.clock.wall_ms())
+                        work = partial(_batch, setup, rules, host, event, context.clock.wall_ms())
+                        yield await read(context, len(event.data), work)
                         context.reached(event.id)
                 if stream.dropped:
                     what = message("source.events_dropped", count=stream.dropped, kilobytes=MOST // 1024)

@@ -6,11 +6,13 @@ Who sends is answered once the events are taken: until then they may be sent aga
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from console.base.errors import Problem
+from console.sources.general.asking import read
 from console.sources.general.signatures import Checked, Signatures, Verdict
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
@@ -121,7 +123,8 @@ async def webhook(setup: SourceSetup, secrets: Mapping[str, str], context: Conte
             if came.taken.cancelled():
                 continue
             context.alive(0)
-            yield _batch(setup, rules, came, context.clock.wall_ms())
+            work = partial(_batch, setup, rules, came, context.clock.wall_ms())
+            yield await read(context, len(came.body), work)
             if not came.taken.done():
                 came.taken.set_result(None)
     finally:

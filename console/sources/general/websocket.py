@@ -1,6 +1,7 @@
 """A WebSocket that sends JSON."""
 
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 
 from console.sources.general.asking import (
     ANSWER_MS,
@@ -9,6 +10,7 @@ from console.sources.general.asking import (
     fault_of_error,
     host_of,
     proxy_of,
+    read,
     read_json,
 )
 from console.sources.general.options import interval_ms, login
@@ -72,7 +74,8 @@ async def websocket(setup: SourceSetup, secrets: Mapping[str, str], context: Con
             if came.type is aiohttp.WSMsgType.PING:
                 await socket.pong(came.data)
             elif came.type in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
-                yield _batch(setup, rules, host, came.data, context.clock.wall_ms())
+                work = partial(_batch, setup, rules, host, came.data, context.clock.wall_ms())
+                yield await read(context, len(came.data), work)
             elif came.type is not aiohttp.WSMsgType.PONG:
                 _ended(host, socket.close_code, str(came.extra or ""), came.data)
                 return

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-LATER = ("numpy", "av", "keyring", "openpyxl", "pyqtgraph", "PySide6")
+LATER = ("numpy", "av", "keyring", "jmespath", "nats", "openpyxl", "pyqtgraph", "PySide6")
 
 
 def test_what_is_slow_to_import_waits_until_it_is_needed() -> None:

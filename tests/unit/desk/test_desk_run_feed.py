@@ -123,3 +123,22 @@ def test_a_rehearsal_with_a_run_counts_what_the_run_counted(
     metrics = json.loads((folder / "as-run.json").read_bytes())["counters"]["metrics"]
     assert (metrics["peak_viewers"], metrics["views"], metrics["orders"]) == (50, 300, 1)
     assert metrics["gmv.CNY"] == 2990
+
+
+def test_a_feed_has_comments_and_orders_and_their_names_may_be_scrubbed(tmp_path: Path) -> None:
+    common = {"specversion": "1.0", "source": "room"}
+    comment = common | {
+        "id": "u77-1", "type": "comment.posted", "data": {"text": "@Anna 多少钱", "user": "u77", "name": "王小明"},
+    }  # fmt: skip
+    order = common | {
+        "id": "o1", "type": "order.paid", "data": {"order_id": "1", "sku": "RICE", "amount_minor": 1, "buyer": "u77"},
+    }  # fmt: skip
+    run = run_with(tmp_path / "run", [(LATE_START_MS + 1000, [comment, order])])
+    plain = lines(feed_of_run(run, tmp_path / "plain" / FEED))
+    assert [one["data"] for one in plain] == [comment["data"], order["data"]]
+    scrubbed = lines(feed_of_run(run, tmp_path / "scrubbed" / FEED, scrubbed=True))
+    assert [one["showms"] for one in scrubbed] == [one["showms"] for one in plain]
+    assert not [
+        word for word in ("u77", "王小明", "Anna") if word in json.dumps(scrubbed, ensure_ascii=False)
+    ]
+    assert scrubbed[0]["data"]["user"] == scrubbed[1]["data"]["buyer"] == "viewer-1"

@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said(answer: Answer, code: str, retry_ms: int | None, 
     fault = faulted(answer)
     assert fault.what.code in (code, "source.no_json" if code == "source.too_deep" else code)
     assert (fault.retry_after_ms, fault.final) == (retry_ms, final)
-    assert fault.mend is not None
+    assert fault.fix is not None
     # A key may stand in an address.
     assert "hidden" not in str(fault)
 

@@ -28,7 +28,7 @@ MESSAGES = {
     "ObsRefused": (0,), "ObsUnreachable": (0,), "ObsNotReady": (0,), "RequestTimeout": (0,), "Cancelled": (0,),
     "PaintFailed": (0,), "MediaUnreadable": (0,), "PasswordStoreUnavailable": (0,), "PictureRefused": (0,),
     "PolicyInvalid": (0,), "RunInUse": (0,), "NotHere": (0,), "EditRefused": (0,), "FindingSeen": (1, 3),
-    "Request": (4,), "RequestDone": (2,), "DriftSeen": (1, 2),
+    "Request": (4,), "RequestDone": (2,), "DriftSeen": (1, 2), "SourceFault": (0, 1),
 }  # fmt: skip
 
 

@@ -1,0 +1,36 @@
+"""Where each source is come to, kept beside the run: what was missed comes after all, and nothing else again."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import msgspec
+
+
+class Positions:
+    """Where each source is come to, kept in a file that may be lost: then what came before comes again."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path, self.changed = path, False
+        self._all: dict[str, str] = {}
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            if path is not None:
+                self._all = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+
+    def of(self, name: str) -> str:
+        return self._all.get(name, "")
+
+    def set(self, name: str, position: str) -> None:
+        if position and self._all.get(name) != position:
+            self._all[name], self.changed = position, self._path is not None
+
+    def keep(self) -> None:
+        if self._path is None or not self.changed:
+            return
+        self.changed = False
+        made = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            made.write_bytes(msgspec.json.encode(dict(self._all)))
+            made.replace(self._path)
+        except OSError:
+            self.changed = True  # The disk is full: that is said elsewhere.

@@ -1,0 +1,163 @@
+"""showcaller source: set up, tried, turned on and off; its secrets are in the keyring and nowhere else."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.cli.main import main
+from console.upkeep import policy
+
+Run = tuple[int, list[dict[str, Any]]]
+
+
+@pytest.fixture(autouse=True)
+def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, str], str]:
+    kept: dict[tuple[str, str], str] = {}
+    monkeypatch.setattr("console.base.app_dirs.config", lambda: tmp_path / "config")
+    monkeypatch.setattr(policy, "policy_file", lambda: tmp_path / "policy.json")
+    monkeypatch.setattr(
+        "console.vault.sources.stored", lambda service, name, limit: kept.get((service, name))
+    )
+    monkeypatch.setattr(
+        "console.vault.sources.store",
+        lambda service, name, value, limit: kept.update({(service, name): value}),
+    )
+    monkeypatch.setattr(
+        "console.vault.sources.forget", lambda service, name, limit: kept.pop((service, name), None)
+    )
+    return kept
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    def called(*arguments: str, typed: str = "") -> Run:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        code = main(["source", *arguments, "--json"])
+        return code, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return called
+
+
+def problem(answer: Run) -> str:
+    return str(answer[1][0]["problems"][0]["what"]["code"])
+
+
+def test_a_source_is_added_listed_turned_off_and_removed(
+    run: Any, tmp_path: Path, keyring: dict[tuple[str, str], str]
+) -> None:
+    rules = tmp_path / "rules.json"
+    rules.write_text('[{"type": "like", "data": {"count": "n"}}]', encoding="utf-8")
+    added = run(
+        "add",
+        "webhook",
+        "shop",
+        "--set",
+        "port=9000",
+        "--secret",
+        "secret",
+        "--mapping",
+        str(rules),
+        typed="s3cr3t\n",
+    )
+    assert added[0] == 0 and added[1][0]["answer"]["code"] == "source.added"
+    assert keyring == {("showcaller-source:shop", "secret"): "s3cr3t"}
+    text = (tmp_path / "config" / "sources.json").read_text(encoding="utf-8")
+    assert "s3cr3t" not in text and '"count": "n"' in text
+    row = run("list")[1][0]
+    assert (row["name"], row["kind"], row["on"], row["secrets"], row["problem"]) == (
+        "shop", "webhook", True, {"secret": True}, None,
+    )  # fmt: skip
+    assert run("off", "shop")[0] == 0 and run("list")[1][0]["on"] is False
+    assert run("on", "shop")[0] == 0 and run("list")[1][0]["on"] is True
+    assert run("secret", "shop", typed="other\n")[0] == 0
+    assert keyring == {("showcaller-source:shop", "secret"): "other"}
+    assert run("remove", "shop")[0] == 0 and keyring == {} and run("list")[1] == []
+    assert problem(run("remove", "shop")) == "source.not_set_up"
+
+
+def test_the_environment_has_the_last_word_on_a_secret(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "webhook", "shop-1")
+    assert run("list")[1][0]["problem"]["what"]["code"] == "source.field_needed"
+    monkeypatch.setenv("SHOWCALLER_SOURCE_SHOP_1_SECRET", "x")
+    assert run("list")[1][0]["problem"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["add", "poll", "Shop"], "source.no_name"), (["add", "pol", "shop"], "source.no_kind"),
+        (["add", "poll", "shop"], "source.field_needed"), (["add", "poll"], "source.add_needs"),
+        (["add", "poll", "shop", "--set", "url"], "source.set_needs"),
+        (["add", "poll", "shop", "--set", "url=http://x", "--set", "word=1"], "source.no_field"),
+        (["add", "webhook", "shop", "--set", "secret=1"], "source.secret_in_file"),
+        (["add", "webhook", "shop", "--secret", "token"], "source.no_field"),
+        (["add", "webhook", "shop", "--secret", "secret"], "source.no_secret_given"),
+        (["add", "poll", "shop", "--set", "url=http://x", "--mapping", "none.json"], "source.mapping_unreadable"),
+        (["try", "shop"], "source.not_set_up"), (["on"], "source.which"), (["budget", "shop"], "source.not_set_up"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_said_and_nothing_is_kept(
+    run: Any, tmp_path: Path, arguments: list[str], code: str
+) -> None:
+    answer = run(*arguments)
+    assert answer[0] in (1, 2) and problem(answer) == code
+    assert not (tmp_path / "config" / "sources.json").exists()
+
+
+def test_a_damaged_file_is_named(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "sources.json").write_text("{", encoding="utf-8")
+    assert problem(run("list")) == "source.file_unreadable"
+
+
+def test_a_policy_presets_sources_and_may_allow_no_others(run: Any, tmp_path: Path) -> None:
+    preset = {"name": "fleet", "kind": "poll", "options": {"url": "https://shop.example/x"}}
+    (tmp_path / "policy.json").write_text(json.dumps({"sources": [preset]}), encoding="utf-8")
+    assert run("add", "poll", "own", "--set", "url=https://own.example/x")[0] == 0
+    assert {row["name"]: row["preset"] for row in run("list")[1]} == {"fleet": True, "own": False}
+    assert problem(run("remove", "fleet")) == "source.is_preset"
+    assert run("off", "fleet")[0] == 0
+    (tmp_path / "policy.json").write_text(
+        json.dumps({"sources": [preset], "locked": ["sources"]}), encoding="utf-8"
+    )
+    assert [(row["name"], row["on"]) for row in run("list")[1]] == [("fleet", False)]
+    assert problem(run("add", "poll", "more", "--set", "url=https://own.example/x")) == "source.locked"
+
+
+def test_every_kind_is_described_for_a_form(run: Any) -> None:
+    rows = {row["name"]: row for row in run("kinds")[1]}
+    assert {"poll", "sse", "websocket", "nats", "file", "webhook"} <= set(rows)
+    secret = next(field for field in rows["webhook"]["fields"] if field["key"] == "secret")
+    assert secret["secret"] and secret["required"] and secret["title"]["text"]
+    assert rows["poll"]["mapped"] and "viewers" in rows["poll"]["gives"]
+
+
+def test_try_shows_what_comes_and_what_it_becomes(run: Any, tmp_path: Path) -> None:
+    feed, rules = tmp_path / "comments.jsonl", tmp_path / "rules.json"
+    feed.write_text('{"id": 1, "m": "多少钱"}\n{"id": 2}\n', encoding="utf-8")
+    rules.write_text('[{"type": "comment.posted", "id": "id", "data": {"text": "m"}}]', encoding="utf-8")
+    code, lines = run(
+        "try", "--kind", "file", "--set", f"path={feed}", "--mapping", str(rules), "--count", "1"
+    )
+    assert code == 0 and len(lines) == 1
+    assert [one["data"] for one in lines[0]["events"]] == [{"text": "多少钱"}]
+    assert lines[0]["problem"]["where"] == "mapping[0].data.text" and "多少钱" in lines[0]["raw"]
+    feed.unlink()
+    code, lines = run("try", "--kind", "file", "--set", f"path={feed}")
+    assert code == 1 and lines[0]["problem"]["what"]["code"] == "source.file_gone"
+
+
+def test_what_has_no_quota_says_so(run: Any) -> None:
+    run("add", "poll", "shop", "--set", "url=https://shop.example/x")
+    assert run("budget", "shop", "--hours", "3")[1][0]["answer"]["code"] == "source.no_budget"
+
+
+def test_the_lists_are_read_by_people_in_their_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["source", "kinds"]) == 0
+    assert "定时读取的 JSON 接口" in capsys.readouterr().out

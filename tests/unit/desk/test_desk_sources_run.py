@@ -1,0 +1,78 @@
+"""A run with a source: what it sends is counted, is in the state and in the journal, and is taken up again."""
+
+import json
+import threading
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from console.desk.assemble import assemble
+from console.desk.options import NAME, Options, resume_arguments
+from console.desk.prepare import Prepared, prepare
+from console.files.showfile import encode
+from console.journal.taking_up import read_intake
+from console.model.source import SourceSetup
+from console.sources.kept import keep
+from tests.support.editing import small
+from tests.support.waiting import GENEROUS_S, until
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Prepared:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "data")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path / "config")
+    folder = tmp_path / "show"
+    folder.mkdir()
+    (folder / "show.json").write_bytes(encode(small()))
+    return prepare(folder)
+
+
+def comment(number: int) -> str:
+    data = {"text": f"多少钱\u202e{number}", "user": "u1", "name": "王小明"}
+    return json.dumps({"id": f"c{number}", "type": "comment.posted", "data": data}) + "\n"
+
+
+def test_a_named_source_counts_in_a_rehearsal_and_goes_on_when_it_is_taken_up(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    feed, run_dir = tmp_path / "comments.jsonl", tmp_path / "run"
+    feed.write_text(comment(1), encoding="utf-8")
+    keep(SourceSetup("shop", "file", {"path": str(feed), "interval_s": "0.2"}))
+    options = Options(run_dir=run_dir, sources=("shop",))
+    assert resume_arguments(options)[-2:] == ["--source", "shop"]
+    run = assemble(prepared, options)
+    show = threading.Thread(target=run.run)
+    try:
+        run.start()
+        show.start()
+        assert until(lambda: [one.events for one in run.desk.state().sources] == [1])
+        source = run.desk.stream_state().sources[0]
+        assert (source.name, source.kind, source.state, source.problem) == ("shop", "file", "live", None)
+        feed.unlink()
+        assert until(
+            lambda: "source.shop.fault" in run.core.moment.state.problems or run.loop.run(lambda: True)
+        )
+        feed.write_text(comment(1) + comment(2), encoding="utf-8")
+        assert until(lambda: [one.events for one in run.desk.state().sources] == [3])
+        assert until(lambda: "source.shop.fault" not in run.core.moment.state.problems)
+    finally:
+        run.loop.stop()
+        show.join(GENEROUS_S)
+        run.close()
+    kept = [event for body in read_intake(run_dir / NAME) for event in msgspec.json.decode(body)]
+    assert [one["id"] for one in kept] == ["c1", "c2"], "what came again did not count again"
+    assert kept[0]["data"] == {"text": "多少钱1", "user": "u1", "name": "王小明"}
+    assert kept[0]["source"] == "//file/shop"
+    assert (run_dir / "sources.json").exists()
+
+
+def test_a_rehearsal_takes_in_none_by_itself(prepared: Prepared, tmp_path: Path) -> None:
+    keep(SourceSetup("shop", "file", {"path": str(tmp_path / "none.jsonl")}))
+    run = assemble(prepared, Options(run_dir=tmp_path / "run"))
+    try:
+        run.start()
+        assert run.desk.state().sources == ()
+    finally:
+        run.close()

@@ -106,7 +106,7 @@ class Publisher:
             pause_s = min(pause_s * 2, AGAIN_MOST_S)
 
     async def _connect(self) -> bool:
-        import nats
+        from nats.aio.client import Client
         from nats.errors import Error
 
         self._away.clear()
@@ -124,8 +124,9 @@ class Publisher:
 
             tls = ssl.create_default_context(cafile=self._cafile)
         try:
+            self._client = Client()
             connecting = asyncio.ensure_future(
-                nats.connect(
+                self._client.connect(
                     self._url,
                     name="showcaller relay",
                     token=self._token or None,
@@ -142,7 +143,7 @@ class Publisher:
             )
             # What it ends with is looked at also where nobody waits for it any more.
             connecting.add_done_callback(lambda done: done.cancelled() or done.exception())
-            self._client = await asyncio.wait_for(connecting, CONNECTS_S * 2)
+            await asyncio.wait_for(connecting, CONNECTS_S * 2)
             stream = self._client.jetstream(timeout=CONNECTS_S)
             await self._ensure(stream)
         except (Error, OSError, TimeoutError, ValueError) as error:

@@ -54,17 +54,18 @@ async def _open(setup: SourceSetup, secrets: Mapping[str, str], context: Context
 
 
 async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> "Client":
-    import nats
+    from nats.aio.client import Client
     from nats.errors import Error
 
     async def quiet(_: Exception) -> None:
         """What goes wrong is raised where it is waited for."""
 
     url = setup.options.get("nats", "") or "nats://127.0.0.1:4222"
+    client = Client()
     try:
-        return await context.within(
+        await context.within(
             CONNECTS_MS,
-            nats.connect(
+            client.connect(
                 url,
                 name=f"showcaller {setup.name}",
                 token=secrets.get("nats_token") or None,
@@ -75,10 +76,16 @@ async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Co
                 error_cb=quiet,
             ),
         )
-    except TimeoutError:
-        raise _unreachable("-") from None
-    except (Error, OSError, ValueError) as error:
-        raise _unreachable(str(error) or type(error).__name__) from error
+    except BaseException as error:
+        # What it left open is closed whatever it was, also when nobody waits any more.
+        with contextlib.suppress(Exception):
+            await client.close()
+        if isinstance(error, TimeoutError):
+            raise _unreachable("-") from None
+        if isinstance(error, Error | OSError | ValueError):
+            raise _unreachable(str(error) or type(error).__name__) from error
+        raise
+    return client
 
 
 async def _consumer(setup: SourceSetup, client: "Client", context: Context) -> tuple[Any, str]:

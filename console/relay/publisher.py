@@ -134,7 +134,7 @@ class Publisher:
                     # To connect again is ours; the library would go on for minutes, and not be stopped.
                     allow_reconnect=False,
                     max_reconnect_attempts=1,
-                    reconnect_time_wait=0.1,
+                    reconnect_time_wait=0,
                     connect_timeout=int(CONNECTS_S),
                     closed_cb=away,
                     disconnected_cb=away,

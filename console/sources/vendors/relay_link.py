@@ -71,7 +71,7 @@ async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Co
                 token=secrets.get("nats_token") or None,
                 allow_reconnect=False,
                 max_reconnect_attempts=1,
-                reconnect_time_wait=0.1,
+                reconnect_time_wait=0,
                 connect_timeout=CONNECTS_MS // 1000,
                 error_cb=quiet,
             ),

@@ -49,7 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
         desk.add_argument("--feed", default=None, metavar="FILE|RUN|none", help=words(message("help.feed")))
         desk.add_argument("--scrub-names", action="store_true", help=words(message("help.scrub_names")))
         desk.add_argument(
-            "--source", action="append", default=[], metavar="NAME", help=words(message("help.source"))
+            "--source", type=_names, default=(), metavar="NAME,…", help=words(message("help.source"))
         )
         desk.add_argument("--speed", type=_speed, default=1.0, help=words(message("help.speed")))
         desk.add_argument("--auto", action="store_true", help=words(message("help.auto")))
@@ -277,6 +277,10 @@ def _pace(text: str) -> float:
     if not 0.5 <= pace <= 2:
         raise argparse.ArgumentTypeError(words(message("cli.no_pace", text=text)))
     return pace
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _port(text: str) -> int:

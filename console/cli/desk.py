@@ -176,7 +176,7 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
         webhook=options.webhook,
         start_at=options.start_at if rehearse else None,
         take_over=not rehearse and options.take_over,
-        sources=tuple(options.source) or None,
+        sources=options.source or None,
     )
 
 

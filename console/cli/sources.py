@@ -155,7 +155,7 @@ def _secret(options: argparse.Namespace, policy: Policy) -> int:
         _check_secret(kind, name, field)
         keep_secret(name, field, _ask(name, field))
     touch()
-    _answer(options, message("source.secret_kept", name=name))
+    _answer(options, message("source.secret_kept"))
     return 0
 
 

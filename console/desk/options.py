@@ -59,8 +59,7 @@ def resume_arguments(options: Options) -> list[str]:
     arguments += ["--speed", f"{options.speed:g}"]
     arguments += ["--until-end"] if options.until_end else []
     arguments += ["--host-port", str(options.host_port)] if options.host_port else []
-    for name in options.sources or ():
-        arguments += ["--source", name]
+    arguments += ["--source", ",".join(options.sources)] if options.sources else []
     return arguments + (["--port", str(options.port)] if options.port else [])
 
 

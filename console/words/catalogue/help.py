@@ -153,8 +153,8 @@ WORDS = {
         "用某一场作数据时：观众的名字和 ID 换成编号",
     ),
     "help.source": (
-        "only this source of this PC counts; again for another (in a rehearsal none does by itself)",
-        "只统计本机的这个来源，可重复给出（彩排默认不接任何来源）",
+        "only these sources of this PC count, with commas between; without it all that are on, in a rehearsal none",
+        "只统计本机的这些来源，用逗号分隔；不给出时统计所有已启用的来源，彩排则不接任何来源",
     ),
     "help.sources": (
         "Where figures and comments come from: set up, try, turn on and off.",

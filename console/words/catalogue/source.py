@@ -35,7 +35,7 @@ WORDS = {
     "source.field_signature": ("header that carries the signature", "携带签名的请求头"),
     "source.field_time_header": (
         "header with the time, where it is signed as time.body",
-        "时间请求头（签名内容为“时间.正文”时填写）",
+        "时间请求头（签名内容为 time.body 时填写）",
     ),
     "source.field_timed": (
         "the signature header holds the time itself (t=…,v1=…): yes or no",
@@ -165,7 +165,7 @@ WORDS = {
     "source.no_address": ("this is no http(s) or ws(s) address.", "这不是 http(s) 或 ws(s) 地址。"),
     "source.no_nats_address": (
         "this is no address of a NATS server (nats://host:4222, without a password in it).",
-        "这不是 NATS 服务器地址（nats://主机:4222，不含密码）。",
+        "这不是 NATS 服务器地址（nats://HOST:4222，不含密码）。",
     ),
     "source.fix_address": ("Check the address.", "请检查地址。"),
     "source.no_interval": (
@@ -181,7 +181,7 @@ WORDS = {
     "source.silent": ("nothing came from {host} for {seconds} s.", "{host} 已有 {seconds} 秒没有任何数据。"),
     "source.unreachable": ("{host} cannot be reached: {detail}.", "无法连接 {host}：{detail}。"),
     "source.fix_reach": (
-        "Check the network, the address and whether the other side runs; it is tried again by itself.",
+        "Check the network, the address and whether the other side runs; Showcaller goes on trying.",
         "请检查网络、地址以及对方是否在运行；会自动重试。",
     ),
     "source.certificate": (
@@ -241,7 +241,7 @@ WORDS = {
         "{host} 上没有该地址的内容（{code}）。",
     ),
     "source.their_fault": ("{host} has a fault of its own ({code}).", "{host} 自身出错（{code}）。"),
-    "source.fix_wait": ("It is tried again by itself.", "会自动重试。"),
+    "source.fix_wait": ("Showcaller goes on trying.", "会自动重试。"),
     "source.answered": ("{host} answered {code}.", "{host} 返回 {code}。"),
     "source.stream_over": ("{host} says that the stream is over.", "{host} 表示数据流已结束。"),
     "source.fix_stream_over": (
@@ -281,7 +281,7 @@ WORDS = {
         "在 {seconds} 秒内未能读取 {path}。",
     ),
     "source.fix_path": (
-        "Check the path and whether the file is there; it is tried again by itself.",
+        "Check the path and whether the file is there; Showcaller goes on trying.",
         "请检查路径和文件是否存在；会自动重试。",
     ),
     "source.no_row": ("this is no row of CSV: {error}.", "这不是 CSV 行：{error}。"),

@@ -28,6 +28,7 @@ def unusual(folder: Path) -> Options:
         webhook="https://example.com/hook?key=1",
         start_at="c07",
         take_over=True,
+        sources=("shop", "room"),
     )
 
 

@@ -143,7 +143,7 @@ def test_what_bilibili_refuses_is_said_and_not_tried_again(
             batches = it.open(bilibili_link.KIND, {**ROOM, "address": it.url}, {**ROOM_SECRETS, **change})
             with pytest.raises(SourceFault) as raised:
                 await anext(batches)
-            assert raised.value.final and code in str(raised.value) and raised.value.mend is not None
+            assert raised.value.final and code in str(raised.value) and raised.value.fix is not None
 
     in_virtual_time(story)
 

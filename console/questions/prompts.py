@@ -45,7 +45,7 @@ def request(product: Product, question: str, language: Language) -> dict[str, An
 
 
 def facts_of(product: Product, language: Language) -> dict[str, str]:
-    """Returns all that a model is told of a product."""
+    """Returns all that a model learns of a product."""
     fields = (
         "name",
         "price",

@@ -33,6 +33,11 @@ def normal(text: str) -> str:
     return _normal(text[:LONGEST])
 
 
+def visible(text: str) -> str:
+    """Returns a text without what nobody sees in it: zero-width signs, changes of direction."""
+    return _INVISIBLE.sub("", text)
+
+
 def plain(text: str) -> str:
     """Returns the same of a text of any length."""
     return _normal(text)

@@ -14,7 +14,7 @@ MOST_INTENTS = 200
 MOST_INTENT_WORDS = 500
 
 Short = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"\S")]
-Said = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"\S")]
+Said = Annotated[str, Meta(max_length=500)]
 Template = Annotated[str, Meta(max_length=1000)]
 
 
@@ -22,14 +22,14 @@ class Detail(Frozen, frozen=True, kw_only=True):
     """One fact of a product: 产地 is 黑龙江五常. A name may stand twice, once in each language or for two facts."""
 
     name: Short
-    text: Said
+    text: Said = ""
 
 
 class OwnAnswer(Frozen, frozen=True, kw_only=True):
     """What is answered when this product is asked about an intent; said in the language that it is written in."""
 
     intent: Id
-    text: Said
+    text: Said = ""
 
 
 class Intent(Frozen, frozen=True, kw_only=True):

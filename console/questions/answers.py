@@ -47,7 +47,7 @@ def answer_to(
         templates += [
             (one.text, ((own, one.text.strip()),))
             for one in product.answers
-            if one.intent == intent and written_in(one.text, language)
+            if one.intent == intent and one.text.strip() and written_in(one.text, language)
         ]
     found = (intents(show) if known is None else known).get(intent)
     if found is not None:

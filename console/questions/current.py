@@ -36,7 +36,7 @@ def fact(product: Product, names: str, language: Language) -> Detail | None:
     for name in names.split("|"):
         asked = folded(name)
         for one in product.facts:
-            if folded(one.name) == asked and written_in(one.text, language):
+            if folded(one.name) == asked and one.text.strip() and written_in(one.text, language):
                 return one
     return None
 
@@ -46,8 +46,17 @@ def folded(name: str) -> str:
     return re.sub(r"[\s:：_-]+", "", name).casefold()
 
 
-def _amount(amount: Money | None, language: Language) -> str | None:
-    return None if amount is None else money(amount, language)
+# The size behind a name: 5 kg, 250 ml × 24, 3 × 1 kg, (after a comma) 30.
+_UNIT = r"(?:kg|g|mg|l|ml|cm|mm|m|pcs|克|公斤|千克|斤|毫升|升|枚|片|包|袋|盒|瓶|个|支|件)"
+_SIZE = re.compile(
+    rf"(?:[,，、]? *(?:\d+(?:\.\d+)? ?[×x*] ?)?\d+(?:\.\d+)? ?{_UNIT}(?: ?[×x*] ?\d+)?|[,，] *\d+)$",
+    re.IGNORECASE,
+)
+
+
+def short_name(name: str) -> str:
+    """Returns a product's name as it is said: without the size behind it, which the facts have."""
+    return _SIZE.sub("", name.strip()).strip() or name.strip()
 
 
 def _price(product: Product, language: Language, now: datetime | None) -> str | None:
@@ -107,9 +116,10 @@ def _until(until: str, language: Language, now: datetime | None) -> str | None:
     clock = f"{end:%H:%M}"
     if now is not None and now.astimezone(end.tzinfo).date() == end.date():
         return clock
+    another_year = now is not None and now.astimezone(end.tzinfo).year != end.year
     if language == "zh":
-        return f"{end.month}月{end.day}日{clock}"
-    return f"{clock} on {_MONTHS[end.month - 1]} {end.day}"
+        return f"{f'{end.year}年' if another_year else ''}{end.month}月{end.day}日{clock}"
+    return f"{clock} on {_MONTHS[end.month - 1]} {end.day}{f', {end.year}' if another_year else ''}"
 
 
 def _stock(product: Product, language: Language, now: datetime | None) -> str | None:
@@ -136,7 +146,7 @@ def _claims(product: Product, language: Language, now: datetime | None) -> str |
 
 
 _FIELDS: dict[str, Callable[[Product, Language, datetime | None], str | None]] = {
-    "name": lambda product, language, now: product.name.pick(language) or None,
+    "name": lambda product, language, now: short_name(product.name.pick(language)) or None,
     "price": _price,
     "struck_price": _struck,
     "saved": _saved,

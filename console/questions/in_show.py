@@ -1,6 +1,7 @@
 """Where a product stands in its show: its number in the shop, and which product comes after it. Pure."""
 
 from console.model.show import Show
+from console.questions.current import short_name
 from console.questions.language import Language
 
 IN_SHOW = frozenset({"number", "next"})
@@ -19,4 +20,6 @@ def place(show: Show, product_id: str, which: str, language: Language) -> str | 
         return None
     last = len(shown) - 1 - shown[::-1].index(product_id)
     after = next((one for one in shown[last + 1 :] if one != product_id), None)
-    return next((one.name.pick(language) or None for one in show.products if one.id == after), None)
+    return next(
+        (short_name(one.name.pick(language)) or None for one in show.products if one.id == after), None
+    )

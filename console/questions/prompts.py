@@ -9,6 +9,8 @@ import msgspec
 from console.model.show import Product
 from console.questions.current import value
 from console.questions.language import Language
+from console.questions.normal import visible
+from console.words.foreign import clean
 from console.words.message import Message, message
 
 # Longer answers are not said: viewers wait for the next sentence.
@@ -91,7 +93,8 @@ def text_of(body: bytes) -> str | Message:
     if found.error:
         error = found.error.get("message") if isinstance(found.error, dict) else found.error
         return message("questions.model_error", error=str(error)[:200])
-    text = " ".join((found.choices[0].message.content or "").split()) if found.choices else ""
+    said = (found.choices[0].message.content or "") if found.choices else ""
+    text = " ".join(clean(visible(said)).split())
     if not text or text.strip(".。 ").upper() == "UNKNOWN":
         return message("questions.model_no_text")
     if len(text) > LONGEST:

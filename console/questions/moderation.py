@@ -50,7 +50,7 @@ class Moderator:
     def follow(self, questions: Questions) -> None:
         """Go by an edited show's banned words from now on."""
         words = dict.fromkeys(filter(None, (normal(word) for word in questions.banned)))
-        self._banned = Heads((word, word) for word in words)
+        self._banned = Heads((word, word) for word in words) if words else None
 
     def why_not(self, text: str, user: str | None, at_ms: int, plain: str | None = None) -> str | None:
         """Returns why a comment is not looked at; None where it is.
@@ -67,7 +67,7 @@ class Moderator:
             return "link"
         if reaches_somebody(plain):
             return "phone"
-        if self._banned.found(plain):
+        if self._banned is not None and self._banned.found(plain):
             return "banned"
         return too_much
 

@@ -48,17 +48,26 @@ def plain(text: str) -> str:
 def _normal(plain: str) -> str:
     if not plain.isascii():
         plain = _PICTURES.sub(" ", _INVISIBLE.sub("", plain))
-        plain = unicodedata.normalize("NFKC", _HEAPED.sub("", unicodedata.normalize("NFKC", plain)))
-        plain = unicodedata.normalize("NFKC", plain.casefold())
+        plain = _nfkc(plain)
+        if _HEAPED.search(plain) is not None:
+            plain = _nfkc(_HEAPED.sub("", plain))
+        plain = _nfkc(plain.casefold())
     else:
         plain = _INVISIBLE.sub("", plain).lower()
     if "’" in plain:
         plain = plain.replace("’", "'")
     if _HAN.search(plain) is not None:
-        plain = _BETWEEN_HAN.sub("", _simplified()(plain))
+        plain = _simplified()(plain)
+        if " " in plain:
+            plain = _BETWEEN_HAN.sub("", plain)
     plain = _STRETCHED_LATIN.sub(r"\1\1", _STRETCHED.sub(r"\1", plain))
     plain = _BLANKS.sub(" ", plain).strip()
     return _SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), plain) if " " in plain else plain
+
+
+def _nfkc(text: str) -> str:
+    # Nearly every comment is in that form, and to see that is quick.
+    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
 @cache

@@ -127,13 +127,17 @@ def _face(prepared: Prepared) -> Iterator[Finding]:
             yield Finding("host_face", "warning", str(problem.where), problem.what, problem.fix, "show")
 
 
+# What of a show is found by where its text stands; all else is a cue's.
+_ABOUT = {"products": "product:{}", "questions.intents": "show"}
+
+
 def _wording(prepared: Prepared) -> list[Finding]:
     """What scripts, names and claims say that nobody approved."""
     found = []
     for one in lint(prepared.show, load_lists()):
         if not one.approved_by:
-            kind = "product" if one.where.startswith("products") else "cue"
-            thing = f"{kind}:{one.what}"
+            kind = one.where.partition("[")[0]
+            thing = _ABOUT.get(kind, "cue:{}").format(one.what)
             what = message(
                 "check.claim", where=one.what, phrase=one.word, kind=kind_message(one.kind), around=one.around
             )

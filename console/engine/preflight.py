@@ -12,6 +12,7 @@ from console.engine.plan import Plan
 from console.engine.preflight_host import host_findings
 from console.engine.preflight_layouts import layout_findings
 from console.engine.preflight_obs import label_findings, obs_findings, output_findings
+from console.engine.preflight_questions import question_findings
 from console.engine.script_figures import outdated
 from console.model.cue import (
     AvatarCardCue,
@@ -52,6 +53,7 @@ def preflight(
         *host_findings(plan),
         *_standing_still(plan),
         *layout_findings(plan),
+        *question_findings(plan),
         *_missed_clocks(plan),
         *_disk(free_disk_mb),
         *_start(plan, now_ms, live),

@@ -15,6 +15,7 @@ from console.files.showfile import write_bytes
 from console.model.show import Money, Show
 from console.sheets.cells import Cell
 from console.sheets.cues import cells_of, span
+from console.sheets.facts import written
 from console.sheets.fields import CUSTOM, FIELDS, Kind
 from console.sheets.rundown import ADLIB
 from console.sheets.table import quoted
@@ -74,7 +75,8 @@ def _products(show: Show) -> Grid:
             "coupon": amount_text(coupon.off if coupon is not None else None),
             "coupon_until": coupon.until if coupon is not None else None, "stock": product.stock,
             "picture": pictures_text(product.pictures), "claims": "; ".join(product.claims) or None,
-            "link": product.link,
+            "link": product.link, "facts": written([(one.name, one.text) for one in product.facts]),
+            "answers": written([(one.intent, one.text) for one in product.answers]),
         }  # fmt: skip
         lines.append([cells[one.id] for one in FIELDS["products"]])
     return lines

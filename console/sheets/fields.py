@@ -56,6 +56,8 @@ PRODUCTS = (
     _field("picture", message("field.picture"), "Picture, 图片, 主图, image"),
     _field("claims", message("field.claims"), "Claims, 卖点, 宣传语, 核心卖点, 商品卖点, 產品賣點, selling points", "words"),
     _field("link", message("field.link"), "Link, 链接, 商品链接, url"),
+    _field("facts", message("field.facts"), "Facts, 商品信息, 商品参数, 参数, 商品属性, 属性, 产品参数, 商品資訊, product facts, attributes, product details", "words"),
+    _field("answers", message("field.answers"), "Answers, 问答, 商品问答, 常见问题, 答疑, 問答, 常見問題, faq, q&a, own answers", "words"),
 )  # fmt: skip
 RUNDOWN = (
     _field("id", message("field.id"), "Id, cue id, 编号, cue, 条目编号", "key"),

@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 
 from console.model.show import MOST_PICTURES, Coupon, Money, Product, Text
+from console.questions.usual import intents
 from console.sheets import ids
 from console.sheets.columns import Cells, Columns, Rejected
+from console.sheets.facts import read_answers, read_facts
 from console.sheets.formats import CURRENCIES, currency_of
 from console.sheets.money import Share, currency_in, of_price
 from console.sheets.outcome import Change, Outcome, RowProblem, difference
@@ -103,6 +105,10 @@ def _product(cells: Cells, known_ones: Known, made: Mapping[str, Product]) -> tu
             changes[field] = cells.get(field)
     if "claims" in cells:
         changes["claims"] = tuple(filter(None, re.split(r"\s*[;；\n]\s*", cells.text("claims").strip())))
+    if "facts" in cells:
+        changes["facts"] = read_facts(cells.text("facts"))
+    if "answers" in cells:
+        changes["answers"] = read_answers(cells.text("answers"), intents(cells.columns.show))
     if known is not None:
         return msgspec.structs.replace(known, **changes), known
     name = ids.free(given or changes["sku"], made, "product")

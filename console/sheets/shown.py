@@ -9,6 +9,7 @@ import msgspec
 from console.base.moments import read_moment
 from console.cards.amounts import money as money_text
 from console.model.cue import Clock, Follow, Manual, Transition
+from console.model.questions import Detail, OwnAnswer
 from console.model.show import Coupon, Money, Text
 from console.sheets.fields import LABELS
 from console.words.message import Message, message
@@ -87,6 +88,12 @@ def value(field: str, given: Any) -> Message:
             return words(moment(given))
         case Mapping():
             return words(" / ".join(str(one) for one in given.values()))
+        case Detail():
+            return words(f"{given.name}: {given.text}")
+        case OwnAnswer():
+            return words(f"{given.intent}: {given.text}")
+        case tuple() | list() if given and isinstance(given[0], Detail | OwnAnswer):
+            return words("; ".join(value(field, one).text for one in given))
         case tuple() | list():
             return words("; ".join(str(one) for one in given))
         case msgspec.Struct():

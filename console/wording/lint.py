@@ -12,7 +12,7 @@ from console.wording.lists import Words
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One word found. what: a cue's id, or a product's; where: its place in the show file."""
+    """One word found. what: a cue's id, a product's, or an intent's; where: its place in the show file."""
 
     what: str
     where: str
@@ -64,8 +64,18 @@ def texts(show: Show) -> Iterator[tuple[str, str, str, str]]:
         yield product.id, f"products[{number}].name.zh", "zh", product.name.zh
         yield product.id, f"products[{number}].name.en", "en", product.name.en
         for place, claim in enumerate(product.claims):
-            language = "zh" if any(ord(sign) > 0x2E7F for sign in claim) else "en"
-            yield product.id, f"products[{number}].claims[{place}]", language, claim
+            yield product.id, f"products[{number}].claims[{place}]", _language(claim), claim
+        said = [(f"facts[{place}]", one.text) for place, one in enumerate(product.facts)]
+        said += [(f"answers[{place}]", one.text) for place, one in enumerate(product.answers)]
+        for where, text in said:
+            yield product.id, f"products[{number}].{where}.text", _language(text), text
+    for number, intent in enumerate(show.questions.intents):
+        yield intent.id, f"questions.intents[{number}].answer_zh", "zh", intent.answer_zh
+        yield intent.id, f"questions.intents[{number}].answer_en", "en", intent.answer_en
+
+
+def _language(text: str) -> str:
+    return "zh" if any(ord(sign) > 0x2E7F for sign in text) else "en"
 
 
 def lint(show: Show, lists: Mapping[str, Words]) -> list[Said]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from resources.make.catalog import ITEMS, SPOKEN
+from resources.make.facts import answers_of, facts_of
 from resources.make.figures import DWELL_MS, ORDERS, sku
 
 TOTAL_MS = 3_600_000
@@ -242,4 +243,6 @@ def _sold(place: int) -> dict[str, Any]:
         "price": {"minor": item.price}, "struck_price": {"minor": item.struck},
         "coupon": {"off": {"minor": item.coupon}, "until": "2034-12-31T23:59:59+08:00"},
         "stock": item.stock, "picture": f"media/{item.id}.jpg",
+        "facts": facts_of(item.id),
+        **({"answers": answers} if (answers := answers_of(item.id)) else {}),
     }  # fmt: skip

@@ -23,6 +23,7 @@ from console.model.cue import (
 )
 from console.model.names import CARD, LABEL
 from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ItemSeen, ObsSeen
+from console.model.questions import Detail, Intent, OwnAnswer, Questions
 from console.model.show import Avatar, Coupon, Money, Product, Segment, Show, Text
 from console.words.message import plain
 from tests.support import replay
@@ -89,6 +90,13 @@ def changed(**changes: Any) -> ObsSeen:
     return msgspec.structs.replace(SEEN, **changes)
 
 
+def test_facts_and_answers_that_can_be_said_are_no_finding() -> None:
+    facts = (Detail(name="产地", text="五常"), Detail(name="Origin", text="Wuchang"))
+    said = ("{产地}产，{price}一袋", "From {origin}.")
+    answers = tuple(OwnAnswer(intent="origin", text=text) for text in said)
+    assert find(show(rice=product(facts=facts, answers=answers))) == {}
+
+
 def test_a_show_that_is_ready_has_no_findings() -> None:
     assert find(show()) == {}
     assert find(show(), None, live=False) == {}
@@ -104,6 +112,22 @@ SHOWS: dict[str, tuple[str, Callable[[], Show]]] = {
         "warning",
         lambda: show(
             AvatarCardCue(id="b", title="B", product_id="rice", clip="media/a.mp4", script={"en": "now ¥1.50"})
+        ),
+    ),
+    "fact_empty": ("warning", lambda: show(rice=product(facts=(Detail(name="产地"),)))),
+    "answer_unknown": ("warning", lambda: show(rice=product(answers=(OwnAnswer(intent="weather", text="晴"),)))),
+    "answer_hole": (
+        "warning",
+        lambda: show(rice=product(answers=(OwnAnswer(intent="stock", text="还有{stock}"),))),
+    ),
+    "answer_figures": (
+        "warning",
+        lambda: show(rice=product(answers=(OwnAnswer(intent="price", text="现在 ¥1.50"),))),
+    ),
+    "template_torn": (
+        "warning",
+        lambda: msgspec.structs.replace(
+            show(), questions=Questions(intents=(Intent(id="price", answer_zh="现在{price"),))
         ),
     ),
     "no_consent": ("note", lambda: show(avatar=Avatar())),

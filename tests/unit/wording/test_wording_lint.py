@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from console.base.errors import ShowcallerError
 from console.cli.main import main
 from console.desk.check import check_show
 from console.files.showfile import load
+from console.model.questions import Detail, Intent, OwnAnswer, Questions
 from console.wording import lists
 from console.wording.lint import approve, estimate_ms, find, lint
 from console.wording.lists import Words, parse
@@ -86,3 +88,23 @@ def test_an_approval_holds_for_the_text_as_it_is(show_dir: Path, tmp_path: Path,
     assert approve(after, cue.id, "again", "now") == after, "approved once is enough"
     file.write_text(file.read_text("utf-8").replace("The best rice", "The cheapest rice"), "utf-8")
     assert main(["scripts", str(show_dir), "--json"]) == 1, "another text is not approved"
+
+
+def test_what_the_host_may_answer_is_looked_at_too() -> None:
+    show = load(SMALL).show
+    product = msgspec.structs.replace(
+        show.products[0],
+        facts=(Detail(name="口感", text="全国第一的味道"),),
+        answers=(OwnAnswer(intent="taste", text="The best rice"),),
+    )
+    own = Questions(intents=(Intent(id="price", answer_zh="全网最低{price}"),))
+    found = lint(
+        msgspec.structs.replace(show, products=(product, *show.products[1:]), questions=own),
+        lists.load(Path("/nonexistent")),
+    )
+    said = {(one.what, one.where, one.word) for one in found}
+    assert said >= {
+        (product.id, "products[0].facts[0].text", "全国第一"),
+        (product.id, "products[0].answers[0].text", "best"),
+        ("price", "questions.intents[0].answer_zh", "全网最低"),
+    }

@@ -15,6 +15,7 @@ from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
 from console.desk.cue_pictures import CuePictures
+from console.desk.drafting import Drafting
 from console.desk.editing_later import EditingLater
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
@@ -288,6 +289,9 @@ def _assemble(
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
     parts.add(pictures.close, pictures.start)
+    drafting = Drafting(lambda: core.moment, loop.emit, core.banned_in, workers=workers)
+    core.listeners.append(drafting.record)
+    parts.add(drafting.close, drafting.start)
     wall = WallWatch(
         lambda: core.moment, lambda ns: core.show_clock.show_ms(ns), clock, loop.emit, problems.report,
         workers=workers, each=problems.end_passed,

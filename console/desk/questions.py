@@ -129,32 +129,41 @@ class QuestionDesk:
     # ── its thread ───────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
+        pause_s = LOOK_S
         while not self._worker.ending:
-            self._some.wait(LOOK_S)
+            self._some.wait(pause_s)
             self._some.clear()
-            self.work()
+            pause_s = self.work()
             self._worker.round_done()
 
-    def work(self) -> None:
-        """Sort what waits, handing over what came of it a step apart; nothing while a run's past is read."""
+    def work(self) -> float:
+        """Sort what waits, handing over what came of it a step apart; nothing while a run's past is read.
+
+        Returns in how many seconds it is to be called again at the latest.
+        """
         if not self._ready.is_set():
-            return
+            return LOOK_S
         self._follow()
         while (taken := self._next()) is not None:
             posted, product = taken
             for start in range(0, len(posted), PIECE):
                 self._aside()
-                self._moved = together(
-                    self._moved, self._grouper_now().take(posted[start : start + PIECE], product)
-                )
-                if self._mono_ns() - self._handed_ns >= self._step_ns:
-                    self.flush()
-        left_ns = self._handed_ns + self._step_ns - self._mono_ns()
-        if self._moved.comments or self._unread:
-            if left_ns > 0 and self._worker.wait(left_ns / 1e9):
-                return
-            self.flush()
+                piece = posted[start : start + PIECE]
+                self._moved = together(self._moved, self._grouper_now().take(piece, product))
+                self._flush_in_time()
         self._answer_by_itself()
+        left_ns = self._flush_in_time()
+        return LOOK_S if left_ns is None else left_ns / 1e9
+
+    def _flush_in_time(self) -> int | None:
+        """Hand over what came, once a step is over. Returns how long that is from now, None where nothing waits."""
+        if not self._moved.comments and not self._unread:
+            return None
+        left_ns = self._handed_ns + self._step_ns - self._mono_ns()
+        if left_ns > 0:
+            return left_ns
+        self.flush()
+        return None
 
     def flush(self) -> None:
         """Hand over what came since the last time."""

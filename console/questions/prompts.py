@@ -45,7 +45,7 @@ def request(product: Product, question: str, language: Language) -> dict[str, An
 
 
 def facts_of(product: Product, language: Language) -> dict[str, str]:
-    """Returns all that a model is told of a product."""
+    """Returns all that a model learns of a product."""
     fields = (
         "name",
         "price",
@@ -65,7 +65,7 @@ def facts_of(product: Product, language: Language) -> dict[str, str]:
     return made
 
 
-class _Words(msgspec.Struct):
+class _Words(msgspec.Struct, frozen=True):
     content: str | None = None
 
 

@@ -15,6 +15,7 @@ from typing import Protocol
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.cards.caption import Caption
 from console.cards.layout import Order
 from console.cards.picture import PictureRefused
 from console.cards.sign import Sign
@@ -38,7 +39,7 @@ def _used(path: Path, now_s: float) -> None:
 class Paints(Protocol):
     """What paints a card into a file (worker.Worker)."""
 
-    def paint(self, order: Order | Sign, target: Path, field: str) -> None: ...
+    def paint(self, order: Order | Sign | Caption, target: Path, field: str) -> None: ...
 
 
 class Library:
@@ -50,7 +51,7 @@ class Library:
         self._pictures: dict[tuple[str, int, int], str] = {}
         self._turn = threading.Lock()
 
-    def card(self, order: Order | Sign, field: str) -> Path:
+    def card(self, order: Order | Sign | Caption, field: str) -> Path:
         """The file of this card or sign, painted if need be. field: where the show names its picture.
 
         Raises ShowcallerError: the picture cannot be painted, the painter failed, the disk is full.
@@ -109,7 +110,7 @@ class Library:
                     found = path.stat()
                     yield path, found.st_mtime, found.st_size
 
-    def _name(self, order: Order | Sign, field: str) -> str:
+    def _name(self, order: Order | Sign | Caption, field: str) -> str:
         """A hash of all that decides how the card looks, the picture by its content."""
         if isinstance(order, Sign):
             return hashlib.sha256(msgspec.json.encode((LOOK, order), order="sorted")).hexdigest()[:32]

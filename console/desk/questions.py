@@ -144,13 +144,10 @@ class QuestionDesk:
         if not self._ready.is_set():
             return LOOK_S
         self._follow()
-        while (taken := self._next()) is not None:
-            posted, product = taken
-            for start in range(0, len(posted), PIECE):
-                self._aside()
-                piece = posted[start : start + PIECE]
-                self._moved = together(self._moved, self._grouper_now().take(piece, product))
-                self._flush_in_time()
+        while not self._worker.ending and (taken := self._next()) is not None:
+            self._aside()
+            self._moved = together(self._moved, self._grouper_now().take(*taken))
+            self._flush_in_time()
         self._answer_by_itself()
         left_ns = self._flush_in_time()
         return LOOK_S if left_ns is None else left_ns / 1e9
@@ -184,9 +181,12 @@ class QuestionDesk:
         with self._lock:
             if not self._waiting:
                 return None
-            taken = self._waiting.popleft()
-            self._count -= len(taken[0])
-            return taken
+            posted, product = self._waiting.popleft()
+            if len(posted) > PIECE:
+                self._waiting.appendleft((posted[PIECE:], product))
+                posted = posted[:PIECE]
+            self._count -= len(posted)
+            return posted, product
 
     def _grouper_now(self) -> Grouper:
         show = self._moment().plan.show

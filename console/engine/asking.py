@@ -207,11 +207,13 @@ def _show_ms(state: DeskState, text: str | None) -> int | None:
 
 
 def kept(groups: dict[str, Group], busy: frozenset[str]) -> dict[str, Group]:
-    """Returns the questions that are kept: all while they are few; never without those whose answer is on its way."""
+    """Returns the questions that are kept: all while they are few; never without those whose answer is on its way, or
+    was taken back and has its alarm still.
+    """
     if len(groups) <= MOST_GROUPS:
         return groups
     free = sorted(
-        (one for one in groups.values() if one.group_id not in busy),
+        (one for one in groups.values() if one.group_id not in busy and one.status != "withdrawn"),
         key=lambda one: (one.newest_ms, one.askers),
     )
     gone = {one.group_id for one in free[: len(groups) - MOST_GROUPS]}

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -192,11 +191,3 @@ def erased_rows(db: sqlite3.Connection) -> dict[tuple[str, int], str]:
 def has_erasures(db: sqlite3.Connection) -> bool:
     """Returns whether anything was ever erased from a run."""
     return db.execute("SELECT 1 FROM sqlite_master WHERE name='erasures'").fetchone() is not None
-
-
-def overdue(folder: Path, keep_days: int, now_s: float) -> Iterator[Path]:
-    """Yields the runs in a folder whose file was last written more than so many days ago."""
-    for path in sorted(folder.glob("*/run.showrun")):
-        with contextlib.suppress(OSError):
-            if now_s - path.stat().st_mtime > keep_days * 86_400:
-                yield path

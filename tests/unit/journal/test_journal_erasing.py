@@ -1,5 +1,6 @@
 """A person is erased from a run: nothing of him is left in the file, the chain is whole, and it says what was done."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from console.base.errors import ShowcallerError
 from console.cli.main import main
-from console.journal.erasing import Erased, erase, overdue
+from console.journal.erasing import Erased, erase
+from console.journal.overdue import Overdue, erase_overdue, overdue
 from console.journal.reader import read
 from console.journal.store import Journal
 from console.journal.taking_up import read_intake
@@ -17,6 +19,7 @@ from console.journal.verify import verify
 from console.model import facts
 from console.model.facts import Record
 from tests.support.journal import record
+from tests.support.waiting import until
 
 SECRET = "我住在安宁路八号，多少钱？"
 
@@ -150,5 +153,25 @@ def test_the_command_says_what_it_did(run: Path, capsys: pytest.CaptureFixture[s
 def test_runs_whose_time_is_over_are_found(run: Path) -> None:
     now_s = run.stat().st_mtime
     folder = run.parent.parent
-    assert list(overdue(folder, 30, now_s + 29 * 86_400)) == []
-    assert list(overdue(folder, 30, now_s + 31 * 86_400)) == [run]
+    late_s = now_s + 31 * 86_400
+    assert list(overdue(folder, "shop", 30, late_s)) == []
+    (folder / "shop-20260101-201800").mkdir()
+    mine = run.rename(folder / "shop-20260101-201800" / run.name)
+    assert list(overdue(folder, "shop", 30, now_s + 29 * 86_400)) == []
+    assert list(overdue(folder, "shop", 30, late_s)) == [mine]
+    assert erase_overdue(folder, "shop", 30, late_s) == 1
+    assert SECRET.encode() not in everything(mine)
+    assert list(overdue(folder, "shop", 30, late_s)) == []
+    assert verify(mine).intact
+
+
+def test_a_desk_that_begins_has_them_erased_by_a_process_of_its_own(run: Path) -> None:
+    folder = run.parent.parent
+    (folder / "shop-20260101-201800").mkdir()
+    mine = run.rename(folder / "shop-20260101-201800" / run.name)
+    os.utime(mine, (0, 0))
+    one = Overdue(folder, "shop", 30)
+    one.start()
+    until((mine.parent / "comments-erased").exists)
+    one.close()
+    assert SECRET.encode() not in everything(mine)

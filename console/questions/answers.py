@@ -8,11 +8,11 @@ import msgspec
 from console.model.questions import Intent
 from console.model.show import Product, Show
 from console.questions.current import FIELDS, fact, stock_holds, value
+from console.questions.in_show import IN_SHOW, place
 from console.questions.language import Language, written_in
-from console.questions.places import PLACES, place
+from console.questions.templates import HOLE
 from console.questions.usual import intents
 
-_HOLE = re.compile(r"\{([^{}]*)\}")
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -78,7 +78,7 @@ def filled(
             used[field] = said
         return said or ""
 
-    text = _HOLE.sub(put, template).strip()
+    text = HOLE.sub(put, template).strip()
     return Draft(missing=tuple(missing)) if missing else Draft(text, tuple(used.items()))
 
 
@@ -90,7 +90,7 @@ def _said(
         return asked, None
     if asked in FIELDS:
         return asked, value(product, asked, language, now)
-    if asked in PLACES:
+    if asked in IN_SHOW:
         return asked, place(show, product.id, asked, language)
     found = fact(product, asked, language)
     return (asked, None) if found is None else (f"facts.{found.name}", found.text.strip())
@@ -100,11 +100,6 @@ def _called(asked: str, language: Language) -> str:
     """Returns the one name, in the language, of a fact that may have several."""
     names = [one.strip() for one in asked.split("|")]
     return next((one for one in names if one.isascii() is (language == "en")), names[0])
-
-
-def holes(template: str) -> tuple[str, ...]:
-    """Returns what a template fills in, each once."""
-    return tuple(dict.fromkeys(hole.strip() for hole in _HOLE.findall(template)))
 
 
 def still_true(
@@ -127,6 +122,6 @@ def _holds(show: Show, product: Product, field: str, said: str, now: datetime | 
         return stock_holds(said, product.stock)
     if kind == "facts" and name:
         return any(one.name == name and one.text.strip() == said for one in product.facts)
-    if field in PLACES:
+    if field in IN_SHOW:
         return any(place(show, product.id, field, language) == said for language in _LANGUAGES)
     return field in FIELDS and any(value(product, field, language, now) == said for language in _LANGUAGES)

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from console.model.questions import Intent, Questions
 from console.questions.normal import normal
+from console.questions.templates import holes
 from console.questions.typos import Typos
 from console.questions.usual import CHATTER, merged
 from console.questions.usual import intents as intents
@@ -17,6 +18,8 @@ class Lexicon:
         self.intents = merged(questions.intents)
         words = [word for rank, one in enumerate(self.intents.values()) for word in _words(one, rank)]
         self._index = Index(words)
+        # What is answered without a product's facts is about no product, whichever is on air.
+        self.about_no_product = frozenset(one.id for one in self.intents.values() if _needs_no_product(one))
         # People ask the same over and over.
         self._known = lru_cache(maxsize=4096)(self._intent_of)
         self._typos = Typos((word for word in words if not word.excludes), self._index.vocabulary())
@@ -60,6 +63,11 @@ class Lexicon:
         meant = {word.intent for word in near}
         excluded = {word.intent for word in self._index.found(plain) if word.excludes}
         return meant.pop() if len(meant) == 1 and not meant & excluded else None
+
+
+def _needs_no_product(intent: Intent) -> bool:
+    templates = intent.answer_zh + intent.answer_en
+    return bool(templates.strip()) and not holes(templates)
 
 
 def _words(intent: Intent, rank: int) -> list[Word]:

@@ -20,7 +20,7 @@ _PICTURES = re.compile(
 # What is heaped on letters so that they are not read: p̶r̶i̶c̶e̶.
 _HEAPED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u0e47-\u0e4e]+")
 # Three of the same in a row: 啊啊啊啊 is 啊, sooooo is soo; figures stay as they are.
-_STRETCHED = re.compile(r"([^0-9a-z\s])\1{2,}")
+_STRETCHED = re.compile(r"([^0-9a-z\s零〇一二两三四五六七八九十百千万])\1{2,}")
 _STRETCHED_LATIN = re.compile(r"([a-z])\1{2,}")
 _SPELT_OUT = re.compile(r"(?<![a-z])[a-z](?: [a-z]){3,}(?![a-z])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -31,6 +31,16 @@ _BLANKS = re.compile(r"\s+")
 def normal(text: str) -> str:
     """Returns a comment as it is compared. Never raises; the normal form of a normal form is the same."""
     return _normal(text[:LONGEST])
+
+
+def visible(text: str) -> str:
+    """Returns a text without what nobody sees in it: zero-width signs, changes of direction."""
+    return _INVISIBLE.sub("", text)
+
+
+def plain(text: str) -> str:
+    """Returns the same of a text of any length."""
+    return _normal(text)
 
 
 # People write the same over and over: 666, 多少钱.

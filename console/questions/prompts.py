@@ -1,6 +1,7 @@
 """What a language model is asked for an answer, and what it said: chat completions as OpenAI has them. Pure."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -30,9 +31,11 @@ _RULES: dict[Language, str] = {
 }
 
 
-def request(product: Product, question: str, language: Language) -> dict[str, Any]:
+def request(
+    product: Product, question: str, language: Language, now: datetime | None = None
+) -> dict[str, Any]:
     """Returns the body of a chat completion, but for its model: the rules, then facts and question as JSON."""
-    asked = {"facts": facts_of(product, language), "question": question[:LONGEST]}
+    asked = {"facts": facts_of(product, language, now), "question": question[:LONGEST]}
     return {
         "messages": [
             {"role": "system", "content": _RULES[language]},
@@ -44,7 +47,7 @@ def request(product: Product, question: str, language: Language) -> dict[str, An
     }
 
 
-def facts_of(product: Product, language: Language) -> dict[str, str]:
+def facts_of(product: Product, language: Language, now: datetime | None = None) -> dict[str, str]:
     """Returns all that a model learns of a product."""
     fields = (
         "name",
@@ -57,7 +60,7 @@ def facts_of(product: Product, language: Language) -> dict[str, str]:
         "stock",
         "claims",
     )
-    made = {field: said for field in fields if (said := value(product, field, language))}
+    made = {field: said for field in fields if (said := value(product, field, language, now))}
     if product.stock == 0:
         made["stock"] = "售罄" if language == "zh" else "sold out"
     for one in product.facts:
@@ -69,7 +72,7 @@ class _Words(msgspec.Struct, frozen=True):
     content: str | None = None
 
 
-class _Choice(msgspec.Struct):
+class _Choice(msgspec.Struct, frozen=True):
     message: _Words = _Words()
 
 

@@ -3,7 +3,7 @@
 from console.model.show import Show
 from console.questions.language import Language
 
-PLACES = frozenset({"number", "next"})
+IN_SHOW = frozenset({"number", "next"})
 
 
 def place(show: Show, product_id: str, which: str, language: Language) -> str | None:

@@ -177,17 +177,19 @@ class _Notes:
 
 
 def erased_rows(db: sqlite3.Connection) -> dict[tuple[str, int], str]:
-    """Returns (table, serial) → the SHA-256 of what is in a row since it was erased."""
+    """Returns (table, serial) → the SHA-256 of what is in a row since it was erased; none of a damaged file."""
     if not has_erasures(db):
         return {}
-    return {
-        (str(table), int(serial)): str(sha256)
-        for table, serial, sha256 in db.execute(
-            "SELECT of_table, of_serial, sha256 FROM erasures ORDER BY serial"
-        )
-    }
+    found: dict[tuple[str, int], str] = {}
+    with contextlib.suppress(*UNREADABLE, ValueError):
+        rows = db.execute("SELECT of_table, of_serial, sha256 FROM erasures ORDER BY serial")
+        for table, serial, sha256 in rows:
+            found[str(table), int(serial)] = str(sha256)
+    return found
 
 
 def has_erasures(db: sqlite3.Connection) -> bool:
     """Returns whether anything was ever erased from a run."""
-    return db.execute("SELECT 1 FROM sqlite_master WHERE name='erasures'").fetchone() is not None
+    with contextlib.suppress(*UNREADABLE):
+        return db.execute("SELECT 1 FROM sqlite_master WHERE name='erasures'").fetchone() is not None
+    return False

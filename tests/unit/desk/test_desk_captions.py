@@ -102,10 +102,11 @@ def test_a_show_without_captions_writes_nothing() -> None:
 
 def test_a_painter_that_is_broken_costs_the_caption_and_nothing_else() -> None:
     room = Room()
-    room.look(DeskState())
+    room.captions._write(CLEAR)
     room.painter.broken = True
     room.state = saying()
     room.captions.look()
+    assert room.file.read_bytes() == CLEAR
     room.painter.broken = False
     assert room.look(DeskState()) == CLEAR
 

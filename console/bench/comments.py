@@ -10,7 +10,8 @@ import msgspec
 from console.sources.events import Comment, CommentPosted
 
 PER_SECOND, BATCHES = 900, 10
-PEOPLE = 20_000
+# Nobody says the same twice within a minute: that would not be read.
+PEOPLE = 60_000
 # Half of it asks something.
 TEXTS = (
     "多少钱？", "哈哈哈哈", "什么时候发货", "666", "产地是哪里", "主播好看", "还有货吗", "第一次来", "how much is it",

@@ -94,8 +94,10 @@ def _rows(folder: Path) -> list[float]:
         fact = record.fact
         if isinstance(fact, facts.CountersMoved):
             comments += fact.add.get("comments", 0)
-        elif isinstance(fact, facts.QuestionsMoved) and fact.groups:
+        elif isinstance(fact, facts.QuestionsMoved):
             counted += fact.comments
+            if not fact.groups:
+                continue
             newest_ms = max(step.newest_ms for step in fact.groups)
             between_ms = STEP_MS if last_ms is None else record.t_ms - last_ms
             found.append(float(record.t_ms - newest_ms + between_ms))

@@ -32,6 +32,10 @@ PIECE, LONGEST = 50, 201
 UNREAD = "unread"
 # Without news automatic answers are looked at so often.
 LOOK_S = 1.0
+# A live run gets ready for comments so long after its start, when it is up.
+WARM_S = 2.0
+# Asks nothing, and is looked at for all that a comment can be looked at for, typing mistakes too.
+READY = "今天天气真是不错呀朋友们"
 BY, AUTOMATIC = "questions", "automatic"
 
 _Waiting = tuple[list[Posted], str | None]
@@ -129,6 +133,10 @@ class QuestionDesk:
     # ── its thread ───────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
+        self._some.wait(WARM_S)
+        if not self._worker.ending and self._moment().state.run.mode == "live":
+            # The lexicon and what it stands on are loaded before anybody writes: that takes Python for some ms at a go.
+            self._grouper_now().take([Posted(READY)], None)
         pause_s = LOOK_S
         while not self._worker.ending:
             self._some.wait(pause_s)

@@ -35,7 +35,7 @@ LOOK_S = 1.0
 # A live run gets ready for comments so long after its start, when it is up.
 WARM_S = 2.0
 # Asks nothing, and is looked at for all that a comment can be looked at for, typing mistakes too.
-READY = "今天天气真是不错呀朋友们"
+READY = "今天天气真是不错呀朋友们 wunderbar"
 BY, AUTOMATIC = "questions", "automatic"
 
 _Waiting = tuple[list[Posted], str | None]

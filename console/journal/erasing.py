@@ -21,6 +21,9 @@ from console.journal.holder import remove_holder, take_lock
 from console.journal.packing import packed, unpacked
 from console.journal.reader import open_run
 from console.journal.schema import APPEND_ONLY, UNREADABLE, check, damaged
+from console.questions.grouping import LONGEST_EXAMPLE
+from console.questions.normal import LONGEST, visible
+from console.words.foreign import clean
 from console.words.message import message
 
 TABLE = """
@@ -35,7 +38,6 @@ CREATE TABLE IF NOT EXISTS erasures (
 """
 # Facts that quote how somebody put a question.
 QUOTES = "questions_moved"
-LONGEST_QUOTE = 120
 
 
 class Erased(msgspec.Struct, frozen=True):
@@ -133,7 +135,7 @@ def _without(event: Any, person: str | None, texts: set[str]) -> bool:
     if event.get("type") == "comment.posted" and (person is None or data.get("user") == person):
         if not (data.get("text") or data.get("user") or data.get("name")):
             return False
-        texts.add(str(data.get("text", ""))[:LONGEST_QUOTE])
+        texts.add(quoted(str(data.get("text", ""))))
         data["text"] = ""
         data.pop("user", None)
         data.pop("name", None)
@@ -142,6 +144,11 @@ def _without(event: Any, person: str | None, texts: set[str]) -> bool:
         del data["buyer"]
         return True
     return False
+
+
+def quoted(text: str) -> str:
+    """Returns how a comment is quoted where it is an example of a question."""
+    return clean(visible(text[:LONGEST]), LONGEST_EXAMPLE)
 
 
 def _unquoted(fact: Any, texts: set[str] | None) -> bool:

@@ -47,7 +47,7 @@ def measure(folder: Path, quick: bool) -> Result:
     prepared = cut_show(folder / "cues", 200 if quick else 400, GAP_MS)
     with stage(prepared) as (obs, password, notes):
         taken, rows_ms, rate, note = _show(folder, prepared, obs, password)
-    queued = _approvals(50 if quick else 200)
+    queued = _approvals(200)
     per_minute = PER_SECOND * 60
     return Result(
         "questions",
@@ -169,6 +169,7 @@ def _approvals(count: int) -> list[float]:
     crowd.start()
     try:
         loop.call(lambda: _begin(core)).result(10)
+        _approved(core, loop)  # The first one wakes all of it up.
         return [_approved(core, loop) for _ in range(count)]
     finally:
         over.set()

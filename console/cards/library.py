@@ -51,7 +51,7 @@ class Library:
         self._pictures: dict[tuple[str, int, int], str] = {}
         self._turn = threading.Lock()
 
-    def card(self, order: Order | Sign | Caption, field: str) -> Path:
+    def card(self, order: Order | Sign, field: str) -> Path:
         """The file of this card or sign, painted if need be. field: where the show names its picture.
 
         Raises ShowcallerError: the picture cannot be painted, the painter failed, the disk is full.
@@ -110,7 +110,7 @@ class Library:
                     found = path.stat()
                     yield path, found.st_mtime, found.st_size
 
-    def _name(self, order: Order | Sign | Caption, field: str) -> str:
+    def _name(self, order: Order | Sign, field: str) -> str:
         """A hash of all that decides how the card looks, the picture by its content."""
         if isinstance(order, Sign):
             return hashlib.sha256(msgspec.json.encode((LOOK, order), order="sorted")).hexdigest()[:32]

@@ -112,8 +112,8 @@ class Drafting:
             return AnswerDrafted(group_id, "", why)
         if isinstance(text, Message):
             return AnswerDrafted(group_id, "", text)
-        why = self.why_not(self._moment(), group, text)
-        return AnswerDrafted(group_id, text) if why is None else AnswerDrafted(group_id, "", why)
+        unfit = self.why_not(self._moment(), group, text)
+        return AnswerDrafted(group_id, text) if unfit is None else AnswerDrafted(group_id, "", unfit)
 
     def _asked(self, moment: Moment, group: Group) -> str | Message:
         setup = self._setup()

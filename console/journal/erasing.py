@@ -174,7 +174,8 @@ class _Notes:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         last = db.execute("SELECT serial, chain FROM erasures ORDER BY serial DESC LIMIT 1").fetchone()
-        self._serial, self._chain = (0, genesis("erasures")) if last is None else (last[0], bytes(last[1]))
+        self._serial = 0 if last is None else int(last[0])
+        self._chain = genesis("erasures") if last is None else bytes(last[1])
 
     def __call__(self, wall_ms: int, table: str, serial: int, body: bytes) -> None:
         self._serial += 1

@@ -47,17 +47,17 @@ class Overdue:
     """start() and close() once: looks for such runs, and has them dealt with by a process that nobody waits for."""
 
     def __init__(self, folder: Path, show: str, keep_days: int) -> None:
-        self._arguments = (str(folder), show, str(keep_days))
-        self._found = lambda: next(overdue(folder, show, keep_days, time.time()), None) is not None
+        self._folder, self._show, self._keep_days = folder, show, keep_days
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Begin, where there is anything to be done."""
         with contextlib.suppress(OSError):
-            if not self._found():
+            if next(overdue(self._folder, self._show, self._keep_days, time.time()), None) is None:
                 return
+            arguments = (str(self._folder), self._show, str(self._keep_days))
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "console.journal.overdue", *self._arguments],
+                [sys.executable, "-m", "console.journal.overdue", *arguments],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
             with contextlib.suppress(psutil.Error, AttributeError, ValueError):

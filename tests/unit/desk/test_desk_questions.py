@@ -127,13 +127,13 @@ def test_a_comment_of_a_megabyte_is_cut_before_it_is_kept(one: Desk) -> None:
 def test_no_more_than_one_fact_a_step(one: Desk) -> None:
     one.desk.take(crowd(5), 0)
     one.work()
-    for _ in range(5):
+    for _ in range(4):
         one.desk.take(crowd(5), 1)
         one.work(STEP_MS // 5)
     assert len(one.said) == 2
     one.work()
     assert len(one.said) == 3
-    assert one.state.questions.comments == 30
+    assert one.state.questions.comments == 25
 
 
 def test_who_asks_again_after_the_answer_is_counted_anew(one: Desk) -> None:

@@ -35,6 +35,10 @@ MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
 UtteranceKind = Annotated[str, _one_of("script", "inserted")]
 SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
 SourcePhase = Annotated[str, _one_of("connecting", "live", "stale", "waiting", "failed", "off")]
+QuestionStatus = Annotated[
+    str, _one_of("open", "waiting", "saying", "said", "rejected", "card", "expired", "withdrawn")
+]
+WrittenBy = Annotated[str, _one_of("template", "model", "edited")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -380,6 +384,71 @@ class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     fix: Message | None = None
 
 
+class AnswerState(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer that is proposed to a question, or was approved. text: empty where there is none.
+
+    used: the product's facts in it, (field, as it is said). missing: what the product would need so that there were
+    an answer. by: who words it.
+    """
+
+    text: str = ""
+    used: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    by: WrittenBy = "template"
+
+
+class QuestionState(msgspec.Struct, frozen=True, kw_only=True):
+    """What viewers ask about a product. count: comments; askers: people; askers_since: people since it was answered.
+
+    product_id: None where it is about none; product, title: what it and the question are called, in the language of
+    the answers. age_ms: since the last comment. example: how somebody put it. status: ``waiting``: its answer is
+    approved and waits for its turn. why: what became of the answer. card: whether the answer wants the product's card.
+    drafting: the language model was asked.
+    """
+
+    group_id: str
+    product_id: str | None = None
+    product: str = ""
+    intent: str
+    title: str = ""
+    count: int = 0
+    askers: int = 0
+    askers_since: int = 0
+    age_ms: int = 0
+    example: str = ""
+    status: QuestionStatus = "open"
+    answer: AnswerState = AnswerState()
+    why: Message | None = None
+    card: bool = False
+    drafting: bool = False
+
+
+class WaitingAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """An approved answer on its way. by: who approved it. expires_ms: the show time at which it is said no more."""
+
+    group_id: str
+    utterance_id: str
+    text: str
+    by: str = ""
+    expires_ms: int = 0
+
+
+class QuestionsState(msgspec.Struct, frozen=True, kw_only=True):
+    """Viewers' questions. comments: how many came; per_minute: in the last minute; dropped: why → how many asked
+    nothing that is answered (``chatter``, ``flood`` …). language: of the answers.
+
+    groups: the first ones, ranked; those whose answer is on its way are among them. waiting: approved answers, the
+    next first.
+    """
+
+    comments: int = 0
+    per_minute: int = 0
+    dropped: dict[str, int] = {}
+    language: Annotated[str, _one_of("zh", "en")] = "zh"
+    groups: tuple[QuestionState, ...] = ()
+    waiting: tuple[WaitingAnswer, ...] = ()
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -439,6 +508,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     host_message: HostMessageState | None = None
     speech: SpeechState | None = None
     sources: tuple[SourceState, ...] = ()
+    questions: QuestionsState = QuestionsState()
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

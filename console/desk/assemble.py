@@ -7,14 +7,17 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import app_dirs
 from console.base.clock import Clock, ShowClock, SystemClock
 from console.base.errors import Problem, ShowcallerError
 from console.base.processes import this_process
 from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
+from console.desk.captions import Captions
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
 from console.desk.cue_pictures import CuePictures
+from console.desk.drafting import Drafting
 from console.desk.editing_later import EditingLater
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
@@ -24,7 +27,7 @@ from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
 from console.desk.outbox import JournalOutbox
 from console.desk.parts import Parts
-from console.desk.past_figures import PastFigures
+from console.desk.past_figures import PastFigures, restore
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
@@ -35,6 +38,7 @@ from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
 from console.desk.webhook import Webhook
+from console.desk.wording import wording
 from console.devices.avatar.speaker import SpeakerDevice
 from console.devices.avatar.watch import AvatarWatch
 from console.devices.obs.address import parse
@@ -47,8 +51,9 @@ from console.devices.obs.source_keeper import SourceKeeper
 from console.devices.obs.source_monitor import SourceMonitor
 from console.devices.on_air.watch import PictureWatch
 from console.engine.plan import PANIC
+from console.journal.overdue import Overdue
 from console.journal.store import Journal
-from console.journal.taking_up import passed_over, read_intake
+from console.journal.taking_up import passed_over
 from console.model.facts import RunEnded, RunResumed, RunStarted, TakeOver
 from console.sources.events import AnyEvent
 from console.sources.intake import Intake
@@ -180,6 +185,7 @@ def _assemble(
     loop = DeskLoop(core, clock)
     loop.on_error = core.on_trouble = problems.mistake
     problems.open(loop.emit)
+    core.banned_in = wording(lambda problem: problems.report("wording", problem))
 
     host_port = presenter_port(options)
     simulated: SimulatedProcess | None = None
@@ -223,12 +229,12 @@ def _assemble(
         beginning.speed,
         lambda which, problem: problems.report(f"events.{which}", problem),
     )
-    if options.resume and not beginning.figures_behind:
-        intake.restore(read_intake(path))
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
         prepared.path, workers, lambda product, template: keeper.file_of(product, template),
     )  # fmt: skip
+    if options.resume and not beginning.figures_behind:
+        restore(path, intake, desk.questions)
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
     ears = Ears(lambda: core.moment, clock, loop.emit, desk.push, lambda: desk.followed, workers)
@@ -269,7 +275,7 @@ def _assemble(
     if beginning.figures_behind and beginning.plan_before is not None:
         past = PastFigures(
             path, beginning.plan_before, beginning.to_serial, loop, intake, desk.figures, desk.use_series,
-            problems.report, workers,
+            problems.report, workers, desk.questions,
         )  # fmt: skip
         parts.add(past.close, past.start)
     if beginning.unread:
@@ -288,6 +294,14 @@ def _assemble(
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
     parts.add(pictures.close, pictures.start)
+    captions = Captions(lambda: core.moment, lambda: keeper.painter, workers)
+    core.listeners.append(captions.record)
+    parts.add(captions.close, captions.start)
+    overdue = Overdue(app_dirs.data() / "runs", show.id, show.questions.keep_days)
+    parts.add(overdue.close, overdue.start)
+    drafting = Drafting(lambda: core.moment, loop.emit, core.banned_in, workers=workers)
+    core.listeners.append(drafting.record)
+    parts.add(drafting.close, drafting.start)
     wall = WallWatch(
         lambda: core.moment, lambda ns: core.show_clock.show_ms(ns), clock, loop.emit, problems.report,
         workers=workers, each=problems.end_passed,

@@ -3,6 +3,7 @@
 import msgspec
 
 from console.model.fact import Fact
+from console.words.message import Message
 
 
 class GroupStep(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,3 +32,24 @@ class QuestionsMoved(Fact, frozen=True):
     groups: tuple[GroupStep, ...] = ()
     comments: int = 0
     dropped: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class AnswerDrafted(Fact, frozen=True):
+    """A language model wrote an answer to a question; text: empty where it wrote none that can be said, and why."""
+
+    group_id: str
+    text: str = ""
+    why: Message | None = None
+
+
+class AnswerExpired(Fact, frozen=True):
+    """An approved answer was not said in time, and is not said any more."""
+
+    group_id: str
+
+
+class AnswerWithdrawn(Fact, frozen=True):
+    """An approved answer was taken back before it was said to its end: something in it is not so any more."""
+
+    group_id: str
+    why: Message

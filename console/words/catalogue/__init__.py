@@ -6,6 +6,7 @@ is the first word for one and the second for all else.
 
 from console.words.catalogue import (
     ask,
+    asking,
     bench,
     cards,
     check,
@@ -46,6 +47,7 @@ from console.words.catalogue import (
 
 _TOPICS = (
     ask,
+    asking,
     bench,
     cards,
     check,

@@ -34,6 +34,7 @@ Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
 UtteranceKind = Annotated[str, _one_of("script", "inserted")]
 SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
+HeardIn = Annotated[str, _one_of("cue", "slate", "scene", "")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -340,12 +341,14 @@ class HostHealthState(msgspec.Struct, frozen=True, kw_only=True):
 class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
     """The host who speaks. sentence_index: of the utterance, what is heard now; None in silence.
 
-    on_air: a line for him is taken now. interrupted: silent on the producer's word; the script waits.
+    on_air: a line for him is taken now. heard_in: in a cue of his, over the slate before the show (he is not seen
+    there), or in another picture in which OBS shows him. interrupted: silent on the producer's word; the script waits.
     health: None while nobody looks after him.
     """
 
     engine: SpeechEngine
     on_air: bool = False
+    heard_in: HeardIn = ""
     utterance: UtteranceState | None = None
     sentence_index: int | None = None
     waiting: tuple[WaitingUtterance, ...] = ()

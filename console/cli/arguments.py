@@ -120,6 +120,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--voice", default="espeak", metavar="NAME", help=words(message("help.presenter_voice"))
     )
     host.add_argument("--pace", type=_pace, default=1.0, help=words(message("help.presenter_pace")))
+    host.add_argument("--pitch", type=_pitch, default=50, help=words(message("help.presenter_pitch")))
     host.add_argument(
         "--size", choices=("720", "1080"), default="720", help=words(message("help.presenter_size"))
     )
@@ -245,6 +246,12 @@ def _pace(text: str) -> float:
     if not 0.5 <= pace <= 2:
         raise argparse.ArgumentTypeError(words(message("cli.no_pace", text=text)))
     return pace
+
+
+def _pitch(text: str) -> int:
+    if not text.isdigit() or int(text) > 100:
+        raise argparse.ArgumentTypeError(words(message("cli.no_pitch", text=text)))
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -75,7 +75,7 @@ def _try(options: argparse.Namespace) -> int:
     if options.text is None:
         options.text = words(message("presenter.try_text"))
     language = options.language or ("zh" if _HAN.search(options.text) else "en")
-    manner, shape = Manner(speed=options.pace), SIZES[options.size]
+    manner, shape = Manner(speed=options.pace, pitch=options.pitch), SIZES[options.size]
     if options.to is None:
         return _serve(options, language, manner, shape)
     length_ms = write(options.to, options.text, language, manner, shape, options.voice, options.face)

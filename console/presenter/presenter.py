@@ -84,7 +84,9 @@ class Setup(msgspec.Struct, frozen=True):
 
 
 class _Asked(msgspec.Struct):
-    """A sentence on its way. rendered: the face has it. tries: how often the voice was asked."""
+    """A sentence on its way. rendered: the face has it, or its first part; whole: all of it. tries: how often the
+    voice was asked.
+    """
 
     utterance_id: str
     sentence_index: int
@@ -92,6 +94,7 @@ class _Asked(msgspec.Struct):
     language: str
     manner: Manner
     rendered: bool = False
+    whole: bool = False
     voice: str = ""
     tries: int = 0
     since_ns: int = 0
@@ -239,7 +242,7 @@ class Presenter:
         if name != VOICE or not self._posts[VOICE].ready:
             # Slow PCs take their time to start one.
             return (now_ns - child.heard_ns) / 1e9 - (0 if self._posts[name].ready else 30)
-        waiting = [asked.since_ns for asked in self._asked.values() if not asked.rendered]
+        waiting = [asked.since_ns for asked in self._asked.values() if not asked.whole]
         return (now_ns - max(min(waiting), child.heard_ns)) / 1e9 if waiting else 0.0
 
     def _start(self, name: str, post: _Post) -> None:
@@ -338,6 +341,9 @@ class Presenter:
             self._obeyed(list(self._open))
         elif post.wrong is not None:
             self._fail_all(post.wrong)
+        elif any(asked.rendered and not asked.whole for asked in self._asked.values()):
+            # It is said half: it comes again from its beginning.
+            self._fail_all(message("presenter.voice_died"))
         elif any(asked.tries > 1 for asked in self._asked.values() if not asked.rendered):
             self._fail_all(message("presenter.voice_died"))
         self._items.put(self._keep)
@@ -366,7 +372,7 @@ class Presenter:
         assert child is not None
         asked.tries += 1
         asked.since_ns = time.monotonic_ns()
-        child.say(Speak(number, asked.text, asked.language, asked.manner))
+        child.say(Speak(number, asked.text, asked.language, asked.manner, in_parts=True))
 
     def _rendered(self, said: Rendered, body: bytes) -> None:
         asked, face = self._asked.get(said.number), self._posts[FACE].child
@@ -375,8 +381,9 @@ class Presenter:
         if face is None:
             self._fail_all(message("presenter.starting", name=NAMES[FACE]))
             return
-        asked.rendered, asked.voice = True, said.voice
-        face.say(Perform(said.number, said.phones), body)
+        goes_on, asked.rendered, asked.whole = asked.rendered, True, not said.more
+        asked.voice = said.voice
+        face.say(Perform(said.number, said.phones, said.more, goes_on), body)
 
     def _interrupt(self, order: int) -> None:
         self._cut = self._number

@@ -51,6 +51,13 @@ def _check(folder: Path, as_json: bool) -> int:
         return 1
     if face.unused:
         say(message("face.unused", files=list(face.unused)))
+    if face.film is not None:
+        say(
+            message(
+                "face.fit_film", folder=folder, film=face.film.name, width=face.size[0], height=face.size[1]
+            )
+        )
+        return 0
     say(message("face.fit", folder=folder, width=face.size[0], height=face.size[1],
                 steps=max(len(face.left), len(face.right))))  # fmt: skip
     return 0

@@ -77,12 +77,7 @@ def make(face: OwnFace, width: int, height: int, fps: int, folder: Path) -> None
     """Write every layer's sprites. Raises OSError."""
     frame = frame_of(face, width, height)
     if face.film is not None:
-        _film(face.film, fps, frame, folder)
-        mouths = [frame.fit(face.layers[name]) for name in MOUTHS]
-        still: list[Back] = [(1, 0, 0, 0, 1, 0)]
-        layers = {"mouth": _keep(folder, "mouth", _room(_box(mouths), frame), still, mouths)}
-        manifest = Manifest(FORMAT, width, height, 1, layers, is_film=True)
-        (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+        _filmed(face, face.film, frame, fps, folder)
         return
     layers = {name: frame.fit(path) for name, path in face.layers.items()}
     np.save(folder / "base.npy", np.stack([planes(_array(one)) for one in _breaths(frame, layers)]))
@@ -105,6 +100,15 @@ def make(face: OwnFace, width: int, height: int, fps: int, folder: Path) -> None
         arms = [frame.fit(path) for path in paths] or [Image.new("RGBA", (width, height), CLEAR)] * count
         made[side] = _keep(folder, side, _room(_box(arms), frame), [(1, 0, 0, 0, 1, 0)], arms)
     manifest = Manifest(FORMAT, width, height, POSES, made)
+    (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+
+
+def _filmed(face: OwnFace, film: Path, frame: Frame, fps: int, folder: Path) -> None:
+    """Write a film, and the mouths that lie over it."""
+    _film(film, fps, frame, folder)
+    mouths = [frame.fit(face.layers[name]) for name in MOUTHS]
+    place = _keep(folder, "mouth", _room(_box(mouths), frame), [(1, 0, 0, 0, 1, 0)], mouths)
+    manifest = Manifest(FORMAT, frame.width, frame.height, 1, {"mouth": place}, is_film=True)
     (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
 
 

@@ -109,7 +109,7 @@ def pictures(path: Path, fps: int) -> Iterator[Bytes]:
                 yield last
             if shown >= most:
                 return  # It is longer than its head says.
-            last = frame.to_ndarray(format="rgb24")
+            last = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
         if last is not None:
             yield last
 

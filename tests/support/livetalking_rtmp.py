@@ -10,6 +10,7 @@ from typing import Any
 
 import av
 import numpy as np
+from numpy.typing import NDArray
 
 from console.base.workers import LOGGED
 from tests.support.livetalking import FakeLiveTalking
@@ -51,20 +52,27 @@ class FakeRtmp(FakeLiveTalking):
             video = file.add_stream("flv", rate=FPS)
             video.width, video.height, video.pix_fmt = *SIZE, "yuv420p"
             sound = file.add_stream("aac", rate=RATE, layout="mono")
-            picture = np.full((SIZE[1] * 3 // 2, SIZE[0]), 128, np.uint8)
-            picture[: SIZE[1] // 2], picture[SIZE[1] // 2 : SIZE[1]] = BRIGHT, DARK
             watch = Stopwatch()
             self.pushes += 1
             at = 0
             while not self._over.is_set():
                 speaks = any(voice.speaking for voice in self.voices.values())
-                frame = av.VideoFrame.from_ndarray(picture, format="yuv420p")
+                frame = av.VideoFrame.from_ndarray(_picture(at), format="yuv420p")
                 frame.pts = at
                 file.mux(video.encode(frame))
                 file.mux(sound.encode(_tone(at, speaks)))
                 at += 1
                 self.move(1000 // FPS)
                 watch.sleep_until(at * 1000 / FPS)
+
+
+def _picture(at: int) -> NDArray[np.uint8]:
+    """Bright above and dark below, with something that moves: a picture that stands still is a fault."""
+    picture = np.full((SIZE[1] * 3 // 2, SIZE[0]), 128, np.uint8)
+    picture[: SIZE[1] // 2], picture[SIZE[1] // 2 : SIZE[1]] = BRIGHT, DARK
+    left = at * 6 % (SIZE[0] - 40)
+    picture[SIZE[1] // 2 - 30 : SIZE[1] // 2 + 30, left : left + 40] = 128
+    return picture
 
 
 def _tone(at: int, sounds: bool) -> av.AudioFrame:

@@ -175,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TR_NOOP("The host introduces himself by the first phrase"),
         ("Ctrl+Shift+I",), "Ctrl+Shift+I", needs="desk",
     ),
+    Action("voices", QT_TR_NOOP("Voices…"), QT_TR_NOOP("Install the host's voices, listen to them, remove them")),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

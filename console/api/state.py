@@ -39,6 +39,7 @@ QuestionStatus = Annotated[
     str, _one_of("open", "waiting", "saying", "said", "rejected", "card", "expired", "withdrawn")
 ]
 WrittenBy = Annotated[str, _one_of("template", "model", "edited")]
+HeardIn = Annotated[str, _one_of("cue", "slate", "scene", "")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -345,12 +346,14 @@ class HostHealthState(msgspec.Struct, frozen=True, kw_only=True):
 class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
     """The host who speaks. sentence_index: of the utterance, what is heard now; None in silence.
 
-    on_air: a line for him is taken now. interrupted: silent on the producer's word; the script waits.
+    on_air: a line for him is taken now. heard_in: in a cue of his, over the slate before the show (he is not seen
+    there), or in another picture in which OBS shows him. interrupted: silent on the producer's word; the script waits.
     health: None while nobody looks after him.
     """
 
     engine: SpeechEngine
     on_air: bool = False
+    heard_in: HeardIn = ""
     utterance: UtteranceState | None = None
     sentence_index: int | None = None
     waiting: tuple[WaitingUtterance, ...] = ()

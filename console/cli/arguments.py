@@ -125,6 +125,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--voice", default="espeak", metavar="NAME", help=words(message("help.presenter_voice"))
     )
     host.add_argument("--pace", type=_pace, default=1.0, help=words(message("help.presenter_pace")))
+    host.add_argument("--pitch", type=_pitch, default=50, help=words(message("help.presenter_pitch")))
     host.add_argument(
         "--size", choices=("720", "1080"), default="720", help=words(message("help.presenter_size"))
     )
@@ -290,6 +291,12 @@ def _pace(text: str) -> float:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _pitch(text: str) -> int:
+    if not text.isdigit() or int(text) > 100:
+        raise argparse.ArgumentTypeError(words(message("cli.no_pitch", text=text)))
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -51,6 +51,13 @@ def _check(folder: Path, as_json: bool) -> int:
         return 1
     if face.unused:
         say(message("face.unused", files=list(face.unused)))
+    if face.film is not None:
+        say(
+            message(
+                "face.fit_film", folder=folder, film=face.film.name, width=face.size[0], height=face.size[1]
+            )
+        )
+        return 0
     say(message("face.fit", folder=folder, width=face.size[0], height=face.size[1],
                 steps=max(len(face.left), len(face.right))))  # fmt: skip
     return 0
@@ -75,7 +82,7 @@ def _try(options: argparse.Namespace) -> int:
     if options.text is None:
         options.text = words(message("presenter.try_text"))
     language = options.language or ("zh" if _HAN.search(options.text) else "en")
-    manner, shape = Manner(speed=options.pace), SIZES[options.size]
+    manner, shape = Manner(speed=options.pace, pitch=options.pitch), SIZES[options.size]
     if options.to is None:
         return _serve(options, language, manner, shape)
     length_ms = write(options.to, options.text, language, manner, shape, options.voice, options.face)

@@ -9,8 +9,9 @@ import msgspec
 
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
+from console.cli.progress import json_lines
 from console.voices.http_voices import SHAPES, HttpVoice, drop, http_voices, keep, keep_key
-from console.voices.install import MB, install, installed, remove, to_fetch
+from console.voices.install import MB, CannotInstall, install, installed, remove, to_fetch
 from console.voices.packs import PACKS
 from console.words.message import Message, message
 
@@ -34,13 +35,19 @@ def _list(as_json: bool) -> int:
     rows: list[dict[str, object]] = []
     here = find_spec("espeakng_loader") is not None
     detail = message("voices.built_in")
-    _row(rows, "espeak", "ready" if here else "not here", detail, languages=["zh", "en"])
+    _row(rows, "espeak", "ready" if here else "not here", detail, title="eSpeak NG", languages=["zh", "en"],
+         licence="GPL-3.0", built_in=True)  # fmt: skip
     for name, pack in PACKS.items():
         there = installed(name)
         state = "not here" if there is None else "ready" if there.version == pack.version else "old"
-        size = (there.size if there is not None else to_fetch(pack)) // MB
+        about = {"title": pack.title, "languages": list(pack.speaks), "licence": pack.licence}
+        try:
+            size = (there.size if state == "ready" and there is not None else to_fetch(pack)) // MB
+        except CannotInstall as error:
+            _row(rows, name, "unfit", error.whole(), **about)
+            continue
         _row(rows, name, state, message("voices.speaks", languages=list(pack.speaks), mb=size),
-             languages=list(pack.speaks), mb=size, licence=pack.licence)  # fmt: skip
+             mb=size, disk_mb=pack.unpacked // MB, **about)  # fmt: skip
     for name, voice in http_voices().items():
         _row(rows, name, "http", message("voices.line_http", name=name, shape=voice.shape, address=voice.address),
              shape=voice.shape, address=voice.address)  # fmt: skip
@@ -62,6 +69,7 @@ def _said(rows: list[dict[str, object]]) -> int:
             "old": message("voices.line_old", name=row["name"], detail=detail),
             "not here": message("voices.line_not_here", name=row["name"], detail=detail),
             "http": detail,
+            "unfit": message("voices.line_unfit", name=row["name"], why=detail),
         }
         say(lines[str(row["state"])])
     return 0
@@ -88,11 +96,12 @@ def _install(options: argparse.Namespace) -> int:
         if percent == shown[0]:
             return
         shown[0] = percent
+        said = message("voices.progress", percent=percent, whole=whole // MB)
         if options.json:
-            print(msgspec.json.encode({"done": done, "whole": whole}).decode(), flush=True)
+            json_lines(sys.stderr)(done, whole, said)
         elif sys.stdout.isatty() or percent % 10 == 0:
             end = "\r" if sys.stdout.isatty() and percent < 100 else "\n"
-            print(words(message("voices.progress", percent=percent, whole=whole // MB)), end=end, flush=True)
+            print(words(said), end=end, flush=True)
 
     there = install(pack, progress, options.source)
     _answer(options, message("voices.installed", name=pack.name, disk=there.size // MB))

@@ -7,7 +7,7 @@ from console.engine.plan import Plan, PlanCue
 from console.engine.reduce_avatar import said
 from console.engine.reduce_obs import SHORT_CLIP
 from console.engine.state import DeskState, Take
-from console.model.cue import Cue, VideoCue, clip_of, is_avatar, second_clip_of
+from console.model.cue import Cue, SlateCue, VideoCue, clip_of, is_avatar, second_clip_of
 from console.model.facts import AnyFact, AvatarSeen, FellBack
 from console.model.names import PRESENTER, clip_source, second_source
 from console.model.obsstate import MediaSeen
@@ -27,6 +27,8 @@ def source_on_air(plan: Plan, state: DeskState) -> str | None:
     item, obs = fallback.picture(plan, state), state.obs
     if item is None or not obs.connected or item.scene is None or obs.program != item.scene:
         return None
+    if isinstance(item.cue, SlateCue):
+        return None  # Who is heard over it is not seen.
     return fallback.player_of(plan.show, item.cue)
 
 
@@ -35,17 +37,17 @@ def sources_on_air(plan: Plan, state: DeskState) -> tuple[str, ...]:
     item, obs = fallback.picture(plan, state), state.obs
     if item is None or not obs.connected or item.scene is None or obs.program != item.scene:
         return ()
-    return fallback.players_of(plan.show, item.cue)
+    return () if isinstance(item.cue, SlateCue) else fallback.players_of(plan.show, item.cue)
 
 
 def watched(plan: Plan, state: DeskState) -> tuple[int, tuple[str, ...]] | None:
     """(number of the last take, sources) of the hosts whose picture and sound are to be watched now.
 
-    A film is not: it may be dark, still and silent. Nor is a clip that ran out while the cue holds, nor a host who
-    waits: that one says nothing.
+    A film is not: it may be dark, still and silent; nor who is heard over the slate. Nor is a clip that ran out
+    while the cue holds, nor a host who waits: that one says nothing.
     """
     item, take, obs = fallback.picture(plan, state), state.picture_take, state.obs
-    if item is None or isinstance(item.cue, VideoCue) or not obs.connected:
+    if item is None or isinstance(item.cue, VideoCue | SlateCue) or not obs.connected:
         return None
     # From when it is asked for on: of one that never begins OBS says nothing.
     coming = take is not None and take.outcome == "pending" and PROGRAM not in state.drifts

@@ -159,7 +159,7 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
         case facts.Say():
             return _say(plan, state, command)
         case facts.Interrupt():
-            if not speech.is_host_on_air(plan, state):
+            if speech.heard_in(plan, state) == "":
                 return "no_speaking_host", message("command.no_speaking_host")
             if state.speech.interrupted and not speech.has_more(state.speech):
                 return "interrupted_already", message("command.interrupted_already")
@@ -216,7 +216,7 @@ def _host_message(text: str) -> tuple[str, Message] | None:
 
 
 def _say(plan: Plan, state: DeskState, say: facts.Say) -> tuple[str, Message] | None:
-    if not speech.is_host_on_air(plan, state):
+    if speech.heard_in(plan, state) == "":
         return "no_speaking_host", message("command.no_speaking_host")
     if state.fallback is not None:
         return "host_stands_in", message("command.host_stands_in")

@@ -7,6 +7,7 @@ import msgspec
 
 from console.engine.plan import Plan, PlanCue
 from console.engine.state import DeskState
+from console.engine.warm_up import is_warm_up
 from console.model.cue import (
     AvatarCardCue,
     AvatarCue,
@@ -94,10 +95,10 @@ def _is_there(plan: Plan, state: DeskState, item: PlanCue, step: Step, failed: s
 
 
 def player_of(show: Show, cue: Cue) -> str | None:
-    """The OBS input that plays in a cue: its clip's, the host's who speaks, or the user's own feed for an avatar
-    without a clip.
+    """The OBS input that plays in a cue: its clip's, the host's who speaks (over the slate before the show he is
+    heard alone), or the user's own feed for an avatar without a clip.
     """
-    if speaks(cue):
+    if speaks(cue) or is_warm_up(show, cue):
         return PRESENTER
     clip = clip_of(cue)
     if clip is not None:

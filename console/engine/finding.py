@@ -49,6 +49,7 @@ TITLES = {
     "host_mute": message("kind.host_mute"),
     "host_language": message("kind.host_language"),
     "host_alone": message("kind.host_alone"),
+    "two_hosts": message("kind.two_hosts"),
     "host_voice": message("kind.host_voice"),
     "host_face": message("kind.host_face"),
     "script_figures": message("kind.script_figures"),

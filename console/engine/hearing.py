@@ -64,7 +64,7 @@ def channel(plan: Plan, state: DeskState) -> Channel | None:
     item = fallback.picture(plan, state)
     player = fallback.player_of(plan.show, item.cue) if item is not None else None
     if item is not None and player is not None:
-        return Channel(player, "avatar" if is_avatar(item.cue) else "film")
+        return Channel(player, "film" if isinstance(item.cue, VideoCue) else "avatar")
     return None if plan.show.avatar.feed is None else Channel(plan.show.avatar.feed, "avatar")
 
 

@@ -1,9 +1,11 @@
 """Where the digital human is seen: in the scenes built for him, and wherever else a hand puts him. Pure."""
 
+from collections.abc import Collection
+
 from console.engine.fallback import player_of
 from console.engine.plan import Plan
 from console.model.cue import clip_of, is_avatar
-from console.model.names import LABELS, clip_source
+from console.model.names import LABELS, PRESENTER, clip_source
 from console.model.obsstate import ObsSeen
 from console.model.show import Show
 
@@ -32,12 +34,17 @@ def is_host_in(plan: Plan, seen: ObsSeen, scene: str) -> bool:
     return _is_in(seen, scene, players(plan.show), DEEPEST)
 
 
+def is_presenter_in(seen: ObsSeen, scene: str) -> bool:
+    """Whether the host who speaks is shown in a scene, whoever put him there."""
+    return _is_in(seen, scene, frozenset((PRESENTER,)), DEEPEST)
+
+
 def is_label_inside(seen: ObsSeen, scene: str) -> bool:
     """Whether the AI label is shown in a scene or in one that is in it."""
     return _is_in(seen, scene, LABELS, DEEPEST)
 
 
-def _is_in(seen: ObsSeen, scene: str, names: frozenset[str], deep: int) -> bool:
+def _is_in(seen: ObsSeen, scene: str, names: Collection[str], deep: int) -> bool:
     for item in seen.items.get(scene, ()):
         if not item.enabled:
             continue

@@ -1,11 +1,11 @@
-"""What a check finds of the host who speaks: nothing to say in a cue, or in another language. Pure."""
+"""What a check finds of the host who speaks: nothing to say in a cue, in another language, or two hosts. Pure."""
 
 from collections.abc import Iterator
 
 from console.engine.finding import Finding
 from console.engine.plan import Plan
 from console.engine.scripts import cut, said_in
-from console.model.cue import speaks, stand_in_of
+from console.model.cue import speaker_of, speaks, stand_in_of
 from console.words.message import message
 
 
@@ -13,6 +13,7 @@ def host_findings(plan: Plan) -> Iterator[Finding]:
     """Yields what is wrong with the cues of a host who speaks."""
     show = plan.show
     without: Finding | None = None
+    yield from _two_hosts(plan)
     for item in plan.order:
         if not speaks(item.cue):
             continue
@@ -28,3 +29,17 @@ def host_findings(plan: Plan) -> Iterator[Finding]:
             what, fix = message("check.host_alone"), message("check.fix_host_alone")
             without = Finding("host_alone", "note", "avatar.fallback_clip", what, fix, "show")
             yield without
+
+
+def _two_hosts(plan: Plan) -> Iterator[Finding]:
+    """A show of which OBS would have to receive the presenter and LiveTalking at one place."""
+    for item in plan.by_id.values():
+        host = speaker_of(item.cue)
+        if host is not None and plan.first_host is not None and host != plan.first_host:
+            # Their picture and sound come over one port into one source; the second would be seen nowhere.
+            where, what = (
+                f"{item.where} {item.cue_id}",
+                message("check.two_hosts", first=plan.first_host, second=host),
+            )
+            fix = message("check.fix_two_hosts", first=plan.first_host)
+            yield Finding("two_hosts", "error", where, what, fix, f"cue:{item.cue_id}")

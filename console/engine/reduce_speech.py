@@ -32,7 +32,7 @@ def taken(plan: Plan, state: DeskState, cue_id: str) -> Changes:
         left_at = {**left_at, script.cue_id: script.index}
         if script.index >= len(script.sentences):
             del left_at[script.cue_id]
-    goes_on = item is not None and speaks(item.cue)
+    goes_on = item is not None and rules.goes_on_in(plan, item.cue)
     if (
         script is None
         and speech.saying is None

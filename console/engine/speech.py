@@ -6,15 +6,23 @@ same after a crash.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
+from console.engine.hosts import is_presenter_in
 from console.engine.plan import Plan
 from console.engine.scripts import cut, said_in
 from console.engine.speech_state import Saying, Speech, Utterance
 from console.engine.state import DeskState, Take
+from console.engine.warm_up import is_warm_up
 from console.model.cue import Cue, Speaker, speaker_of, speaks
 from console.model.facts import AnyFact, UtteranceAsked, UtteranceEnded
+from console.model.names import PRESENTER
+from console.model.obsstate import ObsSeen
+
+# In a cue of his, over the slate before the show, or in another picture in which he is seen; "": nowhere.
+HeardIn = Literal["", "cue", "slate", "scene"]
 
 
 def cue_on_air(plan: Plan, state: DeskState) -> Cue | None:
@@ -27,6 +35,34 @@ def is_host_on_air(plan: Plan, state: DeskState) -> bool:
     """Whether the take on air has a host who speaks; also while something stands in for him."""
     cue = cue_on_air(plan, state)
     return cue is not None and speaks(cue) and state.run.ended_ms is None
+
+
+def heard_in(plan: Plan, state: DeskState) -> HeardIn:
+    """Returns in which picture on air the host who speaks is to be heard now; also while something stands in for him.
+
+    Where a hand shows him it goes by what OBS was seen to have, once the take is confirmed: not by what it leaves.
+    """
+    cue, take, obs = cue_on_air(plan, state), state.picture_take, state.obs
+    if state.run.ended_ms is not None or not state.run.run_id or plan.first_host is None:
+        return ""
+    if cue is not None and speaks(cue):
+        return "cue"
+    if cue is not None and is_warm_up(plan.show, cue):
+        # An OBS that was built for the show as it was has no place for him there.
+        return "slate" if _has_presenter(obs, plan.scene_of(cue)) else ""
+    settled = take is None or take.confirmed_ms is not None
+    if not settled or state.panic or not obs.connected or obs.program is None:
+        return ""
+    return "scene" if is_presenter_in(obs, obs.program) else ""
+
+
+def _has_presenter(obs: ObsSeen, scene: str | None) -> bool:
+    return any(item.source == PRESENTER for item in obs.items.get(scene or "", ()))
+
+
+def goes_on_in(plan: Plan, cue: Cue) -> bool:
+    """Whether lines that wait when a cue is taken are said in it."""
+    return speaks(cue) or is_warm_up(plan.show, cue)
 
 
 def engine_in(plan: Plan, state: DeskState) -> Speaker | None:
@@ -45,7 +81,7 @@ def asked(plan: Plan, state: DeskState) -> tuple[UtteranceAsked, ...]:
     """
     found = [] if (script := _script(plan, state)) is None else [script]
     take = state.picture_take
-    for line in state.speech.lines if take is not None else ():
+    for line in state.speech.lines:
         written, said = cut(plan.show, line.text, line.language)
         cue_id, number = (take.cue_id, take.number) if take is not None else ("", 0)
         found.append(

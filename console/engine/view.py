@@ -223,13 +223,15 @@ def _speech(plan: Plan, state: DeskState) -> wire.SpeechState | None:
     engine, now = speech.engine_in(plan, state), state.speech
     if engine is None:
         return None
+    heard_in = speech.heard_in(plan, state)
     heard = now.saying
     shown = now.utterance(heard.utterance_id) if heard is not None else None
     going_on = now.interrupted or not now.inserted or now.inserted[0].index == 0
     shown = shown or (now.script if going_on else now.inserted[0])
     return wire.SpeechState(
         engine=engine,
-        on_air=speech.is_host_on_air(plan, state) and state.fallback is None,
+        on_air=heard_in != "" and state.fallback is None,
+        heard_in=heard_in,
         utterance=None
         if shown is None
         else wire.UtteranceState(

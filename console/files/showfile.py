@@ -25,7 +25,7 @@ from console.model.show import FORMAT, VERSION, Show
 from console.words.message import message
 
 # What a face is made of (console.presenter.own_face).
-FACE_FILES, MOST_FACE_FILES = (".png", ".json"), 500
+FACE_FILES, FACE_FILMS, MOST_FACE_FILES = (".png", ".json"), (".mp4", ".mov", ".mkv", ".webm"), 500
 
 
 class LoadedShow(msgspec.Struct, frozen=True):
@@ -111,7 +111,9 @@ def _face_files(face: str | None, root: Path) -> Iterator[str]:
         return
     for path in sorted(folder.iterdir())[:MOST_FACE_FILES]:
         name = path.relative_to(root).as_posix()
-        if path.suffix.lower() in FACE_FILES and is_portable(path.name) and file_in(root, name) is not None:
+        ending = path.suffix.lower()
+        of_face = ending in FACE_FILES or (ending in FACE_FILMS and path.stem.lower() == "loop")
+        if of_face and is_portable(path.name) and file_in(root, name) is not None:
             yield name
 
 

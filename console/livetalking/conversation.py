@@ -11,7 +11,7 @@ from collections.abc import Callable
 from console.livetalking.codec import Kind, Refusal
 from console.livetalking.sentence import Limits, Sentence
 from console.livetalking.sse import Spoke
-from console.livetalking.turn import Action, Hush, Send, Sent, Silence
+from console.livetalking.turn import Action, Drops, Hush, Send, Sent, Silence
 from console.presenter.events import (
     Event,
     Obeyed,
@@ -35,8 +35,7 @@ class Conversation:
         self._following: Sent | None = None
         self._hush: Silence | None = None
         self._number = 0
-        # Orders to drop that wait for the following sentence to begin, each with when it is answered at the latest.
-        self._drops: dict[int, int] = {}
+        self._drops = Drops()
         self._sounding = False
         self._heard_ms: int | None = None
         # Since when something waits and nothing is at the server.
@@ -100,7 +99,7 @@ class Conversation:
             self._tell(SentenceDropped(one.utterance_id, one.sentence_index))
         if self._following is not None and order:
             # It is a boundary later then; who asks again at once would ask in vain.
-            self._drops[order] = now_ms + self._limits.tell_ms
+            self._drops.wait(order, now_ms + self._limits.tell_ms)
         else:
             self._obeyed([order])
 
@@ -213,10 +212,7 @@ class Conversation:
         self._send(now_ms)
 
     def _tick_drops(self, now_ms: int) -> None:
-        done = [order for order, until in self._drops.items() if self._following is None or now_ms >= until]
-        for order in done:
-            del self._drops[order]
-        self._obeyed(done)
+        self._obeyed(self._drops.due(now_ms, nothing_follows=self._following is None))
 
     def _send(self, now_ms: int) -> None:
         if self._hush is not None or not self._waiting or self._drops:
@@ -342,15 +338,12 @@ class Conversation:
         self._waiting.clear()
         self._current = self._following = None
         self.actions = [one for one in self.actions if isinstance(one, Hush)]
+        until_ms = now_ms + self._limits.tell_ms
         if self._hush is not None:
-            hush = self._hush
-            hush.cut += cut
-            hush.not_before_ms = max(hush.not_before_ms, stale_ms)
-            hush.since_ms = now_ms
-            hush.orders.setdefault(order, now_ms + self._limits.tell_ms)
+            self._hush.lasts(cut, now_ms, stale_ms, order, until_ms)
             self.actions.append(Hush())
         elif speaks:
-            self._hush = Silence(cut, now_ms, now_ms, stale_ms, {order: now_ms + self._limits.tell_ms})
+            self._hush = Silence(cut, now_ms, now_ms, stale_ms, {order: until_ms})
             self.actions.append(Hush())
         else:
             for one in cut:
@@ -370,13 +363,7 @@ class Conversation:
     def _heard_in_hush(self, sounding: bool, asked_ms: int, now_ms: int) -> None:
         hush = self._hush
         assert hush is not None
-        if sounding:
-            hush.silent_ms = None
-        elif hush.silent_ms is None and asked_ms >= hush.asked_ms:
-            hush.silent_ms = asked_ms
-        if hush.silent_ms is None or now_ms - hush.silent_ms < self._limits.settle_ms:
-            return
-        if now_ms >= hush.not_before_ms:
+        if hush.heard(sounding, asked_ms, now_ms, self._limits.settle_ms):
             self._hush, self.stuck = None, False
             self._tell_cut(hush)
 

@@ -1,6 +1,6 @@
 """Makes the presenter's sprites of a studio's own face. A process of its own: pictures of others are opened in it.
 
-``python -m console.presenter.draw_own WIDTH HEIGHT FOLDER FACE`` writes all layers and, last, the manifest; or says
+``python -m console.presenter.draw_own WIDTH HEIGHT FPS FOLDER FACE`` writes all layers and, last, the manifest; or says
 what is wrong with the face (a list of problems, JSON) and ends with UNFIT.
 """
 
@@ -26,6 +26,7 @@ from console.presenter.own_face import (
     OwnFace,
     read,
 )
+from console.presenter.own_loop import blended, pictures
 from console.presenter.sprite_set import FORMAT, Bytes, Manifest, Place, keep, planes
 from console.presenter.sprites import MANIFEST, UNFIT
 
@@ -51,7 +52,11 @@ class Frame(NamedTuple):
     def fit(self, path: Path) -> Image.Image:
         """Returns a layer as large as the picture."""
         with Image.open(path, formats=["PNG"]) as image:
-            whole = image.convert("RGBA")
+            return self.place(image)
+
+    def place(self, image: Image.Image) -> Image.Image:
+        """Returns a picture that is as large as the layers as large as the picture."""
+        whole = image.convert("RGBA")
         sized = whole.resize(
             (round(whole.width * self.scale), round(whole.height * self.scale)), Image.Resampling.LANCZOS
         )
@@ -68,9 +73,12 @@ def frame_of(face: OwnFace, width: int, height: int) -> Frame:
     )
 
 
-def make(face: OwnFace, width: int, height: int, folder: Path) -> None:
+def make(face: OwnFace, width: int, height: int, fps: int, folder: Path) -> None:
     """Write every layer's sprites. Raises OSError."""
     frame = frame_of(face, width, height)
+    if face.film is not None:
+        _filmed(face, face.film, frame, fps, folder)
+        return
     layers = {name: frame.fit(path) for name, path in face.layers.items()}
     np.save(folder / "base.npy", np.stack([planes(_array(one)) for one in _breaths(frame, layers)]))
     head = layers[HEAD]
@@ -93,6 +101,30 @@ def make(face: OwnFace, width: int, height: int, folder: Path) -> None:
         made[side] = _keep(folder, side, _room(_box(arms), frame), [(1, 0, 0, 0, 1, 0)], arms)
     manifest = Manifest(FORMAT, width, height, POSES, made)
     (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+
+
+def _filmed(face: OwnFace, film: Path, frame: Frame, fps: int, folder: Path) -> None:
+    """Write a film, and the mouths that lie over it."""
+    _film(film, fps, frame, folder)
+    mouths = [frame.fit(face.layers[name]) for name in MOUTHS]
+    place = _keep(folder, "mouth", _room(_box(mouths), frame), [(1, 0, 0, 0, 1, 0)], mouths)
+    manifest = Manifest(FORMAT, frame.width, frame.height, 1, {"mouth": place}, is_film=True)
+    (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+
+
+def _film(path: Path, fps: int, frame: Frame, folder: Path) -> None:
+    """Write a film's pictures, its end blended into its beginning. Raises OSError."""
+    size = frame.width * frame.height * 3 // 2
+    raw = folder / "film.raw"
+    count = 0
+    with raw.open("wb") as file:
+        for picture in pictures(path, fps):
+            file.write(planes(_array(frame.place(Image.fromarray(picture)))).tobytes())
+            count += 1
+    made = np.memmap(raw, np.uint8, "r+", shape=(count, size))
+    np.save(folder / "base.npy", made[: blended(made, count, fps)])
+    del made
+    raw.unlink()
 
 
 def _breaths(frame: Frame, layers: dict[str, Image.Image]) -> list[Image.Image]:
@@ -188,9 +220,9 @@ def _array(image: Image.Image) -> Bytes:
 
 def main(arguments: list[str]) -> int:
     """Returns the exit code: UNFIT where the face is none."""
-    width, height, folder, of = arguments
+    width, height, fps, folder, of = arguments
     try:
-        make(read(Path(of)), int(width), int(height), Path(folder))
+        make(read(Path(of)), int(width), int(height), int(fps), Path(folder))
     except FaceUnfit as error:
         sys.stdout.buffer.write(msgspec.json.encode(list(error.problems)))
         return UNFIT

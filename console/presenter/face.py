@@ -115,8 +115,10 @@ class Face:
             if order is None:
                 return False
             message, body = order
-            if isinstance(message, Perform):
-                self._stage.add(message.number, body, message.phones)
+            if isinstance(message, Perform) and message.goes_on:
+                self._stage.go_on(message.number, body, message.phones, message.more)
+            elif isinstance(message, Perform):
+                self._stage.add(message.number, body, message.phones, message.more)
             elif isinstance(message, Cut):
                 self._stage.cut(message.up_to)
                 self._cut = max(self._cut, message.up_to)

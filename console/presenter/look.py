@@ -13,6 +13,9 @@ from console.presenter.sprites import MANIFEST
 from console.presenter.stage import Instant
 from console.presenter.visemes import VISEMES, Mouth
 
+# Of a film there are no poses.
+STILL = Pose(0, 0, 0, 0, 0, 0)
+
 
 class SpritesUnfit(Exception):
     """The folder's sprites cannot be used."""
@@ -74,20 +77,30 @@ class SpriteLook:
             if self._base.ndim != 2 or self._base.shape[1] != shape.video_bytes:
                 raise ValueError(f"base: {self._base.shape}")
             self._layers = {name: load(Path(folder), name, place) for name, place in manifest.layers.items()}
-            for name, count in (
+            self._is_film = manifest.is_film
+            needed = (("mouth", len(VISEMES)),) if manifest.is_film else (
                 ("head", manifest.poses), ("mouth", manifest.poses * len(VISEMES)), ("lids", manifest.poses * 2),
                 ("left", 2), ("right", 2),
-            ):  # fmt: skip
+            )  # fmt: skip
+            for name, count in needed:
                 if self._layers[name].place.count < count:
                     raise ValueError(f"{name}: {self._layers[name].place.count} of {count}")
         except (OSError, ValueError, KeyError, msgspec.MsgspecError) as error:
             raise SpritesUnfit(str(error)) from error
-        arms = min(self._layers["left"].place.count, self._layers["right"].place.count)
+        arms = min(
+            (self._layers[side].place.count for side in ("left", "right") if not self._is_film), default=1
+        )
         self._acting = Acting(shape, len(self._base), manifest.poses, arms)
         self._canvas = Canvas(shape)
+        self._shown = 0
 
     def picture(self, instant: Instant) -> memoryview:
         """Returns the next picture."""
+        if self._is_film:
+            np.copyto(self._canvas.bytes, self._base[self._shown % len(self._base)])
+            self._shown += 1
+            self._mouth(STILL, instant.mouth)
+            return self._canvas.bytes.data
         return self.painted(self._acting.next(instant), instant.mouth)
 
     def painted(self, pose: Pose, mouth: Mouth) -> memoryview:

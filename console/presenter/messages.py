@@ -117,18 +117,22 @@ class WordAt(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Speak(msgspec.Struct, frozen=True, tag=True):
-    """Say a sentence. text: in spoken form. language: "zh" or "en"."""
+    """Say a sentence. text: in spoken form. language: "zh" or "en". in_parts: a slow voice may answer clause by
+    clause.
+    """
 
     number: int
     text: str
     language: str
     manner: Manner = Manner()
+    in_parts: bool = False
 
 
 class Rendered(msgspec.Struct, frozen=True, tag=True):
     """A sentence as sound (the body), with its timings. voice: who says it, with its version.
 
-    kept: it was rendered before.
+    kept: it was rendered before. more: it is a part of the sentence, the first or the next one; others come. The
+    last may be empty. Times are from the beginning of the part.
     """
 
     number: int
@@ -136,6 +140,7 @@ class Rendered(msgspec.Struct, frozen=True, tag=True):
     words: tuple[WordAt, ...]
     voice: str = ""
     kept: bool = False
+    more: bool = False
 
 
 class Speaking(msgspec.Struct, frozen=True, tag=True):
@@ -192,10 +197,14 @@ class UsePump(msgspec.Struct, frozen=True, tag=True):
 
 
 class Perform(msgspec.Struct, frozen=True, tag=True):
-    """A sentence to be performed after those before it. Body: its sound."""
+    """A sentence to be performed after those before it. Body: its sound. more, goes_on: it is a part of one; others
+    come; others came.
+    """
 
     number: int
     phones: tuple[Phone, ...]
+    more: bool = False
+    goes_on: bool = False
 
 
 class Cut(msgspec.Struct, frozen=True, tag=True):

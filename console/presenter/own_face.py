@@ -1,4 +1,5 @@
-"""A studio's own face: a folder of layers (PNG), all of one size, as they are exported from a drawing program.
+"""A studio's own face: a folder of layers (PNG), all of one size, as they are exported from a drawing program; or a
+film (``own_loop``) with the mouths as layers over it.
 
 ``read`` checks the whole of it and says all that is wrong at once: file, what, how to mend it. How one is drawn:
 ``OWN_FACE.md`` beside this file.
@@ -15,6 +16,7 @@ from PIL import Image
 
 from console.base import inside
 from console.base.errors import Problem, ShowcallerError
+from console.presenter.own_loop import film_of, is_film
 from console.presenter.visemes import VISEMES
 from console.words.message import Message, message
 
@@ -49,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OwnFace(msgspec.Struct, frozen=True):
     """A face that is whole. layers: files by name, without left and right. left, right: steps of the arms, the
     first at rest; as many on both sides, or none on one or both. size: of every layer, px. unused: names that no
-    layer has.
+    layer has. film: what is seen in place of body and head.
     """
 
     folder: Path
@@ -59,6 +61,7 @@ class OwnFace(msgspec.Struct, frozen=True):
     left: tuple[Path, ...]
     right: tuple[Path, ...]
     unused: tuple[str, ...]
+    film: Path | None = None
 
 
 class _Layer(msgspec.Struct, frozen=True):
@@ -71,6 +74,8 @@ def read(folder: Path) -> OwnFace:
     """Returns the face in a folder. Raises FaceUnfit with everything that is wrong in it."""
     problems: list[Problem] = []
     named = _names(folder, problems)
+    if is_film(folder):
+        return _read_film(folder, named, problems)
     found = {name: layer for name in NEEDED if (layer := _layer(folder, named, name, problems))}
     steps = {side: _steps(side, named, problems) for side in ("left", "right")}
     for name in (BACKGROUND, FRONT, *steps["left"], *steps["right"]):
@@ -92,6 +97,19 @@ def read(folder: Path) -> OwnFace:
         tuple(named[name] for name in steps["left"]), tuple(named[name] for name in steps["right"]),
         tuple(sorted(path.name for name, path in named.items() if name not in used)),
     )  # fmt: skip
+
+
+def _read_film(folder: Path, named: dict[str, Path], problems: list[Problem]) -> OwnFace:
+    """Returns a face that is a film: of the layers it needs the mouths alone, at the film's size."""
+    film = film_of(folder, problems)
+    found = {name: layer for name in MOUTHS if (layer := _layer(folder, named, name, problems))}
+    size = film.size if film is not None else next((one.size for one in found.values()), LEAST)
+    _compare(named, found, size, problems, of=film.path.name if film is not None else MOUTHS[0])
+    settings = _settings(folder, size, problems)
+    if problems or film is None:
+        raise FaceUnfit(problems)
+    unused = tuple(sorted(path.name for name, path in named.items() if name not in found))
+    return OwnFace(folder, size, settings, {name: named[name] for name in found}, (), (), unused, film.path)
 
 
 def _names(folder: Path, problems: list[Problem]) -> dict[str, Path]:
@@ -184,13 +202,17 @@ def _opened(path: Path, problems: list[Problem]) -> _Layer | None:
 
 
 def _compare(
-    named: dict[str, Path], found: dict[str, _Layer], size: tuple[int, int], problems: list[Problem]
+    named: dict[str, Path],
+    found: dict[str, _Layer],
+    size: tuple[int, int],
+    problems: list[Problem],
+    of: str = BODY,
 ) -> None:
     for name, layer in found.items():
         where = named[name].name
         if layer.size != size:
             width, height = layer.size
-            what = message("face.other_size", width=width, height=height, right=_px(size))
+            what = message("face.other_size", width=width, height=height, of=of, right=_px(size))
             problems.append(Problem(where, what, message("face.fix_other_size")))
         if name == BACKGROUND or (name == BODY and BACKGROUND not in found):
             if layer.has_alpha:

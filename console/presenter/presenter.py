@@ -7,7 +7,8 @@ thread: what is asked and what the processes say are items of one queue, so that
 import queue
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,40 +18,25 @@ from console.presenter.child import Child
 from console.presenter.events import (
     Event,
     Health,
-    Obeyed,
-    SentenceDropped,
-    SentenceEnded,
-    SentenceFailed,
-    SentenceInterrupted,
-    SentenceStarted,
 )
+from console.presenter.given import Asked, Given
 from console.presenter.messages import (
     AnyMessage,
-    Cut,
-    Drop,
-    Ended,
     FaceFigures,
     FaceReady,
     FaceSetup,
     Listening,
-    Lost,
     Manner,
-    Perform,
     PortTaken,
     PumpFigures,
     PumpSetup,
     Rendered,
-    Speak,
     Speaking,
     SpriteFault,
-    Started,
-    Unspeakable,
     UsePump,
     VoiceMissing,
     VoiceReady,
     VoiceState,
-    WasCut,
-    WasDropped,
 )
 from console.presenter.shape import PORT, Shape
 from console.presenter.sprites import painted_or_drawn
@@ -62,7 +48,6 @@ NAMES = {
     VOICE: message("presenter.name_voice"),
     FACE: message("presenter.name_face"),
 }
-MOST_WAITING = 200
 # Who says nothing for so long hangs: pump and face speak once a second, the voice answers each sentence.
 HANGS_S = 8.0
 TICK_S = 0.5
@@ -83,20 +68,6 @@ class Setup(msgspec.Struct, frozen=True):
     coded: bool = False
 
 
-class _Asked(msgspec.Struct):
-    """A sentence on its way. rendered: the face has it. tries: how often the voice was asked."""
-
-    utterance_id: str
-    sentence_index: int
-    text: str
-    language: str
-    manner: Manner
-    rendered: bool = False
-    voice: str = ""
-    tries: int = 0
-    since_ns: int = 0
-
-
 class _Post(msgspec.Struct):
     """A process's place: who is in it, and when the next one may be started."""
 
@@ -113,18 +84,11 @@ class Presenter:
     """tell(event) is called on the presenter's own thread: it must not wait."""
 
     def __init__(self, setup: Setup, tell: Callable[[Event], object], workers: Workers = LOGGED) -> None:
-        self._setup, self._tell, self._workers = setup, tell, workers
+        self._setup, self._workers = setup, workers
         self._token = secrets.token_hex(16)
         self._items: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._posts = {name: _Post() for name in (PUMP, VOICE, FACE)}
-        self._asked: dict[int, _Asked] = {}
-        self._number = 0
-        # Up to it nothing is said any more; what the voice still brings of it is dropped.
-        self._cut = 0
-        # Orders that the face has not answered: for an interrupt up to where it cuts, for a drop None.
-        self._open: dict[int, int | None] = {}
-        self._asked_for: dict[int, int] = {}
-        self._orders = 0
+        self._given = Given(tell, partial(self._say_to, VOICE), partial(self._say_to, FACE))
         self._port = setup.port
         self._listening: Listening | None = None
         self._figures: PumpFigures | None = None
@@ -162,8 +126,8 @@ class Presenter:
         manner: Manner = Manner(),  # noqa: B008 - frozen
     ) -> None:
         """Say a sentence after those asked before. text: in spoken form. Events tell what becomes of it."""
-        asked = _Asked(utterance_id, sentence_index, text, language, manner)
-        self._items.put(lambda: self._ask(asked))
+        asked = Asked(utterance_id, sentence_index, text, language, manner)
+        self._items.put(lambda: self._given.ask(asked, self._posts[VOICE].wrong))
 
     def use_voice(self, engine: str) -> None:
         """Speak with another voice from now on; what was rendered is said as it is."""
@@ -174,11 +138,11 @@ class Presenter:
 
         order: comes back in Obeyed, unless it is 0.
         """
-        self._items.put(lambda: self._interrupt(order))
+        self._items.put(lambda: self._given.interrupt(order, self._posts[FACE].ready))
 
     def drop(self, order: int = 0) -> None:
         """Take back what waits; what is said now goes on to its end. order: comes back in Obeyed."""
-        self._items.put(lambda: self._drop(order))
+        self._items.put(lambda: self._given.drop(order))
 
     def start_anew(self, order: int = 0) -> None:
         """End the processes; they are started again at once. What was not said to its end fails. order: as above."""
@@ -214,8 +178,7 @@ class Presenter:
                 if item is not None:
                     item()
             self._worker.round_done()
-        for number in list(self._asked):
-            self._fail(number, message("presenter.stopped"), again=True)
+        self._given.stopped()
         for name in (FACE, VOICE, PUMP):
             child, self._posts[name].child = self._posts[name].child, None
             if child is not None:
@@ -239,8 +202,8 @@ class Presenter:
         if name != VOICE or not self._posts[VOICE].ready:
             # Slow PCs take their time to start one.
             return (now_ns - child.heard_ns) / 1e9 - (0 if self._posts[name].ready else 30)
-        waiting = [asked.since_ns for asked in self._asked.values() if not asked.rendered]
-        return (now_ns - max(min(waiting), child.heard_ns)) / 1e9 if waiting else 0.0
+        since_ns = self._given.waits_since_ns()
+        return (now_ns - max(since_ns, child.heard_ns)) / 1e9 if since_ns is not None else 0.0
 
     def _start(self, name: str, post: _Post) -> None:
         post.restarts += 1
@@ -254,9 +217,13 @@ class Presenter:
             post.child.say(FaceSetup(self._setup.shape, sprites, self._setup.coded))
             self._use_pump()
         else:
-            for number, asked in self._asked.items():
-                if not asked.rendered:
-                    self._speak(number, asked)
+            self._given.ask_again()
+
+    def _say_to(self, name: str, said: AnyMessage, body: bytes = b"") -> bool:
+        child = self._posts[name].child
+        if child is not None:
+            child.say(said, body)
+        return child is not None
 
     def _use_voice(self, engine: str) -> None:
         self._setup = msgspec.structs.replace(self._setup, engine=engine)
@@ -276,23 +243,9 @@ class Presenter:
         if said is None:
             self._died(child.name, post, child)
         elif isinstance(said, Rendered):
-            self._rendered(said, body)
-        elif isinstance(said, Unspeakable):
-            self._fail(said.number, said.why, again=False)
-        elif isinstance(said, Started) and said.number in self._asked:
-            asked = self._asked[said.number]
-            self._tell(SentenceStarted(asked.utterance_id, asked.sentence_index, asked.voice))
-        elif isinstance(said, Ended) and said.number in self._asked:
-            asked = self._asked.pop(said.number)
-            self._tell(SentenceEnded(asked.utterance_id, asked.sentence_index))
-        elif isinstance(said, Lost) and said.number in self._asked:
-            self._fail_all(message("presenter.not_heard"))
-        elif isinstance(said, WasCut):
-            self._was_cut(said.up_to)
-            self._obeyed([one for one, cut in self._open.items() if cut is not None and cut <= said.up_to])
-        elif isinstance(said, WasDropped):
-            self._dropped(said.numbers)
-            self._obeyed([said.order])
+            self._given.rendered(said, body, message("presenter.starting", name=NAMES[FACE]))
+        elif self._given.hear(said):
+            pass
         elif isinstance(said, PumpFigures):
             self._figures = said
         else:
@@ -334,12 +287,12 @@ class Presenter:
         if name == PUMP:
             self._listening = self._figures = None
         elif name == FACE:
-            self._fail_all(message("presenter.face_died"))
-            self._obeyed(list(self._open))
+            self._given.fail_all(message("presenter.face_died"))
+            self._given.face_died()
         elif post.wrong is not None:
-            self._fail_all(post.wrong)
-        elif any(asked.tries > 1 for asked in self._asked.values() if not asked.rendered):
-            self._fail_all(message("presenter.voice_died"))
+            self._given.fail_all(post.wrong)
+        else:
+            self._given.voice_died()
         self._items.put(self._keep)
 
     def _use_pump(self) -> None:
@@ -347,101 +300,11 @@ class Presenter:
         if face is not None and self._listening is not None:
             face.say(UsePump(self._listening.brain_port, self._token))
 
-    # ── sentences ────────────────────────────────────────────────────────────────────────────────
-
-    def _ask(self, asked: _Asked) -> None:
-        self._number += 1
-        number = self._number
-        self._asked[number] = asked
-        wrong = self._posts[VOICE].wrong
-        if len(self._asked) > MOST_WAITING:
-            self._fail(number, message("presenter.too_many_waiting", most=MOST_WAITING), again=True)
-        elif wrong is not None:
-            self._fail(number, wrong, again=True)
-        elif self._posts[VOICE].child is not None:
-            self._speak(number, asked)
-
-    def _speak(self, number: int, asked: _Asked) -> None:
-        child = self._posts[VOICE].child
-        assert child is not None
-        asked.tries += 1
-        asked.since_ns = time.monotonic_ns()
-        child.say(Speak(number, asked.text, asked.language, asked.manner))
-
-    def _rendered(self, said: Rendered, body: bytes) -> None:
-        asked, face = self._asked.get(said.number), self._posts[FACE].child
-        if asked is None or said.number <= self._cut:
-            return
-        if face is None:
-            self._fail_all(message("presenter.starting", name=NAMES[FACE]))
-            return
-        asked.rendered, asked.voice = True, said.voice
-        face.say(Perform(said.number, said.phones), body)
-
-    def _interrupt(self, order: int) -> None:
-        self._cut = self._number
-        face = self._posts[FACE].child
-        self._orders += 1
-        self._open[self._orders] = self._cut
-        self._asked_for[self._orders] = order
-        if face is not None and self._posts[FACE].ready:
-            face.say(Cut(self._cut))
-        else:
-            self._was_cut(self._cut)
-            self._obeyed([self._orders])
-
-    def _drop(self, order: int) -> None:
-        self._dropped([number for number, asked in self._asked.items() if not asked.rendered])
-        face = self._posts[FACE].child
-        self._orders += 1
-        self._open[self._orders] = None
-        self._asked_for[self._orders] = order
-        if face is not None:
-            face.say(Drop(self._orders))
-        else:
-            self._obeyed([self._orders])
-
-    def _dropped(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            asked = self._asked.pop(number, None)
-            if asked is not None:
-                self._tell(SentenceDropped(asked.utterance_id, asked.sentence_index))
-
-    def _obeyed(self, orders: Iterable[int]) -> None:
-        for one in orders:
-            if one in self._open:
-                del self._open[one]
-                order = self._asked_for.pop(one)
-                if order:
-                    self._tell(Obeyed(order))
-
     def _start_anew(self, order: int) -> None:
         for post in self._posts.values():
             if post.child is not None:
                 post.child.kill()
-        self._fail_all(message("presenter.stopped"))
-        self._obeyed(list(self._open))
-        if order:
-            self._tell(Obeyed(order))
-
-    def _was_cut(self, up_to: int) -> None:
-        for number in [number for number in self._asked if number <= up_to]:
-            asked = self._asked.pop(number)
-            self._tell(SentenceInterrupted(asked.utterance_id, asked.sentence_index))
-
-    def _fail(self, number: int, why: Message, again: bool) -> None:
-        asked = self._asked.pop(number, None)
-        if asked is not None:
-            self._tell(SentenceFailed(asked.utterance_id, asked.sentence_index, why, again))
-
-    def _fail_all(self, why: Message) -> None:
-        """A sentence is broken off: those behind it are not said before it is said again."""
-        self._cut = self._number
-        face = self._posts[FACE].child
-        if face is not None:
-            face.say(Cut(self._cut))
-        for number in list(self._asked):
-            self._fail(number, why, again=True)
+        self._given.anew(order)
 
     # ── how it is ────────────────────────────────────────────────────────────────────────────────
 
@@ -453,7 +316,7 @@ class Presenter:
         wrong += self._voice_wrong
         return Health(
             self.ready,
-            len(self._asked),
+            len(self._given),
             figures.receivers if figures else 0,
             (figures.queued if figures else 0) * 1000 // self._setup.shape.fps,
             figures.repeated if figures else 0,

@@ -1,5 +1,7 @@
 """Sound as the presenter needs it: OBS's rate, begun at once, ended softly, of an even loudness."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,9 +54,47 @@ def _bounds(samples: Samples, rate_hz: int) -> tuple[int, int] | None:
     return begin, min(len(samples), int(heard[-1]) + int(0.03 * rate_hz))
 
 
-def fit(sound: Sound, pause_ms: int) -> tuple[bytes, tuple[Phone, ...], tuple[WordAt, ...]]:
+def gain(sound: Sound) -> float:
+    """Returns by how much a voice's sound is raised, so that it stands beside music and films."""
+    samples = _samples(sound)
+    bounds = _bounds(samples, sound.rate_hz)
+    return 1.0 if bounds is None else _gain(samples[bounds[0] : bounds[1]])
+
+
+def _gain(samples: Samples) -> float:
+    return min(MOST_GAIN, LOUD / max(float(np.percentile(np.abs(samples), 95)), 1e-4))
+
+
+def joined(parts: Sequence[tuple[Sound, int]]) -> Sound:
+    """Returns the parts of a sentence as one sound. parts: each with the ms of silence behind it, at one rate."""
+    rate_hz = parts[0][0].rate_hz
+    pcm: list[bytes] = []
+    phones: list[Phone] = []
+    words: list[WordAt] = []
+    at_ms = 0
+    for sound, pause_ms in parts:
+        begin, end = _bounds(_samples(sound), rate_hz) or (0, 0)
+        cut_ms, length_ms = begin * 1000 // rate_hz, (end - begin) * 1000 // rate_hz
+        pcm.append(sound.pcm[begin * 2 : end * 2] + bytes(pause_ms * rate_hz // 1000 * 2))
+        phones += (
+            Phone(
+                one.symbol, at_ms + max(0, one.start_ms - cut_ms), at_ms + min(length_ms, one.end_ms - cut_ms)
+            )
+            for one in sound.phones
+            if one.end_ms > cut_ms and one.start_ms - cut_ms < length_ms
+        )
+        words += (
+            WordAt(one.position, one.length, at_ms + max(0, one.start_ms - cut_ms)) for one in sound.words
+        )
+        at_ms += length_ms + pause_ms
+    return Sound(b"".join(pcm), rate_hz, tuple(phones), tuple(words))
+
+
+def fit(
+    sound: Sound, pause_ms: int, raised: float | None = None
+) -> tuple[bytes, tuple[Phone, ...], tuple[WordAt, ...]]:
     """Returns a voice's sound for the pump, with its timings moved along: silence before it is cut off, after it
-    there are pause_ms. Raises CannotSay where nothing is heard in it.
+    there are pause_ms. raised: its gain, where it is a part of a sentence. Raises CannotSay where nothing is heard.
     """
     samples = _samples(sound)
     bounds = _bounds(samples, sound.rate_hz)
@@ -62,8 +102,7 @@ def fit(sound: Sound, pause_ms: int) -> tuple[bytes, tuple[Phone, ...], tuple[Wo
         raise CannotSay(message("presenter.nothing_heard"))
     begin, end = bounds
     made = resample(samples[begin:end], sound.rate_hz)
-    loud = float(np.percentile(np.abs(made), 95))
-    made = np.tanh(made * min(MOST_GAIN, LOUD / max(loud, 1e-4)))
+    made = np.tanh(made * (_gain(made) if raised is None else raised))
     edge = np.linspace(0, 1, int(EDGE_S * RATE), dtype=np.float32)
     if len(made) > 2 * len(edge):
         made[: len(edge)] *= edge

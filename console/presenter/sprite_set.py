@@ -22,13 +22,17 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """layers: by name. poses: of the head, from leaning left to leaning right; each has all mouths and lids."""
+    """layers: by name. poses: of the head, from leaning left to leaning right; each has all mouths and lids.
+
+    is_film: what is behind the mouth is a film, its pictures one after the other.
+    """
 
     format: int
     width: int
     height: int
     poses: int
     layers: dict[str, Place]
+    is_film: bool = False
 
 
 class Layer:

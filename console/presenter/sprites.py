@@ -29,6 +29,7 @@ _SOURCES = (
     "draw_studio.py",
     "draw_own.py",
     "own_face.py",
+    "own_loop.py",
     "sprite_set.py",
 )
 
@@ -54,8 +55,8 @@ def sprites(shape: Shape, face: Path | None = None) -> Path:
         return _kept(f"{_version()}-{size}", [f"{MODULES}.draw", str(shape.width), str(shape.height)], [])
     own = hashlib.sha256(str(face.absolute()).encode()).hexdigest()[:12]
     folder = _kept(
-        f"own-{own}-{_stamp(face)}-{size}",
-        [f"{MODULES}.draw_own", str(shape.width), str(shape.height)],
+        f"own-{own}-{_stamp(face)}-{shape.fps}-{size}",
+        [f"{MODULES}.draw_own", str(shape.width), str(shape.height), str(shape.fps)],
         [str(face.absolute())],
     )
     # What an earlier state of this face was made into.

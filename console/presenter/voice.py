@@ -9,7 +9,7 @@ import contextlib
 import functools
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import psutil
 
@@ -25,9 +25,9 @@ from console.presenter.messages import (
     read,
     write,
 )
-from console.presenter.sound import fit
+from console.presenter.sound import fit, gain
 from console.presenter.voices.engines import pool_of
-from console.presenter.voices.pool import Pool
+from console.presenter.voices.pool import Pool, Said
 from console.presenter.voices.voice import CannotSay, VoiceNotHere
 
 # On Windows a class (psutil's BELOW_NORMAL_PRIORITY_CLASS, which it has only there), elsewhere a niceness.
@@ -60,28 +60,50 @@ def main(engine: str, patient: bool = False) -> int:
         # Who is ready may not be the one that was chosen.
         say(state)
     say(VoiceReady(pool.name))
-    answer: tuple[AnyMessage, bytes] | None = None
     while True:
-        if (now := VoiceState(pool.name, pool.wrong)) != state:
-            # Before the sentence that another voice says.
-            say(state := now)
-        if answer is not None:
-            say(*answer)
         given = read(sys.stdin.buffer)
         if given is None:
             return 0
-        answer = _answered(pool, given[0], say) if isinstance(given[0], Speak) else None
+        for answer in _answers(pool, given[0], say) if isinstance(given[0], Speak) else ():
+            if (now := VoiceState(pool.name, pool.wrong)) != state:
+                # Before the sentence that another voice says.
+                say(state := now)
+            say(*answer)
+        if (now := VoiceState(pool.name, pool.wrong)) != state:
+            say(state := now)
 
 
-def _answered(pool: Pool, asked: Speak, say: Callable[[AnyMessage], object]) -> tuple[AnyMessage, bytes]:
+def _answers(
+    pool: Pool, asked: Speak, say: Callable[[AnyMessage], object]
+) -> Iterator[tuple[AnyMessage, bytes]]:
+    """Yields a sentence whole, or in its parts as they are made; the last of them may be empty."""
+    goes_on = functools.partial(say, Speaking(asked.number))
+    raised: float | None = None
+    more, voice = False, ""
     try:
-        said = pool.say(
-            asked.text, asked.language, asked.manner, functools.partial(say, Speaking(asked.number))
-        )
-        pcm, phones, words = fit(said.sound, asked.manner.pause_ms)
+        if not asked.in_parts:
+            said = pool.say(asked.text, asked.language, asked.manner, goes_on)
+            yield _rendered(asked, said, None)
+            return
+        for said in pool.parts(asked.text, asked.language, asked.manner, goes_on):
+            more = said.pause_ms is not None
+            if said.voice != voice:
+                # All parts are raised as the first one; but a voice that takes another's place by its own.
+                voice, raised = said.voice, gain(said.sound) if more else None
+            yield _rendered(asked, said, raised)
     except CannotSay as error:
-        return Unspeakable(asked.number, error.why), b""
-    return Rendered(asked.number, phones, words, said.voice, said.kept), pcm
+        if not more:
+            yield Unspeakable(asked.number, error.why), b""
+            return
+    if more:
+        yield Rendered(asked.number, (), (), voice), b""
+
+
+def _rendered(asked: Speak, said: Said, raised: float | None) -> tuple[AnyMessage, bytes]:
+    more = said.pause_ms is not None
+    pause_ms = said.pause_ms if said.pause_ms is not None else asked.manner.pause_ms
+    pcm, phones, words = fit(said.sound, pause_ms, raised)
+    return Rendered(asked.number, phones, words, said.voice, said.kept, more), pcm
 
 
 def _step_back() -> None:

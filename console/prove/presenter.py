@@ -26,6 +26,7 @@ from console.presenter.sprites import MANIFEST, sprites
 from console.presenter.visemes import VISEMES, keys
 from console.presenter.voice_call import VoiceCall
 from console.presenter.voices.tones import pitch_hz
+from console.prove.labelled import labelled
 from console.prove.proof import Figure, NotHere, Progress, Proof, Scale
 from console.prove.recording import Recording
 from console.prove.studio import Studio, Take
@@ -49,7 +50,7 @@ TEXTS = (
 
 
 def prove(scale: Scale, progress: Progress) -> Proof:
-    """Ten minutes of numbered pictures, stalls of each process, 50 interrupts, her lips."""
+    """Ten minutes of numbered pictures, stalls of each process, 50 interrupts, her lips, the AI label over her."""
     if not available():
         raise NotHere(
             Problem("", message("bench.no_real_obs"), message("bench.fix_install", command=INSTALL))
@@ -58,16 +59,18 @@ def prove(scale: Scale, progress: Progress) -> Proof:
     wrong: list[str] = []
     with Studio(Setup(0, SHAPE, "tones", painted=False, coded=True)) as studio:
         figures += timing(studio, scale.many(900, 8))
-        progress(1, 4)
+        progress(1, 5)
         if sys.platform != "win32":
             figures += stalls(studio, scale.many(10, 2))
-        progress(2, 4)
+        progress(2, 5)
         figures += interrupts(studio, scale.many(50, 6), random.Random(scale.seed))
-        progress(3, 4)
+        progress(3, 5)
     with Studio(Setup(0, SHAPE, "espeak")) as studio:
         for language, text in TEXTS:
             figures += lips(studio, language, text)
-    progress(4, 4)
+    progress(4, 5)
+    figures += labelled(scale, scale.many(20, 2))
+    progress(5, 5)
     wrong += [f"{one.what}: {one.value}" for one in figures if one.holds is False]
     return Proof(
         "presenter",

@@ -1348,6 +1348,14 @@
         <translation>自我介绍</translation>
     </message>
     <message>
+        <source>Voices…</source>
+        <translation>语音…</translation>
+    </message>
+    <message>
+        <source>Install the host&apos;s voices, listen to them, remove them</source>
+        <translation>安装、试听、卸载主播的语音</translation>
+    </message>
+    <message>
         <source>Leave the stream off</source>
         <translation>不再推流</translation>
     </message>
@@ -4132,8 +4140,8 @@
         <translation>主播现场播讲时，片段是他出故障时的替补</translation>
     </message>
     <message>
-        <source>The command “showcaller voices list” names the voices that can be installed</source>
-        <translation>可安装的语音见命令“showcaller voices list”</translation>
+        <source>Voices… installs more of them, and has those of a server</source>
+        <translation>在“语音…”里可安装更多语音，也能看到服务器上的语音</translation>
     </message>
     <message>
         <source>From 0.5 to 2; 1 is as the voice speaks</source>
@@ -4228,6 +4236,10 @@
         <translation>主播正在说</translation>
     </message>
     <message>
+        <source>{said}, over the slate before the show</source>
+        <translation>{said}（开播前垫片，只闻其声）</translation>
+    </message>
+    <message>
         <source>{said} {n}/{of}</source>
         <translation>{said} {n}/{of}</translation>
     </message>
@@ -4236,8 +4248,88 @@
         <translation>{said}（插话）</translation>
     </message>
     <message>
+        <source>{time} to the show</source>
+        <translation>距开播 {time}</translation>
+    </message>
+    <message>
         <source>{count} {count:line waits|lines wait}</source>
         <translation>{count} 句待说</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Not while a live show is on air: fetching would take the stream&apos;s bandwidth.</source>
+        <translation>直播进行中不能安装：下载会占用推流带宽。</translation>
+    </message>
+    <message>
+        <source>{voice} is being installed …</source>
+        <translation>正在安装 {voice} …</translation>
+    </message>
+    <message>
+        <source>Take the voice {voice} away?</source>
+        <translation>确定卸载语音 {voice} 吗？</translation>
+    </message>
+    <message>
+        <source>Stopped. What was fetched is kept: the next try goes on from there.</source>
+        <translation>已停止。已下载的部分会保留，下次从断点继续。</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>版本不同</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>does not run on this PC</source>
+        <translation>本机无法运行</translation>
+    </message>
+    <message>
+        <source>over HTTP: {address}</source>
+        <translation>HTTP 接入：{address}</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>{fetch} MB to fetch, {disk} MB on the disk</source>
+        <translation>需下载 {fetch} MB，占用磁盘 {disk} MB</translation>
+    </message>
+    <message>
+        <source>{mb} MB</source>
+        <translation>{mb} MB</translation>
+    </message>
+    <message>
+        <source>licence: {licence}</source>
+        <translation>许可证：{licence}</translation>
     </message>
 </context>
 </TS>

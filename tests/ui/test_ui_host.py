@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.engine import speech
 from console.model import facts
-from console.model.cue import AvatarCue, Manual
+from console.model.cue import AvatarCue, Manual, SlateCue
 from console.model.host import Phrase, Presenter
 from console.model.show import Avatar, Segment, Show, Text
 from console.model.speaking import HostHealth, HostHealthSeen
@@ -222,6 +222,40 @@ def test_where_no_host_speaks_it_is_said_why(window: ConsoleWindow, tmp_path: Pa
         assert not pane.keys["interrupt"].isEnabled()
 
     run(look())
+    server.stop()
+
+
+def test_over_the_slate_before_the_show_he_introduces_himself_and_the_time_to_it_is_shown(
+    window: ConsoleWindow, tmp_path: Path, run: Run
+) -> None:
+    show = hosted()
+    slate = SlateCue(id="s1", title="片头", start=Manual(), duration_ms=120_000)
+    segment = msgspec.structs.replace(show.segments[0], cues=(slate, *show.segments[0].cues))
+    desk = HostedDesk(msgspec.structs.replace(show, segments=(segment,)))
+    desk.connect()
+    desk.say(HostHealthSeen(HostHealth(True, "eSpeak NG", 0, 90, 12.0)), "avatar")
+    server = ApiServer(desk, AnyEvent, tmp_path / "slate-api.json")
+    server.start()
+
+    async def introduce() -> None:
+        pane = window.panes.host
+        window.bridge.attach(server.token_file)
+        assert await until(lambda: window.view.on and not pane.keys["introduce"].isEnabled())
+        desk.go()
+        assert await until(lambda: "over the slate before the show" in pane.state.text())
+        assert "to the show" in pane.state.text()
+        pane.keys["introduce"].click()
+        assert await until(lambda: said(desk) == [(None, "hello", "boundary")])
+        desk.follow()
+        assert await until(
+            lambda: [one.text() for one in pane.waiting if one.text()] == ["1. 大家好，我是小播。"]
+        )
+        desk.go()
+        assert await until(
+            lambda: "over the slate" not in pane.state.text() and pane.keys["interrupt"].isEnabled()
+        )
+
+    run(introduce())
     server.stop()
 
 

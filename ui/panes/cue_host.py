@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from console.model.show import Show
+from console.model.host import Presenter
+from console.voices.http_voices import NoSuchVoice, http_voices
 from ui.parts.fields import ChoiceField, LineField, TextField
 from ui.parts.labels import PlainLabel
 from ui.present.host_setup import LIVETALKING, PRESENTER, livetalking_of, phrases_text, sample_text
@@ -20,7 +21,8 @@ from ui.words.messages import problem_text
 # Voices that may be there, by their names; the show keeps the name.
 VOICES = (("espeak", "eSpeak NG"), ("kokoro", "Kokoro"), ("piper", "Piper"))
 OF_SHOW = (
-    "voice", "host_language", "speed", "pitch", "pause", "face", "phrases", "trial", "livetalking", "transport",
+    "voice", "host_language", "speed", "pitch", "pause", "face", "phrases", "voices", "trial", "livetalking",
+    "transport",
 )  # fmt: skip
 # The form's names of fields that lie deeper in the show.
 OF_AVATAR = {
@@ -41,12 +43,31 @@ class VoiceField(QComboBox):
         self.field, self._shown = field, ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        for name, title in VOICES:
-            self.addItem(title, name)
+        self._offer()
         self.activated.connect(self._ask)
         edit = self.lineEdit()
         if edit is not None:
             edit.editingFinished.connect(self._ask)
+
+    def _offer(self) -> None:
+        """Offer the voices that there may be, and those of servers that this PC keeps."""
+        try:
+            kept = [(name, name) for name in http_voices()]
+        except NoSuchVoice:
+            kept = []  # The window of the voices says what is wrong with the file.
+        offered = dict((*VOICES, *kept))
+        for at in reversed(range(self.count())):
+            if self.itemData(at) not in offered:
+                self.removeItem(at)
+        for name, title in offered.items():
+            if self.findData(name) < 0:
+                self.addItem(title, name)
+
+    def showPopup(self) -> None:
+        written = self.currentText()
+        self._offer()
+        self.setEditText(written)
+        super().showPopup()
 
     def fill(self, voice: str) -> None:
         """Show a voice; what is being typed stays."""
@@ -69,14 +90,20 @@ class VoiceField(QComboBox):
 
 
 class HostFields(QObject):
-    """rows(): the widgets by their rows' names, and labels() theirs. asked(field, value)."""
+    """rows(): the widgets by their rows' names, and labels() theirs. asked(field, value).
+
+    voices_asked(): the voices of this PC are to be shown.
+    """
 
     asked = Signal(str, object)
+    voices_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.engine = ChoiceField(parent, "engine")
         self.voice = VoiceField(parent, f"{PRESENTER}.voice")
+        self.voices = QPushButton(parent)
+        self.voices.clicked.connect(self.voices_asked)
         self.language = ChoiceField(parent, f"{PRESENTER}.language")
         self.speed, self.pitch = (
             LineField(parent, f"{PRESENTER}.speed"),
@@ -102,7 +129,7 @@ class HostFields(QObject):
         return {
             "engine": self.engine, "voice": self.voice, "host_language": self.language, "speed": self.speed,
             "pitch": self.pitch, "pause": self.pause, "face": self.face, "phrases": self.phrases,
-            "trial": self.trial, "livetalking": self.address, "transport": self.transport,
+            "voices": self.voices, "trial": self.trial, "livetalking": self.address, "transport": self.transport,
         }  # fmt: skip
 
     def labels(self) -> dict[str, str]:
@@ -110,7 +137,7 @@ class HostFields(QObject):
         return {
             "engine": tr("Host"), "voice": tr("Host's voice"), "host_language": tr("Host's language"),
             "speed": tr("Speed of speech"), "pitch": tr("Pitch"), "pause": tr("Pause between sentences"),
-            "face": tr("Host's face"), "phrases": tr("Prepared phrases"), "trial": "",
+            "face": tr("Host's face"), "phrases": tr("Prepared phrases"), "voices": "", "trial": "",
             "livetalking": tr("LiveTalking server"), "transport": tr("LiveTalking's picture by"),
         }  # fmt: skip
 
@@ -127,9 +154,8 @@ class HostFields(QObject):
         self.engine.setToolTip(tr("With a host who speaks the clip is what stands in when he fails"))
         self.language.offer([("zh", "中文"), ("en", "English")])
         self.transport.offer([("webrtc", "WebRTC"), ("rtmp", "RTMP")])
-        self.voice.setToolTip(
-            tr("The command “showcaller voices list” names the voices that can be installed")
-        )
+        self.voice.setToolTip(tr("Voices… installs more of them, and has those of a server"))
+        self.voices.setText(tr("Voices…"))
         self.speed.setToolTip(tr("From 0.5 to 2; 1 is as the voice speaks"))
         self.pitch.setToolTip(tr("From 0 to 100; 50 is the voice's own"))
         self.face.setToolTip(tr("A folder of the show with the host's pictures; empty: the drawn host"))
@@ -156,15 +182,19 @@ class HostFields(QObject):
         self.address.fill(server.address, "http://127.0.0.1:8010")
         self.transport.fill(server.transport if server.address else None)
         self.transport.setEnabled(bool(server.address))
-        self.trial.say = lambda: (*sample_text(book, chosen), book.show)
+        self.trial.say = lambda: (*sample_text(book, chosen), own)
 
 
 class Trial(QWidget):
-    """A listen and a look: a file is made by the voice and face of the air, and opened. say: what, and of whom."""
+    """A listen and a look: a file is made by the voice and face of the air, and opened.
+
+    say: what, in which language, and in whose manner. voice: another than the manner's.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.say: Callable[[], tuple[str, str, Show]] | None = None
+        self.say: Callable[[], tuple[str, str, Presenter]] | None = None
+        self.voice: Callable[[], str] | None = None
         self.listen, self.look, self.said = QPushButton(self), QPushButton(self), PlainLabel(self)
         self.said.setObjectName("muted")
         self.said.setWordWrap(True)
@@ -195,14 +225,14 @@ class Trial(QWidget):
         """Have it made, in a process of its own."""
         if self.say is None or self._tool.running:
             return
-        text, language, show = self.say()
-        own = show.avatar.presenter
+        text, language, own = self.say()
+        voice = (self.voice() if self.voice is not None else "") or own.voice
         self._file = Path(tempfile.mkdtemp(prefix="showcaller-host-")) / f"host{ending}"
         self.said.setText(tr("Being made …"))
         self._tool.run(
             [
-                "presenter", "try", "--json", "--to", str(self._file), "--language", language, "--voice", own.voice,
-                "--pace", f"{own.speed:g}", "--", text,
+                "presenter", "try", "--json", "--to", str(self._file), "--language", language, "--voice", voice,
+                "--pace", f"{own.speed:g}", "--pitch", str(own.pitch), "--", text,
             ]
         )  # fmt: skip
 

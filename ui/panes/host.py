@@ -20,7 +20,7 @@ from ui.panes.host_words import LEVELS, host_text
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import KeyButton
 from ui.parts.labels import ElidedLabel, PlainLabel, set_text
-from ui.present.speaking import Host, host
+from ui.present.speaking import Host, host, slate_left_ms
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
@@ -182,7 +182,7 @@ class HostPane(Pane):
     def show_view(self, view: View) -> None:
         self._view = view
         speech = view.state.speech if view.state is not None and view.runs else None
-        shown = self._host = host(speech) if speech is not None else None
+        shown = self._host = host(speech, slate_left_ms(view)) if speech is not None else None
         set_text(self.state, host_text(shown) if shown is not None else _nobody(view))
         level = "muted" if shown is None else LEVELS[shown.how]
         if self.state.objectName() != level:

@@ -1,5 +1,6 @@
 """What is said of the host who speaks, in the window's language."""
 
+from ui.present import times
 from ui.present.speaking import Host
 from ui.words import Count, tr
 
@@ -17,10 +18,14 @@ def host_text(host: Host) -> str:
         "speaks": tr("Host speaks"),
     }  # fmt: skip
     said = words[host.how]
+    if host.over_slate:
+        said = tr("{said}, over the slate before the show").format(said=said)
     if host.how == "speaks" and host.lines:
         said = tr("{said} {n}/{of}").format(said=said, n=host.line, of=host.lines)
         if host.inserted:
             said = tr("{said}, a line put in").format(said=said)
+    if host.left_ms is not None:
+        said += " · " + tr("{time} to the show").format(time=times.left(host.left_ms))
     if host.waiting:
         said += " · " + waiting_text(host)
     return said

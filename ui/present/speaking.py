@@ -17,7 +17,8 @@ How = Literal["off", "starts", "wrong", "interrupted", "speaks", "silent"]
 class Host(msgspec.Struct, frozen=True):
     """How the host is. line: the number of the sentence that is heard (from 1), 0 in silence; lines: of how many.
 
-    inserted: it is a line put into the script. waiting: lines that wait.
+    inserted: it is a line put into the script. waiting: lines that wait. over_slate: he is heard over the slate
+    before the show; left_ms: for so long still, None where nobody knows.
     """
 
     how: How
@@ -25,10 +26,12 @@ class Host(msgspec.Struct, frozen=True):
     lines: int = 0
     inserted: bool = False
     waiting: tuple[WaitingUtterance, ...] = ()
+    over_slate: bool = False
+    left_ms: int | None = None
 
 
-def host(speech: SpeechState) -> Host:
-    """Returns how the host is."""
+def host(speech: SpeechState, slate_left_ms: int | None = None) -> Host:
+    """Returns how the host is. slate_left_ms: how long the slate before the show lasts still, where it is on air."""
     said, at = speech.utterance, speech.sentence_index
     health = speech.health
     if health is not None and health.wrong:
@@ -47,7 +50,19 @@ def host(speech: SpeechState) -> Host:
         len(said.sentences) if said is not None else 0,
         said is not None and said.kind == "inserted",
         speech.waiting,
+        speech.heard_in == "slate",
+        slate_left_ms if speech.heard_in == "slate" else None,
     )
+
+
+def slate_left_ms(view: View) -> int | None:
+    """Returns how long what is on air lasts still, as planned."""
+    state = view.state
+    if state is None or state.now is None:
+        return None
+    if state.on_hold or state.now.planned_end_ms is None:
+        return state.now.left_ms
+    return state.now.planned_end_ms - view.t_ms
 
 
 def joined(sentences: Sequence[str]) -> str:

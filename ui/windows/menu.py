@@ -75,7 +75,9 @@ class Menu(QMenu):
         views.addActions(self._panes)
         views.addSeparator()
         views.addAction(self._entries["reset_layout"])
-        self._add("say", "introduce", "clock", "host_message", "show_lock", "alarm_sound", "full_screen")
+        self._add(
+            "say", "introduce", "voices", "clock", "host_message", "show_lock", "alarm_sound", "full_screen"
+        )
         self.addSeparator()
         self._languages = self._choices(tr("Language"), LANGUAGES, self._language)
         themes = {"dark": tr("Dark"), "light": tr("Light"), "contrast": tr("High contrast")}

@@ -6,10 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from console.model.host import Presenter
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
+from ui.present.host_setup import sample_text
 from ui.present.palette import Found
 from ui.present.view import View
+from ui.present.voices import SAMPLES
 from ui.settings import Settings
 from ui.windows.clock_window import Clock
 from ui.windows.dispatch import Dispatch
@@ -20,6 +23,7 @@ from ui.windows.menu import Menu
 from ui.windows.own_keys import OwnKeys
 from ui.windows.panes import Panes
 from ui.windows.run_pages import RunPages
+from ui.windows.voices import Voices
 from ui.windows.workspace_list import WorkspaceList
 from ui.windows.workspaces import OWN, Workspaces
 from ui.words import tr
@@ -43,7 +47,7 @@ class Shell(QObject):
             "workspace_write": partial(workspaces.use, "write"), "workspace_show": partial(workspaces.use, "show"),
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
-            "introduce": self._introduce,
+            "introduce": self._introduce, "voices": self._voices,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -52,6 +56,7 @@ class Shell(QObject):
             "phrase_now": self._say_phrase_now,
         }
         panes.host.said.connect(self._say_line)
+        panes.cue.host.voices_asked.connect(self._voices)
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -151,6 +156,16 @@ class Shell(QObject):
             self._bridge.say(
                 tr("No phrase is prepared: the first one is what the host introduces himself with.")
             )
+
+    def _voices(self) -> None:
+        """The voices of this PC."""
+        Voices(self._sample, lambda: self._bridge.view.live_runs, self._window).open()
+
+    def _sample(self) -> tuple[str, str, Presenter]:
+        book = self._bridge.view.book
+        if book is None:
+            return SAMPLES["zh"], "zh", Presenter()
+        return (*sample_text(book), book.show.avatar.presenter)
 
     def _say_workspace(self) -> None:
         self._menu.say_workspace(self.workspaces.title)

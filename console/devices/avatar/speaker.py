@@ -226,11 +226,11 @@ def may_speak(moment: Moment) -> bool:
     state = moment.state
     take = state.picture_take
     return (
-        rules.is_host_on_air(moment.plan, state)
+        rules.heard_in(moment.plan, state) != ""
         and state.fallback is None
         and not state.panic
-        and take is not None
-        and take.confirmed_ms is not None
+        # Before the first take it is where a hand shows him.
+        and (take is None or take.confirmed_ms is not None)
     )
 
 

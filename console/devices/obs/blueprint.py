@@ -11,6 +11,7 @@ from console.devices.obs.layout_boxes import layout_boxes
 from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of, second_of
 from console.engine.plan import scene_of
 from console.engine.scripts import hosts_of
+from console.engine.warm_up import slates_before
 from console.livetalking import rtmp
 from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
 from console.model.names import (
@@ -33,6 +34,8 @@ from resources import ai_label
 # Law asks for letters of at least 5 % of the shortest side; they fill two thirds of the label's plate.
 LABEL_PART = 0.085
 AVATAR_PART = 0.62
+# OBS lets nobody be heard who has no place in the picture: so many pixels of it, behind the slate.
+UNSEEN = 2
 # How much of the height of a tall picture a live app covers at its head, with the room's name and viewers.
 TALL_HEAD = 0.1
 
@@ -115,7 +118,7 @@ def blueprint(
     for cue in cues_with_fallbacks(show):
         clip = clip_of(cue)
         player, scene = player_of(show, cue), scene_of(show, cue)
-        if player is not None and scene is not None:
+        if player is not None and scene in playing:
             playing[scene].append(player)
             if player == PRESENTER:
                 sources[player] = _speaker(show, presenter_port)
@@ -167,7 +170,13 @@ def blueprint(
         ],
     )
     add(layouts.video, [backdrop, *players(layouts.video, whole), *overlaid])
-    add(layouts.slate, [backdrop, Placed(SLATE, whole, True)])
+    slate = [backdrop, Placed(SLATE, whole, True)]
+    if slates_before(show):
+        # Heard, not seen: the picture is the slate's. What is heard is labelled.
+        unseen = _box(width - UNSEEN, height - UNSEEN, UNSEEN, UNSEEN)
+        slate[1:1] = [Placed(PRESENTER, unseen, False)]
+        slate.append(Placed(LABEL, label.transform, False))
+    add(layouts.slate, slate)
     for scene, layout in own_scenes.items():
         stand = layout_boxes(layout, (width, height), whole, label.transform)
         if layout.background is not None:

@@ -6,18 +6,17 @@ ours are noticed, and the difference that is left is asked for.
 
 from collections.abc import Sequence, Set
 
-import msgspec
-
 from console.devices.device import Request, Step
 from console.devices.obs import effects
 from console.devices.obs.confirm import confirmed
 from console.devices.obs.diff import diff, differs_on_air, missing
 from console.devices.obs.drift import drifts
 from console.devices.obs.in_flight import InFlight
-from console.devices.obs.target_state import ObsTarget, but_for_drift, desired_whole
+from console.devices.obs.reckoning import Picture, Reckoning, turning
+from console.devices.obs.target_state import ObsTarget
 from console.engine.moment import Moment
 from console.engine.own_scenes import lacking_now
-from console.engine.plan import PANIC, Plan, transition_ms
+from console.engine.plan import PANIC, transition_ms
 from console.engine.renames import renames_seen
 from console.engine.speech import is_silenced
 from console.engine.state import DeskState
@@ -50,33 +49,14 @@ PROVISION = message("check.fix_put_back_in_obs")
 OPEN_TAKES = 8
 # What has no state that could be seen: sent, and no longer thought of.
 ONCE = (Detour, Raw, Restart, Seek)
-# What of the state no picture depends on: it may change without one being reckoned anew.
-UNSEEN = {
-    "serial", "t_ms", "counters", "milestones", "problems", "health", "prices", "label", "avatar",
-    "last_go_ms", "clip_ended_ms", "standby", "obs_url", "obs_lost_why", "obs_lost_since_ms",
-    "program_seen_ms", "edited", "mismatches", "unseen", "claimed_by", "stream_past", "record_past",
-    "host_health", "speech",  # Of it a picture needs to know whether he is silenced.
-    "drifts",  # Taken off the whole picture afterwards.
-}  # fmt: skip
-SEEN = tuple(name for name in DeskState.__struct_fields__ if name not in UNSEEN)
-
-
-class _Picture(msgspec.Struct, frozen=True):
-    """A picture, and of what it was reckoned. whole: whatever was changed by hand; target: but for that."""
-
-    plan: Plan
-    state: DeskState
-    runs: tuple[bool, str, bool]
-    whole: ObsTarget
-    target: ObsTarget
 
 
 class ObsDevice:
-    """One OBS. reckoned: how many pictures were worked out so far."""
+    """One OBS."""
 
     def __init__(self) -> None:
         self.in_flight = InFlight()
-        self.reckoned = 0
+        self._reckoning = Reckoning()
         self._once: list[Request] = []
         # The number of the last take whose clip was set to where it was broken off.
         self._sought = 0
@@ -86,7 +66,6 @@ class ObsDevice:
         self._as_asked = False
         # The preview that was asked for, once it was seen so.
         self._previewed: str | None = None
-        self._picture: _Picture | None = None
         # Of what the producer's own scenes were last looked for.
         self._own_looked_at: tuple[object, ...] | None = None
 
@@ -94,29 +73,12 @@ class ObsDevice:
 
     def target(self, moment: Moment) -> ObsTarget:
         """Returns what OBS should look like at a moment, but for what somebody changed by hand."""
-        return self._reckon(moment).target
+        return self._reckoning.at(moment, self.in_flight).target
 
-    def _reckon(self, moment: Moment) -> _Picture:
-        """Returns the picture at a moment; it is worked out once for as long as it is the same."""
-        state = self._turning(moment)
-        runs = (state.obs.transition_runs, state.obs.transition, is_silenced(state.speech))
-        last = self._picture
-        if last is not None and _same(last, moment, runs):
-            if last.state.drifts is moment.state.drifts:
-                return last
-            whole = last.whole
-        else:
-            self.reckoned += 1
-            whole = desired_whole(moment.plan, state)
-        target = but_for_drift(moment.plan, state, whole)
-        self._picture = _Picture(moment.plan, moment.state, runs, whole, target)
-        return self._picture
-
-    def _turning(self, moment: Moment) -> DeskState:
-        """Returns the state, but a scene asked for and not seen yet is one that a transition still leads to."""
-        state = moment.state
-        turning = self.in_flight.turning(state.obs)
-        return state if turning is state.obs else msgspec.structs.replace(state, obs=turning)
+    @property
+    def reckoned(self) -> int:
+        """Returns how many pictures were worked out so far."""
+        return self._reckoning.count
 
     # ── facts ────────────────────────────────────────────────────────────────────────────────────
 
@@ -243,7 +205,7 @@ class ObsDevice:
         )
 
     def _confirmed(self, moment: Moment, target: ObsTarget) -> list[AnyFact]:
-        state = self._turning(moment)
+        state = turning(moment, self.in_flight)
         return [
             facts.CueConfirmed(take.number)
             for take in state.takes[-OPEN_TAKES:]
@@ -271,7 +233,7 @@ class ObsDevice:
 
     def drift(self, moment: Moment) -> tuple[AnyFact, ...]:
         """Returns what somebody changed by hand of what was as asked, and what is undone: never fought over."""
-        state, picture = moment.state, self._reckon(moment)
+        state, picture = moment.state, self._reckoning.at(moment, self.in_flight)
         now = self._different(state, picture)
         there = {target: drift for target, drift in now.items() if target not in self.in_flight}
         gone = [facts.DriftGone(target) for target in state.drifts if target not in there]
@@ -281,7 +243,7 @@ class ObsDevice:
             return tuple(gone)
         return (*gone, *(drift for target, drift in there.items() if _is_news(state, target, drift)))
 
-    def _different(self, state: DeskState, picture: _Picture) -> dict[Target, facts.DriftSeen]:
+    def _different(self, state: DeskState, picture: Picture) -> dict[Target, facts.DriftSeen]:
         """Returns what differs from the whole picture, but a preview that was not seen as asked yet.
 
         It follows the cue that comes, whatever moves that, and a take in studio mode swaps it.
@@ -296,7 +258,7 @@ class ObsDevice:
             found.pop(PREVIEW, None)
         return found
 
-    def _is_as_asked(self, state: DeskState, picture: _Picture, different: Set[Target]) -> bool:
+    def _is_as_asked(self, state: DeskState, picture: Picture, different: Set[Target]) -> bool:
         """Whether OBS is as it was asked to be, but for an output, that takes its time to start or stop."""
         turning = PROGRAM in self.in_flight
         awaited = different - {output for output in OUTPUTS if output in self.in_flight}
@@ -339,7 +301,7 @@ class ObsDevice:
 
         What differs now and is seen as asked later is its effect, and not how it was before.
         """
-        picture, state = self._reckon(moment), moment.state
+        picture, state = self._reckoning.at(moment, self.in_flight), moment.state
         transition = picture.target.transition
         extra_ms = transition_ms(transition) if transition is not None else 0
         for request in requests:
@@ -391,11 +353,3 @@ def _is_news(state: DeskState, target: Target, drift: facts.DriftSeen) -> bool:
     if known is None:
         return True
     return isinstance(target, Volume) and not known.accepted and known.seen != drift.seen
-
-
-def _same(last: _Picture, moment: Moment, runs: tuple[bool, str, bool]) -> bool:
-    """Whether a picture that was reckoned is the one at a moment, too."""
-    if last.plan is not moment.plan or last.runs != runs:
-        return False
-    then, now = last.state, moment.state
-    return then is now or all(getattr(then, name) is getattr(now, name) for name in SEEN)

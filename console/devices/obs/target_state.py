@@ -14,7 +14,8 @@ from console.engine import fallback as stand_in
 from console.engine.plan import Plan, PlanCue, transition_ms
 from console.engine.speech import is_silenced
 from console.engine.state import DeskState, card_key
-from console.model.cue import Cue, SceneCue, Transition, is_labelled, level_of, product_of
+from console.engine.warm_up import is_warm_up
+from console.model.cue import Cue, SceneCue, SlateCue, Transition, is_labelled, level_of, product_of
 from console.model.names import BACKDROP, CARD, CLIP, LABELS, PRESENTER, SLATE, card_source
 from console.model.target import Filter, Item, Mute, Output, Preview, Program, Target, Volume
 
@@ -113,7 +114,9 @@ def _items(plan: Plan, state: DeskState, item: PlanCue) -> dict[str, bool]:
         return dict.fromkeys(_needed(plan, state, item), True)
     carded, feed = stand_in.card_shown(plan, state, item), plan.show.avatar.feed
     product = product_of(carded)
-    shown = {BACKDROP, plan.label_in(item.scene or ""), SLATE, *stand_in.players_of(plan.show, item.cue)}
+    shown = {BACKDROP, SLATE, *stand_in.players_of(plan.show, item.cue)}
+    if not isinstance(item.cue, SlateCue) or is_warm_up(plan.show, item.cue):
+        shown.add(plan.label_in(item.scene or ""))
     if product is not None:
         shown.add(_card(plan, state, carded, product))
     ours = (seen.source for seen in state.obs.items.get(item.scene or "", ()))
@@ -134,7 +137,9 @@ def _card(plan: Plan, state: DeskState, cue: Cue, product_id: str) -> str:
 def _needed(plan: Plan, state: DeskState, item: PlanCue) -> Iterator[str]:
     carded = stand_in.card_shown(plan, state, item)
     product = product_of(carded)
-    yield from stand_in.players_of(plan.show, item.cue)
+    if not isinstance(item.cue, SlateCue):
+        # Who may be heard over a slate is no part of its picture.
+        yield from stand_in.players_of(plan.show, item.cue)
     if product is not None and any(known.id == product for known in plan.show.products):
         yield _card(plan, state, carded, product)
     if is_labelled(item.cue):

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -11,7 +11,15 @@ from console.base import app_dirs
 from console.presenter.messages import Manner, Phone
 from console.presenter.voices.onnx_model import read, session, with_output
 from console.presenter.voices.phone_times import phones, within
-from console.presenter.voices.voice import CannotSay, Sound, Speaking, VoiceNotHere, check, without_markup
+from console.presenter.voices.voice import (
+    CannotSay,
+    Pauses,
+    Sound,
+    Speaking,
+    VoiceNotHere,
+    check,
+    without_markup,
+)
 from console.voices.install import folder_of, installed
 from console.words.message import message
 
@@ -36,6 +44,7 @@ class Kokoro:
     """24 kHz; durations in frames of 25 ms, which add up to the sound exactly."""
 
     speaks = ("zh", "en")
+    clause_pauses: ClassVar[Pauses] = {"comma": BREATH_MS, "joint": 0}
 
     def __init__(self) -> None:
         there = installed("kokoro")

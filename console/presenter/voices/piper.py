@@ -4,14 +4,22 @@ Piper is GPL-3: it is loaded in the voice's process only, out of a folder of its
 """
 
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from console.presenter.messages import Manner
 from console.presenter.voices.onnx_model import session, with_output
 from console.presenter.voices.phone_times import later, phones
-from console.presenter.voices.voice import CannotSay, Sound, Speaking, VoiceNotHere, check, without_markup
+from console.presenter.voices.voice import (
+    CannotSay,
+    Pauses,
+    Sound,
+    Speaking,
+    VoiceNotHere,
+    check,
+    without_markup,
+)
 from console.voices.install import folder_of, installed
 from console.words.message import message
 
@@ -22,6 +30,7 @@ class Piper:
     """en_US-joe-medium, 22,050 Hz."""
 
     speaks = ("en",)
+    clause_pauses: ClassVar[Pauses] = {"comma": 230, "joint": 0}
 
     def __init__(self) -> None:
         there = installed("piper")

@@ -10,8 +10,17 @@ import msgspec
 from console.base.workers import LOGGED
 from console.presenter.generated import mark
 from console.presenter.messages import Manner, Phone, WordAt
-from console.presenter.sound import fitted_ms
-from console.presenter.voices.voice import CannotSay, Sound, Speaking, Voice, VoiceFailed, VoiceNotHere
+from console.presenter.sound import fitted_ms, joined
+from console.presenter.voices.clauses import clauses
+from console.presenter.voices.voice import (
+    CannotSay,
+    Pauses,
+    Sound,
+    Speaking,
+    Voice,
+    VoiceFailed,
+    VoiceNotHere,
+)
 from console.voices.cache import SoundCache
 from console.voices.kept_sound import Kept
 from console.words.message import Message, message
@@ -56,11 +65,14 @@ class Member(msgspec.Struct):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A sentence as sound. voice: who said it, with the version. kept: it was rendered before."""
+    """A sentence as sound. voice: who said it, with the version. kept: it was rendered before. pause_ms: what is
+    heard before its next part; None: it is whole, or its last part.
+    """
 
     sound: Sound
     voice: str
     kept: bool
+    pause_ms: int | None = None
 
 
 class Pool:
@@ -126,6 +138,57 @@ class Pool:
             self._keep(one, text, language, manner, sound)
             return Said(sound, one.voice.name, kept=False)
         raise CannotSay(last or message("presenter.nothing_heard"))
+
+    def parts(
+        self, text: str, language: str, manner: Manner, speaking: Speaking = lambda: None
+    ) -> Iterator[Said]:
+        """Yields a sentence clause by clause where its voice is slow and it is not kept, else whole. Raises CannotSay.
+
+        A clause in which nothing is heard is left out, so the last that comes may have been said to be another's.
+        """
+        one = self._who_says(text, language, manner)
+        pauses: Pauses | None = getattr(one.voice, "clause_pauses", None) if one is not None else None
+        cut = clauses(text, language) if pauses is not None else ()
+        if one is None or one.voice is None or pauses is None or len(cut) < 2:
+            yield self.say(text, language, manner, speaking)
+            return
+        made: list[tuple[Sound, int]] = []
+        for place, clause in enumerate(cut):
+            try:
+                with _beating(speaking):
+                    sound = one.voice.say(clause.text, language, manner, speaking)
+            except CannotSay:
+                continue  # A dash of its own: there is nothing to say in it.
+            except VoiceFailed as error:
+                self._failed(one, error.why)
+                # What is left is said by who takes its place.
+                yield self.say(text[clause.start :], language, manner, speaking)
+                return
+            words = tuple(
+                msgspec.structs.replace(word, position=word.position + clause.start) for word in sound.words
+            )
+            sound = msgspec.structs.replace(sound, words=words)
+            if fitted_ms(sound) is None:
+                continue
+            pause_ms = pauses.get(clause.pause, 0)
+            made.append((sound, pause_ms))
+            yield Said(sound, one.voice.name, False, pause_ms if place + 1 < len(cut) else None)
+        if not made:
+            raise CannotSay(message("presenter.nothing_heard"))
+        one.failures, one.wrong = 0, None
+        self.name = one.voice.name
+        self._keep(one, text, language, manner, joined(made))
+
+    def _who_says(self, text: str, language: str, manner: Manner) -> Member | None:
+        """Returns who says a sentence anew, None where it is kept or nobody can."""
+        for one in self._members:
+            if self._kept(one, text, language, manner) is not None:
+                return None
+            if self._clock() < one.not_before or not self._opened(one) or one.voice is None:
+                continue
+            if language in one.voice.speaks:
+                return one
+        return None
 
     def _opened(self, one: Member) -> bool:
         if one.voice is None and self._clock() >= one.not_before:

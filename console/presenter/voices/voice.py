@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import msgspec
@@ -14,6 +14,8 @@ from console.words.message import Message, message
 # back piece by piece.
 MOST_CHARACTERS = 600
 LANGUAGES = ("zh", "en")
+# What is heard between two clauses of a sentence, by what stands there (``clauses``), in ms.
+Pauses = Mapping[str, int]
 # Called between the pieces of a sentence that takes its time: whoever waits hears that it goes on.
 Speaking = Callable[[], object]
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
@@ -29,7 +31,7 @@ class Sound(msgspec.Struct, frozen=True):
 
 
 class Voice(Protocol):
-    """A voice, in a process of its own."""
+    """A voice, in a process of its own. One that is slow has ``clause_pauses``, too: it is asked clause by clause."""
 
     @property
     def name(self) -> str:

@@ -57,6 +57,15 @@ WORDS = {
         "Write it in the language of the show's host, or change that.",
         "请用节目主播的语言撰写文稿，或更改主播的语言。",
     ),
+    "check.two_hosts": (
+        "the show's host is {first}, this cue's is {second}: OBS receives one of them, at one port, and this one "
+        "would be neither seen nor heard.",
+        "本场主播是 {first}，而该条目是 {second}：OBS 只能从一个端口接收其中一个，该条目将没有画面和声音。",
+    ),
+    "check.fix_two_hosts": (
+        "Have {first} speak in all cues, or make two shows of it.",
+        "请让所有条目都由 {first} 主持，或拆成两场节目。",
+    ),
     "check.host_alone": (
         "nothing speaks in place of the host when he fails: the card or the slate is shown.",
         "主播出现故障时没有可顶替的片段，将只显示商品卡或垫片。",
@@ -311,6 +320,7 @@ WORDS = {
     "kind.coupon_expired": ("Coupons that have ended", "优惠券已到期"),
     "kind.host_mute": ("Cues whose host has nothing to say", "口播主播没有文稿的条目"),
     "kind.host_language": ("Scripts in another language than the host's", "文稿与主播语言不同"),
+    "kind.two_hosts": ("Cues with another host than the show's", "主播与本场主播不同的条目"),
     "kind.host_alone": ("Nothing stands in for the host who speaks", "口播主播没有备用片段"),
     "kind.host_voice": ("The host's voice cannot speak here", "主播语音在本机无法使用"),
     "kind.host_face": (

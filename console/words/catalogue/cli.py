@@ -11,6 +11,7 @@ WORDS = {
     ),
     "cli.no_speed": ("{text!r} is no speed from 0.5 to 60", "“{text}”不是 0.5 至 60 的速度"),
     "cli.no_pace": ("{text!r} is no pace from 0.5 to 2", "“{text}”不是 0.5 至 2 的语速"),
+    "cli.no_pitch": ("{text!r} is no pitch from 0 to 100", "“{text}”不是 0 至 100 的音高"),
     "cli.no_port": ("{text!r} is no port from 0 to 65535", "“{text}”不是 0 至 65535 的端口"),
     "cli.fix_report_is": ("The report is {path}.", "报告在 {path}。"),
     "cli.no_crash_report": ("Its report could not be written.", "无法写入错误报告。"),

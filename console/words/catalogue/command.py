@@ -97,8 +97,9 @@ WORDS = {
         "给主播的消息最多 {most} 个字：要一眼看完。",
     ),
     "command.no_speaking_host": (
-        "The host on air does not speak: take a cue whose host is the presenter or LiveTalking.",
-        "当前播出的主播不能说话：请先播出由主持人或 LiveTalking 主持的条目。",
+        "No host who speaks is heard now: take the slate with which the show begins, or a cue whose host is the "
+        "presenter or LiveTalking.",
+        "现在听不到能说话的主播：请先播出节目开头的垫片，或由主持人或 LiveTalking 主持的条目。",
     ),
     "command.host_stands_in": (
         "The host has failed and something stands in for him: he says nothing before he is back.",

@@ -42,8 +42,8 @@ WORDS = {
         "请按整幅画面的尺寸导出每个图层，建议 1920 × 1080 像素。",
     ),
     "face.other_size": (
-        "it has {width} × {height} px, the body {right}.",
-        "尺寸为 {width} × {height}，而 body 为 {right}。",
+        "it has {width} × {height} px, “{of}” {right}.",
+        "尺寸为 {width} × {height}，而 {of} 为 {right}。",
     ),
     "face.fix_other_size": (
         "Export it at the size of the whole picture, not cropped to what is drawn.",
@@ -104,6 +104,19 @@ WORDS = {
     "face.unused": (
         "Not used, as no layer has this name: {files}.",
         "未使用（没有这个名字的图层）：{files}。",
+    ),
+    "face.no_film": ("it is broken, or has no picture.", "文件已损坏，或没有画面。"),
+    "face.film_length": (
+        "it lasts {seconds:.1f} s; a film of a host lasts {least:.0f} to {most:.0f} s.",
+        "时长 {seconds:.1f} 秒；主播循环视频应为 {least:.0f} 到 {most:.0f} 秒。",
+    ),
+    "face.fix_film": (
+        "Export it again: MP4 (H.264), 2 to 12 s, 1920 × 1080 px, her mouth shut all the time.",
+        "请重新导出：MP4（H.264），2 到 12 秒，1920 × 1080 像素，全程闭嘴。",
+    ),
+    "face.fit_film": (
+        "{folder} is a face: {film}, {width} × {height} px, with fifteen mouths.",
+        "{folder} 可以用作形象：{film}，{width} × {height} 像素，含 15 个口型。",
     ),
     "face.fit": (
         "{folder} is a face: {width} × {height} px, {steps} steps of the arms.",

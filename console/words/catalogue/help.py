@@ -112,6 +112,10 @@ WORDS = {
         "espeak，或 tones：每个词一个音，用于检查到 OBS 的链路",
     ),
     "help.presenter_pace": ("times the voice's own speed, 0.5 to 2", "语速倍数，0.5 到 2"),
+    "help.presenter_pitch": (
+        "of the voice, 0 to 100 (default: 50, the voice's own)",
+        "音高，0 到 100（默认 50，即语音本来的音高）",
+    ),
     "help.presenter_port": ("where OBS connects (default: 17395)", "供 OBS 连接的端口（默认：17395）"),
     "help.presenter_size": ("of the picture: 720 or 1080 lines", "画面高度：720 或 1080"),
     "help.usage": ("usage: ", "用法："),

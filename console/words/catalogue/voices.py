@@ -75,6 +75,7 @@ WORDS = {
         "{name}：已安装其他版本（{detail}），请重新安装。",
     ),
     "voices.line_not_here": ("{name}: not installed ({detail}).", "{name}：未安装（{detail}）。"),
+    "voices.line_unfit": ("{name}: not for this PC ({why})", "{name}：本机无法使用（{why}）"),
     "voices.line_http": (
         "{name}: over HTTP, {shape} at {address}.",
         "{name}：HTTP 接入，{shape}，{address}。",

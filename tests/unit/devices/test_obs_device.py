@@ -10,6 +10,7 @@ from console.desk.core import DeskCore
 from console.devices.device import Request, Step
 from console.devices.obs.device import ObsDevice
 from console.devices.obs.in_flight import InFlight
+from console.devices.obs.reckoning import turning
 from console.devices.obs.target_state import desired_obs
 from console.engine.moment import Moment
 from console.model import facts
@@ -40,7 +41,7 @@ class Watched(ObsDevice):
         return step
 
     def _compare(self, moment: Moment) -> None:
-        assert self.target(moment) == desired_obs(moment.plan, self._turning(moment))
+        assert self.target(moment) == desired_obs(moment.plan, turning(moment, self.in_flight))
 
 
 def watched(rig: Rig) -> Watched:

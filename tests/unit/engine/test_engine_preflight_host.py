@@ -33,3 +33,15 @@ def test_nothing_stands_in_is_said_once() -> None:
 
 def test_other_hosts_are_not_looked_at() -> None:
     assert found(show_of(AvatarCue(id="a", title="", clip="media/a.mp4", duration_ms=1_000))) == []
+
+
+def test_a_second_host_who_would_be_received_at_the_firsts_port_is_refused() -> None:
+    other = msgspec.structs.replace(host_cue("b", "你好。"), engine="livetalking")
+    avatar = Avatar(fallback_clip="media/a.mp4")
+    assert found(show_of(host_cue("a", "你好。"), avatar=avatar)) == []
+    assert found(show_of(other, avatar=avatar)) == []
+    show = show_of(
+        host_cue("a", "你好。"), other, adlibs=(msgspec.structs.replace(other, id="x"),), avatar=avatar
+    )
+    assert found(show) == [("two_hosts", "cue:b"), ("two_hosts", "cue:x")]
+    assert {one.level for one in host_findings(compile_show(show, {}))} == {"error"}

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from console.presenter.events import SentenceEnded, SentenceFailed, SentenceInterrupted, SentenceStarted
-from console.presenter.presenter import MOST_WAITING, Presenter, Setup
+from console.presenter.given import MOST_WAITING
+from console.presenter.presenter import Presenter, Setup
 from console.presenter.pump import listen
 from tests.support.presenter import SMALL, Receiver, presenting
 from tests.support.waiting import until

@@ -1,0 +1,252 @@
+"""The voices of this PC: installed with their progress, listened to, taken away; those of a server beside them.
+
+What takes long is done by ``showcaller voices`` as a process: what was fetched stays when it is stopped, and the next
+try goes on from there.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.model.host import Presenter
+from ui.panes.cue_host import Trial
+from ui.parts.confirm import Confirm
+from ui.parts.labels import PlainLabel, set_text
+from ui.present.voices import Voice, sample, voices_of
+from ui.tool import Tool
+from ui.words import tr
+from ui.words.messages import message_text, problem_text
+
+
+class Voices(QDialog):
+    """sample: a text, its language and the manner in which it is listened to. is_live: a live show is on air.
+
+    changed(): a voice came or went.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, sample: Callable[[], tuple[str, str, Presenter]], is_live: Callable[[], bool], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Voices"))
+        self.resize(760, 420)
+        self._sample, self._is_live = sample, is_live
+        self.voices: tuple[Voice, ...] = ()
+        self._doing = ""
+        self._said_last = ""
+        self.table = QTableWidget(0, 4, self)
+        self.table.setHorizontalHeaderLabels([tr("Voice"), tr("Speaks"), tr("State"), tr("Size")])
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAccessibleName(tr("Voices"))
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 90), (2, 190), (3, 200)):
+            header.resizeSection(column, width)
+        self.install, self.cancel = QPushButton(tr("Install"), self), QPushButton(tr("Stop"), self)
+        self.remove = QPushButton(self)
+        self.install.setProperty("primary", "true")
+        close = QPushButton(tr("Close"), self)
+        self.trial = Trial(self)
+        self.trial.look.hide()
+        self.trial.retranslate()
+        self.trial.say = self._heard
+        self.trial.voice = self._voice_name
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.said = PlainLabel(self)
+        self.said.setWordWrap(True)
+        self.confirm = Confirm(self)
+        self.confirm.confirmed.connect(self._take_away)
+        self.table.itemSelectionChanged.connect(self._show_chosen)
+        for button, slot in (
+            (self.install, self._install),
+            (self.cancel, self._cancel),
+            (self.remove, self._remove),
+            (close, self.accept),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+        row = QHBoxLayout()
+        for one in (self.install, self.cancel, self.remove):
+            row.addWidget(one)
+        row.addWidget(self.trial, 1)
+        row.addWidget(close)
+        rows = QVBoxLayout(self)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.said)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.confirm)
+        rows.addLayout(row)
+        self.bar.hide()
+        self._lister, self._tool = Tool(self), Tool(self)
+        self._lister.done.connect(self._listed)
+        self._tool.progress.connect(self._progressed)
+        self._tool.done.connect(self._done)
+        for tool in (self._lister, self._tool):
+            self.finished.connect(tool.abandon)
+        self._show_chosen()
+        self._list()
+
+    # ── the list ─────────────────────────────────────────────────────────────────────────────────
+
+    def _list(self) -> None:
+        if not self._lister.running:
+            self._lister.run(["voices", "list", "--json"])
+
+    def _listed(self, code: int, answer: Any) -> None:
+        if code != 0:
+            self._say(_problems(self._lister, answer))
+            return
+        chosen = self.chosen
+        self.voices = voices_of(answer)
+        self.table.setRowCount(len(self.voices))
+        for place, voice in enumerate(self.voices):
+            for column, text in enumerate(_line(voice)):
+                self.table.setItem(place, column, QTableWidgetItem(text))
+        names = [voice.name for voice in self.voices]
+        name = chosen.name if chosen is not None else ""
+        if self.voices:
+            self.table.selectRow(names.index(name) if name in names else 0)
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> Voice | None:
+        """The voice whose row is chosen."""
+        at = self.table.currentRow()
+        return self.voices[at] if 0 <= at < len(self.voices) else None
+
+    def _show_chosen(self) -> None:
+        voice, busy = self.chosen, self._tool.running
+        self.install.setVisible(not busy)
+        self.cancel.setVisible(busy and self._doing == "install")
+        self.install.setEnabled(voice is not None and voice.can_install)
+        self.remove.setText(tr("Forget") if voice is not None and voice.state == "http" else tr("Remove"))
+        self.remove.setEnabled(voice is not None and voice.can_remove and not busy)
+        self.trial.listen.setEnabled(voice is not None and voice.can_speak)
+        if voice is not None and not busy and not self._said_last:
+            set_text(self.said, _about(voice))
+
+    def _say(self, text: str) -> None:
+        self._said_last = text
+        set_text(self.said, text)
+
+    # ── installed and taken away ─────────────────────────────────────────────────────────────────
+
+    def _install(self) -> None:
+        voice = self.chosen
+        if voice is None or self._tool.running:
+            return
+        if self._is_live():
+            # The stream needs the line that it would be fetched over.
+            self._say(tr("Not while a live show is on air: fetching would take the stream's bandwidth."))
+            return
+        self._run("install", voice.name)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._say(tr("{voice} is being installed …").format(voice=voice.title))
+
+    def _run(self, doing: str, name: str) -> None:
+        self._doing = doing
+        self._tool.run(["voices", doing, name, "--json"])
+        self._show_chosen()
+
+    def _cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self._tool.cancel()
+
+    def _remove(self) -> None:
+        voice = self.chosen
+        if voice is not None and not self._tool.running:
+            self.confirm.ask(
+                voice.name, tr("Take the voice {voice} away?").format(voice=voice.title), self.remove.text()
+            )
+
+    def _take_away(self, name: str) -> None:
+        voice = next((one for one in self.voices if one.name == name), None)
+        if voice is not None and not self._tool.running:
+            self._say("")
+            self._run("forget" if voice.state == "http" else "remove", name)
+
+    def _progressed(self, done: int, total: int, what: object) -> None:
+        # In KB: bytes of the largest voices are more than a bar can count.
+        self.bar.setRange(0, max(1, total // 1000))
+        self.bar.setValue(done // 1000)
+        self._say(message_text(what))  # type: ignore[arg-type]
+
+    def _done(self, code: int, answer: Any) -> None:
+        self.bar.hide()
+        self.cancel.setEnabled(True)
+        if self._tool.cancelled:
+            self._say(tr("Stopped. What was fetched is kept: the next try goes on from there."))
+        elif code != 0:
+            self._say(_problems(self._tool, answer))
+        else:
+            self._say("")
+            self.changed.emit()
+        self._show_chosen()
+        self._list()
+
+    # ── listening ────────────────────────────────────────────────────────────────────────────────
+
+    def _heard(self) -> tuple[str, str, Presenter]:
+        text, language, own = self._sample()
+        voice = self.chosen
+        return (*(sample(voice, text, language) if voice is not None else (text, language)), own)
+
+    def _voice_name(self) -> str:
+        voice = self.chosen
+        return voice.name if voice is not None else ""
+
+
+def _problems(tool: Tool, answer: object) -> str:
+    return " ".join(problem_text(one) for one in tool.problems(answer)[:1])
+
+
+def _line(voice: Voice) -> Sequence[str]:
+    languages = {"zh": "中文", "en": "English"}
+    states = {
+        "here": tr("ready"), "old": tr("another version"), "absent": tr("not installed"),
+        "unfit": tr("does not run on this PC"), "http": tr("over HTTP: {address}").format(address=voice.address),
+    }  # fmt: skip
+    speaks = " ".join(languages.get(one, one) for one in voice.languages)
+    return (
+        voice.title,
+        speaks,
+        tr("built in") if voice.built_in and voice.can_speak else states[voice.state],
+        _size(voice),
+    )
+
+
+def _size(voice: Voice) -> str:
+    if voice.can_install and voice.mb:
+        return tr("{fetch} MB to fetch, {disk} MB on the disk").format(fetch=voice.mb, disk=voice.disk_mb)
+    return tr("{mb} MB").format(mb=voice.mb) if voice.mb else ""
+
+
+def _about(voice: Voice) -> str:
+    said = [_size(voice)]
+    if voice.licence:
+        said.append(tr("licence: {licence}").format(licence=voice.licence))
+    return " · ".join(one for one in said if one)

@@ -39,6 +39,11 @@ elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
+def pytest_collection() -> None:
+    """What is collected stays: to look for garbage in it again and again was a fifth of the time."""
+    gc.disable()
+
+
 @pytest.hookimpl(tryfirst=True)  # Before the same hook of pytest-xdist, which reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two software-rendered OBSs at once would be late for reasons of their own."""
@@ -57,6 +62,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             held = asked is None or item.nodeid.endswith(f"@{asked.args[0]}")
             assert held, f"{item.nodeid} would run beside others of its group"
     gc.freeze()  # What is there now lives to the end, and no collection need go through it.
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:

@@ -1,4 +1,4 @@
-"""What every test can use. Tests that need the real OBS share one worker, one OBS at a time."""
+"""What every test can use. Tests that need the real OBS are of two groups, each with one OBS at a time."""
 
 import gc
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 from console.bench import private_obs as real
 from tests.support import shows
@@ -18,6 +19,8 @@ from tests.support.thorough import THOROUGH
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# What is played with the real OBS by itself, longest of all, is parted in two that take about as long.
+SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")
 # Up to so many characters of a value are a test's name.
 LONGEST_ID = 80
 
@@ -39,14 +42,23 @@ elif os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
+def pytest_collection() -> None:
+    """What is collected stays: to look for garbage in it again and again was a fifth of the time."""
+    gc.disable()
+
+
 @pytest.hookimpl(tryfirst=True)  # Before the same hook of pytest-xdist, which reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two software-rendered OBSs at once would be late for reasons of their own."""
+    """Of one group no two OBSs are drawn at once: then each would be late for reasons of its own.
+
+    A test of the one group beside one of the other is no more work for the PC than one beside a window's.
+    """
     for item in items:
         if item.get_closest_marker("obs") is not None:
             # pytest-xdist makes a group of its own of two names, and gives it to another worker.
             assert item.get_closest_marker("xdist_group") is None, f"{item.nodeid}: obs is its group"
-            item.add_marker(pytest.mark.xdist_group("obs"))
+            second = item.nodeid.startswith(SECOND_OBS)
+            item.add_marker(pytest.mark.xdist_group("second obs" if second else "obs"))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -57,6 +69,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             held = asked is None or item.nodeid.endswith(f"@{asked.args[0]}")
             assert held, f"{item.nodeid} would run beside others of its group"
     gc.freeze()  # What is there now lives to the end, and no collection need go through it.
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:
@@ -80,14 +93,19 @@ def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.enable()
 
 
+def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Returns this run's folder, which its workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What a test starts as a process is compiled for the first of them only, and beside the checkout.
 
     Else each desk would compile the whole console anew, and all libraries where uv has installed them.
     """
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    shared = of_all_workers(tmp_path_factory)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         if not os.environ.get("PYTHONPYCACHEPREFIX"):
@@ -133,8 +151,13 @@ def whole_obs() -> Iterator[real.PrivateObs]:
 
 @pytest.fixture(scope="session")
 def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Clips and pictures for test shows; made once."""
-    return shows.make_media(tmp_path_factory.mktemp("media"))
+    """Clips and pictures for test shows; made once, by the worker that needs them first."""
+    shared = of_all_workers(tmp_path_factory)
+    made = shared / "media"
+    with FileLock(shared / "media.lock"):
+        if not made.is_dir():
+            shows.make_media(tmp_path_factory.mktemp("making")).rename(made)
+    return made
 
 
 @pytest.fixture

@@ -42,13 +42,13 @@ class Saver:
         revision: Callable[[], int],
         saved: int,
         tell: Callable[[Problem | None], None],
-        quiet_s: float = QUIET_S,
+        quiet_s: float | None = None,
         workers: Workers = LOGGED,
         merge: Merge = lambda base, theirs, revision: message("edit.file_not_merged"),
         marked: Callable[[Show, int], object] = lambda show, revision: None,
     ) -> None:
         self._path, self._root, self._show, self._revision = path, root, show, revision
-        self._tell, self._quiet_s = tell, quiet_s
+        self._tell, self._quiet_s = tell, QUIET_S if quiet_s is None else quiet_s
         self.saved = saved
         self._wake = threading.Event()
         self._said: Problem | None = None

@@ -25,9 +25,9 @@ SPARE = 1_000_000_000
 class SoundCache:
     """A folder of sentences. wrong: why nothing is kept any more, None while it is."""
 
-    def __init__(self, folder: Path | None = None, most: int = MOST_BYTES, spare: int = SPARE) -> None:
+    def __init__(self, folder: Path | None = None, most: int = MOST_BYTES, spare: int | None = None) -> None:
         self._folder = folder if folder is not None else app_dirs.cache() / "voices" / "sentences"
-        self._most, self._spare = most, spare
+        self._most, self._spare = most, SPARE if spare is None else spare
         self._size: int | None = None
         self._lock = threading.Lock()
         self.wrong: Message | None = None

@@ -15,7 +15,9 @@ from console.presenter.media_source import KIND, settings
 from console.presenter.shape import Shape
 from console.presenter.voices.tones import pitch_hz
 from console.prove.recording import Recording
+from tests.conftest import started
 from tests.support.presenter import Show, presenting
+from tests.support.small_obs import SmallObs
 from tests.support.waiting import Stopwatch, until
 
 pytestmark = pytest.mark.obs
@@ -66,6 +68,12 @@ class Studio:
         for index, text in enumerate(texts):
             self.show.presenter.say("u", index, text, "en")
         self.show.wait(SentenceEnded, before + len(texts))
+
+
+@pytest.fixture
+def obs() -> Iterator[PrivateObs]:
+    """With a pace at which sound and picture can be told apart."""
+    yield from started(SmallObs(fps=20))
 
 
 @pytest.fixture

@@ -24,13 +24,6 @@ def show(tmp_path: Path, media: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tests.support.shows import make_media
-
-    return make_media(tmp_path_factory.mktemp("media"))
-
-
 def set_title(desk: DeskProcess, title: str, cue: str = "c04") -> dict[str, Any]:
     base = desk.call("GET", "/v1/edits?limit=0")[1]["revision"]
     ops = [{"op": "set", "target": f"cue:{cue}", "field": "title", "value": title}]

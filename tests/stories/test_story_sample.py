@@ -119,6 +119,7 @@ def test_what_viewers_of_the_real_obs_see(whole_obs: PrivateObs, tmp_path: Path)
         "desk", str(SAMPLE), "--obs", obs.url, "--feed", "none", "--run-dir", str(tmp_path), password=PASSWORD
     ) as desk:
         desk.wait_for("obs_connected")
+        assert until(lambda: host_is_ready(desk))
 
         def taken(cue_id: str) -> np.ndarray:
             assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue_id})[0] == 200

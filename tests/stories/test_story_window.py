@@ -106,7 +106,9 @@ def end_all(runs: Path) -> None:
 
 
 def wait_for_all() -> None:
+    """Wait until every desk has ended. One for editing would end by itself ten seconds after its last window."""
     for process in desk_process._started:
+        process.terminate()
         process.wait(GENEROUS_S)
 
 

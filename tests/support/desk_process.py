@@ -12,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from console.bench.private_obs import free_port
+from console.desk.options import SIMULATED
 from tests.support.waiting import GENEROUS_S, STORY_S, Limit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,13 +25,21 @@ SEEN = ("confirmed", "late")
 TOO_SHORT = "It ended before OBS was seen in its state."
 
 
+def host_port(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns where OBS is to receive the host of a live desk, if that is not said: of tests that run beside each
+    other only one could have the usual port, and the others would be told that their host cannot speak.
+    """
+    live = arguments[:1] == ("desk",) and "--obs" in arguments and SIMULATED not in arguments
+    return ("--host-port", str(free_port())) if live and "--host-port" not in arguments else ()
+
+
 class DeskProcess:
     """`showcaller ARGUMENTS --json`, with its lines read as they come. Use as a context manager."""
 
     def __init__(self, *arguments: str, password: str = "") -> None:
         environment = {**os.environ, "SHOWCALLER_OBS_PASSWORD": password, "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "console", *arguments, "--json"],
+            [sys.executable, "-m", "console", *arguments, *host_port(arguments), "--json"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             stdin=subprocess.DEVNULL,

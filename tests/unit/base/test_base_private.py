@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from console.files.showfile import save
+from console.model.cue import SlateCue
+from console.model.show import Segment, Show, Text
+from tests.support.playbook import START
 from tests.support.waiting import GENEROUS_S
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a user's profile is closed there")
@@ -38,9 +42,13 @@ def modes(folder: Path) -> dict[str, int]:
 
 
 def test_a_run_is_its_owners_alone(tmp_path: Path) -> None:
-    run = tmp_path / "a" / "run"
+    run, show = tmp_path / "a" / "run", tmp_path / "show"
+    show.mkdir()
+    slate = SlateCue(id="c1", title="Slate", duration_ms=5000)
+    only = Segment(id="s", title=Text(en="Only"), cues=(slate,))
+    save(Show(id="brief", title=Text(en="Brief"), planned_start=START, segments=(only,)), show, show)
     ended = command(
-        tmp_path, "rehearse", str(SHOW), "--speed", "60", "--until-end", "--json", "--run-dir", str(run)
+        tmp_path, "rehearse", str(show), "--speed", "60", "--until-end", "--json", "--run-dir", str(run)
     )
     assert json.loads(ended.stdout.splitlines()[-1])["event"] == "ended", ended.stderr
     found = modes(run)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -22,6 +23,8 @@ from tests.support.waiting import GENEROUS_S
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = str(ROOT / "resources" / "shows" / "small")
 Run = Callable[..., tuple[int, str, str]]
+# One worker plays the run, once.
+AN_ENDED_RUN = pytest.mark.xdist_group("an ended run")
 
 
 @pytest.fixture
@@ -39,6 +42,20 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return code, out, err
 
     return go
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run that was played to its end, for who only reads it."""
+    folder = tmp_path_factory.mktemp("once") / "run"
+    assert main(["rehearse", SMALL, "--speed", "60", "--until-end", "--run-dir", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def ended(once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(once, tmp_path / "run"))
 
 
 @pytest.fixture
@@ -193,10 +210,9 @@ def test_a_second_desk_on_a_run_and_a_run_that_is_there(run: Run, tmp_path: Path
         assert state
 
 
-def test_an_ended_run_is_not_taken_up_again(run: Run, tmp_path: Path) -> None:
-    code, _, _ = run("rehearse", SMALL, "--speed", "60", "--until-end", "--run-dir", tmp_path / "run")
-    assert code == 0
-    code, _, err = run("desk", "--resume", "--run-dir", tmp_path / "run", "--obs", "simulated")
+@AN_ENDED_RUN
+def test_an_ended_run_is_not_taken_up_again(run: Run, ended: Path) -> None:
+    code, _, err = run("desk", "--resume", "--run-dir", ended, "--obs", "simulated")
     assert code == 1
     assert "ended" in err
 
@@ -214,9 +230,9 @@ def test_reports_of_what_is_no_run(run: Run, tmp_path: Path) -> None:
     assert json.loads(out)["problems"][0]["where"].endswith("run.showrun")
 
 
-def test_a_truncated_run_is_told_with_salvage(run: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "run"
-    assert run("rehearse", SMALL, "--speed", "60", "--until-end", "--run-dir", folder)[0] == 0
+@AN_ENDED_RUN
+def test_a_truncated_run_is_told_with_salvage(run: Run, ended: Path) -> None:
+    folder = ended
     path = folder / "run.showrun"
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -233,9 +249,9 @@ def test_a_truncated_run_is_told_with_salvage(run: Run, tmp_path: Path) -> None:
         assert json.loads(out)["run"]["problems"] or json.loads(out)["cues"]
 
 
-def test_a_report_goes_where_it_is_told(run: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "run"
-    assert run("rehearse", SMALL, "--speed", "60", "--until-end", "--run-dir", folder)[0] == 0
+@AN_ENDED_RUN
+def test_a_report_goes_where_it_is_told(run: Run, ended: Path, tmp_path: Path) -> None:
+    folder = ended
     code, out, _ = run("report", folder)
     assert code == 0
     told = json.loads(out)
@@ -279,7 +295,7 @@ def test_a_garbled_feed_is_told_and_the_show_goes_on(tmp_path: Path) -> None:
     feed.write_bytes(b'{"not": "an event"}\n\xff\xfe\n{"at_ms": 10}\nnonsense\n')
     folder = tmp_path / "run"
     with DeskProcess(
-        "rehearse", SMALL, "--speed", "20", "--until-end", "--feed", str(feed), "--run-dir", str(folder)
+        "rehearse", SMALL, "--speed", "60", "--until-end", "--feed", str(feed), "--run-dir", str(folder)
     ) as desk:
         assert desk.finish() == 0
         assert "Traceback" not in desk.errors()

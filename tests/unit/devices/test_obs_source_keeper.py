@@ -1,5 +1,6 @@
 """Sources in OBS that are not what their names say: put right off air, reported on air, never confirmed."""
 
+import copy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +12,40 @@ from console.model import facts
 from console.model.mismatch import Mismatch
 from console.model.names import LABEL
 from console.rehearsal.server import SimulatedObs
+from console.rehearsal.world import World
+from tests.support import shows
 from tests.support.hands import AVATAR, HANDS, RED, Hands
+from tests.support.waiting import until
+
+CANVAS = (1280, 720)
 
 
-@pytest.fixture(params=["29", "30"])
-def hands(request: pytest.FixtureRequest, show_dir: Path) -> Iterator[Hands]:
-    with SimulatedObs("secret", canvas_size=(1280, 720), version=request.param) as obs:
+@pytest.fixture(scope="module")
+def show_dir(media: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The show of all kinds of cues: no hand of these reaches into its folder."""
+    return shows.write_show(shows.all_kinds(), tmp_path_factory.mktemp("keeper") / "show", media)
+
+
+@pytest.fixture(scope="module", params=["29", "30"])
+def built(request: pytest.FixtureRequest, show_dir: Path) -> World:
+    """What an OBS has once the show was built in it; each test goes on from a copy."""
+    with SimulatedObs("secret", canvas_size=CANVAS, version=request.param) as obs:
         client = ObsClient("127.0.0.1", obs.port, "secret")
         client.connect()
-        made = Hands(client, obs.url, "secret", show_dir)
+        Hands(client, obs.url, "secret", show_dir).keeper.close()
+        assert until(lambda: not obs.world._later), "nothing is on its way any more"
+        client.disconnect()
+        world = copy.deepcopy(obs.world)
+    world.now_ms = 0.0
+    return world
+
+
+@pytest.fixture
+def hands(built: World, show_dir: Path) -> Iterator[Hands]:
+    with SimulatedObs("secret", canvas_size=CANVAS, world=copy.deepcopy(built)) as obs:
+        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client.connect()
+        made = Hands(client, obs.url, "secret", show_dir, build=False)
         assert made.look() is None, "what was just built is as the show has it"
         yield made
         made.keeper.close()

@@ -1,15 +1,20 @@
 """Every code that is said has its words in both languages, and no words are kept that nobody says."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
 from console.words import catalogue
 from console.words.catalogue import WORDS
 from tests.support.trees import tree_of
 
+# To read the whole program takes seconds of a processor: one worker does it, once.
+pytestmark = pytest.mark.xdist_group("catalogue")
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted([*(ROOT / "console").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
 # What makes a message of a code.
@@ -32,10 +37,12 @@ MESSAGES = {
 }  # fmt: skip
 
 
-def calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(tree_of(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            yield node
+@functools.cache
+def calls(path: Path) -> tuple[ast.Call, ...]:
+    """Returns a file's calls of what says something."""
+    nodes = ast.walk(tree_of(path.read_text("utf-8")))
+    found = (node for node in nodes if isinstance(node, ast.Call))
+    return tuple(call for call in found if name_of(call) in {SAYING, "plain", *MESSAGES})
 
 
 def name_of(call: ast.Call) -> str:

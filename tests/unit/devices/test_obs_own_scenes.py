@@ -32,7 +32,10 @@ def own_show(show_dir: Path) -> Show:
 
 
 @pytest.mark.parametrize("version", ["29", "32"])
-def test_only_the_label_is_put_there_on_top_and_no_scene_is_made(version: str, show_dir: Path) -> None:
+def test_only_the_label_is_put_there_on_top_and_no_scene_is_made(
+    version: str, show_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.devices.obs.provision.GROW_S", 0.0)  # The simulated one is through at once.
     with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
         client = ObsClient("127.0.0.1", running.port, "secret")
         client.connect()

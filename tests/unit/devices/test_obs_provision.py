@@ -67,7 +67,10 @@ def test_it_builds_all_and_then_changes_nothing(client: ObsClient, wanted: Bluep
 
 
 @pytest.mark.parametrize("version", ["30", "32"])
-def test_it_builds_the_same_in_newer_versions(version: str, wanted: Blueprint) -> None:
+def test_it_builds_the_same_in_newer_versions(
+    version: str, wanted: Blueprint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(provision_room, "GROW_S", 0.0)  # The simulated one is through at once.
     with SimulatedObs("secret", canvas_size=(640, 360), version=version) as running:
         client = ObsClient("127.0.0.1", running.port, "secret")
         client.connect()

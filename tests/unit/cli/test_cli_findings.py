@@ -71,6 +71,7 @@ def test_every_kind_that_can_be_found_twice_has_a_title() -> None:
         "engine/preflight_host.py",
         "engine/preflight_obs.py",
         "engine/preflight_layouts.py",
+        "engine/preflight_questions.py",
         "desk/check.py",
         "desk/livetalking.py",
     ):

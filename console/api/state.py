@@ -33,6 +33,10 @@ SoundRole = Annotated[str, _one_of("avatar", "film")]
 Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
 UtteranceKind = Annotated[str, _one_of("script", "inserted")]
+QuestionStatus = Annotated[
+    str, _one_of("open", "waiting", "saying", "said", "rejected", "card", "expired", "withdrawn")
+]
+AnswerBy = Annotated[str, _one_of("template", "model", "edited")]
 SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
@@ -353,6 +357,53 @@ class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
     health: HostHealthState | None = None
 
 
+class AnswerState(msgspec.Struct, frozen=True, kw_only=True):
+    """What would be said to a question. used: (field, its value) of the product that it goes by; missing: fields that
+    the product lacks. by: who wrote it.
+    """
+
+    text: str = ""
+    used: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    by: AnswerBy = "template"
+
+
+class QuestionGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that viewers asked, in their words, about one product or about none.
+
+    count: comments; askers: different people; askers_since: of them, since it was answered. example: one comment.
+    why: why it was withdrawn or refused.
+    """
+
+    group_id: str
+    intent: str
+    title: Text = Text()
+    product_id: str | None = None
+    product: str = ""
+    count: int = 0
+    askers: int = 0
+    askers_since: int = 0
+    age_ms: int = 0
+    example: str = ""
+    status: QuestionStatus = "open"
+    answer: AnswerState = AnswerState()
+    why: Message | None = None
+
+
+class QuestionsState(msgspec.Struct, frozen=True, kw_only=True):
+    """What viewers ask. comments: all that came; dropped: of them, by why. groups: the most wanted first, at most 50.
+
+    waiting: groups whose answers wait for the host, in order. language: of the answers.
+    """
+
+    comments: int = 0
+    per_minute: int = 0
+    dropped: dict[str, int] = {}
+    language: str = "zh"
+    groups: tuple[QuestionGroup, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
     """A cue of the order: planned, expected and actual times.
 
@@ -411,6 +462,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     milestones: tuple[MilestoneState, ...] = ()
     host_message: HostMessageState | None = None
     speech: SpeechState | None = None
+    questions: QuestionsState | None = None
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

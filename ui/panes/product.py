@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -19,6 +19,9 @@ from ui.present.product_form import FIELDS, changed, pictured, texts
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
+
+# A field as an answer names it → as the form does.
+NAMED = {"coupon": "coupon.off", "name": "name.zh"}
 
 
 class ProductPane(Pane):
@@ -67,7 +70,7 @@ class ProductPane(Pane):
             row.addWidget(button)
         row.addStretch(1)
         form.addRow(row)
-        area = QScrollArea(self)
+        area = self.area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)
@@ -113,6 +116,15 @@ class ProductPane(Pane):
         field = self.fields[f"name.{'zh' if self._view.language.startswith('zh') else 'en'}"]
         field.setFocus()
         field.selectAll()
+
+    def edit_field(self, name: str) -> None:
+        """A field is written in now, by its name in the form or a fact of the product's own."""
+        if not self._view.editable:
+            self.editor.say_why_not()
+            return
+        field = self.fields.get(name) or self.fields.get(NAMED.get(name, ""), self.fields["claims"])
+        self.area.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_view(self, view: View) -> None:
         self._view = view

@@ -43,7 +43,7 @@ class Shell(QObject):
             "workspace_write": partial(workspaces.use, "write"), "workspace_show": partial(workspaces.use, "show"),
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
-            "introduce": self._introduce,
+            "introduce": self._introduce, "questions": panes.open_questions,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -52,6 +52,7 @@ class Shell(QObject):
             "phrase_now": self._say_phrase_now,
         }
         panes.host.said.connect(self._say_line)
+        panes.questions.asked.connect(self._ask)
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -151,6 +152,10 @@ class Shell(QObject):
             self._bridge.say(
                 tr("No phrase is prepared: the first one is what the host introduces himself with.")
             )
+
+    def _ask(self, command: str, body: dict[str, str]) -> None:
+        """Something is done to a question; where it is refused the status bar says why."""
+        self._bridge.send(command, **body)
 
     def _say_workspace(self) -> None:
         self._menu.say_workspace(self.workspaces.title)

@@ -33,11 +33,11 @@ SoundRole = Annotated[str, _one_of("avatar", "film")]
 Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
 MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
 UtteranceKind = Annotated[str, _one_of("script", "inserted")]
+SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
 QuestionStatus = Annotated[
     str, _one_of("open", "waiting", "saying", "said", "rejected", "card", "expired", "withdrawn")
 ]
-AnswerBy = Annotated[str, _one_of("template", "model", "edited")]
-SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
+WrittenBy = Annotated[str, _one_of("template", "model", "edited")]
 LabelWhy = Annotated[
     str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
 ]
@@ -358,28 +358,32 @@ class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnswerState(msgspec.Struct, frozen=True, kw_only=True):
-    """What would be said to a question. used: (field, its value) of the product that it goes by; missing: fields that
-    the product lacks. by: who wrote it.
+    """The answer that is proposed to a question, or was approved. text: empty where there is none.
+
+    used: the product's facts in it, (field, as it is said). missing: what the product would need so that there were
+    an answer. by: who words it.
     """
 
     text: str = ""
     used: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
-    by: AnswerBy = "template"
+    by: WrittenBy = "template"
 
 
-class QuestionGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """A question that viewers asked, in their words, about one product or about none.
+class QuestionState(msgspec.Struct, frozen=True, kw_only=True):
+    """What viewers ask about a product. count: comments; askers: people; askers_since: people since it was answered.
 
-    count: comments; askers: different people; askers_since: of them, since it was answered. example: one comment.
-    why: why it was withdrawn or refused.
+    product_id: None where it is about none; product, title: what it and the question are called, in the language of
+    the answers. age_ms: since the last comment. example: how somebody put it. status: ``waiting``: its answer is
+    approved and waits for its turn. why: what became of the answer. card: whether the answer wants the product's card.
+    drafting: the language model was asked.
     """
 
     group_id: str
-    intent: str
-    title: Text = Text()
     product_id: str | None = None
     product: str = ""
+    intent: str
+    title: str = ""
     count: int = 0
     askers: int = 0
     askers_since: int = 0
@@ -388,20 +392,34 @@ class QuestionGroup(msgspec.Struct, frozen=True, kw_only=True):
     status: QuestionStatus = "open"
     answer: AnswerState = AnswerState()
     why: Message | None = None
+    card: bool = False
+    drafting: bool = False
+
+
+class WaitingAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """An approved answer on its way. by: who approved it. expires_ms: the show time at which it is said no more."""
+
+    group_id: str
+    utterance_id: str
+    text: str
+    by: str = ""
+    expires_ms: int = 0
 
 
 class QuestionsState(msgspec.Struct, frozen=True, kw_only=True):
-    """What viewers ask. comments: all that came; dropped: of them, by why. groups: the most wanted first, at most 50.
+    """Viewers' questions. comments: how many came; per_minute: in the last minute; dropped: why → how many asked
+    nothing that is answered (``chatter``, ``flood`` …). language: of the answers.
 
-    waiting: groups whose answers wait for the host, in order. language: of the answers.
+    groups: the first ones, ranked; those whose answer is on its way are among them. waiting: approved answers, the
+    next first.
     """
 
     comments: int = 0
     per_minute: int = 0
     dropped: dict[str, int] = {}
-    language: str = "zh"
-    groups: tuple[QuestionGroup, ...] = ()
-    waiting: tuple[str, ...] = ()
+    language: Annotated[str, _one_of("zh", "en")] = "zh"
+    groups: tuple[QuestionState, ...] = ()
+    waiting: tuple[WaitingAnswer, ...] = ()
 
 
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):
@@ -462,7 +480,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     milestones: tuple[MilestoneState, ...] = ()
     host_message: HostMessageState | None = None
     speech: SpeechState | None = None
-    questions: QuestionsState | None = None
+    questions: QuestionsState = QuestionsState()
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

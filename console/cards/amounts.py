@@ -6,32 +6,11 @@ The language is that of the card, zh or en.
 from datetime import datetime
 
 from console.base.moments import read_moment
-from console.model.show import Coupon, Money, Product
+from console.model.currencies import DIGITS as DIGITS
+from console.model.currencies import money as money
+from console.model.show import Coupon, Product
 
-# Digits after the point, where they are not two (ISO 4217).
-DIGITS = dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"), 0) | dict.fromkeys(
-    ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3
-)
-# ¥ is the yuan here, as on every card of a Chinese shop; the yen says whose it is.
-SYMBOLS = {
-    "CNY": "¥", "JPY": "JP¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "KRW": "₩",
-    "SGD": "S$", "AUD": "A$", "CAD": "CA$", "INR": "₹", "VND": "₫", "THB": "฿", "PHP": "₱", "ILS": "₪",
-}  # fmt: skip
 FEW = 20
-
-
-def money(amount: Money, language: str = "zh") -> str:
-    """¥29.90, US$1,299, JP¥980, CHF 12.50; a whole amount shows no decimals.
-
-    In English the dollar of the United States is $ alone.
-    """
-    digits = DIGITS.get(amount.currency, 2)
-    whole, part = divmod(amount.minor, 10**digits)
-    number = f"{whole:,}" + (f".{part:0{digits}d}" if part else "")
-    symbol = SYMBOLS.get(amount.currency)
-    if amount.currency == "USD" and language == "en":
-        symbol = "$"
-    return f"{symbol}{number}" if symbol is not None else f"{amount.currency} {number}"
 
 
 def price(product: Product, language: str) -> str:

@@ -24,7 +24,7 @@ from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
 from console.desk.outbox import JournalOutbox
 from console.desk.parts import Parts
-from console.desk.past_figures import PastFigures
+from console.desk.past_figures import PastFigures, restore
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
@@ -33,6 +33,7 @@ from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
 from console.desk.webhook import Webhook
+from console.desk.wording import wording
 from console.devices.avatar.speaker import SpeakerDevice
 from console.devices.avatar.watch import AvatarWatch
 from console.devices.obs.address import parse
@@ -46,7 +47,7 @@ from console.devices.obs.source_monitor import SourceMonitor
 from console.devices.on_air.watch import PictureWatch
 from console.engine.plan import PANIC
 from console.journal.store import Journal
-from console.journal.taking_up import passed_over, read_intake
+from console.journal.taking_up import passed_over
 from console.model.facts import RunEnded, RunResumed, RunStarted, TakeOver
 from console.sources.events import AnyEvent
 from console.sources.intake import Intake
@@ -178,6 +179,7 @@ def _assemble(
     loop = DeskLoop(core, clock)
     loop.on_error = core.on_trouble = problems.mistake
     problems.open(loop.emit)
+    core.banned_in = wording(lambda problem: problems.report("wording", problem))
 
     host_port = presenter_port(options)
     simulated: SimulatedProcess | None = None
@@ -221,12 +223,12 @@ def _assemble(
         beginning.speed,
         lambda which, problem: problems.report(f"events.{which}", problem),
     )
-    if options.resume and not beginning.figures_behind:
-        intake.restore(read_intake(path))
     desk = Desk(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
         prepared.path, workers, lambda product, template: keeper.file_of(product, template),
     )  # fmt: skip
+    if options.resume and not beginning.figures_behind:
+        restore(path, intake, desk.questions)
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
     ears = Ears(lambda: core.moment, clock, loop.emit, desk.push, lambda: desk.followed, workers)
@@ -267,7 +269,7 @@ def _assemble(
     if beginning.figures_behind and beginning.plan_before is not None:
         past = PastFigures(
             path, beginning.plan_before, beginning.to_serial, loop, intake, desk.figures, desk.use_series,
-            problems.report, workers,
+            problems.report, workers, desk.questions,
         )  # fmt: skip
         parts.add(past.close, past.start)
     if beginning.unread:

@@ -13,6 +13,9 @@ import msgspec
 from console.base.clock import Clock, ShowClock
 from console.devices.device import Device, Request
 from console.engine.apply_edit import locked
+from console.engine.asking import asking_facts
+from console.engine.asking import next_look_ms as next_answer_ms
+from console.engine.asking_commands import Banned
 from console.engine.avatar_watch import avatar_facts, next_look_ms
 from console.engine.commands import answer
 from console.engine.explaining import explaining_facts
@@ -34,11 +37,13 @@ from console.words.message import Message
 
 ASKED = Command | Toggle
 # Facts that may be lost with the last 100 ms of a desk that dies: nothing on air depends on them.
-UNHURRIED = facts.CountersMoved | facts.RequestDone | facts.TransitionRuns | facts.VolumeSeen
+UNHURRIED = (
+    facts.CountersMoved | facts.QuestionsMoved | facts.RequestDone | facts.TransitionRuns | facts.VolumeSeen
+)
 # More facts than this at one moment are a mistake in the show or in us: stop instead of spinning.
 MOST_AT_ONCE = 2000
 # No device shows anything of these: a batch of figures is reduced and nothing else.
-FIGURES = facts.CountersMoved | facts.MilestoneReached
+FIGURES = facts.CountersMoved | facts.MilestoneReached | facts.QuestionsMoved
 
 
 class Outbox(Protocol):
@@ -77,6 +82,8 @@ class DeskCore:
         self.show_clock = show_clock
         self.listeners: list[Callable[[Record], None]] = []
         self.on_trouble: Callable[[BaseException], None] = lambda error: None
+        # (text, language) → the words in it that nobody may say.
+        self.banned_in: Banned = lambda text, language: ()
         self.devices = tuple(devices)
         self._clock = clock
         self._out = outbox
@@ -116,7 +123,7 @@ class DeskCore:
             self.moment = Moment(self.plan, msgspec.structs.replace(self.state, host_health=fact.health))
             return None
         if isinstance(fact, ASKED):
-            fact = answer(self.plan, self.state, fact, self._t_ms(stamp))
+            fact = answer(self.plan, self.state, fact, self._t_ms(stamp), self.banned_in)
         record = self._apply(fact, by, stamp)
         if isinstance(fact, facts.CountersMoved):
             self._reach_milestones()
@@ -143,7 +150,10 @@ class DeskCore:
     def next_wake_ns(self) -> int | None:
         """Monotonic time at which tick() must be called, None when only facts can change anything."""
         plan, state = self.plan, self.state
-        dues = (next_due_ms(plan, state), next_look_ms(plan, state), next_output_ms(plan, state))
+        dues = (
+            next_due_ms(plan, state), next_look_ms(plan, state), next_output_ms(plan, state),
+            next_answer_ms(plan, state),
+        )  # fmt: skip
         wakes = [self.show_clock.mono_ns(due) for due in dues if due is not None]
         wakes += [
             at_ns for device in self.devices if (at_ns := device.in_flight.next_expiry_ns()) is not None
@@ -226,7 +236,8 @@ class DeskCore:
 
     def _is_due(self, now_ns: int) -> bool:
         """Whether a device, or the avatar's picture, has to be looked at although nothing has changed."""
-        looks_ms = (next_look_ms(self.plan, self.state), next_output_ms(self.plan, self.state))
+        plan, state = self.plan, self.state
+        looks_ms = (next_look_ms(plan, state), next_output_ms(plan, state), next_answer_ms(plan, state))
         if any(look_ms is not None and look_ms <= self._t_ms(now_ns) for look_ms in looks_ms):
             return True
         expiries = (device.in_flight.next_expiry_ns() for device in self.devices)
@@ -255,8 +266,10 @@ class DeskCore:
 
     def _watch(self) -> None:
         """What the law wants to be known afterwards, prices and the AI label as viewers saw them; which product
-        is explained; whether viewers get it at all; and what stands in for an avatar that failed.
+        is explained; whether viewers get it at all; what stands in for an avatar that failed; and which answers are
+        not to be said any more.
         """
+        self._apply_all(asking_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())))
         self._apply_all((*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)))
         self._apply_all(explaining_facts(self.plan, self.state))
         self._apply_all(output_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())))

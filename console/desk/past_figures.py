@@ -4,6 +4,7 @@ Until they are there no event is taken: it could not be known from one that came
 and what is known of each source then come in at once, and the run's state is what its journal says.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,12 +16,16 @@ from console.counters.series import Series
 from console.desk.core import DeskCore
 from console.desk.figures import Figures
 from console.desk.loop import DeskLoop
+from console.desk.questions import QuestionDesk
 from console.engine.moment import Moment
 from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import Counters
-from console.journal.taking_up import passed_over, read_all, read_intake
-from console.model.facts import Record
+from console.journal.reader import read
+from console.journal.schema import JournalDamaged
+from console.journal.taking_up import passed_over, read_all, read_intake_times
+from console.model.facts import ProductExplained, Record
+from console.sources.events import CommentPosted
 from console.sources.intake import Intake
 from console.words.message import message
 
@@ -48,7 +53,9 @@ class PastFigures:
         show_series: Callable[[Series], None],
         report: Report,
         workers: Workers,
+        questions: QuestionDesk | None = None,
     ) -> None:
+        self._questions = questions
         self._path, self._plan, self._to_serial = path, plan, to_serial
         self._loop, self._intake, self._figures = loop, intake, figures
         self._show_series, self._report = show_series, report
@@ -73,7 +80,7 @@ class PastFigures:
         whole = False
         try:
             counters = play(self._plan, self._records(series))[1].counters
-            self._intake.restore(self._events())
+            restore(self._path, self._intake, self._questions, self._step)
             whole = not self._worker.ending
         finally:
             # Also where the rest could not be read: what was read is better than nothing, and events go on.
@@ -100,12 +107,43 @@ class PastFigures:
             series.take(record)
             yield record
 
-    def _events(self) -> Iterator[bytes]:
-        for body in read_intake(self._path):
-            self._loop.stand_aside()
-            if self._worker.ending:
+    def _step(self) -> bool:
+        self._loop.stand_aside()
+        return not self._worker.ending
+
+
+def restore(
+    path: Path, intake: Intake, questions: QuestionDesk | None, step: Callable[[], bool] = lambda: True
+) -> None:
+    """Have the intake and the question desk remember what came to a run so far. step: whether to go on, each time."""
+    past = None if questions is None else questions.past(explained(path))
+    at_ms = 0
+
+    def bodies() -> Iterator[bytes]:
+        nonlocal at_ms
+        for came_ms, body in read_intake_times(path):
+            at_ms = came_ms
+            if not step():
                 return
             yield body
+
+    def keep(comments: list[CommentPosted]) -> None:
+        if past is not None:
+            past.take(comments, at_ms)
+
+    try:
+        intake.restore(bodies(), keep)
+    finally:
+        if past is not None:
+            past.over()
+
+
+def explained(path: Path) -> Iterator[tuple[int, str | None]]:
+    """Yields from which show time on which product was explained, as far as a run can be read."""
+    with contextlib.suppress(JournalDamaged):
+        for record in read(path, 1, ("product_explained",)):
+            if isinstance(record.fact, ProductExplained):
+                yield record.t_ms, record.fact.product_id
 
 
 def _install(core: DeskCore, counters: Counters) -> None:

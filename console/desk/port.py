@@ -30,6 +30,8 @@ from console.desk.editing import Editing, later_than
 from console.desk.figures import STEP_MS, Figure, Figures
 from console.desk.loop import DeskLoop
 from console.desk.preview import Preview, shown_by_obs
+from console.desk.questions import BY as QUESTIONS
+from console.desk.questions import QuestionDesk
 from console.devices.obs.pictures import Pictures
 from console.engine import view
 from console.files import bin, thumbnails
@@ -79,6 +81,9 @@ class Desk:
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
         step_ns = round(STEP_MS * 1e6 / loop.core.show_clock.speed)
         self.figures = Figures(intake, self._hand, clock.mono_ns, step_ns, workers)
+        self.questions = QuestionDesk(
+            lambda: loop.core.moment, loop.emit, clock.mono_ns, step_ns, loop.stand_aside, workers
+        )
         self._tail: deque[Record] = deque(maxlen=TAIL)
         self._pushes: list[Push] = []
         self._news: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
@@ -90,10 +95,12 @@ class Desk:
     def start(self) -> None:
         self._publisher.start()
         self.figures.start()
+        self.questions.start()
 
     def close(self) -> None:
         """End the publishing thread and the pictures."""
         self.figures.close()
+        self.questions.close()
         self._publisher.end(2)
         self._preview.close()
         if self._pictures is not None:
@@ -178,6 +185,7 @@ class Desk:
         def keep() -> None:
             self._loop.stand_aside()
             self.figures.count(taken, by, seen_ns, at_ms)
+            self.questions.take(taken.comments, at_ms)
 
         then(keep)
         return EventsResult(taken.events, taken.duplicates, taken.rejected, taken.problems[:100])
@@ -190,6 +198,9 @@ class Desk:
         """On the desk's thread, once its loop has ended: count what waits to be counted."""
         for figure in self.figures.rest():
             self._count(figure)
+        moved = self.questions.rest()
+        if moved is not None:
+            self._loop.core.handle(moved, QUESTIONS)
 
     def _plot(self, record: Record) -> None:
         self._series.take(record)

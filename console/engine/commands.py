@@ -5,25 +5,26 @@ reason for programs and a message for people; the refusal is kept in the journal
 """
 
 from console.base.clock import epoch_ms
-from console.engine import explaining, speech
+from console.engine import asking_commands, explaining, speech
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.output_watch import RECORD_OFF, STREAM_OFF
 from console.engine.plan import PANIC, Plan
 from console.engine.reduce_sound import player
+from console.engine.scripts import MOST_SAID as MOST_SAID
+from console.engine.scripts import unsayable
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.cue import SceneCue, SlateCue, product_of
 from console.model.facts import Command, CommandRefused, Toggle
 from console.model.show import Product
-from console.speech.clean import markup
 from console.words.message import Message, message
 
 MAX_ADJUST_MS = 24 * 3_600_000
 # A line that is read at a glance.
 MOST_MESSAGE = 200
-# What is said at one go: some minutes. And so many lines may wait.
-MOST_SAID, MOST_LINES = 2_000, 50
+# So many lines may wait to be said.
+MOST_LINES = 50
 
 
 def name_of(command: Command | Toggle) -> str:
@@ -31,12 +32,26 @@ def name_of(command: Command | Toggle) -> str:
     return str(command.__struct_config__.tag)
 
 
-def answer(plan: Plan, state: DeskState, command: Command | Toggle, t_ms: int) -> Command | CommandRefused:
-    """Returns what the journal keeps of a command: the command (a toggle's meaning), or its refusal."""
+def answer(
+    plan: Plan,
+    state: DeskState,
+    command: Command | Toggle,
+    t_ms: int,
+    banned_in: asking_commands.Banned = lambda text, language: (),
+) -> Command | CommandRefused:
+    """Returns what the journal keeps of a command: the command (a toggle's meaning), or its refusal.
+
+    banned_in: (text, language) → the words of an answer that may not be said.
+    """
     meant = _meant(plan, state, command) if isinstance(command, Toggle) else command
+    if isinstance(meant, facts.ApproveAnswer):
+        meant = asking_commands.proposed(plan, state, meant)
     if isinstance(meant, CommandRefused):
         return meant
-    return refuse(plan, state, meant, t_ms) or meant
+    refusal = refuse(plan, state, meant, t_ms)
+    if refusal is None and isinstance(meant, facts.ApproveAnswer):
+        refusal = asking_commands.banned(plan, meant, banned_in)
+    return refusal or meant
 
 
 def _meant(plan: Plan, state: DeskState, toggle: Toggle) -> Command | CommandRefused:
@@ -148,6 +163,14 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
                 return "no_speaking_host", message("command.no_speaking_host")
             if state.speech.interrupted and not speech.has_more(state.speech):
                 return "interrupted_already", message("command.interrupted_already")
+        case (
+            facts.ApproveAnswer()
+            | facts.EditAnswer()
+            | facts.RejectQuestion()
+            | facts.AnsweredByCard()
+            | facts.DraftAnswer()
+        ):
+            return asking_commands.refused(plan, state, command)
         case facts.ResumeScript():
             if not state.speech.interrupted:
                 return "not_interrupted", message("command.not_interrupted")
@@ -208,14 +231,9 @@ def _say(plan: Plan, state: DeskState, say: facts.Say) -> tuple[str, Message] | 
         text = phrase.text.pick(presenter.language)
         if not text.strip():
             return "no_text", message("command.phrase_empty", phrase=say.phrase_id)
-    if len(text) > MOST_SAID:
-        return "too_long", message("command.say_long", most=MOST_SAID, count=len(text))
-    found = markup(text)
-    if found:
-        start, end = found[0]
-        return "markup", message("command.say_markup", markup=text[start:end][:40])
-    if not any(sign.isalnum() for sign in text):
-        return "no_text", message("command.say_empty")
+    wrong = unsayable(text)
+    if wrong is not None:
+        return wrong
     if len(state.speech.inserted) + len(state.speech.lines) >= MOST_LINES:
         return "too_many", message("command.too_many_waiting", most=MOST_LINES)
     return None

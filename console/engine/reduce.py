@@ -11,6 +11,7 @@ import msgspec
 
 from console.engine import (
     explaining,
+    reduce_asking,
     reduce_avatar,
     reduce_cards,
     reduce_commands,
@@ -134,6 +135,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
     **explaining.REDUCERS,
+    **reduce_asking.REDUCERS,
     **reduce_avatar.REDUCERS,
     **reduce_cards.REDUCERS,
     **reduce_commands.REDUCERS,
@@ -151,7 +153,10 @@ def reduce(plan: Plan, state: DeskState, record: Record) -> DeskState:
     """The state after one more record."""
     reducer = REDUCERS.get(type(record.fact))
     changes = reducer(plan, state, record) if reducer is not None else {}
-    return msgspec.structs.replace(state, serial=record.serial, t_ms=record.t_ms, **changes)
+    new = msgspec.structs.replace(state, serial=record.serial, t_ms=record.t_ms, **changes)
+    if isinstance(record.fact, reduce_asking.HEARD):
+        return reduce_asking.heard(plan, state, new, record)
+    return new
 
 
 def step(plan: Plan, state: DeskState, record: Record) -> tuple[Plan, DeskState]:

@@ -10,6 +10,7 @@ import msgspec
 
 from console.engine import speech as rules
 from console.engine.plan import Plan
+from console.engine.reduce_asking import given
 from console.engine.reduce_avatar import without_alarm
 from console.engine.speech_state import Line, Saying, Speech, Utterance
 from console.engine.state import DeskState
@@ -103,6 +104,9 @@ def _asked(plan: Plan, state: DeskState, record: Record) -> Changes:
     if one.kind == "script":
         on_air = take is not None and take.number == one.take and rules.is_host_on_air(plan, state)
         return {"speech": replace(speech, script=one)} if on_air else {}
+    asking = given(state, one.utterance_id)
+    if asking is not None:
+        return {"questions": asking, "speech": replace(speech, inserted=rules.after_line(speech, one))}
     lines = tuple(line for line in speech.lines if f"line-{line.serial}" != one.utterance_id)
     if len(lines) == len(speech.lines):
         return {}

@@ -8,12 +8,15 @@ import msgspec
 
 from console.model.cue import Cue, Speaker, script_of, speaker_of, speaks
 from console.model.show import Show
-from console.speech.clean import without_markup
+from console.speech.clean import markup, without_markup
 from console.speech.pace import estimate_ms
 from console.speech.sentences import sentences
 from console.speech.spoken import spoken_form
+from console.words.message import Message, message
 
 Language = Literal["zh", "en"]
+# What is said at one go: some minutes.
+MOST_SAID = 2_000
 # No clip is called so: no file of a show may have a colon in its name.
 SCRIPT_KEY = "said:"
 
@@ -39,6 +42,19 @@ def said_in(show: Show, cue: Cue) -> tuple[str, Language]:
 
 def _says(text: str) -> bool:
     return any(sign.isalnum() for sign in without_markup(text))
+
+
+def unsayable(text: str) -> tuple[str, Message] | None:
+    """Why a host cannot say a text, for programs and for people; None where he can."""
+    if len(text) > MOST_SAID:
+        return "too_long", message("command.say_long", most=MOST_SAID, count=len(text))
+    found = markup(text)
+    if found:
+        start, end = found[0]
+        return "markup", message("command.say_markup", markup=text[start:end][:40])
+    if not any(sign.isalnum() for sign in text):
+        return "no_text", message("command.say_empty")
+    return None
 
 
 def cut(show: Show, text: str, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:

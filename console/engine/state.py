@@ -5,6 +5,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from console.engine.asking_state import Asking
 from console.engine.speech_state import Speech
 from console.model.facts import LabelWhy, Unseen
 from console.model.mismatch import Mismatch
@@ -246,7 +247,7 @@ class DeskState(msgspec.Struct, frozen=True):
     in this run. mismatches: what of ours in OBS is not as the show has it; unseen: what should be seen in the
     picture on air and is not. claimed_by: whose desk drives OBS, where it is not this one. scene_ids: name → UUID
     of OBS's scenes, as last seen, also while OBS is away. speech: what the host who speaks is to say;
-    host_health: how he is, not kept in the journal.
+    host_health: how he is, not kept in the journal. questions: what viewers asked, and the answers on their way.
     """
 
     run: Run = Run()
@@ -301,6 +302,7 @@ class DeskState(msgspec.Struct, frozen=True):
     unseen: tuple[Unseen, ...] = ()
     speech: Speech = Speech()
     host_health: HostHealth | None = None
+    questions: Asking = Asking()
 
     def take(self, number: int) -> Take | None:
         """Returns the take of a number, None for one that is not kept any more."""

@@ -6,7 +6,7 @@ import msgspec
 
 from console.api import state as wire
 from console.api.messages import Metrics, Offer
-from console.engine import hearing, metric_definitions, speech
+from console.engine import asking_view, hearing, metric_definitions, speech
 from console.engine.fallback import picture
 from console.engine.metrics import (
     age_ms,
@@ -176,6 +176,7 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         if state.host_message is None
         else _as(wire.HostMessageState, state.host_message),
         "speech": _speech(plan, state),
+        "questions": asking_view.questions(plan, state, t_ms),
     }
 
 

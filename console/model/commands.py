@@ -149,6 +149,45 @@ class ResumeScript(Fact, frozen=True):
     """Let the host go on, with the sentence that was broken off."""
 
 
+class ApproveAnswer(Fact, frozen=True):
+    """Have the host answer a question: at the next boundary that is free for an answer, or at once.
+
+    text: what he says, empty for the answer that is proposed. card: with the product's card while he says it. used:
+    the facts in it, (field, as it is said); the desk writes them in.
+    """
+
+    group_id: str
+    text: str = ""
+    card: bool = False
+    at: Literal["boundary", "now"] = "boundary"
+    used: tuple[tuple[str, str], ...] = ()
+
+
+class EditAnswer(Fact, frozen=True):
+    """Propose another answer to a question; an empty text brings the template's back."""
+
+    group_id: str
+    text: str
+
+
+class RejectQuestion(Fact, frozen=True):
+    """A question is not answered; an answer that waits, or is said, is taken back."""
+
+    group_id: str
+
+
+class AnsweredByCard(Fact, frozen=True):
+    """A question is answered by what a card shows; nothing is said."""
+
+    group_id: str
+
+
+class DraftAnswer(Fact, frozen=True):
+    """Ask the language model for an answer to a question."""
+
+    group_id: str
+
+
 class TakeOver(Fact, frozen=True):
     """Drive OBS from here on, although another desk does."""
 
@@ -185,4 +224,5 @@ Command = (
     | FaderMoved | MuteSwitch
     | HostMessage | HostMessageOff | TakeOver
     | Say | Interrupt | ResumeScript
+    | ApproveAnswer | EditAnswer | RejectQuestion | AnsweredByCard | DraftAnswer
 )  # fmt: skip

@@ -8,13 +8,18 @@ from typing import Literal
 
 import msgspec
 
+from console.model.asking import AnswerDrafted, AnswerExpired, AnswerWithdrawn, GroupStep, QuestionsMoved
 from console.model.commands import (
     Accept,
     Adjust,
     Adlib,
+    AnsweredByCard,
+    ApproveAnswer,
     Back,
     BackOrReturn,
     Command,
+    DraftAnswer,
+    EditAnswer,
     Explain,
     ExplainToggle,
     FaderMoved,
@@ -32,6 +37,7 @@ from console.model.commands import (
     Panic,
     ProductChanged,
     RecordSwitch,
+    RejectQuestion,
     Resume,
     ResumeScript,
     Return,
@@ -106,7 +112,12 @@ __all__ = [
     "Accept",
     "Adjust",
     "Adlib",
+    "AnswerDrafted",
+    "AnswerExpired",
+    "AnswerWithdrawn",
+    "AnsweredByCard",
     "AnyFact",
+    "ApproveAnswer",
     "AvatarSeen",
     "Back",
     "BackOrReturn",
@@ -119,8 +130,10 @@ __all__ = [
     "CueFailed",
     "CueTaken",
     "CursorSeen",
+    "DraftAnswer",
     "DriftGone",
     "DriftSeen",
+    "EditAnswer",
     "Explain",
     "ExplainToggle",
     "Fact",
@@ -128,6 +141,7 @@ __all__ = [
     "FellBack",
     "FilterSeen",
     "Go",
+    "GroupStep",
     "HealthSeen",
     "Hold",
     "HoldOrResume",
@@ -163,9 +177,11 @@ __all__ = [
     "ProblemSeen",
     "ProductChanged",
     "ProductExplained",
+    "QuestionsMoved",
     "Record",
     "RecordSeen",
     "RecordSwitch",
+    "RejectQuestion",
     "RequestDone",
     "Resume",
     "ResumeScript",
@@ -363,6 +379,8 @@ AnyFact = (
     | Say | Interrupt | ResumeScript | HostHealthSeen | HostReturned
     | UtteranceAsked | UtteranceEnded | UtteranceInterrupted | UtteranceResumed
     | SentenceStarted | SentenceEnded | SentenceFailed | SentenceDropped
+    | QuestionsMoved | ApproveAnswer | EditAnswer | RejectQuestion | AnsweredByCard | DraftAnswer
+    | AnswerDrafted | AnswerExpired | AnswerWithdrawn
 )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from console.model.cue import AvatarCardCue, Cue, layout_of
 from console.model.host import LiveTalking, Presenter
 from console.model.layout import Layout
 from console.model.names import layout_scene
+from console.model.questions import MOST_ANSWERS, MOST_FACTS, Detail, OwnAnswer, Questions
 from console.model.text import Frozen as Frozen
+from console.model.text import Id as Id
 from console.model.text import Text as Text
 
 FORMAT = "showcaller.show"
@@ -25,7 +27,6 @@ MOST_PICTURES = 12
 MOST_WORDS = 2_000
 # So many layouts of its own a show may have: each is a scene in OBS with all of its clips and cards.
 MOST_LAYOUTS = 24
-Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
 Minor = Annotated[int, Meta(ge=0, le=10**12)]
 
 
@@ -46,7 +47,8 @@ class Coupon(Frozen, frozen=True, kw_only=True):
 class Product(Frozen, frozen=True, kw_only=True):
     """Something that is sold in the show.
 
-    picture: the one on its card and in lists; more_pictures: the others, in their order.
+    picture: the one on its card and in lists; more_pictures: the others, in their order. facts, answers: what viewers'
+    questions are answered from.
     """
 
     id: Id
@@ -61,6 +63,8 @@ class Product(Frozen, frozen=True, kw_only=True):
     more_pictures: Annotated[tuple[str, ...], Meta(max_length=MOST_PICTURES - 1)] = ()
     claims: tuple[str, ...] = ()
     link: str | None = None
+    facts: Annotated[tuple[Detail, ...], Meta(max_length=MOST_FACTS)] = ()
+    answers: Annotated[tuple[OwnAnswer, ...], Meta(max_length=MOST_ANSWERS)] = ()
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -255,6 +259,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     planned_start, hard_end: ISO 8601 with offset, and with the zone's name where its clock is meant (base.moments).
     bin: clips and films that were brought in and lie ready, whether a cue uses them or not. own_layouts: layouts
     beyond the five usual ones, each by its name. dictionary: what a voice says otherwise than the rules would.
+    questions: how viewers' questions are dealt with.
     """
 
     format: Literal["showcaller.show"] = "showcaller.show"
@@ -280,6 +285,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     media: tuple[Media, ...] = ()
     bin: tuple[str, ...] = ()
     dictionary: Annotated[tuple[Pronunciation, ...], Meta(max_length=MOST_WORDS)] = ()
+    questions: Questions = Questions()
 
     def layout_of(self, cue: Cue) -> Layout | None:
         """Returns the layout of the show's own that a cue is shown in; None for a usual one, or one that is gone."""

@@ -1,6 +1,11 @@
-"""What the show file is made of: strict frozen structs, and texts in two languages."""
+"""What the show file is made of: strict frozen structs, ids, and texts in two languages."""
+
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
+
+Id = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$(?!\n)")]
 
 
 class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

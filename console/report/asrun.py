@@ -15,6 +15,7 @@ from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
 from console.model.target import words_of
+from console.report.questions import questions_of
 from console.report.speech import speech_lines
 from console.report.words import COMMANDS
 from console.words.message import Message, message
@@ -28,11 +29,12 @@ FIELDS = (
 def as_run(
     plan: Plan, state: DeskState, records: Sequence[Record], counters: dict[str, Any]
 ) -> dict[str, Any]:
-    """``{"cues": […], "speech": […], "counters": {…}, "run": {…}}``; times are show ms."""
+    """``{"cues": […], "speech": […], "questions": {…}, "counters": {…}, "run": {…}}``; times are show ms."""
     run = state.run
     return {
         "cues": rows(plan, state),
         "speech": speech_lines(records),
+        "questions": questions_of(plan, state, records),
         "counters": counters,
         "run": {
             "run_id": run.run_id,

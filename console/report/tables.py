@@ -14,6 +14,7 @@ from console.report.document import Amount, Cell, Document, Share, Step, Table, 
 from console.report.overview import ended_ms, overview, tiles
 from console.report.plots import plot_of
 from console.report.products import COLUMNS, product_rows
+from console.report.questions_table import question_tables
 from console.report.words import (
     COMMANDS,
     ENDS,
@@ -128,6 +129,7 @@ def document(
             table(message("report.label_and_price_log"), LOG_COLUMNS, log_rows(records, language, titles)),
             *([table(message("report.speech"), SPEECH_COLUMNS, speech_rows(report["speech"], plan, language))]
               if report.get("speech") else []),
+            *question_tables(plan, report, language, table),
             table(message("report.faults"), FAULT_COLUMNS,
                   [(_time(max(0, f["from_ms"])), _time(f.get("to_ms")),
                     word(FAULTS, f["what"], language), render(f["why"], language)) for f in run["faults"]]),

@@ -77,6 +77,21 @@ COMMANDS = {
     "interrupt": message("report.interrupt"),
     "resume_script": message("report.resume_script"),
     "host_message_off": message("report.host_message_off"),
+    "approve_answer": message("report.approve_answer"),
+    "edit_answer": message("report.edit_answer"),
+    "reject_question": message("report.reject_question"),
+    "answered_by_card": message("report.answered_by_card"),
+    "draft_answer": message("report.draft_answer"),
+}
+# What became of a question that somebody decided on.
+ANSWERS = {
+    "said": message("report.said"),
+    "cut_off": message("report.broken_off"),
+    "withdrawn": message("report.withdrawn"),
+    "expired": message("report.expired"),
+    "rejected": message("report.rejected"),
+    "card": message("report.by_card"),
+    "waiting": message("report.not_said"),
 }
 # Why the AI label was not seen.
 LABEL_WHY = {

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from console.cards.amounts import SYMBOLS
+from console.model.currencies import SYMBOLS
 from console.sheets.texts import folded
 
 CURRENCIES = {symbol: code for code, symbol in SYMBOLS.items()} | {

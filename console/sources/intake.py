@@ -12,6 +12,7 @@ from console.model.facts import CountersMoved
 from console.sources.adder import Adder
 from console.sources.bounds import Bound, too_many
 from console.sources.decode import Decoded, decode, decode_accepted
+from console.sources.events import AnyEvent, CommentPosted
 from console.sources.orders import Orders
 from console.sources.seen_ids import SeenEvents
 
@@ -24,14 +25,16 @@ class Taken:
     """What became of a batch. problems: one for each rejected event, with its index and field.
 
     whole_batch: False for a body that is no batch at all; then nothing was taken. accepted: a JSON array
-    of the good events, empty where none is new. The sender can be answered before they are added up,
-    which costs a quarter of the decoding: that is done when ``fact`` is first asked for, or when the next
-    batch comes.
+    of the good events, empty where none is new. comments: what of the new ones viewers wrote. The sender can be
+    answered before they are added up, which costs a quarter of the decoding: that is done when ``fact`` is first
+    asked for, or when the next batch comes.
     """
 
     def __init__(
-        self, decoded: Decoded, events: int, duplicates: int, add_up: Callable[[], CountersMoved]
+        self, decoded: Decoded, fresh: list[AnyEvent], duplicates: int, add_up: Callable[[], CountersMoved]
     ) -> None:
+        events = len(fresh)
+        self.comments = comments_of(fresh)
         self.problems, self.whole_batch = decoded.problems, decoded.whole_batch
         self.accepted = decoded.accepted if events else b""
         self.events, self.duplicates, self.rejected = events, duplicates, decoded.rejected
@@ -88,14 +91,27 @@ class Intake:
                     self._report(bound.what, too_many(bound))
             return sums
 
-        self._last = Taken(decoded, len(fresh), duplicates, add_up)
+        self._last = Taken(decoded, fresh, duplicates, add_up)
         return self._last
 
-    def restore(self, bodies: Iterable[bytes]) -> None:
-        """Remember the events of a run that is resumed, without counting or reporting them again."""
+    def restore(
+        self,
+        bodies: Iterable[bytes],
+        then: Callable[[list[CommentPosted]], object] = lambda comments: None,
+    ) -> None:
+        """Remember the events of a run that is resumed, without counting or reporting them again.
+
+        then: gets what viewers wrote, batch by batch.
+        """
         for body in bodies:
             fresh, replaced = self._orders.fresh(self._seen.fresh(decode_accepted(body)))
             self._adder.add(fresh, 0, 0, self._now_ms(), replaced)
+            then(comments_of(fresh))
         for bound in self._bounds:
             bound.report_due()
         self._adder.resume()
+
+
+def comments_of(events: list[AnyEvent]) -> list[CommentPosted]:
+    """Returns those events that are something a viewer wrote, in their order."""
+    return [event for event in events if type(event) is CommentPosted]

@@ -3080,6 +3080,10 @@
         <translation>{count} 条评论，{askers} 人，最新一条在 {ago}前</translation>
     </message>
     <message>
+        <source>the language model is asked …</source>
+        <translation>正在请大模型起草…</translation>
+    </message>
+    <message>
         <source>drafted by the language model</source>
         <translation>由大模型起草</translation>
     </message>
@@ -3104,6 +3108,14 @@
         <translation>优惠券</translation>
     </message>
     <message>
+        <source>price saved</source>
+        <translation>优惠金额</translation>
+    </message>
+    <message>
+        <source>coupon until</source>
+        <translation>优惠券截止</translation>
+    </message>
+    <message>
         <source>stock</source>
         <translation>库存</translation>
     </message>
@@ -3114,6 +3126,14 @@
     <message>
         <source>price until</source>
         <translation>价格截止</translation>
+    </message>
+    <message>
+        <source>price with the coupon</source>
+        <translation>券后价</translation>
+    </message>
+    <message>
+        <source>an answer of its own</source>
+        <translation>专门的答案</translation>
     </message>
     <message>
         <source>banned words</source>

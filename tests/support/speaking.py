@@ -14,7 +14,7 @@ from console.base.clock import ShowClock
 from console.desk.core import DeskCore
 from console.devices.avatar.speaker import DROP, INTERRUPT, SAY, SpeakerDevice
 from console.devices.device import Request
-from console.engine import speech
+from console.engine import asking
 from console.engine.plan import compile_show
 from console.engine.state import DeskState
 from console.model import facts
@@ -204,7 +204,7 @@ class SpeakingRig:
         take = self.state.picture_take
         if take is not None and take.confirmed_ms is None:
             self.core.handle(facts.CueConfirmed(take.number), "obs")
-        for fact in speech.asked(self.plan, self.state):
+        for fact in asking.asked(self.plan, self.state):
             self.core.handle(fact, "desk")
 
     def hear(self, host: FakeHost, fact: AnyFact) -> None:

@@ -2,6 +2,7 @@
 
 from ui.present.questions import Numbers, Row
 from ui.words import Count, tr
+from ui.words.language import current_language
 from ui.words.messages import message_text
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
@@ -33,7 +34,7 @@ def status_text(row: Row) -> str:
 def answer_text(row: Row) -> str:
     """Returns the answer; where there is none, what it lacks."""
     if row.missing and row.by != "edited":
-        lacks = tr("needs {fields}").format(fields=", ".join(field_name(one) for one in row.missing))
+        lacks = tr("needs {fields}").format(fields=missing_text(row))
         return f"▲ {lacks}" if not row.answer else f"▲ {lacks} · {row.answer}"
     return row.answer or tr("no answer yet: write one")
 
@@ -45,6 +46,8 @@ def more_of(row: Row) -> list[str]:
     lines = [f"“{row.example}”" if row.example else ""]
     lines.append(asked.format(count=Count(row.count), askers=Count(row.askers), ago=ago(row.age_ms)))
     facts = ", ".join(f"{field_name(name)} {value}" for name, value in row.used)
+    if row.drafting:
+        lines.append(tr("the language model is asked …"))
     written = {
         "model": tr("drafted by the language model"), "edited": tr("written by hand"),
     }.get(row.by, "")  # fmt: skip
@@ -54,13 +57,25 @@ def more_of(row: Row) -> list[str]:
     return [one for one in (why, *lines) if one]
 
 
+def missing_text(row: Row) -> str:
+    """Returns what the product lacks to answer a question."""
+    return ", ".join(field_name(one) for one in row.missing)
+
+
 def field_name(field: str) -> str:
     """Returns what a field that an answer goes by is called; a fact of the product has its own name."""
     known = {
-        "price": tr("price"), "struck_price": tr("struck price"), "coupon": tr("coupon"), "stock": tr("stock"),
-        "claims": tr("claims"), "name": tr("name"), "price_until": tr("price until"),
+        "price": tr("price"), "struck_price": tr("struck price"), "saved": tr("price saved"), "coupon": tr("coupon"),
+        "coupon_until": tr("coupon until"), "price_until": tr("price until"),
+        "net_price": tr("price with the coupon"), "stock": tr("stock"), "claims": tr("claims"),
     }  # fmt: skip
-    return known.get(field, field)
+    if field in known:
+        return known[field]
+    if field.startswith("answers."):
+        return tr("an answer of its own")
+    names = field.removeprefix("facts.").split("|")
+    chinese = current_language() == "zh"
+    return next((name for name in names if name.isascii() != chinese), names[0])
 
 
 def why_text(why: str) -> str:

@@ -6,7 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QPushButto
 
 from ui.actions import BY_ID, those
 from ui.panes.listening import Listening
-from ui.panes.question_words import answer_text, dropped_text, more_of, numbers_text, status_text
+from ui.panes.question_words import (
+    answer_text,
+    dropped_text,
+    missing_text,
+    more_of,
+    numbers_text,
+    status_text,
+)
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import KeyButton
 from ui.parts.labels import ElidedLabel
@@ -140,7 +147,7 @@ class Questions(Pane):
         """Returns why there is no question."""
         if not view.runs:
             return tr("Nothing runs: nobody asks anything.")
-        if questions_of(view) is None:
+        if not numbers(view).comments:
             return tr("No comments come in: choose where they come from in “Figures and comments from…”.")
         return tr("No question has been asked yet.")
 
@@ -156,10 +163,11 @@ class Questions(Pane):
         lacks = row is not None and bool(row.missing) and row.product_id is not None
         self.lacks.setVisible(lacks)
         self.draft.setVisible(row is not None and "edit" in can and not row.answer)
+        self.draft.setEnabled(row is not None and not row.drafting)
         if lacks and row is not None:
             self.lacks.setText(tr("Fill in…"))
             named = tr("{product}: write {fields} in the product's form")
-            self.lacks.setToolTip(tip(named.format(product=row.product, fields=", ".join(row.missing))))
+            self.lacks.setToolTip(tip(named.format(product=row.product, fields=missing_text(row))))
         shown = numbers(self._view)
         self.said.setText(self._heard or numbers_text(shown))
         self.said.setToolTip(tip(dropped_text(shown)))
@@ -181,7 +189,12 @@ class Questions(Pane):
         place = self.list.currentIndex().row()
         if 0 <= place < len(self.model.rows):
             self._group_id = self.model.rows[place].group_id
-            self.list.scheduleDelayedItemsLayout()
+            # It needs more lines from here on, and is to be seen from its first.
+            self.list.doItemsLayout()
+            index = self.list.currentIndex()
+            tall = self.list.visualRect(index).height() > self.list.viewport().height()
+            hint = QListView.ScrollHint.PositionAtTop if tall else QListView.ScrollHint.EnsureVisible
+            self.list.scrollTo(index, hint)
             self._show_chosen()
 
     def open_list(self) -> None:
@@ -218,7 +231,8 @@ class Questions(Pane):
             self._read(row)
         elif what == "approve":
             # The text that was read: where the desk has another by now, it does not say that one.
-            self.asked.emit("approve-answer", {"group_id": row.group_id, "text": row.answer})
+            body = {"group_id": row.group_id, "text": row.answer, "card": row.card}
+            self.asked.emit("approve-answer", body)
         else:
             command = {"reject": "reject-question", "card": "answered-by-card"}[what]
             self.asked.emit(command, {"group_id": row.group_id})
@@ -234,7 +248,8 @@ class Questions(Pane):
     def _keep(self) -> None:
         text, group_id = " ".join(self.answer.toPlainText().split())[:MOST_SIGNS], self._writes
         self._stop_writing()
-        if text and group_id:
+        # An empty one brings the template's back.
+        if group_id:
             self.asked.emit("edit-answer", {"group_id": group_id, "text": text})
 
     def _stop_writing(self) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from console.api.state import QuestionGroup, QuestionsState
+from console.api.state import QuestionsState, QuestionState
+from console.model.questions import Intent
+from console.questions.usual import intents
 from console.words.message import Message
 from ui.present.view import View
 
@@ -20,8 +22,8 @@ AGAIN = 3
 class Row(msgspec.Struct, frozen=True):
     """A question. place: the place among those that wait for the host, from 1; 0 for the others.
 
-    title: in the window's language. missing: what the product lacks to answer it. can: what can be done to it, by
-    the actions' names without ``question_``.
+    title, product: in the window's language. card: the answer wants the product's card. missing: what the product
+    lacks to answer it. can: what can be done to it, by the actions' names without ``question_``.
     """
 
     group_id: str
@@ -39,6 +41,8 @@ class Row(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
     by: str
     why: Message | None = None
+    card: bool = False
+    drafting: bool = False
     place: int = 0
     can: frozenset[str] = frozenset()
 
@@ -65,9 +69,19 @@ def rows(view: View, before: Sequence[str] = ()) -> list[Row]:
     asked = questions_of(view)
     if asked is None:
         return []
-    waiting = {group_id: place for place, group_id in enumerate(asked.waiting, 1)}
+    waiting = {one.group_id: place for place, one in enumerate(asked.waiting, 1)}
     live = view.state is not None and view.state.run.ended_ms is None
-    made = [_row(one, waiting.get(one.group_id, 0), live, view.language) for one in asked.groups]
+    known = intents(view.book.show) if view.book is not None else {}
+    made = [
+        _row(
+            one,
+            waiting.get(one.group_id, 0),
+            live,
+            _title(known.get(one.intent), one, view),
+            _product(one, view),
+        )
+        for one in asked.groups
+    ]
     stand = {group_id: place for place, group_id in enumerate(before)}
     if stand:
         return sorted(made, key=lambda row: stand.get(row.group_id, len(stand)))
@@ -80,23 +94,34 @@ def _part(row: Row) -> int:
     return ORDER.get(row.status, OVER)
 
 
-def _row(one: QuestionGroup, place: int, live: bool, language: str) -> Row:
+def _title(known: Intent | None, one: QuestionState, view: View) -> str:
+    """Returns what a question is called in the window's language; as the desk calls it where it has no other name."""
+    title = (known.zh if view.language == "zh" else known.en) if known is not None else ""
+    return title or one.title or one.intent
+
+
+def _product(one: QuestionState, view: View) -> str:
+    product = (
+        view.book.product(one.product_id) if view.book is not None and one.product_id is not None else None
+    )
+    return product.name.pick(view.language) if product is not None else one.product
+
+
+def _row(one: QuestionState, place: int, live: bool, title: str, product: str) -> Row:
     answer = one.answer
     return Row(
-        one.group_id, one.title.pick(language) or one.intent, one.product_id, one.product, one.count, one.askers,
-        one.askers_since, one.age_ms, " ".join(one.example.split()), one.status, " ".join(answer.text.split()),
-        answer.used, answer.missing, answer.by, one.why, place, can(one) if live else frozenset(),
+        one.group_id, title, one.product_id, product, one.count, one.askers, one.askers_since, one.age_ms,
+        " ".join(one.example.split()), one.status, " ".join(answer.text.split()), answer.used, answer.missing,
+        answer.by, one.why, one.card, one.drafting, place, can(one) if live else frozenset(),
     )  # fmt: skip
 
 
-def can(one: QuestionGroup) -> frozenset[str]:
+def can(one: QuestionState) -> frozenset[str]:
     """Returns what can be done to a question, by the actions' names without ``question_``."""
     text = bool(one.answer.text.strip())
     found = {"read"} if text else set()
-    if one.status == "saying":
-        return frozenset(found)
-    if one.status == "waiting":
-        # What waits can still be taken back.
+    if one.status in ("waiting", "saying"):
+        # It can still be taken back.
         return frozenset(found | {"reject"})
     found |= {"edit", "reject", "card"}
     if text and (not one.answer.missing or one.answer.by == "edited"):

@@ -79,6 +79,8 @@ class SpeakerDevice:
             return tuple(request for one in target[kept:] if (request := self._say(moment, one)) is not None)
         speech = moment.state.speech
         must_stop = not may_speak(moment) or speech.interrupted or speech.script is None
+        # What was taken back altogether, as an answer that is not true any more, is not even begun.
+        must_stop |= bool(given) and speech.utterance(given[0].utterance_id) is None
         if kept == 0 and (must_stop or any(one.at == "now" for one in speech.inserted)):
             return (self._order(INTERRUPT),)
         # What he is saying to its end is the boundary; what waits is taken back, unless only that is left.

@@ -13,7 +13,7 @@ from console.base.workers import LOGGED, Workers
 from console.devices.avatar.port import Engine
 from console.devices.avatar.speaker import ANEW, DROP, INTERRUPT, SAY
 from console.devices.device import Request
-from console.engine import speech
+from console.engine import asking, speech
 from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import AnyFact, Record
@@ -36,7 +36,7 @@ BY = "host"
 # What makes a look worth while at once.
 NUDGES = (
     facts.RunStarted | facts.RunResumed | facts.CueTaken | facts.CueConfirmed | facts.Say | facts.FellBack
-    | facts.ShowEdited
+    | facts.ShowEdited | facts.ApproveAnswer
 )  # fmt: skip
 
 Tell = Callable[[Event], None]
@@ -66,7 +66,7 @@ class Speaking:
         self._last = ""
         self._orders: dict[int, Request] = {}
         self._begun: set[tuple[str, int]] = set()
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, int]] = set()
         self._health: HostHealth | None = None
         self._health_ms = 0
         self._said_wrong = False
@@ -122,9 +122,10 @@ class Speaking:
         if name is None or not moment.state.run.run_id:
             return
         engine = self._engine(name)
-        for fact in speech.asked(moment.plan, moment.state):
-            if fact.utterance_id not in self._asked:
-                self._asked.add(fact.utterance_id)
+        for fact in asking.asked(moment.plan, moment.state):
+            # An answer that a take was over too soon for is asked for again in the next.
+            if (fact.utterance_id, fact.take) not in self._asked:
+                self._asked.add((fact.utterance_id, fact.take))
                 self._emit(fact, BY)
         if engine is None:
             return

@@ -6,6 +6,7 @@ is the first word for one and the second for all else.
 
 from console.words.catalogue import (
     ask,
+    asking,
     bench,
     cards,
     check,
@@ -26,6 +27,7 @@ from console.words.catalogue import (
     part,
     presenter,
     prove,
+    questions,
     report,
     run,
     sheets,
@@ -42,6 +44,7 @@ from console.words.catalogue import (
 
 _TOPICS = (
     ask,
+    asking,
     bench,
     cards,
     check,
@@ -62,6 +65,7 @@ _TOPICS = (
     part,
     presenter,
     prove,
+    questions,
     report,
     run,
     sheets,

@@ -126,6 +126,39 @@ WORDS = {
         "{most} lines wait to be said already.",
         "已有 {most} 条在等待播报。",
     ),
+    "command.no_question": (
+        "No question has the id {question!r}: it was not asked, or not for long.",
+        "没有 ID 为“{question}”的问题：没有人问过，或已经很久没人再问。",
+    ),
+    "command.answer_waits_already": (
+        "An answer to this question waits to be said already, or is being said: reject it first.",
+        "这个问题已有回答在等待播报或正在播报：请先驳回。",
+    ),
+    "command.answer_lacks_facts": (
+        "There is no answer to this yet: the product lacks {facts}. Write it into the product, or write the answer.",
+        "这个问题还没有回答：商品缺少 {facts}。请在商品中补充，或直接写出回答。",
+    ),
+    "command.answer_foreign_numbers": (
+        "The product does not say {numbers}: an answer has no numbers but the product's own.",
+        "商品信息中没有 {numbers}：回答里只能出现该商品自己的数字。",
+    ),
+    "command.answer_banned_words": (
+        "An answer may not say {words}: word it otherwise.",
+        "回答里不能出现{words}：请换一种说法。",
+    ),
+    "command.drafting_already": (
+        "The language model is writing an answer already.",
+        "语言模型正在起草回答。",
+    ),
+    "command.draft_without_product": (
+        "The question is about no product: a language model has no facts to answer it from.",
+        "这个问题没有对应的商品，语言模型没有可依据的信息。",
+    ),
+    "command.question_rejected_already": ("The question was rejected already.", "这个问题已被驳回。"),
+    "command.question_answered_by_card": (
+        "The question is marked as answered by a card already.",
+        "这个问题已标记为由卡片回答。",
+    ),
     "command.interrupted_already": ("The host is silenced already.", "主播已被打断。"),
     "command.not_interrupted": ("The host was not silenced.", "主播没有被打断。"),
     "command.no_host_message": ("No message to the host is shown.", "当前没有给主播的消息。"),

@@ -27,6 +27,9 @@ BODIES = {
     "host-message": {"text": "Slower"}, "host-message-off": {},
     "take-over": {},
     "say": {"text": "Two hundred are left.", "at": "now"}, "interrupt": {}, "resume-script": {},
+    "approve-answer": {"group_id": "rice.price", "text": "89.90.", "card": True, "at": "now"},
+    "edit-answer": {"group_id": "rice.price", "text": "89.90."}, "reject-question": {"group_id": "rice.price"},
+    "answered-by-card": {"group_id": "rice.price"}, "draft-answer": {"group_id": "rice.price"},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

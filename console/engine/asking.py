@@ -1,0 +1,223 @@
+"""Viewers' questions on air: which answer is said next, and whether it is still true. Pure.
+
+An approved answer waits for its turn: so many sentences of the script lie between two answers. Until it has been said
+to its end it has to be true: what a fact of it changed into takes it back, out of the host's mouth if need be.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from console.base.clock import epoch_ms
+from console.engine import speech
+from console.engine.asking_state import Approved, Asking, Group, Used
+from console.engine.plan import Plan
+from console.engine.scripts import Language, cut
+from console.engine.state import DeskState
+from console.model.facts import AnswerExpired, AnswerWithdrawn, UtteranceAsked
+from console.model.questions import Intent
+from console.model.show import Product, Show
+from console.questions.answers import Draft, answer_to, still_true
+from console.questions.numbers import foreign_numbers
+from console.words.message import Message, message
+
+# So many questions are kept; of more those are let go that were asked by the fewest, the longest ago.
+MOST_GROUPS = 200
+# So many approved answers may wait.
+MOST_WAITING = 50
+ALARM = "question."
+_NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
+
+
+def language_of(show: Show) -> Language:
+    """Returns the language in which answers are said."""
+    return show.avatar.presenter.language
+
+
+def product_now(plan: Plan, state: DeskState, product_id: str | None) -> Product | None:
+    """Returns a product with what was changed in the run; None for one that the show has not."""
+    known = next((one for one in plan.show.products if one.id == product_id), None)
+    return None if known is None else state.products.get(known.id, known)
+
+
+def now(state: DeskState, t_ms: int) -> datetime:
+    """Returns the moment that a show time stands for."""
+    return datetime.fromtimestamp((state.run.clock_base_ms + t_ms) / 1000, UTC)
+
+
+def template(plan: Plan, state: DeskState, group: Group) -> Draft:
+    """Returns the answer that the show's own words give to a question, over the product's facts as they are now."""
+    product = product_now(plan, state, group.product_id)
+    at = now(state, state.t_ms)
+    return answer_to(plan.show, product, group.intent, language_of(plan.show), at)
+
+
+def draft(plan: Plan, state: DeskState, group: Group) -> tuple[Draft, str]:
+    """Returns the answer that is proposed now, and by whom: ``template``, ``model`` or ``edited``."""
+    made = template(plan, state, group)
+    if group.written is None:
+        return made, "template"
+    return Draft(group.written.text, used_in(plan, state, group, group.written.text)), group.written.by
+
+
+def used_in(plan: Plan, state: DeskState, group: Group, text: str) -> Used:
+    """Returns the facts that a text uses: the template's own, or those whose words stand in it."""
+    made = template(plan, state, group)
+    if text == made.text:
+        return made.used
+    return tuple((field, said) for field, said in made.used if said and said in text)
+
+
+def title(known: Intent | None, intent: str, language: str) -> str:
+    """Returns what a kind of question is called: by its id where it is not known any more."""
+    if known is None:
+        return intent
+    names = (known.zh, known.en) if language == "zh" else (known.en, known.zh)
+    return names[0] or names[1] or intent
+
+
+# ── turns ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def asked(plan: Plan, state: DeskState) -> tuple[UtteranceAsked, ...]:
+    """Returns what is to become an utterance: scripts and lines, and the answers whose turn it is.
+
+    Long texts take some ms to be cut: not on the thread of the cues.
+    """
+    return (*speech.asked(plan, state), *(_utterance(plan, state, one) for one in due(plan, state)))
+
+
+def due(plan: Plan, state: DeskState) -> Iterator[Approved]:
+    """Yields the answers that are to be said now: those that were asked for at once, and the next in its turn."""
+    asking = state.questions
+    if not asking.waiting or not can_speak(plan, state):
+        return
+    turn = (
+        not state.speech.interrupted and is_turn(plan, state) and all(one.at == "now" for one in asking.given)
+    )
+    for one in asking.waiting:
+        if one.at == "now":
+            yield one
+        elif turn:
+            turn = False
+            yield one
+
+
+def can_speak(plan: Plan, state: DeskState) -> bool:
+    """Whether a host who speaks is on air, and nothing stands in for him."""
+    return speech.is_host_on_air(plan, state) and state.fallback is None and not state.panic
+
+
+def is_turn(plan: Plan, state: DeskState) -> bool:
+    """Whether enough of the script was said since the last answer; the sentence that is heard now counts.
+
+    Where nothing of a script is left nothing is broken into.
+    """
+    since, script, heard = state.questions.since, state.speech.script, state.speech.saying
+    if script is None:
+        return False
+    if since is None or script.index >= len(script.sentences):
+        return True
+    if heard is not None and heard.utterance_id == script.utterance_id:
+        since += 1
+    return since >= plan.show.questions.every_sentences
+
+
+def _utterance(plan: Plan, state: DeskState, one: Approved) -> UtteranceAsked:
+    written, said = cut(plan.show, one.text, one.language)
+    take = state.picture_take
+    cue_id, number = (take.cue_id, take.number) if take is not None else ("", 0)
+    return UtteranceAsked(one.utterance_id, "inserted", cue_id, number, one.language, written, said, one.at)
+
+
+# ── what is no longer to be said ─────────────────────────────────────────────────────────────────
+
+
+def asking_facts(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnswerWithdrawn | AnswerExpired, ...]:
+    """Returns the answers that are taken back, as a fact of them has changed, and those whose time is over."""
+    asking = state.questions
+    if not asking.waiting and not asking.given:
+        return ()
+    found: list[AnswerWithdrawn | AnswerExpired] = []
+    for one in (*asking.given, *asking.waiting):
+        why = untrue(plan, state, one, t_ms)
+        if why is not None:
+            found.append(AnswerWithdrawn(one.group_id, why))
+        elif not one.begun and t_ms >= one.since_ms + plan.show.questions.expires_ms:
+            found.append(AnswerExpired(one.group_id))
+    return tuple(found)
+
+
+def untrue(plan: Plan, state: DeskState, one: Approved, t_ms: int) -> Message | None:
+    """Returns what is not as an answer says it any more; None while all of it is."""
+    if one.product_id is None:
+        return None
+    product = product_now(plan, state, one.product_id)
+    if product is None:
+        return message("asking.product_gone", product=one.product_id)
+    changed = still_true(plan.show, product, one.used, now(state, t_ms))
+    if changed:
+        return message("asking.fact_changed", facts=", ".join(changed))
+    group = state.questions.groups.get(one.group_id) or Group(one.group_id, one.product_id, "")
+    strange = strange_numbers(plan, state, group, one.text, one.used)
+    if strange:
+        return message("asking.number_changed", numbers=", ".join(strange))
+    return None
+
+
+def strange_numbers(
+    plan: Plan, state: DeskState, group: Group, text: str, used: Used | None = None
+) -> tuple[str, ...]:
+    """Returns the numbers of an answer that its product and the show's own words for it do not have.
+
+    used: the facts in it, where they were worked out already.
+    """
+    known = used if used is not None else used_in(plan, state, group, text)
+    for _, said in sorted(known, key=lambda pair: -len(pair[1])):
+        text = text.replace(said, " ")
+    product = product_now(plan, state, group.product_id)
+    found = foreign_numbers(text, product) if product is not None else tuple(_NUMBER.findall(text))
+    if not found:
+        return ()
+    ours = set(_NUMBER.findall(template(plan, state, group).text))
+    return tuple(one for one in found if one not in ours)
+
+
+def next_look_ms(plan: Plan, state: DeskState) -> int | None:
+    """Returns the show time at which an answer has to be looked at again, None while none waits."""
+    asking = state.questions
+    if not asking.waiting and not asking.given:
+        return None
+    times = []
+    for one in (*asking.given, *asking.waiting):
+        if not one.begun:
+            times.append(one.since_ms + plan.show.questions.expires_ms)
+        product = product_now(plan, state, one.product_id)
+        if product is not None:
+            ends = (product.price_until, product.coupon.until if product.coupon is not None else None)
+            times += [ms for text in ends if (ms := _show_ms(state, text)) is not None and ms > state.t_ms]
+    return min(times, default=None)
+
+
+def _show_ms(state: DeskState, text: str | None) -> int | None:
+    try:
+        return None if text is None else epoch_ms(text) - state.run.clock_base_ms
+    except ValueError:
+        return None
+
+
+def kept(groups: dict[str, Group], busy: frozenset[str]) -> dict[str, Group]:
+    """Returns the questions that are kept: all while they are few; never without those whose answer is on its way."""
+    if len(groups) <= MOST_GROUPS:
+        return groups
+    free = sorted(
+        (one for one in groups.values() if one.group_id not in busy),
+        key=lambda one: (one.newest_ms, one.askers),
+    )
+    gone = {one.group_id for one in free[: len(groups) - MOST_GROUPS]}
+    return {name: one for name, one in groups.items() if name not in gone}
+
+
+def busy(asking: Asking) -> frozenset[str]:
+    """Returns the questions whose answer waits or is said."""
+    return frozenset(one.group_id for one in (*asking.waiting, *asking.given))

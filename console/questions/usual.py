@@ -1,0 +1,27 @@
+"""The usual intents of a shopping show, that ship with Showcaller (resources/questions/intents.json)."""
+
+from functools import cache
+
+import msgspec
+
+from console.model.questions import Intent
+from console.model.show import Show
+from resources import ROOT
+
+FILE = ROOT / "questions" / "intents.json"
+
+
+@cache
+def usual_intents() -> tuple[Intent, ...]:
+    """Returns the usual intents, read once."""
+    return msgspec.json.decode(FILE.read_bytes(), type=tuple[Intent, ...])
+
+
+def intents(show: Show) -> dict[str, Intent]:
+    """Returns every intent of a show by its id: the usual ones, the show's own instead of them or beside them."""
+    return merged(show.questions.intents)
+
+
+def merged(own: tuple[Intent, ...]) -> dict[str, Intent]:
+    """Returns the usual intents with a show's own by their ids; the usual order first."""
+    return {one.id: one for one in (*usual_intents(), *own)}

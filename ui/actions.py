@@ -192,6 +192,11 @@ ACTIONS: tuple[Action, ...] = (
         QT_TR_NOOP("Go to the viewers' questions; Esc leads back to the show"),
         ("Ctrl+Q",), "Ctrl+Q",
     ),
+    Action(
+        "questions_page", QT_TR_NOOP("Page for a moderator…"),
+        QT_TR_NOOP("Open the viewers' questions in this PC's browser, for whoever answers them beside you"),
+        needs="desk",
+    ),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

@@ -1388,6 +1388,14 @@
         <translation>转到观众提问；Esc 回到播出</translation>
     </message>
     <message>
+        <source>Page for a moderator…</source>
+        <translation>场控页面…</translation>
+    </message>
+    <message>
+        <source>Open the viewers&apos; questions in this PC&apos;s browser, for whoever answers them beside you</source>
+        <translation>在本机浏览器里打开观众提问，供场控一起处理</translation>
+    </message>
+    <message>
         <source>Leave the stream off</source>
         <translation>不再推流</translation>
     </message>
@@ -2682,6 +2690,26 @@
     <message>
         <source>Stock</source>
         <translation>库存</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>商品资料</translation>
+    </message>
+    <message>
+        <source>Answers of its own</source>
+        <translation>专门的答案</translation>
+    </message>
+    <message>
+        <source>One to a line, as in “origin: Wuchang”: answers to viewers go by them</source>
+        <translation>一行一条，例如“产地：黑龙江五常”，回答观众时以此为据</translation>
+    </message>
+    <message>
+        <source>One to a line, as in “Price: …”: said instead of the usual answer to that question</source>
+        <translation>一行一条，例如“价格：…”，代替该问题的通用答案</translation>
+    </message>
+    <message>
+        <source>What is answered</source>
+        <translation>会这样回答</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -4054,6 +4082,10 @@
     <message>
         <source>No phrase is prepared: the first one is what the host introduces himself with.</source>
         <translation>还没有预备话术：主播用第一条作自我介绍。</translation>
+    </message>
+    <message>
+        <source>Nothing runs: there are no questions to show.</source>
+        <translation>没有在播出：没有提问可显示。</translation>
     </message>
     <message>
         <source>To the host: {text}</source>

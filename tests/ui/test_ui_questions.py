@@ -15,7 +15,10 @@ from tests.support.shows import all_kinds
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.actions import use_keys
+from ui.parts.fields import TextField
 from ui.windows.console import ConsoleWindow
+
+SHIPS = "今天付款，明天中午前从哈尔滨发出。"
 
 
 class AskedDesk(WindowDesk):
@@ -100,7 +103,7 @@ def test_keys_answer_the_chosen_question_only_while_the_pane_has_the_focus(
         QTest.keyClick(pane.list, Qt.Key.Key_X)
         QTest.keyClick(pane.list, Qt.Key.Key_C)
         assert asked == [
-            ("approve-answer", {"group_id": "rice.shipping_time", "text": "今天付款，明天中午前从哈尔滨发出。", "card": False}),
+            ("approve-answer", {"group_id": "rice.shipping_time", "text": SHIPS, "card": False}),
             ("reject-question", {"group_id": "rice.shipping_time"}),
             ("answered-by-card", {"group_id": "rice.shipping_time"}),
         ]
@@ -251,3 +254,29 @@ def test_what_an_answer_lacks_leads_to_the_products_form(
         assert product.product_id == "rice" and not product.visibleRegion().isEmpty()
 
     run(fill_in())
+
+
+def test_a_products_facts_are_written_in_its_form_undone_and_seen_in_what_is_answered(
+    attached: ConsoleWindow, desk: AskedDesk, run: Run
+) -> None:
+    async def write() -> None:
+        pane = attached.panes.product
+        product = lambda: attached.view.book.product("rice")  # type: ignore[union-attr] # noqa: E731
+        attached.panes.show_product("rice")
+        assert await until(lambda: "▲ needs origin" in pane.outcome.text())
+        attached.panes.fill_in_product("rice", "产地|origin")
+        field = pane.fields["facts"]
+        assert isinstance(field, TextField)
+        field.setPlainText("产地：黑龙江五常")
+        field.document().setModified(True)
+        field.commit()
+        assert await until(lambda: [one.text for one in product().facts] == ["黑龙江五常"])
+        assert await until(lambda: "黑龙江五常" in pane.outcome.text())
+        attached.panes.editor.undo()
+        assert await until(lambda: product().facts == () and field.toPlainText() == "")
+        field.setPlainText("产地")
+        field.document().setModified(True)
+        field.commit()
+        assert await until(lambda: "colon" in attached.view.said) and product().facts == ()
+
+    run(write())

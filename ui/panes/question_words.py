@@ -1,5 +1,7 @@
 """What is said of viewers' questions, in the window's language."""
 
+from collections.abc import Iterable
+
 from ui.present.questions import Numbers, Row
 from ui.words import Count, tr
 from ui.words.language import current_language
@@ -59,7 +61,12 @@ def more_of(row: Row) -> list[str]:
 
 def missing_text(row: Row) -> str:
     """Returns what the product lacks to answer a question."""
-    return ", ".join(field_name(one) for one in row.missing)
+    return fields_text(row.missing)
+
+
+def fields_text(fields: Iterable[str]) -> str:
+    """Returns what fields of a product are called, one after the other."""
+    return ", ".join(field_name(one) for one in fields)
 
 
 def field_name(field: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
 from ui.bridge import Bridge
@@ -44,6 +45,7 @@ class Shell(QObject):
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
             "introduce": self._introduce, "questions": panes.open_questions,
+            "questions_page": self._questions_page,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -156,6 +158,13 @@ class Shell(QObject):
     def _ask(self, command: str, body: dict[str, str]) -> None:
         """Something is done to a question; where it is refused the status bar says why."""
         self._bridge.send(command, **body)
+
+    def _questions_page(self) -> None:
+        """The moderator's page in this PC's browser; the token goes with it."""
+        if address := self._bridge.questions_page:
+            QDesktopServices.openUrl(QUrl(address))
+        else:
+            self._bridge.say(tr("Nothing runs: there are no questions to show."))
 
     def _say_workspace(self) -> None:
         self._menu.say_workspace(self.workspaces.title)

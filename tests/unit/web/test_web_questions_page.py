@@ -120,7 +120,7 @@ def test_a_comment_is_text_and_never_part_of_the_page(served: ApiServer, browser
 
 def test_without_the_token_the_page_holds_nothing_and_says_so(served: ApiServer, browser: Browser) -> None:
     browser.call("Page.navigate", url=f"{served.url}/questions")
-    assert browser.until("document.getElementById('said').textContent.includes('link is not complete')")
+    assert browser.until("document.getElementById('said')?.textContent.includes('link is not complete')")
     assert browser.ask("document.querySelectorAll('li').length") == 0
     status, _ = ask(served, "GET", "/questions", headers={"Authorization": ""})
     assert status == 200

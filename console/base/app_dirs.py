@@ -23,6 +23,11 @@ def cache() -> Path:
     return platformdirs.user_cache_path(NAME, appauthor=False)
 
 
+def caption(show: str) -> Path:
+    """The picture of question and answer that OBS shows over a show's host."""
+    return cache() / "captions" / f"{show}.png"
+
+
 def logs() -> Path:
     """What went on: logs and crash reports."""
     return platformdirs.user_log_path(NAME, appauthor=False)

@@ -3,6 +3,7 @@
 import msgspec
 
 from console.base.errors import Problem
+from console.cards.caption import Caption
 from console.cards.layout import Order
 from console.cards.sign import Sign
 from console.words.message import Message
@@ -12,7 +13,7 @@ class Job(msgspec.Struct, frozen=True):
     """A card or a sign to paint into a file. field: where the show names the product's picture."""
 
     number: int
-    order: Order | Sign
+    order: Order | Sign | Caption
     target: str
     field: str
 

@@ -202,6 +202,15 @@ def build_parser() -> argparse.ArgumentParser:
     prove.add_argument("--quick", action="store_true", help=words(message("help.quick_proof")))
     prove.add_argument("--seed", type=int, default=1, help=words(message("help.seed")))
 
+    erase = add("erase", words(message("help.erase")))
+    erase.add_argument("run", type=Path, help=words(message("help.erase_run")))
+    erase.add_argument("--person", required=True, metavar="ID", help=words(message("help.person")))
+
+    model = add("model", words(message("help.model")))
+    model.add_argument("action", choices=("set", "test", "forget"))
+    model.add_argument("--address", default="", metavar="URL", help=words(message("help.model_address")))
+    model.add_argument("--name", default="", metavar="NAME", help=words(message("help.model_name")))
+
     password = add("password", words(message("help.password")))
     password.add_argument("action", choices=("set", "forget", "test"))
     password.add_argument("--obs", default=URL, metavar="URL")

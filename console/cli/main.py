@@ -66,6 +66,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from console.cli.voices import voices
 
         return voices
+    if name == "erase":
+        from console.cli.erase import erase
+
+        return erase
+    if name == "model":
+        from console.cli.model import model
+
+        return model
     if name == "livetalking":
         from console.cli.livetalking import livetalking
 

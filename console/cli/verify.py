@@ -40,6 +40,8 @@ def _lines(verdict: Verdict) -> list[Message]:
         lines.append(message("cli.unended", record=verdict.records))
     if verdict.waiting:
         lines.append(message("cli.waiting", count=verdict.waiting))
+    if verdict.erased:
+        lines.append(message("cli.erased_rows", count=verdict.erased))
     if verdict.left_out:
         lines.append(message("cli.left_out", count=verdict.left_out))
     return lines

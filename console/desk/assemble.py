@@ -7,14 +7,17 @@ from pathlib import Path
 
 import msgspec
 
+from console.base import app_dirs
 from console.base.clock import Clock, ShowClock, SystemClock
 from console.base.errors import Problem, ShowcallerError
 from console.base.processes import this_process
 from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
+from console.desk.captions import Captions
 from console.desk.cards import CardKeeper, Painted
 from console.desk.core import DeskCore
 from console.desk.cue_pictures import CuePictures
+from console.desk.drafting import Drafting
 from console.desk.editing_later import EditingLater
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
@@ -46,6 +49,7 @@ from console.devices.obs.source_keeper import SourceKeeper
 from console.devices.obs.source_monitor import SourceMonitor
 from console.devices.on_air.watch import PictureWatch
 from console.engine.plan import PANIC
+from console.journal.overdue import Overdue
 from console.journal.store import Journal
 from console.journal.taking_up import passed_over
 from console.model.facts import RunEnded, RunResumed, RunStarted, TakeOver
@@ -288,6 +292,14 @@ def _assemble(
     parts.add(ears.close, ears.start)
     parts.add(meters.close, meters.start)
     parts.add(pictures.close, pictures.start)
+    captions = Captions(lambda: core.moment, lambda: keeper.painter, workers)
+    core.listeners.append(captions.record)
+    parts.add(captions.close, captions.start)
+    overdue = Overdue(app_dirs.data() / "runs", show.id, show.questions.keep_days)
+    parts.add(overdue.close, overdue.start)
+    drafting = Drafting(lambda: core.moment, loop.emit, core.banned_in, workers=workers)
+    core.listeners.append(drafting.record)
+    parts.add(drafting.close, drafting.start)
     wall = WallWatch(
         lambda: core.moment, lambda ns: core.show_clock.show_ms(ns), clock, loop.emit, problems.report,
         workers=workers, each=problems.end_passed,

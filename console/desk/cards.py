@@ -215,6 +215,11 @@ class CardKeeper:
             self._pruned_s = now_s
             self._library.prune(self.in_use())
 
+    @property
+    def painter(self) -> Worker:
+        """Returns what paints its cards."""
+        return self._worker
+
     def file_of(self, product_id: str, template: str) -> Path | None:
         """Returns the card of a product as it is now, None while it is not painted. For any thread."""
         found = self._files.get(card_key(product_id, template))

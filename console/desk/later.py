@@ -9,11 +9,11 @@ import importlib
 from console.base.workers import Workers
 from console.desk.parts import Parts
 
-LATER = ("numpy", "av", "av.error", "keyring")
+LATER = ("numpy", "av", "av.error", "keyring", "opencc", "rapidfuzz.distance")
 
 
 def import_now() -> None:
-    """Import what pictures, sound and passwords need."""
+    """Import what pictures, sound, passwords and viewers' comments need."""
     for name in LATER:
         importlib.import_module(name)
 

@@ -32,6 +32,10 @@ PIECE, LONGEST = 50, 201
 UNREAD = "unread"
 # Without news automatic answers are looked at so often.
 LOOK_S = 1.0
+# A live run gets ready for comments so long after its start, when it is up.
+WARM_S = 2.0
+# Asks nothing, and is looked at for all that a comment can be looked at for, typing mistakes too.
+READY = "今天天气真是不错呀朋友们 wunderbar"
 BY, AUTOMATIC = "questions", "automatic"
 
 _Waiting = tuple[list[Posted], str | None]
@@ -129,32 +133,42 @@ class QuestionDesk:
     # ── its thread ───────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
+        self._some.wait(WARM_S)
+        if not self._worker.ending and self._moment().state.run.mode == "live":
+            # The lexicon and what it stands on are loaded before anybody writes: that takes Python for some ms at a go.
+            self._grouper_now().take([Posted(READY)], None)
+        pause_s = LOOK_S
         while not self._worker.ending:
-            self._some.wait(LOOK_S)
+            self._some.wait(pause_s)
             self._some.clear()
-            self.work()
+            pause_s = self.work()
             self._worker.round_done()
 
-    def work(self) -> None:
-        """Sort what waits, handing over what came of it a step apart; nothing while a run's past is read."""
+    def work(self) -> float:
+        """Sort what waits, handing over what came of it a step apart; nothing while a run's past is read.
+
+        Returns in how many seconds it is to be called again at the latest.
+        """
         if not self._ready.is_set():
-            return
+            return LOOK_S
         self._follow()
-        while (taken := self._next()) is not None:
-            posted, product = taken
-            for start in range(0, len(posted), PIECE):
-                self._aside()
-                self._moved = together(
-                    self._moved, self._grouper_now().take(posted[start : start + PIECE], product)
-                )
-                if self._mono_ns() - self._handed_ns >= self._step_ns:
-                    self.flush()
-        left_ns = self._handed_ns + self._step_ns - self._mono_ns()
-        if self._moved.comments or self._unread:
-            if left_ns > 0 and self._worker.wait(left_ns / 1e9):
-                return
-            self.flush()
+        while not self._worker.ending and (taken := self._next()) is not None:
+            self._aside()
+            self._moved = together(self._moved, self._grouper_now().take(*taken))
+            self._flush_in_time()
         self._answer_by_itself()
+        left_ns = self._flush_in_time()
+        return LOOK_S if left_ns is None else left_ns / 1e9
+
+    def _flush_in_time(self) -> int | None:
+        """Hand over what came, once a step is over. Returns how long that is from now, None where nothing waits."""
+        if not self._moved.comments and not self._unread:
+            return None
+        left_ns = self._handed_ns + self._step_ns - self._mono_ns()
+        if left_ns > 0:
+            return left_ns
+        self.flush()
+        return None
 
     def flush(self) -> None:
         """Hand over what came since the last time."""
@@ -175,9 +189,12 @@ class QuestionDesk:
         with self._lock:
             if not self._waiting:
                 return None
-            taken = self._waiting.popleft()
-            self._count -= len(taken[0])
-            return taken
+            posted, product = self._waiting.popleft()
+            if len(posted) > PIECE:
+                self._waiting.appendleft((posted[PIECE:], product))
+                posted = posted[:PIECE]
+            self._count -= len(posted)
+            return posted, product
 
     def _grouper_now(self) -> Grouper:
         show = self._moment().plan.show

@@ -4,7 +4,7 @@ An approved answer waits for its turn: so many sentences of the script lie betwe
 to its end it has to be true: what a fact of it changed into takes it back, out of the host's mouth if need be.
 """
 
-import re
+import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from console.engine.scripts import Language, cut
 from console.engine.state import DeskState
 from console.model.facts import AnswerExpired, AnswerWithdrawn, UtteranceAsked
 from console.model.questions import Intent
-from console.model.show import Product, Show
+from console.model.show import Money, Product, Show, Text
 from console.questions.answers import Draft, answer_to, still_true
 from console.questions.numbers import foreign_numbers
 from console.words.message import Message, message
@@ -26,7 +26,10 @@ MOST_GROUPS = 200
 # So many approved answers may wait.
 MOST_WAITING = 50
 ALARM = "question."
-_NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
+# Answers that were looked at: nothing of one is worked out anew while its product and the show are as they were.
+_looked_at: dict[int, tuple[Plan, Product, tuple[str, Used, tuple[bool, ...]], Message | None]] = {}
+# Of a question that is about no product no number is known but the template's.
+NOTHING = Product(id="-", sku="-", name=Text(), price=Money(minor=10**12))
 
 
 def language_of(show: Show) -> Language:
@@ -155,6 +158,19 @@ def untrue(plan: Plan, state: DeskState, one: Approved, t_ms: int) -> Message | 
     product = product_now(plan, state, one.product_id)
     if product is None:
         return message("asking.product_gone", product=one.product_id)
+    over = tuple(end_ms <= t_ms for end_ms in _ends_ms(state, product))
+    key = (one.text, one.used, over)
+    known = _looked_at.get(one.serial)
+    if known is not None and known[0] is plan and known[1] is product and known[2] == key:
+        return known[3]
+    why = _untrue(plan, state, one, product, t_ms)
+    if len(_looked_at) > 2 * MOST_WAITING:
+        _looked_at.clear()
+    _looked_at[one.serial] = (plan, product, key, why)
+    return why
+
+
+def _untrue(plan: Plan, state: DeskState, one: Approved, product: Product, t_ms: int) -> Message | None:
     changed = still_true(plan.show, product, one.used, now(state, t_ms))
     if changed:
         return message("asking.fact_changed", facts=", ".join(changed))
@@ -172,15 +188,17 @@ def strange_numbers(
 
     used: the facts in it, where they were worked out already.
     """
+    product = product_now(plan, state, group.product_id) or NOTHING
+    made = template(plan, state, group)
+    ours = set(foreign_numbers(_without(made.text, made.used), product))
     known = used if used is not None else used_in(plan, state, group, text)
-    for _, said in sorted(known, key=lambda pair: -len(pair[1])):
+    return tuple(one for one in foreign_numbers(_without(text, known), product) if one not in ours)
+
+
+def _without(text: str, used: Used) -> str:
+    for _, said in sorted(used, key=lambda pair: -len(pair[1])):
         text = text.replace(said, " ")
-    product = product_now(plan, state, group.product_id)
-    found = foreign_numbers(text, product) if product is not None else tuple(_NUMBER.findall(text))
-    if not found:
-        return ()
-    ours = set(_NUMBER.findall(template(plan, state, group).text))
-    return tuple(one for one in found if one not in ours)
+    return text
 
 
 def next_look_ms(plan: Plan, state: DeskState) -> int | None:
@@ -194,24 +212,29 @@ def next_look_ms(plan: Plan, state: DeskState) -> int | None:
             times.append(one.since_ms + plan.show.questions.expires_ms)
         product = product_now(plan, state, one.product_id)
         if product is not None:
-            ends = (product.price_until, product.coupon.until if product.coupon is not None else None)
-            times += [ms for text in ends if (ms := _show_ms(state, text)) is not None and ms > state.t_ms]
+            times += [end_ms for end_ms in _ends_ms(state, product) if end_ms > state.t_ms]
     return min(times, default=None)
 
 
-def _show_ms(state: DeskState, text: str | None) -> int | None:
-    try:
-        return None if text is None else epoch_ms(text) - state.run.clock_base_ms
-    except ValueError:
-        return None
+def _ends_ms(state: DeskState, product: Product) -> list[int]:
+    """Returns the show times at which a product's price and coupon run out."""
+    ends = (product.price_until, product.coupon.until if product.coupon is not None else None)
+    found = []
+    for text in ends:
+        with contextlib.suppress(ValueError):
+            if text is not None:
+                found.append(epoch_ms(text) - state.run.clock_base_ms)
+    return found
 
 
 def kept(groups: dict[str, Group], busy: frozenset[str]) -> dict[str, Group]:
-    """Returns the questions that are kept: all while they are few; never without those whose answer is on its way."""
+    """Returns the questions that are kept: all while they are few; never without those whose answer is on its way, or
+    was taken back and has its alarm still.
+    """
     if len(groups) <= MOST_GROUPS:
         return groups
     free = sorted(
-        (one for one in groups.values() if one.group_id not in busy),
+        (one for one in groups.values() if one.group_id not in busy and one.status != "withdrawn"),
         key=lambda one: (one.newest_ms, one.askers),
     )
     gone = {one.group_id for one in free[: len(groups) - MOST_GROUPS]}

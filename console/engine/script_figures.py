@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
 from console.model.show import Product
+from console.speech.numerals import DIGITS, SIGNS
+from console.speech.numerals import number_of as number_of
 from console.words.message import Message, message
 
 # Figures further from the price than this are of something else: a saving, a limit, a price a kilo.
@@ -15,10 +17,7 @@ NEAR = Decimal(2)
 # A stock that is said counts as right up to twice and down to half: it moves with every order.
 STOCK_WITHIN = 2
 
-_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_ZH = "零〇一二两三四五六七八九十百千万"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|[{_ZH}]+(?:点[{_ZH}]+)?"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|[{SIGNS}]+(?:点[{SIGNS}]+)?"
 # After "100 块" a figure with one of these is no part of the price: three pieces for 100.
 _COUNTED = "件个斤盒袋瓶箱份桶只支枚双套台条罐提张次位折天公千克升单年月日号"
 _MARKS = {
@@ -42,12 +41,12 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?P<number>{_NUMBER})\s?(?P<wan>万)?\s?(?P<word>块钱|块(?!儿)|元|圆|人民币|美元|(?:RMB|CNY|USD|yuan|dollars?)\b)"
-    rf"(?:(?P<jiao>[\d{_ZH[:12]}])(?:毛|角)(?:(?P<fen>[\d{_ZH[:12]}])分?)?"
-    rf"|(?<=块)(?P<short>\d{{1,2}}|[{_ZH[:12]}]{{1,2}})(?![\d{_ZH}{_COUNTED}.点]|包(?!邮)))?",
+    rf"(?:(?P<jiao>[\d{SIGNS[:12]}])(?:毛|角)(?:(?P<fen>[\d{SIGNS[:12]}])分?)?"
+    rf"|(?<=块)(?P<short>\d{{1,2}}|[{SIGNS[:12]}]{{1,2}})(?![\d{SIGNS}{_COUNTED}.点]|包(?!邮)))?",
     re.IGNORECASE,
 )
 _STOCK = re.compile(
-    rf"(?:仅剩|只剩|还剩|剩下|库存|最后|限量|现货)\s?(?:只有|仅有|还有|有)?\s?(?P<zh>\d[\d,]*|[{_ZH}]+)\s?(?P<wan>万)?\s?"
+    rf"(?:仅剩|只剩|还剩|剩下|库存|最后|限量|现货)\s?(?:只有|仅有|还有|有)?\s?(?P<zh>\d[\d,]*|[{SIGNS}]+)\s?(?P<wan>万)?\s?"
     rf"[件份单个箱袋瓶盒套桶包罐台]"
     rf"|\b(?:only|last|just)\s(?P<only>\d[\d,]*)\s(?:left|pieces|units|boxes|bags|of them)"
     rf"|\b(?P<left>\d[\d,]*)\s(?:left|in stock|units left|pieces left)\b",
@@ -62,46 +61,6 @@ class Amount(msgspec.Struct, frozen=True):
     end: int
     minor: int
     currency: Literal["CNY", "USD"]
-
-
-def number_of(text: str) -> Decimal | None:
-    """Returns a number in figures (1,299.5) or in Chinese (八十九, 一百零八, 一万二千); None where it is none."""
-    if text[:1].isdigit() and text[0] not in _DIGITS:
-        try:
-            return Decimal(text.replace(",", ""))
-        except InvalidOperation:
-            return None
-    whole, _, part = text.partition("点")
-    number = _whole(whole)
-    if number is None or any(sign not in _DIGITS for sign in part):
-        return None
-    return Decimal(f"{number}.{''.join(str(_DIGITS[sign]) for sign in part) or '0'}")
-
-
-def _whole(text: str) -> int | None:
-    """Returns a whole number in Chinese. What is only read out, figure by figure, is none."""
-    high, wan, low = text.rpartition("万")
-    if wan:
-        thousands, rest = _below_wan(high), _below_wan(low, 1000) if low else 0
-        return None if thousands is None or rest is None else thousands * 10_000 + rest
-    return _below_wan(low)
-
-
-def _below_wan(text: str, unit: int = 0) -> int | None:
-    """unit: of a last figure that has none of its own, as the 八 of 三百八 has the 十."""
-    total, digit = 0, None
-    for sign in text:
-        if sign in _UNITS:
-            total += (1 if digit is None else digit) * _UNITS[sign]
-            unit, digit = _UNITS[sign] // 10, None
-        elif digit is None or digit == 0:
-            digit = _DIGITS.get(sign)
-            if digit is None:
-                return None
-            unit = 1 if digit == 0 else unit
-        else:
-            return None
-    return total + (digit or 0) * (unit or 1) if text else None
 
 
 def amounts_said(text: str) -> tuple[Amount, ...]:
@@ -141,7 +100,7 @@ def _tail(match: re.Match[str]) -> Decimal:
 
 
 def _figure(sign: str) -> int:
-    return _DIGITS[sign] if sign in _DIGITS else int(sign)
+    return DIGITS[sign] if sign in DIGITS else int(sign)
 
 
 def stock_said(text: str) -> tuple[int, ...]:

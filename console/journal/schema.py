@@ -32,6 +32,8 @@ CHAINED = {
     "intake": ("serial", "t_ms", "body"),
     "shows": ("serial", "sha256", "body"),
 }
+# What was erased on somebody's request, in a table that a run has only then (see erasing.py).
+ERASURES = ("serial", "wall_ms", "of_table", "of_serial", "sha256")
 APPEND_ONLY = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a run is append-only'); END;

@@ -1,7 +1,8 @@
 """Was a run changed after it was written? Follows the hash chain and names the first row that is wrong."""
 
+import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -10,8 +11,9 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.journal.chain import Cell, genesis, link
+from console.journal.erasing import erased_rows, has_erasures
 from console.journal.reader import open_run
-from console.journal.schema import CHAINED, UNREADABLE
+from console.journal.schema import CHAINED, ERASURES, UNREADABLE
 from console.journal.spare import left_behind
 from console.words.message import Message, message
 
@@ -21,11 +23,13 @@ ONE = {
     "records": message("journal.record"),
     "intake": message("journal.batch"),
     "shows": message("journal.kept_show"),
+    "erasures": message("journal.erasure"),
 }
 SEVERAL = {
     "records": message("journal.records"),
     "intake": message("journal.batches"),
     "shows": message("journal.kept_shows"),
+    "erasures": message("journal.erasures"),
 }
 
 
@@ -44,7 +48,8 @@ class Verdict(msgspec.Struct, frozen=True):
     ended: whether the run has its end; one that has none is on air still, or its desk was killed. waiting: records
     that lie beside the file and are written when the run is taken up again. left_out: records whose place
     alone was kept. unchained: records of an older Showcaller that kept no chain; the first one after them seals all
-    of them together. later: records after the one whose head was given.
+    of them together. later: records after the one whose head was given. erased: rows out of which what people wrote
+    was taken: that they stood there is verified, what stood in them is not.
     """
 
     intact: bool
@@ -56,6 +61,7 @@ class Verdict(msgspec.Struct, frozen=True):
     ended: bool = True
     waiting: int = 0
     left_out: int = 0
+    erased: int = 0
 
 
 class _Row(NamedTuple):
@@ -82,7 +88,10 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         path = path / "run.showrun"
     with closing(open_run(path)) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
-        walked = {table: _walk(db, table, version) for table in CHAINED}
+        erased = erased_rows(db)
+        walked = {table: _walk(db, table, version, erased) for table in CHAINED}
+        if has_erasures(db):
+            walked["erasures"] = _walk(db, "erasures", version, {})
         records = walked["records"]
         if records.change is None and records.unchained == len(records.values):
             what = message("journal.no_chain") if records.values else message("journal.no_records")
@@ -97,8 +106,9 @@ def verify(path: Path, head: str | None = None) -> Verdict:
     last = records.values[-1].hex() if records.values else ""
     waiting = sum(len(work.rows["records"]) for work in left_behind(path, len(records.values)))
     return Verdict(
-        change is None, len(records.values), last, records.unchained, later, change, ended, waiting, left_out
-    )
+        change is None, len(records.values), last, records.unchained, later, change, ended, waiting, left_out,
+        len(erased),
+    )  # fmt: skip
 
 
 def _ended(db: sqlite3.Connection) -> tuple[bool, int]:
@@ -113,7 +123,7 @@ def _ended(db: sqlite3.Connection) -> tuple[bool, int]:
 
 
 def _rows(db: sqlite3.Connection, table: str, version: int, after: int | None = None) -> Iterator[_Row]:
-    columns = CHAINED[table]
+    columns = CHAINED.get(table, ERASURES)
     chain = "chain" if version > 1 else "NULL"
     where = "" if after is None else f"WHERE serial > {after}"
     for *cells, value in db.execute(
@@ -122,7 +132,7 @@ def _rows(db: sqlite3.Connection, table: str, version: int, after: int | None = 
         yield _Row(cells[0], tuple(cells), value)
 
 
-def _walk(db: sqlite3.Connection, table: str, version: int) -> _Walked:
+def _walk(db: sqlite3.Connection, table: str, version: int, erased: Mapping[tuple[str, int], str]) -> _Walked:
     values: list[bytes] = []
     unchained, sealed = 0, False
     before, one, several = genesis(table), ONE[table], SEVERAL[table]
@@ -144,6 +154,16 @@ def _walk(db: sqlite3.Connection, table: str, version: int) -> _Walked:
                 )
                 return wrong(expected, "missing", what)
             value = link(before, row.cells)
+            left = erased.get((table, row.serial))
+            if left is not None and row.chain is not None:
+                # Its content is another than it was sealed with: it has to be the one that the erasure left.
+                if hashlib.sha256(_bytes(row.cells[-1])).hexdigest() != left:
+                    return wrong(
+                        expected, "changed", message("journal.row_changed", row=one, serial=expected)
+                    )
+                before, sealed = _bytes(row.chain), True
+                values.append(before)
+                continue
             if row.chain is None and not sealed:
                 unchained += 1
             elif row.chain != value:

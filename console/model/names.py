@@ -9,6 +9,8 @@ LABEL_OF_HOSTS = f"{PREFIX} AI label of hosts"
 LABELS = frozenset({LABEL, LABEL_OF_HOSTS})
 SLATE = f"{PREFIX} slate"
 BACKDROP = f"{PREFIX} backdrop"
+# A viewer's question and its answer, over the host.
+CAPTION = f"{PREFIX} caption"
 CLIP = f"{PREFIX} clip "
 CARD = f"{PREFIX} card "
 # The input whose name says which desk drives OBS.

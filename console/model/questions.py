@@ -35,10 +35,11 @@ class OwnAnswer(Frozen, frozen=True, kw_only=True):
 class Intent(Frozen, frozen=True, kw_only=True):
     """Something that viewers ask, whatever the words. zh, en: what it is called.
 
-    words: a comment with one of them asks this; ``?word`` only where the comment is a question, ``one+two``: both, in
-    this order, not far apart. never: a comment with one of these does not ask it. answer_zh, answer_en: templates, a
-    line each, of which the first without a hole is said: ``{price}``, ``{stock}``, ``{产地|origin}`` for a fact by its
-    name. automatic: an answer from a template may be said without anybody's approval. card: with the product's card.
+    words: a comment with one of them asks this; ``one+two``: both, in this order, not far apart; ``?word`` only where
+    the comment is a question, as each word that is none itself; ``!word`` anywhere. never: a comment with one of these
+    does not ask it. answer_zh, answer_en: templates, a line each, of which the first without a hole is said:
+    ``{price}``, ``{stock}``, ``{产地|origin}`` for a fact by its name.
+    automatic: an answer from a template may be said without anybody's approval. card: with the product's card.
     """
 
     id: Id

@@ -7,12 +7,12 @@ import msgspec
 
 from console.model.questions import Intent
 from console.model.show import Product, Show
-from console.questions.current import FIELDS, value
-from console.questions.current import stock_holds as stock_holds
+from console.questions.current import FIELDS, fact, stock_holds, value
+from console.questions.in_show import IN_SHOW, place
 from console.questions.language import Language, written_in
+from console.questions.templates import HOLE
 from console.questions.usual import intents
 
-_HOLE = re.compile(r"\{([^{}]*)\}")
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -55,35 +55,51 @@ def answer_to(
         templates += [(line, ()) for line in lines.splitlines() if line.strip()]
     missing: tuple[str, ...] = ()
     for template, used in templates:
-        draft = filled(template.strip(), product, language, now)
+        draft = filled(template.strip(), show, product, language, now)
         if not draft.missing:
             return msgspec.structs.replace(draft, used=(*used, *draft.used))
         missing = draft.missing
     return Draft(missing=missing or (own,))
 
 
-def filled(template: str, product: Product | None, language: Language, now: datetime | None) -> Draft:
+def filled(
+    template: str, show: Show, product: Product | None, language: Language, now: datetime | None
+) -> Draft:
     """Returns one template filled in; without a text where a hole of it stays open."""
     used: dict[str, str] = {}
     missing: dict[str, None] = {}
 
     def put(hole: re.Match[str]) -> str:
-        field = hole[1].strip()
-        said = None if product is None else value(product, field, language, now)
+        asked = hole[1].strip()
+        field, said = _said(asked, show, product, language, now)
         if said is None:
-            missing[field] = None
-            return ""
-        if field not in ("name", "sold_out"):
-            used[field if field in FIELDS else f"facts.{field}"] = said
-        return said
+            missing[_called(asked, language)] = None
+        elif field not in ("name", "sold_out"):
+            used[field] = said
+        return said or ""
 
-    text = _HOLE.sub(put, template).strip()
+    text = HOLE.sub(put, template).strip()
     return Draft(missing=tuple(missing)) if missing else Draft(text, tuple(used.items()))
 
 
-def holes(template: str) -> tuple[str, ...]:
-    """Returns what a template fills in, each once."""
-    return tuple(dict.fromkeys(hole.strip() for hole in _HOLE.findall(template)))
+def _said(
+    asked: str, show: Show, product: Product | None, language: Language, now: datetime | None
+) -> tuple[str, str | None]:
+    """Returns (the field that fills a hole, what is said), None where nothing does."""
+    if product is None:
+        return asked, None
+    if asked in FIELDS:
+        return asked, value(product, asked, language, now)
+    if asked in IN_SHOW:
+        return asked, place(show, product.id, asked, language)
+    found = fact(product, asked, language)
+    return (asked, None) if found is None else (f"facts.{found.name}", found.text.strip())
+
+
+def _called(asked: str, language: Language) -> str:
+    """Returns the one name, in the language, of a fact that may have several."""
+    names = [one.strip() for one in asked.split("|")]
+    return next((one for one in names if one.isascii() is (language == "en")), names[0])
 
 
 def still_true(
@@ -93,14 +109,19 @@ def still_true(
 
     product: as it is now; None: it is gone.
     """
-    return tuple(field for field, said in used if product is None or not _holds(product, field, said, now))
+    return tuple(
+        field for field, said in used if product is None or not _holds(show, product, field, said, now)
+    )
 
 
-def _holds(product: Product, field: str, said: str, now: datetime | None) -> bool:
+def _holds(show: Show, product: Product, field: str, said: str, now: datetime | None) -> bool:
     kind, _, name = field.partition(".")
     if kind == "answers" and name:
         return any(one.intent == name and one.text.strip() == said for one in product.answers)
     if field == "stock":
         return stock_holds(said, product.stock)
-    asked = name if kind == "facts" and name else field
-    return any(value(product, asked, language, now) == said for language in _LANGUAGES)
+    if kind == "facts" and name:
+        return any(one.name == name and one.text.strip() == said for one in product.facts)
+    if field in IN_SHOW:
+        return any(place(show, product.id, field, language) == said for language in _LANGUAGES)
+    return field in FIELDS and any(value(product, field, language, now) == said for language in _LANGUAGES)

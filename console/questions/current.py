@@ -1,10 +1,12 @@
 """A product's facts as an answer says them, as they are now. Pure: the moment is given."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from console.base.moments import read_moment
 from console.model.currencies import money
+from console.model.questions import Detail
 from console.model.show import Money, Product
 from console.questions.language import Language, written_in
 
@@ -21,19 +23,21 @@ def value(product: Product, field: str, language: Language, now: datetime | None
     """Returns a field of a product as it is said, None where it has none, or none that holds any more.
 
     field: name, price, struck_price, saved, coupon, coupon_until, price_until, net_price, stock, sold_out (empty
-    where it is so), claims; or the name of a fact, names with ``|`` between them: whichever is there.
+    where it is so) or claims. now: None: nothing has run out. Raises KeyError for another one.
     """
-    known = _FIELDS.get(field)
-    return known(product, language, now) if known is not None else fact(product, field, language)
+    return _FIELDS[field](product, language, now)
 
 
-def fact(product: Product, names: str, language: Language) -> str | None:
-    """Returns the text of the first of a product's facts that is called so and is written in the language."""
+def fact(product: Product, names: str, language: Language) -> Detail | None:
+    """Returns the first of a product's facts that is called so and is written in the language.
+
+    names: with ``|`` between them; the first of them that is there.
+    """
     for name in names.split("|"):
         asked = folded(name)
         for one in product.facts:
             if folded(one.name) == asked and written_in(one.text, language):
-                return one.text.strip()
+                return one
     return None
 
 
@@ -131,7 +135,7 @@ def _claims(product: Product, language: Language, now: datetime | None) -> str |
     return ("，" if language == "zh" else ", ").join(said[:3]) or None
 
 
-_FIELDS = {
+_FIELDS: dict[str, Callable[[Product, Language, datetime | None], str | None]] = {
     "name": lambda product, language, now: product.name.pick(language) or None,
     "price": _price,
     "struck_price": _struck,

@@ -11,7 +11,8 @@ from console.model.show import Show
 from console.questions.lexicon import Lexicon
 from console.questions.moderation import Moderator
 from console.questions.naming import Names
-from console.questions.normal import normal
+from console.questions.normal import LONGEST, normal, visible
+from console.words.foreign import clean
 
 MOST_GROUPS = 200
 # People of all groups together; one who asks beyond that is counted as a comment, not as a person.
@@ -52,17 +53,23 @@ class Grouper:
         self._lexicon, self._moderator, self._product_of = lexicon, moderator, product_of
         self._groups: dict[tuple[str | None, str], _Group] = {}
         self._people = 0
+        self._show: Show | None = None
 
     @classmethod
     def of(cls, show: Show) -> "Grouper":
         """Returns one for a show."""
-        return cls(Lexicon(show.questions), Moderator(show.questions), Names(show.products).product_of)
+        made = cls(Lexicon(show.questions), Moderator(show.questions), Names(show.products).product_of)
+        made._show = show
+        return made
 
     def follow(self, show: Show) -> None:
         """Go by an edited show's words and products from now on; who asked before stays known."""
-        self._lexicon = Lexicon(show.questions)
-        self._moderator.follow(show.questions)
-        self._product_of = Names(show.products).product_of
+        before, self._show = self._show, show
+        if before is None or before.questions != show.questions:
+            self._lexicon = Lexicon(show.questions)
+            self._moderator.follow(show.questions)
+        if before is None or before.products != show.products:
+            self._product_of = Names(show.products).product_of
 
     def answered(self, group: str) -> None:
         """Begin to count who asks again: steps have askers_since from here on."""
@@ -85,7 +92,8 @@ class Grouper:
             if intent is None:
                 dropped[why or "chatter"] += 1
                 continue
-            key = (self._product_of(plain) or on_air, intent)
+            about_none = intent in self._lexicon.about_no_product
+            key = (None if about_none else self._product_of(plain) or on_air, intent)
             askers, since = self._counted(key, comment)
             step = steps.setdefault(key, [0, 0, 0])
             step[0] += 1
@@ -95,7 +103,7 @@ class Grouper:
         return QuestionsMoved(
             tuple(
                 GroupStep(
-                    group_id(*key), *key, count, askers, examples[key].text[:LONGEST_EXAMPLE],
+                    group_id(*key), *key, count, askers, clean(visible(examples[key].text[:LONGEST]), LONGEST_EXAMPLE),
                     self._groups[key].newest_ms if key in self._groups else examples[key].at_ms, since,
                 )
                 for key, (count, askers, since) in steps.items()

@@ -1,29 +1,28 @@
-"""What a comment asks: by words, each of an intent, and never by what it merely looks like. Pure."""
+"""What a comment asks: by words, each of one intent; the word that says most decides. Pure."""
 
-import re
-from collections import defaultdict
+from functools import lru_cache
 
-from console.model.questions import Questions
+from console.model.questions import Intent, Questions
 from console.questions.normal import normal
+from console.questions.templates import holes
+from console.questions.typos import Typos
+from console.questions.usual import CHATTER, merged
 from console.questions.usual import intents as intents
-from console.questions.usual import merged
-
-_ASKS = re.compile(
-    r"[?吗嘛么呢]|什么|怎么|多少|几|哪|谁|咋|啥|是不是|有没有|能不能|可不可以|会不会|\b(?:what|how|when|where|which|who|is|are|do|does|can|will|any)\b"
-)
+from console.questions.words import Index, Word, asks, little_else, word_of
 
 
 class Lexicon:
-    """The words of a show's intents, ready to look for."""
+    """The words of a show's intents, ready to look for. Of equal words those of the earlier intent count."""
 
     def __init__(self, questions: Questions) -> None:
         self.intents = merged(questions.intents)
-        self._at: dict[str, list[tuple[str, bool, str]]] = defaultdict(list)
-        for one in self.intents.values():
-            for word in one.words:
-                plain = normal(word.lstrip("?"))
-                if plain:
-                    self._at[plain[0]].append((plain, word.startswith("?"), one.id))
+        words = [word for rank, one in enumerate(self.intents.values()) for word in _words(one, rank)]
+        self._index = Index(words)
+        # What is answered without a product's facts is about no product, whichever is on air.
+        self.about_no_product = frozenset(one.id for one in self.intents.values() if _needs_no_product(one))
+        # People ask the same over and over.
+        self._known = lru_cache(maxsize=4096)(self._intent_of)
+        self._typos = Typos((word for word in words if not word.excludes), self._index.vocabulary())
 
     def intent_of(self, text: str) -> str | None:
         """Returns the id of what a comment asks, None where it asks nothing that is known."""
@@ -31,10 +30,47 @@ class Lexicon:
 
     def intent_of_normal(self, plain: str) -> str | None:
         """Returns the same of a comment that is in its normal form already."""
-        asks = bool(_ASKS.search(plain))
-        best, found = 0, None
-        for place, sign in enumerate(plain):
-            for word, only_asked, intent in self._at.get(sign, ()):
-                if len(word) > best and (asks or not only_asked) and plain.startswith(word, place):
-                    best, found = len(word), intent
-        return found
+        return self._known(plain)
+
+    def _intent_of(self, plain: str) -> str | None:
+        asked = asks(plain)
+        found = self._best(plain, asked)
+        if found is None:
+            corrected = self._typos.corrected(plain)
+            asked = asked or asks(corrected)
+            found = self._best(corrected, asked) if corrected != plain else None
+            if found is None and asked:
+                found = self._with_typo(corrected)
+        return None if found == CHATTER else found
+
+    def _best(self, plain: str, asked: bool) -> str | None:
+        found = list(self._index.found(plain))
+        if not found:
+            return None
+        excluded = {word.intent for word in found if word.excludes}
+        best: Word | None = None
+        for word in found:
+            if word.excludes or word.intent in excluded:
+                continue
+            if best is not None and (word.weight, best.rank) <= (best.weight, word.rank):
+                continue
+            if asked or not word.only_asked or little_else(plain, word):
+                best = word
+        return None if best is None else best.intent
+
+    def _with_typo(self, plain: str) -> str | None:
+        near = self._typos.nearest(plain)
+        meant = {word.intent for word in near}
+        excluded = {word.intent for word in self._index.found(plain) if word.excludes}
+        return meant.pop() if len(meant) == 1 and not meant & excluded else None
+
+
+def _needs_no_product(intent: Intent) -> bool:
+    templates = intent.answer_zh + intent.answer_en
+    return bool(templates.strip()) and not holes(templates)
+
+
+def _words(intent: Intent, rank: int) -> list[Word]:
+    made = [word_of(one, intent.id, rank) for one in intent.words]
+    made += [word_of(one, intent.id, rank, excludes=True) for one in intent.never]
+    return [word for word in made if word is not None]

@@ -1,6 +1,7 @@
 """What a language model is asked for an answer, and what it said: chat completions as OpenAI has them. Pure."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -30,9 +31,11 @@ _RULES: dict[Language, str] = {
 }
 
 
-def request(product: Product, question: str, language: Language) -> dict[str, Any]:
+def request(
+    product: Product, question: str, language: Language, now: datetime | None = None
+) -> dict[str, Any]:
     """Returns the body of a chat completion, but for its model: the rules, then facts and question as JSON."""
-    asked = {"facts": facts_of(product, language), "question": question[:LONGEST]}
+    asked = {"facts": facts_of(product, language, now), "question": question[:LONGEST]}
     return {
         "messages": [
             {"role": "system", "content": _RULES[language]},
@@ -44,8 +47,8 @@ def request(product: Product, question: str, language: Language) -> dict[str, An
     }
 
 
-def facts_of(product: Product, language: Language) -> dict[str, str]:
-    """Returns all that a model is told of a product."""
+def facts_of(product: Product, language: Language, now: datetime | None = None) -> dict[str, str]:
+    """Returns all that a model learns of a product."""
     fields = (
         "name",
         "price",
@@ -57,7 +60,7 @@ def facts_of(product: Product, language: Language) -> dict[str, str]:
         "stock",
         "claims",
     )
-    made = {field: said for field in fields if (said := value(product, field, language))}
+    made = {field: said for field in fields if (said := value(product, field, language, now))}
     if product.stock == 0:
         made["stock"] = "售罄" if language == "zh" else "sold out"
     for one in product.facts:
@@ -65,11 +68,11 @@ def facts_of(product: Product, language: Language) -> dict[str, str]:
     return made
 
 
-class _Words(msgspec.Struct):
+class _Words(msgspec.Struct, frozen=True):
     content: str | None = None
 
 
-class _Choice(msgspec.Struct):
+class _Choice(msgspec.Struct, frozen=True):
     message: _Words = _Words()
 
 

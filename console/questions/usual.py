@@ -9,6 +9,8 @@ from console.model.show import Show
 from resources import ROOT
 
 FILE = ROOT / "questions" / "intents.json"
+# The intent of comments that ask nothing, by words of its own: such a comment is in no group.
+CHATTER = "-"
 
 
 @cache

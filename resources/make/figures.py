@@ -13,6 +13,7 @@ import random
 from pathlib import Path
 
 from resources.make.catalog import ITEMS
+from resources.make.comments import comments
 
 SECONDS = 3600
 # (minute, people so far), and views so far at the end.
@@ -132,6 +133,7 @@ def events(on_air: list[tuple[int, int, int]]) -> list[tuple[int, str, dict[str,
                 )
             )
     told += _orders(sorted(placed), dice)
+    told += comments(on_air)
     told.sort(key=lambda one: one[0])
     return told
 

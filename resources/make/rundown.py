@@ -3,6 +3,7 @@
 from typing import Any
 
 from resources.make.catalog import ITEMS, SPOKEN
+from resources.make.facts import facts
 from resources.make.figures import DWELL_MS, ORDERS, sku
 
 TOTAL_MS = 3_600_000
@@ -241,5 +242,5 @@ def _sold(place: int) -> dict[str, Any]:
         "id": item.id, "sku": sku(place), "name": {"zh": item.zh, "en": item.en},
         "price": {"minor": item.price}, "struck_price": {"minor": item.struck},
         "coupon": {"off": {"minor": item.coupon}, "until": "2034-12-31T23:59:59+08:00"},
-        "stock": item.stock, "picture": f"media/{item.id}.jpg",
+        "stock": item.stock, "picture": f"media/{item.id}.jpg", "facts": facts(item.id),
     }  # fmt: skip

@@ -10,7 +10,9 @@ from tests.support.speaking import host_show
 ORIGIN = Intent(id="origin", zh="产地", en="Origin", words=("产地",), answer_zh="产地是{产地}。")
 PRICE = Intent(id="price", zh="价格", en="Price", words=("多少钱",), answer_zh="现在{price}。", card=True)
 COUPON = Intent(id="coupon", zh="优惠券", en="Coupon", words=("优惠券",), answer_zh="领券再减{coupon}。")
-REAL = Intent(id="real", zh="真人", en="Real", words=("真人吗",), answer_zh="我是数字人主播。")
+REAL = Intent(
+    id="real_person", zh="真人", en="Is this a person", words=("真人吗",), answer_zh="我是数字人主播。"
+)
 
 
 def asked_show(*scripts: str, every: int = 3, **fields: object) -> Show:

@@ -6,7 +6,7 @@ a little later, as from a process. ``heard`` is what a viewer's ear would have: 
 
 import heapq
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -43,8 +43,16 @@ class Tone(msgspec.Struct):
 class FakeHost:
     """Says sentences as the presenter does. late_ms: (least, most) until the desk hears of something."""
 
-    def __init__(self, rig: "SpeakingRig", dice: random.Random, late_ms: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        rig: "SpeakingRig",
+        dice: random.Random,
+        late_ms: tuple[int, int],
+        lasts_ms: Callable[[str], int] | None = None,
+    ) -> None:
         self._rig, self._dice, self._late_ms = rig, dice, late_ms
+        self._lasts_ms = lasts_ms or (lambda text: dice.randint(200, 3_000))
+        self._texts: dict[tuple[str, int], str] = {}
         self.waiting: list[tuple[str, int]] = []
         self.saying: Tone | None = None
         self.deaf = False
@@ -58,7 +66,9 @@ class FakeHost:
         if self.deaf or not self.alive:
             return
         if request.request == SAY:
-            self.waiting.append((request.data["utterance_id"], request.data["sentence_index"]))
+            one = (request.data["utterance_id"], request.data["sentence_index"])
+            self._texts[one] = request.data["text"]
+            self.waiting.append(one)
             self._begin_soon()
             return
         if request.request != DROP:
@@ -106,7 +116,7 @@ class FakeHost:
         self._said += 1
         said = self._said
         self._tell(facts.SentenceStarted(utterance_id, index))
-        self._rig.later(self._dice.randint(200, 3_000), lambda: self._end(said))
+        self._rig.later(self._lasts_ms(self._texts[utterance_id, index]), lambda: self._end(said))
 
     def _end(self, said: int) -> None:
         if said != self._said or self.saying is None:
@@ -145,9 +155,19 @@ def host_show(*scripts: str) -> Show:
 class SpeakingRig:
     """rig.say(Go()); rig.run(5000): the core, the host and the time. It confirms each take by itself."""
 
-    def __init__(self, show: Show, seed: int = 0, late_ms: tuple[int, int] = (1, 40)) -> None:
+    def __init__(
+        self,
+        show: Show,
+        seed: int = 0,
+        late_ms: tuple[int, int] = (1, 40),
+        clip_ms: dict[str, int] | None = None,
+        auto: bool = False,
+        lasts_ms: Callable[[str], int] | None = None,
+    ) -> None:
+        """lasts_ms: how long a sentence is; else some length. auto: it takes its cues by itself."""
         self.dice = random.Random(seed)
-        self.plan = compile_show(show, {})
+        self._lasts_ms = lasts_ms
+        self.plan = compile_show(show, clip_ms or {})
         self.clock = FakeClock()
         self.heard: list[Tone] = []
         self.records: list[Record] = []
@@ -157,10 +177,10 @@ class SpeakingRig:
         self._count = 0
         self._sent_ms = 0
         self._begin(DeskState())
-        self.say(facts.RunStarted("run", show.id, "live", 1.0, False, START_MS, START_MS, "event", "", "0"))
+        self.say(facts.RunStarted("run", show.id, "live", 1.0, auto, START_MS, START_MS, "event", "", "0"))
 
     def _begin(self, state: DeskState) -> None:
-        self.host = FakeHost(self, self.dice, self._late_ms)
+        self.host = FakeHost(self, self.dice, self._late_ms, self._lasts_ms)
         show_clock = ShowClock(self.clock.mono_ns(), self.now_ms, 1.0)
         self.core = DeskCore(self.plan, self.clock, show_clock, self, (SpeakerDevice(),), state)
 

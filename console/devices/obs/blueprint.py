@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from console.base import app_dirs
 from console.devices.obs.layout_boxes import layout_boxes
 from console.engine.fallback import cues_with_fallbacks, overlay_cards, player_of, second_of
 from console.engine.plan import scene_of
@@ -14,6 +15,7 @@ from console.livetalking import rtmp
 from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
 from console.model.names import (
     BACKDROP,
+    CAPTION,
     LABEL,
     LABEL_OF_HOSTS,
     PRESENTER,
@@ -137,6 +139,12 @@ def blueprint(
     def players(scene: str, box: dict[str, Any]) -> list[Placed]:
         return [Placed(name, box, False) for name in dict.fromkeys(playing[scene])]
 
+    captions: list[Placed] = []
+    if show.questions.caption:
+        sources[CAPTION] = Source(
+            CAPTION, "image_source", {"file": str(app_dirs.caption(show.id)), "unload": False}
+        )
+        captions = [Placed(CAPTION, _box(*caption_place(show, (width, height))), True)]
     scenes: dict[str, tuple[Placed, ...]] = {}
 
     def add(scene: str, items: Iterable[Placed]) -> None:
@@ -146,7 +154,7 @@ def blueprint(
 
     # A product's card may be overlaid over the avatar alone and over a film, too.
     overlaid = painted_cards(show.cards.avatar_card)
-    add(layouts.avatar, [backdrop, *players(layouts.avatar, whole), *overlaid, label])
+    add(layouts.avatar, [backdrop, *players(layouts.avatar, whole), *overlaid, *captions, label])
     add(layouts.card, [backdrop, *painted_cards(show.cards.card)])
     add(
         layouts.avatar_card,
@@ -154,6 +162,7 @@ def blueprint(
             backdrop,
             *players(layouts.avatar_card, avatar),
             *painted_cards(show.cards.avatar_card),
+            *captions,
             label,
         ],
     )
@@ -183,6 +192,24 @@ def blueprint(
         add(scene, [label])
     label_scenes = tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card, *own_scenes, *to_label)))
     return Blueprint(sources, scenes, label_scenes, frozenset(scenes) - built)
+
+
+def caption_place(show: Show, canvas: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Returns (x, y, width, height) in px of question and answer: over the host's lower third, beside a card at the
+    side, above one that stands below his face.
+    """
+    width, height = canvas
+    beside = show.cards.avatar_card == "side" and width >= height
+    edge = round(min(width, height) * 0.03)
+    room = round((width * AVATAR_PART if beside else width) - 2 * edge)
+    tall = round(min(height * 0.17, room * 0.22))
+    below = edge if beside else round(height * 0.42)
+    return edge, height - tall - below, room, tall
+
+
+def caption_size(show: Show, canvas: tuple[int, int]) -> tuple[int, int]:
+    """Returns the width and height of a caption in px."""
+    return caption_place(show, canvas)[2:]
 
 
 def _slate(show: Show, root: Path, tall: bool) -> Path:

@@ -29,4 +29,12 @@ WORDS = {
         "窗口只能在源码目录中测量，不能在安装版中测量。",
     ),
     "bench.fix_see_readme": ("See README.md.", "见 README.md。"),
+    "bench.comments_lost": (
+        "{counted} of {comments} comments were counted as questions or left out by a rule.",
+        "{comments} 条评论中只有 {counted} 条计入问题或按规则略过。",
+    ),
+    "bench.answer_lost": (
+        "an approved answer never came to the host.",
+        "批准的回答没有送到主播。",
+    ),
 }

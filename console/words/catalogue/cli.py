@@ -52,6 +52,18 @@ WORDS = {
         "{count} records lie beside the run's file; they are written when the run is taken up again (--resume).",
         "有 {count} 条记录在本场文件之外；恢复本场（--resume）时会写入。",
     ),
+    "cli.erased_rows": (
+        "What people wrote was erased from {count} {count:row|rows}: that they stood there is verified, what stood in them is not.",
+        "已从 {count} 行中删除个人所写内容：这些行的存在可以验证，原内容不能。",
+    ),
+    "cli.erased": (
+        "Erased from the run: {events} {events:event|events} in {batches} {batches:batch|batches}, and from {records} {records:record|records} that quoted them.",
+        "已从该场次删除：{batches} 个批次中的 {events} 条事件，以及引用它们的 {records} 条记录。",
+    ),
+    "cli.nothing_erased": (
+        "Nobody with this id wrote or bought anything in the run.",
+        "该场次中没有此 ID 的评论或订单。",
+    ),
     "cli.left_out": (
         "{count} records have their place and no content: the disk took nothing then.",
         "有 {count} 条记录只有位置、没有内容：当时磁盘拒绝写入。",

@@ -244,6 +244,18 @@ WORDS = {
         "Keep OBS's password, or a secret webhook's address, in this PC's keyring.",
         "把 OBS 的密码或机密的通知地址保存在本机的钥匙串中。",
     ),
+    "help.erase": (
+        "Erase what one person wrote from a run, and that he bought; the run's chain stays whole and says so.",
+        "从场次中删除某个人所写的内容和购买者身份；场次的链保持完整，并注明此事。",
+    ),
+    "help.erase_run": ("the run's folder or file", "场次的文件夹或文件"),
+    "help.person": ("the person's id, as the source gave it", "来源给出的该用户 ID"),
+    "help.model": (
+        "A language model that drafts answers to viewers' questions: any server in the shape of OpenAI's; kept for this PC, its key in the keyring.",
+        "为观众提问起草回答的语言模型：任何 OpenAI 形式的服务器；保存在本机，密钥存入钥匙串。",
+    ),
+    "help.model_address": ("http(s)://host/v1 of the server", "服务器地址 http(s)://主机/v1"),
+    "help.model_name": ("the model's name there", "该服务器上的模型名称"),
     "help.password_webhook": (
         "the address that milestones are sent to, in place of OBS's password",
         "处理接收里程碑通知的地址，而不是 OBS 的密码",

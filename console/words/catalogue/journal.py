@@ -180,6 +180,13 @@ WORDS = {
     ),
     "journal.record": ("record", "记录"),
     "journal.batch": ("batch of counter events", "数据事件批次"),
+    "journal.erasure": ("erasure", "删除记录"),
+    "journal.erasures": ("erasures", "删除记录"),
+    "journal.no_run_to_erase": ("There is no run here.", "这里没有场次。"),
+    "journal.erase_unchained": (
+        "It was written by a Showcaller that kept no chain for its first rows, and a later row seals what stands in them: nothing was erased.",
+        "该场次由旧版本写入，最初的记录没有链值，其内容由之后的记录封存：未做任何删除。",
+    ),
     "journal.kept_show": ("kept show", "留存的节目"),
     "journal.records": ("records", "记录"),
     "journal.batches": ("batches of counter events", "数据事件批次"),

@@ -132,20 +132,20 @@ WORDS = {
         "语音服务器返回的 .wav 无法读取。",
     ),
     "voices.server_hangs": (
-        "the voice's server {address} did not answer within {seconds:.0f} s.",
-        "语音服务器 {address} 在 {seconds:.0f} 秒内没有应答。",
+        "the server {address} did not answer within {seconds:.0f} s.",
+        "服务器 {address} 在 {seconds:.0f} 秒内没有应答。",
     ),
     "voices.server_endless": (
-        "the voice's server {address} sent more than {mb} MB for one sentence.",
-        "语音服务器 {address} 为一句话返回了超过 {mb} MB。",
+        "the server {address} sent more than {mb} MB for one request.",
+        "服务器 {address} 对一次请求返回了超过 {mb} MB。",
     ),
     "voices.server_broke_off": (
-        "the voice's server {address} broke off in the middle of the sound.",
-        "语音服务器 {address} 在传输声音时中断。",
+        "the server {address} broke off in the middle of its answer.",
+        "服务器 {address} 在应答途中中断。",
     ),
     "voices.server_away": (
-        "the voice's server {address} cannot be reached ({detail}).",
-        "无法连接语音服务器 {address}（{detail}）。",
+        "the server {address} cannot be reached ({detail}).",
+        "无法连接服务器 {address}（{detail}）。",
     ),
     "voices.server_silent": ("the voice's server sent silence.", "语音服务器返回的是静音。"),
     "voices.server_short": (

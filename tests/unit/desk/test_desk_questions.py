@@ -23,6 +23,8 @@ from tests.support.crashing_desk import desk_of, new_intake
 from tests.support.questions import PRICE, asked_show, posed
 
 SHOW = asked_show("一。二。三。")
+# Of the small show, whose run is taken up.
+PRODUCT = "rice"
 
 
 def comment(number: int, text: str, user: str | None) -> CommentPosted:
@@ -62,6 +64,8 @@ class Desk:
         self.asides += 1
 
     def work(self, step_ms: int = STEP_MS) -> None:
+        """What came is sorted, and a step later handed over."""
+        self.desk.work()
         self.now_ns += step_ms * 1_000_000
         self.desk.work()
 
@@ -79,7 +83,7 @@ def test_comments_are_grouped_by_product_and_question_and_everyone_counts_once(o
     one.work()
     groups = one.state.questions.groups
     assert groups["p1.price"].askers == 12
-    assert groups["p1.real"].count == 1
+    assert groups["-.real_person"].count == 1
     asking = one.state.questions
     assert asking.comments == 33
     assert sum(group.count for group in groups.values()) + sum(asking.dropped.values()) == 33
@@ -93,6 +97,7 @@ def test_a_minute_of_the_fullest_room_is_counted_exactly_and_memory_is_bounded(o
         batch = [comment(n, texts[n % len(texts)], f"u{n % 7_000}") for n in range(start, start + 900)]
         one.desk.take(batch, start)
         one.work(1_000)
+    one.work()
     asking = one.state.questions
     assert asking.comments == total
     assert sum(group.count for group in asking.groups.values()) + sum(asking.dropped.values()) == total
@@ -100,7 +105,7 @@ def test_a_minute_of_the_fullest_room_is_counted_exactly_and_memory_is_bounded(o
     # A cue is never held up for longer than a piece takes.
     assert one.asides >= total // 50
     moved = [fact for fact in one.said if isinstance(fact, QuestionsMoved)]
-    assert len(moved) <= total // 900 + 1
+    assert len(moved) <= 2 * 60
 
 
 def test_what_is_too_much_to_read_is_counted_and_not_kept(one: Desk) -> None:
@@ -122,12 +127,13 @@ def test_a_comment_of_a_megabyte_is_cut_before_it_is_kept(one: Desk) -> None:
 def test_no_more_than_one_fact_a_step(one: Desk) -> None:
     one.desk.take(crowd(5), 0)
     one.work()
-    one.desk.take(crowd(5), 1)
-    one.desk._worker.dismiss()  # It does not wait for the step.
-    one.work(10)
-    assert len(one.said) == 1
-    one.work(STEP_MS)
+    for _ in range(4):
+        one.desk.take(crowd(5), 1)
+        one.work(STEP_MS // 5)
     assert len(one.said) == 2
+    one.work()
+    assert len(one.said) == 3
+    assert one.state.questions.comments == 25
 
 
 def test_who_asks_again_after_the_answer_is_counted_anew(one: Desk) -> None:
@@ -142,13 +148,13 @@ def test_who_asks_again_after_the_answer_is_counted_anew(one: Desk) -> None:
 
 
 def test_an_edited_show_s_words_hold_at_once(one: Desk) -> None:
-    one.desk.take([comment(1, "好呀好呀", "u1")], 0)
+    one.desk.take([comment(1, "夸克夸克", "u1")], 0)
     one.work()
     show = one.plan.show
-    intents = (*show.questions.intents, msgspec.structs.replace(PRICE, id="good", words=("好呀",)))
+    intents = (*show.questions.intents, msgspec.structs.replace(PRICE, id="good", words=("夸克夸克",)))
     questions = msgspec.structs.replace(show.questions, intents=intents)
     one.plan = compile_show(msgspec.structs.replace(show, questions=questions), {})
-    one.desk.take([comment(2, "好呀好呀", "u2")], 1)
+    one.desk.take([comment(2, "夸克夸克", "u2")], 1)
     one.work()
     assert one.state.questions.groups["p1.good"].count == 1
 
@@ -179,30 +185,30 @@ def test_steps_add_up_however_they_were_parted() -> None:
 
 def test_a_run_that_is_taken_up_knows_who_asked_and_counts_what_its_journal_missed(tmp_path: Path) -> None:
     one = Desk()
+    one.state = msgspec.structs.replace(one.state, explained=PRODUCT)
     one.desk.take(crowd(20), 100)
     one.work()
-    path = _kept(tmp_path, [crowd(20), [comment(70, "多少钱", "u3"), comment(71, "多少钱", "later")]])
+    path = _kept(tmp_path, [crowd(20), [comment(70, "多少钱呢", "u3"), comment(71, "多少钱", "later")]])
     before = one.state
     # The journal has the first twenty; the last two were kept with their sums, and their fact was not written.
     again = Desk()
     again.state = before
     restore(path, new_intake(), again.desk)
     again.work()
-    group = again.state.questions.groups["p1.price"]
+    group = again.state.questions.groups["rice.price"]
     assert (again.state.questions.comments, group.count, group.askers) == (22, 22, 21)
     again.desk.take(
         [comment(90, "多少钱", "u3"), comment(91, "多少钱", "u4"), comment(92, "多少钱", "v")], 99_000
     )
     again.work()
-    assert again.state.questions.groups["p1.price"].askers == 22
+    assert again.state.questions.groups["rice.price"].askers == 22
 
 
 def _kept(tmp_path: Path, batches: list[list[CommentPosted]]) -> Path:
     """A run whose intake has these comments, as a desk keeps them."""
     journal = Journal.create(tmp_path / "run.showrun")
     desk, loop = desk_of(journal)
-    loop.core.handle(facts.RunStarted("run", "s", "live", 1.0, False, 0, 0, "event", "", "0"), "desk")
-    loop.core.handle(facts.ProductExplained("p1", False), "desk")
+    loop.core.handle(facts.Explain(PRODUCT), "desk")
     for batch in batches:
         desk.take_events(msgspec.json.encode(batch), "api")
     asked = loop.call(lambda: None)

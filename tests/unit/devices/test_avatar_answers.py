@@ -26,13 +26,13 @@ from tests.support.speaking import SpeakingRig, Tone
 SENTENCES, EVERY = 14, 2
 SCRIPT = "".join(f"这是第{n}句。" for n in range(1, SENTENCES + 1))
 WHOLE = [("take-1", n) for n in range(SENTENCES)]
-INTENTS = ("price", "real")
+INTENTS = ("price", "real_person")
 
 
 def rig_of(seed: int) -> SpeakingRig:
     rig = SpeakingRig(asked_show(SCRIPT, every=EVERY), seed)
     for number in range(8):
-        rig.say(posed("real", None if number else "p1"))
+        rig.say(posed("real_person", None if number else "p1"))
         rig.say(posed(f"own{number}"))
     rig.say(posed("price"))
     rig.say(Go())

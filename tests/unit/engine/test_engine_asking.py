@@ -96,13 +96,13 @@ def test_an_approved_answer_is_said_at_the_next_boundary_and_the_script_goes_on(
 
 def test_at_most_one_answer_in_so_many_sentences_and_in_their_order() -> None:
     book = begin(every=2)
-    for name in ("price", "real"):
+    for name in ("price", "real_person"):
         book.say(posed(name))
     book.say(posed("origin"))
     (
         book.at(0)
         << ApproveAnswer("p1.price")
-        << ApproveAnswer("p1.real")
+        << ApproveAnswer("p1.real_person")
         << ApproveAnswer("p1.origin", "产地在五常。")
     )
     book.follow()
@@ -123,11 +123,11 @@ def test_at_most_one_answer_in_so_many_sentences_and_in_their_order() -> None:
 def test_at_once_it_breaks_into_the_sentence_and_waits_for_no_turn() -> None:
     book = begin(every=5)
     book.say(posed("price"))
-    book.say(posed("real"))
+    book.say(posed("real_person"))
     book.at(0) << ApproveAnswer("p1.price")
     book.follow()
     assert book.hear(2) == ["现在¥29.90。", "一。"]
-    book.at(100) << ApproveAnswer("p1.real", at="now")
+    book.at(100) << ApproveAnswer("p1.real_person", at="now")
     book.follow()
     assert book.hear(2) == ["我是数字人主播。", "二。"]
 
@@ -135,8 +135,8 @@ def test_at_once_it_breaks_into_the_sentence_and_waits_for_no_turn() -> None:
 def test_where_nothing_of_the_script_is_left_answers_wait_for_no_sentence() -> None:
     book = begin(every=5, script="一。")
     book.say(posed("price"))
-    book.say(posed("real"))
-    book.at(0) << ApproveAnswer("p1.price") << ApproveAnswer("p1.real")
+    book.say(posed("real_person"))
+    book.at(0) << ApproveAnswer("p1.price") << ApproveAnswer("p1.real_person")
     book.follow()
     assert book.hear(5) == ["现在¥29.90。", "一。", "我是数字人主播。"]
 
@@ -192,8 +192,8 @@ def test_an_edited_answer_with_the_old_price_is_taken_back_too() -> None:
 
 def test_an_answer_that_says_nothing_of_the_price_is_not_taken_back() -> None:
     book = begin()
-    book.say(posed("real"))
-    book.at(0) << ApproveAnswer("p1.real")
+    book.say(posed("real_person"))
+    book.at(0) << ApproveAnswer("p1.real_person")
     book.at(100) << price(book, 1990)
     book.follow()
     assert book.hear() == ["我是数字人主播。"]
@@ -269,21 +269,21 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing() -> None:
     book = begin()
     book.say(posed("price"))
     book.say(posed("origin"))
-    book.say(posed("real", None))
+    book.say(posed("real_person", None))
     now = book.at(0)
     now.refused(ApproveAnswer("p1.nothing"), "unknown_question")
     now.refused(ApproveAnswer("p1.origin"), "missing_facts")
     now.refused(ApproveAnswer("p1.price", "现在只要19.90！"), "foreign_numbers")
     now.refused(ApproveAnswer("p1.price", "<b>好</b>"), "markup")
     now.refused(ApproveAnswer("p1.price", "……"), "no_text")
-    now.refused(DraftAnswer("-.real"), "no_product")
+    now.refused(DraftAnswer("-.real_person"), "no_product")
     now << ApproveAnswer("p1.price")
     now.refused(ApproveAnswer("p1.price"), "waiting_already")
     now << AnsweredByCard("p1.price")
     now.refused(AnsweredByCard("p1.price"), "no_change")
     assert book.state.questions.waiting == ()
     book.at(2_000) << Jump("c1")
-    book.at(2_000).refused(ApproveAnswer("-.real"), "no_speaking_host")
+    book.at(2_000).refused(ApproveAnswer("-.real_person"), "no_speaking_host")
 
 
 def test_all_of_it_is_in_the_journal() -> None:

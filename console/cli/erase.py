@@ -1,0 +1,21 @@
+"""showcaller erase: what one person wrote is taken out of a run. Exit 0, also where there was nothing of him."""
+
+import argparse
+
+import msgspec
+
+from console.cli.language import say
+from console.journal import erasing
+from console.words.message import message
+
+
+def erase(options: argparse.Namespace) -> int:
+    """Erase a person from a run. Returns 0."""
+    found = erasing.erase(options.run, options.person)
+    if options.json:
+        print(msgspec.json.encode(found).decode())
+    elif found.events:
+        say(message("cli.erased", events=found.events, batches=found.batches, records=found.records))
+    else:
+        say(message("cli.nothing_erased"))
+    return 0

@@ -1,0 +1,75 @@
+"""The language model that this PC asks for drafts: its address in a file, its key in the system's keyring."""
+
+import contextlib
+import os
+import re
+
+import msgspec
+
+from console.base import app_dirs
+from console.base.errors import Problem, ShowcallerError
+from console.base.untrusted import decode
+from console.vault.passwords import LIMIT_S, PasswordStoreUnavailable, forget, store, stored
+from console.words.message import message
+
+# Wins over what the keyring has.
+VARIABLE = "SHOWCALLER_MODEL_KEY"
+SERVICE = "showcaller-model"
+
+
+class ModelSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """address: http(s)://host[:port]/v1, to which ``/chat/completions`` is added. name: the model's there."""
+
+    address: str
+    name: str = ""
+
+    @property
+    def completions(self) -> str:
+        """Returns the address that is asked."""
+        return f"{self.address.rstrip('/')}/chat/completions"
+
+
+def read_model() -> ModelSetup | None:
+    """Returns what is kept, None where nothing is. Raises ShowcallerError where the file cannot be read."""
+    path = app_dirs.config() / "model.json"
+    try:
+        return decode(path.read_bytes(), ModelSetup)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        what = message("asking.model_settings", error=error)
+        raise ShowcallerError(Problem(str(path), what, message("asking.fix_model_settings"))) from error
+
+
+def keep_model(setup: ModelSetup, key: str) -> None:
+    """Keep a model, with its key where it has one. Raises ShowcallerError, PasswordStoreUnavailable, OSError."""
+    if not re.match(r"https?://[^/?#@\s]+", setup.address) or any(sign in setup.address for sign in "?#@ "):
+        raise ShowcallerError(message("asking.model_no_address", address=setup.address))
+    path = app_dirs.config() / "model.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if key:
+        store(SERVICE, setup.address, key)
+    made = path.with_suffix(".new")
+    made.write_bytes(msgspec.json.format(msgspec.json.encode(setup), indent=1))
+    made.replace(path)
+
+
+def forget_model() -> None:
+    """Forget the model and its key."""
+    with contextlib.suppress(ShowcallerError):
+        setup = read_model()
+        if setup is not None:
+            forget(SERVICE, setup.address)
+    with contextlib.suppress(OSError):
+        (app_dirs.config() / "model.json").unlink(missing_ok=True)
+
+
+def key_of(setup: ModelSetup, limit_s: float = LIMIT_S) -> str | None:
+    """Returns the model's key; None where there is none, or the keyring does not work."""
+    given = os.environ.get(VARIABLE)
+    if given:
+        return given
+    try:
+        return stored(SERVICE, setup.address, limit_s)
+    except PasswordStoreUnavailable:
+        return None

@@ -15,8 +15,8 @@ from ui.words import translated
 # show: its keys call the show (ui/windows/key_router.py says where and when). window: its keys and its menu entry
 # count in the whole window. rundown: done to the rows that are chosen there. cue: done to one cue, its keys count in
 # the rundown. products: done to the product chosen in their pane. here: the part of the window that has the focus
-# does it by itself.
-Where = Literal["show", "window", "rundown", "products", "cue", "here"]
+# does it by itself. questions: done to the question chosen in their pane; its keys go before the show's there.
+Where = Literal["show", "window", "rundown", "products", "cue", "questions", "here"]
 # desk: only while the desk is heard. editing: only while the show can be edited.
 Needs = Literal["", "desk", "editing"]
 
@@ -69,6 +69,10 @@ def _edit(id_: str, title: object, keys: str = "", key: str = "", needs: Needs =
 
 def _product(id_: str, title: object, keys: str = "") -> Action:
     return Action(f"product_{id_}", title, "", (keys,) if keys else (), keys, "products", "editing")
+
+
+def _question(id_: str, title: object, what: object, key: str) -> Action:
+    return Action(f"question_{id_}", title, what, (key,), key, "questions", "desk")
 
 
 def _overlay(number: int) -> Action:
@@ -138,6 +142,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("cue_unskip", QT_TR_NOOP("Do not skip"), where="cue", needs="desk", command="unskip"),
     Action("cue_adlib", QT_TR_NOOP("Take as an ad lib"), where="cue", needs="desk", command="adlib"),
     Action("rehearse_from", QT_TR_NOOP("Rehearse from here"), where="cue", needs="editing"),
+    # ── what is done to the question chosen in their pane ────────────────────────────────────────
+    _question("approve", QT_TR_NOOP("Approve"), QT_TR_NOOP("The host says the answer after this sentence"), "A"),
+    _question("edit", QT_TR_NOOP("Edit"), QT_TR_NOOP("Write the answer; Enter keeps it, Esc leaves it as it was"), "E"),
+    _question(
+        "read", QT_TR_NOOP("Listen"), QT_TR_NOOP("Hear the answer here, in the host's voice; viewers do not"), "R"
+    ),
+    _question("reject", QT_TR_NOOP("Reject"), QT_TR_NOOP("The question is not answered"), "X"),
+    _question("card", QT_TR_NOOP("By card"), QT_TR_NOOP("The card has answered it: nothing is said"), "C"),
     # ── what a part of the window does by itself ─────────────────────────────────────────────────
     Action("timeline", QT_TR_NOOP("In the timeline: pan, zoom, follow"), _key="← → ↑ ↓  F", where="here"),
     Action(
@@ -176,6 +188,16 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+I",), "Ctrl+Shift+I", needs="desk",
     ),
     Action("voices", QT_TR_NOOP("Voices…"), QT_TR_NOOP("Install the host's voices, listen to them, remove them")),
+    Action(
+        "questions", QT_TR_NOOP("Viewers' questions"),
+        QT_TR_NOOP("Go to the viewers' questions; Esc leads back to the show"),
+        ("Ctrl+Q",), "Ctrl+Q",
+    ),
+    Action(
+        "questions_page", QT_TR_NOOP("Page for a moderator…"),
+        QT_TR_NOOP("Open the viewers' questions in this PC's browser, for whoever answers them beside you"),
+        needs="desk",
+    ),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

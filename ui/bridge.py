@@ -282,6 +282,11 @@ class Bridge(Reads):
             view.t_ms = view.state.t_ms + round(passed_ms)
         self.changed.emit()
 
+    @property
+    def questions_page(self) -> str:
+        """Returns the address of the moderator's page, with the token; empty while no desk is heard."""
+        return f"{self._url}/questions?token={quote(self._token, safe='')}" if self.view.on else ""
+
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
     def say(self, text: str, for_s: float = SAID_S) -> None:

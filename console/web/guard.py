@@ -9,6 +9,7 @@ from aiohttp.typedefs import Handler, Middleware
 from console.api.messages import API
 from console.base.errors import Problem, ShowcallerError
 from console.engine.metric_definitions import SERIES
+from console.web import page
 from console.web.access import Token, is_local
 from console.web.answers import MOST_BODY, Wrong, problems_answer
 from console.web.door import admit
@@ -21,6 +22,7 @@ QUERIES = {
     "program": ("width", "height"),
     "preview": ("width", "height", "cue"),
     "edits": ("since", "limit"),
+    "questions": ("token",),
     "thumbnail": ("name", "width", "height", "at_ms"),
 }
 log = logging.getLogger("showcaller.web")
@@ -68,7 +70,7 @@ def guard(token: Token) -> Middleware:
 def _admit(request: web.Request, token: Token) -> None:
     if not is_local(request):
         raise Wrong(403, Problem("Host", message("web.only_this_pc"), message("web.fix_use_loopback")))
-    open_to_all = request.path == f"/{API}/health"
+    open_to_all = request.path == f"/{API}/health" or request.path in page.OPEN
     if not open_to_all and not token.admits(request):
         fix = message("web.fix_send_token", file=token.path)
         raise Wrong(401, Problem("Authorization", message("web.token_wrong"), fix))

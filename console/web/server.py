@@ -14,7 +14,7 @@ from aiohttp import web
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.listening import end_connections, stop_listening
-from console.web import edits, operating, reading, stream
+from console.web import edits, operating, page, reading, stream
 from console.web.access import Token
 from console.web.answers import MOST_BODY
 from console.web.door import Door, Report
@@ -166,6 +166,7 @@ class ApiServer:
                 *operating.routes(self._desk, work),
                 *edits.routes(self._desk, work),
                 *stream.routes(self._desk, work, self._sockets),
+                *page.routes(),
             ]
         )
         return app

@@ -1284,6 +1284,38 @@
         <translation>主播立即停口，话术暂停等待</translation>
     </message>
     <message>
+        <source>The host says the answer after this sentence</source>
+        <translation>主播说完这句就回答</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Write the answer; Enter keeps it, Esc leaves it as it was</source>
+        <translation>改写答案；回车保存，Esc 不改</translation>
+    </message>
+    <message>
+        <source>Hear the answer here, in the host&apos;s voice; viewers do not</source>
+        <translation>在本机用主播的声音试听，观众听不到</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不答</translation>
+    </message>
+    <message>
+        <source>The question is not answered</source>
+        <translation>这个问题不回答</translation>
+    </message>
+    <message>
+        <source>By card</source>
+        <translation>已上卡</translation>
+    </message>
+    <message>
+        <source>The card has answered it: nothing is said</source>
+        <translation>商品卡已回答，主播不说</translation>
+    </message>
+    <message>
         <source>At the next sentence</source>
         <translation>本句之后说</translation>
     </message>
@@ -1354,6 +1386,22 @@
     <message>
         <source>Install the host&apos;s voices, listen to them, remove them</source>
         <translation>安装、试听、卸载主播的语音</translation>
+    </message>
+    <message>
+        <source>Viewers&apos; questions</source>
+        <translation>观众提问</translation>
+    </message>
+    <message>
+        <source>Go to the viewers&apos; questions; Esc leads back to the show</source>
+        <translation>转到观众提问；Esc 回到播出</translation>
+    </message>
+    <message>
+        <source>Page for a moderator…</source>
+        <translation>场控页面…</translation>
+    </message>
+    <message>
+        <source>Open the viewers&apos; questions in this PC&apos;s browser, for whoever answers them beside you</source>
+        <translation>在本机浏览器里打开观众提问，供场控一起处理</translation>
     </message>
     <message>
         <source>Leave the stream off</source>
@@ -2652,12 +2700,36 @@
         <translation>库存</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>商品资料</translation>
+    </message>
+    <message>
+        <source>Answers of its own</source>
+        <translation>专门的答案</translation>
+    </message>
+    <message>
+        <source>One to a line, as in “origin: Wuchang”: answers to viewers go by them</source>
+        <translation>一行一条，例如“产地：黑龙江五常”，回答观众时以此为据</translation>
+    </message>
+    <message>
+        <source>One to a line, as in “Price: …”: said instead of the usual answer to that question</source>
+        <translation>一行一条，例如“价格：…”，代替该问题的通用答案</translation>
+    </message>
+    <message>
+        <source>What is answered</source>
+        <translation>会这样回答</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
     <message>
         <source>Pictures…</source>
         <translation>图片…</translation>
+    </message>
+    <message>
+        <source>needs {fields}</source>
+        <translation>缺 {fields}</translation>
     </message>
     <message>
         <source>Pictures of {title}</source>
@@ -2996,8 +3068,144 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>being said</source>
+        <translation>正在回答</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>不回答</translation>
+    </message>
+    <message>
+        <source>answered by card</source>
+        <translation>已用商品卡回答</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>{n}. waits for the host</source>
+        <translation>{n}. 等待主播</translation>
+    </message>
+    <message>
+        <source>waits for the host</source>
+        <translation>等待主播</translation>
+    </message>
+    <message>
+        <source>asked again by {count}</source>
+        <translation>又有 {count} 人问</translation>
+    </message>
+    <message>
+        <source>no answer yet: write one</source>
+        <translation>还没有答案，请填写</translation>
+    </message>
+    <message>
+        <source>{count} {count:comment|comments}, {askers} {askers:person|people}, the newest {ago} ago</source>
+        <translation>{count} 条评论，{askers} 人，最新一条在 {ago}前</translation>
+    </message>
+    <message>
+        <source>the language model is asked …</source>
+        <translation>正在请大模型起草…</translation>
+    </message>
+    <message>
+        <source>drafted by the language model</source>
+        <translation>由大模型起草</translation>
+    </message>
+    <message>
+        <source>written by hand</source>
+        <translation>人工填写</translation>
+    </message>
+    <message>
+        <source>from {facts}</source>
+        <translation>依据：{facts}</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>struck price</source>
+        <translation>划线价</translation>
+    </message>
+    <message>
+        <source>price saved</source>
+        <translation>优惠金额</translation>
+    </message>
+    <message>
+        <source>coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>coupon until</source>
+        <translation>优惠券截止</translation>
+    </message>
+    <message>
+        <source>price until</source>
+        <translation>价格截止</translation>
+    </message>
+    <message>
         <source>claims</source>
         <translation>卖点</translation>
+    </message>
+    <message>
+        <source>price with the coupon</source>
+        <translation>券后价</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>an answer of its own</source>
+        <translation>专门的答案</translation>
+    </message>
+    <message>
+        <source>banned words</source>
+        <translation>违禁词</translation>
+    </message>
+    <message>
+        <source>floods</source>
+        <translation>刷屏</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>no question</source>
+        <translation>非提问</translation>
+    </message>
+    <message>
+        <source>{count} {count:comment|comments}</source>
+        <translation>{count} 条评论</translation>
+    </message>
+    <message>
+        <source>{n} left out: {why}</source>
+        <translation>略去 {n} 条：{why}</translation>
     </message>
     <message>
         <source>Match capital and small letters</source>
@@ -3164,6 +3372,10 @@
         <translation>选中的条目：{action}</translation>
     </message>
     <message>
+        <source>The chosen question: {action}</source>
+        <translation>选中的提问：{action}</translation>
+    </message>
+    <message>
         <source>{key} alone is no key: hold it and press another.</source>
         <translation>{key} 不能单独使用：请按住它再按另一个键。</translation>
     </message>
@@ -3246,6 +3458,10 @@
     <message>
         <source>In the products</source>
         <translation>在商品面板中</translation>
+    </message>
+    <message>
+        <source>In the questions</source>
+        <translation>在观众提问里</translation>
     </message>
     <message>
         <source>{keys} cannot be taken away: it must work whatever was changed.</source>
@@ -3876,6 +4092,10 @@
         <translation>还没有预备话术：主播用第一条作自我介绍。</translation>
     </message>
     <message>
+        <source>Nothing runs: there are no questions to show.</source>
+        <translation>没有在播出：没有提问可显示。</translation>
+    </message>
+    <message>
         <source>To the host: {text}</source>
         <translation>给主播：{text}</translation>
     </message>
@@ -4188,6 +4408,10 @@
         <translation>正在生成…</translation>
     </message>
     <message>
+        <source>You hear it; viewers do not.</source>
+        <translation>只有你听得到，观众听不到。</translation>
+    </message>
+    <message>
         <source>What the host says</source>
         <translation>让主播说什么</translation>
     </message>
@@ -4330,6 +4554,54 @@
     <message>
         <source>licence: {licence}</source>
         <translation>许可证：{licence}</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>观众提问</translation>
+    </message>
+    <message>
+        <source>{n} / min</source>
+        <translation>{n} 条/分</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 个待答</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>The answer · Enter keeps it, Esc leaves it as it was</source>
+        <translation>答案 · 回车保存，Esc 不改</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>Have the language model of this PC write a draft from the product&apos;s facts</source>
+        <translation>让本机设置的大模型依据商品资料起草答案</translation>
+    </message>
+    <message>
+        <source>Nothing runs: nobody asks anything.</source>
+        <translation>没有在播出：没有人提问。</translation>
+    </message>
+    <message>
+        <source>No comments come in: choose where they come from in “Figures and comments from…”.</source>
+        <translation>没有评论进来：请在“数据与评论来源…”里选择来源。</translation>
+    </message>
+    <message>
+        <source>No question has been asked yet.</source>
+        <translation>还没有人提问。</translation>
+    </message>
+    <message>
+        <source>Fill in…</source>
+        <translation>去填写…</translation>
+    </message>
+    <message>
+        <source>{product}: write {fields} in the product&apos;s form</source>
+        <translation>{product}：在商品表单里填写 {fields}</translation>
     </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@ from tests.support.shows import all_kinds
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
-from ui.panes.cue_host import open_file
+from ui.panes.listening import open_file
 from ui.windows.console import ConsoleWindow
 
 SCRIPT = "第一句。第二句！第三句？"
@@ -332,16 +332,18 @@ def test_a_listen_asks_the_voice_of_the_air_with_the_shows_speed_and_words(
     async def listen() -> None:
         trial = attached.panes.cue.host.trial
         asked: list[list[str]] = []
-        monkeypatch.setattr(trial._tool, "run", asked.append)
+        monkeypatch.setattr(trial.make.tool, "run", asked.append)
         attached.panes.show_the_show()
         assert await until(lambda: trial.say is not None)
         trial.listen.click()
         assert asked[0][:3] == ["presenter", "try", "--json"] and asked[0][-1] == "大家好，我是小播。"
         assert trial.said.text()
-        trial._file.write_bytes(b"RIFF")
-        trial._done(0, {})
-        assert opened == [trial._file] and not trial.said.text()
-        trial._done(2, {"problems": [{"where": "", "what": {"code": "presenter.voice_died", "args": {}}}]})
+        trial.make.file.write_bytes(b"RIFF")
+        trial.make.finish(0, {})
+        assert opened == [trial.make.file] and not trial.said.text()
+        trial.make.finish(
+            2, {"problems": [{"where": "", "what": {"code": "presenter.voice_died", "args": {}}}]}
+        )
         assert trial.said.text() and len(opened) == 1
 
     run(listen())

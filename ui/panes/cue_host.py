@@ -1,22 +1,19 @@
 """The fields of who the host is: of a cue, and how the show's own host speaks, with a listen and a look."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from console.model.host import Presenter
 from console.voices.http_voices import NoSuchVoice, http_voices
+from ui.panes.listening import Made, open_file
 from ui.parts.fields import ChoiceField, LineField, TextField
 from ui.parts.labels import PlainLabel
 from ui.present.host_setup import LIVETALKING, PRESENTER, livetalking_of, phrases_text, sample_text
 from ui.present.view import View
-from ui.tool import Tool
 from ui.words import tr
-from ui.words.messages import problem_text
 
 # Voices that may be there, by their names; the show keeps the name.
 VOICES = (("espeak", "eSpeak NG"), ("kokoro", "Kokoro"), ("piper", "Piper"))
@@ -200,9 +197,9 @@ class Trial(QWidget):
         self.said.setWordWrap(True)
         self.listen.clicked.connect(self._listen)
         self.look.clicked.connect(self._look)
-        self._tool = Tool(self)
-        self._tool.done.connect(self._done)
-        self._file = Path()
+        self.make = Made(self)
+        self.make.said.connect(self.said.setText)
+        self.make.made.connect(self._made)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.listen)
@@ -223,27 +220,10 @@ class Trial(QWidget):
 
     def run(self, ending: str) -> None:
         """Have it made, in a process of its own."""
-        if self.say is None or self._tool.running:
-            return
-        text, language, own = self.say()
-        voice = (self.voice() if self.voice is not None else "") or own.voice
-        self._file = Path(tempfile.mkdtemp(prefix="showcaller-host-")) / f"host{ending}"
-        self.said.setText(tr("Being made …"))
-        self._tool.run(
-            [
-                "presenter", "try", "--json", "--to", str(self._file), "--language", language, "--voice", voice,
-                "--pace", f"{own.speed:g}", "--pitch", str(own.pitch), "--", text,
-            ]
-        )  # fmt: skip
+        if self.say is not None:
+            text, language, own = self.say()
+            voice = self.voice() if self.voice is not None else ""
+            self.make.run(text, language, own, ending, voice)
 
-    def _done(self, code: int, answer: object) -> None:
-        if code == 0 and self._file.exists():
-            self.said.setText("")
-            open_file(self._file)
-        else:
-            self.said.setText(" ".join(problem_text(one) for one in self._tool.problems(answer)[:1]))
-
-
-def open_file(file: Path) -> None:
-    """Open a file by this PC's own program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+    def _made(self, file: Path) -> None:
+        open_file(file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -10,15 +10,24 @@ from console.api.messages import EditResult
 from console.sheets import values
 from console.words.message import message
 from ui.editor import Editor
+from ui.panes.question_words import fields_text
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
-from ui.parts.labels import PlainLabel
+from ui.parts.labels import PlainLabel, set_text
 from ui.parts.picture_strip import PictureStrip
 from ui.parts.pictures import Brought
+from ui.present import product_answers
 from ui.present.product_form import FIELDS, changed, pictured, texts
 from ui.present.view import View
 from ui.words import tr
 from ui.words.messages import message_text
+from ui.words.tips import tip
+
+# A field as an answer names it → as the form does.
+NAMED = {
+    "coupon": "coupon.off", "net_price": "coupon.off", "coupon_until": "coupon.until", "name": "name.zh",
+    "saved": "struck_price",
+}  # fmt: skip
 
 
 class ProductPane(Pane):
@@ -55,6 +64,16 @@ class ProductPane(Pane):
             field.asked.connect(self._asked)
             self.fields[name], self.labels[name] = field, PlainLabel(inner)
             form.addRow(self.labels[name], field)
+        for name in product_answers.FIELDS:
+            text = TextField(inner, name)
+            text.asked.connect(self._asked)
+            text.setFixedHeight(84)
+            self.fields[name], self.labels[name] = text, PlainLabel(inner)
+            form.addRow(self.labels[name], text)
+        self.outcome, self.labels["outcome"] = PlainLabel(inner), PlainLabel(inner)
+        self.outcome.setWordWrap(True)
+        self.outcome.setObjectName("muted")
+        form.addRow(self.labels["outcome"], self.outcome)
         self.fields["claims"].setFixedHeight(58)
         self.pictures, self.labels["pictures"] = PictureStrip(look, inner), PlainLabel(inner)
         self.pictures.ordered.connect(self._ordered)
@@ -67,7 +86,7 @@ class ProductPane(Pane):
             row.addWidget(button)
         row.addStretch(1)
         form.addRow(row)
-        area = QScrollArea(self)
+        area = self.area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)
@@ -88,10 +107,18 @@ class ProductPane(Pane):
             "name.zh": tr("Name (Chinese)"), "name.en": tr("Name (English)"), "sku": tr("SKU"), "price": tr("Price"),
             "struck_price": tr("Struck price"), "price_until": tr("Price until"), "coupon.off": tr("Coupon off"),
             "coupon.until": tr("Coupon until"), "stock": tr("Stock"), "claims": tr("Claims"), "link": tr("Link"),
+            "facts": tr("Facts"), "answers": tr("Answers of its own"),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
             self.fields[name].setAccessibleName(text)
+        self.fields["facts"].setToolTip(
+            tip(tr("One to a line, as in “origin: Wuchang”: answers to viewers go by them"))
+        )
+        self.fields["answers"].setToolTip(
+            tip(tr("One to a line, as in “Price: …”: said instead of the usual answer to that question"))
+        )
+        self.labels["outcome"].setText(tr("What is answered"))
         self.labels["pictures"].setText(tr("Pictures"))
         self.pictures.retranslate()
         self.choose.setText(tr("Pictures…"))
@@ -114,6 +141,16 @@ class ProductPane(Pane):
         field.setFocus()
         field.selectAll()
 
+    def edit_field(self, name: str) -> None:
+        """A field is written in now, by its name in the form or a fact of the product's own."""
+        if not self._view.editable:
+            self.editor.say_why_not()
+            return
+        kind = "answers" if name.startswith("answers.") else NAMED.get(name, name)
+        field = self.fields.get(kind, self.fields["facts"])
+        self.area.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_view(self, view: View) -> None:
         self._view = view
         self.inner.setEnabled(view.editable)
@@ -128,7 +165,15 @@ class ProductPane(Pane):
             self.product_id = product.id
             for field in self.fields.values():
                 field.forget()
-        values = texts(product) if product is not None else dict.fromkeys(FIELDS, "")
+        language = self._view.language
+        values = dict.fromkeys((*FIELDS, *product_answers.FIELDS), "")
+        said: list[str] = []
+        if book is not None and product is not None:
+            values |= texts(product) | product_answers.texts(product, book.show, language)
+            for one in product_answers.outcomes(product, book.show, language):
+                lacks = tr("needs {fields}").format(fields=fields_text(one.missing)) if one.missing else ""
+                said.append(f"{one.title}: {one.text or '▲ ' + lacks}")
+        set_text(self.outcome, "\n".join(said))
         for name, text in values.items():
             self.fields[name].fill(text)
             self.fields[name].setEnabled(product is not None)
@@ -147,7 +192,10 @@ class ProductPane(Pane):
         if book is None or product is None:
             return
         try:
-            ops = changed(product, field, str(value), book.show.planned_start)
+            if field in product_answers.FIELDS:
+                ops = product_answers.changed(product, book.show, field, str(value))
+            else:
+                ops = changed(product, field, str(value), book.show.planned_start)
         except ValueError as error:
             at = message("part.at", where=self.labels[field].text(), what=values.why(error))
             self.editor.said.emit(message_text(at))

@@ -79,7 +79,7 @@ class Rundown(Pane):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         # A double click and F2 edit, by edit_row: also where the column under them is none to be written in.
         table.setEditTriggers(QAbstractItemView.EditTrigger.SelectedClicked)
-        table.setProperty("takesCueKeys", True)
+        table.setProperty("takesKeysOf", "cue")
         outline_chosen(table)
         table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         table.setDragDropOverwriteMode(False)

@@ -35,7 +35,8 @@ SYSTEM = frozenset(
 class Bound(msgspec.Struct, frozen=True):
     """What has keys. calls: it calls the show, so the router keeps its plain keys out of fields. fixed: keys that are
     never taken from it; keys: those it comes with, the fixed ones among them. part: the list that must have the
-    focus for its keys to count; empty where they count in the whole window.
+    focus for its keys to count; empty where they count in the whole window. first: there its single signs go before
+    those that call the show.
     """
 
     id: str
@@ -43,9 +44,12 @@ class Bound(msgspec.Struct, frozen=True):
     keys: Keys
     fixed: Keys = ()
     part: str = ""
+    first: bool = False
 
-    def meets(self, other: "Bound") -> bool:
+    def meets(self, other: "Bound", key: str) -> bool:
         """Returns whether both are heard at some time, so that a key can be only one's of the two."""
+        if len(key) == 1 and (self.first or other.first) and (self.calls and other.calls):
+            return self.part == other.part
         return not (self.part and other.part) or self.part == other.part
 
 
@@ -95,7 +99,7 @@ def holder(key: str, now: Mapping[str, Keys], table: Mapping[str, Bound], but: s
     """Returns the id of what has a key now; empty for nobody. but: only others, that are heard when it is."""
     mine = table.get(but)
     for name, keys in now.items():
-        if name != but and key in keys and (mine is None or mine.meets(table[name])):
+        if name != but and key in keys and (mine is None or mine.meets(table[name], key)):
             return name
     return ""
 
@@ -173,7 +177,7 @@ def _clash(table: Mapping[str, Bound], chosen: Mapping[str, Keys]) -> str:
         for key in chosen.get(name, bound.keys):
             others = owners.setdefault(key, [])
             for other in others:
-                if other != name and bound.meets(table[other]) and (name in chosen or other in chosen):
+                if other != name and bound.meets(table[other], key) and (name in chosen or other in chosen):
                     return name if name in chosen else other
             others.append(name)
     return ""

@@ -18,13 +18,16 @@ WRITE: tuple[Row, ...] = (
     (0.64, ((0.54, ("rundown",)), (0.46, ("cue", "scripts", "product", "products")))),
     (
         0.36,
-        ((0.54, ("timeline",)), (0.46, ("now", "preview", "program", "host", "log", "counters", "health"))),
+        (
+            (0.54, ("timeline",)),
+            (0.46, ("now", "preview", "program", "host", "questions", "log", "counters", "health")),
+        ),
     ),
 )
 FIGURES: tuple[Row, ...] = (
     (0.54, ((1.0, ("timeline",)),)),
     (0.46, (
-        (0.40, ("now",)), (0.26, ("counters", "health")),
+        (0.40, ("now",)), (0.26, ("counters", "questions", "health")),
         (0.34, ("products", "program", "preview", "host", "rundown", "log", "cue", "scripts", "product")),
     )),
 )  # fmt: skip

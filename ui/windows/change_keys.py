@@ -26,10 +26,19 @@ from ui.words import tr
 from ui.words.tips import tip
 
 # What has the focus tells apart what is done to a product from what is done in the rundown.
-PART = {"products": "products", "rundown": "rundown", "cue": "rundown", "here": "rundown"}
+PART = {
+    "products": "products", "rundown": "rundown", "cue": "rundown", "here": "rundown", "questions": "questions",
+}  # fmt: skip
+# Their plain keys are kept out of fields by the router.
+ROUTED = ("show", "questions")
 BOUND = {
     action.id: Bound(
-        action.id, action.where == "show", action.keys, FIXED.get(action.id, ()), PART.get(action.where, "")
+        action.id,
+        action.where in ROUTED,
+        action.keys,
+        FIXED.get(action.id, ()),
+        PART.get(action.where, ""),
+        action.where == "questions",
     )
     for action in ACTIONS
     if action.where != "here"
@@ -43,6 +52,8 @@ def title_of(action: Action) -> str:
     title = action.title.rstrip("…")
     if action.where == "cue":
         return tr("The chosen cue: {action}").format(action=title)
+    if action.where == "questions":
+        return tr("The chosen question: {action}").format(action=title)
     return f"{title} {number}" if number is not None else title
 
 
@@ -157,7 +168,7 @@ class ChangeKeys(QDialog):
     def _fill(self) -> None:
         wheres = {
             "show": tr("Calls the show"), "window": tr("In the window"), "rundown": tr("In the rundown"),
-            "cue": tr("In the rundown"), "products": tr("In the products"),
+            "cue": tr("In the rundown"), "products": tr("In the products"), "questions": tr("In the questions"),
         }  # fmt: skip
         self.table.setRowCount(len(BOUND))
         for place, name in enumerate(BOUND):

@@ -33,8 +33,9 @@ _PICKS = (QAbstractItemView, QComboBox, QAbstractSlider)
 _WITH_SHIFT = (Qt.Key.Key_Plus, Qt.Key.Key_Question)
 _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
-# A widget with this property takes the keys of the actions that are done to one cue.
-TAKES_CUE_KEYS = "takesCueKeys"
+# A widget with this property takes the keys of what is done to one of its rows: its value is those actions' where.
+TAKES_KEYS_OF = "takesKeysOf"
+ROW_KINDS = ("cue", "questions")
 # A widget with this property is to be shown a key: none calls the show but the slate's.
 TAKES_EVERY_KEY = "takesEveryKey"
 
@@ -77,13 +78,14 @@ class KeyRouter(QObject):
 
     pressed(action) for each key that calls the show; pressed_once(action) at the first press of one that is to be
     pressed twice; refused(action) for one that would call a live show while it is edited; cue_pressed(action) for
-    one that is done to the rundown's current cue.
+    one that is done to the rundown's current cue, question_pressed(action) to the current question.
     """
 
     pressed = Signal(str)
     pressed_once = Signal(str)
     refused = Signal(str)
     cue_pressed = Signal(str)
+    question_pressed = Signal(str)
 
     def __init__(self, window: QWidget, bridge: Bridge) -> None:
         super().__init__(window)
@@ -99,7 +101,7 @@ class KeyRouter(QObject):
     def reload(self) -> None:
         """Go by the actions' keys as they are now."""
         self._once, self._twice = _keys("show")
-        self._of_cues, _ = _keys("cue")
+        self._of_rows = {kind: _keys(kind)[0] for kind in ROW_KINDS}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -164,8 +166,9 @@ class KeyRouter(QObject):
     def _verdict_on(self, event: QKeyEvent, subject: QWidget | None) -> tuple[str, Action | None]:
         """Returns whose a key is, and what it asks for."""
         stroke, plain = self._stroke(event)
-        if subject is not None and subject.property(TAKES_CUE_KEYS) and stroke in self._of_cues:
-            return "cue", self._of_cues[stroke]
+        kind = subject.property(TAKES_KEYS_OF) if subject is not None else None
+        if kind in self._of_rows and stroke in self._of_rows[kind]:
+            return str(kind), self._of_rows[kind][stroke]
         if stroke in self._twice:
             return "twice", self._twice[stroke]
         if subject is not None and subject.property(TAKES_EVERY_KEY):
@@ -199,7 +202,10 @@ class KeyRouter(QObject):
         if verdict == "own" or action is None:
             return False
         if by_finger:
-            signals = {"show": self.pressed, "refused": self.refused, "cue": self.cue_pressed}
+            signals = {
+                "show": self.pressed, "refused": self.refused, "cue": self.cue_pressed,
+                "questions": self.question_pressed,
+            }  # fmt: skip
             signals[verdict].emit(action.id)
         return True
 

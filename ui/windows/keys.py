@@ -36,7 +36,7 @@ class KeysHelp(QDialog):
         rows.addWidget(heading)
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        for where in (("show", "cue", "here", "products"), ("window", "rundown")):
+        for where in (("show", "cue", "here", "products", "questions"), ("window", "rundown")):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(7)
@@ -93,7 +93,9 @@ class KeysHelp(QDialog):
 
     def _add(self, grid: QGridLayout, place: str) -> None:
         """Add the actions of a place that have keys, below what is there."""
-        headings = {"rundown": tr("In the rundown"), "products": tr("In the products")}
+        headings = {
+            "rundown": tr("In the rundown"), "products": tr("In the products"), "questions": tr("In the questions"),
+        }  # fmt: skip
         if place in headings:
             heading = PlainLabel(headings[place], self)
             heading.setObjectName("muted")

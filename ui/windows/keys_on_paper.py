@@ -21,7 +21,7 @@ td.key { font-weight: bold; }
 def keys_html() -> str:
     """Returns the page: what calls the show on the left, the rest on the right."""
     left = _part(tr("Calls the show"), "show") + _part(tr("In the rundown"), "cue", "rundown")
-    left += _part(tr("In the products"), "products")
+    left += _part(tr("In the products"), "products") + _part(tr("In the questions"), "questions")
     right = _part(tr("In the window"), "window", "here")
     return (
         f"<html><head><style>{STYLE}</style></head><body><p class='title'>{escape(tr('Keys'))} · Showcaller</p>"

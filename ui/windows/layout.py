@@ -28,17 +28,18 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     window.splitDockWidget(docks["program"], docks["sound"], H)
     window.splitDockWidget(docks["sound"], docks["now"], H)
     window.splitDockWidget(docks["rundown"], docks["products"], H)
-    window.splitDockWidget(docks["products"], docks["log"], H)
+    window.splitDockWidget(docks["products"], docks["questions"], H)
     window.tabifyDockWidget(docks["products"], docks["product"])
     window.tabifyDockWidget(docks["product"], docks["cue"])
     window.tabifyDockWidget(docks["cue"], docks["scripts"])
+    window.tabifyDockWidget(docks["questions"], docks["log"])
     window.tabifyDockWidget(docks["log"], docks["host"])
     window.tabifyDockWidget(docks["host"], docks["counters"])
     window.tabifyDockWidget(docks["counters"], docks["health"])
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for dock in docks.values():
         dock.show()
-    docks["log"].raise_()
+    docks["questions"].raise_()
     docks["products"].raise_()
     resize(window, docks)
 
@@ -65,7 +66,7 @@ def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     parts = [round(wide * part) for part in (monitor, monitor, 0, 1 - 2 * monitor)]
     parts[2], parts[3] = SOUND_WIDTH, parts[3] - SOUND_WIDTH
     window.resizeDocks(top, parts, H)
-    bottom = [docks[name] for name in ("rundown", "products", "log")]
+    bottom = [docks[name] for name in ("rundown", "products", "questions")]
     window.resizeDocks(bottom, [round(wide * part) for part in (0.41, 0.35, 0.24)], H)
 
 

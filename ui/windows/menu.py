@@ -74,7 +74,7 @@ class Menu(QMenu):
         self._menus.append(views)
         views.addActions(self._panes)
         views.addSeparator()
-        views.addAction(self._entries["reset_layout"])
+        views.addActions([self._entries["questions_page"], self._entries["reset_layout"]])
         self._add(
             "say", "introduce", "voices", "clock", "host_message", "show_lock", "alarm_sound", "full_screen"
         )

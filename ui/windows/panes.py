@@ -14,6 +14,7 @@ from ui.panes.now_next import NowNext
 from ui.panes.product import ProductPane
 from ui.panes.product_edits import ProductEdits
 from ui.panes.products import Products
+from ui.panes.questions import Questions
 from ui.panes.rundown import Rundown
 from ui.panes.rundown_edit import RundownEdits
 from ui.panes.scripts import Scripts
@@ -60,13 +61,15 @@ class Panes:
         self.rundown.chosen_changed.connect(self.monitors[0].look_at)
         self.counters, self.host = Counters(window), HostPane(window)
         self.host.edit_asked.connect(self.show_the_show)
+        self.questions = Questions(window)
+        self.questions.product_asked.connect(self.fill_in_product)
         self.sound = SoundPane(window)
         bridge.heard.connect(self.sound.show_levels)
         self.sound.kept.connect(self.editor.keep_level)
         self.all: list[Pane] = [
             *self.monitors, self.now, self.timeline, self.rundown, self.products, self.product, self.cue, self.scripts,
             self.counters, self.sound, self.host,
-            self.log, self.health,
+            self.questions, self.log, self.health,
         ]  # fmt: skip
         self.docks = {pane.name: Dock(pane, window) for pane in self.all}
         self.timeline.edit_asked.connect(self.edit_row)
@@ -115,6 +118,16 @@ class Panes:
         self._raise("host")
         self.host.open_line()
 
+    def open_questions(self) -> None:
+        """The keys are the questions' from here on."""
+        self._raise("questions")
+        self.questions.open_list()
+
+    def fill_in_product(self, product_id: str, field: str) -> None:
+        """Show where a product's field is written that an answer lacks."""
+        self.show_product(product_id)
+        self.product.edit_field(field)
+
     def _raise(self, dock: str) -> None:
         self.docks[dock].show()
         self.docks[dock].raise_()
@@ -143,3 +156,4 @@ class Panes:
         self.timeline.stop()
         self.products.stop()
         self.small.stop()
+        self.questions.stop()

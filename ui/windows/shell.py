@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
 from console.model.host import Presenter
@@ -47,7 +48,8 @@ class Shell(QObject):
             "workspace_write": partial(workspaces.use, "write"), "workspace_show": partial(workspaces.use, "show"),
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
-            "introduce": self._introduce, "voices": self._voices,
+            "introduce": self._introduce, "voices": self._voices, "questions": panes.open_questions,
+            "questions_page": self._questions_page,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -57,6 +59,7 @@ class Shell(QObject):
         }
         panes.host.said.connect(self._say_line)
         panes.cue.host.voices_asked.connect(self._voices)
+        panes.questions.asked.connect(self._ask)
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -166,6 +169,17 @@ class Shell(QObject):
         if book is None:
             return SAMPLES["zh"], "zh", Presenter()
         return (*sample_text(book), book.show.avatar.presenter)
+
+    def _ask(self, command: str, body: dict[str, str]) -> None:
+        """Something is done to a question; where it is refused the status bar says why."""
+        self._bridge.send(command, **body)
+
+    def _questions_page(self) -> None:
+        """The moderator's page in this PC's browser; the token goes with it."""
+        if address := self._bridge.questions_page:
+            QDesktopServices.openUrl(QUrl(address))
+        else:
+            self._bridge.say(tr("Nothing runs: there are no questions to show."))
 
     def _say_workspace(self) -> None:
         self._menu.say_workspace(self.workspaces.title)

@@ -9,6 +9,14 @@ WORDS = {
         "Paste a title, a length like 1:30, and a note; or the header with them.",
         "请粘贴标题、形如 1:30 的时长和备注；或连同表头一起粘贴。",
     ),
+    "window.no_colon": (
+        "“{line}” has no colon: write a line for each, as in “origin: Wuchang”",
+        "“{line}”里没有冒号：请一行一条，例如“产地：黑龙江五常”",
+    ),
+    "window.no_intent": (
+        "no question is called “{name}”: take a name from the list below the field",
+        "没有叫“{name}”的问题：请用下方列表里的名称",
+    ),
     "window.no_coupon": (
         "there is no coupon: give what it takes off first.",
         "没有优惠券：请先填写优惠金额。",

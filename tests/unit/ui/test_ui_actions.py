@@ -26,7 +26,7 @@ def test_every_action_has_a_name_of_its_own() -> None:
 def test_every_key_is_one_that_qt_knows_and_means_one_thing() -> None:
     # What has the focus tells apart what is done in the rundown from what is done to a product.
     taken: dict[str, str] = {}
-    for action in (action for action in ACTIONS if action.where != "products"):
+    for action in (action for action in ACTIONS if action.where not in ("products", "questions")):
         for text in action.keys:
             sequence = QKeySequence.fromString(text, PORTABLE)
             assert sequence.toString(PORTABLE), f"{action.id}: {text}"
@@ -41,6 +41,15 @@ def test_a_products_key_is_none_that_counts_elsewhere_than_in_a_list() -> None:
         for keys in action.keys:
             assert taken.setdefault(keys, action.id) == action.id
             assert keys not in everywhere
+
+
+def test_a_questions_keys_are_single_signs_and_leave_the_show_go_hold_and_slate() -> None:
+    """In their pane they go before the show's: what must work everywhere must not be among them."""
+    keys = [key for action in those("questions") for key in action.keys]
+    assert len(set(keys)) == len(keys) and all(len(key) == 1 for key in keys)
+    behind = {action.id for action in those("show") if set(action.keys) & set(keys)}
+    assert behind == {"resume_script"}
+    assert set(BY_ID["resume_script"].keys) - set(keys), "it keeps a key that works in the pane, too"
 
 
 def test_what_has_keys_says_so_in_the_help_or_another_does_for_it() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.present.key_choice import Bound, parts, refusal, replaced, swap, usable, without
+from ui.present.key_choice import Bound, holder, parts, refusal, replaced, swap, usable, without
 
 GO = Bound("go", True, ("Space", "Ctrl+Return", "Ctrl+Enter"), ("Ctrl+Return", "Ctrl+Enter"))
 HOLD = Bound("hold", True, ("H",))
@@ -127,3 +127,19 @@ def test_whatever_was_kept_no_key_means_two_things_and_none_that_is_fixed_is_los
     assert len(all_keys) == len(set(all_keys))
     for name, bound in TABLE.items():
         assert set(bound.fixed) <= set(now[name])
+
+
+READ = Bound("read", True, ("R",), (), "questions", True)
+RESUME = Bound("resume", True, ("R", "Ctrl+R"))
+
+
+def test_a_single_sign_of_a_question_may_be_the_shows_elsewhere_and_nothing_else_may() -> None:
+    table = {one.id: one for one in (READ, RESUME, FIND, HOLD)}
+    now = {name: bound.keys for name, bound in table.items()}
+    assert holder("H", now, table, "read") == "" and holder("R", now, table, "resume") == ""
+    assert holder("Ctrl+R", now, table, "read") == "resume" and holder("Ctrl+F", now, table, "read") == "find"
+    other = Bound("card", True, ("C",), (), "questions", True)
+    assert holder("R", now, {**table, "card": other}, "card") == "read", "in one pane it is one's"
+    known = lambda key: True  # noqa: E731
+    assert usable({"read": ["H"]}, table, known) == ({"read": ("H",)}, ())
+    assert usable({"read": ["Ctrl+F"]}, table, known) == ({}, ("read",))

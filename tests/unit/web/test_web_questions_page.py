@@ -1,0 +1,132 @@
+"""The moderator's page in a real browser: what is asked, answered by the same keys, whatever a comment contains."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from console.api.state import QuestionsState, State
+from console.model.commands import AnsweredByCard, ApproveAnswer, EditAnswer, RejectQuestion
+from console.sources.events import AnyEvent
+from tests.support.asked import QUESTIONS, group
+from tests.support.browser import Browser
+from tests.support.waiting import until
+from tests.support.web import ApiServer, FakeDesk, ask
+
+HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
+
+
+class AskedDesk(FakeDesk):
+    questions: QuestionsState = msgspec.structs.replace(
+        QUESTIONS,
+        groups=(*QUESTIONS.groups, group("rice.bad", 3, text="好的。", example=HOSTILE, product=HOSTILE)),
+    )
+
+    def stream_state(self) -> State:
+        return State(t_ms=5, questions=self.questions)
+
+    def tell_state(self) -> None:
+        for push in list(self.pushes):
+            push("state", msgspec.json.encode(self.stream_state()))
+
+
+@pytest.fixture
+def desk() -> AskedDesk:
+    return AskedDesk()
+
+
+@pytest.fixture
+def served(desk: AskedDesk, tmp_path: Path) -> Iterator[ApiServer]:
+    server = ApiServer(desk, AnyEvent, tmp_path / "desk-api.json")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    made = Browser(tmp_path)
+    yield made
+    made.close()
+
+
+def chosen(browser: Browser) -> object:
+    return browser.ask("document.querySelector('li[aria-selected=true]')?.dataset.group")
+
+
+def choose(browser: Browser, group_id: str) -> None:
+    browser.ask(f"document.querySelector('li[data-group=\"{group_id}\"]').click()")
+    assert chosen(browser) == group_id
+
+
+def test_a_moderator_answers_by_the_keys_of_the_window(
+    served: ApiServer, desk: AskedDesk, browser: Browser, tmp_path: Path
+) -> None:
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}")
+    assert browser.until("document.querySelectorAll('li').length === 7")
+    assert "token" not in browser.ask("location.href"), "what is in the address is shared and photographed"
+    said = browser.ask("document.querySelector('ol').innerText")
+    assert "When does" not in said and "waits for the host" in said and "needs 产地" in said
+    assert browser.ask("document.querySelector('li').dataset.group") == "rice.price", "what waits is first"
+    assert "42 / min · 3210 comments · 123 left out" in browser.ask("document.body.innerText")
+    choose(browser, "rice.shipping_time")
+    for key in "axc":
+        browser.press(key, ord(key.upper()))
+    assert until(lambda: len(desk.commands) == 3)
+    text = "今天付款，明天中午前从哈尔滨发出。"
+    assert [one for one, _ in desk.commands] == [
+        ApproveAnswer("rice.shipping_time", text), RejectQuestion("rice.shipping_time"),
+        AnsweredByCard("rice.shipping_time"),
+    ]  # fmt: skip
+    browser.press("e", 69)
+    assert browser.until("document.activeElement.id === 'answer'")
+    for key in "axc":
+        browser.press(key, ord(key.upper()))
+    browser.ask("document.getElementById('answer').value = '我来答。'")
+    browser.press("Enter", 13)
+    assert until(lambda: len(desk.commands) == 4)
+    assert desk.commands[3][0] == EditAnswer("rice.shipping_time", "我来答。"), (
+        "letters that are typed answer nothing"
+    )
+    choose(browser, "rice.origin")
+    browser.press("a", 65)
+    browser.press("ArrowDown", 40)
+    assert chosen(browser) == "rice.stock" and len(desk.commands) == 4
+    desk.refused.add("reject_question")
+    browser.press("x", 88)
+    assert browser.until("document.getElementById('said').textContent !== ''")
+    browser.ask("document.getElementById('language').click()")
+    assert "等待主播" in browser.ask("document.body.innerText")
+    desk.questions = msgspec.structs.replace(desk.questions, per_minute=77)
+    desk.tell_state()
+    assert browser.until("document.body.innerText.includes('77 条/分')")
+    refused = [one for one in browser.said if "409" in one]
+    assert len(refused) == 1 and browser.said == refused, browser.said
+
+
+def test_a_comment_is_text_and_never_part_of_the_page(served: ApiServer, browser: Browser) -> None:
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}")
+    assert browser.until("document.querySelectorAll('li').length === 7")
+    choose(browser, "rice.bad")
+    assert browser.ask("document.querySelector('ol').innerText").count("onerror") == 2
+    assert browser.ask(
+        "window.hit === undefined && document.querySelectorAll('ol img, ol script').length === 0"
+    )
+    browser.ask("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hit=1\">')")
+    assert browser.until("document.images[0].complete")
+    assert browser.ask("window.hit === undefined"), "even then nothing of the page itself is run"
+
+
+def test_without_the_token_the_page_holds_nothing_and_says_so(served: ApiServer, browser: Browser) -> None:
+    browser.call("Page.navigate", url=f"{served.url}/questions")
+    assert browser.until("document.getElementById('said')?.textContent.includes('link is not complete')")
+    assert browser.ask("document.querySelectorAll('li').length") == 0
+    status, _ = ask(served, "GET", "/questions", headers={"Authorization": ""})
+    assert status == 200
+    status, _ = ask(
+        served, "GET", "/questions/words.json", headers={"Authorization": "", "Host": "evil.example"}
+    )
+    assert status == 403, "only on this PC"
+    status, _ = ask(served, "GET", "/questions/../v1/state", headers={"Authorization": ""})
+    assert status in (401, 404)

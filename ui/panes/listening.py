@@ -57,8 +57,8 @@ class Made(QObject):
         self.said.emit(tr("Being made …"))
         self.tool.run(
             [
-                "presenter", "try", "--json", "--to", str(self.file), "--language", language, "--voice", voice or own.voice,
-                "--pace", f"{own.speed:g}", "--pitch", str(own.pitch), "--", text,
+                "presenter", "try", "--json", "--to", str(self.file), "--language", language,
+                "--voice", voice or own.voice, "--pace", f"{own.speed:g}", "--pitch", str(own.pitch), "--", text,
             ]
         )  # fmt: skip
 

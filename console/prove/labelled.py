@@ -24,6 +24,8 @@ from resources import ai_label
 SHAPE = Shape()
 # Of 255: what a recording's own losses are below, and another picture above.
 ALIKE = 16.0
+# How OBS blends the label's plate is its own: its letters are compared, not its greys.
+SAME_WORDS = 0.85
 SCRIPT = "One two three. Four five six. Seven eight nine. "
 
 Grey = NDArray[np.uint8]
@@ -66,7 +68,6 @@ class Look:
         left, top = round(place["positionX"]), round(place["positionY"])
         self._label = (slice(top, top + tall), slice(left, left + image.width))
         alpha = np.asarray(image.getchannel("A"), np.float32) / 255
-        # As OBS's recording has it, and PyAV gives it: grey in the limited range.
         grey = 16 + np.asarray(image.convert("L"), np.float32) * 219 / 255
         self._said = grey * alpha + behind[self._label].astype(np.float32) * (1 - alpha)
         # Right of the host, where nothing of him moves.
@@ -77,7 +78,7 @@ class Look:
         """Returns whether the host is seen, and whether the label is."""
         return (
             _unlike(picture[self._host], self._behind) < ALIKE,
-            _unlike(picture[self._label], self._said) < ALIKE,
+            float(np.corrcoef(picture[self._label].ravel(), self._said.ravel())[0, 1]) > SAME_WORDS,
         )
 
 
@@ -96,11 +97,11 @@ def labelled(scale: Scale, cuts: int) -> list[Figure]:
     desk = Desk(folder / "show", folder / "run", "--obs", obs.url, password=obs.password)
     try:
         desk.start()
-        path = _recorded(desk, obs, prepared)
+        # Read before OBS's home goes, and its recordings with it.
+        seen = [one for _, one in Recording(_recorded(desk, obs, prepared), Look()).seen]
     finally:
         desk.kill()
         obs.close()
-    seen = [one for _, one in Recording(path, Look()).seen]
     hosted = sum(host for host, _ in seen)
     bare = sum(host and not label for host, label in seen)
     return [

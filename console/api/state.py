@@ -9,40 +9,27 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from console.api.closed import one_of
+from console.api.host_state import SpeechState
+from console.api.viewers_state import QuestionsState, SourceState
 from console.model.obsstate import ObsHealth, StreamSetup
 from console.model.show import Product, Text
 from console.words.message import Message
 
-
-def _one_of(*words: str) -> Meta:
-    """Describes a closed set of words; a client that reads a newer desk does not fail at one it does not know."""
-    return Meta(extra_json_schema={"enum": list(words)})
-
-
 # editing: the show is open to be written, and nothing runs.
-Mode = Annotated[str, _one_of("live", "rehearsal", "editing")]
-ClipEnd = Annotated[str, _one_of("event", "length")]
-Outcome = Annotated[str, _one_of("pending", "confirmed", "late", "failed", "skipped", "")]
-Tally = Annotated[str, _one_of("requested", "confirmed", "late", "failed", "skipped", "elsewhere")]
-CueStatus = Annotated[str, _one_of("done", "on_air", "standby", "waiting", "skipped")]
-Start = Annotated[str, _one_of("manual", "follow", "clock")]
-MediaState = Annotated[str, _one_of("playing", "ended", "paused", "none")]
-FeedState = Annotated[str, _one_of("ok", "black", "frozen", "silent", "broken", "gone", "away")]
-FallbackTo = Annotated[str, _one_of("clip", "card", "slate", "idle")]
-SoundRole = Annotated[str, _one_of("avatar", "film")]
-Barred = Annotated[str, _one_of("muted", "fader", "monitor_only", "not_routed")]
-MeantFor = Annotated[str, _one_of("stream", "recording", "none")]
-UtteranceKind = Annotated[str, _one_of("script", "inserted")]
-SpeechEngine = Annotated[str, _one_of("presenter", "livetalking")]
-SourcePhase = Annotated[str, _one_of("connecting", "live", "stale", "waiting", "failed", "off")]
-QuestionStatus = Annotated[
-    str, _one_of("open", "waiting", "saying", "said", "rejected", "card", "expired", "withdrawn")
-]
-WrittenBy = Annotated[str, _one_of("template", "model", "edited")]
-HeardIn = Annotated[str, _one_of("cue", "slate", "scene", "")]
-LabelWhy = Annotated[
-    str, _one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")
-]
+Mode = Annotated[str, one_of("live", "rehearsal", "editing")]
+ClipEnd = Annotated[str, one_of("event", "length")]
+Outcome = Annotated[str, one_of("pending", "confirmed", "late", "failed", "skipped", "")]
+Tally = Annotated[str, one_of("requested", "confirmed", "late", "failed", "skipped", "elsewhere")]
+CueStatus = Annotated[str, one_of("done", "on_air", "standby", "waiting", "skipped")]
+Start = Annotated[str, one_of("manual", "follow", "clock")]
+MediaState = Annotated[str, one_of("playing", "ended", "paused", "none")]
+FeedState = Annotated[str, one_of("ok", "black", "frozen", "silent", "broken", "gone", "away")]
+FallbackTo = Annotated[str, one_of("clip", "card", "slate", "idle")]
+SoundRole = Annotated[str, one_of("avatar", "film")]
+Barred = Annotated[str, one_of("muted", "fader", "monitor_only", "not_routed")]
+MeantFor = Annotated[str, one_of("stream", "recording", "none")]
+LabelWhy = Annotated[str, one_of("off_air", "hidden", "covered", "misplaced", "missing", "unseen", "unknown")]
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -308,148 +295,6 @@ class HostMessageState(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     since_ms: int
     by: str
-
-
-class UtteranceState(msgspec.Struct, frozen=True, kw_only=True):
-    """What the host says, or goes on with. sentences: as written. next_index: the first that was not said to its
-    end; as many as there are when all were.
-    """
-
-    utterance_id: str
-    kind: UtteranceKind
-    cue_id: str
-    sentences: tuple[str, ...] = ()
-    next_index: int = 0
-
-
-class WaitingUtterance(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be said as soon as it may be."""
-
-    utterance_id: str
-    text: str
-
-
-class HostHealthState(msgspec.Struct, frozen=True, kw_only=True):
-    """How the host who speaks is. waiting: sentences given to him. cpu_percent: of one core, all of his processes.
-
-    wrong: what keeps him from speaking, or from being seen.
-    """
-
-    ready: bool = False
-    voice: str = ""
-    waiting: int = 0
-    delay_ms: int = 0
-    cpu_percent: float = 0.0
-    wrong: tuple[Message, ...] = ()
-
-
-class SpeechState(msgspec.Struct, frozen=True, kw_only=True):
-    """The host who speaks. sentence_index: of the utterance, what is heard now; None in silence.
-
-    on_air: a line for him is taken now. heard_in: in a cue of his, over the slate before the show (he is not seen
-    there), or in another picture in which OBS shows him. interrupted: silent on the producer's word; the script waits.
-    health: None while nobody looks after him.
-    """
-
-    engine: SpeechEngine
-    on_air: bool = False
-    heard_in: HeardIn = ""
-    utterance: UtteranceState | None = None
-    sentence_index: int | None = None
-    waiting: tuple[WaitingUtterance, ...] = ()
-    interrupted: bool = False
-    health: HostHealthState | None = None
-
-
-class SourceState(msgspec.Struct, frozen=True, kw_only=True):
-    """A source of figures and comments. stale: it is connected and nothing came for two of its intervals. waiting:
-    to try again, in retry_in_ms. failed: until somebody changes its setup or secrets. off: it does not count in this
-    run.
-
-    last_event_ms: when its last event came. events: all that came, new or not; per_minute: of the last one.
-    budget_used, budget_of: of the quota that the other side gives, None: it gives none; budget_resets_ms: epoch ms.
-    clock_ms: how far its clock is ahead of this PC's, None where it does not tell.
-    """
-
-    name: str
-    kind: str
-    title: Message
-    state: SourcePhase = "connecting"
-    last_event_ms: int | None = None
-    events: int = 0
-    per_minute: int = 0
-    budget_used: int | None = None
-    budget_of: int | None = None
-    budget_resets_ms: int | None = None
-    clock_ms: int | None = None
-    retry_in_ms: int | None = None
-    problem: Message | None = None
-    fix: Message | None = None
-
-
-class AnswerState(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer that is proposed to a question, or was approved. text: empty where there is none.
-
-    used: the product's facts in it, (field, as it is said). missing: what the product would need so that there were
-    an answer. by: who words it.
-    """
-
-    text: str = ""
-    used: tuple[tuple[str, str], ...] = ()
-    missing: tuple[str, ...] = ()
-    by: WrittenBy = "template"
-
-
-class QuestionState(msgspec.Struct, frozen=True, kw_only=True):
-    """What viewers ask about a product. count: comments; askers: people; askers_since: people since it was answered.
-
-    product_id: None where it is about none; product, title: what it and the question are called, in the language of
-    the answers. age_ms: since the last comment. example: how somebody put it. status: ``waiting``: its answer is
-    approved and waits for its turn. why: what became of the answer. card: whether the answer wants the product's card.
-    drafting: the language model was asked.
-    """
-
-    group_id: str
-    product_id: str | None = None
-    product: str = ""
-    intent: str
-    title: str = ""
-    count: int = 0
-    askers: int = 0
-    askers_since: int = 0
-    age_ms: int = 0
-    example: str = ""
-    status: QuestionStatus = "open"
-    answer: AnswerState = AnswerState()
-    why: Message | None = None
-    card: bool = False
-    drafting: bool = False
-
-
-class WaitingAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """An approved answer on its way. by: who approved it. expires_ms: the show time at which it is said no more."""
-
-    group_id: str
-    utterance_id: str
-    text: str
-    by: str = ""
-    expires_ms: int = 0
-
-
-class QuestionsState(msgspec.Struct, frozen=True, kw_only=True):
-    """Viewers' questions. comments: how many came; per_minute: in the last minute; dropped: why → how many asked
-    nothing that is answered (``chatter``, ``flood`` …). language: of the answers.
-
-    groups: the first ones, ranked; those whose answer is on its way are among them. waiting: approved answers, the
-    next first.
-    """
-
-    comments: int = 0
-    per_minute: int = 0
-    dropped: dict[str, int] = {}
-    language: Annotated[str, _one_of("zh", "en")] = "zh"
-    groups: tuple[QuestionState, ...] = ()
-    waiting: tuple[WaitingAnswer, ...] = ()
 
 
 class CueTimes(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ from console.api.messages import (
     Offer,
     SeriesWindow,
 )
-from console.api.state import SourceState, State, WholeState
+from console.api.state import State, WholeState
+from console.api.viewers_state import SourceState
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from console.base.errors import Problem
 from console.sources.setup import Budget, Kind, SourceFault, SourceSetup
 from console.words.message import Message, message

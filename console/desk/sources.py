@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import msgspec
 
 from console.api.messages import EventsResult
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.desk.source_context import RealWaits, SourceContext, Waits

@@ -1,6 +1,6 @@
 """Viewers' questions as the API tells them. Pure, but for remembering the last that was worked out."""
 
-from console.api import state as wire
+from console.api import viewers_state as wire
 from console.engine import asking as rules
 from console.engine.asking_state import Asking, Group
 from console.engine.plan import Plan

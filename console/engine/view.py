@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from console.api import host_state as host_wire
 from console.api import state as wire
 from console.api.messages import Metrics, Offer
 from console.engine import asking_view, hearing, metric_definitions, speech
@@ -219,7 +220,7 @@ def _sound(plan: Plan, state: DeskState) -> wire.SoundState | None:
     )
 
 
-def _speech(plan: Plan, state: DeskState) -> wire.SpeechState | None:
+def _speech(plan: Plan, state: DeskState) -> host_wire.SpeechState | None:
     engine, now = speech.engine_in(plan, state), state.speech
     if engine is None:
         return None
@@ -228,13 +229,13 @@ def _speech(plan: Plan, state: DeskState) -> wire.SpeechState | None:
     shown = now.utterance(heard.utterance_id) if heard is not None else None
     going_on = now.interrupted or not now.inserted or now.inserted[0].index == 0
     shown = shown or (now.script if going_on else now.inserted[0])
-    return wire.SpeechState(
+    return host_wire.SpeechState(
         engine=engine,
         on_air=heard_in != "" and state.fallback is None,
         heard_in=heard_in,
         utterance=None
         if shown is None
-        else wire.UtteranceState(
+        else host_wire.UtteranceState(
             utterance_id=shown.utterance_id,
             kind=shown.kind,
             cue_id=shown.cue_id,
@@ -243,13 +244,15 @@ def _speech(plan: Plan, state: DeskState) -> wire.SpeechState | None:
         ),
         sentence_index=heard.sentence_index if heard is not None and shown is not None else None,
         waiting=tuple(
-            wire.WaitingUtterance(utterance_id=one.utterance_id, text=" ".join(one.sentences))
+            host_wire.WaitingUtterance(utterance_id=one.utterance_id, text=" ".join(one.sentences))
             for one in now.inserted
             if shown is None or one.utterance_id != shown.utterance_id
         )
-        + tuple(wire.WaitingUtterance(utterance_id=f"line-{one.serial}", text=one.text) for one in now.lines),
+        + tuple(
+            host_wire.WaitingUtterance(utterance_id=f"line-{one.serial}", text=one.text) for one in now.lines
+        ),
         interrupted=now.interrupted,
-        health=None if state.host_health is None else _as(wire.HostHealthState, state.host_health),
+        health=None if state.host_health is None else _as(host_wire.HostHealthState, state.host_health),
     )
 
 

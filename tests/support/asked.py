@@ -1,6 +1,6 @@
 """What viewers ask, made up: for what shows it."""
 
-from console.api.state import AnswerState, QuestionsState, QuestionState, WaitingAnswer
+from console.api.viewers_state import AnswerState, QuestionsState, QuestionState, WaitingAnswer
 from console.words.message import message
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.api.state import QuestionsState, State, WholeState
+from console.api.state import State, WholeState
+from console.api.viewers_state import QuestionsState
 from console.model import facts
 from tests.support.asked import QUESTIONS
 from tests.support.shows import all_kinds

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from console.api.state import ObsState, SpeechState
+from console.api.host_state import SpeechState
+from console.api.state import ObsState
 from console.model.cue import SceneCue, is_labelled
 from ui.actions import BY_ID
 from ui.panes.host_words import host_text

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.api.state import SpeechState
+from console.api.host_state import SpeechState
 from ui.actions import BY_ID
 from ui.panes.host_words import LEVELS, host_text
 from ui.parts.dock import Pane, set_property

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from console.api.state import QuestionsState, QuestionState
+from console.api.viewers_state import QuestionsState, QuestionState
 from console.model.questions import Intent
 from console.questions.usual import intents
 from console.words.message import Message

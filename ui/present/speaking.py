@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from console.api.state import SpeechState, WaitingUtterance
+from console.api.host_state import SpeechState, WaitingUtterance
 from console.model.cue import speaks
 from ui.present.script import ScriptParts
 from ui.present.view import View

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from console.api.messages import EventsResult
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from console.base.errors import Problem, ShowcallerError
 from console.desk.sources import Sources, fit
 from console.model.source import SourceSetup

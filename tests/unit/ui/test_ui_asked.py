@@ -2,7 +2,8 @@
 
 import msgspec
 
-from console.api.state import QuestionsState, Run, State
+from console.api.state import Run, State
+from console.api.viewers_state import QuestionsState
 from tests.support.asked import GROUPS, QUESTIONS, group
 from ui.present.questions import AGAIN, can, numbers, rows
 from ui.present.view import View

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.api.state import HostHealthState, SpeechState, UtteranceState, WaitingUtterance
+from console.api.host_state import HostHealthState, SpeechState, UtteranceState, WaitingUtterance
 from console.model.cue import AvatarCue
 from console.model.host import LiveTalking, Phrase, Presenter
 from console.model.show import Avatar, Segment, Show, Text

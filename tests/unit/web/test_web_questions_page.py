@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.api.state import QuestionsState, State
+from console.api.state import State
+from console.api.viewers_state import QuestionsState
 from console.model.commands import AnsweredByCard, ApproveAnswer, EditAnswer, RejectQuestion
 from console.sources.events import AnyEvent
 from tests.support.asked import QUESTIONS, group

@@ -22,6 +22,8 @@ from console.sources.setup import Batch, Context, SourceFault, SourceSetup, even
 from console.words.message import message
 
 MOST_AT_ONCE, MOST_LINE = 1024 * 1024, 256 * 1024
+# A file is known by so many bytes of its beginning, too.
+HEAD = 1024
 _BOM = b"\xef\xbb\xbf"
 _DELIMITERS = (",", "\t", ";", "|")
 
@@ -73,24 +75,30 @@ class Tail:
         self._line = 0
         file, _, rest = position.rpartition("@")
         at, _, line = rest.partition("#")
+        # How its beginning read: another file may come by the number of one that is gone.
+        self._head_bytes, self._head = 0, ""
         if at.isdigit() and line.isdigit():
-            self._file, self._at, self._line = file, int(at), int(line)
+            self._at, self._line = int(at), int(line)
+            self._file, _, head = file.partition("~")
+            size, _, self._head = head.partition("~")
+            self._head_bytes = int(size) if size.isdigit() else 0
         self._at_end = at_end and not position
 
     @property
     def position(self) -> str:
         """Returns which file was read up to where."""
-        return f"{self._file}@{self._at}#{self._line}"
+        return f"{self._file}~{self._head_bytes}~{self._head}@{self._at}#{self._line}"
 
     def more(self) -> bytes:
         """Returns the whole lines that were added, of MOST_AT_ONCE bytes or a few more. Raises OSError."""
         with self.path.open("rb") as file:
             found = os.fstat(file.fileno())
             known = f"{found.st_dev}.{found.st_ino}"
-            if known != self._file or found.st_size < self._at:
+            if known != self._file or found.st_size < self._at or self._is_another(file):
                 self._header = None if not self._at_end else self._header
                 self._at = self._begin(file, found.st_size) if self._at_end else 0
                 self._file, self._line, self._at_end = known, 0, False
+                self._head_bytes, self._head = 0, ""
             elif self._header is None and self._at and not self._is_json:
                 self._read_header(file)
             file.seek(self._at)
@@ -99,7 +107,17 @@ class Tail:
             if end == 0 and len(came) > MOST_LINE:
                 end = len(came)  # No line of anybody's is so long: it is said, and passed over.
             self._at += end
+            if self._head_bytes < HEAD:
+                self._head_bytes, self._head = self._head_of(file, min(self._at, HEAD))
             return came[:end]
+
+    def _is_another(self, file: io.BufferedReader) -> bool:
+        return self._head != "" and self._head_of(file, self._head_bytes)[1] != self._head
+
+    @staticmethod
+    def _head_of(file: io.BufferedReader, size: int) -> tuple[int, str]:
+        file.seek(0)
+        return size, hashlib.sha256(file.read(size)).hexdigest()[:16] if size else ""
 
     def _begin(self, file: io.BufferedReader, size: int) -> int:
         if not self._is_json:

@@ -15,6 +15,7 @@ import pytest
 from aiohttp import WSMsgType, web
 
 from console.model.source import Rule, SourceSetup
+from console.sources.general.growing_file import Tail
 from console.sources.setup import SourceFault
 from tests.support.sources import FakeContext, comes, free_port, opened, serving
 
@@ -416,5 +417,20 @@ def test_what_is_kept_of_a_file_is_no_more_than_where(tmp_path: Path) -> None:
         return context.kept_position
 
     found = path.stat()
-    assert asyncio.run(run()) == f"{found.st_dev}.{found.st_ino}@{found.st_size}#1"
+    head = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    expected = f"{found.st_dev}.{found.st_ino}~{found.st_size}~{head}@{found.st_size}#1"
+    assert asyncio.run(run()) == expected
     assert json.loads(path.read_text()) == {"id": "1", "text": "a"}
+
+
+def test_another_file_by_the_number_of_one_that_is_gone_is_read_from_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_bytes(line(1) + line(2))
+    tail = Tail(str(path))
+    assert tail.more() == line(1) + line(2)
+    # Written over in place: it keeps the number that the system gave it.
+    path.write_bytes(line(3) + line(4) + line(5))
+    after = Tail(str(path), tail.position)
+    assert after.more() == line(3) + line(4) + line(5)
+    add(path, line(6))
+    assert Tail(str(path), after.position).more() == line(6)

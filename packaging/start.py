@@ -201,9 +201,14 @@ def fill_venv(for_tests, uv, python):
         else:
             make_plain_venv(python)
     run([*install, "--require-hashes", "-r", lock], "Installing the libraries")
+    extra = [*install, "--require-hashes", "--no-deps", "-r"]
+    if for_tests:
+        webrtc = ROOT / "packaging" / "requirements-webrtc.lock"
+        add_extra([*extra, webrtc], "LiveTalking by WebRTC", "WebRTC is not tested")
     if not grow:
         voice = ROOT / "packaging" / "requirements-voice.lock"
-        add_voice([*install, "--require-hashes", "--no-deps", "-r", voice])
+        # GPL, a library of its own process.
+        add_extra([*extra, voice], "the presenter's voice", "The presenter has no voice")
         run([*install, "--no-deps", "-e", ROOT], "Installing Showcaller")
     found = probe_python([str(PYTHON)])
     if found is None:
@@ -212,12 +217,12 @@ def fill_venv(for_tests, uv, python):
     say("Set up in %s" % VENV)
 
 
-def add_voice(command):
-    """The presenter's built-in voice (GPL, a library of its own process): without it all else works."""
+def add_extra(command, what, without):
+    """What the program may have: without it all else works."""
     try:
-        run(command, "Installing the presenter's voice")
+        run(command, "Installing " + what)
     except SetupFailed as error:
-        say("The presenter has no voice: " + str(error).split(" The end of ")[0])
+        say(without + ": " + str(error).split(" The end of ")[0])
 
 
 def make_plain_venv(python):

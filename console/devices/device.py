@@ -19,7 +19,7 @@ class Request(msgspec.Struct, frozen=True):
     """One request to a device. target: what it sets; value: to what, so that the same is not sent twice.
 
     request, data: as they go over the wire. why: for people (``cue c14: Avatar → Card``). take: the take it
-    belongs to, if any.
+    belongs to, if any. begins: the OBS inputs of that take's clips that begin as they come on air by it.
     """
 
     target: Target
@@ -28,6 +28,7 @@ class Request(msgspec.Struct, frozen=True):
     data: dict[str, Any]
     why: Message
     take: int | None = None
+    begins: tuple[str, ...] = ()
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -162,6 +162,8 @@ def _ended_early_ms(plan: Plan, state: DeskState, source: str, take: Take) -> in
     since_ms = state.fallback.since_ms if state.fallback is not None else take.started_ms
     if clip is None or media is None or media.state != "ended" or media.at_ms < since_ms:
         return None
+    if state.fallback is None and media.began_ms < take.started_ms:
+        return None  # The end of what played before the take: it has not begun anew yet.
     half_ms = (plan.clip_ms.get(clip) or UNKNOWN_MS) * SHORT_CLIP
     early = media.position_ms < half_ms and media.at_ms - since_ms < half_ms
     # What stands in and runs out before the cue does has failed like any other.

@@ -274,6 +274,7 @@ def _cursor(plan: Plan, state: DeskState, record: Record) -> Changes:
         or clip is None
         or fact.input != clip_source(clip)
         or fact.take != take.number
+        or (fact.restarted and before.began_ms < take.started_ms)  # It plays on, and is started anew.
     ):
         return changes
     if item.cue.end != "clip" or state.run.clip_end != "event" or take.planned_end_ms is None:

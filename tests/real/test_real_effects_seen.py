@@ -8,7 +8,7 @@ import pytest
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.device import Request
 from console.journal.reader import read
-from console.model.facts import CueConfirmed, CursorSeen
+from console.model.facts import CueConfirmed, CueFailed, CursorSeen, FellBack, MediaChanged
 from console.model.target import Restart, Seek
 from console.words.message import plain
 from tests.support.desk_process import SEEN, DeskProcess
@@ -89,3 +89,32 @@ def test_a_new_run_restarts_the_clip_on_air_and_waits_for_a_scene_s_own_fade(
     (cursor,) = [fact for fact in facts if isinstance(fact, CursorSeen)]
     assert cursor.position_ms < 3000
     assert len([fact for fact in facts if isinstance(fact, CueConfirmed)]) == 2
+
+
+def on_air(desk: DeskProcess, cue_id: str) -> bool:
+    seen = now(desk)
+    return seen.get("cue_id") == cue_id and seen.get("outcome") in SEEN
+
+
+# Of the host's and the film's clip, and the slate between.
+HOST, FILM, SLATE = "c12", "c03", "c01"
+
+
+@pytest.mark.parametrize("clip", [HOST, FILM])
+def test_a_clip_that_is_left_and_taken_again_within_a_frame_begins_anew(
+    obs: PrivateObs, patient_dir: Path, tmp_path: Path, clip: str
+) -> None:
+    """At ten pictures a second OBS may not see that it was left: it plays on, without a word."""
+    run = tmp_path / "run"
+    with foreign_client(obs, patient_dir):
+        arguments = ("desk", str(patient_dir), "--obs", obs.url, "--feed", "none", "--run-dir", str(run))
+        with DeskProcess(*arguments, password=PASSWORD) as desk:
+            desk.wait_for("obs_connected")
+            for cue in (clip, SLATE, clip):
+                assert desk.call("POST", "/v1/commands/jump", {"cue_id": cue})[0] == 200
+                assert until(lambda cue=cue: on_air(desk, cue)), now(desk)  # type: ignore[misc]
+            assert desk.call("POST", "/v1/end")[0] == 202
+            assert desk.finish() == 0, desk.errors()
+    facts = [record.fact for record in read(run / "run.showrun")]
+    assert not [fact for fact in facts if isinstance(fact, CueFailed | FellBack)]
+    assert [fact.state for fact in facts if isinstance(fact, MediaChanged)].count("playing") == 2

@@ -97,7 +97,8 @@ class FakeObs:
     """OBS as facts: ``do`` takes a request and gives what it leads to, each with its delay in real ms.
 
     refuse: request → (code, comment). ignore: requests that are answered yes and do nothing.
-    deaf: answers nothing at all. lag_ms: how long everything takes.
+    deaf: answers nothing at all. lag_ms: how long everything takes. kept: clips that were left and taken again between
+    two of its frames: they play on, and no start is told.
     """
 
     def __init__(self, seen: ObsSeen, lag_ms: int = 5) -> None:
@@ -105,6 +106,7 @@ class FakeObs:
         self.lag_ms = lag_ms
         self.refuse: dict[str, tuple[int, str]] = {}
         self.ignore: set[str] = set()
+        self.kept: set[str] = set()
         self.deaf = False
 
     def do(self, request: Request) -> Iterator[tuple[int, AnyFact]]:
@@ -171,7 +173,7 @@ class FakeObs:
             case "TriggerMediaInputAction":
                 yield lag, facts.MediaChanged(data["inputName"], "playing")
         now = self._clips()
-        for name in sorted(now - before):
+        for name in sorted(now - before - self.kept):
             self._set(media={**self.seen.media, name: MediaSeen("playing")})
             yield lag + 70, facts.MediaChanged(name, "playing")
         for name in sorted(before - now):

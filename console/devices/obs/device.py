@@ -292,7 +292,8 @@ class ObsDevice:
         changed = self.drift(moment)
         if changed:
             return Step(facts=changed)
-        requests = self.diff(moment)
+        state = moment.state
+        requests = effects.with_clips(moment.plan, state.on_air, state.obs.program, self.diff(moment))
         once, self._once = self._once, []
         return Step(requests=(*requests, *once))
 

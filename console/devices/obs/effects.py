@@ -1,6 +1,9 @@
 """Requests that a take sends once and that no later look at OBS may repeat. Pure."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+
+import msgspec
 
 from console.devices.device import Request
 from console.engine.fallback import players_of
@@ -9,7 +12,7 @@ from console.engine.state import DeskState, Take
 from console.model.cue import ActionCue, Raw, clip_of
 from console.model.facts import CursorSeen
 from console.model.obsstate import ObsSeen
-from console.model.target import DETOUR, PROGRAM, Restart, Seek
+from console.model.target import DETOUR, PROGRAM, Item, Restart, Seek
 from console.model.target import Raw as RawTarget
 from console.words.message import Message, message
 
@@ -80,6 +83,26 @@ def restart(source: str, take: Take, second: bool = False) -> Request:
     return Request(target, "", "TriggerMediaInputAction", data, why, take.number)
 
 
+def with_clips(
+    plan: Plan, take: Take | None, program: str | None, requests: Iterable[Request]
+) -> tuple[Request, ...]:
+    """Returns the requests, each with the clips of the take that come on air by it. program: the scene on air now."""
+    item = plan.by_id.get(take.cue_id) if take is not None else None
+    clips = _clips(plan, item) if item is not None else ()
+    if item is None or not clips:
+        return tuple(requests)
+
+    def begun_by(request: Request) -> tuple[str, ...]:
+        if request.target == PROGRAM:
+            return clips if request.value == item.scene else ()
+        shown = request.target if isinstance(request.target, Item) and request.value is True else None
+        if shown is None or shown.scene != item.scene or item.scene != program:
+            return ()
+        return (shown.source,) if shown.source in clips else ()
+
+    return tuple(msgspec.structs.replace(one, begins=begun_by(one)) for one in requests)
+
+
 def is_second(plan: Plan, take: Take, source: str) -> bool:
     """Whether an input plays a take's second host."""
     item = plan.by_id.get(take.cue_id)
@@ -93,11 +116,17 @@ def _is_on(seen: ObsSeen, source: str) -> bool:
 
 
 def is_elsewhere(fact: CursorSeen, state: DeskState, now_ms: int) -> bool:
-    """Whether a clip that was to begin anew was seen to play on instead."""
+    """Whether a clip that was to begin anew was seen to play on instead.
+
+    One that was left and taken again between two frames of OBS never went off: it plays on, and no start is heard.
+    """
     take = state.take(fact.take)
     if take is None or not fact.restarted:
         return False
-    return fact.position_ms > (now_ms - take.started_ms) / max(1.0, state.run.speed) + BEGUN_MS
+    media = state.obs.media.get(fact.input)
+    heard = media is None or media.began_ms >= take.started_ms
+    since_ms = (now_ms - take.started_ms) / max(1.0, state.run.speed)
+    return fact.position_ms > since_ms + (BEGUN_MS if heard else 0)
 
 
 def _clips(plan: Plan, item: PlanCue) -> tuple[str, ...]:

@@ -139,11 +139,14 @@ class ObsLink:
         """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
         self._sender.send(self._client, requests)
 
-    def _sent(self, request: Request) -> None:
-        """OBS said that it restarted or sought in a clip: where it is by then is read back."""
+    def _sent(self, request: Request, sent_s: float) -> None:
+        """OBS said that it did what begins clips, or seeks in one: where they are by then is read back."""
         assert request.take is not None
-        restarted = isinstance(request.target, Restart)
-        self._read_backs.asked(Asked(str(request.data["inputName"]), request.take, restarted))
+        for name in request.begins:
+            self._read_backs.asked(Asked(name, request.take, True, sent_s))
+        if not request.begins:
+            restarted = isinstance(request.target, Restart)
+            self._read_backs.asked(Asked(str(request.data["inputName"]), request.take, restarted))
         self._wake.set()
 
     def _claim_not_found(self) -> None:
@@ -365,7 +368,7 @@ class ObsLink:
             if event == "SceneNameChanged":
                 self._emit(facts.SceneRenamed(data["oldSceneName"], data["sceneName"]), "obs", mono_ns)
         else:
-            if self._read_backs.media_ends.heard(event, data.get("inputName", ""), time.monotonic()):
+            if self._read_backs.heard(event, data.get("inputName", ""), time.monotonic()):
                 self._wake.set()
             if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
                 self._read_backs.turning_since = time.monotonic() if event.endswith("Started") else None

@@ -8,8 +8,8 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked, CursorChecks
 from console.devices.obs.effects import RESTART
 from console.devices.obs.errors import RequestFailed
-from console.devices.obs.media_end_check import MediaEndChecks
-from console.devices.obs.observe import has_length
+from console.devices.obs.media_end_check import STARTED, MediaEndChecks
+from console.devices.obs.observe import MEDIA, has_length
 from console.model import facts
 from console.model.ports import Emit
 
@@ -36,8 +36,14 @@ class ReadBacks:
         self.media_ends.clear()
         self._cursors.clear()
 
+    def heard(self, event: str, name: str, now_s: float) -> bool:
+        """Take an event of an input in; True when there is something new to ask for."""
+        if event == STARTED:
+            self._cursors.started(name, now_s)
+        return self.media_ends.heard(event, name, now_s)
+
     def asked(self, one: Asked) -> None:
-        """OBS said that it restarted or sought in a clip."""
+        """OBS said that it restarted a clip, sought in it, or shows it now."""
         self._cursors.asked(one, time.monotonic())
 
     def wait_s(self, now_s: float) -> float | None:
@@ -98,12 +104,17 @@ class ReadBacks:
         return None
 
     def read_cursors(self, client: ObsClient) -> None:
-        """Emit where clips are that OBS was asked to restart or to seek in."""
+        """Emit where clips are that OBS was asked to restart, to seek in, or to show; one that ended before it came
+        is started.
+        """
         for one in self._cursors.due(time.monotonic()):
             try:
                 status = client.request_wait("GetMediaInputStatus", {"inputName": one.input}, self._timeout_s)
             except RequestFailed:
                 continue  # Removed meanwhile: the next look tells.
+            if one.coming_s is not None and MEDIA.get(status.get("mediaState", "")) == "ended":
+                self._started_again(client, one.input)
+                continue
             at_ms = status.get("mediaCursor")
             if at_ms is not None and has_length(status):
                 self._emit(facts.CursorSeen(one.input, round(at_ms), one.take, one.restarted), "obs")

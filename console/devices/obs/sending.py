@@ -18,14 +18,15 @@ from console.words.message import message
 class Sender:
     """From any thread. claims: by what OBS is asked only while no other desk drives it; None asks it whoever does.
 
-    played: hears of each clip that OBS says it restarted or sought in. not_found: hears that the claim was not there.
+    played: hears of each request that OBS says it did and that begins clips, or seeks in one, and when it was sent
+    (monotonic s). not_found: hears that the claim was not there.
     """
 
     def __init__(
         self,
         emit: Emit,
         claims: Claims | None,
-        played: Callable[[Request], None],
+        played: Callable[[Request, float], None],
         not_found: Callable[[], None],
     ) -> None:
         self._emit, self._claims, self._played, self._not_found = emit, claims, played, not_found
@@ -99,6 +100,7 @@ class Sender:
         done = facts.RequestDone(
             request.target, request.request, request.why, code, comment, took, request.take
         )
-        if code == Status.SUCCESS and request.take is not None and isinstance(request.target, Restart | Seek):
-            self._played(request)
+        plays = isinstance(request.target, Restart | Seek) or request.begins
+        if code == Status.SUCCESS and request.take is not None and plays:
+            self._played(request, began / 1e9)
         self._emit(done, "obs", now)

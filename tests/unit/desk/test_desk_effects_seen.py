@@ -60,6 +60,42 @@ def test_one_that_began_anew_is_let_be() -> None:
     assert asked(made, "TriggerMediaInputAction") == 0
 
 
+def taken_again_within_a_frame() -> tuple[Rig, int]:
+    """A clip that was on air for a second, left, and taken again before OBS drew its next frame; and the take."""
+    made = rig()
+    made.on_air_at("a1")
+    made.run(1000)
+    made.obs.kept.add(RED)
+    made.say(facts.Jump("s2"))
+    made.run(20)
+    made.say(facts.Jump("a1"))
+    made.run(400)
+    return made, made.core.state.takes[-1].number
+
+
+def test_one_that_was_taken_again_within_a_frame_and_plays_on_begins_anew() -> None:
+    made, number = taken_again_within_a_frame()
+    assert made.outcome() == "pending", "no start was heard"
+    assert asked(made, "TriggerMediaInputAction") == 0, "as it comes on air it should begin by itself"
+    planned = made.core.state.takes[-1].planned_end_ms
+    made.say(CursorSeen(RED, 1_420, number, restarted=True))
+    assert asked(made, "TriggerMediaInputAction") == 1
+    assert made.core.state.takes[-1].planned_end_ms == planned
+    made.run(1000)
+    assert made.outcome() == "confirmed"
+
+
+def test_the_end_of_the_playing_before_is_no_failure_of_this_take() -> None:
+    made, _ = taken_again_within_a_frame()
+    made.say(MediaChanged(RED, "ended"))
+    made.run(1000)
+    assert made.core.state.fallback is None
+    made.say(MediaChanged(RED, "playing"))
+    made.say(MediaChanged(RED, "ended"))
+    made.run(1000)
+    assert made.core.state.fallback is not None, "this one began, and cannot be played"
+
+
 # ── where a clip is ──────────────────────────────────────────────────────────────────────────────
 
 

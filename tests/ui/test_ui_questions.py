@@ -264,7 +264,7 @@ def test_a_products_facts_are_written_in_its_form_undone_and_seen_in_what_is_ans
         pane = attached.panes.product
         product = lambda: attached.view.book.product("rice")  # type: ignore[union-attr] # noqa: E731
         attached.panes.show_product("rice")
-        assert await until(lambda: "▲ needs origin" in pane.outcome.text())
+        assert await until(lambda: "▲ needs 产地" in pane.outcome.text())
         attached.panes.fill_in_product("rice", "产地|origin")
         field = pane.fields["facts"]
         assert isinstance(field, TextField)

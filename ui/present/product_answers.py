@@ -10,7 +10,7 @@ from console.model.edits import Op, Put
 from console.model.questions import Intent
 from console.model.show import Product, Show
 from console.questions.answers import answer_to
-from console.questions.usual import intents
+from console.questions.usual import CHATTER, intents
 from console.sheets import values
 from console.words.message import message
 
@@ -80,6 +80,8 @@ def outcomes(product: Product, show: Show, language: str) -> list[Outcome]:
     known = intents(show)
     made = []
     for one in known.values():
+        if one.id == CHATTER:
+            continue
         draft = answer_to(show, product, one.id, spoken, known=known)
         made.append(Outcome(title_of(one, language), draft.text, draft.missing))
     return made

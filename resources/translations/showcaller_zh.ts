@@ -1041,11 +1041,11 @@
     </message>
     <message>
         <source>on, does not work</source>
-        <translation>已开，但无法工作</translation>
+        <translation>已启用，但无法工作</translation>
     </message>
     <message>
         <source>on, not in this run</source>
-        <translation>已开，本场不计入</translation>
+        <translation>已启用，本场不计入</translation>
     </message>
     <message>
         <source>connecting …</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Preset by this PC&apos;s policy: it can be turned on and off here.</source>
-        <translation>由本机策略预设：在这里只能开启或关闭。</translation>
+        <translation>由本机策略预设：在这里只能启用或停用。</translation>
     </message>
     <message>
         <source>Order placed</source>
@@ -4629,11 +4629,11 @@
     </message>
     <message>
         <source>Turn off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Turn on</source>
-        <translation>开启</translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>No source is set up on this PC yet: “Add…” begins with one.</source>
@@ -4756,8 +4756,8 @@
         <translation>只能用小写字母、数字和连字符，最多 40 个</translation>
     </message>
     <message>
-        <source>Rules: what becomes of what comes. Without any, CloudEvents of ours are expected.</source>
-        <translation>规则：收到的数据变成什么。不写规则则须是本软件的 CloudEvents。</translation>
+        <source>Rules: what becomes of what comes. Without any, events as Showcaller has them are expected.</source>
+        <translation>规则：收到的数据变成什么。不写规则时，收到的须已是本软件的事件格式。</translation>
     </message>
     <message>
         <source>Insert an example</source>

@@ -65,7 +65,8 @@ class SourceForm(QDialog):
         self._form.addRow(tr("Kind"), self.kind)
         self._form.addRow(tr("Name"), self.name)
         self.rules_title = PlainLabel(
-            tr("Rules: what becomes of what comes. Without any, CloudEvents of ours are expected."), self
+            tr("Rules: what becomes of what comes. Without any, events as Showcaller has them are expected."),
+            self,
         )
         self.rules_title.setWordWrap(True)
         self.example = QPushButton(tr("Insert an example"), self)
@@ -102,6 +103,7 @@ class SourceForm(QDialog):
         for button, slot in slots:
             button.setAutoDefault(False)
             button.clicked.connect(slot)
+        self.keep.setDefault(True)
         row = QHBoxLayout()
         row.addWidget(self.try_it)
         row.addWidget(self.stop)

@@ -11,9 +11,11 @@ from ui.words.messages import message_text, problem_text
 def state_text(source: Source, state: SourceState | None) -> str:
     """Returns how a source is. state: in the run, None where nothing runs."""
     if not source.on:
-        return tr("off")
+        return message_text(message("source.is_off"))
     if state is None:
-        return tr("on, does not work") if source.problem is not None else tr("on")
+        return (
+            tr("on, does not work") if source.problem is not None else message_text(message("source.is_on"))
+        )
     return {
         "off": tr("on, not in this run"), "connecting": tr("connecting …"), "live": tr("live"),
         "stale": tr("stale"), "waiting": tr("waiting to try again"), "failed": tr("failed"),

@@ -189,6 +189,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("voices", QT_TR_NOOP("Voices…"), QT_TR_NOOP("Install the host's voices, listen to them, remove them")),
     Action(
+        "sources", QT_TR_NOOP("Figures and comments from…"),
+        QT_TR_NOOP("Set up where viewers, orders and comments come from, try it, see how it works"),
+    ),
+    Action(
         "questions", QT_TR_NOOP("Viewers' questions"),
         QT_TR_NOOP("Go to the viewers' questions; Esc leads back to the show"),
         ("Ctrl+Q",), "Ctrl+Q",

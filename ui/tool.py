@@ -18,18 +18,22 @@ from ui.words.messages import message_of
 
 
 class Tool(QObject):
-    """progress(done, total, what) while it works; done(code, answer) once. answer: its JSON, or None."""
+    """progress(done, total, what) while it works, line(value) for each line of JSON as it comes; done(code, answer)
+    once. answer: its JSON, a list of what its lines hold where there are several, or None.
+    """
 
     progress = Signal(int, int, object)
+    line = Signal(object)
     done = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process = QProcess(self)
         self._process.readyReadStandardError.connect(self._read_progress)
+        self._process.readyReadStandardOutput.connect(self._read_answer)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
-        self._rest = b""
+        self._rest = self._body = self._line = b""
         self._said: list[str] = []
         self.cancelled = False
 
@@ -39,7 +43,8 @@ class Tool(QObject):
 
     def run(self, arguments: Sequence[str], password: str | None = None, text: str | None = None) -> None:
         """Start ``showcaller ARGUMENTS``. text: what it reads on its input."""
-        self._rest, self._said, self.cancelled = b"", [], False
+        self._rest = self._body = self._line = b""
+        self._said, self.cancelled = [], False
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONPATH", str(Path(console.__file__).resolve().parents[1]))
         environment.insert("PYTHONUNBUFFERED", "1")
@@ -68,7 +73,9 @@ class Tool(QObject):
         process = self._process
         if not self.running:
             return
-        for signal_ in (process.readyReadStandardError, process.finished, process.errorOccurred):
+        for signal_ in (
+            process.readyReadStandardError, process.readyReadStandardOutput, process.finished, process.errorOccurred
+        ):  # fmt: skip
             signal_.disconnect()
         process.setParent(QCoreApplication.instance())
         process.finished.connect(process.deleteLater)
@@ -85,16 +92,21 @@ class Tool(QObject):
             except (msgspec.DecodeError, KeyError):
                 self._said.append(line.decode("utf-8", "replace"))
 
+    def _read_answer(self) -> None:
+        came = self._process.readAllStandardOutput().data()
+        self._body += came
+        lines = (self._line + came).split(b"\n")
+        self._line = lines.pop()
+        for line in lines:
+            with contextlib.suppress(msgspec.DecodeError):
+                self.line.emit(msgspec.json.decode(line))
+
     def _finished(self, code: int, _: object) -> None:
         self._read_progress()
+        self._read_answer()
         if self._rest:
             self._said.append(self._rest.decode("utf-8", "replace"))
-        body = bytes(self._process.readAllStandardOutput().data()).strip()
-        try:
-            answer: Any = msgspec.json.decode(body) if body else None
-        except msgspec.DecodeError:
-            answer = {"text": body.decode("utf-8", "replace")}
-        self.done.emit(code, answer)
+        self.done.emit(code, _decoded(self._body.strip()))
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -107,3 +119,13 @@ class Tool(QObject):
             return msgspec.convert(answer["problems"], list[Problem])
         said = " ".join(line.strip() for line in self._said[-3:] if line.strip())
         return [Problem("", plain(said) if said else message("window.ended_silently"))]
+
+
+def _decoded(body: bytes) -> Any:
+    if not body:
+        return None
+    with contextlib.suppress(msgspec.DecodeError):
+        return msgspec.json.decode(body)
+    with contextlib.suppress(msgspec.DecodeError):
+        return msgspec.json.Decoder().decode_lines(body)
+    return {"text": body.decode("utf-8", "replace")}

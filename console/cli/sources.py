@@ -105,7 +105,9 @@ def _add(options: argparse.Namespace, policy: Policy) -> int:
     if len(options.rest) != 2:
         raise UsageError(Problem("", message("source.add_needs"), None))
     kind_name, name = options.rest
-    setup = SourceSetup(name, kind_name, _set(options), _mapping(options))
+    there = all_setups(policy).get(name)
+    # One that is set up anew does not begin to count by that.
+    setup = SourceSetup(name, kind_name, _set(options), _mapping(options), there is None or there.on)
     kind = checked(setup)
     for field in options.secret:
         _check_secret(kind, name, field)

@@ -1040,8 +1040,96 @@
         <translation>已跳过</translation>
     </message>
     <message>
+        <source>on, does not work</source>
+        <translation>已启用，但无法工作</translation>
+    </message>
+    <message>
+        <source>on, not in this run</source>
+        <translation>已启用，本场不计入</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>正常接收</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>久无数据</translation>
+    </message>
+    <message>
+        <source>waiting to try again</source>
+        <translation>等待重试</translation>
+    </message>
+    <message>
+        <source>{used} of {of}</source>
+        <translation>{used}/{of}</translation>
+    </message>
+    <message>
+        <source>Tries again in {n} s.</source>
+        <translation>{n} 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Its clock against this PC&apos;s: {seconds} s.</source>
+        <translation>对方时钟与本机相差 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Preset by this PC&apos;s policy: it can be turned on and off here.</source>
+        <translation>由本机策略预设：在这里只能启用或停用。</translation>
+    </message>
+    <message>
+        <source>Order placed</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Order paid</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>取消订单</translation>
+    </message>
+    <message>
+        <source>Product shown</source>
+        <translation>商品曝光</translation>
+    </message>
+    <message>
+        <source>Product clicked</source>
+        <translation>商品点击</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>点赞</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>Rules, line {line}: write FIELD = WHERE IT IS FOUND, or an event&apos;s type alone.</source>
+        <translation>规则第 {line} 行：请写成“字段 = 取值位置”，或单独写一个事件类型。</translation>
+    </message>
+    <message>
+        <source>Rules, line {line}: an event&apos;s type stands above it, such as comment.posted.</source>
+        <translation>规则第 {line} 行：上面要先写事件类型，例如 comment.posted。</translation>
+    </message>
+    <message>
+        <source>Rules, line {line}: this field is there already; a second rule begins with its type.</source>
+        <translation>规则第 {line} 行：该字段已写过；另一条规则请先写事件类型。</translation>
     </message>
     <message>
         <source>late</source>
@@ -1386,6 +1474,14 @@
     <message>
         <source>Install the host&apos;s voices, listen to them, remove them</source>
         <translation>安装、试听、卸载主播的语音</translation>
+    </message>
+    <message>
+        <source>Figures and comments from…</source>
+        <translation>数据与评论来源…</translation>
+    </message>
+    <message>
+        <source>Set up where viewers, orders and comments come from, try it, see how it works</source>
+        <translation>设置在线人数、订单和评论从哪里来，试用并查看状态</translation>
     </message>
     <message>
         <source>Viewers&apos; questions</source>
@@ -4500,8 +4596,52 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>A minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Is the quota enough?</source>
+        <translation>配额够用吗？</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>Hours that the show takes</source>
+        <translation>节目时长（小时）</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>No source is set up on this PC yet: “Add…” begins with one.</source>
+        <translation>本机还没有设置来源：点“添加…”开始。</translation>
+    </message>
+    <message>
+        <source>Delete the source {name}, with its secrets?</source>
+        <translation>删除来源 {name} 及其机密？</translation>
     </message>
     <message>
         <source>Not while a live show is on air: fetching would take the stream&apos;s bandwidth.</source>
@@ -4588,8 +4728,8 @@
         <translation>没有在播出：没有人提问。</translation>
     </message>
     <message>
-        <source>No comments come in: choose where they come from in “Figures and comments from…”.</source>
-        <translation>没有评论进来：请在“数据与评论来源…”里选择来源。</translation>
+        <source>No comments come in: choose where they come from.</source>
+        <translation>没有评论进来：请选择评论来源。</translation>
     </message>
     <message>
         <source>No question has been asked yet.</source>
@@ -4602,6 +4742,78 @@
     <message>
         <source>{product}: write {fields} in the product&apos;s form</source>
         <translation>{product}：在商品表单里填写 {fields}</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>添加来源</translation>
+    </message>
+    <message>
+        <source>Change a source</source>
+        <translation>更改来源</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens, 40 at most</source>
+        <translation>只能用小写字母、数字和连字符，最多 40 个</translation>
+    </message>
+    <message>
+        <source>Rules: what becomes of what comes. Without any, events as Showcaller has them are expected.</source>
+        <translation>规则：收到的数据变成什么。不写规则时，收到的须已是本软件的事件格式。</translation>
+    </message>
+    <message>
+        <source>Insert an example</source>
+        <translation>插入示例</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>An event&apos;s type, under it FIELD = WHERE IT IS FOUND (JMESPath). each: the records; when: only those for which it holds; id and time: of the event.</source>
+        <translation>先写事件类型，下面逐行写“字段 = 取值位置”（JMESPath）。each：各条记录；when：只取符合条件的；id 和 time：事件的编号和时间。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试接收</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>such as {text}</source>
+        <translation>例如 {text}</translation>
+    </message>
+    <message>
+        <source>in the keyring; leave it empty to keep it</source>
+        <translation>已存入密钥环；留空则不变</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Which file grows?</source>
+        <translation>选择不断增长的文件</translation>
+    </message>
+    <message>
+        <source>There is a source of this name already.</source>
+        <translation>已有同名来源。</translation>
+    </message>
+    <message>
+        <source>What comes, and what it becomes</source>
+        <translation>收到的数据及其变成的事件</translation>
+    </message>
+    <message>
+        <source>Waiting for what comes next: {count} times, {seconds} s at most …</source>
+        <translation>等待接下来的 {count} 次数据，最多 {seconds} 秒…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>That was all: nothing of it counts.</source>
+        <translation>试接收结束：以上都不计入数据。</translation>
     </message>
 </context>
 </TS>

@@ -46,12 +46,15 @@ class AnswerField(QPlainTextEdit):
 class Questions(Pane):
     """asked(command, its body): of the desk. product_asked(product id, field): what an answer lacks is written there.
 
+    sources_asked(): no comments come in, and where they come from is to be set up.
+
     press(action) does to the chosen question what its key or its button says.
     """
 
     name = "questions"
     asked = Signal(str, dict)
     product_asked = Signal(str, str)
+    sources_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,8 @@ class Questions(Pane):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.none = ElidedLabel(self)
         self.none.setObjectName("muted")
+        self.sources = QPushButton(self)
+        self.sources.clicked.connect(self.sources_asked)
         self.answer = AnswerField(self)
         self.answer.setFixedHeight(58)
         self.answer.kept.connect(self._keep)
@@ -101,7 +106,10 @@ class Questions(Pane):
         self.listening = Listening(self)
         self.listening.said.connect(self._say)
         self._heard = ""
-        self.body.addWidget(self.none)
+        none = QHBoxLayout()
+        none.addWidget(self.none, 1)
+        none.addWidget(self.sources)
+        self.body.addLayout(none)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.answer)
         self.body.addWidget(keys)
@@ -124,6 +132,7 @@ class Questions(Pane):
         self.list.setAccessibleName(tr("Viewers' questions"))
         self.answer.setAccessibleName(tr("The answer"))
         self.answer.setPlaceholderText(tr("The answer · Enter keeps it, Esc leaves it as it was"))
+        self.sources.setText(tr("Figures and comments from…"))
         self.draft.setText(tr("Draft"))
         self.draft.setToolTip(
             tip(tr("Have the language model of this PC write a draft from the product's facts"))
@@ -141,6 +150,7 @@ class Questions(Pane):
             self._choose(self._group_id)
         self.none.setText(self._why_none(view))
         self.none.setVisible(not self.model.rows)
+        self.sources.setVisible(not self.model.rows and view.runs and not numbers(view).comments)
         self._show_chosen()
 
     def _why_none(self, view: View) -> str:
@@ -148,7 +158,7 @@ class Questions(Pane):
         if not view.runs:
             return tr("Nothing runs: nobody asks anything.")
         if not numbers(view).comments:
-            return tr("No comments come in: choose where they come from in “Figures and comments from…”.")
+            return tr("No comments come in: choose where they come from.")
         return tr("No question has been asked yet.")
 
     def _show_chosen(self) -> None:

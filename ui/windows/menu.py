@@ -76,7 +76,15 @@ class Menu(QMenu):
         views.addSeparator()
         views.addActions([self._entries["questions_page"], self._entries["reset_layout"]])
         self._add(
-            "say", "introduce", "voices", "clock", "host_message", "show_lock", "alarm_sound", "full_screen"
+            "say",
+            "introduce",
+            "voices",
+            "sources",
+            "clock",
+            "host_message",
+            "show_lock",
+            "alarm_sound",
+            "full_screen",
         )
         self.addSeparator()
         self._languages = self._choices(tr("Language"), LANGUAGES, self._language)

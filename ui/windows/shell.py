@@ -24,6 +24,7 @@ from ui.windows.menu import Menu
 from ui.windows.own_keys import OwnKeys
 from ui.windows.panes import Panes
 from ui.windows.run_pages import RunPages
+from ui.windows.sources import Sources
 from ui.windows.voices import Voices
 from ui.windows.workspace_list import WorkspaceList
 from ui.windows.workspaces import OWN, Workspaces
@@ -49,7 +50,7 @@ class Shell(QObject):
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
             "introduce": self._introduce, "voices": self._voices, "questions": panes.open_questions,
-            "questions_page": self._questions_page,
+            "questions_page": self._questions_page, "sources": self._sources,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -60,6 +61,7 @@ class Shell(QObject):
         panes.host.said.connect(self._say_line)
         panes.cue.host.voices_asked.connect(self._voices)
         panes.questions.asked.connect(self._ask)
+        panes.questions.sources_asked.connect(self._sources)
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -163,6 +165,12 @@ class Shell(QObject):
     def _voices(self) -> None:
         """The voices of this PC."""
         Voices(self._sample, lambda: self._bridge.view.live_runs, self._window).open()
+
+    def _sources(self) -> None:
+        """Where figures and comments come from on this PC."""
+        dialog = Sources(lambda: self._bridge.view, self._window)
+        self._bridge.changed.connect(dialog.show_states)
+        dialog.open()
 
     def _sample(self) -> tuple[str, str, Presenter]:
         book = self._bridge.view.book

@@ -1,8 +1,11 @@
 """What every test can use. Tests that need the real OBS are of two groups, each with one OBS at a time."""
 
+import atexit
 import gc
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +21,11 @@ from tests.support.thorough import THOROUGH
 # As packaging/start.py has it: without a display Qt would abort, and every test with it.
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# What this user set up for shows (sources that count, a language model) is not the tests', nor theirs the user's.
+if sys.platform == "linux":
+    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="showcaller-config-")
+    atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
 # What is played with the real OBS by itself, longest of all, is parted in two that take about as long.
 SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")

@@ -4280,6 +4280,18 @@
         <translation>评论里有其中一个词，就不算提问</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Words that exclude it</source>
+        <translation>排除词</translation>
+    </message>
+    <message>
+        <source>Automatic answer</source>
+        <translation>自动回答</translation>
+    </message>
+    <message>
         <source>New question</source>
         <translation>新问题</translation>
     </message>

@@ -334,8 +334,14 @@ class Intents(QDialog):
             self._anew()
             return
         name = tr("{field} of {title}")
-        label = self.labels.get(field) or self.ticks[field]
-        self._apply(name.format(field=label.text(), title=self._title()), ops)
+        # What stands before these is a sentence.
+        called = {
+            "words": tr("Words"), "never": tr("Words that exclude it"), "automatic": tr("Automatic answer"),
+            "card": tr("With the product's card"),
+        }  # fmt: skip
+        self._apply(
+            name.format(field=called.get(field) or self.labels[field].text(), title=self._title()), ops
+        )
 
     def _new(self) -> None:
         show = self._show()

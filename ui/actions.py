@@ -202,6 +202,10 @@ ACTIONS: tuple[Action, ...] = (
         QT_TR_NOOP("Open the viewers' questions in this PC's browser, for whoever answers them beside you"),
         needs="desk",
     ),
+    Action(
+        "intents", QT_TR_NOOP("What viewers ask…"),
+        QT_TR_NOOP("The words by which comments are known as questions, and the answers to them"),
+    ),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

@@ -18,7 +18,7 @@ def question_findings(plan: Plan) -> Iterator[Finding]:
     """Yields what is wrong with the facts and answers of a show's products, and with its own intents."""
     show = plan.show
     for number, intent in enumerate(show.questions.intents):
-        yield from _intent(intent, f"questions.intents[{number}] {intent.id}")
+        yield from intent_findings(intent, f"questions.intents[{number}] {intent.id}")
     if not any(product.facts or product.answers for product in show.products):
         return
     known = intents(show)
@@ -28,7 +28,8 @@ def question_findings(plan: Plan) -> Iterator[Finding]:
         yield from _answers(show, product, where, known)
 
 
-def _intent(intent: Intent, where: str) -> Iterator[Finding]:
+def intent_findings(intent: Intent, where: str) -> Iterator[Finding]:
+    """Yields what is wrong with an intent by itself."""
     for field in ("answer_zh", "answer_en"):
         if torn(getattr(intent, field)):
             what = message("check.template_torn", intent=intent.id)

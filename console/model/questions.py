@@ -12,6 +12,8 @@ MOST_ANSWERS = 100
 # So many intents a show may change or add, and so many words one may have.
 MOST_INTENTS = 200
 MOST_INTENT_WORDS = 500
+# So many words a show may ban.
+MOST_BANNED = 2_000
 
 Short = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"\S")]
 Said = Annotated[str, Meta(max_length=500)]
@@ -64,7 +66,7 @@ class Questions(Frozen, frozen=True, kw_only=True):
 
     every_sentences: Annotated[int, Meta(ge=1, le=1000)] = 3
     expires_ms: Annotated[int, Meta(ge=5_000, le=3_600_000)] = 90_000
-    banned: Annotated[tuple[Short, ...], Meta(max_length=2_000)] = ()
+    banned: Annotated[tuple[Short, ...], Meta(max_length=MOST_BANNED)] = ()
     caption: bool = False
     keep_days: Annotated[int, Meta(ge=0, le=3_650)] = 30
     intents: Annotated[tuple[Intent, ...], Meta(max_length=MOST_INTENTS)] = ()

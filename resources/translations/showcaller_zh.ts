@@ -1500,6 +1500,14 @@
         <translation>在本机浏览器里打开观众提问，供场控一起处理</translation>
     </message>
     <message>
+        <source>What viewers ask…</source>
+        <translation>观众会问什么…</translation>
+    </message>
+    <message>
+        <source>The words by which comments are known as questions, and the answers to them</source>
+        <translation>靠哪些词认出评论在问什么，以及怎么回答</translation>
+    </message>
+    <message>
         <source>Leave the stream off</source>
         <translation>不再推流</translation>
     </message>
@@ -4288,8 +4296,116 @@
         <translation>新建：主播和商品卡</translation>
     </message>
     <message>
+        <source>What viewers ask</source>
+        <translation>观众会问什么</translation>
+    </message>
+    <message>
+        <source>Called (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Called (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>but not with one of these</source>
+        <translation>但有这些词就不算</translation>
+    </message>
+    <message>
+        <source>Answer (Chinese)</source>
+        <translation>回答（中文）</translation>
+    </message>
+    <message>
+        <source>Answer (English)</source>
+        <translation>回答（英文）</translation>
+    </message>
+    <message>
+        <source>A word a line. one+two: both, in this order. ?word: only where the comment is a question. !word: also where it is none.</source>
+        <translation>一行一个词。甲+乙：两个都有，且按此顺序；?词：评论是提问时才算；!词：不是提问也算。</translation>
+    </message>
+    <message>
+        <source>A line each: the first in which nothing is missing is said. {name} {price} {net_price} {coupon} {stock} {number} {next} are the product&apos;s; {产地|origin} is a fact of it by either name. A product&apos;s own answer comes first.</source>
+        <translation>一行一种说法，说第一条不缺内容的。{name} {price} {net_price} {coupon} {stock} {number} {next} 取自商品；{产地|origin} 是商品资料，两个名称都认。商品自己的回答优先。</translation>
+    </message>
+    <message>
+        <source>Said without anybody&apos;s approval, when the answer is by these lines</source>
+        <translation>按以上说法回答时，无需审核，自动播报</translation>
+    </message>
+    <message>
+        <source>Only with an answer above</source>
+        <translation>要先写好上面的回答</translation>
+    </message>
+    <message>
+        <source>With the product&apos;s card</source>
+        <translation>同时出商品卡</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>As Showcaller comes. What you change here is this show&apos;s alone.</source>
+        <translation>Showcaller 自带。在这里的改动只用于本场。</translation>
+    </message>
+    <message>
+        <source>Changed in this show. “As it comes” takes the changes away.</source>
+        <translation>本场已改。点“恢复默认”可撤掉改动。</translation>
+    </message>
+    <message>
+        <source>This show&apos;s own.</source>
+        <translation>本场自己的问题。</translation>
+    </message>
+    <message>
+        <source>A comment with one of these asks it</source>
+        <translation>评论里有其中一个词，就是在问这个</translation>
+    </message>
+    <message>
+        <source>A comment with one of these asks nothing</source>
+        <translation>评论里有其中一个词，就不算提问</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Words that exclude it</source>
+        <translation>排除词</translation>
+    </message>
+    <message>
+        <source>Automatic answer</source>
+        <translation>自动回答</translation>
+    </message>
+    <message>
+        <source>New question</source>
+        <translation>新问题</translation>
+    </message>
+    <message>
+        <source>New question viewers ask</source>
+        <translation>新建观众会问的问题</translation>
+    </message>
+    <message>
+        <source>Delete {title}? {count} {count:product answers|products answer} it; that goes, too.</source>
+        <translation>删除“{title}”？有 {count} 个商品写了它的回答，会一并删除。</translation>
+    </message>
+    <message>
+        <source>Delete {title}</source>
+        <translation>删除“{title}”</translation>
+    </message>
+    <message>
+        <source>{title} as it comes</source>
+        <translation>“{title}”恢复默认</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4814,6 +4930,90 @@
     <message>
         <source>That was all: nothing of it counts.</source>
         <translation>试接收结束：以上都不计入数据。</translation>
+    </message>
+    <message>
+        <source>Sentences from answer to answer</source>
+        <translation>两次回答至少隔几句</translation>
+    </message>
+    <message>
+        <source>An answer waits at most</source>
+        <translation>回答最多等多久</translation>
+    </message>
+    <message>
+        <source>While it is answered</source>
+        <translation>回答时</translation>
+    </message>
+    <message>
+        <source>Banned words</source>
+        <translation>屏蔽词</translation>
+    </message>
+    <message>
+        <source>Days that comments are kept</source>
+        <translation>评论保留天数</translation>
+    </message>
+    <message>
+        <source>The host answers at most once in so many sentences, 1 to 1000</source>
+        <translation>主播每说这么多句，最多回答一次；1 到 1000</translation>
+    </message>
+    <message>
+        <source>An approved answer that was not said after so long is not said any more</source>
+        <translation>审核通过的回答过了这么久还没说，就不再说了</translation>
+    </message>
+    <message>
+        <source>question and answer are shown on the picture</source>
+        <translation>把问题和回答显示在画面上</translation>
+    </message>
+    <message>
+        <source>One to a line. A comment with one of these is not looked at</source>
+        <translation>一行一个。含有其中任何一个的评论一律不看</translation>
+    </message>
+    <message>
+        <source>For so many days a run keeps what people wrote; 0: not at all</source>
+        <translation>每场保留观众评论原文的天数；0 表示不保留</translation>
+    </message>
+    <message>
+        <source>“{word}…” has more than {most} letters: write a word to a line.</source>
+        <translation>“{word}…”超过 {most} 个字：请一行写一个词。</translation>
+    </message>
+    <message>
+        <source>There are more than {most} words: take some out.</source>
+        <translation>超过 {most} 个词：请删掉一些。</translation>
+    </message>
+    <message>
+        <source>Try a comment</source>
+        <translation>试一条评论</translation>
+    </message>
+    <message>
+        <source>as a viewer would write it</source>
+        <translation>像观众那样写</translation>
+    </message>
+    <message>
+        <source>while on air</source>
+        <translation>正在播</translation>
+    </message>
+    <message>
+        <source>Product on air</source>
+        <translation>正在播的商品</translation>
+    </message>
+    <message>
+        <source>no product</source>
+        <translation>无商品</translation>
+    </message>
+    <message>
+        <source>Not taken for a question: {why}</source>
+        <translation>不算提问：{why}</translation>
+    </message>
+    <message>
+        <source>Taken for: {title} · {product}</source>
+        <translation>认作：{title} · {product}</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>回答：{text}</translation>
+    </message>
+    <message>
+        <source>No answer yet: {lacks}</source>
+        <translation>暂无回答：{lacks}</translation>
     </message>
 </context>
 </TS>

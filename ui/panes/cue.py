@@ -11,10 +11,10 @@ from console.model.cue import layout_of
 from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor
-from ui.panes import cue_host
+from ui.panes import cue_host, cue_questions
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
 from ui.parts.fields import LineField, TextField
-from ui.present import changes, clips, host_setup, times
+from ui.present import changes, clips, host_setup, question_setup, times
 from ui.present.cue_form import (
     custom_of,
     custom_text,
@@ -41,6 +41,7 @@ OF_AVATAR = {
     "avatar.feed": "feed", "avatar.consent_until": "consent", "avatar.idle_clip": "idle_clip",
     "settings.ends_on_hold": "ends_on_hold", "settings.quiet_ms": "quiet",
     "settings.output": "output", "settings.output_again": "output_again", **cue_host.OF_AVATAR,
+    **cue_questions.OF_QUESTIONS,
 }  # fmt: skip
 
 
@@ -211,6 +212,7 @@ class CuePane(CueFields):
         for line, field in lines:
             line.fill(str(self._common(field)[0] or ""))
         self.host.fill_show(self._view)
+        self.questions.fill_show(self._view.book.show.questions)
         planned = self._view.book.show.planned_start
         length_ms = self._view.state.planned_end_ms if self._view.state is not None else 0
         for line, field, later_ms in (
@@ -245,6 +247,8 @@ class CuePane(CueFields):
             self._moment(field, str(value))
         elif field in host_setup.OWN or field.startswith(host_setup.LIVETALKING):
             self._host(field, value)
+        elif field in question_setup.OWN:
+            self._question(field, str(value))
         elif field == "level_db":
             self._level(str(value))
         elif field == "clip" and value:
@@ -252,7 +256,7 @@ class CuePane(CueFields):
         elif field == "settings.quiet_ms" and str(value).strip() in ("0", tr("never")):
             self._send(field, [Put(target=SHOW, field=field, value=None)])
         elif field in ("duration_ms", "pre_wait_ms", "transition.ms", "delay_ms", "settings.quiet_ms",
-                       "avatar.presenter.pause_ms"):  # fmt: skip
+                       "avatar.presenter.pause_ms", "questions.expires_ms"):  # fmt: skip
             self._span(field, value, signed=field == "delay_ms")
         else:
             self._apply(field, (value or None) if field in OR_NONE else value)
@@ -309,10 +313,22 @@ class CuePane(CueFields):
         try:
             self._send(field, host_setup.host_put(book, self._chosen, field, value))
         except ValueError:
-            least, most = host_setup.NUMBERS[field]
-            wrong = tr("{text}: write a number from {least} to {most}.")
-            self.editor.said.emit(wrong.format(text=value, least=f"{least:g}", most=f"{most:g}"))
-            self._anew()
+            self._no_number(value, *host_setup.NUMBERS[field])
+
+    def _question(self, field: str, text: str) -> None:
+        """A number, or the banned words, of how the show deals with viewers' questions."""
+        try:
+            self._send(field, question_setup.question_put(field, text))
+        except question_setup.BadWords as error:
+            self.editor.said.emit(cue_questions.why_not(error))
+            self.questions.banned.stay()
+        except ValueError:
+            self._no_number(text, *question_setup.NUMBERS[field])
+
+    def _no_number(self, text: object, least: float, most: float) -> None:
+        wrong = tr("{text}: write a number from {least} to {most}.")
+        self.editor.said.emit(wrong.format(text=text, least=f"{least:g}", most=f"{most:g}"))
+        self._anew()
 
     def _span(self, field: str, value: object, signed: bool = False) -> None:
         text = str(value).strip().replace("−", "-")

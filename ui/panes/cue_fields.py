@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from ui.panes import cue_host
+from ui.panes import cue_host, cue_questions
 from ui.panes.cue_action import ActionFields
 from ui.panes.cue_host import HostFields
+from ui.panes.cue_questions import QuestionFields
 from ui.panes.cue_scene import SceneFields
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
@@ -33,7 +34,7 @@ FIELDS = (
 OF_SHOW = (
     "show.zh", "show.en", "planned_start", "hard_end", "canvas", "feed",
     "ends_on_hold", "idle_clip", *cue_host.OF_SHOW, "quiet", "output", "output_again",
-    "consent",
+    "consent", *cue_questions.OF_SHOW,
 )  # fmt: skip
 OF_SEGMENT = ("title.zh", "title.en", "segment.product_id", "delay_ms", "loop", "segment.notes")
 
@@ -96,6 +97,8 @@ class CueFields(Pane):
         self.choose_second.clicked.connect(self._choose_second)
         self.host = HostFields(inner)
         self.host.asked.connect(self._asked)
+        self.questions = QuestionFields(inner)
+        self.questions.asked.connect(self._asked)
         for field in (
             self.title_, self.kind, self.product, self.clip, self.level, self.length, self.pre_wait, self.start,
             self.at, self.end, self.to_end, self.transition, self.transition_ms, self.action, self.scene, self.skip,
@@ -121,6 +124,7 @@ class CueFields(Pane):
             "hard_end": self.hard, "canvas": self.canvas, "feed": self.feed, "ends_on_hold": self.on_hold,
             "idle_clip": _beside(inner, self.idle, self.choose_idle), **self.host.rows(), "quiet": self.quiet,
             "output": self.output, "output_again": self.output_again, "consent": self.consent,
+            **self.questions.rows(),
         }  # fmt: skip
         for name, widget in rows.items():
             self.labels[name] = PlainLabel(inner)
@@ -156,7 +160,7 @@ class CueFields(Pane):
             "ends_on_hold": tr("When the host ends on hold"), "idle_clip": tr("Idle loop"),
             "quiet": tr("Silent on air is an alarm after"), "output": tr("Viewers get it by"),
             "output_again": tr("If that stops"),
-            **self.host.labels(),
+            **self.host.labels(), **self.questions.labels(),
         }  # fmt: skip
         for name, text in labels.items():
             self.labels[name].setText(text)
@@ -215,6 +219,7 @@ class CueFields(Pane):
         )
         self.kind.offer([(kind, kind_name(kind)) for kind in ONLY["transition"] + ONLY["action"]])
         self.host.retranslate()
+        self.questions.retranslate()
         self.action.retranslate()
         self.scene.retranslate()
 

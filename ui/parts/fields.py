@@ -5,7 +5,7 @@ asked(field, value) is a signal and not a function they are given: that would ho
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -77,6 +77,12 @@ class TextField(QPlainTextEdit):
             self.document().setModified(False)
             self._shown = None
             self.asked.emit(self.field, self.toPlainText())
+
+    def stay(self) -> None:
+        """What was typed cannot be asked for: it stays, to be mended."""
+        self.document().setModified(True)
+        # In the next turn: Qt is about to give the focus to what was clicked.
+        QTimer.singleShot(0, self, self.setFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

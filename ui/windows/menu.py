@@ -59,6 +59,7 @@ class Menu(QMenu):
             "find",
             "bin",
             "layouts",
+            "intents",
             "explain",
             "replace",
             "history",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -30,6 +31,9 @@ from ui.windows.workspace_list import WorkspaceList
 from ui.windows.workspaces import OWN, Workspaces
 from ui.words import tr
 
+if TYPE_CHECKING:
+    from ui.windows.intents import Intents
+
 
 class Shell(QObject):
     """settings_changed(): something was chosen, to be kept. rooms: who does which of the window's actions."""
@@ -50,7 +54,7 @@ class Shell(QObject):
             "workspace_figures": partial(workspaces.use, "figures"), "workspaces": self._workspaces,
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
             "introduce": self._introduce, "voices": self._voices, "questions": panes.open_questions,
-            "questions_page": self._questions_page, "sources": self._sources,
+            "questions_page": self._questions_page, "sources": self._sources, "intents": self._open_intents,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -62,6 +66,8 @@ class Shell(QObject):
         panes.cue.host.voices_asked.connect(self._voices)
         panes.questions.asked.connect(self._ask)
         panes.questions.sources_asked.connect(self._sources)
+        panes.cue.questions.intents_asked.connect(self._open_intents)
+        self.intents: Intents | None = None
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -103,6 +109,8 @@ class Shell(QObject):
         """The window is closing."""
         self.clock.stop()
         self.pages.stop()
+        if self.intents is not None:
+            self.intents.stop()
 
     def _clock(self) -> None:
         self.clock.toggle()
@@ -181,6 +189,14 @@ class Shell(QObject):
     def _ask(self, command: str, body: dict[str, str]) -> None:
         """Something is done to a question; where it is refused the status bar says why."""
         self._bridge.send(command, **body)
+
+    def _open_intents(self) -> None:
+        """What viewers ask, beside the console. Loaded only now: the words of all questions come with it."""
+        from ui.windows.intents import Intents
+
+        if self.intents is None:
+            self.intents = Intents(self._bridge, self._panes.editor, self._window)
+        self.intents.open_beside()
 
     def _questions_page(self) -> None:
         """The moderator's page in this PC's browser; the token goes with it."""

@@ -16,12 +16,12 @@ from ui.words.language import FOLDER, tr, translated
 FROM_FILE = "Changed in the file"
 # Those with more of their own words first: the last ones would fit nearly everything.
 TEMPLATES = (
-    "Add a cue", "Add a segment", "Add a product", "Segment from a template", "Paste",
+    "Add a cue", "Add a segment", "Add a product", "Segment from a template", "Paste", "New question viewers ask",
     "Duplicate {count} rows", "Take out {count} rows", "Move {count} rows", "Colour {count} rows",
     "Change {count} rows", "Paste a manuscript ({count} cues)", "Replace {find} with {instead}",
     "Duplicate {title}", "Take out {title}", "Move {title}", "Skip {title}", "Float {title}", "Rename {title}",
     "Change {title}", "Approve {title}", "Import {file}", "Fix: {what}", "Colour {title}", "Length of {title}",
-    "Note on {title}", "Script of {title}", "Say {word} as {said}", "Say {word} by the rules",
+    "{title} as it comes", "Note on {title}", "Script of {title}", "Say {word} as {said}", "Say {word} by the rules",
     "{field} of {count} rows", "{field} of {title}",
 )  # fmt: skip
 
@@ -62,7 +62,10 @@ def _fields() -> dict[str, str]:
         "Hard end", "Name (Chinese)", "Name (English)", "Price", "Struck price", "Price until", "Coupon off",
         "Coupon until", "Stock", "Picture", "Claims", "Link", "SKU", "Show (Chinese)", "Show (English)",
         "Host", "Host's voice", "Host's language", "Speed of speech", "Pitch", "Pause between sentences", "Host's face",
-        "Prepared phrases", "LiveTalking server", "LiveTalking's picture by",
+        "Prepared phrases", "LiveTalking server", "LiveTalking's picture by", "Sentences from answer to answer",
+        "An answer waits at most", "While it is answered", "Banned words", "Days that comments are kept", "Words",
+        "Words that exclude it", "Automatic answer", "With the product's card", "Called (Chinese)", "Called (English)",
+        "Answer (Chinese)", "Answer (English)",
     )  # fmt: skip
     return {name: _chinese(name) for name in names}
 

@@ -26,6 +26,10 @@ def english_after(qapp: QApplication) -> Iterator[None]:
         ("Add a cue", "添加条目"),
         ("Replace a with b", "将 a 替换为 b"),
         ("Colour 欢迎", "欢迎 的颜色"),
+        ("Banned words of Rice", "Rice：屏蔽词"),
+        ("Words that exclude it of Courier", "Courier：排除词"),
+        ("Courier as it comes", "“Courier”恢复默认"),
+        ("New question viewers ask", "新建观众会问的问题"),
     ],
 )
 def test_it_is_said_in_both(english: str, chinese: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from console.base import app_dirs
 from console.model.source import Rule
 from console.words.message import message

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from console.base.errors import Problem
 from console.model.source import Rule
 from console.words.message import Message

@@ -1,6 +1,6 @@
 """What is said of a source: its state, its figures and what came of it, in the window's language."""
 
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from console.words.message import message
 from ui.present import figures
 from ui.present.sources import MOST_EVENTS, Came, Cost, LineWrong, Source, event_of, shown_raw

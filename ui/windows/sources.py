@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.api.state import SourceState
+from console.api.viewers_state import SourceState
 from ui.parts.confirm import Confirm
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.sources import Kind, Source, cost_of, hours_of, kinds_of, sources_of, state_of

@@ -4956,7 +4956,7 @@
         <translation>主播每说这么多句，最多回答一次；1 到 1000</translation>
     </message>
     <message>
-        <source>An approved answer that was not said after so long is not said any more</source>
+        <source>An approved answer has to be approved again after so long</source>
         <translation>审核通过的回答过了这么久还没说，就不再说了</translation>
     </message>
     <message>

@@ -17,7 +17,7 @@ from aiohttp import web
 from console.base.errors import Problem
 from console.sources.general.asking import session
 from console.sources.setup import Batch, Budget, Kind, SourceSetup, kinds
-from tests.support.waiting import Limit
+from tests.support.waiting import GENEROUS_S, Limit
 
 T = TypeVar("T")
 START_MS = 1_775_044_800_000
@@ -85,9 +85,9 @@ async def turns(count: int = 50) -> None:
         await asyncio.sleep(0)
 
 
-async def comes(condition: Callable[[], object]) -> bool:
+async def comes(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
     """Returns True once it is so; sockets and threads do their part meanwhile."""
-    limit = Limit()
+    limit = Limit(seconds)
     while not condition():
         if not limit.left_s:
             return False

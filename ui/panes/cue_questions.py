@@ -54,7 +54,7 @@ class QuestionFields(QObject):
 
     def retranslate(self) -> None:
         self.every.setToolTip(tr("The host answers at most once in so many sentences, 1 to 1000"))
-        self.expires.setToolTip(tr("An approved answer that was not said after so long is not said any more"))
+        self.expires.setToolTip(tr("An approved answer has to be approved again after so long"))
         self.caption.setText(tr("question and answer are shown on the picture"))
         self.banned.setToolTip(tr("One to a line. A comment with one of these is not looked at"))
         self.keep.setToolTip(tr("For so many days a run keeps what people wrote; 0: not at all"))

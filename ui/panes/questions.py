@@ -70,7 +70,7 @@ class Questions(Pane):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(40)
+        self.list.setMinimumHeight(32)
         self.list.setProperty("takesKeysOf", "questions")
         self.list.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._chosen)

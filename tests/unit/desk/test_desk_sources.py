@@ -395,6 +395,8 @@ def test_ten_thousand_deliveries_a_third_of_them_doubled_and_shuffled_add_up_exa
     story.sources._take = take
 
     async def told() -> None:
+        # So much is read on another thread: only then does the back-off begin.
+        assert await comes(lambda: story.state.state == "waiting")
         await story.time.pass_ms(60_000)
         assert await comes(lambda: len(sums) == 14 + len(batches) - 10)
         assert sum(one.get("likes", 0) for one in sums) == sum(number % 7 for number in range(10_000))

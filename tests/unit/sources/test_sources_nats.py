@@ -14,6 +14,7 @@ from console.sources.intake import Intake
 from console.sources.setup import SourceFault
 from tests.support.nats_server import nats_server
 from tests.support.sources import FakeContext, comes, opened
+from tests.support.waiting import STORY_S
 
 STREAM, SUBJECT = "SHOW", "show.events"
 
@@ -44,6 +45,17 @@ async def publish(url: str, bodies: list[bytes]) -> None:
     for body in bodies:
         await client.publish(SUBJECT, body)
     await client.flush()
+    await client.close()
+
+
+async def publish_and_see_it_kept(url: str, bodies: list[bytes]) -> None:
+    """A server that is busy may drop what nobody waits to see kept."""
+    client = await nats.connect(url)
+    stream = client.jetstream()
+    for at in range(0, len(bodies), 100):
+        await asyncio.gather(
+            *(stream.publish(SUBJECT, body, timeout=STORY_S) for body in bodies[at : at + 100])
+        )
     await client.close()
 
 
@@ -92,20 +104,20 @@ def test_ten_thousand_deliveries_over_a_cut_add_up_exactly(tmp_path: Path) -> No
     async def run() -> None:
         async with nats_server(tmp_path) as server:
             await made_stream(server.url)
-            await publish(server.url, bodies[:4_000])
+            await publish_and_see_it_kept(server.url, bodies[:4_000])
             first = context_at_the_run_start()
             async with opened(setup(server.url), first) as source:
-                assert await comes(lambda: len(source.events) == 4_000)
+                assert await comes(lambda: len(source.events) == 4_000, STORY_S)
                 count(source, 0)
                 server.kill()
                 assert await comes(lambda: source.ended)
             await server.start()
-            await publish(server.url, bodies[4_000:9_000])
+            await publish_and_see_it_kept(server.url, bodies[4_000:9_000])
             again = context_at_the_run_start(first.kept_position)
             async with opened(setup(server.url), again) as source:
-                assert await comes(lambda: len(source.events) == 5_000)
-                await publish(server.url, bodies[9_000:])
-                assert await comes(lambda: len(source.events) == 9_000)
+                assert await comes(lambda: len(source.events) == 5_000, STORY_S)
+                await publish_and_see_it_kept(server.url, bodies[9_000:])
+                assert await comes(lambda: len(source.events) == 9_000, STORY_S)
                 count(source, 0)
 
     asyncio.run(run())
@@ -118,7 +130,7 @@ def test_a_run_whose_place_was_lost_begins_at_its_start_and_a_stream_made_anew_i
     async def run() -> None:
         async with nats_server(tmp_path) as server:
             await made_stream(server.url)
-            await publish(server.url, [like(1), like(2)])
+            await publish_and_see_it_kept(server.url, [like(1), like(2)])
             for position in ("", "OTHER:1", f"{STREAM}:99", "damaged"):
                 async with opened(setup(server.url), context_at_the_run_start(position)) as source:
                     assert await comes(lambda source=source: len(source.events) == 2), position

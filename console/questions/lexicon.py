@@ -6,17 +6,21 @@ from console.model.questions import Intent, Questions
 from console.questions.normal import normal
 from console.questions.templates import holes
 from console.questions.typos import Typos
-from console.questions.usual import CHATTER, merged
+from console.questions.usual import CHATTER, merged, usual_intents
 from console.questions.usual import intents as intents
 from console.questions.words import Index, Word, asks, little_else, word_of
 
 
 class Lexicon:
-    """The words of a show's intents, ready to look for. Of equal words those of the earlier intent count."""
+    """The words of a show's intents, ready to look for. Of equal words those of the earlier intent count, and first
+    those of intents that the show has beside the usual ones: whoever wrote them meant them.
+    """
 
     def __init__(self, questions: Questions) -> None:
         self.intents = merged(questions.intents)
-        words = [word for rank, one in enumerate(self.intents.values()) for word in _words(one, rank)]
+        usual = {one.id for one in usual_intents()}
+        order = sorted(self.intents.values(), key=lambda one: one.id in usual)
+        words = [word for rank, one in enumerate(order) for word in _words(one, rank)]
         self._index = Index(words)
         # What is answered without a product's facts is about no product, whichever is on air.
         self.about_no_product = frozenset(one.id for one in self.intents.values() if _needs_no_product(one))

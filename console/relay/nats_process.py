@@ -12,7 +12,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.words.message import message
 
-STARTS_S, ENDS_S = 15.0, 10.0
+STARTS_S, ENDS_S = 30.0, 10.0
 # In the server's environment, so that no file and no command line has it.
 TOKEN = "SHOWCALLER_RELAY_NATS_TOKEN_QUOTED"
 
@@ -51,6 +51,12 @@ class NatsProcess:
     def __init__(self, folder: Path, host: str, port: int, token: str) -> None:
         self._folder, self._host, self._port, self._token = folder, host, port, token
         self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Returns its number while it runs."""
+        process = self._process
+        return process.pid if process is not None and process.returncode is None else None
 
     async def start(self, cert: Path | None = None, key: Path | None = None) -> None:
         """Start it, and return once it listens. Raises ShowcallerError where it ends instead."""

@@ -1,7 +1,10 @@
 """A relay with a real NATS server, a Shopify that sends until it is answered, and a desk that reads."""
 
 import asyncio
+import contextlib
+import os
 import random
+import signal
 from collections.abc import Awaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -79,6 +82,19 @@ class Desk:
     def new_secret(self, key: str, value: str) -> None: ...
 
 
+# Those of the test that runs.
+MADE: list["Relay"] = []
+
+
+def no_server_stays() -> None:
+    """End the servers that a test left."""
+    while MADE:
+        nats = getattr(MADE.pop(), "nats", None)
+        if nats is not None and nats.pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(nats.pid, signal.SIGKILL)
+
+
 class Relay:
     """The relay's parts as the command puts them together; each can be taken away and come back."""
 
@@ -88,6 +104,7 @@ class Relay:
         self.said: list[Message] = []
         self.port = 0
         self.url = f"nats://127.0.0.1:{nats_port}"
+        MADE.append(self)
 
     async def start(self) -> None:
         self.publisher = Publisher(self.url, TOKEN, Kept(self.folder / "waiting.sqlite"), self.said.append)

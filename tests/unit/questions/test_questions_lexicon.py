@@ -91,3 +91,9 @@ def test_a_show_changes_and_adds_intents_by_their_id() -> None:
     assert lexicon.intent_of("停车费怎么算") is None
     assert lexicon.intent_of("我停车了") is None
     assert lexicon.intent_of("什么时候发货") == "shipping_time"
+
+
+def test_a_word_of_the_shows_own_intent_goes_before_the_same_word_of_a_usual_one() -> None:
+    assert Lexicon(Questions()).intent_of("清真吗") not in (None, "halal")
+    own = Intent(id="halal", zh="清真", en="Halal", words=("清真",))
+    assert Lexicon(Questions(intents=(own,))).intent_of("清真吗") == "halal"

@@ -5,19 +5,27 @@ import contextlib
 import random
 import socket
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import aiohttp
 import msgspec
+import pytest
 
 from console.sources.intake import Intake
 from console.sources.setup import Batch, SourceFault, SourceSetup
 from console.sources.vendors.relay_link import RELAYED
-from tests.support.vendors.relays import TOKEN, Desk, Relay, until_so
+from tests.support.vendors.relays import TOKEN, Desk, Relay, no_server_stays, until_so
 from tests.support.vendors.webhooks import NOW_MS, shopify_order, signed
 
 SHOPIFY = next(kind for kind in RELAYED if kind.name == "shopify")
 SECRETS = {"nats_token": TOKEN, "secret": "whsec_of_the_test"}
+
+
+@pytest.fixture(autouse=True)
+def _no_server_stays() -> Iterator[None]:
+    yield
+    no_server_stays()
 
 
 def free_port() -> int:

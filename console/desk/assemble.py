@@ -285,6 +285,8 @@ def _assemble(
         import_later(parts, workers)
     else:
         import_now()
+        if not is_rehearsal(options):
+            desk.questions.get_ready()
     parts.add(api.stop)
     parts.add(keeper.close, keeper.start)
     parts.add(watch.close, watch.start)

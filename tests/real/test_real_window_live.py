@@ -15,7 +15,7 @@ from console.devices.obs.client import ObsClient
 from tests.stories.test_story_window import Console, clear, end_all, pids, wait_for_all
 from tests.support.desk_process import SEEN
 from tests.support.waiting import STORY_S
-from tests.support.window import until
+from tests.support.window import end_tasks, until
 from ui.style.current import use_theme
 from ui.windows.go_live import EndShow, GoLive
 from ui.windows.guide import Guide
@@ -35,6 +35,7 @@ def loop(qapp: QApplication, tmp_path: Path) -> Iterator[qasync.QEventLoop]:
     clear(made)
     end_all(tmp_path / "runs")
     wait_for_all()
+    end_tasks(made)
     made.close()
     asyncio.set_event_loop(None)
 

@@ -23,7 +23,7 @@ from console.model.edits import Put
 from console.model.facts import CueTaken, RunResumed
 from tests.support.desk_process import ROOT, SEEN
 from tests.support.waiting import GENEROUS_S, STORY_S
-from tests.support.window import until
+from tests.support.window import end_tasks, until
 from ui import desk_process
 from ui.bridge import Bridge
 from ui.present.past import past_runs
@@ -82,6 +82,7 @@ def run(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     end_all(tmp_path / "runs")
     end_all(tmp_path / "data" / "showcaller" / "editing")
     wait_for_all()
+    end_tasks(loop)
     loop.close()
     asyncio.set_event_loop(None)
 

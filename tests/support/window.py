@@ -252,6 +252,14 @@ class WindowDesk(FakeDesk):
         return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
 
 
+def end_tasks(loop: asyncio.AbstractEventLoop) -> None:
+    """Give what a window cancelled its turn to end: freed before it, it is an error in whichever test comes next."""
+    if left := asyncio.all_tasks(loop):
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.wait(left, timeout=GENEROUS_S))
+
+
 async def until(what: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
     """Wait, on the window's loop, until something is so."""
     limit = Limit(seconds)

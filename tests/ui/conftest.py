@@ -14,7 +14,7 @@ from console.sources.events import AnyEvent
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.web import ApiServer
-from tests.support.window import WindowDesk, until
+from tests.support.window import WindowDesk, end_tasks, until
 from ui.bridge import READING, Bridge
 from ui.settings import Settings
 from ui.style.current import theme, use_theme
@@ -35,6 +35,7 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     if (theme() is not DARK) or qapp.styleSheet() != sheet(DARK):
         use_theme(qapp, "dark")
     yield made
+    end_tasks(made)
     made.close()
     asyncio.set_event_loop(None)
 
@@ -78,11 +79,6 @@ def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())
-    # What the window cancelled has its turn to end: freed before it, it is an error in whichever test comes next.
-    if left := asyncio.all_tasks(loop):
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(asyncio.wait(left, timeout=GENEROUS_S))
     made.deleteLater()
     # Without a loop that runs nobody does it: the window would be styled once more by the next test.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

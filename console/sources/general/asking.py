@@ -72,7 +72,7 @@ async def ask(
     """Returns an answer whose status is 2xx or 304. Raises SourceFault for every other, and for none."""
     host = host_of(url)
     try:
-        answer = await context.within(timeout_ms, _ask(context, url, headers, method, body, most))
+        answer = await context.within(timeout_ms, fetched(context, url, headers, method, body, most))
     except TimeoutError:
         raise SourceFault(
             message("source.slow", host=host, seconds=timeout_ms // 1000), message("source.fix_reach")
@@ -90,9 +90,13 @@ async def ask(
     return answer
 
 
-async def _ask(
+async def fetched(
     context: Context, url: str, headers: Mapping[str, str] | None, method: str, body: bytes | None, most: int
 ) -> Answer:
+    """Returns an answer, whatever its status, by the proxy that this PC is set to. The caller bounds the wait.
+
+    Raises TooLarge, and what aiohttp raises.
+    """
     asked = {"Accept": "application/json", "Accept-Encoding": "gzip", **(headers or {})}
     async with context.http().request(
         method, url, headers=asked, data=body, allow_redirects=False, proxy=proxy_of(url)

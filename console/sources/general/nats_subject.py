@@ -14,6 +14,7 @@ from console.base.errors import Problem
 from console.sources.general.asking import ANSWER_MS, read
 from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
+from console.sources.nats_client import close, connected
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
 from console.words.foreign import clean
 from console.words.message import message
@@ -63,7 +64,7 @@ async def nats_subject(
             reading.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await reading
-        await _close(client)
+        await close(client)
 
 
 def _host(url: str, name: str) -> str:
@@ -80,45 +81,16 @@ def _host(url: str, name: str) -> str:
 
 
 async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Context, host: str) -> "Client":
-    from nats.aio.client import Client
     from nats.errors import Error
 
-    async def quiet(_: Exception) -> None:
-        """What goes wrong is raised where it is waited for."""
-
-    client = Client()
+    user, password = option(setup, "user"), secrets.get("password", "")
     try:
-        await context.within(
-            ANSWER_MS,
-            client.connect(
-                option(setup, "url"),
-                name=f"showcaller {setup.name}",
-                allow_reconnect=False,
-                connect_timeout=ANSWER_MS // 1000,
-                error_cb=quiet,
-                user=option(setup, "user") or None,
-                password=secrets.get("password") or None,
-                token=secrets.get("token") or None,
-            ),
-        )
+        return await connected(
+            context, option(setup, "url"), setup.name, ANSWER_MS,
+            user=user, password=password, token=secrets.get("token", ""),
+        )  # fmt: skip
     except (Error, TimeoutError, OSError, ValueError) as error:
-        await _close(client)
         raise _fault(host, setup, error) from error
-    except BaseException:
-        await _close(client)
-        raise
-    return client
-
-
-async def _close(client: "Client") -> None:
-    """Close a client, also one that was refused: that one leaves its socket open by itself."""
-    with contextlib.suppress(Exception):
-        await client.close()
-    transport = getattr(client, "_transport", None)
-    if transport is not None:
-        with contextlib.suppress(Exception):
-            transport.close()
-            await transport.wait_closed()
 
 
 async def _subscribed(setup: SourceSetup, client: "Client", context: Context, host: str) -> Any:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from console.sources.general.asking import fetched, proxy_of, retry_after_ms
+from console.sources.general.inflate import TooLarge
 from console.sources.setup import Context, SourceFault
 from console.words.foreign import clean
 from console.words.message import message
@@ -35,36 +37,20 @@ async def asked(
     import aiohttp
 
     try:
-        answer = await context.within(ANSWER_MS, _asked(context, vendor, url, headers, method, body))
+        found = await context.within(ANSWER_MS, fetched(context, url, headers, method, body, MOST_BYTES))
     except TimeoutError:
         raise silent(vendor, ANSWER_MS) from None
+    except TooLarge:
+        raise not_theirs(vendor, f"> {MOST_BYTES >> 20} MB") from None
     except (aiohttp.ClientError, OSError, ValueError) as error:
         raise unreachable(vendor, error) from error
-    if answer.body.lstrip()[:1] == b"<":
+    if 300 <= found.status < 400:
+        raise not_theirs(vendor, str(found.status))
+    wait_ms = retry_after_ms(found.headers, context.clock.wall_ms())
+    if found.body.lstrip()[:1] == b"<":
         # Also with a 4xx or 5xx: it says nothing that the vendor would.
-        raise not_theirs(vendor, f"HTML ({answer.status})", answer.retry_after_ms)
-    return answer
-
-
-async def _asked(
-    context: Context, vendor: str, url: str, headers: Mapping[str, str], method: str, body: bytes | None
-) -> Answer:
-    # The session unpacks nothing, so nothing packed is asked for.
-    plain = {"Accept": "application/json", "Accept-Encoding": "identity", **headers}
-    async with context.http().request(method, url, headers=plain, data=body, allow_redirects=False) as answer:
-        if 300 <= answer.status < 400:
-            raise not_theirs(vendor, str(answer.status))
-        whole = bytearray()
-        async for piece in answer.content.iter_any():
-            whole += piece
-            if len(whole) > MOST_BYTES:
-                raise not_theirs(vendor, f"> {MOST_BYTES >> 20} MB")
-        return Answer(answer.status, bytes(whole), _retry_after_ms(answer.headers.get("Retry-After", "")))
-
-
-def _retry_after_ms(text: str) -> int | None:
-    text = text.strip()
-    return int(text) * 1000 if text.isascii() and text.isdigit() and len(text) < 7 else None
+        raise not_theirs(vendor, f"HTML ({found.status})", wait_ms)
+    return Answer(found.status, found.body, wait_ms)
 
 
 async def connected(
@@ -77,7 +63,12 @@ async def connected(
         return await context.within(
             ANSWER_MS,
             context.http().ws_connect(
-                url, headers=headers, max_msg_size=MOST_FRAME, autoping=True, compress=0
+                url,
+                headers=headers,
+                max_msg_size=MOST_FRAME,
+                autoping=True,
+                compress=0,
+                proxy=proxy_of(url),
             ),
         )
     except TimeoutError:

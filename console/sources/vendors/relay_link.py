@@ -4,13 +4,13 @@ The kinds whose vendors only push: Douyin, Shopify, Stripe, WooCommerce. An orde
 out: a vendor tells of an old one when it is changed or refunded, and it is no order of this show.
 """
 
-import contextlib
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from console.base.errors import Problem
 from console.base.untrusted import Unfit
+from console.sources.nats_client import close, connected
 from console.sources.setup import Batch, Context, Field, Gives, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors.made import Event, moment_of
 from console.sources.vendors.webhooks import STREAM, WEBHOOKS, delivery_of, subject_of
@@ -49,43 +49,19 @@ async def _open(setup: SourceSetup, secrets: Mapping[str, str], context: Context
     except (Error, OSError) as error:
         raise _unreachable(str(error) or type(error).__name__) from error
     finally:
-        with contextlib.suppress(Exception):
-            await client.close()
+        await close(client)
 
 
 async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> "Client":
-    from nats.aio.client import Client
     from nats.errors import Error
 
-    async def quiet(_: Exception) -> None:
-        """What goes wrong is raised where it is waited for."""
-
     url = setup.options.get("nats", "") or "nats://127.0.0.1:4222"
-    client = Client()
     try:
-        await context.within(
-            CONNECTS_MS,
-            client.connect(
-                url,
-                name=f"showcaller {setup.name}",
-                token=secrets.get("nats_token") or None,
-                allow_reconnect=False,
-                max_reconnect_attempts=1,
-                reconnect_time_wait=0,
-                connect_timeout=CONNECTS_MS // 1000,
-                error_cb=quiet,
-            ),
-        )
-    except BaseException as error:
-        # What it left open is closed whatever it was, also when nobody waits any more.
-        with contextlib.suppress(Exception):
-            await client.close()
-        if isinstance(error, TimeoutError):
-            raise _unreachable("-") from None
-        if isinstance(error, Error | OSError | ValueError):
-            raise _unreachable(str(error) or type(error).__name__) from error
-        raise
-    return client
+        return await connected(context, url, setup.name, CONNECTS_MS, token=secrets.get("nats_token", ""))
+    except TimeoutError:
+        raise _unreachable("-") from None
+    except (Error, OSError, ValueError) as error:
+        raise _unreachable(str(error) or type(error).__name__) from error
 
 
 async def _consumer(setup: SourceSetup, client: "Client", context: Context) -> tuple[Any, str]:

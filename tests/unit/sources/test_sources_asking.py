@@ -13,6 +13,7 @@ from console.sources.general.asking import ask, json_of, proxy_of
 from console.sources.general.inflate import Inflate, TooLarge
 from console.sources.general.options import login
 from console.sources.setup import SourceFault
+from console.sources.vendors.asked import asked
 from tests.support.sources import FakeContext, comes, serving
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -179,3 +180,37 @@ def test_unpacking_stops_at_its_bound_a_piece_at_a_time() -> None:
         inflate.feed(gzip.compress(b"\0" * 10**7))
     assert Inflate("gzip", None).feed(gzip.compress(b"abc")) == b"abc"
     assert len(Inflate("gzip", 10**6).feed(bomb)) < 10**6
+
+
+@pytest.mark.parametrize(
+    ("answer", "wait_ms"),
+    [
+        (static(429, Retry_After="7"), 7000),
+        (static(429, Retry_After="Wed, 01 Apr 2026 12:00:30 GMT", Date="Wed, 01 Apr 2026 12:00:00 GMT"), 30_000),
+        (static(429), None),
+    ],
+)  # fmt: skip
+def test_a_vendor_is_asked_in_the_same_way(answer: Answer, wait_ms: int | None) -> None:
+    async def run() -> tuple[int, bytes, int | None]:
+        context = FakeContext()
+        async with serving(answer) as url:
+            found = await asked(context, "shop", url, {})
+        await context.close()
+        return found.status, found.body, found.retry_after_ms
+
+    assert asyncio.run(run()) == (429, b"{}", wait_ms)
+
+
+def test_what_no_vendor_answers_is_said() -> None:
+    async def run(answer: Answer) -> str:
+        context = FakeContext()
+        async with serving(answer) as url:
+            with pytest.raises(SourceFault) as raised:
+                await asked(context, "shop", url, {})
+        await context.close()
+        return str(raised.value.what)
+
+    bomb = static(body=gzip.compress(b" " * (50 * 2**20)), Content_Encoding="gzip")
+    assert "> 8 MB" in asyncio.run(run(bomb))
+    assert "302" in asyncio.run(run(static(302, Location="https://elsewhere.example")))
+    assert "HTML (200)" in asyncio.run(run(static(body=b"<html>login</html>")))

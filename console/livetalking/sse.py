@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from console.base.event_stream import EventStream
 from console.base.untrusted import MOST_DEPTH, deeper_than
 
 # A line of a stranger's: more is dropped with all that belongs to it.
@@ -30,43 +31,24 @@ class Reader:
     """feed() what came, in order. unread: events that could not be understood."""
 
     def __init__(self) -> None:
-        self._line = bytearray()
-        self._data: list[bytes] = []
-        self._size = 0
-        self._skipping = False
-        self.unread = 0
+        self._stream = EventStream(most=MOST_LINE)
+        self._strange = 0
+
+    @property
+    def unread(self) -> int:
+        return self._strange + self._stream.dropped
 
     def feed(self, came: bytes) -> Iterator[Spoke]:
         """Yields the events that are whole now."""
-        for place, part in enumerate(came.split(b"\n")):
-            if place:
-                yield from self._end_line()
-            if len(self._line) + len(part) > MOST_LINE:
-                self._skipping = True
-                self._line.clear()
-            elif not self._skipping:
-                self._line += part
-
-    def _end_line(self) -> Iterator[Spoke]:
-        line, skipped = bytes(self._line).rstrip(b"\r"), self._skipping
-        self._line.clear()
-        self._skipping = False
-        if skipped or self._size + len(line) > MOST_LINE:
-            self._data, self._size = [], 0
-            self.unread += 1
-        elif line.startswith(b"data:"):
-            self._data.append(line[5:].removeprefix(b" "))
-            self._size += len(line)
-        elif not line and self._data:
-            data, self._data, self._size = b"\n".join(self._data), [], 0
-            event = read(data)
+        for one in self._stream.feed(came):
+            event = read(one.data)
             if event is None:
-                self.unread += 1
+                self._strange += 1
             else:
                 yield event
 
 
-def read(data: bytes) -> Spoke | None:
+def read(data: bytes | str) -> Spoke | None:
     """Returns an event; None for what is none."""
     try:
         found = msgspec.json.decode(data)

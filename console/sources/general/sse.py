@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from console.base.errors import Problem
+from console.base.event_stream import MOST, EventStream, ServerSent
 from console.sources.general.asking import (
     ANSWER_MS,
     MOST_BYTES,
@@ -19,7 +20,6 @@ from console.sources.general.asking import (
 )
 from console.sources.general.inflate import Inflate
 from console.sources.general.options import interval_ms, login
-from console.sources.general.sse_events import MOST, EventStream, ServerSent
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
 from console.words.message import message

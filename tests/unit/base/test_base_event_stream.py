@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.sources.general.sse_events import EventStream
+from console.base.event_stream import EventStream
 
 LONG = b"x" * 2049
 CASES: dict[str, tuple[bytes, list[tuple[str, str, str]]]] = {

@@ -1,12 +1,10 @@
 """A process that posts a full room's comments into a desk's API: 900 in a second, 54,000 in a minute."""
 
-import http.client
 import sys
-import time
-from urllib.parse import urlsplit
 
 import msgspec
 
+from console.bench.loader import pour
 from console.sources.events import Comment, CommentPosted
 
 PER_SECOND, BATCHES = 900, 10
@@ -35,28 +33,8 @@ def posted(first: int, count: int) -> list[CommentPosted]:
 def main() -> None:
     """url, token; tells the comments sent when the desk is over."""
     url, token = sys.argv[1], sys.argv[2]
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port)
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/cloudevents-batch+json"}
-    sent = refused = 0
     size = PER_SECOND // BATCHES
-    began = time.monotonic()
-    try:
-        while True:
-            connection.request(
-                "POST", f"{parts.path}/v1/events", msgspec.json.encode(posted(sent, size)), headers
-            )
-            answer = connection.getresponse()
-            answer.read()
-            refused += answer.status != 202
-            sent += size
-            time.sleep(max(0.0, began + sent / PER_SECOND - time.monotonic()))
-    except (OSError, http.client.HTTPException):
-        # The desk is over.
-        took = time.monotonic() - began
-        sys.stdout.write(
-            msgspec.json.encode({"sent": sent, "refused": refused, "seconds": took}).decode() + "\n"
-        )
+    pour(url, token, lambda sent: msgspec.json.encode(posted(sent, size)), size, PER_SECOND)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import http.client
 import sys
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import msgspec
@@ -39,6 +40,21 @@ def main() -> None:
     url, token, rate = sys.argv[1], sys.argv[2], int(sys.argv[3])
     room_count = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     per_second = rate + room_count
+
+    def body(sent: int) -> bytes:
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        second, place = divmod(sent, per_second)
+        # The rooms' snapshots come first in each second, then its orders.
+        return rooms(second, place, BATCH, now) if place < room_count else batch(sent, BATCH, now)
+
+    pour(url, token, body, BATCH, per_second)
+
+
+def pour(url: str, token: str, body: Callable[[int], bytes], size: int, per_second: int) -> None:
+    """Send bodies of so many events each at a steady rate until the desk is over, and tell how many were sent.
+
+    body: gets how many events were sent before.
+    """
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port)
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/cloudevents-batch+json"}
@@ -46,16 +62,11 @@ def main() -> None:
     began = time.monotonic()
     try:
         while True:
-            now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-            second, place = divmod(sent, per_second)
-            # The rooms' snapshots come first in each second, then its orders.
-            snapshots = place < room_count
-            body = rooms(second, place, BATCH, now) if snapshots else batch(sent, BATCH, now)
-            connection.request("POST", f"{parts.path}/v1/events", body, headers)
+            connection.request("POST", f"{parts.path}/v1/events", body(sent), headers)
             answer = connection.getresponse()
             answer.read()
             refused += answer.status != 202
-            sent += BATCH
+            sent += size
             time.sleep(max(0.0, began + sent / per_second - time.monotonic()))
     except (OSError, http.client.HTTPException):
         # The desk is over.

@@ -1,8 +1,10 @@
 """Where Showcaller keeps its things on this PC, per user, as the system wants it."""
 
 import hashlib
+import os
 from pathlib import Path
 
+import msgspec
 import platformdirs
 
 NAME = "showcaller"
@@ -41,3 +43,11 @@ def of_show(room: str, show: Path) -> Path:
 def editing(show: Path) -> Path:
     """The folder of the desk that has the show at a path open for editing: where it can be reached."""
     return of_show("editing", show)
+
+
+def keep(path: Path, value: object) -> None:
+    """Keep a small file of settings as JSON, in one step, whoever else writes it at that moment. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1))
+    temporary.replace(path)

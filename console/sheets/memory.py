@@ -1,7 +1,6 @@
 """Which columns a user chose for which fields: remembered for the next file with the same header."""
 
 import contextlib
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,7 +36,4 @@ def remember(shape: str, chosen: Mapping[str, str], path: Path | None = None) ->
     given = recall(path)
     given[shape] = {**given.get(shape, {}), **chosen}
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        temporary.write_bytes(msgspec.json.format(msgspec.json.encode(given)))
-        temporary.replace(path)
+        app_dirs.keep(path, given)

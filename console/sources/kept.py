@@ -152,8 +152,4 @@ def touch() -> None:
 
 
 def _write(sources: dict[str, SourceSetup]) -> None:
-    path = file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_suffix(".new")
-    made.write_bytes(msgspec.json.format(msgspec.json.encode(_Kept(tuple(sources.values()))), indent=1))
-    made.replace(path)
+    app_dirs.keep(file(), _Kept(tuple(sources.values())))

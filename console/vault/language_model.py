@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+from pathlib import Path
 
 import msgspec
 
@@ -29,9 +30,14 @@ class ModelSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.address.rstrip('/')}/chat/completions"
 
 
+def file() -> Path:
+    """Returns where the model of this PC is kept."""
+    return app_dirs.config() / "model.json"
+
+
 def read_model() -> ModelSetup | None:
     """Returns what is kept, None where nothing is. Raises ShowcallerError where the file cannot be read."""
-    path = app_dirs.config() / "model.json"
+    path = file()
     try:
         return decode(path.read_bytes(), ModelSetup)
     except FileNotFoundError:
@@ -45,13 +51,9 @@ def keep_model(setup: ModelSetup, key: str) -> None:
     """Keep a model, with its key where it has one. Raises ShowcallerError, PasswordStoreUnavailable, OSError."""
     if not re.match(r"https?://[^/?#@\s]+", setup.address) or any(sign in setup.address for sign in "?#@ "):
         raise ShowcallerError(message("asking.model_no_address", address=setup.address))
-    path = app_dirs.config() / "model.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
     if key:
         store(SERVICE, setup.address, key)
-    made = path.with_suffix(".new")
-    made.write_bytes(msgspec.json.format(msgspec.json.encode(setup), indent=1))
-    made.replace(path)
+    app_dirs.keep(file(), setup)
 
 
 def forget_model() -> None:
@@ -61,7 +63,7 @@ def forget_model() -> None:
         if setup is not None:
             forget(SERVICE, setup.address)
     with contextlib.suppress(OSError):
-        (app_dirs.config() / "model.json").unlink(missing_ok=True)
+        file().unlink(missing_ok=True)
 
 
 def key_of(setup: ModelSetup, limit_s: float = LIMIT_S) -> str | None:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -55,9 +56,14 @@ class _Kept(msgspec.Struct):
     voices: dict[str, HttpVoice] = {}
 
 
+def file() -> Path:
+    """Returns where the voices of this PC are kept."""
+    return app_dirs.config() / "voices.json"
+
+
 def http_voices() -> dict[str, HttpVoice]:
     """Returns what is kept, by name. Raises NoSuchVoice where the file cannot be read."""
-    path = app_dirs.config() / "voices.json"
+    path = file()
     try:
         return decode(path.read_bytes(), _Kept).voices
     except FileNotFoundError:
@@ -86,7 +92,7 @@ def keep(name: str, voice: HttpVoice) -> None:
         raise NoSuchVoice(message("voices.no_rate", rate=voice.rate_hz))
     if voice.shape == "gpt-sovits" and not voice.reference:
         raise NoSuchVoice(message("voices.no_reference"))
-    _write(http_voices() | {name: voice})
+    app_dirs.keep(file(), _Kept(http_voices() | {name: voice}))
 
 
 def drop(name: str) -> bool:
@@ -94,7 +100,7 @@ def drop(name: str) -> bool:
     there = http_voices()
     if there.pop(name, None) is None:
         return False
-    _write(there)
+    app_dirs.keep(file(), _Kept(there))
     with contextlib.suppress(PasswordStoreUnavailable):
         forget(SERVICE, name)
     return True
@@ -114,11 +120,3 @@ def key_of(name: str, limit_s: float = 2.0) -> str | None:
 def keep_key(name: str, key: str) -> None:
     """Keep a voice's key in the keyring. Raises PasswordStoreUnavailable."""
     store(SERVICE, name, key)
-
-
-def _write(voices: dict[str, HttpVoice]) -> None:
-    path = app_dirs.config() / "voices.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_suffix(".new")
-    made.write_bytes(msgspec.json.format(msgspec.json.encode(_Kept(voices)), indent=1))
-    made.replace(path)

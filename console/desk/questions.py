@@ -138,7 +138,7 @@ class QuestionDesk:
 
     def _run(self) -> None:
         self._some.wait(WARM_S)
-        if not self._worker.ending and self._moment().state.run.mode == "live":
+        if not self._worker.ending and self._grouper is None and self._moment().state.run.mode == "live":
             # A run that is taken up has no time for it at its start: then it is done before anybody writes.
             self._aside()
             self.get_ready()

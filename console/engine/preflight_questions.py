@@ -1,6 +1,6 @@
 """What a check finds of facts and answers: empty ones, answers that are never said, or say an old figure. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from console.engine.finding import Finding
 from console.engine.plan import Plan
@@ -48,7 +48,7 @@ def _facts(product: Product, where: str) -> Iterator[Finding]:
             )
 
 
-def _answers(show: Show, product: Product, where: str, known: dict[str, Intent]) -> Iterator[Finding]:
+def _answers(show: Show, product: Product, where: str, known: Mapping[str, Intent]) -> Iterator[Finding]:
     thing = f"product:{product.id}"
     for place, one in enumerate(product.answers):
         at = f"{where}.answers[{place}]"

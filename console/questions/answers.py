@@ -1,6 +1,7 @@
 """An answer from a template, filled in with a product's facts as they are now. Pure: the moment is given."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -34,7 +35,7 @@ def answer_to(
     intent: str,
     language: Language,
     now: datetime | None = None,
-    known: dict[str, Intent] | None = None,
+    known: Mapping[str, Intent] | None = None,
 ) -> Draft:
     """Returns the answer to an intent: the product's own, else the intent's template.
 

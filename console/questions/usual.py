@@ -1,6 +1,8 @@
 """The usual intents of a shopping show, that ship with Showcaller (resources/questions/intents.json)."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 import msgspec
 
@@ -19,11 +21,15 @@ def usual_intents() -> tuple[Intent, ...]:
     return msgspec.json.decode(FILE.read_bytes(), type=tuple[Intent, ...])
 
 
-def intents(show: Show) -> dict[str, Intent]:
+def intents(show: Show) -> Mapping[str, Intent]:
     """Returns every intent of a show by its id: the usual ones, the show's own instead of them or beside them."""
     return merged(show.questions.intents)
 
 
-def merged(own: tuple[Intent, ...]) -> dict[str, Intent]:
-    """Returns the usual intents with a show's own by their ids; the usual order first."""
-    return {one.id: one for one in (*usual_intents(), *own)}
+@lru_cache(maxsize=4)
+def merged(own: tuple[Intent, ...]) -> Mapping[str, Intent]:
+    """Returns the usual intents with a show's own by their ids; the usual order first.
+
+    Asked for at every answer that is worked out, some fifty times a second: it is put together once for each show.
+    """
+    return MappingProxyType({one.id: one for one in (*usual_intents(), *own)})

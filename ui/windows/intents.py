@@ -54,7 +54,8 @@ class Intents(QDialog):
         self._bridge, self._editor = bridge, editor
         self._shown: object = None
         self._current = ""
-        self._naming = self._stuck = False
+        self._stuck = False
+        self._naming = ""  # The new question that the desk has not got yet: its name is typed next.
         self.resize(*SIZE)
         self.list = QListWidget(self)
         self.list.setFixedWidth(LIST)
@@ -210,9 +211,13 @@ class Intents(QDialog):
             return
         self._shown = (view.book, view.language)
         known = entries(show, view.language) if show is not None else []
-        if known and self._current not in {one.id for one in known}:
+        ids = [one.id for one in known]
+        chosen = self._naming if self._naming in ids else self._current
+        if known and (chosen not in ids or chosen != self._current):
+            if self._current in ids:
+                self._commit()
             self._forget()
-            self._current = known[0].id
+            self._current = chosen if chosen in ids else ids[0]
         marks = {"changed": tr("changed"), "new": tr("new")}
         with QSignalBlocker(self.list):
             top = self.list.verticalScrollBar().value()
@@ -273,15 +278,15 @@ class Intents(QDialog):
         self.wrong.setText("\n".join(f"▲ {message_text(one.what)}" for one in found))
         self.wrong.setVisible(bool(found))
         self._enable()
-        if self._naming and intent is not None and kind == "new":
-            self._naming = False
+        if intent is not None and intent.id == self._naming:
+            self._naming = ""
             line = self.lines["zh" if self._bridge.view.language == "zh" else "en"]
             line.setFocus()
             line.selectAll()
 
     def _select(self, item: QListWidgetItem | None, before: QListWidgetItem | None = None) -> None:
         if item is not None and item.data(ROLE) != self._current:
-            self._stuck = False
+            self._stuck, self._naming = False, ""
             self._commit()  # What was typed belongs to the one before.
             if self._stuck:
                 with QSignalBlocker(self.list):
@@ -310,7 +315,7 @@ class Intents(QDialog):
 
     def _answered(self, answer: EditResult) -> None:
         if not answer.accepted:
-            self._naming = False
+            self._naming = ""
             self._anew()
 
     def _anew(self) -> None:
@@ -348,9 +353,7 @@ class Intents(QDialog):
         if show is None:
             return
         self._commit()
-        self._current, ops = new_intent(show, tr("New question"), self._bridge.view.language)
-        self._naming = True
-        self._forget()
+        self._naming, ops = new_intent(show, tr("New question"), self._bridge.view.language)
         self._apply(tr("New question viewers ask"), ops)
 
     def _usual(self) -> None:

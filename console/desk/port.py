@@ -10,8 +10,10 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    AnsweredPage,
     ClipList,
     CommandResult,
+    Comparison,
     EditResult,
     EditsPage,
     EventsResult,
@@ -80,6 +82,10 @@ class Desk:
         )
         # How the sources of this PC are; none where none count.
         self.sources: Callable[[], tuple[SourceState, ...]] = tuple
+        # (with, points, show ms) → the earlier run that this one is compared with.
+        self.earlier: Callable[[str, int, int], Comparison] = lambda compared_with, points, t_ms: Comparison(
+            why=message("figure.no_run_before")
+        )
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
         step_ns = round(STEP_MS * 1e6 / loop.core.show_clock.speed)
@@ -141,6 +147,12 @@ class Desk:
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         return self._series.window(name, from_ms, to_ms, points, self.now_ms())
+
+    def comparison(self, compared_with: str, points: int) -> Comparison:
+        return self.earlier(compared_with, points, self.now_ms())
+
+    def answered(self) -> AnsweredPage:
+        return self._series.answered.page()
 
     def metrics(self) -> Metrics:
         return view.metrics(self._loop.core.moment.plan.show)

@@ -4,7 +4,7 @@ from console.api.messages import MetricDefinition
 from console.model.show import Text
 
 # What is kept as a series over show time, for the plots.
-SERIES = ("viewers", "views", "orders", "paid")
+SERIES = ("viewers", "views", "orders", "paid", "comments", "questions")
 
 
 def _one(

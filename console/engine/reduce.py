@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from console.engine import (
+    counting,
     explaining,
     reduce_asking,
     reduce_avatar,
@@ -134,6 +135,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **counting.REDUCERS,
     **explaining.REDUCERS,
     **reduce_asking.REDUCERS,
     **reduce_avatar.REDUCERS,

@@ -82,6 +82,7 @@ COMMANDS = {
     "reject_question": message("report.reject_question"),
     "answered_by_card": message("report.answered_by_card"),
     "draft_answer": message("report.draft_answer"),
+    "count_source": message("report.count_source"),
 }
 # What became of a question that somebody decided on.
 ANSWERS = {

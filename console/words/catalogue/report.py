@@ -168,6 +168,7 @@ WORDS = {
     "report.edit_answer": ("answer edited", "修改回答"),
     "report.reject_question": ("question rejected", "驳回问题"),
     "report.answered_by_card": ("answered by a card", "由卡片回答"),
+    "report.count_source": ("which source counts", "选择计入的来源"),
     "report.draft_answer": ("draft asked for", "请求起草回答"),
     "report.label_seen": ("label shown", "标识显示"),
     "report.label_gone": ("label hidden", "标识消失"),

@@ -30,6 +30,7 @@ BODIES = {
     "approve-answer": {"group_id": "rice.price", "text": "89.90.", "card": True, "at": "now"},
     "edit-answer": {"group_id": "rice.price", "text": "89.90."}, "reject-question": {"group_id": "rice.price"},
     "answered-by-card": {"group_id": "rice.price"}, "draft-answer": {"group_id": "rice.price"},
+    "count-source": {"source": "//poll/shop", "figure": "orders", "counts": False},
     "stream": {"on": True}, "record": {"on": True},
     "product": {"product": {"id": "rice", "sku": "R", "name": {"en": "Rice"}, "price": {"minor": 990}}},
 }  # fmt: skip

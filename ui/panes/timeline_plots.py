@@ -161,10 +161,10 @@ class TimelinePlots(QObject):
             return []
         language, before = view.language, plots.before
         seen = value_at(plots.series["viewers"], t_ms)
-        values = [
-            f"{tr('Viewers')} {figures.count(seen, language) if seen is not None else tr('no figures here')}"
-            + self._then(value_at(before["viewers"], t_ms) if "viewers" in before else None)
-        ]
+        gap = tr("no figures here")
+        value = figures.count(seen, language) if seen is not None else gap
+        then = value_at(before["viewers"], t_ms) if "viewers" in before else None
+        values = [f"{tr('Viewers')} {value}{self._then(then)}"]
         for name, title in (("orders", tr("Orders/min")), ("comments", tr("Comments/min"))):
             rate = _rate_at(plots.series[name], t_ms)
             if rate is not None:

@@ -25,9 +25,9 @@ class Counts(QCheckBox):
         self.clicked.connect(self._clicked)
 
     def _clicked(self) -> None:
-        wanted = self.isChecked()
-        self.setChecked(not wanted)
-        self.asked.emit(self._source, self._choice, wanted)
+        chosen = self.isChecked()
+        self.setChecked(not chosen)
+        self.asked.emit(self._source, self._choice, chosen)
 
 
 class BesideTable(QWidget):

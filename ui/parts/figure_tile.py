@@ -80,7 +80,7 @@ class Tile(QWidget):
         if (
             self._clickable
             and event.button() == Qt.MouseButton.LeftButton
-            and self.rect().contains(event.pos())
+            and self.rect().contains(event.position().toPoint())
         ):
             self.clicked.emit(self._metric)
 

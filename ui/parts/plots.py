@@ -94,10 +94,10 @@ class Plots(QWidget):
 
     # ── which plots there are ────────────────────────────────────────────────────────────────────
 
-    def want_comments(self, wanted: bool) -> None:
+    def want_comments(self, there_are: bool) -> None:
         """Whether there are comments to be seen: they have a plot where there is room for it."""
-        self._wants_comments = wanted
-        self.comments.setVisible(wanted and self.height() >= COMMENTS_FROM)
+        self._wants_comments = there_are
+        self.comments.setVisible(there_are and self.height() >= COMMENTS_FROM)
 
     def resizeEvent(self, event: object) -> None:
         self.want_comments(self._wants_comments)

@@ -242,8 +242,9 @@ class Shell(QObject):
         for text in self._phrases() if self._bridge.view.runs else ():
             yield Found("setting", f"message={text}", tr("To the host: {text}").format(text=text))
 
+        compare = tr("Compare with")
         for which, title in choices().items():
-            yield Found("setting", f"compare={which}", f"{tr('Compare with')}: {title}")
+            yield Found("setting", f"compare={which}", f"{compare}: {title}")
         view = self._bridge.view
         presenter = view.book.show.avatar.presenter if view.runs and view.book is not None else None
         for one in presenter.phrases if presenter is not None else ():

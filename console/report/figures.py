@@ -13,7 +13,7 @@ from console.model.facts import CountersMoved, Record
 from console.model.figures import Goal
 from console.model.show import Show
 from console.report.document import Amount, Cell, Share, Table, Time
-from console.report.words import COMPARED, FIGURES, YES, word
+from console.report.words import COMPARED, DECIDED, FIGURES, word
 from console.words.message import Language, message, render
 
 GOAL_COLUMNS = (
@@ -188,7 +188,7 @@ def _goal(one: Mapping[str, Any], language: Language) -> tuple[Cell, ...]:
         _cell(one["figure"], one["amount"], one["currency"]),
         _cell(one["figure"], one["reached"], one["currency"]),
         Share(one["reached"] / one["amount"]),
-        ("✓ " if one["met"] else "✗ ") + word(YES, str(one["met"]), language),
+        ("✓ " if one["met"] else "✗ ") + word(DECIDED, str(one["met"]), language),
     )
 
 
@@ -198,7 +198,7 @@ def _source(one: Mapping[str, Any], row: Mapping[str, Any], language: Language) 
         _named(one["figure"], language),
         row["title"],
         _cell(one["figure"], row["value"]),
-        word(YES, str(row["counts"]), language),
+        word(DECIDED, str(row["counts"]), language),
         None if apart is None else Share(apart / 100),
     )
 

@@ -115,6 +115,7 @@ FIGURES = {
     "gmv": message("figure.gmv"),
     "likes": message("figure.likes"),
 }
+DECIDED = {"True": message("value.yes"), "False": message("value.no")}
 COMPARED = {"last": message("report.the_last_run"), "weekday": message("report.the_same_weekday")}
 # What a metric is counted in.
 UNITS = {

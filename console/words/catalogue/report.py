@@ -168,6 +168,10 @@ WORDS = {
     "report.edit_answer": ("answer edited", "修改回答"),
     "report.reject_question": ("question rejected", "驳回问题"),
     "report.answered_by_card": ("answered by a card", "由卡片回答"),
+    "report.plot_comments": (
+        "Comments per minute, and questions answered on air",
+        "每分钟评论与已在直播中回答的问题",
+    ),
     "report.goals": ("Goals", "目标"),
     "report.col_goal": ("Goal", "目标"),
     "report.col_reached": ("Reached", "达到"),

@@ -1,5 +1,7 @@
 """Goals by hour, sources beside each other, earlier runs, and comments on the same axis, in the report."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from console.api.messages import Comparison
@@ -35,7 +37,7 @@ def orders(count: int, source: str = SHOP) -> CountersMoved:
 
 
 def table(
-    title: Message, header: tuple[Message, ...], rows: list[tuple[object, ...]], bad: list[int] = []
+    title: Message, header: tuple[Message, ...], rows: list[tuple[object, ...]], bad: Sequence[int] = ()
 ) -> Table:
     return Table(
         render(title, "en"),

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from console.api.messages import SeriesWindow
-from console.counters.answered import AnsweredMarks
 from console.counters.gaps import Gaps
 from console.counters.pyramid import MOST_POINTS, Pyramid
+from console.engine.answered import AnsweredMarks
 from console.engine.metric_definitions import SERIES
 from console.engine.reduce_counters import GAP_MS
 from console.model.facts import CountersMoved, Record

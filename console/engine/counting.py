@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from console.engine.plan import Plan
-from console.engine.state import DeskState
+from console.engine.state import Counting, DeskState
 from console.model import facts
 from console.model.facts import Record
 from console.words.message import Message, message
@@ -30,17 +28,19 @@ def refused(state: DeskState, command: facts.CountSource) -> tuple[str, Message]
     return None
 
 
-def _count_source(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
-    fact, counting = record.fact, state.counting
-    assert isinstance(fact, facts.CountSource)
+def counted(counting: Counting, fact: facts.CountSource) -> Counting:
+    """Returns which sources count after a choice."""
     of_source = counting.apart.get(fact.source, frozenset())
     of_source = of_source - {fact.figure} if fact.counts else of_source | {fact.figure}
     apart = {name: figures for name, figures in counting.apart.items() if name != fact.source}
     if of_source:
         apart[fact.source] = of_source
-    return {
-        "counting": msgspec.structs.replace(counting, apart=apart, chosen=counting.chosen | {fact.figure})
-    }
+    return Counting(apart, counting.chosen | {fact.figure})
+
+
+def _count_source(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
+    assert isinstance(record.fact, facts.CountSource)
+    return {"counting": counted(state.counting, record.fact)}
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {facts.CountSource: _count_source}

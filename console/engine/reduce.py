@@ -26,6 +26,7 @@ from console.engine import (
     takes,
 )
 from console.engine.apply_edit import follow, moved_on
+from console.engine.beside import with_sources
 from console.engine.order import place
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
@@ -105,7 +106,8 @@ def _counters(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(fact, facts.CountersMoved)
     on_air = plan.product_on(state.picture) if state.picture is not None else None
     gap_ms = plan.show.settings.gap_ms
-    return {"counters": reduce_counters(state.counters, fact, record.t_ms, on_air, gap_ms)}
+    counters = reduce_counters(state.counters, fact, record.t_ms, on_air, gap_ms)
+    return {"counters": with_sources(counters, fact, record.t_ms)}
 
 
 def _milestone(plan: Plan, state: DeskState, record: Record) -> Changes:

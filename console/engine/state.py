@@ -103,6 +103,14 @@ class SourceSums(msgspec.Struct, frozen=True):
     minutes: dict[str, Minutes] = {}
 
 
+class HourMark(msgspec.Struct, frozen=True):
+    """The hour of the show (from 0) in which something came last: the sums before it, the most viewers in it."""
+
+    number: int
+    sums: dict[str, int] = {}
+    peak: int = 0
+
+
 class Counting(msgspec.Struct, frozen=True):
     """Which sources count. apart: source → the figures of it that do not; chosen: figures of which somebody chose."""
 
@@ -120,7 +128,9 @@ class Counters(msgspec.Struct, frozen=True):
     product: (product id or SKU) → counter → sum. on_air: the same of what was sold, by the product
     on air then; off_air: what was sold while none was. on_air and off_air together are the sums.
     peak, viewer_ms, viewers_known_ms, viewers_since_ms: for the maximum and the time-weighted mean of
-    viewers. minutes, product_minutes: orders of the last minutes, of all and of each product. sources: what each said.
+    viewers. minutes, product_minutes: orders of the last minutes, of all and of each product. sources: what
+    each said. first_ms: when the first event came; views_first: (when, how many) views were first reported.
+    marks: (time / MARK_MS, the sums before it) of the last times at which something came; hour: the same of the hour.
     """
 
     sums: dict[str, int] = {}
@@ -140,6 +150,10 @@ class Counters(msgspec.Struct, frozen=True):
     minutes: Minutes = ()
     product_minutes: dict[str, Minutes] = {}
     sources: dict[str, SourceSums] = {}
+    first_ms: int | None = None
+    views_first: tuple[int, int] | None = None
+    marks: tuple[tuple[int, dict[str, int]], ...] = ()
+    hour: HourMark | None = None
 
 
 class AvatarState(msgspec.Struct, frozen=True):

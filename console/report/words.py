@@ -104,6 +104,19 @@ LABEL_WHY = {
     "unseen": message("report.label_unseen"),
     "unknown": message("report.label_unknown"),
 }
+# What figures are called: goals, sources, earlier runs.
+FIGURES = {
+    "viewers": message("figure.viewers"),
+    "peak_viewers": message("report.peak_viewers"),
+    "views": message("figure.views"),
+    "visitors": message("figure.visitors"),
+    "orders": message("figure.orders"),
+    "units": message("figure.units"),
+    "gmv": message("figure.gmv"),
+    "likes": message("figure.likes"),
+}
+DECIDED = {"True": message("value.yes"), "False": message("value.no")}
+COMPARED = {"last": message("report.the_last_run"), "weekday": message("report.the_same_weekday")}
 # What a metric is counted in.
 UNITS = {
     "people": message("report.people"),

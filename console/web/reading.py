@@ -50,7 +50,8 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         return raw_answer(await work.read(msgspec.json.encode, window))
 
     async def comparison(request: web.Request) -> web.Response:
-        compared_with = query_text(request, "with") or "last"
+        compared_with = query_text(request, "with")
+        compared_with = "last" if compared_with is None else compared_with
         if compared_with not in ("last", "weekday"):
             fix = message("fix.there_are", names="last, weekday")
             raise Wrong(400, Problem("with", message("web.no_comparison", name=compared_with[:60]), fix))

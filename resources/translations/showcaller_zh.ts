@@ -1936,6 +1936,10 @@
         <translation>已答</translation>
     </message>
     <message>
+        <source>no figures here</source>
+        <translation>此处无数据</translation>
+    </message>
+    <message>
         <source>viewers</source>
         <translation>在线人数</translation>
     </message>
@@ -4232,6 +4236,10 @@
         <translation>给主播：{text}</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>Host says: {text}</source>
         <translation>主播说：{text}</translation>
     </message>
@@ -5108,36 +5116,28 @@
         <translation>{name} · 相加为 {value}：是不是同一批？</translation>
     </message>
     <message>
-        <source>It counts from now on, or only stands beside the others. What was counted stays counted.</source>
+        <source>{apart} apart</source>
+        <translation>相差 {apart}</translation>
+    </message>
+    <message>
+        <source>clock {ahead}</source>
+        <translation>时钟 {ahead}</translation>
+    </message>
+    <message>
+        <source>+{rate} in the last minute</source>
+        <translation>近一分钟 +{rate}</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>{age}前</translation>
+    </message>
+    <message>
+        <source>Ticked: it counts from now on. Else it only stands beside the others. What was counted stays counted.</source>
         <translation>勾选：从现在起计入；不勾选：只作对照。已计入的不变。</translation>
     </message>
     <message>
         <source>{source}: {figure} counts</source>
         <translation>{source}：{figure}计入</translation>
-    </message>
-    <message>
-        <source>says</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>last minute</source>
-        <translation>近一分钟</translation>
-    </message>
-    <message>
-        <source>apart</source>
-        <translation>相差</translation>
-    </message>
-    <message>
-        <source>clock</source>
-        <translation>时钟</translation>
-    </message>
-    <message>
-        <source>age</source>
-        <translation>多久前</translation>
-    </message>
-    <message>
-        <source>counts</source>
-        <translation>计入</translation>
     </message>
     <message>
         <source>Last run</source>

@@ -122,9 +122,8 @@ def test_a_source_is_ticked_to_count_and_not_in_show_mode(
         assert await until(lambda: table.ticks and table.ticks["orders", "//shop"].isEnabled())
         tick = table.ticks["orders", "//shop"]
         assert not tick.isChecked() and table.ticks["orders", "//taobao"].isChecked()
-        cell = table._cells["orders", "//shop", "apart"]
-        assert cell.text() == "▲ −36 %", "far apart is said by a sign, too"  # type: ignore[attr-defined]
-        assert "are they the same ones?" in table._cells["orders", "", "head"].text()  # type: ignore[attr-defined]
+        assert table.details["orders", "//shop"].text() == "▲ −36 % apart · 9 s old", "by a sign, too"
+        assert "are they the same ones?" in table.heads["orders"].text()
         tick.click()
         asked = commands.CountSource(source="//shop", figure="orders", counts=True)
         assert await until(lambda: asked in [command for command, _ in desk.commands])

@@ -71,7 +71,6 @@ class Counters(Pane):
         return tr("{n} s old").format(n=round(state.counters.age_ms / 1000))
 
     def retranslate(self) -> None:
-        self.beside.retranslate()
         self.show_view(self._view)
 
     def compare_with(self, which: str) -> None:

@@ -55,7 +55,6 @@ class Timeline(Pane):
         self.names = LaneNames(self)
         self.figures = TimelinePlots(reads, spawn, self._compared, self)
         self.compare = Compare(self.names)
-        self.compare.setGeometry(0, 0, self.names.width() - 8, RULER)
         self.compare.chosen.connect(self._choose_comparison)
         self.lanes_view = LanesView(self)
         self.overlay = Overlay(self)
@@ -355,6 +354,9 @@ class Timeline(Pane):
         self.compare.show_choice(
             self.figures.compare_with, day_of(comparison, view), why, in_full(comparison, view)
         )
+        # As the names of the lanes below it: to the right, and no wider than they are.
+        wide = min(self.compare.sizeHint().width(), self.names.width() - 4)
+        self.compare.setGeometry(self.names.width() - 4 - wide, 0, wide, RULER)
 
     def stop(self) -> None:
         """No more figures: the window is closing."""

@@ -54,6 +54,8 @@ class TimelinePlots(QObject):
         self._wide = 0
         self.plots: Plots | None = None
         self.viewers, self.orders, self.comments = (Figures(parent) for _ in SERIES)
+        # Where there is no room for it, it takes none.
+        self.comments.setMinimumHeight(1)
         self.comments.hide()
         self.beside = QVBoxLayout()
         self.beside.setSpacing(3)

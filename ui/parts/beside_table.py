@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ui.parts.dock import set_property
-from ui.parts.labels import ElidedLabel, PlainLabel
+from ui.parts.labels import ElidedLabel, PlainLabel, set_text
 from ui.present.beside import FigureBeside, SourceRow
 from ui.words import tr
 from ui.words.tips import tip
-
-COLUMNS = ("source", "value", "rate", "apart", "clock", "age", "counts")
 
 
 class Counts(QCheckBox):
@@ -31,7 +29,10 @@ class Counts(QCheckBox):
 
 
 class BesideTable(QWidget):
-    """show_figures() shows them; counts_asked(source, choice, whether it is to count)."""
+    """show_figures() shows them; counts_asked(source, choice, whether it is to count).
+
+    A source has two lines, so that it can be read in a narrow pane, too.
+    """
 
     counts_asked = Signal(str, str, bool)
 
@@ -39,17 +40,17 @@ class BesideTable(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(1, 1)
         self._made: list[QWidget] = []
-        self._cells: dict[tuple[str, str, str], QWidget] = {}
-        self._of: object = None
+        # By metric and source, empty for what stands over the sources.
+        self.heads: dict[str, ElidedLabel] = {}
+        self.titles: dict[tuple[str, str], ElidedLabel] = {}
+        self.values: dict[tuple[str, str], PlainLabel] = {}
+        self.details: dict[tuple[str, str], ElidedLabel] = {}
         self.ticks: dict[tuple[str, str], Counts] = {}
-
-    def retranslate(self) -> None:
-        """The next show_figures() says every text anew."""
-        self._of = None
+        self._of: object = None
 
     def show_figures(self, figures: Sequence[FigureBeside], why_locked: str) -> None:
         """Show them. why_locked: why nothing can be chosen now; empty where it can be."""
@@ -59,34 +60,34 @@ class BesideTable(QWidget):
             self._build(figures)
         self.setVisible(bool(figures))
         for figure in figures:
-            said = tr("{name} · counted {value}").format(name=figure.name, value=figure.counted)
+            said = tr("{name} · counted {value}")
             if figure.asked:
-                said = tr("{name} · added up to {value}: are they the same ones?").format(
-                    name=figure.name, value=figure.counted
-                )
-            head = self._cells[figure.metric, "", "head"]
-            assert isinstance(head, ElidedLabel)
-            head.setText(said)
+                said = tr("{name} · added up to {value}: are they the same ones?")
+            head = self.heads[figure.metric]
+            head.setText(said.format(name=figure.name, value=figure.counted))
             set_property(head, "level", "warn" if figure.asked else "")
             for row in figure.rows:
                 self._fill(figure, row, why_locked)
 
     def _fill(self, figure: FigureBeside, row: SourceRow, why_locked: str) -> None:
-        texts = {
-            "source": row.title, "value": row.value, "rate": f"+{row.rate}" if row.rate else "", "apart": row.apart,
-            "clock": row.clock, "age": row.age,
-        }  # fmt: skip
-        far = {"apart": row.far, "clock": row.clock_far}
-        for column, text in texts.items():
-            cell = self._cells[figure.metric, row.source, column]
-            assert isinstance(cell, PlainLabel | ElidedLabel)
-            cell.setText(f"▲ {text}" if far.get(column) else text)
-            set_property(cell, "level", "warn" if far.get(column) else "")
-        tick = self.ticks[figure.metric, row.source]
+        key = figure.metric, row.source
+        self.titles[key].setText(row.title)
+        set_text(self.values[key], row.value)
+        sign = "▲ "
+        details = (
+            (tr("{apart} apart").format(apart=row.apart), row.apart, row.far),
+            (tr("clock {ahead}").format(ahead=row.clock), row.clock, row.clock_far),
+            (tr("+{rate} in the last minute").format(rate=row.rate), row.rate, False),
+            (tr("{age} old").format(age=row.age), row.age, False),
+        )
+        text = " · ".join(f"{sign if far else ''}{said}" for said, known, far in details if known)
+        self.details[key].setText(text)
+        set_property(self.details[key], "level", "warn" if row.far or row.clock_far else "")
+        tick = self.ticks[key]
         tick.setChecked(row.counts)
         tick.setEnabled(not why_locked)
         counts = tr(
-            "It counts from now on, or only stands beside the others. What was counted stays counted."
+            "Ticked: it counts from now on. Else it only stands beside the others. What was counted stays counted."
         )
         tick.setToolTip(tip(why_locked or counts))
         tick.setAccessibleName(tr("{source}: {figure} counts").format(source=row.title, figure=figure.name))
@@ -96,38 +97,31 @@ class BesideTable(QWidget):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._made, self._cells, self.ticks = [], {}, {}
-        titles = {
-            "source": "", "value": tr("says"), "rate": tr("last minute"), "apart": tr("apart"), "clock": tr("clock"),
-            "age": tr("age"), "counts": tr("counts"),
-        }  # fmt: skip
+        self._made = []
+        for cells in (self.heads, self.titles, self.values, self.details, self.ticks):
+            cells.clear()
         line = 0
         for figure in figures:
-            head = self._put(ElidedLabel(self), line, 0, 1)
+            head = self.heads[figure.metric] = ElidedLabel(self)
             head.setObjectName("besideHead")
-            self._cells[figure.metric, "", "head"] = head
-            for place, column in enumerate(COLUMNS[1:], 1):
-                title = self._put(PlainLabel(self), line, place)
-                title.setObjectName("small")
-                title.setText(titles[column])  # type: ignore[attr-defined]
+            self._put(head, line, 0, 3)
             line += 1
             for row in figure.rows:
-                for place, column in enumerate(COLUMNS[:-1]):
-                    label = ElidedLabel(self) if column == "source" else PlainLabel(self)
-                    self._cells[figure.metric, row.source, column] = self._put(label, line, place)
-                    label.setObjectName("besideCell")
-                tick = Counts(self, row.source, figure.choice)
+                key = figure.metric, row.source
+                tick = self.ticks[key] = Counts(self, row.source, figure.choice)
                 tick.asked.connect(self.counts_asked)
-                self.ticks[figure.metric, row.source] = tick
-                self._put(tick, line, len(COLUMNS) - 1)
-                line += 1
+                title, value, details = ElidedLabel(self), PlainLabel(self), ElidedLabel(self)
+                self.titles[key], self.values[key], self.details[key] = title, value, details
+                title.setObjectName("besideCell")
+                value.setObjectName("besideHead")
+                details.setObjectName("small")
+                self._put(tick, line, 0)
+                self._put(title, line, 1)
+                self._put(value, line, 2)
+                self._put(details, line + 1, 1, 2)
+                line += 2
 
-    def _put(self, widget: QWidget, line: int, column: int, span: int = 1) -> QWidget:
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if column:
-            self._grid.addWidget(widget, line, column, 1, span, right)
-        else:
-            self._grid.addWidget(widget, line, column, 1, span)
+    def _put(self, widget: QWidget, line: int, column: int, span: int = 1) -> None:
+        self._grid.addWidget(widget, line, column, 1, span)
         widget.show()
         self._made.append(widget)
-        return widget

@@ -39,7 +39,7 @@ PARTS = (6, 4, 3)
 MOST_LINES = 2
 DASH_PX = 5.0
 # Lower than this there is no room for comments, too.
-COMMENTS_FROM = 120
+COMMENTS_FROM = 150
 
 
 class Plots(QWidget):

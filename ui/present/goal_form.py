@@ -28,7 +28,9 @@ TIMES = {
     "亿": 10**8,
     "b": 10**9,
 }
-_SHORT = re.compile(r"^[^\d.,\s−-]{0,4}\s*([\d.,\s\u00a0]*\d[\d.]*)\s*(k|千|w|万|m|百万|亿|b)?$", re.IGNORECASE)
+_SHORT = re.compile(
+    r"^[^\d.,\s−-]{0,4}\s*([\d.,\s\u00a0]*\d[\d.]*)\s*(k|千|w|万|m|百万|亿|b)?$", re.IGNORECASE
+)
 
 
 def goal_of(show: Show, figure: str, per: str) -> Goal | None:

@@ -26,7 +26,7 @@ QLabel#small[standing="good"] {{ color: {good}; }}
 QLabel#small[standing="bad"] {{ color: {bad}; }}
 QLabel#besideHead {{ font-size: 12px; font-weight: 600; }}
 QLabel#besideCell {{ font-size: 12px; }}
-QLabel#besideHead[level="warn"], QLabel#besideCell[level="warn"] {{ color: {warn}; font-weight: 600; }}
+QLabel#besideHead[level="warn"], QLabel#small[level="warn"] {{ color: {warn}; font-weight: 600; }}
 QLabel#warn {{ color: {warn}; font-weight: 600; }}
 QLabel#bad {{ color: {bad}; font-weight: 600; }}
 QLabel#good {{ color: {good}; font-weight: 600; }}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.api.figures_state import ComparedState
+from console.api.figures_state import ComparedState, ThenNow
 from console.api.messages import Comparison
 from console.base.errors import ShowcallerError
 from console.base.moments import read_moment
@@ -74,12 +74,15 @@ class Comparing:
 
     def compared(self, t_ms: int) -> tuple[ComparedState, ...]:
         """Returns the figures of earlier runs beside those of now, at this show time."""
-        moment, rows = self._moment(), []
+        moment = self._moment()
+        rows: list[ComparedState] = []
         for name, found in tuple(self._found.items()):
             if not isinstance(found, EarlierRun):
                 continue
             now = figures_now(moment.state.counters, moment.plan.show, t_ms)
-            figures = {figure: (then, now.get(figure)) for figure, then in found.at(t_ms).items()}
+            figures: dict[str, ThenNow] = {
+                figure: (then, now.get(figure)) for figure, then in found.at(t_ms).items()
+            }
             rows.append(ComparedState(compared_with=name, started_at_ms=found.started_at_ms, figures=figures))
         return tuple(rows)
 
@@ -163,7 +166,7 @@ def earlier_runs(folder: Path, own: Path, show: str, before_ms: int, live: bool)
     A live run is compared with live ones alone: what a rehearsal's feed says is nobody's audience.
     """
     named = re.compile(rf"{re.escape(show)}-\d{{8}}-\d{{6}}")
-    found = []
+    found: list[Began] = []
     folders = folder.iterdir() if folder.is_dir() else ()
     names = sorted((one.name for one in folders if named.fullmatch(one.name)), reverse=True)
     for name in names[:MOST_LOOKED_AT]:

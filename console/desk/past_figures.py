@@ -149,7 +149,8 @@ def restore(
 
 def chosen(path: Path) -> list[tuple[int, dict[str, frozenset[str]]]]:
     """Returns from which show time on which figures of which sources did not count, as far as a run can be read."""
-    counting, found = Counting(), []
+    counting = Counting()
+    found: list[tuple[int, dict[str, frozenset[str]]]] = []
     with contextlib.suppress(JournalDamaged):
         for record in read(path, 1, ("count_source",)):
             if isinstance(record.fact, CountSource):

@@ -1,6 +1,7 @@
 """Earlier runs that a run is compared with: found by their show, read once, asked for at any show time."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -26,19 +27,9 @@ BEGAN = 1_713_262_680_000
 SHOW = Show(id="show", title=Text(en="Show"), planned_start="2024-04-16T18:18:00+08:00")
 
 
-def started(days: int, show: str = "show", mode: str = "live") -> RunStarted:
-    return RunStarted(
-        f"{show}-{days}",
-        show,
-        mode,
-        1.0,
-        False,
-        BEGAN + days * DAY,
-        0,
-        "event",
-        "",
-        "",  # type: ignore[arg-type]
-    )
+def started(days: int, show: str = "show", mode: Literal["live", "rehearsal"] = "live") -> RunStarted:
+    began = BEGAN + days * DAY
+    return RunStarted(f"{show}-{days}", show, mode, 1.0, False, began, 0, "event", "", "")
 
 
 def moved(viewers: int, orders: int = 0) -> CountersMoved:

@@ -10,10 +10,10 @@ from console.engine.reduce import fold
 from console.model import facts
 from console.model.facts import AnyFact, CountersMoved, Record
 from console.model.figures import Goal
+from console.report.document import Cell, Share, Table
 from console.report.figures import compared_with, figure_tables, figures_of
 from console.report.plots import plot_of
 from console.report.svg import svg
-from console.report.tables import Table
 from console.words.message import Message, message, render
 from tests.support.questions import asked_show, posed
 
@@ -37,15 +37,10 @@ def orders(count: int, source: str = SHOP) -> CountersMoved:
 
 
 def table(
-    title: Message, header: tuple[Message, ...], rows: list[tuple[object, ...]], bad: Sequence[int] = ()
+    title: Message, header: Sequence[Message], rows: Sequence[tuple[Cell, ...]], bad: Sequence[int] = ()
 ) -> Table:
-    return Table(
-        render(title, "en"),
-        tuple(render(one, "en") for one in header),
-        tuple(rows),
-        "",
-        frozenset(bad),  # type: ignore[arg-type]
-    )
+    columns = tuple(render(one, "en") for one in header)
+    return Table(render(title, "en"), columns, tuple(rows), "", frozenset(bad))
 
 
 RUN = records(
@@ -88,8 +83,7 @@ def test_earlier_runs_stand_beside_this_one() -> None:
     assert [(one["with"], one["figures"]["orders"]) for one in rows] == [("last", [20.0, 35])]
     (compared,) = figure_tables({"compared": rows}, "en", table)
     change = {row[1]: row[4] for row in compared.rows}
-    assert change["orders"].value == 0.75  # type: ignore[union-attr]
-    assert change["GMV CNY"].value == -0.5  # type: ignore[union-attr]
+    assert (change["orders"], change["GMV CNY"]) == (Share(0.75), Share(-0.5))
 
 
 def test_comments_and_answers_are_drawn_on_the_same_axis() -> None:

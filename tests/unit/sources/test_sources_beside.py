@@ -44,7 +44,9 @@ class Room:
     """An intake, and the state that its facts make."""
 
     def __init__(self) -> None:
-        self.intake, self.state, self.t_ms = Intake({"R": "rice"}, lambda: self.t_ms), DeskState(), 0
+        self.t_ms = 0
+        self.intake = Intake({"R": "rice"}, lambda: self.t_ms)
+        self.state = DeskState()
 
     def take(self, *events: dict[str, object]) -> None:
         self.count(take(self.intake, *events))

@@ -11,8 +11,9 @@ from ui.style.current import color, font
 from ui.words.tips import tip
 
 WIDE, TALL = 128, 74
-# Where what stands below the value begins, and how much room a line and a bar take.
-BELOW, LINE, BAR = 41, 14, 8
+# Where what stands below the value begins, where the definition does without that, and how much room a line and a
+# bar take.
+BELOW, DEFINED, LINE, BAR = 45, 43, 14, 8
 
 
 class TileLine(NamedTuple):
@@ -114,7 +115,7 @@ class Tile(QWidget):
         top = self._paint_below(painter, QRectF(box))
         painter.setFont(font(10))
         painter.setPen(color("muted"))
-        rest = QRectF(box.left(), top, box.width(), self.height() - top - 4)
+        rest = QRectF(box.left(), top, box.width(), self.height() - top - 1)
         # A line that is cut off across the middle says less than none.
         lines = int(rest.height() // painter.fontMetrics().height())
         if lines > 0:
@@ -125,7 +126,7 @@ class Tile(QWidget):
 
     def _paint_below(self, painter: QPainter, box: QRectF) -> float:
         """Paint the lines and bars. Returns where they end."""
-        top = float(BELOW)
+        top = float(BELOW if self.shown.below else DEFINED)
         for one in self.shown.below:
             if isinstance(one, TileBar):
                 _paint_bar(painter, QRectF(box.left(), top + 1, box.width(), BAR - 3), one)

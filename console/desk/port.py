@@ -106,8 +106,8 @@ class Desk:
         self._publisher = workers.worker("publisher", self._publish, lambda: self._news.put(None))
         loop.core.listeners.append(self._plot)
         loop.core.listeners.append(self._choose)
-        if loop.core.state.counting.apart:
-            intake.choose(loop.core.state.counting.apart)
+        if loop.core.moment.state.counting.apart:
+            intake.choose(loop.core.moment.state.counting.apart)
         loop.core.listeners.append(self._record)
 
     def start(self) -> None:
@@ -238,7 +238,7 @@ class Desk:
 
     def _choose(self, record: Record) -> None:
         if isinstance(record.fact, CountSource):
-            self.figures.choose(self._loop.core.state.counting.apart)
+            self.figures.choose(self._loop.core.moment.state.counting.apart)
 
     def choose_source(self, source: str, figure: Choice, counts: bool) -> None:
         """Let a source's figure count or not, as it is set up: also of what comes before the desk hears of it."""

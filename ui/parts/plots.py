@@ -139,6 +139,8 @@ class Plots(QWidget):
             greatest[name] = most(rates)
         self._draw_before(before or NOTHING)
         for name, plot in self._plots.items():
+            if name == "comments" and not self._wants_comments:
+                continue
             top = self._tops[name] = nice_top(max(greatest.get(name, 0.0), self._most_before[name]))
             # Without a figure there is no scale either, only the unit.
             some = bool(self.series[name].last_ms)

@@ -206,6 +206,10 @@ ACTIONS: tuple[Action, ...] = (
         "intents", QT_TR_NOOP("What viewers ask…"),
         QT_TR_NOOP("The words by which comments are known as questions, and the answers to them"),
     ),
+    Action(
+        "goals", QT_TR_NOOP("Goals…"),
+        QT_TR_NOOP("What orders, GMV or viewers are to reach, in each hour and in all"),
+    ),
     Action("reset_layout", QT_TR_NOOP("Reset the layout")),
     Action("new_show", QT_TR_NOOP("New show…"), keys=("Ctrl+N",), _key="Ctrl+N"),
     Action("open_show", QT_TR_NOOP("Open a show…"), keys=("Ctrl+O",), _key="Ctrl+O"),

@@ -7,7 +7,16 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from console.api.messages import ClipList, EditsPage, Problems, SeriesWindow, ShowClip
+from console.api.messages import (
+    Answered,
+    AnsweredPage,
+    ClipList,
+    Comparison,
+    EditsPage,
+    Problems,
+    SeriesWindow,
+    ShowClip,
+)
 from console.model.edits import Edit
 from ui.words.messages import problem_text
 
@@ -79,6 +88,27 @@ class Reads(QObject):
         try:
             query = f"from_ms={max(0, from_ms)}&to_ms={max(0, to_ms)}&points={points}"
             return decode_series(await self._get(f"/v1/series/{name}?{query}"))
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
+            return None
+
+    async def comparison(self, which: str) -> Comparison | None:
+        """Returns the earlier run that this one is compared with (``last``, ``weekday``), or why there is none; None
+        when the desk does not answer.
+        """
+        import aiohttp
+
+        try:
+            body = await self._get(f"/v1/comparison?with={quote(which)}")
+            return msgspec.json.decode(body, type=Comparison)
+        except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
+            return None
+
+    async def answered(self) -> tuple[Answered, ...] | None:
+        """Returns the questions that were answered on air; None when the desk does not answer."""
+        import aiohttp
+
+        try:
+            return msgspec.json.decode(await self._get("/v1/answered"), type=AnsweredPage).answered
         except (aiohttp.ClientError, TimeoutError, OSError, msgspec.DecodeError):
             return None
 

@@ -21,7 +21,8 @@ MOST_FOLDED = 30
 class Settings:
     """Empty texts: not chosen. layout: Qt's own, Base64. show: the last one that was open; recent: those
     that were, the newest first; folder: where new ones are made. folded: the folded segments of each
-    show. keys: of actions, by id, where they were changed. workspace, workspaces: see ui/windows/workspaces.py.
+    show. compare: which earlier run is drawn with this one (``last``, ``weekday``), empty: none.
+    keys: of actions, by id, where they were changed. workspace, workspaces: see ui/windows/workspaces.py.
     phrases: to send to the host, where they are this user's own.
 
     A plain class: it is read before the first paint, and dataclasses or msgspec take their time to load.
@@ -45,11 +46,12 @@ class Settings:
     clock_open: bool
     phrases: list[str]
     folded: dict[str, list[str]]
+    compare: str
     DEFAULTS: dict[str, Any] = {  # noqa: RUF012
         "language": "", "theme": "dark", "layout": "", "geometry": "", "obs": DEFAULT_OBS, "show": "",
         "speed": 1.0, "guided": False, "recent": [], "folder": "", "alarm_sound": True,
         "keys": {}, "workspace": "show", "workspaces": {},
-        "clock_screen": "", "clock_open": False, "phrases": [], "folded": {},
+        "clock_screen": "", "clock_open": False, "phrases": [], "folded": {}, "compare": "last",
     }  # fmt: skip
 
     def __init__(self, **chosen: Any) -> None:
@@ -101,6 +103,9 @@ def load(path: Path | None = None) -> Settings:
     settings.folded = {
         show: [str(one) for one in ids] for show, ids in folds if isinstance(ids, list) and ids
     }
+    if settings.compare not in ("last", "weekday", ""):
+        settings.compare = Settings.DEFAULTS["compare"]
+        settings.unusable += ("compare",)
     settings.speed = min(60.0, max(0.5, settings.speed))
     return settings
 

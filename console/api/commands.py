@@ -47,6 +47,7 @@ COMMANDS: dict[str, type[Command | Toggle]] = {
     "reject-question": commands.RejectQuestion,
     "answered-by-card": commands.AnsweredByCard,
     "draft-answer": commands.DraftAnswer,
+    "count-source": commands.CountSource,
     "hold-or-resume": commands.HoldOrResume,
     "back-or-return": commands.BackOrReturn,
     "overlay-toggle": commands.OverlayToggle,

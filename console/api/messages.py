@@ -121,6 +121,37 @@ class SeriesWindow(msgspec.Struct, frozen=True):
     gaps: list[Span] = []
 
 
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """An earlier run of the show. why: why there is none; then all else is empty.
+
+    run: its id. started_at_ms: epoch ms. series: by name, over its show time. at_this_time: its figures at the show
+    time of now; end: at its end, None for what was not known.
+    """
+
+    why: Message | None = None
+    run: str = ""
+    title: Text = Text()
+    started_at_ms: int = 0
+    series: dict[str, SeriesWindow] = {}
+    at_this_time: dict[str, float | None] = {}
+    end: dict[str, float | None] = {}
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that was answered on air. at_ms: when its answer was begun, in show ms. title: how somebody asked."""
+
+    at_ms: int
+    group_id: str
+    product_id: str | None = None
+    title: str = ""
+
+
+class AnsweredPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Those that were answered on air, in order; of very many the newest."""
+
+    answered: tuple[Answered, ...] = ()
+
+
 class MetricDefinition(msgspec.Struct, frozen=True, kw_only=True):
     """A metric's names, its definition in words and its unit.
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from console.api.closed import one_of
+from console.api.figures_state import BesideState, ComparedState, GoalState
 from console.api.host_state import SpeechState
 from console.api.viewers_state import QuestionsState, SourceState
 from console.model.obsstate import ObsHealth, StreamSetup
@@ -326,6 +327,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     the timeline is on hold, since on_hold_since_ms. interrupted: the cue to return to after an ad lib. explaining: the
     product that the host explains now, of the cue on air or marked by hand. drifts: by the key of what was changed.
     speech: None where no cue of the show has a host who speaks. sources: where figures and comments come from.
+    goals: in the show's order. beside: figures that several sources give. compared: earlier runs at this show time.
     """
 
     serial: int = 0
@@ -357,6 +359,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="st
     speech: SpeechState | None = None
     sources: tuple[SourceState, ...] = ()
     questions: QuestionsState = QuestionsState()
+    goals: tuple[GoalState, ...] = ()
+    beside: tuple[BesideState, ...] = ()
+    compared: tuple[ComparedState, ...] = ()
 
 
 class WholeState(State, frozen=True, kw_only=True, tag_field="type", tag="state"):

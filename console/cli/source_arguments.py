@@ -10,7 +10,7 @@ from console.words.message import message
 def add_sources(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """Add the command with its options."""
     source = add("source", words(message("help.sources")))
-    actions = ("kinds", "list", "add", "remove", "on", "off", "secret", "try", "budget")
+    actions = ("kinds", "list", "add", "remove", "on", "off", "secret", "try", "budget", "counts")
     source.add_argument("action", choices=actions, help=words(message("help.sources_action")))
     source.add_argument("rest", nargs="*", metavar="NAME", help=words(message("help.sources_name")))
     source.add_argument("--kind", metavar="KIND", help=words(message("help.sources_kind")))

@@ -4,14 +4,16 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
 from console.desk.source_setups import all_setups
+from console.model.figures import Choice
 from console.model.source import Rule, SourceSetup
-from console.sources.kept import SetupInvalid, checked, drop, keep, touch, turn
+from console.sources.kept import SetupInvalid, checked, count, drop, keep, touch, turn
 from console.sources.setup import Kind, kinds
 from console.upkeep.policy import Policy, PolicyInvalid, load_or_tell, policy_file
 from console.vault.passwords import PasswordStoreUnavailable
@@ -19,6 +21,13 @@ from console.vault.sources import keep_secret, secret
 from console.words.message import Message, message
 
 KEYRING_S = 2.0
+FIGURES = {
+    "viewers": message("figure.viewers"),
+    "views": message("figure.views"),
+    "visitors": message("figure.visitors"),
+    "orders": message("figure.orders"),
+    "likes": message("figure.likes"),
+}
 
 
 def source(options: argparse.Namespace) -> int:
@@ -35,7 +44,15 @@ def source(options: argparse.Namespace) -> int:
 
         setup, secrets = _to_try(options, policy)
         return try_source(setup, secrets, options.count, options.seconds, options.json)
-    act = {"add": _add, "remove": _remove, "on": _turn, "off": _turn, "secret": _secret, "budget": _budget}
+    act = {
+        "add": _add,
+        "remove": _remove,
+        "on": _turn,
+        "off": _turn,
+        "secret": _secret,
+        "budget": _budget,
+        "counts": _count,
+    }
     return act[options.action](options, policy)
 
 
@@ -90,7 +107,7 @@ def _list(options: argparse.Namespace, policy: Policy) -> int:
             row = {
                 "name": setup.name, "kind": setup.kind, "title": kind.title if kind is not None else None,
                 "on": setup.on, "preset": setup.name in presets, "options": setup.options,
-                "mapping": list(setup.mapping), "secrets": there, "problem": problem,
+                "compares": list(setup.compares), "mapping": list(setup.mapping), "secrets": there, "problem": problem,
             }  # fmt: skip
             print(msgspec.json.encode(row).decode())
         else:
@@ -107,7 +124,10 @@ def _add(options: argparse.Namespace, policy: Policy) -> int:
     kind_name, name = options.rest
     there = all_setups(policy).get(name)
     # One that is set up anew does not begin to count by that.
-    setup = SourceSetup(name, kind_name, _set(options), _mapping(options), there is None or there.on)
+    setup = SourceSetup(
+        name, kind_name, _set(options), _mapping(options), there is None or there.on,
+        there.compares if there is not None else (),
+    )  # fmt: skip
     kind = checked(setup)
     for field in options.secret:
         _check_secret(kind, name, field)
@@ -143,6 +163,21 @@ def _turn(options: argparse.Namespace, policy: Policy) -> int:
     _answer(
         options, message("source.turned_on", name=name) if on else message("source.turned_off", name=name)
     )
+    return 0
+
+
+def _count(options: argparse.Namespace, policy: Policy) -> int:
+    figures = get_args(Choice)
+    if len(options.rest) != 3 or options.rest[1] not in figures or options.rest[2] not in ("on", "off"):
+        raise UsageError(Problem("", message("source.counts_needs", figures=", ".join(figures)), None))
+    name, figure, counts = options.rest[0], options.rest[1], options.rest[2] == "on"
+    if not count(name, figure, counts, policy.sources or ()):
+        raise UsageError(_unknown(name, policy))
+    called = FIGURES[figure]
+    if counts:
+        _answer(options, message("figure.counted", source=name, figure=called))
+    else:
+        _answer(options, message("figure.not_counted", source=name, figure=called))
     return 0
 
 

@@ -7,12 +7,13 @@ import msgspec
 from console.api.messages import SeriesWindow
 from console.counters.gaps import Gaps
 from console.counters.pyramid import MOST_POINTS, Pyramid
+from console.engine.answered import AnsweredMarks
 from console.engine.metric_definitions import SERIES
 from console.engine.reduce_counters import GAP_MS
 from console.model.facts import CountersMoved, Record
 
 # Viewers are what they are; the others are sums since the run's start, whatever was sent how often.
-SUMS = {"views": "views", "orders": "orders_placed", "paid": "orders_paid"}
+SUMS = {"views": "views", "orders": "orders_placed", "paid": "orders_paid", "comments": "comments"}
 # These come in snapshots, so each is silent by itself. That nobody orders is no gap: the orders are
 # unknown only while no event of any kind comes.
 SNAPSHOTS = ("viewers", "views")
@@ -24,12 +25,17 @@ class Series:
     def __init__(self, past: Iterable[Record] = (), gap_ms: int = GAP_MS) -> None:
         self._series = {name: Pyramid() for name in SERIES}
         self._gaps = {name: Gaps(gap_ms) for name in SERIES}
+        self.answered = AnsweredMarks()
         for record in past:
             self.take(record)
 
     def take(self, record: Record) -> None:
         """Take in a record of the journal, in its order."""
         fact = record.fact
+        before = self.answered.groups
+        self.answered.take(record)
+        if self.answered.groups > before:
+            self._series["questions"].append(record.t_ms, float(self.answered.groups))
         if not isinstance(fact, CountersMoved):
             return
         viewers = fact.gauge.get("viewers")
@@ -46,8 +52,8 @@ class Series:
             more = fact.add.get(sum_of)
             if more:
                 series = self._series[name]
-                before = series.last[1] if series.last is not None else 0.0
-                series.append(record.t_ms, before + more)
+                stood = series.last[1] if series.last is not None else 0.0
+                series.append(record.t_ms, stood + more)
 
     def window(
         self, name: str, from_ms: int, to_ms: int, points: int = MOST_POINTS, now_ms: int = 0

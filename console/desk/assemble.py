@@ -15,10 +15,12 @@ from console.base.workers import Workers
 from console.desk.beginning import begin, is_rehearsal, start_ms, started
 from console.desk.captions import Captions
 from console.desk.cards import CardKeeper, Painted
+from console.desk.comparing import Comparing
 from console.desk.core import DeskCore
 from console.desk.cue_pictures import CuePictures
 from console.desk.drafting import Drafting
 from console.desk.editing_later import EditingLater
+from console.desk.figure_watch import FigureWatch
 from console.desk.hearing import Ears
 from console.desk.io import IoLoop
 from console.desk.later import import_later, import_now
@@ -304,9 +306,23 @@ def _assemble(
     drafting = Drafting(lambda: core.moment, loop.emit, core.banned_in, workers=workers)
     core.listeners.append(drafting.record)
     parts.add(drafting.close, drafting.start)
+    comparing = Comparing(
+        options.run_dir.absolute().parent, options.run_dir.absolute(), lambda: core.moment, loop.stand_aside,
+        workers,
+    )  # fmt: skip
+    desk.earlier, desk.compared = comparing.comparison, comparing.compared
+    parts.add(comparing.close, comparing.start)
+    figures_apart = FigureWatch(
+        lambda: core.moment, desk.now_ms, lambda: clock.mono_ns() // 1_000_000, problems.report
+    )
+
+    def look_at_figures() -> None:
+        problems.end_passed()
+        figures_apart.look()
+
     wall = WallWatch(
         lambda: core.moment, lambda ns: core.show_clock.show_ms(ns), clock, loop.emit, problems.report,
-        workers=workers, each=problems.end_passed,
+        workers=workers, each=look_at_figures,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
@@ -336,6 +352,7 @@ def _assemble(
             lambda code, problem: problems.report(alarm_code(code), problem),
             options.run_dir,
             options.sources,
+            choose=desk.choose_source,
         )
         desk.sources = looked_after.states
         parts.add(lambda: None, lambda: io.serve("sources", looked_after.run))

@@ -10,8 +10,10 @@ from pathlib import Path
 import msgspec
 
 from console.api.messages import (
+    AnsweredPage,
     ClipList,
     CommandResult,
+    Comparison,
     EditResult,
     EditsPage,
     EventsResult,
@@ -153,6 +155,12 @@ class EditingDesk:
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         return SeriesWindow() if name in SERIES else None
+
+    def comparison(self, compared_with: str, points: int) -> Comparison:
+        return Comparison(why=message("figure.not_in_a_run"))
+
+    def answered(self) -> AnsweredPage:
+        return AnsweredPage()
 
     def records(self, from_serial: int, limit: int, kinds: Sequence[str] = ()) -> RecordsPage:
         return RecordsPage([], from_serial)

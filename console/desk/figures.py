@@ -5,12 +5,13 @@ second of show time say the same. The sums of one sender that came meanwhile are
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import Workers
+from console.engine.beside import said_by
 from console.engine.reduce_counters import added
 from console.journal.packing import joined
 from console.model.facts import CountersMoved
@@ -19,6 +20,8 @@ from console.words.message import message
 
 # Show time between two records of figures.
 STEP_MS = 250
+# Whose word it is that the viewers are others at once: the choice of sources that count.
+CHOICE = "choice"
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -72,6 +75,7 @@ class Figures:
         self._gauges: dict[str, int] = {}
         self._handed_ns = mono_ns() - step_ns
         self._some = threading.Event()
+        self._chosen = False
         self._ready = threading.Event()
         self._ready.set()
         self._worker = workers.worker("figures", self._run, self._some.set)
@@ -128,6 +132,12 @@ class Figures:
         else:
             self._some.set()
 
+    def choose(self, apart: Mapping[str, frozenset[str]]) -> None:
+        """Let other figures count from now on; the viewers follow at once. Waits for nobody."""
+        self._intake.choose(apart)
+        self._chosen = True
+        self._some.set()
+
     def rest(self) -> Iterable[Figure]:
         """Returns what waits, and lets it go."""
         with self._lock:
@@ -139,6 +149,16 @@ class Figures:
 
     def flush(self) -> None:
         """Hand over what waits."""
+        if self._chosen:
+            self._chosen = False
+            with self._lock:
+                fact = self._intake.viewers_now()
+                if self._waiting:
+                    # What waits goes out with it: a level that was read before is none any more.
+                    self._gauges |= fact.gauge
+                elif fact.gauge:
+                    self._waiting[CHOICE] = _Sender(Figure(fact, CHOICE, self._mono_ns(), 0, b""))
+                    self._gauges |= fact.gauge
         for figure in self.rest():
             self._hand(figure)
 
@@ -161,6 +181,10 @@ def together(first: CountersMoved, second: CountersMoved) -> CountersMoved:
     product = dict(first.product)
     for name, entries in second.product.items():
         product[name] = added(product.get(name, {}), entries)
+    alone = first.alone and second.alone and first.source == second.source
+    beside = {} if alone else {name: dict(more) for name, more in said_by(first).items()}
+    for name, more in ({} if alone else said_by(second)).items():
+        beside[name] = added(beside.get(name, {}), more)
     times = [one for one in (first.newest_ms, second.newest_ms) if one is not None]
     return CountersMoved(
         source=second.source or first.source,
@@ -171,4 +195,7 @@ def together(first: CountersMoved, second: CountersMoved) -> CountersMoved:
         duplicates=first.duplicates + second.duplicates,
         rejected=first.rejected + second.rejected,
         newest_ms=max(times, default=None),
+        beside=beside,
+        alone=alone,
+        viewers={**first.viewers, **second.viewers},
     )

@@ -17,14 +17,15 @@ from console.desk.core import DeskCore
 from console.desk.figures import Figures
 from console.desk.loop import DeskLoop
 from console.desk.questions import QuestionDesk
+from console.engine.counting import counted
 from console.engine.moment import Moment
 from console.engine.plan import Plan
 from console.engine.reduce import play
-from console.engine.state import Counters
+from console.engine.state import Counters, Counting
 from console.journal.reader import read
 from console.journal.schema import JournalDamaged
 from console.journal.taking_up import passed_over, read_all, read_intake_times
-from console.model.facts import ProductExplained, Record
+from console.model.facts import CountSource, ProductExplained, Record
 from console.sources.events import CommentPosted
 from console.sources.intake import Intake
 from console.words.message import message
@@ -119,10 +120,15 @@ def restore(
     past = None if questions is None else questions.past(explained(path))
     at_ms = 0
 
+    choices = chosen(path)
+    apart_now = intake.apart
+
     def bodies() -> Iterator[bytes]:
         nonlocal at_ms
         for came_ms, body in read_intake_times(path):
             at_ms = came_ms
+            while choices and choices[0][0] <= came_ms:
+                intake.choose(choices.pop(0)[1])
             if not step():
                 return
             yield body
@@ -132,10 +138,25 @@ def restore(
             past.take(comments, at_ms)
 
     try:
+        if choices:
+            intake.choose({})
         intake.restore(bodies(), keep)
     finally:
+        intake.choose(apart_now)
         if past is not None:
             past.over()
+
+
+def chosen(path: Path) -> list[tuple[int, dict[str, frozenset[str]]]]:
+    """Returns from which show time on which figures of which sources did not count, as far as a run can be read."""
+    counting = Counting()
+    found: list[tuple[int, dict[str, frozenset[str]]]] = []
+    with contextlib.suppress(JournalDamaged):
+        for record in read(path, 1, ("count_source",)):
+            if isinstance(record.fact, CountSource):
+                counting = counted(counting, record.fact)
+                found.append((record.t_ms, counting.apart))
+    return found
 
 
 def explained(path: Path) -> Iterator[tuple[int, str | None]]:

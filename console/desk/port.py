@@ -6,12 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
+from console.api.figures_state import ComparedState
 from console.api.messages import (
+    AnsweredPage,
     ClipList,
     CommandResult,
+    Comparison,
     EditResult,
     EditsPage,
     EventsResult,
@@ -35,12 +39,14 @@ from console.desk.questions import BY as QUESTIONS
 from console.desk.questions import QuestionDesk
 from console.devices.obs.pictures import Pictures
 from console.engine import view
+from console.engine.beside import with_clocks
 from console.files import bin, thumbnails
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
 from console.journal.store import Journal
 from console.model.edits import EditAsked
-from console.model.facts import AnyFact, CommandRefused, Record, Toggle
+from console.model.facts import AnyFact, CommandRefused, CountSource, Record, Toggle
+from console.model.figures import Choice
 from console.sources.intake import Intake
 from console.web.ports import RecordsPage
 from console.words.message import message
@@ -52,6 +58,7 @@ PAST_S = 120.0
 # The longer side of a picture that is asked for without a size, in px.
 PICTURE_PX = 320
 Push = Callable[[str, bytes], None]
+AnyState = TypeVar("AnyState", bound=State)
 
 
 class Desk:
@@ -80,6 +87,11 @@ class Desk:
         )
         # How the sources of this PC are; none where none count.
         self.sources: Callable[[], tuple[SourceState, ...]] = tuple
+        # (with, points, show ms) → the earlier run that this one is compared with.
+        self.earlier: Callable[[str, int, int], Comparison] = lambda compared_with, points, t_ms: Comparison(
+            why=message("figure.no_run_before")
+        )
+        self.compared: Callable[[int], tuple[ComparedState, ...]] = lambda t_ms: ()
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
         step_ns = round(STEP_MS * 1e6 / loop.core.show_clock.speed)
@@ -93,6 +105,9 @@ class Desk:
         self._unpublished: list[Record] = []
         self._publisher = workers.worker("publisher", self._publish, lambda: self._news.put(None))
         loop.core.listeners.append(self._plot)
+        loop.core.listeners.append(self._choose)
+        if loop.core.moment.state.counting.apart:
+            intake.choose(loop.core.moment.state.counting.apart)
         loop.core.listeners.append(self._record)
 
     def start(self) -> None:
@@ -131,16 +146,32 @@ class Desk:
 
     def state(self) -> WholeState:
         moment = self._loop.core.moment
-        whole = view.full(moment.plan, moment.state, self.now_ms())
-        return msgspec.structs.replace(whole, read_only=self._editing.read_only, sources=self.sources())
+        return self._with_sources(view.full(moment.plan, moment.state, self.now_ms()))
 
     def stream_state(self) -> State:
         moment = self._loop.core.moment
-        now = view.compact(moment.plan, moment.state, self.now_ms())
-        return msgspec.structs.replace(now, read_only=self._editing.read_only, sources=self.sources())
+        return self._with_sources(view.compact(moment.plan, moment.state, self.now_ms()))
+
+    def _with_sources(self, state: AnyState) -> AnyState:
+        """Returns a state with what the journal does not have: how the sources are, and earlier runs."""
+        sources = self.sources()
+        clocks = {f"//{one.kind}/{one.name}": one.clock_ms for one in sources}
+        return msgspec.structs.replace(
+            state,
+            read_only=self._editing.read_only,
+            sources=sources,
+            beside=tuple(with_clocks(one, clocks) for one in state.beside),
+            compared=self.compared(state.t_ms),
+        )
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         return self._series.window(name, from_ms, to_ms, points, self.now_ms())
+
+    def comparison(self, compared_with: str, points: int) -> Comparison:
+        return self.earlier(compared_with, points, self.now_ms())
+
+    def answered(self) -> AnsweredPage:
+        return self._series.answered.page()
 
     def metrics(self) -> Metrics:
         return view.metrics(self._loop.core.moment.plan.show)
@@ -204,6 +235,20 @@ class Desk:
         moved = self.questions.rest()
         if moved is not None:
             self._loop.core.handle(moved, QUESTIONS)
+
+    def _choose(self, record: Record) -> None:
+        if isinstance(record.fact, CountSource):
+            self.figures.choose(self._loop.core.moment.state.counting.apart)
+
+    def choose_source(self, source: str, figure: Choice, counts: bool) -> None:
+        """Let a source's figure count or not, as it is set up: also of what comes before the desk hears of it."""
+        counting = self._loop.core.moment.state.counting
+        if counting.counts(source, figure) == counts:
+            return
+        there = counting.apart.get(source, frozenset())
+        there = there - {figure} if counts else there | {figure}
+        self.figures.choose({**counting.apart, source: there})
+        self._loop.emit(CountSource(source, figure, counts), "desk")
 
     def _plot(self, record: Record) -> None:
         self._series.take(record)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.desk.comparing import earlier_now
 from console.desk.prepare import kept
 from console.engine import metric_definitions
 from console.engine.metrics import METRICS, currencies
@@ -19,6 +20,7 @@ from console.model.facts import Record
 from console.report.asrun import as_run
 from console.report.clock import Clock
 from console.report.document import Document, Picture
+from console.report.figures import compared_with
 from console.report.generated import generated
 from console.report.tables import document
 from console.words.message import Language, message, render
@@ -77,6 +79,9 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
     report = as_run(plan, state, records, counters)
     report["run"]["head"] = read_head(path, state.serial)
     report["generated"] = generated(records)
+    live = state.run.mode == "live"
+    earlier = earlier_now(path.parent, plan.show, state.run.wall_start_ms, live)
+    report["compared"] = compared_with(earlier, counters["metrics"])
     if problems:
         report["run"]["damage"] = problems
     return plan, state, records, report

@@ -10,7 +10,7 @@ from console.words.message import Message, message
 
 MINUTE_MS = 60_000
 # A clock that is off by more is said; what is off by a day is refused by the intake.
-CLOCK_MS = 60_000
+CLOCK_MS = 30_000
 # Of a budget, in percent.
 NEARLY = 90
 

@@ -21,9 +21,10 @@ from console.base.errors import Problem, ShowcallerError
 from console.desk.source_context import RealWaits, SourceContext, Waits
 from console.desk.source_health import Health
 from console.desk.source_positions import Positions
+from console.model.figures import Choice
 from console.sources.comments import plain_text
 from console.sources.kept import checked
-from console.sources.setup import Batch, Budget, Kind, SourceFault, SourceSetup
+from console.sources.setup import Batch, Budget, Kind, SourceFault, SourceSetup, event_source
 from console.words.message import message
 
 # In a run's folder: where each source is come to.
@@ -40,6 +41,8 @@ LARGE, MANY, COMMENT = 256 * 1024, 100, 2000
 log = logging.getLogger("showcaller.sources")
 
 Report = Callable[[str, Problem | None], None]
+# (source, as its events name it; figure; whether it counts)
+Choose = Callable[[str, Choice, bool], None]
 
 
 class Takes(Protocol):
@@ -78,12 +81,16 @@ class Sources:
         folder: Path | None = None,
         names: tuple[str, ...] | None = None,
         waits: Waits | None = None,
+        choose: Choose = lambda source, figure, counts: None,
     ) -> None:
         self._keeps, self._take, self._clock, self._show_ms = keeps, take, clock, show_ms
         self._since_ms, self._report, self._names = since_ms, report, names
         self._waits = waits or RealWaits()
         self._positions = Positions(folder / POSITIONS if folder is not None else None)
         self._running: dict[str, _Source] = {}
+        self._choose = choose
+        # Which figures of each are only compared, as it was set up when last looked at.
+        self._compares: dict[str, tuple[Choice, ...]] = {}
         self._off: dict[str, SourceState] = {}
         self._pool: ThreadPoolExecutor | None = None
 
@@ -126,9 +133,11 @@ class Sources:
         on = {name: one for name, one in setups.items() if self._counts(one)}
         self._off = {name: _off(one) for name, one in setups.items() if name not in on}
         await self._end([name for name in self._running if name not in on])
+        for setup in on.values():
+            self._choose_by(setup)
         for name, setup in on.items():
             there = self._running.get(name)
-            if there is not None and there.setup == setup and not await there.secrets_changed():
+            if there is not None and _same(there.setup, setup) and not await there.secrets_changed():
                 continue
             await self._end([name])
             self._running[name] = source = _Source(setup, self)
@@ -137,6 +146,17 @@ class Sources:
             if name not in setups:
                 what = message("source.not_set_up", name=name)
                 self._report(f"{name}.fault", Problem("", what, message("source.fix_add", name=name)))
+
+    def _choose_by(self, setup: SourceSetup) -> None:
+        """What a producer chose in this run stands until the setup says something else than before."""
+        before, now = self._compares.get(setup.name, ()), setup.compares
+        self._compares[setup.name] = now
+        for figure in now:
+            if figure not in before:
+                self._choose(event_source(setup), figure, False)
+        for figure in before:
+            if figure not in now:
+                self._choose(event_source(setup), figure, True)
 
     def _counts(self, setup: SourceSetup) -> bool:
         return setup.on if self._names is None else setup.name in self._names
@@ -347,3 +367,8 @@ def _never(setup: SourceSetup, secrets: Mapping[str, str], context: object) -> A
 def _off(setup: SourceSetup) -> SourceState:
     kind = _kind_of(setup)[0]
     return SourceState(name=setup.name, kind=setup.kind, title=kind.title, state="off")
+
+
+def _same(one: SourceSetup, other: SourceSetup) -> bool:
+    """Whether a source need not be opened anew: what is only compared is nothing that it knows of."""
+    return msgspec.structs.replace(one, compares=()) == msgspec.structs.replace(other, compares=())

@@ -5,7 +5,7 @@ reason for programs and a message for people; the refusal is kept in the journal
 """
 
 from console.base.clock import epoch_ms
-from console.engine import asking_commands, explaining, speech
+from console.engine import asking_commands, counting, explaining, speech
 from console.engine.fallback import picture
 from console.engine.order import before, place
 from console.engine.output_watch import RECORD_OFF, STREAM_OFF
@@ -171,6 +171,8 @@ def _reason(plan: Plan, state: DeskState, command: Command, t_ms: int) -> tuple[
             | facts.DraftAnswer()
         ):
             return asking_commands.refused(plan, state, command)
+        case facts.CountSource():
+            return counting.refused(state, command)
         case facts.ResumeScript():
             if not state.speech.interrupted:
                 return "not_interrupted", message("command.not_interrupted")

@@ -4,7 +4,7 @@ from console.api.messages import MetricDefinition
 from console.model.show import Text
 
 # What is kept as a series over show time, for the plots.
-SERIES = ("viewers", "views", "orders", "paid")
+SERIES = ("viewers", "views", "orders", "paid", "comments", "questions")
 
 
 def _one(
@@ -30,7 +30,11 @@ DEFINITIONS: tuple[MetricDefinition, ...] = (
     _one("orders", "orders", "订单数", "Orders",
          "下单（或支付，按节目设置）的订单数；取消的订单不扣除",
          "Orders placed (or paid, as the show is set); cancelled ones are not taken off"),
-    _one("orders_cancelled", "orders", "取消订单数", "Cancelled orders", "被取消的订单数", "Orders cancelled"),
+    _one("orders_cancelled", "orders", "取消和退款订单数", "Cancelled and refunded orders",
+         "被取消或退款（含部分退款）的订单数", "Orders cancelled, or refunded in whole or in part"),
+    _one("corrections", "orders", "订单更正数", "Corrected orders",
+         "平台后来以其他数字重发的订单数；以新数字计",
+         "Orders that came again with other figures, which count in their place"),
     _one("orders_per_minute", "orders/min", "每分钟订单", "Orders per minute",
          "最近 60 秒的下单数", "Orders placed in the last 60 s"),
     _one("product_orders_per_minute", "orders/min", "单品每分钟订单", "Orders per minute of a product",
@@ -44,6 +48,9 @@ DEFINITIONS: tuple[MetricDefinition, ...] = (
     _one("gmv", "minor", "成交金额", "GMV",
          "订单金额之和（下单或支付，按节目设置）；取消的订单不扣除",
          "Sum of the orders, placed or paid as the show is set; cancelled ones are not taken off", "currency"),
+    _one("refunded", "minor", "退款金额", "Refunded",
+         "取消和退款订单的金额之和；不从成交金额中扣除",
+         "Sum of what was cancelled or refunded; it is not taken off the GMV", "currency"),
     _one("gpm", "minor", "千次观看成交", "GPM",
          "成交金额 × 1000 ÷ 场观人次", "GMV × 1000 / views", "currency"),
     _one("uv_value", "minor", "UV价值", "UV value",

@@ -94,6 +94,11 @@ def gmv(counters: Counters, word: str, currency: str) -> int:
     return counters.sums.get(f"gmv_{word}.{currency}", 0)
 
 
+def refunded(counters: Counters, word: str, currency: str) -> int:
+    """Value of the orders that were cancelled or refunded, as far as they were."""
+    return counters.sums.get(f"gmv_cancelled.{currency}", 0)
+
+
 def gpm(counters: Counters, word: str, currency: str) -> float | None:
     """GMV of a thousand views."""
     return _ratio(gmv(counters, word, currency), counters.sums.get("views"), 1000)
@@ -122,6 +127,7 @@ _PLAIN: dict[str, Callable[[Counters, Asked], Value]] = {
     "dwell_ms": lambda counters, asked: dwell_ms(counters),
     "orders": lambda counters, asked: counters.sums.get(f"orders_{asked.word}", 0),
     "orders_cancelled": lambda counters, asked: counters.sums.get("orders_cancelled", 0),
+    "corrections": lambda counters, asked: counters.sums.get("corrections", 0),
     "orders_per_minute": lambda counters, asked: orders_per_minute(counters, asked.t_ms),
     "units": lambda counters, asked: counters.sums.get(f"units_{asked.word}", 0),
     "product_ctr": lambda counters, asked: product_ctr(counters.sums),
@@ -129,6 +135,7 @@ _PLAIN: dict[str, Callable[[Counters, Asked], Value]] = {
 }
 _MONEY: dict[str, Callable[[Counters, str, str], Value]] = {
     "gmv": gmv, "gpm": gpm, "uv_value": uv_value, "average_order": average_order,
+    "refunded": refunded,
 }  # fmt: skip
 
 

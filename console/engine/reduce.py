@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from console.engine import (
+    counting,
     explaining,
     reduce_asking,
     reduce_avatar,
@@ -25,6 +26,7 @@ from console.engine import (
     takes,
 )
 from console.engine.apply_edit import follow, moved_on
+from console.engine.beside import with_sources
 from console.engine.order import place
 from console.engine.plan import Plan
 from console.engine.reduce_counters import reduce_counters
@@ -104,7 +106,8 @@ def _counters(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(fact, facts.CountersMoved)
     on_air = plan.product_on(state.picture) if state.picture is not None else None
     gap_ms = plan.show.settings.gap_ms
-    return {"counters": reduce_counters(state.counters, fact, record.t_ms, on_air, gap_ms)}
+    counters = reduce_counters(state.counters, fact, record.t_ms, on_air, gap_ms)
+    return {"counters": with_sources(counters, fact, record.t_ms)}
 
 
 def _milestone(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -134,6 +137,7 @@ REDUCERS: dict[type, Reducer] = {
     facts.MilestoneReached: _milestone,
     facts.ProblemSeen: _problem_seen,
     facts.ProblemGone: _problem_gone,
+    **counting.REDUCERS,
     **explaining.REDUCERS,
     **reduce_asking.REDUCERS,
     **reduce_avatar.REDUCERS,

@@ -90,13 +90,47 @@ class Drift(msgspec.Struct, frozen=True):
     accepted: bool = False
 
 
+class SourceSums(msgspec.Struct, frozen=True):
+    """What one source said, counted or not. viewers: how many watch there; viewers_ms: when it said so.
+
+    last_ms: when anything of it came. minutes: counter → what it rose by in the last minutes.
+    """
+
+    sums: dict[str, int] = {}
+    viewers: int | None = None
+    viewers_ms: int | None = None
+    last_ms: int = 0
+    minutes: dict[str, Minutes] = {}
+
+
+class HourMark(msgspec.Struct, frozen=True):
+    """The hour of the show (from 0) in which something came last: the sums before it, the most viewers in it."""
+
+    number: int
+    sums: dict[str, int] = {}
+    peak: int = 0
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """Which sources count. apart: source → the figures of it that do not; chosen: figures of which somebody chose."""
+
+    apart: dict[str, frozenset[str]] = {}
+    chosen: frozenset[str] = frozenset()
+
+    def counts(self, source: str, figure: str) -> bool:
+        """Returns whether a source is in the figure that counts."""
+        return figure not in self.apart.get(source, ())
+
+
 class Counters(msgspec.Struct, frozen=True):
     """Sums and gauges of the audience and order events so far (see CountersMoved).
 
     product: (product id or SKU) → counter → sum. on_air: the same of what was sold, by the product
     on air then; off_air: what was sold while none was. on_air and off_air together are the sums.
     peak, viewer_ms, viewers_known_ms, viewers_since_ms: for the maximum and the time-weighted mean of
-    viewers. minutes, product_minutes: orders of the last minutes, of all and of each product.
+    viewers. minutes, product_minutes: orders of the last minutes, of all and of each product. sources: what
+    each said. first_ms: when the first event came; views_first: (when, how many) views were first reported.
+    marks: (time / MARK_MS, the sums before it) of the last times at which something came; hour: the same of the hour.
     """
 
     sums: dict[str, int] = {}
@@ -115,6 +149,11 @@ class Counters(msgspec.Struct, frozen=True):
     rejected: int = 0
     minutes: Minutes = ()
     product_minutes: dict[str, Minutes] = {}
+    sources: dict[str, SourceSums] = {}
+    first_ms: int | None = None
+    views_first: tuple[int, int] | None = None
+    marks: tuple[tuple[int, dict[str, int]], ...] = ()
+    hour: HourMark | None = None
 
 
 class AvatarState(msgspec.Struct, frozen=True):
@@ -248,6 +287,7 @@ class DeskState(msgspec.Struct, frozen=True):
     picture on air and is not. claimed_by: whose desk drives OBS, where it is not this one. scene_ids: name → UUID
     of OBS's scenes, as last seen, also while OBS is away. speech: what the host who speaks is to say;
     host_health: how he is, not kept in the journal. questions: what viewers asked, and the answers on their way.
+    counting: which sources' figures count.
     """
 
     run: Run = Run()
@@ -303,6 +343,7 @@ class DeskState(msgspec.Struct, frozen=True):
     speech: Speech = Speech()
     host_health: HostHealth | None = None
     questions: Asking = Asking()
+    counting: Counting = Counting()
 
     def take(self, number: int) -> Take | None:
         """Returns the take of a number, None for one that is not kept any more."""

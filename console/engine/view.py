@@ -8,7 +8,9 @@ from console.api import host_state as host_wire
 from console.api import state as wire
 from console.api.messages import Metrics, Offer
 from console.engine import asking_view, hearing, metric_definitions, speech
+from console.engine.beside import beside
 from console.engine.fallback import picture
+from console.engine.goals import goals
 from console.engine.metrics import (
     age_ms,
     click_to_order,
@@ -178,6 +180,8 @@ def _fields(plan: Plan, state: DeskState, t_ms: int, times: Forecast) -> dict[st
         else _as(wire.HostMessageState, state.host_message),
         "speech": _speech(plan, state),
         "questions": asking_view.questions(plan, state, t_ms),
+        "beside": beside(plan.show, state, t_ms),
+        "goals": goals(plan.show, state.counters, t_ms, times.expected_end_ms),
     }
 
 

@@ -55,6 +55,10 @@ def _ids(show: Show) -> _Found:
             message("part.pronunciation"),
             [(f"dictionary[{n}].written", one.written) for n, one in enumerate(show.dictionary)],
         ),
+        (
+            message("part.goal"),
+            [(f"goals[{n}]", f"{one.figure}/{one.per}") for n, one in enumerate(show.goals)],
+        ),
     ]
     for kind, entries in groups:
         first: dict[str, str] = {}

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from console.model.cue import LevelDb
 from console.model.fact import Fact
+from console.model.figures import Choice
 from console.model.show import Product
 
 
@@ -188,6 +189,18 @@ class DraftAnswer(Fact, frozen=True):
     group_id: str
 
 
+class CountSource(Fact, frozen=True):
+    """Count a source's figure from now on, or show it beside the others without counting it.
+
+    source: as its events name it (``//shopify/shop``). What was counted stays counted; viewers are those of the
+    sources that count, at once.
+    """
+
+    source: Annotated[str, Meta(min_length=1, max_length=128)]
+    figure: Choice
+    counts: bool
+
+
 class TakeOver(Fact, frozen=True):
     """Drive OBS from here on, although another desk does."""
 
@@ -225,4 +238,5 @@ Command = (
     | HostMessage | HostMessageOff | TakeOver
     | Say | Interrupt | ResumeScript
     | ApproveAnswer | EditAnswer | RejectQuestion | AnsweredByCard | DraftAnswer
+    | CountSource
 )  # fmt: skip

@@ -18,6 +18,7 @@ from console.model.commands import (
     Back,
     BackOrReturn,
     Command,
+    CountSource,
     DraftAnswer,
     EditAnswer,
     Explain,
@@ -125,6 +126,7 @@ __all__ = [
     "ClaimSeen",
     "Command",
     "CommandRefused",
+    "CountSource",
     "CountersMoved",
     "CueConfirmed",
     "CueFailed",
@@ -328,7 +330,9 @@ class CountersMoved(Fact, frozen=True):
 
     add: counter name → what is added (integers; money in minor units, name ``gmv_placed.CNY``).
     gauge: name → new value. product: product id or SKU → counter name → what is added.
-    events, duplicates, rejected: how many came.
+    events, duplicates, rejected: how many came. beside: what each source of the figures said, counted or not: source
+    → counter name → what is added; left out where all of ``add`` is of ``source`` (alone). viewers: source → how many
+    watch there.
     """
 
     source: str = ""
@@ -339,6 +343,9 @@ class CountersMoved(Fact, frozen=True):
     duplicates: int = 0
     rejected: int = 0
     newest_ms: int | None = None
+    beside: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
+    alone: bool = False
+    viewers: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class ProblemSeen(Fact, frozen=True):
@@ -380,7 +387,7 @@ AnyFact = (
     | UtteranceAsked | UtteranceEnded | UtteranceInterrupted | UtteranceResumed
     | SentenceStarted | SentenceEnded | SentenceFailed | SentenceDropped
     | QuestionsMoved | ApproveAnswer | EditAnswer | RejectQuestion | AnsweredByCard | DraftAnswer
-    | AnswerDrafted | AnswerExpired | AnswerWithdrawn
+    | AnswerDrafted | AnswerExpired | AnswerWithdrawn | CountSource
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from console.model.consent import MOST_CONSENTS, Consent
 from console.model.cue import AvatarCardCue, Cue, layout_of
+from console.model.figures import MOST_GOALS, Goal
 from console.model.host import LiveTalking, Presenter
 from console.model.layout import Layout
 from console.model.names import layout_scene
@@ -259,7 +260,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     planned_start, hard_end: ISO 8601 with offset, and with the zone's name where its clock is meant (base.moments).
     bin: clips and films that were brought in and lie ready, whether a cue uses them or not. own_layouts: layouts
     beyond the five usual ones, each by its name. dictionary: what a voice says otherwise than the rules would.
-    questions: how viewers' questions are dealt with.
+    questions: how viewers' questions are dealt with. goals: at most one of a figure an hour, and one for the show.
     """
 
     format: Literal["showcaller.show"] = "showcaller.show"
@@ -286,6 +287,7 @@ class Show(Frozen, frozen=True, kw_only=True):
     bin: tuple[str, ...] = ()
     dictionary: Annotated[tuple[Pronunciation, ...], Meta(max_length=MOST_WORDS)] = ()
     questions: Questions = Questions()
+    goals: Annotated[tuple[Goal, ...], Meta(max_length=MOST_GOALS)] = ()
 
     def layout_of(self, cue: Cue) -> Layout | None:
         """Returns the layout of the show's own that a cue is shown in; None for a usual one, or one that is gone."""
@@ -306,6 +308,11 @@ class Show(Frozen, frozen=True, kw_only=True):
         """Returns what is written → how it is said in a language; of two entries for the same the first holds."""
         said = {one.written: getattr(one, language) for one in reversed(self.dictionary)}
         return {written: words for written, words in said.items() if words}
+
+    @property
+    def currency(self) -> str:
+        """Returns what the show sells in: its first product's currency."""
+        return self.products[0].price.currency if self.products else "CNY"
 
     @property
     def card_spots(self) -> tuple[str, ...]:

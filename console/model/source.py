@@ -2,6 +2,8 @@
 
 import msgspec
 
+from console.model.figures import Choice
+
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How records of what a source sends become events of one type. All but ``type`` are JMESPath expressions.
@@ -19,10 +21,14 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A source of this PC. options: by the fields of its kind, without the secret ones, which the keyring has."""
+    """A source of this PC. options: by the fields of its kind, without the secret ones, which the keyring has.
+
+    compares: the figures of it that are shown beside the other sources' and not added to them.
+    """
 
     name: str
     kind: str
     options: dict[str, str] = {}
     mapping: tuple[Rule, ...] = ()
     on: bool = True
+    compares: tuple[Choice, ...] = ()

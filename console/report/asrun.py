@@ -15,6 +15,7 @@ from console.model import facts
 from console.model.cue import kind_of
 from console.model.facts import Record
 from console.model.target import words_of
+from console.report.figures import figures_of
 from console.report.questions import questions_of
 from console.report.speech import speech_lines
 from console.report.words import COMMANDS
@@ -29,13 +30,16 @@ FIELDS = (
 def as_run(
     plan: Plan, state: DeskState, records: Sequence[Record], counters: dict[str, Any]
 ) -> dict[str, Any]:
-    """``{"cues": […], "speech": […], "questions": {…}, "counters": {…}, "run": {…}}``; times are show ms."""
+    """``{"cues": […], "speech": […], "questions": {…}, "counters": {…}, "goals": […], "beside": […],
+    "run": {…}}``; times are show ms.
+    """
     run = state.run
     return {
         "cues": rows(plan, state),
         "speech": speech_lines(records),
         "questions": questions_of(plan, state, records),
         "counters": counters,
+        **figures_of(plan, state, records),
         "run": {
             "run_id": run.run_id,
             "show_id": plan.show.id,

@@ -70,7 +70,8 @@ class Mark(msgspec.Struct, frozen=True):
 class Plot(msgspec.Struct, frozen=True):
     """viewers: runs of (show ms, people), broken where there are gaps. orders: minute → orders placed.
 
-    words: what the viewers, the orders and their absence are called.
+    words: what the viewers, the orders and their absence are called. comments: minute → how many; comments_word: what
+    they are called. answers: the questions that were answered on air.
     """
 
     end_ms: int
@@ -79,6 +80,9 @@ class Plot(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     words: tuple[str, str, str]
     marks: tuple[Mark, ...] = ()
+    comments: dict[int, int] = {}
+    comments_word: str = ""
+    answers: tuple[Mark, ...] = ()
 
 
 class Step(msgspec.Struct, frozen=True):

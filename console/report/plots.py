@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from console.engine.answered import AnsweredMarks
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.facts import CountersMoved, Record, RunResumed
@@ -27,8 +28,11 @@ def plot_of(
     """The plot's series; a gap where figures were missing or the desk was away. faults: see asrun.faults."""
     runs: list[list[tuple[int, int]]] = [[]]
     orders: dict[int, int] = {}
+    comments: dict[int, int] = {}
+    answered = AnsweredMarks()
     for record in records:
         fact = record.fact
+        answered.take(record)
         if isinstance(fact, RunResumed) and runs[-1]:
             runs.append([])
         if not isinstance(fact, CountersMoved):
@@ -37,6 +41,10 @@ def plot_of(
         if placed:
             minute = record.t_ms // 60_000
             orders[minute] = orders.get(minute, 0) + placed
+        written = fact.add.get("comments", 0)
+        if written:
+            minute = record.t_ms // 60_000
+            comments[minute] = comments.get(minute, 0) + written
         viewers = fact.gauge.get("viewers")
         if viewers is not None:
             if runs[-1] and record.t_ms - runs[-1][-1][0] > GAP_MS:
@@ -51,6 +59,8 @@ def plot_of(
     return Plot(
         end_ms, tuple(thin(run, end_ms) for run in runs if run), orders,
         tuple(blocks(plan, state, language)), words, tuple(marks(state, faults, language)),
+        comments, render(message("report.plot_comments"), language),
+        tuple(Mark(one.title, one.at_ms) for one in answered.page().answered),
     )  # fmt: skip
 
 

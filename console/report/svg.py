@@ -8,22 +8,29 @@ from console.report.document import Plot
 WIDE, LEFT, RIGHT, TOP, HIGH, BARS = 1200, 74, 16, 64, 220, 130
 MIDDLE = TOP + HIGH
 FOOT = MIDDLE + 34 + BARS
+TALK = 80
+TALK_FOOT = FOOT + 40 + TALK
 
 
 def svg(plot: Plot, zh: bool = False) -> str:
     """The drawing. A gap is a gap, and shaded; a last minute that is not whole is hatched."""
     parts = [
-        f'<svg viewBox="0 0 {WIDE} {FOOT + 30}" role="img" font-size="12" fill="#1b1f24">',
+        f'<svg viewBox="0 0 {WIDE} {_foot(plot) + 30}" role="img" font-size="12" fill="#1b1f24">',
         '<defs><pattern id="part" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f6dcc0"/>'
         '<rect width="3" height="6" fill="#d9822b"/></pattern></defs>',
-        *_segments(plot), *_gaps(plot), *_viewers(plot, zh), *_orders(plot, zh), *_marks(plot, zh), *_time(plot),
+        *_segments(plot), *_gaps(plot), *_viewers(plot, zh), *_orders(plot, zh), *_comments(plot, zh),
+        *_marks(plot, zh), *_time(plot),
     ]  # fmt: skip
     return "".join((*parts, "</svg>"))
 
 
 def _x(plot: Plot, ms: float) -> float:
     return LEFT + (WIDE - LEFT - RIGHT) * min(ms, plot.end_ms) / plot.end_ms
+
+
+def _foot(plot: Plot) -> int:
+    return TALK_FOOT if plot.comments else FOOT
 
 
 def _segments(plot: Plot) -> list[str]:
@@ -83,15 +90,33 @@ def _viewers(plot: Plot, zh: bool) -> list[str]:
 
 def _orders(plot: Plot, zh: bool) -> list[str]:
     marks = ticks(max(plot.orders.values(), default=0), 3)
-    top = marks[-1]
     out = _scale(plot.words[1], "" if plot.orders else plot.words[2], marks, FOOT, BARS, zh)
-    for minute, count in plot.orders.items():
+    return out + _bars(plot, plot.orders, marks[-1], FOOT, BARS, "#d9822b")
+
+
+def _comments(plot: Plot, zh: bool) -> list[str]:
+    """Comments a minute, and a dot for each question that was answered on air; nothing where nobody wrote anything."""
+    if not plot.comments:
+        return []
+    marks = ticks(max(plot.comments.values()), 2)
+    out = _scale(plot.comments_word, "", marks, TALK_FOOT, TALK, zh)
+    out += _bars(plot, plot.comments, marks[-1], TALK_FOOT, TALK, "#6b8f71")
+    return out + [
+        f'<g class="answered"><title>{escape(mark.title)}</title>'
+        f'<circle cx="{_x(plot, mark.at_ms):.1f}" cy="{TALK_FOOT - TALK - 4}" r="4" fill="#1f6fb5"/></g>'
+        for mark in plot.answers
+    ]
+
+
+def _bars(plot: Plot, minutes: dict[int, int], top: int, foot: int, high: int, colour: str) -> list[str]:
+    out = []
+    for minute, count in minutes.items():
         left, right = _x(plot, minute * 60_000), _x(plot, minute * 60_000 + 60_000)
-        tall = BARS * count / top
-        whole = (minute + 1) * 60_000 <= plot.end_ms
-        fill = "#d9822b" if whole else "url(#part)"
+        tall = high * count / top
+        whole = (minute + 1) * 60_000 <= plot.end_ms or colour != "#d9822b"
+        fill = colour if whole else "url(#part)"
         out.append(
-            f'<rect x="{left + 0.5:.1f}" y="{FOOT - tall:.1f}" width="{max(1, right - left - 1):.1f}" '
+            f'<rect x="{left + 0.5:.1f}" y="{foot - tall:.1f}" width="{max(1, right - left - 1):.1f}" '
             f'height="{tall:.1f}" fill="{fill}"><title>{minute}′: {count:,}</title></rect>'
         )
     return out
@@ -124,11 +149,13 @@ def _marks(plot: Plot, zh: bool) -> list[str]:
 
 def _time(plot: Plot) -> list[str]:
     step = minute_step(plot.end_ms)
-    out = [f'<path d="M{LEFT} {MIDDLE}H{WIDE - RIGHT}M{LEFT} {FOOT}H{WIDE - RIGHT}" stroke="#57606a"/>']
+    foot = _foot(plot)
+    feet = "".join(f"M{LEFT} {y}H{WIDE - RIGHT}" for y in dict.fromkeys((MIDDLE, FOOT, foot)))
+    out = [f'<path d="{feet}" stroke="#57606a"/>']
     for minute in range(0, plot.end_ms // 60_000 + 1, step):
         x = _x(plot, minute * 60_000)
         out.append(
-            f'<path d="M{x:.1f} {FOOT}v5" stroke="#57606a"/><text x="{x:.1f}" y="{FOOT + 19}" '
+            f'<path d="M{x:.1f} {foot}v5" stroke="#57606a"/><text x="{x:.1f}" y="{foot + 19}" '
             f'text-anchor="middle">{minute // 60}:{minute % 60:02}</text>'
         )
     return out

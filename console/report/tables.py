@@ -11,6 +11,7 @@ from console.model import facts
 from console.model.facts import Record
 from console.report.clock import Clock
 from console.report.document import Amount, Cell, Document, Share, Step, Table, Time
+from console.report.figures import figure_tables
 from console.report.overview import ended_ms, overview, tiles
 from console.report.plots import plot_of
 from console.report.products import COLUMNS, product_rows
@@ -126,6 +127,7 @@ def document(
                   [at for at, cue in enumerate(report["cues"]) if cue["outcome"] in ("late", "failed")]),
             table(message("report.counters"), COUNTERS_COLUMNS,
                   [_metric(one, report["counters"]["metrics"], language) for one in definitions]),
+            *figure_tables(report, language, table),
             table(message("report.label_and_price_log"), LOG_COLUMNS, log_rows(records, language, titles)),
             *([table(message("report.speech"), SPEECH_COLUMNS, speech_rows(report["speech"], plan, language))]
               if report.get("speech") else []),

@@ -82,6 +82,7 @@ COMMANDS = {
     "reject_question": message("report.reject_question"),
     "answered_by_card": message("report.answered_by_card"),
     "draft_answer": message("report.draft_answer"),
+    "count_source": message("report.count_source"),
 }
 # What became of a question that somebody decided on.
 ANSWERS = {
@@ -103,6 +104,19 @@ LABEL_WHY = {
     "unseen": message("report.label_unseen"),
     "unknown": message("report.label_unknown"),
 }
+# What figures are called: goals, sources, earlier runs.
+FIGURES = {
+    "viewers": message("figure.viewers"),
+    "peak_viewers": message("report.peak_viewers"),
+    "views": message("figure.views"),
+    "visitors": message("figure.visitors"),
+    "orders": message("figure.orders"),
+    "units": message("figure.units"),
+    "gmv": message("figure.gmv"),
+    "likes": message("figure.likes"),
+}
+DECIDED = {"True": message("value.yes"), "False": message("value.no")}
+COMPARED = {"last": message("report.the_last_run"), "weekday": message("report.the_same_weekday")}
 # What a metric is counted in.
 UNITS = {
     "people": message("report.people"),

@@ -4,10 +4,11 @@ A counter of a source is added as what it rose by; viewers of all sources are ad
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 
 from console.model.facts import CountersMoved
+from console.model.figures import choice_of
 from console.sources import events
 from console.sources.bounds import Bound
 from console.sources.decode import moment_ms
@@ -19,6 +20,9 @@ from console.sources.seen_ids import MOST_IDS
 # What SKUs are counted under that are more than are kept apart.
 OTHERS = "others"
 _buyer = attrgetter("buyer")
+_source = attrgetter("source")
+# So many sources are looked at beside each other (console.engine.beside).
+MOST_SOURCES = 16
 _SNAPSHOT_COUNTERS = ("exposures", "views", "visitors", "watch_ms", "likes")
 
 
@@ -29,6 +33,24 @@ class _Sums:
         self.add: dict[str, int] = defaultdict(int)
         self.gauge: dict[str, int] = {}
         self.product: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        # How many watch in the one room that it is about.
+        self.viewers: int | None = None
+
+    def add_all(self, more: "_Sums", apart: frozenset[str]) -> None:
+        """Add what one source adds up to, but for the figures of it that do not count."""
+        for name, value in more.add.items():
+            if _choice(name) not in apart:
+                self.add[name] += value
+        self.gauge |= more.gauge
+        for product, entries in more.product.items():
+            for name, value in entries.items():
+                if _choice(name) not in apart:
+                    self.product[product][name] += value
+
+
+def _choice(counter: str) -> str | None:
+    """Buyers go with their orders."""
+    return "orders" if counter.startswith("buyers_") else choice_of(counter)
 
 
 class Adder:
@@ -48,6 +70,11 @@ class Adder:
         self._rooms = Rooms()
         self._buyers: dict[str, set[str]] = defaultdict(set)
         self._buyers_known = 0
+        self._beside: set[str] = set()
+        self._part_apart: frozenset[str] = frozenset()
+        # Source → figures of it that do not count: as it is, and as it was when events were last added.
+        self.apart: Mapping[str, frozenset[str]] = {}
+        self._apart_before: Mapping[str, frozenset[str]] = {}
 
     def resume(self) -> None:
         """Go on after a run's past was added."""
@@ -63,7 +90,80 @@ class Adder:
         replaced: the orders, as they were counted, that some of the events correct.
         """
         self._now_ms = now_ms
+        total, beside, viewers = _Sums(), dict[str, dict[str, int]](), dict[str, int]()
+        self._follow_choices(total)
+        parts = self._parts(batch)
+        alone = len(parts) == 1 and not self.apart.get(parts[0][0])
+        for source, part in parts:
+            # What is of one source that counts is not added twice over.
+            sums = total if alone else _Sums()
+            of_part = [
+                one for one in replaced if one[1] == source or (not source and one[1] not in self._beside)
+            ]
+            self._add_part(sums, source, part, of_part)
+            if source and sums.viewers is not None:
+                viewers[source] = sums.viewers
+            if alone:
+                alone = bool(source)
+                continue
+            if source:
+                said = {name: more for name, more in sums.add.items() if choice_of(name)}
+                if said:
+                    beside[source] = said
+            total.add_all(sums, self.apart.get(source, frozenset()))
+        newest = self._newest_ms(total, batch)
+        return CountersMoved(
+            source=batch[0].source if batch else "",
+            add=dict(total.add),
+            gauge=total.gauge,
+            product={name: dict(entries) for name, entries in total.product.items()},
+            events=len(batch),
+            duplicates=duplicates,
+            rejected=rejected,
+            newest_ms=newest,
+            beside=beside,
+            alone=alone,
+            viewers=viewers,
+        )
+
+    def viewers_now(self, now_ms: int) -> CountersMoved:
+        """Returns what the choice of other sources changes at once: the viewers."""
+        self._now_ms = now_ms
         sums = _Sums()
+        self._follow_choices(sums)
+        return CountersMoved(gauge=sums.gauge)
+
+    def _follow_choices(self, sums: _Sums) -> None:
+        apart, before = self.apart, self._apart_before
+        if apart is before:
+            return
+        self._apart_before = apart
+        for source in apart.keys() | before.keys():
+            counts = "viewers" not in apart.get(source, ())
+            if counts != ("viewers" not in before.get(source, ())):
+                viewers = self._rooms.count(source, counts, self._now_ms)
+                if viewers is not None:
+                    sums.gauge["viewers"] = viewers
+
+    def _parts(self, batch: list[AnyEvent]) -> list[tuple[str, list[AnyEvent]]]:
+        """The events of each source that is looked at beside the others, and (under "") all the rest together."""
+        names = set(map(_source, batch))
+        if len(names) == 1:
+            return [(self._name_beside(names.pop()), batch)]
+        kept = {name: self._name_beside(name) for name in sorted(names)}
+        parts: dict[str, list[AnyEvent]] = defaultdict(list)
+        for event in batch:
+            parts[kept[event.source]].append(event)
+        return list(parts.items())
+
+    def _name_beside(self, source: str) -> str:
+        if source not in self._beside and len(self._beside) < MOST_SOURCES:
+            self._beside.add(source)
+        return source if source in self._beside else ""
+
+    def _add_part(self, sums: _Sums, source: str, batch: list[AnyEvent], replaced: Replaced) -> None:
+        """Add the events of one source, or of those that are not looked at one by one."""
+        self._part_apart = self.apart.get(source, frozenset())
         groups: dict[type, list[AnyEvent]] = defaultdict(list)
         if len(set(map(type, batch))) == 1:
             groups[type(batch[0])] = batch
@@ -72,19 +172,10 @@ class Adder:
                 groups[type(event)].append(event)
         for kind, group in groups.items():
             _ADD[kind](self, sums, group)
-        for what, order in replaced:
+        for what, _, order in replaced:
             self._take_off(sums, order, what)
-        newest = self._newest_ms(sums, batch)
-        return CountersMoved(
-            source=batch[0].source if batch else "",
-            add=dict(sums.add),
-            gauge=sums.gauge,
-            product={name: dict(entries) for name, entries in sums.product.items()},
-            events=len(batch),
-            duplicates=duplicates,
-            rejected=rejected,
-            newest_ms=newest,
-        )
+            if what != "cancelled":  # What is refunded bit by bit is no correction.
+                sums.add["corrections"] += 1
 
     def _newest_ms(self, sums: _Sums, batch: list[AnyEvent]) -> int | None:
         """Returns the newest event's time, none ahead of now; counts the late and those from the future."""
@@ -124,7 +215,7 @@ class Adder:
                     where[f"gmv_{what}.{currency}"] += amount
             if kept_apart:
                 sums.add[f"buyers_{what}.{currency}"] += count
-        if any(map(_buyer, orders)):
+        if "orders" not in self._part_apart and any(map(_buyer, orders)):
             self._count_buyers(sums, orders, what)
 
     def _take_off(self, sums: _Sums, order: events.Order, what: str) -> None:
@@ -184,7 +275,11 @@ class Adder:
                 if self._rooms.older(event.source, "viewers", at, now):
                     old = True
                 else:
-                    sums.gauge["viewers"] = self._rooms.viewers(event.source, data.viewers, now)
+                    sums.viewers = data.viewers
+                    if "viewers" in self._part_apart:
+                        self._rooms.viewers_aside(event.source, data.viewers, now)
+                    else:
+                        sums.gauge["viewers"] = self._rooms.viewers(event.source, data.viewers, now)
             for name in _SNAPSHOT_COUNTERS:
                 value = getattr(data, name)
                 if value is None:

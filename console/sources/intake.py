@@ -4,7 +4,7 @@ The common case, a batch of good new events, costs little more than its decoding
 found with set operations over the whole batch, and sums are made per type, not per event.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from console.base.errors import Problem
@@ -72,6 +72,21 @@ class Intake:
         self._seen, self._orders = SeenEvents(sources), Orders()
         self._adder = Adder(sku_of, skus, sources, currencies, live=speed == 1)
         self._last: Taken | None = None
+
+    def choose(self, apart: Mapping[str, frozenset[str]]) -> None:
+        """Let these figures not count from now on: source → figures (Choice). For any thread; waits for nobody."""
+        self._adder.apart = apart
+
+    @property
+    def apart(self) -> Mapping[str, frozenset[str]]:
+        """Returns what does not count."""
+        return self._adder.apart
+
+    def viewers_now(self) -> CountersMoved:
+        """Returns the viewers of all that count where a choice has changed them; else nothing."""
+        if self._last is not None:
+            _ = self._last.fact
+        return self._adder.viewers_now(self._now_ms())
 
     def take(self, body: bytes) -> Taken:
         """Take a batch (a JSON array of CloudEvents, or one event) in.

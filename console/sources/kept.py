@@ -12,6 +12,7 @@ import msgspec
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
 from console.base.untrusted import decode
+from console.model.figures import Choice
 from console.sources.mapping import Mapping
 from console.sources.setup import Kind, SourceSetup, kinds
 from console.vault.passwords import PasswordStoreUnavailable
@@ -65,11 +66,13 @@ def kept() -> dict[str, SourceSetup]:
 
 def with_presets(presets: Sequence[SourceSetup], only: bool = False) -> dict[str, SourceSetup]:
     """Returns the sources of this PC with those of the policy, whose word counts. only: nobody may add others;
-    whether a preset is on is the PC's own choice all the same.
+    whether a preset is on, and counts, is the PC's own choice all the same.
     """
     own = kept()
     fleet = {
-        one.name: msgspec.structs.replace(one, on=own[one.name].on) if one.name in own else one
+        one.name: msgspec.structs.replace(one, on=own[one.name].on, compares=own[one.name].compares)
+        if one.name in own
+        else one
         for one in presets
     }
     return fleet if only else own | fleet
@@ -127,6 +130,18 @@ def turn(name: str, on: bool, presets: Sequence[SourceSetup] = ()) -> bool:
     if found is None:
         return False
     _write(there | {name: msgspec.structs.replace(found, on=on)})
+    return True
+
+
+def count(name: str, figure: Choice, counts: bool, presets: Sequence[SourceSetup] = ()) -> bool:
+    """Let a source's figure count, or be compared alone. Returns False where there is none of this name."""
+    there = kept()
+    found = there.get(name) or next((one for one in presets if one.name == name), None)
+    if found is None:
+        return False
+    others = tuple(one for one in found.compares if one != figure)
+    compares = others if counts else (*others, figure)
+    _write(there | {name: msgspec.structs.replace(found, compares=compares)})
     return True
 
 

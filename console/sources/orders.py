@@ -20,8 +20,8 @@ WHAT: dict[type, str] = {
     events.OrderPaid: "paid",
     events.OrderCancelled: "cancelled",
 }
-# What an earlier order was counted as (placed, paid, cancelled), and its figures.
-Replaced = Sequence[tuple[str, Order]]
+# What an earlier order was counted as (placed, paid, cancelled), whose it is, and its figures.
+Replaced = Sequence[tuple[str, str, Order]]
 # An order's figures, and its event's own time.
 Kept = tuple[Order, str | None]
 
@@ -51,14 +51,14 @@ class Orders:
             self._turn()
             self._keep(orders)
             return batch, ()
-        replaced: list[tuple[str, Order]] = []
+        replaced: list[tuple[str, str, Order]] = []
         return [event for event in batch if self._is_fresh(event, replaced)], replaced
 
     def _turn(self) -> None:
         if self._known.newer > MOST_KNOWN:
             self._known.turn()
 
-    def _is_fresh(self, event: AnyEvent, replaced: list[tuple[str, Order]]) -> bool:
+    def _is_fresh(self, event: AnyEvent, replaced: list[tuple[str, str, Order]]) -> bool:
         what = WHAT.get(type(event))
         data = event.data
         if what is None or not isinstance(data, Order):
@@ -71,7 +71,7 @@ class Orders:
         before = next((kept[key] for kept in reversed(self._kept) if key in kept), None)
         if before is None or _figures(before[0]) == _figures(data) or _is_older(event.time, before[1]):
             return False
-        replaced.append((what, before[0]))
+        replaced.append((what, event.source, before[0]))
         self._keep({key: (data, event.time)})
         return True
 

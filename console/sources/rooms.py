@@ -18,6 +18,8 @@ class Rooms:
         self._back: dict[tuple[str, str], tuple[int, int]] = {}
         self._stood: dict[tuple[str, str], int] = {}
         self._viewers: dict[str, tuple[int, int]] = {}
+        # Of rooms that do not count: when one does again it has its viewers at once.
+        self._aside: dict[str, tuple[int, int]] = {}
         self._total, self._swept_ms = 0, 0
 
     def older(self, source: str, name: str, at_ms: int, now_ms: int) -> bool:
@@ -54,6 +56,7 @@ class Rooms:
 
     def viewers(self, source: str, value: int, now_ms: int) -> int:
         """Returns the viewers of all rooms, now that this one has so many. Rooms silent for a minute do not count."""
+        self._aside.pop(source, None)
         before = self._viewers.get(source)
         self._total += value - (before[0] if before is not None else 0)
         self._viewers[source] = (value, now_ms)
@@ -63,4 +66,21 @@ class Rooms:
                 if now_ms - heard_ms > ROOM_SILENT_MS:
                     del self._viewers[room]
                     self._total -= there
+        return self._total
+
+    def viewers_aside(self, source: str, value: int, now_ms: int) -> None:
+        """Remember the viewers of a room that does not count."""
+        self._aside[source] = (value, now_ms)
+
+    def count(self, source: str, counts: bool, now_ms: int) -> int | None:
+        """Let a room count from now on, or not any more.
+
+        Returns the viewers of all, None where that changes nothing.
+        """
+        there, other = (self._aside, self._viewers) if counts else (self._viewers, self._aside)
+        found = there.pop(source, None)
+        if found is None:
+            return None
+        other[source] = found
+        self._total += found[0] if counts else -found[0]
         return self._total

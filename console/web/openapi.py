@@ -241,6 +241,26 @@ def _figures(schemas: _Schemas, path: Any) -> Schema:
             requestBody=_body(schemas.events, ("application/cloudevents-batch+json", *JSON)),
         ),
     }
+    paths["/v1/comparison"] = path(
+        "get",
+        "An earlier run of the show, to compare this one with.",
+        {"200": _answer("The run, or why there is none.", of(messages.Comparison))},
+        parameters=[
+            {
+                "name": "with",
+                "in": "query",
+                "required": False,
+                "description": "The run before this one, or the newest one on the same weekday.",
+                "schema": {"enum": ["last", "weekday"]},
+            },
+            _whole("points", "How many points of each series at the most.", 2, 2000),
+        ],
+    )
+    paths["/v1/answered"] = path(
+        "get",
+        "The questions that were answered on air.",
+        {"200": _answer("In order.", of(messages.AnsweredPage))},
+    )
     for name in SERIES:
         paths[f"/v1/series/{name}"] = path(
             "get",

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from console.api.messages import (
+    AnsweredPage,
     ClipList,
     CommandResult,
+    Comparison,
     EditResult,
     EditsPage,
     EventsResult,
@@ -50,6 +52,17 @@ class DeskPort(Protocol):
 
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         """Returns a window of a series, None for a name that there is not."""
+        ...
+
+    def comparison(self, compared_with: str, points: int) -> Comparison:
+        """Returns the earlier run that this one is compared with (``last``, ``weekday``), or why there is none.
+
+        points: of each series at the most.
+        """
+        ...
+
+    def answered(self) -> AnsweredPage:
+        """Returns the questions that were answered on air."""
         ...
 
     def metrics(self) -> Metrics:

@@ -49,6 +49,19 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
             raise Wrong(404, Problem(request.path, message("web.no_series"), fix))
         return raw_answer(await work.read(msgspec.json.encode, window))
 
+    async def comparison(request: web.Request) -> web.Response:
+        compared_with = query_text(request, "with")
+        compared_with = "last" if compared_with is None else compared_with
+        if compared_with not in ("last", "weekday"):
+            fix = message("fix.there_are", names="last, weekday")
+            raise Wrong(400, Problem("with", message("web.no_comparison", name=compared_with[:60]), fix))
+        points = whole_number(request, "points", 2000, 2, 2000)
+        found = await work.read(desk.comparison, compared_with, points)
+        return raw_answer(await work.read(msgspec.json.encode, found))
+
+    async def answered(request: web.Request) -> web.Response:
+        return raw_answer(await work.read(lambda: msgspec.json.encode(desk.answered())))
+
     async def journal(request: web.Request) -> web.Response:
         start = whole_number(request, "from", 1, 1, 2**62)
         limit = whole_number(request, "limit", 100, 1, MOST_RECORDS)
@@ -102,6 +115,8 @@ def routes(desk: DeskPort, work: Work, event: Any) -> list[web.RouteDef]:
         "metrics": metrics,
         "obs": offer,
         "series/{name}": series,
+        "comparison": comparison,
+        "answered": answered,
         "journal": journal,
         "picture/{which}.jpg": picture,
         "product/{id}/picture": product_picture,

@@ -70,6 +70,12 @@ def show(clip_ms: dict[str, int]) -> dict[str, Any]:
             {"metric": "orders", "values": [10_000, 50_000, 100_000]},
             {"metric": "gmv.CNY", "values": [1_000_000_000, 5_000_000_000]},
         ],
+        # What the real show was after: 100,000 orders in 40 minutes were published.
+        "goals": [
+            {"figure": "orders", "per": "hour", "amount": 150_000},
+            {"figure": "gmv", "per": "show", "amount": 5_000_000_000},
+            {"figure": "views", "per": "show", "amount": 20_000_000},
+        ],
     }  # fmt: skip
 
 

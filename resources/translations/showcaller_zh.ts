@@ -444,6 +444,14 @@
         <translation>{n} 秒前</translation>
     </message>
     <message>
+        <source>Nothing runs.</source>
+        <translation>没有节目在运行。</translation>
+    </message>
+    <message>
+        <source>Click: set a goal</source>
+        <translation>点击：设定目标</translation>
+    </message>
+    <message>
         <source>Edited: {name}</source>
         <translation>修改：{name}</translation>
     </message>
@@ -1508,6 +1516,14 @@
         <translation>靠哪些词认出评论在问什么，以及怎么回答</translation>
     </message>
     <message>
+        <source>Goals…</source>
+        <translation>目标…</translation>
+    </message>
+    <message>
+        <source>What orders, GMV or viewers are to reach, in each hour and in all</source>
+        <translation>订单、成交金额或在线人数每小时和整场要达到多少</translation>
+    </message>
+    <message>
         <source>Leave the stream off</source>
         <translation>不再推流</translation>
     </message>
@@ -1876,8 +1892,8 @@
         <translation>不能移到正在播出的环节之前。</translation>
     </message>
     <message>
-        <source>no figures here</source>
-        <translation>此处无数据</translation>
+        <source>Answered: {question}</source>
+        <translation>已答：{question}</translation>
     </message>
     <message>
         <source>Viewers</source>
@@ -1912,12 +1928,28 @@
         <translation>订单/分</translation>
     </message>
     <message>
+        <source>Comments/min</source>
+        <translation>评论/分</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>no figures here</source>
+        <translation>此处无数据</translation>
+    </message>
+    <message>
         <source>viewers</source>
         <translation>在线人数</translation>
     </message>
     <message>
         <source>orders/min</source>
         <translation>订单/分</translation>
+    </message>
+    <message>
+        <source>comments/min</source>
+        <translation>评论/分</translation>
     </message>
     <message>
         <source>No figures yet: they are drawn here as soon as a source sends them.</source>
@@ -4204,6 +4236,10 @@
         <translation>给主播：{text}</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>Host says: {text}</source>
         <translation>主播说：{text}</translation>
     </message>
@@ -4860,6 +4896,10 @@
         <translation>{product}：在商品表单里填写 {fields}</translation>
     </message>
     <message>
+        <source>This question is no longer among the first ones: the run&apos;s report has it.</source>
+        <translation>该问题已不在列表前列，可在本场报告中查看。</translation>
+    </message>
+    <message>
         <source>Add a source</source>
         <translation>添加来源</translation>
     </message>
@@ -5014,6 +5054,142 @@
     <message>
         <source>No answer yet: {lacks}</source>
         <translation>暂无回答：{lacks}</translation>
+    </message>
+    <message>
+        <source>goal reached</source>
+        <translation>已达成目标</translation>
+    </message>
+    <message>
+        <source>on course for {value}</source>
+        <translation>预计 {value}</translation>
+    </message>
+    <message>
+        <source>so far {value}</source>
+        <translation>目前 {value}</translation>
+    </message>
+    <message>
+        <source>goal {value} · hour {hour}</source>
+        <translation>目标 {value} · 第 {hour} 小时</translation>
+    </message>
+    <message>
+        <source>goal {value} · show</source>
+        <translation>目标 {value} · 整场</translation>
+    </message>
+    <message>
+        <source>Hour {hour}</source>
+        <translation>第 {hour} 小时</translation>
+    </message>
+    <message>
+        <source>Whole show</source>
+        <translation>整场</translation>
+    </message>
+    <message>
+        <source>{whose}: {so_far} of {goal} so far</source>
+        <translation>{whose}：目前 {so_far}，目标 {goal}</translation>
+    </message>
+    <message>
+        <source>, on course for {value}</source>
+        <translation>，预计 {value}</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>已达成</translation>
+    </message>
+    <message>
+        <source>it will be reached</source>
+        <translation>预计可达成</translation>
+    </message>
+    <message>
+        <source>it will be missed</source>
+        <translation>预计达不成</translation>
+    </message>
+    <message>
+        <source>{run} at this time: {value}</source>
+        <translation>{run}同一时刻：{value}</translation>
+    </message>
+    <message>
+        <source>{name} · counted {value}</source>
+        <translation>{name} · 计入 {value}</translation>
+    </message>
+    <message>
+        <source>{name} · added up to {value}: are they the same ones?</source>
+        <translation>{name} · 相加为 {value}：是不是同一批？</translation>
+    </message>
+    <message>
+        <source>{apart} apart</source>
+        <translation>相差 {apart}</translation>
+    </message>
+    <message>
+        <source>clock {ahead}</source>
+        <translation>时钟 {ahead}</translation>
+    </message>
+    <message>
+        <source>+{rate} in the last minute</source>
+        <translation>近一分钟 +{rate}</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>{age}前</translation>
+    </message>
+    <message>
+        <source>Ticked: it counts from now on. Else it only stands beside the others. What was counted stays counted.</source>
+        <translation>勾选：从现在起计入；不勾选：只作对照。已计入的不变。</translation>
+    </message>
+    <message>
+        <source>{source}: {figure} counts</source>
+        <translation>{source}：{figure}计入</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上一场</translation>
+    </message>
+    <message>
+        <source>Same weekday</source>
+        <translation>上个同星期几</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>{which}: none</source>
+        <translation>{which}：无</translation>
+    </message>
+    <message>
+        <source>An earlier run of this show as a dashed line: choose which</source>
+        <translation>以虚线显示本节目更早的一场：点击选择</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>What the show is to reach. The counters then say what it is on course for. An hour is an hour of the show, counted from its start; empty: no goal.</source>
+        <translation>本场要达到的目标。“数据”里会随时显示预计能达到多少。每小时从节目开始算起；留空表示没有目标。</translation>
+    </message>
+    <message>
+        <source>In each hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>In the whole show</source>
+        <translation>整场</translation>
+    </message>
+    <message>
+        <source>No show is open.</source>
+        <translation>没有打开节目。</translation>
+    </message>
+    <message>
+        <source>Viewers, the most at once</source>
+        <translation>最高同时在线</translation>
+    </message>
+    <message>
+        <source>Change the goals</source>
+        <translation>修改目标</translation>
     </message>
 </context>
 </TS>

@@ -9,8 +9,11 @@ from typing import Any
 import msgspec
 
 from console.api.messages import (
+    Answered,
+    AnsweredPage,
     ClipList,
     CommandResult,
+    Comparison,
     EditResult,
     EditsPage,
     EventsResult,
@@ -107,6 +110,12 @@ class FakeDesk:
         if name not in SERIES:
             return None
         return SeriesWindow(first_ms=[1], last_ms=[2], low=[0.5], high=[1.5])
+
+    def comparison(self, compared_with: str, points: int) -> Comparison:
+        return Comparison(run=compared_with)
+
+    def answered(self) -> AnsweredPage:
+        return AnsweredPage(answered=(Answered(at_ms=1000, group_id="rice.price", title="How much?"),))
 
     def metrics(self) -> Metrics:
         return Metrics()

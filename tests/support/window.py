@@ -12,8 +12,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from console.api.messages import (
+    Answered,
+    AnsweredPage,
     ClipList,
     CommandResult,
+    Comparison,
     EditResult,
     EditsPage,
     EventsResult,
@@ -31,6 +34,7 @@ from console.desk.core import DeskCore
 from console.desk.editing import Editing
 from console.devices.obs.device import ObsDevice
 from console.engine import view
+from console.engine.metric_definitions import SERIES
 from console.engine.plan import Plan, compile_show
 from console.files import bin, thumbnails
 from console.files.showfile import encode
@@ -40,6 +44,7 @@ from console.model.edits import EditAsked
 from console.model.facts import AnyFact, CommandRefused, Record, RunStarted, Toggle
 from console.model.show import Show
 from console.web.ports import RecordsPage
+from console.words.message import message
 from tests.support.desk import CLIP_MS, FakeClock, provisioned
 from tests.support.playbook import START_MS
 from tests.support.waiting import GENEROUS_S, Limit
@@ -69,7 +74,10 @@ class WindowDesk(FakeDesk):
         self.plan = compile_show(show, CLIP_MS)
         self.records_: list[Record] = []
         self.pictures: list[str] = []
-        self.curves = {name: Pyramid() for name in ("viewers", "views", "orders", "paid")}
+        self.curves = {name: Pyramid() for name in SERIES}
+        # The earlier runs it is compared with, by last or weekday; and the questions that were answered.
+        self.earlier: dict[str, Comparison] = {}
+        self.said: tuple[Answered, ...] = ()
         self.images: dict[str, bytes | None] = {"program": jpeg("#205080"), "preview": jpeg("#208050")}
         self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self, (ObsDevice(),))
         self.path = ""
@@ -198,6 +206,12 @@ class WindowDesk(FakeDesk):
     def series(self, name: str, from_ms: int, to_ms: int, points: int) -> SeriesWindow | None:
         curve = self.curves.get(name)
         return None if curve is None else curve.window(from_ms, to_ms, points)
+
+    def comparison(self, compared_with: str, points: int) -> Comparison:
+        return self.earlier.get(compared_with, Comparison(why=message("figure.no_run_before")))
+
+    def answered(self) -> AnsweredPage:
+        return AnsweredPage(answered=self.said)
 
     def metrics(self) -> Metrics:
         return view.metrics(self.plan.show)

@@ -166,8 +166,8 @@ def test_a_floating_pane_has_a_frame_and_a_button_that_leads_back(window: Consol
 def test_a_plot_without_figures_says_so(attached: ConsoleWindow, desk: WindowDesk, run: Run) -> None:
     async def look() -> None:
         attached.timeline.load_plots()
-        assert await until(lambda: attached.timeline.plots._marks is not None)  # type: ignore[union-attr]
-        note = attached.timeline.plots.viewers._note  # type: ignore[union-attr]
+        assert await until(lambda: attached.timeline.figures.plots._marks is not None)  # type: ignore[union-attr]
+        note = attached.timeline.figures.plots.viewers._note  # type: ignore[union-attr]
         assert await until(lambda: note.isVisible() and "No figures yet" in note.toPlainText())
         desk.curves["viewers"].append(0, 10)
         desk.curves["viewers"].append(1000, 20)

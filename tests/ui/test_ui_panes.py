@@ -207,12 +207,16 @@ def test_nothing_of_the_last_show_is_left_while_another_starts(
     async def start() -> None:
         timeline = attached.timeline
         timeline.load_plots()
-        assert await until(lambda: timeline._lanes.cards and timeline.viewers._figures)
+        assert await until(lambda: timeline._lanes.cards and timeline.figures.viewers._figures)
         attached.bridge.attach(tmp_path / "nobody.json")
         assert await until(lambda: attached.view.state is None)
         await settled()
-        assert not timeline._lanes.cards and not timeline.viewers._figures and not timeline.orders._figures
-        assert not timeline.plots.series["viewers"].last_ms  # type: ignore[union-attr, attr-defined]
+        assert (
+            not timeline._lanes.cards
+            and not timeline.figures.viewers._figures
+            and not timeline.figures.orders._figures
+        )
+        assert not timeline.figures.plots.series["viewers"].last_ms  # type: ignore[union-attr, attr-defined]
         assert not attached.panes.counters._tiles
 
     run(start())
@@ -221,7 +225,7 @@ def test_nothing_of_the_last_show_is_left_while_another_starts(
 def test_the_playhead_strikes_no_text_through(attached: ConsoleWindow, run: Run) -> None:
     async def look() -> None:
         attached.timeline.load_plots()
-        orders = attached.timeline.plots.orders  # type: ignore[union-attr, attr-defined]
+        orders = attached.timeline.figures.plots.orders  # type: ignore[union-attr, attr-defined]
         assert await until(lambda: orders.width() > 400)
         axis = Axis(0, 600_000)
         orders.show_scale(axis, 10.0, "10 orders/min")
@@ -324,8 +328,10 @@ def test_figures_are_drawn_and_read_where_the_mouse_is(
         timeline.load_plots()
         desk.connect()
         desk.run_to(60_000)
-        assert await until(lambda: timeline.plots is not None and timeline.plots.series["viewers"].high)
-        assert await until(lambda: timeline.plots.viewers.top >= 60_000)
+        assert await until(
+            lambda: timeline.figures.plots is not None and timeline.figures.plots.series["viewers"].high
+        )
+        assert await until(lambda: timeline.figures.plots.viewers.top >= 60_000)
         overlay = timeline.overlay
         assert await until(lambda: overlay.width() > 500)
         x = timeline.axis.x(30_000, overlay.width())
@@ -474,12 +480,12 @@ def test_counters_have_value_definition_and_age(attached: ConsoleWindow, desk: W
         assert await until(
             lambda: (
                 "viewers" in counters._tiles
-                and counters._tiles["viewers"]._shown[:2] == ("Viewers", "12.98 M")
+                and counters._tiles["viewers"].shown[:2] == ("Viewers", "12.98 M")
             )
         )
-        definition = counters._tiles["viewers"]._shown[3]
+        definition = counters._tiles["viewers"].shown.definition
         assert "watching" in definition
-        assert counters._tiles["viewers"].toolTip() == definition
+        assert counters._tiles["viewers"].toolTip().startswith(definition)
         desk.run_to(200_000)
         desk.say(facts.Hold(), "test")
         assert await until(lambda: "▲" in attached.status._chips["counters"].text()), (

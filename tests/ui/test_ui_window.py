@@ -534,7 +534,7 @@ def test_a_closed_window_leaves_nothing_behind(loop: object, api: object, tmp_pa
         window.bridge.attach(api.token_file)  # type: ignore[attr-defined]
         assert await until(lambda: window.view.on)
         window.timeline.load_plots()
-        assert await until(lambda: window.timeline.plots is not None)
+        assert await until(lambda: window.timeline.figures.plots is not None)
         window.close()
         await window.bridge.close()
 

@@ -1,90 +1,65 @@
-"""The counters: each figure with its definition and its multiple of the baseline."""
+"""The counters: each figure against its goals, an earlier run and the usual; and what each source says of it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.panes.counter_words import compared_line, compared_text, goal_text, goal_tile
+from ui.parts.beside_table import BesideTable
 from ui.parts.dock import Pane
+from ui.parts.figure_tile import WIDE, Tile, TileShown
 from ui.present import figures
+from ui.present.beside import beside
+from ui.present.compared import Against, against
+from ui.present.goals import GoalLine, figure_of, goal_lines
 from ui.present.view import View
-from ui.style.current import color, font
 from ui.words import tr
-from ui.words.tips import tip
+from ui.words.messages import why_not_edited
 
 SHOWN = (
     "viewers", "peak_viewers", "mean_viewers", "views", "visitors", "dwell_ms", "orders", "orders_per_minute",
     "units", "gmv", "gpm", "uv_value", "average_order", "product_ctr", "click_to_order", "orders_cancelled",
+    "refunded", "corrections",
 )  # fmt: skip
-TILE = 128
-
-
-class Tile(QWidget):
-    """A figure: name, value, multiple; its definition below where there is room, else as tooltip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._shown = ("", "", "", "")
-        self.setMinimumSize(96, 74)
-
-    def sizeHint(self) -> QSize:
-        return QSize(TILE, 74)
-
-    def show_figure(self, name: str, value: str, multiple: str, definition: str) -> None:
-        shown = (name, value, multiple, definition)
-        if shown != self._shown:
-            self._shown = shown
-            self.setToolTip(tip(definition))
-            self.setAccessibleName(f"{name} {value} {multiple}".strip())
-            self.setAccessibleDescription(definition)
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        name, value, multiple, definition = self._shown
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(color("line"))
-        painter.setBrush(color("raised"))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)
-        box = self.rect().adjusted(8, 5, -6, -5)
-        left = int(Qt.AlignmentFlag.AlignLeft)
-        painter.setPen(color("muted"))
-        painter.setFont(font(11))
-        metrics = painter.fontMetrics()
-        painter.drawText(box, left, metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width()))
-        painter.setPen(color("text"))
-        painter.setFont(font(18, QFont.Weight.Bold))
-        painter.drawText(box.adjusted(0, 15, 0, 0), left, value)
-        if multiple:
-            used = painter.fontMetrics().horizontalAdvance(value) + 8
-            painter.setFont(font(12, QFont.Weight.DemiBold))
-            painter.setPen(color("good"))
-            painter.drawText(box.adjusted(used, 20, 0, 0), left, multiple)
-        painter.setFont(font(10))
-        painter.setPen(color("muted"))
-        flags = left | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(box.adjusted(0, 40, 0, 2), flags, definition)
-        painter.end()
+SPACE = 6
 
 
 class Counters(Pane):
-    """Tiles in as many columns as there is room for."""
+    """Tiles in as many columns as there is room for, and the sources of one figure beside each other below them.
+
+    goals_asked(figure): a click on a tile: its goals are to be set. counts_asked(source, choice, whether it is to
+    count): a tick.
+    """
 
     name = "counters"
+    goals_asked = Signal(str)
+    counts_asked = Signal(str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = View()
-        self._inside = QWidget(self)
-        self._grid = QGridLayout(self._inside)
+        self._compare_with = ""
+        inside = QWidget(self)
+        self._tiles_room = QWidget(inside)
+        self._grid = QGridLayout(self._tiles_room)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(SPACE)
+        self.beside = BesideTable(inside)
+        self.beside.counts_asked.connect(self.counts_asked)
+        self.beside.hide()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE)
+        rows.addWidget(self.beside)
+        rows.addWidget(self._tiles_room)
+        rows.addStretch(1)
         self._tiles: dict[str, Tile] = {}
         self._columns = 0
-        area = QScrollArea(self)
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(area)
+        self.area = QScrollArea(self)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setMinimumHeight(32)
+        self.body.addWidget(self.area)
 
     def title(self) -> str:
         return tr("Counters")
@@ -98,11 +73,16 @@ class Counters(Pane):
     def retranslate(self) -> None:
         self.show_view(self._view)
 
+    def compare_with(self, which: str) -> None:
+        """Which earlier run stands below the figures: ``last``, ``weekday``, or none."""
+        self._compare_with = which
+        self.show_view(self._view)
+
     def resizeEvent(self, event: object) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = max(1, (self.width() - 24) // (TILE + 6))
+        columns = max(1, (self.width() - 24) // (WIDE + SPACE))
         if columns == self._columns and self._grid.count() == len(self._tiles):
             return
         self._columns = columns
@@ -117,11 +97,17 @@ class Counters(Pane):
         if not self.isVisible():
             return
         counters = view.state.counters
+        goals: dict[str, list[GoalLine]] = {}
+        for line in goal_lines(view):
+            goals.setdefault(line.metric, []).append(line)
+        then = against(view, self._compare_with)
         for kind in SHOWN:
             for metric, value in counters.metrics.items():
                 if metric.partition(".")[0] == kind:
-                    self._show(view, metric, value, counters.multiples.get(metric))
+                    self._show(metric, value, goals.get(metric, []), then.get(metric))
         self._arrange()
+        why = why_not_edited(view.locked, None) if view.runs else tr("Nothing runs.")
+        self.beside.show_figures(beside(view), why)
 
     def _forget(self) -> None:
         """No show is known: the last one's figures are not the next one's."""
@@ -129,16 +115,34 @@ class Counters(Pane):
             self._grid.removeWidget(tile)
             tile.deleteLater()
         self._tiles.clear()
+        self.beside.show_figures((), "")
 
-    def _show(self, view: View, metric: str, value: float | None, multiple: float | None) -> None:
+    def _show(self, metric: str, value: float | None, goals: list[GoalLine], then: Against | None) -> None:
+        view = self._view
+        assert view.state is not None
         name, shown = view.metric(metric, value)
+        multiple = view.state.counters.multiples.get(metric)
         definition = view.definitions.get(metric.partition(".")[0])
         if metric not in self._tiles:
-            self._tiles[metric] = Tile(self._inside)
-            self._tiles[metric].show()
+            tile = self._tiles[metric] = Tile(self._tiles_room, metric)
+            tile.clicked.connect(self._clicked)
+            tile.can_be_clicked(bool(figure_of(metric)))
+            tile.show()
+        below = [part for goal in goals for part in goal_tile(goal)]
+        more = [goal_text(goal) for goal in goals]
+        if then is not None:
+            said = view.metric(metric, then.then)[1]
+            below.append(compared_line(self._compare_with, said, then))
+            more.append(compared_text(self._compare_with, said, then))
+        if figure_of(metric):
+            more.append(tr("Click: set a goal"))
         self._tiles[metric].show_figure(
-            name,
-            shown,
-            figures.times(multiple) if multiple is not None else "",
-            definition.definition.pick(view.language) if definition is not None else "",
-        )
+            TileShown(
+                name, shown, figures.times(multiple) if multiple is not None else "",
+                definition.definition.pick(view.language) if definition is not None else "",
+                tuple(below), "\n".join(more),
+            )
+        )  # fmt: skip
+
+    def _clicked(self, metric: str) -> None:
+        self.goals_asked.emit(figure_of(metric))

@@ -187,6 +187,14 @@ class Questions(Pane):
         place = self.model.place_of(self._group_id)
         return self.model.rows[place] if place >= 0 else None
 
+    def choose(self, group_id: str) -> None:
+        """Choose a question that was asked for elsewhere; of one that is not among them any more it is said."""
+        if self.model.place_of(group_id) < 0:
+            self._say(tr("This question is no longer among the first ones: the run's report has it."))
+            return
+        self._say("")
+        self._choose(group_id)
+
     def _choose(self, group_id: str) -> None:
         """The one that was chosen stays so, wherever it stands now; one that is gone leaves none chosen."""
         place = self.model.place_of(group_id)

@@ -1,39 +1,39 @@
-"""The timeline with viewers and orders below it, all on one time axis."""
+"""The timeline with viewers, orders and comments below it, all on one time axis."""
 
-import asyncio
 import math
-import time
-from collections.abc import Awaitable, Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from console.api.messages import SeriesWindow
+from console.api.messages import Answered
+from ui.panes.timeline_plots import PlotReads, TimelinePlots
+from ui.parts.compare import Compare
 from ui.parts.dock import Pane, Spawn
-from ui.parts.gutter import Figures, LaneNames
-from ui.parts.lanes import FOLD_FROM, FOLD_PX, LANE, LanesView, lane_top
+from ui.parts.gutter import LaneNames
+from ui.parts.lanes import FOLD_FROM, FOLD_PX, LANE, RULER, LanesView, lane_top
 from ui.parts.overlay import Overlay
-from ui.present import figures, times
+from ui.present import times
+from ui.present.answered import said_of
 from ui.present.axis import Axis, first_axis, first_seen
 from ui.present.changes import SEGMENT
+from ui.present.compared import day_of, in_full
 from ui.present.drag import Drag, dragged, dropped, dropped_segment, edges
-from ui.present.timeline import Block, Lanes, block_at, lanes, value_at
+from ui.present.timeline import Block, Lanes, block_at, lanes
 from ui.present.view import View
 from ui.words import tr
+from ui.words.messages import message_text
 
-Fetch = Callable[[str, int, int, int], Awaitable[SeriesWindow | None]]
-# Figures move with the feed, about once a second; the axis moves with the mouse.
-FETCH_S, FETCH_MOVED_S = 1.0, 0.1
 FIRST_SPAN_MS = 64 * 60_000
-# How near the mouse must be to a block's end to take it there, and to an edge to snap to it.
-EDGE_PX, SNAP_PX = 7, 8
+# How near the mouse must be to a block's end to take it there, to an edge to snap to it, and to a sign.
+EDGE_PX, SNAP_PX, SIGN_PX = 7, 8, 7
 
 
 class Timeline(Pane):
     """selected(what): a click on a cue or ``segment:ID``. edited(what, ops): a block was dragged; refused(why): it
-    may not be. edit_asked(what): a double click. fold_asked(``segment:ID``): a click on its sign. fetch gives a
-    window of a series."""
+    may not be. edit_asked(what): a double click. fold_asked(``segment:ID``): a click on its sign. question_asked(group
+    id): a click on the sign of one that was answered. compare_chosen(``last``, ``weekday`` or empty): which earlier
+    run is to be drawn, too."""
 
     name = "timeline"
     selected = Signal(str)
@@ -41,22 +41,21 @@ class Timeline(Pane):
     edit_asked = Signal(str)
     refused = Signal(str)
     fold_asked = Signal(str)
+    question_asked = Signal(str)
+    compare_chosen = Signal(str)
 
-    def __init__(self, fetch: Fetch, spawn: Spawn, parent: QWidget | None = None) -> None:
+    def __init__(self, reads: PlotReads, spawn: Spawn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fetch, self._spawn = fetch, spawn
         self._view = View()
         self._lanes = Lanes()
         self._of: object = None
         self._folded: frozenset[str] = frozenset()
         self._axis = Axis(-30_000, FIRST_SPAN_MS)
         self._run, self._empty = "", False
-        self._asked: asyncio.Task[None] | None = None
-        self._fetched_s = 0.0
-        self._stale = True
-        self.plots: QWidget | None = None
         self.names = LaneNames(self)
-        self.viewers, self.orders = Figures(self), Figures(self)
+        self.figures = TimelinePlots(reads, spawn, self._compared, self)
+        self.compare = Compare(self.names)
+        self.compare.chosen.connect(self._choose_comparison)
         self.lanes_view = LanesView(self)
         self.overlay = Overlay(self)
         self.follow = QPushButton(self)
@@ -65,11 +64,7 @@ class Timeline(Pane):
         self._grid.setSpacing(3)
         self._grid.addWidget(self.names, 0, 0)
         self._grid.addWidget(self.lanes_view, 0, 1)
-        beside = QVBoxLayout()
-        beside.setSpacing(3)
-        beside.addWidget(self.viewers, 3)
-        beside.addWidget(self.orders, 2)
-        self._grid.addLayout(beside, 1, 0)
+        self._grid.addLayout(self.figures.beside, 1, 0)
         self._room = QWidget(self)
         self._grid.addWidget(self._room, 1, 1)
         self._grid.setRowStretch(1, 1)
@@ -94,16 +89,12 @@ class Timeline(Pane):
 
     def load_plots(self) -> None:
         """Bring the plots in; pyqtgraph is loaded here."""
-        if self.plots is not None:
+        if self.figures.plots is not None:
             return
-        from ui.parts.plots import Plots
-
-        self.plots = Plots(self)
-        self._grid.replaceWidget(self._room, self.plots)
+        self._grid.replaceWidget(self._room, self.figures.load(self))
         self._room.deleteLater()
         self.overlay.raise_()
         self.follow.raise_()
-        self._stale = True
         QTimer.singleShot(0, self._place)
 
     def resizeEvent(self, event: object) -> None:
@@ -115,7 +106,7 @@ class Timeline(Pane):
         self.overlay.setGeometry(left, top, self.lanes_view.width(), self.height() - top - 8)
         self.follow.adjustSize()
         self.follow.move(self.width() - self.follow.width() - 14, self.height() - self.follow.height() - 14)
-        self._stale = True
+        self.figures.stale = True
 
     def showEvent(self, event: object) -> None:
         QTimer.singleShot(0, self._place)
@@ -141,13 +132,13 @@ class Timeline(Pane):
         self.follow.setText(tr("Follow the playhead"))
         self.overlay.setAccessibleName(tr("Timeline"))
         self._of = None
-        self._stale = True
+        self.figures.stale = True
+        self._compared()
         self.show_view(self._view)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and self.plots is not None:
-            self.plots.restyle()  # type: ignore[attr-defined]
-            self._stale = True
+        if event.type() == QEvent.Type.StyleChange:
+            self.figures.restyle()
         super().changeEvent(event)
 
     # ── the axis ─────────────────────────────────────────────────────────────────────────────────
@@ -162,7 +153,7 @@ class Timeline(Pane):
 
     def _moved(self, axis: Axis) -> None:
         self._show_axis(axis)
-        self._stale = True
+        self.figures.stale = True
         self.show_view(self._view)
 
     def _show_axis(self, axis: Axis) -> None:
@@ -171,12 +162,14 @@ class Timeline(Pane):
         self._axis = axis
         self.overlay.axis = axis
         self.lanes_view.show_axis(axis)
-        if self.plots is not None:
-            self.plots.show_axis(axis)  # type: ignore[attr-defined]
+        self.figures.show_axis(axis)
         self.follow.setVisible(not axis.follow)
-        self._stale = self._stale or axis.from_ms < self._axis.from_ms
 
     def _clicked(self, t_ms: float, y: float) -> None:
+        answered = self._answered_at(t_ms, y)
+        if answered is not None:
+            self.question_asked.emit(answered.group_id)
+            return
         segment = self._segment_at(t_ms, y)
         if segment is not None and self._on_sign(segment, t_ms):
             self.fold_asked.emit(SEGMENT + segment.what)
@@ -240,7 +233,7 @@ class Timeline(Pane):
         if not (self._view.editable and lane_top(1) <= y < lane_top(3)):
             return
         lane = self._lanes.cards if y >= lane_top(2) else self._lanes.avatar
-        reach = self._axis.span_ms / max(1, self.lanes_view.width()) * EDGE_PX
+        reach = self._reach_ms(EDGE_PX)
         block = block_at(lane, t_ms) or next(
             (one for one in lane if one.end_ms <= t_ms <= one.end_ms + reach), None
         )
@@ -252,7 +245,7 @@ class Timeline(Pane):
 
     def _dragged_to(self, t_ms: float) -> None:
         if self._drag is not None:
-            reach = self._axis.span_ms / max(1, self.lanes_view.width()) * SNAP_PX
+            reach = self._reach_ms(SNAP_PX)
             blocks = self._lanes.segments if self._drags_segment else self._cue_blocks()
             self._drag = dragged(self._drag, t_ms, edges(blocks, self._drag.block.what), reach)
             self.lanes_view.show_ghost(self._drag.span, 0 if self._drags_segment else 1)
@@ -284,20 +277,24 @@ class Timeline(Pane):
         """Mark a cue or ``segment:ID`` that was chosen elsewhere."""
         self.lanes_view.select(cue_id)
 
+    def _reach_ms(self, px: int) -> float:
+        return self._axis.span_ms / max(1, self.lanes_view.width()) * px
+
+    def _answered_at(self, t_ms: float, y: float) -> Answered | None:
+        """Returns the question whose sign lies there, below the orders."""
+        top, plots = self.figures.comments_from(), self.figures.plots
+        if top is None or plots is None or y < plots.y() - self.overlay.y() + top:
+            return None
+        return self.figures.answered_at(t_ms, self._reach_ms(SIGN_PX))
+
     def _hovered(self, t_ms: float) -> None:
         view = self._view
-        if t_ms < self._axis.from_ms or view.clock is None or self.plots is None:
+        if t_ms < self._axis.from_ms or view.clock is None or self.figures.plots is None:
             return
-        values = [view.clock.at(round(t_ms))]
-        series: dict[str, SeriesWindow] = self.plots.series  # type: ignore[attr-defined]
-        if t_ms <= view.t_ms:
-            seen = value_at(series["viewers"], t_ms)
-            gap = tr("no figures here")
-            value = figures.count(seen, view.language) if seen is not None else gap
-            values.append(f"{tr('Viewers')} {value}")
-            one, two = value_at(series["orders"], t_ms - 60_000), value_at(series["orders"], t_ms)
-            if two is not None:
-                values.append(f"{tr('Orders/min')} {figures.count(two - (one or 0.0), view.language)}")
+        values = [view.clock.at(round(t_ms)), *self.figures.read_off(t_ms)]
+        answered = self.figures.answered_at(t_ms, self._reach_ms(SIGN_PX))
+        if answered is not None:
+            values.append(tr("Answered: {question}").format(question=said_of(answered, view)))
         block = block_at((*self._lanes.avatar, *self._lanes.cards), t_ms)
         if block is not None:
             values.append(block.text)
@@ -319,18 +316,14 @@ class Timeline(Pane):
         if self._run != state.run.run_id:
             self._run = state.run.run_id
             self._show_axis(first_axis(self._lanes.first_ms, self._lanes.last_ms, view.t_ms))
-            self._stale = True
         first = first_seen(self._lanes.first_ms, view.t_ms)
         self._show_axis(self._axis.followed(view.t_ms, first, self._lanes.last_ms + 60_000))
         self.lanes_view.show_seen(view.as_called)
         self.overlay.show_playhead(view.t_ms)
-        if self.plots is not None:
-            self.plots.show_now(view.t_ms)  # type: ignore[attr-defined]
+        self.figures.show_view(view, self._axis, self.lanes_view.width())
         # The figures under a mouse that rests move on, too.
         if self.overlay.hover_ms is not None:
             self._hovered(self.overlay.hover_ms)
-        self._render_figures(view)
-        self._ask()
 
     def _show_nothing(self, view: View) -> None:
         """No show is known: what is seen of the last one would be taken for the next one's."""
@@ -339,75 +332,32 @@ class Timeline(Pane):
         self._of, self._run, self._lanes, self._empty = None, "", Lanes(), True
         self.lanes_view.show_lanes(self._lanes, view.clock)
         self.overlay.show_playhead(round(self._axis.from_ms - self._axis.span_ms))
-        for figures_ in (self.viewers, self.orders):
-            figures_.show_figures(())
-        if self._asked is not None:
-            self._asked.cancel()
-        if self.plots is not None:
-            self.show_series(SeriesWindow(), SeriesWindow())
+        self.figures.show_nothing()
+        self._compared()
 
-    def _render_figures(self, view: View) -> None:
-        assert view.state is not None
-        counters, language = view.state.counters, view.language
-        metrics, multiples = counters.metrics, counters.multiples
-        money = next((name for name in metrics if name.startswith("gmv.")), "")
-        stale = "warn" if counters.stale else "viewers"
-        self.viewers.show_figures(
-            (
-                (tr("Viewers"), figures.count(metrics.get("viewers"), language), stale),
-                (tr("Views"), figures.count(metrics.get("views"), language), "text"),
-                (tr("Dwell"), figures.times(multiples.get("dwell_ms")), "text"),
-                (tr("Peak"), figures.count(metrics.get("peak_viewers"), language), "text"),
-            )
+    # ── another run beside this one ──────────────────────────────────────────────────────────────
+
+    def compare_with(self, which: str) -> None:
+        """Draw an earlier run, too: ``last``, ``weekday``, or none."""
+        self.figures.compare_with = which
+        self._compared()
+        self.show_view(self._view)
+
+    def _choose_comparison(self, which: str) -> None:
+        self.compare_with(which)
+        self.compare_chosen.emit(which)
+
+    def _compared(self) -> None:
+        """Say which run the dashed lines are of."""
+        comparison, view = self.figures.comparison, self._view
+        why = message_text(comparison.why) if comparison is not None else ""
+        self.compare.show_choice(
+            self.figures.compare_with, day_of(comparison, view), why, in_full(comparison, view)
         )
-        amount = figures.amount(metrics.get(money), money.partition(".")[2], language) if money else "–"
-        self.orders.show_figures(
-            (
-                (tr("Orders"), figures.count(metrics.get("orders"), language), "orders"),
-                (tr("vs usual"), figures.times(multiples.get("orders")), "text"),
-                (tr("GMV"), amount, "text"),
-                (tr("Orders/min"), figures.count(metrics.get("orders_per_minute"), language), "text"),
-            )
-        )
-
-    def _ask(self) -> None:
-        """Figures for the window seen: one request on its way, more often while the axis moves."""
-        waited_s = time.monotonic() - self._fetched_s
-        due = waited_s >= (FETCH_MOVED_S if self._stale else FETCH_S)
-        free = self._asked is None or self._asked.done()
-        if due and free and self._view.on and self.plots is not None and self.isVisible():
-            self._fetched_s, self._stale = time.monotonic(), False
-            self._asked = self._spawn(self._load())
-
-    async def _load(self) -> None:
-        axis, points = self._axis, min(2000, max(200, self.lanes_view.width() * 2))
-        start, end = round(axis.from_ms - axis.span_ms * 0.1), round(axis.to_ms + axis.span_ms * 0.1)
-        viewers = await self._fetch("viewers", start, end, points)
-        orders = await self._fetch("orders", start, end, points)
-        if viewers is None or orders is None or self.plots is None:
-            return
-        self.show_series(viewers, orders)
-
-    def show_series(self, viewers: SeriesWindow, orders: SeriesWindow) -> None:
-        """Draw the figures of the window."""
-        units = (tr("viewers"), tr("orders/min"))
-        view, plots = self._view, self.plots
-        nothing = tr("No figures yet: they are drawn here as soon as a source sends them.")
-        plots.show_series(viewers, orders, self._axis, view.t_ms, units, view.language, nothing)  # type: ignore[union-attr]
-        takes = view.whole.takes if view.whole is not None else []
-        plots.show_cues([take.started_ms for take in takes])  # type: ignore[union-attr]
-        marks = [
-            (mark.t_ms, *self._milestone(mark.metric, mark.value))
-            for mark in (view.state.milestones if view.state is not None else [])
-        ]
-        plots.show_milestones(marks)  # type: ignore[union-attr]
-
-    def _milestone(self, metric: str, value: int) -> tuple[str, str]:
-        """What was reached, and the same in short."""
-        name, shown = self._view.metric(metric, value)
-        return f"{shown} {name}", shown
+        # As the names of the lanes below it: to the right, and no wider than they are.
+        wide = min(self.compare.sizeHint().width(), self.names.width() - 4)
+        self.compare.setGeometry(self.names.width() - 4 - wide, 0, wide, RULER)
 
     def stop(self) -> None:
         """No more figures: the window is closing."""
-        if self._asked is not None:
-            self._asked.cancel()
+        self.figures.stop()

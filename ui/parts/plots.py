@@ -1,21 +1,27 @@
-"""Viewers over time and orders a minute, by pyqtgraph. Loaded after the first paint: it costs a second."""
+"""Viewers, orders and comments on one time axis, by pyqtgraph. Loaded after the first paint: it costs a second."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from console.api.messages import SeriesWindow
+from ui.parts.plot import LINE_PX, Plot
+from ui.parts.plot_items import Bars, Marks, Signs, Words
 from ui.present.axis import Axis, placed
 from ui.present.curves import (
+    BAR_PART,
     bar_length_ms,
+    dashed,
     gaps_in,
+    most,
     nice_top,
     rate_bars,
+    steps,
     viewers_area,
     viewers_curve,
 )
@@ -24,267 +30,163 @@ from ui.style.current import color, font, theme
 from ui.style.tokens import mix
 
 EMPTY = SeriesWindow()
-# A line of milestones above the scale, as many as there may be, and what is left free without any.
-LINE_PX, MOST_LINES, FREE_PX = 17, 2, 8
-
-
-class Bars(pg.GraphicsObject):  # type: ignore[misc]
-    """Rectangles from zero up, as one item: a thousand of pyqtgraph's own cost ten times as much, and a
-    filled curve of as many points twenty times (20 ms of the CPU in each frame, measured).
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rects: list[QRectF] = []
-        self._bounds = QRectF()
-        self._fill = QColor("orange")
-
-    def show_bars(self, left: np.ndarray, width: np.ndarray, high: np.ndarray, fill: QColor) -> None:
-        self.prepareGeometryChange()
-        sides = zip(left.tolist(), width.tolist(), high.tolist(), strict=True)
-        self._rects = [QRectF(x, 0.0, wide, y) for x, wide, y in sides if y > 0]
-        self._fill = fill
-        self._bounds = QRectF()
-        if len(left):
-            self._bounds = QRectF(left[0], 0.0, left[-1] - left[0] + width[-1], max(float(high.max()), 1e-9))
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._fill)
-        painter.drawRects(self._rects)
-
-
-class Marks(pg.GraphicsObject):  # type: ignore[misc]
-    """A short line at the foot of a plot for each cue that was taken."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._at: tuple[float, ...] = ()
-        self._high = 1.0
-
-    def show_marks(self, at_s: tuple[float, ...], high: float) -> None:
-        if (at_s, high) != (self._at, self._high):
-            self.prepareGeometryChange()
-            self._at, self._high = at_s, high
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        if not self._at:
-            return QRectF()
-        return QRectF(self._at[0], 0.0, self._at[-1] - self._at[0] + 1, self._high)
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        painter.setPen(pg.mkPen(color("muted"), width=1))
-        painter.drawLines([QLineF(at, 0.0, at, self._high) for at in self._at])
-
-
-class Words(pg.TextItem):  # type: ignore[misc]
-    """A text in a plot, on the plot's own ground: neither a curve nor a line strikes it through."""
-
-    def __init__(self, anchor: tuple[float, float]) -> None:
-        super().__init__(anchor=anchor)
-        self.textItem.document().setDocumentMargin(1)
-        self.setZValue(20)
-
-    def say(self, text: str, token: str) -> None:
-        self.setVisible(bool(text))
-        self.fill = pg.mkBrush(color("field"))
-        self.setFont(font(11))
-        self.setText(text, color(token))
-
-
-class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A bare plot: no axes of its own, no mouse; its y-scale is a text at the top left."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, enableMenu=False)
-        item = self.getPlotItem()
-        item.hideAxis("left")
-        item.hideAxis("bottom")
-        item.hideButtons()
-        item.setContentsMargins(0, 0, 0, 0)
-        item.layout.setContentsMargins(0, 0, 0, 0)
-        box = item.getViewBox()
-        box.setMouseEnabled(False, False)
-        box.disableAutoRange()
-        box.setDefaultPadding(0)
-        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(24)
-        self.top, self._lines = 1.0, 0
-        self._top_text, self._note = Words((0, 0)), Words((0.5, 0.5))
-        self._grid = pg.InfiniteLine(angle=0, movable=False)
-        for one in (self._grid, self._top_text, self._note):
-            self.addItem(one)
-        self._gaps: list[pg.LinearRegionItem] = []
-        self._axis = Axis(0, 1)
-        self._now_ms = -1
-
-    def show_now(self, t_ms: int) -> None:
-        """Where the playhead stands: it strikes no text through."""
-        if t_ms != self._now_ms:
-            self._now_ms = t_ms
-            self._place_text()
-
-    def _place_text(self) -> None:
-        """Under its line: on it it would be struck through. At the other end where the playhead comes over it."""
-        wide = max(1, self.width())
-        text_px = self._top_text.boundingRect().width() + 6
-        there = 0 <= self._axis.x(self._now_ms, wide) <= text_px
-        self._top_text.setAnchor((1, 0) if there else (0, 0))
-        self._top_text.setPos((self._axis.to_ms if there else self._axis.from_ms) / 1000, self.top)
-
-    def show_scale(self, axis: Axis, top: float, text: str, note: str = "") -> None:
-        """The window of time and the upper end; note: why there is nothing to see."""
-        self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
-        self._top_text.say(text, "muted")
-        self._note.say(note, "muted")
-        self.show_axis(axis, top)
-        self._place_text()  # It may be another text, so of another width.
-
-    def show_axis(self, axis: Axis, top: float) -> None:
-        """Another window of time."""
-        if (axis, top) != (self._axis, self.top):
-            self._axis, self.top = axis, top
-            self._rescale()
-
-    def leave_lines(self, lines: int) -> None:
-        """Keep room above the scale for so many lines of text."""
-        if lines != self._lines:
-            self._lines = lines
-            self._rescale()
-
-    def at_line(self, line: int) -> float:
-        """Returns the value at which a line of text above the scale begins, from the top."""
-        return self._high() * (1 - line * LINE_PX / max(1, int(self.height())))
-
-    def _high(self) -> float:
-        """The value at the upper edge: curve and scale stay below what is written above them."""
-        tall = max(1, int(self.height()))
-        return float(self.top * tall / max(1.0, tall - min(tall * 0.6, self._lines * LINE_PX + FREE_PX)))
-
-    def _rescale(self) -> None:
-        axis = self._axis
-        self.getPlotItem().getViewBox().setRange(
-            xRange=(axis.from_ms / 1000, axis.to_ms / 1000), yRange=(0, self._high()), padding=0
-        )
-        self._grid.setValue(self.top)
-        self._place_text()
-        self._note.setPos((axis.from_ms + axis.to_ms) / 2000, self.top / 2)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_note"):  # pyqtgraph resizes while it makes itself.
-            self._rescale()
-
-    def show_gaps(self, gaps: Sequence[tuple[float, float]]) -> None:
-        """Where nothing was known: hatched, never drawn through."""
-        while len(self._gaps) > len(gaps):
-            self.removeItem(self._gaps.pop())
-        while len(self._gaps) < len(gaps):
-            region = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
-            region.setZValue(-10)
-            self._gaps.append(region)
-            self.addItem(region)
-        for region, (start, end) in zip(self._gaps, gaps, strict=True):
-            region.setRegion((start / 1000, end / 1000))
-            brush = pg.mkBrush(color("muted", 120))
-            brush.setStyle(Qt.BrushStyle.BDiagPattern)
-            region.setBrush(brush)
-
-    def restyle(self) -> None:
-        self.setBackground(color("field"))
+NOTHING: Mapping[str, SeriesWindow] = {}
+# What is drawn, from the top; what of it is a sum that is drawn as bars per minute; and parts of the height.
+LANES = ("viewers", "orders", "comments")
+RATES = ("orders", "comments")
+PARTS = (6, 4, 3)
+# As many lines of milestones as there may be.
+MOST_LINES = 2
+DASH_PX = 5.0
+# Lower than this there is no room for comments, too.
+COMMENTS_FROM = 150
 
 
 class Plots(QWidget):
-    """Both plots on one axis. word_viewers, word_orders: what they show, in the window's language."""
+    """All plots on one axis. Comments have theirs where there are any."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.viewers, self.orders = Plot(self), Plot(self)
+        self.viewers, self.orders, self.comments = (Plot(self) for _ in LANES)
+        self._plots = dict(zip(LANES, (self.viewers, self.orders, self.comments), strict=True))
+        self.comments.setMinimumHeight(0)
+        self.comments.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(3)
-        rows.addWidget(self.viewers, 3)
-        rows.addWidget(self.orders, 2)
+        for plot, part in zip(self._plots.values(), PARTS, strict=True):
+            rows.addWidget(plot, part)
         self._curve = pg.PlotCurveItem(antialias=False, connect="finite")
-        self._area = Bars()
-        self._area.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.viewers.addItem(self._area)
-        self._curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.viewers.addItem(self._curve)
-        self._bars = Bars()
-        self._bars.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.orders.addItem(self._bars)
-        self._cues = Marks()
+        self._area, self._bars = Bars(), {name: Bars() for name in RATES}
+        # What was drawn last time, in dashes over what is drawn now.
+        self._before = {name: pg.PlotCurveItem(antialias=False, connect="finite") for name in LANES}
+        self._cues, self._signs = Marks(), Signs()
+        for plot, item in (
+            (self.viewers, self._area), (self.viewers, self._curve),
+            *((self._plots[name], self._bars[name]) for name in RATES),
+            *((self._plots[name], self._before[name]) for name in LANES),
+        ):  # fmt: skip
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            plot.addItem(item)
         self.viewers.addItem(self._cues)
+        self.comments.addItem(self._signs)
         self._marks: list[Any] = []
         self._shown: object = None
+        self._dashed: object = None
         self._axis = Axis(0, 1)
-        self.series = {"viewers": EMPTY, "orders": EMPTY}
+        self._wants_comments = False
+        self.series: dict[str, SeriesWindow] = dict.fromkeys(LANES, EMPTY)
+        self.before = NOTHING
         self.bar_ms = 60_000
-        self._tops = {"viewers": 1.0, "orders": 1.0}
+        self._tops = dict.fromkeys(LANES, 1.0)
+        self._most_before = dict.fromkeys(LANES, 0.0)
         self.restyle()
 
     def restyle(self) -> None:
         """In the theme's colours."""
-        for plot in (self.viewers, self.orders):
+        for plot in self._plots.values():
             plot.restyle()
         self._curve.setPen(pg.mkPen(color("viewers"), width=1))
+        for name, item in self._before.items():
+            # Over bars of its own hue it would not be seen.
+            item.setPen(pg.mkPen(color("text", 210) if name in RATES else color("text", 170), width=1))
         self._shown = None
+
+    # ── which plots there are ────────────────────────────────────────────────────────────────────
+
+    def want_comments(self, there_are: bool) -> None:
+        """Whether there are comments to be seen: they have a plot where there is room for it."""
+        self._wants_comments = there_are
+        self.comments.setVisible(there_are and self.height() >= COMMENTS_FROM)
+
+    def resizeEvent(self, event: object) -> None:
+        self.want_comments(self._wants_comments)
+
+    def comments_from(self) -> int | None:
+        """Returns how far down the comments begin, None while they have no plot."""
+        return self.comments.y() if self.comments.isVisibleTo(self) else None
+
+    # ── what is drawn ────────────────────────────────────────────────────────────────────────────
 
     def show_series(
         self,
-        viewers: SeriesWindow,
-        orders: SeriesWindow,
+        series: Mapping[str, SeriesWindow],
         axis: Axis,
         now_ms: int,
-        units: tuple[str, str],
+        units: Mapping[str, str],
         language: str,
         nothing: str = "",
+        before: Mapping[str, SeriesWindow] | None = None,
     ) -> None:
-        """The figures of a window of time; nothing: what is said where there is none."""
-        self.series = {"viewers": viewers, "orders": orders}
+        """The figures of a window of time, by their names. units: what each is counted in; nothing: what is said
+        where there is none. before: the same figures of an earlier run, from its beginning to its end.
+        """
+        self.series = {name: series.get(name, EMPTY) for name in LANES}
         self._axis = axis
-        x, y = viewers_curve(viewers)
+        self.bar_ms = bar_length_ms(axis.span_ms, self.viewers.width())
+        x, y = viewers_curve(self.series["viewers"])
         self._curve.setData(x, y)
-        self.bar_ms = bar_length_ms(axis.span_ms, self.orders.width())
-        left, rates = rate_bars(orders, self.bar_ms, now_ms)
-        wide = np.full(len(left), self.bar_ms / 1000 * 0.82)
-        self._bars.show_bars(left, wide, rates, color("orders"))
-        start, length, high = viewers_area(viewers)
+        greatest = {"viewers": most(y)}
+        start, length, high = viewers_area(self.series["viewers"])
         # No transparency: where two lie over each other by a pixel it would show.
         self._area.show_bars(start, length, high, QColor(mix(theme().field, theme().viewers, 0.2)))
-        seen = y[np.isfinite(y)] if len(y) else y
-        tops = {
-            "viewers": nice_top(float(seen.max()) if len(seen) else 0.0),
-            "orders": nice_top(float(rates.max()) if len(rates) else 0.0),
-        }
-        self._tops = tops
-        for plot, name, unit in ((self.viewers, "viewers", units[0]), (self.orders, "orders", units[1])):
+        for name in RATES:
+            if name == "comments" and not self._wants_comments:
+                continue
+            left, rates = rate_bars(self.series[name], self.bar_ms, now_ms)
+            wide = np.full(len(left), self.bar_ms / 1000 * BAR_PART)
+            self._bars[name].show_bars(left, wide, rates, color(name))
+            greatest[name] = most(rates)
+        self._draw_before(before or NOTHING)
+        for name, plot in self._plots.items():
+            if name == "comments" and not self._wants_comments:
+                continue
+            top = self._tops[name] = nice_top(max(greatest.get(name, 0.0), self._most_before[name]))
             # Without a figure there is no scale either, only the unit.
             some = bool(self.series[name].last_ms)
-            text = f"{count(tops[name], language)} {unit}" if some else unit
-            plot.show_scale(axis, tops[name], text, "" if some else nothing)
+            text = f"{count(top, language)} {units[name]}" if some else units[name]
+            plot.show_scale(axis, top, text, "" if some else nothing)
             plot.show_gaps(gaps_in(self.series[name], axis.from_ms, axis.to_ms))
+
+    def _draw_before(self, before: Mapping[str, SeriesWindow]) -> None:
+        """The earlier run's curves: put together once for each scale and stretch of time, not in every frame."""
+        axis, self.before = self._axis, before
+        dash_ms = axis.span_ms / max(1, self.viewers.width()) * DASH_PX
+        stretch = int(axis.from_ms // axis.span_ms)
+        key = (id(before), dash_ms, self.bar_ms, stretch)
+        if key == self._dashed:
+            return
+        self._dashed = key
+        start, end = stretch * axis.span_ms, (stretch + 2) * axis.span_ms
+        for name in LANES:
+            series = before.get(name, EMPTY)
+            if name in RATES:
+                left, rates = rate_bars(series, self.bar_ms, series.last_ms[-1] if series.last_ms else 0)
+                seen = (left * 1000 >= start) & (left * 1000 < end)
+                x, y = steps(left[seen], rates[seen], self.bar_ms)
+            else:
+                x, y = dashed(series, dash_ms, start, end)
+            self._before[name].setData(x, y)
+            self._most_before[name] = most(y)
 
     def show_axis(self, axis: Axis) -> None:
         """Another window of time, before its figures are there."""
-        for plot, name in ((self.viewers, "viewers"), (self.orders, "orders")):
+        for name, plot in self._plots.items():
             plot.show_axis(axis, self._tops[name])
 
     def show_now(self, t_ms: int) -> None:
         """Where the playhead stands."""
-        for plot in (self.viewers, self.orders):
+        for plot in self._plots.values():
             plot.show_now(t_ms)
 
     def show_cues(self, at_ms: Sequence[int]) -> None:
         """Where cues were taken."""
         self._cues.show_marks(tuple(at / 1000 for at in at_ms), self._tops["viewers"] * 0.09)
+
+    def show_answered(self, at_ms: Sequence[int]) -> None:
+        """Where questions were answered on air, in their order."""
+        span_s = self._axis.span_ms / 1000
+        self._signs.show_signs(tuple(at / 1000 for at in at_ms), self._tops["comments"] * 0.8, span_s)
 
     def show_milestones(self, marks: Sequence[tuple[float, str, str]]) -> None:
         """Reached milestones: (show ms, text, shorter text), written above the scale, none over another."""

@@ -12,6 +12,8 @@ Floats = npt.NDArray[np.float64]
 BAR_PX = 4.0
 BARS_MS = tuple(seconds * 1000 for seconds in (5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600))
 MINUTE_MS = 60_000
+# How much of its place a bar fills.
+BAR_PART = 0.82
 
 
 def viewers_curve(series: SeriesWindow) -> tuple[Floats, Floats]:
@@ -85,3 +87,41 @@ def gaps_in(series: SeriesWindow, from_ms: float, to_ms: float) -> Sequence[tupl
         for start, end in series.gaps
         if end > from_ms and start < to_ms
     ]
+
+
+def dashed(series: SeriesWindow, dash_ms: float, from_ms: float, to_ms: float) -> tuple[Floats, Floats]:
+    """Returns (x in show seconds, y) of a curve within a window, cut into dashes so long with as much between them.
+
+    Two points and a NaN a dash: Qt's own dashes are reckoned anew in every frame, which costs ten times a plain line.
+    None lies in a gap, before the first value or after the last one.
+    """
+    at = np.asarray(series.first_ms, float)
+    if not len(at) or dash_ms <= 0:
+        return np.empty(0), np.empty(0)
+    # By whole dashes from show time 0: they stand still while the window moves on.
+    first = np.ceil(max(from_ms, at[0]) / (2 * dash_ms)) * 2 * dash_ms
+    left = np.arange(first, min(to_ms, float(series.last_ms[-1])) - dash_ms, 2 * dash_ms)
+    known = np.ones(len(left), bool)
+    for gap_from, gap_to in series.gaps:
+        known &= (left + dash_ms <= gap_from) | (left >= gap_to)
+    left = left[known]
+    high = np.asarray(series.high, float)
+    return _pieces(left, left + dash_ms, np.interp(left, at, high), np.interp(left + dash_ms, at, high))
+
+
+def steps(left: Floats, rates: Floats, length_ms: int) -> tuple[Floats, Floats]:
+    """Returns (x, y) of a level line over each bar's place. left: in show seconds, as of rate_bars()."""
+    return _pieces(left * 1000, (left + length_ms / 1000 * BAR_PART) * 1000, rates, rates)
+
+
+def _pieces(start_ms: Floats, end_ms: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    x, y = np.full(len(start_ms) * 3, np.nan), np.full(len(start_ms) * 3, np.nan)
+    x[0::3], x[1::3], x[2::3] = start_ms / 1000, end_ms / 1000, end_ms / 1000
+    y[0::3], y[1::3] = low, high
+    return x, y
+
+
+def most(y: Floats) -> float:
+    """Returns the greatest value that is known, 0 without one."""
+    known = y[np.isfinite(y)]
+    return float(known.max()) if len(known) else 0.0

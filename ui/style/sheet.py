@@ -22,6 +22,11 @@ QLabel#paneTitle[tally="program"] {{ color: {on_air}; }}
 QLabel#paneTitle[tally="preview"] {{ color: {standby}; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#small {{ color: {muted}; font-size: 11px; }}
+QLabel#small[standing="good"] {{ color: {good}; }}
+QLabel#small[standing="bad"] {{ color: {bad}; }}
+QLabel#besideHead {{ font-size: 12px; font-weight: 600; }}
+QLabel#besideCell {{ font-size: 12px; }}
+QLabel#besideHead[level="warn"], QLabel#small[level="warn"] {{ color: {warn}; font-weight: 600; }}
 QLabel#warn {{ color: {warn}; font-weight: 600; }}
 QLabel#bad {{ color: {bad}; font-weight: 600; }}
 QLabel#good {{ color: {good}; font-weight: 600; }}
@@ -49,6 +54,11 @@ QToolButton#float {{
     border: 1px solid transparent; background: transparent; padding: 0 3px; min-height: 0; color: {muted};
 }}
 QToolButton#float:hover {{ border-color: {muted}; color: {text}; }}
+QToolButton#compare {{
+    border: 1px solid transparent; background: transparent; color: {muted}; font-size: 11px; padding: 0 4px;
+    text-align: left;
+}}
+QToolButton#compare:hover {{ border-color: {muted}; color: {text}; }}
 QToolButton#lock {{ border-radius: 4px; padding: 3px 8px; font-weight: 600; }}
 QToolButton#lock:checked {{ background: {live}; color: {live_text}; border-color: {live}; }}
 QLabel#keyCatcher {{ border: 2px solid transparent; border-radius: 5px; font-weight: 700; }}

@@ -34,6 +34,7 @@ class Theme(NamedTuple):
     said_text: str
     viewers: str
     orders: str
+    comments: str
     price: str
     avatar: str
     card: str
@@ -49,7 +50,8 @@ DARK = Theme(
     standby_ground="#1B3B29", go="#1F8049", go_text="#FFFFFF", warn="#F5B243", rehearsal="#F5B243",
     rehearsal_text="#221700", live="#D02A2A", live_text="#FFFFFF", warn_text="#221700", good="#43C478", bad="#FF6B63",
     panic="#5E1A1C", panic_text="#FFFFFF", said="#5A4A0C", said_text="#FFF3C4", viewers="#58C1F2",
-    orders="#F5B656", price="#FF8A5C", avatar="#3C6AA8", card="#B4591A", video="#7B56A8", scene="#1F7A80",
+    orders="#F5B656", comments="#C79BF2",
+    price="#FF8A5C", avatar="#3C6AA8", card="#B4591A", video="#7B56A8", scene="#1F7A80",
     selection="#2F4468", focus="#8AB8FF",
 )  # fmt: skip
 LIGHT = Theme(
@@ -58,7 +60,8 @@ LIGHT = Theme(
     standby_ground="#D6F0E0", go="#1B7F45", go_text="#FFFFFF", warn="#8A5A00", rehearsal="#F5B243",
     rehearsal_text="#221700", live="#C4201B", live_text="#FFFFFF", warn_text="#FFFFFF", good="#187A43", bad="#C4201B",
     panic="#8E1D1D", panic_text="#FFFFFF", said="#FFE9A3", said_text="#2B2200", viewers="#0B6FA8",
-    orders="#B36B00", price="#B8400F", avatar="#4E82C4", card="#C46A22", video="#8A63B8", scene="#2A8A90",
+    orders="#B36B00", comments="#7A45B8",
+    price="#B8400F", avatar="#4E82C4", card="#C46A22", video="#8A63B8", scene="#2A8A90",
     selection="#CFE0FA", focus="#0B57D0",
 )  # fmt: skip
 CONTRAST = Theme(
@@ -67,7 +70,8 @@ CONTRAST = Theme(
     standby_ground="#003D1B", go="#00702F", go_text="#FFFFFF", warn="#FFD54A", rehearsal="#FFD54A",
     rehearsal_text="#000000", live="#D80000", live_text="#FFFFFF", warn_text="#000000", good="#5CFF9D", bad="#FF7B73",
     panic="#800000", panic_text="#FFFFFF", said="#FFD54A", said_text="#000000", viewers="#6FD3FF",
-    orders="#FFC766", price="#FFB08A", avatar="#2F6FD0", card="#C05A00", video="#8A4FD0", scene="#007A85",
+    orders="#FFC766", comments="#D9B3FF",
+    price="#FFB08A", avatar="#2F6FD0", card="#C05A00", video="#8A4FD0", scene="#007A85",
     selection="#1F4E9E", focus="#FFFF00",
 )  # fmt: skip
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}

@@ -31,7 +31,7 @@ class Panes:
     def __init__(self, bridge: Bridge, window: QMainWindow) -> None:
         self.editor = Editor(bridge)
         self._of: object = None
-        self.timeline = Timeline(bridge.series, bridge.keep, window)
+        self.timeline = Timeline(bridge, bridge.keep, window)
         self.rundown = Rundown(window)
         # As large as a tile's picture, and as a row of the rundown is high.
         self.pictures = Thumbnails(bridge.thumbnail, bridge.keep, 320, 214, 300, window)
@@ -63,6 +63,7 @@ class Panes:
         self.host.edit_asked.connect(self.show_the_show)
         self.questions = Questions(window)
         self.questions.product_asked.connect(self.fill_in_product)
+        self.timeline.question_asked.connect(self.show_question)
         self.sound = SoundPane(window)
         bridge.heard.connect(self.sound.show_levels)
         self.sound.kept.connect(self.editor.keep_level)
@@ -122,6 +123,16 @@ class Panes:
         """The keys are the questions' from here on."""
         self._raise("questions")
         self.questions.open_list()
+
+    def show_question(self, group_id: str) -> None:
+        """Choose a question in the viewers' questions, where it still stands among them."""
+        self._raise("questions")
+        self.questions.choose(group_id)
+
+    def compare_with(self, which: str) -> None:
+        """Have an earlier run stand beside this one: ``last``, ``weekday``, or none."""
+        self.timeline.compare_with(which)
+        self.counters.compare_with(which)
 
     def fill_in_product(self, product_id: str, field: str) -> None:
         """Show where a product's field is written that an answer lacks."""

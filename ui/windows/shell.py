@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from console.model.host import Presenter
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
+from ui.parts.compare import choices
 from ui.present.host_setup import sample_text
 from ui.present.palette import Found
 from ui.present.view import View
@@ -32,6 +33,7 @@ from ui.windows.workspaces import OWN, Workspaces
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.windows.goals import Goals
     from ui.windows.intents import Intents
 
 
@@ -55,9 +57,11 @@ class Shell(QObject):
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
             "introduce": self._introduce, "voices": self._voices, "questions": panes.open_questions,
             "questions_page": self._questions_page, "sources": self._sources, "intents": self._open_intents,
+            "goals": self._open_goals,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
+            "compare": self._compare,
             "message": self._send,
             "phrase": self._say_phrase,
             "phrase_now": self._say_phrase_now,
@@ -67,7 +71,12 @@ class Shell(QObject):
         panes.questions.asked.connect(self._ask)
         panes.questions.sources_asked.connect(self._sources)
         panes.cue.questions.intents_asked.connect(self._open_intents)
+        panes.counters.goals_asked.connect(self._open_goals)
+        panes.counters.counts_asked.connect(self._count_source)
+        panes.timeline.compare_chosen.connect(self._compare)
+        panes.compare_with(settings.compare)
         self.intents: Intents | None = None
+        self.goals: Goals | None = None
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -198,6 +207,24 @@ class Shell(QObject):
             self.intents = Intents(self._bridge, self._panes.editor, self._window)
         self.intents.open_beside()
 
+    def _open_goals(self, figure: str = "") -> None:
+        """What the show is to reach, beside the console; figure: whose goal is to be written."""
+        from ui.windows.goals import Goals
+
+        if self.goals is None:
+            self.goals = Goals(self._bridge, self._panes.editor, self._window)
+        self.goals.open_beside(figure)
+
+    def _compare(self, which: str) -> None:
+        """Have an earlier run stand beside this one, and keep that."""
+        self._settings.compare = which
+        self._panes.compare_with(which)
+        self.settings_changed.emit()
+
+    def _count_source(self, source: str, figure: str, counts: bool) -> None:
+        """Count a source's figure from now on, or not."""
+        self._bridge.send("count-source", source=source, figure=figure, counts=counts)
+
     def _questions_page(self) -> None:
         """The moderator's page in this PC's browser; the token goes with it."""
         if address := self._bridge.questions_page:
@@ -215,6 +242,9 @@ class Shell(QObject):
         for text in self._phrases() if self._bridge.view.runs else ():
             yield Found("setting", f"message={text}", tr("To the host: {text}").format(text=text))
 
+        compare = tr("Compare with")
+        for which, title in choices().items():
+            yield Found("setting", f"compare={which}", f"{compare}: {title}")
         view = self._bridge.view
         presenter = view.book.show.avatar.presenter if view.runs and view.book is not None else None
         for one in presenter.phrases if presenter is not None else ():

@@ -160,6 +160,19 @@ WORDS = {
         "The question is marked as answered by a card already.",
         "这个问题已标记为由卡片回答。",
     ),
+    "command.counts_already": ("This source's figure counts already.", "此来源的这项数据已经计入。"),
+    "command.counts_not_already": (
+        "This source's figure is not counted already.",
+        "此来源的这项数据本来就不计入。",
+    ),
+    "command.no_such_source": (
+        "No figures have come from {source} in this run.",
+        "本场没有来自 {source} 的数据。",
+    ),
+    "command.too_many_chosen": (
+        "Of {most} sources it is said already which figures count.",
+        "已为 {most} 个来源选择了计入的数据，不能再多。",
+    ),
     "command.interrupted_already": ("The host is silenced already.", "主播已被打断。"),
     "command.not_interrupted": ("The host was not silenced.", "主播没有被打断。"),
     "command.no_host_message": ("No message to the host is shown.", "当前没有给主播的消息。"),

@@ -8,6 +8,7 @@ WORDS = {
     "part.sku": ("SKU", "SKU"),
     "part.layout": ("layout", "布局"),
     "part.pronunciation": ("word of the dictionary", "词典条目"),
+    "part.goal": ("goal", "目标"),
     "part.slot_avatar": ("the host", "主播"),
     "part.slot_second": ("the second host", "第二位主播"),
     "part.slot_card": ("the card", "商品卡"),

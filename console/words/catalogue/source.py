@@ -71,6 +71,10 @@ WORDS = {
         "Enter it: showcaller source secret {name}",
         "请输入：showcaller source secret {name}",
     ),
+    "source.counts_needs": (
+        "counts needs a source, a figure ({figures}) and on or off.",
+        "counts 后面要写来源、数据项（{figures}）和 on 或 off。",
+    ),
     "source.field_needed": ("{title} ({field}) is missing.", "缺少{title}（{field}）。"),
     "source.not_mapped": (
         "what comes from {kind} is known; it takes no mapping.",

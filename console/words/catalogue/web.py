@@ -61,6 +61,7 @@ WORDS = {
     "web.fix_commands_are": ("The commands are: {commands}.", "可用的指令有：{commands}。"),
     "web.no_field": ("this command has no such field.", "此指令没有该字段。"),
     "web.fix_see_command": ("See the command in openapi.json.", "见 openapi.json 中的该指令。"),
+    "web.no_comparison": ("there is no comparison with {name!r}.", "不能与“{name}”对比。"),
     "web.no_series": ("there is no such series.", "没有这个数据序列。"),
     "web.no_picture": ("there is no such picture.", "没有这个画面。"),
     "web.fix_ask_program_or_preview": (

@@ -30,6 +30,8 @@ def test_viewers_are_what_they_are_and_sums_grow() -> None:
         "views": ([0, 1000], [500, 520]),
         "orders": ([1000, 2000], [3, 5]),
         "paid": ([2000], [4]),
+        "comments": ([], []),
+        "questions": ([], []),
     }
     assert series.window("smiles", 0, 1) is None
 

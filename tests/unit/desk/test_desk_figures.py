@@ -57,6 +57,35 @@ def test_the_first_batch_goes_at_once_and_what_comes_within_a_step_is_one_record
     assert [event["id"] for event in events] == [str(number) for number in range(1, 50)]
 
 
+def snapshot(source: str, number: int, viewers: int) -> bytes:
+    data = {"viewers": viewers}
+    kind = "audience.snapshot"
+    event = {"specversion": "1.0", "id": str(number), "source": source, "type": kind, "data": data}
+    return msgspec.json.encode([event])
+
+
+def test_the_viewers_are_others_as_soon_as_other_sources_count() -> None:
+    gathered = Gathered()  # Not started: what is taken is handed over at once.
+    gathered.take(snapshot("//a/one", 1, 100))
+    gathered.take(snapshot("//b/two", 2, 90))
+    assert gathered.handed[-1].fact.gauge == {"viewers": 190}
+    assert gathered.handed[-1].fact.viewers == {"//b/two": 90}
+    gathered.figures.choose({"//b/two": frozenset({"viewers"})})
+    gathered.figures.flush()
+    assert gathered.handed[-1].fact.gauge == {"viewers": 100}
+    handed = len(gathered.handed)
+    gathered.figures.flush()
+    assert len(gathered.handed) == handed
+
+
+def test_what_waits_goes_out_with_the_newest_level(gathered: Gathered) -> None:
+    gathered.take(snapshot("//a/one", 1, 100))
+    gathered.take(snapshot("//b/two", 2, 90))
+    gathered.figures.choose({"//b/two": frozenset({"viewers"})})
+    gathered.figures.close()
+    assert [one.fact.gauge for one in gathered.handed][-1] == {"viewers": 100}
+
+
 def test_senders_are_kept_apart_and_the_newest_level_is_the_last_word(gathered: Gathered) -> None:
     def viewers(number: int, count: int) -> bytes:
         event = {"specversion": "1.0", "id": f"v{number}", "source": "room", "type": "audience.snapshot",

@@ -15,6 +15,7 @@ from console.web.answers import MOST_BODY, Wrong, problems_answer
 from console.web.door import admit
 from console.words.message import Message, message
 
+# What may be asked with, by the last part of the path; of a whole path where others end so, too.
 QUERIES = {
     **dict.fromkeys(SERIES, ("from_ms", "to_ms", "points")),
     "journal": ("from", "limit", "kind"),
@@ -22,7 +23,8 @@ QUERIES = {
     "program": ("width", "height"),
     "preview": ("width", "height", "cue"),
     "edits": ("since", "limit"),
-    "questions": ("token",),
+    "comparison": ("with", "points"),
+    "/questions": ("token",),
     "thumbnail": ("name", "width", "height", "at_ms"),
 }
 log = logging.getLogger("showcaller.web")
@@ -79,9 +81,14 @@ def _admit(request: web.Request, token: Token) -> None:
     _check_query(request)
 
 
+def known_queries(path: str) -> tuple[str, ...]:
+    """Returns what a path may be asked with."""
+    return QUERIES[path] if path in QUERIES else QUERIES.get(PurePosixPath(path).stem, ())
+
+
 def _check_query(request: web.Request) -> None:
     """A misspelt parameter must not be passed over in silence."""
-    known = QUERIES.get(PurePosixPath(request.path).stem, ())
+    known = known_queries(request.path)
     for name in request.query:
         if name not in known:
             fix = message("fix.there_are", names=", ".join(known)) if known else message("fix.leave_it_out")

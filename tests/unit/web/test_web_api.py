@@ -15,6 +15,8 @@ from console.model import facts
 from console.model.facts import Record
 from console.sources.events import AnyEvent
 from console.web.answers import MOST_BODY
+from console.web.guard import known_queries
+from console.web.openapi import document
 from tests.support.waiting import GENEROUS_S, until, wall_ms
 from tests.support.web import ApiServer, FakeDesk, ask
 
@@ -54,6 +56,20 @@ def test_every_command_reaches_the_desk_and_a_refusal_says_why(
 def test_a_command_without_fields_needs_no_body(api: ApiServer, desk: FakeDesk) -> None:
     assert ask(api, "POST", "/v1/commands/go")[0] == 200
     assert isinstance(desk.commands[-1][0], facts.Go)
+
+
+def test_every_parameter_that_is_described_may_be_asked_with() -> None:
+    described = {
+        path: {one["name"] for one in asked["get"].get("parameters", ()) if one["in"] == "query"}
+        for path, asked in document(AnyEvent)["paths"].items()
+        if "get" in asked
+    }
+    assert {"with", "points"} <= described["/v1/comparison"] and "from_ms" in described[
+        "/v1/series/questions"
+    ]
+    refused = {path: sorted(names - set(known_queries(path))) for path, names in described.items()}
+    assert not any(refused.values()), refused
+    assert known_queries("/questions") == ("token",)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,21 @@ def problem(answer: Run) -> str:
     return str(answer[1][0]["problems"][0]["what"]["code"])
 
 
+def test_a_source_can_be_compared_and_not_counted(run: Any, tmp_path: Path) -> None:
+    run("add", "file", "till", "--set", f"path={tmp_path / 'till.csv'}")
+    said = run("counts", "till", "orders", "off")
+    assert (said[0], said[1][0]["answer"]["code"]) == (0, "figure.not_counted")
+    assert run("counts", "till", "viewers", "off")[0] == 0
+    assert run("list")[1][0]["compares"] == ["orders", "viewers"]
+    # It is the same when it is set up anew, and until it counts again.
+    run("add", "file", "till", "--set", f"path={tmp_path / 'other.csv'}")
+    assert run("list")[1][0]["compares"] == ["orders", "viewers"]
+    assert run("counts", "till", "orders", "on")[1][0]["answer"]["code"] == "figure.counted"
+    assert run("list")[1][0]["compares"] == ["viewers"]
+    assert problem(run("counts", "till", "smiles", "off")) == "source.counts_needs"
+    assert run("counts", "nobody", "orders", "off")[0] == 2
+
+
 def test_a_source_is_added_listed_turned_off_and_removed(
     run: Any, tmp_path: Path, keyring: dict[tuple[str, str], str]
 ) -> None:

@@ -65,6 +65,7 @@ class Story:
                  folder: Path | None = None, interval_ms: int = 5000, secret: bool = False) -> None:  # fmt: skip
         self.script, self.time = list(script), FakeTime()
         self.opened: list[int] = []
+        self.chosen: list[tuple[str, str, bool]] = []
         self.given: list[dict[str, str]] = []
         self.alarms: dict[str, Problem] = {}
         self.taken: list[dict[str, Any]] = []
@@ -86,6 +87,7 @@ class Story:
             folder,
             names,
             self.time,
+            lambda *choice: self.chosen.append(choice),
         )
 
     def _take(self, body: bytes, by: str) -> EventsResult | list[Problem]:
@@ -263,6 +265,24 @@ def test_sources_are_added_turned_off_and_changed_while_the_show_runs() -> None:
         story.keeps.change()
         await story.time.pass_ms(1_000)
         assert await comes(lambda: not story.alarms and not story.sources.states())
+
+    story.run(told)
+
+
+def test_what_is_only_compared_is_chosen_as_the_setup_says_and_nothing_is_opened_anew() -> None:
+    story = Story([batch(1), FOREVER], keeps=Kept(SourceSetup("shop", "fake", compares=("orders",))))
+
+    async def told() -> None:
+        assert await comes(lambda: story.taken)
+        assert story.chosen == [("//fake/shop", "orders", False)]
+        story.keeps.change(SourceSetup("shop", "fake", compares=("orders", "viewers")))
+        await story.time.pass_ms(1_000)
+        assert await comes(lambda: len(story.chosen) == 2)
+        story.keeps.change(SourceSetup("shop", "fake", compares=("viewers",)))
+        await story.time.pass_ms(1_000)
+        assert await comes(lambda: len(story.chosen) == 3)
+        assert story.chosen[1:] == [("//fake/shop", "viewers", False), ("//fake/shop", "orders", True)]
+        assert len(story.opened) == 1
 
     story.run(told)
 

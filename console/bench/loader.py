@@ -66,8 +66,8 @@ def pour(url: str, token: str, body: Callable[[int], bytes], size: int, per_seco
         line.start()
     for line in lines:
         line.join()
-    told = {"sent": due.sent, "refused": due.refused, "seconds": time.monotonic() - due.began}
-    sys.stdout.write(msgspec.json.encode(told).decode() + "\n")
+    report = {"sent": due.sent, "refused": due.refused, "seconds": time.monotonic() - due.began}
+    sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
 
 
 class Due:

@@ -15,7 +15,7 @@ from console.sources.packed_ids import PackedIds, packed
 # Up to so many ids one set does: it grows in a ms or two.
 FEW = 50_000
 # To pack all of those at once holds Python for 30 ms: with each id that comes, so many of them are packed.
-PACKED_WITH_EACH = 1
+PACKED_WITH_EACH = 2
 # So many new ids are remembered, and as many older ones: of one source, and of all of them together.
 MOST_IDS = 2_000_000
 # The bound over all sources is looked at after so many ids.

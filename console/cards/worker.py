@@ -17,6 +17,7 @@ import msgspec
 import psutil
 
 from console.base.errors import ShowcallerError
+from console.base.processes import share_the_pc
 from console.base.workers import LOGGED
 from console.cards.caption import Caption
 from console.cards.jobs import Answer, Job
@@ -135,6 +136,7 @@ class Worker:
             env=environment,
             start_new_session=True,
         )
+        share_the_pc(process.pid)
         self._process = process
         self._answers = queue.Queue()
         answers = self._answers

@@ -171,6 +171,7 @@ class Figures:
             left_ns = self._handed_ns + self._step_ns - self._mono_ns()
             if left_ns > 0 and self._worker.wait(left_ns / 1e9):
                 break
+            self._intake.stand_aside()  # To put a busy quarter of a second together takes some ms.
             self.flush()
             self._worker.round_done()
         self.flush()

@@ -26,8 +26,13 @@ ASIDE_NS, LONGEST_ASIDE_NS, ASIDE_STEP_S = 5_000_000, 12_000_000, 0.0005
 # Look around at least this often, whatever was computed.
 SAFETY_NS = 50_000_000
 
-# Garbage is collected by hand: (generation, idle time it needs, how often).
+# Garbage is collected by hand: (generation, idle time it needs at least, how often).
 TIDY = ((2, 40_000_000, 60_000_000_000), (1, 10_000_000, 1_000_000_000))
+# It gets so many times the idle time that it took last; one put off for so many turns gets the least again.
+ROOM, PUT_OFF = 3, 10
+# Where the system has real time: the desk's threads, and before them the one that takes the cues. With the same
+# priority it would wait for a core until another of them, packing what the journal keeps, lets go of it.
+THREADS_PRIORITY, CUES_PRIORITY = 1, 2
 
 NOT_RAISED = message("desk.low_priority")
 
@@ -45,6 +50,7 @@ class DeskLoop:
         self._wake_ns: int | None = None
         self._acting = False
         self._tidy_ns = {generation: clock.mono_ns() for generation, _, _ in TIDY}
+        self._tidy_took_ns = {generation: 0 for generation, _, _ in TIDY}
         self.on_error: Callable[[BaseException], None] = lambda error: None
 
     def emit(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> None:
@@ -69,17 +75,23 @@ class DeskLoop:
 
         Returns the command's record, or its refusal's. The loop shares the interpreter again after it.
         """
+        self._acting = True  # Until the tick after it.
         gil_priority.keep()
         return self.core.handle(command, by, seen_ns)
 
     def stand_aside(self) -> None:
-        """For other threads, before long work: wait, bounded, while a cue is about to be taken or is being."""
+        """For other threads, before long work: wait, bounded, while a cue is about to be taken or is being.
+
+        A late cue counts as about to be taken. Whoever waits sleeps until the cue is due: to wake is to ask for
+        the interpreter.
+        """
         limit = self._clock.mono_ns() + LONGEST_ASIDE_NS
         while (now := self._clock.mono_ns()) < limit:
             wake = self._wake_ns
-            if not self._acting and (wake is None or not 0 <= wake - now < ASIDE_NS):
+            if not self._acting and (wake is None or wake - now >= ASIDE_NS):
                 return
-            time.sleep(ASIDE_STEP_S)
+            left_ns = 0 if wake is None else min(wake, limit) - now
+            time.sleep(max(ASIDE_STEP_S, left_ns / 1e9))
 
     def stop(self) -> None:
         """End run() soon."""
@@ -88,17 +100,23 @@ class DeskLoop:
 
     def run(self, until: Callable[[], bool] = lambda: False) -> None:
         """Run until stop(), or until the condition (asked after every event) is true."""
-        while not self._stop:
-            self._wait()
-            try:
-                self.core.tick()
-            except Exception as error:  # noqa: BLE001 - the show must go on; the error is reported
-                self.on_error(error)
-            finally:
-                gil_priority.share()
-                self._acting = False
-            if until():
-                return
+        if not gc.isenabled():
+            _go_first()
+            gc.freeze()  # What was imported and put together until here stays.
+        try:
+            while not self._stop:
+                self._wait()
+                try:
+                    self.core.tick()
+                except Exception as error:  # noqa: BLE001 - the show must go on; the error is reported
+                    self.on_error(error)
+                finally:
+                    gil_priority.share()
+                    self._acting = False
+                if until():
+                    return
+        finally:
+            self._wake_ns = None  # Nobody stands aside for a loop that is over.
 
     def _wait(self) -> None:
         """Handle what comes in until something is due; returns at the due moment, not before."""
@@ -131,8 +149,12 @@ class DeskLoop:
         if gc.isenabled():
             return False  # Nobody asked for a quick desk: Python collects by itself.
         for generation, need_ns, every_ns in TIDY:
-            if idle_ns >= need_ns and now_ns - self._tidy_ns[generation] >= every_ns:
+            since_ns = now_ns - self._tidy_ns[generation]
+            if since_ns < every_ns or idle_ns < need_ns:
+                continue
+            if idle_ns >= ROOM * self._tidy_took_ns[generation] or since_ns >= PUT_OFF * every_ns:
                 gc.collect(generation)
+                self._tidy_took_ns[generation] = self._clock.mono_ns() - now_ns
                 self._tidy_ns[generation] = now_ns
                 return True
         return False
@@ -169,7 +191,7 @@ def make_quick() -> list[Message]:
 def _raise_priority() -> bool:
     """Real time where the system allows it: a nice value alone waits for another's whole turn (3 ms)."""
     with contextlib.suppress(AttributeError, OSError):  # Only Linux has it.
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(THREADS_PRIORITY))
         return True
     try:
         # psutil's word for "high" on Windows; it has the name only there.
@@ -177,3 +199,10 @@ def _raise_priority() -> bool:
     except (psutil.AccessDenied, OSError):
         return False
     return True
+
+
+def _go_first() -> None:
+    """Put this thread before the process's others, where they have real time already."""
+    with contextlib.suppress(AttributeError, OSError):
+        if os.sched_getscheduler(0) == os.SCHED_RR:
+            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(CUES_PRIORITY))

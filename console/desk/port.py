@@ -94,6 +94,7 @@ class Desk:
         self.compared: Callable[[int], tuple[ComparedState, ...]] = lambda t_ms: ()
         self._encoder = msgspec.json.Encoder()
         self._series = Series(past, loop.core.moment.plan.show.settings.gap_ms)
+        intake.stand_aside = loop.stand_aside
         step_ns = round(STEP_MS * 1e6 / loop.core.show_clock.speed)
         self.figures = Figures(intake, self._hand, clock.mono_ns, step_ns, workers)
         self.questions = QuestionDesk(

@@ -29,6 +29,8 @@ from console.model.show import Show
 Step = Literal["clip", "card", "slate", "idle"]
 STEPS: tuple[Step, ...] = ("clip", "card", "slate")
 _ID = "fallback"
+# A show has fewer cues than that, stand-ins and overlaid cards with them.
+MOST_KNOWN = 10_000
 
 
 def picture(plan: Plan, state: DeskState) -> PlanCue | None:
@@ -116,7 +118,34 @@ def second_of(show: Show, cue: Cue) -> str | None:
 
 def players_of(show: Show, cue: Cue) -> tuple[str, ...]:
     """The OBS inputs that play in a cue: the host's or film's, and the second host's."""
-    return tuple(name for name in (player_of(show, cue), second_of(show, cue)) if name is not None)
+    known = _known[-1] if _known else None
+    if known is None or known.show is not show:
+        known = _Players(show)
+        _known[:] = (known,)
+    return known.of(cue)
+
+
+class _Players:
+    """The players of one show's cues. A take asks for them nine times before OBS is asked, and they never change."""
+
+    def __init__(self, show: Show) -> None:
+        self.show = show
+        # Kept with its cue: the number of one that is gone would be another's.
+        self._found: dict[int, tuple[Cue, tuple[str, ...]]] = {}
+
+    def of(self, cue: Cue) -> tuple[str, ...]:
+        found = self._found.get(id(cue))
+        if found is None or found[0] is not cue:
+            names = (player_of(self.show, cue), second_of(self.show, cue))
+            found = (cue, tuple(name for name in names if name is not None))
+            if len(self._found) >= MOST_KNOWN:
+                self._found.clear()
+            self._found[id(cue)] = found
+        return found[1]
+
+
+# Those of the show that was asked about last: a desk has one at a time.
+_known: list[_Players] = []
 
 
 def card_shown(plan: Plan, state: DeskState, item: PlanCue) -> Cue:

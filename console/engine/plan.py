@@ -128,7 +128,13 @@ def scene_of(show: Show, cue: Cue) -> str | None:
 
 
 def with_scenes(plan: Plan, renamed: Mapping[str, str]) -> Plan:
-    """The plan with its scenes as OBS calls them. renamed: the show's name → OBS's, where they differ."""
+    """The plan with its scenes as OBS calls them; itself where it has them so. renamed: the show's name → OBS's, where
+    they differ.
+    """
+    return plan if plan.renamed == renamed else _with_scenes(plan, renamed)
+
+
+def _with_scenes(plan: Plan, renamed: Mapping[str, str]) -> Plan:
     plan = msgspec.structs.replace(plan, renamed=dict(renamed))
     by_id = {
         name: msgspec.structs.replace(item, scene=plan.scene_of(item.cue))
@@ -161,7 +167,7 @@ def compile_show(show: Show, clip_ms: Mapping[str, int] | None = None) -> Plan:
     plan = compiler.run()
     if compiler.problems:
         raise ShowInvalid(compiler.problems)
-    return with_scenes(plan, {})
+    return _with_scenes(plan, {})
 
 
 class _Compiler:

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 
 from console.base.errors import ShowcallerError
+from console.base.processes import share_the_pc
 from console.journal.erasing import erase
 
 # Beside a run from which all was taken: it is not looked at again.
@@ -60,6 +61,7 @@ class Overdue:
                 [sys.executable, "-m", "console.journal.overdue", *arguments],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
+            share_the_pc(self._process.pid)
             with contextlib.suppress(psutil.Error, AttributeError, ValueError):
                 psutil.Process(self._process.pid).nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 15))
 

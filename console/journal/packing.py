@@ -7,11 +7,13 @@ import zlib
 
 # A batch as the API takes it is some MB: more than this is no row of ours.
 LARGEST = 256 * 1024 * 1024
+# Three times as quick as zlib's usual one, and events, which are much alike, come out hardly larger.
+LEVEL = 3
 
 
 def packed(body: bytes) -> bytes:
     """Returns a JSON array of events as it is kept."""
-    return zlib.compress(body, 6)
+    return zlib.compress(body, LEVEL)
 
 
 def unpacked(kept: bytes) -> bytes:

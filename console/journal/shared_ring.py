@@ -83,10 +83,11 @@ class SharedRing:
         Returns whether the next desk would find them: False where they do not fit in now, or where some before
         them did not and the file does not have those yet.
         """
-        whole = frame(number, rows)
+        # Known without encoding it: a busy quarter of a second's events are some MB, and the cue thread hands them in.
+        whole = frame(number, rows) if _least_bytes(rows) <= SIZE else None
         if whole is None:
             self.missed(number)
-            return False  # Such rows are the file's to refuse.
+            return False  # Such rows are the file's to take, or to refuse.
         length = len(whole)
         with self._lock:
             while self._kept and self._kept[0][0] <= self._written:
@@ -118,6 +119,12 @@ class SharedRing:
         if everything_written:
             with contextlib.suppress(OSError):
                 self._path.unlink()
+
+
+def _least_bytes(rows: Rows) -> int:
+    """Returns how many bytes rows have at least, as they are kept."""
+    cells = (cell for table in rows.values() for row in table for cell in row)
+    return sum(len(cell) for cell in cells if isinstance(cell, bytes))
 
 
 def frame(number: int, rows: Rows) -> bytes | None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
+from console.base.processes import share_the_pc
 from console.base.workers import LOGGED, Workers
 from console.livetalking.codec import Kind, Refusal
 from console.livetalking.picture import Picture
@@ -131,6 +132,7 @@ class Receiver:
             env=environment,
             start_new_session=True,
         )
+        share_the_pc(self._process.pid)
         self._worker = workers.worker("reader of LiveTalking's picture", self._read, restart=False)
         self._worker.start()
         self.say(setup)

@@ -183,6 +183,12 @@ KINDS: dict[type, str] = {
 }
 
 
+# Made once: a union in the question is put together each time, and a take asks a hundred of them.
+_HOSTED = (AvatarCue, AvatarCardCue)
+_CARDED = (CardCue, AvatarCardCue)
+_SOUNDING = (AvatarCue, AvatarCardCue, VideoCue)
+
+
 def kind_of(cue: Cue) -> str:
     """The cue's kind as the file and the as-run write it."""
     return KINDS[type(cue)]
@@ -190,7 +196,7 @@ def kind_of(cue: Cue) -> str:
 
 def engine_of(cue: Cue) -> Engine | None:
     """Who the host of a cue is; None for a cue without one."""
-    if not isinstance(cue, AvatarCue | AvatarCardCue):
+    if not isinstance(cue, _HOSTED):
         return None
     return cue.engine or ("feed" if cue.clip is None else "clip")
 
@@ -208,45 +214,49 @@ def speaks(cue: Cue) -> bool:
 
 def script_of(cue: Cue) -> dict[Literal["zh", "en"], str]:
     """What a cue's host says, per language; empty for a cue without one."""
-    return cue.script if isinstance(cue, AvatarCue | AvatarCardCue) else {}
+    return cue.script if isinstance(cue, _HOSTED) else {}
 
 
 def clip_of(cue: Cue) -> str | None:
     """The clip a cue plays, or None. The clip of a host who speaks is not played: see stand_in_of()."""
     if isinstance(cue, VideoCue):
         return cue.clip
-    return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue) and engine_of(cue) == "clip" else None
+    return cue.clip if isinstance(cue, _HOSTED) and engine_of(cue) == "clip" else None
 
 
 def stand_in_of(cue: Cue) -> str | None:
     """The clip that a cue names for when its host fails who speaks, or None."""
-    return cue.clip if isinstance(cue, AvatarCue | AvatarCardCue) and speaks(cue) else None
+    return cue.clip if isinstance(cue, _HOSTED) and speaks(cue) else None
 
 
 def second_clip_of(cue: Cue) -> str | None:
     """The clip of a cue's second host, or None."""
-    return cue.second_clip if isinstance(cue, AvatarCue | AvatarCardCue) else None
+    return cue.second_clip if isinstance(cue, _HOSTED) else None
 
 
 def clips_of(cue: Cue) -> tuple[tuple[str, str], ...]:
     """(field, clip) of each clip that a cue names."""
-    named = (("clip", clip_of(cue) or stand_in_of(cue)), ("second_clip", second_clip_of(cue)))
+    if isinstance(cue, VideoCue):
+        return (("clip", cue.clip),) if cue.clip else ()
+    if not isinstance(cue, _HOSTED):
+        return ()
+    named = (("clip", clip_of(cue) or stand_in_of(cue)), ("second_clip", cue.second_clip))
     return tuple((field, clip) for field, clip in named if clip is not None)
 
 
 def layout_of(cue: Cue) -> str | None:
     """The layout of the producer's own that a cue names, or None."""
-    return cue.layout if isinstance(cue, AvatarCue | AvatarCardCue) else None
+    return cue.layout if isinstance(cue, _HOSTED) else None
 
 
 def level_of(cue: Cue) -> float | None:
     """Where a cue sets the fader of its sound, in dB, or None."""
-    return cue.level_db if isinstance(cue, AvatarCue | AvatarCardCue | VideoCue) else None
+    return cue.level_db if isinstance(cue, _SOUNDING) else None
 
 
 def is_avatar(cue: Cue) -> bool:
     """Whether a cue shows the show's own digital human."""
-    return isinstance(cue, AvatarCue | AvatarCardCue)
+    return isinstance(cue, _HOSTED)
 
 
 def is_labelled(cue: Cue) -> bool:
@@ -256,4 +266,4 @@ def is_labelled(cue: Cue) -> bool:
 
 def product_of(cue: Cue) -> str | None:
     """The product whose card a cue shows, or None."""
-    return cue.product_id if isinstance(cue, CardCue | AvatarCardCue) else None
+    return cue.product_id if isinstance(cue, _CARDED) else None

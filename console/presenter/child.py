@@ -10,6 +10,7 @@ from collections.abc import Callable
 import psutil
 
 from console.base.outlet import Outlet
+from console.base.processes import share_the_pc
 from console.base.workers import Workers
 from console.presenter.messages import AnyMessage, Garbled, read, write
 
@@ -36,6 +37,7 @@ class Child:
             env=environment,
             start_new_session=True,
         )
+        share_the_pc(self._process.pid)
         self._out: Outlet[tuple[AnyMessage, bytes]] = Outlet(
             f"words to the presenter's {name}", self._write, lambda _: None, 1000, workers
         )

@@ -72,6 +72,8 @@ class Intake:
         self._seen, self._orders = SeenEvents(sources), Orders()
         self._adder = Adder(sku_of, skus, sources, currencies, live=speed == 1)
         self._last: Taken | None = None
+        # Called between its steps, each of which holds Python for a millisecond or two: a cue may be due.
+        self.stand_aside: Callable[[], None] = lambda: None
 
     def choose(self, apart: Mapping[str, frozenset[str]]) -> None:
         """Let these figures not count from now on: source → figures (Choice). For any thread; waits for nobody."""
@@ -96,7 +98,10 @@ class Intake:
         if self._last is not None:
             _ = self._last.fact  # Batches are added up in the order in which they come.
         decoded = decode(body, self._now_ms())
-        fresh, replaced = self._orders.fresh(self._seen.fresh(decoded.events))
+        self.stand_aside()
+        new = self._seen.fresh(decoded.events)
+        self.stand_aside()
+        fresh, replaced = self._orders.fresh(new)
         duplicates, rejected = len(decoded.events) - len(fresh), decoded.rejected
 
         def add_up() -> CountersMoved:

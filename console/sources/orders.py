@@ -7,6 +7,7 @@ ids alone: those are not counted again either.
 
 from collections import deque
 from collections.abc import Sequence
+from operator import attrgetter
 
 from console.sources import events
 from console.sources.decode import moment_ms
@@ -22,8 +23,7 @@ WHAT: dict[type, str] = {
 }
 # What an earlier order was counted as (placed, paid, cancelled), whose it is, and its figures.
 Replaced = Sequence[tuple[str, str, Order]]
-# An order's figures, and its event's own time.
-Kept = tuple[Order, str | None]
+_source, _order_id = attrgetter("source"), attrgetter("data.order_id")
 
 
 class Orders:
@@ -32,8 +32,9 @@ class Orders:
     def __init__(self) -> None:
         self._known = SeenIds()
         # The newest orders, those that came together in one: what is old goes a few at a time, as to let go of many
-        # at once holds Python, and with it a cue that is due.
-        self._kept: deque[dict[str, Kept]] = deque()
+        # at once holds Python, and with it a cue that is due. Each as it came: a pair of its figures and its time
+        # would be one more thing for the garbage collector to look at.
+        self._kept: deque[dict[str, AnyEvent]] = deque()
         self._count = 0
 
     def fresh(self, batch: list[AnyEvent]) -> tuple[list[AnyEvent], Replaced]:
@@ -41,12 +42,8 @@ class Orders:
         kinds = list(map(type, batch))
         if WHAT.keys().isdisjoint(kinds):
             return batch, ()
-        orders = {
-            _key(what, event.source, event.data): (event.data, event.time)
-            for event in batch
-            if (what := WHAT.get(type(event))) is not None and isinstance(event.data, Order)
-        }
-        if len(orders) == sum(map(kinds.count, WHAT)) and self._known.add_all(set(orders)):
+        orders = _by_key(batch, kinds)
+        if len(orders) == sum(map(kinds.count, WHAT)) and self._known.add_all(orders):
             # None of them came before, as in nearly every batch: many at a time are remembered much sooner.
             self._turn()
             self._keep(orders)
@@ -66,16 +63,18 @@ class Orders:
         key = _key(what, event.source, data)
         if self._known.add(key):
             self._turn()
-            self._keep({key: (data, event.time)})
+            self._keep({key: event})
             return True
         before = next((kept[key] for kept in reversed(self._kept) if key in kept), None)
-        if before is None or _figures(before[0]) == _figures(data) or _is_older(event.time, before[1]):
+        if before is None or not isinstance(before.data, Order):
             return False
-        replaced.append((what, event.source, before[0]))
-        self._keep({key: (data, event.time)})
+        if _figures(before.data) == _figures(data) or _is_older(event.time, before.time):
+            return False
+        replaced.append((what, event.source, before.data))
+        self._keep({key: event})
         return True
 
-    def _keep(self, orders: dict[str, Kept]) -> None:
+    def _keep(self, orders: dict[str, AnyEvent]) -> None:
         if self._kept and len(self._kept[-1]) + len(orders) <= TOGETHER:
             self._count -= len(self._kept[-1])
             self._kept[-1].update(orders)
@@ -86,9 +85,28 @@ class Orders:
             self._count -= len(self._kept.popleft())
 
 
+def _by_key(batch: list[AnyEvent], kinds: list[type]) -> dict[str, AnyEvent]:
+    """Returns the orders among a batch's events by what they are known by."""
+    first = batch[0]
+    what = WHAT.get(kinds[0])
+    if what is not None and kinds.count(kinds[0]) == len(kinds) and len(set(map(_source, batch))) == 1:
+        # One sender's orders of one kind, as in nearly every batch: what their keys begin with is made once.
+        begins = _begins(what, first.source)
+        return dict(zip([begins + order_id for order_id in map(_order_id, batch)], batch, strict=True))
+    return {
+        _key(what, event.source, event.data): event
+        for event in batch
+        if (what := WHAT.get(type(event))) is not None and isinstance(event.data, Order)
+    }
+
+
 def _key(what: str, source: str, order: Order) -> str:
     """What an order is known by: within its source, once for each of what becomes of it."""
-    return f"{what}{len(source)} {source}{order.order_id}"
+    return _begins(what, source) + order.order_id
+
+
+def _begins(what: str, source: str) -> str:
+    return f"{what}{len(source)} {source}"
 
 
 def _figures(order: Order) -> tuple[str, int, str, int]:

@@ -4,7 +4,7 @@ An id is known by 56 bits of its hash, which is another in each process: with tw
 taken for one of them once in some 10^9.
 """
 
-import struct
+from array import array
 from collections.abc import Collection
 from operator import contains
 
@@ -25,32 +25,43 @@ class PackedIds:
 
     def isdisjoint(self, ids: Collection[str]) -> bool:
         """Returns whether none of the ids is in it."""
-        slots, keys = self._slots(ids)
-        return not any(map(contains, map(self._buckets.__getitem__, slots), keys))
+        return not self.has_any(packed(ids))
+
+    def has_any(self, batch: "Packed") -> bool:
+        """Returns whether any of a batch's ids is in it."""
+        return any(map(contains, map(self._buckets.__getitem__, batch[0]), batch[1]))
+
+    def put(self, batch: "Packed") -> None:
+        """Add a batch of ids that are not in it."""
+        buckets = self._buckets
+        for slot, key in zip(*batch, strict=True):
+            buckets[slot] += key
 
     def add_all(self, ids: Collection[str]) -> bool:
         """Add ids if none of them is in it. Returns False, and adds none, if one is."""
-        slots, keys = self._slots(ids)
-        if any(map(contains, map(self._buckets.__getitem__, slots), keys)):
+        batch = packed(ids)
+        if self.has_any(batch):
             return False
-        self._put(slots, keys)
+        self.put(batch)
         return True
 
     def update(self, ids: Collection[str]) -> None:
         """Add ids that are not in it."""
-        self._put(*self._slots(ids))
+        self.put(packed(ids))
 
     def add(self, one: str) -> None:
         """Add an id that is not in it."""
         self.update((one,))
 
-    def _put(self, slots: list[int], keys: list[bytes]) -> None:
-        buckets = self._buckets
-        for slot, key in zip(slots, keys, strict=True):
-            buckets[slot] += key
 
-    def _slots(self, ids: Collection[str]) -> tuple[list[int], list[bytes]]:
-        """Returns the number of each id's bucket, and what stands for the id in it."""
-        hashes = list(map(hash, ids))
-        packed = struct.pack(f"<{len(hashes)}q", *hashes)
-        return [one % BUCKETS for one in hashes], [packed[at : at + 5] for at in range(3, len(packed), 8)]
+# The number of each id's bucket, and what stands for the id in it.
+Packed = tuple[list[int], list[bytes]]
+
+
+def packed(ids: Collection[str]) -> Packed:
+    """Returns a batch of ids as every PackedIds of this process asks about and keeps them."""
+    hashes = array("q", map(hash, ids))
+    # Two bytes of each eight choose the bucket, the last five stand in it.
+    slots = memoryview(hashes).cast("B").cast("H")[::4].tolist()
+    raw = hashes.tobytes()
+    return slots, [raw[at : at + 5] for at in range(3, len(raw), 8)]

@@ -5,10 +5,12 @@ that moment would be late. So many names are packed, in many small buckets that 
 """
 
 import itertools
+from collections.abc import Collection
+from operator import attrgetter
 
 from console.sources.bounds import Bound
 from console.sources.events import AnyEvent
-from console.sources.packed_ids import PackedIds
+from console.sources.packed_ids import PackedIds, packed
 
 # Up to so many ids one set does: it grows in a ms or two.
 FEW = 50_000
@@ -19,6 +21,7 @@ MOST_IDS = 2_000_000
 # The bound over all sources is looked at after so many ids.
 CHECK_EVERY = 10_000
 _turns = itertools.count(1)
+_id, _source = attrgetter("id"), attrgetter("source")
 
 
 class SeenEvents:
@@ -42,8 +45,8 @@ class SeenEvents:
         if not batch:
             return batch
         first = batch[0].source
-        if len({event.source for event in batch}) == 1 and self._sources.admits(first):
-            ids = {event.id for event in batch}
+        if len(set(map(_source, batch))) == 1 and self._sources.admits(first):
+            ids = set(map(_id, batch))
             if len(ids) == len(batch) and self._of(first).add_all(ids):
                 self._added(len(batch))
                 return batch
@@ -113,17 +116,21 @@ class SeenIds:
         """Remember an id. Returns False if it came before."""
         return self.add_all({one})
 
-    def add_all(self, ids: set[str]) -> bool:
-        """Remember ids if none of them came before. Returns False, and remembers none, if one did."""
+    def add_all(self, ids: Collection[str]) -> bool:
+        """Remember ids, no two the same, if none of them came before. Returns False, and remembers none, if one did."""
         few, many = self._older
-        if not few.isdisjoint(ids) or (many is not None and not many.isdisjoint(ids)):
+        if not few.isdisjoint(ids) or not self._few.isdisjoint(ids):
             return False
-        if not self._few.isdisjoint(ids):
-            return False
+        if many is not None or self._many is not None:
+            batch = packed(ids)
+            if many is not None and many.has_any(batch):
+                return False
+            if self._many is not None:
+                if self._many.has_any(batch):
+                    return False
+                self._many.put(batch)
         if self._many is None:
-            self._few |= ids
-        elif not self._many.add_all(ids):
-            return False
+            self._few.update(ids)
         self._counted(len(ids))
         return True
 

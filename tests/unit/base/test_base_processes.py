@@ -7,7 +7,7 @@ import sys
 import msgspec
 import pytest
 
-from console.base.processes import SAME_MS, ProcessId, this_process
+from console.base.processes import SAME_MS, ProcessId, share_the_pc, this_process
 from tests.support.waiting import GENEROUS_S
 
 
@@ -41,3 +41,18 @@ def test_an_older_file_names_the_number_alone() -> None:
 @pytest.mark.parametrize("pid", [0, -1, 2**22 + 5, 2**80])
 def test_a_number_that_no_process_has_is_none(pid: int) -> None:
     assert not ProcessId(pid).lives()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has real time that is inherited")
+def test_a_process_started_in_real_time_shares_the_pc_like_any_other() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        try:
+            os.sched_setscheduler(process.pid, os.SCHED_RR, os.sched_param(1))
+        except PermissionError:
+            pytest.skip("this user may not have real time")
+        share_the_pc(process.pid)
+        assert os.sched_getscheduler(process.pid) == os.SCHED_OTHER
+    finally:
+        process.communicate(b"\n", GENEROUS_S)
+    share_the_pc(process.pid)  # It has ended meanwhile: nothing to be done.

@@ -81,6 +81,11 @@ class DeskLoop:
                 return
             time.sleep(ASIDE_STEP_S)
 
+    def catch_up(self) -> None:
+        """On the desk's thread, before run(): handle what has come in so far."""
+        for _ in range(self._queue.qsize()):
+            self._do(self._queue.get())
+
     def stop(self) -> None:
         """End run() soon."""
         self._stop = True

@@ -15,7 +15,7 @@ from console.desk.webhook import Webhook
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
-from console.model.facts import RunEnded, RunResumed, RunStarted
+from console.model.facts import CueTaken, RunEnded, RunResumed, RunStarted
 from tests.support.editing import small
 from tests.support.waiting import GENEROUS_S, until
 
@@ -65,6 +65,27 @@ def test_no_thread_of_a_live_desk_is_unsupervised_and_none_outlives_it(
     assert not (options.run_dir / TOKEN).exists()
     facts = [type(record.fact) for record in read(options.run_dir / NAME)]
     assert facts[0] is RunStarted and facts[-1] is RunEnded
+
+
+def test_the_clock_of_a_rehearsal_begins_when_obs_is_there(prepared: Prepared, tmp_path: Path) -> None:
+    """At 60 times real speed a cue of ten seconds was over before OBS was asked for it."""
+    desk = assemble(prepared, Options(run_dir=tmp_path / "run", speed=60.0))
+    try:
+        desk.start()
+        assert desk.core.state.obs.connected
+        taken = [record.t_ms for record in read(tmp_path / "run" / NAME) if isinstance(record.fact, CueTaken)]
+        assert taken in ([], [0])
+    finally:
+        desk.close()
+
+
+def test_a_rehearsal_on_an_obs_that_is_away_begins_all_the_same(prepared: Prepared, tmp_path: Path) -> None:
+    desk = assemble(prepared, Options(run_dir=tmp_path / "run", obs="ws://127.0.0.1:9", rehearsal=True))
+    try:
+        desk.start()
+        assert desk.core.state.run.run_id and not desk.core.state.obs.connected
+    finally:
+        desk.close()
 
 
 def test_a_run_is_taken_up_again(prepared: Prepared, tmp_path: Path) -> None:

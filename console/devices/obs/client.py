@@ -37,6 +37,7 @@ from console.devices.obs.errors import (
 from console.devices.obs.handshake import Handshake, close_of, cut, unreachable
 from console.protocol import frames, shapes
 from console.protocol.codes import Execution, Intent, Status
+from console.protocol.fit import Fit, fit
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
 from console.words.message import Message, message
 
@@ -44,7 +45,7 @@ log = logging.getLogger("showcaller.obs")
 
 OnEvent = Callable[[str, dict[str, Any], int], None]
 OnLost = Callable[[LinkLost], None]
-OnMisfit = Callable[[str, shapes.Fit], None]
+OnMisfit = Callable[[str, Fit], None]
 # How long an OBS that is not ready is waited for, and how long until it is asked again.
 READY_S, AGAIN_S = 30.0, 0.1
 # From this obs-websocket on OBS lets clients in before it is ready, and refuses every request with 207.
@@ -334,12 +335,12 @@ class ObsClient(obsws):  # type: ignore[misc]
             return
         if isinstance(received, Event):
             kind = received.event_type
-            fit = shapes.fit(shapes.EVENTS.get(kind), received.event_data)
+            fitted = fit(shapes.EVENTS.get(kind), received.event_data)
             try:
-                if fit.wrong:
-                    self._on_misfit(kind, fit)
-                if self._on_event is not None and fit.data is not None:
-                    self._on_event(kind, fit.data, now_ns)
+                if fitted.wrong:
+                    self._on_misfit(kind, fitted)
+                if self._on_event is not None and fitted.data is not None:
+                    self._on_event(kind, fitted.data, now_ns)
             except Exception as error:  # noqa: BLE001 - a listener's mistake must not end the link
                 self._tell(error)
         elif isinstance(received, Answer | BatchAnswer):
@@ -360,7 +361,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         with self._lock:
             future = self._pending.pop(number, None) if number is not None else None
         try:
-            self._on_misfit("", shapes.Fit(None, (("", why),)))
+            self._on_misfit("", Fit(None, (("", why),)))
             if future is not None and not future.cancelled():
                 future.set_exception(RequestFailed("", Status.UNREADABLE, why))
         except Exception as error:  # noqa: BLE001 - whoever listens is not what ends the link
@@ -370,13 +371,13 @@ class ObsClient(obsws):  # type: ignore[misc]
         """An answer as far as it can be read; one that cannot is a refusal."""
         if not answer.ok:
             return answer
-        fit = shapes.fit(shapes.ANSWERS.get(answer.request_type), answer.data)
-        if fit.wrong:
-            self._on_misfit(answer.request_type, fit)
-        if fit.data is None:
-            field, why = fit.wrong[0]
+        fitted = fit(shapes.ANSWERS.get(answer.request_type), answer.data)
+        if fitted.wrong:
+            self._on_misfit(answer.request_type, fitted)
+        if fitted.data is None:
+            field, why = fitted.wrong[0]
             return frames.unreadable(answer.request_type, f"{field}: {why}")
-        return msgspec.structs.replace(answer, response_data=fit.data) if fit.wrong else answer
+        return msgspec.structs.replace(answer, response_data=fitted.data) if fitted.wrong else answer
 
     def _tell(self, error: BaseException) -> None:
         log.error("a mistake while OBS was listened to", exc_info=error)

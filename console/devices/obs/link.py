@@ -32,7 +32,7 @@ from console.model.placing import box_of
 from console.model.ports import Emit
 from console.model.target import Restart
 from console.protocol.codes import Close, Intent
-from console.protocol.shapes import Fit
+from console.protocol.fit import Fit
 from console.words.message import Message, message
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0

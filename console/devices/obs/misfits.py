@@ -5,7 +5,8 @@ import threading
 from collections import Counter
 
 from console.model.facts import ProblemGone, ProblemSeen
-from console.protocol.shapes import EVENTS, Fit
+from console.protocol.fit import Fit
+from console.protocol.shapes import EVENTS
 from console.words.message import message
 
 log = logging.getLogger("showcaller.obs")

@@ -17,6 +17,7 @@ from console.model import facts
 from console.model.facts import Record
 from console.protocol import shapes
 from console.protocol.codes import Status
+from console.protocol.fit import fit
 from tests.support.obs import BATCH, LOOK, Linked, oblige
 from tests.support.peer import answer, event, hear, let_in, peer, say
 from tests.support.waiting import STORY_S, until
@@ -54,7 +55,7 @@ def read_back(fact: facts.AnyFact) -> facts.AnyFact:
 )
 def test_what_an_event_tells_can_always_be_read_back(case: tuple[str, dict[str, Any]]) -> None:
     name, data = case
-    fitted = shapes.fit(shapes.EVENTS[name], data).data
+    fitted = fit(shapes.EVENTS[name], data).data
     if fitted is not None and name == "SceneNameChanged":
         renamed = facts.SceneRenamed(fitted["oldSceneName"], fitted["sceneName"])
         assert read_back(renamed) == renamed
@@ -72,10 +73,10 @@ def test_what_an_event_tells_can_always_be_read_back(case: tuple[str, dict[str, 
 )
 def test_what_is_left_of_an_answer_has_its_shape(case: tuple[str, dict[str, Any]]) -> None:
     name, data = case
-    fit = shapes.fit(shapes.ANSWERS[name], data)
-    if fit.data is not None:
-        msgspec.convert(fit.data, shapes.ANSWERS[name])
-    assert (fit.data is data) == (not fit.wrong)
+    fitted = fit(shapes.ANSWERS[name], data)
+    if fitted.data is not None:
+        msgspec.convert(fitted.data, shapes.ANSWERS[name])
+    assert (fitted.data is data) == (not fitted.wrong)
 
 
 def test_every_event_that_is_read_has_a_shape() -> None:
@@ -99,12 +100,12 @@ def test_all_that_the_real_obs_was_recorded_to_say_fits() -> None:
                 continue
             if said["op"] == 5:
                 seen += 1
-                assert not shapes.fit(shapes.EVENTS.get(d["eventType"]), d.get("eventData") or {}).wrong, d
+                assert not fit(shapes.EVENTS.get(d["eventType"]), d.get("eventData") or {}).wrong, d
             for one in [d] if said["op"] == 7 else d["results"] if said["op"] == 9 else ():
                 if one["requestStatus"]["result"]:
                     seen += 1
                     shape = shapes.ANSWERS.get(one["requestType"])
-                    assert not shapes.fit(shape, one.get("responseData") or {}).wrong, one
+                    assert not fit(shape, one.get("responseData") or {}).wrong, one
     assert seen > 500
 
 
@@ -242,13 +243,13 @@ def test_a_message_of_many_megabytes_ends_the_connection_and_is_not_kept(parts: 
 
 def test_a_misfit_is_over_when_none_came_for_a_while() -> None:
     one = misfits.Misfits()
-    fit = shapes.fit(shapes.EVENTS["StudioModeStateChanged"], {"studioModeEnabled": 1})
+    fitted = fit(shapes.EVENTS["StudioModeStateChanged"], {"studioModeEnabled": 1})
     assert one.report(0.0) is None
-    assert one.heard("StudioModeStateChanged", fit, 1.0)
-    assert not one.heard("GetStats", fit, 1.0), "an answer lost nothing that a look would bring back"
+    assert one.heard("StudioModeStateChanged", fitted, 1.0)
+    assert not one.heard("GetStats", fitted, 1.0), "an answer lost nothing that a look would bring back"
     assert isinstance(one.report(2.0), facts.ProblemSeen)
     assert one.report(3.0) is None
-    one.heard("StudioModeStateChanged", fit, 20.0)
+    one.heard("StudioModeStateChanged", fitted, 20.0)
     assert one.report(1.0 + misfits.QUIET_S) is None
     assert one.report(20.0 + misfits.QUIET_S) == facts.ProblemGone(misfits.CODE)
     assert one.report(999.0) is None

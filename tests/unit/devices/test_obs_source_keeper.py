@@ -229,7 +229,7 @@ def test_what_obs_refuses_to_make_stays_an_alarm(hands: Hands) -> None:
         hands.look()
     assert "name" in str(hands.state.problems[LACKS].fix)
     hands.remove("RemoveScene", sceneName=RED)
-    hands.take("c04", 2)
+    hands.taken("c04", 2)
     for _ in range(SURE_LOOKS + 1):
         hands.look()
     assert LACKS not in hands.state.problems

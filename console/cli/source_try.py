@@ -1,6 +1,7 @@
 """What comes from a source, and what it becomes, before anything of it counts."""
 
 import asyncio
+import contextlib
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -93,12 +94,20 @@ async def _try(setup: SourceSetup, secrets: dict[str, str], count: int, seconds:
 
 
 def _line(batch: Batch, now_ms: int, said: _Said) -> _Line:
-    raw = batch.raw[: MOST_RAW * 4].decode("utf-8", "replace")[:MOST_RAW]
+    raw = _readable(batch.raw)[:MOST_RAW]
     decoded = decode(msgspec.json.encode(fit(batch.events)), now_ms)
     good = msgspec.json.decode(decoded.accepted, type=list[msgspec.Raw]) if decoded.accepted else []
     problems = [*batch.left_out, *decoded.problems]
     warned, said.problem = said.problem, None
     return _Line(raw, good[:200], problems[0] if problems else warned)
+
+
+def _readable(raw: bytes) -> str:
+    """Returns what came, its letters as letters: many servers write \\u5927 for one."""
+    if b"\\u" in raw:
+        with contextlib.suppress(msgspec.DecodeError, UnicodeError, RecursionError):
+            raw = msgspec.json.encode(msgspec.json.decode(raw))
+    return raw[: MOST_RAW * 4].decode("utf-8", "replace")
 
 
 def _show(line: _Line, as_json: bool) -> None:

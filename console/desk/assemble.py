@@ -64,6 +64,9 @@ from console.vault.run_password import RunPassword
 from console.vault.webhook import is_webhook_kept, read_webhook
 from console.web.server import ApiServer
 
+# How long a rehearsal's first cue waits for OBS: one that answers does so in half a second.
+OBS_S = 5.0
+
 
 class Run(msgspec.Struct):
     """A run that is put together. start(), run(), end() and close() once, in this order, on one thread."""
@@ -93,8 +96,17 @@ class Run(msgspec.Struct):
     def start(self) -> None:
         """Begin: the API listens, the run's first fact is written, OBS is looked for, the feed plays."""
         self.io.start()
-        port_problem = self._listen()
-        self._begin()
+        if self.rehearsal and self.resumed is None:
+            # Its first cue is taken by the clock: that begins when OBS is there, or nobody would see that cue.
+            self.link.start()
+            self.link.wait_known(OBS_S)
+            port_problem = self._listen()
+            self._begin()
+            self.loop.catch_up()
+        else:
+            port_problem = self._listen()
+            self._begin()
+            self.link.start()
         for number, problem in enumerate(self.opened.problems):
             self.problems.report(f"edits.{number}", problem)
         for problem in self.prepared.media_problems:
@@ -282,7 +294,7 @@ def _assemble(
         parts.add(past.close, past.start)
     if beginning.unread:
         problems.report("journal.passed_over", passed_over(path, list(beginning.unread)))
-    parts.add(link.stop, link.start)
+    parts.add(link.stop)
     if options.resume:
         import_later(parts, workers)
     else:

@@ -93,6 +93,11 @@ class DeskLoop:
             left_ns = 0 if wake is None else min(wake, limit) - now
             time.sleep(max(ASIDE_STEP_S, left_ns / 1e9))
 
+    def catch_up(self) -> None:
+        """On the desk's thread, before run(): handle what has come in so far."""
+        for _ in range(self._queue.qsize()):
+            self._do(self._queue.get())
+
     def stop(self) -> None:
         """End run() soon."""
         self._stop = True

@@ -53,8 +53,11 @@ def _record(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.RecordSeen)
     obs = msgspec.structs.replace(state.obs, recording=fact.active, record_paused=fact.active and fact.paused)
-    why = _why(state.wished_record, fact.stopped)
-    return {"obs": obs, "record_past": _now(state.record_past, fact.active, why, record.t_ms)}
+    why, past = _why(state.wished_record, fact.stopped), state.record_past
+    if not fact.active and not past.runs and why == "disk" and past.stopped in ("hand", "itself"):
+        # Said again: only after it had ended was it seen that its disk is full.
+        return {"obs": obs, "record_past": msgspec.structs.replace(past, stopped=why)}
+    return {"obs": obs, "record_past": _now(past, fact.active, why, record.t_ms)}
 
 
 def tried(past: OutputPast, record: Record, on: bool) -> OutputPast:

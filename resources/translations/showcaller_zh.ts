@@ -1088,6 +1088,10 @@
         <translation>对方时钟与本机相差 {seconds} 秒。</translation>
     </message>
     <message>
+        <source>A rehearsal leaves the sources out: “Try it” shows what comes.</source>
+        <translation>排练不接入数据来源；用“试接收”看会收到什么。</translation>
+    </message>
+    <message>
         <source>Preset by this PC&apos;s policy: it can be turned on and off here.</source>
         <translation>由本机策略预设：在这里只能启用或停用。</translation>
     </message>
@@ -1122,6 +1126,10 @@
     <message>
         <source>Gift</source>
         <translation>礼物</translation>
+    </message>
+    <message>
+        <source>none of its fields was found</source>
+        <translation>没有找到任何字段</translation>
     </message>
     <message>
         <source>and {n} more</source>
@@ -4912,8 +4920,8 @@
         <translation>只能用小写字母、数字和连字符，最多 40 个</translation>
     </message>
     <message>
-        <source>Rules: what becomes of what comes. Without any, events as Showcaller has them are expected.</source>
-        <translation>规则：收到的数据变成什么。不写规则时，收到的须已是本软件的事件格式。</translation>
+        <source>Rules: which field of what comes is what. Without rules only Showcaller&apos;s own events are understood.</source>
+        <translation>规则：收到的数据里哪个字段是什么。不写规则时，只认本软件自己的事件。</translation>
     </message>
     <message>
         <source>Insert an example</source>

@@ -9,10 +9,11 @@ from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
+from console.devices.obs.source_keeper import LACKS
 from console.model.mismatch import Mismatch
 from console.model.names import LABEL, card_source
 from tests.support.grouped import put_into_group
-from tests.support.hands import AVATAR, HANDS, RED, Hands, Viewer, card
+from tests.support.hands import AVATAR, HANDS, RED, REMOVALS, Hands, Viewer, card, laid
 from tests.support.painted import paint_card, region_of
 from tests.support.waiting import until
 from tests.unit.cards.test_cards_layout import RICE as RICE_PRODUCT
@@ -41,6 +42,15 @@ def test_every_hand_is_seen_and_put_right_off_air(hands: Hands) -> None:
         assert hands.look() is None, name
         if what == "filter":
             hands.ask("RemoveSourceFilter", sourceName=source, filterName="By hand")
+
+
+def test_what_a_hand_removes_off_air_is_made_anew_as_it_lay(hands: Hands) -> None:
+    assert hands.look() is None
+    before = laid(hands)
+    for name, hand in REMOVALS.items():
+        hand(hands)
+        assert until(lambda: hands.look() is None and LACKS not in hands.state.problems), name
+        assert laid(hands) == before, name
 
 
 def test_a_hand_on_air_is_reported_and_the_next_take_puts_it_right(hands: Hands) -> None:

@@ -185,7 +185,30 @@ def test_an_ai_label_made_small_or_moved_off_is_put_back(sim: SimulatedObs, desk
     assert told == ["shown", *["misplaced", "shown"] * 4]
 
 
-def test_a_scene_deleted_on_air_is_told_and_the_show_goes_on(sim: SimulatedObs, desk: Desk) -> None:
+def test_a_scene_deleted_on_air_is_made_anew_off_air_and_shown_when_it_is_asked_for(
+    sim: SimulatedObs, desk: Desk
+) -> None:
+    desk.takes("c04")
+    there = [item.source for item in sim.world.scenes["Avatar"].items]
+    sim.do("RemoveScene", {"sceneName": "Avatar"})
+    assert until(lambda: "program" in desk.state["drifts"])
+    assert until(lambda: "Avatar" in sim.world.scenes)
+    assert until(lambda: [item.source for item in sim.world.scenes["Avatar"].items] == there)
+    assert sim.world.program != "Avatar", "what OBS shows by now is the producer's to change"
+    assert until(lambda: not any(one["code"] == "obs.lacks" for one in desk.state["problems"]))
+    desk.say("take-back")
+    assert until(lambda: sim.world.program == "Avatar")
+    desk.takes("c08")
+    told = desk.ended()
+    assert [cue["outcome"] in SEEN for cue in told["cues"] if cue["started_ms"] is not None] == [True, True]
+    (lacked,) = [fault for fault in told["run"]["faults"] if fault.get("code") == "obs.lacks"]
+    assert "Avatar" in lacked["why"]["text"] and lacked["to_ms"] > lacked["from_ms"]
+
+
+def test_a_scene_deleted_on_air_that_obs_does_not_make_is_told_and_the_show_goes_on(
+    sim: SimulatedObs, desk: Desk
+) -> None:
+    sim.inject(Fault("refuse", on="CreateScene", times=0))
     desk.takes("c04")
     sim.do("RemoveScene", {"sceneName": "Avatar"})
     assert until(lambda: "program" in desk.state["drifts"])

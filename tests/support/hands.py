@@ -24,6 +24,7 @@ from console.engine.state import DeskState, Take
 from console.files.showfile import load
 from console.model.facts import AnyFact, MismatchesSeen, PictureSeen, Record
 from console.model.names import LABEL, clip_source
+from tests.support.waiting import until
 
 AVATAR = "Avatar"
 RED = clip_source("media/red.mp4")
@@ -60,8 +61,8 @@ class Hands:
         )
 
     def _emit(self, fact: AnyFact, by: str, mono_ns: int | None = None) -> None:
-        assert isinstance(fact, MismatchesSeen)
-        self.facts.append(fact)
+        if isinstance(fact, MismatchesSeen):
+            self.facts.append(fact)
         self.emit(fact, by)
 
     def emit(self, fact: AnyFact, by: str = "obs") -> None:
@@ -106,6 +107,19 @@ class Hands:
 
     def ask(self, request: str, **data: Any) -> dict[str, Any]:
         return self.client.request_wait(request, data)
+
+    def remove(self, request: str, **data: Any) -> None:
+        """A hand removes something; OBS has done so when this returns."""
+        before = self._there()
+        self.ask(request, **data)
+        assert until(lambda: self._there() != before)
+
+    def _there(self) -> object:
+        seen = observe(self.client)
+        return seen.scenes, seen.items, seen.inputs.keys()
+
+    def remove_item(self, scene: str, source: str) -> None:
+        self.remove("RemoveSceneItem", **self.where(scene, source))
 
     # ── what a hand does ─────────────────────────────────────────────────────────────────────────
 
@@ -203,3 +217,36 @@ def card(path: Path, size: tuple[int, int]) -> Path:
             draw.rectangle((left, top, left + wide * 0.012, top + high * 0.03), fill=(200, 40, 30, 255))
     picture.save(path)
     return path
+
+
+REMOVALS: dict[str, Hand] = {
+    "the clip's place": lambda hands: hands.remove_item(AVATAR, RED),
+    "the label's place": lambda hands: hands.remove_item(AVATAR, LABEL),
+    "the clip itself": lambda hands: hands.remove("RemoveInput", inputName=RED),
+    "the label itself": lambda hands: hands.remove("RemoveInput", inputName=LABEL),
+    "its scene": lambda hands: hands.remove("RemoveScene", sceneName=AVATAR),
+}
+"""What a hand takes out of OBS."""
+
+
+def laid(hands: Hands) -> dict[str, list[tuple[Any, ...]]]:
+    """Scene → what lies in it, bottom first: each source, its lock and switch, and where it stands."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for scene in hands.planned.scenes:
+        items = hands.ask("GetSceneItemList", sceneName=scene)["sceneItems"]
+        found[scene] = [
+            (
+                one["sourceName"],
+                one["sceneItemLocked"],
+                one["sceneItemEnabled"],
+                *_place(one["sceneItemTransform"]),
+            )
+            for one in items
+        ]
+    return found
+
+
+def _place(transform: dict[str, Any]) -> tuple[float, ...]:
+    return tuple(
+        round(transform[key], 1) for key in ("positionX", "positionY", "boundsWidth", "boundsHeight")
+    )

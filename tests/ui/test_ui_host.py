@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from console.cli.arguments import parse
 from console.engine import speech
 from console.model import facts
 from console.model.cue import AvatarCue, Manual, SlateCue
@@ -336,7 +337,8 @@ def test_a_listen_asks_the_voice_of_the_air_with_the_shows_speed_and_words(
         attached.panes.show_the_show()
         assert await until(lambda: trial.say is not None)
         trial.listen.click()
-        assert asked[0][:3] == ["presenter", "try", "--json"] and asked[0][-1] == "大家好，我是小播。"
+        said = parse(asked[0])
+        assert (said.command, said.action, said.text) == ("presenter", "try", "大家好，我是小播。")
         assert trial.said.text()
         trial.make.file.write_bytes(b"RIFF")
         trial.make.finish(0, {})

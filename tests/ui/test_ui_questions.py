@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.api.state import State, WholeState
 from console.api.viewers_state import QuestionsState
+from console.cli.arguments import parse
 from console.model import facts
 from tests.support.asked import QUESTIONS
 from tests.support.shows import all_kinds
@@ -227,10 +228,10 @@ def test_an_answer_is_heard_here_by_the_voice_of_the_air(
         attached.do("questions")
         choose(attached, "rice.shipping_time")
         QTest.keyClick(pane.list, Qt.Key.Key_R)
-        assert (
-            made[0][:3] == ["presenter", "try", "--json"]
-            and made[0][-1] == "今天付款，明天中午前从哈尔滨发出。"
-        )
+        asked = parse(made[0])
+        assert (asked.command, asked.action, asked.text) == (
+            "presenter", "try", "今天付款，明天中午前从哈尔滨发出。",
+        )  # fmt: skip
         assert pane.said.text() == "Being made …"
         pane.listening.make.finish(
             2, {"problems": [{"where": "", "what": {"code": "presenter.voice_died", "args": {}}}]}

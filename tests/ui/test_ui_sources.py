@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from console.api.viewers_state import SourceState
@@ -429,8 +430,29 @@ def test_each_state_has_its_words() -> None:
     ]
     assert len(set(words)) == len(states) and words[0] == "on, not in this run"
     assert state_text(source, None) == "on" and about_text(source, None) == ""
+    # A rehearsal runs, and has none of it.
+    assert state_text(source, None, True) == "on, not in this run"
+    assert "rehearsal" in about_text(source, None, True)
 
 
 def test_what_becomes_nothing_is_said() -> None:
     came = came_of({"raw": "x" * 900, "events": [], "problem": None})
     assert came is not None and "no rule fits" in came_text(came) and len(came_text(came)) < 400
+    empty = came_of({"raw": "{}", "events": [{"type": "audience.snapshot", "data": {}}], "problem": None})
+    assert empty is not None and "none of its fields was found" in came_text(empty)
+
+
+def test_the_keys_stay_where_a_trial_is_begun_and_stopped(
+    window: ConsoleWindow, runs: Runs, run: Run
+) -> None:
+    async def try_it() -> None:
+        dialog = opened(window)
+        choose(dialog, "shop")
+        dialog.try_it.setFocus()
+        QTest.keyClick(dialog.try_it, Qt.Key.Key_Space)
+        assert dialog.focusWidget() is dialog.stop
+        QTest.keyClick(dialog.stop, Qt.Key.Key_Space)
+        assert dialog.focusWidget() is dialog.try_it
+        dialog.close()
+
+    run(try_it())

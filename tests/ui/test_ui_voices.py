@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from console.cli.arguments import parse
 from tests.support.window import until
 from tests.ui.conftest import Run
 from ui.present.voices import SAMPLES, Voice, sample, voices_of
@@ -157,10 +158,9 @@ def test_a_voice_is_listened_to_in_a_language_that_it_speaks(
         dialog = opened(window)
         choose(dialog, "piper")
         dialog.trial.listen.click()
-        asked = runs.asked[-1]
-        assert asked[:3] == ["presenter", "try", "--json"]
-        assert asked[asked.index("--voice") + 1] == "piper" and asked[asked.index("--language") + 1] == "en"
-        assert asked[asked.index("--pitch") + 1] == "50" and asked[-1] == SAMPLES["en"]
+        asked = parse(runs.asked[-1])
+        assert (asked.command, asked.action, asked.text) == ("presenter", "try", SAMPLES["en"])
+        assert (asked.voice, asked.language, asked.pitch) == ("piper", "en", 50)
         runs.open.clear()
         dialog.close()
 

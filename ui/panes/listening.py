@@ -57,8 +57,10 @@ class Made(QObject):
         self.said.emit(tr("Being made …"))
         self.tool.run(
             [
-                "presenter", "try", "--json", "--to", str(self.file), "--language", language,
-                "--voice", voice or own.voice, "--pace", f"{own.speed:g}", "--pitch", str(own.pitch), "--", text,
+                "presenter", "--json", "--to", str(self.file), "--language", language,
+                "--voice", voice or own.voice, "--pace", f"{own.speed:g}", "--pitch", str(own.pitch),
+                # Side by side, or the text is not taken for what is to be said.
+                "--", "try", text,
             ]
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Buttons that say which key does the same."""
+"""Buttons that say which key does the same, and two of which one is there."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -7,6 +7,19 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.parts.dock import set_property
 from ui.style.current import color, font
 from ui.words.tips import tip
+
+
+def swap(begin: QPushButton, stop: QPushButton, runs: bool) -> None:
+    """Show the one of both that can be pressed now, with the keys where the other had them.
+
+    Qt would hand them to the button beside it, which deletes or keeps.
+    """
+    shown, hidden = (stop, begin) if runs else (begin, stop)
+    had = hidden.hasFocus()
+    shown.show()
+    if had:
+        shown.setFocus()
+    hidden.hide()
 
 
 class KeyButton(QPushButton):

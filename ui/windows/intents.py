@@ -39,7 +39,7 @@ from ui.present.product_answers import title_of
 from ui.present.question_setup import BadWords, lines_of
 from ui.windows.try_comment import TryComment
 from ui.words import Count, tr
-from ui.words.messages import message_text
+from ui.words.messages import message_text, why_not_edited
 
 SIZE, LIST = (1080, 720), 250
 ANSWERS = ("answer_zh", "answer_en", "automatic", "card")
@@ -253,8 +253,11 @@ class Intents(QDialog):
         show, intent = self._show(), self.current()
         kind = kind_of(show, intent.id) if show is not None and intent is not None else "usual"
         self.buttons["usual"].setText(tr("Delete…") if kind == "new" else tr("As it comes"))
+        view = self._bridge.view
+        why = "" if view.editable else why_not_edited(view.locked, view.editing.why)
         self.kind.setText(
-            {
+            why
+            or {
                 "usual": tr("As Showcaller comes. What you change here is this show's alone."),
                 "changed": tr("Changed in this show. “As it comes” takes the changes away."),
                 "new": tr("This show's own."),

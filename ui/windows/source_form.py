@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.sources import Field, Kind, LineWrong, Source, example_rules, free_name, rules_of, rules_text
 from ui.tool import Tool
@@ -65,7 +66,9 @@ class SourceForm(QDialog):
         self._form.addRow(tr("Kind"), self.kind)
         self._form.addRow(tr("Name"), self.name)
         self.rules_title = PlainLabel(
-            tr("Rules: what becomes of what comes. Without any, events as Showcaller has them are expected."),
+            tr(
+                "Rules: which field of what comes is what. Without rules only Showcaller's own events are understood."
+            ),
             self,
         )
         self.rules_title.setWordWrap(True)
@@ -258,7 +261,6 @@ class SourceForm(QDialog):
         elif self.wrong.text() == tr("There is a source of this name already."):
             self._say("")
         tries, keeps = self.trial.running, self._tool.running
-        self.try_it.setVisible(not tries)
-        self.stop.setVisible(tries)
         self.try_it.setEnabled(named and not keeps)
+        swap(self.try_it, self.stop, tries)
         self.keep.setEnabled(named and not keeps)

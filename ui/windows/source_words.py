@@ -8,14 +8,14 @@ from ui.words.language import current_language, tr
 from ui.words.messages import message_text, problem_text
 
 
-def state_text(source: Source, state: SourceState | None) -> str:
-    """Returns how a source is. state: in the run, None where nothing runs."""
+def state_text(source: Source, state: SourceState | None, rehearses: bool = False) -> str:
+    """Returns how a source is. state: in the run, None where that has none of it. rehearses: a rehearsal runs."""
     if not source.on:
         return message_text(message("source.is_off"))
+    if state is None and source.problem is not None:
+        return tr("on, does not work")
     if state is None:
-        return (
-            tr("on, does not work") if source.problem is not None else message_text(message("source.is_on"))
-        )
+        return tr("on, not in this run") if rehearses else message_text(message("source.is_on"))
     return {
         "off": tr("on, not in this run"), "connecting": tr("connecting …"), "live": tr("live"),
         "stale": tr("stale"), "waiting": tr("waiting to try again"), "failed": tr("failed"),
@@ -30,8 +30,11 @@ def quota_text(state: SourceState | None) -> str:
     return tr("{used} of {of}").format(used=used, of=of)
 
 
-def about_text(source: Source, state: SourceState | None) -> str:
-    """Returns what else there is to say of a source: first what is wrong, and how to mend it."""
+def about_text(source: Source, state: SourceState | None, rehearses: bool = False) -> str:
+    """Returns what else there is to say of a source: first what is wrong, and how to mend it.
+
+    rehearses: a rehearsal runs.
+    """
     said: list[str] = []
     if state is not None and state.problem is not None:
         said += [message_text(state.problem), message_text(state.fix)]
@@ -42,6 +45,8 @@ def about_text(source: Source, state: SourceState | None) -> str:
     if state is not None and state.clock_ms is not None:
         seconds = f"{state.clock_ms / 1000:+.1f}"
         said.append(tr("Its clock against this PC's: {seconds} s.").format(seconds=seconds))
+    if state is None and rehearses and source.on:
+        said.append(tr("A rehearsal leaves the sources out: “Try it” shows what comes."))
     if source.preset:
         said.append(tr("Preset by this PC's policy: it can be turned on and off here."))
     return " ".join(one for one in said if one)
@@ -63,7 +68,8 @@ def came_text(came: Came) -> str:
     lines = [shown_raw(came.raw)] if came.raw else []
     for event in came.events[:MOST_EVENTS]:
         type_, data = event_of(event)
-        lines.append(f"  → {event_title(type_)} · {data}")
+        said = data or tr("none of its fields was found")
+        lines.append(f"  → {event_title(type_)} · {said}")
     if len(came.events) > MOST_EVENTS:
         lines.append("  → " + tr("and {n} more").format(n=len(came.events) - MOST_EVENTS))
     if came.problem is not None:

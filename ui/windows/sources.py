@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from console.api.viewers_state import SourceState
 from ui.parts.confirm import Confirm
+from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.sources import Kind, Source, cost_of, hours_of, kinds_of, sources_of, state_of
 from ui.present.times import exact
@@ -182,9 +183,8 @@ class Sources(QDialog):
         self.change.setEnabled(idle and kind is not None and source is not None and not source.preset)
         self.turn.setText(tr("Turn off") if source is not None and source.on else tr("Turn on"))
         self.turn.setEnabled(idle)
-        self.try_it.setVisible(not tries)
-        self.stop.setVisible(tries)
         self.try_it.setEnabled(idle and kind is not None)
+        swap(self.try_it, self.stop, tries)
         self.remove.setEnabled(idle and source is not None and not source.preset)
         has_quota = kind is not None and kind.units > 0
         self.hours.setVisible(has_quota)
@@ -193,7 +193,8 @@ class Sources(QDialog):
         if self._said_last:
             set_text(self.said, self._said_last)
         elif source is not None:
-            set_text(self.said, about_text(source, state_of(source.name, _states(self._view()))))
+            view = self._view()
+            set_text(self.said, about_text(source, state_of(source.name, _states(view)), _rehearses(view)))
         elif self._is_listed:
             set_text(self.said, tr("No source is set up on this PC yet: “Add…” begins with one."))
 
@@ -271,6 +272,10 @@ def _states(view: View) -> Sequence[SourceState]:
     return view.state.sources if view.runs and view.state is not None else ()
 
 
+def _rehearses(view: View) -> bool:
+    return view.runs and view.state is not None and view.state.run.mode == "rehearsal"
+
+
 def _problems(tool: Tool, answer: object) -> str:
     return " ".join(problem_text(one) for one in tool.problems(answer)[:1])
 
@@ -281,7 +286,7 @@ def _line(source: Source, state: SourceState | None, view: View) -> Sequence[str
     return (
         source.name,
         message_text(source.title) if source.title is not None else source.kind,
-        state_text(source, state),
+        state_text(source, state, _rehearses(view)),
         str(state.per_minute) if heard and state is not None else "",
         "" if last is None else view.clock.at(last) if view.clock is not None else exact(last),
         quota_text(state),

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from console.model.host import Presenter
 from ui.panes.cue_host import Trial
 from ui.parts.confirm import Confirm
+from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.voices import Voice, sample, voices_of
 from ui.tool import Tool
@@ -139,9 +140,9 @@ class Voices(QDialog):
 
     def _show_chosen(self) -> None:
         voice, busy = self.chosen, self._tool.running
-        self.install.setVisible(not busy)
-        self.cancel.setVisible(busy and self._doing == "install")
         self.install.setEnabled(voice is not None and voice.can_install)
+        swap(self.install, self.cancel, busy)
+        self.cancel.setVisible(busy and self._doing == "install")
         self.remove.setText(tr("Forget") if voice is not None and voice.state == "http" else tr("Remove"))
         self.remove.setEnabled(voice is not None and voice.can_remove and not busy)
         self.trial.listen.setEnabled(voice is not None and voice.can_speak)

@@ -95,11 +95,17 @@ class ObsLink:
         self._telling = threading.Lock()
         self._events = 0
         self._last_reported: Message | None = None
+        # Set once it was emitted that OBS is there, or why it is not.
+        self._known = threading.Event()
         self._worker = workers.worker("OBS link", self._run)
 
     def start(self) -> None:
         """Begin to connect, in a thread of its own."""
         self._worker.start()
+
+    def wait_known(self, timeout_s: float) -> bool:
+        """Wait until it was emitted for the first time whether OBS is there; False when that takes longer."""
+        return self._known.wait(timeout_s)
 
     def stop(self, timeout_s: float = 2.0) -> None:
         """End the link and its thread within the limit."""
@@ -255,6 +261,7 @@ class ObsLink:
             for event, data, mono_ns in early:
                 self._event(client, event, data, mono_ns)
             ready.set()
+        self._known.set()
 
     def _on_lost(self, why: LinkLost) -> None:
         if self._lost is None:
@@ -334,7 +341,10 @@ class ObsLink:
         with contextlib.suppress(RequestFailed):
             health = self._health.ask(client, self._timeout_s)
             if health is not None:
-                self._stops.free_mb = health.free_disk_mb
+                with self._telling:
+                    ended = self._stops.seen(health.free_disk_mb)
+                    if ended is not None:
+                        self._emit(ended, "obs")
                 self._emit(facts.HealthSeen(health), "obs")
         with contextlib.suppress(RequestFailed):
             self._read_backs.look_for_end(client, self._sender.scene_asked)
@@ -401,3 +411,4 @@ class ObsLink:
         if why != self._last_reported:
             self._last_reported = why
             self._emit(facts.ObsLost(why, code, permanent), "obs")
+            self._known.set()

@@ -34,11 +34,17 @@ def anew(
     scene: str, items: Sequence[Placed], placed: Placed, there: Mapping[str, int], instead: Grouped
 ) -> Anew:
     """Returns how an item comes back. items: the scene's by the blueprint, bottom first; there: source → its index."""
+    return Anew(scene, placed, place_of(items, placed, there), instead)
+
+
+def place_of(items: Sequence[Placed], placed: Placed, there: Mapping[str, int]) -> int | None:
+    """Returns an item's index in its scene, None for the top: that of the AI label. Arguments as above."""
+    if placed.source in LABELS:
+        return None
     place = items.index(placed)
     below = [there[one.source] for one in items[:place] if one.source in there]
     above = [there[one.source] for one in items[place + 1 :] if one.source in there]
-    at = max(below) + 1 if below else min(above, default=None)
-    return Anew(scene, placed, None if placed.source in LABELS else at, instead)
+    return max(below) + 1 if below else min(above, default=None)
 
 
 def put_anew(ask: Ask, one: Anew) -> None:

@@ -59,7 +59,7 @@ def provision(
     Raises RequestFailed, RequestTimeout, LinkLost, and ShowcallerError where a name is taken by a
     source of another kind.
     """
-    _let_it_start(client)
+    let_it_start(client)
     worker = _Worker(client, target)
     steps: list[tuple[Message, Callable[[], None]]] = []
     for scene, items in target.scenes.items():
@@ -81,7 +81,8 @@ def provision(
     return worker.done
 
 
-def _let_it_start(client: ObsClient) -> None:
+def let_it_start(client: ObsClient) -> None:
+    """Wait before a scene is made, where OBS was just started and that would freeze it: see HAS_CANVASES."""
     if client.version < HAS_CANVASES:
         return
     # By the canvas's own rate: the one that GetStats has seen means nothing yet.

@@ -2,6 +2,7 @@
 
 Off air it is put right as soon as it is seen. On air a take puts right what it needs; what a hand changes there
 afterwards is reported and left, as the next take will do, but for the AI label and cards, which are put right at once.
+What somebody removed is made anew by the same rule.
 """
 
 import contextlib
@@ -20,17 +21,20 @@ from console.devices.obs.blueprint import Blueprint, blueprint
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.mismatches import Found, is_lawful, mismatches, switched_by
+from console.devices.obs.missing import Lost, listed, make_anew, missing_of_show
 from console.devices.obs.ours import Defaults, Ours, look_at_ours
 from console.devices.obs.out_of_group import put_anew
+from console.devices.obs.provision import let_it_start
 from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import Record
 from console.model.mismatch import Mismatch
-from console.model.names import PRESENTER
+from console.model.names import CARD, LABELS, PRESENTER
 from console.model.ports import Emit
 from console.model.show import Show
 from console.presenter.shape import PORT
 from console.protocol.codes import Intent
+from console.words.message import message
 
 # How often OBS is looked at though nothing is heard of it: a blend mode and a canvas change without an event, and so
 # does a file in OBS 29 and 30. And how short after a look the next one may be.
@@ -39,6 +43,11 @@ PERIOD_S, LEAST_S = 2.0, 0.25
 ANEW_S = 5.0
 # So often something is put right before it is left as it is until the next take.
 TRIES = 3
+# What is not there in two looks one after the other was removed: an OBS that ends removes all it has, and one that
+# removes an input takes its time for it.
+SURE_LOOKS = 2
+# The code of the alarm while something of the show's own is not in OBS.
+LACKS = "obs.lacks"
 NUDGES = (
     facts.ObsConnected | facts.ObsReseen | facts.CueTaken | facts.CueConfirmed | facts.FilterSeen | facts.CardLoaded
     | facts.ShowEdited | facts.LabelPlaced
@@ -76,6 +85,8 @@ class SourceKeeper:
         self._take: int | None = None
         self._right: set[str] = set()
         self._tries: dict[tuple[str, str, str, str], int] = {}
+        # What is missing → in how many looks, one after the other.
+        self._lost: dict[Lost, int] = {}
         # When the host was last seen to be received, or OBS was asked to begin anew (monotonic s).
         self._received_s: float | None = None
         self._worker = workers.worker("keeper of sources in OBS", self._run, self._wake.set)
@@ -135,8 +146,58 @@ class SourceKeeper:
         self._look_at_host(moment, ours)
         wrong = {one.mismatch.source for one in found}
         keys = {one.mismatch.key for one in found}
+        keys |= {_key(one) for one in self._lost}
         self._tries = {key: count for key, count in self._tries.items() if key in keys}
         self._right |= {source for source in self._shown(ours) if source not in wrong}
+        self._look_for_lost(moment, ours)
+
+    def _look_for_lost(self, moment: Moment, ours: Ours) -> None:
+        """Make anew what of the show's own is missing, where viewers do not see that, and say so."""
+        state, planned = moment.state, self._blueprint(moment, ours.canvas)
+        lost = [] if state.claimed_by else list(missing_of_show(ours, planned, state.obs.inputs))
+        self._lost = {one: self._lost.get(one, 0) + 1 for one in lost}
+        self._tell_lost(moment, lost)
+        due = [
+            one
+            for one in lost
+            if self._lost[one] >= SURE_LOOKS
+            and self._tries.get(_key(one), 0) < TRIES
+            and self._may_make(one, moment, ours)
+        ]
+        if not due:
+            return
+        for one in due:
+            self._tries[_key(one)] = self._tries.get(_key(one), 0) + 1
+        try:
+            let_it_start(self._connected())
+            make_anew(
+                self._ask, ours, planned, due, state.obs.inputs, self._cards(moment),
+                lambda: not self._closed and not self._moment().state.obs.transition_runs,
+            )  # fmt: skip
+        except RequestFailed:
+            return  # What OBS refuses stays an alarm, with what to do.
+        self._wake.set()
+
+    def _may_make(self, one: Lost, moment: Moment, ours: Ours) -> bool:
+        state = moment.state
+        if state.obs.transition_runs:
+            return False
+        if one.scene != ours.program:
+            return True
+        if state.picture is None:
+            return False  # Before the first take what is on air is the user's own.
+        is_lawful = one.source in LABELS or one.source.startswith(CARD)
+        return is_lawful or one.source not in self._right
+
+    def _tell_lost(self, moment: Moment, lost: list[Lost]) -> None:
+        alarm = moment.state.problems.get(LACKS)
+        if not lost:
+            if alarm is not None:
+                self._emit(facts.ProblemGone(LACKS), "obs")
+            return
+        what = message("mismatch.lacks", what=listed(lost))
+        if alarm is None or alarm.what != what:
+            self._emit(facts.ProblemSeen(LACKS, what, message("mismatch.fix_lacks")), "obs")
 
     def _look_at_host(self, moment: Moment, ours: Ours) -> None:
         """Have OBS begin the source of the host anew that does not get him, although he sends: it may wait for ever
@@ -237,3 +298,8 @@ class SourceKeeper:
             self._client.connect()
             self._defaults = Defaults()
         return self._client
+
+
+def _key(one: Lost) -> tuple[str, str, str, str]:
+    """By what its tries are counted, beside those of mismatches."""
+    return ("lost", one.source, one.scene, "")

@@ -5,6 +5,8 @@ messages, only its host: a key may stand in its query.
 """
 
 import email.utils
+import errno
+import os
 import urllib.request
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -205,6 +207,12 @@ def _date_ms(text: str) -> int | None:
         return None
 
 
+def _of_system(error: OSError | ValueError) -> str:
+    """Returns the system's own words for an error: what asyncio says repeats the address, with numbers."""
+    number = error.errno if isinstance(error, OSError) else None
+    return os.strerror(number) if number is not None and number in errno.errorcode else str(error)
+
+
 def fault_of_error(host: str, error: Exception) -> SourceFault:
     """Returns what kept us from an answer. What aiohttp says may hold the whole address: it is not repeated."""
     import aiohttp
@@ -219,12 +227,13 @@ def fault_of_error(host: str, error: Exception) -> SourceFault:
             message("source.certificate", host=host, detail=detail), message("source.fix_certificate")
         )
     if isinstance(error, aiohttp.ClientConnectorError):
-        detail = clean(str(error.os_error) or type(error).__name__, 160)
+        detail = clean(_of_system(error.os_error) or type(error).__name__, 160)
     elif isinstance(error, aiohttp.ClientResponseError):
         detail = clean(error.message or type(error).__name__, 160)
     elif isinstance(error, aiohttp.ClientError | OSError | ValueError):
         detail = (
-            clean(str(error) if isinstance(error, OSError | ValueError) else "", 160) or type(error).__name__
+            clean(_of_system(error) if isinstance(error, OSError | ValueError) else "", 160)
+            or type(error).__name__
         )
     else:
         raise error

@@ -34,6 +34,16 @@ WORDS = {
         "OBS 画面为 {seen}，节目为 {asked}：有些内容看不到",
     ),
     "mismatch.on_air": ("OBS is not as the show has it: {what}.", "OBS 与节目不符：{what}。"),
+    "mismatch.lacks": (
+        "OBS does not have what the show needs: {what}.",
+        "OBS 中缺少节目需要的内容：{what}。",
+    ),
+    "mismatch.and_more": ("{count} more", "另外 {count} 项"),
+    "mismatch.fix_lacks": (
+        "Showcaller makes it anew while it is not on air; what was removed on air comes back with the next take."
+        " If this stays, look in OBS for something else of that name.",
+        "不在播出的，Showcaller 会自动重建；播出中被删除的，下一次播出时恢复。若一直如此，请在 OBS 中查看是否有同名的其他内容。",
+    ),
     "mismatch.fix": (
         "Take the cue again (jump): Showcaller puts it right then, and at once what is off air.",
         "请重新播出该条目（立即播出），Showcaller 会把它改正。不在播出中的会自动改正。",

@@ -160,6 +160,9 @@ def test_try_shows_what_comes_and_what_it_becomes(run: Any, tmp_path: Path) -> N
     assert code == 0 and len(lines) == 1
     assert [one["data"] for one in lines[0]["events"]] == [{"text": "多少钱"}]
     assert lines[0]["problem"]["where"] == "mapping[0].data.text" and "多少钱" in lines[0]["raw"]
+    feed.write_text('{"id": 3, "m": "\\u5927\\u7c73"}\n', encoding="ascii")
+    _, lines = run("try", "--kind", "file", "--set", f"path={feed}", "--mapping", str(rules), "--count", "1")
+    assert "大米" in lines[0]["raw"], "letters are read as letters"
     feed.unlink()
     code, lines = run("try", "--kind", "file", "--set", f"path={feed}")
     assert code == 1 and lines[0]["problem"]["what"]["code"] == "source.file_gone"

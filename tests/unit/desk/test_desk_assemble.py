@@ -67,6 +67,25 @@ def test_no_thread_of_a_live_desk_is_unsupervised_and_none_outlives_it(
     assert facts[0] is RunStarted and facts[-1] is RunEnded
 
 
+def test_the_clock_of_a_rehearsal_begins_when_obs_is_there(prepared: Prepared, tmp_path: Path) -> None:
+    """At 60 times real speed a cue of ten seconds was over before OBS was asked for it."""
+    desk = assemble(prepared, Options(run_dir=tmp_path / "run", speed=60.0))
+    try:
+        desk.start()
+        assert desk.core.state.run.run_id and desk.core.state.obs.connected
+    finally:
+        desk.close()
+
+
+def test_a_rehearsal_on_an_obs_that_is_away_begins_all_the_same(prepared: Prepared, tmp_path: Path) -> None:
+    desk = assemble(prepared, Options(run_dir=tmp_path / "run", obs="ws://127.0.0.1:9", rehearsal=True))
+    try:
+        desk.start()
+        assert desk.core.state.run.run_id and not desk.core.state.obs.connected
+    finally:
+        desk.close()
+
+
 def test_a_run_is_taken_up_again(prepared: Prepared, tmp_path: Path) -> None:
     run_dir = tmp_path / "run"
     first = assemble(prepared, Options(run_dir=run_dir))

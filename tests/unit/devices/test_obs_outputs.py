@@ -35,8 +35,15 @@ def test_who_says_that_he_stops_was_told_to() -> None:
     assert told(stops, RECORD, "STOPPED").stopped == "itself"
     told(stops, STREAM, "STOPPING")
     assert told(stops, RECORD, "STOPPED").stopped == "itself", "each for itself"
-    stops.free_mb = 49.0
+    assert stops.seen(49.0) == facts.RecordSeen(False, stopped="disk"), (
+        "it was filled after OBS had said what is free"
+    )
+    assert stops.seen(49.0) is None, "once"
     assert told(stops, RECORD, "STOPPING", "STOPPED").stopped == "disk"
+    stops.seen(9000.0)
+    assert told(stops, RECORD, "STARTED", "STOPPING", "STOPPED").stopped == ""
+    told(stops, RECORD, "STARTED")
+    assert stops.seen(49.0) is None, "it runs again"
 
 
 @pytest.mark.parametrize("event", ["VirtualcamStateChanged", "ReplayBufferStateChanged"])

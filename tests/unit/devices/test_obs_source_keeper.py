@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.devices.obs.client import ObsClient
+from console.devices.obs.source_keeper import LACKS, SURE_LOOKS, TRIES
 from console.engine.wrong_on_air import wrong_on_air
 from console.model import facts
 from console.model.mismatch import Mismatch
@@ -14,7 +15,7 @@ from console.model.names import LABEL
 from console.rehearsal.server import SimulatedObs
 from console.rehearsal.world import World
 from tests.support import shows
-from tests.support.hands import AVATAR, HANDS, RED, Hands
+from tests.support.hands import AVATAR, HANDS, RED, REMOVALS, Hands, laid
 from tests.support.waiting import until
 
 CANVAS = (1280, 720)
@@ -152,3 +153,83 @@ def test_what_obs_does_not_take_is_tried_three_times_and_no_more(hands: Hands) -
         hands.look()
     assert asked.count("SetInputSettings") == 3
     assert [one.mending for one in hands.state.mismatches] == [False]
+
+
+# ── what somebody removed ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", REMOVALS)
+def test_what_was_removed_off_air_is_made_anew_as_it_lay(name: str, hands: Hands) -> None:
+    before = laid(hands)
+    REMOVALS[name](hands)
+    hands.look()
+    alarm = hands.state.problems[LACKS]
+    assert AVATAR in str(alarm.what), "said at once, and made anew only when that is sure"
+    assert until(lambda: hands.look() is None and LACKS not in hands.state.problems), name
+    assert laid(hands) == before
+
+
+def test_a_clip_that_was_removed_on_air_comes_back_with_the_next_take(hands: Hands) -> None:
+    hands.take("c04")
+    hands.look()
+    hands.remove_item(AVATAR, RED)
+    for _ in range(SURE_LOOKS + 1):
+        hands.look()
+    assert RED in str(hands.state.problems[LACKS].what)
+    assert RED not in {one[0] for one in laid(hands)[AVATAR]}, "viewers would see it begin anew"
+    hands.taken("c04", 2)
+    hands.look()
+    assert (RED, True, False) in {one[:3] for one in laid(hands)[AVATAR]}, "showing it is the desk's"
+    hands.look()
+    assert LACKS not in hands.state.problems
+
+
+def test_a_label_that_was_removed_on_air_comes_back_at_once_and_on_top(hands: Hands) -> None:
+    hands.take("c04")
+    hands.look()
+    hands.remove("RemoveInput", inputName=LABEL)
+    for _ in range(SURE_LOOKS):
+        hands.look()
+    assert laid(hands)[AVATAR][-1][:3] == (LABEL, True, True)
+
+
+def test_nothing_is_made_while_a_transition_runs_or_another_desk_drives_obs(hands: Hands) -> None:
+    hands.remove_item(AVATAR, RED)
+    hands.emit(facts.ClaimSeen(False, "anna@STUDIO-2", 7))
+    for _ in range(SURE_LOOKS + 1):
+        hands.look()
+    assert LACKS not in hands.state.problems, "it is the other one's to say"
+    hands.emit(facts.ClaimSeen(True, "li@STUDIO-1", 8))
+    for _ in range(SURE_LOOKS + 1):
+        hands.see()
+        hands.emit(facts.TransitionRuns(True))
+        hands.keeper.look()
+    assert RED not in {one[0] for one in laid(hands)[AVATAR]} and LACKS in hands.state.problems
+    hands.look()
+    assert RED in {one[0] for one in laid(hands)[AVATAR]}
+
+
+def test_a_show_that_was_never_built_in_an_obs_is_not_built_by_its_desk(show_dir: Path) -> None:
+    with SimulatedObs("secret", canvas_size=CANVAS) as obs:
+        client = ObsClient("127.0.0.1", obs.port, "secret")
+        client.connect()
+        hands = Hands(client, obs.url, "secret", show_dir, build=False)
+        for _ in range(SURE_LOOKS + 1):
+            hands.look()
+        assert AVATAR not in hands.state.obs.scenes and LACKS not in hands.state.problems
+        hands.keeper.close()
+        client.disconnect()
+
+
+def test_what_obs_refuses_to_make_stays_an_alarm(hands: Hands) -> None:
+    """Something else has the name by now."""
+    hands.remove("RemoveInput", inputName=RED)
+    hands.ask("CreateScene", sceneName=RED)
+    for _ in range(SURE_LOOKS + TRIES + 1):
+        hands.look()
+    assert "name" in str(hands.state.problems[LACKS].fix)
+    hands.remove("RemoveScene", sceneName=RED)
+    hands.taken("c04", 2)
+    for _ in range(SURE_LOOKS + 1):
+        hands.look()
+    assert LACKS not in hands.state.problems

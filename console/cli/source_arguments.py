@@ -22,5 +22,6 @@ def add_sources(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     source.add_argument("--mapping", metavar="FILE", help=words(message("help.sources_mapping")))
     source.add_argument("--count", type=int, default=3, help=words(message("help.sources_count")))
+    source.add_argument("--record", metavar="FILE", help=words(message("help.sources_record")))
     source.add_argument("--seconds", type=float, default=30.0, help=words(message("help.sources_seconds")))
     source.add_argument("--hours", type=float, default=3.0, help=words(message("help.sources_hours")))

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import msgspec
 
@@ -14,6 +15,7 @@ from console.desk.source_context import RealWaits, SourceContext
 from console.desk.source_health import clock_problem
 from console.desk.sources import fit
 from console.sources.decode import decode
+from console.sources.frames import Recorder
 from console.sources.setup import Batch, Budget, SourceFault, SourceSetup, kinds
 from console.words.message import message
 
@@ -49,12 +51,31 @@ class _Said:
         """Nothing that is only tried is kept."""
 
 
-def try_source(setup: SourceSetup, secrets: dict[str, str], count: int, seconds: float, as_json: bool) -> int:
-    """Show the next so many batches that hold events, for so long at most. Returns 0 where an event came."""
-    return asyncio.run(_try(setup, secrets, count, seconds, as_json))
+def try_source(
+    setup: SourceSetup,
+    secrets: dict[str, str],
+    count: int,
+    seconds: float,
+    as_json: bool,
+    record: str | None = None,
+) -> int:
+    """Show the next so many batches that hold events, for so long at most. Returns 0 where an event came.
+
+    record: a new file that all that comes meanwhile is written to, as it came. Raises FramesInvalid where it cannot.
+    """
+    recorder = None if record is None else Recorder(Path(record))
+    with contextlib.closing(recorder) if recorder is not None else contextlib.nullcontext():
+        return asyncio.run(_try(setup, secrets, count, seconds, as_json, recorder))
 
 
-async def _try(setup: SourceSetup, secrets: dict[str, str], count: int, seconds: float, as_json: bool) -> int:
+async def _try(
+    setup: SourceSetup,
+    secrets: dict[str, str],
+    count: int,
+    seconds: float,
+    as_json: bool,
+    recorder: Recorder | None,
+) -> int:
     clock, said = SystemClock(), _Said()
     pool = ThreadPoolExecutor(2, "source")
     context = SourceContext(clock, RealWaits(), said, pool, clock.wall_ms())
@@ -64,6 +85,8 @@ async def _try(setup: SourceSetup, secrets: dict[str, str], count: int, seconds:
             while shown < count:
                 batches = kinds()[setup.kind].open(setup, secrets, context)
                 async for batch in batches:
+                    if recorder is not None:
+                        recorder.put(batch.raw, batch.received_ms)
                     line = _line(batch, clock.wall_ms(), said)
                     if line.events or line.problem is not None:
                         _show(line, as_json)

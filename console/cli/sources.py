@@ -43,7 +43,7 @@ def source(options: argparse.Namespace) -> int:
         from console.cli.source_try import try_source
 
         setup, secrets = _to_try(options, policy)
-        return try_source(setup, secrets, options.count, options.seconds, options.json)
+        return try_source(setup, secrets, options.count, options.seconds, options.json, options.record)
     act = {
         "add": _add,
         "remove": _remove,

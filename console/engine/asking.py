@@ -28,6 +28,12 @@ MOST_WAITING = 50
 ALARM = "question."
 # Answers that were looked at: nothing of one is worked out anew while its product and the show are as they were.
 _looked_at: dict[int, tuple[Plan, Product, tuple[str, Used, tuple[bool, ...]], Message | None]] = {}
+# The templates' answers, by intent and product; several threads ask for them.
+_worked_out: dict[
+    tuple[str, str | None],
+    tuple[Plan, Product | None, tuple[tuple[bool, ...], int], tuple[Draft, frozenset[str]]],
+] = {}
+QUARTER_MS = 900_000
 # Of a question that is about no product no number is known but the template's.
 NOTHING = Product(id="-", sku="-", name=Text(), price=Money(minor=10**12))
 
@@ -50,9 +56,30 @@ def now(state: DeskState, t_ms: int) -> datetime:
 
 def template(plan: Plan, state: DeskState, group: Group) -> Draft:
     """Returns the answer that the show's own words give to a question, over the product's facts as they are now."""
+    return _template(plan, state, group)[0]
+
+
+def _template(plan: Plan, state: DeskState, group: Group) -> tuple[Draft, frozenset[str]]:
+    """Returns the same, and the numbers in it that are the show's own words.
+
+    Worked out once while nothing that it says can have changed: an approval, which is checked on the thread of the
+    cues, finds what was worked out for those who see the question.
+    """
     product = product_now(plan, state, group.product_id)
+    over = tuple(end_ms <= state.t_ms for end_ms in _ends_ms(state, product)) if product is not None else ()
+    # Today becomes tomorrow at a quarter of an hour, in every zone: what runs out is said with its day, or without.
+    key = (over, (state.run.clock_base_ms + state.t_ms) // QUARTER_MS)
+    name = (group.intent, group.product_id)
+    known = _worked_out.get(name)
+    if known is not None and known[0] is plan and known[1] is product and known[2] == key:
+        return known[3]
     at = now(state, state.t_ms)
-    return answer_to(plan.show, product, group.intent, language_of(plan.show), at)
+    draft = answer_to(plan.show, product, group.intent, language_of(plan.show), at)
+    ours = frozenset(foreign_numbers(_without(draft.text, draft.used), product or NOTHING))
+    if len(_worked_out) > 2 * MOST_GROUPS:
+        _worked_out.clear()
+    _worked_out[name] = (plan, product, key, (draft, ours))
+    return draft, ours
 
 
 def draft(plan: Plan, state: DeskState, group: Group) -> tuple[Draft, str]:
@@ -189,8 +216,9 @@ def strange_numbers(
     used: the facts in it, where they were worked out already.
     """
     product = product_now(plan, state, group.product_id) or NOTHING
-    made = template(plan, state, group)
-    ours = set(foreign_numbers(_without(made.text, made.used), product))
+    made, ours = _template(plan, state, group)
+    if text == made.text and (used is None or used == made.used):
+        return ()
     known = used if used is not None else used_in(plan, state, group, text)
     return tuple(one for one in foreign_numbers(_without(text, known), product) if one not in ours)
 

@@ -37,7 +37,8 @@ class OwnAnswer(Frozen, frozen=True, kw_only=True):
 class Intent(Frozen, frozen=True, kw_only=True):
     """Something that viewers ask, whatever the words. zh, en: what it is called.
 
-    words: a comment with one of them asks this; ``one+two``: both, in this order, not far apart; ``?word`` only where
+    words: a comment with one of them asks this; ``one+two``: both, in this order, not far apart, ``one&two``
+    in any; ``<ship>``: it or one that means the same; ``?word`` only where
     the comment is a question, as each word that is none itself; ``!word`` anywhere. never: a comment with one of these
     does not ask it. answer_zh, answer_en: templates, a line each, of which the first without a hole is said:
     ``{price}``, ``{stock}``, ``{产地|origin}`` for a fact by its name.

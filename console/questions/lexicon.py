@@ -34,7 +34,7 @@ class Lexicon:
 
     def intent_of_normal(self, plain: str) -> str | None:
         """Returns the same of a comment that is in its normal form already."""
-        return self._known(plain)
+        return self._known(plain.replace("'", "") if "'" in plain else plain)
 
     def _intent_of(self, plain: str) -> str | None:
         asked = asks(plain)
@@ -48,24 +48,25 @@ class Lexicon:
         return None if found == CHATTER else found
 
     def _best(self, plain: str, asked: bool) -> str | None:
-        found = list(self._index.found(plain))
+        found = self._index.found(plain)
         if not found:
             return None
-        excluded = {word.intent for word in found if word.excludes}
+        excluded = {word.intent for word, _ in found if word.excludes}
         best: Word | None = None
-        for word in found:
+        most = 0
+        for word, weight in found:
             if word.excludes or word.intent in excluded:
                 continue
-            if best is not None and (word.weight, best.rank) <= (best.weight, word.rank):
+            if best is not None and (weight, best.rank) <= (most, word.rank):
                 continue
-            if asked or not word.only_asked or little_else(plain, word):
-                best = word
+            if asked or not word.only_asked or little_else(plain, weight):
+                best, most = word, weight
         return None if best is None else best.intent
 
     def _with_typo(self, plain: str) -> str | None:
         near = self._typos.nearest(plain)
         meant = {word.intent for word in near}
-        excluded = {word.intent for word in self._index.found(plain) if word.excludes}
+        excluded = {word.intent for word, _ in self._index.found(plain) if word.excludes}
         return meant.pop() if len(meant) == 1 and not meant & excluded else None
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from console.sources.setup import Context
 
 if TYPE_CHECKING:
+    import ssl
+
     from nats.aio.client import Client
 
 
@@ -18,8 +20,11 @@ async def connected(
     user: str = "",
     password: str = "",
     token: str = "",
+    trust: "ssl.SSLContext | None" = None,
 ) -> "Client":
     """Returns a client that does not connect again by itself: that is the source's affair.
+
+    trust: what the server's certificate is checked by; None: by what this PC trusts.
 
     Raises TimeoutError after limit_ms, and what the library and the system raise; nothing is left open then.
     """
@@ -38,6 +43,7 @@ async def connected(
                 user=user or None,
                 password=password or None,
                 token=token or None,
+                tls=trust,
             ),
         )
     except BaseException:

@@ -4364,8 +4364,8 @@
         <translation>回答（英文）</translation>
     </message>
     <message>
-        <source>A word a line. one+two: both, in this order. ?word: only where the comment is a question. !word: also where it is none.</source>
-        <translation>一行一个词。甲+乙：两个都有，且按此顺序；?词：评论是提问时才算；!词：不是提问也算。</translation>
+        <source>A word a line. one+two: both, in this order; one&amp;two: in any. &lt;ship&gt;: it or one that means the same. ?word: only where the comment is a question. !word: also where it is none.</source>
+        <translation>一行一个词。甲+乙：两个都有，且按此顺序；甲&amp;乙：顺序不限；&lt;发货&gt;：这个词或意思相同的词；?词：评论是提问时才算；!词：不是提问也算。</translation>
     </message>
     <message>
         <source>A line each: the first in which nothing is missing is said. {name} {price} {net_price} {coupon} {stock} {number} {next} are the product&apos;s; {产地|origin} is a fact of it by either name. A product&apos;s own answer comes first.</source>

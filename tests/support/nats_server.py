@@ -25,8 +25,9 @@ def _started(arguments: list[str]) -> "subprocess.Popen[bytes]":
 class NatsServer:
     """start() and kill() as often as one likes. token: who does not say it is refused."""
 
-    def __init__(self, folder: Path, token: str = "") -> None:
+    def __init__(self, folder: Path, token: str = "", arguments: tuple[str, ...] = ()) -> None:
         self.port, self._folder, self._token = free_port(), folder, token
+        self._more = arguments
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -36,6 +37,7 @@ class NatsServer:
     async def start(self) -> None:
         """Returns once it lets clients in."""
         arguments = [binary(), "-a", "127.0.0.1", "-p", str(self.port), "-js", "-sd", str(self._folder)]
+        arguments += self._more
         arguments += ["--auth", self._token] if self._token else []
         self._process = _started(arguments)
         limit = Limit()
@@ -57,9 +59,11 @@ class NatsServer:
 
 
 @contextlib.asynccontextmanager
-async def nats_server(folder: Path, token: str = "") -> AsyncIterator[NatsServer]:
+async def nats_server(
+    folder: Path, token: str = "", arguments: tuple[str, ...] = ()
+) -> AsyncIterator[NatsServer]:
     """A server for the time of the block."""
-    server = NatsServer(folder, token)
+    server = NatsServer(folder, token, arguments)
     await server.start()
     try:
         yield server

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import random
 import socket
+import ssl as ssl_module
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -201,16 +202,18 @@ async def opened(
 
 @contextlib.asynccontextmanager
 async def serving(
-    answer: Callable[[web.Request], Awaitable[web.StreamResponse]], port: int = 0
+    answer: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    port: int = 0,
+    ssl: ssl_module.SSLContext | None = None,
 ) -> AsyncIterator[str]:
     """An HTTP server on loopback that answers every request so; gives its address."""
     app = web.Application()
     app.router.add_route("*", "/{rest:.*}", answer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", port)
+    site = web.TCPSite(runner, "127.0.0.1", port, ssl_context=ssl)
     await site.start()
     try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        yield f"http{'s' if ssl else ''}://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()

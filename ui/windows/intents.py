@@ -149,8 +149,8 @@ class Intents(QDialog):
             field.setAccessibleName(text)
         self.hint.setText(
             tr(
-                "A word a line. one+two: both, in this order. ?word: only where the comment is a question. "
-                "!word: also where it is none."
+                "A word a line. one+two: both, in this order; one&two: in any. <ship>: it or one that means the same. "
+                "?word: only where the comment is a question. !word: also where it is none."
             )
         )
         self.blanks.setText(

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 
 from console.sources.general.options import HEADER, TOKEN, URL, interval
 from console.sources.setup import Batch, Context, Field, Gives, Kind, SourceSetup
+from console.sources.trust import CA_FILE
 from console.words.message import message
 
 ALL: tuple[Gives, ...] = ("viewers", "comments", "orders", "likes", "gifts", "clicks")
@@ -49,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "poll",
         message("source.kind_poll"),
-        (URL, TOKEN, HEADER, interval("5")),
+        (URL, TOKEN, HEADER, interval("5"), CA_FILE),
         ALL,
         5_000,
         _poll,
@@ -64,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
             HEADER,
             interval("30"),
             Field("events", message("source.field_events"), example="comment order"),
+            CA_FILE,
         ),
         ALL,
         30_000,
@@ -79,6 +81,7 @@ KINDS: tuple[Kind, ...] = (
             HEADER,
             interval("30"),
             Field("hello", message("source.field_hello"), example='{"subscribe": "room-1"}'),
+            CA_FILE,
         ),
         ALL,
         30_000,
@@ -96,6 +99,7 @@ KINDS: tuple[Kind, ...] = (
             Field("password", message("source.field_password"), secret=True),
             TOKEN,
             interval("10"),
+            CA_FILE,
         ),
         ALL,
         10_000,

@@ -21,6 +21,8 @@ from console.words.foreign import clean
 from console.words.message import message
 
 if TYPE_CHECKING:
+    import ssl
+
     import aiohttp
 
 ANSWER_MS = 10_000
@@ -70,11 +72,12 @@ async def ask(
     body: bytes | None = None,
     timeout_ms: int = ANSWER_MS,
     most: int = MOST_BYTES,
+    trust: "ssl.SSLContext | None" = None,
 ) -> Answer:
     """Returns an answer whose status is 2xx or 304. Raises SourceFault for every other, and for none."""
     host = host_of(url)
     try:
-        answer = await context.within(timeout_ms, fetched(context, url, headers, method, body, most))
+        answer = await context.within(timeout_ms, fetched(context, url, headers, method, body, most, trust))
     except TimeoutError:
         raise SourceFault(
             message("source.slow", host=host, seconds=timeout_ms // 1000), message("source.fix_reach")
@@ -93,15 +96,23 @@ async def ask(
 
 
 async def fetched(
-    context: Context, url: str, headers: Mapping[str, str] | None, method: str, body: bytes | None, most: int
+    context: Context,
+    url: str,
+    headers: Mapping[str, str] | None,
+    method: str,
+    body: bytes | None,
+    most: int,
+    trust: "ssl.SSLContext | None" = None,
 ) -> Answer:
     """Returns an answer, whatever its status, by the proxy that this PC is set to. The caller bounds the wait.
+
+    trust: what the server's certificate is checked by; None: by what this PC trusts.
 
     Raises TooLarge, and what aiohttp raises.
     """
     asked = {"Accept": "application/json", "Accept-Encoding": "gzip", **(headers or {})}
     async with context.http().request(
-        method, url, headers=asked, data=body, allow_redirects=False, proxy=proxy_of(url)
+        method, url, headers=asked, data=body, allow_redirects=False, proxy=proxy_of(url), ssl=trust or True
     ) as answer:
         found = {name.lower(): value for name, value in answer.headers.items()}
         inflate, whole = Inflate(found.get("content-encoding", ""), most), bytearray()

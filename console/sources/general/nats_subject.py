@@ -16,6 +16,7 @@ from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
 from console.sources.nats_client import close, connected
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.trust import trusted
 from console.words.foreign import clean
 from console.words.message import message
 
@@ -84,10 +85,11 @@ async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Co
     from nats.errors import Error
 
     user, password = option(setup, "user"), secrets.get("password", "")
+    trust = await trusted(setup, context)
     try:
         return await connected(
             context, option(setup, "url"), setup.name, ANSWER_MS,
-            user=user, password=password, token=secrets.get("token", ""),
+            user=user, password=password, token=secrets.get("token", ""), trust=trust,
         )  # fmt: skip
     except (Error, TimeoutError, OSError, ValueError) as error:
         raise _fault(host, setup, error) from error

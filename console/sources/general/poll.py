@@ -7,16 +7,18 @@ from console.sources.general.asking import Answer, ask, host_of, json_of, read
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceSetup, event_source, option
+from console.sources.trust import trusted
 
 
 async def poll(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> AsyncIterator[Batch]:
     """Ask each interval, and yield what is new. An answer that did not change costs nothing."""
     rules, every_ms, url = Rules(setup.mapping), interval_ms(setup), option(setup, "url")
     host, tag = host_of(url), ""
+    trust = await trusted(setup, context)
     while True:
         began_ns = context.clock.mono_ns()
         headers = login(setup, secrets) | ({"If-None-Match": tag} if tag else {})
-        answer = await ask(context, url, headers)
+        answer = await ask(context, url, headers, trust=trust)
         context.alive(every_ms)
         if answer.status != 304 and answer.body.strip():
             work = partial(_batch, setup, rules, host, answer, context.clock.wall_ms())

@@ -22,6 +22,7 @@ from console.sources.general.inflate import Inflate
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.trust import trusted
 from console.words.message import message
 
 if TYPE_CHECKING:
@@ -42,9 +43,13 @@ async def sse(setup: SourceSetup, secrets: Mapping[str, str], context: Context) 
     headers |= login(setup, secrets) | (
         {"Last-Event-ID": stream.last_id} if stream.last_id.isascii() and stream.last_id else {}
     )
+    trust = await trusted(setup, context)
     try:
         answer = await context.within(
-            ANSWER_MS, context.http().get(url, headers=headers, allow_redirects=False, proxy=proxy_of(url))
+            ANSWER_MS,
+            context.http().get(
+                url, headers=headers, allow_redirects=False, proxy=proxy_of(url), ssl=trust or True
+            ),
         )
         async with answer:
             await _welcome(host, answer, context)

@@ -16,6 +16,7 @@ from console.sources.general.asking import (
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.trust import trusted
 from console.words.foreign import clean
 from console.words.message import message
 
@@ -30,6 +31,7 @@ async def websocket(setup: SourceSetup, secrets: Mapping[str, str], context: Con
 
     rules, every_ms, url = Rules(setup.mapping), interval_ms(setup), option(setup, "url")
     host, hello = host_of(url), option(setup, "hello")
+    trust = await trusted(setup, context)
     try:
         socket = await context.within(
             ANSWER_MS,
@@ -40,6 +42,7 @@ async def websocket(setup: SourceSetup, secrets: Mapping[str, str], context: Con
                 compress=0,
                 autoping=False,
                 proxy=proxy_of(url),
+                ssl=trust or True,
             ),
         )
     except TimeoutError:

@@ -12,6 +12,7 @@ from console.base.errors import Problem
 from console.base.untrusted import Unfit
 from console.sources.nats_client import close, connected
 from console.sources.setup import Batch, Context, Field, Gives, Kind, SourceFault, SourceSetup, event_source
+from console.sources.trust import CA_FILE, trusted
 from console.sources.vendors.made import Event, moment_of
 from console.sources.vendors.webhooks import STREAM, WEBHOOKS, delivery_of, subject_of
 from console.words.foreign import clean
@@ -56,8 +57,9 @@ async def _connected(setup: SourceSetup, secrets: Mapping[str, str], context: Co
     from nats.errors import Error
 
     url = setup.options.get("nats", "") or "nats://127.0.0.1:4222"
+    token, trust = secrets.get("nats_token", ""), await trusted(setup, context)
     try:
-        return await connected(context, url, setup.name, CONNECTS_MS, token=secrets.get("nats_token", ""))
+        return await connected(context, url, setup.name, CONNECTS_MS, token=token, trust=trust)
     except TimeoutError:
         raise _unreachable("-") from None
     except (Error, OSError, ValueError) as error:
@@ -136,6 +138,7 @@ def _kind(vendor: str, gives: tuple[Gives, ...]) -> Kind:
             Field("nats", message("vendors.field_nats"), default="nats://127.0.0.1:4222"),
             Field("name", message("vendors.field_relay_name"), default="main"),
             Field("nats_token", message("vendors.field_nats_token"), secret=True),
+            CA_FILE,
             Field("secret", message("vendors.field_signing_secret"), secret=True),
         ),
         gives=gives,

@@ -183,6 +183,10 @@ WORDS = {
         "规则文件（JSON 数组，- 表示标准输入）：把收到的数据变成事件。",
     ),
     "help.sources_count": ("try: how many batches (default 3).", "try：显示几批（默认 3）。"),
+    "help.sources_record": (
+        "try: a new file that all that comes is written to, as it came, for tests.",
+        "try：把收到的原始数据逐条写入新文件，供测试使用。",
+    ),
     "help.sources_seconds": ("try: for how long at most (default 30).", "try：最长多少秒（默认 30）。"),
     "help.sources_hours": (
         "budget: how long the show lasts (default 3).",

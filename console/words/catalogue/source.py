@@ -17,6 +17,19 @@ WORDS = {
     "source.field_nats_url": ("address of the NATS server", "NATS 服务器地址"),
     "source.field_token": ("token", "令牌"),
     "source.field_header": ("header that carries the token", "携带令牌的请求头"),
+    "source.field_ca_file": (
+        "file with the server's own certificate or authority (PEM)",
+        "服务器自签证书或自建 CA 的文件（PEM）",
+    ),
+    "source.no_ca_file": (
+        "the file with certificates {path} cannot be read: {error}.",
+        "无法读取证书文件 {path}：{error}。",
+    ),
+    "source.no_certificate": ("{path} has no certificate in it (PEM).", "{path} 中没有证书（PEM 格式）。"),
+    "source.fix_ca_file": (
+        "Give the source {name} the file that the server's administrator made (ca.pem), or leave it empty.",
+        "请为来源 {name} 选择服务器管理员提供的证书文件（ca.pem），或留空。",
+    ),
     "source.field_interval": ("interval in seconds", "间隔（秒）"),
     "source.field_events": ("only events of these names", "只接收这些名称的事件"),
     "source.field_hello": ("message to send at first", "连接后首先发送的消息"),
@@ -193,8 +206,9 @@ WORDS = {
         "{host} 的证书无效：{detail}。",
     ),
     "source.fix_certificate": (
-        "Look whether a proxy is in between, and whether this PC's clock is right.",
-        "请查看中间是否有代理，以及本机时钟是否正确。",
+        "Look whether a proxy is in between, and whether this PC's clock is right; to a server with a certificate of "
+        "its own belongs the file of it (ca_file).",
+        "请查看中间是否有代理、本机时钟是否正确；如果服务器用自签证书，请填写证书文件（ca_file）。",
     ),
     "source.too_large": (
         "{host} sent more than {megabytes} MB at once.",
@@ -343,6 +357,22 @@ WORDS = {
         "{hours:g} 小时需要 {needed}，超过每天配额 {of}：请把间隔调长。",
     ),
     # ── try it ──
+    "source.no_recording": (
+        "what comes cannot be recorded in {path}: {error}.",
+        "无法把收到的数据写入 {path}：{error}。",
+    ),
+    "source.fix_recording": (
+        "Give a file that is not there yet, in a folder that you may write to.",
+        "请指定一个尚不存在的文件，且所在文件夹可写。",
+    ),
+    "source.no_frame": (
+        "{path}, row {row}, is no recorded frame: {error}.",
+        "{path} 第 {row} 行不是录制的数据：{error}。",
+    ),
+    "source.fix_frame": (
+        "Record it again: showcaller source try NAME --record FILE.",
+        "请重新录制：showcaller source try NAME --record FILE。",
+    ),
     "source.nothing_came": ("nothing came within {seconds} s.", "{seconds} 秒内没有收到数据。"),
     "source.fix_nothing_came": (
         "It is connected; nothing happened there meanwhile.",

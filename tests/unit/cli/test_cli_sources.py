@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from console.cli.main import main
+from console.sources.frames import FramesInvalid, read
 from console.upkeep import policy
 
 Run = tuple[int, list[dict[str, Any]]]
@@ -179,3 +180,31 @@ def test_the_lists_are_read_by_people_in_their_language(
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert main(["source", "kinds"]) == 0
     assert "定时读取的 JSON 接口" in capsys.readouterr().out
+
+
+def test_what_comes_is_recorded_as_it_came_and_a_test_can_play_it(run: Any, tmp_path: Path) -> None:
+    feed, recorded, again = tmp_path / "likes.jsonl", tmp_path / "frames.jsonl", tmp_path / "again.jsonl"
+    feed.write_text('{"n": 3, "who": "小李"}\n{"n": 4}\n', encoding="utf-8")
+    rules = tmp_path / "rules.json"
+    rules.write_text('[{"type": "like", "data": {"count": "n"}}]', encoding="utf-8")
+    tried = ("try", "--kind", "file", "--mapping", str(rules), "--count", "1", "--set")
+    code, first = run(*tried, f"path={feed}", "--record", str(recorded))
+    assert code == 0
+    frames = list(read(recorded))
+    assert frames and all(frame.received_ms > 0 for frame in frames)
+    again.write_bytes(b"".join(frame.body for frame in frames))
+    assert "小李" in again.read_text(encoding="utf-8")
+    code, second = run(*tried, f"path={again}")
+    assert code == 0
+    assert [one["data"] for one in second[0]["events"]] == [one["data"] for one in first[0]["events"]]
+    refused = run(*tried, f"path={feed}", "--record", str(recorded))
+    assert (refused[0], problem(refused)) == (1, "source.no_recording")
+    assert list(read(recorded)) == frames
+
+
+def test_a_file_that_holds_no_frames_is_said_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "frames.jsonl"
+    path.write_text('{"received_ms": 1, "raw": "YQ=="}\n{"received_ms": 2, "raw": "!"}\n', encoding="utf-8")
+    with pytest.raises(FramesInvalid) as found:
+        list(read(path))
+    assert found.value.problems[0].what.args["row"] == 2

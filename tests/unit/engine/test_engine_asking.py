@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from console.engine import asking, speech, view
+from console.engine import asking, asking_commands, speech, view
 from console.engine.reduce import fold
 from console.model.cue import Manual
 from console.model.facts import (
@@ -19,7 +19,9 @@ from console.model.facts import (
     SentenceStarted,
     UtteranceInterrupted,
 )
+from console.model.questions import Intent
 from console.model.show import Coupon, Money
+from console.questions.answers import Draft, answer_to
 from tests.support.playbook import Playbook, card, show_of
 from tests.support.questions import asked_show, posed
 from tests.support.speaking import host_cue
@@ -311,3 +313,49 @@ def test_questions_are_bounded_and_what_is_on_its_way_stays() -> None:
 def test_a_show_without_questions_has_none() -> None:
     book = Playbook(show_of(host_cue("h1", SCRIPT)))
     assert view.compact(book.plan, book.state, 0).questions.groups == ()
+
+
+def test_an_approval_does_not_work_out_again_what_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = begin()
+    book.say(posed("price"))
+    worked_out = 0
+
+    def counted(*args: object) -> Draft:
+        nonlocal worked_out
+        worked_out += 1
+        return answer_to(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asking, "answer_to", counted)
+    shown = book.group()["answer"]
+    assert worked_out == 1
+    approved = asking_commands.proposed(book.plan, book.state, ApproveAnswer("p1.price"))
+    assert asking_commands.refused(book.plan, book.state, approved) is None
+    assert (approved.text, worked_out) == (shown["text"], 1)  # type: ignore[index]
+    book.say(price(book, 2500))
+    changed = asking_commands.proposed(book.plan, book.state, ApproveAnswer("p1.price"))
+    assert "25" in changed.text
+    assert worked_out == 2
+
+
+def test_a_deadline_is_said_with_its_day_until_the_day_has_come() -> None:
+    coupon = Coupon(off=Money(minor=500), until="1970-01-02T09:30:00+08:00")
+    until = Intent(id="coupon", zh="优惠券", words=("优惠券",), answer_zh="券到{coupon_until}。")
+    made = asked_show(SCRIPT)
+    show = msgspec.structs.replace(
+        made,
+        questions=msgspec.structs.replace(made.questions, intents=(until,)),
+        products=(msgspec.structs.replace(made.products[0], coupon=coupon), *made.products[1:]),
+    )
+    book = Book(show)
+    book.say(posed("coupon"))
+    group = book.state.questions.groups["p1.coupon"]
+
+    def said(hour: int, minute: int) -> str:
+        t_ms = ((hour - 8) * 60 + minute) * 60_000 - book.state.run.clock_base_ms
+        state = msgspec.structs.replace(book.state, t_ms=t_ms)
+        return asking.template(book.plan, state, group).text
+
+    assert said(23, 59) == "券到1月2日09:30。"
+    assert said(24, 0) == "券到09:30。"
+    assert said(24 + 9, 29) == "券到09:30。"
+    assert said(24 + 9, 30) == ""

@@ -6,7 +6,6 @@ A plugin of pytest (tests/conftest.py). With pytest-xdist the workers measure, a
 
 import json
 import os
-import time
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
@@ -75,4 +74,4 @@ def _is_of(key: str, ends: str) -> bool:
 
 def _processor_s() -> float:
     """Returns what this process and the processes that it ended had of the processor."""
-    return sum(os.times()[:4]) if hasattr(os, "times") else time.process_time()
+    return sum(os.times()[:4])

@@ -33,7 +33,7 @@ SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")
 LONGEST_ID = 80
 
 # pytester: the tests of our own plugin run tests.
-pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures"]
+pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times"]
 
 # How long an example takes, or how long they take to be made, is the PC's affair and no failure.
 unhurried = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

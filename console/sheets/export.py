@@ -4,11 +4,6 @@ import csv
 import io
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from console.base.errors import Problem, ShowcallerError
 from console.cards.amounts import DIGITS
 from console.files.showfile import write_bytes
@@ -98,6 +93,12 @@ def amount_text(money: Money | None) -> str | None:
 
 
 def _xlsx(show: Show) -> bytes:
+    # Here, as in all of this folder: it takes longer to load than the whole window, and few write a workbook.
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl.utils import column_index_from_string, get_column_letter
-
 from console.base.errors import Problem, ShowcallerError
 from console.sheets.cells import Table
 from console.sheets.fields import FIELDS, Kind, guess, missing, plain
@@ -69,7 +67,7 @@ def _place(header: Sequence[str], name: str) -> int | None:
     wish = plain(name)
     found = next((at for at, one in enumerate(header) if one and plain(one) == wish), None) if wish else None
     if found is None and name.isascii() and name.isalpha() and len(name) <= 2 and name.isupper():
-        at = column_index_from_string(name) - 1
+        at = _column_at(name)
         return at if at < len(header) else None
     return found
 
@@ -97,7 +95,7 @@ def twins(
                 words("  ".join([*filter(None, column)][:CELLS])),
             )
             for place, column in zip(same, columns, strict=True)
-            if (letter := get_column_letter(place + 1))
+            if (letter := _letter(place))
         )
         question = Question(
             id, message("ask.same_column", column=table.header[at]), readings, column=table.header[at],
@@ -105,7 +103,7 @@ def twins(
         )  # fmt: skip
         asked.append(question)
         if not question.open:
-            mapping[field] = column_index_from_string(str(question.answer)) - 1
+            mapping[field] = _column_at(str(question.answer))
     return tuple(asked)
 
 
@@ -120,6 +118,20 @@ def samples(table: Table) -> list[str]:
 
 def _cell(cells: Sequence[object], place: int) -> str:
     return text(cells[place]) if place < len(cells) else ""  # type: ignore[arg-type]
+
+
+def _column_at(letter: str) -> int:
+    """The place of a column, from 0."""
+    from openpyxl.utils import column_index_from_string
+
+    return column_index_from_string(letter) - 1
+
+
+def _letter(place: int) -> str:
+    """A column's letter by its place, from 0."""
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(place + 1)
 
 
 def _is_letter(name: str, header: Sequence[str]) -> bool:

@@ -9,9 +9,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import msgspec
-import openpyxl
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-from openpyxl.utils import range_boundaries
 
 from console.sheets.cells import Cell, Formula, Row
 
@@ -35,6 +32,8 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def sheets(body: bytes) -> Iterator[Sheet]:
     """Every worksheet. Raises what openpyxl and zipfile raise for a file that is damaged."""
+    import openpyxl
+
     with warnings.catch_warnings():
         # Of styles and extensions that other programs leave out or put in: no matter here.
         warnings.simplefilter("ignore")
@@ -76,6 +75,8 @@ def _rows(sheet: Any) -> Iterator[Row]:
 
 def _format(book: Any, cell: Any, known: dict[int, str]) -> str:
     """A cell's number format, looked up once a style."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
     style: int = cell._style_id
     if style not in known:
         number = book._cell_styles[style].numFmtId
@@ -105,6 +106,8 @@ def _with_formulas(rows: list[Row], sheet: Any) -> list[Row]:
 
 
 def _bounds(ref: str) -> tuple[int, int, int, int]:
+    from openpyxl.utils import range_boundaries
+
     left, top, right, bottom = range_boundaries(ref)
     return (top or 1) - 1, (left or 1) - 1, (bottom or 1) - 1, (right or 1) - 1
 

@@ -24,6 +24,7 @@ from build_steps import (
     tools,
     write_build_info,
 )  # fmt: skip
+from build_voice import VOICE, check_voice
 
 HERE = ROOT / "packaging" / "linux"
 INSTALLED_MB = 220
@@ -54,6 +55,7 @@ def build(context):
     parts = note_parts("deb", parts_of(python))
     work = fresh("deb")
     frozen = freeze(python, work, context, "deb", parts)
+    check_voice(frozen / "_internal" / VOICE, "linux")
     root = work / "root"
     shutil.copytree(str(frozen), str(root / "usr" / "lib" / "showcaller"), symlinks=True)
     desktop_files(root, python, context)

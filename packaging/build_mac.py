@@ -6,6 +6,7 @@ import sys
 
 from build_deb import freeze
 from build_steps import BUILD, ROOT, fresh, note_parts, parts_of, run, tools
+from build_voice import VOICE, check_voice
 
 HERE = ROOT / "packaging" / "macos"
 
@@ -23,6 +24,8 @@ def build(context):
     icons = BUILD / "icons"
     run(python, "-m", "resources.make.icon", icons)
     freeze(python, work, context, "app", parts, icons / "showcaller.icns")
+    # Where the program looks for its modules; the bundle has links there to what lies in Resources.
+    check_voice(work / "dist" / "Showcaller.app" / "Contents" / "Frameworks" / VOICE, "macos")
     made = context.out / ("Showcaller-%s.dmg" % context.version)
     # A tool of its own, only for Macs, so it is not among the locked ones.
     run(python, "-m", "pip", "install", "-q", "dmgbuild==1.6.5")

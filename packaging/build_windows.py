@@ -28,6 +28,7 @@ from build_steps import (
     write_build_info,
     zip_up,
 )  # fmt: skip
+from build_voice import VOICE, check_voice, without_other_languages
 
 HERE = ROOT / "packaging" / "windows"
 TOOLS = ("makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
@@ -50,9 +51,6 @@ TRIM = (
     "PySide6/plugins/imageformats/qicns.dll", "PySide6/plugins/imageformats/qt[ig]*.dll",
     "numpy/**/tests", "numpy/_core/include", "numpy/**/*.lib", "numpy/f2py", "numpy/**/*.pyi", "pyqtgraph/examples",
     "av/**/*.pyi", "av/**/*.pxd", "av/**/*.pyx", "aiohttp/**/*.px*", "bin", "*.dist-info/RECORD",
-    # eSpeak NG's other languages: the presenter speaks Chinese and English.
-    "espeakng_loader/espeak-ng-data/[!ce]*_dict", "espeakng_loader/espeak-ng-data/c[!m]*_dict",
-    "espeakng_loader/espeak-ng-data/e[!n]*_dict",
     # A picture format that no shop hands out; Pillow says that it cannot read it.
     "PIL/_avif*",
 )  # fmt: skip
@@ -78,7 +76,8 @@ def build(context):
     add_libraries(python, runtime)
     parts = note_parts("windows", parts_of(python, runtime / "site"))
     copy_code(app)
-    gained = remove(runtime / "site", *TRIM)
+    gained = remove(runtime / "site", *TRIM) + without_other_languages(runtime / "site" / VOICE)
+    check_voice(runtime / "site" / VOICE, "windows")
     without_encoders(runtime / "site" / "av.libs", windows=True)
     compile_all(runtime)
     launchers(stage, context)

@@ -30,6 +30,11 @@ def caption(show: str) -> Path:
     return cache() / "captions" / f"{show}.png"
 
 
+def countdown(show: str) -> Path:
+    """The picture of the time to a show's start that OBS shows over its slate."""
+    return cache() / "countdowns" / f"{show}.png"
+
+
 def logs() -> Path:
     """What went on: logs and crash reports."""
     return platformdirs.user_log_path(NAME, appauthor=False)

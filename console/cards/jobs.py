@@ -4,6 +4,7 @@ import msgspec
 
 from console.base.errors import Problem
 from console.cards.caption import Caption
+from console.cards.countdown import Countdown
 from console.cards.layout import Order
 from console.cards.sign import Sign
 from console.words.message import Message
@@ -13,7 +14,7 @@ class Job(msgspec.Struct, frozen=True):
     """A card or a sign to paint into a file. field: where the show names the product's picture."""
 
     number: int
-    order: Order | Sign | Caption
+    order: Order | Sign | Caption | Countdown
     target: str
     field: str
 

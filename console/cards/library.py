@@ -16,6 +16,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.cards.caption import Caption
+from console.cards.countdown import Countdown
 from console.cards.layout import Order
 from console.cards.picture import PictureRefused
 from console.cards.sign import Sign
@@ -39,7 +40,7 @@ def _used(path: Path, now_s: float) -> None:
 class Paints(Protocol):
     """What paints a card into a file (worker.Worker)."""
 
-    def paint(self, order: Order | Sign | Caption, target: Path, field: str) -> None: ...
+    def paint(self, order: Order | Sign | Caption | Countdown, target: Path, field: str) -> None: ...
 
 
 class Library:

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from console.base.errors import ShowcallerError
 from console.cards.boxes import Card, Image, Line, Panel, Rect
 from console.cards.caption import Caption, lay_out_caption
+from console.cards.countdown import Countdown, lay_out_countdown
 from console.cards.fit import clean, clusters
 from console.cards.jobs import Answer, Job
 from console.cards.layout import Order, lay_out
@@ -60,7 +61,7 @@ class Painter:
             self._widths[key] = metrics.horizontalAdvance(text) * size_px / 100
         return self._widths[key]
 
-    def card(self, order: Order | Sign | Caption, field: str) -> bytes:
+    def card(self, order: Order | Sign | Caption | Countdown, field: str) -> bytes:
         """The card or sign of an order as PNG. field: where the show names its picture. Raises PictureRefused."""
         if isinstance(order, Sign):
             drawn_name = self.drawable(order.name) or order.under
@@ -72,6 +73,8 @@ class Painter:
             return self.paint(
                 lay_out_caption(msgspec.structs.replace(order, **drawn_words), self.measure), field
             )
+        if isinstance(order, Countdown):
+            return self.paint(lay_out_countdown(order, self.measure), field)
         name = order.product.name
         drawn = Text(zh=self.drawable(name.zh), en=self.drawable(name.en))
         product = msgspec.structs.replace(order.product, name=drawn)

@@ -20,6 +20,7 @@ from console.base.errors import ShowcallerError
 from console.base.processes import share_the_pc
 from console.base.workers import LOGGED
 from console.cards.caption import Caption
+from console.cards.countdown import Countdown
 from console.cards.jobs import Answer, Job
 from console.cards.layout import Order
 from console.cards.sign import Sign
@@ -63,7 +64,7 @@ class Worker:
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
 
-    def paint(self, order: Order | Sign | Caption, target: Path, field: str) -> None:
+    def paint(self, order: Order | Sign | Caption | Countdown, target: Path, field: str) -> None:
         """Paint a card into a file. A process that dies or hangs is replaced, and the card tried once more.
 
         field: where the show names the picture. Raises ShowcallerError: the picture's problem by that
@@ -165,7 +166,7 @@ class Worker:
             process.wait(STOP_S)
 
 
-def _name(order: Order | Sign | Caption) -> str:
+def _name(order: Order | Sign | Caption | Countdown) -> str:
     return order.product.id if isinstance(order, Order) else order.name
 
 

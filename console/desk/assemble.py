@@ -17,6 +17,7 @@ from console.desk.captions import Captions
 from console.desk.cards import CardKeeper, Painted
 from console.desk.comparing import Comparing
 from console.desk.core import DeskCore
+from console.desk.countdown import CountdownKeeper
 from console.desk.cue_pictures import CuePictures
 from console.desk.drafting import Drafting
 from console.desk.editing_later import EditingLater
@@ -313,6 +314,11 @@ def _assemble(
     captions = Captions(lambda: core.moment, lambda: keeper.painter, workers)
     core.listeners.append(captions.record)
     parts.add(captions.close, captions.start)
+    countdown = CountdownKeeper(
+        lambda: core.moment, lambda: keeper.painter, url, password, desk.now_ms, workers
+    )
+    core.listeners.append(countdown.record)
+    parts.add(countdown.close, countdown.start)
     overdue = Overdue(app_dirs.data() / "runs", show.id, show.questions.keep_days)
     parts.add(overdue.close, overdue.start)
     drafting = Drafting(lambda: core.moment, loop.emit, core.banned_in, workers=workers)

@@ -4,10 +4,7 @@ The source in OBS names the same file all the time, and OBS reads it anew within
 nothing is asked of OBS, and no take waits for it. What is not said is a clear picture.
 """
 
-import base64
-import contextlib
 import logging
-import os
 import tempfile
 import threading
 import time
@@ -19,15 +16,12 @@ from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.cards.caption import Caption
 from console.cards.library import Paints
+from console.desk.overlay_file import CLEAR, OverlayFile
 from console.devices.obs.blueprint import caption_size
 from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import Record
 
-# One clear pixel.
-CLEAR = base64.b64decode(
-    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
 LOOK_S = 1.0
 HEARD = (
     facts.SentenceStarted | facts.UtteranceEnded | facts.AnswerWithdrawn | facts.RejectQuestion | facts.CueTaken
@@ -46,23 +40,23 @@ class Captions:
         workers: Workers = LOGGED,
         now_s: Callable[[], float] = time.time,
     ) -> None:
-        self._moment, self._painter, self._now_s = moment, painter, now_s
+        self._moment, self._painter = moment, painter
+        self._file = OverlayFile(lambda: app_dirs.caption(moment().plan.show.id), now_s)
         self._shown: Caption | None = None
-        self._written_s = 0
         self._wake = threading.Event()
         self._worker = workers.worker("captions", self._run, self._wake.set)
 
     def start(self) -> None:
         """Begin, with a clear picture, where the show wants captions."""
         if self._moment().plan.show.questions.caption:
-            self._write(CLEAR)
+            self._file.write(CLEAR)
         self._worker.start()
 
     def close(self) -> None:
         """End it; nothing is left over the picture."""
         self._worker.end(3)
         if self._shown is not None:
-            self._write(CLEAR)
+            self._file.write(CLEAR)
 
     def record(self, record: Record) -> None:
         """A listener of the core: what makes a look worth while."""
@@ -82,7 +76,7 @@ class Captions:
         if caption == self._shown:
             return
         try:
-            self._write(CLEAR if caption is None else self._painted(caption))
+            self._file.write(CLEAR if caption is None else self._painted(caption))
         except ShowcallerError as error:
             log.warning("a caption could not be painted: %s", error)
         self._shown = caption
@@ -92,17 +86,6 @@ class Captions:
             target = Path(folder) / "caption.png"
             self._painter().paint(caption, target, "questions.caption")
             return target.read_bytes()
-
-    def _write(self, png: bytes) -> None:
-        path = app_dirs.caption(self._moment().plan.show.id)
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_suffix(".new")
-            new.write_bytes(png)
-            # OBS compares whole seconds: two changes within one would be one to it.
-            self._written_s = max(int(self._now_s()), self._written_s + 1)
-            os.utime(new, (self._written_s, self._written_s))
-            new.replace(path)
 
 
 def caption_now(moment: Moment) -> Caption | None:

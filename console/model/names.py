@@ -11,6 +11,8 @@ SLATE = f"{PREFIX} slate"
 BACKDROP = f"{PREFIX} backdrop"
 # A viewer's question and its answer, over the host.
 CAPTION = f"{PREFIX} caption"
+# The time to the start, over the slate before the show.
+COUNTDOWN = f"{PREFIX} countdown"
 CLIP = f"{PREFIX} clip "
 CARD = f"{PREFIX} card "
 # The input whose name says which desk drives OBS.

@@ -1,34 +1,22 @@
 """The AI label in every recorded frame in which the host is seen: a desk cuts to him and away again, OBS records."""
 
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
+from console.bench.private_obs import free_port
 from console.desk.prepare import Prepared, prepare
-from console.devices.obs.blueprint import label_transform
 from console.files.showfile import encode
 from console.model.cue import AvatarCue, Manual, SlateCue
 from console.model.host import Presenter
 from console.model.show import Avatar, Canvas, Segment, Show, Text
 from console.presenter.shape import Shape
-from console.presenter.sprites import sprites
+from console.prove.host_look import HostLook
 from console.prove.processes import Desk, until
 from console.prove.proof import Figure, Scale
 from console.prove.recording import Recording
 from console.prove.victims import RealObs
-from resources import ai_label
 
 SHAPE = Shape()
-# Of 255: what a recording's own losses are below, and another picture above.
-ALIKE = 16.0
-# How OBS blends the label's plate is its own: its letters are compared, not its greys.
-SAME_WORDS = 0.85
 SCRIPT = "One two three. Four five six. Seven eight nine. "
-
-Grey = NDArray[np.uint8]
 
 
 def show_of(cuts: int) -> Show:
@@ -54,38 +42,6 @@ def show_of(cuts: int) -> Show:
     )
 
 
-class Look:
-    """Of each frame (host is seen, label is seen): by a piece of the studio behind him, and by the label's place."""
-
-    def __init__(self) -> None:
-        base = np.load(sprites(SHAPE) / "base.npy", mmap_mode="r")[0]
-        behind: Grey = np.asarray(base[: SHAPE.width * SHAPE.height]).reshape(SHAPE.height, SHAPE.width)
-        place = label_transform(SHAPE.width, SHAPE.height)
-        with Image.open(ai_label(False)) as file:
-            image = file.convert("RGBA")
-        tall = round(place["boundsHeight"])
-        image = image.resize((round(image.width * tall / image.height), tall), Image.Resampling.BICUBIC)
-        left, top = round(place["positionX"]), round(place["positionY"])
-        self._label = (slice(top, top + tall), slice(left, left + image.width))
-        alpha = np.asarray(image.getchannel("A"), np.float32) / 255
-        grey = 16 + np.asarray(image.convert("L"), np.float32) * 219 / 255
-        self._said = grey * alpha + behind[self._label].astype(np.float32) * (1 - alpha)
-        # Right of the host, where nothing of him moves.
-        self._host = (slice(60, SHAPE.height // 2), slice(SHAPE.width * 7 // 8, SHAPE.width - 20))
-        self._behind = behind[self._host].astype(np.float32)
-
-    def __call__(self, picture: Grey) -> tuple[bool, bool]:
-        """Returns whether the host is seen, and whether the label is."""
-        return (
-            _unlike(picture[self._host], self._behind) < ALIKE,
-            float(np.corrcoef(picture[self._label].ravel(), self._said.ravel())[0, 1]) > SAME_WORDS,
-        )
-
-
-def _unlike(seen: Any, expected: Any) -> float:
-    return float(np.abs(seen.astype(np.float32) - expected).mean())
-
-
 def labelled(scale: Scale, cuts: int) -> list[Figure]:
     """Cuts to the host and away; the recording is read frame by frame."""
     folder = scale.folder / "labelled"
@@ -94,16 +50,18 @@ def labelled(scale: Scale, cuts: int) -> list[Figure]:
     prepared = prepare(folder / "show")
     obs = RealObs(prepared)
     obs.start()
-    desk = Desk(folder / "show", folder / "run", "--obs", obs.url, password=obs.password)
+    arguments = ("--obs", obs.url, "--host-port", str(free_port()))
+    desk = Desk(folder / "show", folder / "run", *arguments, password=obs.password)
+    look = HostLook(SHAPE, [(0, 0, SHAPE.width, SHAPE.height)])
     try:
         desk.start()
         # Read before OBS's home goes, and its recordings with it.
-        seen = [one for _, one in Recording(_recorded(desk, obs, prepared), Look()).seen]
+        seen = [one for _, one in Recording(_recorded(desk, obs, prepared), look).seen]
     finally:
         desk.kill()
         obs.close()
-    hosted = sum(host for host, _ in seen)
-    bare = sum(host and not label for host, label in seen)
+    hosted = sum(one.place is not None for one in seen)
+    bare = sum(one.place is not None and not one.label for one in seen)
     return [
         Figure(
             f"frames with the host, of {len(seen):,}; those of them without the AI label",

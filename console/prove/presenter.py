@@ -7,11 +7,9 @@ import statistics
 import sys
 import time
 from itertools import pairwise
-from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from console.base.errors import Problem
 from console.bench.private_obs import INSTALL, available
@@ -21,12 +19,11 @@ from console.presenter.events import SentenceInterrupted, SentenceStarted
 from console.presenter.messages import AHEAD, Manner
 from console.presenter.presenter import FACE, PUMP, VOICE, Setup
 from console.presenter.shape import RATE, Shape
-from console.presenter.sprite_set import Manifest
-from console.presenter.sprites import MANIFEST, sprites
 from console.presenter.visemes import VISEMES, keys
 from console.presenter.voice_call import VoiceCall
 from console.presenter.voices.tones import pitch_hz
 from console.prove.labelled import labelled
+from console.prove.lips import STEP_MS, Power, found_ms, lag_ms, opening_of
 from console.prove.proof import Figure, NotHere, Progress, Proof, Scale
 from console.prove.recording import Recording
 from console.prove.studio import Studio, Take
@@ -117,22 +114,50 @@ def pictures(recording: Recording, take: Take) -> Pictures:
     )
 
 
-def offsets_ms(recording: Recording) -> list[float]:
-    """Returns sound minus picture for each word: its first frame is bright and has its first sound."""
-    bright, found = recording.bright(), []
+class Onsets(msgspec.Struct):
+    """Where words begin in a recording. offsets_ms: sound minus picture of each that can be judged. unjudged: of those
+    OBS left out the very frame that is bright first, or the one before it: what is seen then is a later one.
+    """
+
+    offsets_ms: list[float]
+    unjudged: int
+
+
+def onsets(recording: Recording) -> Onsets:
+    """Look at each word: its first frame is bright and has its first sound."""
+    middle = (min(luma for _, luma in recording.luma) + max(luma for _, luma in recording.luma)) / 2
+    frames = [
+        (at, luma > middle, code)
+        for (at, luma), (_, code) in zip(recording.luma, recording.seen, strict=True)
+    ]
+    bright = [
+        (at, before is not None and code is not None and code[0] - before[0] <= 1)
+        for (_, was, before), (at, now, code) in pairwise(frames)
+        if now and not was
+    ]
+    found = Onsets([], 0)
     for begin, end, _ in recording.tones():
-        near = [begin - at for at in bright if abs(begin - at) < 200]
-        if near and end - begin > 60:
-            found.append(min(near, key=abs))
+        near = [(begin - at, whole) for at, whole in bright if abs(begin - at) < 200]
+        if not near or end - begin <= 60:
+            continue
+        offset_ms, whole = min(near, key=lambda one: abs(one[0]))
+        if whole:
+            found.offsets_ms.append(offset_ms)
+        else:
+            found.unjudged += 1
     return found
 
 
-def _together(offsets: list[float], skipped: int) -> Figure:
+def _together(found: Onsets, skipped: int) -> Figure:
     """Where OBS leaves a frame out, what is in it is seen a frame late: so many onsets may be out of bounds."""
+    offsets = found.offsets_ms
+    what = f"sound minus picture, {len(offsets)} words ({found.unjudged} begin in a frame that OBS left out)"
+    if len(offsets) <= found.unjudged:
+        return Figure(what, "too few to be judged: this PC is too busy", False)
     low, middle, high = min(offsets), statistics.median(offsets), max(offsets)
     outside = sum(not EARLIEST_MS <= one <= LATEST_MS for one in offsets)
     return Figure(
-        f"sound minus picture, {len(offsets)} words: least, middle, most; outside; frames that OBS left out",
+        f"{what}: least, middle, most; outside; frames that OBS left out",
         f"{low:.0f}, {middle:.0f}, {high:.0f} ms; {outside}; {skipped}",
         EARLIEST_MS <= middle <= LATEST_MS and outside <= min(skipped, len(offsets) // 4),
     )
@@ -162,7 +187,7 @@ def timing(studio: Studio, words: int) -> list[Figure]:
             f"{percentile(delays, 0.5):.0f}, {percentile(delays, 0.95):.0f} ms",
             percentile(delays, 0.95) <= MOST_DELAY_MS,
         ),
-        _together(offsets_ms(recording), take.skipped),
+        _together(onsets(recording), take.skipped),
     ]
 
 
@@ -207,7 +232,7 @@ def stalls(studio: Studio, times: int) -> list[Figure]:
     last = [delay for at, delay in seen.delays if at + zero_ms > marks[-1][2] + 300]
     late = percentile(last, 0.95)
     figures.append(Figure("picture's delay after all of them, p95", f"{late:.0f} ms", late <= MOST_DELAY_MS))
-    figures.append(_together(offsets_ms(recording), take.skipped))
+    figures.append(_together(onsets(recording), take.skipped))
     return figures
 
 
@@ -256,30 +281,16 @@ def interrupts(studio: Studio, times: int, chance: random.Random) -> list[Figure
 
 def lips(studio: Studio, language: str, text: str) -> list[Figure]:
     """The mouth's opening in the recorded pixels, against the sound and against where p, b, m are said."""
-    manifest = msgspec.json.decode((sprites(SHAPE) / MANIFEST).read_bytes(), type=Manifest)
-    place = manifest.layers["mouth"]
-    # Beside the mouth of a head that leans there is hair.
-    middle, reach = place.x + place.width // 2, place.width // 3
-
-    def opening(luma: NDArray[np.uint8]) -> float:
-        """Returns how many of the pixels are as dark as the inside of a mouth."""
-        return float(
-            (luma[place.y : place.y + place.height + 8, middle - reach : middle + reach] < DARK).sum()
-        )
-
     with studio.recorded() as take:
         studio.say_whole(text, language)
-    recording = Recording(take.path, opening)
+    recording = Recording(take.path, opening_of(SHAPE))
     with VoiceCall("espeak") as voice:
         said, pcm = voice.say(text, language, Manner())
-    begins_ms = _where(recording.sound, np.frombuffer(pcm, "<i2").astype(np.float32))
+    begins_ms, _ = found_ms(recording.sound, np.frombuffer(pcm, "<i2"))
     length_ms = len(pcm) * 1000 / 2 / RATE
-    times = np.arange(begins_ms, begins_ms + length_ms, 10)
+    best, alike = lag_ms(Power(recording.sound), recording.seen, [(begins_ms, begins_ms + length_ms)])
     at, open_ = (np.array(column, float) for column in zip(*recording.seen, strict=True))
-    mouth = np.interp(times, at, open_)
-    lags = range(-200, 201, 10)
-    alike = {lag: _alike(mouth, _loudness(recording.sound, times - lag)) for lag in lags}
-    best = max(alike, key=lambda lag: alike[lag])
+    mouth = np.interp(np.arange(begins_ms, begins_ms + length_ms, STEP_MS), at, open_)
     # Where the lips have to be closed: the frame that is nearest to it with a closed mouth.
     shut, wide = np.percentile(mouth, (5, 95))
     whens = at[open_ <= shut + 0.2 * (wide - shut)]
@@ -296,7 +307,7 @@ def lips(studio: Studio, language: str, text: str) -> list[Figure]:
     late = sum(error > MOST_LIP_MS for error in errors)
     return [
         Figure(
-            f"{language}: best lag of mouth and sound (likeness {alike[best]:.2f})",
+            f"{language}: best lag of mouth and sound (likeness {alike:.2f})",
             f"{best:+d} ms",
             abs(best) <= MOST_LAG_MS,
         ),
@@ -306,25 +317,3 @@ def lips(studio: Studio, language: str, text: str) -> list[Figure]:
             late <= min(take.skipped, len(errors) // 4),
         ),
     ]
-
-
-# Of the grey that x264 leaves of the inside of a mouth; lips and skin are far above it.
-DARK = 84
-
-
-def _where(sound: Any, said: Any) -> float:
-    """Returns where in a recording (ms) a sound begins."""
-    size = 1 << (len(sound) + len(said)).bit_length()
-    alike = np.fft.irfft(np.fft.rfft(sound, size) * np.conj(np.fft.rfft(said, size)), size)
-    return float(np.argmax(alike[: len(sound)])) * 1000 / RATE
-
-
-def _loudness(sound: Any, times: Any) -> Any:
-    half = RATE * 35 // 1000
-    power = np.concatenate(([0.0], np.cumsum(sound.astype(float) ** 2)))
-    middles = np.clip((times * RATE / 1000).astype(int), half, len(sound) - half)
-    return np.sqrt((power[middles + half] - power[middles - half]) / (2 * half))
-
-
-def _alike(one: Any, other: Any) -> float:
-    return float(np.corrcoef(one, other)[0, 1])

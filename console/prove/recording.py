@@ -24,7 +24,8 @@ class Recording:
     """Times in ms of the recording. look(grey picture): what of each frame is kept in ``seen``, as (ms, that)."""
 
     def __init__(self, path: Path, look: Look = read_code) -> None:
-        pieces: list[tuple[int, Any]] = []
+        # Put in its place at once: many small pieces that stay would keep apart the memory of the pictures that go.
+        sound, length = np.zeros(RATE * 60, np.float32), 0
         self.luma: list[tuple[float, float]] = []
         self.seen: list[tuple[float, Any]] = []
         with av.open(str(path)) as container:
@@ -37,10 +38,13 @@ class Recording:
                     self.seen.append((at_ms, look(picture)))
                 elif isinstance(frame, av.AudioFrame):
                     at = round(float(frame.time or 0) * RATE)
-                    pieces += [(at, one.to_ndarray()[0]) for one in resampler.resample(frame)]
-        self.sound = np.zeros(max(at + len(piece) for at, piece in pieces), np.float32)
-        for at, piece in pieces:
-            self.sound[max(0, at) : at + len(piece)] = piece[max(0, -at) :]
+                    for one in resampler.resample(frame):
+                        piece = one.to_ndarray()[0]
+                        length = max(length, at + len(piece))
+                        if length > len(sound):
+                            sound = np.concatenate((sound, np.zeros(max(length, len(sound)), np.float32)))
+                        sound[max(0, at) : max(0, at + len(piece))] = piece[max(0, -at) :]
+        self.sound = sound[:length].copy()
 
     def tones(self) -> list[tuple[float, float, float]]:
         """(begin, end, pitch in Hz) of each."""

@@ -12,11 +12,12 @@ from console.devices.obs.client import ObsClient
 from console.presenter.events import Event, SentenceEnded, SentenceFailed
 from console.presenter.media_source import KIND, settings
 from console.presenter.presenter import Presenter, Setup
+from console.presenter.shape import Shape
 from console.prove.processes import until
 from console.prove.recording import Recording
 
 NAME, FLASH = "Presenter", "Flash"
-FLASHES = 4
+FLASHES, FLASH_S = 4, 0.3
 # By how much sooner the picture is known to be asked for than it can be seen.
 QUICKEST_MS = 8
 STARTS_S, SAYS_S = 300.0, 120.0
@@ -37,8 +38,62 @@ class Take:
             for (_, was), (at, now) in zip(recording.luma, recording.luma[1:], strict=False)
             if now > 225 >= was
         ]
+        # What is bright later is none of them.
+        lasted = self.flashed_ms[-1] - self.flashed_ms[0] + 2 * FLASH_S * 1000
+        seen = [at for at in seen if at - seen[0] < lasted]
         assert len(seen) == len(self.flashed_ms), (seen, self.flashed_ms)
         return max(asked - at for asked, at in zip(self.flashed_ms, seen, strict=True)) + QUICKEST_MS
+
+
+class Flashes:
+    """A white picture over a scene, off until it flashes: what is recorded then is timed by it."""
+
+    def __init__(self, client: ObsClient, scene: str, shape: Shape) -> None:
+        self._client, self._scene = client, scene
+        white = {"color": 0xFFFFFFFF, "width": shape.width, "height": shape.height}
+        self._item = make_input(client, scene, FLASH, "color_source_v3", white)
+        self._show(False)
+
+    def _show(self, on: bool) -> None:
+        item = {"sceneName": self._scene, "sceneItemId": self._item, "sceneItemEnabled": on}
+        self._client.request_wait("SetSceneItemEnabled", item)
+
+    def begin(self, take: Take) -> None:
+        """Have OBS record, and flash when it does."""
+        self._client.request_wait("StartRecord")
+        until(
+            lambda: self._client.request_wait("GetRecordStatus")["outputDuration"] > 700 or None,
+            "a recording",
+        )
+        for _ in range(FLASHES):
+            take.flashed_ms.append(time.monotonic() * 1000)
+            self._show(True)
+            time.sleep(FLASH_S)
+            self._show(False)
+            time.sleep(FLASH_S)
+
+    def remove(self) -> None:
+        """Take it out of OBS."""
+        self._client.request_wait("RemoveInput", {"inputName": FLASH})
+
+
+def make_input(client: ObsClient, scene: str, name: str, kind: str, given: dict[str, Any]) -> int:
+    """Put a new input over all that is in a scene. Returns its item's id."""
+    asked = {"sceneName": scene, "inputName": name, "inputKind": kind, "inputSettings": given}
+    return int(client.request_wait("CreateInput", asked)["sceneItemId"])
+
+
+def left_out(client: ObsClient) -> int:
+    """Returns how many frames OBS has not drawn or encoded in time since it began."""
+    stats = client.request_wait("GetStats")
+    return int(stats["renderSkippedFrames"]) + int(stats["outputSkippedFrames"])
+
+
+def end_recording(client: ObsClient) -> Path:
+    """Returns the file, once it is whole."""
+    path = Path(client.request_wait("StopRecord")["outputPath"])
+    until(lambda: not client.request_wait("GetRecordStatus")["outputActive"] or None, "the file")
+    return path
 
 
 class Studio:
@@ -61,10 +116,7 @@ class Studio:
             stack.callback(self.client.disconnect)
             self.scene = self.client.request_wait("GetCurrentProgramScene")["currentProgramSceneName"]
             self.item(self.scene)
-            self._make(
-                FLASH, "color_source_v3", {"color": 0xFFFFFFFF, "width": shape.width, "height": shape.height}
-            )
-            self._flash(False)
+            self._flashes = Flashes(self.client, self.scene, shape)
             self._closing = stack.pop_all()
         return self
 
@@ -73,49 +125,19 @@ class Studio:
 
     def item(self, scene: str) -> None:
         """Put the presenter's source into a scene and wait until it receives."""
-        self._make(NAME, KIND, settings(self.presenter.health().address), scene)
+        make_input(self.client, scene, NAME, KIND, settings(self.presenter.health().address))
         until(lambda: self.presenter.health().receivers == 1, "OBS at the presenter")
-
-    def _make(self, name: str, kind: str, given: dict[str, Any], scene: str | None = None) -> None:
-        asked = {
-            "sceneName": scene or self.scene,
-            "inputName": name,
-            "inputKind": kind,
-            "inputSettings": given,
-        }
-        self._items = getattr(self, "_items", {})
-        self._items[name] = self.client.request_wait("CreateInput", asked)["sceneItemId"]
-
-    def _flash(self, on: bool) -> None:
-        self.client.request_wait(
-            "SetSceneItemEnabled",
-            {"sceneName": self.scene, "sceneItemId": self._items[FLASH], "sceneItemEnabled": on},
-        )
 
     @contextlib.contextmanager
     def recorded(self) -> Iterator[Take]:
         """OBS records meanwhile; the take is whole at the end."""
         take = Take()
-        before = self._skipped()
-        self.client.request_wait("StartRecord")
-        until(
-            lambda: self.client.request_wait("GetRecordStatus")["outputDuration"] > 700 or None, "a recording"
-        )
-        for _ in range(FLASHES):
-            take.flashed_ms.append(time.monotonic() * 1000)
-            self._flash(True)
-            time.sleep(0.3)
-            self._flash(False)
-            time.sleep(0.3)
+        before = left_out(self.client)
+        self._flashes.begin(take)
         yield take
         time.sleep(0.8)  # What was sent is on its way through OBS.
-        take.skipped = self._skipped() - before
-        take.path = Path(self.client.request_wait("StopRecord")["outputPath"])
-        until(lambda: not self.client.request_wait("GetRecordStatus")["outputActive"] or None, "the file")
-
-    def _skipped(self) -> int:
-        stats = self.client.request_wait("GetStats")
-        return int(stats["renderSkippedFrames"]) + int(stats["outputSkippedFrames"])
+        take.skipped = left_out(self.client) - before
+        take.path = end_recording(self.client)
 
     def say(self, text: str, language: str = "en") -> None:
         """Ask for a sentence; without waiting."""

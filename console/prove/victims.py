@@ -73,9 +73,11 @@ class Obs:
 class RealObs(Obs):
     """The real one, on a screen of its own; it keeps its scenes."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, preview: bool = True) -> None:
+        """preview: as PrivateObs has it."""
         super().__init__(prepared)
-        self._obs = PrivateObs()
+        canvas = prepared.show.canvas
+        self._obs = PrivateObs(canvas.width, canvas.height, canvas.fps, preview)
         self.port, self.password = self._obs.port, self._obs.password
         self._built = False
 

@@ -222,7 +222,7 @@ class SpeakerDevice:
 
 
 def may_speak(moment: Moment) -> bool:
-    """Whether he is on air and is to be heard: seen there once, nothing stands in for him."""
+    """Whether he is on air and is to be heard: seen there, and seen there again since something stood in for him."""
     state = moment.state
     take = state.picture_take
     return (
@@ -230,7 +230,7 @@ def may_speak(moment: Moment) -> bool:
         and state.fallback is None
         and not state.panic
         # Before the first take it is where a hand shows him.
-        and (take is None or take.confirmed_ms is not None)
+        and (take is None or (take.confirmed_ms is not None and take.outcome != "failed"))
     )
 
 

@@ -17,6 +17,7 @@ from console.model.cue import SceneCue, clip_of, product_of, second_clip_of
 from console.model.names import (
     BACKDROP,
     CAPTION,
+    COUNTDOWN,
     LABEL,
     LABEL_OF_HOSTS,
     PRESENTER,
@@ -176,6 +177,10 @@ def blueprint(
         unseen = _box(width - UNSEEN, height - UNSEEN, UNSEEN, UNSEEN)
         slate[1:1] = [Placed(PRESENTER, unseen, False)]
         slate.append(Placed(LABEL, label.transform, False))
+        sources[COUNTDOWN] = Source(
+            COUNTDOWN, "image_source", {"file": str(app_dirs.countdown(show.id)), "unload": False}
+        )
+        slate.append(Placed(COUNTDOWN, _box(*countdown_place((width, height))), True))
     add(layouts.slate, slate)
     for scene, layout in own_scenes.items():
         stand = layout_boxes(layout, (width, height), whole, label.transform)
@@ -219,6 +224,14 @@ def caption_place(show: Show, canvas: tuple[int, int]) -> tuple[int, int, int, i
 def caption_size(show: Show, canvas: tuple[int, int]) -> tuple[int, int]:
     """Returns the width and height of a caption in px."""
     return caption_place(show, canvas)[2:]
+
+
+def countdown_place(canvas: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Returns (x, y, width, height) in px of the time to the start: in the middle, low over the slate."""
+    width, height = canvas
+    wide = round(min(width * 0.6, min(width, height) * 0.56))
+    tall = round(wide * 0.36)
+    return (width - wide) // 2, round(height * (0.94 if width >= height else 0.8)) - tall, wide, tall
 
 
 def _slate(show: Show, root: Path, tall: bool) -> Path:

@@ -3,10 +3,13 @@
 The extra ``voice`` installs it. Its phonemes come as IPA with the times at which they are heard.
 """
 
+import contextlib
 import ctypes
 import functools
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from console.presenter.messages import Manner, Phone, WordAt
@@ -63,13 +66,15 @@ class Espeak:
         try:
             import espeakng_loader
 
-            library, data = espeakng_loader.get_library_path(), espeakng_loader.get_data_path()
+            library, self._data = espeakng_loader.get_library_path(), Path(espeakng_loader.get_data_path())
             self._lib: Any = ctypes.CDLL(library)
             version = metadata.version("espeakng-loader")
         except (ImportError, OSError, RuntimeError) as error:
             raise VoiceNotHere(str(error)) from error
         options = _INITIALIZE_PHONEME_EVENTS | _INITIALIZE_PHONEME_IPA | _DONT_EXIT
-        self._rate_hz = self._lib.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, data.encode(), options)
+        with self._beside_data():
+            name = self._data.name.encode()
+            self._rate_hz = self._lib.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, name, options)
         if self._rate_hz <= 0:
             raise VoiceNotHere(f"espeak_Initialize: {self._rate_hz}")
         self._pcm = bytearray()
@@ -84,9 +89,28 @@ class Espeak:
         """Returns its name with its version."""
         return self._name
 
+    @contextlib.contextmanager
+    def _beside_data(self) -> Iterator[None]:
+        """The library keeps its data's path in 160 bytes, and on Windows opens it in the system's code page: neither
+        a long path nor a user's Chinese name would be found. So it is named from beside it, whenever it is read.
+        """
+        before = None
+        with contextlib.suppress(OSError):  # Where it ran may be gone.
+            before = Path.cwd()
+        os.chdir(self._data.parent)
+        try:
+            yield
+        finally:
+            if before is not None:
+                os.chdir(before)
+
     def say(self, text: str, language: str, manner: Manner, speaking: Speaking = lambda: None) -> Sound:
         """Returns the text as sound. Raises CannotSay."""
         check(text, language)
+        with self._beside_data():
+            return self._say(text, language, manner)
+
+    def _say(self, text: str, language: str, manner: Manner) -> Sound:
         if self._lib.espeak_SetVoiceByName(VARIANTS[language].encode()) != 0:
             raise CannotSay(
                 message("presenter.no_such_language", language=language, languages=list(VARIANTS))
@@ -107,13 +131,14 @@ class Espeak:
     def phonemes(self, text: str, language: str) -> str:
         """Returns how a text is read, in IPA with stress and a space between words. Raises CannotSay."""
         check(text, language)
-        self._lib.espeak_SetVoiceByName(VARIANTS[language].encode())
-        self._lib.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        left = ctypes.c_char_p(without_markup(text).encode("utf-8", "replace"))
-        clauses = []
-        while left.value is not None:
-            said = self._lib.espeak_TextToPhonemes(ctypes.byref(left), _CHARS_UTF8, _IPA)
-            clauses.append((said or b"").decode("utf-8", "replace").strip())
+        with self._beside_data():
+            self._lib.espeak_SetVoiceByName(VARIANTS[language].encode())
+            self._lib.espeak_TextToPhonemes.restype = ctypes.c_char_p
+            left = ctypes.c_char_p(without_markup(text).encode("utf-8", "replace"))
+            clauses = []
+            while left.value is not None:
+                said = self._lib.espeak_TextToPhonemes(ctypes.byref(left), _CHARS_UTF8, _IPA)
+                clauses.append((said or b"").decode("utf-8", "replace").strip())
         return ", ".join(filter(None, clauses))
 
     def _heard(self, samples: Any, count: int, events: Any) -> int:

@@ -1,6 +1,8 @@
 """What is said of painting cards."""
 
 WORDS = {
+    "cards.starts_in": ("Live in", "距开播还有"),
+    "cards.starts_soon": ("We begin in a moment", "马上开播，请稍候"),
     "cards.cannot_be_kept": ("a card cannot be kept here ({error}).", "商品卡无法保存在这里（{error}）。"),
     "cards.fix_make_room": ("Make room.", "请腾出空间。"),
     "cards.picture_unreadable": (

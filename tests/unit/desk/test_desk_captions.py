@@ -11,7 +11,8 @@ from console.base import app_dirs
 from console.base.errors import ShowcallerError
 from console.cards.caption import Caption
 from console.cards.worker import Worker
-from console.desk.captions import CLEAR, Captions, caption_now
+from console.desk.captions import Captions, caption_now
+from console.desk.overlay_file import CLEAR
 from console.devices.obs.blueprint import blueprint, caption_place, label_transform
 from console.engine.asking_state import Approved, Asking
 from console.engine.moment import Moment
@@ -102,7 +103,7 @@ def test_a_show_without_captions_writes_nothing() -> None:
 
 def test_a_painter_that_is_broken_costs_the_caption_and_nothing_else() -> None:
     room = Room()
-    room.captions._write(CLEAR)
+    room.captions._file.write(CLEAR)
     room.painter.broken = True
     room.state = saying()
     room.captions.look()

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 import msgspec
 import pytest
 
+from console.devices.avatar.speaker import may_speak
 from console.engine import speech, view
 from console.engine.commands import MOST_SAID
+from console.engine.moment import Moment
 from console.engine.reduce import reduce
 from console.engine.speech_state import Saying
 from console.model.cue import AvatarCue, Follow, Manual
@@ -208,6 +210,19 @@ def test_a_host_who_is_back_takes_the_place_of_what_stood_in(book: Playbook) -> 
     book.say(HostReturned(1))
     assert book.state.fallback is None
     assert "avatar" not in book.state.problems
+
+
+def test_a_host_who_is_back_speaks_only_once_he_is_seen_again(book: Playbook) -> None:
+    book.confirm()
+    assert may_speak(Moment(book.plan, book.state))
+    book.say(SentenceStarted("take-1", 0))
+    book.say(FellBack(1, "clip", WHY))
+    assert not may_speak(Moment(book.plan, book.state))
+    # What stands in is on air until OBS is seen to show him: nobody would hear the beginning of the sentence.
+    book.say(HostReturned(1))
+    assert not may_speak(Moment(book.plan, book.state))
+    book.confirm()
+    assert may_speak(Moment(book.plan, book.state))
 
 
 @pytest.mark.parametrize(

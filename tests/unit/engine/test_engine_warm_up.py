@@ -8,10 +8,13 @@ from console.devices.obs.target_state import desired_obs
 from console.engine import avatar_watch, fallback, hearing, speech, view
 from console.engine.label_watch import label_facts
 from console.engine.moment import Moment
-from console.engine.warm_up import slates_before
+from console.engine.plan import compile_show
+from console.engine.warm_up import beginning, slates_before
 from console.model.cue import AvatarCue, Manual, SceneCue, SlateCue
+from console.model.cue import Clock as At
 from console.model.facts import (
     Go,
+    Hold,
     Interrupt,
     Jump,
     LabelShown,
@@ -186,3 +189,61 @@ def test_where_a_hand_shows_him_he_can_be_asked_to_speak_also_before_the_first_t
     assert may_he_speak(book)
     book.say(SceneSeen(show.layouts.card))
     assert not may_he_speak(book)
+
+
+def begins(book: Playbook) -> int | str | None:
+    """When the show begins, as viewers are told: in so many ms; None: soon; "": nothing is said."""
+    found = beginning(book.plan, book.state, book.now_ms)
+    return "" if found is None else found.in_ms
+
+
+def test_viewers_are_told_when_the_show_begins_over_its_slates_and_never_after() -> None:
+    book = Playbook(hosted())
+    assert begins(book) == ""
+    book.say(Go())
+    # Two slates of a minute; what waits for a GO is expected behind them.
+    assert begins(book) == 120_000
+    book.at(20_000)
+    assert begins(book) == 100_000
+    book.at(30_000) << Go()
+    assert begins(book) == 60_000
+    # Nobody gave a GO: it is late, and no time is known.
+    book.at(95_000)
+    assert begins(book) is None
+    book.at(96_000) << Go()
+    assert book.on_air == "h1"
+    assert begins(book) == ""
+    book.at(97_000) << Jump("s3")
+    assert begins(book) == ""
+
+
+def test_while_the_show_is_on_hold_no_time_is_told_and_then_the_later_one() -> None:
+    book = Playbook(hosted())
+    book.say(Go())
+    book.at(10_000) << Hold()
+    book.at(25_000)
+    assert begins(book) is None
+    book.say(Resume())
+    assert begins(book) == 110_000
+
+
+def test_a_start_by_the_clock_and_one_that_is_moved_are_told_as_they_are() -> None:
+    show = hosted()
+    first, *rest = show.segments
+    host = msgspec.structs.replace(first.cues[2], start=At(time="2024-04-16T18:20:30+08:00"))
+    segment = msgspec.structs.replace(first, cues=(first.cues[0], host, *first.cues[3:]))
+    book = Playbook(msgspec.structs.replace(show, segments=(segment, *rest)))
+    book.say(Go())
+    at_first = begins(book)
+    assert isinstance(at_first, int)
+    later = msgspec.structs.replace(host, start=At(time="2024-04-16T18:21:30+08:00"))
+    moved = msgspec.structs.replace(segment, cues=(segment.cues[0], later, *segment.cues[2:]))
+    book.plan = compile_show(msgspec.structs.replace(show, segments=(moved, *rest)), {})
+    assert begins(book) == at_first + 60_000
+
+
+def test_over_the_slate_of_a_panic_no_time_is_told() -> None:
+    book = on_air(hosted())
+    assert begins(book) == 120_000
+    book.at(1_000) << Panic()
+    assert begins(book) == ""

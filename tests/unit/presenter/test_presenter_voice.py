@@ -1,5 +1,11 @@
 """eSpeak in this process: what it says, and when each of its sounds is heard. Rate and sound of any voice."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -9,7 +15,9 @@ from console.presenter.sound import fit, resample
 from console.presenter.visemes import keys
 from console.presenter.voices.voice import CannotSay, Sound, Voice, check, without_markup
 from tests.conftest import need
+from tests.support.desk_process import ROOT
 from tests.support.presenter import espeak_is_there
+from tests.support.waiting import GENEROUS_S
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +98,39 @@ def test_a_tone_is_the_same_tone_at_our_rate(rate_hz: int) -> None:
     spectrum = np.abs(np.fft.rfft(made[:RATE]))
     assert np.argmax(spectrum) == 440
     assert 0.95 < np.max(np.abs(made[1000:-1000])) < 1.05
+
+
+ELSEWHERE = """
+import os, sys, pathlib, hashlib
+from console.presenter.messages import Manner
+from console.presenter.voices.espeak import Espeak
+voice = Espeak()
+there = voice.say("大家好，hello。", "zh", Manner()).pcm
+gone = pathlib.Path(sys.argv[1])
+gone.mkdir()
+os.chdir(gone)
+gone.rmdir()
+again = voice.say("大家好，hello。", "zh", Manner()).pcm
+import espeakng_loader
+print(len(espeakng_loader.get_data_path().encode()), len(there), len(again), flush=True)
+"""
+
+
+def test_it_is_found_in_a_folder_with_a_long_name_of_any_script(espeak: Voice, tmp_path: Path) -> None:
+    """As below the home of a user with a Chinese name: more than the 160 bytes that the library keeps. Also where the
+    folder in which it runs is gone meanwhile. In a process of its own: a library is one voice.
+    """
+    import espeakng_loader
+
+    folder = tmp_path / ("用户甲的直播间" * 9)
+    shutil.copytree(Path(espeakng_loader.__file__).parent, folder / "espeakng_loader")
+    search = os.pathsep.join((str(folder), str(ROOT)))
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, str(tmp_path / "gone")],
+        env={**os.environ, "PYTHONPATH": search}, capture_output=True, text=True, timeout=GENEROUS_S,
+    )  # fmt: skip
+    path, there, again = (int(one) for one in done.stdout.split()) if done.returncode == 0 else (0, 0, 0)
+    assert path > 200, done.stderr
+    # What it says differs by a sample or so from time to time.
+    usual = len(espeak.say("大家好，hello。", "zh", Manner()).pcm)
+    assert (there, again) == (pytest.approx(usual, rel=0.01), pytest.approx(usual, rel=0.01))

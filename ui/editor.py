@@ -1,6 +1,7 @@
 """Edits on their way: one after the other, each on the revision that the one before it made."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,11 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from console.api.commands import EDIT_ANSWER_S
 from console.api.messages import EditResult, EditStatus, Gathered, Problems
 from console.model.edits import Op, Put
+from console.model.show import Show
 from ui.bridge import Bridge
 from ui.words import Count, tr
 from ui.words.messages import message_text, problem_text, why_not_edited
 
 Done = Callable[[EditResult], None]
+# The same edit over the show as it is when its turn comes: one that sets a whole list would else take back what the
+# edit before it, still on its way when this one was made, has put into that list.
+Again = Callable[[Show], Sequence[Op]]
 
 
 class Editor(QObject):
@@ -31,10 +36,17 @@ class Editor(QObject):
     def status(self) -> EditStatus:
         return self._bridge.view.editing
 
-    def apply(self, name: str, ops: Sequence[Op], done: Done | None = None) -> None:
-        """Edit the show; name is what the producer did. Nothing is asked without ops, and nothing in show mode."""
+    def apply(
+        self, name: str, ops: Sequence[Op], done: Done | None = None, again: Again | None = None
+    ) -> None:
+        """Edit the show; name is what the producer did. Nothing is asked without ops, and nothing in show mode.
+
+        again: makes the ops once more where edits of ours changed the show since. Nothing to do then, or not possible
+        any more (KeyError, ValueError): it goes as it was made, and the desk says what is wrong with it.
+        """
         if ops and self._open():
-            self._bridge.keep(self._send("/v1/edits", {"name": name[:200], "ops": tuple(ops)}, done))
+            body = {"name": name[:200], "ops": tuple(ops)}
+            self._bridge.keep(self._send("/v1/edits", body, done, again))
 
     def keep_level(self, cue_id: str, level_db: float) -> None:
         """Keep in its cue where the fader was moved to: part of calling the show, in show mode, too."""
@@ -102,9 +114,16 @@ class Editor(QObject):
         else:
             self.said.emit(why_not(_result(reply, self.status.revision)))
 
-    async def _send(self, path: str, body: dict[str, Any], done: Done | None) -> None:
+    async def _send(
+        self, path: str, body: dict[str, Any], done: Done | None, again: Again | None = None
+    ) -> None:
+        made_on = self._bridge.view.book
         async with self._lock:
             if path == "/v1/edits":
+                book = self._bridge.view.book
+                if again is not None and book is not None and book is not made_on:
+                    with contextlib.suppress(KeyError, ValueError):
+                        body["ops"] = tuple(again(book.show)) or body["ops"]
                 body["base"] = self.status.revision
                 body = msgspec.to_builtins(body)
             reply = await self._bridge.post(path, body, EDIT_ANSWER_S)

@@ -84,6 +84,15 @@ def test_a_click_on_a_tile_leads_to_its_goal_which_is_an_edit_that_is_undone(
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert await until(lambda: desk.plan.show.goals == (Goal(figure="orders", per="hour", amount=1200),))
         assert await until(lambda: field.text() == "1,200")
+        # Two at once: the second was typed before the first one is in the show.
+        for other, text in ((goals.fields["views", "hour"], "500"), (goals.fields["orders", "show"], "9k")):
+            QTest.keyClicks(other, text)
+            other.commit()
+        amounts = [1200, 9000, 500]
+        assert await until(lambda: [one.amount for one in desk.plan.show.goals] == amounts)
+        for _ in range(2):
+            attached.panes.editor.undo()
+        assert await until(lambda: [one.amount for one in desk.plan.show.goals] == [1200])
         field.selectAll()
         QTest.keyClicks(field, "many")
         QTest.keyClick(field, Qt.Key.Key_Return)

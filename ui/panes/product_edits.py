@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from console.api.messages import EditResult, Gathered
 from console.model.edits import Op
-from console.model.show import MOST_PICTURES, Product
+from console.model.show import MOST_PICTURES, Product, Show
 from console.sheets import values
 from console.words.message import message
 from ui.actions import BY_ID, those
@@ -192,11 +192,19 @@ class ProductEdits(QObject):
         if product is None or not came:
             return
         names = [one.name for one in came]
-        kept = [name for name in product.pictures if name not in names]
-        together = [*kept, *names] if last else [*names, *kept]
-        if len(together) > MOST_PICTURES:
+        if len(_together(product, names, last)) > MOST_PICTURES:
             text = tr("A product has {most} pictures at the most: take one out first.")
             self.editor.said.emit(text.format(most=MOST_PICTURES))
             return
+
+        def again(show: Show) -> list[Op]:
+            now = {one.id: one for one in show.products}[product_id]
+            return pictured(now, _together(now, names, last))
+
         name = tr("Pictures of {title}").format(title=self._title(product))
-        self.editor.apply(name, pictured(product, together))
+        self.editor.apply(name, pictured(product, _together(product, names, last)), again=again)
+
+
+def _together(product: Product, names: Sequence[str], last: bool) -> list[str]:
+    kept = [name for name in product.pictures if name not in names]
+    return [*kept, *names] if last else [*names, *kept]

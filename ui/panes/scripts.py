@@ -1,6 +1,7 @@
 """The script desk: every avatar cue's words in both languages, how they are said, how long, and what may not be."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -255,10 +256,11 @@ class Scripts(Pane):
 
     def _keep_said(self, written: str, said: str) -> None:
         book = self._view.book
-        ops = pronounced(book.show, written, self._language, said) if book is not None else []
+        again = partial(pronounced, written=written, language=self._language, said=said)
+        ops = again(book.show) if book is not None else []
         if ops:
             named = tr("Say {word} as {said}") if said else tr("Say {word} by the rules")
-            self.editor.apply(named.format(word=written[:60], said=said[:60]), ops)
+            self.editor.apply(named.format(word=written[:60], said=said[:60]), ops, again=again)
 
     def _approve(self) -> None:
         row = self.current()

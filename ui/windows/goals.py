@@ -1,5 +1,7 @@
 """What the show is to reach, in each hour and in all: written here, against how it stands."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -155,7 +157,8 @@ class Goals(QDialog):
             return
         figure, _, per = name.partition(".")
         try:
-            ops = changed(show, figure, per, str(value))
+            again = partial(changed, figure=figure, per=per, text=str(value))
+            ops = again(show)
         except BadCell as error:
             # What was typed stays, to be mended.
             self._mistake = f"▲ {self.names[figure].text()}: {message_text(error.what)}"
@@ -164,7 +167,7 @@ class Goals(QDialog):
             return
         self._mistake = ""
         if ops:
-            self._editor.apply(tr("Change the goals"), ops, self._answered)
+            self._editor.apply(tr("Change the goals"), ops, self._answered, again)
         else:
             self._anew()
 

@@ -1,5 +1,7 @@
 """What viewers ask: the words by which a comment is known, and what is answered; as it comes, or as the show has it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,7 +21,7 @@ from console.model.questions import Intent
 from console.model.show import Show
 from console.questions.usual import intents
 from ui.bridge import Bridge
-from ui.editor import Editor
+from ui.editor import Again, Editor
 from ui.panes.cue_questions import why_not
 from ui.parts.confirm import Confirm
 from ui.parts.fields import LineField, TextField, TickField
@@ -313,8 +315,8 @@ class Intents(QDialog):
         intent = self.current()
         return title_of(intent, self._bridge.view.language) if intent is not None else self._current
 
-    def _apply(self, name: str, ops: list[Op]) -> None:
-        self._editor.apply(name, ops, self._answered)
+    def _apply(self, name: str, ops: list[Op], again: Again) -> None:
+        self._editor.apply(name, ops, self._answered, again)
 
     def _answered(self, answer: EditResult) -> None:
         if not answer.accepted:
@@ -348,7 +350,9 @@ class Intents(QDialog):
             "card": tr("With the product's card"),
         }  # fmt: skip
         self._apply(
-            name.format(field=called.get(field) or self.labels[field].text(), title=self._title()), ops
+            name.format(field=called.get(field) or self.labels[field].text(), title=self._title()),
+            ops,
+            partial(changed, intent_id=self._current, field=field, value=value),
         )
 
     def _new(self) -> None:
@@ -356,8 +360,11 @@ class Intents(QDialog):
         if show is None:
             return
         self._commit()
+        self._apply(tr("New question viewers ask"), self._made(show), self._made)
+
+    def _made(self, show: Show) -> list[Op]:
         self._naming, ops = new_intent(show, tr("New question"), self._bridge.view.language)
-        self._apply(tr("New question viewers ask"), ops)
+        return ops
 
     def _usual(self) -> None:
         show, intent_id = self._show(), self._current
@@ -377,4 +384,5 @@ class Intents(QDialog):
             return
         self._forget()
         name = tr("Delete {title}") if kind_of(show, intent_id) == "new" else tr("{title} as it comes")
-        self._apply(name.format(title=self._title()), as_it_comes(show, intent_id))
+        again = partial(as_it_comes, intent_id=intent_id)
+        self._apply(name.format(title=self._title()), again(show), again)

@@ -111,6 +111,9 @@ def test_the_link_sees_what_outputs_suffer(linked: Linked, obs29: SimulatedObs) 
     assert not told.wait(facts.RecordSeen, 3)[-1].paused
     obs29.inject(Fault("break_record"))
     assert told.wait(facts.RecordSeen, 4)[-1].stopped == "itself"
+    # OBS says meanwhile that its disk has room: what ended the recording was not the disk.
+    heard = len(told.of(facts.HealthSeen))
+    assert until(lambda: len(told.of(facts.HealthSeen)) > heard + 1)
     obs29.inject(Fault("fill_disk", free_mb=80))
     obs29.do("StartRecord")
     told.wait(facts.RecordSeen, 5)

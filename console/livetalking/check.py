@@ -8,8 +8,7 @@ import msgspec
 
 from console.engine.finding import Finding, Level
 from console.livetalking import rtmp
-from console.livetalking.codec import Config, Refusal, Session
-from console.livetalking.http import ANSWER_S, Http
+from console.livetalking.codec import ANSWER_S, Config, Refusal, Session
 from console.model.host import LiveTalking
 from console.words.message import Message, message
 
@@ -39,6 +38,9 @@ def is_address(text: str) -> bool:
 
 async def ask(address: str, answer_s: float = ANSWER_S) -> Seen:
     """Returns what a server says of itself, within a bounded time; says nothing through it."""
+    # Here: it loads aiohttp, which every command that knows a show would wait for.
+    from console.livetalking.http import Http
+
     http = Http(address, answer_s)
     try:
         sessions = await http.sessions()

@@ -19,9 +19,9 @@ import msgspec
 from console.base import app_dirs
 from console.base.clock import Clock, SystemClock
 from console.base.workers import LOGGED, Workers
-from console.livetalking.codec import Kind, Refusal, Tag
+from console.livetalking.codec import ANSWER_S, OFFER_S, Kind, Refusal, Tag
 from console.livetalking.conversation import Conversation
-from console.livetalking.http import ANSWER_S, OFFER_S, Http
+from console.livetalking.http import Http
 from console.livetalking.picture import OpenPicture, Picture, no_picture
 from console.livetalking.sentence import Limits
 from console.livetalking.sessions import Sessions

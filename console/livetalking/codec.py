@@ -16,6 +16,10 @@ from console.words.message import Message, message
 
 # A session list of hundreds, or the settings of a server, are far smaller.
 MOST_BYTES, MOST_VALUES = 1 << 20, 20_000
+# How long an answer is waited for.
+ANSWER_S = 4.0
+# Building a session loads its pictures, and then a STUN server out of reach is waited for: 5.3 s were measured.
+OFFER_S = 40.0
 MOST_EXCERPT = 120
 _LIMIT = re.compile(r"limit reached\s*(?:\((\d+)\s*/\s*(\d+)\))?", re.IGNORECASE)
 _HTML = re.compile(rb"^\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)

@@ -7,15 +7,22 @@ from typing import TypeVar
 import aiohttp
 
 from console.livetalking import codec
-from console.livetalking.codec import MOST_BYTES, Config, Kind, Offered, Refusal, Session, Tag
+from console.livetalking.codec import (
+    ANSWER_S,
+    MOST_BYTES,
+    OFFER_S,
+    Config,
+    Kind,
+    Offered,
+    Refusal,
+    Session,
+    Tag,
+)
 from console.livetalking.sse import Reader, Spoke
 from console.words.foreign import clean
 from console.words.message import message
 
 T = TypeVar("T")
-ANSWER_S = 4.0
-# Building a session loads its pictures, and then a STUN server out of reach is waited for: 5.3 s were measured.
-OFFER_S = 40.0
 _CHUNK = 16_384
 
 

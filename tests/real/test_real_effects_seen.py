@@ -8,7 +8,7 @@ import pytest
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.device import Request
 from console.journal.reader import read
-from console.model.facts import CueConfirmed, CueFailed, CursorSeen, FellBack, MediaChanged
+from console.model.facts import CueConfirmed, CueFailed, CueTaken, CursorSeen, FellBack, MediaChanged
 from console.model.target import Restart, Seek
 from console.words.message import plain
 from tests.support.desk_process import SEEN, DeskProcess
@@ -117,4 +117,11 @@ def test_a_clip_that_is_left_and_taken_again_within_a_frame_begins_anew(
             assert desk.finish() == 0, desk.errors()
     facts = [record.fact for record in read(run / "run.showrun")]
     assert not [fact for fact in facts if isinstance(fact, CueFailed | FellBack)]
-    assert [fact.state for fact in facts if isinstance(fact, MediaChanged)].count("playing") == 2
+    # OBS may say more than once that it plays: what counts is that it says so after each take of the clip.
+    first, second = (
+        at for at, fact in enumerate(facts) if isinstance(fact, CueTaken) and fact.cue_id == clip
+    )
+    playing = [
+        at for at, fact in enumerate(facts) if isinstance(fact, MediaChanged) and fact.state == "playing"
+    ]
+    assert any(first < at < second for at in playing) and any(at > second for at in playing)

@@ -18,7 +18,6 @@ from aiohttp import web
 from console.base.errors import Problem
 from console.sources.general.asking import session
 from console.sources.setup import Batch, Budget, Kind, SourceSetup, kinds
-from tests.support.waiting import GENEROUS_S, Limit
 
 T = TypeVar("T")
 START_MS = 1_775_044_800_000
@@ -84,16 +83,6 @@ async def turns(count: int = 50) -> None:
     """Let whoever can go on do so."""
     for _ in range(count):
         await asyncio.sleep(0)
-
-
-async def comes(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
-    """Returns True once it is so; sockets and threads do their part meanwhile."""
-    limit = Limit(seconds)
-    while not condition():
-        if not limit.left_s:
-            return False
-        await asyncio.sleep(0)
-    return True
 
 
 class FakeContext:

@@ -4,6 +4,7 @@ A test says what must come, never how soon: how soon is judged on the fake clock
 show time against the journal, and by `showcaller bench`. tests/unit/support/test_support_no_clock.py keeps it so.
 """
 
+import asyncio
 import contextlib
 import threading
 import time
@@ -52,6 +53,21 @@ def until(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
         if not limit.left_s:
             return bool(condition())
         time.sleep(0.005)
+    return True
+
+
+async def comes(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
+    """The same on an asyncio loop, beside its sockets and threads.
+
+    It does not only give them turns: that would take all of a core from what it waits for.
+    """
+    limit, turns = Limit(seconds), 0
+    while not condition():
+        if not limit.left_s:
+            return bool(condition())
+        # What needs no more than turns has them at once.
+        await asyncio.sleep(0 if turns < 50 else 0.002)
+        turns += 1
     return True
 
 

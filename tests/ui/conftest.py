@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from console.sources.events import AnyEvent
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
+from tests.support.waiting import until as until_so
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, end_tasks, until
 from ui.bridge import READING, Bridge
@@ -76,6 +77,9 @@ def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     made.build(Bridge(), tmp_path / "runs")
     made.resize(1600, 900)
     made.show()
+    made.activateWindow()
+    # The window system says later which window is active: before it nothing has the focus, whoever asks for it.
+    assert until_so(lambda: QApplication.processEvents() or QApplication.activeWindow() is made)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())

@@ -133,7 +133,8 @@ class HostPane(Pane):
         for label in self.waiting:
             waiting.addWidget(label)
         # On a small screen all of it moves: what is pressed in a hurry is at the top.
-        inside = QWidget(self)
+        area = QScrollArea(self)
+        inside = QWidget(area.viewport())
         inside.setObjectName("paneBody")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 4, 0)
@@ -147,7 +148,6 @@ class HostPane(Pane):
         rows.addLayout(self._grid)
         rows.addLayout(under)
         rows.addStretch(1)
-        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)

@@ -51,7 +51,8 @@ class ProductPane(Pane):
         self._view = View()
         self.product_id = ""
         self._of: object = None
-        inner = self.inner = QWidget(self)
+        area = self.area = QScrollArea(self)
+        inner = self.inner = QWidget(area.viewport())
         inner.setObjectName("paneBody")
         form = QFormLayout(inner)
         form.setContentsMargins(2, 4, 8, 4)
@@ -86,7 +87,6 @@ class ProductPane(Pane):
             row.addWidget(button)
         row.addStretch(1)
         form.addRow(row)
-        area = self.area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)

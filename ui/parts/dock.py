@@ -21,6 +21,8 @@ from ui.style.current import color
 from ui.words import tr
 from ui.words.tips import tip
 
+# Made once: of each dock they are asked for hundreds of times in each arranging of the window.
+TITLE_SIZE, LEAST_TITLE_SIZE = QSize(60, 24), QSize(40, 22)
 # How wide the frame of a pane is that floats.
 FRAME = 2
 
@@ -50,10 +52,10 @@ class TitleBar(QWidget):
         row.addWidget(self.float)
 
     def sizeHint(self) -> QSize:
-        return QSize(60, 24)
+        return TITLE_SIZE
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 22)
+        return LEAST_TITLE_SIZE
 
 
 class Pane(QWidget):
@@ -97,14 +99,19 @@ class Pane(QWidget):
 
 
 class Dock(QDockWidget):
-    """A pane's dock."""
+    """A pane's dock. The pane is made in it, and then held: from another parent all in it would be styled again."""
 
-    def __init__(self, pane: Pane, parent: QWidget) -> None:
+    pane: Pane
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.pane = pane
-        self.setObjectName(f"dock-{pane.name}")
         self.bar = TitleBar(self)
         self.setTitleBarWidget(self.bar)
+
+    def hold(self, pane: Pane) -> None:
+        """Show the pane, which was made in this dock."""
+        self.pane = pane
+        self.setObjectName(f"dock-{pane.name}")
         self.setWidget(pane)
         self._shown = ("", "", "")
         self.bar.float.clicked.connect(self._float)

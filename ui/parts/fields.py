@@ -108,6 +108,9 @@ class ChoiceField(QComboBox):
         """(value, text) to choose from."""
         if list(choices) != self._choices:
             self._choices = list(choices)
+            # With a placeholder none is chosen until it is filled: else Qt makes the list that opens at once, which
+            # for all fields of the window was a quarter of its building.
+            self.setPlaceholderText(self.placeholderText() or " ")
             self.clear()
             for _, text in self._choices:
                 self.addItem(text)

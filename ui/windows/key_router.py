@@ -104,10 +104,11 @@ class KeyRouter(QObject):
         self._of_rows = {kind: _keys(kind)[0] for kind in ROW_KINDS}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in _KINDS or not isinstance(event, QKeyEvent):
+        # Every event of the app comes by here, and to ask for its type takes longer than all else.
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget | QWindow):
             return False
-        if not isinstance(watched, QWidget | QWindow):
+        kind = event.type()
+        if kind not in _KINDS:
             return False
         subject = self._subject(watched)
         if kind == QEvent.Type.ShortcutOverride:

@@ -31,40 +31,40 @@ class Panes:
     def __init__(self, bridge: Bridge, window: QMainWindow) -> None:
         self.editor = Editor(bridge)
         self._of: object = None
-        self.timeline = Timeline(bridge, bridge.keep, window)
-        self.rundown = Rundown(window)
+        self.timeline = Timeline(bridge, bridge.keep, Dock(window))
+        self.rundown = Rundown(Dock(window))
         # As large as a tile's picture, and as a row of the rundown is high.
         self.pictures = Thumbnails(bridge.thumbnail, bridge.keep, 320, 214, 300, window)
         self.small = Thumbnails(bridge.thumbnail, bridge.keep, 64, 36, 3000, window)
         self.rundown.model.look = self.small.look
         self.small.came.connect(self._small_came)
-        self.products = Products(self.pictures, window)
+        self.products = Products(self.pictures, Dock(window))
         self.product_edits = ProductEdits(self.products, self.editor)
         self.product_edits.added.connect(self.edit_product)
         self.edits = RundownEdits(self.rundown, self.editor)
         self.timeline.edited.connect(self.edits.timeline_edited)
-        self.cue = CuePane(self.editor, window)
-        self.product = ProductPane(self.editor, self.pictures.look, window)
+        self.cue = CuePane(self.editor, Dock(window))
+        self.product = ProductPane(self.editor, self.pictures.look, Dock(window))
         self.pictures.came.connect(self.product.pictures.picture_came)
         self.product.add_asked.connect(self.product_edits.add)
         self.product.remove_asked.connect(self.product_edits.remove)
         self.product.choose_asked.connect(self.product_edits.picture)
         self.product.pictures_came.connect(self.product_edits.bring_last)
         self.products.selected.connect(self.product.show_product)
-        self.scripts = Scripts(self.editor, window)
+        self.scripts = Scripts(self.editor, Dock(window))
         self.rundown.chosen_changed.connect(self.cue.show_choice)
         self.rundown.selected.connect(self.scripts.select)
-        self.now, self.health, self.log = NowNext(window), Health(window), Log(window)
+        self.now, self.health, self.log = NowNext(Dock(window)), Health(Dock(window)), Log(Dock(window))
         self.monitors = [
-            Monitor(which, bridge.picture, bridge.keep, window) for which in ("preview", "program")
+            Monitor(which, bridge.picture, bridge.keep, Dock(window)) for which in ("preview", "program")
         ]
         self.rundown.chosen_changed.connect(self.monitors[0].look_at)
-        self.counters, self.host = Counters(window), HostPane(window)
+        self.counters, self.host = Counters(Dock(window)), HostPane(Dock(window))
         self.host.edit_asked.connect(self.show_the_show)
-        self.questions = Questions(window)
+        self.questions = Questions(Dock(window))
         self.questions.product_asked.connect(self.fill_in_product)
         self.timeline.question_asked.connect(self.show_question)
-        self.sound = SoundPane(window)
+        self.sound = SoundPane(Dock(window))
         bridge.heard.connect(self.sound.show_levels)
         self.sound.kept.connect(self.editor.keep_level)
         self.all: list[Pane] = [
@@ -72,7 +72,7 @@ class Panes:
             self.counters, self.sound, self.host,
             self.questions, self.log, self.health,
         ]  # fmt: skip
-        self.docks = {pane.name: Dock(pane, window) for pane in self.all}
+        self.docks = {pane.name: _held(pane) for pane in self.all}
         self.timeline.edit_asked.connect(self.edit_row)
         self.products.locked.connect(self.editor.say_why_not)
         self.products.edit_asked.connect(self.edit_product)
@@ -168,3 +168,11 @@ class Panes:
         self.products.stop()
         self.small.stop()
         self.questions.stop()
+
+
+def _held(pane: Pane) -> Dock:
+    """Returns the dock that a pane was made in, with the pane in it."""
+    dock = pane.parentWidget()
+    assert isinstance(dock, Dock)
+    dock.hold(pane)
+    return dock

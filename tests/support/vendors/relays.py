@@ -5,7 +5,7 @@ import contextlib
 import os
 import random
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,13 +18,13 @@ from console.sources.setup import Budget
 from console.sources.vendors.signed import Delivery
 from console.words.message import Message
 from tests.support.vendors.webhooks import NOW_MS, SECRET
+from tests.support.waiting import GENEROUS_S, STORY_S, comes
 
 if TYPE_CHECKING:
     import aiohttp
 
 T = TypeVar("T")
 TOKEN = "a-long-random-token"
-GENEROUS_S, STORY_S = 60.0, 300.0
 
 
 class StillClock:
@@ -134,16 +134,6 @@ class Relay:
             return 0
 
 
-async def until_so(condition: object, seconds: float = STORY_S) -> None:
+async def until_so(condition: Callable[[], object], seconds: float = STORY_S) -> None:
     """Wait until it is so: ten thousand deliveries that are each kept on a disk take their time."""
-    assert callable(condition)
-
-    async def looking() -> None:
-        while not condition():
-            await asyncio.wait({asyncio.ensure_future(_turn())})
-
-    await asyncio.wait_for(looking(), seconds)
-
-
-async def _turn() -> None:
-    await asyncio.to_thread(lambda: None)
+    assert await comes(condition, seconds)

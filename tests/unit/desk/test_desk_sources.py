@@ -17,7 +17,8 @@ from console.model.source import SourceSetup
 from console.sources.intake import Intake
 from console.sources.setup import Batch, Budget, Context, Field, Kind, SourceFault, kinds
 from console.words.message import message
-from tests.support.sources import START_MS, FakeTime, comes
+from tests.support.sources import START_MS, FakeTime
+from tests.support.waiting import comes
 
 STALE, REFUSED = message("source.too_often", host="shop"), message("source.refused", host="shop", code=401)
 

@@ -1,5 +1,6 @@
 """A host who was filmed: what its check says, and that the film runs on without a jump, with the mouths over it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,10 +36,10 @@ def film(path: Path, seconds: float = SECONDS, size: tuple[int, int] = SIZE, fps
         file.mux(stream.encode(None))
 
 
-@pytest.fixture
-def face(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("console.base.app_dirs.cache", lambda: tmp_path / "cache")
-    folder = tmp_path / "filmed"
+@pytest.fixture(scope="module")
+def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: each test has a copy that it may spoil."""
+    folder = tmp_path_factory.mktemp("faces") / "filmed"
     folder.mkdir()
     film(folder / "loop.mp4")
     for number, shape in enumerate(VISEMES):
@@ -47,6 +48,12 @@ def face(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             layer.paste((255, 255 - number, 0, 255), (600, 400, 680, 440))
         layer.save(folder / f"mouth-{shape}.png")
     return folder
+
+
+@pytest.fixture
+def face(filmed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("console.base.app_dirs.cache", lambda: tmp_path / "cache")
+    return Path(shutil.copytree(filmed, tmp_path / "filmed"))
 
 
 def wrong(folder: Path) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from console.sources.general.inflate import Inflate, TooLarge
 from console.sources.general.options import login
 from console.sources.setup import SourceFault
 from console.sources.vendors.asked import asked
-from tests.support.sources import FakeContext, comes, serving
+from tests.support.sources import FakeContext, serving
+from tests.support.waiting import comes
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -13,8 +13,9 @@ from console.model.source import Rule, SourceSetup
 from console.sources.intake import Intake
 from console.sources.setup import SourceFault
 from tests.support.nats_server import nats_server
-from tests.support.sources import FakeContext, comes, opened
-from tests.support.waiting import STORY_S
+from tests.support.sources import FakeContext, opened
+from tests.support.thorough import examples
+from tests.support.waiting import STORY_S, comes
 
 STREAM, SUBJECT = "SHOW", "show.events"
 
@@ -86,13 +87,14 @@ def test_a_subject_without_a_stream_is_read_as_it_comes(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
-def test_ten_thousand_deliveries_over_a_cut_add_up_exactly(tmp_path: Path) -> None:
+def test_thousands_of_deliveries_over_a_cut_add_up_exactly(tmp_path: Path) -> None:
     """A third doubled, all shuffled; the server is killed in the middle, and the desk is away for what comes then."""
-    chance = random.Random(7)
-    bodies = [like(number, number % 5) for number in range(10_000)]
-    bodies += chance.sample(bodies, 3_000)
+    chance, some = random.Random(7), examples(2_000, 10_000)
+    bodies = [like(number, number % 5) for number in range(some)]
+    bodies += chance.sample(bodies, some * 3 // 10)
     chance.shuffle(bodies)
-    whole = sum(number % 5 for number in range(10_000))
+    whole = sum(number % 5 for number in range(some))
+    cut, away = some * 4 // 10, some * 9 // 10
     intake, counted = Intake({}, FakeContext().clock.wall_ms), 0
 
     def count(source: Any, since: int) -> int:
@@ -104,20 +106,20 @@ def test_ten_thousand_deliveries_over_a_cut_add_up_exactly(tmp_path: Path) -> No
     async def run() -> None:
         async with nats_server(tmp_path) as server:
             await made_stream(server.url)
-            await publish_and_see_it_kept(server.url, bodies[:4_000])
+            await publish_and_see_it_kept(server.url, bodies[:cut])
             first = context_at_the_run_start()
             async with opened(setup(server.url), first) as source:
-                assert await comes(lambda: len(source.events) == 4_000, STORY_S)
+                assert await comes(lambda: len(source.events) == cut, STORY_S)
                 count(source, 0)
                 server.kill()
                 assert await comes(lambda: source.ended)
             await server.start()
-            await publish_and_see_it_kept(server.url, bodies[4_000:9_000])
+            await publish_and_see_it_kept(server.url, bodies[cut:away])
             again = context_at_the_run_start(first.kept_position)
             async with opened(setup(server.url), again) as source:
-                assert await comes(lambda: len(source.events) == 5_000, STORY_S)
-                await publish_and_see_it_kept(server.url, bodies[9_000:])
-                assert await comes(lambda: len(source.events) == 9_000, STORY_S)
+                assert await comes(lambda: len(source.events) == away - cut, STORY_S)
+                await publish_and_see_it_kept(server.url, bodies[away:])
+                assert await comes(lambda: len(source.events) == len(bodies) - cut, STORY_S)
                 count(source, 0)
 
     asyncio.run(run())

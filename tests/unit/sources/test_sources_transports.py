@@ -17,7 +17,8 @@ from aiohttp import WSMsgType, web
 from console.model.source import Rule, SourceSetup
 from console.sources.general.growing_file import Tail
 from console.sources.setup import SourceFault
-from tests.support.sources import FakeContext, comes, free_port, opened, serving
+from tests.support.sources import FakeContext, free_port, opened, serving
+from tests.support.waiting import comes
 
 COMMENT = Rule("comment.posted", id="id", data={"text": "text"})
 

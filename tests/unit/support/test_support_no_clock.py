@@ -25,7 +25,7 @@ CLOCKS = {
 }
 # What may look at the clock, and for what.
 ALLOWED = {
-    "support/waiting.py": {"time.monotonic", "time.sleep"},
+    "support/waiting.py": {"time.monotonic", "time.sleep", "asyncio.sleep"},
     "support/recorder.py": {"time.monotonic_ns", "asyncio.sleep"},  # Puts what two programs saw in one order.
     "support/simulated.py": {"asyncio.sleep"},  # On the loop of the simulated OBS.
     "support/vendors/virtual.py": {"asyncio.sleep"},  # By a loop whose clock jumps.

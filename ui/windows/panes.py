@@ -72,7 +72,7 @@ class Panes:
             self.counters, self.sound, self.host,
             self.questions, self.log, self.health,
         ]  # fmt: skip
-        self.docks = {pane.name: _held(pane) for pane in self.all}
+        self.docks = {pane.name: _docked(pane) for pane in self.all}
         self.timeline.edit_asked.connect(self.edit_row)
         self.products.locked.connect(self.editor.say_why_not)
         self.products.edit_asked.connect(self.edit_product)
@@ -170,7 +170,7 @@ class Panes:
         self.questions.stop()
 
 
-def _held(pane: Pane) -> Dock:
+def _docked(pane: Pane) -> Dock:
     """Returns the dock that a pane was made in, with the pane in it."""
     dock = pane.parentWidget()
     assert isinstance(dock, Dock)

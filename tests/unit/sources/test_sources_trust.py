@@ -13,8 +13,8 @@ from console.sources.setup import SourceFault, kinds
 from console.sources.trust import CA_FILE
 from tests.support.certificates import self_signed, server_side
 from tests.support.nats_server import nats_server
-from tests.support.sources import FakeContext, Opened, comes, opened, serving
-from tests.support.waiting import STORY_S
+from tests.support.sources import FakeContext, Opened, opened, serving
+from tests.support.waiting import STORY_S, comes
 
 COMMENT = Rule("comment.posted", id="id", data={"text": "text"})
 BODY = b'{"id": "1", "text": "hello"}'

@@ -201,15 +201,17 @@ class Adder:
             key = (data.sku, data.currency)
             total = totals.get(key)
             if total is None:
-                totals[key] = total = [0, 0, 0]
+                totals[key] = total = [0, 0, 0, 0]
             total[0] += 1
             total[1] += data.amount_minor
             total[2] += data.units
-        for (sku, currency), (count, amount, units) in totals.items():
+            total[3] += data.orders
+        for (sku, currency), (lines, amount, units, count) in totals.items():
             product = sums.product[self._counted_under(sku)]
             kept_apart = self._currencies.admits(currency)
-            for where in (sums.add, product):
-                where[f"orders_{what}"] += count
+            # An order of several products is one order of each of them, and one in all.
+            for where, more in ((sums.add, count), (product, lines)):
+                where[f"orders_{what}"] += more
                 where[f"units_{what}"] += units
                 if kept_apart:
                     where[f"gmv_{what}.{currency}"] += amount
@@ -221,13 +223,13 @@ class Adder:
     def _take_off(self, sums: _Sums, order: events.Order, what: str) -> None:
         """Take an order off again that another has come for: it is counted in its place."""
         kept_apart = self._currencies.admits(order.currency)
-        for where in (sums.add, sums.product[self._counted_under(order.sku)]):
-            where[f"orders_{what}"] -= 1
+        for where, count in ((sums.add, order.orders), (sums.product[self._counted_under(order.sku)], 1)):
+            where[f"orders_{what}"] -= count
             where[f"units_{what}"] -= order.units
             if kept_apart:
                 where[f"gmv_{what}.{order.currency}"] -= order.amount_minor
         if kept_apart and not order.buyer:  # One who is named is known by his name.
-            sums.add[f"buyers_{what}.{order.currency}"] -= 1
+            sums.add[f"buyers_{what}.{order.currency}"] -= order.orders
 
     def _counted_under(self, sku: str) -> str:
         """Returns what a SKU is counted under."""
@@ -240,7 +242,7 @@ class Adder:
         """Take the orders off that are of a buyer who was counted already: so far each was one buyer."""
         named: dict[str, list[str]] = defaultdict(list)
         for data in orders:
-            if data.buyer and self._currencies.admits(data.currency):
+            if data.buyer and data.orders and self._currencies.admits(data.currency):
                 named[data.currency].append(data.buyer)
         for currency, buyers in named.items():
             known = self._buyers[f"{what}.{currency}"]

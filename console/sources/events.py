@@ -29,7 +29,9 @@ class Snapshot(msgspec.Struct, gc=False):
 
 
 class Order(msgspec.Struct, gc=False):
-    """One order: deltas. amount_minor: what is paid for all its units."""
+    """One order, or one line of it: deltas. amount_minor: what is paid for all its units. orders: 1, and 0 for what
+    is a further line of an order that another of its lines counts; each has an order_id of its own.
+    """
 
     order_id: Name
     sku: Name
@@ -37,6 +39,7 @@ class Order(msgspec.Struct, gc=False):
     currency: Currency = "CNY"
     units: Count = 1
     buyer: Annotated[str, Meta(max_length=128)] | None = None
+    orders: Annotated[int, Meta(ge=0, le=1)] = 1
 
 
 class Interest(msgspec.Struct, gc=False):

@@ -79,8 +79,11 @@ class Events:
         units: int,
         buyer: str = "",
         edition: str = "",
+        further: bool = False,
     ) -> None:
-        """An order of one SKU. what: placed, paid, cancelled. edition: differs where the same order is corrected."""
+        """An order of one SKU. what: placed, paid, cancelled. edition: differs where the same order is corrected.
+        further: it is a line of an order that another line counts.
+        """
         data = {
             "order_id": fit(order_id),
             "sku": fit(sku),
@@ -90,6 +93,8 @@ class Events:
         }
         if buyer:
             data["buyer"] = fit(buyer)
+        if further:
+            data["orders"] = 0
         ident = ":".join(part for part in (what, order_id, edition) if part)
         self._add(f"order.{what}", ident, at_ms, data)
 

@@ -6,8 +6,8 @@ the app's client secret; an answer within 5 s, else 8 more tries in 4 h, after w
 are not signed, so neither decides what counts: an order says in its body whether it is paid or cancelled.
 
 Subscribe to orders/create, orders/paid, orders/cancelled and refunds/create; other topics are answered and left out, as
-an update of an old order is no new order. One event a line of an order, so that each SKU has its own; a refund is an
-order.cancelled of what was refunded.
+an update of an old order is no new order. One event a line of an order, so that each SKU has its own, the first of
+which counts the order; a refund is an order.cancelled of what was refunded.
 """
 
 from typing import Any
@@ -114,6 +114,7 @@ def _ordered(events: Events, order: _Order) -> None:
     paid = order.financial_status in PAID
     buyer = "" if order.customer is None or order.customer.id is None else str(order.customer.id)
     at = moment_of(order.processed_at or order.created_at)
+    counted = False
     for place, line in enumerate(order.line_items):
         try:
             amount = _amount(line, currency)
@@ -127,16 +128,25 @@ def _ordered(events: Events, order: _Order) -> None:
             "buyer": buyer,
         }
         if not order.cancelled_at:
-            events.order("paid" if paid else "placed", at, amount_minor=amount, units=line.quantity, **one)
+            events.order(
+                "paid" if paid else "placed",
+                at,
+                amount_minor=amount,
+                units=line.quantity,
+                further=counted,
+                **one,
+            )
         elif not paid:
             # What was paid is refunded, and the refund tells it; of what never was nothing more comes.
             when = moment_of(order.cancelled_at)
-            events.order("cancelled", when, amount_minor=amount, units=line.quantity, **one)
+            events.order("cancelled", when, amount_minor=amount, units=line.quantity, further=counted, **one)
+        counted = True
     for refund in order.refunds:
         _refunded(events, refund, str(order.id), currency)
 
 
 def _refunded(events: Events, refund: _Refund, order_id: str, code: str) -> None:
+    counted = False
     for place, back in enumerate(refund.refund_line_items):
         where = f"refund_line_items[{place}]"
         try:
@@ -153,7 +163,9 @@ def _refunded(events: Events, refund: _Refund, order_id: str, code: str) -> None
             amount_minor=amount,
             currency=currency,
             units=back.quantity,
+            further=counted,
         )
+        counted = True
 
 
 def _currency_of(refund: _Refund) -> str:

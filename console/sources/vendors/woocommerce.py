@@ -6,7 +6,8 @@ by itself. The first delivery of a new webhook is a form with ``webhook_id``, no
 counts for nothing.
 
 Use the topics order.created and order.updated: an order says in its body what became of it, and each update corrects
-what was counted before. Amounts are with decimals; one event a line.
+what was counted before. Amounts are with decimals; one event a line, the first
+of which counts the order.
 """
 
 import msgspec
@@ -85,7 +86,7 @@ def made(delivery: Delivery, source: str) -> Made:
     what = "paid" if order.date_paid_gmt else "placed"
     at = moment_of(order.date_paid_gmt or order.date_created_gmt)
     buyer = str(order.customer_id) if order.customer_id else ""
-    for line, amount in zip(order.line_items, amounts, strict=True):
+    for place, (line, amount) in enumerate(zip(order.line_items, amounts, strict=True)):
         events.order(
             what,
             at,
@@ -96,6 +97,7 @@ def made(delivery: Delivery, source: str) -> Made:
             units=line.quantity,
             buyer=buyer,
             edition=f"{amount}x{line.quantity}",
+            further=place > 0,
         )
     whole = order.status in CANCELLED
     back = max(refunded, sum(amounts)) if whole else refunded

@@ -33,7 +33,7 @@ def totals(*events: dict[str, Any]) -> dict[str, int]:
     return {key: value for key, value in sums.items() if value}
 
 
-def test_a_shopify_order_of_two_lines_is_two_orders_of_one_buyer() -> None:
+def test_a_shopify_order_of_two_lines_is_one_order_of_one_buyer() -> None:
     lines = [
         {"id": 1, "quantity": 2, "price": "29.90", "sku": "R", "discount_allocations": [{"amount": "9.80"}]},
         {"id": 2, "quantity": 1, "price": "12.00", "sku": None, "variant_id": 77},
@@ -48,11 +48,51 @@ def test_a_shopify_order_of_two_lines_is_two_orders_of_one_buyer() -> None:
             "currency": "CNY",
             "units": 1,
             "buyer": "5",
+            "orders": 0,
         },
     ]
     assert events[0]["time"] == "2024-04-16T10:18:00.000+00:00"
     assert totals(*events, *events) == {
-        "orders_paid": 2, "units_paid": 3, "gmv_paid.CNY": 6200, "buyers_paid.CNY": 1,
+        "orders_paid": 1, "units_paid": 3, "gmv_paid.CNY": 6200, "buyers_paid.CNY": 1,
+    }  # fmt: skip
+
+
+def test_an_order_of_several_lines_is_one_of_each_product_and_so_is_its_refund() -> None:
+    lines = [
+        {"id": one, "quantity": 2, "price": "10.00", "sku": sku}
+        for one, sku in ((1, "R"), (2, "E"), (3, "X"))
+    ]
+    refund = {
+        "id": 9, "created_at": "2024-04-16T06:17:30-04:00", "refund_line_items": [
+            {"id": one, "line_item_id": one, "quantity": 2, "subtotal": 20, "line_item": lines[one - 1]}
+            for one in (1, 2, 3)
+        ],
+    }  # fmt: skip
+    without_buyer = {"customer": None}
+    paid = made("shopify", shopify_order(5, lines, **without_buyer))
+    back = made("shopify", shopify_order(5, lines, refunds=[refund], **without_buyer))
+    fact = Intake({"R": "rice", "E": "eggs"}, lambda: NOW_MS).take(msgspec.json.encode(paid)).fact
+    assert {name: sums["orders_paid"] for name, sums in fact.product.items()} == {
+        "rice": 1,
+        "eggs": 1,
+        "X": 1,
+    }
+    assert totals(*paid, *back, *paid) == {
+        "orders_paid": 1, "units_paid": 6, "gmv_paid.CNY": 6000, "buyers_paid.CNY": 1,
+        "orders_cancelled": 1, "units_cancelled": 6, "gmv_cancelled.CNY": 6000, "buyers_cancelled.CNY": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_line_that_is_corrected_leaves_its_order_one_order(place: int) -> None:
+    body = woo("processing")
+    body["customer_id"] = 0
+    body["line_items"].append({"id": 2, "sku": "E", "quantity": 1, "total": "12.00"})
+    lines = [one | {"quantity": 5} if at == place else one for at, one in enumerate(body["line_items"])]
+    sums = totals(*made("woocommerce", body, body | {"line_items": lines}))
+    units = 6 if place == 0 else 7
+    assert sums == {
+        "orders_paid": 1, "units_paid": units, "gmv_paid.CNY": 7180, "buyers_paid.CNY": 1, "corrections": 1,
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import math
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from tests.support.livetalking_model import Voice
 
 # Of its picture: bright, with a darker half below.
 BRIGHT, DARK = 200, 60
+# Of aiortc's own rhythm.
+FPS = 30
 
 
 class Mouth(AudioStreamTrack):
@@ -39,22 +42,32 @@ class Mouth(AudioStreamTrack):
 
 
 class Face(VideoStreamTrack):
-    """A square picture."""
+    """A square picture. moved: called with each; what moves in it then is a bar in its middle."""
+
+    def __init__(self, moved: Callable[[], None] | None) -> None:
+        super().__init__()
+        self._moved, self._at = moved, 0
 
     async def recv(self) -> Any:
         pts, time_base = await self.next_timestamp()
         picture = np.full((96 * 3 // 2, 96), 128, np.uint8)
         picture[:48], picture[48:96] = BRIGHT, DARK
+        if self._moved is not None:
+            self._moved()
+            self._at += 1
+            left = self._at * 4 % 72
+            picture[38:58, left : left + 24] = 128
         frame = VideoFrame.from_ndarray(picture, format="yuv420p")
         frame.pts, frame.time_base = pts, time_base
         return frame
 
 
 class FakeWebRtc(FakeLiveTalking):
-    """half_open: peers that are told of a session and never get a connection."""
+    """runs: its clock runs with the pictures that it sends; else the test moves it."""
 
-    def __init__(self, **changes: Any) -> None:
+    def __init__(self, runs: bool = False, **changes: Any) -> None:
         super().__init__(sessions=(), **changes)
+        self._runs = runs
         self.config["transport"] = "webrtc"
         self.peers: dict[str, RTCPeerConnection] = {}
 
@@ -72,7 +85,7 @@ class FakeWebRtc(FakeLiveTalking):
                 self.voices.pop(name, None)
 
         peer.addTrack(Mouth(self.voices[name]))
-        peer.addTrack(Face())
+        peer.addTrack(Face((lambda: self.move(1000 // FPS)) if self._runs else None))
         await peer.setRemoteDescription(RTCSessionDescription(params["sdp"], params["type"]))
         await peer.setLocalDescription(await peer.createAnswer())
         answer = peer.localDescription

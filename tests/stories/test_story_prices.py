@@ -1,5 +1,6 @@
 """A price that changes on air: the card follows, also for a desk that dies and is started again."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,16 @@ def dearer(desk: DeskProcess, minor: int) -> None:
 
 
 def shown(run: Path) -> list[int]:
-    """The prices of rice in the order in which they were seen on air."""
+    """The prices of rice in the order in which they were seen on air; one that is seen again, when it is known which
+    card shows it, is the same one.
+    """
     told = (record.fact for record in read(run / "run.showrun"))
-    return [
+    prices = (
         fact.product.price.minor
         for fact in told
         if isinstance(fact, PriceShown) and fact.product.id == "rice"
-    ]
+    )
+    return [price for price, _ in groupby(prices)]
 
 
 def test_the_card_on_air_follows_and_a_resumed_desk_shows_the_new_price(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from console.model.show import Text
 from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
 from ui.parts.figure_tile import TileBar, TileLine
+from ui.style.tokens import THEMES
 from ui.windows.console import ConsoleWindow
 from ui.windows.goals import Goals
 
@@ -169,6 +170,32 @@ def test_an_earlier_run_is_drawn_in_dashes_and_its_day_is_said(
         assert attached.settings.compare == "weekday"
         assert await until(lambda: not len(plots._before["viewers"].getData()[0]))
         assert "no earlier run" in timeline.compare.toolTip()
+
+    run(look())
+
+
+def test_plots_follow_theme_and_language_though_no_desk_answers(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def look() -> None:
+        timeline = attached.timeline
+        timeline.load_plots()
+        desk.connect()
+        desk.run_to(60_000)
+        plots = timeline.figures.plots
+        assert plots is not None
+        scale = plots.viewers._top_text
+
+        def grounds() -> set[str]:
+            return {one.color().name() for one in (scale.fill, plots.viewers.backgroundBrush())}
+
+        assert await until(lambda: "viewers" in scale.toPlainText())
+        monkeypatch.setattr(timeline.figures, "_ask", lambda: None)
+        attached.set_language("zh")
+        assert await until(lambda: "在线人数" in scale.toPlainText())
+        for name in ("light", "contrast", "dark"):
+            attached.set_theme(name)
+            assert await until(lambda: grounds() == {THEMES[attached.settings.theme].field.lower()})
 
     run(look())
 

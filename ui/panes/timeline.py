@@ -132,9 +132,9 @@ class Timeline(Pane):
         self.follow.setText(tr("Follow the playhead"))
         self.overlay.setAccessibleName(tr("Timeline"))
         self._of = None
-        self.figures.stale = True
         self._compared()
         self.show_view(self._view)
+        self.figures.draw_again()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -123,7 +123,13 @@ class TimelinePlots(QObject):
         """In the theme's colours."""
         if self.plots is not None:
             self.plots.restyle()
+        self.draw_again()
+
+    def draw_again(self) -> None:
+        """The same figures in another theme or language, also while no desk answers."""
         self.stale = True
+        if self.plots is not None and self._view.state is not None:
+            self._draw(self.plots.series)
 
     def _show_figures(self, view: View) -> None:
         assert view.state is not None

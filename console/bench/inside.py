@@ -47,12 +47,6 @@ def measure(folder: Path, quick: bool) -> Result:
     return Result("inside", "inside the desk, in ms from GO until OBS's socket has the request", rows, limits)
 
 
-def gone(folder: Path, rounds: int) -> list[tuple[float, int]]:
-    """Returns, of so many GOs, how long each took until OBS's socket had its request: in ms, and in pictures."""
-    with _desk(folder, rounds) as desk:
-        return desk.press(rounds)
-
-
 @contextlib.contextmanager
 def _desk(folder: Path, rounds: int) -> "Iterator[_Desk]":
     """A desk and a simulated OBS, with a show of so many cues and a few more."""

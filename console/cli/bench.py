@@ -39,7 +39,6 @@ def measurements() -> dict[str, Measure]:
         repaint,
         rush,
         sheet,
-        speaking,
         toggle,
         voices,
         window,
@@ -64,7 +63,6 @@ def measurements() -> dict[str, Measure]:
         "go_to": palette.measure,
         "presenter": presenter.measure,
         "voices": voices.measure,
-        "speaking": speaking.measure,
         **window.results(),
     }
 

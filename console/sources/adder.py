@@ -72,9 +72,9 @@ class Adder:
         self._buyers_known = 0
         self._beside: set[str] = set()
         self._part_apart: frozenset[str] = frozenset()
-        # Source → figures of it that do not count: as it is, and as it was when events were last added.
+        # Source → figures of it that do not count: as any thread may say, and as it holds for a whole batch.
         self.apart: Mapping[str, frozenset[str]] = {}
-        self._apart_before: Mapping[str, frozenset[str]] = {}
+        self._apart_now: Mapping[str, frozenset[str]] = {}
 
     def resume(self) -> None:
         """Go on after a run's past was added."""
@@ -93,7 +93,7 @@ class Adder:
         total, beside, viewers = _Sums(), dict[str, dict[str, int]](), dict[str, int]()
         self._follow_choices(total)
         parts = self._parts(batch)
-        alone = len(parts) == 1 and not self.apart.get(parts[0][0])
+        alone = len(parts) == 1 and not self._apart_now.get(parts[0][0])
         for source, part in parts:
             # What is of one source that counts is not added twice over.
             sums = total if alone else _Sums()
@@ -110,7 +110,7 @@ class Adder:
                 said = {name: more for name, more in sums.add.items() if choice_of(name)}
                 if said:
                     beside[source] = said
-            total.add_all(sums, self.apart.get(source, frozenset()))
+            total.add_all(sums, self._apart_now.get(source, frozenset()))
         newest = self._newest_ms(total, batch)
         return CountersMoved(
             source=batch[0].source if batch else "",
@@ -134,10 +134,10 @@ class Adder:
         return CountersMoved(gauge=sums.gauge)
 
     def _follow_choices(self, sums: _Sums) -> None:
-        apart, before = self.apart, self._apart_before
+        apart, before = self.apart, self._apart_now
         if apart is before:
             return
-        self._apart_before = apart
+        self._apart_now = apart
         for source in apart.keys() | before.keys():
             counts = "viewers" not in apart.get(source, ())
             if counts != ("viewers" not in before.get(source, ())):
@@ -157,13 +157,14 @@ class Adder:
         return list(parts.items())
 
     def _name_beside(self, source: str) -> str:
-        if source not in self._beside and len(self._beside) < MOST_SOURCES:
+        room = len(self._beside) < MOST_SOURCES or source in self._apart_now
+        if source not in self._beside and room:
             self._beside.add(source)
         return source if source in self._beside else ""
 
     def _add_part(self, sums: _Sums, source: str, batch: list[AnyEvent], replaced: Replaced) -> None:
         """Add the events of one source, or of those that are not looked at one by one."""
-        self._part_apart = self.apart.get(source, frozenset())
+        self._part_apart = self._apart_now.get(source, frozenset())
         groups: dict[type, list[AnyEvent]] = defaultdict(list)
         if len(set(map(type, batch))) == 1:
             groups[type(batch[0])] = batch

@@ -130,6 +130,14 @@ def test_of_too_many_sources_the_first_are_looked_at_and_all_are_counted() -> No
     assert {one.sums["orders_placed"] for one in room.state.counters.sources.values()} == {2}
 
 
+def test_one_that_is_not_to_count_does_not_however_many_there_are() -> None:
+    intake = Intake({"R": "rice"}, lambda: 0)
+    take(intake, *(order(f"room-{n}", "1") for n in range(40)))
+    intake.choose({STRIPE: frozenset({"orders"})})
+    fact = take(intake, order(STRIPE, "p1"), order("room-39", "2"))
+    assert (fact.add["orders_placed"], fact.beside[STRIPE]["orders_placed"]) == (1, 1)
+
+
 @given(st.data())
 def test_order_parting_and_duplicates_change_no_source(data: st.DataObject) -> None:
     events = [

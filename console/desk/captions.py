@@ -5,18 +5,16 @@ nothing is asked of OBS, and no take waits for it. What is not said is a clear p
 """
 
 import logging
-import tempfile
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from console.base import app_dirs
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.cards.caption import Caption
 from console.cards.library import Paints
-from console.desk.overlay_file import CLEAR, OverlayFile
+from console.desk.overlay_file import CLEAR, OverlayFile, painted
 from console.devices.obs.blueprint import caption_size
 from console.engine.moment import Moment
 from console.model import facts
@@ -76,16 +74,12 @@ class Captions:
         if caption == self._shown:
             return
         try:
-            self._file.write(CLEAR if caption is None else self._painted(caption))
+            self._file.write(
+                CLEAR if caption is None else painted(self._painter(), caption, "questions.caption")
+            )
         except ShowcallerError as error:
             log.warning("a caption could not be painted: %s", error)
         self._shown = caption
-
-    def _painted(self, caption: Caption) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="showcaller-caption-") as folder:
-            target = Path(folder) / "caption.png"
-            self._painter().paint(caption, target, "questions.caption")
-            return target.read_bytes()
 
 
 def caption_now(moment: Moment) -> Caption | None:
@@ -94,7 +88,5 @@ def caption_now(moment: Moment) -> Caption | None:
     one = next((one for one in moment.state.questions.given if one.begun), None)
     if one is None or not show.questions.caption:
         return None
-    canvas = (
-        moment.state.obs.canvas if all(moment.state.obs.canvas) else (show.canvas.width, show.canvas.height)
-    )
-    return Caption(one.question, one.text, show.cards.theme, *caption_size(show, canvas))
+    size = caption_size(show, show.canvas.size(moment.state.obs.canvas))
+    return Caption(one.question, one.text, show.cards.theme, *size)

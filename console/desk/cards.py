@@ -63,10 +63,8 @@ def folder() -> Path:
 def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple[CardOrder, ...]:
     """The cards that the show's cues bring on air, at a canvas of (width, height) px or the show's own."""
     show = prepared.show
-    size = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
-    return card_orders(
-        show, (*cues_with_fallbacks(show), *overlay_cards(show)), prepared.root.absolute(), size
-    )
+    cues = (*cues_with_fallbacks(show), *overlay_cards(show))
+    return card_orders(show, cues, prepared.root.absolute(), show.canvas.size(canvas))
 
 
 def paint_all(

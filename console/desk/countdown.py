@@ -5,17 +5,15 @@ that is there only meanwhile. Without one OBS finds the file's change by itself,
 """
 
 import logging
-import tempfile
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from console.base import app_dirs
 from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.cards.countdown import Countdown, clock_text
 from console.cards.library import Paints
-from console.desk.overlay_file import CLEAR, OverlayFile
+from console.desk.overlay_file import CLEAR, OverlayFile, painted
 from console.devices.obs.address import parse
 from console.devices.obs.blueprint import countdown_place
 from console.devices.obs.client import ObsClient
@@ -111,10 +109,7 @@ class CountdownKeeper:
     def _paint(self, now: Countdown) -> bytes | None:
         if self._painted is None or self._painted[0] != now:
             try:
-                with tempfile.TemporaryDirectory(prefix="showcaller-countdown-") as folder:
-                    target = Path(folder) / "countdown.png"
-                    self._painter().paint(now, target, "segments")
-                    self._painted = now, target.read_bytes()
+                self._painted = now, painted(self._painter(), now, "segments")
             except (ShowcallerError, OSError) as error:
                 log.warning("the time to the start could not be painted: %s", error)
                 return None
@@ -142,10 +137,8 @@ class CountdownKeeper:
 
 def plate(moment: Moment, begins: Beginning) -> Countdown:
     """Returns what stands over the slate."""
-    show, canvas = moment.plan.show, moment.state.obs.canvas
-    size = canvas if all(canvas) else (show.canvas.width, show.canvas.height)
-    language = show.avatar.presenter.language
-    wide, tall = countdown_place(size)[2:]
+    show, language = moment.plan.show, moment.plan.show.avatar.presenter.language
+    wide, tall = countdown_place(show.canvas.size(moment.state.obs.canvas))[2:]
     if begins.in_ms is None:
         return Countdown(render(message("cards.starts_soon"), language), "", show.cards.theme, wide, tall)
     said = render(message("cards.starts_in"), language)

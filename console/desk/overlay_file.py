@@ -3,9 +3,14 @@
 import base64
 import contextlib
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from console.cards.caption import Caption
+from console.cards.countdown import Countdown
+from console.cards.library import Paints
 
 # One clear pixel.
 CLEAR = base64.b64decode(
@@ -31,3 +36,14 @@ class OverlayFile:
             self._written_s = max(int(self._now_s()), self._written_s + 1)
             os.utime(new, (self._written_s, self._written_s))
             new.replace(path)
+
+
+def painted(painter: Paints, what: Caption | Countdown, field: str) -> bytes:
+    """Returns the PNG of what stands over the picture. field: of the show, named where it cannot be painted.
+
+    Raises ShowcallerError where it cannot, OSError where there is no room for the file.
+    """
+    with tempfile.TemporaryDirectory(prefix="showcaller-overlay-") as folder:
+        target = Path(folder) / "overlay.png"
+        painter.paint(what, target, field)
+        return target.read_bytes()

@@ -80,9 +80,7 @@ class Preview:
             return None
         if isinstance(item.cue, SceneCue):
             return self._own(item.scene, size)
-        canvas = (
-            state.obs.canvas if all(state.obs.canvas) else (plan.show.canvas.width, plan.show.canvas.height)
-        )
+        canvas = plan.show.canvas.size(state.obs.canvas)
         clip, card = self._clip(clip_of(item.cue)), self._card(plan, state, item.cue, canvas)
         second = self._clip(second_clip_of(item.cue))
         feed = None

@@ -114,6 +114,10 @@ class Canvas(Frozen, frozen=True, kw_only=True):
     height: Annotated[int, Meta(ge=64, le=16384)] = 720
     fps: Annotated[int, Meta(ge=1, le=240)] = 30
 
+    def size(self, seen: tuple[int, int] | None = None) -> tuple[int, int]:
+        """Returns width and height, px: those that OBS was seen to have, or these where none are known (None, 0)."""
+        return seen if seen and all(seen) else (self.width, self.height)
+
 
 class Baseline(Frozen, frozen=True, kw_only=True):
     """What a metric usually is, so that the show's value can be shown as a multiple of it."""

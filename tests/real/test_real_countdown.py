@@ -2,13 +2,10 @@
 and the slate is as it was when the show begins.
 """
 
-import base64
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.cards.worker import Worker
@@ -18,13 +15,13 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.provision import provision
 from console.engine.moment import Moment
 from console.model.facts import Go, ObsConnected
+from tests.real.test_real_caption import SIZE, picture
 from tests.support.desk import provisioned
 from tests.support.playbook import Playbook
 from tests.support.waiting import until
 from tests.unit.desk.test_desk_start_countdown import warm_show
 
 pytestmark = pytest.mark.obs
-SIZE = (1280, 720)
 
 
 @pytest.fixture
@@ -52,10 +49,8 @@ def test_the_time_is_seen_over_the_slate_and_gone_when_the_show_begins(
     x, y, width, height = countdown_place(SIZE)
 
     def seen() -> bytes:
-        asked = {"sourceName": slate, "imageFormat": "png", "imageWidth": SIZE[0], "imageHeight": SIZE[1]}
-        data = client.request_wait("GetSourceScreenshot", asked)["imageData"].partition(",")[2]
-        picture = Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
-        return picture.crop((x + width // 5, y + height // 3, x + width * 4 // 5, y + height)).tobytes()
+        box = (x + width // 5, y + height // 3, x + width * 4 // 5, y + height)
+        return picture(client, slate).crop(box).tobytes()
 
     try:
         keeper.start()

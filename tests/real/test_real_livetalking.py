@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -30,12 +31,12 @@ pytestmark = pytest.mark.obs
 SCRIPT = "今天的第一句话。这是第二句话。最后是第三句话。"
 
 
-def show_of(address: str) -> Show:
+def show_of(address: str, transport: Literal["rtmp", "webrtc"]) -> Show:
     cue = AvatarCue(
         id="h1", title="First", engine="livetalking", start=Manual(), end="hold", duration_ms=60_000,
         script={"zh": SCRIPT},
     )  # fmt: skip
-    server = LiveTalking(address=address, transport="rtmp")
+    server = LiveTalking(address=address, transport=transport)
     return Show(
         id="livetalking",
         title=Text(en="LiveTalking"),
@@ -46,17 +47,25 @@ def show_of(address: str) -> Show:
 
 
 @contextlib.contextmanager
+def desk_of(obs: PrivateObs, folder: Path, show: Show) -> Iterator[Hosted]:
+    """A desk with a show that a LiveTalking hosts."""
+    at, run = folder / "show", folder / "run"
+    at.mkdir()
+    (at / "show.json").write_bytes(encode(show))
+    arguments = ("desk", str(at), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *PORT)
+    with foreign_client(obs, at) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
+        desk.wait_for("obs_connected")
+        yield Hosted(desk, client, run)
+
+
+@contextlib.contextmanager
 def hosted(obs: PrivateObs, folder: Path) -> Iterator[tuple[Hosted, FakeRtmp]]:
     """A desk with the show, and the server that OBS listens for."""
-    with FakeRtmp(push_url("127.0.0.1")) as fake:
-        show = folder / "show"
-        show.mkdir()
-        (show / "show.json").write_bytes(encode(show_of(fake.address)))
-        run = folder / "run"
-        arguments = ("desk", str(show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *PORT)
-        with foreign_client(obs, show) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
-            desk.wait_for("obs_connected")
-            yield Hosted(desk, client, run), fake
+    with (
+        FakeRtmp(push_url("127.0.0.1")) as fake,
+        desk_of(obs, folder, show_of(fake.address, "rtmp")) as desk,
+    ):
+        yield desk, fake
 
 
 def halves(show: Hosted) -> tuple[float, float]:

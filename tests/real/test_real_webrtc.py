@@ -12,18 +12,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from console.bench.private_obs import PASSWORD, PrivateObs
-from console.files.showfile import encode
-from console.model.cue import AvatarCue, Manual
-from console.model.host import LiveTalking, Presenter
+from console.bench.private_obs import PrivateObs
 from console.model.names import LABEL, PRESENTER
-from console.model.show import Avatar, Segment, Show, Text
 from console.prove.recording import Recording
 from console.prove.studio import end_recording
-from tests.real.test_real_speaking import PORT, Hosted
-from tests.support.desk_process import DeskProcess
-from tests.support.foreign import foreign_client
-from tests.support.playbook import START
+from tests.real.test_real_livetalking import desk_of, show_of
+from tests.real.test_real_speaking import Hosted
 
 if TYPE_CHECKING:
     from tests.support.livetalking_webrtc import FakeWebRtc
@@ -35,23 +29,7 @@ pytestmark = [
         reason="aiortc is not installed, so WebRTC is NOT tested: pip install -r packaging/requirements-webrtc.lock",
     ),
 ]
-SCRIPT = "今天的第一句话。这是第二句话。最后是第三句话。"
 TONE_HZ = 440
-
-
-def show_of(address: str) -> Show:
-    cue = AvatarCue(
-        id="h1", title="First", engine="livetalking", start=Manual(), end="hold", duration_ms=60_000,
-        script={"zh": SCRIPT},
-    )  # fmt: skip
-    server = LiveTalking(address=address, transport="webrtc")
-    return Show(
-        id="webrtc",
-        title=Text(en="WebRTC"),
-        planned_start=START,
-        avatar=Avatar(presenter=Presenter(language="zh", pause_ms=0), livetalking=server),
-        segments=(Segment(id="one", title=Text(en="One"), cues=(cue,)),),
-    )
 
 
 @contextlib.contextmanager
@@ -59,15 +37,8 @@ def hosted(obs: PrivateObs, folder: Path) -> Iterator[tuple[Hosted, "FakeWebRtc"
     """A desk with the show, and the server whose picture it fetches."""
     from tests.support.livetalking_webrtc import FakeWebRtc
 
-    with FakeWebRtc(runs=True) as fake:
-        show = folder / "show"
-        show.mkdir()
-        (show / "show.json").write_bytes(encode(show_of(fake.address)))
-        run = folder / "run"
-        arguments = ("desk", str(show), "--obs", obs.url, "--feed", "none", "--run-dir", str(run), *PORT)
-        with foreign_client(obs, show) as client, DeskProcess(*arguments, password=PASSWORD) as desk:
-            desk.wait_for("obs_connected")
-            yield Hosted(desk, client, run), fake
+    with FakeWebRtc(runs=True) as fake, desk_of(obs, folder, show_of(fake.address, "webrtc")) as desk:
+        yield desk, fake
 
 
 def halves(picture: NDArray[np.uint8]) -> tuple[float, float, float]:

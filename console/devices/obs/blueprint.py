@@ -82,7 +82,7 @@ def blueprint(
     root: where the show's media lie. cards: (product id, template) → its painted card; a card that is
     not painted yet has its sources all the same, empty. presenter_port: where OBS receives the host who speaks.
     """
-    width, height = canvas if canvas and all(canvas) else (show.canvas.width, show.canvas.height)
+    width, height = show.canvas.size(canvas)
     layouts = show.layouts
     whole = _box(0, 0, width, height)
     # A card at the side stands beside the avatar, any other one over it; and where there is no side, below his face.

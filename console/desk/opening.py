@@ -134,6 +134,7 @@ def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0
     Raises ShowInvalid when the file cannot be run; a show that cannot be edited is opened all the same,
     and says why in editing.read_only.
     """
+    read = _written(path)
     try:
         prepared = prepare(path)
     except ShowcallerError:
@@ -146,11 +147,23 @@ def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0
     if why is not None:
         return msgspec.structs.replace(_shut(running or prepared, why, lock), waits=True)
     try:
+        if _written(path) != read:
+            # Whoever had the lock until now saved the show before letting it go.
+            prepared = prepare(path)
         opened = _recovered(prepared, EditJournal(edits_file(prepared.path)), lock)
     except ShowcallerError as error:
         lock.release()
         return _shut(running or prepared, error.whole(), lock)
     return opened if running is None else _taken_up(opened, running)
+
+
+def _written(path: Path) -> tuple[int, int, int] | None:
+    """What is another after each time a show was saved: it is put in its place whole. None without a file."""
+    try:
+        found = (path / "show.json" if path.is_dir() else path).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def unopened(prepared: Prepared) -> Opened:

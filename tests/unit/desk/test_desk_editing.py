@@ -292,6 +292,30 @@ def test_a_show_that_another_edited_is_free_once_that_one_has_ended(show_file: P
     second.close()
 
 
+def test_what_the_last_holder_saved_while_its_lock_was_waited_for_is_what_is_opened(
+    show_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_show(show_file)
+    saver = saver_of(first, lambda problem: None, Workers())
+    assert saver is not None
+    saver.start()
+    ask(first.editing, title("a1", "one"))
+    acquire = ShowLock.acquire
+
+    def after_the_first(lock: ShowLock, patience_s: float = 0.0) -> object:
+        """The run that had the show saves it as it ends, and then lets it go."""
+        saver.close()
+        first.close()
+        return acquire(lock, patience_s)
+
+    monkeypatch.setattr(ShowLock, "acquire", after_the_first)
+    second = open_show(show_file)
+    assert titles(second.editing)["a1"] == "one" and second.on_disk == second.editing.show
+    assert second.recovered == () and second.problems == ()
+    assert second.editing.undo("li").accepted
+    second.close()
+
+
 def test_a_show_that_is_shut_for_what_lasts_is_not_opened_again_and_again(
     show_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

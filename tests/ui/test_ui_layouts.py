@@ -135,6 +135,38 @@ def test_cues_follow_a_rename_and_are_named_before_a_layout_is_deleted(
     run(work())
 
 
+def test_what_is_done_before_the_desk_has_answered_loses_nothing(
+    attached: ConsoleWindow, desk: WindowDesk, run: Run
+) -> None:
+    async def work() -> None:
+        editor = opened(attached)
+        editor.buttons["one"].click()
+        # The window is drawn anew meanwhile, and knows no more of the show than before.
+        editor.retranslate()
+        editor.buttons["two"].click()
+        await came(attached, desk, 2)
+        assert [one.name for one in layouts(desk)] == ["Host and card", "Two hosts"]
+        assert await until(lambda: editor.list.currentItem().text() == "Two hosts"), "what was made last"
+        editor.buttons["copy"].click()
+        editor.retranslate()
+        await came(attached, desk, 3)
+        assert await until(lambda: editor.list.currentItem().text() == "Two hosts 2")
+        start = layouts(desk)[2]
+        editor.has["card"].click()
+        editor.sides["avatar", "x"].setValue(start.avatar.x + 30)
+        editor.name.setText("Ours")
+        editor.name.setModified(True)
+        editor.name.editingFinished.emit()
+        editor.sides["avatar", "y"].setValue(start.avatar.y + 40)
+        await came(attached, desk, 7)
+        now = layouts(desk)[2]
+        assert (now.name, now.avatar.x, now.card is not None) == ("Ours", start.avatar.x + 30, True)
+        assert now.avatar.y == start.avatar.y + 40 and len(layouts(desk)) == 3
+        assert await until(lambda: editor.list.currentItem().text() == "Ours")
+
+    run(work())
+
+
 def test_what_another_console_does_is_seen_and_the_words_are_in_both_languages(
     attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:

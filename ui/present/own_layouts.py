@@ -1,6 +1,6 @@
 """A show's own layouts as they are edited: ops for each thing that is done, slots moved and resized. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ from msgspec import UNSET
 from console.model.cue import layout_of
 from console.model.edits import Op, Put
 from console.model.layout import WHOLE, Layout, Slot
+from console.model.show import Show
 from ui.present.book import Book, Line
 
 SLOTS = ("avatar", "second", "card", "label")
@@ -40,6 +41,22 @@ def users(book: Book, name: str) -> list[Line]:
     return [line for line in book.by_id.values() if layout_of(line.cue) == name]
 
 
+def named(show: Show, name: str) -> Layout:
+    """Returns a layout of the show's own. Raises KeyError where it has none of this name."""
+    for one in show.own_layouts:
+        if one.name == name:
+            return one
+    raise KeyError(name)
+
+
+def _cues(show: Show, name: str, value: Any) -> list[Op]:
+    """The ops that put another layout into the cues that are shown in this one."""
+    cues = [cue for segment in show.segments for cue in segment.cues] + list(show.adlibs)
+    return [
+        Put(target=f"cue:{cue.id}", field="layout", value=value) for cue in cues if layout_of(cue) == name
+    ]
+
+
 def free_name(layouts: Iterable[Layout], first: str) -> str:
     """Returns a name that no layout has: the first one, or that with a number."""
     taken = {one.name for one in layouts}
@@ -55,26 +72,21 @@ def kept(layouts: Iterable[Layout]) -> list[Op]:
     return [Put(target="show", field="own_layouts", value=value or UNSET)]
 
 
-def changed(layouts: Iterable[Layout], now: Layout) -> list[Op]:
-    """Returns the ops that change one layout, by its name."""
-    return kept(now if one.name == now.name else one for one in layouts)
+def changed(show: Show, name: str, change: Callable[[Layout], Layout]) -> list[Op]:
+    """Returns the ops that change one layout. Raises KeyError where the show has none of this name."""
+    now = change(named(show, name))
+    return kept(now if one.name == name else one for one in show.own_layouts)
 
 
-def renamed(book: Book, old: str, new: str) -> list[Op]:
-    """Returns the ops that rename a layout, also in the cues that are shown in it."""
-    layouts = [
-        msgspec.structs.replace(one, name=new) if one.name == old else one for one in book.show.own_layouts
-    ]
-    cues: list[Op] = [Put(target=f"cue:{one.cue.id}", field="layout", value=new) for one in users(book, old)]
-    return [*kept(layouts), *cues]
+def renamed(show: Show, old: str, new: str) -> list[Op]:
+    """Returns the ops that rename a layout, also in the cues that are shown in it. Raises KeyError as changed()."""
+    change = changed(show, old, lambda layout: msgspec.structs.replace(layout, name=new))
+    return [*change, *_cues(show, old, new)]
 
 
-def removed(book: Book, name: str) -> list[Op]:
+def removed(show: Show, name: str) -> list[Op]:
     """Returns the ops that take a layout away; the cues that were shown in it are shown in the usual one."""
-    cues: list[Op] = [
-        Put(target=f"cue:{one.cue.id}", field="layout", value=UNSET) for one in users(book, name)
-    ]
-    return [*kept(one for one in book.show.own_layouts if one.name != name), *cues]
+    return [*kept(one for one in show.own_layouts if one.name != name), *_cues(show, name, UNSET)]
 
 
 def with_slot(layout: Layout, name: str, slot: Slot | None) -> Layout:

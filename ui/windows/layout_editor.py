@@ -1,5 +1,6 @@
 """The show's own layouts: where the hosts, the card and the AI label stand, drawn with the mouse or typed."""
 
+from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 from console.engine.preflight_layouts import of_layout
 from console.model.edits import Op
 from console.model.layout import WHOLE, Layout, Slot
+from console.model.show import Show
 from ui.bridge import Bridge
-from ui.editor import Editor
+from ui.editor import Again, Editor
 from ui.parts.confirm import Confirm
 from ui.parts.labels import PlainLabel
 from ui.parts.slot_canvas import SlotCanvas
@@ -62,6 +64,10 @@ class LayoutEditor(QDialog):
         self._bridge, self._editor = bridge, editor
         self._shown: object = None
         self._current = ""
+        # Which is to be chosen once the show has it.
+        self._next = ""
+        # Names that were given to layouts here: an edit made before the desk had the new name is of that one.
+        self._names: dict[str, str] = {}
         self.resize(*SIZE)
         self.list = QListWidget(self)
         self.list.setMaximumWidth(220)
@@ -211,8 +217,11 @@ class LayoutEditor(QDialog):
             return
         self._shown = view.book
         layouts = self.layouts()
-        if self.current() is None:
-            self._current = layouts[0].name if layouts else ""
+        names = [one.name for one in layouts]
+        if self._next in names:
+            self._current, self._next = self._next, ""
+        if self._current not in names:
+            self._current = names[0] if names else ""
         with QSignalBlocker(self.list):
             self.list.clear()
             for layout in layouts:
@@ -273,29 +282,41 @@ class LayoutEditor(QDialog):
     def _select(self, item: QListWidgetItem | None, before: QListWidgetItem | None = None) -> None:
         if item is not None and item.text() != self._current:
             self._rename()  # What was typed belongs to the one before.
-            self._current = item.text()
+            self._current, self._next = item.text(), ""
             self._fill()
 
     # ── changing ─────────────────────────────────────────────────────────────────────────────────
 
-    def _apply(self, name: str, ops: list[Op]) -> None:
-        self._editor.apply(name, ops)
+    def _apply(self, name: str, make: Again) -> None:
+        """make: the ops over the show as it is now, and as it is when those before them were made."""
+        book = self._bridge.view.book
+        if book is not None:
+            self._editor.apply(name, make(book.show), again=make)
 
-    def _change(self, now: Layout) -> None:
-        if now != self.current():
-            name = tr("Layout {name}").format(name=now.name)
-            self._apply(name, changed(self.layouts(), now))
+    def _change(self, change: Callable[[Layout], Layout]) -> None:
+        layout = self.current()
+        if layout is not None and change(layout) != layout:
+            name = tr("Layout {name}").format(name=layout.name)
+
+            def make(show: Show) -> list[Op]:
+                there = {one.name for one in show.own_layouts}
+                now = layout.name if layout.name in there else self._names.get(layout.name, layout.name)
+                return changed(show, now, change)
+
+            self._apply(name, make)
+
+    def _put(self, name: str, slot: Slot | None) -> None:
+        self._change(lambda layout: with_slot(layout, name, slot))
 
     def _slot_changed(self, name: str, slot: object) -> None:
-        layout = self.current()
-        if layout is not None and isinstance(slot, Slot):
-            self._change(with_slot(layout, name, slot))
+        if isinstance(slot, Slot):
+            self._put(name, slot)
 
     def _toggled(self, name: str, on: bool) -> None:
         layout = self.current()
         if layout is not None:
             self.canvas.choose(name if on else "avatar")
-            self._change(with_slot(layout, name, new_slot(name) if on else None))
+            self._put(name, new_slot(name) if on else None)
 
     def _typed(self, name: str, _: int) -> None:
         layout = self.current()
@@ -303,11 +324,11 @@ class LayoutEditor(QDialog):
             return
         values = {side: self.sides[name, side].value() for side in SIDES}
         self.canvas.choose(name)
-        self._change(with_slot(layout, name, Slot(**values)))
+        self._put(name, Slot(**values))
 
     def _rename(self) -> None:
-        layout, book, name = self.current(), self._bridge.view.book, self.name.text().strip()
-        if layout is None or book is None or not self.name.isModified():
+        layout, name = self.current(), self.name.text().strip()
+        if layout is None or not self.name.isModified():
             return
         self.name.setModified(False)
         if not name or name == layout.name:
@@ -316,9 +337,9 @@ class LayoutEditor(QDialog):
             self._editor.said.emit(tr("There is a layout {name} already.").format(name=name))
             self.name.setText(layout.name)
         else:
-            self._current = name
+            self._next = self._names[layout.name] = name
             edit = tr("Rename layout {old} to {new}").format(old=layout.name, new=name)
-            self._apply(edit, renamed(book, layout.name, name))
+            self._apply(edit, partial(renamed, old=layout.name, new=name))
 
     def _add(self, which: int) -> None:
         book = self._bridge.view.book
@@ -334,10 +355,12 @@ class LayoutEditor(QDialog):
             self._insert(layout)
 
     def _insert(self, layout: Layout) -> None:
+        def with_it(show: Show) -> list[Op]:
+            name = self._next = free_name(show.own_layouts, layout.name)
+            return kept((*show.own_layouts, msgspec.structs.replace(layout, name=name)))
+
         name = free_name(self.layouts(), layout.name)
-        self._current = name
-        new = msgspec.structs.replace(layout, name=name)
-        self._apply(tr("New layout {name}").format(name=name), kept((*self.layouts(), new)))
+        self._apply(tr("New layout {name}").format(name=name), with_it)
 
     def _remove(self) -> None:
         layout, book = self.current(), self._bridge.view.book
@@ -351,9 +374,7 @@ class LayoutEditor(QDialog):
         self.confirm.ask(layout.name, title, tr("Delete it"), text)
 
     def _removed(self, name: str) -> None:
-        book = self._bridge.view.book
-        if book is not None:
-            self._apply(tr("Delete layout {name}").format(name=name), removed(book, name))
+        self._apply(tr("Delete layout {name}").format(name=name), partial(removed, name=name))
 
     def _choose_background(self) -> None:
         dialog = QFileDialog(self, tr("Choose a picture"))
@@ -366,6 +387,4 @@ class LayoutEditor(QDialog):
         self._editor.bring(path, self._background)
 
     def _background(self, name: str | None) -> None:
-        layout = self.current()
-        if layout is not None:
-            self._change(msgspec.structs.replace(layout, background=name or None))
+        self._change(lambda layout: msgspec.structs.replace(layout, background=name or None))

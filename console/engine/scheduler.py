@@ -22,6 +22,9 @@ CATCH_UP_MS = 200
 # Real ms that a desk that was started again waits for OBS before it takes by itself what is due: a
 # short cue would be over before OBS is found again, and never seen on air.
 FIND_OBS_MS = 3000
+# Real ms that a cue of a rehearsal that runs faster than it is waits for the one before it to be seen: a cue of some
+# seconds lasts less than OBS takes to show it, on a PC that is busy.
+SEEN_MS = 1000
 
 
 # OBS has no longer transitions (real ms).
@@ -149,10 +152,25 @@ def _found_by_ms(state: DeskState) -> int:
     return state.run.resumed_ms + round(FIND_OBS_MS * state.run.speed)
 
 
+def _seen_by_ms(state: DeskState) -> int:
+    """Show ms before which a fast rehearsal takes nothing by itself: OBS still comes to the cue on air. 0: it may."""
+    take = state.on_air
+    if state.run.speed <= 1 or state.pending is not None or not state.obs.connected:
+        return 0
+    if take is None or take.outcome != "pending":
+        return 0
+    return take.started_ms + round(SEEN_MS * state.run.speed)
+
+
+def _due_ms(state: DeskState, coming: Upcoming) -> int:
+    """Show ms at which a cue is taken by itself, with what it may have to wait for."""
+    return max(coming.due_ms, _found_by_ms(state), _seen_by_ms(state))
+
+
 def next_due_ms(plan: Plan, state: DeskState) -> int | None:
     """Show ms at which ``decide`` will next have something to say, None if never by itself."""
     coming, failing = upcoming(plan, state), next_failure(plan, state)
-    dues = [max(coming.due_ms, _found_by_ms(state))] if coming else []
+    dues = [_due_ms(state, coming)] if coming else []
     if failing:
         dues.append(failing[0])
     return min(dues, default=None)
@@ -169,7 +187,7 @@ def decide(plan: Plan, state: DeskState, t_ms: int) -> tuple[AnyFact, ...]:
         why = message("run.not_seen_in_state") if state.obs.connected else message("run.obs_away")
         facts.append(CueFailed(failing[1], why))
     coming = upcoming(plan, state)
-    if coming is not None and coming.due_ms <= t_ms and _found_by_ms(state) <= t_ms:
+    if coming is not None and _due_ms(state, coming) <= t_ms:
         facts.append(take_fact(plan, state, coming, t_ms))
     return tuple(facts)
 

@@ -75,6 +75,7 @@ class HostPane(Pane):
     """
 
     name = "host"
+    ticks = True
     said = Signal(str, str, str)
     intent = Signal(str)
     edit_asked = Signal()

@@ -31,6 +31,8 @@ class Screen(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # It fills itself: else the pane is painted under each picture, ten times a second.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.image: QImage | None = None
         self.shape = (16, 9)
         self.text = ""
@@ -55,6 +57,7 @@ class Screen(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.picture_rect()
+        painter.fillRect(self.rect(), color("pane"))
         if self.image is not None and not self.text:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, self.image)

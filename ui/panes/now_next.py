@@ -1,6 +1,6 @@
 """Now and next: the countdown, what the avatar says, and the keys that call the show."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from console.api.host_state import SpeechState
 from ui.actions import BY_ID
 from ui.panes.host_words import LEVELS, host_text
 from ui.parts.dock import Pane, set_property
-from ui.parts.keys import GoButton, KeyButton
+from ui.parts.keys import LOW_KEY, TALL_KEY, GoButton, KeyButton
 from ui.parts.labels import ElidedLabel, PlainLabel, set_text
 from ui.parts.script import ScriptView
 from ui.present import times
@@ -21,6 +21,9 @@ from ui.words import tr
 from ui.words.cues import kind_name, start_name, tally_name, transition_name
 from ui.words.messages import message_text
 
+# The least that is needed on air: what is on air with its countdown, what comes, an answer, and the keys.
+LEAST_TALL = 162
+COUNTDOWN_TALL = 30
 # Less than this left, and the countdown warns.
 SOON_MS = 10_000
 
@@ -62,12 +65,16 @@ class Progress(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedHeight(8)
-        self._part, self._color = 0.0, "on_air"
+        self._done, self._color = 0, "on_air"
 
     def show_part(self, part: float, token: str) -> None:
-        if (round(part, 4), token) != (round(self._part, 4), self._color):
-            self._part, self._color = part, token
+        done = round(self.width() * min(1.0, part))
+        if (done, token) != (self._done, self._color):
+            self._done, self._color = done, token
             self.update()
+
+    def resizeEvent(self, event: object) -> None:
+        self._done = -1  # Reckoned anew with the next part.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,10 +82,10 @@ class Progress(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("line"))
         painter.drawRoundedRect(self.rect(), 4, 4)
-        if self._part > 0:
+        if self._done > 0:
             painter.setBrush(color(self._color))
             done = self.rect()
-            done.setWidth(max(8, round(done.width() * min(1.0, self._part))))
+            done.setWidth(max(8, self._done))
             painter.drawRoundedRect(done, 4, 4)
         painter.end()
 
@@ -89,7 +96,7 @@ class Countdown(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._text, self._color = "", "text"
-        self.setMinimumSize(150, 44)
+        self.setMinimumSize(150, COUNTDOWN_TALL)
 
     def show_left(self, text: str, token: str) -> None:
         if (text, token) != (self._text, self._color):
@@ -118,6 +125,7 @@ class NowNext(Pane):
     """intent(action): go, hold, skip, back, longer, shorter or slate, as in the table of actions."""
 
     name = "now"
+    ticks = True
     intent = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -162,7 +170,7 @@ class NowNext(Pane):
         clock.addWidget(self.countdown, 3)
         clock.addLayout(beside, 2)
         keys = QHBoxLayout()
-        keys.setSpacing(6)
+        keys.setSpacing(5)
         keys.addWidget(self.go, 3)
         for key in self.keys.values():
             keys.addWidget(key, 2)
@@ -173,6 +181,42 @@ class NowNext(Pane):
         self.body.addWidget(self.next)
         self.body.addWidget(self.said)
         self.body.addLayout(keys)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST_TALL)
+
+    def least(self) -> QSize:
+        # Never scrolled: what calls the show is always where it was.
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is too little room the script goes first, then what stands below what is left, then the bar, and
+        then the keys are less tall.
+        """
+        gap, margins = self.body.spacing(), self.body.contentsMargins()
+        shown = [self.cue, self.next, *([self.said] if not self.said.isHidden() else [])]
+        lines = sum(one.sizeHint().height() + gap for one in shown)
+        clock = max(COUNTDOWN_TALL, self.left.sizeHint().height())
+        room = self.height() - margins.top() - margins.bottom() - lines - clock - gap - LOW_KEY
+
+        def fits(tall: int) -> bool:
+            nonlocal room
+            if room < tall:
+                room = 0  # What is less important than this has no room either.
+                return False
+            room -= tall
+            return True
+
+        tall = fits(TALL_KEY - LOW_KEY)
+        for key in (self.go, *self.keys.values()):
+            key.set_low(not tall)
+        self.progress.setVisible(fits(self.progress.height() + gap))
+        self.clip.setVisible(fits(self.left.sizeHint().height() + self.clip.sizeHint().height() - clock))
+        # Less than a line of it is none.
+        self.script.setVisible(fits(self.script.minimumSizeHint().height() + gap))
 
     def _asked(self, name: str) -> None:
         self.intent.emit(name)
@@ -218,7 +262,9 @@ class NowNext(Pane):
         ready = view.runs and state is not None and state.next is not None
         self.go.show_state(ready, view.guard_ms, view.seen)
         self.said.setText(view.said)
-        self.said.setVisible(bool(view.said))
+        if self.said.isHidden() == bool(view.said):
+            self.said.setVisible(bool(view.said))
+            self._fit()
         if state is None or view.book is None:
             self._render_none()
             self.cue.setText(no_show_text(view))
@@ -292,6 +338,7 @@ class NowNext(Pane):
         if label.objectName() != name:
             label.setObjectName(name)
             set_property(label, "shownAs", name)
+            self._fit()
 
     def _render_script(self, view: View, cue_id: str) -> None:
         assert view.state is not None

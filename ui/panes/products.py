@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QToolB
 
 from ui.actions import BY_ID
 from ui.parts.confirm import Confirm
-from ui.parts.dock import Pane
+from ui.parts.dock import Pane, dock_of
 from ui.parts.pictures import holds_picture, pictures_of
 from ui.present.product_form import amount_of
 from ui.present.view import View
@@ -122,10 +122,9 @@ class Products(Pane):
     def show_typed(self, digits: str) -> None:
         """What is typed of a product's number, until it is called."""
         self._digits = digits
-        dock = self.parentWidget()
-        refresh = getattr(dock, "refresh", None)
-        if refresh is not None:
-            refresh()
+        dock = dock_of(self)
+        if dock is not None:
+            dock.refresh()
 
     def stop(self) -> None:
         """No more pictures: the window is closing."""

@@ -44,6 +44,7 @@ class SoundPane(Pane):
     """moved(dB): now. kept(cue, dB): in the cue. muted(on)."""
 
     name = "sound"
+    ticks = True
     moved = Signal(float)
     kept = Signal(str, float)
     muted = Signal(bool)

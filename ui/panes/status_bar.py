@@ -12,7 +12,7 @@ from ui.actions import BY_ID
 from ui.panes.chips import CHIPS, chips, fill_details, level_name
 from ui.parts.chip import Chip, Details
 from ui.parts.dock import set_property
-from ui.parts.labels import ElidedLabel, PlainLabel, set_text
+from ui.parts.labels import CountingLabel, ElidedLabel, PlainLabel, set_text
 from ui.present import times
 from ui.present.view import View
 from ui.words import tr
@@ -20,8 +20,12 @@ from ui.words.tips import tip
 
 TITLE_LEAST = 90
 # What can be left out or said shorter, the least important first. Whether the stream and the recording are on is
-# always said; a chip that is named here then says it by its sign, and in full where something is wrong.
-SAVINGS = ("name", "elapsed", "chips", "ends", "lock", "label", "counters", "avatar", "tight", "end", "obs")
+# always said; a chip that is named here then says it by its sign, after that not at all, and in full where something
+# is wrong.
+SAVINGS = (
+    "name", "elapsed", "chips", "ends", "lock", "label", "counters", "avatar", "tight", "end", "obs",
+    "no counters", "no avatar", "no label", "over", "no obs",
+)  # fmt: skip
 
 
 class StatusBar(QFrame):
@@ -39,10 +43,10 @@ class StatusBar(QFrame):
         self._details: Details | None = None
         self._title = ElidedLabel(self)
         self._title.setMinimumWidth(TITLE_LEAST)
-        self._badge, self._clock = PlainLabel(self), PlainLabel(self)
+        self._badge, self._clock = PlainLabel(self), CountingLabel(self)
         self._badge.setObjectName("badge")
         self._clock.setObjectName("clock")
-        self._elapsed, self._ends, self._over = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self._elapsed, self._ends, self._over = (CountingLabel(self) for _ in range(3))
         self._elapsed.setObjectName("muted")
         self._ends.setObjectName("muted")
         self.live = QToolButton(self)
@@ -125,12 +129,15 @@ class StatusBar(QFrame):
 
     def _save(self, savings: Collection[str]) -> None:
         """Show the bar with some of its savings."""
-        for name, label in (("name", self._name), ("elapsed", self._elapsed), ("ends", self._ends)):
+        for name, label in (
+            ("name", self._name), ("elapsed", self._elapsed), ("ends", self._ends), ("over", self._over),
+        ):  # fmt: skip
             label.setVisible(name not in savings)
         if self._mode() == "rehearsal":  # The menu has it, too.
             self.rehearse.setVisible("end" not in savings)
         for name, chip in self._chips.items():
-            chip.set_short(2 if name in savings else 1 if "chips" in savings else 0)
+            none = f"no {name}" in savings
+            chip.set_short(3 if none else 2 if name in savings else 1 if "chips" in savings else 0)
         self._short, self._tight = "lock" in savings, "tight" in savings
         self._show_lock()
         self._show_over()

@@ -3,7 +3,7 @@
 import math
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from console.api.messages import Answered
@@ -25,6 +25,8 @@ from ui.words import tr
 from ui.words.messages import message_text
 
 FIRST_SPAN_MS = 64 * 60_000
+# Lower than this the plots are left out: nothing could be read off them.
+PLOTS_LEAST = 52
 # How near the mouse must be to a block's end to take it there, to an edge to snap to it, and to a sign.
 EDGE_PX, SNAP_PX, SIGN_PX = 7, 8, 7
 
@@ -36,6 +38,7 @@ class Timeline(Pane):
     run is to be drawn, too."""
 
     name = "timeline"
+    ticks = True
     selected = Signal(str)
     edited = Signal(str, list)
     edit_asked = Signal(str)
@@ -97,7 +100,13 @@ class Timeline(Pane):
         self.follow.raise_()
         QTimer.singleShot(0, self._place)
 
+    def minimumSizeHint(self) -> QSize:
+        margins = self.body.contentsMargins()
+        lanes = self.lanes_view.height() + margins.top() + margins.bottom()
+        return QSize(super().minimumSizeHint().width(), lanes)
+
     def resizeEvent(self, event: object) -> None:
+        self.figures.set_seen(self.height() - self.minimumSizeHint().height() >= PLOTS_LEAST)
         self._place()
 
     def _place(self) -> None:

@@ -69,14 +69,32 @@ class TimelinePlots(QObject):
         self._asked: asyncio.Task[None] | None = None
         self._fetched_s = self._answered_s = self._compared_s = float("-inf")
         self.stale = True
+        # Whether there is room for any of it.
+        self._seen = True
 
     def load(self, parent: QWidget) -> "Plots":
         """Bring the plots in; pyqtgraph is loaded here."""
         from ui.parts.plots import Plots
 
         self.plots = Plots(parent)
+        self.plots.setVisible(self._seen)
         self.stale = True
         return self.plots
+
+    def set_seen(self, seen: bool) -> None:
+        """Show the plots and the figures beside them, or leave them out."""
+        if seen == self._seen:
+            return
+        self._seen = self.stale = seen
+        if self.plots is not None:
+            self.plots.setVisible(seen)
+        for shown in (self.viewers, self.orders):
+            shown.setVisible(seen)
+        self._show_comments()
+
+    def _show_comments(self) -> None:
+        there = self.plots is not None and self.plots.comments_from() is not None
+        self.comments.setVisible(self._seen and there)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -95,7 +113,7 @@ class TimelinePlots(QObject):
         if self.plots is not None:
             self.plots.show_now(view.t_ms)
             self.plots.want_comments(self._has_comments())
-            self.comments.setVisible(self.plots.comments_from() is not None)
+            self._show_comments()
         self._show_figures(view)
         self._ask()
 

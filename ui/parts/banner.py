@@ -1,12 +1,41 @@
 """A line of news below the status bar."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.parts.labels import PlainLabel
 from ui.words import tr
+from ui.words.tips import tip
 
 BANNER_MS = 12_000
+MOST_LINES = 2
+
+
+class News(PlainLabel):
+    """As many lines as it needs, but not more than MOST_LINES: the rest is said by the tooltip.
+
+    Its height is set. What Qt takes for the least height of a text that wraps is that of a narrow column: by a long one
+    the window grew out of the screen.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setMinimumWidth(60)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        needed, most = self.heightForWidth(self.width()), MOST_LINES * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(1, min(needed, most)))
+        side = Qt.AlignmentFlag.AlignTop if needed > most else Qt.AlignmentFlag.AlignVCenter
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | side)
+        self.setToolTip(tip(self.text() if needed > most else ""))
 
 
 class Banner(QFrame):
@@ -17,8 +46,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.text = PlainLabel(self)
-        self.text.setWordWrap(True)
+        self.text = News(self)
         self._close = QPushButton("✕", self)
         self._close.setFixedWidth(30)
         self._close.setAccessibleName(tr("Close"))

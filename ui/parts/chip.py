@@ -31,7 +31,7 @@ class Chip(QToolButton):
         self.asked.emit(self.name)
 
     def set_short(self, short: int) -> None:
-        """0: the whole text, 1: the brief one, 2: the sign alone, while nothing is wrong."""
+        """0: the whole text, 1: the brief one; while nothing is wrong 2: the sign alone, 3: nothing."""
         if short != self._short:
             self._short = short
             self._write()
@@ -43,9 +43,10 @@ class Chip(QToolButton):
     def _write(self) -> None:
         level, text, brief = self._shown
         said = text if self._short == 0 else brief
-        alone = self._short == 2 and level in ("good", "off")
+        alone = self._short >= 2 and level in ("good", "off")
         self.setText(f"{SIGNS[level]} {'' if alone else said}".rstrip())
         self.setToolTip(tip(text if said != text or alone else ""))
+        self.setHidden(alone and self._short == 3)
         # Never squeezed: half a word is read as another one.
         self.setMinimumWidth(self.sizeHint().width())
 

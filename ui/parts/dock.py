@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QHBoxLayout,
+    QFrame,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +24,10 @@ from ui.words.tips import tip
 
 # Made once: of each dock they are asked for hundreds of times in each arranging of the window.
 TITLE_SIZE, LEAST_TITLE_SIZE = QSize(60, 24), QSize(40, 22)
+# What is left free beside its texts, and between them.
+EDGE, GAP = 9, 8
+# A pane that has less room than it needs is scrolled, and no room is smaller.
+LEAST = QSize(262, 56)
 # How wide the frame of a pane is that floats.
 FRAME = 2
 
@@ -41,15 +46,24 @@ class TitleBar(QWidget):
         self.left.setObjectName("paneTitle")
         self.right.setObjectName("small")
         self.right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(9, 4, 9, 3)
-        row.setSpacing(8)
         self.float = QToolButton(self)
         self.float.setObjectName("float")
         self.float.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row.addWidget(self.left)
-        row.addWidget(self.right, 1)
-        row.addWidget(self.float)
+
+    def event(self, event: QEvent) -> bool:
+        # Put by hand, as a room is: a hint that is another one is no reason to lay the window out anew.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        top, tall = 4, max(0, self.height() - 7)
+        wide = max(0, self.width() - 2 * EDGE)
+        button = min(wide, self.float.sizeHint().width())
+        left = min(self.left.sizeHint().width(), max(0, wide - button - GAP))
+        self.left.setGeometry(EDGE, top, left, tall)
+        self.right.setGeometry(EDGE + left + GAP, top, max(0, wide - left - button - 2 * GAP), tall)
+        self.float.setGeometry(EDGE + wide - button, top, button, tall)
 
     def sizeHint(self) -> QSize:
         return TITLE_SIZE
@@ -62,17 +76,25 @@ class Pane(QWidget):
     """Base of every pane: title() and hint() for its dock, show_view() for what it shows.
 
     show_view() only shows; what the producer does becomes an intent of the pane's own signals.
+    ticks: what it shows moves on with the time alone, so it is shown ten times a second; others where there is news.
     """
 
     name = ""
+    ticks = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paneBody")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # It fills itself: else all that is around it is painted under it, each time that one thing in it is.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(8, 2, 8, 6)
         self.body.setSpacing(6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color("pane"))
+        painter.end()
 
     def title(self) -> str:
         """Returns the dock's title in the window's language."""
@@ -81,6 +103,10 @@ class Pane(QWidget):
     def hint(self) -> str:
         """Returns the hint on the right of the title; empty for none."""
         return ""
+
+    def least(self) -> QSize:
+        """Returns how small its room may be; below its own least size it is scrolled."""
+        return self.minimumSizeHint().boundedTo(LEAST)
 
     def tally(self) -> str:
         """Returns ``program``, ``preview`` or empty: the colour of the title."""
@@ -98,8 +124,30 @@ class Pane(QWidget):
         super().changeEvent(event)
 
 
+class Room(QScrollArea):
+    """Where a dock has its pane: what does not fit is scrolled to, down to LEAST.
+
+    A layout ends here. Else each text that is another one in a pane would have the whole window laid out anew, with
+    hundreds of questions to each dock.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        pane = self.widget()
+        return pane.sizeHint() if pane is not None else LEAST
+
+    def minimumSizeHint(self) -> QSize:
+        pane = self.widget()
+        return pane.least() if isinstance(pane, Pane) else LEAST
+
+
 class Dock(QDockWidget):
-    """A pane's dock. The pane is made in it, and then held: from another parent all in it would be styled again."""
+    """A pane's dock. The pane is made inside, and then held: from another parent all in it would be styled again."""
 
     pane: Pane
 
@@ -107,17 +155,37 @@ class Dock(QDockWidget):
         super().__init__(parent)
         self.bar = TitleBar(self)
         self.setTitleBarWidget(self.bar)
+        self.room = Room(self)
+        self._view: View | None = None
+        self.visibilityChanged.connect(self._seen)
+
+    @property
+    def inside(self) -> QWidget:
+        """Returns the parent for its pane."""
+        return self.room.viewport()
 
     def hold(self, pane: Pane) -> None:
         """Show the pane, which was made in this dock."""
         self.pane = pane
         self.setObjectName(f"dock-{pane.name}")
-        self.setWidget(pane)
+        self.room.setWidget(pane)
+        self.setWidget(self.room)
         self._shown = ("", "", "")
         self.bar.float.clicked.connect(self._float)
         self.topLevelChanged.connect(self._floats)
         self._floats(False)
         self.refresh()
+
+    def show_view(self, view: View) -> None:
+        """Show the state in the pane and in the title bar."""
+        self._view = view
+        self.pane.show_view(view)
+        self.refresh()
+
+    def _seen(self, seen: bool) -> None:
+        """It comes to the front: what it left out while nobody saw it is shown now."""
+        if seen and self._view is not None:
+            self.show_view(self._view)
 
     def _float(self) -> None:
         self.setFloating(not self.isFloating())
@@ -158,6 +226,14 @@ class Dock(QDockWidget):
         if shown[2] != self._shown[2]:
             set_property(self.bar.left, "tally", shown[2])
         self._shown = shown
+
+
+def dock_of(pane: QWidget) -> Dock | None:
+    """Returns the dock that a pane stands in, None while it stands in none."""
+    above = pane.parentWidget()
+    while above is not None and not isinstance(above, Dock):
+        above = above.parentWidget()
+    return above
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

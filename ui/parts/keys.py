@@ -8,6 +8,9 @@ from ui.parts.dock import set_property
 from ui.style.current import color, font
 from ui.words.tips import tip
 
+# How tall a key is, and where there is little room.
+TALL_KEY, LOW_KEY = 50, 40
+
 
 def swap(begin: QPushButton, stop: QPushButton, runs: bool) -> None:
     """Show the one of both that can be pressed now, with the keys where the other had them.
@@ -32,6 +35,7 @@ class KeyButton(QPushButton):
         self.intent = name
         self.setObjectName("key")
         self.title = self.key = ""
+        self._tall = TALL_KEY
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._press)
@@ -47,10 +51,17 @@ class KeyButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(74, 50)
+        return QSize(74, self._tall)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(46, 44)
+        return QSize(46, LOW_KEY)
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, or all of it again."""
+        tall = LOW_KEY if low else TALL_KEY
+        if tall != self._tall:
+            self._tall = tall
+            self.updateGeometry()
 
     def _press(self) -> None:
         self.pressed_.emit(self.intent)
@@ -85,7 +96,7 @@ class GoButton(KeyButton):
         self.guard_ms = 0
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 50)
+        return QSize(120, self._tall)
 
     def show_state(self, enabled: bool, guard_ms: int, seen: bool = True) -> None:
         """guard_ms: how long another GO is still ignored. seen: what is on air is known; else it is not green."""

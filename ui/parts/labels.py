@@ -1,12 +1,16 @@
 """Labels that Qt does not have."""
 
+import re
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.words.tips import tip
+
+# As large as a widget may be.
+LARGEST = 16_777_215
 
 
 class PlainLabel(QLabel):
@@ -18,6 +22,36 @@ class PlainLabel(QLabel):
         text = next((one for one in given if isinstance(one, str)), "")
         if text:
             self.setText(text)
+
+
+class CountingLabel(PlainLabel):
+    """A text with figures that count. Its size is set, for figures as wide as each other: a label of any other kind
+    has the whole window laid out anew by each text, every second.
+    """
+
+    # Of the class: Qt asks for it while the label is being made.
+    _shape: str | None = None
+
+    def setText(self, text: str) -> None:
+        shape = re.sub(r"\d", "0", text)
+        if shape != self._shape:
+            self._shape = shape
+            self._fit()
+        super().setText(text)
+
+    def _fit(self) -> None:
+        """Take the size of a text of this shape."""
+        self.setMinimumSize(0, 0)
+        self.setMaximumSize(LARGEST, LARGEST)
+        super().setText(self._shape or "")
+        self.setFixedSize(self.sizeHint())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._shape is not None:
+            shown = self.text()
+            self._fit()
+            super().setText(shown)
 
 
 class ElidedLabel(PlainLabel):
@@ -43,7 +77,9 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(tip(self._whole if shown != self._whole else ""))
+        whole = tip(self._whole if shown != self._whole else "")
+        if whole != self.toolTip():
+            self.setToolTip(whole)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), shown)
         painter.end()

@@ -115,3 +115,15 @@ class View(msgspec.Struct):
     def on(self) -> bool:
         """Returns whether the desk is heard."""
         return self.link == "connected" and self.state is not None
+
+
+# What of a view moves on with the time alone.
+_TIMES = ("t_ms", "guard_ms", "silent_ms", "log")
+_NEWS = tuple(name for name in View.__struct_fields__ if name not in _TIMES)
+
+
+def news(view: View) -> tuple[object, ...]:
+    """Returns what may be told apart from an earlier view's by ``is``: nothing but the time has passed meanwhile
+    where each is the same one.
+    """
+    return (view, view.log[-1] if view.log else None, *(getattr(view, name) for name in _NEWS))

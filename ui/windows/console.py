@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from resources import sample
 from ui.settings import Settings, save
 from ui.style.current import use_theme
-from ui.windows.frame import Frame
+from ui.windows.frame import TINT, Frame
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -77,7 +77,7 @@ class ConsoleWindow(Frame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
         self.built = True
-        self.start_page.fit(self.height())
+        self.start_page.fit(self.width() - 2 * TINT, self.height())
         self.render_view()
 
     def _make_rooms(self) -> None:
@@ -245,7 +245,7 @@ class ConsoleWindow(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.built:
-            self.start_page.fit(self.height())
+            self.start_page.fit(self.width() - 2 * TINT, self.height())
             self.shell.workspaces.resized()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -254,6 +254,7 @@ class ConsoleWindow(Frame):
         if self.built and event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
             self.dispatch.retranslate()
             self.shell.retranslate()
+            self.panes.show_anew()
             self.render_view()
 
     # ── how it looks ─────────────────────────────────────────────────────────────────────────────

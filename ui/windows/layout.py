@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 VERSION = 4
-LOW = 850
+LOW, LOWEST = 850, 520
 SOUND_WIDTH = 136
 # What is above the panes.
 BAR = 50
@@ -58,8 +58,8 @@ def resize(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """The default sizes for the window's size."""
     wide, tall = window.width(), window.height() - BAR
     columns = [docks[name] for name in ("preview", "timeline", "rundown")]
-    # On a low screen the plots need their part first.
-    rows = (0.35, 0.31, 0.34) if tall > LOW else (0.33, 0.36, 0.31)
+    # On a low screen the plots need their part first; on the lowest there are none.
+    rows = (0.35, 0.31, 0.34) if tall > LOW else (0.33, 0.36, 0.31) if tall > LOWEST else (0.38, 0.29, 0.33)
     window.resizeDocks(columns, [round(tall * part) for part in rows], V)
     monitor = min(0.32, tall * 0.30 * 16 / 9 / max(1, wide))
     top = [docks[name] for name in ("preview", "program", "sound", "now")]

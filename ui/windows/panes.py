@@ -20,8 +20,8 @@ from ui.panes.rundown_edit import RundownEdits
 from ui.panes.scripts import Scripts
 from ui.panes.sound import SoundPane
 from ui.panes.timeline import Timeline
-from ui.parts.dock import Dock, Pane
-from ui.present.view import View
+from ui.parts.dock import Dock, Pane, dock_of
+from ui.present.view import View, news
 from ui.thumbnails import Thumbnails
 
 
@@ -31,40 +31,46 @@ class Panes:
     def __init__(self, bridge: Bridge, window: QMainWindow) -> None:
         self.editor = Editor(bridge)
         self._of: object = None
-        self.timeline = Timeline(bridge, bridge.keep, Dock(window))
-        self.rundown = Rundown(Dock(window))
+        self._seen: tuple[object, ...] = news(View())
+        self.timeline = Timeline(bridge, bridge.keep, Dock(window).inside)
+        self.rundown = Rundown(Dock(window).inside)
         # As large as a tile's picture, and as a row of the rundown is high.
         self.pictures = Thumbnails(bridge.thumbnail, bridge.keep, 320, 214, 300, window)
         self.small = Thumbnails(bridge.thumbnail, bridge.keep, 64, 36, 3000, window)
         self.rundown.model.look = self.small.look
         self.small.came.connect(self._small_came)
-        self.products = Products(self.pictures, Dock(window))
+        self.products = Products(self.pictures, Dock(window).inside)
         self.product_edits = ProductEdits(self.products, self.editor)
         self.product_edits.added.connect(self.edit_product)
         self.edits = RundownEdits(self.rundown, self.editor)
         self.timeline.edited.connect(self.edits.timeline_edited)
-        self.cue = CuePane(self.editor, Dock(window))
-        self.product = ProductPane(self.editor, self.pictures.look, Dock(window))
+        self.cue = CuePane(self.editor, Dock(window).inside)
+        self.product = ProductPane(self.editor, self.pictures.look, Dock(window).inside)
         self.pictures.came.connect(self.product.pictures.picture_came)
         self.product.add_asked.connect(self.product_edits.add)
         self.product.remove_asked.connect(self.product_edits.remove)
         self.product.choose_asked.connect(self.product_edits.picture)
         self.product.pictures_came.connect(self.product_edits.bring_last)
         self.products.selected.connect(self.product.show_product)
-        self.scripts = Scripts(self.editor, Dock(window))
+        self.scripts = Scripts(self.editor, Dock(window).inside)
         self.rundown.chosen_changed.connect(self.cue.show_choice)
         self.rundown.selected.connect(self.scripts.select)
-        self.now, self.health, self.log = NowNext(Dock(window)), Health(Dock(window)), Log(Dock(window))
+        self.now, self.health, self.log = (
+            NowNext(Dock(window).inside),
+            Health(Dock(window).inside),
+            Log(Dock(window).inside),
+        )
         self.monitors = [
-            Monitor(which, bridge.picture, bridge.keep, Dock(window)) for which in ("preview", "program")
+            Monitor(which, bridge.picture, bridge.keep, Dock(window).inside)
+            for which in ("preview", "program")
         ]
         self.rundown.chosen_changed.connect(self.monitors[0].look_at)
-        self.counters, self.host = Counters(Dock(window)), HostPane(Dock(window))
+        self.counters, self.host = Counters(Dock(window).inside), HostPane(Dock(window).inside)
         self.host.edit_asked.connect(self.show_the_show)
-        self.questions = Questions(Dock(window))
+        self.questions = Questions(Dock(window).inside)
         self.questions.product_asked.connect(self.fill_in_product)
         self.timeline.question_asked.connect(self.show_question)
-        self.sound = SoundPane(Dock(window))
+        self.sound = SoundPane(Dock(window).inside)
         bridge.heard.connect(self.sound.show_levels)
         self.sound.kept.connect(self.editor.keep_level)
         self.all: list[Pane] = [
@@ -144,18 +150,26 @@ class Panes:
         self.docks[dock].raise_()
 
     def show_view(self, view: View) -> None:
-        """Show the state in every pane and in its dock's title."""
+        """Show the state in every pane and in its dock's title; where only time has passed, in those that tick."""
         for thumbs in (self.pictures, self.small):
             if not view.on:
                 thumbs.forget()  # The next desk may have another show with files of the same names.
             elif view.book is not self._of:
                 thumbs.try_again()
         self._of = view.book
+        seen = news(view)
+        anew = any(one is not before for one, before in zip(seen, self._seen, strict=True))
+        self._seen = seen
         for dock in self.docks.values():
-            dock.pane.show_view(view)
-            dock.refresh()
-        self.edits.show_view(view)
-        self.product_edits.show_view(view)
+            if anew or dock.pane.ticks:
+                dock.show_view(view)
+        if anew:
+            self.edits.show_view(view)
+            self.product_edits.show_view(view)
+
+    def show_anew(self) -> None:
+        """The next state is shown in every pane, whether it is another one or not."""
+        self._seen = (None,) * len(self._seen)
 
     def _small_came(self, name: str) -> None:
         self.rundown.table.viewport().update()
@@ -172,7 +186,7 @@ class Panes:
 
 def _docked(pane: Pane) -> Dock:
     """Returns the dock that a pane was made in, with the pane in it."""
-    dock = pane.parentWidget()
-    assert isinstance(dock, Dock)
+    dock = dock_of(pane)
+    assert dock is not None
     dock.hold(pane)
     return dock

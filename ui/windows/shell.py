@@ -95,6 +95,7 @@ class Shell(QObject):
         self.keys.changed.connect(dispatch.retranslate)
         self.keys.changed.connect(self._panes.edits.retranslate)
         self.keys.begin()
+        self.keys.changed.connect(self._panes.show_anew)
         self.keys.changed.connect(self._bridge.changed)
         self.keys.changed.connect(self.settings_changed)
 

@@ -56,7 +56,7 @@ class StartPage(QFrame):
         super().__init__(parent)
         self.setObjectName("pane")
         self._recent: tuple[tuple[Path, bool], ...] = ()
-        self._low = False
+        self._low, self._wide = False, 0
         self._titles: list[tuple[QLabel | QPushButton, str]] = []
         self.close_ = QToolButton(self)
         self.close_.setText("✕")
@@ -82,12 +82,13 @@ class StartPage(QFrame):
         rows.addLayout(self._begin_row())
         rows.addWidget(self._recent_line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._savings = (self._new_title, self._open_title, self.guide_button, self.sample_button)
         self.retranslate()
         self.hide()
 
     def _begin_row(self) -> QHBoxLayout:
         """New and open, on one line: the panes below need their room."""
-        row = QHBoxLayout()
+        row = self._begin = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._new_title)
         for template in template_names():
@@ -109,12 +110,22 @@ class StartPage(QFrame):
         row.addWidget(self.close_)
         return row
 
-    def fit(self, tall: int) -> None:
-        """Take the room that a window so tall has."""
-        self._low = tall < LOW
+    def fit(self, wide: int, tall: int) -> None:
+        """Take the room that such a window has. What the menu has, too, is left out first where it is narrow."""
+        self._low, self._wide = tall < LOW, wide
         self._recent_line.setVisible(not self._low)
         self.recent_button.setVisible(self._low)
         self._show_note()
+        self._fit_row()
+
+    def _fit_row(self) -> None:
+        layout = self.layout()
+        assert layout is not None
+        for given_up in range(len(self._savings) + 1):
+            for place, saved in enumerate(self._savings):
+                saved.setVisible(place >= given_up)
+            if not self._wide or layout.minimumSize().width() <= self._wide:
+                break
 
     def _asked_new(self) -> None:
         self.new.emit(str(self.sender().property("template")))
@@ -134,6 +145,7 @@ class StartPage(QFrame):
         self.guide_button.setText(tr("Connect OBS…"))
         self.close_.setAccessibleName(tr("Close"))
         self.show_recent(self._recent)
+        self._fit_row()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.windows.preflight import Preflight
 from ui.words import tr
@@ -73,6 +74,7 @@ class GoLive(Act):
         self.preflight = Preflight(self)
         self.rows.addWidget(self.preflight, 1)
         self.finish()
+        self._row.insertWidget(1, HelpLink("live", self))
         self.act.setEnabled(False)
         self.preflight.checked.connect(self.act.setEnabled)
         self.preflight.look_at(show, obs, password)

@@ -13,6 +13,7 @@ from ui.editor import Editor
 from ui.panes.counter_words import goal_text
 from ui.parts.dock import set_property
 from ui.parts.fields import LineField
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.present.goal_form import FIGURES, PERS, as_typed, changed, goal_of
 from ui.present.goals import GoalLine, goal_lines
@@ -63,6 +64,8 @@ class Goals(QDialog):
                 grid.addWidget(stands, 2 * row + 2, column)
         below = QHBoxLayout()
         below.addWidget(self.wrong, 1)
+        link = HelpLink("sources", self, "goals-and-sources-beside-each-other")
+        below.addWidget(link, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         rows = QVBoxLayout(self)
         rows.addWidget(self.intro)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import sample
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.settings import Settings
 from ui.windows.connect import Connect
@@ -53,6 +54,7 @@ class Guide(QDialog):
         self.next.setProperty("primary", "true")
         row = QHBoxLayout()
         row.addWidget(self.close_)
+        row.addWidget(HelpLink("live", self))
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.next)

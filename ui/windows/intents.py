@@ -25,6 +25,7 @@ from ui.editor import Again, Editor
 from ui.panes.cue_questions import why_not
 from ui.parts.confirm import Confirm
 from ui.parts.fields import LineField, TextField, TickField
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.present.intents import (
     LISTS,
@@ -114,6 +115,7 @@ class Intents(QDialog):
         beside.addLayout(right, 1)
         below = QHBoxLayout()
         below.addWidget(self.trial, 1)
+        below.addWidget(HelpLink("live", self))
         below.addWidget(self.buttons["close"])
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import BY_ID
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.words import tr
 
@@ -71,6 +72,7 @@ class KeysHelp(QDialog):
         close.clicked.connect(self.accept)
         last = QHBoxLayout()
         last.addWidget(change)
+        last.addWidget(HelpLink("live", self))
         last.addStretch(1)
         last.addWidget(close)
         rows.addLayout(last)

@@ -27,6 +27,7 @@ from console.model.show import Show
 from ui.bridge import Bridge
 from ui.editor import Again, Editor
 from ui.parts.confirm import Confirm
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.parts.slot_canvas import SlotCanvas
 from ui.present.own_layouts import (
@@ -116,6 +117,7 @@ class LayoutEditor(QDialog):
         right.addWidget(self.used, 8, 0, 1, 5)
         right.setRowStretch(9, 1)
         right.addWidget(self.hint, 10, 0, 1, 5)
+        right.addWidget(HelpLink("writing", self, "layouts-of-your-own"), 11, 3)
         right.addWidget(self.buttons["close"], 11, 4)
         beside = QHBoxLayout()
         beside.addLayout(left)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from console.model.edits import Op
 from console.words.message import Language, joined
 from ui.parts.findings import CheckFinding, Findings
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.parts.sheet_columns import SheetColumns
 from ui.parts.sheet_questions import SheetQuestions
@@ -110,6 +111,7 @@ class ImportSheet(QDialog):
         middle.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.close_)
+        buttons.addWidget(HelpLink("spreadsheets", self))
         buttons.addStretch(1)
         buttons.addWidget(self.partial)
         buttons.addWidget(self.stop)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.sources import Field, Kind, LineWrong, Source, example_rules, free_name, rules_of, rules_text
@@ -111,6 +112,7 @@ class SourceForm(QDialog):
         row.addWidget(self.try_it)
         row.addWidget(self.stop)
         row.addStretch(1)
+        row.addWidget(HelpLink("sources", self, "sources"))
         row.addWidget(cancel)
         row.addWidget(self.keep)
         rows = QVBoxLayout(self)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from console.api.viewers_state import SourceState
 from ui.parts.confirm import Confirm
+from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.sources import Kind, Source, cost_of, hours_of, kinds_of, sources_of, state_of
@@ -100,6 +101,7 @@ class Sources(QDialog):
         for one in (self.add, self.change, self.turn, self.try_it, self.stop, self.remove):
             row.addWidget(one)
         row.addStretch(1)
+        row.addWidget(HelpLink("sources", self))
         row.addWidget(self.hours)
         row.addWidget(self.budget)
         row.addSpacing(12)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from console.model.host import Presenter
 from ui.panes.cue_host import Trial
 from ui.parts.confirm import Confirm
+from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
 from ui.present.voices import Voice, sample, voices_of
@@ -93,6 +94,7 @@ class Voices(QDialog):
         for one in (self.install, self.cancel, self.remove):
             row.addWidget(one)
         row.addWidget(self.trial, 1)
+        row.addWidget(HelpLink("live", self))
         row.addWidget(close)
         rows = QVBoxLayout(self)
         rows.addWidget(self.table, 1)

@@ -4764,6 +4764,10 @@
         <translation>安装</translation>
     </message>
     <message>
+        <source>Looking for the voices …</source>
+        <translation>正在查找音色…</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>移除</translation>
     </message>
@@ -4806,6 +4810,10 @@
     <message>
         <source>Turn on</source>
         <translation>启用</translation>
+    </message>
+    <message>
+        <source>Looking for the sources of this PC …</source>
+        <translation>正在查找本机的来源…</translation>
     </message>
     <message>
         <source>No source is set up on this PC yet: “Add…” begins with one.</source>

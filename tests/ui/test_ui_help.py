@@ -175,9 +175,8 @@ def test_the_guide_calls_nothing_while_the_show_is_edited_and_closes_with_the_wi
         QTest.keyClick(help_.text, Qt.Key.Key_Escape)
         assert not help_.isVisible()
         attached.do("pages")
+        attached.shell.stop()
+        tops = QApplication.topLevelWidgets()
+        assert not [one for one in tops if isinstance(one, HelpPages) and one.isVisible()]
 
     run(work())
-    tops: list[QWidget] = []
-    attached.close_now()
-    tops += [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpPages) and one.isVisible()]
-    assert not tops

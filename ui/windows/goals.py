@@ -15,6 +15,8 @@ from ui.parts.dock import set_property
 from ui.parts.fields import LineField
 from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.goal_form import FIGURES, PERS, as_typed, changed, goal_of
 from ui.present.goals import GoalLine, goal_lines
 from ui.words import tr
@@ -31,7 +33,7 @@ class Goals(QDialog):
         self._bridge, self._editor = bridge, editor
         self._shown: object = None
         self._mistake = ""
-        self.resize(WIDE, self.height())
+        fit(self, WIDE, self.height())
         self.intro, self.wrong = PlainLabel(self), PlainLabel(self)
         self.intro.setObjectName("muted")
         self.wrong.setObjectName("warning")
@@ -72,6 +74,7 @@ class Goals(QDialog):
         rows.addLayout(grid)
         rows.addStretch(1)
         rows.addLayout(below)
+        tab_as_laid_out(self)
         self.finished.connect(self._commit)
         bridge.changed.connect(self.refresh)
         self.retranslate()

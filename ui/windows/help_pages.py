@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from ui.parts.help_link import titles
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.help_pages import FILES, FOLDERS, Link, follow, page, pages_with, slug
 from ui.words import tr
 from ui.words.language import current_language
@@ -79,6 +81,7 @@ class HelpPages(QDialog):
         all_.addLayout(find)
         all_.addWidget(both, 1)
         all_.addLayout(last)
+        tab_as_laid_out(self)
         self.names.addItems(list(FILES))
         self.names.currentRowChanged.connect(self._chosen)
         self.text.anchorClicked.connect(self._follow)
@@ -115,8 +118,7 @@ class HelpPages(QDialog):
         """Show the window with a page; the one it was at where none is named."""
         if self._size_once:
             self._size_once = False
-            room = self.screen().availableGeometry()
-            self.resize(min(WIDE, room.width() - 60), min(TALL, room.height() - 60))
+            fit(self, WIDE, TALL)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -24,6 +24,7 @@ from console.words.message import Language, joined
 from ui.parts.findings import CheckFinding, Findings
 from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.parts.sheet_columns import SheetColumns
 from ui.parts.sheet_questions import SheetQuestions
 from ui.present.sheet_import import Counts, SheetAnswer, counts, mapped, preview
@@ -51,7 +52,7 @@ class ImportSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a spreadsheet"))
-        self.resize(1240, 680)
+        fit(self, 1240, 680)
         self._show, self._file, self._open, self._on_air = show, file, open_, on_air
         self._chosen: dict[str, str] = {}
         self._kinds: dict[str, str] = {}

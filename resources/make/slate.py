@@ -17,7 +17,7 @@ def make(path: Path) -> None:
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     p.fillRect(0, 0, WIDTH, HEIGHT, QColor(30, 0, 10, 90))
     for words, size, y, colour in (
-        ("采销直播间", 108, 250, QColor(255, 250, 240)), ("马上回来 · We will be right back", 40, 390, QColor(255, 214, 190)),
+        ("采销直播间", 108, 250, QColor(255, 250, 240)), ("请稍候 · One moment, please", 40, 390, QColor(255, 214, 190)),
     ):  # fmt: skip
         font = QFont(FONT)
         font.setBold(True)

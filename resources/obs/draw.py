@@ -51,8 +51,8 @@ def slate(width: int = 1920, height: int = 1080) -> Image.Image:
         )
     middle, down = width // 2, (height - 1080) // 2
     draw.rounded_rectangle((middle - 60, down + 640, middle + 60, down + 648), 4, fill=(232, 93, 47))
-    draw.text((middle, down + 470), "马上回来", font=font(120), fill=(255, 255, 255), anchor="ms")
-    draw.text((middle, down + 570), "We will be right back", font=font(56), fill=(200, 206, 220), anchor="mm")
+    draw.text((middle, down + 470), "请稍候", font=font(120), fill=(255, 255, 255), anchor="ms")
+    draw.text((middle, down + 570), "One moment, please", font=font(56), fill=(200, 206, 220), anchor="mm")
     return picture
 
 

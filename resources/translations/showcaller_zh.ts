@@ -1436,6 +1436,14 @@
         <translation>播出模式：在任何窗口按键都是播出操作，不能编辑。编辑模式：按键用来输入</translation>
     </message>
     <message>
+        <source>Help…</source>
+        <translation>帮助…</translation>
+    </message>
+    <message>
+        <source>Open the guide; in a dialog, its page on what is open there</source>
+        <translation>打开使用指南；在对话框中打开与其相关的一页</translation>
+    </message>
+    <message>
         <source>Change keys…</source>
         <translation>更改按键…</translation>
     </message>
@@ -4256,6 +4264,10 @@
         <translation>主播立即说：{text}</translation>
     </message>
     <message>
+        <source>Help: {page}</source>
+        <translation>帮助：{page}</translation>
+    </message>
+    <message>
         <source>Workspaces</source>
         <translation>工作区</translation>
     </message>
@@ -4752,6 +4764,10 @@
         <translation>安装</translation>
     </message>
     <message>
+        <source>Looking for the voices …</source>
+        <translation>正在查找音色…</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>移除</translation>
     </message>
@@ -4794,6 +4810,10 @@
     <message>
         <source>Turn on</source>
         <translation>启用</translation>
+    </message>
+    <message>
+        <source>Looking for the sources of this PC …</source>
+        <translation>正在查找本机的来源…</translation>
     </message>
     <message>
         <source>No source is set up on this PC yet: “Add…” begins with one.</source>
@@ -5198,6 +5218,82 @@
     <message>
         <source>Change the goals</source>
         <translation>修改目标</translation>
+    </message>
+    <message>
+        <source>Writing a show</source>
+        <translation>编写节目</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>Going live, and calling the show</source>
+        <translation>开播与导播</translation>
+    </message>
+    <message>
+        <source>Figures and comments</source>
+        <translation>数据与评论</translation>
+    </message>
+    <message>
+        <source>What can go wrong</source>
+        <translation>可能出现的问题</translation>
+    </message>
+    <message>
+        <source>Drawing a presenter of one&apos;s own</source>
+        <translation>制作自己的主播形象</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>A run, and the API</source>
+        <translation>运行记录与 API</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更新内容</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Open the guide&apos;s page on this ({key})</source>
+        <translation>打开指南中的相关页面（{key}）</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一处</translation>
+    </message>
+    <message>
+        <source>Find in the guide (Ctrl+F)</source>
+        <translation>在指南中查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>在指南中查找</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>This page is not there: {error}</source>
+        <translation>找不到这一页：{error}</translation>
+    </message>
+    <message>
+        <source>This page is in English only so far.</source>
+        <translation>这一页目前只有英文。</translation>
+    </message>
+    <message>
+        <source>Nowhere in the guide</source>
+        <translation>指南中没有找到</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,7 @@
 """The style sheet of a theme."""
 
 from resources import ROOT as RESOURCES
-from ui.style.tokens import Theme
+from ui.style.tokens import CONTRAST, Theme
 
 ICONS = RESOURCES / "icons"
 
@@ -44,7 +44,11 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ border-color: {muted}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {selection}; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {pane}; border-style: {off}; }}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
+    color: {muted}; background: {pane}; border-style: {off};
+}}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
 QPushButton[primary="true"] {{ background: {go}; color: {go_text}; border-color: {go}; font-weight: 700; }}
 QPushButton[primary="true"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QPushButton[primary="unseen"] {{ border-color: {muted}; font-weight: 700; }}
@@ -146,4 +150,6 @@ def sheet(theme: Theme) -> str:
     """Returns the whole window's style sheet."""
     colors = {name: getattr(theme, name) for name in theme._fields}
     # Forward slashes also on Windows: a style sheet knows no others.
-    return _SHEET.format_map({**colors, "icons": ICONS.as_posix()})
+    # Grey is no colour of high contrast: what cannot be used has an edge of its own there.
+    off = "dashed" if theme is CONTRAST else "solid"
+    return _SHEET.format_map({**colors, "off": off, "icons": ICONS.as_posix()})

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from console.upkeep import crashes, licences
 from console.upkeep.build import version_line
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.tool import Tool
 from ui.words import tr
 from ui.words.language import current_language
@@ -31,7 +32,7 @@ class About(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("About Showcaller"))
-        self.resize(860, 620)
+        fit(self, 860, 620)
         heading = PlainLabel("Showcaller", self)
         heading.setObjectName("heading")
         version = PlainLabel(tr("Version {version}").format(version=version_line()), self)

@@ -20,6 +20,7 @@ from console.api.messages import Gathered, ShowClip
 from ui.bridge import Bridge
 from ui.editor import Editor
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.present.clips import BinRow, bin_rows, brought_in, taken_out
 from ui.style.current import color
 from ui.thumbnails import Thumbnails
@@ -46,7 +47,7 @@ class Bin(QDialog):
         self._rows: list[BinRow] = []
         self._of: object = None
         self._whom: str | None = None
-        self.resize(800, 520)
+        fit(self, 800, 520)
         self.setAcceptDrops(True)
         self.list, self.hint, self.whom = QListWidget(self), PlainLabel(self), PlainLabel(self)
         self.list.setViewMode(QListView.ViewMode.IconMode)

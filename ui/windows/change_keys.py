@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.actions import ACTIONS, FIXED, Action, shown_key, shown_keys
 from ui.parts.key_catcher import KeyCatcher
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.present.key_choice import Bound, Keys, Refusal, Swap, alike, holder, refusal, replaced, swap, without
 from ui.words import tr
 from ui.words.tips import tip
@@ -82,7 +83,7 @@ class ChangeKeys(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Change keys"))
-        self.resize(760, 600)
+        fit(self, 760, 600)
         self._now: dict[str, Keys] = {name: chosen.get(name, bound.keys) for name, bound in BOUND.items()}
         self._by_id = {action.id: action for action in ACTIONS}
         self._catches: Literal["", "look", "change", "add"] = ""

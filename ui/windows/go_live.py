@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.windows.preflight import Preflight
 from ui.words import tr
 
@@ -69,10 +71,11 @@ class GoLive(Act):
             tr("Nothing goes on air before the first GO, which takes the first cue."),
         ]  # fmt: skip
         super().__init__(tr("Go live"), acts, tr("Go live"), parent)
-        self.resize(640, 520)
+        fit(self, 640, 520)
         self.preflight = Preflight(self)
         self.rows.addWidget(self.preflight, 1)
         self.finish()
+        self._row.insertWidget(1, HelpLink("live", self))
         self.act.setEnabled(False)
         self.preflight.checked.connect(self.act.setEnabled)
         self.preflight.look_at(show, obs, password)
@@ -94,7 +97,7 @@ class StaysOnAir(Act):
         ]
         super().__init__(tr("The show is on air"), acts, tr("Close the window only"), parent)
         self.cancel.setText(tr("Stay"))
-        self.resize(520, 220)
+        fit(self, 520, 220)
         self.rows.addStretch(1)
         self.finish()
 
@@ -109,6 +112,6 @@ class EndShow(Act):
             tr("Stream and recording go on in OBS until you stop them there."),
         ]
         super().__init__(tr("End the show"), acts, tr("End the show"), parent)
-        self.resize(520, 240)
+        fit(self, 520, 240)
         self.rows.addStretch(1)
         self.finish()

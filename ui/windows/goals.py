@@ -13,7 +13,10 @@ from ui.editor import Editor
 from ui.panes.counter_words import goal_text
 from ui.parts.dock import set_property
 from ui.parts.fields import LineField
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.goal_form import FIGURES, PERS, as_typed, changed, goal_of
 from ui.present.goals import GoalLine, goal_lines
 from ui.words import tr
@@ -30,7 +33,7 @@ class Goals(QDialog):
         self._bridge, self._editor = bridge, editor
         self._shown: object = None
         self._mistake = ""
-        self.resize(WIDE, self.height())
+        fit(self, WIDE, self.height())
         self.intro, self.wrong = PlainLabel(self), PlainLabel(self)
         self.intro.setObjectName("muted")
         self.wrong.setObjectName("warning")
@@ -63,12 +66,15 @@ class Goals(QDialog):
                 grid.addWidget(stands, 2 * row + 2, column)
         below = QHBoxLayout()
         below.addWidget(self.wrong, 1)
+        link = HelpLink("sources", self, "goals-and-sources-beside-each-other")
+        below.addWidget(link, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         rows = QVBoxLayout(self)
         rows.addWidget(self.intro)
         rows.addLayout(grid)
         rows.addStretch(1)
         rows.addLayout(below)
+        tab_as_laid_out(self)
         self.finished.connect(self._commit)
         bridge.changed.connect(self.refresh)
         self.retranslate()

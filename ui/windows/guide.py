@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from resources import sample
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.settings import Settings
 from ui.windows.connect import Connect
 from ui.windows.preflight import Preflight
@@ -53,6 +55,7 @@ class Guide(QDialog):
         self.next.setProperty("primary", "true")
         row = QHBoxLayout()
         row.addWidget(self.close_)
+        row.addWidget(HelpLink("live", self))
         row.addStretch(1)
         row.addWidget(self.back)
         row.addWidget(self.next)
@@ -162,7 +165,7 @@ class Guide(QDialog):
             if page is not None:
                 page.setSizePolicy(fixed, fixed if place == step else loose)
         last = step == self.pages.count() - 1
-        self.resize(WIDE, TALL if last else self.minimumSizeHint().height() + ROOM)
+        fit(self, WIDE, TALL if last else self.minimumSizeHint().height() + ROOM)
 
     def _to_before(self) -> None:
         self.preflight.tool.cancel()

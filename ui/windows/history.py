@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.model.edits import Edit
+from ui.parts.room import fit
 from ui.present.book import Book
 from ui.words import tr
 from ui.words.edit_names import edit_name
@@ -34,7 +35,7 @@ class History(QDialog):
         self._book = book
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("History of the show"))
-        self.resize(760, 480)
+        fit(self, 760, 480)
         self._edits: list[Edit] = []
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter: who, what, which cue"))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.words import tr
 
 MOST_PHRASES, MOST_SIGNS = 9, 200
@@ -47,7 +48,7 @@ class HostMessage(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Message to the host"))
-        self.resize(560, 300)
+        fit(self, 560, 300)
         self.line, self.now = QLineEdit(self), PlainLabel(self)
         self.line.setPlaceholderText(tr("What the host reads in the clock window"))
         self.line.setAccessibleName(tr("Message to the host"))

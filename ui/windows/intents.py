@@ -25,7 +25,10 @@ from ui.editor import Again, Editor
 from ui.panes.cue_questions import why_not
 from ui.parts.confirm import Confirm
 from ui.parts.fields import LineField, TextField, TickField
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import Scrolled, fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.intents import (
     LISTS,
     answered_by,
@@ -58,7 +61,7 @@ class Intents(QDialog):
         self._current = ""
         self._stuck = False
         self._naming = ""  # The new question that the desk has not got yet: its name is typed next.
-        self.resize(*SIZE)
+        fit(self, *SIZE)
         self.list = QListWidget(self)
         self.list.setFixedWidth(LIST)
         self.confirm, self.trial = Confirm(self), TryComment(bridge, self)
@@ -111,14 +114,19 @@ class Intents(QDialog):
             right.addWidget(tick)
         beside = QHBoxLayout()
         beside.addLayout(left)
-        beside.addLayout(right, 1)
+        fields = QWidget(self)
+        fields.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(Scrolled(fields), 1)
         below = QHBoxLayout()
         below.addWidget(self.trial, 1)
+        below.addWidget(HelpLink("live", self))
         below.addWidget(self.buttons["close"])
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)
         rows.addWidget(self.confirm)
         rows.addLayout(below)
+        tab_as_laid_out(self)
 
     def _wire(self) -> None:
         self.confirm.confirmed.connect(self._taken_away)

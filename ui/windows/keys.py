@@ -12,11 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import BY_ID
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.words import tr
-
-# Of a window's height: what its title and the desktop's bars take.
-FRAME = 60
 
 
 class KeysHelp(QDialog):
@@ -51,7 +50,6 @@ class KeysHelp(QDialog):
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(sheet)
         area.setAccessibleName(tr("Keys"))
         rows.addWidget(area, 1)
@@ -63,6 +61,7 @@ class KeysHelp(QDialog):
         ):
             note = PlainLabel(text, self)
             note.setObjectName("muted")
+            note.setWordWrap(True)
             rows.addWidget(note)
         change, close = QPushButton(BY_ID["change_keys"].title, self), QPushButton(tr("Close"), self)
         change.setAutoDefault(False)
@@ -71,6 +70,7 @@ class KeysHelp(QDialog):
         close.clicked.connect(self.accept)
         last = QHBoxLayout()
         last.addWidget(change)
+        last.addWidget(HelpLink("live", self))
         last.addStretch(1)
         last.addWidget(close)
         rows.addLayout(last)
@@ -78,14 +78,10 @@ class KeysHelp(QDialog):
 
     def _fit(self, sheet: QWidget, area: QScrollArea) -> None:
         """As large as all of it needs, and no larger than the screen and the window have room for."""
-        whole = sheet.sizeHint()
-        area.setMinimumWidth(whole.width() + area.verticalScrollBar().sizeHint().width())
-        rest = self.sizeHint().height() - area.sizeHint().height()
-        parent = self.parentWidget()
-        room = min(
-            self.screen().availableGeometry().height(), parent.height() if parent is not None else 10_000
-        )
-        self.resize(self.sizeHint().width(), min(whole.height() + rest + 4, max(320, room - FRAME)))
+        whole, bar = sheet.sizeHint(), area.verticalScrollBar().sizeHint().width()
+        rest = self.sizeHint() - area.sizeHint()
+        wide = whole.width() + bar + self.layout().contentsMargins().left() * 2  # type: ignore[union-attr]
+        fit(self, max(wide, self.sizeHint().width()), whole.height() + rest.height() + 4)
 
     def _change(self) -> None:
         self.accept()

@@ -27,8 +27,11 @@ from console.model.show import Show
 from ui.bridge import Bridge
 from ui.editor import Again, Editor
 from ui.parts.confirm import Confirm
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import Scrolled, fit
 from ui.parts.slot_canvas import SlotCanvas
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.own_layouts import (
     SLOTS,
     changed,
@@ -68,7 +71,7 @@ class LayoutEditor(QDialog):
         self._next = ""
         # Names that were given to layouts here: an edit made before the desk had the new name is of that one.
         self._names: dict[str, str] = {}
-        self.resize(*SIZE)
+        fit(self, *SIZE)
         self.list = QListWidget(self)
         self.list.setMaximumWidth(220)
         self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
@@ -116,6 +119,7 @@ class LayoutEditor(QDialog):
         right.addWidget(self.used, 8, 0, 1, 5)
         right.setRowStretch(9, 1)
         right.addWidget(self.hint, 10, 0, 1, 5)
+        right.addWidget(HelpLink("writing", self, "layouts-of-your-own"), 11, 3)
         right.addWidget(self.buttons["close"], 11, 4)
         beside = QHBoxLayout()
         beside.addLayout(left)
@@ -123,11 +127,11 @@ class LayoutEditor(QDialog):
         # The picture has what room is left.
         figures = QWidget(self)
         figures.setLayout(right)
-        figures.setFixedWidth(FIGURES)
-        beside.addWidget(figures)
+        beside.addWidget(Scrolled(figures, FIGURES))
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)
         rows.addWidget(self.confirm)
+        tab_as_laid_out(self)
 
     def _wire(self) -> None:
         self.confirm.confirmed.connect(self._removed)

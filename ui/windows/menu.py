@@ -92,7 +92,7 @@ class Menu(QMenu):
         self._languages = self._choices(tr("Language"), LANGUAGES, self._language)
         themes = {"dark": tr("Dark"), "light": tr("Light"), "contrast": tr("High contrast")}
         self._themes = self._choices(tr("Theme"), themes, self._theme)
-        self._add("help", "change_keys", "about")
+        self._add("pages", "help", "change_keys", "about")
         self.addSeparator()
         self._add("quit")
         self.say_workspace(self._workspace)

@@ -22,6 +22,7 @@ from console.base.moments import zone_of
 from console.files.templates import Template, file_name, make_show
 from console.model.show import Canvas
 from console.words.message import Language
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import ElidedLabel, PlainLabel
 from ui.words import tr
 from ui.words.cues import canvas_names
@@ -89,6 +90,7 @@ class NewShow(QDialog):
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(cancel)
+        row.addWidget(HelpLink("writing", self, "new-open-recent"))
         row.addStretch(1)
         row.addWidget(self.make)
         rows = QVBoxLayout(self)

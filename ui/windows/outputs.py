@@ -7,6 +7,7 @@ from console.api.state import ObsState
 from ui.bridge import Bridge
 from ui.panes.outputs import output_lines, warning
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.windows.go_live import Act
 from ui.words import tr
 
@@ -63,7 +64,7 @@ class TakeOver(Act):
         ]
         super().__init__(tr("Take over OBS"), acts, tr("Take over OBS"), parent)
         self.rows.addStretch(1)
-        self.resize(460, 220)
+        fit(self, 460, 220)
         self.finish()
 
 
@@ -90,5 +91,5 @@ class SwitchOutput(Act):
             line.setWordWrap(True)
             self.rows.addWidget(line)
         self.rows.addStretch(1)
-        self.resize(460, 260)
+        fit(self, 460, 260)
         self.finish()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.present.palette import Found, look_up
 from ui.words import tr
 
@@ -39,7 +40,7 @@ class Palette(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Go to"))
-        self.resize(WIDE, TALL)
+        fit(self, WIDE, TALL)
         self._all = all_
         self.field, self.list, self.hint = QLineEdit(self), QListWidget(self), PlainLabel(self)
         self.field.setPlaceholderText(tr("A cue's number or title, a product, a command, a setting"))

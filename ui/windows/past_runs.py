@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.present.past import PastRun, counted
 from ui.words import tr
 
@@ -37,7 +38,7 @@ class PastRuns(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Runs"))
-        self.resize(720, 420)
+        fit(self, 720, 420)
         self._runs = list(runs)
         self.table = QTableWidget(len(self._runs), 4, self)
         self.table.setHorizontalHeaderLabels([tr("Began"), tr("Show"), tr("Kind"), tr("State")])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from console.model.edits import Op
 from ui.editor import Editor
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.present.book import SEGMENT, Book
 from ui.present.replacing import Hit, Sought, hits, ops
 from ui.words import tr
@@ -55,7 +56,7 @@ class Replace(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Find and replace"))
-        self.resize(640, 480)
+        fit(self, 640, 480)
         self._book, self._editor, self._language, self._locked = book, editor, language, locked
         self._chosen = [one for one in chosen if one in book.by_id or one.startswith(SEGMENT)]
         self._found: list[Hit] = []

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from console.model.edits import Op
 from console.words.message import Language, joined
 from ui.parts.findings import CheckFinding, Findings
+from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.parts.sheet_columns import SheetColumns
 from ui.parts.sheet_questions import SheetQuestions
 from ui.present.sheet_import import Counts, SheetAnswer, counts, mapped, preview
@@ -50,7 +52,7 @@ class ImportSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a spreadsheet"))
-        self.resize(1240, 680)
+        fit(self, 1240, 680)
         self._show, self._file, self._open, self._on_air = show, file, open_, on_air
         self._chosen: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
@@ -110,6 +112,7 @@ class ImportSheet(QDialog):
         middle.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.close_)
+        buttons.addWidget(HelpLink("spreadsheets", self))
         buttons.addStretch(1)
         buttons.addWidget(self.partial)
         buttons.addWidget(self.stop)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
@@ -12,6 +12,7 @@ from console.model.host import Presenter
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
 from ui.parts.compare import choices
+from ui.parts.help_link import SCHEME, titles
 from ui.present.host_setup import sample_text
 from ui.present.palette import Found
 from ui.present.view import View
@@ -34,6 +35,7 @@ from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.windows.goals import Goals
+    from ui.windows.help_pages import HelpPages
     from ui.windows.intents import Intents
 
 
@@ -57,7 +59,7 @@ class Shell(QObject):
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
             "introduce": self._introduce, "voices": self._voices, "questions": panes.open_questions,
             "questions_page": self._questions_page, "sources": self._sources, "intents": self._open_intents,
-            "goals": self._open_goals,
+            "goals": self._open_goals, "pages": self.open_page,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -65,6 +67,7 @@ class Shell(QObject):
             "message": self._send,
             "phrase": self._say_phrase,
             "phrase_now": self._say_phrase_now,
+            "help": self.open_page,
         }
         panes.host.said.connect(self._say_line)
         panes.cue.host.voices_asked.connect(self._voices)
@@ -77,6 +80,8 @@ class Shell(QObject):
         panes.compare_with(settings.compare)
         self.intents: Intents | None = None
         self.goals: Goals | None = None
+        self.help: HelpPages | None = None
+        QDesktopServices.setUrlHandler(SCHEME, self, "help_asked")  # type: ignore[arg-type]
 
     def begin(self, dispatch: Dispatch, router: KeyRouter, menu: Menu, go_to: GoTo) -> None:
         """All rooms are there: go by what this user chose."""
@@ -121,6 +126,12 @@ class Shell(QObject):
         self.pages.stop()
         if self.intents is not None:
             self.intents.stop()
+        QDesktopServices.unsetUrlHandler(SCHEME)
+        if self.help is not None:
+            # No window's child: it would outlive the console.
+            self.help.close()
+            self.help.deleteLater()
+            self.help = None
 
     def _clock(self) -> None:
         self.clock.toggle()
@@ -252,6 +263,22 @@ class Shell(QObject):
             said = one.text.pick(presenter.language if presenter is not None else "zh")
             yield Found("setting", f"phrase={one.id}", tr("Host says: {text}").format(text=said))
             yield Found("setting", f"phrase_now={one.id}", tr("Host says at once: {text}").format(text=said))
+
+        for name, title in titles().items():
+            yield Found("setting", f"help={name}", tr("Help: {page}").format(page=title))
+
+    def open_page(self, name: str = "", section: str = "") -> None:
+        """The guide, at a page of it."""
+        from ui.windows.help_pages import HelpPages
+
+        if self.help is None:
+            self.help = HelpPages()
+        self.help.show_page(name, section)
+
+    @Slot(QUrl)
+    def help_asked(self, url: QUrl) -> None:
+        """A dialog leads to its page."""
+        self.open_page(url.path(), url.fragment())
 
     def _help(self) -> None:
         from ui.windows.keys import KeysHelp

@@ -23,8 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
+from ui.parts.room import fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.sources import Field, Kind, LineWrong, Source, example_rules, free_name, rules_of, rules_text
 from ui.tool import Tool
 from ui.windows.source_trial import SourceTrial
@@ -50,7 +53,7 @@ class SourceForm(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Add a source") if source is None else tr("Change a source"))
-        self.resize(640, 560)
+        fit(self, 640, 560)
         self._kinds, self._taken, self._source = tuple(kinds), tuple(taken), source
         self._folder = QTemporaryDir()
         self.fields: dict[str, QLineEdit] = {}
@@ -111,6 +114,7 @@ class SourceForm(QDialog):
         row.addWidget(self.try_it)
         row.addWidget(self.stop)
         row.addStretch(1)
+        row.addWidget(HelpLink("sources", self, "sources"))
         row.addWidget(cancel)
         row.addWidget(self.keep)
         rows = QVBoxLayout(self)
@@ -161,6 +165,7 @@ class SourceForm(QDialog):
             self.name.setText(free_name(kind.name, self._taken))
         for part in (self.rules_title, self.rules, self.example):
             part.setVisible(kind.mapped)
+        tab_as_laid_out(self)
         self._say("")
         self._show_doing()
 

@@ -68,6 +68,8 @@ class SourceTrial(QWidget):
     def _say(self, text: str) -> None:
         self._shown.append(text)
         self.text.setPlainText("\n\n".join(self._shown))
+        # What came last, and how it ended, is what is waited for.
+        self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
 
     def _done(self, code: int, answer: Any) -> None:
         if self.tool.cancelled:

@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
 
 from console.api.viewers_state import SourceState
 from ui.parts.confirm import Confirm
+from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
+from ui.parts.room import fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.sources import Kind, Source, cost_of, hours_of, kinds_of, sources_of, state_of
 from ui.present.times import exact
 from ui.present.view import View
@@ -43,7 +46,7 @@ class Sources(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Figures and comments from…"))
-        self.resize(920, 480)
+        fit(self, 920, 480)
         self._view = view
         self.sources: tuple[Source, ...] = ()
         self.kinds: tuple[Kind, ...] = ()
@@ -100,6 +103,7 @@ class Sources(QDialog):
         for one in (self.add, self.change, self.turn, self.try_it, self.stop, self.remove):
             row.addWidget(one)
         row.addStretch(1)
+        row.addWidget(HelpLink("sources", self))
         row.addWidget(self.hours)
         row.addWidget(self.budget)
         row.addSpacing(12)
@@ -110,6 +114,7 @@ class Sources(QDialog):
         rows.addWidget(self.trial, 1)
         rows.addWidget(self.confirm)
         rows.addLayout(row)
+        tab_as_laid_out(self)
         self._lister, self._kinds, self._tool = Tool(self), Tool(self), Tool(self)
         self._lister.done.connect(self._listed)
         self._kinds.done.connect(self._kinds_listed)
@@ -195,7 +200,9 @@ class Sources(QDialog):
         elif source is not None:
             view = self._view()
             set_text(self.said, about_text(source, state_of(source.name, _states(view)), _rehearses(view)))
-        elif self._is_listed:
+        elif not self._is_listed:
+            set_text(self.said, tr("Looking for the sources of this PC …"))
+        else:
             set_text(self.said, tr("No source is set up on this PC yet: “Add…” begins with one."))
 
     def _kind_of(self, source: Source | None) -> Kind | None:

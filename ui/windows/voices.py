@@ -24,8 +24,11 @@ from PySide6.QtWidgets import (
 from console.model.host import Presenter
 from ui.panes.cue_host import Trial
 from ui.parts.confirm import Confirm
+from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
+from ui.parts.room import fit
+from ui.parts.tab_order import tab_as_laid_out
 from ui.present.voices import Voice, sample, voices_of
 from ui.tool import Tool
 from ui.words import tr
@@ -46,7 +49,7 @@ class Voices(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Voices"))
-        self.resize(760, 420)
+        fit(self, 760, 420)
         self._sample, self._is_live = sample, is_live
         self.voices: tuple[Voice, ...] = ()
         self._doing = ""
@@ -63,8 +66,8 @@ class Voices(QDialog):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 90), (2, 190), (3, 200)):
-            header.resizeSection(column, width)
+        for column in (1, 2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.install, self.cancel = QPushButton(tr("Install"), self), QPushButton(tr("Stop"), self)
         self.remove = QPushButton(self)
         self.install.setProperty("primary", "true")
@@ -80,7 +83,7 @@ class Voices(QDialog):
         self.said.setWordWrap(True)
         self.confirm = Confirm(self)
         self.confirm.confirmed.connect(self._take_away)
-        self.table.itemSelectionChanged.connect(self._show_chosen)
+        self.table.itemSelectionChanged.connect(self._chosen_changed)
         for button, slot in (
             (self.install, self._install),
             (self.cancel, self._cancel),
@@ -93,6 +96,7 @@ class Voices(QDialog):
         for one in (self.install, self.cancel, self.remove):
             row.addWidget(one)
         row.addWidget(self.trial, 1)
+        row.addWidget(HelpLink("live", self))
         row.addWidget(close)
         rows = QVBoxLayout(self)
         rows.addWidget(self.table, 1)
@@ -100,6 +104,7 @@ class Voices(QDialog):
         rows.addWidget(self.bar)
         rows.addWidget(self.confirm)
         rows.addLayout(row)
+        tab_as_laid_out(self)
         self.bar.hide()
         self._lister, self._tool = Tool(self), Tool(self)
         self._lister.done.connect(self._listed)
@@ -107,6 +112,7 @@ class Voices(QDialog):
         self._tool.done.connect(self._done)
         for tool in (self._lister, self._tool):
             self.finished.connect(tool.abandon)
+        self._say(tr("Looking for the voices …"))
         self._show_chosen()
         self._list()
 
@@ -121,7 +127,11 @@ class Voices(QDialog):
             self._say(_problems(self._lister, answer))
             return
         chosen = self.chosen
+        if not self.voices:
+            self._said_last = ""
         self.voices = voices_of(answer)
+        # The rows are other ones: what is said of the chosen one stays until another is chosen.
+        blocked = self.table.blockSignals(True)
         self.table.setRowCount(len(self.voices))
         for place, voice in enumerate(self.voices):
             for column, text in enumerate(_line(voice)):
@@ -130,6 +140,12 @@ class Voices(QDialog):
         name = chosen.name if chosen is not None else ""
         if self.voices:
             self.table.selectRow(names.index(name) if name in names else 0)
+        self.table.blockSignals(blocked)
+        self._show_chosen()
+
+    def _chosen_changed(self) -> None:
+        if not self._tool.running:
+            self._said_last = ""
         self._show_chosen()
 
     @property
@@ -174,7 +190,7 @@ class Voices(QDialog):
         self._show_chosen()
 
     def _cancel(self) -> None:
-        self.cancel.setEnabled(False)
+        # It stays enabled: Qt would hand its keys to a button that is none of this.
         self._tool.cancel()
 
     def _remove(self) -> None:
@@ -198,7 +214,6 @@ class Voices(QDialog):
 
     def _done(self, code: int, answer: Any) -> None:
         self.bar.hide()
-        self.cancel.setEnabled(True)
         if self._tool.cancelled:
             self._say(tr("Stopped. What was fetched is kept: the next try goes on from there."))
         elif code != 0:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.windows.workspaces import NAME_MOST, Workspaces
 from ui.words import tr
 
@@ -23,7 +24,7 @@ class WorkspaceList(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Workspaces"))
-        self.resize(460, 360)
+        fit(self, 460, 360)
         self._workspaces = workspaces
         self.name, self.list, self.said = QLineEdit(self), QListWidget(self), PlainLabel(self)
         self.name.setPlaceholderText(tr("Name of a workspace"))

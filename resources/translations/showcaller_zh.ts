@@ -4968,7 +4968,7 @@
         <translation>用语言模型起草回答</translation>
     </message>
     <message>
-        <source>Drafts are optional. The model sees one product&apos;s facts and the question; what it writes is a proposal that somebody approves, and one with a number that is not the product&apos;s is not even proposed.</source>
+        <source>Drafts are optional. The model sees one product&apos;s facts and the question; what it writes is a proposal that somebody approves; one with a number of its own making is left out.</source>
         <translation>起草功能可不用。模型只能看到一个商品的信息和问题；它写的只是草稿，须经人工通过，含有商品信息以外数字的草稿不会显示。</translation>
     </message>
     <message>

@@ -22,7 +22,7 @@ class ModelForm(ServerForm):
         self.about.setText(
             tr(
                 "Drafts are optional. The model sees one product's facts and the question; what it writes is a proposal"
-                " that somebody approves, and one with a number that is not the product's is not even proposed."
+                " that somebody approves; one with a number of its own making is left out."
             )
         )
         self.about.show()

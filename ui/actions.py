@@ -211,6 +211,10 @@ ACTIONS: tuple[Action, ...] = (
         QT_TR_NOOP("The words by which comments are known as questions, and the answers to them"),
     ),
     Action(
+        "drafts", QT_TR_NOOP("Drafts by a language model…"),
+        QT_TR_NOOP("The server that proposes answers to viewers' questions; somebody approves them"),
+    ),
+    Action(
         "goals", QT_TR_NOOP("Goals…"),
         QT_TR_NOOP("What orders, GMV or viewers are to reach, in each hour and in all"),
     ),

@@ -134,7 +134,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
 
     voice = add("voices", words(message("help.voices")))
-    actions = ("list", "install", "remove", "add", "forget", "key", "prerender")
+    actions = ("list", "install", "remove", "add", "forget", "key", "try", "prerender")
     voice.add_argument("action", choices=actions, help=words(message("help.voices_action")))
     voice.add_argument("name", nargs="?", help=words(message("help.voices_name")))
     voice.add_argument(
@@ -158,6 +158,11 @@ def build_parser() -> argparse.ArgumentParser:
         default="zh",
         help=words(message("help.voices_prompt_language")),
     )
+    voice.add_argument("--pace", type=_pace, default=1.0, help=words(message("help.voices_pace")))
+    voice.add_argument("--with-key", action="store_true", help=words(message("help.with_key")))
+    voice.add_argument("--to", type=Path, metavar="FILE", help=words(message("help.voices_to")))
+    voice.add_argument("--text", default="", metavar="TEXT", help=words(message("help.voices_text")))
+    voice.add_argument("--language", choices=("en", "zh"), help=words(message("help.presenter_language")))
     relay = add("relay", words(message("help.relay")))
     relay.add_argument(
         "--hook", action="append", default=[], metavar="VENDOR/NAME", help=words(message("help.relay_hook"))
@@ -240,9 +245,12 @@ def build_parser() -> argparse.ArgumentParser:
     erase.add_argument("--person", required=True, metavar="ID", help=words(message("help.person")))
 
     model = add("model", words(message("help.model")))
-    model.add_argument("action", choices=("set", "test", "forget"))
+    model.add_argument(
+        "action", choices=("show", "set", "try", "test", "forget"), help=words(message("help.model_action"))
+    )
     model.add_argument("--address", default="", metavar="URL", help=words(message("help.model_address")))
     model.add_argument("--name", default="", metavar="NAME", help=words(message("help.model_name")))
+    model.add_argument("--with-key", action="store_true", help=words(message("help.with_key")))
 
     password = add("password", words(message("help.password")))
     password.add_argument("action", choices=("set", "forget", "test"))

@@ -10,7 +10,7 @@ import msgspec
 from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
 from console.cli.progress import json_lines
-from console.voices.http_voices import SHAPES, HttpVoice, drop, http_voices, keep, keep_key
+from console.voices.http_voices import SHAPES, HttpVoice, check, drop, http_voices, keep, keep_key
 from console.voices.install import MB, CannotInstall, install, installed, remove, to_fetch
 from console.voices.packs import PACKS
 from console.words.message import Message, message
@@ -26,9 +26,8 @@ def voices(options: argparse.Namespace) -> int:
         from console.cli.prerender import prerender
 
         return prerender(options)
-    return {"install": _install, "remove": _remove, "add": _add, "forget": _remove, "key": _key}[
-        options.action
-    ](options)
+    act = {"install": _install, "remove": _remove, "add": _add, "forget": _remove, "key": _key, "try": _try}
+    return act[options.action](options)
 
 
 def _list(as_json: bool) -> int:
@@ -118,34 +117,51 @@ def _remove(options: argparse.Namespace) -> int:
     return 0 if was else 1
 
 
-def _add(options: argparse.Namespace) -> int:
+def _given(options: argparse.Namespace) -> HttpVoice:
     if options.shape not in SHAPES:
         raise UsageError(Problem("--shape", message("voices.no_shape", shapes=list(SHAPES))))
-    keep(
-        options.name,
-        HttpVoice(
-            options.shape,
-            options.address,
-            options.model,
-            options.speaker,
-            options.rate,
-            options.instructions,
-            options.reference,
-            options.prompt,
-            options.prompt_language,
-            options.person,
-        ),
+    return HttpVoice(
+        options.shape,
+        options.address.strip(),
+        options.model,
+        options.speaker,
+        options.rate,
+        options.instructions,
+        options.reference,
+        options.prompt,
+        options.prompt_language,
+        options.person,
+        options.pace,
     )
+
+
+def _add(options: argparse.Namespace) -> int:
+    voice = _given(options)
+    check(options.name, voice)
+    keep(options.name, voice, _asked_key(options.name) if options.with_key else "")
     _answer(options, message("voices.added", name=options.name))
     return 0
+
+
+def _try(options: argparse.Namespace) -> int:
+    from console.cli.voice_try import try_voice
+
+    kept = http_voices().get(options.name)
+    if kept is None or options.shape:
+        return try_voice(options, _given(options), _asked_key(options.name) if options.with_key else "")
+    return try_voice(options, kept, "")
+
+
+def _asked_key(name: str) -> str:
+    """The key, typed unseen or by a pipe: a command line is there for everybody to read."""
+    asked = message("voices.key_of", name=name)
+    return (getpass.getpass(words(asked)) if sys.stdin.isatty() else sys.stdin.readline()).strip()
 
 
 def _key(options: argparse.Namespace) -> int:
     if options.name not in http_voices():
         raise UsageError(Problem("", message("voices.unknown", name=options.name, names=list(http_voices()))))
-    asked = message("voices.key_of", name=options.name)
-    key = getpass.getpass(words(asked)) if sys.stdin.isatty() else sys.stdin.readline().strip()
-    keep_key(options.name, key)
+    keep_key(options.name, _asked_key(options.name))
     _answer(options, message("voices.key_kept"))
     return 0
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from console.base.errors import ShowcallerError
+from console.base.far_servers import fits_as_key
 from console.base.workers import LOGGED, Workers
 from console.engine import asking as rules
 from console.engine.asking_commands import Banned
@@ -156,20 +157,25 @@ def repeated(text: str, question: str, known: str) -> str | None:
     return None
 
 
-def ask_once(setup: ModelSetup, ask: Ask | None = None) -> str | Message:
-    """Returns what a model says to a greeting, or what is wrong with what it sent. Raises Unanswered."""
+def ask_once(setup: ModelSetup, ask: Ask | None = None, key: str | None = None) -> str | Message:
+    """Returns what a model says to a greeting, or what is wrong with what it sent. Raises Unanswered.
+
+    key: instead of the one that is kept.
+    """
     body: dict[str, object] = {
         "messages": [{"role": "user", "content": "Say hello in one short sentence."}],
         "max_tokens": 50,
     }
-    return _answered(setup, body, ask or _post)
+    return _answered(setup, body, ask or _post, key)
 
 
-def _answered(setup: ModelSetup, body: dict[str, object], ask: Ask) -> str | Message:
+def _answered(setup: ModelSetup, body: dict[str, object], ask: Ask, key: str | None = None) -> str | Message:
     if setup.name:
         body["model"] = setup.name
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
-    if key := key_of(setup):
+    if key := key or key_of(setup):
+        if not fits_as_key(key):
+            return message("voices.key_garbled")
         headers["Authorization"] = f"Bearer {key}"
     status, _, answer = ask(setup.completions, msgspec.json.encode(body), headers)
     return _read(status, answer)

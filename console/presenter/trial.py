@@ -41,7 +41,7 @@ def write(
         said, pcm = voice.say(text, language, manner)
     try:
         if path.suffix.lower() == SOUND:
-            _write_sound(path, pcm)
+            write_sound(path, pcm)
             return len(pcm) * 1000 // (RATE * SAMPLE_BYTES)
         stage = Stage(shape)
         stage.add(1, pcm, said.phones)
@@ -63,16 +63,17 @@ def _look(shape: Shape, face: Path | None) -> Look:
         return Plain(shape)
 
 
-def _write_sound(path: Path, pcm: bytes) -> None:
+def write_sound(path: Path, pcm: bytes, rate_hz: int = RATE) -> None:
+    """Write sound, s16le of one channel, as a .wav that says it was generated. Raises OSError."""
     import av
 
     with av.open(str(path), "w", format="wav") as file:
         file.metadata["comment"] = f"{KEY}={mark()}"
-        stream = file.add_stream("pcm_s16le", rate=RATE, layout="mono")
+        stream = file.add_stream("pcm_s16le", rate=rate_hz, layout="mono")
         samples = np.frombuffer(pcm, "<i2").reshape(1, -1)
         if samples.size:
             heard = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
-            heard.sample_rate, heard.pts = RATE, 0
+            heard.sample_rate, heard.pts = rate_hz, 0
             file.mux(stream.encode(heard))
         file.mux(stream.encode(None))
 

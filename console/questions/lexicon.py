@@ -1,14 +1,21 @@
-"""What a comment asks: by words, each of one intent; the word that says most decides. Pure."""
+"""What a comment asks: by words, each of one intent; the word that says most decides, with what further words of its
+intent add to it. Pure.
+"""
 
 from functools import lru_cache
 
 from console.model.questions import Intent, Questions
 from console.questions.normal import normal
+from console.questions.shorthand import simply_asked
+from console.questions.synonyms import bare_of_normal
 from console.questions.templates import holes
 from console.questions.typos import Typos
 from console.questions.usual import CHATTER, merged, usual_intents
 from console.questions.usual import intents as intents
 from console.questions.words import Index, Word, asks, little_else, word_of
+
+# Where several intents have words, each further word of one says a little more for it, up to so many.
+MOST_WORDS = 4
 
 
 class Lexicon:
@@ -34,7 +41,7 @@ class Lexicon:
 
     def intent_of_normal(self, plain: str) -> str | None:
         """Returns the same of a comment that is in its normal form already."""
-        return self._known(plain.replace("'", "") if "'" in plain else plain)
+        return self._known(bare_of_normal(plain))
 
     def _intent_of(self, plain: str) -> str | None:
         asked = asks(plain)
@@ -44,7 +51,9 @@ class Lexicon:
             asked = asked or asks(corrected)
             found = self._best(corrected, asked) if corrected != plain else None
             if found is None and asked:
-                found = self._with_typo(corrected)
+                simple = simply_asked(corrected)
+                found = self._best(simple, asked) if simple != corrected else None
+                found = self._with_typo(corrected) if found is None else found
         return None if found == CHATTER else found
 
     def _best(self, plain: str, asked: bool) -> str | None:
@@ -52,16 +61,19 @@ class Lexicon:
         if not found:
             return None
         excluded = {word.intent for word, _ in found if word.excludes}
-        best: Word | None = None
-        most = 0
+        most: dict[str, int] = {}
+        ranks: dict[str, int] = {}
+        others: dict[str, set[tuple[str, ...]]] = {}
         for word, weight in found:
             if word.excludes or word.intent in excluded:
                 continue
-            if best is not None and (weight, best.rank) <= (most, word.rank):
-                continue
             if asked or not word.only_asked or little_else(plain, weight):
-                best, most = word, weight
-        return None if best is None else best.intent
+                most[word.intent] = max(weight, most.get(word.intent, 0))
+                ranks[word.intent] = word.rank
+                others.setdefault(word.intent, set()).add(word.parts)
+        if not most:
+            return None
+        return max(most, key=lambda one: (most[one] + min(len(others[one]), MOST_WORDS), -ranks[one]))
 
     def _with_typo(self, plain: str) -> str | None:
         near = self._typos.nearest(plain)

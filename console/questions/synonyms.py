@@ -11,6 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from console.questions.normal import normal
+from console.questions.shorthand import written_out
 from resources import ROOT
 
 FILE = ROOT / "questions" / "synonyms.json"
@@ -38,9 +39,13 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 def bare(text: str) -> str:
-    """Returns the normal form of a text as words are looked for in it: what's is whats."""
-    plain = normal(text)
-    return plain.replace("'", "") if "'" in plain else plain
+    """Returns the normal form of a text as words are looked for in it: what's is whats, u is you."""
+    return bare_of_normal(normal(text))
+
+
+def bare_of_normal(plain: str) -> str:
+    """Returns the same of a text that is in its normal form already."""
+    return written_out(plain.replace("'", "") if "'" in plain else plain)
 
 
 def forms(word: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
+from console.base.far_servers import fits_as_key, in_the_clear
 from console.base.untrusted import decode
 from console.vault.passwords import LIMIT_S, PasswordStoreUnavailable, forget, store, stored
 from console.words.message import message
@@ -47,10 +48,19 @@ def read_model() -> ModelSetup | None:
         raise ShowcallerError(Problem(str(path), what, message("asking.fix_model_settings"))) from error
 
 
-def keep_model(setup: ModelSetup, key: str) -> None:
-    """Keep a model, with its key where it has one. Raises ShowcallerError, PasswordStoreUnavailable, OSError."""
+def check(setup: ModelSetup, key: str) -> None:
+    """Raises ShowcallerError where a model cannot be asked so, or its key could be read on the way."""
     if not re.match(r"https?://[^/?#@\s]+", setup.address) or any(sign in setup.address for sign in "?#@ "):
         raise ShowcallerError(message("asking.model_no_address", address=setup.address))
+    if key and not fits_as_key(key):
+        raise ShowcallerError(message("voices.key_garbled"))
+    if key and in_the_clear(setup.address):
+        raise ShowcallerError(message("voices.key_in_the_clear", address=setup.address))
+
+
+def keep_model(setup: ModelSetup, key: str) -> None:
+    """Keep a model, with its key where it has one. Raises ShowcallerError, PasswordStoreUnavailable, OSError."""
+    check(setup, key)
     if key:
         store(SERVICE, setup.address, key)
     app_dirs.keep(file(), setup)

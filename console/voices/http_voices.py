@@ -10,6 +10,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
+from console.base.far_servers import fits_as_key, in_the_clear
 from console.base.untrusted import decode
 from console.vault.passwords import PasswordStoreUnavailable, forget, store, stored
 from console.words.message import message
@@ -28,7 +29,7 @@ class HttpVoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     voice: its speaker. reference, prompt: a sound on the server (GPT-SoVITS) or on this PC (CosyVoice), and what is
     said in it, of a voice that is imitated. prompt_language: "zh" or "en". real_person: whose voice it is, as a
-    consent record names her; "": nobody's.
+    consent record names her; "": nobody's. speed: times the show's, 0.5 to 2 (CosyVoice knows none).
     """
 
     shape: Shape
@@ -41,6 +42,7 @@ class HttpVoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt: str = ""
     prompt_language: str = "zh"
     real_person: str = ""
+    speed: float = 1.0
 
     @property
     def rate(self) -> int:
@@ -82,17 +84,44 @@ def person_of(engine: str) -> str:
     return found.real_person if found is not None else ""
 
 
-def keep(name: str, voice: HttpVoice) -> None:
-    """Keep a voice under a name. Raises NoSuchVoice where it cannot be used."""
+def check(name: str, voice: HttpVoice) -> None:
+    """Raises NoSuchVoice where a voice cannot be used, or not under this name."""
     if not _NAME.fullmatch(name) or name in OWN:
         raise NoSuchVoice(message("voices.no_name", name=name, own=list(OWN)))
     if not re.match(r"https?://[^/?#@]+", voice.address) or any(sign in voice.address for sign in "?#@ "):
         raise NoSuchVoice(message("voices.no_address", address=voice.address))
     if voice.rate_hz and not 8_000 <= voice.rate_hz <= 96_000:
         raise NoSuchVoice(message("voices.no_rate", rate=voice.rate_hz))
+    if not 0.5 <= voice.speed <= 2:
+        raise NoSuchVoice(message("voices.no_speed", speed=voice.speed))
     if voice.shape == "gpt-sovits" and not voice.reference:
         raise NoSuchVoice(message("voices.no_reference"))
-    app_dirs.keep(file(), _Kept(http_voices() | {name: voice}))
+
+
+def keep(name: str, voice: HttpVoice, key: str = "") -> None:
+    """Keep a voice under a name, with its key where one is given. Raises NoSuchVoice where it cannot be used,
+    PasswordStoreUnavailable.
+
+    A key goes to the server that it was given for: another address begins without one.
+    """
+    check(name, voice)
+    there = http_voices()
+    before = there.get(name)
+    if key:
+        check_key(key, voice)
+        store(SERVICE, name, key)
+    elif before is not None and before.address != voice.address:
+        with contextlib.suppress(PasswordStoreUnavailable):
+            forget(SERVICE, name)
+    app_dirs.keep(file(), _Kept(there | {name: voice}))
+
+
+def check_key(key: str, voice: HttpVoice) -> None:
+    """Raises NoSuchVoice for a key that is none, or that everybody on the way to its server could read."""
+    if not fits_as_key(key):
+        raise NoSuchVoice(message("voices.key_garbled"))
+    if in_the_clear(voice.address):
+        raise NoSuchVoice(message("voices.key_in_the_clear", address=voice.address))
 
 
 def drop(name: str) -> bool:
@@ -118,5 +147,6 @@ def key_of(name: str, limit_s: float = 2.0) -> str | None:
 
 
 def keep_key(name: str, key: str) -> None:
-    """Keep a voice's key in the keyring. Raises PasswordStoreUnavailable."""
+    """Keep the key of a voice that is kept in the keyring. Raises NoSuchVoice, PasswordStoreUnavailable."""
+    check_key(key, http_voices()[name])
     store(SERVICE, name, key)

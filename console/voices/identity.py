@@ -49,5 +49,9 @@ def identity(engine: str) -> str | None:
         return None
     if voice is None:
         return None
-    settings = hashlib.sha256(msgspec.json.encode(voice)).hexdigest()[:16]
-    return f"http {engine} {settings} {MAKE}"
+    settings = msgspec.structs.asdict(voice)
+    if voice.speed == 1:
+        # As it was before there was a speed: what is rendered stays good.
+        del settings["speed"]
+    digest = hashlib.sha256(msgspec.json.encode(settings)).hexdigest()[:16]
+    return f"http {engine} {digest} {MAKE}"

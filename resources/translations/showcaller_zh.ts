@@ -1532,6 +1532,14 @@
         <translation>靠哪些词认出评论在问什么，以及怎么回答</translation>
     </message>
     <message>
+        <source>Drafts by a language model…</source>
+        <translation>用语言模型起草回答…</translation>
+    </message>
+    <message>
+        <source>The server that proposes answers to viewers&apos; questions; somebody approves them</source>
+        <translation>为观众提问起草回答的服务器；回答须经人工通过</translation>
+    </message>
+    <message>
         <source>Goals…</source>
         <translation>目标…</translation>
     </message>
@@ -4764,6 +4772,10 @@
         <translation>安装</translation>
     </message>
     <message>
+        <source>Add a voice server…</source>
+        <translation>添加语音服务器…</translation>
+    </message>
+    <message>
         <source>Looking for the voices …</source>
         <translation>正在查找音色…</translation>
     </message>
@@ -4960,16 +4972,56 @@
         <translation>试接收</translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation>试用</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Waiting for the server …</source>
+        <translation>正在等待服务器…</translation>
+    </message>
+    <message>
+        <source>Drafts by a language model</source>
+        <translation>用语言模型起草回答</translation>
+    </message>
+    <message>
+        <source>Drafts are optional. The model sees one product&apos;s facts and the question; what it writes is a proposal that somebody approves; one with a number of its own making is left out.</source>
+        <translation>起草功能可不用。模型只能看到一个商品的信息和问题；它写的只是草稿，须经人工通过，含有商品信息以外数字的草稿不会显示。</translation>
     </message>
     <message>
         <source>such as {text}</source>
         <translation>例如 {text}</translation>
     </message>
     <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>In this PC&apos;s keyring, in no show file</source>
+        <translation>存入本机密钥库，不写入节目文件</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>None is set up on this PC yet.</source>
+        <translation>本机尚未设置语言模型。</translation>
+    </message>
+    <message>
+        <source>Forget the language model and its key? Answers are then written by hand or from their templates.</source>
+        <translation>删除语言模型及其密钥？之后回答由人工填写或按模板生成。</translation>
+    </message>
+    <message>
         <source>in the keyring; leave it empty to keep it</source>
         <translation>已存入密钥环；留空则不变</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>没有则留空</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -5294,6 +5346,78 @@
     <message>
         <source>Nowhere in the guide</source>
         <translation>指南中没有找到</translation>
+    </message>
+    <message>
+        <source>Add a voice server</source>
+        <translation>添加语音服务器</translation>
+    </message>
+    <message>
+        <source>Change a voice server</source>
+        <translation>修改语音服务器</translation>
+    </message>
+    <message>
+        <source>Kind of server</source>
+        <translation>服务器类型</translation>
+    </message>
+    <message>
+        <source>in the shape of OpenAI&apos;s</source>
+        <translation>OpenAI 兼容接口</translation>
+    </message>
+    <message>
+        <source>Its voice</source>
+        <translation>发音人</translation>
+    </message>
+    <message>
+        <source>Sound that it imitates</source>
+        <translation>参考音频</translation>
+    </message>
+    <message>
+        <source>What is said in it</source>
+        <translation>参考音频中说的话</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>语速</translation>
+    </message>
+    <message>
+        <source>Language of that sound</source>
+        <translation>参考音频的语言</translation>
+    </message>
+    <message>
+        <source>Times the show&apos;s speed of speech, 0.5 to 2</source>
+        <translation>在节目语速上的倍数，0.5 到 2</translation>
+    </message>
+    <message>
+        <source>Whose voice it is</source>
+        <translation>真人姓名</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>不是真人的声音</translation>
+    </message>
+    <message>
+        <source>A real person&apos;s voice needs a record of consent in the show, under this name</source>
+        <translation>真人的声音需要在节目中有同名的授权记录</translation>
+    </message>
+    <message>
+        <source>a file on this PC; empty: none</source>
+        <translation>本机上的文件；没有则留空</translation>
+    </message>
+    <message>
+        <source>a file on the server</source>
+        <translation>服务器上的文件</translation>
+    </message>
+    <message>
+        <source>Which sound is imitated?</source>
+        <translation>选择参考音频</translation>
+    </message>
+    <message>
+        <source>It speaks: {said:.1f} s of sound, after {took:.1f} s.</source>
+        <translation>可以使用：声音长 {said:.1f} 秒，等待 {took:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name already.</source>
+        <translation>已有同名的语音。</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,13 @@ class VoiceServer:
             "html": (200, "text/html", b"<!doctype html><title>502 Bad Gateway</title>nginx"),
             "json": (200, "application/json", b'{"code": -1, "msg": "no GPU left"}'),
             "refuse": (400, "application/json", b'{"message": "ref_audio_path not exists"}'),
+            "key": (
+                401,
+                "application/json",
+                json.dumps(
+                    {"error": {"message": f"wrong key {handler.headers.get('Authorization')}"}}
+                ).encode(),
+            ),
             "half": (200, "audio/pcm", sound[: self.rate_hz]),
             "float": (200, "audio/pcm", samples.astype("<f4").tobytes()),
             "silent": (200, "audio/pcm", bytes(len(sound))),

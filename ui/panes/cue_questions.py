@@ -9,7 +9,7 @@ from ui.present import times
 from ui.present.question_setup import BANNED, EVERY, KEEP, LONGEST_WORD, BadWords, lines_of
 from ui.words import tr
 
-OF_SHOW = ("every_sentences", "expires", "caption", "banned", "keep_days", "intents")
+OF_SHOW = ("every_sentences", "expires", "caption", "banned", "keep_days", "intents", "drafts")
 # The form's names of fields that lie deeper in the show.
 OF_QUESTIONS = {
     EVERY: "every_sentences", "questions.expires_ms": "expires", "questions.caption": "caption", BANNED: "banned",
@@ -20,11 +20,12 @@ OF_QUESTIONS = {
 class QuestionFields(QObject):
     """rows(): the widgets by their rows' names, and labels() theirs. asked(field, value).
 
-    intents_asked(): what viewers ask is to be shown.
+    intents_asked(): what viewers ask is to be shown. drafts_asked(): the language model of this PC is.
     """
 
     asked = Signal(str, object)
     intents_asked = Signal()
+    drafts_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,8 +33,9 @@ class QuestionFields(QObject):
         self.keep, self.caption = LineField(parent, KEEP), TickField(parent, "questions.caption")
         self.banned = TextField(parent, BANNED)
         self.banned.setFixedHeight(58)
-        self.intents = QPushButton(parent)
+        self.intents, self.drafts = QPushButton(parent), QPushButton(parent)
         self.intents.clicked.connect(self.intents_asked)
+        self.drafts.clicked.connect(self.drafts_asked)
         for field in (self.every, self.expires, self.keep, self.caption, self.banned):
             field.asked.connect(self.asked)
 
@@ -41,7 +43,7 @@ class QuestionFields(QObject):
         """Returns the rows of the form, in their order."""
         return {
             "every_sentences": self.every, "expires": self.expires, "caption": self.caption, "banned": self.banned,
-            "keep_days": self.keep, "intents": self.intents,
+            "keep_days": self.keep, "intents": self.intents, "drafts": self.drafts,
         }  # fmt: skip
 
     def labels(self) -> dict[str, str]:
@@ -49,7 +51,7 @@ class QuestionFields(QObject):
         return {
             "every_sentences": tr("Sentences from answer to answer"), "expires": tr("An answer waits at most"),
             "caption": tr("While it is answered"), "banned": tr("Banned words"),
-            "keep_days": tr("Days that comments are kept"), "intents": "",
+            "keep_days": tr("Days that comments are kept"), "intents": "", "drafts": "",
         }  # fmt: skip
 
     def retranslate(self) -> None:
@@ -59,6 +61,7 @@ class QuestionFields(QObject):
         self.banned.setToolTip(tr("One to a line. A comment with one of these is not looked at"))
         self.keep.setToolTip(tr("For so many days a run keeps what people wrote; 0: not at all"))
         self.intents.setText(tr("What viewers ask…"))
+        self.drafts.setText(tr("Drafts by a language model…"))
         named = self.rows()
         for name, text in self.labels().items():
             if text:

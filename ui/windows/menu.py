@@ -60,6 +60,7 @@ class Menu(QMenu):
             "bin",
             "layouts",
             "intents",
+            "drafts",
             "goals",
             "explain",
             "replace",

@@ -59,7 +59,7 @@ class Shell(QObject):
             "clock": self._clock, "host_message": self._host_message, "say": panes.say,
             "introduce": self._introduce, "voices": self._voices, "questions": panes.open_questions,
             "questions_page": self._questions_page, "sources": self._sources, "intents": self._open_intents,
-            "goals": self._open_goals, "pages": self.open_page,
+            "goals": self._open_goals, "pages": self.open_page, "drafts": self._open_drafts,
         }  # fmt: skip
         self.setters: dict[str, Callable[[str], None]] = {
             "workspace": workspaces.use,
@@ -74,6 +74,7 @@ class Shell(QObject):
         panes.questions.asked.connect(self._ask)
         panes.questions.sources_asked.connect(self._sources)
         panes.cue.questions.intents_asked.connect(self._open_intents)
+        panes.cue.questions.drafts_asked.connect(self._open_drafts)
         panes.counters.goals_asked.connect(self._open_goals)
         panes.counters.counts_asked.connect(self._count_source)
         panes.timeline.compare_chosen.connect(self._compare)
@@ -218,6 +219,16 @@ class Shell(QObject):
         if self.intents is None:
             self.intents = Intents(self._bridge, self._panes.editor, self._window)
         self.intents.open_beside()
+
+    def _open_drafts(self) -> None:
+        """The language model of this PC, beside the console; once."""
+        from ui.windows.model_form import ModelForm
+
+        form = self._window.findChild(ModelForm)
+        form = ModelForm(self._window) if form is None else form
+        form.show()
+        form.raise_()
+        form.activateWindow()
 
     def _open_goals(self, figure: str = "") -> None:
         """What the show is to reach, beside the console; figure: whose goal is to be written."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.model.host import Presenter
+from console.voices.http_voices import NoSuchVoice, http_voices
 from ui.panes.cue_host import Trial
 from ui.parts.confirm import Confirm
 from ui.parts.help_link import HelpLink
@@ -31,6 +32,7 @@ from ui.parts.room import fit
 from ui.parts.tab_order import tab_as_laid_out
 from ui.present.voices import Voice, sample, voices_of
 from ui.tool import Tool
+from ui.windows.voice_form import VoiceForm
 from ui.words import tr
 from ui.words.messages import message_text, problem_text
 
@@ -54,6 +56,8 @@ class Voices(QDialog):
         self.voices: tuple[Voice, ...] = ()
         self._doing = ""
         self._said_last = ""
+        # Which is to be chosen once it is in the list.
+        self._next = ""
         self.table = QTableWidget(0, 4, self)
         self.table.setHorizontalHeaderLabels([tr("Voice"), tr("Speaks"), tr("State"), tr("Size")])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -71,6 +75,7 @@ class Voices(QDialog):
         self.install, self.cancel = QPushButton(tr("Install"), self), QPushButton(tr("Stop"), self)
         self.remove = QPushButton(self)
         self.install.setProperty("primary", "true")
+        self.add, self.change = QPushButton(tr("Add a voice server…"), self), QPushButton(tr("Change…"), self)
         close = QPushButton(tr("Close"), self)
         self.trial = Trial(self)
         self.trial.look.hide()
@@ -88,12 +93,14 @@ class Voices(QDialog):
             (self.install, self._install),
             (self.cancel, self._cancel),
             (self.remove, self._remove),
+            (self.add, self._add),
+            (self.change, self._change),
             (close, self.accept),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
         row = QHBoxLayout()
-        for one in (self.install, self.cancel, self.remove):
+        for one in (self.install, self.cancel, self.change, self.remove, self.add):
             row.addWidget(one)
         row.addWidget(self.trial, 1)
         row.addWidget(HelpLink("live", self))
@@ -137,7 +144,8 @@ class Voices(QDialog):
             for column, text in enumerate(_line(voice)):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         names = [voice.name for voice in self.voices]
-        name = chosen.name if chosen is not None else ""
+        name = self._next or (chosen.name if chosen is not None else "")
+        self._next = ""
         if self.voices:
             self.table.selectRow(names.index(name) if name in names else 0)
         self.table.blockSignals(blocked)
@@ -161,6 +169,7 @@ class Voices(QDialog):
         self.cancel.setVisible(busy and self._doing == "install")
         self.remove.setText(tr("Forget") if voice is not None and voice.state == "http" else tr("Remove"))
         self.remove.setEnabled(voice is not None and voice.can_remove and not busy)
+        self.change.setVisible(voice is not None and voice.state == "http")
         self.trial.listen.setEnabled(voice is not None and voice.can_speak)
         if voice is not None and not busy and not self._said_last:
             set_text(self.said, _about(voice))
@@ -168,6 +177,33 @@ class Voices(QDialog):
     def _say(self, text: str) -> None:
         self._said_last = text
         set_text(self.said, text)
+
+    # ── a server's ───────────────────────────────────────────────────────────────────────────────
+
+    def _add(self) -> None:
+        self._open_form(None)
+
+    def _change(self) -> None:
+        if self.chosen is not None:
+            self._open_form(self.chosen.name)
+
+    def _open_form(self, name: str | None) -> None:
+        try:
+            voice = None if name is None else http_voices().get(name)
+        except NoSuchVoice as error:
+            self._say(message_text(error.whole()))
+            return
+        given = (name, voice) if name is not None and voice is not None else None
+        form = VoiceForm([one.name for one in self.voices], given, lambda: self._sample()[:2], self)
+        form.kept.connect(self._kept)
+        self.finished.connect(form.reject)
+        form.show()
+
+    def _kept(self, name: str) -> None:
+        self._next = name
+        self._say("")
+        self.changed.emit()
+        self._list()
 
     # ── installed and taken away ─────────────────────────────────────────────────────────────────
 

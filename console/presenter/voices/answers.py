@@ -3,6 +3,7 @@
 Servers answer 200 with an error page, with floats where integers are meant, with the beginning only.
 """
 
+import re
 import struct
 
 import numpy as np
@@ -15,11 +16,14 @@ from console.words.message import message
 
 # Of what a server says: enough to know it by.
 EXCERPT = 160
+_UNSHOWN = re.compile(r"(?is)<(script|style)\b.*?</\1>|<[^<>]{1,2000}>")
 PCM, FLOAT, EXTENSIBLE = 1, 3, 0xFFFE
 
 
 def judge(status: int, kind: str, body: bytes, rate_hz: int) -> tuple[NDArray[np.float32], int]:
     """Returns the samples (-1 to 1) and their rate. rate_hz: of sound without a header. Raises VoiceFailed."""
+    if status in (401, 403):
+        raise VoiceFailed(message("voices.key_refused", status=status, said=said_by(body)))
     if status != 200:
         raise VoiceFailed(message("voices.server_refused", status=status, said=said_by(body)))
     start = body[:512].lstrip()[:1]
@@ -48,7 +52,8 @@ def said_by(body: bytes) -> str:
                 break
     except ValueError:
         pass
-    return clean(" ".join(text.split()), EXCERPT)
+    # A page is known by what stands on it.
+    return clean(" ".join(_UNSHOWN.sub(" ", text).split()), EXCERPT)
 
 
 def _wav(body: bytes) -> tuple[NDArray[np.float32], int]:

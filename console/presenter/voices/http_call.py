@@ -1,8 +1,6 @@
 """One request to a voice's server: bounded in time and size, whatever the server does."""
 
-import contextlib
 import http.client
-import ipaddress
 import queue
 import urllib.error
 import urllib.parse
@@ -10,11 +8,14 @@ import urllib.request
 from collections.abc import Callable
 from typing import Any
 
+from console.base.far_servers import own_network
 from console.base.workers import LOGGED
 from console.presenter.voices.voice import VoiceFailed
 from console.words.message import message, plain
 
 PIECE = 1 << 16
+# Shorter ones may stand in sound by chance.
+_SHORTEST_KEY = 6
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -67,7 +68,7 @@ def _call(
     late: list[bool],
 ) -> tuple[int, str, bytes]:
     handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
-    if _own_network(address):
+    if own_network(address):
         handlers.append(urllib.request.ProxyHandler({}))
     request = urllib.request.Request(address, data=body, headers=headers)
     try:
@@ -83,7 +84,7 @@ def _call(
             length = answer.headers.get("Content-Length", "")
             if length.isdigit() and int(length) > len(made):
                 raise VoiceFailed(message("voices.server_broke_off", address=_shown(address)))
-            return answer.status, answer.headers.get("Content-Type", "").lower(), bytes(made)
+            return answer.status, answer.headers.get("Content-Type", "").lower(), _without_key(made, headers)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         if isinstance(reason, TimeoutError):
@@ -96,19 +97,18 @@ def _call(
         raise VoiceFailed(message("voices.server_away", address=_shown(address), detail=detail)) from error
 
 
+def _without_key(body: bytearray, headers: dict[str, str]) -> bytes:
+    """What a server says is shown to people, and some say the key back."""
+    key = headers.get("Authorization", "").removeprefix("Bearer ").encode()
+    return bytes(body.replace(key, b"***") if len(key) >= _SHORTEST_KEY else body)
+
+
 def _opened(opener: urllib.request.OpenerDirector, request: urllib.request.Request, limit_s: float) -> Any:
     try:
         return opener.open(request, timeout=limit_s)
     except urllib.error.HTTPError as error:
         # Its body says what was wrong.
         return error
-
-
-def _own_network(address: str) -> bool:
-    host = urllib.parse.urlsplit(address).hostname or ""
-    with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_private
-    return host == "localhost" or "." not in host
 
 
 def _shown(address: str) -> str:

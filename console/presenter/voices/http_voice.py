@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from console.base.far_servers import fits_as_key
 from console.presenter.messages import Manner, Phone
 from console.presenter.voices.aligning import laid_over, stretches
 from console.presenter.voices.answers import judge
@@ -27,6 +28,8 @@ LIMIT_S = 5.0
 MOST_S = 180
 # Of what a sentence lasts by eSpeak's reckoning: less was broken off.
 LEAST_SHARE, LEAST_MS = 0.35, 1500
+# What these servers take: OpenAI's refuses what is beyond.
+LEAST_SPEED, MOST_SPEED = 0.25, 4.0
 
 # (text, language) → phones of another voice, for the order of its sounds; () where there is none.
 Phonemes = Callable[[str, str, Manner], tuple[Phone, ...]]
@@ -54,6 +57,8 @@ class HttpSpeaker:
         said = " ".join(without_markup(text).split())
         address, body, headers = _ASK[self._voice.shape](self._voice, said, language, manner)
         if key := self._key():
+            if not fits_as_key(key):
+                raise VoiceFailed(message("voices.key_garbled"))
             headers["Authorization"] = f"Bearer {key}"
         most = MOST_S * max(self._voice.rate, 48_000) * 4
         status, kind, answer = call(address, body, headers, self._limit_s, most, speaking)
@@ -78,7 +83,7 @@ def _openai(voice: HttpVoice, text: str, _: str, manner: Manner) -> Asked:
         "input": text,
         "voice": voice.voice or "alloy",
         "response_format": "pcm",
-        "speed": round(manner.speed, 2),
+        "speed": _speed(voice, manner),
     }
     if voice.instructions:
         asked["instructions"] = voice.instructions
@@ -95,7 +100,7 @@ def _gpt_sovits(voice: HttpVoice, text: str, language: str, manner: Manner) -> A
         "text_split_method": "cut0",
         "media_type": "wav",
         "streaming_mode": False,
-        "speed_factor": round(manner.speed, 2),
+        "speed_factor": _speed(voice, manner),
     }
     return _at(voice, "tts"), msgspec.json.encode(asked), {"Content-Type": "application/json"}
 
@@ -115,6 +120,10 @@ def _cosyvoice(voice: HttpVoice, text: str, _: str, manner: Manner) -> Asked:
 
 
 _ASK = {"openai": _openai, "gpt-sovits": _gpt_sovits, "cosyvoice": _cosyvoice}
+
+
+def _speed(voice: HttpVoice, manner: Manner) -> float:
+    return round(min(MOST_SPEED, max(LEAST_SPEED, voice.speed * manner.speed)), 2)
 
 
 def _at(voice: HttpVoice, path: str) -> str:

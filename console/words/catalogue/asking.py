@@ -72,6 +72,7 @@ WORDS = {
         "The language model is kept for this PC.",
         "语言模型已保存在本机。",
     ),
+    "asking.model_is": ("{name} at {address} drafts answers.", "回答由 {address} 上的 {name} 起草。"),
     "asking.model_answers": ("It answers: {text}", "它的回答：{text}"),
     "asking.withdrawn": (
         "The answer to “{question}” was taken back: {why}.",

@@ -6,8 +6,8 @@ WORDS = {
         "查看、安装、卸载语音，并预先合成节目台词。",
     ),
     "help.voices_action": (
-        "list; install, remove (piper, kokoro); add, forget, key (a voice over HTTP); prerender (of a show's script).",
-        "list 查看；install、remove 安装卸载（piper、kokoro）；add、forget、key 管理 HTTP 语音；prerender 预合成节目台词。",
+        "list; install, remove (piper, kokoro); add, try, forget, key (a voice over HTTP); prerender (of a show's script).",
+        "list 查看；install、remove 安装卸载（piper、kokoro）；add、try、forget、key 管理 HTTP 语音；prerender 预合成节目台词。",
     ),
     "help.voices_name": ("The voice; the show's file for prerender.", "语音名称；prerender 时为节目文件。"),
     "help.voices_from": (
@@ -33,6 +33,20 @@ WORDS = {
     ),
     "help.voices_rate": ("Samples a second of sound without a header.", "无文件头音频的采样率。"),
     "help.voices_prompt_language": ("The language of the reference sound.", "参考音频的语言。"),
+    "help.voices_pace": (
+        "Times the show's speed, 0.5 to 2 (not CosyVoice's).",
+        "在节目语速上的倍数，0.5 到 2（CosyVoice 不支持）。",
+    ),
+    "help.voices_to": ("try: the .wav that it is written into.", "try 时写入的 .wav 文件。"),
+    "help.voices_text": ("try: what it says.", "try 时说的话。"),
+    "help.with_key": (
+        "a key comes on the input, unseen where it is typed",
+        "从标准输入读取密钥；手动输入时不显示",
+    ),
+    "help.model_action": (
+        "show what is kept; set; try what is given, keeping nothing; test what is kept; forget",
+        "show 查看；set 保存；try 试用给出的设置但不保存；test 测试已保存的设置；forget 删除",
+    ),
     "help.relay": (
         "take vendors' webhooks on the shop's server and hand them to NATS for the desk",
         "在店铺服务器上接收平台推送，经 NATS 交给导播台",

@@ -116,6 +116,31 @@ WORDS = {
         "GPT-SoVITS needs the sound that it imitates: --reference PATH-ON-THE-SERVER --prompt WHAT-IS-SAID.",
         "GPT-SoVITS 需要参考音频：--reference 服务器上的路径 --prompt 音频中说的话。",
     ),
+    "voices.no_speed": ("{speed} is no speed; 0.5 to 2.", "语速 {speed} 无效，应在 0.5 到 2 之间。"),
+    "voices.key_garbled": (
+        "this is no key: a key has letters, digits and signs only, and no blank.",
+        "密钥无效：只能含英文字母、数字和符号，不能有空格。",
+    ),
+    "voices.key_in_the_clear": (
+        "anybody on the way to {address} could read the key: write https://, or use a server in your own network.",
+        "密钥发往 {address} 的途中会被他人看到：请用 https://，或使用本地网络内的服务器。",
+    ),
+    "voices.read_on_the_way": (
+        "Anybody on the way to {address} can read what the host says, or change it: better https://.",
+        "主播的话发往 {address} 的途中可能被他人看到或篡改，建议用 https://。",
+    ),
+    "voices.too_slow": (
+        "It took {took:.1f} s: on air a sentence is waited for at most {limit:.0f} s, then another voice says it.",
+        "用了 {took:.1f} 秒：直播时一句话最多等 {limit:.0f} 秒，之后由其他语音代说。",
+    ),
+    "voices.tried": (
+        "The voice {name} says the sentence in {seconds:.1f} s; its server took {took:.1f} s.",
+        "语音 {name} 说这句话用 {seconds:.1f} 秒，服务器耗时 {took:.1f} 秒。",
+    ),
+    "voices.key_refused": (
+        "the voice's server refused the key ({status}): {said}",
+        "语音服务器拒绝了密钥（{status}）：{said}",
+    ),
     "voices.server_refused": (
         "the voice's server refused ({status}): {said}",
         "语音服务器拒绝了请求（{status}）：{said}",

@@ -93,6 +93,7 @@ def test_cosyvoice_is_asked_by_speaker_or_by_a_sound(server: VoiceServer, tmp_pa
         ("html", "voices.server_page"),
         ("json", "voices.server_refused"),
         ("refuse", "voices.server_refused"),
+        ("key", "voices.key_refused"),
         ("redirect", "voices.server_refused"),
         ("hang", "voices.server_hangs"),
         ("drip", "voices.server_hangs"),

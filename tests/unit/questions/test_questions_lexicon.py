@@ -9,6 +9,7 @@ import pytest
 
 from console.model.questions import Intent, Questions
 from console.questions.lexicon import Lexicon
+from console.questions.shorthand import simply_asked, written_out
 from console.questions.synonyms import FILE, Synonyms, bare, forms, synonyms
 from console.questions.usual import CHATTER, usual_intents
 from resources import ROOT
@@ -25,6 +26,9 @@ def labelled(name: str) -> list[tuple[str, str]]:
 LABELLED = labelled("labelled.tsv")
 # Written before anybody looked at the lexicon's words, as strangers write.
 STRANGERS = labelled("strangers.tsv")
+# Slang, typos, the letters of pinyin, scripts mixed, several questions in one (price/stock: either is right). All of it
+# is only measured.
+OTHERS = labelled("others.tsv")
 
 
 def only_measured(comment: str) -> bool:
@@ -41,17 +45,17 @@ def f1(rows: Iterable[tuple[str, str]]) -> float:
     """Micro-averaged over intents; chatter that is taken for a question counts against it."""
     right = wrong = missed = 0
     for intent, comment in rows:
-        found = LEXICON.intent_of(comment) or CHATTER
-        right += found == intent != CHATTER
-        wrong += found not in (intent, CHATTER)
-        missed += intent not in (found, CHATTER)
+        found, asked = LEXICON.intent_of(comment) or CHATTER, intent.split("/")
+        right += found in asked and found != CHATTER
+        wrong += found not in (*asked, CHATTER)
+        missed += found not in asked and CHATTER not in asked
     return 2 * right / (2 * right + wrong + missed)
 
 
 def precision(rows: Iterable[tuple[str, str]]) -> float:
     """Of what was taken for a question, how much was taken for the right one."""
     taken = [(intent, found) for intent, comment in rows if (found := LEXICON.intent_of(comment)) is not None]
-    return sum(intent == found for intent, found in taken) / len(taken)
+    return sum(found in intent.split("/") for intent, found in taken) / len(taken)
 
 
 def test_the_labelled_comments_are_many_and_of_every_intent() -> None:
@@ -71,8 +75,18 @@ def test_intents_are_recognised_in_the_third_that_is_held_out() -> None:
 def test_intents_are_recognised_in_what_strangers_write() -> None:
     unseen = [row for row in STRANGERS if only_measured(row[1])]
     assert f1(row for row in STRANGERS if not only_measured(row[1])) >= 0.98
-    assert f1(unseen) >= 0.93
-    assert precision(unseen) >= 0.94
+    assert f1(unseen) >= 0.95
+    assert precision(unseen) >= 0.945
+
+
+def test_intents_are_recognised_in_slang_and_shorthand() -> None:
+    assert len(OTHERS) >= 150
+    assert len({comment for _, comment in OTHERS}) == len(OTHERS)
+    known = {comment for _, comment in (*LABELLED, *STRANGERS)}
+    assert not [comment for _, comment in OTHERS if comment in known]
+    assert 0.4 < sum(not comment.isascii() for _, comment in OTHERS) / len(OTHERS) < 0.7
+    assert f1(OTHERS) >= 0.83
+    assert precision(OTHERS) >= 0.86
 
 
 def test_strangers_write_much_that_asks_nothing() -> None:
@@ -97,12 +111,53 @@ def test_strangers_write_much_that_asks_nothing() -> None:
         ("多少钱啊啊啊啊啊", "price"),
         ("waht is the shiping cost", "shipping_cost"),
         ("包邮真良心", None),
+        ("dsq", "price"),
+        ("木有货了伐", "stock"),
+        ("when r u getting more of these", "restock"),
+        ("safe 4 babies?", "suitability"),
+        ("有抽奖吗", "giveaway"),
+        ("is there a giveaway?", "giveaway"),
+        ("有赠品吗", "gifts"),
+        ("主播中奖了", None),
+        ("这也太香了吧", None),
         ("好便宜", None),
         ("", None),
     ],
 )
 def test_what_a_comment_asks(comment: str, intent: str | None) -> None:
     assert LEXICON.intent_of(comment) == intent
+
+
+@pytest.mark.parametrize(
+    ("comment", "out"),
+    [
+        ("how much r these", "how much are these"),
+        ("is it safe 4 babies", "is it safe for babies"),
+        ("comes w a lid", "comes with a lid"),
+        ("4 for 2", "4 for 2"),
+        ("sf bay area", "sf bay area"),
+        ("yhq 在哪", "优惠券 在哪"),
+        ("没得说", "没得说"),
+        ("没得货伐", "没有货吗"),
+    ],
+)
+def test_shorthand_is_written_out_where_it_is_one(comment: str, out: str) -> None:
+    assert written_out(comment) == out
+    assert written_out(out) == out, "and once is enough"
+
+
+@pytest.mark.parametrize(
+    ("comment", "simple"),
+    [
+        ("好吃不好吃", "好吃吗"),
+        ("好不好吃", "好吃吗"),
+        ("是不是纯棉的", "是纯棉的吗"),
+        ("甜不", "甜吗"),
+        ("这个怎么", "这个怎么"),
+    ],
+)
+def test_ways_to_ask_whether_are_one(comment: str, simple: str) -> None:
+    assert simply_asked(comment) == simple
 
 
 def test_what_is_one_sign_from_two_intents_is_neither() -> None:

@@ -18,7 +18,7 @@ LATIN = {
     "JSON", "MB", "OBS", "PDF", "PNG", "REC", "SHOW", "SKU", "Showcaller", "Studio", "UTC", "UTF", "Web", "WebSocket",
     "provision", "Shift", "dBFS", "Windows", "macOS", "LiveTalking", "HTTP", "RTMP", "WebRTC", "aiortc", "UDP", "STUN",
     "kbps", "kB", "xlsx", "csv", "html", "json", "pyqtgraph", "showcaller", "obs", "websocket", "voices", "list",
-    "YouTube", "Twitch", "Shopify", "Stripe", "WooCommerce", "NATS", "HTTPS", "TMC",
+    "OpenAI", "YouTube", "Twitch", "Shopify", "Stripe", "WooCommerce", "NATS", "HTTPS", "TMC",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import argparse
 import msgspec
 
 from console.cli.language import say
-from console.journal import erasing
+from console.desk import erasing
 from console.words.message import message
 
 
@@ -14,8 +14,10 @@ def erase(options: argparse.Namespace) -> int:
     found = erasing.erase(options.run, options.person)
     if options.json:
         print(msgspec.json.encode(found).decode())
-    elif found.events:
+    elif found.events or found.frames:
         say(message("cli.erased", events=found.events, batches=found.batches, records=found.records))
+        if found.frames:
+            say(message("frames.erased", count=found.frames))
     else:
         say(message("cli.nothing_erased"))
     return 0

@@ -10,14 +10,16 @@ import msgspec
 
 from console.base.clock import SystemClock
 from console.base.errors import Problem, ShowcallerError
+from console.base.untrusted import Unfit
 from console.cli.language import say, words
 from console.desk.source_context import RealWaits, SourceContext
 from console.desk.source_health import clock_problem
 from console.desk.sources import fit
+from console.sources import raw_frames
 from console.sources.decode import decode
-from console.sources.frames import Recorder
+from console.sources.frames import FramesInvalid, Recorder, read, read_all
 from console.sources.setup import Batch, Budget, SourceFault, SourceSetup, kinds
-from console.words.message import message
+from console.words.message import message, plain
 
 MOST_RAW = 20_000
 
@@ -68,6 +70,32 @@ def try_source(
         return asyncio.run(_try(setup, secrets, count, seconds, as_json, recorder))
 
 
+def try_again(setup: SourceSetup, of: str, as_json: bool) -> int:
+    """Show what recorded frames become by the codec of now. of: a file of them, or a run's folder, of which this
+    source's are shown. Returns 0 where an event came of them. Raises FramesInvalid.
+    """
+    path = Path(of)
+    paths = raw_frames.files_of(path, setup.name) if path.is_dir() else [path]
+    if not paths:
+        what = message("frames.none_here", name=setup.name, path=path)
+        raise FramesInvalid(Problem("--from", what, message("frames.fix_none_here")))
+    again, said, events = kinds()[setup.kind].again, _Said(), 0
+    frames = read_all(paths) if path.is_dir() else read(path)
+    for frame in frames:
+        try:
+            assert again is not None, setup.kind
+            batch = again(setup, frame.came, frame.received_ms)
+        except (Unfit, ValueError, ShowcallerError) as error:
+            what = error.problems[0].whole() if isinstance(error, ShowcallerError) else plain(str(error))
+            raw = _readable(frame.body)[:MOST_RAW]
+            _show(_Line(raw, [], Problem("", message("frames.not_again", error=what))), as_json)
+            continue
+        line = _line(batch, frame.received_ms, said)
+        _show(line, as_json)
+        events += len(line.events)
+    return 0 if events else 1
+
+
 async def _try(
     setup: SourceSetup,
     secrets: dict[str, str],
@@ -86,7 +114,7 @@ async def _try(
                 batches = kinds()[setup.kind].open(setup, secrets, context)
                 async for batch in batches:
                     if recorder is not None:
-                        recorder.put(batch.raw, batch.received_ms)
+                        recorder.put(batch)
                     line = _line(batch, clock.wall_ms(), said)
                     if line.events or line.problem is not None:
                         _show(line, as_json)

@@ -12,8 +12,8 @@ from console.base.errors import Problem, UsageError
 from console.cli.language import say, words
 from console.desk.source_setups import all_setups
 from console.model.figures import Choice
-from console.model.source import Rule, SourceSetup
-from console.sources.kept import SetupInvalid, checked, count, drop, keep, touch, turn
+from console.model.source import KeepsRaw, Rule, SourceSetup
+from console.sources.kept import SetupInvalid, checked, count, drop, keep, keep_raw, touch, turn
 from console.sources.setup import Kind, kinds
 from console.upkeep.policy import Policy, PolicyInvalid, load_or_tell, policy_file
 from console.vault.passwords import PasswordStoreUnavailable
@@ -40,8 +40,10 @@ def source(options: argparse.Namespace) -> int:
     if options.action == "list":
         return _list(options, policy)
     if options.action == "try":
-        from console.cli.source_try import try_source
+        from console.cli.source_try import try_again, try_source
 
+        if options.again:
+            return try_again(_again(options, policy), options.again, options.json)
         setup, secrets = _to_try(options, policy)
         return try_source(setup, secrets, options.count, options.seconds, options.json, options.record)
     act = {
@@ -52,6 +54,7 @@ def source(options: argparse.Namespace) -> int:
         "secret": _secret,
         "budget": _budget,
         "counts": _count,
+        "raw": _raw,
     }
     return act[options.action](options, policy)
 
@@ -108,6 +111,7 @@ def _list(options: argparse.Namespace, policy: Policy) -> int:
                 "name": setup.name, "kind": setup.kind, "title": kind.title if kind is not None else None,
                 "on": setup.on, "preset": setup.name in presets, "options": setup.options,
                 "compares": list(setup.compares), "mapping": list(setup.mapping), "secrets": there, "problem": problem,
+                "raw": setup.raw,
             }  # fmt: skip
             print(msgspec.json.encode(row).decode())
         else:
@@ -126,7 +130,7 @@ def _add(options: argparse.Namespace, policy: Policy) -> int:
     # One that is set up anew does not begin to count by that.
     setup = SourceSetup(
         name, kind_name, _set(options), _mapping(options), there is None or there.on,
-        there.compares if there is not None else (),
+        there.compares if there is not None else (), there.raw if there is not None else "kept",
     )  # fmt: skip
     kind = checked(setup)
     for field in options.secret:
@@ -181,6 +185,26 @@ def _count(options: argparse.Namespace, policy: Policy) -> int:
     return 0
 
 
+def _raw(options: argparse.Namespace, policy: Policy) -> int:
+    choices = get_args(KeepsRaw)
+    if len(options.rest) != 2 or options.rest[1] not in choices:
+        raise UsageError(Problem("", message("frames.raw_needs"), None))
+    name, raw = options.rest
+    presets = policy.sources or ()
+    if any(one.name == name for one in presets):
+        fix = message("upkeep.fix_ask_who_looks_after_pc", file=policy_file())
+        raise PolicyInvalid(Problem(name, message("source.is_preset", name=name), fix))
+    if not keep_raw(name, raw, presets):
+        raise UsageError(_unknown(name, policy))
+    said = {
+        "kept": message("frames.raw_kept", name=name),
+        "scrubbed": message("frames.raw_scrubbed", name=name),
+        "off": message("frames.raw_off", name=name),
+    }
+    _answer(options, said[raw])
+    return 0
+
+
 def _secret(options: argparse.Namespace, policy: Policy) -> int:
     name = _name(options)
     setup = all_setups(policy).get(name)
@@ -211,6 +235,17 @@ def _budget(options: argparse.Namespace, policy: Policy) -> int:
     else:
         say(message("source.budget_short", needed=needed, of=kind.units, hours=options.hours))
     return 0 if enough else 1
+
+
+def _again(options: argparse.Namespace, policy: Policy) -> SourceSetup:
+    """Returns what recorded frames are decoded by: no secret is needed for that, and nothing is connected to."""
+    if options.kind is None:
+        setup = _known(options, policy)
+        return msgspec.structs.replace(setup, mapping=_mapping(options)) if options.mapping else setup
+    setup = SourceSetup((options.rest or ["try"])[0], options.kind, _set(options), _mapping(options))
+    if options.kind not in kinds():
+        checked(setup)
+    return setup
 
 
 def _to_try(options: argparse.Namespace, policy: Policy) -> tuple[SourceSetup, dict[str, str]]:

@@ -29,14 +29,14 @@ from console.desk.loop import DeskLoop
 from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
 from console.desk.outbox import JournalOutbox
+from console.desk.overdue import Overdue
 from console.desk.parts import Parts
 from console.desk.past_figures import PastFigures, restore
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
+from console.desk.run_sources import look_after_sources
 from console.desk.simulated import SimulatedProcess
-from console.desk.source_setups import PcSources
-from console.desk.sources import Sources, alarm_code
 from console.desk.speaking import presenter_port, speaking
 from console.desk.swap import SWAP_S, Swap
 from console.desk.wall_watch import WallWatch
@@ -54,7 +54,6 @@ from console.devices.obs.source_keeper import SourceKeeper
 from console.devices.obs.source_monitor import SourceMonitor
 from console.devices.on_air.watch import PictureWatch
 from console.engine.plan import PANIC
-from console.journal.overdue import Overdue
 from console.journal.store import Journal
 from console.journal.taking_up import passed_over
 from console.model.facts import RunEnded, RunResumed, RunStarted, TakeOver
@@ -360,20 +359,7 @@ def _assemble(
             workers=workers,
         )
         parts.add(feed.stop, feed.start)
-    if options.sources or (options.sources is None and not is_rehearsal(options)):
-        looked_after = Sources(
-            PcSources(),
-            desk.take_events,
-            clock,
-            desk.now_ms,
-            clock.wall_ms() - desk.now_ms(),
-            lambda code, problem: problems.report(alarm_code(code), problem),
-            options.run_dir,
-            options.sources,
-            choose=desk.choose_source,
-        )
-        desk.sources = looked_after.states
-        parts.add(lambda: None, lambda: io.serve("sources", looked_after.run))
+    look_after_sources(options, desk, clock, loop, io, problems, parts, workers)
     if behind:
         loader = workers.worker("loader of earlier edits", lambda: editing.take_over(behind), restart=False)
         parts.add(lambda: loader.end(SWAP_S), loader.start)

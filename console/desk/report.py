@@ -1,10 +1,11 @@
 """A run's as-run, read from its journal alone."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from console.api.messages import Comparison
 from console.base.errors import Problem, ShowcallerError
 from console.desk.comparing import earlier_now
 from console.desk.prepare import kept
@@ -28,12 +29,13 @@ from console.words.message import Language, message, render
 
 def report_of(path: Path, damaged: bool = False) -> dict[str, Any]:
     """The as-run of a run (its folder or file); with damaged, of what can be read of it."""
-    return _read(path, damaged)[3]
+    return _read(path, damaged).report
 
 
 def document_of(path: Path, language: Language = "en", damaged: bool = False) -> Document:
     """The whole report of a run in a language, for HTML and XLSX."""
-    plan, state, records, report = _read(path, damaged)
+    found = _read(path, damaged)
+    plan, state = found.plan, found.state
     shown = [one for one in METRICS if one.per != "product"]
     lines = []
     for one in shown:
@@ -42,7 +44,7 @@ def document_of(path: Path, language: Language = "en", damaged: bool = False) ->
             lines += [(f"{one.id}.{cur}", name, words, "minor") for cur in currencies(state.counters)]
         else:
             lines.append((one.id, name, words, one.unit))
-    made = document(plan, state, records, report, lines, language)
+    made = document(plan, state, found.records, found.report, lines, language, found.earlier)
     pictures = _pictures(path if path.is_dir() else path.parent, plan, state)
     title = render(message("report.pictures"), language)
     return msgspec.structs.replace(made, pictures=pictures, pictures_title=title)
@@ -61,7 +63,15 @@ def _pictures(run_dir: Path, plan: Plan, state: DeskState) -> tuple[Picture, ...
     return tuple(made)
 
 
-def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dict[str, Any]]:
+class _Read(NamedTuple):
+    plan: Plan
+    state: DeskState
+    records: list[Record]
+    report: dict[str, Any]
+    earlier: dict[str, Comparison]
+
+
+def _read(path: Path, damaged: bool) -> _Read:
     if path.is_dir():
         path = path / "run.showrun"
     body = read_show(path)
@@ -84,4 +94,4 @@ def _read(path: Path, damaged: bool) -> tuple[Plan, DeskState, list[Record], dic
     report["compared"] = compared_with(earlier, counters["metrics"])
     if problems:
         report["run"]["damage"] = problems
-    return plan, state, records, report
+    return _Read(plan, state, records, report, earlier)

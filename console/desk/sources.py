@@ -43,6 +43,8 @@ log = logging.getLogger("showcaller.sources")
 Report = Callable[[str, Problem | None], None]
 # (source, as its events name it; figure; whether it counts)
 Choose = Callable[[str, Choice, bool], None]
+# Gets what came from a source as it came, with its secrets, which are to be kept nowhere.
+KeepRaw = Callable[[SourceSetup, Batch, Mapping[str, str]], None]
 
 
 class Takes(Protocol):
@@ -67,7 +69,7 @@ class Sources:
     """run() is a service of the network loop; states() may be asked for by any thread.
 
     take: counts a JSON array of events. show_ms: show time now. since_ms: when the run began, epoch ms. names: only
-    these sources count; None: all that are on. folder: the run's.
+    these sources count; None: all that are on. folder: the run's. keep_raw: is asked on the loop, and may not wait.
     """
 
     def __init__(
@@ -82,13 +84,14 @@ class Sources:
         names: tuple[str, ...] | None = None,
         waits: Waits | None = None,
         choose: Choose = lambda source, figure, counts: None,
+        keep_raw: KeepRaw = lambda setup, batch, secrets: None,
     ) -> None:
         self._keeps, self._take, self._clock, self._show_ms = keeps, take, clock, show_ms
         self._since_ms, self._report, self._names = since_ms, report, names
         self._waits = waits or RealWaits()
         self._positions = Positions(folder / POSITIONS if folder is not None else None)
         self._running: dict[str, _Source] = {}
-        self._choose = choose
+        self._choose, self._keep_raw = choose, keep_raw
         # Which figures of each are only compared, as it was set up when last looked at.
         self._compares: dict[str, tuple[Choice, ...]] = {}
         self._off: dict[str, SourceState] = {}
@@ -243,6 +246,8 @@ class _Source:
 
     async def _count(self, batch: Batch) -> None:
         code = f"events.{self.setup.name}"
+        if batch.raw:
+            self._of._keep_raw(self.setup, batch, self._secrets or {})
         if batch.left_out:
             first = batch.left_out[0]
             what = message(

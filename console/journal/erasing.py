@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,24 +42,33 @@ QUOTES = "questions_moved"
 
 
 class Erased(msgspec.Struct, frozen=True):
-    """What was erased: events of how many batches, and how many records that quoted one of them."""
+    """What was erased: events of how many batches, how many records that quoted one of them, and raw frames."""
 
     events: int = 0
     batches: int = 0
     records: int = 0
+    frames: int = 0
 
 
-def erase(run: Path, person: str | None = None) -> Erased:
+def _nothing_else(folder: Path, person: str | None) -> int:
+    return 0
+
+
+def erase(
+    run: Path, person: str | None = None, also: Callable[[Path, str | None], int] = _nothing_else
+) -> Erased:
     """Erase what a person wrote in a run (its folder or file), and that he bought; None: what everybody wrote.
 
-    Orders stay, without their buyer. Raises ShowcallerError, RunInUse, JournalDamaged; then nothing was erased.
+    Orders stay, without their buyer. also: erases what lies beside the run, given its folder, while nobody else has the
+    run; returns how many raw frames. Raises ShowcallerError, RunInUse, JournalDamaged; then nothing was erased of it.
     """
     path = run / "run.showrun" if run.is_dir() else run
     if not path.is_file():
         raise ShowcallerError(Problem(str(path), message("journal.no_run_to_erase")))
     lock = take_lock(path)
     try:
-        return _erase(path, person)
+        found = _erase(path, person)
+        return msgspec.structs.replace(found, frames=also(path.parent, person))
     finally:
         remove_holder(path)
         lock.release()

@@ -1,5 +1,7 @@
 """A source of figures and comments as a PC or a fleet's policy has it set up; without its secrets."""
 
+from typing import Literal
+
 import msgspec
 
 from console.model.figures import Choice
@@ -20,10 +22,15 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     data: dict[str, str] = {}
 
 
+# What becomes of a source's raw frames in a run's folder: as they came, without whose they are, or none at all.
+KeepsRaw = Literal["kept", "scrubbed", "off"]
+
+
 class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A source of this PC. options: by the fields of its kind, without the secret ones, which the keyring has.
 
-    compares: the figures of it that are shown beside the other sources' and not added to them.
+    compares: the figures of it that are shown beside the other sources' and not added to them. raw: how its raw frames
+    are kept with a run.
     """
 
     name: str
@@ -32,3 +39,4 @@ class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     mapping: tuple[Rule, ...] = ()
     on: bool = True
     compares: tuple[Choice, ...] = ()
+    raw: KeepsRaw = "kept"

@@ -67,11 +67,21 @@ class Mark(msgspec.Struct, frozen=True):
     fault: bool = False
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """An earlier run's curves, as a Plot has them: over its own show time, to the end of the run that is plotted."""
+
+    title: str
+    viewers: tuple[tuple[tuple[int, int], ...], ...] = ()
+    orders: dict[int, int] = {}
+    comments: dict[int, int] = {}
+
+
 class Plot(msgspec.Struct, frozen=True):
     """viewers: runs of (show ms, people), broken where there are gaps. orders: minute → orders placed.
 
     words: what the viewers, the orders and their absence are called. comments: minute → how many; comments_word: what
-    they are called. answers: the questions that were answered on air.
+    they are called. answers: the questions that were answered on air; answers_word: what they are called. earlier: the
+    runs that this one is compared with.
     """
 
     end_ms: int
@@ -83,6 +93,8 @@ class Plot(msgspec.Struct, frozen=True):
     comments: dict[int, int] = {}
     comments_word: str = ""
     answers: tuple[Mark, ...] = ()
+    answers_word: str = ""
+    earlier: tuple[Earlier, ...] = ()
 
 
 class Step(msgspec.Struct, frozen=True):

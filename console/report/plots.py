@@ -1,15 +1,17 @@
 """The viewers and orders of a run over show time, with the segments on air. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from console.api.messages import Comparison, SeriesWindow
 from console.engine.answered import AnsweredMarks
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.facts import CountersMoved, Record, RunResumed
 from console.report.axes import short
-from console.report.document import Block, Mark, Plot, exponent
-from console.report.words import FAULTS, word
+from console.report.document import Block, Earlier, Mark, Plot, exponent
+from console.report.words import COMPARED, FAULTS, word
 from console.words.message import Language, message, render
 
 # Without a snapshot for this long (show ms) nobody knows how many watched: the curve has a gap.
@@ -24,8 +26,11 @@ def plot_of(
     records: Iterable[Record],
     language: Language,
     faults: Iterable[dict[str, Any]] = (),
+    earlier: Mapping[str, Comparison] | None = None,
 ) -> Plot:
-    """The plot's series; a gap where figures were missing or the desk was away. faults: see asrun.faults."""
+    """The plot's series; a gap where figures were missing or the desk was away. faults: see asrun.faults. earlier: the
+    runs that it is compared with, ``last`` and ``weekday``.
+    """
     runs: list[list[tuple[int, int]]] = [[]]
     orders: dict[int, int] = {}
     comments: dict[int, int] = {}
@@ -61,7 +66,52 @@ def plot_of(
         tuple(blocks(plan, state, language)), words, tuple(marks(state, faults, language)),
         comments, render(message("report.plot_comments"), language),
         tuple(Mark(one.title, one.at_ms) for one in answered.page().answered),
+        render(message("report.plot_answered"), language), earlier_of(earlier or {}, end_ms, language),
     )  # fmt: skip
+
+
+def earlier_of(earlier: Mapping[str, Comparison], end_ms: int, language: Language) -> tuple[Earlier, ...]:
+    """Returns the curves of the earlier runs that there are, up to the end of this one; one that is both once."""
+    made: dict[str, Earlier] = {}
+    for name, one in earlier.items():
+        if one.why is not None or one.run in made:
+            continue
+        began = datetime.fromtimestamp(one.started_at_ms / 1000, UTC).strftime("%Y-%m-%d")
+        made[one.run] = Earlier(
+            f"{word(COMPARED, name, language)} ({began})",
+            tuple(_runs(one.series.get("viewers", SeriesWindow()), end_ms)),
+            _by_minute(one.series.get("orders", SeriesWindow()), end_ms),
+            _by_minute(one.series.get("comments", SeriesWindow()), end_ms),
+        )
+    return tuple(one for one in made.values() if one.viewers or one.orders or one.comments)
+
+
+def _runs(window: SeriesWindow, end_ms: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yields a series' points between its gaps."""
+    run: list[tuple[int, int]] = []
+    gaps = sorted(start for start, _ in window.gaps)
+    for first, last, low, high in zip(window.first_ms, window.last_ms, window.low, window.high, strict=True):
+        if first > end_ms:
+            break
+        if run and any(run[-1][0] <= start < first for start in gaps):
+            yield tuple(run)
+            run = []
+        run += dict.fromkeys(((first, round(low)), (last, round(high))))
+    if run:
+        yield tuple(run)
+
+
+def _by_minute(window: SeriesWindow, end_ms: int) -> dict[int, int]:
+    """Returns what was added in each minute to a sum since the start; a block that is of two minutes is the later's."""
+    found: dict[int, int] = {}
+    before = 0
+    for last, high in zip(window.last_ms, window.high, strict=True):
+        if last > end_ms:
+            break
+        if round(high) > before:
+            found[last // 60_000] = found.get(last // 60_000, 0) + round(high) - before
+            before = round(high)
+    return found
 
 
 def thin(run: Sequence[tuple[int, int]], end_ms: int) -> tuple[tuple[int, int], ...]:

@@ -1,14 +1,17 @@
-"""The report's plot as SVG: segments, the viewers' area and the orders' bars on one time axis."""
+"""The report's plot as SVG: segments, viewers, orders and comments on one time axis, earlier runs in dashes."""
 
+from collections.abc import Sequence
 from html import escape
 
 from console.report.axes import minute_step, short, ticks
-from console.report.document import Plot
+from console.report.document import Earlier, Plot
 
 WIDE, LEFT, RIGHT, TOP, HIGH, BARS = 1200, 74, 16, 64, 220, 130
 MIDDLE = TOP + HIGH
 FOOT = MIDDLE + 34 + BARS
 TALK = 80
+# Of the earlier runs, the first and the second.
+DASHED = ("#57606a", "#8a5a00")
 TALK_FOOT = FOOT + 40 + TALK
 
 
@@ -76,7 +79,8 @@ def _scale(title: str, nothing: str, marks: list[int], foot: int, high: int, zh:
 
 
 def _viewers(plot: Plot, zh: bool) -> list[str]:
-    marks = ticks(max((count for run in plot.viewers for _, count in run), default=0))
+    every = (*plot.viewers, *(run for one in plot.earlier for run in one.viewers))
+    marks = ticks(max((count for run in every for _, count in run), default=0))
     top = marks[-1]
     out = _scale(plot.words[0], "" if plot.viewers else plot.words[2], marks, MIDDLE, HIGH, zh)
     for run in plot.viewers:
@@ -85,22 +89,73 @@ def _viewers(plot: Plot, zh: bool) -> list[str]:
             f'<polygon points="{_x(plot, run[0][0]):.1f},{MIDDLE} {points} {_x(plot, run[-1][0]):.1f},{MIDDLE}" '
             'fill="#9cc3ea" fill-opacity="0.8" stroke="#1f6fb5"/>'
         )
+    for colour, one in zip(DASHED, plot.earlier, strict=False):
+        for run in one.viewers:
+            out.append(_dashed(plot, run, top, MIDDLE, HIGH, colour, one.title))
+    return out + _key(plot)
+
+
+def _dashed(
+    plot: Plot, points: Sequence[tuple[float, float]], top: int, foot: int, high: int, colour: str, title: str
+) -> str:
+    """A curve of an earlier run."""
+    at = " ".join(f"{_x(plot, ms):.1f},{foot - high * count / top:.1f}" for ms, count in points)
+    return (
+        f'<polyline class="earlier" points="{at}" fill="none" stroke="{colour}" stroke-width="1.5" '
+        f'stroke-dasharray="6 4"><title>{escape(title)}</title></polyline>'
+    )
+
+
+def _key(plot: Plot) -> list[str]:
+    """Which dashes are which run."""
+    out, right = list[str](), WIDE - RIGHT
+    for colour, one in reversed(list(zip(DASHED, plot.earlier, strict=False))):
+        wide = sum(13 if ord(letter) > 0x2E80 else 7 for letter in one.title)
+        out.append(
+            f'<path d="M{right - wide - 34} {MIDDLE + 20}h26" stroke="{colour}" stroke-width="1.5" '
+            f'stroke-dasharray="6 4"/><text x="{right}" y="{MIDDLE + 24}" text-anchor="end" fill="{colour}">'
+            f"{escape(one.title)}</text>"
+        )
+        right -= wide + 50
     return out
 
 
+def _steps(plot: Plot, one: Earlier, minutes: dict[int, int]) -> list[tuple[float, float]]:
+    """A count a minute as a curve, level through each minute, to where anything is known of that run."""
+    known_ms = max((run[-1][0] for run in one.viewers), default=0)
+    last = max(known_ms // 60_000, *one.orders, *one.comments)
+    return [
+        (min(ms, plot.end_ms), minutes.get(minute, 0))
+        for minute in range(min(last, plot.end_ms // 60_000) + 1)
+        for ms in (minute * 60_000, (minute + 1) * 60_000)
+    ]
+
+
 def _orders(plot: Plot, zh: bool) -> list[str]:
-    marks = ticks(max(plot.orders.values(), default=0), 3)
+    every = (plot.orders, *(one.orders for one in plot.earlier))
+    marks = ticks(max((count for one in every for count in one.values()), default=0), 3)
     out = _scale(plot.words[1], "" if plot.orders else plot.words[2], marks, FOOT, BARS, zh)
-    return out + _bars(plot, plot.orders, marks[-1], FOOT, BARS, "#d9822b")
+    out += _bars(plot, plot.orders, marks[-1], FOOT, BARS, "#d9822b")
+    return out + [
+        _dashed(plot, _steps(plot, one, one.orders), marks[-1], FOOT, BARS, colour, one.title)
+        for colour, one in zip(DASHED, plot.earlier, strict=False)
+        if one.orders
+    ]
 
 
 def _comments(plot: Plot, zh: bool) -> list[str]:
     """Comments a minute, and a dot for each question that was answered on air; nothing where nobody wrote anything."""
     if not plot.comments:
         return []
-    marks = ticks(max(plot.comments.values()), 2)
+    every = (plot.comments, *(one.comments for one in plot.earlier))
+    marks = ticks(max(count for one in every for count in one.values()), 2)
     out = _scale(plot.comments_word, "", marks, TALK_FOOT, TALK, zh)
     out += _bars(plot, plot.comments, marks[-1], TALK_FOOT, TALK, "#6b8f71")
+    out += [
+        _dashed(plot, _steps(plot, one, one.comments), marks[-1], TALK_FOOT, TALK, colour, one.title)
+        for colour, one in zip(DASHED, plot.earlier, strict=False)
+        if one.comments
+    ]
     return out + [
         f'<g class="answered"><title>{escape(mark.title)}</title>'
         f'<circle cx="{_x(plot, mark.at_ms):.1f}" cy="{TALK_FOOT - TALK - 4}" r="4" fill="#1f6fb5"/></g>'

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from console.api.messages import Comparison
 from console.engine.metric_definitions import FUNNEL
 from console.engine.metrics import funnel
 from console.engine.plan import Plan
@@ -18,6 +19,7 @@ from console.report.products import COLUMNS, product_rows
 from console.report.questions_table import question_tables
 from console.report.words import (
     COMMANDS,
+    DECIDED,
     ENDS,
     FACTS,
     FAULTS,
@@ -27,7 +29,6 @@ from console.report.words import (
     REASONS,
     SPEECH,
     UNITS,
-    YES,
     word,
 )
 from console.words.message import Language, Message, joined, message, render
@@ -85,9 +86,9 @@ Definition = tuple[str, str, str, str]
 
 def document(
     plan: Plan, state: DeskState, records: Sequence[Record], report: dict[str, Any],
-    definitions: Sequence[Definition], language: Language,
+    definitions: Sequence[Definition], language: Language, earlier: Mapping[str, Comparison] | None = None,
 ) -> Document:  # fmt: skip
-    """The whole report; report: the as-run (see asrun.as_run)."""
+    """The whole report; report: the as-run (see asrun.as_run). earlier: the runs that it is compared with."""
 
     def table(
         title: Message, header: Sequence[Message], rows: Sequence[tuple[Cell, ...]], bad: Iterable[int] = ()
@@ -137,7 +138,7 @@ def document(
                     word(FAULTS, f["what"], language), render(f["why"], language)) for f in run["faults"]]),
             table(message("report.run"), RUN_COLUMNS, run_rows),
         ),
-        plot_of(plan, state, records, language, run["faults"]),
+        plot_of(plan, state, records, language, run["faults"], earlier),
         subtitle=at.subtitle(word(MODES, run["mode"], language), ended_ms(run, state)),
         tiles=tiles(report, names),
         funnel=tuple(
@@ -218,7 +219,7 @@ def speech_rows(lines: Sequence[dict[str, Any]], plan: Plan, language: Language)
 
 
 def _plain(key: str, value: str, language: Language) -> str:
-    table = {"mode": MODES, "end_reason": ENDS, "auto": YES}.get(key, {})
+    table = {"mode": MODES, "end_reason": ENDS, "auto": DECIDED}.get(key, {})
     return word(table, value, language)
 
 

@@ -115,6 +115,7 @@ FIGURES = {
     "gmv": message("figure.gmv"),
     "likes": message("figure.likes"),
 }
+# Yes or no.
 DECIDED = {"True": message("value.yes"), "False": message("value.no")}
 COMPARED = {"last": message("report.the_last_run"), "weekday": message("report.the_same_weekday")}
 # What a metric is counted in.
@@ -140,11 +141,6 @@ ENDS = {
     "SIGTERM": message("report.terminated"),
     "ended by the operator": message("report.ended_by_operator"),
     "api": message("report.ended_by_api"),
-}
-# Yes or no.
-YES = {
-    "True": message("report.yes"),
-    "False": message("report.no"),
 }
 # What the report says of the run itself.
 FACTS = {

@@ -14,12 +14,13 @@ from console.sources.bounds import Bound
 from console.sources.decode import moment_ms
 from console.sources.events import AnyEvent
 from console.sources.orders import Replaced
+from console.sources.refunds import Refunds
 from console.sources.rooms import AHEAD_MS, LATE_MS, Rooms
 from console.sources.seen_ids import MOST_IDS
 
 # What SKUs are counted under that are more than are kept apart.
 OTHERS = "others"
-_buyer = attrgetter("buyer")
+_buyer, _of = attrgetter("buyer"), attrgetter("of")
 _source = attrgetter("source")
 # So many sources are looked at beside each other (console.engine.beside).
 MOST_SOURCES = 16
@@ -67,7 +68,7 @@ class Adder:
         self._skus, self._sources, self._currencies = skus, sources, currencies
         self._live = live
         self._now_ms = 0
-        self._rooms = Rooms()
+        self._rooms, self._refunds = Rooms(), Refunds()
         self._buyers: dict[str, set[str]] = defaultdict(set)
         self._buyers_known = 0
         self._beside: set[str] = set()
@@ -173,10 +174,22 @@ class Adder:
                 groups[type(event)].append(event)
         for kind, group in groups.items():
             _ADD[kind](self, sums, group)
-        for what, _, order in replaced:
+        for what, of, order in replaced:
             self._take_off(sums, order, what)
+            if order.of:
+                self._refunds.take_off(what, of, order)
             if what != "cancelled":  # What is refunded bit by bit is no correction.
                 sums.add["corrections"] += 1
+        self._settle(sums)
+
+    def _settle(self, sums: _Sums) -> None:
+        """Count the orders that are back as a whole by what was just added."""
+        for sku, currency, orders, units in self._refunds.settle():
+            where = sums.product[self._counted_under(sku)] if sku else sums.add
+            where["orders_cancelled"] += orders
+            where["units_cancelled"] += units
+            if not sku and self._currencies.admits(currency):
+                where[f"buyers_cancelled.{currency}"] += orders
 
     def _newest_ms(self, sums: _Sums, batch: list[AnyEvent]) -> int | None:
         """Returns the newest event's time, none ahead of now; counts the late and those from the future."""
@@ -198,12 +211,16 @@ class Adder:
     def _orders(self, sums: _Sums, group: list[AnyEvent], what: str) -> None:
         totals: dict[tuple[str, str], list[int]] = {}
         orders: list[events.Order] = [event.data for event in group]  # type: ignore[misc]
+        if any(map(_of, orders)):
+            for event, data in zip(group, orders, strict=True):
+                if data.of:
+                    self._refunds.add(what, event.source, data)
         for data in orders:
             key = (data.sku, data.currency)
             total = totals.get(key)
             if total is None:
                 totals[key] = total = [0, 0, 0, 0]
-            total[0] += 1
+            total[0] += 1 - data.part
             total[1] += data.amount_minor
             total[2] += data.units
             total[3] += data.orders
@@ -224,7 +241,10 @@ class Adder:
     def _take_off(self, sums: _Sums, order: events.Order, what: str) -> None:
         """Take an order off again that another has come for: it is counted in its place."""
         kept_apart = self._currencies.admits(order.currency)
-        for where, count in ((sums.add, order.orders), (sums.product[self._counted_under(order.sku)], 1)):
+        for where, count in (
+            (sums.add, order.orders),
+            (sums.product[self._counted_under(order.sku)], 1 - order.part),
+        ):
             where[f"orders_{what}"] -= count
             where[f"units_{what}"] -= order.units
             if kept_apart:

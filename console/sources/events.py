@@ -31,6 +31,9 @@ class Snapshot(msgspec.Struct, gc=False):
 class Order(msgspec.Struct, gc=False):
     """One order, or one line of it: deltas. amount_minor: what is paid for all its units. orders: 1, and 0 for what
     is a further line of an order that another of its lines counts; each has an order_id of its own.
+
+    part: 1 where only a part of an order, or of a line of it, is given back: it counts for no order, of the product
+    neither. of: which order this is a line of, or gives back a part of: once all of it is back, it counts as cancelled.
     """
 
     order_id: Name
@@ -40,6 +43,8 @@ class Order(msgspec.Struct, gc=False):
     units: Count = 1
     buyer: Annotated[str, Meta(max_length=128)] | None = None
     orders: Annotated[int, Meta(ge=0, le=1)] = 1
+    part: Annotated[int, Meta(ge=0, le=1)] = 0
+    of: Annotated[str, Meta(max_length=128)] | None = None
 
 
 class Interest(msgspec.Struct, gc=False):

@@ -14,7 +14,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.base.untrusted import decode
 from console.model.figures import Choice
 from console.sources.mapping import Mapping
-from console.sources.setup import Kind, SourceSetup, kinds
+from console.sources.setup import KeepsRaw, Kind, SourceSetup, kinds
 from console.vault.passwords import PasswordStoreUnavailable
 from console.vault.sources import forget_secret
 from console.words.message import message
@@ -66,7 +66,7 @@ def kept() -> dict[str, SourceSetup]:
 
 def with_presets(presets: Sequence[SourceSetup], only: bool = False) -> dict[str, SourceSetup]:
     """Returns the sources of this PC with those of the policy, whose word counts. only: nobody may add others;
-    whether a preset is on, and counts, is the PC's own choice all the same.
+    whether a preset is on, and counts, is the PC's own choice all the same. How raw frames are kept is the policy's.
     """
     own = kept()
     fleet = {
@@ -142,6 +142,15 @@ def count(name: str, figure: Choice, counts: bool, presets: Sequence[SourceSetup
     others = tuple(one for one in found.compares if one != figure)
     compares = others if counts else (*others, figure)
     _write(there | {name: msgspec.structs.replace(found, compares=compares)})
+    return True
+
+
+def keep_raw(name: str, raw: KeepsRaw, presets: Sequence[SourceSetup] = ()) -> bool:
+    """Set how a source's raw frames are kept with a run. Returns False where there is none of this name on this PC."""
+    there = kept()
+    if name not in there or any(one.name == name for one in presets):
+        return False
+    _write(there | {name: msgspec.structs.replace(there[name], raw=raw)})
     return True
 
 

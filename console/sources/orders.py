@@ -109,8 +109,8 @@ def _begins(what: str, source: str) -> str:
     return f"{what}{len(source)} {source}"
 
 
-def _figures(order: Order) -> tuple[str, int, str, int, int]:
-    return order.sku, order.amount_minor, order.currency, order.units, order.orders
+def _figures(order: Order) -> tuple[str, int, str, int, int, int]:
+    return order.sku, order.amount_minor, order.currency, order.units, order.orders, order.part
 
 
 def _is_older(time: str | None, than: str | None) -> bool:

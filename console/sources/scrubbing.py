@@ -32,16 +32,17 @@ class Scrubbed:
             return event
         scrubbed = dict(data)
         if who is not None:
-            number = self._number(who, data.get("name"))
+            number = self.person(who, data.get("name"))
             for key, said in (("user", "viewer-{}"), ("buyer", "viewer-{}"), ("name", "Viewer {}")):
                 if isinstance(data.get(key), str):
                     scrubbed[key] = said.format(number)
         if isinstance(data.get("text"), str):
-            scrubbed["text"] = self._text(data["text"])
+            scrubbed["text"] = self.text(data["text"])
         identity = hashlib.blake2b(str(event.get("id")).encode(), key=self._key, digest_size=12).hexdigest()
         return event | {"data": scrubbed, "id": identity}
 
-    def _number(self, who: str, name: Any) -> int:
+    def person(self, who: str, name: Any = None) -> int:
+        """Returns a person's number. name: by which others speak to him."""
         number = self._numbers.get(who)
         if number is None and isinstance(name, str) and name in self._mentioned:
             self._mentioned.discard(name)
@@ -53,7 +54,8 @@ class Scrubbed:
             self._named.setdefault(name, number)
         return number
 
-    def _text(self, text: str) -> str:
+    def text(self, text: str) -> str:
+        """Returns what was written without addresses and numbers, and with whom it speaks to as a number."""
         text = _MAIL.sub("…@…", text)
         text = _REACHED_BY.sub("…", text)
         return _SPOKEN_TO.sub(self._spoken_to, text)

@@ -14,6 +14,7 @@ import msgspec
 
 from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
+from console.model.source import KeepsRaw as KeepsRaw
 from console.model.source import Rule as Rule
 from console.model.source import SourceSetup as SourceSetup
 from console.words.message import Message
@@ -44,16 +45,30 @@ class Budget(msgspec.Struct, frozen=True):
     resets_at_ms: int | None = None
 
 
+class Came(msgspec.Struct, frozen=True):
+    """One thing that came, as it came. headers: what the codec reads beside it; never what it was signed with."""
+
+    body: bytes
+    headers: Mapping[str, str] = {}
+
+
 class Batch(msgspec.Struct, frozen=True):
     """What came at one time. events: as CloudEvents, with ``source`` and the vendor's own ids. raw: as it came.
 
-    received_ms: epoch ms. left_out: what of it could not be understood.
+    received_ms: epoch ms. left_out: what of it could not be understood. parts: where raw is several things that came,
+    or the codec needs more than it; () where raw is all.
     """
 
     events: list[dict[str, Any]]
     raw: bytes
     received_ms: int
     left_out: tuple[Problem, ...] = ()
+    parts: tuple[Came, ...] = ()
+
+    @property
+    def came(self) -> tuple[Came, ...]:
+        """Returns what came, one by one."""
+        return self.parts or (Came(self.raw),)
 
 
 class SourceFault(ShowcallerError):
@@ -127,12 +142,17 @@ class Context(Protocol):
 
 
 Open = Callable[[SourceSetup, Mapping[str, str], Context], AsyncIterator[Batch]]
+# What came once, at an epoch ms, becomes what it would now. Raises Unfit, ShowcallerError.
+Again = Callable[[SourceSetup, Came, int], Batch]
+# What came, with the JSON in it changed. Raises ValueError where there is none.
+Rewrite = Callable[[bytes, Callable[[Any], Any]], bytes]
 
 
 class Kind(msgspec.Struct, frozen=True):
     """A kind of source. interval_ms: how often it is heard of at least, 0: nobody knows; stale after two,
     unless alive() says otherwise. mapped: what comes becomes events by the setup's rules. units_an_hour: what
-    an hour costs of a quota of ``units`` a day, with such options; None where there is none.
+    an hour costs of a quota of ``units`` a day, with such options; None where there is none. again: decodes what was
+    recorded. rewrite: of what is no plain text.
     """
 
     name: str
@@ -144,6 +164,8 @@ class Kind(msgspec.Struct, frozen=True):
     mapped: bool = False
     units: int = 0
     units_an_hour: Callable[[Mapping[str, str]], int] | None = None
+    again: Again | None = None
+    rewrite: Rewrite | None = None
 
 
 @cache

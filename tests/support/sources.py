@@ -18,6 +18,7 @@ from aiohttp import web
 from console.base.errors import Problem
 from console.sources.general.asking import session
 from console.sources.setup import Batch, Budget, Kind, SourceSetup, kinds
+from tests.support.again import becomes_the_same
 
 T = TypeVar("T")
 START_MS = 1_775_044_800_000
@@ -181,9 +182,12 @@ async def opened(
     setup: SourceSetup, context: FakeContext, kind: Kind | None = None, **secrets: str
 ) -> AsyncIterator[Opened]:
     """A source of a kind, open until the end of the block, when its context is closed, too."""
-    source = Opened((kind or kinds()[setup.kind]).open(setup, secrets, context))
+    of = kind or kinds()[setup.kind]
+    source = Opened(of.open(setup, secrets, context))
     try:
         yield source
+        if of.again is not None:
+            becomes_the_same(of, setup, *(one for one in source.batches if not one.left_out))
     finally:
         await source.close()
         await context.close()

@@ -49,6 +49,7 @@ class Health(Pane):
     """acted(name): take_back, accept, guide."""
 
     name = "health"
+    ticks = True
     acted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 
 from console.sources.general.options import HEADER, TOKEN, URL, interval
-from console.sources.setup import Batch, Context, Field, Gives, Kind, SourceSetup
+from console.sources.setup import Batch, Came, Context, Field, Gives, Kind, SourceSetup
 from console.sources.trust import CA_FILE
 from console.words.message import message
 
@@ -46,6 +46,18 @@ def _webhook(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -
     return webhook(setup, secrets, context)
 
 
+def _again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    from console.sources.general.again import json_again
+
+    return json_again(setup, came, received_ms)
+
+
+def _lines_again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    from console.sources.general.again import lines_again
+
+    return lines_again(setup, came, received_ms)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         "poll",
@@ -55,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
         5_000,
         _poll,
         mapped=True,
+        again=_again,
     ),
     Kind(
         "sse",
@@ -71,6 +84,7 @@ KINDS: tuple[Kind, ...] = (
         30_000,
         _sse,
         mapped=True,
+        again=_again,
     ),
     Kind(
         "websocket",
@@ -87,6 +101,7 @@ KINDS: tuple[Kind, ...] = (
         30_000,
         _websocket,
         mapped=True,
+        again=_again,
     ),
     Kind(
         "nats",
@@ -105,6 +120,7 @@ KINDS: tuple[Kind, ...] = (
         10_000,
         _nats,
         mapped=True,
+        again=_again,
     ),
     Kind(
         "file",
@@ -118,6 +134,7 @@ KINDS: tuple[Kind, ...] = (
         1_000,
         _file,
         mapped=True,
+        again=_lines_again,
     ),
     Kind(
         "webhook",
@@ -134,5 +151,6 @@ KINDS: tuple[Kind, ...] = (
         0,
         _webhook,
         mapped=True,
+        again=_again,
     ),
 )

@@ -18,7 +18,7 @@ from console.base.errors import Problem
 from console.sources.general.asking import ANSWER_MS, read
 from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
-from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.setup import Batch, Came, Context, SourceFault, SourceSetup, event_source, option
 from console.words.message import message
 
 MOST_AT_ONCE, MOST_LINE = 1024 * 1024, 256 * 1024
@@ -45,21 +45,23 @@ async def growing_file(
             raise SourceFault(what, message("source.fix_path")) from error
         context.alive(every_ms)
         if came:
-            work = partial(_batch, setup, rules, tail, came, context.clock.wall_ms())
+            work = partial(batch_of, setup, rules, tail, came, context.clock.wall_ms())
             yield await read(context, len(came), work)
         context.reached(tail.position)
         if len(came) < MOST_AT_ONCE // 2:
             await context.sleep(every_ms)
 
 
-def _batch(setup: SourceSetup, rules: Rules, tail: "Tail", came: bytes, now_ms: int) -> Batch:
+def batch_of(setup: SourceSetup, rules: Rules, tail: "Tail", came: bytes, now_ms: int) -> Batch:
+    """Returns what lines become that a tail came to."""
+    stood = tail.stood()
     records, problems = tail.records(came)
     events = list[dict[str, Any]]()
     for known_by, record in records:
         mapped = rules.events(record, event_source(setup), now_ms, known_by)
         events += mapped.events
         problems += mapped.problems
-    return Batch(events, came, now_ms, tuple(problems[:20]))
+    return Batch(events, came, now_ms, tuple(problems[:20]), (Came(came, stood),))
 
 
 class Tail:
@@ -88,6 +90,20 @@ class Tail:
     def position(self) -> str:
         """Returns which file was read up to where."""
         return f"{self._file}~{self._head_bytes}~{self._head}@{self._at}#{self._line}"
+
+    def stood(self) -> dict[str, str]:
+        """Returns what the next lines are read by: how many were before them, and a table's columns."""
+        columns = {} if self._header is None else {"columns": self._delimiter.join(self._header)}
+        return {"name": self.path.name, "line": str(self._line), **columns}
+
+    @classmethod
+    def standing(cls, stood: Mapping[str, str]) -> "Tail":
+        """Returns what reads lines as one did that stood so."""
+        line = stood.get("line", "")
+        tail = cls(stood.get("name", ""), f"~0~@0#{line}" if line.isdigit() else "")
+        if "columns" in stood:
+            tail._take_header(stood["columns"])
+        return tail
 
     def more(self) -> bytes:
         """Returns the whole lines that were added, of MOST_AT_ONCE bytes or a few more. Raises OSError."""

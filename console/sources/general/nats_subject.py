@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.base.errors import Problem
+from console.sources.general.again import KNOWN_BY
 from console.sources.general.asking import ANSWER_MS, read
 from console.sources.general.options import interval_ms
 from console.sources.mapping import Mapping as Rules
 from console.sources.nats_client import close, connected
-from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.setup import Batch, Came, Context, SourceFault, SourceSetup, event_source, option
 from console.sources.trust import trusted
 from console.words.foreign import clean
 from console.words.message import message
@@ -137,7 +138,7 @@ async def _waiting(subscription: Any, first: "Msg") -> list["Msg"]:
 
 
 def _batch(setup: SourceSetup, rules: Rules, messages: list["Msg"], now_ms: int) -> Batch:
-    events, raws, problems = list[dict[str, Any]](), [], list[Problem]()
+    events, parts, problems = list[dict[str, Any]](), list[Came](), list[Problem]()
     for one in messages:
         try:
             came = msgspec.json.decode(one.data)
@@ -146,11 +147,12 @@ def _batch(setup: SourceSetup, rules: Rules, messages: list["Msg"], now_ms: int)
             problems.append(Problem("", what, message("source.fix_json")))
             continue
         known_by = (one.headers or {}).get(MESSAGE_ID, "") or _position(setup, one)
+        parts.append(Came(one.data, {KNOWN_BY: known_by}))
         mapped = rules.events(came, event_source(setup), now_ms, known_by)
         events += mapped.events
         problems += mapped.problems
-        raws.append(one.data)
-    return Batch(events, b"[" + b",".join(raws) + b"]", now_ms, tuple(problems[:20]))
+    raw = b"[" + b",".join(one.body for one in parts) + b"]"
+    return Batch(events, raw, now_ms, tuple(problems[:20]), tuple(parts))
 
 
 def _position(setup: SourceSetup, one: "Msg") -> str:

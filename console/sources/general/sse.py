@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from console.base.errors import Problem
 from console.base.event_stream import MOST, EventStream, ServerSent
+from console.sources.general.again import KNOWN_BY
 from console.sources.general.asking import (
     ANSWER_MS,
     MOST_BYTES,
@@ -21,7 +22,7 @@ from console.sources.general.asking import (
 from console.sources.general.inflate import Inflate
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
-from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.setup import Batch, Came, Context, SourceFault, SourceSetup, event_source, option
 from console.sources.trust import trusted
 from console.words.message import message
 
@@ -100,4 +101,4 @@ def _batch(setup: SourceSetup, rules: Rules, host: str, event: ServerSent, now_m
     except SourceFault as fault:
         return Batch([], raw[:MOST_BYTES], now_ms, tuple(fault.problems))
     mapped = rules.events(came, event_source(setup), now_ms, event.id)
-    return Batch(mapped.events, raw, now_ms, mapped.problems)
+    return Batch(mapped.events, raw, now_ms, mapped.problems, (Came(raw, {KNOWN_BY: event.id}),))

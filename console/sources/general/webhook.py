@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from console.base.errors import Problem
+from console.sources.general.again import KNOWN_BY
 from console.sources.general.asking import read
 from console.sources.general.signatures import Checked, Signatures, Verdict
 from console.sources.mapping import Mapping as Rules
-from console.sources.setup import Batch, Context, SourceFault, SourceSetup, event_source, option
+from console.sources.setup import Batch, Came, Context, SourceFault, SourceSetup, event_source, option
 from console.words.message import Message, message
 
 if TYPE_CHECKING:
@@ -150,4 +151,5 @@ def _batch(setup: SourceSetup, rules: Rules, came: _Came, now_ms: int) -> Batch:
         what = message("sources.not_json", error=str(error)[:120])
         return Batch([], came.body, now_ms, (Problem("body", what, message("source.fix_json")),))
     mapped = rules.events(found, event_source(setup), now_ms, came.known_by)
-    return Batch(mapped.events, came.body, now_ms, mapped.problems)
+    part = Came(came.body, {KNOWN_BY: came.known_by})
+    return Batch(mapped.events, came.body, now_ms, mapped.problems, (part,))

@@ -1,13 +1,13 @@
 """Bilibili's open platform: a game is started, its room is read over a WebSocket, and both are kept alive."""
 
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from console.base.untrusted import Unfit
-from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
+from console.sources.setup import Batch, Came, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import bilibili
 from console.sources.vendors.asked import asked, close_code, connected, not_theirs, silent
 from console.words.message import message
@@ -138,6 +138,18 @@ class _Api:
             raise not_theirs(VENDOR, f"{answer.status}, {error}", answer.retry_after_ms) from error
 
 
+def _again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    made, _ = bilibili.made(bilibili.unpack(came.body), event_source(setup))
+    return Batch(made.events, came.body, received_ms, made.left_out)
+
+
+def _rewrite(frame: bytes, change: Callable[[Any], Any]) -> bytes:
+    """Packets of JSON with each changed, plain; all others are left out."""
+    packets = [one for one in bilibili.unpack(frame) if one.operation == bilibili.MESSAGE]
+    bodies = [msgspec.json.encode(change(msgspec.json.decode(one.body))) for one in packets]
+    return b"".join(bilibili.pack(bilibili.MESSAGE, body, bilibili.PLAIN) for body in bodies)
+
+
 KIND = Kind(
     name="bilibili",
     title=message("vendors.bilibili"),
@@ -151,4 +163,6 @@ KIND = Kind(
     gives=("comments", "gifts", "likes"),
     interval_ms=bilibili.SOCKET_BEAT_MS,
     open=_open,
+    again=_again,
+    rewrite=_rewrite,
 )

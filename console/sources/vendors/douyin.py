@@ -95,6 +95,7 @@ def made(delivery: Delivery, source: str) -> Made:
         return events.made()
     order, what = found.order, WHAT[found.action]
     back = order.refund_amount if what == "cancelled" and order.refund_amount is not None else None
+    part = back is not None and back < order.pay_amount
     events.order(
         what,
         None if found.msg_time is None else found.msg_time * 1000,
@@ -102,9 +103,10 @@ def made(delivery: Delivery, source: str) -> Made:
         sku=order.sku_id or order.product_id or "douyin",
         amount_minor=order.pay_amount if back is None else back,
         currency="CNY",
-        units=order.count,
+        units=0 if part else order.count,
         buyer=order.open_id,
         edition="" if back is None else str(back),
+        part=part,
     )
     return events.made()
 

@@ -80,9 +80,12 @@ class Events:
         buyer: str = "",
         edition: str = "",
         further: bool = False,
+        part: bool = False,
+        of: str = "",
     ) -> None:
         """An order of one SKU. what: placed, paid, cancelled. edition: differs where the same order is corrected.
-        further: it is a line of an order that another line counts.
+        further: it is a line of an order that another line counts. part: only a part of it is given back. of: the order
+        that it is of, where its refunds come bit by bit.
         """
         data = {
             "order_id": fit(order_id),
@@ -93,8 +96,12 @@ class Events:
         }
         if buyer:
             data["buyer"] = fit(buyer)
-        if further:
+        if further or part:
             data["orders"] = 0
+        if part:
+            data["part"] = 1
+        if of:
+            data["of"] = fit(of)
         ident = ":".join(part for part in (what, order_id, edition) if part)
         self._add(f"order.{what}", ident, at_ms, data)
 

@@ -11,9 +11,20 @@ from typing import TYPE_CHECKING, Any
 from console.base.errors import Problem
 from console.base.untrusted import Unfit
 from console.sources.nats_client import close, connected
-from console.sources.setup import Batch, Context, Field, Gives, Kind, SourceFault, SourceSetup, event_source
+from console.sources.setup import (
+    Batch,
+    Came,
+    Context,
+    Field,
+    Gives,
+    Kind,
+    SourceFault,
+    SourceSetup,
+    event_source,
+)
 from console.sources.trust import CA_FILE, trusted
 from console.sources.vendors.made import Event, moment_of
+from console.sources.vendors.signed import Delivery, Webhook
 from console.sources.vendors.webhooks import STREAM, WEBHOOKS, delivery_of, subject_of
 from console.words.foreign import clean
 from console.words.message import message
@@ -25,6 +36,8 @@ if TYPE_CHECKING:
 CONNECTS_MS, QUIET_MS, MOST_AT_ONCE = 10_000, 15_000, 200
 # A clock of theirs may be behind ours by so much.
 EARLY_MS = 120_000
+# In the names of headers that are kept nowhere.
+_SIGNS = ("sign", "hmac", "nonce")
 
 
 async def _open(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> AsyncIterator[Batch]:
@@ -101,8 +114,10 @@ def _batch(setup: SourceSetup, secrets: Mapping[str, str], context: Context, cam
     webhook, source = WEBHOOKS[setup.kind], event_source(setup)
     secret = secrets.get("secret", "")
     now, events, problems = context.clock.wall_ms(), list[Event](), list[Problem]()
+    parts = list[Came]()
     for one in came:
         delivery = delivery_of(one.headers or {}, one.data, now)
+        parts.append(Came(one.data, _unsigned(webhook, delivery)))
         why = webhook.check(delivery, secret) if secret else None
         if why is not None:
             problems.append(Problem(one.subject, why))
@@ -116,7 +131,18 @@ def _batch(setup: SourceSetup, secrets: Mapping[str, str], context: Context, cam
         events += (event for event in made.events if not _is_old(event, context.since_ms))
         problems += made.left_out
     raw = b"\n".join(one.data for one in came)
-    return Batch(events, raw, now, tuple(problems[:20]))
+    return Batch(events, raw, now, tuple(problems[:20]), tuple(parts))
+
+
+def _unsigned(webhook: Webhook, delivery: Delivery) -> dict[str, str]:
+    """Returns the headers that the codec reads; what it was signed with stays out of a run's folder."""
+    kept = {name: delivery.header(name) for name in webhook.kept if delivery.header(name)}
+    return {name: value for name, value in kept.items() if not any(sign in name for sign in _SIGNS)}
+
+
+def _again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    made = WEBHOOKS[setup.kind].made(Delivery(came.headers, came.body, received_ms), event_source(setup))
+    return Batch(made.events, came.body, received_ms, made.left_out, (came,))
 
 
 def _is_old(event: Event, since_ms: int) -> bool:
@@ -144,6 +170,7 @@ def _kind(vendor: str, gives: tuple[Gives, ...]) -> Kind:
         gives=gives,
         interval_ms=QUIET_MS,
         open=_open,
+        again=_again,
     )
 
 

@@ -7,7 +7,9 @@ are not signed, so neither decides what counts: an order says in its body whethe
 
 Subscribe to orders/create, orders/paid, orders/cancelled and refunds/create; other topics are answered and left out, as
 an update of an old order is no new order. One event a line of an order, so that each SKU has its own, the first of
-which counts the order; a refund is an order.cancelled of what was refunded.
+which counts the order; a refund is an order.cancelled of what was refunded, which counts as an order once all of it is
+back (``refunds.py``): a refund does not say what the order was. What is given back beyond the lines that it names, or
+kept of them, stands in its adjustments.
 """
 
 from typing import Any
@@ -21,6 +23,8 @@ from console.words.message import Message, message
 SIGNATURE, TOPIC, EVENT = "x-shopify-hmac-sha256", "x-shopify-topic", "x-shopify-event-id"
 # What an order's financial_status says once it was paid, and before.
 TOPICS = ("", "orders/create", "orders/paid", "orders/cancelled", "refunds/create")
+# What a refund gives back of no line that it names is counted under.
+SEVERAL, DISCREPANCY = "others", "refund_discrepancy"
 PAID = ("paid", "partially_refunded", "refunded")
 
 
@@ -47,11 +51,19 @@ class _Back(msgspec.Struct, frozen=True):
     line_item: _Line | None = None
 
 
+class _Adjustment(msgspec.Struct, frozen=True):
+    """amount: below zero where more is given back than the lines that are named. Shipping has a kind of its own."""
+
+    amount: str | float = "0"
+    kind: str = ""
+
+
 class _Refund(msgspec.Struct, frozen=True):
     id: int
     order_id: int = 0
     created_at: str | None = None
     refund_line_items: list[_Back] = []
+    order_adjustments: list[_Adjustment] = []
     currency: str | None = None
     transactions: list[dict[str, Any]] = []
 
@@ -121,51 +133,56 @@ def _ordered(events: Events, order: _Order) -> None:
         except ValueError as error:
             events.unfit(f"line_items[{place}]", error)
             continue
-        one = {
-            "order_id": f"{order.id}.{line.id}",
-            "sku": _sku(line),
-            "currency": currency,
-            "buyer": buyer,
-        }
+        ident, sku = f"{order.id}.{line.id}", _sku(line)
         if not order.cancelled_at:
             events.order(
-                "paid" if paid else "placed",
-                at,
-                amount_minor=amount,
-                units=line.quantity,
-                further=counted,
-                **one,
-            )
+                "paid" if paid else "placed", at, order_id=ident, sku=sku, amount_minor=amount, currency=currency,
+                units=line.quantity, buyer=buyer, further=counted, of=str(order.id),
+            )  # fmt: skip
         elif not paid:
             # What was paid is refunded, and the refund tells it; of what never was nothing more comes.
-            when = moment_of(order.cancelled_at)
-            events.order("cancelled", when, amount_minor=amount, units=line.quantity, further=counted, **one)
+            events.order(
+                "cancelled", moment_of(order.cancelled_at), order_id=ident, sku=sku, amount_minor=amount,
+                currency=currency, units=line.quantity, buyer=buyer, further=counted,
+            )  # fmt: skip
         counted = True
     for refund in order.refunds:
         _refunded(events, refund, str(order.id), currency)
 
 
 def _refunded(events: Events, refund: _Refund, order_id: str, code: str) -> None:
-    counted = False
-    for place, back in enumerate(refund.refund_line_items):
-        where = f"refund_line_items[{place}]"
-        try:
-            currency = currency_of(code)
-            amount = minor(back.subtotal, currency)
-        except ValueError as error:
-            events.unfit(where, error)
-            continue
-        events.order(
-            "cancelled",
-            moment_of(refund.created_at),
-            order_id=f"{order_id}.{back.line_item_id}.{refund.id}",
-            sku=_sku(back.line_item) if back.line_item else f"line-{back.line_item_id}",
-            amount_minor=amount,
-            currency=currency,
-            units=back.quantity,
-            further=counted,
+    backs: list[tuple[_Back, int]] = []
+    try:
+        currency = currency_of(code)
+        more = -sum(
+            minor(one.amount, currency) for one in refund.order_adjustments if one.kind == DISCREPANCY
         )
-        counted = True
+    except ValueError as error:
+        events.unfit("refund", error)
+        return
+    for place, back in enumerate(refund.refund_line_items):
+        try:
+            backs.append((back, minor(back.subtotal, currency)))
+        except ValueError as error:
+            events.unfit(f"refund_line_items[{place}]", error)
+    at = moment_of(refund.created_at)
+    # Less than the lines' own is given back: their last ones first.
+    kept = max(0, -more)
+    amounts: list[int] = []
+    for _, amount in reversed(backs):
+        amounts.insert(0, amount - min(amount, kept))
+        kept -= amount - amounts[0]
+    for (back, _), amount in zip(backs, amounts, strict=True):
+        sku = _sku(back.line_item) if back.line_item else f"line-{back.line_item_id}"
+        events.order(
+            "cancelled", at, order_id=f"{order_id}.{back.line_item_id}.{refund.id}", sku=sku, amount_minor=amount,
+            currency=currency, units=back.quantity, part=True, of=order_id,
+        )  # fmt: skip
+    if more > 0:
+        events.order(
+            "cancelled", at, order_id=f"{order_id}.more.{refund.id}", sku=SEVERAL, amount_minor=more,
+            currency=currency, units=0, part=True, of=order_id,
+        )  # fmt: skip
 
 
 def _currency_of(refund: _Refund) -> str:

@@ -6,7 +6,8 @@ in any order, for three days until they are answered with a 2xx.
 
 Taken are checkout.session.completed, checkout.session.async_payment_succeeded, payment_intent.succeeded and
 charge.refunded. An order is known by its payment intent, so that a shop that sends two of the first three counts it
-once. A charge says how much of it was refunded so far: the order.cancelled of a payment is corrected by a later one.
+once. A charge says how much of it was refunded so far, and whether that is all: the order.cancelled of a payment is
+corrected by a later one, and counts as an order only once nothing is left of it.
 The SKU and the units are what the shop wrote into the metadata (``sku``, ``units``).
 """
 
@@ -34,6 +35,8 @@ class _Object(msgspec.Struct, frozen=True):
     amount_total: int | None = None
     amount_received: int | None = None
     amount_refunded: int | None = None
+    amount_captured: int | None = None
+    refunded: bool = False
     amount: int | None = None
     payment_intent: str | None = None
     payment_status: str | None = None
@@ -104,7 +107,7 @@ def made(delivery: Delivery, source: str) -> Made:
         if amount is None:
             raise ValueError("no amount")
         metadata = about.metadata or {}
-        whole = what == "paid" or amount == about.amount
+        whole = what == "paid" or about.refunded or amount >= (about.amount_captured or about.amount or 0)
         units = int(metadata.get("units") or 1) if whole else 0
     except ValueError as error:
         events.unfit("data.object", error)
@@ -119,6 +122,7 @@ def made(delivery: Delivery, source: str) -> Made:
         units=units,
         buyer=about.customer or "",
         edition=event.id,
+        part=not whole,
     )
     return events.made()
 

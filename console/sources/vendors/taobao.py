@@ -211,8 +211,11 @@ def _traded(events: Events, what: str, trade: _Trade, at: int | None) -> None:
         sku=str(item) if item else "taobao",
         amount_minor=minor(amount or "0", "CNY"),
         currency="CNY",
-        units=trade.num,
+        # A refund says its fee alone: how much of the order that is shows once both are known.
+        units=0 if trade.refund_id else trade.num,
         buyer=trade.buyer_nick,
+        part=bool(trade.refund_id),
+        of="" if what == "cancelled" and not trade.refund_id else order,
     )
 
 

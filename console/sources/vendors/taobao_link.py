@@ -1,9 +1,12 @@
 """Taobao's message channel, outwards over a WebSocket: what comes is confirmed once taken, else it comes again."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any
+
+import msgspec
 
 from console.base.untrusted import Unfit
-from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
+from console.sources.setup import Batch, Came, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import taobao
 from console.sources.vendors.asked import close_code, connected, not_theirs, silent
 from console.words.message import message
@@ -65,6 +68,25 @@ async def _open(setup: SourceSetup, secrets: Mapping[str, str], context: Context
                 await socket.send_bytes(taobao.confirm(token, ident))
 
 
+def _again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    made, _ = taobao.made(taobao.decode(came.body), event_source(setup))
+    return Batch(made.events, came.body, received_ms, made.left_out)
+
+
+def _rewrite(frame: bytes, change: Callable[[Any], Any]) -> bytes:
+    """A frame with its content of JSON changed, and without the session's token."""
+    one = taobao.decode(frame)
+    content = {
+        key: msgspec.json.encode(change(msgspec.json.decode(str(value)))).decode()
+        if key == "content"
+        else change(value)
+        if isinstance(value, str)
+        else value
+        for key, value in one.content.items()
+    }
+    return taobao.encode(msgspec.structs.replace(one, content=content, token=""))
+
+
 KIND = Kind(
     name="taobao",
     title=message("vendors.taobao"),
@@ -77,4 +99,6 @@ KIND = Kind(
     gives=("orders",),
     interval_ms=BEAT_MS,
     open=_open,
+    again=_again,
+    rewrite=_rewrite,
 )

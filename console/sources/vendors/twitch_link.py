@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from console.base.untrusted import Unfit
-from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
+from console.sources.setup import Batch, Came, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import twitch
 from console.sources.vendors.asked import Answer, asked, close_code, connected, not_theirs, silent
+from console.sources.vendors.made import object_of
 from console.words.message import message
 
 if TYPE_CHECKING:
@@ -189,6 +190,15 @@ class _Link:
                 await self._socket.close()
 
 
+def _again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    source, text = event_source(setup), came.body.decode("utf-8", "replace")
+    if "metadata" in object_of(came.body):
+        made = twitch.frame(text, source).made
+    else:
+        made = twitch.viewers(came.body, source, received_ms)
+    return Batch(made.events, came.body, received_ms, made.left_out)
+
+
 KIND = Kind(
     name="twitch",
     title=message("vendors.twitch"),
@@ -203,4 +213,5 @@ KIND = Kind(
     gives=("viewers", "comments", "gifts"),
     interval_ms=twitch.KEEPALIVE_S * 1000,
     open=_open,
+    again=_again,
 )

@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator, Mapping
 
 from console.base.untrusted import Unfit
-from console.sources.setup import Batch, Context, Field, Kind, SourceFault, SourceSetup, event_source
+from console.sources.setup import Batch, Came, Context, Field, Kind, SourceFault, SourceSetup, event_source
 from console.sources.vendors import youtube
 from console.sources.vendors.asked import asked, not_theirs
 from console.sources.vendors.youtube import CHAT_UNITS, VIDEOS_UNITS, every_s
 from console.words.message import message
 
 VENDOR = "YouTube"
+# With an answer that is kept: what was asked for.
+ASKED, VIDEOS = "asked", "videos"
 
 
 async def _open(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> AsyncIterator[Batch]:
@@ -78,7 +80,7 @@ class _Link:
             raise not_theirs(VENDOR, str(error)) from error
         self.chat = found.chat or self.chat
         self.ended = found.ended
-        return Batch(found.made.events, body, now, found.made.left_out)
+        return Batch(found.made.events, body, now, found.made.left_out, (Came(body, {ASKED: VIDEOS}),))
 
     async def said(self) -> tuple[Batch | None, int]:
         """Returns what was said since, and for how long not to ask."""
@@ -109,6 +111,15 @@ class _Link:
         return answer.body
 
 
+def _again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
+    source = event_source(setup)
+    if came.headers.get(ASKED) == VIDEOS:
+        made = youtube.figures(came.body, source, received_ms).made
+    else:
+        made = youtube.chat(came.body, source, 0).made
+    return Batch(made.events, came.body, received_ms, made.left_out, (came,))
+
+
 KIND = Kind(
     name="youtube",
     title=message("vendors.youtube"),
@@ -122,6 +133,7 @@ KIND = Kind(
     gives=("viewers", "comments", "gifts", "likes"),
     interval_ms=20_000,
     open=_open,
+    again=_again,
     units=youtube.UNITS_A_DAY,
     units_an_hour=youtube.units_an_hour,
 )

@@ -365,6 +365,7 @@ WORDS = {
         "Give a file that is not there yet, in a folder that you may write to.",
         "请指定一个尚不存在的文件，且所在文件夹可写。",
     ),
+    "source.no_frames": ("{path} cannot be read: {error}.", "无法读取 {path}：{error}。"),
     "source.no_frame": (
         "{path}, row {row}, is no recorded frame: {error}.",
         "{path} 第 {row} 行不是录制的数据：{error}。",

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from console.base.errors import Problem
 from console.sources.setup import Batch, Budget, Kind, SourceSetup
+from tests.support.again import becomes_the_same
 from tests.support.vendors.webhooks import NOW_MS
 
 T = TypeVar("T")
@@ -145,7 +146,9 @@ class Story:
         self, kind: Kind, options: Mapping[str, str], secrets: Mapping[str, str]
     ) -> AsyncIterator[Batch]:
         """Open a source of a kind."""
-        return kind.open(SourceSetup(name="t", kind=kind.name, options=dict(options)), secrets, self.context)
+        setup = SourceSetup(name="t", kind=kind.name, options=dict(options))
+        self._opened = kind, setup
+        return kind.open(setup, secrets, self.context)
 
     async def read(self, batches: AsyncIterator[Batch], seconds: float) -> list[dict[str, Any]]:
         """Returns the events of so many seconds, by the loop's time."""
@@ -154,6 +157,7 @@ class Story:
             while (left := end - asyncio.get_running_loop().time()) > 0:
                 batch = await asyncio.wait_for(anext(batches), left)
                 assert batch.left_out == ()
+                becomes_the_same(*self._opened, batch)
                 events += batch.events
         except (TimeoutError, StopAsyncIteration):
             pass

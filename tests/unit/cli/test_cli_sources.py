@@ -202,6 +202,41 @@ def test_what_comes_is_recorded_as_it_came_and_a_test_can_play_it(run: Any, tmp_
     assert list(read(recorded)) == frames
 
 
+def test_what_was_recorded_is_decoded_again_by_the_rules_of_now(run: Any, tmp_path: Path) -> None:
+    feed, recorded = tmp_path / "likes.jsonl", tmp_path / "frames.jsonl"
+    feed.write_text('{"n": 3}\n{"n": "none"}\n', encoding="utf-8")
+    rules = tmp_path / "rules.json"
+    rules.write_text('[{"type": "like", "data": {"count": "n"}}]', encoding="utf-8")
+    assert run("add", "file", "likes", "--set", f"path={feed}", "--mapping", str(rules))[0] == 0
+    _, first = run("try", "likes", "--count", "1", "--record", str(recorded))
+    feed.unlink()
+    code, again = run("try", "likes", "--from", str(recorded))
+    assert code == 0 and again[0]["events"] == first[0]["events"] and again[0]["raw"] == first[0]["raw"]
+    assert again[0]["problem"]["where"] == first[0]["problem"]["where"]
+    # A run's folder has what came in it; without frames of this source that is said.
+    assert problem(run("try", "likes", "--from", str(tmp_path))) == "frames.none_here"
+    (tmp_path / "raw").mkdir()
+    recorded.rename(tmp_path / "raw" / "likes.00001.jsonl")
+    assert run("try", "likes", "--from", str(tmp_path))[1] == again
+    # Other rules, and another kind, which cannot read it: nothing connects to anything.
+    rules.write_text('[{"type": "gift", "data": {"count": "n"}}]', encoding="utf-8")
+    code, other = run("try", "likes", "--from", str(tmp_path), "--mapping", str(rules))
+    assert other[0]["events"][0]["type"] == "gift"
+    code, none = run("try", "likes", "--kind", "bilibili", "--from", str(tmp_path))
+    assert (code, none[0]["problem"]["what"]["code"]) == (1, "frames.not_again")
+
+
+def test_how_raw_frames_are_kept_is_set_for_a_source(run: Any, tmp_path: Path) -> None:
+    run("add", "file", "till", "--set", f"path={tmp_path / 'till.csv'}")
+    assert run("list")[1][0]["raw"] == "kept"
+    assert run("raw", "till", "scrubbed")[1][0]["answer"]["code"] == "frames.raw_scrubbed"
+    run("add", "file", "till", "--set", f"path={tmp_path / 'other.csv'}")
+    assert run("list")[1][0]["raw"] == "scrubbed"
+    assert run("raw", "till", "off")[1][0]["answer"]["code"] == "frames.raw_off"
+    assert problem(run("raw", "till", "burnt")) == "frames.raw_needs"
+    assert problem(run("raw", "nobody", "off")) == "source.not_set_up"
+
+
 def test_a_file_that_holds_no_frames_is_said_with_its_row(tmp_path: Path) -> None:
     path = tmp_path / "frames.jsonl"
     path.write_text('{"received_ms": 1, "raw": "YQ=="}\n{"received_ms": 2, "raw": "!"}\n', encoding="utf-8")

@@ -8,12 +8,15 @@ import msgspec
 import pytest
 
 from console.desk.assemble import assemble
+from console.desk.erasing import erase
 from console.desk.options import NAME, Options, resume_arguments
 from console.desk.prepare import Prepared, prepare
 from console.files.showfile import encode
 from console.journal.taking_up import read_intake
 from console.model.source import SourceSetup
+from console.sources.frames import read_all
 from console.sources.kept import keep
+from console.sources.raw_frames import files_of
 from tests.support.editing import small
 from tests.support.waiting import GENEROUS_S, until
 
@@ -68,6 +71,11 @@ def test_a_named_source_counts_in_a_rehearsal_and_goes_on_when_it_is_taken_up(
     assert kept[0]["data"] == {"text": "多少钱1", "user": "u1", "name": "王小明"}
     assert kept[0]["source"] == "//file/shop"
     assert (run_dir / "sources.json").exists()
+    # As it came, with what the desk does not show; who is erased takes it along.
+    came = [one.body.decode() for one in read_all(files_of(run_dir, "shop"))]
+    assert came == [comment(1), comment(1) + comment(2)]
+    assert erase(run_dir, "u1").frames == 2
+    assert files_of(run_dir) == []
 
 
 def test_a_rehearsal_takes_in_none_by_itself(prepared: Prepared, tmp_path: Path) -> None:

@@ -10,14 +10,18 @@ import pytest
 
 from console.base.errors import ShowcallerError
 from console.cli.main import main
+from console.desk.overdue import Overdue, erase_overdue, overdue
+from console.desk.raw_keeper import RawKeeper
 from console.journal.erasing import Erased, erase
-from console.journal.overdue import Overdue, erase_overdue, overdue
 from console.journal.reader import read
 from console.journal.store import Journal
 from console.journal.taking_up import read_intake
 from console.journal.verify import verify
 from console.model import facts
 from console.model.facts import Record
+from console.sources.frames import read_all
+from console.sources.raw_frames import files_of
+from console.sources.setup import Batch, SourceSetup
 from tests.support.journal import record
 from tests.support.waiting import until
 
@@ -144,10 +148,33 @@ def test_a_run_that_is_written_to_is_left_alone(run: Path) -> None:
 
 def test_the_command_says_what_it_did(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["erase", str(run.parent), "--person", "anna", "--json"]) == 0
-    assert msgspec.json.decode(capsys.readouterr().out) == {"events": 2, "batches": 2, "records": 1}
+    assert msgspec.json.decode(capsys.readouterr().out) == {
+        "events": 2, "batches": 2, "records": 1, "frames": 0,
+    }  # fmt: skip
     assert main(["verify", str(run.parent)]) == 0
     assert "3" in capsys.readouterr().out
     assert main(["erase", str(run.parent / "nowhere"), "--person", "anna"]) == 1
+
+
+def test_raw_frames_that_lie_beside_the_run_go_with_it_and_are_counted(
+    run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keeper = RawKeeper(run.parent, lambda code, problem: None, free=lambda folder: 2**40)
+    keeper.start()
+    for who in ("anna", "bert"):
+        body = msgspec.json.encode({"items": [{"uid": who}]})
+        keeper.put(SourceSetup("room", "poll"), Batch([comment(9, "hi", who)], body, 5), {})
+    keeper.close()
+    assert main(["erase", str(run.parent), "--person", "anna", "--json"]) == 0
+    assert msgspec.json.decode(capsys.readouterr().out)["frames"] == 1
+    left = b"".join(frame.body for frame in read_all(files_of(run.parent)))
+    assert b"anna" not in left and b"bert" in left
+    assert (
+        erase_overdue(run.parent.parent, "shop", 30, run.stat().st_mtime + 31 * 86_400) == 0
+    )  # Of another show.
+    mine = run.parent.rename(run.parent.parent / "shop-20260101-201800") / run.name
+    assert erase_overdue(mine.parent.parent, "shop", 30, mine.stat().st_mtime + 31 * 86_400) == 1
+    assert files_of(mine.parent) == [] and verify(mine).intact
 
 
 def test_runs_whose_time_is_over_are_found(run: Path) -> None:

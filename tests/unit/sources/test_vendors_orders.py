@@ -8,19 +8,8 @@ import pytest
 from console.sources.intake import Intake
 from console.sources.vendors.signed import Delivery
 from console.sources.vendors.webhooks import WEBHOOKS
+from tests.support.vendors.shops import AT, made, stripe_event, woo
 from tests.support.vendors.webhooks import NOW_MS, shopify_order, signed
-
-AT = NOW_MS // 1000
-
-
-def made(vendor: str, *bodies: bytes | dict[str, Any], **headers: str) -> list[dict[str, Any]]:
-    webhook, events = WEBHOOKS[vendor], list[dict[str, Any]]()
-    for body in bodies:
-        raw = body if isinstance(body, bytes) else msgspec.json.encode(body)
-        found = webhook.made(signed(vendor, raw, **headers), "//shop/main")
-        assert found.left_out == ()
-        events += found.events
-    return events
 
 
 def totals(*events: dict[str, Any]) -> dict[str, int]:
@@ -40,7 +29,15 @@ def test_a_shopify_order_of_two_lines_is_one_order_of_one_buyer() -> None:
     ]
     events = made("shopify", shopify_order(5, lines))
     assert [one["data"] for one in events] == [
-        {"order_id": "5.1", "sku": "R", "amount_minor": 5000, "currency": "CNY", "units": 2, "buyer": "5"},
+        {
+            "order_id": "5.1",
+            "sku": "R",
+            "amount_minor": 5000,
+            "currency": "CNY",
+            "units": 2,
+            "buyer": "5",
+            "of": "5",
+        },
         {
             "order_id": "5.2",
             "sku": "variant-77",
@@ -49,6 +46,7 @@ def test_a_shopify_order_of_two_lines_is_one_order_of_one_buyer() -> None:
             "units": 1,
             "buyer": "5",
             "orders": 0,
+            "of": "5",
         },
     ]
     assert events[0]["time"] == "2024-04-16T10:18:00.000+00:00"
@@ -126,13 +124,6 @@ def test_what_shopify_never_was_paid_for_is_cancelled_with_its_order() -> None:
     assert made("shopify", shopify_order(5), x_shopify_topic="orders/updated") == []
 
 
-def stripe_event(number: int, kind: str, **about: Any) -> dict[str, Any]:
-    return {
-        "id": f"evt_{number}", "object": "event", "type": kind, "created": AT + number,
-        "data": {"object": {"currency": "cny", "metadata": {"sku": "R", "units": "2"}, **about}},
-    }  # fmt: skip
-
-
 def test_stripe_tells_one_payment_in_two_events_and_it_counts_once() -> None:
     session = stripe_event(
         1, "checkout.session.completed", id="cs_1", payment_intent="pi_1", amount_total=5980,
@@ -165,16 +156,6 @@ def test_stripe_does_not_count_what_is_not_paid_yet_or_is_something_else() -> No
     assert made("stripe", waits, {"id": "evt_9", "type": "customer.created"}) == []
     yen = stripe_event(3, "payment_intent.succeeded", id="pi_2", amount=980, currency="jpy")
     assert made("stripe", yen)[0]["data"]["amount_minor"] == 980
-
-
-def woo(status: str, paid: bool = True, refunds: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {
-        "id": 7, "status": status, "currency": "CNY", "customer_id": 3,
-        "date_created_gmt": "2024-04-16T10:17:00", "date_modified_gmt": "2024-04-16T10:18:00",
-        "date_paid_gmt": "2024-04-16T10:17:30" if paid else None,
-        "line_items": [{"id": 1, "sku": "R", "quantity": 2, "total": "50.00", "total_tax": "9.80"}],
-        "refunds": [{"id": place, "total": total} for place, total in enumerate(refunds)],
-    }  # fmt: skip
 
 
 def test_woocommerce_orders_are_corrected_by_each_update() -> None:

@@ -34,6 +34,7 @@ def test_what_is_not_confirmed_comes_again_and_is_the_same_event() -> None:
         assert len(paid) == 19 and len(events) > 20
         assert paid["paid:1"] == {
             "order_id": "1", "sku": "5", "amount_minor": 2990, "currency": "CNY", "units": 1, "buyer": "b1",
+            "of": "1",
         }  # fmt: skip
         back = [one["data"] for one in events if one["type"] == "order.cancelled"]
         assert back[0]["order_id"] == "7.70" and back[0]["amount_minor"] == 1000

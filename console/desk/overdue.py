@@ -1,7 +1,7 @@
 """What people wrote in a show's earlier runs goes once its time is over: looked for when a desk begins, by a process
 of its own, which nobody on air waits for.
 
-``python -m console.journal.overdue FOLDER SHOW DAYS``: FOLDER: of the runs.
+``python -m console.desk.overdue FOLDER SHOW DAYS``: FOLDER: of the runs.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ import psutil
 
 from console.base.errors import ShowcallerError
 from console.base.processes import share_the_pc
-from console.journal.erasing import erase
+from console.desk.erasing import erase
 
 # Beside a run from which all was taken: it is not looked at again.
 MARK = "comments-erased"
@@ -39,7 +39,8 @@ def erase_overdue(folder: Path, show: str, keep_days: int, now_s: float) -> int:
     count = 0
     for path in overdue(folder, show, keep_days, now_s):
         with contextlib.suppress(ShowcallerError, OSError):
-            count += erase(path).events > 0
+            found = erase(path)
+            count += found.events > 0 or found.frames > 0
             path.with_name(MARK).touch()
     return count
 
@@ -58,7 +59,7 @@ class Overdue:
                 return
             arguments = (str(self._folder), self._show, str(self._keep_days))
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "console.journal.overdue", *arguments],
+                [sys.executable, "-m", "console.desk.overdue", *arguments],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
             share_the_pc(self._process.pid)

@@ -22,6 +22,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         item = self.getPlotItem()
         item.hideAxis("left")
         item.hideAxis("bottom")
+        for side in ("left", "bottom", "right", "top"):
+            item.getAxis(side).unlinkFromView()  # Hidden ones write their labels anew with each scale, too.
         item.hideButtons()
         item.setContentsMargins(0, 0, 0, 0)
         item.layout.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +35,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(24)
         self.top, self._lines = 1.0, 0
+        self._stands: tuple[bool, float, float] | None = None
         self._top_text, self._note = Words((0, 0)), Words((0.5, 0.5))
         self._grid = pg.InfiniteLine(angle=0, movable=False)
         for one in (self._grid, self._top_text, self._note):
@@ -52,22 +55,30 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         wide = max(1, self.width())
         text_px = self._top_text.boundingRect().width() + 6
         there = 0 <= self._axis.x(self._now_ms, wide) <= text_px
-        self._top_text.setAnchor((1, 0) if there else (0, 0))
-        self._top_text.setPos((self._axis.to_ms if there else self._axis.from_ms) / 1000, self.top)
+        stands = (there, (self._axis.to_ms if there else self._axis.from_ms) / 1000, self.top)
+        if stands != self._stands:
+            self._stands = stands
+            self._top_text.setAnchor((1, 0) if there else (0, 0))
+            self._top_text.setPos(*stands[1:])
 
     def show_scale(self, axis: Axis, top: float, text: str, note: str = "") -> None:
         """The window of time and the upper end; note: why there is nothing to see."""
-        self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))
         self._top_text.say(text, "muted")
         self._note.say(note, "muted")
         self.show_axis(axis, top)
         self._place_text()  # It may be another text, so of another width.
+        self.settle()
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""
         if (axis, top) != (self._axis, self.top):
             self._axis, self.top = axis, top
             self._rescale()
+            self.settle()
+
+    def settle(self) -> None:
+        """Put every item where the scale has it now. pyqtgraph does it while it paints, so all is painted twice."""
+        self.scene().prepareForPaint()
 
     def leave_lines(self, lines: int) -> None:
         """Keep room above the scale for so many lines of text."""
@@ -115,3 +126,4 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def restyle(self) -> None:
         self.setBackground(color("field"))
+        self._grid.setPen(pg.mkPen(color("line"), width=1, style=Qt.PenStyle.DashLine))

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
@@ -18,14 +19,17 @@ class Bars(pg.GraphicsObject):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self._rects: list[QRectF] = []
+        # Filled as an array: one object of Qt's for each bar cost more than drawing it.
+        self._rects = PrimitiveArray(QRectF, 4)
         self._bounds = QRectF()
         self._fill = QColor("orange")
 
     def show_bars(self, left: np.ndarray, width: np.ndarray, high: np.ndarray, fill: QColor) -> None:
         self.prepareGeometryChange()
-        sides = zip(left.tolist(), width.tolist(), high.tolist(), strict=True)
-        self._rects = [QRectF(x, 0.0, wide, y) for x, wide, y in sides if y > 0]
+        seen = high > 0
+        self._rects.resize(int(np.count_nonzero(seen)))
+        sides = self._rects.ndarray()
+        sides[:, 0], sides[:, 1], sides[:, 2], sides[:, 3] = left[seen], 0.0, width[seen], high[seen]
         self._fill = fill
         self._bounds = QRectF()
         if len(left):
@@ -38,7 +42,8 @@ class Bars(pg.GraphicsObject):  # type: ignore[misc]
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fill)
-        painter.drawRects(self._rects)
+        if len(self._rects.ndarray()):
+            painter.drawRects(*self._rects.drawargs())
 
 
 class Marks(pg.GraphicsObject):  # type: ignore[misc]
@@ -72,8 +77,13 @@ class Words(pg.TextItem):  # type: ignore[misc]
         super().__init__(anchor=anchor)
         self.textItem.document().setDocumentMargin(1)
         self.setZValue(20)
+        self._said: object = None
 
     def say(self, text: str, token: str) -> None:
+        said = (text, color(token).rgba(), color("field").rgba())
+        if said == self._said:
+            return
+        self._said = said
         self.setVisible(bool(text))
         self.fill = pg.mkBrush(color("field"))
         self.setFont(font(11))

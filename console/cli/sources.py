@@ -111,7 +111,7 @@ def _list(options: argparse.Namespace, policy: Policy) -> int:
                 "name": setup.name, "kind": setup.kind, "title": kind.title if kind is not None else None,
                 "on": setup.on, "preset": setup.name in presets, "options": setup.options,
                 "compares": list(setup.compares), "mapping": list(setup.mapping), "secrets": there, "problem": problem,
-                "raw": setup.raw,
+                "raw": setup.raw, "counts": list(setup.counts),
             }  # fmt: skip
             print(msgspec.json.encode(row).decode())
         else:
@@ -131,6 +131,7 @@ def _add(options: argparse.Namespace, policy: Policy) -> int:
     setup = SourceSetup(
         name, kind_name, _set(options), _mapping(options), there is None or there.on,
         there.compares if there is not None else (), there.raw if there is not None else "kept",
+        there.counts if there is not None else (),
     )  # fmt: skip
     kind = checked(setup)
     for field in options.secret:
@@ -172,13 +173,19 @@ def _turn(options: argparse.Namespace, policy: Policy) -> int:
 
 def _count(options: argparse.Namespace, policy: Policy) -> int:
     figures = get_args(Choice)
-    if len(options.rest) != 3 or options.rest[1] not in figures or options.rest[2] not in ("on", "off"):
+    if (
+        len(options.rest) != 3
+        or options.rest[1] not in figures
+        or options.rest[2] not in ("on", "off", "ask")
+    ):
         raise UsageError(Problem("", message("source.counts_needs", figures=", ".join(figures)), None))
-    name, figure, counts = options.rest[0], options.rest[1], options.rest[2] == "on"
+    name, figure, counts = options.rest[0], options.rest[1], {"on": True, "off": False}.get(options.rest[2])
     if not count(name, figure, counts, policy.sources or ()):
         raise UsageError(_unknown(name, policy))
     called = FIGURES[figure]
-    if counts:
+    if counts is None:
+        _answer(options, message("figure.asks_again", source=name, figure=called))
+    elif counts:
         _answer(options, message("figure.counted", source=name, figure=called))
     else:
         _answer(options, message("figure.not_counted", source=name, figure=called))

@@ -40,6 +40,7 @@ from console.desk.questions import QuestionDesk
 from console.devices.obs.pictures import Pictures
 from console.engine import view
 from console.engine.beside import with_clocks
+from console.engine.counting import SET_UP
 from console.files import bin, thumbnails
 from console.files.showfile import encode, product_picture
 from console.journal.reader import read, read_newest
@@ -249,7 +250,12 @@ class Desk:
         there = counting.apart.get(source, frozenset())
         there = there - {figure} if counts else there | {figure}
         self.figures.choose({**counting.apart, source: there})
-        self._loop.emit(CountSource(source, figure, counts), "desk")
+        self._loop.emit(CountSource(source, figure, counts), SET_UP)
+
+    def confirm_source(self, source: str, figure: Choice) -> None:
+        """Say that a source's figure is set up to be added to the others': whether both count is not asked of it."""
+        if figure not in self._loop.core.moment.state.counting.confirmed.get(source, ()):
+            self._loop.emit(CountSource(source, figure, True), SET_UP)
 
     def _plot(self, record: Record) -> None:
         self._series.take(record)

@@ -12,6 +12,9 @@ from console.desk.problems import Problems
 from console.desk.raw_keeper import RawKeeper
 from console.desk.source_setups import PcSources
 from console.desk.sources import Sources, alarm_code
+from console.engine.beside import beside
+from console.engine.counting import SET_UP
+from console.model.facts import CountSource, Record
 
 
 def look_after_sources(
@@ -40,6 +43,27 @@ def look_after_sources(
         options.sources,
         choose=desk.choose_source,
         keep_raw=raw.put,
+        confirm=desk.confirm_source,
     )
+    loop.core.listeners.append(lambda record: _keep_choice(record, loop, looked_after))
     desk.sources = looked_after.states
     parts.add(lambda: None, lambda: io.serve("sources", looked_after.run))
+
+
+def _keep_choice(record: Record, loop: DeskLoop, sources: Sources) -> None:
+    """What a producer says of sources that both count is kept with them; that one does not is of this run alone."""
+    fact = record.fact
+    if not isinstance(fact, CountSource) or record.by == SET_UP:
+        return
+    if not fact.counts:
+        sources.keep_choice((fact.source,), fact.figure, False)
+        return
+    moment = loop.core.moment
+    rows = [
+        row.source
+        for one in beside(moment.plan.show, moment.state, moment.state.t_ms)
+        if one.choice == fact.figure
+        for row in one.rows
+        if row.counts
+    ]
+    sources.keep_choice(tuple(dict.fromkeys(rows)), fact.figure, True)

@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Mapping
 
 from console.base.errors import ShowcallerError
-from console.sources.kept import stamp, with_presets
+from console.model.figures import Choice
+from console.sources.kept import confirm, stamp, with_presets
 from console.sources.setup import Kind, SourceFault, SourceSetup
 from console.upkeep.policy import Policy, load_or_tell, policy_file
 from console.vault.passwords import PasswordStoreUnavailable
@@ -51,6 +52,10 @@ class PcSources:
         """Keep what the other side replaced; where that fails the old one is tried the next time."""
         with contextlib.suppress(ShowcallerError):
             keep_secret(name, key, value, KEYRING_S)
+
+    def confirm(self, names: list[str], figure: Choice, counts: bool) -> None:
+        """Keep what a producer said of sources in a run. Raises ShowcallerError, OSError."""
+        confirm(names, figure, counts, load_or_tell()[0].sources or ())
 
 
 def all_setups(policy: Policy) -> dict[str, SourceSetup]:

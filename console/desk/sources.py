@@ -9,8 +9,10 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from queue import SimpleQueue
+from typing import Any
 
 import msgspec
 
@@ -20,6 +22,7 @@ from console.base.clock import Clock
 from console.base.errors import Problem, ShowcallerError
 from console.desk.source_context import RealWaits, SourceContext, Waits
 from console.desk.source_health import Health
+from console.desk.source_ports import Choose, Confirm, KeepRaw, Keeps, Report, Takes
 from console.desk.source_positions import Positions
 from console.model.figures import Choice
 from console.sources.comments import plain_text
@@ -39,30 +42,6 @@ STEADY_MS = 10_000
 MOST_ENDS = 3
 LARGE, MANY, COMMENT = 256 * 1024, 100, 2000
 log = logging.getLogger("showcaller.sources")
-
-Report = Callable[[str, Problem | None], None]
-# (source, as its events name it; figure; whether it counts)
-Choose = Callable[[str, Choice, bool], None]
-# Gets what came from a source as it came, with its secrets, which are to be kept nowhere.
-KeepRaw = Callable[[SourceSetup, Batch, Mapping[str, str]], None]
-
-
-class Takes(Protocol):
-    """Who counts events: what ``Desk.take_events`` does."""
-
-    def __call__(self, body: bytes, by: str) -> EventsResult | list[Problem]: ...
-
-
-class Keeps(Protocol):
-    """What is kept of sources on this PC. All but stamp() may wait, and is asked on another thread."""
-
-    def setups(self) -> Mapping[str, SourceSetup]: ...
-
-    def secrets(self, setup: SourceSetup, kind: Kind) -> dict[str, str]: ...
-
-    def stamp(self) -> object: ...
-
-    def new_secret(self, name: str, key: str, value: str) -> None: ...
 
 
 class Sources:
@@ -85,13 +64,16 @@ class Sources:
         waits: Waits | None = None,
         choose: Choose = lambda source, figure, counts: None,
         keep_raw: KeepRaw = lambda setup, batch, secrets: None,
+        confirm: Confirm = lambda source, figure: None,
     ) -> None:
         self._keeps, self._take, self._clock, self._show_ms = keeps, take, clock, show_ms
         self._since_ms, self._report, self._names = since_ms, report, names
         self._waits = waits or RealWaits()
         self._positions = Positions(folder / POSITIONS if folder is not None else None)
         self._running: dict[str, _Source] = {}
-        self._choose, self._keep_raw = choose, keep_raw
+        self._choose, self._keep_raw, self._confirm = choose, keep_raw, confirm
+        # What the producer said in this run, to be kept: sources as their events name them, figure, whether they count.
+        self._said: SimpleQueue[tuple[tuple[str, ...], Choice, bool]] = SimpleQueue()
         # Which figures of each are only compared, as it was set up when last looked at.
         self._compares: dict[str, tuple[Choice, ...]] = {}
         self._off: dict[str, SourceState] = {}
@@ -101,6 +83,10 @@ class Sources:
         """Returns how each is, in the order of their names."""
         running = {name: source.health.state() for name, source in tuple(self._running.items())}
         return tuple(one for _, one in sorted((self._off | running).items()))
+
+    def keep_choice(self, sources: tuple[str, ...], figure: Choice, counts: bool) -> None:
+        """Have kept that sources' figures are to be added up, or that it is to be asked again; any thread."""
+        self._said.put((sources, figure, counts))
 
     async def run(self, works: Callable[[], None]) -> None:
         """Look after them until cancelled."""
@@ -115,6 +101,7 @@ class Sources:
                     await self._look_at_setups()
                 works()
                 await self._waits.sleep(LOOK_MS)
+                await self._keep_choices()
                 for source in self._running.values():
                     source.health.look()
                 if self._positions.changed and self._mono_ms() - kept_ms >= KEEP_MS:
@@ -124,6 +111,16 @@ class Sources:
             await self._end(tuple(self._running))
             self._positions.keep()
             pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _keep_choices(self) -> None:
+        while not self._said.empty():
+            sources, figure, counts = self._said.get()
+            names = [name for name, one in self._running.items() if event_source(one.setup) in sources]
+            try:
+                await self._off_loop(partial(self._keeps.confirm, names, figure, counts))
+            except (ShowcallerError, OSError):
+                # The run goes on as was said; the next one asks.
+                log.warning("it is not kept which sources count", exc_info=True)
 
     async def _look_at_setups(self) -> None:
         try:
@@ -160,6 +157,9 @@ class Sources:
         for figure in before:
             if figure not in now:
                 self._choose(event_source(setup), figure, True)
+        for figure in setup.counts:
+            if figure not in now:
+                self._confirm(event_source(setup), figure)
 
     def _counts(self, setup: SourceSetup) -> bool:
         return setup.on if self._names is None else setup.name in self._names
@@ -376,4 +376,8 @@ def _off(setup: SourceSetup) -> SourceState:
 
 def _same(one: SourceSetup, other: SourceSetup) -> bool:
     """Whether a source need not be opened anew: what is only compared is nothing that it knows of."""
-    return msgspec.structs.replace(one, compares=()) == msgspec.structs.replace(other, compares=())
+    return _plain(one) == _plain(other)
+
+
+def _plain(setup: SourceSetup) -> SourceSetup:
+    return msgspec.structs.replace(setup, compares=(), counts=())

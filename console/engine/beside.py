@@ -99,11 +99,12 @@ def _figure(figure: str, name: str, state: DeskState, t_ms: int) -> BesideState 
     if len(rows) < 2:
         return None
     counted = [row.value for row in rows if row.counts]
+    confirmed = all(choice in counting.confirmed.get(row.source, ()) for row in rows if row.counts)
     return BesideState(
         figure=figure,
         choice=choice,
         counted=counters.sums.get(name, 0) if name else counters.gauges.get("viewers", 0),
-        asked=len(counted) > 1 and choice not in counting.chosen,
+        asked=len(counted) > 1 and choice not in counting.chosen and not confirmed,
         rows=tuple(_apart(row, sum(counted)) for row in rows),
     )
 

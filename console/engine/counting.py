@@ -9,6 +9,8 @@ from console.model import facts
 from console.model.facts import Record
 from console.words.message import Message, message
 
+# Who says how sources are set up: the desk, in nobody's name.
+SET_UP = "desk"
 # Of so many sources it can be chosen.
 MOST_CHOSEN = 64
 
@@ -20,7 +22,7 @@ def refused(state: DeskState, command: facts.CountSource) -> tuple[str, Message]
         return "unknown_source", message("command.no_such_source", source=source)
     counts = counting.counts(source, command.figure)
     # To choose what is so already is an answer, too, where it was asked.
-    if counts == command.counts and (not counts or command.figure in counting.chosen):
+    if counts == command.counts and (not counts or _is_answered(counting, command)):
         said = message("command.counts_already") if counts else message("command.counts_not_already")
         return "no_change", said
     if source not in counting.apart and len(counting.apart) >= MOST_CHOSEN and not command.counts:
@@ -28,19 +30,28 @@ def refused(state: DeskState, command: facts.CountSource) -> tuple[str, Message]
     return None
 
 
-def counted(counting: Counting, fact: facts.CountSource) -> Counting:
-    """Returns which sources count after a choice."""
+def _is_answered(counting: Counting, command: facts.CountSource) -> bool:
+    return command.figure in counting.chosen or command.figure in counting.confirmed.get(command.source, ())
+
+
+def counted(counting: Counting, fact: facts.CountSource, set_up: bool = False) -> Counting:
+    """Returns which sources count after a choice. set_up: it is not of this run, but how the source is set up: then it
+    says that this one counts, and of no other source with the same figure.
+    """
     of_source = counting.apart.get(fact.source, frozenset())
     of_source = of_source - {fact.figure} if fact.counts else of_source | {fact.figure}
     apart = {name: figures for name, figures in counting.apart.items() if name != fact.source}
     if of_source:
         apart[fact.source] = of_source
-    return Counting(apart, counting.chosen | {fact.figure})
+    if set_up and fact.counts:
+        confirmed = counting.confirmed.get(fact.source, frozenset()) | {fact.figure}
+        return Counting(apart, counting.chosen, {**counting.confirmed, fact.source: confirmed})
+    return Counting(apart, counting.chosen | {fact.figure}, counting.confirmed)
 
 
 def _count_source(plan: Plan, state: DeskState, record: Record) -> dict[str, Any]:
     assert isinstance(record.fact, facts.CountSource)
-    return {"counting": counted(state.counting, record.fact)}
+    return {"counting": counted(state.counting, record.fact, record.by == SET_UP)}
 
 
 REDUCERS: dict[type, Callable[[Plan, DeskState, Record], dict[str, Any]]] = {facts.CountSource: _count_source}

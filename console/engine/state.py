@@ -112,10 +112,13 @@ class HourMark(msgspec.Struct, frozen=True):
 
 
 class Counting(msgspec.Struct, frozen=True):
-    """Which sources count. apart: source → the figures of it that do not; chosen: figures of which somebody chose."""
+    """Which sources count. apart: source → the figures of it that do not; chosen: figures of which somebody chose.
+    confirmed: source → the figures of it that are set up to be added to other sources'.
+    """
 
     apart: dict[str, frozenset[str]] = {}
     chosen: frozenset[str] = frozenset()
+    confirmed: dict[str, frozenset[str]] = {}
 
     def counts(self, source: str, figure: str) -> bool:
         """Returns whether a source is in the figure that counts."""

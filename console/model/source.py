@@ -29,7 +29,8 @@ KeepsRaw = Literal["kept", "scrubbed", "off"]
 class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A source of this PC. options: by the fields of its kind, without the secret ones, which the keyring has.
 
-    compares: the figures of it that are shown beside the other sources' and not added to them. raw: how its raw frames
+    compares: the figures of it that are shown beside the other sources' and not added to them. counts: those that
+    are the producer's word to be added up with the other sources', so that nobody asks. raw: how its raw frames
     are kept with a run.
     """
 
@@ -40,3 +41,4 @@ class SourceSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     on: bool = True
     compares: tuple[Choice, ...] = ()
     raw: KeepsRaw = "kept"
+    counts: tuple[Choice, ...] = ()

@@ -70,7 +70,9 @@ def with_presets(presets: Sequence[SourceSetup], only: bool = False) -> dict[str
     """
     own = kept()
     fleet = {
-        one.name: msgspec.structs.replace(one, on=own[one.name].on, compares=own[one.name].compares)
+        one.name: msgspec.structs.replace(
+            one, on=own[one.name].on, compares=own[one.name].compares, counts=own[one.name].counts
+        )
         if one.name in own
         else one
         for one in presets
@@ -133,16 +135,39 @@ def turn(name: str, on: bool, presets: Sequence[SourceSetup] = ()) -> bool:
     return True
 
 
-def count(name: str, figure: Choice, counts: bool, presets: Sequence[SourceSetup] = ()) -> bool:
-    """Let a source's figure count, or be compared alone. Returns False where there is none of this name."""
+def count(name: str, figure: Choice, counts: bool | None, presets: Sequence[SourceSetup] = ()) -> bool:
+    """Let a source's figure count beside the others', or be compared alone; None: it counts until somebody says so,
+    and a run asks. Returns False where there is none of this name.
+    """
     there = kept()
     found = there.get(name) or next((one for one in presets if one.name == name), None)
     if found is None:
         return False
-    others = tuple(one for one in found.compares if one != figure)
-    compares = others if counts else (*others, figure)
-    _write(there | {name: msgspec.structs.replace(found, compares=compares)})
+    compares = tuple(one for one in found.compares if one != figure)
+    confirmed = tuple(one for one in found.counts if one != figure)
+    changed = msgspec.structs.replace(
+        found,
+        compares=(*compares, figure) if counts is False else compares,
+        counts=(*confirmed, figure) if counts else confirmed,
+    )
+    if changed != found or name not in there:
+        _write(there | {name: changed})
     return True
+
+
+def confirm(names: Sequence[str], figure: Choice, counts: bool, presets: Sequence[SourceSetup] = ()) -> None:
+    """Keep that sources' figures are to be added up, or that it is to be asked again; nothing else of them changes."""
+    there = kept()
+    known = {one.name: one for one in presets} | there
+    changed = dict[str, SourceSetup]()
+    for name in names:
+        found = known.get(name)
+        if found is None or (figure in found.counts) == counts:
+            continue
+        others = tuple(one for one in found.counts if one != figure)
+        changed[name] = msgspec.structs.replace(found, counts=(*others, figure) if counts else others)
+    if changed:
+        _write(there | changed)
 
 
 def keep_raw(name: str, raw: KeepsRaw, presets: Sequence[SourceSetup] = ()) -> bool:

@@ -5,6 +5,7 @@ deliveries, before or after it: so what was ordered and what is back is added up
 products. Of an order that nobody sent is not known when it is whole again.
 """
 
+from collections import deque
 from typing import NamedTuple
 
 from console.sources.events import Order
@@ -33,6 +34,8 @@ class Refunds:
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
+        # As they came: a dict that is emptied from its beginning is searched from there again and again.
+        self._order: deque[str] = deque()
         # What counts as back, with the units that no refund named.
         self._back: dict[str, int] = {}
         self._touched: dict[str, tuple[str, str]] = {}
@@ -51,7 +54,10 @@ class Refunds:
         more = sign * (order.units + (order.amount_minor << _BITS)) << (_BITS * _PLACE[what])
         whole = f"{len(source)} {source}{order.of}"
         for key, sku in ((whole, ""), (f"{whole}\0{order.sku}", order.sku)):
-            self._rows[key] = self._rows.get(key, 0) + more
+            before = self._rows.get(key)
+            if before is None:
+                self._order.append(key)
+            self._rows[key] = (before or 0) + more
             self._touched[key] = (sku, order.currency)
 
     def settle(self) -> list[Step]:
@@ -59,7 +65,7 @@ class Refunds:
         touched, self._touched = self._touched, {}
         steps = [step for key, (sku, currency) in touched.items() if (step := self._step(key, sku, currency))]
         while len(self._rows) > MOST:
-            oldest = next(iter(self._rows))
+            oldest = self._order.popleft()
             del self._rows[oldest]
             self._back.pop(oldest, None)
         return steps

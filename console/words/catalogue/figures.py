@@ -23,10 +23,14 @@ WORDS = {
         "{figure}：{sources} 都提供此数据，目前相加计算。",
     ),
     "figure.fix_both": (
-        "Are they the same ones? Then let one of them not count (in Counters). If not, tick one to keep both.",
-        "如果说的是同一批，请在“数据”中取消其中一个的“计入”；如果不是，请点一下“计入”以确认两者都算。",
+        "Are they the same ones? Then let one of them not count (in Counters). If not, tick one to keep both: later runs do not ask again.",
+        "如果说的是同一批，请在“数据”中取消其中一个的“计入”；如果不是，请点一下“计入”以确认两者都算，以后的场次不再询问。",
     ),
     "figure.counted": ("{source}: {figure} counts from now on.", "{source}：{figure}从现在起计入。"),
+    "figure.asks_again": (
+        "{source}: {figure} counts, and a run asks again where another source gives it.",
+        "{source}：{figure}计入；如有其他来源提供同一数据，开播后会再次询问。",
+    ),
     "figure.not_counted": (
         "{source}: {figure} is shown beside the others and does not count from now on.",
         "{source}：{figure}从现在起只作对照，不计入。",

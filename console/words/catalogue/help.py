@@ -179,8 +179,8 @@ WORDS = {
         "数据和评论的来源：设置、试用、启用和停用。",
     ),
     "help.sources_action": (
-        "kinds; list; add KIND NAME; remove, on, off, secret, try, budget NAME; counts NAME FIGURE on|off; raw NAME kept|scrubbed|off.",
-        "kinds 类型；list 列表；add 类型 名称；remove 删除、on 启用、off 停用、secret 输入机密、try 试用、budget 配额，后跟名称；counts 名称 数据项 on|off 是否计入；raw 名称 kept|scrubbed|off 原始数据的保存方式。",
+        "kinds; list; add KIND NAME; remove, on, off, secret, try, budget NAME; counts NAME FIGURE on|off|ask; raw NAME kept|scrubbed|off.",
+        "kinds 类型；list 列表；add 类型 名称；remove 删除、on 启用、off 停用、secret 输入机密、try 试用、budget 配额，后跟名称；counts 名称 数据项 on|off|ask 是否计入（ask：再次询问）；raw 名称 kept|scrubbed|off 原始数据的保存方式。",
     ),
     "help.sources_name": ("The source; for add its kind before it.", "来源名称；add 时前面写类型。"),
     "help.sources_kind": (

@@ -85,8 +85,8 @@ WORDS = {
         "请输入：showcaller source secret {name}",
     ),
     "source.counts_needs": (
-        "counts needs a source, a figure ({figures}) and on or off.",
-        "counts 后面要写来源、数据项（{figures}）和 on 或 off。",
+        "counts needs a source, a figure ({figures}) and on, off or ask.",
+        "counts 后面要写来源、数据项（{figures}）和 on、off 或 ask。",
     ),
     "source.field_needed": ("{title} ({field}) is missing.", "缺少{title}（{field}）。"),
     "source.not_mapped": (

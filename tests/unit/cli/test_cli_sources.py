@@ -57,6 +57,9 @@ def test_a_source_can_be_compared_and_not_counted(run: Any, tmp_path: Path) -> N
     assert run("list")[1][0]["compares"] == ["orders", "viewers"]
     assert run("counts", "till", "orders", "on")[1][0]["answer"]["code"] == "figure.counted"
     assert run("list")[1][0]["compares"] == ["viewers"]
+    assert run("list")[1][0]["counts"] == ["orders"]
+    assert run("counts", "till", "orders", "ask")[1][0]["answer"]["code"] == "figure.asks_again"
+    assert (run("list")[1][0]["counts"], run("list")[1][0]["compares"]) == ([], ["viewers"])
     assert problem(run("counts", "till", "smiles", "off")) == "source.counts_needs"
     assert run("counts", "nobody", "orders", "off")[0] == 2
 

@@ -13,6 +13,7 @@ from console.api.messages import EventsResult
 from console.api.viewers_state import SourceState
 from console.base.errors import Problem, ShowcallerError
 from console.desk.sources import Sources, fit
+from console.model.figures import Choice
 from console.model.source import SourceSetup
 from console.sources.intake import Intake
 from console.sources.setup import Batch, Budget, Context, Field, Kind, SourceFault, kinds
@@ -40,6 +41,8 @@ class Kept:
         self.all = {one.name: one for one in setups}
         self.keyring: dict[str, str] = {"token": "old"}
         self.number, self.wrong = 0, False
+        self.confirmed: list[tuple[list[str], Choice, bool]] = []
+        self.refusals = 0
 
     def setups(self) -> Mapping[str, SourceSetup]:
         if self.wrong:
@@ -55,6 +58,12 @@ class Kept:
     def new_secret(self, name: str, key: str, value: str) -> None:
         self.keyring[key] = value
 
+    def confirm(self, names: list[str], figure: Choice, counts: bool) -> None:
+        if self.wrong:
+            self.refusals += 1
+            raise OSError("full")
+        self.confirmed.append((names, figure, counts))
+
     def change(self, *setups: SourceSetup) -> None:
         self.all, self.number = {one.name: one for one in setups}, self.number + 1
 
@@ -67,6 +76,7 @@ class Story:
         self.script, self.time = list(script), FakeTime()
         self.opened: list[int] = []
         self.chosen: list[tuple[str, str, bool]] = []
+        self.confirmed: list[tuple[str, str]] = []
         self.given: list[dict[str, str]] = []
         self.alarms: dict[str, Problem] = {}
         self.taken: list[dict[str, Any]] = []
@@ -89,6 +99,7 @@ class Story:
             names,
             self.time,
             lambda *choice: self.chosen.append(choice),
+            confirm=lambda *choice: self.confirmed.append(choice),
         )
 
     def _take(self, body: bytes, by: str) -> EventsResult | list[Problem]:
@@ -286,6 +297,32 @@ def test_what_is_only_compared_is_chosen_as_the_setup_says_and_nothing_is_opened
         assert len(story.opened) == 1
 
     story.run(told)
+
+
+def test_what_is_set_up_to_be_added_up_is_said_and_what_a_producer_says_is_kept() -> None:
+    setup = SourceSetup("shop", "fake", compares=("viewers",), counts=("orders", "viewers"))
+    story = Story([batch(1), FOREVER], keeps=Kept(setup))
+
+    async def heard() -> None:
+        assert await comes(lambda: story.taken)
+        assert story.confirmed == [("//fake/shop", "orders")]
+        story.sources.keep_choice(("//fake/shop", "//fake/gone", "of-a-relay"), "likes", True)
+        await story.time.pass_ms(1_000)
+        assert await comes(lambda: story.keeps.confirmed == [(["shop"], "likes", True)])
+        # Where it cannot be kept the run goes on, and so does what is kept later.
+        story.keeps.wrong = True
+        story.sources.keep_choice(("//fake/shop",), "views", True)
+        await story.time.pass_ms(1_000)
+        assert await comes(lambda: story.keeps.refusals == 1)
+        story.keeps.wrong = False
+        story.sources.keep_choice(("//fake/shop",), "views", False)
+        await story.time.pass_ms(1_000)
+        assert await comes(lambda: story.keeps.confirmed[1:] == [(["shop"], "views", False)])
+        story.keeps.change(msgspec.structs.replace(setup, counts=("orders",)))
+        await story.time.pass_ms(1_000)
+        assert len(story.opened) == 1
+
+    story.run(heard)
 
 
 def test_only_named_sources_count_and_one_that_is_not_there_is_said() -> None:

@@ -11,11 +11,13 @@ from console.desk.assemble import assemble
 from console.desk.erasing import erase
 from console.desk.options import NAME, Options, resume_arguments
 from console.desk.prepare import Prepared, prepare
+from console.engine.beside import beside
 from console.files.showfile import encode
 from console.journal.taking_up import read_intake
+from console.model.facts import CountSource
 from console.model.source import SourceSetup
 from console.sources.frames import read_all
-from console.sources.kept import keep
+from console.sources.kept import keep, kept
 from console.sources.raw_frames import files_of
 from tests.support.editing import small
 from tests.support.waiting import GENEROUS_S, until
@@ -66,10 +68,10 @@ def test_a_named_source_counts_in_a_rehearsal_and_goes_on_when_it_is_taken_up(
         run.loop.stop()
         show.join(GENEROUS_S)
         run.close()
-    kept = [event for body in read_intake(run_dir / NAME) for event in msgspec.json.decode(body)]
-    assert [one["id"] for one in kept] == ["c1", "c1", "c2"]
-    assert kept[0]["data"] == {"text": "多少钱1", "user": "u1", "name": "王小明"}
-    assert kept[0]["source"] == "//file/shop"
+    taken = [event for body in read_intake(run_dir / NAME) for event in msgspec.json.decode(body)]
+    assert [one["id"] for one in taken] == ["c1", "c1", "c2"]
+    assert taken[0]["data"] == {"text": "多少钱1", "user": "u1", "name": "王小明"}
+    assert taken[0]["source"] == "//file/shop"
     assert (run_dir / "sources.json").exists()
     # As it came, with what the desk does not show; who is erased takes it along.
     came = [one.body.decode() for one in read_all(files_of(run_dir, "shop"))]
@@ -86,3 +88,55 @@ def test_a_rehearsal_takes_in_none_by_itself(prepared: Prepared, tmp_path: Path)
         assert run.desk.state().sources == ()
     finally:
         run.close()
+
+
+def order(number: int) -> str:
+    data = {"order_id": f"o{number}", "sku": "R", "amount_minor": 100}
+    return json.dumps({"id": f"o{number}", "type": "order.placed", "data": data}) + "\n"
+
+
+def test_that_both_count_is_kept_with_the_sources_and_not_asked_again(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("shop", "till")):
+        feed = tmp_path / f"{name}.jsonl"
+        feed.write_text(order(number), encoding="utf-8")
+        keep(SourceSetup(name, "file", {"path": str(feed), "interval_s": "0.2"}))
+
+    def asked_in(number: int, say: CountSource | None = None) -> bool:
+        """Whether a run asks which of them count; what the producer says of it."""
+        run = assemble(prepared, Options(run_dir=tmp_path / f"run{number}", sources=("shop", "till")))
+        show = threading.Thread(target=run.run)
+
+        def rows() -> list[bool]:
+            state = run.core.moment.state
+            return [
+                one.asked
+                for one in beside(run.core.moment.plan.show, state, state.t_ms)
+                if one.figure == "orders"
+            ]
+
+        try:
+            run.start()
+            show.start()
+            assert until(lambda: len(rows()) == 1)
+            asked = rows() == [True]
+            if say is not None:
+                run.loop.emit(say, "producer")
+                wanted = ("orders",) if say.counts else ()
+                assert until(lambda: kept()["shop"].counts == wanted)
+                assert rows() == [False]
+            return asked
+        finally:
+            run.loop.stop()
+            show.join(GENEROUS_S)
+            run.close()
+
+    assert asked_in(1)
+    assert asked_in(2, CountSource("//file/till", "orders", True))
+    assert [one.counts for one in kept().values()] == [("orders",), ("orders",)]
+    assert not asked_in(3)
+    # Unticked in a run it is of this run alone that it does not count, and asked again in the next.
+    assert not asked_in(4, CountSource("//file/shop", "orders", False))
+    assert [one.compares for one in kept().values()] == [(), ()]
+    assert asked_in(5)

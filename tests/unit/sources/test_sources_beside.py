@@ -182,3 +182,31 @@ def test_what_is_so_already_is_refused_unless_it_was_asked() -> None:
     unknown = refused(state, CountSource("nobody", "orders", False))
     assert unknown is not None
     assert unknown[0] == "unknown_source"
+
+
+def test_what_is_set_up_to_be_added_up_is_not_asked_until_a_third_gives_it() -> None:
+    room = Room()
+
+    def asked() -> bool:
+        return next(one.asked for one in beside(SHOW, room.state, room.t_ms) if one.figure == "orders")
+
+    def confirm(source: str) -> None:
+        counting = counted(room.state.counting, CountSource(source, "orders", True), set_up=True)
+        room.state = msgspec.structs.replace(room.state, counting=counting)
+
+    room.take(order(SHOP, "c1"), order(STRIPE, "c2"))
+    assert asked()
+    confirm(SHOP)
+    assert asked()
+    confirm(STRIPE)
+    assert not asked() and room.state.counting.chosen == frozenset()
+    said = refused(room.state, CountSource(SHOP, "orders", True))
+    assert said is not None and said[0] == "no_change"
+    room.take(order(THIRD, "c3"))
+    assert asked()
+    # One that is only compared says nothing of what counts.
+    room.choose(THIRD, "orders", False)
+    room.state = msgspec.structs.replace(
+        room.state, counting=msgspec.structs.replace(room.state.counting, chosen=frozenset())
+    )
+    assert not asked()

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from console.sources import events, refunds
 from console.sources.intake import Intake
 from console.sources.vendors import taobao
 from tests.support.vendors.shops import made, stripe_event, woo
@@ -215,3 +216,19 @@ def test_a_refund_of_taobao_and_of_douyin_is_a_part_or_all(fee: str, orders: int
         )
     )
     assert total == {"gmv.CNY": minor} | ({"orders": 1, "units": 2, "buyers.CNY": 1} if orders else {})
+
+
+def test_no_more_orders_are_remembered_than_memory_has_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refunds, "MOST", 6)
+    known = refunds.Refunds()
+    for number in range(20):
+        known.add("paid", "//s/a", events.Order(f"{number}.1", "R", 100, of=str(number)))
+        known.settle()
+    assert len(known._rows) == len(known._order) == 6
+
+    def back(number: int) -> list[refunds.Step]:
+        known.add("cancelled", "//s/a", events.Order(f"{number}.1.9", "R", 100, part=1, of=str(number)))
+        return known.settle()
+
+    assert [step.orders for step in back(19)] == [1, 1]
+    assert back(3) == []  # It is not known any more: its money is lowered, and that is all.

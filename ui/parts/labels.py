@@ -77,9 +77,9 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room.width())
-        whole = tip(self._whole if shown != self._whole else "")
-        if whole != self.toolTip():
-            self.setToolTip(whole)
+        whole = self._whole if shown != self._whole else ""
+        if tip(whole) != self.toolTip():
+            self.setToolTip(tip(whole))
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), shown)
         painter.end()

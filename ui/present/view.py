@@ -123,7 +123,7 @@ _NEWS = tuple(name for name in View.__struct_fields__ if name not in _TIMES)
 
 
 def news(view: View) -> tuple[object, ...]:
-    """Returns what may be told apart from an earlier view's by ``is``: nothing but the time has passed meanwhile
+    """Returns what to compare with an earlier view's by ``is``: nothing but the time has passed meanwhile
     where each is the same one.
     """
     return (view, view.log[-1] if view.log else None, *(getattr(view, name) for name in _NEWS))

@@ -8,11 +8,9 @@ EDGES = QSize(16, 44)
 
 
 def room_for(window: QWidget) -> QSize:
-    """Returns what the screen has for a window without its frame."""
+    """Returns what the screen that a window comes to has for it without its frame."""
     parent = window.parentWidget()
-    screen = (parent if parent is not None else window).screen().availableGeometry().size() - EDGES
-    # Beside a console that is larger than its screen (one may be) there is as much room as on it.
-    return screen.expandedTo(parent.window().size()) if parent is not None else screen
+    return (window if parent is None else parent).screen().availableGeometry().size() - EDGES
 
 
 def fit(window: QWidget, width: int, height: int) -> None:

@@ -36,6 +36,9 @@ from ui.windows.voice_form import VoiceForm
 from ui.words import tr
 from ui.words.messages import message_text, problem_text
 
+# Room behind what stands in a column, px.
+BESIDE = 18
+
 
 class Voices(QDialog):
     """sample: a text, its language and the manner in which it is listened to. is_live: a live show is on air.
@@ -70,8 +73,6 @@ class Voices(QDialog):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.install, self.cancel = QPushButton(tr("Install"), self), QPushButton(tr("Stop"), self)
         self.remove = QPushButton(self)
         self.install.setProperty("primary", "true")
@@ -143,6 +144,9 @@ class Voices(QDialog):
         for place, voice in enumerate(self.voices):
             for column, text in enumerate(_line(voice)):
                 self.table.setItem(place, column, QTableWidgetItem(text))
+        for column in (1, 2, 3):
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + BESIDE)
         names = [voice.name for voice in self.voices]
         name = self._next or (chosen.name if chosen is not None else "")
         self._next = ""

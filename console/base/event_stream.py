@@ -3,13 +3,14 @@
 Two things are ours: a line or an event beyond a bound is dropped, and what is dropped is counted.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from console.base.patterns import regex
+
 MOST = 1024 * 1024
 LONGEST_RETRY_MS = 3_600_000
-_BREAK = re.compile(b"\r\n|\r|\n")
+_BREAK = regex(b"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 
 

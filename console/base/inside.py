@@ -4,15 +4,15 @@ A show comes from anybody. A link in it may lead to a file of this PC's that it 
 have its reader wait for ever, a device fills the disk.
 """
 
-import re
 import stat
 from pathlib import Path
 
+from console.base.patterns import regex
 from console.words.message import Message, message
 
 # Windows takes these, with any ending, for devices; and it drops points and spaces at a name's end.
-_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
-_UNFIT = re.compile('[\x00-\x1f\x7f<>"|?*:\\\\\ud800-\udfff]')
+_DEVICE = regex(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
+_UNFIT = regex('[\x00-\x1f\x7f<>"|?*:\\\\\ud800-\udfff]')
 # The most that file systems take of one name.
 MOST_BYTES = 240
 

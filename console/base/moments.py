@@ -4,12 +4,13 @@
 thought to be when that was planned. Without a name a moment is what its offset says.
 """
 
-import re
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
-_NAMED = re.compile(r"(?P<moment>[^\[\]]+?)\s*\[(?P<zone>[^\[\]]{1,64})\]\s*")
-_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
+from console.base.patterns import regex
+
+_NAMED = regex(r"(?P<moment>[^\[\]]+?)\s*\[(?P<zone>[^\[\]]{1,64})\]\s*")
+_ZONE = regex(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 
 
 @lru_cache(maxsize=64)

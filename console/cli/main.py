@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.importing import uncollected
 from console.base.private import keep_private
 from console.cli.arguments import parse
 from console.cli.language import words
@@ -114,7 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(given)
     logging.getLogger("showcaller").addHandler(logging.NullHandler())
     try:
-        return _command(options.command)(options)
+        with uncollected():
+            command = _command(options.command)
+        return command(options)
     except ShowcallerError as error:
         show_problems(error.problems, as_json=options.json)
         return error.exit_code

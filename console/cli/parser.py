@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
+from console.base.patterns import regex
 from console.cli.language import words
 from console.words.message import Message, message, plain
 
@@ -42,7 +43,7 @@ _ERRORS: tuple[tuple[str, Callable[[re.Match[str]], Message]], ...] = (
         lambda found: message("help.bad_value", value=found["value"].strip("'\"")),
     ),
 )
-_ARGUMENT = re.compile(r"argument (?P<name>[^:]+): (?P<what>.*)", re.DOTALL)
+_ARGUMENT = regex(r"argument (?P<name>[^:]+): (?P<what>.*)", re.DOTALL)
 
 
 class Parser(argparse.ArgumentParser):

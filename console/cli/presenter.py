@@ -2,12 +2,12 @@
 
 import argparse
 import queue
-import re
 from pathlib import Path
 
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError, UsageError
+from console.base.patterns import regex
 from console.cli.language import say, words
 from console.presenter.events import Event, SentenceEnded, SentenceFailed, SentenceStarted
 from console.presenter.messages import Manner
@@ -20,7 +20,7 @@ from console.presenter.voice_call import NoSound
 from console.words.message import message
 
 SIZES = {"720": Shape(1280, 720), "1080": Shape(1920, 1080)}
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = regex("[\u3400-\u9fff]")
 
 
 def presenter(options: argparse.Namespace) -> int:

@@ -298,7 +298,7 @@ def _assemble(
     if options.resume:
         import_later(parts, workers)
     else:
-        import_now()
+        import_now(live=not is_rehearsal(options))
         if not is_rehearsal(options):
             desk.questions.get_ready()
     parts.add(api.stop)

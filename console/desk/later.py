@@ -9,12 +9,14 @@ import importlib
 from console.base.workers import Workers
 from console.desk.parts import Parts
 
-LATER = ("numpy", "av", "av.error", "keyring", "opencc", "rapidfuzz.distance")
+LATER = ("numpy", "av", "av.error")
+# In a rehearsal nobody is kept waiting by the first comment, and Showcaller's own OBS has no password to be looked up.
+LIVE = ("keyring", "opencc", "rapidfuzz.distance")
 
 
-def import_now() -> None:
-    """Import what pictures, sound, passwords and viewers' comments need."""
-    for name in LATER:
+def import_now(live: bool = True) -> None:
+    """Import what pictures and sound need, and for a live run what passwords and viewers' comments do."""
+    for name in (*LATER, *LIVE) if live else LATER:
         importlib.import_module(name)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from console.base.patterns import compile_all
 from console.base.workers import Workers
 from console.engine import asking as rules
 from console.engine import asking_commands
@@ -84,6 +85,8 @@ class QuestionDesk:
     def get_ready(self) -> None:
         """Load what comments are read with. That takes Python for tens of ms at a go: before a run begins."""
         self._grouper_now().take([Posted(READY)], None)
+        # Answers, too: they are checked on the desk's own thread.
+        compile_all()
 
     def start(self) -> None:
         """Sort comments from now on."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from console.base.patterns import regex
 from console.model.show import Product
 from console.speech.numerals import DIGITS, SIGNS
 from console.speech.numerals import number_of as number_of
@@ -34,18 +35,18 @@ _WORDS = {
     "元": "CNY", "圆": "CNY", "块钱": "CNY", "块": "CNY", "人民币": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY",
     "美元": "USD", "dollars": "USD", "dollar": "USD", "usd": "USD",
 }  # fmt: skip
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?P<mark>{'|'.join(re.escape(one) for one in sorted(_MARKS, key=len, reverse=True))})\s?"
     rf"(?P<number>{_NUMBER})\s?(?P<wan>万)?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"(?P<number>{_NUMBER})\s?(?P<wan>万)?\s?(?P<word>块钱|块(?!儿)|元|圆|人民币|美元|(?:RMB|CNY|USD|yuan|dollars?)\b)"
     rf"(?:(?P<jiao>[\d{SIGNS[:12]}])(?:毛|角)(?:(?P<fen>[\d{SIGNS[:12]}])分?)?"
     rf"|(?<=块)(?P<short>\d{{1,2}}|[{SIGNS[:12]}]{{1,2}})(?![\d{SIGNS}{_COUNTED}.点]|包(?!邮)))?",
     re.IGNORECASE,
 )
-_STOCK = re.compile(
+_STOCK = regex(
     rf"(?:仅剩|只剩|还剩|剩下|库存|最后|限量|现货)\s?(?:只有|仅有|还有|有)?\s?(?P<zh>\d[\d,]*|[{SIGNS}]+)\s?(?P<wan>万)?\s?"
     rf"[件份单个箱袋瓶盒套桶包罐台]"
     rf"|\b(?:only|last|just)\s(?P<only>\d[\d,]*)\s(?:left|pieces|units|boxes|bags|of them)"

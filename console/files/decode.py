@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowInvalid
+from console.base.patterns import regex
 from console.base.untrusted import MOST_DEPTH, deeper_than
 from console.files.migrate import migrate
 from console.model.cue import Cue
@@ -62,7 +63,7 @@ def decode_show(raw: bytes, where: str = NAME) -> tuple[Show, int | None]:
 
 
 # Control characters can only be escaped in JSON. No text of a show needs one, and no spreadsheet takes it.
-_ESCAPED = re.compile(r"\\(?:[bf]|u00[01]|u007f)|\x7f", re.IGNORECASE)
+_ESCAPED = regex(r"\\(?:[bf]|u00[01]|u007f)|\x7f", re.IGNORECASE)
 # Looked for in files of so many characters at most: it takes a second for ten million.
 MOST_LOOKED_AT = 16_000_000
 
@@ -140,10 +141,10 @@ def _pieces(
     return good
 
 
-_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?$", re.DOTALL)
-_UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
-_EXPECTED = re.compile(r"Expected `(.+)`, got `(.+)`")
-_MISSING = re.compile(r"Object missing required field `(.+)`")
+_PLACE = regex(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<path>.*)`)?$", re.DOTALL)
+_UNKNOWN = regex(r"Object contains unknown field `(.+)`")
+_EXPECTED = regex(r"Expected `(.+)`, got `(.+)`")
+_MISSING = regex(r"Object missing required field `(.+)`")
 
 
 def _problem(error: msgspec.ValidationError, where: str, place: str) -> Problem:
@@ -194,7 +195,7 @@ def by_name(problem: Problem, data: dict[str, Any]) -> Problem:
     return msgspec.structs.replace(problem, where=message("part.at", where=name, what=rest) if rest else name)
 
 
-_STEP = re.compile(r"\.?([A-Za-z_]+)|\[(\d+)\]")
+_STEP = regex(r"\.?([A-Za-z_]+)|\[(\d+)\]")
 _KINDS = {
     "adlib": message("part.cue"),
     "cue": message("part.cue"),

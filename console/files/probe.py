@@ -1,7 +1,6 @@
 """Looking into media before air: is it there, can it be played, how long is it."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +109,7 @@ def _duration_ms(container: "av.container.InputContainer", stream: "av.VideoStre
     if container.duration:
         return round(container.duration / 1000)
     if stream.duration and stream.time_base:
-        return round(Fraction(stream.duration) * stream.time_base * 1000)
+        return round(stream.duration * stream.time_base * 1000)
     return 0
 
 

@@ -1,11 +1,11 @@
 """What is wrong with a LiveTalking server before a show: out of reach, full, started otherwise than the show has it."""
 
 import asyncio
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from console.base.patterns import regex
 from console.engine.finding import Finding, Level
 from console.livetalking import rtmp
 from console.livetalking.codec import ANSWER_S, Config, Refusal, Session
@@ -20,7 +20,7 @@ SOUND_S = {"webrtc": (1.7, 0.97), "rtmp": (4.0, 1.5), "virtualcam": (4.0, 1.5)}
 SILENCE_S = {"webrtc": (1.7, 0.71), "rtmp": (3.9, 1.2), "virtualcam": (3.9, 1.2)}
 # A voice without events: whose sound it is can only be known by one sentence at a time.
 MUTE_VOICES = ("azuretts", "azure")
-_ADDRESS = re.compile(r"https?://[^\s/?#@]+(:\d{1,5})?(/[^\s?#]*)?")
+_ADDRESS = regex(r"https?://[^\s/?#@]+(:\d{1,5})?(/[^\s?#]*)?")
 
 
 class Seen(msgspec.Struct, frozen=True):

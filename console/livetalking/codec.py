@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from console.base.patterns import regex
 from console.base.untrusted import Unfit, decode_object
 from console.words.foreign import clean
 from console.words.message import Message, message
@@ -21,8 +22,8 @@ ANSWER_S = 4.0
 # Building a session loads its pictures, and then a STUN server out of reach is waited for: 5.3 s were measured.
 OFFER_S = 40.0
 MOST_EXCERPT = 120
-_LIMIT = re.compile(r"limit reached\s*(?:\((\d+)\s*/\s*(\d+)\))?", re.IGNORECASE)
-_HTML = re.compile(rb"^\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
+_LIMIT = regex(r"limit reached\s*(?:\((\d+)\s*/\s*(\d+)\))?", re.IGNORECASE)
+_HTML = regex(rb"^\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
 
 
 class Kind(Enum):

@@ -6,7 +6,6 @@ film (``own_loop``) with the mouths as layers over it.
 """
 
 import contextlib
-import re
 import warnings
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PIL import Image
 
 from console.base import inside
 from console.base.errors import Problem, ShowcallerError
+from console.base.patterns import regex
 from console.presenter.own_loop import film_of, is_film
 from console.presenter.visemes import VISEMES
 from console.words.message import Message, message
@@ -32,7 +32,7 @@ LEAST, MOST = (640, 360), (3840, 3840)
 MOST_BYTES = 64 << 20
 MOST_STEPS = 24
 MOST_FILES = 500
-_STEP = re.compile(r"(left|right)-(\d{1,2})")
+_STEP = regex(r"(left|right)-(\d{1,2})")
 
 
 class FaceUnfit(ShowcallerError):

@@ -6,8 +6,8 @@ import threading
 from types import TracebackType
 
 import aiohttp
-from aiohttp import web
 
+from console.base.http_server import web
 from console.base.workers import LOGGED, Worker
 from console.prove.mutate import malformed
 

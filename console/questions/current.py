@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from console.base.moments import read_moment
+from console.base.patterns import regex
 from console.model.currencies import money
 from console.model.questions import Detail
 from console.model.show import Money, Product
@@ -48,7 +49,7 @@ def folded(name: str) -> str:
 
 # The size behind a name: 5 kg, 250 ml × 24, 3 × 1 kg, (after a comma) 30.
 _UNIT = r"(?:kg|g|mg|l|ml|cm|mm|m|pcs|克|公斤|千克|斤|毫升|升|枚|片|包|袋|盒|瓶|个|支|件)"
-_SIZE = re.compile(
+_SIZE = regex(
     rf"(?:[,，、]? *(?:\d+(?:\.\d+)? ?[×x*] ?)?\d+(?:\.\d+)? ?{_UNIT}(?: ?[×x*] ?\d+)?|[,，] *\d+)$",
     re.IGNORECASE,
 )

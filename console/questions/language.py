@@ -1,12 +1,13 @@
 """In which language a text is written. Pure."""
 
-import re
 from typing import Literal
+
+from console.base.patterns import regex
 
 Language = Literal["zh", "en"]
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3,}(?:[ ,]+[A-Za-z]+){2,}")
+_HAN = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN_WORD = regex(r"[A-Za-z]{3,}(?:[ ,]+[A-Za-z]+){2,}")
 
 
 def written_in(text: str, language: Language) -> bool:

@@ -1,8 +1,8 @@
 """Which comments are not looked at, and why. Pure: the time is given."""
 
-import re
 from collections import OrderedDict
 
+from console.base.patterns import regex
 from console.model.questions import Questions
 from console.questions.normal import normal
 from console.questions.words import Heads
@@ -15,7 +15,7 @@ REPEAT_MS = 30_000
 # Whoever wrote nothing for the longest is forgotten first.
 MOST_PEOPLE = 20_000
 
-_LINK = re.compile(
+_LINK = regex(
     r"https?:|www\.|://"
     r"|(?<![a-z0-9])[a-z0-9-]{2,} ?(?:\.|点|dot) ?(?:com|cn|net|org|top|shop|vip|xyz|cc|me"
     r"|io|link|site|club|ru|tk|info|biz)(?![a-z])"
@@ -24,16 +24,16 @@ _LINK = re.compile(
 _FIGURE = "0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _AS_DIGITS = str.maketrans("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "00123456789112345" + "6789")
 # Eleven figures or more, however they are written or kept apart.
-_LONG_NUMBER = re.compile(rf"\+?[{_FIGURE}](?:[ \-._,·*~/|()]{{0,3}}[{_FIGURE}]){{7,}}")
-_NO_FIGURE = re.compile(r"[^0-9]+")
-_MOBILE = re.compile(r"(?:0?0?86)?1[3-9]\d{9}")
+_LONG_NUMBER = regex(rf"\+?[{_FIGURE}](?:[ \-._,·*~/|()]{{0,3}}[{_FIGURE}]){{7,}}")
+_NO_FIGURE = regex(r"[^0-9]+")
+_MOBILE = regex(r"(?:0?0?86)?1[3-9]\d{9}")
 # A number abroad, or with its town: + or 0 before it.
-_ABROAD = re.compile(r"\+ ?\d[\d \-.()]{6,}\d")
+_ABROAD = regex(r"\+ ?\d[\d \-.()]{6,}\d")
 _MESSENGER = (
     r"微信|威信|薇信|徽信|微亻言|v信|卫星号|wechat|weixin|whatsapp|telegram|qq"
     r"|扣扣|企鹅号|飞机号|(?<![a-z])(?:vx|wx|tg|line id|line:)"
 )
-_CONTACT = re.compile(
+_CONTACT = regex(
     rf"(?:{_MESSENGER})(?:号|id|是|联系|[ :：+=\-]){{0,4}}(?=[a-z0-9_\-]*[\d_])[a-z0-9_\-]{{5,}}"
     rf"|(?:加|➕|\+)(?:我|个|一下|你|主播)?(?:的)?(?:{_MESSENGER}|v(?![a-z])|q(?![a-z]))"
     r"|私(?:聊|信|我)|(?:add|dm|text|call|message) me"

@@ -1,21 +1,21 @@
 """Which product a comment names: by its name or a part that only it has, its SKU, its number (3号链接). Pure."""
 
-import re
 from collections.abc import Iterator
 
+from console.base.patterns import regex
 from console.model.show import Product
 from console.questions.normal import normal
 from console.questions.words import Heads
 from console.speech.numerals import SIGNS, number_of
 
 _LONGEST_PART = 8
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
-_LATIN_WORD = re.compile(r"[a-z]{3,}")
+_HAN_RUN = regex(r"[\u3400-\u9fff]{2,}")
+_LATIN_WORD = regex(r"[a-z]{3,}")
 # Words of names that name nothing.
-_COMMON = re.compile(
+_COMMON = regex(
     "the|and|with|for|from|pack|bag|box|bottle|set|fresh|new|best|made|hand|pieces?|pcs|size|large|small|free|of|in|your|our|one|two"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![0-9.{SIGNS}])(?:第 ?)?(?P<a>\d{{1,3}}|[{SIGNS}]{{1,3}}) ?(?:号|个)? ?(?:链接|商品|宝贝|品(?!牌|种|质))"
     rf"|链接 ?(?P<b>\d{{1,3}}|[{SIGNS}]{{1,3}})(?![0-9.])"
     r"|(?<![0-9.])(?P<c>\d{1,3}) ?号(?!发|到|之前|前|以前|能|收|截止|生产|开始|结束|过期|码)"

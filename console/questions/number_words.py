@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from console.base.patterns import regex
+
 MONEY, DISCOUNT = "money", "discount"
 
 # What stands behind a number → what it is of. The same thing in both languages has the same name.
@@ -42,7 +44,7 @@ _KINDS = {
     "cans can jars jar sachets cups cup left items item x",
 }
 UNITS: dict[str, str] = {name: kind for kind, names in _KINDS.items() for name in names.split()}
-_UNIT = re.compile(
+_UNIT = regex(
     "|".join(
         sorted(
             (re.escape(name) + (r"(?![a-z])" if name[-1].isascii() else "") for name in UNITS),
@@ -62,10 +64,10 @@ _VALUES = {word: number for number, word in enumerate(_ONES.split())} | {
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _WORD = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     rf"(?<![a-z])(?:a (?=dozen|hundred|thousand|million|billion))?(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}))*(?![a-z])"
 )
-_OTHERS = re.compile(r"(?<![a-z])(?:half(?: a| an)?|double|twice|triple|thrice)(?![a-z])")
+_OTHERS = regex(r"(?<![a-z])(?:half(?: a| an)?|double|twice|triple|thrice)(?![a-z])")
 _OTHER_VALUES = {"half": "0.5", "double": "2", "twice": "2", "triple": "3", "thrice": "3"}
 
 

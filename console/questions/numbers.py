@@ -12,6 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from console.base.moments import read_moment
+from console.base.patterns import regex
 from console.model.currencies import DIGITS as CURRENCY_DIGITS
 from console.model.show import Money, Product
 from console.questions.normal import plain
@@ -23,49 +24,47 @@ _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬俩仨廿卅", "
 _ZH = f"[{SIGNS}]+(?:点[{SIGNS}]+)?"
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Chinese numerals that are no numbers here.
-_IDIOM = re.compile(
+_IDIOM = regex(
     rf"(?<![{SIGNS}])(?:十分(?!钟)|万一(?![{SIGNS}])|千万(?=别|不|要|记))|万千|千家万户|十足|十全十美|一百个放心|三三两两|七七八八|乱七八糟|五花八门|四面八方|一五一十|百里挑一"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?P<h>\d{1,2})[:：](?P<m>\d{2})(?!\d)|(?P<eh>\d{1,2}) ?(?:am|pm|a\.m\.|p\.m\.|o'clock)(?![a-z])"
 )
-_ZH_CLOCK = re.compile(
+_ZH_CLOCK = regex(
     rf"(?P<h>\d{{1,2}}|[{SIGNS[:13]}]{{1,3}})点(?:钟|整|(?P<half>半)|(?P<m>\d{{1,2}}|[{SIGNS[:13]}]{{1,3}})分?)?(?![{SIGNS}\d])"
 )
-_ZH_DATE = re.compile(
-    rf"(?P<m>\d{{1,2}}|[{SIGNS[:13]}]{{1,3}})月(?P<d>\d{{1,2}}|[{SIGNS[:13]}]{{1,3}})[日号]"
-)
+_ZH_DATE = regex(rf"(?P<m>\d{{1,2}}|[{SIGNS[:13]}]{{1,3}})月(?P<d>\d{{1,2}}|[{SIGNS[:13]}]{{1,3}})[日号]")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_EN_DATE = re.compile(
+_EN_DATE = regex(
     r"(?<![a-z])(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d])"
     r"|(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 )
-_ISO_DATE = re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?(?!\d)")
-_PERCENT = re.compile(
+_ISO_DATE = regex(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?(?!\d)")
+_PERCENT = regex(
     rf"百分之(?P<zh>{_ZH}|{_FIGURES})|(?P<n>{_FIGURES}) ?(?:%|percent(?![a-z])|pct)|(?P<all>百分百)"
 )
-_OFF = re.compile(
+_OFF = regex(
     rf"(?P<n>{_FIGURES}|[{SIGNS[:11]}]{{1,2}}) ?折|(?P<half>半价|对折|half price|half-price|half off)"
 )
-_BUY_GET = re.compile(
+_BUY_GET = regex(
     rf"[买假缺坏] ?(?P<x>\d+|[{SIGNS[:13]}]) ?[送赠赔] ?(?P<y>\d+|[{SIGNS[:13]}])"
     r"|buy (?P<ex>[a-z]+|\d+),? get (?P<ey>[a-z]+|\d+)|(?P<bogo>bogo)"
 )
 # 89块9, 八十九块九毛五; after 八十九块九 the 一 of 一袋 is no part of the price.
 _COUNTED = "件个袋瓶盒箱包斤公克桶份套提年月天"
-_KUAI = re.compile(
+_KUAI = regex(
     rf"(?P<n>{_FIGURES}|{_ZH}) ?块(?:钱|(?P<jiao>[\d{SIGNS[:12]}])(?:毛|角)(?:(?P<fen>[\d{SIGNS[:12]}])分?)?"
     rf"|(?P<short>[\d{SIGNS[:12]}]{{1,2}})(?![{SIGNS}\d.{_COUNTED}])|(?P<one>[\d{SIGNS[:12]}])(?=[\d{SIGNS[:12]}][{_COUNTED}]))?"
 )
-_MARKED = re.compile(
+_MARKED = regex(
     rf"(?P<mark>[a-z]{{0,3}}[$¥€£₩₹฿₫₱₪]|rmb|cny|usd|eur|gbp|人民币) ?(?P<n>{_FIGURES})(?P<wan>万|k(?![a-z]))?"
 )
-_NAMED = re.compile(r"(?<![a-z0-9])(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9])")
-_HALF = re.compile(r"半(?=年|个月|小时|个小时|天|斤|公斤|箱|袋|杯|盒|份|瓶)|一半")
-_NUMBER = re.compile(
+_NAMED = regex(r"(?<![a-z0-9])(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9])")
+_HALF = regex(r"半(?=年|个月|小时|个小时|天|斤|公斤|箱|袋|杯|盒|份|瓶)|一半")
+_NUMBER = regex(
     rf"(?P<ord>第)?(?P<n>{_FIGURES}|{_ZH})(?P<more>[多几来])? ?(?P<wan>万|千|k(?![a-z]))?[多几]?(?P<half>年半|个半)? ?"
 )
-_FIGURE_AND_UNIT = re.compile(rf"(?:{_FIGURES})([a-z]+)")
+_FIGURE_AND_UNIT = regex(rf"(?:{_FIGURES})([a-z]+)")
 
 
 class Number(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from console.base.patterns import regex
 from resources import ROOT
 
 FILE = ROOT / "questions" / "shorthand.json"
@@ -28,23 +29,23 @@ def shorthand() -> Shorthand:
     return msgspec.json.decode(FILE.read_bytes(), type=Shorthand)
 
 
-_LATIN = re.compile(r"[a-z0-9]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = regex(r"[a-z0-9]+")
+_HAN = regex(r"[\u3400-\u9fff]")
 # A figure or letter that is a word by its sound: safe 4 babies, comes w a lid. Two bags stay two.
-_BY_SOUND = re.compile(
+_BY_SOUND = regex(
     r"(?<=[a-z] )(?:4|w)(?= [a-z])|(?<=[a-z] )w/ ?(?=[a-z])|\b(?:ship|send|true|how) 2(?= [a-z])"
 )
 # Soft signs at the end of a clause, by region and by mood.
-_END = re.compile(r"(?<=[\u3400-\u9fff])[伐咩嘛捏鸭叭](?=$|[?!,.;~ ])|没得(?![说谈挑比商法])")
+_END = regex(r"(?<=[\u3400-\u9fff])[伐咩嘛捏鸭叭](?=$|[?!,.;~ ])|没得(?![说谈挑比商法])")
 _ENDS = {"伐": "吗", "咩": "吗", "嘛": "吗", "捏": "呢", "鸭": "呀", "叭": "吧", "没得": "没有"}
 
 
 # 好吃不好吃; 好不好吃, 是不是纯棉的: asked is whether it is so.
 _CLAUSE = r"[^?!,.;~ ]"
-_OR_NOT = re.compile(
+_OR_NOT = regex(
     rf"(?P<whole>[\u3400-\u9fff]{{2}})[不没](?P=whole)|(?P<short>[\u3400-\u9fff])[不没](?P=short)(?P<rest>{_CLAUSE}*)"
 )
-_END_ASKS = re.compile(
+_END_ASKS = regex(
     r"(?<=[\u3400-\u9fff])(?<![什怎这那多要])[不没么](?:呀|啊|呢)?(?=$|[?!,.;~ ])|(?:吗)+(?=吗)"
 )
 

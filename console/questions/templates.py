@@ -1,8 +1,8 @@
 """What a template of an answer fills in: {price}, {产地|origin}. Pure."""
 
-import re
+from console.base.patterns import regex
 
-HOLE = re.compile(r"\{([^{}]*)\}")
+HOLE = regex(r"\{([^{}]*)\}")
 
 
 def holes(template: str) -> tuple[str, ...]:

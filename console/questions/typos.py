@@ -4,17 +4,17 @@ Likeness never decides between two intents: 什么时候发货 and 什么时候�
 to the words of more than one intent is close to none.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from console.base.patterns import regex
 from console.questions.words import Heads, Word
 
 # Shorter words have too many neighbours.
 _SHORTEST, _SHORTEST_LATIN = 5, 4
-_LATIN = re.compile(r"[a-z]+")
+_LATIN = regex(r"[a-z]+")
 # Right words that are one letter from one of the lexicon's.
-_NO_TYPO = re.compile(
+_NO_TYPO = regex(
     r"there|these|those|whose|shade|share|state|stick|stack|sock|shop|shopping|sheep|cheep|while|white|"
     r"write|whole|been|bean|seen|soon|food|good|mood|look|book|took|here|hear|heat|hate|have|hope|home|come|"
     r"came|some|same|save|safe|sale|tall|talk|walk|work|word|world|would|could|should|about|above|after|"

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from console.base.patterns import regex
 from console.questions.synonyms import bare, synonyms
 
 # So many signs may stand between the parts of a word.
@@ -23,17 +24,17 @@ _SIGN = 3
 # A comment that is little else than a topic asks about it: 保质期？
 _ELSE = 3
 
-_LATIN = re.compile(r"[a-z0-9]+")
-_NO_LETTER = re.compile(r"(?![a-z0-9])")
+_LATIN = regex(r"[a-z0-9]+")
+_NO_LETTER = regex(r"(?![a-z0-9])")
 
-_ASKS_ZH = re.compile(
+_ASKS_ZH = regex(
     r"[?吗嘛么吧呢]|什么|怎么|怎样|如何|多少|多久|多大|多长|多重|多高|几|哪|谁|咋|啥|何时|是不是"
     r"|有没有|没有呀|会不会|可不可|能否|是否|求|呗|告诉我|没看清|没听清|没听到|再说|再讲一|说下|说一下|看下|看一下|发下|发一下|讲一下|想知道|想问|问问|请问|问一下"
     r"|(.{1,2})不\1|[^不没](?:不|没|否|不呀|没呀|不啊|没啊|不呢)[!. ~]*$|还是|介绍"
 )
 # 太慢了吧, 也太香了吧 ask nothing.
-_EXCLAIMS = re.compile(r"太.{1,4}[了啦]吧")
-_ASKS_EN = re.compile(
+_EXCLAIMS = regex(r"太.{1,4}[了啦]吧")
+_ASKS_EN = regex(
     r"\?|(?<![a-z])(?:what|whats|how|when|where|wheres|which|who|whos|whose|why|any|pls|please"
     r"|anyone know|tell me|wonder|didnt catch|say again|need to know|can you)(?![a-z])"
     r"|(?:^|[,.!;:] ?|(?:hi|hello|hey|so|and|but|btw|sorry|ok|yo|lol|omg|wait|also|guys|girl|sis|babe|hun|host"

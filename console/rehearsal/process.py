@@ -10,10 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from console.base.workers import LOGGED
-from console.rehearsal.faults import read_faults
-from console.rehearsal.server import SimulatedObs
+from console.base.importing import uncollected
 from console.rehearsal.versions import DEFAULT, VERSIONS
+
+with uncollected():
+    from console.base.workers import LOGGED
+    from console.rehearsal.faults import read_faults
+    from console.rehearsal.server import SimulatedObs
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
+from console.base.http_server import web
 
 # Importing these registers their requests with the world.
 from console.base.listening import end_connections, stop_listening

@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
-from aiohttp import WSMsgType, web
 
+from console.base.http_server import WSMsgType, web
 from console.protocol import auth
 from console.protocol.codes import RPC_VERSION, Close, Execution, Intent, Op, Status
 from console.rehearsal.refuse import Fields, Refused

@@ -5,10 +5,6 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-import av
-import av.error
-import numpy as np
-
 from console.base.workers import LOGGED
 from console.protocol.codes import Intent
 from console.rehearsal.media import cursor_ms, is_media
@@ -81,6 +77,11 @@ class Meters:
 
 def envelope(path: Path) -> list[float]:
     """The peak (0 to 1) of every STEP_MS of a clip's sound; empty without sound."""
+    # Here, on the reader's thread: to import them takes longer than all else of this process.
+    import av
+    import av.error
+    import numpy as np
+
     peaks: dict[int, float] = {}
     try:
         with av.open(str(path)) as container:

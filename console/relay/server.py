@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 import msgspec
-from aiohttp import web
 
 from console.base.clock import Clock
 from console.base.errors import ShowcallerError
+from console.base.http_server import web
 from console.relay.kept import KeptFull, Waiting
 from console.relay.publisher import Publisher
 from console.sources.vendors.signed import Delivery, Webhook

@@ -1,7 +1,6 @@
 """A report as a workbook: a sheet for each table, numbers as numbers."""
 
 import io
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,11 +13,12 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from console.base.patterns import regex
 from console.report.document import Amount, Cell, Document, Moment, Plot, Share, Time, exponent, text
 
 DAY_MS, MINUTE_MS = 86_400_000, 60_000
 # What a sheet's title may not have, and how long it may be.
-NO_TITLE, LONGEST_TITLE = re.compile(r"[\\/*?:\[\]]"), 31
+NO_TITLE, LONGEST_TITLE = regex(r"[\\/*?:\[\]]"), 31
 
 
 def xlsx(document: Document) -> bytes:

@@ -4,9 +4,9 @@ A few KB can unpack to a cell of hundreds of MB. What a zip says of its sizes ne
 """
 
 import io
-import re
 import zipfile
 
+from console.base.patterns import regex
 from console.words.message import Message, message
 
 # Of a sheet, of its shared texts, and of all that is read.
@@ -15,7 +15,7 @@ MOST_PART, MOST_ALL = 96 * 2**20, 192 * 2**20
 MOST_CELL, WIDEST = 32_767, 10
 CHUNK = 1 << 20
 # Pictures, charts and the like are never unpacked.
-_READ = re.compile(r"(?i).*\.(xml|rels)")
+_READ = regex(r"(?i).*\.(xml|rels)")
 
 
 def too_large(body: bytes) -> Message | None:

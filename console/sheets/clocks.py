@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from console.base.moments import read_moment, written_moment
+from console.base.patterns import regex
 from console.sheets.cells import Cell
 from console.sheets.reading import BadCell, Choice, choice, mapped
 from console.sheets.texts import arabic, folded, text, usable
@@ -19,7 +20,7 @@ END_OF_DAY = dt.time(23, 59, 59)
 _BEFORE = r"(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|晚|夜)?\s*"
 _AFTER = r"\s*(?P<half>[ap]\.?m\.?)?"
 _CLOCKS = tuple(
-    re.compile(f"{_BEFORE}{form}{_AFTER}", re.I)
+    regex(f"{_BEFORE}{form}{_AFTER}", re.I)
     for form in (
         r"(?P<h>\d{1,2})[:.](?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,](?P<f>\d{1,6}))?)?",
         r"(?P<h>\d{1,2})\s*[点點时時]钟?\s*(?:(?P<m>\d{1,2})\s*分?|(?P<word>半|[123]刻))?(?:整)?(?:(?P<s>\d{1,2})秒)?",
@@ -27,7 +28,7 @@ _CLOCKS = tuple(
         r"(?P<h>[01]\d|2\d)(?P<m>[0-5]\d)",
     )
 )
-_TWELVE = re.compile(rf"{_BEFORE}(?P<h>\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)", re.I)
+_TWELVE = regex(rf"{_BEFORE}(?P<h>\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)", re.I)
 _WORDS = {
     "noon": dt.timedelta(hours=12),
     "正午": dt.timedelta(hours=12),
@@ -44,7 +45,7 @@ _MONTHS = {
 }
 _DAYS = {"今天": 0, "今日": 0, "今晚": 0, "当天": 0, "当日": 0, "当晚": 0, "today": 0, "tonight": 0,
          "明天": 1, "明日": 1, "明晚": 1, "次日": 1, "第二天": 1, "tomorrow": 1, "后天": 2}  # fmt: skip
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     r"[(]?(?:(?:星期|周|礼拜)[一二三四五六日天1-7]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[)]?,?", re.I
 )
 # Days since the end of 1899 that a spreadsheet counts: of 1995 to 2119.

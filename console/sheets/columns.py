@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from console.base.moments import read_moment
+from console.base.patterns import regex
 from console.model.show import Show
 from console.sheets import shown
 from console.sheets.cells import Cell, Formula, Row, Table
@@ -42,7 +43,7 @@ _TYPED: tuple[Type, ...] = (
     "ms",
     "level",
 )
-_SCIENCE = re.compile(r"\d(\.\d+)?E\+\d+", re.I)
+_SCIENCE = regex(r"\d(\.\d+)?E\+\d+", re.I)
 _FIXES: dict[Type, Message] = {
     "money": message("fix.write_price"), "coupon": message("fix.write_price"),
     "count": message("sheets.fix_write_number"), "length": message("sheets.fix_write_length"),

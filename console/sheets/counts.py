@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from console.base.patterns import regex
 from console.sheets.cells import Cell
 from console.sheets.formats import unit_text
 from console.sheets.numbers import NO_MARKS, NUMBER, TIMES, Marks, number
@@ -13,10 +14,10 @@ from console.words.message import message
 
 MOST = 10**15
 LEAST_DB, MOST_DB = -60.0, 6.0
-_LEVEL = re.compile(r"[+-]?\d{1,2}([.,]\d{1,6})?")
-_UNITS = re.compile(r"\s*(件|个|份|盒|袋|瓶|箱|套|台|只|包|罐|提|支|条|双|pcs?\.?|pieces?|units?|ea)$", re.I)
+_LEVEL = regex(r"[+-]?\d{1,2}([.,]\d{1,6})?")
+_UNITS = regex(r"\s*(件|个|份|盒|袋|瓶|箱|套|台|只|包|罐|提|支|条|双|pcs?\.?|pieces?|units?|ea)$", re.I)
 _NONE = ("售罄", "无货", "缺货", "已售完", "sold out", "out of stock")
-_MORE = re.compile(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
+_MORE = regex(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
 
 
 def count(cell: Cell, format: str = "", habits: Marks = NO_MARKS) -> int | Choice:

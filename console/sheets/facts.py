@@ -6,11 +6,12 @@
 import re
 from collections.abc import Mapping
 
+from console.base.patterns import regex
 from console.model.questions import MOST_ANSWERS, MOST_FACTS, Detail, Intent, OwnAnswer
 from console.sheets.columns import Rejected
 from console.words.message import message
 
-_PAIR = re.compile(r"\s*(?P<name>[^:：]{1,100}?)\s*[:：]\s*(?P<text>.*\S)\s*", re.DOTALL)
+_PAIR = regex(r"\s*(?P<name>[^:：]{1,100}?)\s*[:：]\s*(?P<text>.*\S)\s*", re.DOTALL)
 # As long as a fact's text may be.
 _LONGEST = 500
 

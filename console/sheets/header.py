@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 
+from console.base.patterns import regex
 from console.sheets.cells import Cell, Formula, Row, Table
 from console.sheets.texts import folded, key, text
 
 # How far down a header is looked for.
 DEEP = 30
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|(grand |sub-?)?totals?|sum|overall)"
     r"(数量|金额|时长|:|：|\(.*\))*", re.I,
 )  # fmt: skip

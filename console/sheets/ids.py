@@ -1,11 +1,12 @@
 """Ids for what a sheet brings without one. Pure."""
 
 import hashlib
-import re
 from collections.abc import Collection
 
-VALID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_OTHER = re.compile(r"[^A-Za-z0-9._-]+")
+from console.base.patterns import regex
+
+VALID = regex(r"[A-Za-z0-9._-]{1,64}")
+_OTHER = regex(r"[^A-Za-z0-9._-]+")
 
 
 def free(wish: str, taken: Collection[str], otherwise: str) -> str:

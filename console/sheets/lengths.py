@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from console.base.patterns import regex
 from console.sheets.cells import Cell
 from console.sheets.formats import shows_seconds, unit_text
 from console.sheets.numbers import Marks, marks, number
@@ -27,13 +28,13 @@ _NAMES = {
 UNITS = {name: ms for ms, names in _NAMES.items() for name in names} | {"刻钟": 15 * MINUTE, "分鐘": MINUTE}
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HALF = rf"(?P<half>半个?)(?P<of>{_UNIT})|(?P<n>\d[\d.,]*)\s*(?P<unit>{_UNIT})\.?(?P<more>半)?"
-_PART = re.compile(_HALF, re.I)
+_PART = regex(_HALF, re.I)
 _ONE = rf"\d[\d.,]*\s*(?:{_UNIT})\.?半?"
 _SPAN = rf"(?:半个?(?:{_UNIT})|{_ONE})(?:\s*(?:and|零|又)?\s*{_ONE})*(?:\s*\d{{1,2}})?"
-_WHOLE = re.compile(rf"{_SPAN}(?![a-z\d])", re.I)
+_WHOLE = regex(rf"{_SPAN}(?![a-z\d])", re.I)
 _LONG = r"\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _SHORT = r"\d+:\d{1,2}(?:[.,]\d{1,3})?"
-_ISO = re.compile(r"pt?(?:(\d+)d)?t?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?", re.I)
+_ISO = regex(r"pt?(?:(\d+)d)?t?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?", re.I)
 # A segment about a product of fewer seconds than these: rather minutes were meant.
 SHORT_S = 30
 

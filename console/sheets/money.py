@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from console.base.patterns import regex
 from console.cards.amounts import DIGITS
 from console.model.show import Money
 from console.sheets.cells import Cell, Formula
@@ -18,14 +19,14 @@ from console.words.message import message
 
 MOST = 10**12
 # A thing of which the price is said: 29.9元/件.
-_EACH = re.compile(
+_EACH = regex(
     r"\s*(?:/|每|一|per )\s*(?:件|个|袋|盒|瓶|份|箱|斤|公斤|套|包|罐|提|kg|box|pcs?|pieces?|each|ea|unit)$",
     re.I,
 )
 _FREE = ("免费", "免單", "免单", "0元购", "free", "gratis")
-_FROM = re.compile(r"\s*(起|起售|以上|\+|and up|up)$|^(from|ab|起价|低至)\s*", re.I)
-_RANGE = re.compile(r"(.*\d.*?)\s*(?:-|~|至|到|to)\s*(.*\d.*)")
-_SCIENCE = re.compile(r"\d(\.\d+)?e[+-]?\d+", re.I)
+_FROM = regex(r"\s*(起|起售|以上|\+|and up|up)$|^(from|ab|起价|低至)\s*", re.I)
+_RANGE = regex(r"(.*\d.*?)\s*(?:-|~|至|到|to)\s*(.*\d.*)")
+_SCIENCE = regex(r"\d(\.\d+)?e[+-]?\d+", re.I)
 
 
 class Share(msgspec.Struct, frozen=True):

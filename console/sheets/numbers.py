@@ -5,17 +5,18 @@ from decimal import Decimal
 
 import msgspec
 
+from console.base.patterns import regex
 from console.sheets.reading import BadCell, Choice, choice
 from console.words.message import message
 
-NUMBER = re.compile(r"\d[\d.,' ]*")
+NUMBER = regex(r"\d[\d.,' ]*")
 # 1,299.00 and 1 299.00: three digits a group.
-_POINT = re.compile(r"\d+(\.\d*)?|\d{1,3}(,\d{3})+(\.\d*)?|\d{1,3}( \d{3})+(\.\d*)?|\d{1,3}('\d{3})+(\.\d*)?")
+_POINT = regex(r"\d+(\.\d*)?|\d{1,3}(,\d{3})+(\.\d*)?|\d{1,3}( \d{3})+(\.\d*)?|\d{1,3}('\d{3})+(\.\d*)?")
 # 1.299,00 and 1 299,00.
-_COMMA = re.compile(r"\d+(,\d*)?|\d{1,3}(\.\d{3})+(,\d*)?|\d{1,3}( \d{3})+(,\d*)?|\d{1,3}('\d{3})+(,\d*)?")
+_COMMA = regex(r"\d+(,\d*)?|\d{1,3}(\.\d{3})+(,\d*)?|\d{1,3}( \d{3})+(,\d*)?|\d{1,3}('\d{3})+(,\d*)?")
 # In these nobody separates thousands: the comma can only be the decimal mark, if it is no slip.
-_TELLING = re.compile(r"\d+,\d{1,2}|\d+,\d{4,}|\d{1,3}([. ']\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}")
-_EITHER = re.compile(r"\d{1,3}[,.]\d{3}")
+_TELLING = regex(r"\d+,\d{1,2}|\d+,\d{4,}|\d{1,3}([. ']\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}")
+_EITHER = regex(r"\d{1,3}[,.]\d{3}")
 TIMES = {
     "万": 10_000,
     "萬": 10_000,

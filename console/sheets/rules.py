@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.patterns import regex
 from console.engine.apply_edit import FREE
 from console.engine.plan import compile_show
 from console.files.lint import lint
@@ -12,7 +13,7 @@ from console.model.edits import Move, Op
 from console.model.show import Show
 from console.words.message import Message
 
-_PLACE = re.compile(r"(?:segments\[(\d+)\](?:\.cues\[(\d+)\])?|(adlibs|products)\[(\d+)\])")
+_PLACE = regex(r"(?:segments\[(\d+)\](?:\.cues\[(\d+)\])?|(adlibs|products)\[(\d+)\])")
 # As long as any clip is taken for: how long it is no rule asks.
 CLIP_MS = 1000
 

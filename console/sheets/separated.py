@@ -5,11 +5,12 @@ import io
 import re
 from collections.abc import Callable
 
+from console.base.patterns import regex
 from console.sheets.cells import Row
 
 DELIMITERS = ",;\t|"
 MOST_COLUMNS = 200
-_SAID = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?", re.I)
+_SAID = regex(r"\ufeff?\"?sep=(.)\"?\r?\n?", re.I)
 
 
 class Unreadable(Exception):

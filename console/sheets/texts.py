@@ -5,6 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from console.base.patterns import regex
 from console.sheets.cells import Cell, Exact, Formula
 from console.sheets.reading import BadCell
 from console.words.message import message
@@ -18,18 +19,16 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 # A text is folded for its column's habits, to be read, and to tell totals; and sheets say the same again and again.
 MOST_FOLDED = 1 << 15
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-ERRORS = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)", re.I)
+_UNSEEN = regex("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+ERRORS = regex(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)", re.I)
 # "About" before and after a value: a length of a plan is about so long anyway.
-ABOUT = re.compile(
-    r"^(~|≈|约|大约|大概|差不多|about|approx\.?|ca\.?|circa)\s*|\s*(左右|上下|约|or so)$", re.I
-)
+ABOUT = regex(r"^(~|≈|约|大约|大概|差不多|about|approx\.?|ca\.?|circa)\s*|\s*(左右|上下|约|or so)$", re.I)
 _DIGITS = {
     **{sign: at for at, sign in enumerate("零一二三四五六七八九")},
     "〇": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3, "俩": 2,
 }  # fmt: skip
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10}
-CHINESE = re.compile(f"[{''.join((*_DIGITS, *_UNITS))}万]+")
+CHINESE = regex(f"[{''.join((*_DIGITS, *_UNITS))}万]+")
 
 
 def text(cell: Cell) -> str:

@@ -1,7 +1,6 @@
 """The sheets of an .xlsx: cells with their number formats, formulas without values, what is hidden or merged."""
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -10,13 +9,14 @@ from xml.etree import ElementTree
 
 import msgspec
 
+from console.base.patterns import regex
 from console.sheets.cells import Cell, Formula, Row
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_HIDDEN_ROW = regex(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
+_MERGED = regex(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
+_FORMULA = regex(rb"<(?:\w+:)?f[\s>/]")
 
 
 class Sheet(msgspec.Struct, frozen=True):

@@ -3,21 +3,21 @@
 The words stay as they were written; what is left out has no meaning of its own in a line of text.
 """
 
-import re
 import unicodedata
 
+from console.base.patterns import regex
 from console.words.foreign import clean
 
 # Turns the text around it: a price can be made to read backwards. And what is as wide as nothing, but for the
 # joiners, which hold emoji and some scripts together.
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NOTHING = re.compile(
+_TURNS = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOTHING = regex(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-_JOINERS = re.compile("[\u200c\u200d]{2,}")
+_JOINERS = regex("[\u200c\u200d]{2,}")
 # So many signs may stand on one letter; a flood of them covers the lines above and below.
 MOST_MARKS = 3
-_LINES = re.compile(r"\s*[\r\n\u0085\u2028\u2029\v\f]+\s*")
+_LINES = regex(r"\s*[\r\n\u0085\u2028\u2029\v\f]+\s*")
 
 
 def plain_text(text: str, most: int) -> str:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ import msgspec
 
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
+from console.base.patterns import regex
 from console.base.untrusted import decode
 from console.model.figures import Choice
 from console.sources.mapping import Mapping
@@ -19,7 +19,7 @@ from console.vault.passwords import PasswordStoreUnavailable
 from console.vault.sources import forget_secret
 from console.words.message import message
 
-NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+NAME = regex(r"[a-z0-9][a-z0-9-]{0,39}")
 MOST = 64
 
 

@@ -6,7 +6,6 @@ seconds. Beside JMESPath's own functions there is ``minor(@)``: an amount → it
 
 import hashlib
 import math
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -16,14 +15,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.patterns import regex
 from console.model.source import Rule
 from console.sources import events
 from console.sources.comments import plain_text
 from console.words.message import Message, message
 
 MOST_EXPRESSION, MOST_RECORDS, MOST_PROBLEMS = 1000, 20_000, 20
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_ISO_BASIC = re.compile(r"\d{4}-?\d{2}-?\d{2}")
+_GROUPED = regex(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_ISO_BASIC = regex(r"\d{4}-?\d{2}-?\d{2}")
 # What of an event's data is a number; what else there may be is text.
 _DATA: dict[str, type] = {
     str(kind.__struct_config__.tag): next(

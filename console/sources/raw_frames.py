@@ -7,20 +7,20 @@ folder's own salt, so that one who is erased is found without his name being wri
 import contextlib
 import hashlib
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.patterns import regex
 from console.sources.frames import Frame, FramesInvalid, read
 from console.words.message import message
 
 FOLDER, SALT = "raw", "salt"
 # Of a source in a run: what a show of hours sends, and no more than a disk has to spare.
 MOST_FILE, MOST_FILES = 4 * 1024 * 1024, 16
-_FILE = re.compile(r"([a-z0-9][a-z0-9-]{0,39})\.(\d{5,})\.jsonl")
+_FILE = regex(r"([a-z0-9][a-z0-9-]{0,39})\.(\d{5,})\.jsonl")
 
 
 def files_of(run_dir: Path, source: str | None = None) -> list[Path]:

@@ -10,18 +10,19 @@ from typing import Any
 
 import msgspec
 
+from console.base.patterns import regex
 from console.sources.scrubbing import Scrubbed
 from console.sources.setup import Rewrite
 
 # A secret's value is looked for in what comes back (a server that repeats what it was asked with).
 LEAST_SECRET = 6
-_SECRET = re.compile(
+_SECRET = regex(
     rb'"(?:(?:access|refresh|auth|id|bearer|identity|client|signing|web_?hook|app)[_-]?)?'
     rb'(?:token|secret|signature|hmac|sign|password|passwd|authorization|api[_-]?key|session[_-]?id|reconnect_url)"'
     rb'\s*:\s*"((?:[^"\\]|\\.)*)"',
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = regex(
     rb"[?&](?:access_token|token|sig|sign|signature|secret|api_?key|key|password)=([^&\s\"'<>\\]+)",
     re.IGNORECASE,
 )
@@ -41,8 +42,8 @@ _DROPPED = (
     " receiveraddress receiverzip buyermemo sellermemo buyermessage taxexemptions idcard realname birthday"
 )
 _PERSONS, _NOT_KEPT = frozenset(_PERSON.split()), frozenset(_DROPPED.split())
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
-_MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)")
+_MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
+_MOBILE = regex(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)")
 
 
 def without_secrets(body: bytes, secrets: Sequence[str]) -> bytes:

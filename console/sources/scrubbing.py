@@ -4,10 +4,12 @@ import hashlib
 import re
 from typing import Any
 
+from console.base.patterns import regex
+
 # In a comment: who is spoken to, an address, a number by which somebody is reached.
-_SPOKEN_TO = re.compile(r"@[^\s@:：,，。!！?？]{1,64}")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
-_REACHED_BY = re.compile(r"(?<!\d)\+?\d(?:[ -]?\d){9,14}(?!\d)")
+_SPOKEN_TO = regex(r"@[^\s@:：,，。!！?？]{1,64}")
+_MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
+_REACHED_BY = regex(r"(?<!\d)\+?\d(?:[ -]?\d){9,14}(?!\d)")
 
 
 class Scrubbed:

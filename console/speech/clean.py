@@ -5,8 +5,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from console.base.patterns import regex
+
 # Markup, HTML and SSML alike, goes with its attributes; the words between its tags stay.
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"<!--.{0,2000}?-->|<!\[CDATA\[|\]\]>|<\?[^<>]{0,500}>|</?[A-Za-z][^<>]{0,500}>|<![A-Za-z][^<>]{0,500}>"
     r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});",
     re.DOTALL,

@@ -2,6 +2,7 @@
 
 import re
 
+from console.base.patterns import regex
 from console.speech.numbers_zh import by_digits, counted, is_counted, yuan
 from console.speech.rule import DASH, END, FRESH, NUMBER, after, before, rule
 from console.speech.units import CURRENCIES
@@ -17,7 +18,7 @@ _PLAIN = (
     rf"{FRESH}(?P<mark>(?!))?(?P<sign>(?!))?(?P<first>{NUMBER})\s?(?P<many>{_MANY})?{_TAIL}\s?"
     rf"(?P<after>{_NAME})"
 )
-_ENDS_IN_PRICE = re.compile(rf"(?:{_MARK})\s?{NUMBER}$")
+_ENDS_IN_PRICE = regex(rf"(?:{_MARK})\s?{NUMBER}$")
 # What makes a figure the name of a sale, and what keeps it a figure.
 _SALE = (
     "大促", "年中", "狂欢", "预售", "购物", "活动", "当天", "期间", "开门红", "返场", "盛典", "好物", "划算", "会员日",
@@ -36,7 +37,7 @@ _SALE_DOT = {
     "5.20": "五二零",
     "3.8": "三八",
 }
-_SUM_BEFORE = re.compile(
+_SUM_BEFORE = regex(
     r"(?:满|减|返|送|省|只要|仅|价格?|才|低至|每|第|双|共|约|库存|剩|还有|卖了?|销量|[+＋])\s?$"
 )
 

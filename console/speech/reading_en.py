@@ -2,6 +2,7 @@
 
 import re
 
+from console.base.patterns import regex
 from console.speech.numbers_en import by_digits, cardinal, is_one, money, number, ordinal
 from console.speech.rule import (
     CODE,
@@ -32,7 +33,7 @@ _NAME = r"dollars?|euros?|pounds?|yen|" + "|".join(
 )
 _MANY = r"(?:\s?(?:thousand|million|billion|trillion)|[kKMB](?![A-Za-z]))"
 _WORDS_OF_MANY = {"k": "thousand", "m": "million", "b": "billion"}
-_CODE = re.compile(
+_CODE = regex(
     r"(?:order|tracking|serial|account|room|code|pin|phone|call|tel|ref|reference|batch|flight|number)"
     r"(?:\s(?:no\.|number|is))?\s?[:#.]?\s?[A-Za-z]{0,6}-?$",
     re.IGNORECASE,

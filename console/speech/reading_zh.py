@@ -2,6 +2,7 @@
 
 import re
 
+from console.base.patterns import regex
 from console.speech.numbers_zh import LONGEST, by_digits, counted, is_counted, number
 from console.speech.prices_zh import DISCOUNTS, MARKED, PRICES, SIGNED, sign_of
 from console.speech.rule import (
@@ -30,7 +31,7 @@ from console.speech.when_zh import DAYS_AND_TIMES, SLASHED
 from console.speech.words import UNIT, UNIT_END, spelled, web
 
 # Behind these a number is spelt out: an order, a room, a code.
-_CODE = re.compile(
+_CODE = regex(
     r"(?:订单号?|单号|编号|工号|账号|帐号|房间号?|尾号|验证码|密码|邮编|电话|手机号?|热线|拨打|致电|微信号?|QQ|群号|学号|"
     r"身份证号?|证号|代码|券码|口令|货号|批号|款号|型号|车牌号?)\s?[:：是为]?\s?[A-Za-z]{0,6}-?$"
 )

@@ -7,26 +7,27 @@ from functools import lru_cache
 
 import msgspec
 
+from console.base.patterns import regex
 from console.speech.clean import markup, without_markup
 
 # None is longer: what is being said can be left only at its end, and a voice is asked for so much at once.
 MOST_SIGNS = 120
 # What closes a sentence behind its stop.
 _CLOSERS = "”’\"'）)」』】》〉]*_"
-_STOP = re.compile(
+_STOP = regex(
     rf"(?:[。！？!?；;…]|\.{{2,}})[。！？!?；;…~～.]*[{re.escape(_CLOSERS)}]*|\.[{re.escape(_CLOSERS)}]*(?=\s|$)"
     r"|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])|\n+"
 )
 # A full stop behind these ends nothing.
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?:^|[^A-Za-z])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|approx|No|no|Nr|Vol|Fig|Inc|Ltd|Co|Corp|dept|est|min|max|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|cf|a\.m|p\.m|A\.M|P\.M|U\.S|U\.K|[A-Z])\.$"
 )
 # Behind these it ends a sentence where a capital follows.
-_MAY_END = re.compile(r"(?:etc|a\.m|p\.m|A\.M|P\.M|Inc|Ltd|Co|Corp|U\.S|U\.K)\.$")
-_NEXT_BEGINS = re.compile(r"\s+[“‘\"'(]?[A-Z\u3400-\u9fff]")
+_MAY_END = regex(r"(?:etc|a\.m|p\.m|A\.M|P\.M|Inc|Ltd|Co|Corp|U\.S|U\.K)\.$")
+_NEXT_BEGINS = regex(r"\s+[“‘\"'(]?[A-Z\u3400-\u9fff]")
 # Where a sentence that is too long is cut, the best first. A comma between figures is part of a number.
-_CUTS = (re.compile(r"[，、：](?:[”’）」』】])*|[,:](?=\s)"), re.compile(r"\s+"))
+_CUTS = (regex(r"[，、：](?:[”’）」』】])*|[,:](?=\s)"), regex(r"\s+"))
 
 
 class Sentence(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from console.base.patterns import regex
 from console.speech import reading_en, reading_zh
 from console.speech.clean import Clean
 from console.speech.rule import Rule
@@ -20,13 +21,13 @@ Language = Literal["zh", "en"]
 Kind = Literal["as_written", "read", "dictionary", "left_out"]
 
 # Where a rule may apply: anywhere else the text stands as it is.
-_START = re.compile(r"[0-9A-Za-z¥$€£₩₽₹฿₫¢%‰°²³″+=<>~|×÷±≤≥≠≈^`¬&@#*_/\\\[\]{}–\-•§¶†‡]")
+_START = regex(r"[0-9A-Za-z¥$€£₩₽₹฿₫¢%‰°²³″+=<>~|×÷±≤≥≠≈^`¬&@#*_/\\\[\]{}–\-•§¶†‡]")
 # In an English text a word with a Chinese sign in it is read in Chinese.
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_BREAK = re.compile(r"[\s,;!?()（），。；！？]")
+_HAN = regex(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_BREAK = regex(r"[\s,;!?()（），。；！？]")
 _LONGEST_WORD = 64
-_WORD = re.compile(r"[0-9A-Za-z]")
-_LETTER = re.compile(r"[A-Za-z]")
+_WORD = regex(r"[0-9A-Za-z]")
+_LETTER = regex(r"[A-Za-z]")
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import re
 
+from console.base.patterns import regex
 from console.speech.numbers_en import cardinal, ordinal, year
 from console.speech.rule import DASH, END, FRESH, after, before, rule
 
@@ -9,7 +10,7 @@ _MONTHS = re.findall(
     r"\w+", "January February March April May June July August September October November December"
 )
 _MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|Sept\.?"
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = regex(
     r"(?:\b(?:in|since|by|of|year|until|from|till|before|after|early|late)|©|[A-Za-z]{3,9}\.?,?)\s$"
 )
 _HALF = r"(?:\s?(?P<half{n}>[AaPp])\.?[Mm](?:\.|(?![A-Za-z])))"

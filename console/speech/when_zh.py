@@ -2,10 +2,11 @@
 
 import re
 
+from console.base.patterns import regex
 from console.speech.numbers_zh import DIGITS, by_digits, cardinal, number
 from console.speech.rule import DASH, END, FRESH, before, rule
 
-_DATE_BEFORE = re.compile(r"(?:到|至|在|于|从|自|截止|截至|日期|时间)\s?[:：]?\s?$")
+_DATE_BEFORE = regex(r"(?:到|至|在|于|从|自|截止|截至|日期|时间)\s?[:：]?\s?$")
 _HALF = r"(?:\s?(?P<half{n}>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?"
 _TIME = r"(?P<hour{n}>\d{{1,2}})[:：](?P<minute{n}>\d{{2}})(?:[:：](?P<second{n}>[0-5]\d))?" + _HALF
 _NO_MORE = r"(?![\d:：])"

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import msgspec
 
+from console.base.patterns import regex
 from resources import ROOT
 
 FILE = ROOT / "licences.json"
-NAMED = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|authors)[^/]*$")
+NAMED = regex(r"(?i)(^|/)(licen[cs]e|copying|notice|authors)[^/]*$")
 LARGEST = 200_000
 # Of a requirement only its name: what it is needed for is the lock file's business.
-REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
+REQUIREMENT = regex(r"[A-Za-z0-9._-]+")
 
 
 class Part(msgspec.Struct, frozen=True):

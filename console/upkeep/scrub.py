@@ -1,18 +1,19 @@
 """Taking out of a text what is nobody else's: passwords, tokens, the user's name in paths. Pure."""
 
-import re
 from collections.abc import Iterable
 
+from console.base.patterns import regex
+
 GONE = "•••"
-_SECRETS = re.compile(
+_SECRETS = regex(
     r"""(?ix) (?P<head>
         \b(?: password | passwd | token | secret | authorization | api[_-]?key | authentication | salt | challenge )
         ["']? \s* [:=] \s* (?: bearer \s+ | basic \s+ )? ["']?
       | \bbearer \s+
     ) (?P<value> [^\s"',;&)}\]]+ )"""
 )
-_LOGIN = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@]+@")
-_QUERY = re.compile(r"(?i)\b((?:https?|wss?)://[^\s?#\"']+)\?[^\s\"']+")
+_LOGIN = regex(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/@]+@")
+_QUERY = regex(r"(?i)\b((?:https?|wss?)://[^\s?#\"']+)\?[^\s\"']+")
 
 
 def scrub(text: str, home: str = "", secrets: Iterable[str] = ()) -> str:

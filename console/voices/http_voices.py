@@ -11,6 +11,7 @@ import msgspec
 from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
 from console.base.far_servers import fits_as_key, in_the_clear
+from console.base.patterns import regex
 from console.base.untrusted import decode
 from console.vault.passwords import PasswordStoreUnavailable, forget, store, stored
 from console.words.message import message
@@ -20,7 +21,7 @@ SHAPES: tuple[Shape, ...] = ("openai", "gpt-sovits", "cosyvoice")
 # What their documentation says they send.
 RATES: dict[Shape, int] = {"openai": 24_000, "gpt-sovits": 32_000, "cosyvoice": 22_050}
 SERVICE, VARIABLE = "showcaller-voice", "SHOWCALLER_VOICE_KEY"
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAME = regex(r"[a-z0-9][a-z0-9-]{0,39}")
 OWN = ("espeak", "tones", "piper", "kokoro")
 
 

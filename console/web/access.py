@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from aiohttp import web
 
+from console.base.http_server import web
 from console.base.processes import this_process
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")

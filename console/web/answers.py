@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 import msgspec
-from aiohttp import web
 
 from console.api.messages import Problems
 from console.base.errors import Problem
+from console.base.http_server import web
 from console.words.foreign import clean, from_header
 from console.words.message import message
 

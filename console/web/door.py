@@ -11,10 +11,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from aiohttp import web, web_protocol
-from aiohttp.http_exceptions import BadHttpMessage
-
 from console.base.errors import Problem
+from console.base.http_server import BadHttpMessage, web, web_protocol
 from console.web.answers import problems_answer
 from console.words.message import message
 

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 import msgspec
-from aiohttp import web
 
 from console.api.commands import whole_numbers
 from console.api.messages import EditResult, GatherAsked
 from console.base.errors import Problem, ShowcallerError
+from console.base.http_server import web
 from console.base.untrusted import decode, decode_object
 from console.model.edits import EditAsked
 from console.web.answers import JSON, Wrong, body_of, json_answer, user_of, whole_number

@@ -3,11 +3,9 @@
 import logging
 from pathlib import PurePosixPath
 
-from aiohttp import web
-from aiohttp.typedefs import Handler, Middleware
-
 from console.api.messages import API
 from console.base.errors import Problem, ShowcallerError
+from console.base.http_server import Handler, Middleware, web
 from console.engine.metric_definitions import SERIES
 from console.web import page
 from console.web.access import Token, is_local

@@ -4,7 +4,6 @@ import asyncio
 import time
 
 import msgspec
-from aiohttp import web
 
 from console.api.commands import (
     COMMAND_S,
@@ -17,6 +16,7 @@ from console.api.commands import (
 )
 from console.api.messages import API, CommandResult, Ending
 from console.base.errors import Problem
+from console.base.http_server import web
 from console.web.answers import JSON, Wrong, body_of, client_of, json_answer
 from console.web.ports import DeskPort
 from console.web.work import Work, do

@@ -1,8 +1,8 @@
 """The moderator's page of viewers' questions: it holds nothing, and asks the API with the token in its address."""
 
 import msgspec
-from aiohttp import web
 
+from console.base.http_server import web
 from console.words.catalogue import WORDS
 from resources import ROOT
 

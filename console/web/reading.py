@@ -3,11 +3,11 @@
 from typing import Any
 
 import msgspec
-from aiohttp import web
 
 from console import __version__
 from console.api.messages import API, FACT_KINDS, Health
 from console.base.errors import Problem, ShowcallerError
+from console.base.http_server import web
 from console.engine.metric_definitions import SERIES
 from console.web.answers import Wrong, json_answer, query_text, raw_answer, whole_number
 from console.web.openapi import document

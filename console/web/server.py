@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
-
 from console.base.errors import Problem, ShowcallerError
+from console.base.http_server import web
 from console.base.listening import end_connections, stop_listening
 from console.web import edits, operating, page, reading, stream
 from console.web.access import Token

@@ -10,11 +10,11 @@ import logging
 from collections import deque
 
 import msgspec
-from aiohttp import WSMsgType, web
 
 from console import __version__
 from console.api.messages import API, Hello
 from console.base.errors import Problem
+from console.base.http_server import WSMsgType, web
 from console.web.answers import Wrong, whole_number
 from console.web.ports import DeskPort
 from console.web.reading import serial_of

@@ -15,6 +15,7 @@ import msgspec
 from console.bench.private_obs import free_port
 from console.desk.options import SIMULATED
 from tests.support.waiting import GENEROUS_S, STORY_S, Limit
+from tests.support.warm import WarmProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 # The outcomes of a cue that was seen on air. Late is one that was seen more than half a second after it was due:
@@ -33,19 +34,25 @@ def host_port(arguments: tuple[str, ...]) -> tuple[str, ...]:
     return ("--host-port", str(free_port())) if live and "--host-port" not in arguments else ()
 
 
+def _started(arguments: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes] | WarmProcess":
+    if sys.platform == "linux":
+        return WarmProcess(arguments, environment, ROOT)
+    return subprocess.Popen(
+        [sys.executable, "-m", "console", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=environment,
+        cwd=ROOT,
+    )
+
+
 class DeskProcess:
     """`showcaller ARGUMENTS --json`, with its lines read as they come. Use as a context manager."""
 
     def __init__(self, *arguments: str, password: str = "") -> None:
         environment = {**os.environ, "SHOWCALLER_OBS_PASSWORD": password, "PYTHONPATH": str(ROOT)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "console", *arguments, *host_port(arguments), "--json"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            env=environment,
-            cwd=ROOT,
-        )
+        self.process = _started([*arguments, *host_port(arguments), "--json"], environment)
         self.lines: list[dict[str, Any]] = []
         self._news = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)

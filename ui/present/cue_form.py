@@ -1,15 +1,15 @@
 """What a cue's form shows of its fields, and what is meant by what is typed into them. Pure."""
 
 import contextlib
-import re
 from datetime import timedelta
 from typing import Any
 
 from console.base.moments import name_of, read_moment, written_moment, zone_of
+from console.base.patterns import regex
 from console.model.cue import Clock, Follow
 from console.sheets.counts import level
 
-_TIME = re.compile(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
+_TIME = regex(r"^\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*$")
 
 
 def start_of(start: object, planned_start: str) -> tuple[str, str]:

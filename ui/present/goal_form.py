@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 import msgspec
 from msgspec import UNSET
 
+from console.base.patterns import regex
 from console.model.currencies import DIGITS
 from console.model.edits import Op, Put
 from console.model.figures import Goal
@@ -28,9 +29,7 @@ TIMES = {
     "亿": 10**8,
     "b": 10**9,
 }
-_SHORT = re.compile(
-    r"^[^\d.,\s−-]{0,4}\s*([\d.,\s\u00a0]*\d[\d.]*)\s*(k|千|w|万|m|百万|亿|b)?$", re.IGNORECASE
-)
+_SHORT = regex(r"^[^\d.,\s−-]{0,4}\s*([\d.,\s\u00a0]*\d[\d.]*)\s*(k|千|w|万|m|百万|亿|b)?$", re.IGNORECASE)
 
 
 def goal_of(show: Show, figure: str, per: str) -> Goal | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from console.base.patterns import regex
 from resources import ROOT as RESOURCES
 
 CONSOLE = RESOURCES.parent / "console"
@@ -25,8 +26,8 @@ FILES = {
 # Where a page's pictures are.
 FOLDERS = tuple(dict.fromkeys(file.parent for file in FILES.values()))
 # What GitHub leaves out of the name of a heading.
-_NOT_IN_SLUGS = re.compile(r"[^\w\- ]")
-_HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
+_NOT_IN_SLUGS = regex(r"[^\w\- ]")
+_HEADING = regex(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
 # page: of the guide. browser: somewhere on the web. none: leads nowhere from here.
 Where = Literal["page", "browser", "none"]

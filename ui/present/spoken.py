@@ -1,20 +1,20 @@
 """What a script sounds like, sentence by sentence, and the show's words for what the rules read wrongly. Pure."""
 
-import re
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import UNSET
 
+from console.base.patterns import regex
 from console.model.edits import Op, Put
 from console.model.show import Pronunciation, Show
 from console.speech.sentences import sentences
 from console.speech.spoken import Kind, Language, spoken_form
 
 # A word to a reader: letters and figures, or Chinese signs in a row.
-_RUN = re.compile(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+")
-_LATIN = re.compile(r"[0-9A-Za-z]{2}")
+_RUN = regex(r"[0-9A-Za-z]+|[^\W0-9A-Za-z_]+")
+_LATIN = regex(r"[0-9A-Za-z]{2}")
 
 
 class SpokenPart(msgspec.Struct, frozen=True):

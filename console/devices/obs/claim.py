@@ -16,13 +16,14 @@ from typing import Any
 
 import msgspec
 
+from console.base.patterns import regex
 from console.base.processes import ProcessId
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.model.facts import ClaimSeen
 from console.model.names import DESK
 
-NAME = re.compile(
+NAME = regex(
     rf"^{re.escape(DESK)}(\d{{1,15}}): (.{{0,200}}) "
     r"\[(?:(\d{1,12})\.(\d{1,18})\.([0-9a-f]{10})|free)\]$"
 )

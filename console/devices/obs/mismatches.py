@@ -5,13 +5,13 @@ the blueprint; what a cue shows and hides is the desk's and not looked at here.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from console.base.patterns import regex
 from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
 from console.devices.obs.out_of_group import Anew, anew
@@ -36,7 +36,7 @@ SOUND_FILTERS = (
 # Of a film or a host a producer may change the colours or key out what is behind him, but not hide or cut him.
 HIDING = ("crop", "mask", "scroll", "color_key", "luma_key")
 FILES = ("file", "local_file")
-VERSION = re.compile(r"_v[0-9]+$")
+VERSION = regex(r"_v[0-9]+$")
 
 Request = tuple[str, dict[str, Any]]
 

@@ -3,12 +3,12 @@
 Servers answer 200 with an error page, with floats where integers are meant, with the beginning only.
 """
 
-import re
 import struct
 
 import numpy as np
 from numpy.typing import NDArray
 
+from console.base.patterns import regex
 from console.base.untrusted import decode_object
 from console.presenter.voices.voice import VoiceFailed
 from console.words.foreign import clean
@@ -16,7 +16,7 @@ from console.words.message import message
 
 # Of what a server says: enough to know it by.
 EXCERPT = 160
-_UNSHOWN = re.compile(r"(?is)<(script|style)\b.*?</\1>|<[^<>]{1,2000}>")
+_UNSHOWN = regex(r"(?is)<(script|style)\b.*?</\1>|<[^<>]{1,2000}>")
 PCM, FLOAT, EXTENSIBLE = 1, 3, 0xFFFE
 
 

@@ -9,14 +9,16 @@ from typing import Literal
 
 import msgspec
 
+from console.base.patterns import regex
+
 # Of a second, about: less is no clause but a word, and sounds like one; more is heard too late.
 LEAST = {"zh": 4, "en": 9}
 MOST_FIRST = {"zh": 14, "en": 42}
 MOST = {"zh": 30, "en": 120}
 # A comma between figures is part of a number.
-_COMMA = re.compile(r"[，、；：,;:](?:[”’）」』】\"')])*(?!\d)\s*|[—–]+\s*|…+\s*")
+_COMMA = regex(r"[，、；：,;:](?:[”’）」』】\"')])*(?!\d)\s*|[—–]+\s*|…+\s*")
 # Where an English sentence without a comma may be breathed in.
-_JOINT = re.compile(
+_JOINT = regex(
     r"\s+(?=(?:and|but|or|so|because|which|who|that|when|while|where|if|with|for|from|before|after|until|than)\s)",
     re.IGNORECASE,
 )

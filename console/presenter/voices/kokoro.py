@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from console.base import app_dirs
+from console.base.patterns import regex
 from console.presenter.messages import Manner, Phone
 from console.presenter.voices.onnx_model import read, session, with_output
 from console.presenter.voices.phone_times import phones, within
@@ -31,8 +32,8 @@ SILENT, LEAD_MS, BREATH_MS = 0.01, 20, 160
 SPEAKERS = {"zh": "zf_xiaoxiao", "en": "af_heart"}
 # The model takes no more, and a piece is never so long that the voice is taken for dead.
 MOST_TOKENS, PIECE = 400, 30
-_LATIN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]|[A-Za-z]")
-_HAN = re.compile("[\u3400-\u9fff]+")
+_LATIN = regex(r"[A-Za-z][A-Za-z' -]*[A-Za-z]|[A-Za-z]")
+_HAN = regex("[\u3400-\u9fff]+")
 # eSpeak's signs as the model has learned them.
 _ENGLISH = (
     ("eɪ", "A"), ("aɪ", "I"), ("oʊ", "O"), ("əʊ", "O"), ("aʊ", "W"), ("ɔɪ", "Y"), ("tʃ", "ʧ"), ("dʒ", "ʤ"),

@@ -1,12 +1,12 @@
 """What a voice is, and what all of them do with a text. Pure."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import msgspec
 
+from console.base.patterns import regex
 from console.presenter.messages import Manner, Phone, WordAt
 from console.words.message import Message, message
 
@@ -18,7 +18,7 @@ LANGUAGES = ("zh", "en")
 Pauses = Mapping[str, int]
 # Called between the pieces of a sentence that takes its time: whoever waits hears that it goes on.
 Speaking = Callable[[], object]
-_MARKUP = re.compile(r"<[^<>]{0,300}>")
+_MARKUP = regex(r"<[^<>]{0,300}>")
 
 
 class Sound(msgspec.Struct, frozen=True):

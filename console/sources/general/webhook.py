@@ -20,7 +20,7 @@ from console.sources.setup import Batch, Came, Context, SourceFault, SourceSetup
 from console.words.message import Message, message
 
 if TYPE_CHECKING:
-    from aiohttp import web
+    from console.base.http_server import web
 
 MOST_BODY, MOST_WAITING = 1024 * 1024, 256
 # So long without a wrong one, and it is over.
@@ -47,7 +47,7 @@ class Hook:
 
     async def answer(self, request: "web.Request") -> "web.Response":
         """Take one request. 200: it was counted; 401: its signature is not good; 503: send it again."""
-        from aiohttp import web
+        from console.base.http_server import web
 
         try:
             body = await self._context.within(TAKEN_MS, request.read())
@@ -99,7 +99,7 @@ class Hook:
 
 async def webhook(setup: SourceSetup, secrets: Mapping[str, str], context: Context) -> AsyncIterator[Batch]:
     """Listen, and yield a batch a request."""
-    from aiohttp import web
+    from console.base.http_server import web
 
     rules, secret = Rules(setup.mapping), secrets.get("secret", "")
     if not secret:

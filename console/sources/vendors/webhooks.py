@@ -4,9 +4,9 @@ A delivery is published on the subject ``showcaller.<vendor>.<name>`` of the str
 vendor's headers that signature and events need, and when it came. Who reads it can check it once more.
 """
 
-import re
 from collections.abc import Mapping
 
+from console.base.patterns import regex
 from console.sources.vendors import douyin, douyin_live, shopify, stripe, woocommerce
 from console.sources.vendors.signed import Delivery, Webhook
 
@@ -15,7 +15,7 @@ WEBHOOKS: dict[str, Webhook] = {
 }
 STREAM, EVERYTHING = "SHOWCALLER", "showcaller.>"
 RECEIVED = "Showcaller-Received"
-NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+NAME = regex(r"[a-z0-9][a-z0-9_-]{0,31}")
 MOST_HEADER = 2000
 
 

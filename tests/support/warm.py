@@ -1,0 +1,183 @@
+"""``showcaller`` as a process, forked from one that has loaded it already: that is most of what a desk's start costs.
+
+A process of the tests has one such process, and it as many children as it asks for. A child has its own arguments,
+environment, input and output, gets signals and ends as any other; what it is by then it is as the ``showcaller``
+command. That a desk is loaded from nothing is for those to show who start it by themselves: the stories of the real
+OBS, of the window's process, and of what a desk imports.
+"""
+
+import atexit
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tests.support.waiting import until
+
+# A request: arguments and environment. Linux takes a packet of so much as it is.
+MOST_BYTES = 150_000
+
+
+class Asked(msgspec.Struct):
+    """A child is to be started, or looked at: is it over?"""
+
+    arguments: list[str] = []
+    environment: dict[str, str] = {}
+    folder: str = ""
+    look_at: int | None = None
+
+
+class WarmProcess:
+    """As subprocess.Popen(["showcaller", *arguments]) with its output and errors piped, and no input."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+        out, into_out = os.pipe()
+        err, into_err = os.pipe()
+        try:
+            asked = Asked(list(arguments), dict(environment), str(folder))
+            self.pid: int = _asked(asked, into_out, into_err)
+        finally:
+            os.close(into_out)
+            os.close(into_err)
+        self.stdout, self.stderr = os.fdopen(out, "rb"), os.fdopen(err, "rb")
+        self.returncode: int | None = None
+        self._looking = threading.Lock()
+
+    def poll(self) -> int | None:
+        """Returns its exit code, None while it runs; of one that a signal ended the signal, negative."""
+        with self._looking:
+            if self.returncode is None:
+                self.returncode, used_s = _asked(Asked(look_at=self.pid))
+                with _asking:
+                    _used_s.append(used_s)
+            return self.returncode
+
+    def wait(self, timeout: float) -> int:
+        """Returns its exit code. Raises subprocess.TimeoutExpired."""
+        if not until(lambda: self.poll() is not None, timeout):
+            raise subprocess.TimeoutExpired("showcaller", timeout)
+        assert self.returncode is not None
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """One that is over gets none, whoever has its number by now."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def processor_s() -> float:
+    """Returns what those that ended had of the processor, with the processes that they ended."""
+    with _asking:
+        return sum(_used_s)
+
+
+_asking = threading.Lock()
+_used_s: list[float] = []
+_server: tuple[socket.socket, "subprocess.Popen[bytes]"] | None = None
+
+
+def _asked(asked: Asked, *files: int) -> Any:
+    global _server
+    with _asking:
+        if _server is None:
+            _server = _started()
+        socket.send_fds(_server[0], [msgspec.json.encode(asked)], files)
+        answer = _server[0].recv(MOST_BYTES)
+        assert answer, "the process that loads showcaller for the tests has ended"
+        return msgspec.json.decode(answer)
+
+
+def _started() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.warm"], stdin=theirs, cwd=Path(__file__).parents[2]
+        )
+    atexit.register(_end, ours, server)
+    return ours, server
+
+
+def _end(ours: socket.socket, server: "subprocess.Popen[bytes]") -> None:
+    ours.close()
+    server.wait()
+
+
+# ── the process that loads, and its children ─────────────────────────────────────────────────────
+
+
+def serve() -> list[str] | None:
+    """Fork a child for who asks. Returns its arguments in a child, and None once nobody asks any more."""
+    asking = socket.socket(fileno=os.dup(0))
+    while True:
+        body, files, _, _ = socket.recv_fds(asking, MOST_BYTES, 2)
+        if not body:
+            return None
+        asked = msgspec.json.decode(body, type=Asked)
+        if asked.look_at is not None:
+            ended, status, used = os.wait4(asked.look_at, os.WNOHANG)
+            code = os.waitstatus_to_exitcode(status) if ended else None
+            asking.send(msgspec.json.encode((code, used.ru_utime + used.ru_stime)))
+            continue
+        pid = os.fork()
+        if not pid:
+            asking.close()
+            _become(asked, files)
+            return asked.arguments
+        for file in files:
+            os.close(file)
+        asking.send(msgspec.json.encode(pid))
+
+
+def _become(asked: Asked, files: Sequence[int]) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for file, number in zip((nothing, *files), range(3), strict=True):
+        os.dup2(file, number)
+        os.close(file)
+    # Python's own know of the old files what kind they are.
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # noqa: SIM115
+    os.environ.clear()
+    os.environ.update(asked.environment)
+    time.tzset()
+    os.chdir(asked.folder)
+
+
+def main() -> None:
+    from console.base.importing import uncollected
+    from console.cli import main as command
+
+    with uncollected():
+        import console.cli.desk
+        import console.cli.edit  # noqa: F401
+        from console.desk.later import import_now
+
+        import_now()
+        import PIL.Image
+
+        PIL.Image.preinit()
+    gc.collect()
+    gc.freeze()  # Else each child would have a copy of all of it once it collects.
+    arguments = serve()
+    if arguments is not None:
+        sys.argv = ["showcaller", *arguments]
+        command.entry()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""A showcaller that is forked from one that is loaded does what one does that is started."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.waiting import GENEROUS_S
+from tests.support.warm import WarmProcess
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it is forked on Linux only")
+ROOT = Path(__file__).parents[3]
+
+
+def ended(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+    """Returns exit code, output and errors."""
+    process = WarmProcess(arguments, {**os.environ, "PYTHONPATH": str(ROOT), **environment}, ROOT)
+    with process.stdout, process.stderr:
+        out, err = process.stdout.read(), process.stderr.read()
+    return process.wait(GENEROUS_S), out, err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("schema",), ("check", "/nowhere/秀.showcaller", "--json"), ("--nonsense",)]
+)
+@pytest.mark.parametrize("language", ["en_US.UTF-8", "zh_CN.UTF-8"])
+def test_output_errors_and_exit_code_are_those_of_the_command(
+    arguments: tuple[str, ...], language: str
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": language}
+    started = subprocess.run(
+        [sys.executable, "-m", "console", *arguments], capture_output=True, env=environment, cwd=ROOT
+    )
+    assert ended(*arguments, LC_ALL=language) == (started.returncode, started.stdout, started.stderr)
+
+
+def test_signals_end_it_and_two_are_apart(tmp_path: Path) -> None:
+    def desk(name: str) -> WarmProcess:
+        arguments = ("rehearse", "resources/shows/small", "--run-dir", str(tmp_path / name), "--json")
+        return WarmProcess(arguments, {**os.environ, "PYTHONPATH": str(ROOT)}, ROOT)
+
+    one, two = desk("one"), desk("two")
+    with one.stdout, one.stderr, two.stdout, two.stderr:
+        assert b'"ready"' in one.stdout.readline() and b'"ready"' in two.stdout.readline()
+        one.kill()
+        assert one.wait(GENEROUS_S) == -signal.SIGKILL
+        assert two.poll() is None, "the other goes on"
+        two.send_signal(signal.SIGINT)
+        two.stdout.read()
+        assert two.wait(GENEROUS_S) == 0
+        two.kill()  # Over: nobody gets it.

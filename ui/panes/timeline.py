@@ -96,6 +96,7 @@ class Timeline(Pane):
             return
         self._grid.replaceWidget(self._room, self.figures.load(self))
         self._room.deleteLater()
+        self._grid.update()  # They are there already, so nothing else has them placed.
         self.overlay.raise_()
         self.follow.raise_()
         QTimer.singleShot(0, self._place)

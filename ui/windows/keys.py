@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from ui.actions import BY_ID
 from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
-from ui.parts.room import fit
+from ui.parts.room import EDGES, fit
 from ui.words import tr
 
 
@@ -81,7 +81,10 @@ class KeysHelp(QDialog):
         whole, bar = sheet.sizeHint(), area.verticalScrollBar().sizeHint().width()
         rest = self.sizeHint() - area.sizeHint()
         wide = whole.width() + bar + self.layout().contentsMargins().left() * 2  # type: ignore[union-attr]
-        fit(self, max(wide, self.sizeHint().width()), whole.height() + rest.height() + 4)
+        tall = whole.height() + rest.height() + 4
+        if (parent := self.parentWidget()) is not None:
+            tall = min(tall, max(320, parent.height() - EDGES.height()))
+        fit(self, max(wide, self.sizeHint().width()), tall)
 
     def _change(self) -> None:
         self.accept()

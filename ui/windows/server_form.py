@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPus
 
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
+from ui.parts.room import fit
 from ui.tool import Tool
 from ui.words import tr
 from ui.words.messages import problem_text
@@ -72,7 +73,7 @@ class ServerForm(QDialog):
         self._tool.done.connect(self._done)
         for tool in (self.trial, self._tool):
             self.finished.connect(tool.abandon)
-        self.resize(WIDTH, 0)
+        fit(self, WIDTH, 0)
 
     # ── what a form of a kind says ───────────────────────────────────────────────────────────────
 
@@ -164,9 +165,8 @@ class ServerForm(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(
-                max(WIDTH, self.width()), max(self.height(), layout.heightForWidth(max(WIDTH, self.width())))
-            )
+            wide = max(WIDTH, self.width())
+            fit(self, wide, max(self.height(), layout.heightForWidth(wide)))
 
     def show_doing(self) -> None:
         """What can be done now."""

@@ -95,7 +95,8 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._on_trouble = on_trouble
         self._on_misfit = on_misfit
         self._ids = itertools.count(1)
-        self._pending: dict[str, Future[Any]] = {}
+        # (who waits, the kind of answer that was asked for)
+        self._pending: dict[str, tuple[Future[Any], type[Answer | BatchAnswer]]] = {}
         self._lock = threading.Lock()
         self._send_lock = threading.Lock()
         self._lost: LinkLost | None = LinkLost(message("obs.not_connected_yet"))
@@ -201,7 +202,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     def request(self, request_type: str, data: dict[str, Any] | None = None) -> "Future[Answer]":
         """Send a request; the future gets its Answer (also an error's), or LinkLost at once."""
         number = str(next(self._ids))
-        return self._send(number, frames.request(number, request_type, data))
+        return self._send(number, frames.request(number, request_type, data), Answer)
 
     def batch(
         self,
@@ -211,7 +212,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     ) -> "Future[list[Answer]]":
         """Send several requests as one message; with halt, results after the first failure are missing."""
         number = str(next(self._ids))
-        return self._send(number, frames.batch(number, requests, execution, halt))
+        return self._send(number, frames.batch(number, requests, execution, halt), BatchAnswer)
 
     def request_wait(
         self, request_type: str, data: dict[str, Any] | None = None, timeout_s: float | None = None
@@ -255,13 +256,13 @@ class ObsClient(obsws):  # type: ignore[misc]
         obj.input(self.request_wait(obj.name, obj.data()), True)
         return obj
 
-    def _send(self, number: str, frame: bytes) -> "Future[Any]":
+    def _send(self, number: str, frame: bytes, kind: type[Answer | BatchAnswer]) -> "Future[Any]":
         future: Future[Any] = Future()
         with self._lock:
             if self._lost is not None:
                 future.set_exception(self._lost)
                 return future
-            self._pending[number] = future
+            self._pending[number] = (future, kind)
         try:
             with self._send_lock:
                 self._write(frame)
@@ -345,7 +346,13 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._tell(error)
         elif isinstance(received, Answer | BatchAnswer):
             with self._lock:
-                future = self._pending.pop(received.request_id, None)
+                asked = self._pending.get(received.request_id)
+            if asked is not None and not isinstance(received, asked[1]):
+                self._unreadable(data, "not the kind of answer that was asked for")
+                return
+            with self._lock:
+                asked = self._pending.pop(received.request_id, None)
+            future = asked[0] if asked is not None else None
             if future is not None and not future.cancelled():
                 try:
                     if isinstance(received, Answer):
@@ -359,7 +366,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         """Whoever waits for such an answer learns at once that it is none."""
         number = frames.answered(data)
         with self._lock:
-            future = self._pending.pop(number, None) if number is not None else None
+            future = self._pending.pop(number, (None, None))[0] if number is not None else None
         try:
             self._on_misfit("", Fit(None, (("", why),)))
             if future is not None and not future.cancelled():
@@ -393,7 +400,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._lost = why
             pending, self._pending = list(self._pending.values()), {}
         self._over.set()
-        for future in pending:
+        for future, _ in pending:
             if not future.done():
                 future.set_exception(why)
         if first and not self._closing and self._on_lost is not None:

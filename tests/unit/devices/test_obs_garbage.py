@@ -221,6 +221,29 @@ def test_an_answer_that_cannot_be_read_is_a_refusal_at_once() -> None:
     assert heard == ["", "GetInputMute"]
 
 
+def test_a_batch_s_answer_to_one_request_and_one_s_to_a_batch_are_refusals_at_once() -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        for wrong in (9, 7):
+            asked = hear(ws)["d"]["requestId"]
+            status = {"result": True, "code": 100}
+            both = {"requestId": asked, "requestType": "GetInputMute", "requestStatus": status, "results": []}
+            say(ws, {"op": wrong, "d": both})
+        answer(ws, hear(ws), data={"inputMuted": True})
+        hear(ws)
+
+    with peer(handler) as port:
+        ours = ObsClient("127.0.0.1", port)
+        ours.connect()
+        with pytest.raises(RequestFailed) as one:
+            ours.request_wait("GetInputMute", {"inputName": "a"}, STORY_S)
+        with pytest.raises(RequestFailed) as several:
+            ours.wait(ours.batch([("GetInputMute", {"inputName": "a"})]), "batch", STORY_S)
+        assert one.value.code == several.value.code == Status.UNREADABLE
+        assert ours.request_wait("GetInputMute", {"inputName": "a"}, STORY_S) == {"inputMuted": True}
+        ours.disconnect()
+
+
 @pytest.mark.parametrize("parts", [1, 40])
 def test_a_message_of_many_megabytes_ends_the_connection_and_is_not_kept(parts: int) -> None:
     piece = b"x" * (bounded_socket.MOST_BYTES // parts + 1000)

@@ -214,6 +214,15 @@ class ObsClient(obsws):  # type: ignore[misc]
         number = str(next(self._ids))
         return self._send(number, frames.batch(number, requests, execution, halt), BatchAnswer)
 
+    def batch_wait(
+        self, requests: Sequence[tuple[str, dict[str, Any]]], what: str, timeout_s: float | None = None
+    ) -> list[Answer]:
+        """The answers to several requests, one to each. Raises RequestFailed, RequestTimeout or LinkLost."""
+        answers: list[Answer] = self.wait(self.batch(requests), what, timeout_s)
+        if len(answers) != len(requests):
+            raise RequestFailed("", Status.UNREADABLE, f"{len(answers)} answers to {len(requests)} requests")
+        return answers
+
     def request_wait(
         self, request_type: str, data: dict[str, Any] | None = None, timeout_s: float | None = None
     ) -> dict[str, Any]:

@@ -114,7 +114,7 @@ class Defaults:
 def look_at_ours(
     client: ObsClient, planned: Blueprint, timeout_s: float = 5.0, overrides: bool = False
 ) -> Ours:
-    """Returns what OBS has now of what the blueprint names. Raises RequestTimeout or LinkLost."""
+    """Returns what OBS has now of what the blueprint names. Raises RequestFailed, RequestTimeout or LinkLost."""
     inputs = [source.name for source in planned.sources.values() if source.kind is not None]
     scenes = list(planned.scenes)
     asks: list[tuple[str, dict[str, Any]]] = [("GetVideoSettings", {}), ("GetCurrentProgramScene", {})]
@@ -180,8 +180,7 @@ def _asked(
 ) -> Iterator[Answer]:
     for start in range(0, len(asks), MOST_AT_ONCE):
         some = asks[start : start + MOST_AT_ONCE]
-        answers: list[Answer] = client.wait(client.batch(some), "our look at it", timeout_s)
-        yield from answers
+        yield from client.batch_wait(some, "our look at it", timeout_s)
 
 
 def _first(items: Sequence[LiesSeen]) -> dict[str, LiesSeen]:

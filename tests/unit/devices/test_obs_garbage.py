@@ -244,6 +244,21 @@ def test_a_batch_s_answer_to_one_request_and_one_s_to_a_batch_are_refusals_at_on
         ours.disconnect()
 
 
+def test_fewer_answers_than_were_asked_for_are_a_refusal_of_all_of_them() -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        say(ws, {"op": 9, "d": {"requestId": hear(ws)["d"]["requestId"], "results": []}})
+        hear(ws)
+
+    with peer(handler) as port:
+        ours = ObsClient("127.0.0.1", port)
+        ours.connect()
+        with pytest.raises(RequestFailed) as caught:
+            ours.batch_wait([("GetStats", {}), ("GetVersion", {})], "a look", STORY_S)
+        assert caught.value.code == Status.UNREADABLE
+        ours.disconnect()
+
+
 @pytest.mark.parametrize("parts", [1, 40])
 def test_a_message_of_many_megabytes_ends_the_connection_and_is_not_kept(parts: int) -> None:
     piece = b"x" * (bounded_socket.MOST_BYTES // parts + 1000)

@@ -18,6 +18,7 @@ from console.engine.show_diff import difference
 from console.engine.tree import Tree
 from console.files.backups import folder_of
 from console.files.lock import ShowLock
+from console.files.own_file import stamp_of
 from console.files.probe import clip_lengths
 from console.files.showfile import content, digest
 from console.journal.edits import EditJournal, Mark
@@ -134,7 +135,7 @@ def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0
     Raises ShowInvalid when the file cannot be run; a show that cannot be edited is opened all the same,
     and says why in editing.read_only.
     """
-    read = _written(path)
+    read = stamp_of(path)
     try:
         prepared = prepare(path)
     except ShowcallerError:
@@ -147,7 +148,7 @@ def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0
     if why is not None:
         return msgspec.structs.replace(_shut(running or prepared, why, lock), waits=True)
     try:
-        if _written(path) != read:
+        if stamp_of(path) != read:
             # Whoever had the lock until now saved the show before letting it go.
             prepared = prepare(path)
         opened = _recovered(prepared, EditJournal(edits_file(prepared.path)), lock)
@@ -155,15 +156,6 @@ def open_show(path: Path, running: Prepared | None = None, patience_s: float = 0
         lock.release()
         return _shut(running or prepared, error.whole(), lock)
     return opened if running is None else _taken_up(opened, running)
-
-
-def _written(path: Path) -> tuple[int, int, int] | None:
-    """What is another after each time a show was saved: it is put in its place whole. None without a file."""
-    try:
-        found = (path / "show.json" if path.is_dir() else path).stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def unopened(prepared: Prepared) -> Opened:

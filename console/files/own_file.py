@@ -4,6 +4,7 @@ Another program, another PC or the producer himself may have put another show th
 somebody did on purpose is never written over.
 """
 
+import os
 from pathlib import Path
 
 from console.base.errors import Problem, ShowcallerError
@@ -73,7 +74,19 @@ class OwnFile:
             raise ShowGone(
                 Problem(str(self._path), message("files.show_gone"), message("files.fix_show_gone"))
             ) from error
-        return found.st_ino, found.st_size, found.st_mtime_ns
+        return _stamp(found)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Returns what is another one after each time that a show was put at a path; None where nothing lies there."""
+    try:
+        return _stamp((path / NAME if path.is_dir() else path).stat())
+    except OSError:
+        return None
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def check_unchanged(loaded: LoadedShow) -> None:

@@ -1,7 +1,7 @@
-"""Imports of a program's start, without looks for garbage in between.
+"""Work that makes much and drops hardly anything, without looks for garbage in between.
 
-Importing makes a hundred thousand objects and drops hardly one; looking through them again and again, as Python does
-while they become more, took a quarter of a desk's start.
+Python looks through all there is again and again while it becomes more: that took a quarter of a desk's start, whose
+imports make a hundred thousand objects.
 """
 
 import contextlib

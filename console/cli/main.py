@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.base.importing import uncollected
 from console.base.private import keep_private
+from console.base.uncollected import uncollected
 from console.cli.arguments import parse
 from console.cli.language import words
 from console.words.message import message

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.base.importing import uncollected
+from console.base.uncollected import uncollected
 from console.rehearsal.versions import DEFAULT, VERSIONS
 
 with uncollected():

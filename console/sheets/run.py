@@ -1,7 +1,5 @@
 """An import from its file to its outcome: the tables, their columns, what is asked, and the show as it would be."""
 
-import contextlib
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, cast
@@ -9,6 +7,7 @@ from typing import Literal, cast
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.uncollected import uncollected
 from console.engine.show_diff import difference
 from console.model.edits import Op
 from console.model.show import Segment, Show
@@ -128,19 +127,8 @@ def plan_import(
     return list(look(show, path, request).tables)
 
 
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing is looked through for garbage meanwhile: of all that a sheet is made into none is any yet."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_uncollected()
+# Of all that a sheet is made into nothing is garbage yet.
+@uncollected()
 def look(show: Show, path: Path, request: Request = NOTHING_SAID) -> Import:
     """What importing a file would do. Raises ShowcallerError as plan_import()."""
     source = read_file(path, request.answers)

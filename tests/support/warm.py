@@ -159,7 +159,7 @@ def _become(asked: Asked, files: Sequence[int]) -> None:
 
 
 def main() -> None:
-    from console.base.importing import uncollected
+    from console.base.uncollected import uncollected
     from console.cli import main as command
 
     with uncollected():

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from console.base.patterns import regex
-from console.sources.scrubbing import Scrubbed
+from console.sources.scrubbing import MAIL, Scrubbed
 from console.sources.setup import Rewrite
 
 # A secret's value is looked for in what comes back (a server that repeats what it was asked with).
@@ -42,7 +42,6 @@ _DROPPED = (
     " receiveraddress receiverzip buyermemo sellermemo buyermessage taxexemptions idcard realname birthday"
 )
 _PERSONS, _NOT_KEPT = frozenset(_PERSON.split()), frozenset(_DROPPED.split())
-_MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
 _MOBILE = regex(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)")
 
 
@@ -124,7 +123,7 @@ def _text(text: str, known: Mapping[str, str]) -> str:
         elif not was.isdigit():
             # A short name is one by itself alone, never in a word.
             text = re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", now.replace("\\", r"\\"), text)
-    return _MOBILE.sub("…", _MAIL.sub("…@…", text))
+    return _MOBILE.sub("…", MAIL.sub("…@…", text))
 
 
 def _count(name: str) -> int:

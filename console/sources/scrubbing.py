@@ -8,7 +8,7 @@ from console.base.patterns import regex
 
 # In a comment: who is spoken to, an address, a number by which somebody is reached.
 _SPOKEN_TO = regex(r"@[^\s@:：,，。!！?？]{1,64}")
-_MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
+MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")
 _REACHED_BY = regex(r"(?<!\d)\+?\d(?:[ -]?\d){9,14}(?!\d)")
 
 
@@ -58,7 +58,7 @@ class Scrubbed:
 
     def text(self, text: str) -> str:
         """Returns what was written without addresses and numbers, and with whom it speaks to as a number."""
-        text = _MAIL.sub("…@…", text)
+        text = MAIL.sub("…@…", text)
         text = _REACHED_BY.sub("…", text)
         return _SPOKEN_TO.sub(self._spoken_to, text)
 

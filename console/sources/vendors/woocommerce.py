@@ -43,16 +43,11 @@ class _Meta(msgspec.Struct, frozen=True):
     value: Any = None
 
 
-class _Back(msgspec.Struct, frozen=True):
+class _Back(_Line, frozen=True):
     """A line that was refunded, as /orders/ID/refunds has them: below zero. meta_data: which line of the order."""
 
     id: int = 0
-    sku: str | None = None
-    product_id: int = 0
-    variation_id: int = 0
     quantity: int = 0
-    total: str = "0"
-    total_tax: str = "0"
     meta_data: list[_Meta] = []
 
 

@@ -53,6 +53,24 @@ LETS_IN_EARLY = (5, 3)
 QUICKACK = getattr(socket, "TCP_QUICKACK", None)
 
 
+class _Asked:
+    """Who waits for an answer, and which. batch: to how many requests at once, None to one alone; halts: ends at the
+    first failure.
+    """
+
+    def __init__(self, batch: int | None = None, halts: bool = False) -> None:
+        self.future: Future[Any] = Future()
+        self._batch, self._halts = batch, halts
+
+    def misses(self, received: Answer | BatchAnswer) -> str | None:
+        """Returns why an answer is not the one that was asked for."""
+        if isinstance(received, Answer) != (self._batch is None):
+            return "not the kind of answer that was asked for"
+        if isinstance(received, BatchAnswer) and not self._halts and len(received.results) != self._batch:
+            return f"{len(received.results)} answers to {self._batch} requests"
+        return None
+
+
 class ObsClient(obsws):  # type: ignore[misc]
     """One connection to OBS. Lost is lost: it never reconnects by itself (ObsLink supervises).
 
@@ -95,8 +113,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._on_trouble = on_trouble
         self._on_misfit = on_misfit
         self._ids = itertools.count(1)
-        # (who waits, the kind of answer that was asked for)
-        self._pending: dict[str, tuple[Future[Any], type[Answer | BatchAnswer]]] = {}
+        self._pending: dict[str, _Asked] = {}
         self._lock = threading.Lock()
         self._send_lock = threading.Lock()
         self._lost: LinkLost | None = LinkLost(message("obs.not_connected_yet"))
@@ -202,7 +219,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     def request(self, request_type: str, data: dict[str, Any] | None = None) -> "Future[Answer]":
         """Send a request; the future gets its Answer (also an error's), or LinkLost at once."""
         number = str(next(self._ids))
-        return self._send(number, frames.request(number, request_type, data), Answer)
+        return self._send(number, frames.request(number, request_type, data), _Asked())
 
     def batch(
         self,
@@ -212,16 +229,8 @@ class ObsClient(obsws):  # type: ignore[misc]
     ) -> "Future[list[Answer]]":
         """Send several requests as one message; with halt, results after the first failure are missing."""
         number = str(next(self._ids))
-        return self._send(number, frames.batch(number, requests, execution, halt), BatchAnswer)
-
-    def batch_wait(
-        self, requests: Sequence[tuple[str, dict[str, Any]]], what: str, timeout_s: float | None = None
-    ) -> list[Answer]:
-        """The answers to several requests, one to each. Raises RequestFailed, RequestTimeout or LinkLost."""
-        answers: list[Answer] = self.wait(self.batch(requests), what, timeout_s)
-        if len(answers) != len(requests):
-            raise RequestFailed("", Status.UNREADABLE, f"{len(answers)} answers to {len(requests)} requests")
-        return answers
+        asked = _Asked(len(requests), halt)
+        return self._send(number, frames.batch(number, requests, execution, halt), asked)
 
     def request_wait(
         self, request_type: str, data: dict[str, Any] | None = None, timeout_s: float | None = None
@@ -265,13 +274,13 @@ class ObsClient(obsws):  # type: ignore[misc]
         obj.input(self.request_wait(obj.name, obj.data()), True)
         return obj
 
-    def _send(self, number: str, frame: bytes, kind: type[Answer | BatchAnswer]) -> "Future[Any]":
-        future: Future[Any] = Future()
+    def _send(self, number: str, frame: bytes, asked: "_Asked") -> "Future[Any]":
+        future = asked.future
         with self._lock:
             if self._lost is not None:
                 future.set_exception(self._lost)
                 return future
-            self._pending[number] = (future, kind)
+            self._pending[number] = asked
         try:
             with self._send_lock:
                 self._write(frame)
@@ -355,14 +364,13 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._tell(error)
         elif isinstance(received, Answer | BatchAnswer):
             with self._lock:
-                asked = self._pending.get(received.request_id)
-            if asked is not None and not isinstance(received, asked[1]):
-                self._unreadable(data, "not the kind of answer that was asked for")
-                return
-            with self._lock:
                 asked = self._pending.pop(received.request_id, None)
-            future = asked[0] if asked is not None else None
-            if future is not None and not future.cancelled():
+            if asked is None:
+                return
+            future = asked.future
+            if (why := asked.misses(received)) is not None:
+                self._refuse(future, why)
+            elif not future.cancelled():
                 try:
                     if isinstance(received, Answer):
                         future.set_result(self._fitted(received))
@@ -375,7 +383,10 @@ class ObsClient(obsws):  # type: ignore[misc]
         """Whoever waits for such an answer learns at once that it is none."""
         number = frames.answered(data)
         with self._lock:
-            future = self._pending.pop(number, (None, None))[0] if number is not None else None
+            asked = self._pending.pop(number, None) if number is not None else None
+        self._refuse(asked.future if asked is not None else None, why)
+
+    def _refuse(self, future: "Future[Any] | None", why: str) -> None:
         try:
             self._on_misfit("", Fit(None, (("", why),)))
             if future is not None and not future.cancelled():
@@ -409,9 +420,9 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self._lost = why
             pending, self._pending = list(self._pending.values()), {}
         self._over.set()
-        for future, _ in pending:
-            if not future.done():
-                future.set_exception(why)
+        for asked in pending:
+            if not asked.future.done():
+                asked.future.set_exception(why)
         if first and not self._closing and self._on_lost is not None:
             try:
                 self._on_lost(why)

@@ -36,7 +36,8 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     def ask(requests: list[_Ask]) -> list[Answer]:
         if not requests:
             return []
-        return client.batch_wait(requests, "our look at it", timeout_s)
+        answers: list[Answer] = client.wait(client.batch(requests), "our look at it", timeout_s)
+        return answers
 
     basics = [
         "GetVersion", "GetVideoSettings", "GetSceneList", "GetStudioModeEnabled", "GetSceneTransitionList",

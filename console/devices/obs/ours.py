@@ -180,7 +180,8 @@ def _asked(
 ) -> Iterator[Answer]:
     for start in range(0, len(asks), MOST_AT_ONCE):
         some = asks[start : start + MOST_AT_ONCE]
-        yield from client.batch_wait(some, "our look at it", timeout_s)
+        answers: list[Answer] = client.wait(client.batch(some), "our look at it", timeout_s)
+        yield from answers
 
 
 def _first(items: Sequence[LiesSeen]) -> dict[str, LiesSeen]:

@@ -254,7 +254,7 @@ def test_fewer_answers_than_were_asked_for_are_a_refusal_of_all_of_them() -> Non
         ours = ObsClient("127.0.0.1", port)
         ours.connect()
         with pytest.raises(RequestFailed) as caught:
-            ours.batch_wait([("GetStats", {}), ("GetVersion", {})], "a look", STORY_S)
+            ours.wait(ours.batch([("GetStats", {}), ("GetVersion", {})]), "a look", STORY_S)
         assert caught.value.code == Status.UNREADABLE
         ours.disconnect()
 

@@ -1,5 +1,6 @@
 """The language of the terminal: English, Chinese where the environment or --language says so."""
 
+import getpass
 import os
 import sys
 from typing import IO
@@ -24,3 +25,11 @@ def words(said: Message) -> str:
 def say(said: Message, out: IO[str] | None = None) -> None:
     """Prints a message as a line, on standard output or elsewhere."""
     print(words(said), file=out or sys.stdout, flush=True)
+
+
+def ask_unseen(question: Message) -> str:
+    """Asks for a secret: typed unseen, or by a pipe. Returns it without its line's end; a command line would show it
+    to everybody on the PC.
+    """
+    given = getpass.getpass(words(question)) if sys.stdin.isatty() else sys.stdin.readline()
+    return given.rstrip("\r\n")

@@ -1,13 +1,11 @@
 """showcaller model: the language model that drafts answers, kept for this PC, tried, forgotten."""
 
 import argparse
-import getpass
-import sys
 
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
-from console.cli.language import say, words
+from console.cli.language import ask_unseen, say
 from console.desk.drafting import Unanswered, ask_once
 from console.vault.language_model import ModelSetup, check, forget_model, keep_model, key_of, read_model
 from console.words.message import Message, message
@@ -68,9 +66,7 @@ def _show(as_json: bool) -> None:
 
 def _secret(address: str) -> str:
     """The key, typed unseen or by a pipe."""
-    asked = words(message("asking.model_key", address=address))
-    given = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline()
-    return given.strip()
+    return ask_unseen(message("asking.model_key", address=address)).strip()
 
 
 def _answer(options: argparse.Namespace, said: Message) -> None:

@@ -1,7 +1,6 @@
 """The smaller commands: check, provision, report, schema, password."""
 
 import argparse
-import getpass
 import os
 import sys
 import time
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError, UsageError
-from console.cli.language import language, say, words
+from console.cli.language import ask_unseen, language, say, words
 from console.cli.progress import counting, json_lines, waiting
 from console.desk.cards import paint_all
 from console.desk.check import check_show
@@ -129,7 +128,7 @@ def password(options: argparse.Namespace) -> int:
         _answer(options, message("cli.forgotten"))
         return 0
     if options.action == "set":
-        given = _secret(message("cli.password_of", obs=options.obs))
+        given = ask_unseen(message("cli.password_of", obs=options.obs))
         if not given:
             raise UsageError(Problem("", message("cli.password_empty"), message("cli.fix_type_password")))
         store_obs_password(options.obs, given)
@@ -157,7 +156,7 @@ def _webhook(options: argparse.Namespace) -> int:
         _answer(options, message("cli.forgotten"))
     elif options.action == "set":
         # Not the address in what is said of it: that may be secret.
-        given = _secret(message("cli.webhook_address"))
+        given = ask_unseen(message("cli.webhook_address"))
         if not is_address(given):
             raise UsageError(
                 Problem("", message("desk.no_webhook_address"), message("desk.fix_write_web_address"))
@@ -171,12 +170,6 @@ def _webhook(options: argparse.Namespace) -> int:
             raise ShowcallerError(Problem("", why, message("desk.fix_check_webhook")))
         _answer(options, message("cli.webhook_answers", host=urlsplit(url).hostname))
     return 0
-
-
-def _secret(asked: Message) -> str:
-    """What is typed unseen, or comes by a pipe."""
-    given = getpass.getpass(words(asked)) if sys.stdin.isatty() else sys.stdin.readline()
-    return given.rstrip("\r\n")
 
 
 def _answer(options: argparse.Namespace, said: Message) -> None:

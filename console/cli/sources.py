@@ -1,7 +1,6 @@
 """showcaller source: where figures and comments come from, set up on this PC, tried, and what they cost."""
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 from typing import get_args
@@ -9,7 +8,7 @@ from typing import get_args
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.language import say, words
+from console.cli.language import ask_unseen, say, words
 from console.desk.source_setups import all_setups
 from console.model.figures import Choice
 from console.model.source import KeepsRaw, Rule, SourceSetup
@@ -309,8 +308,7 @@ def _mapping(options: argparse.Namespace) -> tuple[Rule, ...]:
 
 
 def _ask(name: str, field: str) -> str:
-    asked = message("source.secret_of", field=field, name=name)
-    value = getpass.getpass(words(asked)) if sys.stdin.isatty() else sys.stdin.readline().strip("\r\n")
+    value = ask_unseen(message("source.secret_of", field=field, name=name))
     if not value:
         raise UsageError(Problem(f"--secret {field}", message("source.no_secret_given"), None))
     return value

@@ -1,14 +1,13 @@
 """showcaller voices: which there are, installed and taken away, those over HTTP; a script rendered ahead."""
 
 import argparse
-import getpass
 import sys
 from importlib.util import find_spec
 
 import msgspec
 
 from console.base.errors import Problem, UsageError
-from console.cli.language import say, words
+from console.cli.language import ask_unseen, say, words
 from console.cli.progress import json_lines
 from console.voices.http_voices import SHAPES, HttpVoice, check, drop, http_voices, keep, keep_key
 from console.voices.install import MB, CannotInstall, install, installed, remove, to_fetch
@@ -154,8 +153,7 @@ def _try(options: argparse.Namespace) -> int:
 
 def _asked_key(name: str) -> str:
     """The key, typed unseen or by a pipe: a command line is there for everybody to read."""
-    asked = message("voices.key_of", name=name)
-    return (getpass.getpass(words(asked)) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    return ask_unseen(message("voices.key_of", name=name)).strip()
 
 
 def _key(options: argparse.Namespace) -> int:

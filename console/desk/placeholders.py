@@ -22,7 +22,7 @@ log = logging.getLogger("showcaller.cards")
 def own_scenes(show: Show) -> Iterator[str]:
     """Yields the name of each scene that cues of a show name, but for those that are built for it."""
     known = set(show.built_scenes)
-    for cue in (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs):
+    for cue in show.every_cue:
         if isinstance(cue, SceneCue) and cue.scene not in known:
             known.add(cue.scene)
             yield cue.scene

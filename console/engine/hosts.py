@@ -18,10 +18,11 @@ _last: list[tuple[Show, frozenset[str]]] = []
 def players(show: Show) -> frozenset[str]:
     """Returns the OBS inputs that show the digital human: his feed and the clips of his cues and stand-ins."""
     if not _last or _last[0][0] is not show:
-        cues = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
-        named = {player_of(show, cue) for cue in cues if is_avatar(cue)}
+        named = {player_of(show, cue) for cue in show.every_cue if is_avatar(cue)}
         films = {
-            clip_source(clip) for cue in cues if not is_avatar(cue) and (clip := clip_of(cue)) is not None
+            clip_source(clip)
+            for cue in show.every_cue
+            if not is_avatar(cue) and (clip := clip_of(cue)) is not None
         }
         named |= {clip_source(clip) for _, clip in show.avatar.stand_ins}
         # A film that a host's cue plays, too, is a film.

@@ -23,8 +23,7 @@ SCRIPT_KEY = "said:"
 
 def speaking_cues(show: Show) -> tuple[Cue, ...]:
     """Returns the cues whose host speaks, in the order of the show."""
-    every = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
-    return tuple(cue for cue in every if speaks(cue))
+    return tuple(cue for cue in show.every_cue if speaks(cue))
 
 
 def hosts_of(show: Show) -> frozenset[Speaker]:

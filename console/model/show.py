@@ -314,6 +314,11 @@ class Show(Frozen, frozen=True, kw_only=True):
         return {written: words for written, words in said.items() if words}
 
     @property
+    def every_cue(self) -> tuple[Cue, ...]:
+        """Returns all cues: those in the order, then those that stand outside it."""
+        return (*(cue for segment in self.segments for cue in segment.cues), *self.adlibs)
+
+    @property
     def currency(self) -> str:
         """Returns what the show sells in: its first product's currency."""
         return self.products[0].price.currency if self.products else "CNY"

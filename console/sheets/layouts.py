@@ -50,8 +50,9 @@ class OwnLayout(msgspec.Struct, frozen=True):
 
 def own_names(show: Show) -> dict[str, str]:
     """Returns the layouts of a show's own by their name as it is compared; also those that cues still name."""
-    cues = [*(cue for segment in show.segments for cue in segment.cues), *show.adlibs]
-    names = [one.name for one in show.own_layouts] + [name for cue in cues if (name := layout_of(cue))]
+    names = [one.name for one in show.own_layouts] + [
+        name for cue in show.every_cue if (name := layout_of(cue))
+    ]
     found: dict[str, str] = {}
     for name in names:
         found.setdefault(key(name), name)

@@ -39,8 +39,7 @@ def broken(before: Show, after: Show, strict: bool) -> tuple[dict[str, Problem],
 def _problems(show: Show, strict: bool) -> Iterable[tuple[str, Problem]]:
     found = lint(show, "show.json")
     if strict and not found:
-        cues = [cue for segment in show.segments for cue in segment.cues] + [*show.adlibs]
-        lengths = {clip: CLIP_MS for cue in cues if (clip := clip_of(cue)) is not None}
+        lengths = {clip: CLIP_MS for cue in show.every_cue if (clip := clip_of(cue)) is not None}
         try:
             compile_show(show, lengths)
         except ShowcallerError as error:

@@ -79,8 +79,7 @@ def start_at(book: Book, moment: str) -> list[Op]:
     ops: list[Op] = [Put(target="show", field="planned_start", value=written_moment(new))]
     if show.hard_end is not None:
         ops.append(Put(target="show", field="hard_end", value=later(show.hard_end)))
-    cues = [cue for segment in show.segments for cue in segment.cues]
-    for cue in (*cues, *show.adlibs):
+    for cue in show.every_cue:
         if isinstance(cue.start, Clock):
             value = {"at": "clock", "time": later(cue.start.time)}
             ops.append(Put(target=f"cue:{cue.id}", field="start", value=value))

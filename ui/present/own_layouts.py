@@ -51,9 +51,10 @@ def named(show: Show, name: str) -> Layout:
 
 def _cues(show: Show, name: str, value: Any) -> list[Op]:
     """The ops that put another layout into the cues that are shown in this one."""
-    cues = [cue for segment in show.segments for cue in segment.cues] + list(show.adlibs)
     return [
-        Put(target=f"cue:{cue.id}", field="layout", value=value) for cue in cues if layout_of(cue) == name
+        Put(target=f"cue:{cue.id}", field="layout", value=value)
+        for cue in show.every_cue
+        if layout_of(cue) == name
     ]
 
 

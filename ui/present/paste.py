@@ -73,8 +73,7 @@ def from_cells(book: Book, text: str, choice: str) -> tuple[list[Op], tuple[Prob
         mapping = {**mapping, "segment": width}
         rows = [Row(row.number, (*row.cells, ADLIB if into == ADLIBS else into)) for row in rows]
     outcome = import_rundown(book.show, Table("clipboard", tuple(header), tuple(rows)), mapping)
-    cues = {cue.id: cue for one in outcome.show.segments for cue in one.cues}
-    cues |= {cue.id: cue for cue in outcome.show.adlibs}
+    cues = {cue.id: cue for cue in outcome.show.every_cue}
     ops: list[Op] = []
     for change in outcome.changes:
         cue = cues[change.what]

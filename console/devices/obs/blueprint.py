@@ -114,8 +114,7 @@ def blueprint(
             shown.setdefault(template, []).append(name)
 
     # A clip that a cue plays has to end; the host who waits does not.
-    own = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
-    looping = {show.avatar.idle_clip} - {clip_of(cue) for cue in own} - {None}
+    looping = {show.avatar.idle_clip} - {clip_of(cue) for cue in show.every_cue} - {None}
     for cue in cues_with_fallbacks(show):
         clip = clip_of(cue)
         player, scene = player_of(show, cue), scene_of(show, cue)
@@ -201,7 +200,7 @@ def blueprint(
         sources[said] = Source(said, "image_source", {"file": str(ai_label(of_hosts))})
         add(scene, [msgspec.structs.replace(label, source=said, transform=stand.label)])
     built = frozenset(scenes)
-    to_label = [cue.scene for cue in own if isinstance(cue, SceneCue) and cue.host == "labelled"]
+    to_label = [cue.scene for cue in show.every_cue if isinstance(cue, SceneCue) and cue.host == "labelled"]
     for scene in to_label:
         add(scene, [label])
     label_scenes = tuple(dict.fromkeys((layouts.avatar, layouts.avatar_card, *own_scenes, *to_label)))

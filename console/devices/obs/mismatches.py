@@ -184,9 +184,8 @@ def _same(now: Any, target: Any) -> bool:
 
 def switched_by(show: Show) -> frozenset[tuple[str, str]]:
     """(source, filter) of each filter that cues of the show switch: it is on or off as they say."""
-    cues = (*(cue for segment in show.segments for cue in segment.cues), *show.adlibs)
     return frozenset(
         (cue.action.source, cue.action.filter)
-        for cue in cues
+        for cue in show.every_cue
         if isinstance(cue, ActionCue) and isinstance(cue.action, Filter)
     )

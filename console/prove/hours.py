@@ -6,7 +6,7 @@ from console.bench.result import percentile
 from console.bench.shows import FEED, long_show
 from console.desk.options import SIMULATED
 from console.desk.report import report_of
-from console.prove.processes import Desk, of_process, until
+from console.prove.processes import Desk, Late, of_process, until
 from console.prove.proof import Figure, Progress, Proof, Scale, must_be
 
 HOURS, SPEED = 8, 60
@@ -14,7 +14,7 @@ HOUR_MS, CUE_MS = 3_600_000, 30_000
 # After its first hour a desk may grow by so much, and is never larger than so much; the run, an hour.
 GROWTH, MOST_MB, MOST_MB_AN_HOUR = 1.10, 200, 40
 MORE_THREADS, MORE_HANDLES = 2, 8
-SEEN = ("confirmed", "late")
+SEEN, PENDING = ("confirmed", "late"), "pending"
 
 
 def prove(scale: Scale, progress: Progress) -> Proof:
@@ -31,6 +31,7 @@ def prove(scale: Scale, progress: Progress) -> Proof:
             progress(hour - 1, hours)
             _until_show_time(desk, hour * HOUR_MS - 60_000)
             sizes.append(of_process(desk.process.pid))
+        wait_until_seen(desk)
         desk.end()
     finally:
         desk.kill()
@@ -49,6 +50,19 @@ def _until_show_time(desk: Desk, t_ms: int) -> None:
         return state is not None and state["t_ms"] >= t_ms
 
     until(reached, f"{t_ms} ms of show time", 3600)
+
+
+def wait_until_seen(desk: Desk) -> None:
+    """Hold the show and wait for OBS to show its cue: one that was just taken is not seen by a desk that ends."""
+    status, answer = desk.call("POST", "/v1/commands/hold")
+    if status != 200 or not answer["accepted"]:
+        raise Late(f"the show could not be put on hold: {answer}")
+
+    def judged() -> bool:
+        state = desk.state()
+        return state is not None and state["now"] is not None and state["now"]["outcome"] != PENDING
+
+    until(judged, "the outcome of the cue on air")
 
 
 def _on_air(report: dict[str, Any]) -> list[Figure]:

@@ -14,7 +14,10 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from console.presenter.draw_host import LEAN_DEGREES, PIVOT, arm, body, head, lids, mouth
+from console.presenter.draw_body import arm, body
+from console.presenter.draw_head import head, lids
+from console.presenter.draw_mouth import mouth
+from console.presenter.draw_strokes import LEAN_DEGREES, PIVOT
 from console.presenter.draw_studio import desk, studio
 from console.presenter.sprite_set import FORMAT, Bytes, Manifest, Place, keep, planes
 from console.presenter.sprites import MANIFEST

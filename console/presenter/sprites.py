@@ -25,7 +25,10 @@ MODULES = "console.presenter"
 UNFIT = 3
 _SOURCES = (
     "draw.py",
-    "draw_host.py",
+    "draw_strokes.py",
+    "draw_body.py",
+    "draw_head.py",
+    "draw_mouth.py",
     "draw_studio.py",
     "draw_own.py",
     "own_face.py",

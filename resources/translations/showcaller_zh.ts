@@ -5017,7 +5017,7 @@
     </message>
     <message>
         <source>in the keyring; leave it empty to keep it</source>
-        <translation>已存入密钥环；留空则不变</translation>
+        <translation>已存入钥匙串；留空则不变</translation>
     </message>
     <message>
         <source>empty: none</source>

@@ -131,7 +131,9 @@ def test_in_chinese_a_page_in_english_says_so_in_one_line(window: ConsoleWindow)
         window.do("pages")
         help_ = pages(window)
         english = [name for name in ("writing", "api") if help_.show_page(name) or help_.note.isVisible()]
-        assert "api" in english and help_.note.text() == "这一页目前只有英文。"
+        assert english == ["api"] and help_.note.text() == "这一页目前只有英文。"
+        help_.show_page("writing", "layouts-of-your-own")
+        assert read(help_) == "自定布局"
         help_.show_page("face")
         assert help_.note.isHidden()
         window.set_language("en")

@@ -69,6 +69,16 @@ def slug(heading: str) -> str:
     return _NOT_IN_SLUGS.sub("", heading.strip().casefold()).replace(" ", "-")
 
 
+def place_of(name: str, section: str) -> int | None:
+    """Returns how many headings stand before a section of a page, None where it has none so called.
+
+    Links call sections by their English headings; a translated page has the same ones in the same order.
+    Raises KeyError, OSError.
+    """
+    slugs = [slug(heading) for _, heading in _HEADING.findall(page(name, "en").text)]
+    return slugs.index(section) if section in slugs else None
+
+
 def follow(name: str, href: str) -> Link:
     """Returns where a link on a page leads."""
     if href.startswith(("https://", "http://")):

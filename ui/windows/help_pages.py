@@ -29,7 +29,7 @@ from ui.parts.help_link import titles
 from ui.parts.labels import PlainLabel
 from ui.parts.room import fit
 from ui.parts.tab_order import tab_as_laid_out
-from ui.present.help_pages import FILES, FOLDERS, Link, follow, page, pages_with, slug
+from ui.present.help_pages import FILES, FOLDERS, Link, follow, page, pages_with, place_of
 from ui.words import tr
 from ui.words.language import current_language
 
@@ -192,10 +192,16 @@ class HelpPages(QDialog):
             bar.setValue(int(top) - MARGIN // 2)
 
     def _heading(self, section: str) -> QTextBlock | None:
+        try:
+            place = place_of(self.now.target, section)
+        except OSError:
+            return None
         block = self.text.document().begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel() and slug(block.text()) == section:
-                return block
+        while place is not None and block.isValid():
+            if block.blockFormat().headingLevel():
+                if place == 0:
+                    return block
+                place -= 1
             block = block.next()
         return None
 

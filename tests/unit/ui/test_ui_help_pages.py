@@ -8,7 +8,7 @@ import pytest
 
 from resources import ROOT as RESOURCES
 from ui.parts.help_link import titles
-from ui.present.help_pages import FILES, Link, follow, page, pages_with, slug
+from ui.present.help_pages import FILES, Link, follow, page, pages_with, place_of, slug
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
 ROOT = RESOURCES.parent
@@ -56,6 +56,24 @@ def test_a_page_in_chinese_is_shown_where_there_is_one_and_said_where_there_is_n
     file.write_text("# Only\n", "utf-8")
     monkeypatch.setitem(FILES, "only", file)
     assert page("only", "en").translated and not page("only", "zh").translated
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, file in FILES.items() if file.with_suffix(".zh.md").is_file()]
+)
+def test_a_page_in_chinese_has_the_sections_and_the_links_of_the_one_in_english(name: str) -> None:
+    english, chinese = page(name, "en"), page(name, "zh")
+    levels = [re.findall(r"^(#+) ", one.text, re.MULTILINE) for one in (english, chinese)]
+    assert levels[0] == levels[1]
+    links = [{href.replace(".zh.md", ".md") for href in LINK.findall(one.text)} for one in (english, chinese)]
+    assert links[0] == links[1]
+
+
+def test_a_section_is_at_the_same_place_in_every_language() -> None:
+    headings = re.findall(r"^#+ (.+)$", page("writing", "zh").text, re.MULTILINE)
+    place = place_of("writing", "layouts-of-your-own")
+    assert place is not None and headings[place] == "自定布局"
+    assert place_of("writing", "no-such-section") is None
 
 
 def test_words_are_found_on_every_page_that_has_them() -> None:

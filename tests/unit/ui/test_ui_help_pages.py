@@ -67,6 +67,8 @@ def test_a_page_in_chinese_has_the_sections_and_the_links_of_the_one_in_english(
     assert levels[0] == levels[1]
     links = [{href.replace(".zh.md", ".md") for href in LINK.findall(one.text)} for one in (english, chinese)]
     assert links[0] == links[1]
+    rows = [re.findall(r"^(\||#)", one.text, re.MULTILINE) for one in (english, chinese)]
+    assert rows[0] == rows[1], "a table that has a row more in one of them"
 
 
 def test_a_section_is_at_the_same_place_in_every_language() -> None:

@@ -53,7 +53,8 @@ from console.web.ports import RecordsPage
 from console.words.message import message
 
 RATE_S = 1 / 30
-TAIL = 4000
+# Records that are kept as they are, for clients that just begin to follow; older ones are read from the run's file.
+TAIL = 1500
 # Eight hours of figures are read again in some seconds.
 PAST_S = 120.0
 # The longer side of a picture that is asked for without a size, in px.

@@ -153,7 +153,8 @@ def _floor(rounds: int) -> list[float]:
         began = time.monotonic_ns()
         given.put(1)
         took.append((sent.get(timeout=LONGEST_S) - began) / 1e6)
-        other.recv(4096)  # Nobody else reads it: after some 160 messages the thread would wait for room for ever.
+        # Nobody else reads it: after some 160 messages the thread would wait for room for ever.
+        other.recv(4096)
     given.put(0)
     thread.join(LONGEST_S)
     one.close()

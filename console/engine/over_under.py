@@ -49,33 +49,34 @@ def forecast(plan: Plan, state: DeskState, t_ms: int) -> Forecast:
     latest = _latest(plan, state, base)
     rows = []
     for item in plan.order:
-        take = actual.get(item.cue_id)
+        cue_id = item.cue_id  # Looked up once: every console asks for all cues again and again.
+        take = actual.get(cue_id)
         planned_start, planned_end = (item.planned_start_ms or 0) + base, (item.planned_end_ms or 0) + base
-        if on_air is not None and on_air.cue_id == item.cue_id:
+        if on_air is not None and on_air.cue_id == cue_id:
             status = "on_air"
-        elif item.cue_id == state.standby:
+        elif cue_id == state.standby:
             status = "standby"
-        elif item.cue_id in starts:
+        elif cue_id in starts:
             status = "waiting"
         elif take is not None:
             status = "done"
         else:
             status = "skipped"
-        end = ends.get(item.cue_id, take.ended_ms if take is not None else None)
+        end = ends.get(cue_id, take.ended_ms if take is not None else None)
         rows.append(
             CueTimes(
-                cue_id=item.cue_id,
+                cue_id=cue_id,
                 status=status,
                 planned_start_ms=planned_start,
                 planned_end_ms=planned_end,
-                expected_start_ms=starts.get(item.cue_id, take.started_ms if take is not None else None),
+                expected_start_ms=starts.get(cue_id, take.started_ms if take is not None else None),
                 expected_end_ms=end,
                 actual_start_ms=take.started_ms if take is not None else None,
                 actual_end_ms=take.ended_ms if take is not None else None,
                 over_ms=0 if end is None else end - planned_end,
                 outcome=take.outcome if take is not None else "",
-                latest_start_ms=latest.get(item.cue_id),
-                skipped=item.cue_id in state.skipped,
+                latest_start_ms=latest.get(cue_id),
+                skipped=cue_id in state.skipped,
             )
         )
     return _summed(plan, state, tuple(rows), t_ms)
@@ -109,15 +110,16 @@ def _expected(plan: Plan, state: DeskState, t_ms: int) -> tuple[dict[str, int], 
         end += state.interrupted.remaining_ms or 0
         ends[state.interrupted.cue_id] = end
     for item in plan.order[state.cursor :]:
-        if item.cue_id in state.skipped:
+        cue_id = item.cue_id
+        if cue_id in state.skipped:
             continue
         start = next_start_ms(state, item, begun, end, assume_go=True)
-        if state.pending is not None and state.pending.cue_id == item.cue_id:
+        if state.pending is not None and state.pending.cue_id == cue_id:
             start = state.pending.due_ms
         start = max(start if start is not None else end, t_ms)
-        starts[item.cue_id] = start
+        starts[cue_id] = start
         begun, end = start, end_ms(plan, state, item, start, item.length_ms)
-        ends[item.cue_id] = end
+        ends[cue_id] = end
     return starts, ends
 
 

@@ -122,9 +122,14 @@ class SharedRing:
 
 
 def _least_bytes(rows: Rows) -> int:
-    """Returns how many bytes rows have at least, as they are kept."""
-    cells = (cell for table in rows.values() for row in table for cell in row)
-    return sum(len(cell) for cell in cells if isinstance(cell, bytes))
+    """Returns how many bytes rows have at least, as they are kept: those of their bodies, each a row's last cell."""
+    least = 0
+    for table in rows.values():
+        for row in table:
+            body = row[-1]
+            if isinstance(body, bytes):
+                least += len(body)
+    return least
 
 
 def frame(number: int, rows: Rows) -> bytes | None:

@@ -34,13 +34,39 @@ def writable(value: Any) -> Any:
     return value
 
 
+class _Reached:
+    """An event that few wait for: what a wait needs is made when somebody waits."""
+
+    __slots__ = ("_event", "_reached")
+    _making = threading.Lock()
+
+    def __init__(self) -> None:
+        self._reached = False
+        self._event: threading.Event | None = None
+
+    def set(self) -> None:
+        self._reached = True
+        if self._event is not None:
+            self._event.set()
+
+    def wait(self, timeout_s: float | None) -> bool:
+        with self._making:
+            event = self._event = self._event or threading.Event()
+        # Looked at only now: whoever reaches it before sees no event, and after it sets this one.
+        return self._reached or event.wait(timeout_s)
+
+
 class Ack:
-    """Tells when some records are safe. kept: they survive a crash of the desk already, also where unwritten."""
+    """Tells when some records are safe. kept: they survive a crash of the desk already, also where unwritten.
+
+    Every take has one, made before OBS is asked.
+    """
+
+    __slots__ = ("_synced", "_written", "kept")
 
     def __init__(self) -> None:
         self.kept = False
-        self._written = threading.Event()
-        self._synced = threading.Event()
+        self._written, self._synced = _Reached(), _Reached()
 
     def wait_written(self, timeout_s: float | None = None) -> bool:
         """Returns True once the records survive a crash of the desk."""

@@ -238,8 +238,8 @@ def clips_of(cue: Cue) -> tuple[tuple[str, str], ...]:
     """(field, clip) of each clip that a cue names."""
     if isinstance(cue, VideoCue):
         return (("clip", cue.clip),) if cue.clip else ()
-    if not isinstance(cue, _HOSTED):
-        return ()
+    if not isinstance(cue, _HOSTED) or (cue.clip is None and cue.second_clip is None):
+        return ()  # Asked of every cue with each edit.
     named = (("clip", clip_of(cue) or stand_in_of(cue)), ("second_clip", cue.second_clip))
     return tuple((field, clip) for field, clip in named if clip is not None)
 

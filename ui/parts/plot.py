@@ -65,16 +65,22 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The window of time and the upper end; note: why there is nothing to see."""
         self._top_text.say(text, "muted")
         self._note.say(note, "muted")
-        self.show_axis(axis, top)
-        self._place_text()  # It may be another text, so of another width.
+        if not self._moved(axis, top):
+            self._place_text()  # It may be another text, so of another width.
         self.settle()
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""
-        if (axis, top) != (self._axis, self.top):
-            self._axis, self.top = axis, top
-            self._rescale()
+        if self._moved(axis, top):
             self.settle()
+
+    def _moved(self, axis: Axis, top: float) -> bool:
+        """Go to a window of time and a scale. Returns whether it is another one."""
+        if (axis, top) == (self._axis, self.top):
+            return False
+        self._axis, self.top = axis, top
+        self._rescale()
+        return True
 
     def settle(self) -> None:
         """Put every item where the scale has it now. pyqtgraph does it while it paints, so all is painted twice."""

@@ -12,6 +12,30 @@ from ui.style.current import color, font
 SIGN_PX = 5.0
 
 
+class Curve(pg.PlotCurveItem):  # type: ignore[misc]
+    """A line that ends at each NaN. Where its points lie is found once: pyqtgraph looks through them again with each
+    move of the window.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(antialias=False, connect="finite")
+        # Of which points, and their bounds by what was asked of them.
+        self._points: object = None
+        self._ends: dict[object, tuple[float | None, float | None]] = {}
+
+    def dataBounds(
+        self, ax: int, frac: float = 1.0, orthoRange: tuple[float, float] | None = None
+    ) -> tuple[float | None, float | None]:
+        points = self.getData()[1]
+        if points is not self._points:
+            self._points = points
+            self._ends.clear()
+        asked = (ax, frac, orthoRange)
+        if asked not in self._ends:
+            self._ends[asked] = super().dataBounds(ax, frac, orthoRange)
+        return self._ends[asked]
+
+
 class Bars(pg.GraphicsObject):  # type: ignore[misc]
     """Rectangles from zero up, as one item: a thousand of pyqtgraph's own cost ten times as much, and a
     filled curve of as many points twenty times (20 ms of the CPU in each frame, measured).

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
 from console.api.messages import SeriesWindow
 from ui.parts.plot import LINE_PX, Plot
-from ui.parts.plot_items import Bars, Marks, Signs, Words
+from ui.parts.plot_items import Bars, Curve, Marks, Signs, Words
 from ui.present.axis import Axis, placed
 from ui.present.curves import (
     BAR_PART,
@@ -56,10 +56,10 @@ class Plots(QWidget):
         rows.setSpacing(3)
         for plot, part in zip(self._plots.values(), PARTS, strict=True):
             rows.addWidget(plot, part)
-        self._curve = pg.PlotCurveItem(antialias=False, connect="finite")
+        self._curve = Curve()
         self._area, self._bars = Bars(), {name: Bars() for name in RATES}
         # What was drawn last time, in dashes over what is drawn now.
-        self._before = {name: pg.PlotCurveItem(antialias=False, connect="finite") for name in LANES}
+        self._before = {name: Curve() for name in LANES}
         self._cues, self._signs = Marks(), Signs()
         for plot, item in (
             (self.viewers, self._area), (self.viewers, self._curve),

@@ -17,12 +17,20 @@ BAR_PART = 0.82
 
 
 def viewers_curve(series: SeriesWindow) -> tuple[Floats, Floats]:
-    """Returns x (show seconds), y: least and most of each block in turn; NaN breaks the curve at each gap."""
+    """Returns x (show seconds), y: least and most of each block; NaN breaks the curve at each gap.
+
+    Where blocks reach into one another every second one goes from its most to its least: the curve has the same
+    outline, and no line across all of it from one block to the next, which was half of what was painted.
+    """
     first, last = np.asarray(series.first_ms, float), np.asarray(series.last_ms, float)
+    low, high = np.asarray(series.low, float), np.asarray(series.high, float)
+    up = np.arange(len(first)) % 2 == 0
+    up[1:][low[1:] >= high[:-1]] = True
+    up[1:][high[1:] <= low[:-1]] = False
     x = np.empty(len(first) * 2)
     y = np.empty(len(first) * 2)
     x[0::2], x[1::2] = first, last
-    y[0::2], y[1::2] = series.low, series.high
+    y[0::2], y[1::2] = np.where(up, low, high), np.where(up, high, low)
     for gap_from, gap_to in series.gaps:
         place = int(np.searchsorted(x, gap_to, "left"))
         if 0 < place < len(x):

@@ -39,6 +39,7 @@ from console.protocol import frames, shapes
 from console.protocol.codes import Execution, Intent, Status
 from console.protocol.fit import Fit, fit
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
+from console.protocol.websocket_frame import text_frame
 from console.words.message import Message, message
 
 log = logging.getLogger("showcaller.obs")
@@ -294,7 +295,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         A socket with a limit asks the system first whether it may send: each step gives the interpreter
         away, and the desk's thread must not lose it between a GO and its request.
         """
-        data = websocket.ABNF.create_frame(frame, websocket.ABNF.OPCODE_TEXT).format()
+        data = text_frame(frame)
         if self._quick is None:
             raise websocket.WebSocketConnectionClosedException("socket is already closed.")
         try:

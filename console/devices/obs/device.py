@@ -289,13 +289,18 @@ class ObsDevice:
         if moment.state.claimed_by:
             self._once.clear()  # What was to be done once is no news by the time that this desk drives OBS.
             return Step()
-        changed = self.drift(moment)
-        if changed:
-            return Step(facts=changed)
         state = moment.state
+        known = self._as_asked or bool(state.drifts)
+        if known and (changed := self.drift(moment)):
+            return Step(facts=changed)
         requests = effects.with_clips(moment.plan, state.on_air, state.obs.program, self.diff(moment))
         once, self._once = self._once, []
-        return Step(requests=(*requests, *once))
+        requests = (*requests, *once)
+        if not requests:
+            effects.foresee(moment.plan, state)
+            if not known:
+                self.drift(moment)  # Whether all is as asked now. After requests ``sent`` looks at it.
+        return Step(requests=requests)
 
     def sent(self, requests: Sequence[Request], moment: Moment, now_ns: int) -> None:
         """Remember what is on its way now, and look at it beside what is seen.

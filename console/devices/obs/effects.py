@@ -48,6 +48,13 @@ def reason(before: str | None, take: Take | None) -> Message:
     return STANDBY if take is None else _for_cue(take.cue_id, before, take.scene)
 
 
+def foresee(plan: Plan, state: DeskState) -> None:
+    """Say ahead, while nothing is asked, why OBS will be asked for the cue on standby: a GO need not."""
+    item = plan.by_id.get(state.standby) if state.standby is not None else None
+    if item is not None:
+        _for_cue(item.cue_id, state.obs.program, item.scene)
+
+
 @lru_cache(maxsize=64)
 def _for_cue(cue_id: str, before: str | None, scene: str | None) -> Message:
     """Said once for each change of scene: every look at OBS asks for it."""

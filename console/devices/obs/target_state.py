@@ -53,6 +53,7 @@ def desired_obs(plan: Plan, state: DeskState) -> ObsTarget:
 def desired_whole(plan: Plan, state: DeskState) -> ObsTarget:
     """Returns what OBS should look like, whatever was changed by hand; nothing before the first take."""
     picture = stand_in.picture(plan, state)
+    players = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
     settled = _settled(state)
     if state.fallback is not None and picture is not None and picture.scene != state.obs.program:
         settled = False  # What comes may not be prepared in the scene that is being left.
@@ -69,8 +70,8 @@ def desired_whole(plan: Plan, state: DeskState) -> ObsTarget:
         preview=coming.scene if coming is not None and state.obs.studio_mode else None,
         transition=_transition(state, coming if coming is not None else picture, coming is not None),
         items=items,
-        muted=_mutes(plan, state, picture),
-        volumes=_volumes(plan, state, picture),
+        muted=_mutes(plan, state, players),
+        volumes=_volumes(state, picture, players),
         filters=state.wished_filters,
         streaming=state.wished_stream,
         recording=state.wished_record,
@@ -182,10 +183,9 @@ def _transition(state: DeskState, item: PlanCue | None, coming: bool) -> Transit
     return Transition(name=state.obs.transition, ms=short)
 
 
-def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
+def _clip_mutes(plan: Plan, state: DeskState, on_air: tuple[str, ...]) -> dict[str, bool]:
     """Clips are heard, and the avatar's feed while it is on air; but for what a panic broke off."""
     muted = {name: False for name in state.obs.muted if name.startswith(CLIP)}
-    on_air = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
     broken_off: tuple[str, ...] = ()
     if state.panic and state.interrupted is not None:
         left = plan.by_id.get(state.interrupted.cue_id)
@@ -194,10 +194,9 @@ def _clip_mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[s
     return {**muted, **{name: name not in on_air for name in known}}
 
 
-def _mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, bool]:
+def _mutes(plan: Plan, state: DeskState, on_air: tuple[str, ...]) -> dict[str, bool]:
     """Which inputs are muted: by the show, and what is on air on the producer's word."""
-    muted = {**_clip_mutes(plan, state, picture), **state.wished_muted}
-    on_air = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
+    muted = {**_clip_mutes(plan, state, on_air), **state.wished_muted}
     for name in state.silenced:
         if name in state.obs.muted:
             muted[name] = muted.get(name, False) or (state.mute and name in on_air)
@@ -207,12 +206,11 @@ def _mutes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, b
     return muted
 
 
-def _volumes(plan: Plan, state: DeskState, picture: PlanCue | None) -> dict[str, float]:
+def _volumes(state: DeskState, picture: PlanCue | None, names: tuple[str, ...]) -> dict[str, float]:
     """The fader of what is on air: as moved by hand, as its cue has it, or as it was before a cue set it."""
-    names = stand_in.players_of(plan.show, picture.cue) if picture is not None else ()
-    take = state.picture_take
-    if picture is None:
+    if picture is None or not names:
         return {}
+    take = state.picture_take
     moved = state.fader is not None and take is not None and state.fader.take == take.number
     level = state.fader.level_db if moved and state.fader is not None else level_of(picture.cue)
     levels = {name: state.volumes_before.get(name) if level is None else level for name in names}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from console.desk.core import DeskCore
 from console.devices.device import Request, Step
+from console.devices.obs import effects
 from console.devices.obs.device import ObsDevice
 from console.devices.obs.in_flight import InFlight
 from console.devices.obs.reckoning import turning
@@ -78,6 +79,36 @@ def test_go_reckons_one_picture_and_no_look_after_it_another() -> None:
     rig.core.tick()
     rig.core.tick()
     assert rig.device.reckoned <= before + 2, "one that the transition runs in"
+
+
+def test_why_obs_is_asked_is_said_before_go_and_not_on_its_way() -> None:
+    rig = Rig()
+    rig.connect()
+    rig.on_air_at("s1")
+    rig.core.tick()
+    before = effects._for_cue.cache_info().misses
+    rig.say(facts.Go())
+    request = rig.sent()[-1][-1]
+    assert request.request == "SetCurrentProgramScene"
+    assert str(request.why) == f"cue {rig.core.state.picture}: Slate → {request.value}"
+    assert effects._for_cue.cache_info().misses == before
+
+
+def test_what_is_as_asked_without_a_request_is_looked_at_too() -> None:
+    """OBS was brought there by a hand: nothing is asked, and the next change by hand is drift."""
+    rig = Rig()
+    rig.connect()
+    rig.on_air_at("s1")
+    rig.core.tick()
+    rig.obs.ignore.add("SetCurrentProgramScene")
+    rig.say(facts.Go())
+    asked = str(rig.sent()[-1][-1].value)
+    rig.obs.ignore.clear()
+    rig.hand("SetCurrentProgramScene", sceneName=asked)
+    rig.core.tick()
+    assert not rig.core.state.drifts
+    rig.hand("SetCurrentProgramScene", sceneName="Mine")
+    assert PROGRAM in rig.core.state.drifts
 
 
 def test_a_batch_of_counters_syncs_no_device_and_reckons_no_picture() -> None:

@@ -162,6 +162,23 @@ def test_a_gap_breaks_the_curve_and_has_no_bar() -> None:
     assert left.tolist() == [0, 10, 90]
 
 
+def test_the_curve_has_each_block_s_least_and_most_and_goes_on_from_where_it_is() -> None:
+    at = [0, 10, 20, 30, 40, 50]
+    series = SeriesWindow(at, [ms + 9 for ms in at], [1, 1, 1, 6, 2, 2], [5, 6, 5, 9, 5, 5])
+    x, y = viewers_curve(series)
+    blocks = [(float(a), float(b)) for a, b in zip(y[0::2], y[1::2], strict=True)]
+    assert [tuple(sorted(block)) for block in blocks] == [(1, 5), (1, 6), (1, 5), (6, 9), (2, 5), (2, 5)]
+    assert blocks[:2] == [(1, 5), (6, 1)], "where one reaches into the next, no line goes across both again"
+    assert blocks[3] == (6, 9), "one that is higher than all before it is climbed"
+    assert blocks[4] == (5, 2), "one that is lower is gone down"
+    falls = SeriesWindow([0, 10, 20], [9, 19, 29], [7, 4, 1], [9, 6, 3])
+    assert viewers_curve(falls)[1].tolist()[2:] == [6, 4, 3, 1]
+    climbs = SeriesWindow([0, 10, 20], [9, 19, 29], [1, 4, 7], [3, 6, 9])
+    assert viewers_curve(climbs)[1].tolist() == [1, 3, 4, 6, 7, 9]
+    assert x.tolist() == sorted(x.tolist())
+    assert viewers_curve(SeriesWindow())[1].tolist() == []
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 20_000), st.integers(0, 50)), min_size=2, max_size=60),
     st.sampled_from([5000, 10_000, 60_000]),

@@ -67,11 +67,11 @@ def test_the_caption_comes_over_the_host_while_he_answers_and_goes(
         )  # fmt: skip
         state = DeskState(questions=Asking(given=(one,)))
         captions.look()
-        until(lambda: seen() != clear)
+        assert until(lambda: seen() != clear)
         picture(client, scene).save(tmp_path / "caption.png")
         state = DeskState()
         captions.look()
-        until(lambda: seen() == clear)
+        assert until(lambda: seen() == clear)
     finally:
         captions.close()
         painter.stop()

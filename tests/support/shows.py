@@ -163,4 +163,4 @@ def showcaller_provision(show: Path, url: str, password: str) -> None:
         timeout=GENEROUS_S,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr

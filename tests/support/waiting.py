@@ -17,6 +17,10 @@ STORY_S = 300.0
 # How long a test looks that something does not come. It cannot fail because the PC is slow; it is long
 # enough for a quick PC to show the mistake.
 WHILE_S = 0.5
+# How often it is looked, in s: of what costs much (a desk's state, a picture of OBS) less often, or who looks takes
+# from a small PC what it waits for.
+LOOK_S, LEAST_OFTEN_S = 0.005, 0.1
+PER_LOOK = 3
 
 
 class Limit:
@@ -48,11 +52,13 @@ class Stopwatch:
 
 def until(condition: Callable[[], object], seconds: float = GENEROUS_S) -> bool:
     """Returns True as soon as it is so, False when it never was."""
-    limit = Limit(seconds)
+    limit, began = Limit(seconds), time.monotonic()
     while not condition():
         if not limit.left_s:
             return bool(condition())
-        time.sleep(0.005)
+        took_s = time.monotonic() - began
+        time.sleep(min(max(LOOK_S, PER_LOOK * took_s), LEAST_OFTEN_S))
+        began = time.monotonic()
     return True
 
 

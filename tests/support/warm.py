@@ -9,31 +9,31 @@ OBS, of the window's process, and of what a desk imports.
 import atexit
 import gc
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tests.support.waiting import until
-
 # A request: arguments and environment. Linux takes a packet of so much as it is.
 MOST_BYTES = 150_000
 
 
 class Asked(msgspec.Struct):
-    """A child is to be started, or looked at: is it over?"""
+    """A child is to be started; or one that is over is asked for: its exit code, and the seconds it used."""
 
     arguments: list[str] = []
     environment: dict[str, str] = {}
     folder: str = ""
-    look_at: int | None = None
+    over: int | None = None
 
 
 class WarmProcess:
@@ -51,22 +51,32 @@ class WarmProcess:
         self.stdout, self.stderr = os.fdopen(out, "rb"), os.fdopen(err, "rb")
         self.returncode: int | None = None
         self._looking = threading.Lock()
+        # Readable once it is over: to ask its parent again and again took more than it did itself.
+        self._over = os.pidfd_open(self.pid)
+        weakref.finalize(self, os.close, self._over)
 
     def poll(self) -> int | None:
         """Returns its exit code, None while it runs; of one that a signal ended the signal, negative."""
         with self._looking:
-            if self.returncode is None:
-                self.returncode, used_s = _asked(Asked(look_at=self.pid))
+            if self.returncode is None and self._is_over(0.0):
+                self.returncode, used_s = _asked(Asked(over=self.pid))
                 with _asking:
                     _used_s.append(used_s)
             return self.returncode
 
     def wait(self, timeout: float) -> int:
         """Returns its exit code. Raises subprocess.TimeoutExpired."""
-        if not until(lambda: self.poll() is not None, timeout):
+        if self.returncode is None and not self._is_over(timeout):
             raise subprocess.TimeoutExpired("showcaller", timeout)
-        assert self.returncode is not None
-        return self.returncode
+        code = self.poll()
+        assert code is not None
+        return code
+
+    def _is_over(self, seconds: float) -> bool:
+        """True as soon as it is, False where it still runs after so many seconds."""
+        looked = select.poll()
+        looked.register(self._over, select.POLLIN)
+        return bool(looked.poll(seconds * 1000))
 
     def send_signal(self, number: int) -> None:
         """One that is over gets none, whoever has its number by now."""
@@ -128,9 +138,9 @@ def serve() -> list[str] | None:
         if not body:
             return None
         asked = msgspec.json.decode(body, type=Asked)
-        if asked.look_at is not None:
-            ended, status, used = os.wait4(asked.look_at, os.WNOHANG)
-            code = os.waitstatus_to_exitcode(status) if ended else None
+        if asked.over is not None:
+            _, status, used = os.wait4(asked.over, 0)
+            code = os.waitstatus_to_exitcode(status)
             asking.send(msgspec.json.encode((code, used.ru_utime + used.ru_stime)))
             continue
         pid = os.fork()

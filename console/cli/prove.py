@@ -34,6 +34,8 @@ def proofs() -> dict[str, Prove]:
 
 def run(options: argparse.Namespace) -> int:
     """Prove. Returns 0 when all that was tried is as it has to be, else 1."""
+    from console.prove.crashes import counted
+
     known = proofs()
     names = options.only or list(known)
     for name in names:
@@ -46,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory(prefix="showcaller-prove-") as folder:
             scale = Scale(TENTH if options.quick else 1.0, options.seed, Path(folder))
             try:
-                done.append(known[name](scale, _progress(name, options.json)))
+                done.append(counted(known[name], scale, _progress(name, options.json)))
             except NotHere as error:
                 left_out[name] = error.whole()
                 if not options.json:

@@ -23,6 +23,7 @@ from obswebsocket.base_classes import Baserequests
 
 from console.base.workers import LOGGED
 from console.devices.obs.address import write
+from console.devices.obs.awaited import Awaited
 from console.devices.obs.bounded_socket import BoundedSocket, TooLarge
 from console.devices.obs.errors import (
     STARTING,
@@ -52,24 +53,6 @@ READY_S, AGAIN_S = 30.0, 0.1
 # From this obs-websocket on OBS lets clients in before it is ready, and refuses every request with 207.
 LETS_IN_EARLY = (5, 3)
 QUICKACK = getattr(socket, "TCP_QUICKACK", None)
-
-
-class _Asked:
-    """Who waits for an answer, and which. batch: to how many requests at once, None to one alone; halts: ends at the
-    first failure.
-    """
-
-    def __init__(self, batch: int | None = None, halts: bool = False) -> None:
-        self.future: Future[Any] = Future()
-        self._batch, self._halts = batch, halts
-
-    def misses(self, received: Answer | BatchAnswer) -> str | None:
-        """Returns why an answer is not the one that was asked for."""
-        if isinstance(received, Answer) != (self._batch is None):
-            return "not the kind of answer that was asked for"
-        if isinstance(received, BatchAnswer) and not self._halts and len(received.results) != self._batch:
-            return f"{len(received.results)} answers to {self._batch} requests"
-        return None
 
 
 class ObsClient(obsws):  # type: ignore[misc]
@@ -114,7 +97,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         self._on_trouble = on_trouble
         self._on_misfit = on_misfit
         self._ids = itertools.count(1)
-        self._pending: dict[str, _Asked] = {}
+        self._pending: dict[str, Awaited] = {}
         self._lock = threading.Lock()
         self._send_lock = threading.Lock()
         self._lost: LinkLost | None = LinkLost(message("obs.not_connected_yet"))
@@ -220,7 +203,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     def request(self, request_type: str, data: dict[str, Any] | None = None) -> "Future[Answer]":
         """Send a request; the future gets its Answer (also an error's), or LinkLost at once."""
         number = str(next(self._ids))
-        return self._send(number, frames.request(number, request_type, data), _Asked())
+        return self._send(number, frames.request(number, request_type, data), Awaited((request_type,)))
 
     def batch(
         self,
@@ -230,7 +213,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     ) -> "Future[list[Answer]]":
         """Send several requests as one message; with halt, results after the first failure are missing."""
         number = str(next(self._ids))
-        asked = _Asked(len(requests), halt)
+        asked = Awaited([name for name, _ in requests], execution, halt)
         return self._send(number, frames.batch(number, requests, execution, halt), asked)
 
     def request_wait(
@@ -275,7 +258,7 @@ class ObsClient(obsws):  # type: ignore[misc]
         obj.input(self.request_wait(obj.name, obj.data()), True)
         return obj
 
-    def _send(self, number: str, frame: bytes, asked: "_Asked") -> "Future[Any]":
+    def _send(self, number: str, frame: bytes, asked: Awaited) -> "Future[Any]":
         future = asked.future
         with self._lock:
             if self._lost is not None:
@@ -370,7 +353,7 @@ class ObsClient(obsws):  # type: ignore[misc]
                 return
             future = asked.future
             if (why := asked.misses(received)) is not None:
-                self._refuse(future, why)
+                self._refuse(asked, why)
             elif not future.cancelled():
                 try:
                     if isinstance(received, Answer):
@@ -385,13 +368,13 @@ class ObsClient(obsws):  # type: ignore[misc]
         number = frames.answered(data)
         with self._lock:
             asked = self._pending.pop(number, None) if number is not None else None
-        self._refuse(asked.future if asked is not None else None, why)
+        self._refuse(asked, why)
 
-    def _refuse(self, future: "Future[Any] | None", why: str) -> None:
+    def _refuse(self, asked: Awaited | None, why: str) -> None:
         try:
             self._on_misfit("", Fit(None, (("", why),)))
-            if future is not None and not future.cancelled():
-                future.set_exception(RequestFailed("", Status.UNREADABLE, why))
+            if asked is not None and not asked.future.cancelled():
+                asked.future.set_exception(RequestFailed(asked.what, Status.UNREADABLE, why))
         except Exception as error:  # noqa: BLE001 - whoever listens is not what ends the link
             self._tell(error)
 

@@ -16,7 +16,7 @@ from console.devices.obs.errors import LinkLost, RequestFailed
 from console.model import facts
 from console.model.facts import Record
 from console.protocol import shapes
-from console.protocol.codes import Status
+from console.protocol.codes import Execution, Status
 from console.protocol.fit import fit
 from tests.support.obs import BATCH, LOOK, Linked, oblige
 from tests.support.peer import answer, event, hear, let_in, peer, say
@@ -256,6 +256,72 @@ def test_fewer_answers_than_were_asked_for_are_a_refusal_of_all_of_them() -> Non
         with pytest.raises(RequestFailed) as caught:
             ours.wait(ours.batch([("GetStats", {}), ("GetVersion", {})]), "a look", STORY_S)
         assert caught.value.code == Status.UNREADABLE
+        ours.disconnect()
+
+
+def result(kind: str, ok: bool = True) -> dict[str, Any]:
+    """One answer of a batch."""
+    status = {"result": ok, "code": 100 if ok else 600}
+    return {"requestType": kind, "requestStatus": status, "responseData": {"inputMuted": True}}
+
+
+def test_an_answer_to_another_request_under_the_right_number_is_a_refusal_at_once() -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        for kind, ok in (("GetInputVolume", True), ("", True), ("GetInputVolume", False)):
+            say(ws, {"op": 7, "d": {"requestId": hear(ws)["d"]["requestId"], **result(kind, ok)}})
+        answer(ws, hear(ws), data={"inputMuted": True})
+        hear(ws)
+
+    heard: list[str] = []
+    with peer(handler) as port:
+        ours = ObsClient("127.0.0.1", port, on_misfit=lambda kind, fit: heard.append(fit.wrong[0][1]))
+        ours.connect()
+        for _ in range(3):
+            with pytest.raises(RequestFailed, match="GetInputMute") as caught:
+                ours.request_wait("GetInputMute", {"inputName": "a"}, STORY_S)
+            assert caught.value.code == Status.UNREADABLE
+        assert ours.request_wait("GetInputMute", {"inputName": "a"}, STORY_S) == {"inputMuted": True}
+        ours.disconnect()
+    assert len(heard) == 3 and all("asked was GetInputMute" in why for why in heard)
+
+
+BOTH = ("GetInputMute", "GetStats")
+
+
+@pytest.mark.parametrize(
+    ("results", "execution", "halts", "taken"),
+    [
+        ([result("GetInputMute"), result("GetStats")], Execution.SERIAL_REALTIME, False, 2),
+        ([result("GetStats"), result("GetInputMute")], Execution.SERIAL_REALTIME, False, 0),
+        ([result("GetStats"), result("GetInputMute")], Execution.PARALLEL, False, 2),
+        ([result("GetStats"), result("GetStats")], Execution.PARALLEL, False, 0),
+        ([result("GetInputMute"), result("GetVersion")], Execution.SERIAL_REALTIME, False, 0),
+        ([result("GetInputMute", ok=False)], Execution.SERIAL_REALTIME, True, 1),
+        ([result("GetStats", ok=False)], Execution.SERIAL_REALTIME, True, 0),
+        ([result("GetInputMute")], Execution.SERIAL_REALTIME, True, 0),
+        ([], Execution.SERIAL_REALTIME, True, 0),
+        ([*map(result, BOTH), result("GetStats", ok=False)], Execution.SERIAL_REALTIME, True, 0),
+    ],
+)
+def test_a_batch_is_judged_answer_by_answer(
+    results: list[dict[str, Any]], execution: Execution, halts: bool, taken: int
+) -> None:
+    def handler(ws: ServerConnection) -> None:
+        let_in(ws)
+        say(ws, {"op": 9, "d": {"requestId": hear(ws)["d"]["requestId"], "results": results}})
+        hear(ws)
+
+    with peer(handler) as port:
+        ours = ObsClient("127.0.0.1", port)
+        ours.connect()
+        future = ours.batch([(name, {}) for name in BOTH], execution, halts)
+        if taken:
+            assert len(ours.wait(future, "a batch", STORY_S)) == taken
+        else:
+            with pytest.raises(RequestFailed) as caught:
+                ours.wait(future, "a batch", STORY_S)
+            assert caught.value.code == Status.UNREADABLE
         ours.disconnect()
 
 

@@ -29,6 +29,8 @@ if sys.platform == "linux":
 
 # What is played with the real OBS by itself, longest of all, is parted in two that take about as long.
 SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")
+# Where Python keeps what it compiled of the program and of its libraries, when it may.
+CODE = (Path(__file__).parents[1] / "console", Path(pytest.__file__).parents[1])
 # Up to so many characters of a value are a test's name.
 LONGEST_ID = 80
 
@@ -109,15 +111,16 @@ def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What a test starts as a process is compiled for the first of them only, and beside the checkout.
+    """What a test starts as a process is compiled once, as what the tests themselves import is: there Python keeps it.
 
-    Else each desk would compile the whole console anew, and all libraries where uv has installed them.
+    Where it may not keep it there it does so for this run, beside the checkout: else each desk would compile the whole
+    console anew, and all libraries. To compile them for every run was half of what a story took that ran by itself.
     """
-    shared = of_all_workers(tmp_path_factory)
+    kept = not sys.dont_write_bytecode and all(os.access(folder, os.W_OK) for folder in CODE)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-        if not os.environ.get("PYTHONPYCACHEPREFIX"):
-            patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
+        if not kept and not os.environ.get("PYTHONPYCACHEPREFIX"):
+            patch.setenv("PYTHONPYCACHEPREFIX", str(of_all_workers(tmp_path_factory) / "compiled"))
         yield
 
 

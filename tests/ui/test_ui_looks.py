@@ -15,7 +15,7 @@ from console.words.message import plain
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
 from ui.panes.status_bar import StatusBar
-from ui.style.current import font
+from ui.style.current import color, font
 from ui.style.sheet import sheet
 from ui.style.tokens import THEMES, contrast
 from ui.windows.console import ConsoleWindow
@@ -40,6 +40,9 @@ def cuts_nothing(bar: StatusBar, language: str) -> None:
 def test_the_bar_drops_what_matters_least_and_cuts_nothing(
     language: str, attached: ConsoleWindow, desk: WindowDesk, run: Run
 ) -> None:
+    def knows() -> bool:
+        return attached.view.on and "?" not in attached.status._chips["stream"].text()
+
     async def look() -> None:
         desk.connect()
         desk.go()
@@ -55,6 +58,9 @@ def test_the_bar_drops_what_matters_least_and_cuts_nothing(
             for wide, tall in SIZES:
                 attached.resize(wide, tall)
                 await settled()
+                while not knows():  # On a busy PC a theme takes so long that the desk is not heard meanwhile.
+                    assert await until(knows)
+                    await settled()
                 cuts_nothing(attached.status, language)
 
     run(look())
@@ -178,3 +184,17 @@ def test_a_plot_without_figures_says_so(attached: ConsoleWindow, desk: WindowDes
 
 def test_nothing_on_air_leaves_the_countdown_empty(window: ConsoleWindow) -> None:
     assert window.now.countdown.text() == ""
+
+
+def test_a_colour_or_a_font_that_is_changed_is_nobody_elses(window: ConsoleWindow) -> None:
+    struck, faint = font(13), color("text")
+    struck.setStrikeOut(True)
+    faint.setAlpha(9)
+    assert not font(13).strikeOut()
+    assert color("text").alpha() == 255
+
+
+def test_a_colour_follows_the_theme(window: ConsoleWindow) -> None:
+    for theme in THEMES:
+        window.set_theme(theme)
+        assert color("text", 100) == QColor(*QColor(THEMES[theme].text).getRgb()[:3], 100)

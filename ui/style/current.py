@@ -1,5 +1,7 @@
 """The theme in use: for what widgets paint themselves."""
 
+from functools import cache
+
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -16,13 +18,25 @@ def theme() -> Theme:
 
 def color(name: str, alpha: int = 255) -> QColor:
     """Returns a colour of the theme by its token's name."""
-    found = QColor(getattr(theme(), name))
+    return QColor(_color(getattr(theme(), name), alpha))
+
+
+@cache
+def _color(value: str, alpha: int) -> QColor:
+    # Read once: a cell that is painted asks for three of them. Only copies are given out, for a caller may change his.
+    found = QColor(value)
     found.setAlpha(alpha)
     return found
 
 
 def font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Returns the window's font in a size of device-independent pixels. Figures keep their width."""
+    return QFont(_font(px, weight))
+
+
+@cache
+def _font(px: int, weight: QFont.Weight) -> QFont:
+    # Made once: to set the families costs more than a text that is painted in them. Only copies are given out.
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(px)

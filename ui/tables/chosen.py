@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.style.current import color
 
 EDGE = 2
+_SELECTED = QStyle.StateFlag.State_Selected
+_MARKED = _SELECTED | QStyle.StateFlag.State_HasFocus
 
 
 class ChosenOutline(QStyledItemDelegate):
@@ -19,11 +21,14 @@ class ChosenOutline(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        marked = option.state & _MARKED
+        if not marked:  # Nearly all of them: what they would be without this class, with nothing copied.
+            super().paint(painter, option, index)
+            return
         plain = QStyleOptionViewItem(option)
-        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        plain.state &= ~_MARKED
         super().paint(painter, plain, index)
-        if chosen:
+        if marked & _SELECTED:
             self._outline(painter, option, index)
 
     def _outline(

@@ -39,7 +39,20 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 
 
-EDIT = int(Qt.ItemDataRole.EditRole)
+# As numbers, and what each cell may be as one value: a painted rundown asks for them thousands of times, and an
+# enum's member is looked up, or made of two others, slower than all else that is asked.
+DISPLAY, EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
+DECORATION, TOOL_TIP = int(Qt.ItemDataRole.DecorationRole), int(Qt.ItemDataRole.ToolTipRole)
+BACKGROUND, FOREGROUND = int(Qt.ItemDataRole.BackgroundRole), int(Qt.ItemDataRole.ForegroundRole)
+FONT, SPOKEN = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_READ = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
+_MOVED = _READ | Qt.ItemFlag.ItemIsDragEnabled
+_WRITTEN = _MOVED | Qt.ItemFlag.ItemIsEditable
 DRAGGED = "application/x-showcaller-dragged"
 
 
@@ -110,13 +123,14 @@ class RundownModel(QAbstractTableModel):
     # ── editing ──────────────────────────────────────────────────────────────────────────────────
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if not self.editable or not index.isValid():
-            return flags | Qt.ItemFlag.ItemIsDropEnabled
-        row, name = self.rows[index.row()], COLUMNS[index.column()]
-        if name in ("cue", "notes") or (name == "length" and row.line is not None):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if not self.editable:
+            return _READ
+        name = COLUMNS[index.column()]
+        if name in ("cue", "notes") or (name == "length" and self.rows[index.row()].line is not None):
+            return _WRITTEN
+        return _MOVED
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Nothing changes here: it is asked for, and comes back with the show."""
@@ -165,35 +179,41 @@ class RundownModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         row = self.rows[index.row()]
         name = COLUMNS[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                text = row.brief or row.title if name == "cue" else self._text(row, name)
-                if row.state == "segment" and name == "cue":
-                    return f"{'▸' if row.folded else '▾'} {text}"
-                if row.wrong and name == "cue":
-                    return f"▲ {text} · {_wrong(row)}"
-                return text
-            case Qt.ItemDataRole.EditRole:
-                return self._text(row, name)
-            case Qt.ItemDataRole.DecorationRole if name == "cue" and row.line is not None:
+        # In the order in which a painted cell asks.
+        if role == FONT:
+            return self._font(row)
+        if role == FOREGROUND:
+            return self._ink(row, name)
+        if role == DECORATION:
+            if name == "cue" and row.line is not None:
                 return self._thumb(row)
-            case Qt.ItemDataRole.DecorationRole:
-                return QColor(row.color) if name == "number" and row.color.startswith("#") else None
-            case Qt.ItemDataRole.ToolTipRole if name in ("planned", "started") and row.latest:
-                return tr("At the latest {time}, to meet the hard end").format(time=row.latest)
-            case Qt.ItemDataRole.ToolTipRole if row.wrong and name == "cue":
-                return tip(f"{row.title}\n▲ {_wrong(row)}")
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip(self._text(row, name)) if name in ("cue", "notes") else None
-            case Qt.ItemDataRole.BackgroundRole:
-                return self._ground(row)
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._ink(row, name)
-            case Qt.ItemDataRole.FontRole:
-                return self._font(row)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)} {self._text(row, name)}"
+            return QColor(row.color) if name == "number" and row.color.startswith("#") else None
+        if role == DISPLAY:
+            return self._shown(row, name)
+        if role == BACKGROUND:
+            return self._ground(row)
+        if role == EDIT:
+            return self._text(row, name)
+        if role == TOOL_TIP:
+            return self._tip(row, name)
+        if role == SPOKEN:
+            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)} {self._text(row, name)}"
         return row if role == ROW else None
+
+    def _shown(self, row: Row, name: str) -> str:
+        if name != "cue":
+            return self._text(row, name)
+        text = row.brief or row.title
+        if row.state == "segment":
+            return f"{'▸' if row.folded else '▾'} {text}"
+        return f"▲ {text} · {_wrong(row)}" if row.wrong else text
+
+    def _tip(self, row: Row, name: str) -> str | None:
+        if name in ("planned", "started") and row.latest:
+            return tr("At the latest {time}, to meet the hard end").format(time=row.latest)
+        if row.wrong and name == "cue":
+            return tip(f"{row.title}\n▲ {_wrong(row)}")
+        return tip(self._text(row, name)) if name in ("cue", "notes") else None
 
     def _thumb(self, row: Row) -> QPixmap:
         """Returns the picture that a cue is known by; of one without as much room, so that titles stand in line."""

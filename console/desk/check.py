@@ -21,6 +21,7 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
 from console.devices.obs.observe import observe
 from console.devices.obs.ours import Defaults, look_at_ours
+from console.devices.obs.removed import draw_and_wait
 from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs
 from console.engine.metrics import is_metric
@@ -286,6 +287,9 @@ def _look(
         if simulated is not None:
             planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
             build_show(client, planned, prepared.show, prepared.root)
+        planned = blueprint(prepared.show, prepared.root)
+        there = client.request_wait("GetSceneList")["scenes"]
+        draw_and_wait(client, [one["sceneName"] for one in there if one["sceneName"] in planned.scenes])
         seen = observe(client)
         return seen, (*_driven(client, url), *_otherwise(prepared, client, seen))
     except ShowcallerError as error:

@@ -135,6 +135,7 @@ EVENTS: dict[str, type[Struct]] = {
     "InputAudioTracksChanged": _Tracks,
     "SceneNameChanged": _SceneRenamed,
     "InputNameChanged": _InputRenamed,
+    "InputRemoved": _Input,
     "MediaInputPlaybackStarted": _Input,
     "MediaInputPlaybackEnded": _Input,
     "MediaInputActionTriggered": _MediaAction,

@@ -96,19 +96,10 @@ def _remove(world: World, fields: Fields) -> None:
 
     def gone() -> None:
         # Asynchronous, as in the real one: the name stays taken for a while.
-        if world.inputs.get(source.name) is not source:
-            return
-        before = world.on_air()
-        for scene in world.holders():
-            for item in [item for item in scene.items if item.source == source.name]:
-                scene.items.remove(item)
-                world.tell(
-                    "SceneItemRemoved", Intent.SCENE_ITEMS,
-                    sceneName=scene.name, sourceName=source.name, sceneItemId=item.item_id,
-                )  # fmt: skip
-        world.keep_media(before - {source.name})
-        del world.inputs[source.name]
-        world.tell("InputRemoved", Intent.INPUTS, inputName=source.name)
+        if world.inputs.get(source.name) is source and source.name not in world.removed:
+            world.removed.append(source.name)
+            world.let_go()
+            world.tell("InputRemoved", Intent.INPUTS, inputName=source.name)
 
     world.after(REMOVED_MS, gone)
 
@@ -119,6 +110,7 @@ def _rename(world: World, fields: Fields) -> None:
     if name in world.inputs or name in world.scenes:
         raise Refused(Status.EXISTS, "A source already exists by that new input name.")
     old = source.name
+    world.removed = [name if one == old else one for one in world.removed]
     world.inputs = {name if key == old else key: value for key, value in world.inputs.items()}
     source.name = name
     world.uuids.rename(old, name)

@@ -234,6 +234,7 @@ class SimulatedObs:
         self._pump_now()
         try:
             source = self.world.source(fields).name
+            self.world.let_go(source)
             layers = canvas.layers_of(self.world, source)
             self._canvas.size = self.world.canvas
             data, form = await asyncio.to_thread(

@@ -70,6 +70,8 @@ class World:
         # the one on air: asked to go back there it says that it did, and shows the other.
         self.deaf_to: str | None = None
         self.claimed: str | None = None
+        # Inputs that were removed and are still in a scene that is not drawn.
+        self.removed: list[str] = []
         self.streaming = self.reconnecting = False
         self.stream_began_ms = 0.0
         # Where it would stream to; nothing leaves this process.
@@ -112,7 +114,9 @@ class World:
             at, _, do = heapq.heappop(self._later)
             self.now_ms = max(self.now_ms, at)
             do()
+            self.let_go()
         self.now_ms = max(self.now_ms, now_ms)
+        self.let_go()
         events, self._events = self._events, []
         return events
 
@@ -210,6 +214,38 @@ class World:
         raise Refused(
             Status.NOT_FOUND, f"No scene items were found in scene `{scene.name}` with the ID `{number}`."
         )
+
+    def let_go(self, *drawn: str) -> None:
+        """Take what was removed out of the scenes that are drawn: what is shown, and those named. As in the real one,
+        it stays in all others, and there as an input with its name.
+        """
+        if not self.removed:
+            return
+        scenes = self._drawn({self.program, self.preview or self.program, *drawn})
+        before = self.on_air()
+        for scene in self.holders():
+            if scene.name not in scenes:
+                continue
+            for item in [item for item in scene.items if item.source in self.removed]:
+                scene.items.remove(item)
+                self.tell(
+                    "SceneItemRemoved", Intent.SCENE_ITEMS,
+                    sceneName=scene.name, sourceName=item.source, sceneItemId=item.item_id,
+                )  # fmt: skip
+        self.keep_media(before - set(self.removed))
+        kept = {item.source for scene in self.holders() for item in scene.items}
+        for name in [name for name in self.removed if name not in kept]:
+            self.removed.remove(name)
+            self.inputs.pop(name, None)
+
+    def _drawn(self, scenes: set[str]) -> set[str]:
+        """The scenes, and what is drawn with them: scenes and groups in them."""
+        found, new = set[str](), scenes
+        while new:
+            found |= new
+            inside = {item.source for scene in self.holders() if scene.name in new for item in scene.items}
+            new = {name for name in inside if name in self.scenes or name in self.groups} - found
+        return found
 
     # ── what is on air ───────────────────────────────────────────────────────────────────────────
 

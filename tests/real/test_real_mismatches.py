@@ -9,6 +9,7 @@ from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
+from console.devices.obs.provision import provision
 from console.devices.obs.source_keeper import LACKS
 from console.model.mismatch import Mismatch
 from console.model.names import LABEL, card_source
@@ -47,11 +48,26 @@ def test_every_hand_is_seen_and_put_right_off_air(hands: Hands) -> None:
 def test_what_a_hand_removes_off_air_is_made_anew_as_it_lay(hands: Hands) -> None:
     assert hands.look() is None
     before = laid(hands)
-    # An input that is removed stays in scenes that are not drawn, until they are.
-    for name in ("the clip's place", "the label's place"):
+    for name in ("the clip's place", "the label's place", "the clip itself", "the label itself"):
         REMOVALS[name](hands)
+        # OBS shows a removed input in lists until its scenes are drawn.
+        assert until(lambda: hands.look() or LACKS in hands.state.problems), name
         assert until(lambda: hands.look() is None and LACKS not in hands.state.problems), name
         assert laid(hands) == before, name
+    hands.ask("SetInputName", inputName=RED, newInputName="Mine")
+    assert until(lambda: hands.look() is None and laid(hands) == before)
+
+
+def test_what_was_removed_before_anybody_looked_is_found_and_built_anew(hands: Hands) -> None:
+    assert hands.look() is None
+    before = laid(hands)
+    for source in (RED, LABEL):
+        hands.ask("RemoveInput", inputName=source)
+    assert laid(hands) == before, "OBS does not draw these scenes, and shows them as they were"
+    done = provision(hands.client, hands.planned)
+    assert {RED, LABEL} <= {str(dict(one.args)["source"]) for one in done.made}
+    assert laid(hands) == before
+    assert hands.look() is None and LACKS not in hands.state.problems
 
 
 def test_a_hand_on_air_is_reported_and_the_next_take_puts_it_right(hands: Hands) -> None:

@@ -23,7 +23,7 @@ from console.engine.reduce import reduce
 from console.engine.state import DeskState, Take
 from console.files.showfile import load
 from console.model.facts import AnyFact, MismatchesSeen, PictureSeen, Record
-from console.model.names import LABEL, clip_source
+from console.model.names import BACKDROP, LABEL, clip_source
 from tests.support.waiting import until
 
 AVATAR = "Avatar"
@@ -114,6 +114,10 @@ class Hands:
         self.ask(request, **data)
         assert until(lambda: self._there() != before)
 
+    def remove_unseen(self, source: str) -> None:
+        """A hand removes an input whose scenes nothing draws: OBS lists it as before."""
+        self.ask("RemoveInput", inputName=source)
+
     def _there(self) -> object:
         seen = observe(self.client)
         return seen.scenes, seen.items, seen.inputs.keys()
@@ -142,6 +146,10 @@ class Hands:
 
     def move(self, source: str, **transform: Any) -> None:
         self.ask("SetSceneItemTransform", **self.where(AVATAR, source), sceneItemTransform=transform)
+
+    def to(self, source: str, index: int) -> None:
+        """Drag an item to another place among the others."""
+        self.ask("SetSceneItemIndex", **self.where(AVATAR, source), sceneItemIndex=index)
 
     def blend(self, source: str, mode: str) -> None:
         self.ask(
@@ -176,6 +184,7 @@ HANDS: dict[str, tuple[str, str, Hand]] = {
     ),
     "turned": ("place", RED, lambda hands: hands.move(RED, rotation=90.0)),
     "cropped": ("place", RED, lambda hands: hands.move(RED, cropLeft=60)),
+    "the backdrop over the clip": ("order", BACKDROP, lambda hands: hands.to(BACKDROP, 4)),
 }  # fmt: skip
 
 
@@ -222,8 +231,9 @@ def card(path: Path, size: tuple[int, int]) -> Path:
 REMOVALS: dict[str, Hand] = {
     "the clip's place": lambda hands: hands.remove_item(AVATAR, RED),
     "the label's place": lambda hands: hands.remove_item(AVATAR, LABEL),
-    "the clip itself": lambda hands: hands.remove("RemoveInput", inputName=RED),
-    "the label itself": lambda hands: hands.remove("RemoveInput", inputName=LABEL),
+    # They stay in scenes that are not drawn, and are listed, until they are.
+    "the clip itself": lambda hands: hands.remove_unseen(RED),
+    "the label itself": lambda hands: hands.remove_unseen(LABEL),
     "its scene": lambda hands: hands.remove("RemoveScene", sceneName=AVATAR),
 }
 """What a hand takes out of OBS."""

@@ -5,7 +5,7 @@ the blueprint; what a cue shows and hides is the desk's and not looked at here.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from console.base.patterns import regex
 from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
 from console.devices.obs.out_of_group import Anew, anew
+from console.devices.obs.stacking import moved, moves
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
-from console.model.names import CARD, CLIP, LABELS, PREFIX
+from console.model.names import CARD, CLIP, DESK, LABELS, PREFIX
 from console.model.show import Show
 
 NORMAL = "OBS_BLEND_NORMAL"
@@ -82,6 +83,34 @@ def mismatches(
                 at = {name: item.scene_item_index for name, item in there.items()}
                 one = Mismatch("group", placed.source, scene, seen=instead.group)
                 yield Found(one, anew=anew(scene, items, placed, at, instead))
+        if all(placed.source in there or placed.source not in grouped for placed in items):
+            # What is in a group comes back first: it lies elsewhere then.
+            yield from _stacked(scene, items, there, scene == ours.program)
+
+
+def _stacked(
+    scene: str, items: Sequence[Placed], there: Mapping[str, LiesSeen], on_air: bool
+) -> Iterator[Found]:
+    """What lies over what it should not. Over the label on air the desk itself puts it."""
+    placed = [one for one in items if not (on_air and one.source in LABELS)]
+    before = {name: one.scene_item_index for name, one in there.items() if not name.startswith(DESK)}
+    found = moves(placed, before, label_on_top=not on_air)
+    if not found:
+        return
+    after = dict(before)
+    for source, to in found:
+        after = moved(after, source, to)
+    # Named is what is the worse for it: a label or a price, else what is shown, else what lies lowest.
+    others = [one.source for one in placed if after.get(one.source) != before.get(one.source)]
+    others.sort(key=lambda name: (not there[name].scene_item_enabled, not is_of_law(name)))
+    requests = [
+        (
+            "SetSceneItemIndex",
+            {"sceneName": scene, "sceneItemId": there[source].scene_item_id, "sceneItemIndex": to},
+        )
+        for source, to in found
+    ]
+    yield Found(Mismatch("order", others[0], scene), tuple(requests))
 
 
 def _settings(
@@ -164,7 +193,12 @@ def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
 
 def is_lawful(one: Mismatch) -> bool:
     """Whether it is the AI label's or a price's, which nobody may hide: put right on air, too."""
-    return one.source in LABELS or one.source.startswith(CARD)
+    return is_of_law(one.source)
+
+
+def is_of_law(source: str) -> bool:
+    """Whether a source is the AI label or a product's card."""
+    return source in LABELS or source.startswith(CARD)
 
 
 def _plain(kind: str) -> str:

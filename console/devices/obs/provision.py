@@ -12,7 +12,9 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
 from console.devices.obs.ours import look_into_groups
 from console.devices.obs.out_of_group import anew, put_anew
-from console.model.names import LABELS
+from console.devices.obs.removed import draw_and_wait
+from console.devices.obs.stacking import moves
+from console.model.names import DESK, LABELS
 from console.model.ports import Progress
 from console.protocol.codes import Status
 from console.words.message import Message, message
@@ -68,9 +70,7 @@ def provision(
             (_item(scene, item.source), lambda scene=scene, item=item: worker.item(scene, item))  # type: ignore[misc]
             for item in items
         ]
-        if scene in target.label_scenes:
-            label = next(item.source for item in items if item.source in LABELS)
-            steps.append((_item(scene, label), lambda scene=scene, label=label: worker.on_top(scene, label)))  # type: ignore[misc]
+        steps.append((message("obs.scene", scene=scene), lambda scene=scene: worker.stack(scene)))  # type: ignore[misc]
     if settle:
         steps.append((message("obs.clips"), worker.settle))
     for number, (what, step) in enumerate(steps):
@@ -104,6 +104,7 @@ class _Worker:
         self.done = Done()
         scenes = self._ask("GetSceneList")["scenes"]
         self._scenes = {entry["sceneName"] for entry in scenes}
+        draw_and_wait(client, [scene for scene in target.scenes if scene in self._scenes])
         self._inputs = {
             entry["inputName"]: entry["unversionedInputKind"] for entry in self._ask("GetInputList")["inputs"]
         }
@@ -295,18 +296,20 @@ class _Worker:
             calm = calm + 1 if shown and cursor >= 1.0 and quick else 0
             time.sleep(LOOK_S)
 
-    def on_top(self, scene: str, source: str) -> None:
-        """Bring our AI label, source, above everything else in the scene, the user's own items too."""
+    def stack(self, scene: str) -> None:
+        """Have our items lie over each other as planned, the AI label above everything, the user's own items too."""
         if scene not in self._scenes:
             return
         items = self._ask("GetSceneItemList", sceneName=scene)["sceneItems"]
-        label = next((item for item in items if item["sourceName"] == source), None)
-        top = max((item["sceneItemIndex"] for item in items), default=0)
-        if label is not None and label["sceneItemIndex"] != top:
-            self._ask(
-                "SetSceneItemIndex", sceneName=scene, sceneItemId=label["sceneItemId"], sceneItemIndex=top
-            )
-            self.done.changed.append(message("obs.on_top", source=source, scene=scene))
+        ids = {one["sourceName"]: one["sceneItemId"] for one in reversed(items)}
+        there = {one["sourceName"]: one["sceneItemIndex"] for one in reversed(items)}
+        there = {name: index for name, index in there.items() if not name.startswith(DESK)}
+        for source, to in moves(self._planned.scenes[scene], there):
+            self._ask("SetSceneItemIndex", sceneName=scene, sceneItemId=ids[source], sceneItemIndex=to)
+            on_top = source in LABELS
+            what = message("obs.on_top", source=source, scene=scene) if on_top else _item(scene, source)
+            if what not in self.done.changed:
+                self.done.changed.append(what)
 
 
 def _same(now: Any, target: Any) -> bool:

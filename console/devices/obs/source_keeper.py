@@ -25,6 +25,7 @@ from console.devices.obs.missing import Lost, listed, make_anew, missing_of_show
 from console.devices.obs.ours import Defaults, Ours, look_at_ours
 from console.devices.obs.out_of_group import put_anew
 from console.devices.obs.provision import let_it_start
+from console.devices.obs.removed import Heard, draw, holding
 from console.engine.moment import Moment
 from console.model import facts
 from console.model.facts import Record
@@ -87,6 +88,10 @@ class SourceKeeper:
         self._tries: dict[tuple[str, str, str, str], int] = {}
         # What is missing → in how many looks, one after the other.
         self._lost: dict[Lost, int] = {}
+        # What its connection hears; which inputs were removed and may still be in scenes that are not drawn. None:
+        # whichever, as nothing is known of what happened before this connection.
+        self._heard = Heard()
+        self._removed: set[str] | None = None
         # When the host was last seen to be received, or OBS was asked to begin anew (monotonic s).
         self._received_s: float | None = None
         self._worker = workers.worker("keeper of sources in OBS", self._run, self._wake.set)
@@ -132,6 +137,7 @@ class SourceKeeper:
             self._take = number
             self._right.clear()
             self._tries.clear()
+        self._see_hands(moment)
         ours, found = self._seen(moment)
         wrong_now = [one for one in found if self._may_repair(one, moment, ours)]
         if wrong_now:
@@ -150,6 +156,28 @@ class SourceKeeper:
         self._tries = {key: count for key, count in self._tries.items() if key in keys}
         self._right |= {source for source in self._shown(ours) if source not in wrong}
         self._look_for_lost(moment, ours)
+
+    def _see_hands(self, moment: Moment) -> None:
+        """Give an input of ours that was renamed its name back, which viewers do not see; and have what was removed go
+        where it is not on air yet: then it is missing, and made anew.
+        """
+        client, state = self._connected(), moment.state
+        if state.claimed_by:
+            return
+        planned = self._blueprint(moment, state.obs.canvas)
+        for old, new in self._heard.renamed():
+            source = planned.sources.get(old)
+            if source is not None and source.kind is not None:
+                with contextlib.suppress(RequestFailed):  # Something else has its name by now.
+                    self._ask("SetInputName", {"inputName": new, "newInputName": old})
+        if self._removed is not None:
+            self._removed |= self._heard.removed()
+        if self._removed == set() or state.obs.transition_runs:
+            return
+        names = planned.sources if self._removed is None else self._removed
+        placed = {scene: [one.source for one in items] for scene, items in planned.scenes.items()}
+        draw(client, holding(state.obs, placed, names), self._timeout_s)
+        self._removed = set()
 
     def _look_for_lost(self, moment: Moment, ours: Ours) -> None:
         """Make anew what of the show's own is missing, where viewers do not see that, and say so."""
@@ -289,12 +317,18 @@ class SourceKeeper:
         if tuple(now) != state.mismatches or mended or canvas is not None:
             self._emit(facts.MismatchesSeen(tuple(now), mended, canvas), "obs")
 
+    def _event(self, kind: str, data: dict[str, Any], mono_ns: int) -> None:
+        if self._heard.event(kind, data):
+            self._wake.set()
+
     def _connected(self) -> ObsClient:
         if self._client is None or not self._client.connected:
             host, port = self._address
+            self._heard, self._removed = Heard(), None
             self._client = ObsClient(
-                host, port, self._password(), timeout_s=self._timeout_s, subscriptions=Intent.NONE
-            )
+                host, port, self._password(), timeout_s=self._timeout_s, subscriptions=Intent.INPUTS,
+                on_event=self._event,
+            )  # fmt: skip
             self._client.connect()
             self._defaults = Defaults()
         return self._client

@@ -29,6 +29,10 @@ WORDS = {
         '"{source}" is in the group "{group}" in scene {scene!r}',
         "“{source}”在场景“{scene}”中被放进了分组“{group}”",
     ),
+    "mismatch.order": (
+        '"{source}" lies over or under what it should not in scene {scene!r}',
+        "“{source}”在场景“{scene}”中的上下层次不对",
+    ),
     "mismatch.canvas": (
         "OBS's picture is {seen}, the show's is {asked}: parts of it are not seen",
         "OBS 画面为 {seen}，节目为 {asked}：有些内容看不到",

@@ -162,7 +162,7 @@ def test_what_obs_does_not_take_is_tried_three_times_and_no_more(hands: Hands) -
 def test_what_was_removed_off_air_is_made_anew_as_it_lay(name: str, hands: Hands) -> None:
     before = laid(hands)
     REMOVALS[name](hands)
-    hands.look()
+    assert until(lambda: hands.look() or LACKS in hands.state.problems)
     alarm = hands.state.problems[LACKS]
     assert AVATAR in str(alarm.what), "said at once, and made anew only when that is sure"
     assert until(lambda: hands.look() is None and LACKS not in hands.state.problems), name
@@ -188,9 +188,52 @@ def test_a_label_that_was_removed_on_air_comes_back_at_once_and_on_top(hands: Ha
     hands.take("c04")
     hands.look()
     hands.remove("RemoveInput", inputName=LABEL)
+    assert until(lambda: hands.look() or laid(hands)[AVATAR][-1][:3] == (LABEL, True, True))
+    assert until(lambda: hands.look() or LACKS not in hands.state.problems), "in scenes off air, too"
+
+
+@pytest.mark.parametrize("source", [RED, LABEL])
+def test_an_input_that_was_removed_before_the_desk_came_is_found_missing(source: str, hands: Hands) -> None:
+    """OBS has it still, in every list: nothing draws its scenes."""
+    before = laid(hands)
+    hands.ask("RemoveInput", inputName=source)
+    again = Hands(hands.client, hands.url, "secret", hands.root, build=False)
+    assert until(lambda: again.look() or LACKS in again.state.problems)
+    assert until(lambda: again.look() or LACKS not in again.state.problems)
+    assert laid(hands) == before
+    again.keeper.close()
+
+
+def test_off_air_nothing_of_the_user_s_lies_over_the_label_when_a_host_comes_on(hands: Hands) -> None:
+    hands.made(AVATAR, "Banner", "color_source_v3")
+    told = hands.look()
+    assert told is not None and [(one.what, one.source) for one in told.mended] == [("order", LABEL)]
+    assert [one[0] for one in laid(hands)[AVATAR]][-2:] == ["Banner", LABEL]
+    hands.take("c04")
+    assert hands.look() is None
+
+
+@pytest.mark.parametrize("on_air", [False, True])
+def test_an_input_that_was_renamed_gets_its_name_back(on_air: bool, hands: Hands) -> None:
+    if on_air:
+        hands.take("c04")
+    hands.look()
+    before = laid(hands)
+    hands.ask("SetInputName", inputName=RED, newInputName="Mine")
+    assert until(lambda: hands.look() or laid(hands) == before)
+    hands.look()
+    assert LACKS not in hands.state.problems
+
+
+def test_a_removal_is_looked_after_once_no_transition_runs(hands: Hands) -> None:
+    hands.look()
+    hands.ask("RemoveInput", inputName=RED)
     for _ in range(SURE_LOOKS):
-        hands.look()
-    assert laid(hands)[AVATAR][-1][:3] == (LABEL, True, True)
+        hands.see()
+        hands.emit(facts.TransitionRuns(True))
+        hands.keeper.look()
+        assert LACKS not in hands.state.problems, "drawing takes its time"
+    assert until(lambda: hands.look() or LACKS in hands.state.problems)
 
 
 def test_nothing_is_made_while_a_transition_runs_or_another_desk_drives_obs(hands: Hands) -> None:
@@ -223,7 +266,8 @@ def test_a_show_that_was_never_built_in_an_obs_is_not_built_by_its_desk(show_dir
 
 def test_what_obs_refuses_to_make_stays_an_alarm(hands: Hands) -> None:
     """Something else has the name by now."""
-    hands.remove("RemoveInput", inputName=RED)
+    hands.ask("RemoveInput", inputName=RED)
+    assert until(lambda: hands.look() or LACKS in hands.state.problems)
     hands.ask("CreateScene", sceneName=RED)
     for _ in range(SURE_LOOKS + TRIES + 1):
         hands.look()

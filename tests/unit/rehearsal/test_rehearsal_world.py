@@ -221,11 +221,29 @@ def test_a_looping_clip_that_is_missing_can_be_looked_at() -> None:
 
 
 def test_a_removed_input_keeps_its_name_for_a_while(obs: Told) -> None:
-    obs("RemoveInput", inputName="colB")
-    new = {"sceneName": "A", "inputName": "colB", "inputKind": "color_source_v3"}
+    obs("RemoveInput", inputName="colA")
+    new = {"sceneName": "A", "inputName": "colA", "inputKind": "color_source_v3"}
     assert obs.refused("CreateInput", **new) == Status.EXISTS
     obs.run(300)
     assert obs.names() == ["SceneItemRemoved", "InputRemoved"]
+    obs("CreateInput", **new)
+
+
+@pytest.mark.parametrize("drawn", ["on program", "looked at"])
+def test_a_removed_input_stays_in_a_scene_until_that_is_drawn(obs: Told, drawn: str) -> None:
+    obs("RemoveInput", inputName="colB")
+    obs.run(2000)
+    assert obs.names() == ["InputRemoved"]
+    assert "colB" in [one["inputName"] for one in obs("GetInputList")["inputs"]]
+    assert [one["sourceName"] for one in obs("GetSceneItemList", sceneName="B")["sceneItems"]] == ["colB"]
+    new = {"sceneName": "B", "inputName": "colB", "inputKind": "color_source_v3"}
+    assert obs.refused("CreateInput", **new) == Status.EXISTS
+    if drawn == "on program":
+        obs("SetCurrentProgramScene", sceneName="B")
+    else:
+        obs.world.let_go("B")
+    obs.run(100)
+    assert "SceneItemRemoved" in obs.names() and "colB" not in obs.world.inputs
     obs("CreateInput", **new)
 
 

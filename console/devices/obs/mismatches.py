@@ -83,7 +83,9 @@ def mismatches(
                 at = {name: item.scene_item_index for name, item in there.items()}
                 one = Mismatch("group", placed.source, scene, seen=instead.group)
                 yield Found(one, anew=anew(scene, items, placed, at, instead))
-        yield from _stacked(scene, items, there, scene == ours.program)
+        if all(placed.source in there or placed.source not in grouped for placed in items):
+            # What is in a group comes back first: it lies elsewhere then.
+            yield from _stacked(scene, items, there, scene == ours.program)
 
 
 def _stacked(

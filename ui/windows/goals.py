@@ -36,7 +36,7 @@ class Goals(QDialog):
         fit(self, WIDE, self.height())
         self.intro, self.wrong = PlainLabel(self), PlainLabel(self)
         self.intro.setObjectName("muted")
-        self.wrong.setObjectName("warning")
+        self.wrong.setObjectName("warn")
         for label in (self.intro, self.wrong):
             label.setWordWrap(True)
         self.names = {figure: PlainLabel(self) for figure in FIGURES}

@@ -5282,6 +5282,10 @@ Gifts: two cups with each order</source>
         <translation>最高同时在线</translation>
     </message>
     <message>
+        <source>Units</source>
+        <translation>成交件数</translation>
+    </message>
+    <message>
         <source>Change the goals</source>
         <translation>修改目标</translation>
     </message>

@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
 
 from tests.support.window import settled
 from tests.ui.conftest import Run
+from ui.parts.room import Scrolled
 from ui.style.sheet import sheet
 from ui.style.tokens import THEMES
 from ui.windows.console import ConsoleWindow
+from ui.windows.goals import Goals
 from ui.windows.keys import KeysHelp
+from ui.windows.layout_editor import LayoutEditor
 
 LEAST = 24
 UI = Path(__file__).resolve().parents[2] / "ui"
@@ -86,5 +89,29 @@ def test_the_keys_are_wrapped_and_never_scrolled_sideways(wide: int, window: Con
         below = keys.columns.direction() == QBoxLayout.Direction.TopToBottom
         assert below == (area.viewport().width() < keys.wide * 0.7)
         keys.close()
+
+    run(look())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_figures_of_a_layout_are_seen_whole_and_goals_have_names_without_a_show(
+    language: str, window: ConsoleWindow, run: Run
+) -> None:
+    async def look() -> None:
+        window.set_language(language)
+        window.do("layouts")
+        await settled()
+        editor = next(one for one in window.findChildren(LayoutEditor) if one.isVisible())
+        editor.resize(1290, 620)
+        figures = editor.findChild(Scrolled)
+        await settled()
+        assert figures.widget().width() <= figures.viewport().width()
+        editor.close()
+        window.do("goals")
+        await settled()
+        goals = next(one for one in window.findChildren(Goals) if one.isVisible())
+        names = [label.text() for label in goals.names.values()]
+        assert all(any("一" <= sign <= "鿿" for sign in name) == (language == "zh") for name in names), names
+        goals.close()
 
     run(look())

@@ -143,6 +143,10 @@ class Goals(QDialog):
     def _name(self, figure: str, currency: str) -> str:
         if figure == "viewers":
             return tr("Viewers, the most at once")
+        if not currency:
+            # No show says yet how it calls its figures.
+            usual = {"orders": tr("Orders"), "units": tr("Units"), "gmv": tr("GMV"), "views": tr("Views")}
+            return usual.get(figure, figure)
         name = self._bridge.view.metric(f"gmv.{currency}" if figure == "gmv" else figure, None)[0]
         return f"{name} ({currency})" if figure == "gmv" else name
 

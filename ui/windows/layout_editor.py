@@ -49,7 +49,7 @@ from ui.words.messages import message_text
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
-SIZE, FIGURES = (1290, 620), 510
+SIZE, FIGURES = (1290, 620), 580
 
 
 def slot_names() -> dict[str, str]:

@@ -33,6 +33,8 @@ SPEED = 20.0
 # Far enough into the show that there is something to see.
 FROM_MS = 20 * 60_000
 README_MS = 38 * 60_000
+# So much is left of the cue: it was taken a while ago, and does not end while it is drawn.
+MIDDLE_MS = (5_000, 15_000)
 DRAWN_S = 0.45
 
 
@@ -74,8 +76,10 @@ class Studio:
 
         def look() -> None:
             now = self.bridge.view.state.now if self.bridge.view.state is not None else None
-            clip = now.clip if now is not None and now.kind == "avatar_card" else None
-            if clip is not None and clip.duration_ms and 0.4 < clip.position_ms / clip.duration_ms < 0.7:
+            if now is None or now.kind != "avatar_card" or now.tally != "confirmed":
+                return
+            # Its host may speak live: no clip says then how far the cue is.
+            if now.left_ms is not None and MIDDLE_MS[0] < now.left_ms < MIDDLE_MS[1]:
                 shown.set()
 
         self.bridge.changed.connect(look)

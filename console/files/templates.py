@@ -10,6 +10,7 @@ from console.base.errors import Problem, ShowcallerError
 from console.base.moments import written_moment
 from console.files.showfile import save
 from console.model.cue import AvatarCardCue, AvatarCue, CardCue, Cue, Manual, SlateCue, Transition
+from console.model.host import Presenter
 from console.model.show import Avatar, Canvas, Cards, Money, Product, Segment, Show, Text
 from console.words.message import Language, Message, message, render
 
@@ -42,7 +43,9 @@ def new_show(
         planned_start=written_moment(start),
         hard_end=written_moment(start + timedelta(minutes=minutes)) if minutes else None,
         # Until its clips are there, the avatar is an input of OBS; the preflight says so where there is none.
-        avatar=Avatar(feed=render(message("template.feed"), language)),
+        avatar=Avatar(
+            feed=render(message("template.feed"), language), presenter=Presenter(language=language)
+        ),
         canvas=canvas,
         cards=Cards(language=language),
         segments=segments,

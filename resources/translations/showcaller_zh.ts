@@ -2892,6 +2892,20 @@
         <translation>缺 {fields}</translation>
     </message>
     <message>
+        <source>One to a line: name: text. As in
+origin: Wuchang
+shelf life: 12 months</source>
+        <translation>每行一条，写成“名称：内容”，例如
+产地：五常
+保质期：12 个月</translation>
+    </message>
+    <message>
+        <source>One to a line: question: answer. As in
+Gifts: two cups with each order</source>
+        <translation>每行一条，写成“问题：回答”，例如
+赠品：每单送两个杯子</translation>
+    </message>
+    <message>
         <source>Pictures of {title}</source>
         <translation>{title} 的图片</translation>
     </message>
@@ -3520,8 +3534,8 @@
         <translation>编辑模式：未执行“{title}”。按 {lock} 进入播出模式；Ctrl+Enter 在两种模式下都是 GO。</translation>
     </message>
     <message>
-        <source>In show mode those on the left work in every window, except while you type in a field.</source>
-        <translation>播出模式下，左侧按键在所有窗口都有效，正在输入文字时除外。</translation>
+        <source>In show mode the keys that call it work in every window, except while you type in a field.</source>
+        <translation>播出模式下，控制播出的按键在所有窗口都有效，正在输入文字时除外。</translation>
     </message>
     <message>
         <source>In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then.</source>
@@ -5266,6 +5280,10 @@
     <message>
         <source>Viewers, the most at once</source>
         <translation>最高同时在线</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>成交件数</translation>
     </message>
     <message>
         <source>Change the goals</source>

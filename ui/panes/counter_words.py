@@ -5,6 +5,7 @@ from ui.parts.figure_tile import TileBar, TileLine
 from ui.present.compared import Against, percent_text
 from ui.present.goals import GoalLine
 from ui.words import tr
+from ui.words.messages import named
 
 
 def goal_tile(goal: GoalLine) -> list[TileLine | TileBar]:
@@ -37,7 +38,7 @@ def goal_text(goal: GoalLine) -> str:
     said = {
         "met": tr("reached"), "ahead": tr("it will be reached"), "behind": tr("it will be missed"), "open": "",
     }[goal.standing]  # fmt: skip
-    return f"{text}: {goal.sign} {said}" if said else text
+    return named(text, f"{goal.sign} {said}") if said else text
 
 
 def compared_line(which: str, then: str, against: Against) -> TileLine:

@@ -10,7 +10,7 @@ from console.api.messages import EditResult, Gathered
 from console.model.cue import layout_of
 from console.model.edits import Op, Put
 from console.sheets.values import span_ms
-from ui.editor import Editor
+from ui.editor import Editor, why_not
 from ui.panes import cue_host, cue_questions
 from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
 from ui.parts.fields import LineField, TextField
@@ -83,6 +83,8 @@ class CuePane(CueFields):
         """What is chosen in the rundown now."""
         for field in self._typed():
             field.commit()  # It belongs to what was chosen until now.
+        if chosen != self._chosen:
+            self._forget()
         self._chosen = chosen
         self._clip_for = "clip"
         self._fill()
@@ -112,8 +114,7 @@ class CuePane(CueFields):
         cues = [one for one in known if not one.startswith(SEGMENT)]
         left = cues or known or [SHOW]
         if book is not None and self._chosen and left != self._chosen:
-            for field in self._typed():
-                field.forget()
+            self._forget()
         self._chosen = left
         self.empty.setVisible(book is None)
         self.area.setVisible(book is not None)
@@ -280,17 +281,35 @@ class CuePane(CueFields):
             edit_name = tr("{field} of {title}").format(field=text, title=title)
         else:
             edit_name = tr("{field} of {count} rows").format(field=text, count=len(chosen))
-        self.editor.apply(edit_name, ops, self._answered)
+        self.editor.apply(edit_name, ops, partial(self._answered, tuple(chosen), field))
 
-    def _answered(self, answer: EditResult) -> None:
-        if not answer.accepted:
-            self._anew()
+    def _answered(self, chosen: tuple[str, ...], field: str, answer: EditResult) -> None:
+        if chosen != tuple(self._chosen):
+            return
+        if answer.accepted:
+            self.refusal.say("")
+            return
+        for text in self.findChildren(TextField):
+            if text.field == field and text.isVisible():
+                text.refuse()
+        self._anew(why_not(answer))
 
-    def _anew(self) -> None:
-        """What was refused is not left standing in a field."""
+    def _refuse(self, why: str) -> None:
+        self.editor.said.emit(why)
+        self._anew(why)
+
+    def _anew(self, why: str) -> None:
+        """A line that was refused is not left standing; why is said below, where it was typed."""
+        self.refusal.say(why)
         for line in self.findChildren(LineField):
             line.fill("\0")
         self._fill()
+
+    def _forget(self) -> None:
+        """What was typed, or refused, was about something else."""
+        self.refusal.say("")
+        for field in self._typed():
+            field.forget()
 
     def _rekind(self, kind: object) -> None:
         if self._view.book is not None:
@@ -300,10 +319,7 @@ class CuePane(CueFields):
         try:
             self._apply("level_db", level_value(text))
         except ValueError:
-            self.editor.said.emit(
-                tr("{text}: not a level. Write dB from −60 to +6, or nothing.").format(text=text)
-            )
-            self._anew()
+            self._refuse(tr("{text}: not a level. Write dB from −60 to +6, or nothing.").format(text=text))
 
     def _host(self, field: str, value: object) -> None:
         """Something of who the host is, and how he speaks."""
@@ -320,15 +336,14 @@ class CuePane(CueFields):
         try:
             self._send(field, question_setup.question_put(field, text))
         except question_setup.BadWords as error:
-            self.editor.said.emit(cue_questions.why_not(error))
+            self._refuse(cue_questions.why_not(error))
             self.questions.banned.stay()
         except ValueError:
             self._no_number(text, *question_setup.NUMBERS[field])
 
     def _no_number(self, text: object, least: float, most: float) -> None:
         wrong = tr("{text}: write a number from {least} to {most}.")
-        self.editor.said.emit(wrong.format(text=text, least=f"{least:g}", most=f"{most:g}"))
-        self._anew()
+        self._refuse(wrong.format(text=text, least=f"{least:g}", most=f"{most:g}"))
 
     def _span(self, field: str, value: object, signed: bool = False) -> None:
         text = str(value).strip().replace("−", "-")
@@ -336,10 +351,7 @@ class CuePane(CueFields):
         try:
             ms = span_ms(text.removeprefix("-").removeprefix("+") if signed else text) if text else None
         except ValueError:
-            self.editor.said.emit(
-                tr("{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.").format(text=text)
-            )
-            self._anew()
+            self._refuse(tr("{text} is no length. Write it like 1:30, 90 s or 1 分 30 秒.").format(text=text))
             return
         self._apply(field, -ms if minus and ms is not None else ms)
 
@@ -349,8 +361,7 @@ class CuePane(CueFields):
         if value is None and (text.strip() or field == "planned_start"):
             example = moment_example(book.show.planned_start) if book is not None else "2024-04-16 18:18"
             wrong = tr("{text} is no date and time. Write it like {example}.")
-            self.editor.said.emit(wrong.format(text=text, example=example))
-            self._anew()
+            self._refuse(wrong.format(text=text, example=example))
             return
         self._apply(field, value)
 
@@ -368,10 +379,7 @@ class CuePane(CueFields):
         book = self._view.book
         value = start_value("clock", str(text), book.show.planned_start) if book is not None else None
         if value is None:
-            self.editor.said.emit(
-                tr("{text} is no time of day. Write it like 18:30 or 18:30:15.").format(text=text)
-            )
-            self._anew()
+            self._refuse(tr("{text} is no time of day. Write it like 18:30 or 18:30:15.").format(text=text))
             return
         self._apply("start", value)
 

@@ -37,7 +37,7 @@ class ActionFields(QWidget):
         self.filter.asked.connect(self._filtered)
         self.data.asked.connect(self._data)
         self.warning = PlainLabel(self)
-        self.warning.setObjectName("warning")
+        self.warning.setObjectName("warn")
         self.warning.setWordWrap(True)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from ui.panes.cue_scene import SceneFields
 from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.parts.labels import PlainLabel
+from ui.parts.refusal import Refusal
 from ui.words import tr
 from ui.words.cues import kind_name
 
@@ -62,6 +63,8 @@ class CueFields(Pane):
         self.area.setWidget(inner)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.area, 1)
+        self.refusal = Refusal(self)
+        self.body.addWidget(self.refusal)
         self.labels: dict[str, QLabel] = {}
         self._make_fields(inner)
 

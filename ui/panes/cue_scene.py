@@ -28,7 +28,7 @@ class SceneFields(QWidget):
         self.host = ChoiceField(self, "host")
         self.host.asked.connect(self.asked)
         self.warning = PlainLabel(self)
-        self.warning.setObjectName("warning")
+        self.warning.setObjectName("warn")
         self.warning.setWordWrap(True)
         self.call_so = QPushButton(self)
         self.call_so.clicked.connect(self._call_so)

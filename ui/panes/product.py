@@ -1,6 +1,7 @@
 """The chosen product, field by field."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -9,18 +10,19 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from console.api.messages import EditResult
 from console.sheets import values
 from console.words.message import message
-from ui.editor import Editor
+from ui.editor import Editor, why_not
 from ui.panes.question_words import fields_text
 from ui.parts.dock import Pane
 from ui.parts.fields import LineField, TextField
 from ui.parts.labels import PlainLabel, set_text
 from ui.parts.picture_strip import PictureStrip
 from ui.parts.pictures import Brought
+from ui.parts.refusal import Refusal
 from ui.present import product_answers
 from ui.present.product_form import FIELDS, changed, pictured, texts
 from ui.present.view import View
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import message_text, named
 from ui.words.tips import tip
 
 # A field as an answer names it → as the form does.
@@ -90,7 +92,9 @@ class ProductPane(Pane):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)
+        self.refusal = Refusal(self)
         self.body.addWidget(area, 1)
+        self.body.addWidget(self.refusal)
         self.choose.clicked.connect(self._choose)
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self._remove)
@@ -129,6 +133,8 @@ class ProductPane(Pane):
         """Which product is chosen."""
         for field in self.fields.values():
             field.commit()  # It belongs to the product that was chosen until now.
+        if product_id != self.product_id:
+            self._forget()
         self.product_id = product_id
         self._fill()
 
@@ -163,8 +169,7 @@ class ProductPane(Pane):
         if product is None and book is not None and book.products:
             product = book.products[0]
             self.product_id = product.id
-            for field in self.fields.values():
-                field.forget()
+            self._forget()
         language = self._view.language
         values = dict.fromkeys((*FIELDS, *product_answers.FIELDS), "")
         said: list[str] = []
@@ -172,10 +177,14 @@ class ProductPane(Pane):
             values |= texts(product) | product_answers.texts(product, book.show, language)
             for one in product_answers.outcomes(product, book.show, language):
                 lacks = tr("needs {fields}").format(fields=fields_text(one.missing)) if one.missing else ""
-                said.append(f"{one.title}: {one.text or '▲ ' + lacks}")
+                said.append(named(one.title, one.text or f"▲ {lacks}"))
         set_text(self.outcome, "\n".join(said))
+        examples = {
+            "facts": tr("One to a line: name: text. As in\norigin: Wuchang\nshelf life: 12 months"),
+            "answers": tr("One to a line: question: answer. As in\nGifts: two cups with each order"),
+        }
         for name, text in values.items():
-            self.fields[name].fill(text)
+            self.fields[name].fill(text, examples.get(name, ""))
             self.fields[name].setEnabled(product is not None)
         self.pictures.fill(product.pictures if product is not None else ())
         self.remove.setEnabled(product is not None)
@@ -199,29 +208,43 @@ class ProductPane(Pane):
         except ValueError as error:
             at = message("part.at", where=self.labels[field].text(), what=values.why(error))
             self.editor.said.emit(message_text(at))
-            self._anew()
+            self._refuse(product_id, field, message_text(at))
             return
         name = tr("{field} of {title}").format(
             field=self.labels[field].text(), title=product.name.pick(self._view.language)
         )
-        self.editor.apply(name, ops, self._done)
+        self.editor.apply(name, ops, partial(self._done, product_id, field))
 
-    def _done(self, answer: EditResult) -> None:
+    def _done(self, product_id: str, field: str, answer: EditResult) -> None:
         if not answer.accepted:
-            self._anew()
+            self._refuse(product_id, field, why_not(answer))
+        elif product_id == self.product_id:
+            self.refusal.say("")
 
-    def _anew(self) -> None:
-        """What was refused is not left standing in a field."""
+    def _refuse(self, product_id: str, name: str, why: str) -> None:
+        """A line that was refused is not left standing; a text of several is, to be mended."""
+        if product_id != self.product_id:
+            return
+        self.refusal.say(why)
         for field in self.fields.values():
-            field.fill("\0")
+            if isinstance(field, LineField):
+                field.fill("\0")
+            elif field.field == name:
+                field.refuse()
         self._fill()
+
+    def _forget(self) -> None:
+        """What was typed, or refused, was about another product."""
+        self.refusal.say("")
+        for field in self.fields.values():
+            field.forget()
 
     def _ordered(self, names: list[str]) -> None:
         book = self._view.book
         product = book.product(self.product_id) if book is not None else None
         if product is not None:
             name = tr("Pictures of {title}").format(title=product.name.pick(self._view.language))
-            self.editor.apply(name, pictured(product, names), self._done)
+            self.editor.apply(name, pictured(product, names), partial(self._done, product.id, "pictures"))
 
     def _brought(self, brought: Brought) -> None:
         self.pictures_came.emit(self.product_id, brought)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ui.present.questions import Numbers, Row
 from ui.words import Count, tr
 from ui.words.language import current_language
-from ui.words.messages import message_text
+from ui.words.messages import message_text, named
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
 
@@ -112,4 +112,4 @@ def dropped_short(shown: Numbers) -> str:
 
 def dropped_text(shown: Numbers) -> str:
     """Returns every reason on a line of its own."""
-    return "\n".join(f"{why_text(why)}: {count}" for why, count in shown.dropped if count)
+    return "\n".join(named(why_text(why), str(count)) for why, count in shown.dropped if count)

@@ -23,6 +23,7 @@ from ui.present.view import View
 from ui.tables.chosen import outline_chosen
 from ui.tables.rundown import COLUMNS, ROW, RundownModel
 from ui.words import Count, tr
+from ui.words.cues import kind_name
 
 WIDTHS = {
     "number": 36, "layout": 92, "product": 56, "planned": 72, "started": 72, "length": 50, "over": 60,
@@ -31,6 +32,9 @@ WIDTHS = {
 # On a narrow dock these go first.
 FIRST_OUT = ("product", "mode", "over", "notes", "layout", "started")
 CUE_LEAST = 190
+# What a cell has beside its text.
+CELL_EDGES = 18
+KINDS = ("avatar_card", "card", "avatar", "video", "slate", "scene", "action")
 
 
 class Rundown(Pane):
@@ -52,6 +56,7 @@ class Rundown(Pane):
         self._view = View()
         self._of: tuple[object, str, str] = (None, "", "")
         self._on_air = ""
+        self._widths = dict(WIDTHS)
         self.folded: set[str] = set()
         # By the show's id: what was folded when it was last seen. The window keeps it.
         self.folds: dict[str, list[str]] = {}
@@ -95,8 +100,8 @@ class Rundown(Pane):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(COLUMNS.index("cue"), QHeaderView.ResizeMode.Stretch)
         for place, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                header.resizeSection(place, WIDTHS[name])
+            if name in self._widths:
+                header.resizeSection(place, self._widths[name])
         self.bar = QHBoxLayout()
         self.bar.setSpacing(4)
         self.bar.addWidget(self.filter, 1)
@@ -121,18 +126,23 @@ class Rundown(Pane):
         self.filter.setAccessibleName(tr("Filter of the rundown"))
         self.table.setAccessibleName(tr("Rundown"))
         self.model.retranslate()
+        # A layout is read whole in every language: Avatar + Card is longer in Chinese.
+        words = [self.table.fontMetrics().horizontalAdvance(kind_name(kind)) for kind in KINDS]
+        self._widths["layout"] = max(WIDTHS["layout"], max(words) + CELL_EDGES)
+        self.table.setColumnWidth(COLUMNS.index("layout"), self._widths["layout"])
+        self.resizeEvent(None)
         self.retranslated.emit()
 
     def resizeEvent(self, event: object) -> None:
         room = self.width() - 30
         for name in reversed(FIRST_OUT):
             self.table.setColumnHidden(COLUMNS.index(name), False)
-        used = sum(WIDTHS.values()) + CUE_LEAST
+        used = sum(self._widths.values()) + CUE_LEAST
         for name in FIRST_OUT:
             if used <= room:
                 break
             self.table.setColumnHidden(COLUMNS.index(name), True)
-            used -= WIDTHS[name]
+            used -= self._widths[name]
         # A window that attaches shows its rows before it has its size: what was scrolled to then lies elsewhere now.
         QTimer.singleShot(0, self._show_on_air)
 

@@ -1,9 +1,10 @@
 """A line of news below the status bar."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.parts.labels import PlainLabel
+from ui.parts.leaving import Leaving
 from ui.words import tr
 from ui.words.tips import tip
 
@@ -38,7 +39,7 @@ class News(PlainLabel):
         self.setToolTip(tip(self.text() if needed > most else ""))
 
 
-class Banner(QFrame):
+class Banner(Leaving):
     """A line of news below the status bar; it never asks for an answer. acted(intent): its button was pressed."""
 
     acted = Signal(str)

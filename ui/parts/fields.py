@@ -9,6 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.parts.dock import set_property
+
 
 class LineField(QLineEdit):
     """One line. asked when it was edited and is left."""
@@ -53,14 +55,15 @@ class TextField(QPlainTextEdit):
     def __init__(self, parent: QWidget, field: str) -> None:
         super().__init__(parent)
         self._shown: str | None = None
+        self._sent, self._refused = "", False
         self.field = field
         self.setTabChangesFocus(True)
 
     def fill(self, text: str, mixed: str = "") -> None:
-        """Show a value; what is being typed stays."""
+        """Show a value; what is being typed, or was refused, stays. mixed: what stands there where there is none."""
         if text == self._shown and self.placeholderText() == mixed:
             return
-        if not (self.hasFocus() and self.document().isModified()):
+        if not (self._refused or (self.hasFocus() and self.document().isModified())):
             self.setPlainText(text)
             self.document().setModified(False)
         self._shown = text
@@ -70,17 +73,34 @@ class TextField(QPlainTextEdit):
         """What was typed is about something that is gone: it is asked for no more."""
         self.document().setModified(False)
         self._shown = None
+        self._mark(False)
 
     def commit(self) -> None:
         """What was typed is asked for now."""
-        if self.document().isModified() and self.toPlainText() != self._shown:
+        text = self.toPlainText()
+        if self.document().isModified() and text != self._shown:
             self.document().setModified(False)
-            self._shown = None
-            self.asked.emit(self.field, self.toPlainText())
+            self._shown, self._sent = None, text
+            self._mark(False)
+            self.asked.emit(self.field, text)
+        elif self._refused and text == self._shown:
+            self._mark(False)
+
+    def refuse(self) -> None:
+        """What was asked for was not taken: it may be long, so it stays as it was typed, marked, to be mended."""
+        if not self.document().isModified():
+            if self.toPlainText() != self._sent:
+                self.setPlainText(self._sent)
+            self.document().setModified(True)
+        self._mark(True)
+
+    def _mark(self, refused: bool) -> None:
+        self._refused = refused
+        set_property(self, "wrong", refused)
 
     def stay(self) -> None:
-        """What was typed cannot be asked for: it stays, to be mended."""
-        self.document().setModified(True)
+        """The same, and it is written on in at once."""
+        self.refuse()
         # In the next turn: Qt is about to give the focus to what was clicked.
         QTimer.singleShot(0, self, self.setFocus)
 

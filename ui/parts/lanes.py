@@ -103,7 +103,10 @@ class LanesView(QWidget):
             painter.drawLine(round(x), RULER - 4, round(x), self.height())
             painter.setPen(color("muted"))
             text = self._clock.at(mark, form)
-            painter.drawText(QRectF(x - 50, 0, 100, RULER - 4), int(Qt.AlignmentFlag.AlignCenter), text)
+            wide = painter.fontMetrics().horizontalAdvance(text)
+            # That of the first and of the last mark are inside, too.
+            left = min(max(0.0, x - wide / 2), self.width() - wide)
+            painter.drawText(QRectF(left, 0, wide + 1, RULER - 4), int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _block(self, painter: QPainter, block: Block, top: int, named: bool) -> None:
         left, right = self._axis.x(block.start_ms, self.width()), self._axis.x(block.end_ms, self.width())

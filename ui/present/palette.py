@@ -1,18 +1,27 @@
 """What can be gone to by typing: cues, products, commands and settings, the best match first. Pure."""
 
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Literal
 
 import msgspec
 
 from ui.present.book import Book, Line
+from ui.present.initials import initials
+from ui.present.likeness import in_order, nearly, pieces
 
 Kind = Literal["cue", "product", "action", "setting"]
 # So many are shown: whoever needs more types another letter.
 MOST = 60
-# How well a word fits, best first: a number or name as typed, its beginning, a word's beginning, anywhere.
-EXACT, BEGINS, WORD, INSIDE = range(4)
+# How well a word fits, best first: a number or name as typed, its beginning, a word's beginning, the first letters
+# of its pinyin, anywhere.
+EXACT, BEGINS, WORD, LETTERS, INSIDE = range(5)
+# Only where nothing has the words as they were typed: Chinese words that were typed as one, what has the signs in
+# their order with others between them, what has one letter otherwise.
+PIECES, BETWEEN, TYPO = range(5, 8)
+# So few letters are in nearly everything, in some order.
+LEAST_LETTERS = 3
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -54,36 +63,53 @@ def _beside(book: Book, line: Line, language: str) -> str:
 
 
 def look_up(words: str, all_: Iterable[Found]) -> list[Found]:
-    """Returns what has every word that is looked for, the best first; all of it, in its order, for no words.
+    """Returns what has every word that is looked for, in any order, the best first; all of it for no words.
 
-    A number finds the cue with that number before anything that has its digits in a name.
+    A number finds the cue with that number before anything that has its digits in a name. Where nothing has the words
+    as they are typed, what is like them is found.
     """
-    sought = words.casefold().split()
+    sought = unicodedata.normalize("NFKC", words).casefold().split()
     if not sought:
         return list(islice(all_, MOST))
+    all_ = list(all_)
+    return _ranked(sought, all_, _fit) or _ranked(sought, all_, _likeness)
+
+
+def _ranked(sought: list[str], all_: list[Found], fit: Callable[[str, Found], int | None]) -> list[Found]:
     ranked = []
     for place, one in enumerate(all_):
-        rank = _rank(sought, one)
-        if rank is not None:
-            ranked.append((rank, place, one))
-    ranked.sort(key=lambda entry: entry[:2])
-    return [one for _, _, one in ranked[:MOST]]
+        fits = [fit(word, one) for word in sought]
+        known = [rank for rank in fits if rank is not None]
+        if len(known) == len(fits):
+            ranked.append((max(known), sum(known), place, one))
+    ranked.sort(key=lambda entry: entry[:3])
+    return [one for *_, one in ranked[:MOST]]
 
 
-def _rank(sought: list[str], one: Found) -> int | None:
-    """Returns how well it fits, the smaller the better; None where a word is nowhere in it."""
+def _fit(word: str, one: Found) -> int | None:
+    """Returns how well a word fits, the smaller the better; None where it is nowhere in it."""
     title, text = one.title.casefold(), one.text.casefold()
-    worst = EXACT
-    for word in sought:
-        if word in (one.number, one.name.casefold(), title):
-            continue
-        if title.startswith(word):
-            fit = BEGINS
-        elif f" {word}" in f" {text}":
-            fit = WORD
-        elif word in text:
-            fit = INSIDE
-        else:
-            return None
-        worst = max(worst, fit)
-    return worst
+    if word in (one.number, one.name.casefold(), title):
+        return EXACT
+    if title.startswith(word):
+        return BEGINS
+    if f" {word}" in f" {text}":
+        return WORD
+    if len(word) > 1 and word.isascii() and any(word in letters for letters in initials(one.title)):
+        return LETTERS
+    return INSIDE if word in text else None
+
+
+def _likeness(word: str, one: Found) -> int | None:
+    """Returns how well a word that is nowhere as it was typed fits what is like it."""
+    rank = _fit(word, one)
+    if rank is not None:
+        return rank
+    title, text = one.title.casefold(), one.text.casefold()
+    if not word.isascii():
+        return PIECES if pieces(word, text) else BETWEEN if in_order(word, text) else None
+    if len(word) < LEAST_LETTERS or not word.isalpha():
+        return None
+    if any(nearly(word, other) for other in title.split()):
+        return TYPO
+    return BETWEEN if any(in_order(word, other) for other in (*title.split(), *initials(one.title))) else None

@@ -76,12 +76,31 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
     background: {field}; border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {selection}; selection-color: {text};
 }}
-QLineEdit[wrong="true"] {{ border: 2px solid {bad}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {bad}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url({icons}/down-{name}.svg); width: 10px; height: 6px; }}
-QCheckBox::indicator {{
+QComboBox::down-arrow:disabled {{ image: url({icons}/down-off-{name}.svg); }}
+/* Less and more beside each other, each as tall as the field: above each other neither could be hit. */
+QAbstractSpinBox {{ padding: 0 4px 0 12px; min-height: 26px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    subcontrol-origin: border; subcontrol-position: center right; width: 26px; height: 28px;
+    background: transparent; border: 0; border-left: 1px solid {line};
+}}
+QAbstractSpinBox::down-button {{ right: 27px; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {raised}; }}
+QAbstractSpinBox::up-button:pressed, QAbstractSpinBox::down-button:pressed {{ background: {selection}; }}
+QAbstractSpinBox::up-arrow {{ image: url({icons}/up-{name}.svg); width: 10px; height: 6px; }}
+QAbstractSpinBox::down-arrow {{ image: url({icons}/down-{name}.svg); width: 10px; height: 6px; }}
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled {{ image: url({icons}/up-off-{name}.svg); }}
+QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled {{
+    image: url({icons}/down-off-{name}.svg);
+}}
+QCheckBox, QRadioButton {{ min-height: 24px; spacing: 7px; }}
+QCheckBox::indicator, QRadioButton::indicator {{
     width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px; background: {field};
 }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator:checked {{ background: {focus}; border-color: {focus}; }}
 QCheckBox::indicator:checked {{ image: url({icons}/check-{name}.svg); border-color: {focus}; }}
 QComboBox QAbstractItemView {{ background: {pane}; border: 1px solid {line}; selection-background-color: {selection}; }}
 QTableView, QListView {{

@@ -11,6 +11,7 @@ from ui.present.palette import Found, of_show
 from ui.windows.palette import Palette
 from ui.windows.panes import Panes
 from ui.words import LANGUAGES, tr
+from ui.words.messages import named
 
 # They are what one is in already.
 ITSELF = ("go_to", "find")
@@ -58,14 +59,16 @@ class GoTo(QObject):
         for action in BY_ID.values():
             calls = bool(action.command) and action.where != "cue"
             if (calls or action.where == "window") and action.id not in ITSELF:
-                yield Found("action", action.id, action.title.rstrip("…"), "", action.what, action.key, calls)
+                title, what = action.title.rstrip("…"), action.what.rstrip("…")
+                beside = "" if what == title else what
+                yield Found("action", action.id, title, "", beside, action.key, calls)
         themes = {"dark": tr("Dark"), "light": tr("Light"), "contrast": tr("High contrast")}
         for setting, title, values in (
             ("language", tr("Language"), LANGUAGES),
             ("theme", tr("Theme"), themes),
         ):
             for value, shown in values.items():
-                yield Found("setting", f"{setting}={value}", f"{title}: {shown}")
+                yield Found("setting", f"{setting}={value}", named(title, shown))
 
     def _go(self, found: Found) -> None:
         if found.kind == "cue":

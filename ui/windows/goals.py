@@ -36,7 +36,7 @@ class Goals(QDialog):
         fit(self, WIDE, self.height())
         self.intro, self.wrong = PlainLabel(self), PlainLabel(self)
         self.intro.setObjectName("muted")
-        self.wrong.setObjectName("warning")
+        self.wrong.setObjectName("warn")
         for label in (self.intro, self.wrong):
             label.setWordWrap(True)
         self.names = {figure: PlainLabel(self) for figure in FIGURES}
@@ -143,6 +143,10 @@ class Goals(QDialog):
     def _name(self, figure: str, currency: str) -> str:
         if figure == "viewers":
             return tr("Viewers, the most at once")
+        if not currency:
+            # No show says yet how it calls its figures.
+            usual = {"orders": tr("Orders"), "units": tr("Units"), "gmv": tr("GMV"), "views": tr("Views")}
+            return usual.get(figure, figure)
         name = self._bridge.view.metric(f"gmv.{currency}" if figure == "gmv" else figure, None)[0]
         return f"{name} ({currency})" if figure == "gmv" else name
 

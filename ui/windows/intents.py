@@ -66,7 +66,7 @@ class Intents(QDialog):
         self.list.setFixedWidth(LIST)
         self.confirm, self.trial = Confirm(self), TryComment(bridge, self)
         self.kind, self.wrong, self.hint, self.blanks = (PlainLabel(self) for _ in range(4))
-        self.wrong.setObjectName("warning")
+        self.wrong.setObjectName("warn")
         for label in (self.hint, self.blanks, self.kind):
             label.setObjectName("muted")
         for label in (self.kind, self.wrong, self.hint, self.blanks):

@@ -1,7 +1,9 @@
 """All keys at a glance."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +18,9 @@ from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.parts.room import EDGES, fit
 from ui.words import tr
+
+# With less of the width that its lines need, both columns are below each other.
+LEAST_OF_WIDE, LEAST_TEXT = 0.7, 120
 
 
 class KeysHelp(QDialog):
@@ -33,8 +38,9 @@ class KeysHelp(QDialog):
         heading = PlainLabel(tr("Keys"), self)
         heading.setObjectName("heading")
         rows.addWidget(heading)
-        columns = QHBoxLayout()
+        columns = self.columns = QHBoxLayout()
         columns.setSpacing(36)
+        self._texts: list[PlainLabel] = []
         for where in (("show", "cue", "here", "products", "questions"), ("window", "rundown")):
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
@@ -47,14 +53,14 @@ class KeysHelp(QDialog):
         sheet = QWidget(self)
         columns.setContentsMargins(0, 0, 12, 0)
         sheet.setLayout(columns)
-        area = QScrollArea(self)
+        area, self._sheet = QScrollArea(self), sheet
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         area.setAccessibleName(tr("Keys"))
         rows.addWidget(area, 1)
         for text in (
-            tr("In show mode those on the left work in every window, except while you type in a field."),
+            tr("In show mode the keys that call it work in every window, except while you type in a field."),
             tr(
                 "In edit mode lists and dialogs keep them; a live show hears only Ctrl+Enter and Esc Esc then."
             ),
@@ -74,7 +80,26 @@ class KeysHelp(QDialog):
         last.addStretch(1)
         last.addWidget(close)
         rows.addLayout(last)
+        # As wide as all of it needs; what has less room is wrapped, or comes below: nobody scrolls a line sideways.
+        self.wide = sheet.sizeHint().width()
         self._fit(sheet, area)
+        for label in self._texts:
+            label.setWordWrap(True)
+            label.setMinimumWidth(LEAST_TEXT)
+        columns.activate()  # Its grids have kept how wide their lines were.
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            wide = event.size().width()
+            beside = wide >= self.wide * LEAST_OF_WIDE
+            self.columns.setDirection(
+                QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            )
+            # A scroll area does not ask how tall lines are that it has made narrow.
+            self._sheet.setMinimumHeight(self.columns.heightForWidth(wide))
+        return False
 
     def _fit(self, sheet: QWidget, area: QScrollArea) -> None:
         """As large as all of it needs, and no larger than the screen and the window have room for."""
@@ -104,5 +129,6 @@ class KeysHelp(QDialog):
                 key, what = PlainLabel(action.key, self), PlainLabel(action.what.rstrip("…"), self)
                 key.setStyleSheet("font-weight: 700")
                 row = grid.rowCount()
-                grid.addWidget(key, row, 0)
+                grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._texts.append(what)
                 grid.addWidget(what, row, 1)

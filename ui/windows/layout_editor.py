@@ -49,7 +49,7 @@ from ui.words.messages import message_text
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
-SIZE, FIGURES = (1290, 620), 510
+SIZE, FIGURES = (1290, 620), 580
 
 
 def slot_names() -> dict[str, str]:
@@ -76,7 +76,7 @@ class LayoutEditor(QDialog):
         self.list.setMaximumWidth(220)
         self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
         self.used, self.wrong, self.hint = PlainLabel(self), PlainLabel(self), PlainLabel(self)
-        self.wrong.setObjectName("warning")
+        self.wrong.setObjectName("warn")
         self.hint.setObjectName("muted")
         for label in (self.used, self.wrong, self.hint):
             label.setWordWrap(True)

@@ -6,8 +6,8 @@ A page over the panes, no dialog: nothing waits for it, and it goes as soon as s
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImageReader, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,20 +21,22 @@ from PySide6.QtWidgets import (
 
 from console.report.words import FAULTS
 from ui.parts.labels import PlainLabel
+from ui.parts.leaving import Leaving
 from ui.present import times
 from ui.present.run_figures import RunFigures, plot_of
 from ui.present.view import View
 from ui.words import tr
 from ui.words.cues import status_name
 from ui.words.language import current_language
-from ui.words.messages import message_text
+from ui.words.messages import message_text, named
 from ui.words.tips import tip
 
 TILES = 5
 PLOT_LEAST = 90
+MOST_FAULT_LINES = 6
 
 
-class RunPage(QFrame):
+class RunPage(Leaving):
     """wants(what): ``report``, ``workbook``, ``rehearse``, ``new_show``; back(): to the editor."""
 
     wants = Signal(str)
@@ -57,7 +59,6 @@ class RunPage(QFrame):
         self.faults.setAccessibleName(tr("Faults"))
         self.plot.setMinimumHeight(PLOT_LEAST)
         self.plot.setAccessibleName(tr("Viewers and orders"))
-        self._image = QImage()
         self._svg = b""
         self.tiles = QGridLayout()
         self.buttons: dict[str, QPushButton] = {}
@@ -121,9 +122,12 @@ class RunPage(QFrame):
         for fault in run.faults:
             known = FAULTS.get(fault.what)
             what = message_text(known) if known is not None else fault.what
-            self.faults.addItem(f"{times.elapsed(fault.at_ms)}  {what}: {message_text(fault.why)}")
+            self.faults.addItem(f"{times.elapsed(fault.at_ms)}  {named(what, message_text(fault.why))}")
         if not run.faults:
             self.faults.addItem(tr("Nothing went wrong."))
+        # What there is to see is the plot: the faults have no more room than they need.
+        line = max(1, self.faults.sizeHintForRow(0))
+        self.faults.setMaximumHeight(line * min(self.faults.count(), MOST_FAULT_LINES) + line)
 
     def _tile(self, name: str, value: str) -> QFrame:
         tile = QFrame(self)
@@ -148,17 +152,26 @@ class RunPage(QFrame):
     def _draw(self) -> None:
         if not self._svg:
             return
-        image = QImage()
-        image.loadFromData(QByteArray(self._svg), "SVG")
+        # Both are kept here while they are read: the reader and the buffer hold on to neither.
+        data = QByteArray(self._svg)
+        source = QBuffer(data)
+        reader = QImageReader(source, QByteArray(b"svg"))
+        if not reader.size().isValid():
+            return
+        # In the screen's own pixels, and by the reader: one that is scaled later has its words blurred.
+        ratio = self.devicePixelRatioF()
+        reader.setScaledSize(
+            reader.size().scaled(self.plot.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio)
+        )
+        image = reader.read()
         if image.isNull():
             return
-        size = image.size().scaled(self.plot.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        drawn = QPixmap(size)
+        drawn = QPixmap(image.size())
         drawn.fill(Qt.GlobalColor.white)
         painter = QPainter(drawn)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(drawn.rect(), image)
         painter.end()
+        drawn.setDevicePixelRatio(ratio)
         self.plot.setPixmap(drawn)
 
     def show_view(self, view: View) -> None:

@@ -32,6 +32,7 @@ from ui.windows.voices import Voices
 from ui.windows.workspace_list import WorkspaceList
 from ui.windows.workspaces import OWN, Workspaces
 from ui.words import tr
+from ui.words.messages import named
 
 if TYPE_CHECKING:
     from ui.windows.goals import Goals
@@ -267,7 +268,7 @@ class Shell(QObject):
 
         compare = tr("Compare with")
         for which, title in choices().items():
-            yield Found("setting", f"compare={which}", f"{compare}: {title}")
+            yield Found("setting", f"compare={which}", named(compare, title))
         view = self._bridge.view
         presenter = view.book.show.avatar.presenter if view.runs and view.book is not None else None
         for one in presenter.phrases if presenter is not None else ():

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import ElidedLabel, PlainLabel
+from ui.parts.leaving import Leaving
 from ui.windows.new_show import template_names
 from ui.words import tr
 from ui.words.tips import tip
@@ -42,7 +42,7 @@ class RecentButton(QPushButton):
         self.setEnabled(there)
 
 
-class StartPage(QFrame):
+class StartPage(Leaving):
     """new(template), open(), recent(path), forget(path), sample(), guide(): what was chosen. Closed by its ✕."""
 
     new = Signal(str)

@@ -12,6 +12,11 @@ def message_text(message: Message | None) -> str:
     return "" if message is None else render(message, _language())
 
 
+def named(name: str, text: str) -> str:
+    """Returns what is said of something, after its name, with the language's own colon."""
+    return tr("{by}: {what}").format(by=name, what=text)
+
+
 def why_not_edited(locked: bool, why: Message | None) -> str:
     """Returns why nothing can be edited here; empty where it can be."""
     return tr("Show mode: nothing is edited. Ctrl+L is edit mode.") if locked else message_text(why)

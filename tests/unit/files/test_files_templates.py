@@ -27,6 +27,7 @@ def test_the_loader_takes_it_and_it_lasts_as_long_as_it_says(
     plan = compile_show(show)
     assert show.planned_start == "2026-11-28T20:00:00+08:00" and show.layouts == Layouts()
     assert show.title.pick(language) == "夜场" and show.cards.language == language
+    assert show.avatar.presenter.language == language, "the host speaks what the producer writes in"
     minutes = MINUTES[template]
     if minutes is None:
         assert show.hard_end is None and len(plan.order) == 1 and not show.products

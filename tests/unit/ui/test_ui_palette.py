@@ -1,5 +1,6 @@
 """What is found by typing, and in which order."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,10 +41,51 @@ def test_a_title_that_begins_so_comes_before_one_that_only_has_it() -> None:
 
 
 @given(st.text(max_size=12))
-def test_whatever_is_typed_what_is_found_has_each_of_its_words(words: str) -> None:
-    for one in look_up(words, ALL):
-        text = f"{one.number} {one.text}".casefold()
-        assert all(word in text for word in words.casefold().split())
+def test_whatever_is_typed_what_has_each_of_its_words_is_found(words: str) -> None:
+    found = look_up(words, ALL)
+    assert len({one.name for one in found}) == len(found)
+    plain = words.casefold().split()
+    for one in ALL:
+        if all(word in f"{one.number} {one.text}".casefold() for word in plain):
+            assert one in found
+
+
+WINDOW = [
+    Found("action", "rehearse", "Rehearse from the start", "", "Play the show on the simulated OBS"),
+    Found("action", "workspace_write", "Workspace: Write"),
+    Found("action", "go_live", "开播", "", "连接 OBS，检查后开播"),
+    Found("action", "history", "编辑历史"),
+    Found("action", "sources", "数据与评论来源"),
+    Found("product", "p1", "东北大米 5 公斤", "1"),
+    Found("cue", "c9", "大米：为什么好", "3", "Product 1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        # Words in any order, also where nobody puts a space between them.
+        ("start rehearse", ["rehearse"]), ("公斤 大米", ["p1"]), ("公斤大米", ["p1"]), ("历史编辑", ["history"]),
+        # The first letters of pinyin, from anywhere in a title on.
+        ("kb", ["go_live"]), ("dbdm", ["p1"]), ("dm", ["c9", "p1"]), ("sjly", ["sources"]), ("bjls", ["history"]),
+        # Signs in their order with others between them.
+        ("数来源", ["sources"]), ("东米", ["p1"]), ("rhrs", ["rehearse"]),
+        # One letter otherwise: missing, too many, another, two in turn.
+        ("reherse", ["rehearse"]), ("rehhearse", ["rehearse"]), ("rehaerse", ["rehearse"]),
+        ("wirkspace write", ["workspace_write"]),
+        # Full width, as a Chinese keyboard types it.
+        ("ｒｅｈｅａｒｓｅ", ["rehearse"]), ("５ 大米", ["p1"]),
+        ("zzzz", []), ("xq", []), ("米花糖", []),
+    ],
+)  # fmt: skip
+def test_it_is_found_as_it_is_typed_in_a_hurry(words: str, found: list[str]) -> None:
+    assert sorted(one.name for one in look_up(words, WINDOW)) == sorted(found)
+
+
+def test_what_has_the_words_comes_alone_and_a_title_s_beginning_before_its_letters() -> None:
+    more = [*WINDOW, Found("action", "keys", "KB of a clip"), Found("action", "near", "Rehearsal")]
+    assert [one.name for one in look_up("kb", more)] == ["keys", "go_live"]
+    assert [one.name for one in look_up("rehearse", more)] == ["rehearse"], "nothing that is only like it"
 
 
 def test_a_show_offers_each_cue_adlib_and_product_once() -> None:

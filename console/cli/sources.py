@@ -44,6 +44,9 @@ def source(options: argparse.Namespace) -> int:
         if options.again:
             return try_again(_again(options, policy), options.again, options.json)
         setup, secrets = _to_try(options, policy)
+        note = kinds()[setup.kind].note
+        if note is not None and not options.json:
+            say(note, sys.stderr)
         return try_source(setup, secrets, options.count, options.seconds, options.json, options.record)
     act = {
         "add": _add,
@@ -64,6 +67,8 @@ def _kinds(as_json: bool) -> int:
             print(msgspec.json.encode(_kind_row(kind)).decode())
             continue
         print(f"{kind.name:12} {words(kind.title)}")
+        if kind.note is not None:
+            print(f"    {words(kind.note)}")
         for field in kind.fields:
             notes = [message("source.note_secret")] if field.secret else []
             notes += [message("source.note_required")] if field.required and not field.default else []
@@ -82,6 +87,7 @@ def _kind_row(kind: Kind) -> dict[str, object]:
         "interval_ms": kind.interval_ms,
         "mapped": kind.mapped,
         "units": kind.units,
+        "note": kind.note,
     }
 
 

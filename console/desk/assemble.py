@@ -261,7 +261,10 @@ def _assemble(
         presenter_port=host_port,
     )  # fmt: skip
     core.listeners.append(sources.record)
-    host = speaking(lambda: core.moment, prepared.root, host_port, clock, loop.emit, problems.report, workers)
+    host = speaking(
+        lambda: core.moment, prepared.root, host_port, clock, loop.emit, problems.report, workers,
+        options.obs == SIMULATED,
+    )  # fmt: skip
     core.listeners.append(host.record)
     outbox.host = host.send
     viewer = PictureWatch(lambda: core.moment, Pictures(url, password, 1.0), keeper.shown, loop.emit, workers)

@@ -33,22 +33,24 @@ def speaking(
     emit: Emit,
     report: Report,
     workers: Workers,
+    is_simulated: bool,
 ) -> Speaking:
-    """Returns what has the host speak, not started yet. root: the show's folder."""
+    """Returns what has the host speak, not started yet. root: the show's folder. is_simulated: OBS is."""
 
     def manners() -> Presenter:
         return moment().plan.show.avatar.presenter
 
     def presenter(tell: Tell) -> Engine:
         # Imported where a cue needs it.
-        speed = moment().state.run.speed
-        if speed != 1:
-            from console.devices.avatar.skipping import SkippingEngine
-
-            return SkippingEngine(manners, tell, speed, workers)
         from console.devices.avatar.presenter import PresenterEngine
 
-        return PresenterEngine(manners, tell, root, port, workers)
+        speed = moment().state.run.speed
+        if speed == 1:
+            return PresenterEngine(manners, tell, root, port, workers)
+        from console.devices.avatar.skipping import SkippingEngine
+
+        stands = None if is_simulated else PresenterEngine(manners, lambda _: None, root, port, workers)
+        return SkippingEngine(manners, tell, speed, workers, stands=stands)
 
     def livetalking(tell: Tell) -> Engine:
         speed = moment().state.run.speed

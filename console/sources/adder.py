@@ -183,13 +183,15 @@ class Adder:
         self._settle(sums)
 
     def _settle(self, sums: _Sums) -> None:
-        """Count the orders that are back as a whole by what was just added."""
-        for sku, currency, orders, units in self._refunds.settle():
+        """Put right what counts as cancelled, by what was just added: what is back as a whole, what came twice."""
+        for sku, currency, orders, units, minor in self._refunds.settle():
             where = sums.product[self._counted_under(sku)] if sku else sums.add
             where["orders_cancelled"] += orders
             where["units_cancelled"] += units
-            if not sku and self._currencies.admits(currency):
-                where[f"buyers_cancelled.{currency}"] += orders
+            if self._currencies.admits(currency):
+                where[f"gmv_cancelled.{currency}"] += minor
+                if not sku:
+                    where[f"buyers_cancelled.{currency}"] += orders
 
     def _newest_ms(self, sums: _Sums, batch: list[AnyEvent]) -> int | None:
         """Returns the newest event's time, none ahead of now; counts the late and those from the future."""

@@ -1,47 +1,79 @@
-"""Orders that are given back bit by bit: one counts as cancelled once all of it is back, and not before.
+"""What is given back of orders: an order counts as cancelled once, bit by bit, as a whole or both, in any order.
 
 A refund of a part lowers money and units. Whether it was the last part only the order says, which came in other
-deliveries, before or after it: so what was ordered and what is back is added up here, for each order and each of its
-products. Of an order that nobody sent is not known when it is whole again.
+deliveries, before or after it; and a platform that closes an order once all of it is back tells the same money again.
+So what was ordered, what is back and what was cancelled as a whole is added up here, for each order and each of its
+products. From it follows what is to be counted as cancelled, and what was counted is put right by the difference.
+Of an order that nobody sent is not known when it is whole again.
 """
 
 from collections import deque
+from collections.abc import Iterator
 from typing import NamedTuple
+
+import msgspec
 
 from console.sources.events import Order
 
-# So many orders and products of orders are known; of older ones a refund lowers money alone.
+# So many orders and products of orders are known; of older ones a refund lowers money alone, and one that is cancelled
+# as a whole counts as it comes.
 MOST = 60_000
-_BITS = 56
-_MASK = (1 << _BITS) - 1
-# Where each stands in a row, units before money: numbers alone, which the garbage collector need not look at.
-_PLACE = {"placed": 0, "paid": 2, "cancelled": 4}
+# So many products of one order are put right.
+MOST_SKUS = 100
 
 
 class Step(NamedTuple):
-    """An order is back as a whole (orders: 1), or is not after all (-1). sku: of one product; "": of all of them.
-    units: those that no refund named.
-    """
+    """By how much what was counted as cancelled is put right. sku: of one product; "": of all of them."""
 
     sku: str
     currency: str
     orders: int
     units: int
+    minor: int
+
+
+# Without gc: tens of thousands of them live for hours, and none of them can be part of a circle.
+class _Sum(msgspec.Struct, frozen=True, gc=False):
+    orders: int = 0
+    units: int = 0
+    minor: int = 0
+
+    def plus(self, other: "_Sum", sign: int = 1) -> "_Sum":
+        return _Sum(
+            self.orders + sign * other.orders,
+            self.units + sign * other.units,
+            self.minor + sign * other.minor,
+        )
+
+
+_NOTHING = _Sum()
+
+
+class _Row(msgspec.Struct, gc=False):
+    """An order, or one product of it. parts: given back bit by bit; whole: cancelled as a whole; right: by how much
+    what came was put right so far. skus: of an order, which products it names.
+    """
+
+    placed: _Sum = _NOTHING
+    paid: _Sum = _NOTHING
+    parts: _Sum = _NOTHING
+    whole: _Sum = _NOTHING
+    right: _Sum = _NOTHING
+    skus: tuple[str, ...] = ()
 
 
 class Refunds:
     """add() for each order that says which order it is of, settle() once all that came together is added."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, _Row] = {}
         # As they came: a dict that is emptied from its beginning is searched from there again and again.
         self._order: deque[str] = deque()
-        # What counts as back, with the units that no refund named.
-        self._back: dict[str, int] = {}
-        self._touched: dict[str, tuple[str, str]] = {}
+        # The orders that something was added of, each with its currency.
+        self._touched: dict[str, str] = {}
 
     def add(self, what: str, source: str, order: Order) -> None:
-        """Add an order, or a refund of a part of it. One that is cancelled as a whole is counted as it comes."""
+        """Add an order, a refund of a part of it, or that it is cancelled as a whole."""
         self._move(what, source, order, 1)
 
     def take_off(self, what: str, source: str, order: Order) -> None:
@@ -49,40 +81,92 @@ class Refunds:
         self._move(what, source, order, -1)
 
     def _move(self, what: str, source: str, order: Order, sign: int) -> None:
-        if what == "cancelled" and not order.part:
-            return
-        more = sign * (order.units + (order.amount_minor << _BITS)) << (_BITS * _PLACE[what])
-        whole = f"{len(source)} {source}{order.of}"
-        for key, sku in ((whole, ""), (f"{whole}\0{order.sku}", order.sku)):
-            before = self._rows.get(key)
-            if before is None:
-                self._order.append(key)
-            self._rows[key] = (before or 0) + more
-            self._touched[key] = (sku, order.currency)
+        name = what if what != "cancelled" else "parts" if order.part else "whole"
+        key = f"{len(source)} {source}{order.of}"
+        for row, orders in (
+            (head := self._row(key), order.orders),
+            (self._row(_of_product(key, order.sku)), 1 - order.part),
+        ):
+            more = _Sum(orders, order.units, order.amount_minor)
+            setattr(row, name, getattr(row, name).plus(more, sign))
+        if order.sku not in head.skus and len(head.skus) < MOST_SKUS:
+            head.skus += (order.sku,)
+        self._touched[key] = order.currency
+
+    def _row(self, key: str) -> _Row:
+        row = self._rows.get(key)
+        if row is None:
+            self._order.append(key)
+            row = self._rows[key] = _Row()
+        return row
 
     def settle(self) -> list[Step]:
-        """Returns what changed by all that was added since the last time."""
+        """Returns what is put right by all that was added since the last time."""
         touched, self._touched = self._touched, {}
-        steps = [step for key, (sku, currency) in touched.items() if (step := self._step(key, sku, currency))]
+        steps = [step for key, currency in touched.items() for step in self._steps(key, currency)]
         while len(self._rows) > MOST:
-            oldest = self._order.popleft()
-            del self._rows[oldest]
-            self._back.pop(oldest, None)
+            del self._rows[self._order.popleft()]
         return steps
 
-    def _step(self, key: str, sku: str, currency: str) -> Step | None:
-        row, was = self._rows[key], self._back.get(key)
-        placed, placed_minor, paid, paid_minor, back, back_minor = (
-            (row >> (_BITS * place)) & _MASK for place in range(6)
-        )
-        units, minor = max(placed, paid), max(placed_minor, paid_minor)
-        if (0 < units <= back) or (0 < minor <= back_minor):
-            unnamed = max(0, units - back)
-            self._back[key] = unnamed
-            if was is None:
-                return Step(sku, currency, 1, unnamed)
-            return Step(sku, currency, 0, unnamed - was) if unnamed != was else None
-        if was is None:
-            return None
-        del self._back[key]
-        return Step(sku, currency, -1, -was)
+    def _steps(self, key: str, currency: str) -> Iterator[Step]:
+        head = self._rows[key]
+        if head.parts == head.whole == head.right == _NOTHING:
+            return
+        found = {sku: self._rows.get(_of_product(key, sku)) for sku in head.skus}
+        lines = {sku: row for sku, row in found.items() if row is not None}
+        due = _due(head, head.parts)
+        yield from _put_right("", currency, head, due)
+        for sku, of_line in _due_of_lines(head, lines, due).items():
+            yield from _put_right(sku, currency, lines[sku], of_line)
+
+
+def _of_product(key: str, sku: str) -> str:
+    return f"{key}\0{sku}"
+
+
+def _sold(row: _Row) -> _Sum:
+    return _Sum(
+        max(row.placed.orders, row.paid.orders),
+        max(row.placed.units, row.paid.units),
+        max(row.placed.minor, row.paid.minor),
+    )
+
+
+def _due(row: _Row, parts: _Sum) -> _Sum:
+    """Returns what is to be counted as cancelled. parts: what of it is back bit by bit."""
+    sold, whole = _sold(row), row.whole
+    if not (0 < sold.units <= parts.units or 0 < sold.minor <= parts.minor):
+        return _Sum(whole.orders, max(whole.units, parts.units), max(whole.minor, parts.minor))
+    # The last part of it is back, and the units that no refund named with it.
+    return _Sum(
+        max(whole.orders, sold.orders, 1),
+        max(whole.units, parts.units, sold.units),
+        max(whole.minor, parts.minor),
+    )
+
+
+def _due_of_lines(head: _Row, lines: dict[str, _Row], due: _Sum) -> dict[str, _Sum]:
+    """Returns the same of each product. due: of all of them.
+
+    Some refunds name another product than their order, or none: of an order of one product all of it is that one's;
+    of several, it is theirs as soon as they are cancelled as a whole.
+    """
+    sold = [sku for sku, row in lines.items() if _sold(row) != _NOTHING or row.whole != _NOTHING]
+    if len(sold) == 1:
+        return {sku: _due(row, head.parts if sku in sold else _NOTHING) for sku, row in lines.items()}
+    each = {sku: _due(row, row.parts) for sku, row in lines.items()}
+    units = sum(one.units for one in each.values()) - due.units
+    minor = sum(one.minor for one in each.values()) - due.minor
+    for sku, one in each.items():
+        if sku not in sold:
+            off = _Sum(0, min(one.units, max(0, units)), min(one.minor, max(0, minor)))
+            each[sku], units, minor = one.plus(off, -1), units - off.units, minor - off.minor
+    return each
+
+
+def _put_right(sku: str, currency: str, row: _Row, due: _Sum) -> Iterator[Step]:
+    counted = _Sum(row.whole.orders, row.whole.units + row.parts.units, row.whole.minor + row.parts.minor)
+    right = due.plus(counted, -1)
+    step, row.right = right.plus(row.right, -1), right
+    if step != _NOTHING:
+        yield Step(sku, currency, step.orders, step.units, step.minor)

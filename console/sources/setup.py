@@ -152,7 +152,7 @@ class Kind(msgspec.Struct, frozen=True):
     """A kind of source. interval_ms: how often it is heard of at least, 0: nobody knows; stale after two,
     unless alive() says otherwise. mapped: what comes becomes events by the setup's rules. units_an_hour: what
     an hour costs of a quota of ``units`` a day, with such options; None where there is none. again: decodes what was
-    recorded. rewrite: of what is no plain text.
+    recorded. rewrite: of what is no plain text. note: what is good to know of it before the show.
     """
 
     name: str
@@ -166,6 +166,7 @@ class Kind(msgspec.Struct, frozen=True):
     units_an_hour: Callable[[Mapping[str, str]], int] | None = None
     again: Again | None = None
     rewrite: Rewrite | None = None
+    note: Message | None = None
 
 
 @cache

@@ -1080,6 +1080,18 @@
         <translation>{used}/{of}</translation>
     </message>
     <message>
+        <source>as it came</source>
+        <translation>按原样</translation>
+    </message>
+    <message>
+        <source>without names, ids and addresses</source>
+        <translation>去除姓名、账号和地址</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
         <source>Tries again in {n} s.</source>
         <translation>{n} 秒后重试。</translation>
     </message>
@@ -4828,6 +4840,14 @@ Gifts: two cups with each order</source>
     <message>
         <source>Hours that the show takes</source>
         <translation>节目时长（小时）</translation>
+    </message>
+    <message>
+        <source>Kept with a run, of what it sends:</source>
+        <translation>随场次保存收到的数据：</translation>
+    </message>
+    <message>
+        <source>What comes is kept in the run&apos;s folder, so that it can be read again with better rules. It holds viewers&apos; names and what they wrote, unless you choose otherwise.</source>
+        <translation>收到的数据保存在场次文件夹中，以便日后用更好的规则重新解析。除非另行选择，其中含有观众的姓名和评论内容。</translation>
     </message>
     <message>
         <source>Turn off</source>

@@ -19,6 +19,7 @@ from console.engine.asking_state import Approved, Asking
 from console.engine.moment import Moment
 from console.engine.plan import compile_show
 from console.engine.state import DeskState
+from console.model.names import CAPTION
 from tests.support.questions import asked_show
 from tests.support.waiting import until
 
@@ -61,6 +62,14 @@ def test_the_caption_comes_over_the_host_while_he_answers_and_goes(
         provision(client, blueprint(show, tmp_path, SIZE))
         client.request_wait("SetCurrentProgramScene", {"sceneName": scene})
         clear = seen()
+        # What is clear is no picture at all: without it there is the same to be seen.
+        about = {"sceneName": scene, "sourceName": CAPTION}
+        item = client.request_wait("GetSceneItemId", about)["sceneItemId"]
+        for enabled in (False, True):
+            client.request_wait(
+                "SetSceneItemEnabled", {"sceneName": scene, "sceneItemId": item, "sceneItemEnabled": enabled}
+            )
+            assert until(lambda: seen() == clear)
         one = Approved(
             3, "p1.price", "p1", "主播，这个大米多少钱？", "五常大米今天直播间89.90元，领10元的券，到手79.90元。",
             "zh", (), False, "boundary", "api", 0, True,

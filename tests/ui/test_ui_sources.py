@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from console.api.viewers_state import SourceState
 from console.base import app_dirs
@@ -57,6 +57,7 @@ KINDS = [
             {"key": "key", "title": said("vendors.field_api_key"), "secret": True, "required": True},
         ],
     },
+    {"name": "woocommerce", "title": said("vendors.woocommerce"), "note": said("vendors.woocommerce_note")},
 ]  # fmt: skip
 LIST = [
     {"name": "shop", "kind": "poll", "title": said("source.kind_poll"), "on": True,
@@ -284,6 +285,61 @@ def test_a_source_is_turned_off_asked_about_and_deleted(window: ConsoleWindow, r
     run(remove())
 
 
+def test_what_a_shop_does_not_say_is_said_where_it_is_set_up(
+    window: ConsoleWindow, runs: Runs, run: Run
+) -> None:
+    async def see() -> None:
+        dialog = opened(window)
+        dialog.add.click()
+        form = form_of(dialog)
+        assert not form.note.isVisibleTo(form)
+        form.kind.setCurrentIndex(form.kind.findData("woocommerce"))
+        assert form.note.isVisibleTo(form) and "amount alone" in form.note.text()
+        dialog.close()
+
+    run(see())
+
+
+def by_mouse(box: QComboBox, value: str) -> None:
+    """Open a choice by a click and click one of its lines, as a second click and not as the end of a double one."""
+    interval, view = QApplication.doubleClickInterval(), box.view()
+    QApplication.setDoubleClickInterval(0)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    QApplication.setDoubleClickInterval(interval)
+    QCoreApplication.processEvents()
+    at = view.visualRect(box.model().index(box.findData(value), 0)).center()
+    QTest.mouseMove(view.viewport(), at)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QCoreApplication.processEvents()
+
+
+def test_how_raw_frames_are_kept_is_chosen_by_mouse(window: ConsoleWindow, runs: Runs, run: Run) -> None:
+    async def choose_raw() -> None:
+        dialog = opened(window)
+        choose(dialog, "shop")
+        assert dialog.raw.currentData() == "kept" and dialog.raw.currentText() == "as it came"
+        by_mouse(dialog.raw, "scrubbed")
+        assert runs.of("raw") == [["source", "raw", "shop", "scrubbed", "--json"]]
+        assert not dialog.raw.isEnabled(), "not twice at once"
+        runs.here = [{**LIST[0], "raw": "scrubbed"}, *LIST[1:]]
+        runs.end(0, {"answer": said("frames.raw_scrubbed", name="shop")})
+        assert dialog.raw.isEnabled() and dialog.raw.currentData() == "scrubbed"
+        # One that is refused is what it was, and that is said.
+        by_mouse(dialog.raw, "off")
+        runs.end(
+            1, {"problems": [{"where": "", "what": said("source.not_set_up", name="shop"), "fix": None}]}
+        )
+        assert dialog.raw.currentData() == "scrubbed" and "no source shop" in dialog.said.text()
+        # Each source has its own; of one that the policy presets it is the policy's.
+        choose(dialog, "tube")
+        assert dialog.raw.currentData() == "kept" and dialog.raw.isEnabled()
+        choose(dialog, "fleet")
+        assert dialog.raw.isVisibleTo(dialog) and not dialog.raw.isEnabled()
+        dialog.close()
+
+    run(choose_raw())
+
+
 def test_whether_the_quota_lasts_is_said_before_the_show(window: ConsoleWindow, runs: Runs, run: Run) -> None:
     async def ask() -> None:
         dialog = opened(window)
@@ -374,6 +430,9 @@ def test_a_growing_file_is_set_up_tried_and_deleted_by_the_real_tool(
             lambda: dialog.sources[0].options.get("interval_s") == "2" and dialog.remove.isEnabled()
         )
         assert cells(dialog, "chat")[2] == "off", "what is changed does not begin to count"
+        by_mouse(dialog.raw, "off")
+        assert await until(lambda: dialog.sources[0].raw == "off" and dialog.raw.isEnabled())
+        assert written(app_dirs.config() / "sources.json")["sources"][0]["raw"] == "off"
         dialog.remove.click()
         dialog.confirm.yes.click()
         assert await until(lambda: dialog.sources == ())

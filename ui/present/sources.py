@@ -7,7 +7,7 @@ import msgspec
 
 from console.api.viewers_state import SourceState
 from console.base.errors import Problem
-from console.model.source import Rule
+from console.model.source import KeepsRaw, Rule
 from console.words.message import Message
 
 # What of a batch is shown: it is to be recognised, not to be read whole.
@@ -45,7 +45,10 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of source. mapped: rules say what becomes of what comes. units: of its quota a day, 0: it has none."""
+    """A kind of source. mapped: rules say what becomes of what comes. units: of its quota a day, 0: it has none.
+
+    note: what is good to know of it.
+    """
 
     name: str
     title: Message
@@ -53,12 +56,14 @@ class Kind(msgspec.Struct, frozen=True):
     gives: tuple[str, ...] = ()
     mapped: bool = False
     units: int = 0
+    note: Message | None = None
 
 
 class Source(msgspec.Struct, frozen=True):
     """A source that is set up. preset: by the fleet's policy. secrets: which of them the keyring has.
 
-    title: of its kind, None where there is no such kind. problem: why it cannot work as it is set up.
+    title: of its kind, None where there is no such kind. problem: why it cannot work as it is set up. raw: how what it
+    sends is kept with a run.
     """
 
     name: str
@@ -70,6 +75,7 @@ class Source(msgspec.Struct, frozen=True):
     mapping: tuple[Rule, ...] = ()
     secrets: dict[str, bool] = {}
     problem: Problem | None = None
+    raw: KeepsRaw = "kept"
 
 
 class Came(msgspec.Struct, frozen=True):

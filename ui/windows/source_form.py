@@ -68,6 +68,8 @@ class SourceForm(QDialog):
         self._form.setHorizontalSpacing(14)
         self._form.addRow(tr("Kind"), self.kind)
         self._form.addRow(tr("Name"), self.name)
+        self.note = PlainLabel(self)
+        self.note.setWordWrap(True)
         self.rules_title = PlainLabel(
             tr(
                 "Rules: which field of what comes is what. Without rules only Showcaller's own events are understood."
@@ -121,6 +123,7 @@ class SourceForm(QDialog):
         rows.setContentsMargins(18, 14, 18, 14)
         rows.setSpacing(10)
         rows.addLayout(self._form)
+        rows.addWidget(self.note)
         rows.addLayout(head)
         rows.addWidget(self.rules, 1)
         rows.addWidget(self.wrong)
@@ -163,6 +166,8 @@ class SourceForm(QDialog):
             self._form.addRow(*self._row(field))
         if self._source is None:
             self.name.setText(free_name(kind.name, self._taken))
+        set_text(self.note, "" if kind.note is None else message_text(kind.note))
+        self.note.setVisible(kind.note is not None)
         for part in (self.rules_title, self.rules, self.example):
             part.setVisible(kind.mapped)
         tab_as_laid_out(self)

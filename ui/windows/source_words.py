@@ -1,6 +1,9 @@
 """What is said of a source: its state, its figures and what came of it, in the window's language."""
 
+from collections.abc import Sequence
+
 from console.api.viewers_state import SourceState
+from console.model.source import KeepsRaw
 from console.words.message import message
 from ui.present import figures
 from ui.present.sources import MOST_EVENTS, Came, Cost, LineWrong, Source, event_of, shown_raw
@@ -28,6 +31,15 @@ def quota_text(state: SourceState | None) -> str:
         return ""
     used, of = (figures.count(one, current_language()) for one in (state.budget_used, state.budget_of))
     return tr("{used} of {of}").format(used=used, of=of)
+
+
+def raw_choices() -> Sequence[tuple[KeepsRaw, str]]:
+    """Returns how what a source sends may be kept with a run, each with its words."""
+    return (
+        ("kept", tr("as it came")),
+        ("scrubbed", tr("without names, ids and addresses")),
+        ("off", tr("not at all")),
+    )
 
 
 def about_text(source: Source, state: SourceState | None, rehearses: bool = False) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -33,7 +34,7 @@ from ui.present.view import View
 from ui.tool import Tool
 from ui.windows.source_form import SourceForm
 from ui.windows.source_trial import SourceTrial
-from ui.windows.source_words import about_text, cost_text, quota_text, state_text
+from ui.windows.source_words import about_text, cost_text, quota_text, raw_choices, state_text
 from ui.words import tr
 from ui.words.messages import message_text, problem_text
 from ui.words.tips import tip
@@ -86,6 +87,19 @@ class Sources(QDialog):
         close = QPushButton(tr("Close"), self)
         self.said = PlainLabel(self)
         self.said.setWordWrap(True)
+        self.raw_title, self.raw = PlainLabel(tr("Kept with a run, of what it sends:"), self), QComboBox(self)
+        for value, words in raw_choices():
+            self.raw.addItem(words, value)
+        self.raw.setAccessibleName(self.raw_title.text())
+        self.raw.setToolTip(
+            tip(
+                tr(
+                    "What comes is kept in the run's folder, so that it can be read again with better rules. It holds"
+                    " viewers' names and what they wrote, unless you choose otherwise."
+                )
+            )
+        )
+        self.raw.activated.connect(self._keep_raw)
         self.trial = SourceTrial(self)
         self.trial.changed.connect(self._show_chosen)
         self.confirm = Confirm(self)
@@ -111,6 +125,11 @@ class Sources(QDialog):
         rows = QVBoxLayout(self)
         rows.addWidget(self.table, 2)
         rows.addWidget(self.said)
+        keeps = QHBoxLayout()
+        keeps.addWidget(self.raw_title)
+        keeps.addWidget(self.raw)
+        keeps.addStretch(1)
+        rows.addLayout(keeps)
         rows.addWidget(self.trial, 1)
         rows.addWidget(self.confirm)
         rows.addLayout(row)
@@ -191,6 +210,11 @@ class Sources(QDialog):
         self.try_it.setEnabled(idle and kind is not None)
         swap(self.try_it, self.stop, tries)
         self.remove.setEnabled(idle and source is not None and not source.preset)
+        for part in (self.raw_title, self.raw):
+            part.setVisible(source is not None)
+        self.raw.setEnabled(idle and source is not None and not source.preset)
+        if source is not None and not busy:
+            self.raw.setCurrentIndex(self.raw.findData(source.raw))
         has_quota = kind is not None and kind.units > 0
         self.hours.setVisible(has_quota)
         self.budget.setVisible(has_quota)
@@ -243,6 +267,11 @@ class Sources(QDialog):
         source = self.chosen
         if source is not None and not self._tool.running:
             self._run("off" if source.on else "on", source.name)
+
+    def _keep_raw(self) -> None:
+        source, chosen = self.chosen, str(self.raw.currentData())
+        if source is not None and not self._tool.running and chosen != source.raw:
+            self._run("raw", source.name, chosen)
 
     def _remove(self) -> None:
         source = self.chosen

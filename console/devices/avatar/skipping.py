@@ -5,8 +5,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+import msgspec
+
 from console.base.workers import LOGGED, Workers
-from console.devices.avatar.port import Language
+from console.devices.avatar.port import Engine, Language
 from console.model.host import Presenter as Manners
 from console.model.speaking import HostHealth
 from console.presenter.events import (
@@ -23,7 +25,9 @@ from console.words.message import message
 
 
 class SkippingEngine:
-    """manners: as a presenter's. speed: of the rehearsal. now_s: a clock."""
+    """manners: as a presenter's. speed: of the rehearsal. now_s: a clock. stands: who is seen meanwhile, silent, where
+    an OBS receives a picture; without one it would be black there, and the desk would take him for away.
+    """
 
     # Nothing of it is ever heard: the journal says so of each sentence.
     sound = False
@@ -35,8 +39,10 @@ class SkippingEngine:
         speed: float,
         workers: Workers = LOGGED,
         now_s: Callable[[], float] = time.monotonic,
+        stands: Engine | None = None,
     ) -> None:
         self._manners, self._tell, self._speed, self._now_s = manners, tell, speed, now_s
+        self._stands = stands
         self._items: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         # What waits, the first is said: (utterance, sentence, how long it takes in s).
         self._waiting: deque[tuple[str, int, float]] = deque()
@@ -46,10 +52,14 @@ class SkippingEngine:
     def start(self) -> None:
         """Begin."""
         self._worker.start()
+        if self._stands is not None:
+            self._stands.start()
 
     def stop(self) -> None:
         """End. What was not said to its end fails."""
         self._worker.end(3)
+        if self._stands is not None:
+            self._stands.stop()
 
     def say(self, utterance_id: str, sentence_index: int, text: str, language: Language) -> None:
         """Take a sentence's time behind those before it."""
@@ -73,12 +83,13 @@ class SkippingEngine:
 
     @property
     def ready(self) -> bool:
-        """Returns True: it has nothing that could be away."""
-        return True
+        """Returns whether he is seen, where anybody looks; else there is nothing that could be away."""
+        return self._stands is None or self._stands.ready
 
     def health(self) -> HostHealth:
-        """Returns that it is well, and that nobody hears it."""
-        return HostHealth(ready=True, voice="–", waiting=len(self._waiting))
+        """Returns how he is who is seen, and that nobody hears him."""
+        how = HostHealth(ready=True) if self._stands is None else self._stands.health()
+        return msgspec.structs.replace(how, voice="–", waiting=len(self._waiting))
 
     # ── its thread ───────────────────────────────────────────────────────────────────────────────
 

@@ -23,7 +23,7 @@ from console.model.speaking import HostHealth
 from console.model.target import HOST
 from console.presenter import events
 from console.presenter.events import Event
-from console.words.message import message
+from console.words.message import Message, message
 
 LOOK_S, HEALTH_S = 0.1, 0.5
 # Away for so long on air he is replaced; there again for so long he comes back. One who was never there is waited
@@ -69,7 +69,7 @@ class Speaking:
         self._asked: set[tuple[str, int]] = set()
         self._health: HostHealth | None = None
         self._health_ms = 0
-        self._said_wrong = False
+        self._said_wrong: Message | None = None
         self._wrong_since_ms: int | None = None
         self._away_since_ms: int | None = None
         self._back_since_ms: int | None = None
@@ -235,8 +235,9 @@ class Speaking:
             said = health.wrong[0]
             for more in health.wrong[1:]:
                 said = message("part.both", first=said, second=more)
-            self._report(CODE, Problem("", said))
-            self._said_wrong = True
-        elif self._said_wrong and not health.wrong:
-            self._said_wrong = False
+            if said != self._said_wrong:
+                self._said_wrong = said
+                self._report(CODE, Problem("", said))
+        elif self._said_wrong is not None and not health.wrong:
+            self._said_wrong = None
             self._report(CODE, None)

@@ -27,7 +27,7 @@ from console.sources.vendors.made import Event, moment_of
 from console.sources.vendors.signed import Delivery, Webhook
 from console.sources.vendors.webhooks import STREAM, WEBHOOKS, delivery_of, subject_of
 from console.words.foreign import clean
-from console.words.message import message
+from console.words.message import Message, message
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
@@ -156,7 +156,7 @@ def _unreachable(error: str) -> SourceFault:
     )
 
 
-def _kind(vendor: str, gives: tuple[Gives, ...]) -> Kind:
+def _kind(vendor: str, gives: tuple[Gives, ...], note: Message | None = None) -> Kind:
     return Kind(
         name=vendor,
         title=WEBHOOKS[vendor].title,
@@ -171,6 +171,7 @@ def _kind(vendor: str, gives: tuple[Gives, ...]) -> Kind:
         interval_ms=QUIET_MS,
         open=_open,
         again=_again,
+        note=note,
     )
 
 
@@ -179,5 +180,5 @@ RELAYED: tuple[Kind, ...] = (
     _kind("douyin", ("orders",)),
     _kind("shopify", ("orders",)),
     _kind("stripe", ("orders",)),
-    _kind("woocommerce", ("orders",)),
+    _kind("woocommerce", ("orders",), message("vendors.woocommerce_note")),
 )

@@ -143,7 +143,7 @@ def _ordered(events: Events, order: _Order) -> None:
             # What was paid is refunded, and the refund tells it; of what never was nothing more comes.
             events.order(
                 "cancelled", moment_of(order.cancelled_at), order_id=ident, sku=sku, amount_minor=amount,
-                currency=currency, units=line.quantity, buyer=buyer, further=counted,
+                currency=currency, units=line.quantity, buyer=buyer, further=counted, of=str(order.id),
             )  # fmt: skip
         counted = True
     for refund in order.refunds:

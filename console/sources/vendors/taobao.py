@@ -215,7 +215,7 @@ def _traded(events: Events, what: str, trade: _Trade, at: int | None) -> None:
         units=0 if trade.refund_id else trade.num,
         buyer=trade.buyer_nick,
         part=bool(trade.refund_id),
-        of="" if what == "cancelled" and not trade.refund_id else order,
+        of=order,
     )
 
 

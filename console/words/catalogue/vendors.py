@@ -10,6 +10,12 @@ WORDS = {
     "vendors.shopify": ("Shopify: orders and refunds", "Shopify：订单与退款"),
     "vendors.stripe": ("Stripe: payments and refunds", "Stripe：付款与退款"),
     "vendors.woocommerce": ("WooCommerce: orders", "WooCommerce：订单"),
+    "vendors.woocommerce_note": (
+        "Of a refund WooCommerce's webhook says the amount alone. In an order of several products it counts in all, "
+        "and stands under “others” instead of a product, unless the shop's own code adds the refund's lines.",
+        "WooCommerce 的 Webhook 对退款只给出金额。含多件商品的订单，其退款计入总额，但列在 others 下而不归到某个商品，"
+        "除非店铺自己的代码补充了退款明细。",
+    ),
     "vendors.unfit": ("it is not as the vendor describes it: {error}.", "与平台文档不符：{error}。"),
     "vendors.unsigned": (
         "it has no signature ({header}): it is not counted.",

@@ -152,6 +152,8 @@ def test_every_kind_is_described_for_a_form(run: Any) -> None:
     secret = next(field for field in rows["webhook"]["fields"] if field["key"] == "secret")
     assert secret["secret"] and secret["required"] and secret["title"]["text"]
     assert rows["poll"]["mapped"] and "viewers" in rows["poll"]["gives"]
+    # What a vendor does not say is said before the show, also where it is tried.
+    assert rows["poll"]["note"] is None and rows["woocommerce"]["note"]["code"] == "vendors.woocommerce_note"
 
 
 def test_try_shows_what_comes_and_what_it_becomes(run: Any, tmp_path: Path) -> None:
@@ -182,7 +184,8 @@ def test_the_lists_are_read_by_people_in_their_language(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert main(["source", "kinds"]) == 0
-    assert "定时读取的 JSON 接口" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "定时读取的 JSON 接口" in shown and "退款只给出金额" in shown
 
 
 def test_what_comes_is_recorded_as_it_came_and_a_test_can_play_it(run: Any, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Question and answer over the picture: painted while the answer is said, clear else, and OBS is asked for nothing."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,3 +143,8 @@ def test_the_painter_paints_it(tmp_path: Path) -> None:
         assert picture.size == (order.width, order.height)
         assert picture.convert("RGBA").getextrema()[3][1] == 255
         assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 20
+
+
+def test_what_is_clear_shows_nothing_over_the_picture() -> None:
+    with Image.open(io.BytesIO(CLEAR)) as picture:
+        assert picture.mode == "RGBA" and picture.getextrema()[3] == (0, 0)

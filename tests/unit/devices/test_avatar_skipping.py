@@ -3,6 +3,7 @@
 from console.base.workers import Workers
 from console.devices.avatar.skipping import SkippingEngine
 from console.model.host import Presenter
+from console.model.speaking import HostHealth
 from console.presenter.events import (
     Event,
     Obeyed,
@@ -68,3 +69,38 @@ def test_what_waits_is_left_and_what_is_said_goes_on() -> None:
     rig.now_s = 60
     rig.go_on()
     assert len(rig.told) == 5
+
+
+class Standing:
+    """Somebody who is seen."""
+
+    def __init__(self) -> None:
+        self.did, self.seen = list[str](), False
+
+    def start(self) -> None:
+        self.did.append("start")
+
+    def stop(self) -> None:
+        self.did.append("stop")
+
+    @property
+    def ready(self) -> bool:
+        return self.seen
+
+    def health(self) -> HostHealth:
+        return HostHealth(ready=self.seen, voice="espeak", address="tcp://127.0.0.1:1")
+
+
+def test_where_an_obs_receives_a_picture_he_stands_there_and_is_silent() -> None:
+    stands, told = Standing(), list[Event]()
+    engine = SkippingEngine(
+        lambda: Presenter(), told.append, 6, Workers(lambda name, problem: None), stands=stands  # type: ignore[arg-type]
+    )  # fmt: skip
+    engine.start()
+    assert stands.did == ["start"] and not engine.ready and not engine.health().ready
+    stands.seen = True
+    assert engine.ready and engine.health() == HostHealth(True, "–", 0, address="tcp://127.0.0.1:1")
+    engine.say("u", 0, TEXT, "zh")  # He is given nothing of it.
+    engine.stop()
+    assert stands.did == ["start", "stop"]
+    assert Rig(6).engine.ready, "where nobody looks there is nothing that could be away"

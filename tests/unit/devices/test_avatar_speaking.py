@@ -236,3 +236,18 @@ def test_what_keeps_him_from_speaking_is_a_problem_until_it_is_over() -> None:
     rig.engine.wrong = ()
     rig.look(600)
     assert rig.problems["host"] is None
+
+
+def test_what_stays_wrong_is_said_once_and_what_is_wrong_besides_again() -> None:
+    rig = Rig()
+    said = list[object]()
+    rig.speaking._report = lambda code, problem: said.append(problem and problem.what.code)
+    rig.engine.wrong = (message("presenter.port_taken", port=1, error="x"),)
+    for _ in range(20):
+        rig.look(WRONG_MS)
+    assert said == ["presenter.port_taken"]
+    rig.engine.wrong += (message("presenter.stopped"),)
+    rig.look(WRONG_MS)
+    rig.engine.wrong = ()
+    rig.look(600)
+    assert said == ["presenter.port_taken", "part.both", None]

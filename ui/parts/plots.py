@@ -61,11 +61,12 @@ class Plots(QWidget):
         # What was drawn last time, in dashes over what is drawn now.
         self._before = {name: Curve() for name in LANES}
         self._cues, self._signs = Marks(), Signs()
-        for plot, item in (
+        drawn: tuple[tuple[Plot, pg.GraphicsObject], ...] = (
             (self.viewers, self._area), (self.viewers, self._curve),
             *((self._plots[name], self._bars[name]) for name in RATES),
             *((self._plots[name], self._before[name]) for name in LANES),
-        ):  # fmt: skip
+        )  # fmt: skip
+        for plot, item in drawn:
             item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             plot.addItem(item)
         self.viewers.addItem(self._cues)

@@ -39,6 +39,7 @@ def measurements() -> dict[str, Measure]:
         repaint,
         rush,
         sheet,
+        speaking,
         toggle,
         voices,
         window,
@@ -63,6 +64,7 @@ def measurements() -> dict[str, Measure]:
         "go_to": palette.measure,
         "presenter": presenter.measure,
         "voices": voices.measure,
+        "speaking": speaking.measure,
         **window.results(),
     }
 

@@ -15,7 +15,7 @@ from console.words.message import message, plain
 
 NAMES = (
     "fold edit events inside go cues pyramid rush import repaint flood questions toggle monitors meters go_to presenter"
-    " voices paint plots attach load memory"
+    " voices speaking paint plots attach load memory"
 )
 
 

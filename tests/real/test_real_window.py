@@ -45,8 +45,7 @@ def press(screen: Screen, desk: DeskProcess, key: str, done: Callable[[], bool])
     def once() -> bool:
         before = commands()
         screen.keys(key)
-        until(lambda: done() or commands() > before)
-        return until(done, WHILE_S)
+        return until(lambda: done() or commands() > before) and until(done, WHILE_S)
 
     assert until(once), (key, state(desk))
 

@@ -7,6 +7,7 @@ OBS, of the window's process, and of what a desk imports.
 """
 
 import atexit
+import ctypes
 import gc
 import os
 import select
@@ -25,6 +26,7 @@ import msgspec
 
 # A request: arguments and environment. Linux takes a packet of so much as it is.
 MOST_BYTES = 150_000
+PR_SET_PDEATHSIG = 1
 
 
 class Asked(msgspec.Struct):
@@ -146,11 +148,18 @@ def serve() -> list[str] | None:
         pid = os.fork()
         if not pid:
             asking.close()
+            _end_with_parent()
             _become(asked, files)
             return asked.arguments
         for file in files:
             os.close(file)
         asking.send(msgspec.json.encode(pid))
+
+
+def _end_with_parent() -> None:
+    """Tests that are killed leave nothing behind: their end ends the process that loads, and that ends its children."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _become(asked: Asked, files: Sequence[int]) -> None:

@@ -172,7 +172,7 @@ def test_the_guide_calls_nothing_while_the_show_is_edited_and_closes_with_the_wi
         help_ = pages(attached)
         QTest.keyClick(help_.text, Qt.Key.Key_Space)
         QTest.keyClick(help_.text, Qt.Key.Key_S)
-        await until(lambda: True)
+        assert await until(lambda: True)
         assert not desk.core.state.takes and attached.view.state is not None
         QTest.keyClick(help_.text, Qt.Key.Key_Escape)
         assert not help_.isVisible()

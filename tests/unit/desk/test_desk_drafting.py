@@ -165,7 +165,7 @@ def test_it_is_asked_over_http_on_a_thread_of_its_own() -> None:
         fact = facts.DraftAnswer("p1.price")
         room.take(fact)
         room.drafting.record(Record(2, 0, 0, 0, "test", fact))
-        until(lambda: any(isinstance(one, AnswerDrafted) for one in room.said))
+        assert until(lambda: any(isinstance(one, AnswerDrafted) for one in room.said))
         room.drafting.close()
     assert room.said[-1] == AnswerDrafted("p1.price", "产自黑龙江五常。")
 

@@ -39,8 +39,8 @@ def test_it_is_there_again_at_its_port_with_the_show_as_it_is_now() -> None:
             finally:
                 client.disconnect()
 
-        until(there)
+        assert until(there)
         assert obs.pid != before
-        until(lambda: reports == [None])
+        assert until(lambda: reports == [None])
     finally:
         obs.stop()

@@ -199,6 +199,6 @@ def test_a_desk_that_begins_has_them_erased_by_a_process_of_its_own(run: Path) -
     os.utime(mine, (0, 0))
     one = Overdue(folder, "shop", 30)
     one.start()
-    until((mine.parent / "comments-erased").exists)
+    assert until((mine.parent / "comments-erased").exists)
     one.close()
     assert SECRET.encode() not in everything(mine)

@@ -162,7 +162,7 @@ def test_a_line_that_does_not_fit_is_left_out_and_the_rest_is_played(
     feed.write_bytes(b"\n".join([line(1, 10), bad, line(2, 30), bad, line(3, 40)]))
     player = play(feed, clock, taken)
     clock.now_ms = 100
-    until(lambda: taken.ids() == [1, 2, 3])
+    assert until(lambda: taken.ids() == [1, 2, 3])
     player.stop()
     assert len(taken.problems) == 1
     assert word in str(taken.problems[0].what)
@@ -181,7 +181,7 @@ def test_a_feed_that_unpacks_without_end_fills_no_memory_and_ends(
     clock.now_ms = 100
     tracemalloc.start()
     player = play(feed, clock, taken)
-    until(lambda: taken.ids() == [1] and len(taken.problems) == 2)
+    assert until(lambda: taken.ids() == [1] and len(taken.problems) == 2)
     player.stop()
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

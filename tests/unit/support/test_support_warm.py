@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.support import warm
-from tests.support.waiting import GENEROUS_S
+from tests.support.waiting import GENEROUS_S, until
 from tests.support.warm import WarmProcess
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it is forked on Linux only")
@@ -57,3 +58,27 @@ def test_signals_end_it_and_two_are_apart(tmp_path: Path) -> None:
         two.stdout.read()
         assert two.wait(GENEROUS_S) == 0
         two.kill()  # Over: nobody gets it.
+
+
+ASKS = """
+import os, sys, time
+from pathlib import Path
+from tests.support.warm import WarmProcess
+arguments = ("rehearse", "resources/shows/small", "--run-dir", sys.argv[1], "--json")
+desk = WarmProcess(arguments, dict(os.environ), Path.cwd())
+desk.stdout.readline()
+print(desk.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def test_tests_that_are_killed_leave_no_desk_behind(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", ASKS, str(tmp_path / "run")], stdout=subprocess.PIPE, cwd=ROOT, env=environment
+    ) as tests:
+        assert tests.stdout is not None
+        desk = int(tests.stdout.readline())
+        assert psutil.pid_exists(desk)
+        tests.kill()
+    assert until(lambda: not psutil.pid_exists(desk))

@@ -75,7 +75,7 @@ def test_a_thousand_idle_strangers_shut_nobody_out(
     strangers = [connected(server) for _ in range(300)]
     try:
         assert ask(server, "GET", "/v1/state")[0] == 200
-        until(lambda: sum(map(is_closed, strangers)) >= 300 - 32)
+        assert until(lambda: sum(map(is_closed, strangers)) >= 300 - 32)
         assert not is_closed(strangers[-1])
         assert (reports.said, list(reports.open)) == (1, ["api.strangers"])
     finally:
@@ -97,7 +97,7 @@ def test_a_connection_with_the_token_outlives_every_stranger(
         known.sendall(request.replace("health", "state").encode())
         assert known.recv(65536).startswith(b"HTTP/1.1 200")
         strangers = [connected(server) for _ in range(60)]
-        until(lambda: is_closed(strangers[0]))
+        assert until(lambda: is_closed(strangers[0]))
         known.sendall(request.encode())
         assert known.recv(65536).startswith(b"HTTP/1.1 200")
     finally:
@@ -117,7 +117,7 @@ def test_one_who_brings_no_whole_request_in_time_goes_and_the_alarm_ends(
         slow = connected(server)
         slow.sendall(b"GET /v1/state HTTP/1.1\r\nHost: localhost\r\nX: ")
         assert answered(slow) == b""
-        until(lambda: reports.said == 1 and not reports.open)
+        assert until(lambda: reports.said == 1 and not reports.open)
     finally:
         slow.close()
         server.stop()

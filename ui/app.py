@@ -71,13 +71,14 @@ def begin(window: ConsoleWindow, options: "argparse.Namespace") -> None:
 
 def shown(arguments: Sequence[str]) -> "tuple[QApplication, ConsoleWindow, argparse.Namespace | None]":
     """Returns the application and its window, bare, on its way to the first paint."""
+    # Before Qt, which ends its process where there is no display: --help is for a terminal, too.
+    options = options_of(arguments) if arguments else None
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Showcaller")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("showcaller")
     # The loop ends when all that was begun is put away, not when the window is gone.
     app.setQuitOnLastWindowClosed(False)
-    options = options_of(arguments) if arguments else None
     settings = load(options.settings if options is not None else None)
     if options is not None:
         settings.language = options.language or settings.language

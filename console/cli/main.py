@@ -135,6 +135,10 @@ def _window(arguments: Sequence[str]) -> int:
 
     Nothing here imports it: Qt is the window's own, and never comes into the process of a desk.
     """
+    if not _has_display() and not {"-h", "--help"}.intersection(arguments):
+        problem = Problem("window", message("cli.no_display"), message("cli.fix_no_display"))
+        show_problems([problem], as_json=False)
+        return 2
     sys.argv[1:] = arguments
     try:
         runpy.run_module("ui", run_name="__main__", alter_sys=True)
@@ -143,6 +147,12 @@ def _window(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _has_display() -> bool:
+    """Whether Qt may find one: where there is none it ends the process, and advises to install it anew."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in known)
 
 
 def _mistaken(options: argparse.Namespace, error: Exception) -> int:

@@ -13,6 +13,11 @@ WORDS = {
     "cli.no_pace": ("{text!r} is no pace from 0.5 to 2", "“{text}”不是 0.5 至 2 的语速"),
     "cli.no_pitch": ("{text!r} is no pitch from 0 to 100", "“{text}”不是 0 至 100 的音高"),
     "cli.no_port": ("{text!r} is no port from 0 to 65535", "“{text}”不是 0 至 65535 的端口"),
+    "cli.no_display": ("there is no display to open the window on.", "没有可以打开窗口的显示器。"),
+    "cli.fix_no_display": (
+        "Start it on a desktop; without one, showcaller rehearse SHOW and showcaller desk SHOW run a show on the terminal.",
+        "请在桌面环境中启动；没有桌面时，可在终端用 showcaller rehearse SHOW 和 showcaller desk SHOW 运行节目。",
+    ),
     "cli.fix_report_is": ("The report is {path}.", "报告在 {path}。"),
     "cli.no_crash_report": ("Its report could not be written.", "无法写入错误报告。"),
     "cli.mistake": (

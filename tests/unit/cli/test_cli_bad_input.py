@@ -321,3 +321,30 @@ def test_output_that_nobody_reads_is_no_error() -> None:
     process.stderr.close()  # type: ignore[union-attr]
     assert process.wait(GENEROUS_S) == 0
     assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+@pytest.mark.parametrize("arguments", [(), ("window",), ("window", "show.showcaller")])
+def test_the_window_says_that_there_is_no_display(arguments: tuple[str, ...]) -> None:
+    done = without_display(*arguments)
+    assert done.returncode == 2
+    assert "there is no display" in done.stderr and "showcaller rehearse SHOW" in done.stderr
+    assert "reinstalling" not in done.stderr.casefold()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+def test_the_windows_own_help_needs_none() -> None:
+    done = without_display("window", "--help")
+    assert done.returncode == 0 and "--attach" in done.stdout
+
+
+def without_display(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Returns what showcaller says in a terminal of a PC without a desktop."""
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LC_ALL", "LANGUAGE")
+    environment = {name: value for name, value in os.environ.items() if name not in gone} | {
+        "LANG": "C.UTF-8"
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "console", *arguments],
+        capture_output=True, text=True, env=environment, timeout=GENEROUS_S, check=False, cwd=ROOT,
+    )  # fmt: skip

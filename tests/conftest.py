@@ -85,6 +85,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def pytest_sessionfinish() -> None:
     """What was kept out of collections is collected by pytest at its end, which tells of what was left open."""
     gc.unfreeze()
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        # Qt's offscreen platform keeps what Python put there until Python is gone, and ends in a segmentation fault.
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,9 @@ def moves(items: Sequence[Placed], there: Mapping[str, int], label_on_top: bool 
     """
     indexes = dict(there)
     ours = [one.source for one in items if one.source in indexes]
+    labels = [source for source in ours if label_on_top and source in LABELS]
+    # Over all of ours from the first move on, or a later one would take an earlier one back.
+    ours = [*(source for source in ours if source not in labels), *labels]
     found: list[Move] = []
 
     def move(source: str, to: int) -> None:
@@ -30,9 +33,9 @@ def moves(items: Sequence[Placed], there: Mapping[str, int], label_on_top: bool 
     slots = sorted(indexes[source] for source in ours)
     for source, slot in zip(ours, slots, strict=True):
         move(source, slot)
-    for source in ours:
-        if label_on_top and source in LABELS:
-            move(source, max(indexes.values()))
+    top = max(indexes.values(), default=0)
+    for below, source in enumerate(reversed(labels)):
+        move(source, top - below)
     return found
 
 

@@ -1,20 +1,23 @@
 """What lies over what: ours as planned, the label over all, the user's own where it was put."""
 
 import random
+from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.devices.obs.blueprint import Placed
 from console.devices.obs.stacking import moves
-from console.model.names import BACKDROP, LABEL
+from console.model.names import BACKDROP, LABEL, LABEL_OF_HOSTS
 
 ITEMS = tuple(Placed(name, {}, True) for name in (BACKDROP, "clip", "card", LABEL))
 
 
-def after(items: list[str], label_on_top: bool = True) -> list[str]:
+def after(items: list[str], label_on_top: bool = True, planned: Sequence[Placed] = ITEMS) -> list[str]:
     """The scene as OBS has it once all is done, move by move, as SetSceneItemIndex does it."""
     now = list(items)
-    for source, to in moves(ITEMS, {name: index for index, name in enumerate(items)}, label_on_top):
+    for source, to in moves(planned, {name: index for index, name in enumerate(items)}, label_on_top):
         now.remove(source)
         now.insert(to, source)
     return now
@@ -57,3 +60,23 @@ def test_however_it_lies_it_comes_right_and_the_user_s_own_keeps_its_order() -> 
         assert [name for name in now if name in ours] == ours and sorted(now) == sorted(items)
         assert [name for name in now if name not in ours] == [name for name in items if name not in ours]
         assert LABEL not in now or now[-1] == LABEL
+
+
+@given(
+    planned=st.permutations([BACKDROP, "clip", "card", LABEL, LABEL_OF_HOSTS]),
+    items=st.permutations([BACKDROP, "clip", "card", LABEL, LABEL_OF_HOSTS, "mine", "his"]),
+    there=st.sets(st.sampled_from([BACKDROP, "clip", "card", LABEL, LABEL_OF_HOSTS, "mine", "his"])),
+    label_on_top=st.booleans(),
+)
+def test_once_it_is_right_nothing_moves_however_many_labels_and_wherever_they_are_planned(
+    planned: list[str], items: list[str], there: set[str], label_on_top: bool
+) -> None:
+    scene = tuple(Placed(name, {}, True) for name in planned)
+    before = [name for name in items if name in there]
+    now = after(before, label_on_top, scene)
+    assert moves(scene, {name: index for index, name in enumerate(now)}, label_on_top) == []
+    moved = moves(scene, {name: index for index, name in enumerate(before)}, label_on_top)
+    ours = [name for name in planned if name in there]
+    assert bool(moved) == any(before.index(name) != now.index(name) for name in ours), (
+        "none is moved to and fro"
+    )

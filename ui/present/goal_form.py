@@ -57,7 +57,10 @@ def amount_of(text: str, digits: int) -> int:
         minor = number.scaleb(digits)
     except InvalidOperation as error:
         raise BadCell(message("window.no_goal", text=text[:60])) from error
-    if minor != minor.to_integral_value() or not 1 <= minor <= MOST:
+    if minor > MOST:
+        most = f"{Decimal(MOST).scaleb(-digits):,.0f}"
+        raise BadCell(message("window.goal_too_large", text=text[:60], most=most))
+    if minor != minor.to_integral_value() or minor < 1:
         raise BadCell(message("window.no_goal", text=text[:60]))
     return int(minor)
 

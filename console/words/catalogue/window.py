@@ -21,6 +21,10 @@ WORDS = {
         "“{text}” is no number over 0 to reach: write it as 1,200 or 3.5 M, money with its small coins as 36000.50.",
         "“{text}”不是大于 0 的目标值：请写成 1,200 或 3.5 万，金额可带角分，如 36000.50。",
     ),
+    "window.goal_too_large": (
+        "“{text}” is more than a goal can be: at most {most}.",
+        "“{text}”超出目标上限：最大为 {most}。",
+    ),
     "window.no_coupon": (
         "there is no coupon: give what it takes off first.",
         "没有优惠券：请先填写优惠金额。",

@@ -82,13 +82,26 @@ def test_a_goal_is_typed_as_people_write_numbers(text: str, digits: int, amount:
     assert amount_of(text, digits) == amount
 
 
-@pytest.mark.parametrize(
-    "text", ["0", "-5", "many", "1.5", "1..2", "12 apples", "1e9", ".", "99999999999999999"]
-)
+@pytest.mark.parametrize("text", ["0", "-5", "many", "1.5", "1..2", "12 apples", "1e9", "."])
 def test_what_is_no_number_to_reach_is_said(text: str) -> None:
     with pytest.raises(BadCell) as wrong:
         amount_of(text, 0)
     assert wrong.value.what.code == "window.no_goal"
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("99999999999999999", 0),
+        ("1,000,000,000,000,001", 0),
+        ("9999999999 亿", 0),
+        ("10,000,000,000,001", 2),
+    ],
+)
+def test_a_number_that_is_too_large_is_said_to_be_so(text: str, digits: int) -> None:
+    with pytest.raises(BadCell) as wrong:
+        amount_of(text, digits)
+    assert wrong.value.what.code == "window.goal_too_large" and "000,000" in wrong.value.what.text
 
 
 @given(st.integers(1, MOST), st.sampled_from(["orders", "gmv", "viewers"]))

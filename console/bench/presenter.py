@@ -37,10 +37,7 @@ READY_S, SAID_S = 240.0, 60.0
 def measure(folder: Path, quick: bool) -> Result:
     """A presenter at 720p25 that speaks all the time, received by nobody but us."""
     if find_spec("espeakng_loader") is None:
-        raise NotHere(
-            Problem("", message("presenter.voice_missing", name="espeak", detail="espeakng_loader"),
-                    message("presenter.fix_install_voice"))
-        )  # fmt: skip
+        raise no_voice()
     events: queue.SimpleQueue[tuple[Event, int]] = queue.SimpleQueue()
     running = Presenter(Setup(0, SHAPE), lambda event: events.put((event, time.perf_counter_ns()))).start()
     try:
@@ -106,6 +103,12 @@ def next_event(events: "queue.SimpleQueue[tuple[Event, int]]", kind: type[Event]
             raise NothingMeasured(event.why)
         if isinstance(event, kind):
             return at_ns
+
+
+def no_voice() -> NotHere:
+    """Returns that the voice which is built in is not on this PC."""
+    what = message("presenter.voice_missing", name="espeak", detail="espeakng_loader")
+    return NotHere(Problem("", what, message("presenter.fix_install_voice")))
 
 
 def ready(running: Presenter) -> None:

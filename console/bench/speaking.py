@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from console.base.errors import Problem
 from console.bench.cues import LIMIT_MS, errors_of
-from console.bench.presenter import SAID_S, SHAPE, TEXT, ready, received
+from console.bench.presenter import SAID_S, SHAPE, TEXT, no_voice, ready, received
 from console.bench.processes import end, start_desk
-from console.bench.result import Limit, NotHere, NothingMeasured, Result, percentile, row
+from console.bench.result import Limit, NothingMeasured, Result, percentile, row
 from console.bench.shows import cut_show
 from console.bench.stage import stage
 from console.desk.options import NAME
@@ -32,10 +31,7 @@ LIMIT = 1.10
 def measure(folder: Path, quick: bool) -> Result:
     """A desk in its own process takes a cue every 150 ms; then again beside voice, face and pump that speak."""
     if find_spec("espeakng_loader") is None:
-        raise NotHere(
-            Problem("", message("presenter.voice_missing", name="espeak", detail="espeakng_loader"),
-                    message("presenter.fix_install_voice"))
-        )  # fmt: skip
+        raise no_voice()
     prepared = cut_show(folder / "speaking", QUICK_COUNT if quick else COUNT, GAP_MS)
     with stage(prepared) as (obs, password, notes):
         alone, went = _run(folder / "alone", prepared, obs, password)

@@ -7,16 +7,14 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from console.base.errors import Problem
-from console.bench.presenter import SHAPE, next_event, ready, received
-from console.bench.result import Limit, NotHere, Result, Row, row
+from console.bench.presenter import SHAPE, next_event, no_voice, ready, received
+from console.bench.result import Limit, Result, Row, row
 from console.presenter.events import Event, SentenceInterrupted, SentenceStarted
 from console.presenter.messages import Manner
 from console.presenter.presenter import Presenter, Setup
 from console.presenter.shape import RATE, SAMPLE_BYTES
 from console.presenter.voice_call import VoiceCall
 from console.voices.identity import identity
-from console.words.message import message
 
 # The way through OBS to its mixer takes 90 ms (p50): what is left of the aims for us.
 THROUGH_OBS_MS = 90.0
@@ -57,10 +55,7 @@ def measure(folder: Path, quick: bool) -> Result:
         ]
         notes.append(_cost(one, rounds))
     if not rows:
-        raise NotHere(
-            Problem("", message("presenter.voice_missing", name="espeak", detail="espeakng_loader"),
-                    message("presenter.fix_install_voice"))
-        )  # fmt: skip
+        raise no_voice()
     return Result("voices", "text to first sound at the pump", tuple(rows), tuple(limits), tuple(notes))
 
 

@@ -61,14 +61,14 @@ def test_signals_end_it_and_two_are_apart(tmp_path: Path) -> None:
 
 
 ASKS = """
-import os, sys, time
+import os, signal, sys
 from pathlib import Path
 from tests.support.warm import WarmProcess
 arguments = ("rehearse", "resources/shows/small", "--run-dir", sys.argv[1], "--json")
 desk = WarmProcess(arguments, dict(os.environ), Path.cwd())
 desk.stdout.readline()
 print(desk.pid, flush=True)
-time.sleep(600)
+signal.pause()
 """
 
 

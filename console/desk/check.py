@@ -287,9 +287,10 @@ def _look(
         if simulated is not None:
             planned = blueprint(as_rehearsed(prepared.show), prepared.root, cards=cards)
             build_show(client, planned, prepared.show, prepared.root)
-        planned = blueprint(prepared.show, prepared.root)
-        there = client.request_wait("GetSceneList")["scenes"]
-        draw_and_wait(client, [one["sceneName"] for one in there if one["sceneName"] in planned.scenes])
+        else:  # A build has had them drawn.
+            planned = blueprint(prepared.show, prepared.root)
+            there = client.request_wait("GetSceneList")["scenes"]
+            draw_and_wait(client, [one["sceneName"] for one in there if one["sceneName"] in planned.scenes])
         seen = observe(client)
         return seen, (*_driven(client, url), *_otherwise(prepared, client, seen))
     except ShowcallerError as error:

@@ -13,6 +13,7 @@ _MARKUP = regex(
     r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});",
     re.DOTALL,
 )
+_BARE_POINT = regex(r"(?<![A-Za-z0-9.])\.(?=[0-9])")
 # As they stand: what NFKC would make of them is something else to a reader.
 _KEPT = frozenset("。，、；：？！…—–“”‘’（）《》〈〉「」『』【】·²³″\n ")
 _INSTEAD = {
@@ -44,7 +45,7 @@ class Clean:
         at = 0
         for found in _MARKUP.finditer(written):
             for place in range(at, found.start()):
-                take(place, place + 1, _sign(written[place]))
+                take(place, place + 1, _sign_at(written, place))
             if found[0].startswith("&"):
                 # An entity is the sign that it names; one that nobody knows is no sign.
                 meant = html.unescape(found[0])
@@ -54,7 +55,7 @@ class Clean:
                 take(found.start(), found.end(), " ")
             at = found.end()
         for place in range(at, len(written)):
-            take(place, place + 1, _sign(written[place]))
+            take(place, place + 1, _sign_at(written, place))
         self.text = "".join(text)
 
 
@@ -66,6 +67,14 @@ def markup(text: str) -> list[tuple[int, int]]:
 def without_markup(text: str) -> str:
     """Returns a written text without its markup."""
     return _MARKUP.sub("", text)
+
+
+def _sign_at(written: str, place: int) -> str:
+    """Returns what is read of the sign at a place: a point that begins a figure (.5 oz, $.99) has its nought."""
+    sign = written[place]
+    if sign == "." and _BARE_POINT.match(written, place):
+        return "0."
+    return _sign(sign)
 
 
 @lru_cache(maxsize=4096)

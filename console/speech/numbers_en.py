@@ -30,6 +30,7 @@ _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
 }  # fmt: skip
+_FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 
 
 def by_digits(text: str) -> str:
@@ -80,6 +81,12 @@ def ordinal(number: int) -> str:
     if last in _ORDINALS:
         return head + _ORDINALS[last]
     return f"{head}{last[:-1]}ieth" if last.endswith("y") else f"{head}{last}th"
+
+
+def fraction(first: int, second: int) -> str:
+    """Returns a part of a whole: one half, three quarters, two thirds. second: 2 to 100."""
+    one, many = _FRACTIONS.get(second, (ordinal(second), f"{ordinal(second)}s"))
+    return f"{cardinal(first)} {one if first == 1 else many}"
 
 
 def year(number: int) -> str:

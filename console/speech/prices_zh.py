@@ -1,6 +1,7 @@
 """Prices, discounts and the names of sales as they are said in Chinese. Pure."""
 
 import re
+from decimal import Decimal
 
 from console.base.patterns import regex
 from console.speech.numbers_zh import by_digits, counted, is_counted, yuan
@@ -11,7 +12,9 @@ from console.speech.words import UNIT
 _MARK = "|".join(re.escape(one) for one in sorted(CURRENCIES, key=len, reverse=True) if not one.islower())
 _NAMES = "|".join(re.escape(one) for one in sorted(CURRENCIES, key=len, reverse=True))
 _NAME = rf"元(?![旦宵素件气宝])|块钱|块(?!儿)|圆|(?:{_NAMES})(?![A-Za-z])"
-_MANY = r"(?:百万|千万|万亿|[百千万亿wWkK](?![A-Za-z]))"
+_MANY = r"(?:百万|千万|万亿|\s?(?:[mb]illion|[mb]n)(?![A-Za-z])|[百千万亿wWkKmMbB](?![A-Za-z²³]))"
+# Written as in English, said as in Chinese: $5.5m is 五百五十万美元.
+_TIMES = {"k": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9}
 _TAIL = rf"(?:{DASH}(?:{_MARK})?\s?(?P<second>{NUMBER})(?P<many2>{_MANY})?)?"
 _MARKED = rf"(?P<mark>{_MARK})\s?(?P<first>{NUMBER})\s?(?P<many>{_MANY})?{_TAIL}(?:\s?(?P<after>{_NAME}))?"
 _PLAIN = (
@@ -44,8 +47,11 @@ _SUM_BEFORE = regex(
 
 def _amount(text: str, many: str | None, unit: str) -> str:
     """Returns an amount of a currency. many: 万, w, k … behind the figures; unit: what the currency is called."""
+    if many and many.strip().lower() in _TIMES:
+        whole = Decimal(text.replace(",", "")) * _TIMES[many.strip().lower()]
+        return f"{counted(f'{whole.normalize():f}', unit)}{unit}"
     if many:
-        many = {"w": "万", "k": "千"}.get(many.lower(), many)
+        many = "万" if many in "wW" else many
         return f"{counted(text, many)}{many}{unit}"
     if unit in ("元", "块", "块钱", "圆"):
         return yuan(text, unit)

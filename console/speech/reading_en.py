@@ -3,7 +3,8 @@
 import re
 
 from console.base.patterns import regex
-from console.speech.numbers_en import by_digits, cardinal, is_one, money, number, ordinal
+from console.speech.numbers_en import by_digits, cardinal, fraction, is_one, number, ordinal
+from console.speech.prices_en import CROWDS, EACH, MARKED, PRICES, SALES, SIGNED
 from console.speech.rule import (
     CODE,
     DASH,
@@ -21,69 +22,23 @@ from console.speech.rule import (
     Rule,
     after,
     before,
+    compares,
     rule,
 )
-from console.speech.units import ALONE, CURRENCIES, UNITS
-from console.speech.when_en import DAYS_AND_TIMES, DECADES, NAMED_DAYS, YEARS
+from console.speech.sizes_en import CLOTHING, SIZES
+from console.speech.units import ALONE, UNITS
+from console.speech.when_en import DAYS_AND_TIMES, DECADES, NAMED_DAYS, YEARS, decade
 from console.speech.words import UNIT, UNIT_END, spelled, web
 
-_MARK = "|".join(re.escape(one) for one in sorted(CURRENCIES, key=len, reverse=True) if not one.islower())
-_NAME = r"dollars?|euros?|pounds?|yen|" + "|".join(
-    re.escape(one) for one in sorted(CURRENCIES, key=len, reverse=True)
-)
-_MANY = r"(?:\s?(?:thousand|million|billion|trillion)|[kKMB](?![A-Za-z]))"
-_WORDS_OF_MANY = {"k": "thousand", "m": "million", "b": "billion"}
 _CODE = regex(
     r"(?:order|tracking|serial|account|room|code|pin|phone|call|tel|ref|reference|batch|flight|number)"
     r"(?:\s(?:no\.|number|is))?\s?[:#.]?\s?[A-Za-z]{0,6}-?$",
     re.IGNORECASE,
 )
-_FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 
 
-def _many(text: str | None) -> str:
-    if not text:
-        return ""
-    word = text.strip()
-    return f" {_WORDS_OF_MANY.get(word.lower(), word)}"
-
-
-def _amount(text: str, many: str | None, key: str) -> str:
-    one, more, minor = _currency(key)
-    if many:
-        return f"{number(text)}{_many(many)} {more}"
-    return money(text, one, more, minor)
-
-
-def _currency(key: str) -> tuple[str, str, tuple[str, str] | None]:
-    found = CURRENCIES.get(key)
-    if found is not None:
-        return found[1:]
-    plain = key.rstrip("s")
-    return next((one[1:] for one in CURRENCIES.values() if plain in one[1:3]), (plain, key, None))
-
-
-def _price(found: re.Match[str]) -> str | None:
-    key = found["mark"] or found["after"]
-    if key is None:
-        return None
-    said = _amount(found["first"], found["many"], key)
-    if found["second"]:
-        head = number(found["first"]) + _many(found["many"])
-        whole = "." not in found["first"] + found["second"]
-        said = f"{head if whole else said} to {_amount(found['second'], found['many2'], key)}"
-    return f"{'minus ' if found['sign'] == '-' else 'plus ' if found['sign'] == '+' else ''}{said}"
-
-
-_TAIL = rf"(?:{DASH}(?:{_MARK})?\s?(?P<second>{NUMBER})(?P<many2>{_MANY})?)?"
-_MARKED = (
-    rf"(?P<mark>{_MARK})\s?(?P<first>{NUMBER})(?P<many>{_MANY})?{_TAIL}"
-    r"(?:\s?(?P<after>yuan|RMB|CNY|USD)(?![A-Za-z]))?"
-)
-_PLAIN = (
-    rf"{FRESH}(?P<mark>(?!))?(?P<sign>(?!))?(?P<first>{NUMBER})(?P<many>{_MANY})?{_TAIL}"
-    rf"\s?(?P<after>{_NAME})(?![A-Za-z])"
-)
+def _out_of(found: re.Match[str]) -> str:
+    return f"{number(found['first'])} out of {number(found['second'])}"
 
 
 def _ratio(found: re.Match[str]) -> str:
@@ -140,11 +95,12 @@ def _range(found: re.Match[str]) -> str:
 def _fraction(found: re.Match[str]) -> str | None:
     first, second = int(found["first"]), int(found["second"])
     whole = f"{number(found['whole'])} and " if found["whole"] else ""
+    if first == second == 50:
+        return "fifty fifty"
     if second in (0, 1) or second > 100:
         return None if whole else f"{number(found['first'])} over {number(found['second'])}"
-    one, many = _FRACTIONS.get(second, (ordinal(second), f"{ordinal(second)}s"))
-    head = "a" if whole and first == 1 else cardinal(first)
-    return f"{whole}{head} {one if first == 1 else many}"
+    said = fraction(first, second)
+    return f"{whole}a {said.removeprefix('one ')}" if whole and first == 1 else f"{whole}{said}"
 
 
 def _ordinal(found: re.Match[str]) -> str | None:
@@ -208,8 +164,12 @@ _SIGNS = {
 
 def _single(found: re.Match[str]) -> str:
     sign = found[0]
-    if sign in "<>" and before(found, 2).strip()[-1:].isdigit() and after(found).lstrip()[:1].isdigit():
-        return " less than " if sign == "<" else " more than "
+    if sign in "<>" and compares(found):
+        two = re.search(r"\d\s?$", before(found))
+        said = (
+            ("less than " if sign == "<" else "more than ") if two else "under " if sign == "<" else "over "
+        )
+        return said if before(found, 1) in ("", " ") else f" {said}"
     said = _SIGNS.get(sign, "")
     if said[:1] == " " and before(found, 1) in ("", " "):
         said = said[1:]
@@ -222,9 +182,13 @@ _QUANTITY = (
     rf"(?:/(?P<per>{UNIT}))?{UNIT_END}"
 )
 
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (
+        *SIZES,
         *DAYS_AND_TIMES,
+        *SALES,
+        rule(r"(?<![\d./])(?P<first>\d{1,2}\.\d)/(?P<second>5|10|100)(?![\d/.])", _out_of),
         rule(RATIO, _ratio),
         rule(VERSION, _version),
         rule(MOBILE, _dialled),
@@ -233,7 +197,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             _dialled,
         ),
         rule(CODE, _code),
-        rule(rf"{_PLAIN}", _price),
+        *PRICES,
         rule(
             rf"{FRESH}(?P<minus>(?!))?{_PERCENT}",
             _percent,
@@ -242,8 +206,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(MIXED, _fraction),
         rule(r"(?<![\d./])24/7(?![\d/])", lambda found: "twenty-four seven"),
         rule(r"(?<![\d./])(?P<whole>(?!))?(?P<first>\d{1,4})/(?P<second>\d{1,4})(?![\d/]|\.\d)", _fraction),
+        rule(r"(?<=['’])(?P<year>[2-9]0)s(?![A-Za-z0-9])", lambda found: decade(int(found["year"]))),
         *DECADES,
         rule(rf"{FRESH}(?P<minus>(?!))?{_QUANTITY}", _unit),
+        *CROWDS,
+        rule(
+            r"(?<!\d)(?P<first>10|7|14)(?P<second>80|20|40)(?=[pPiI](?![A-Za-z]))",
+            lambda found: f"{cardinal(int(found['first']))} {cardinal(int(found['second']))}",
+        ),
         *YEARS,
         rule(r"(?<=[A-Za-z])(?P<first>\d+(?:\.\d+)?)", _model),
         rule(rf"(?<![\d.A-Za-z-])(?P<first>{NUMBER}){DASH}(?P<second>{NUMBER}){END}(?!-\d)", _range),
@@ -253,19 +223,21 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(PLAIN, _number),
     ),
     "letter": (
+        CLOTHING,
         rule(
             WEB,
             web("dot", "slash", "at", by_digits),
         ),
-        rule(rf"(?P<sign>(?!))?{_MARKED}(?![\d.]\d)", _price),
+        *MARKED,
         *NAMED_DAYS,
         rule(r"(?<![A-Za-z])[Nn]o\.\s?(?P<first>\d+(?:\.\d+)?)", _numbered),
         rule(r"(?<![A-Za-z])(?P<v>[vV])(?P<parts>\d+(?:\.\d+)+)", _version),
         rule(r"(?<![A-Za-z])vs\.?(?![A-Za-z])", lambda found: "versus"),
         rule(r"(?<=\d)\s?[xX](?=\s?\d)", lambda found: "by"),
+        rule(r"(?<![A-Za-z\d]\d\d\d)(?<=\d)x(?![A-Za-z0-9])", lambda found: " times"),
         rule(
             r"(?<=[ A-Za-z])[xX](?=\s?\d)",
-            lambda found: "by" if re.search(rf"\d\s?(?:{UNIT})?\s?$", before(found)) else None,
+            lambda found: "by" if re.search(rf"\d\s?(?:{UNIT}|\")?\s?$", before(found)) else None,
         ),
         rule(
             rf"(?<![A-Za-z])(?:{'|'.join(sorted(ALONE, key=len, reverse=True))})(?![A-Za-z])",
@@ -276,12 +248,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"[A-Za-z]+", lambda found: found[0]),
     ),
     "sign": (
-        rule(
-            rf"(?P<sign>[-+](?=\S))?{_MARKED}(?![\d.]\d)",
-            lambda found: (
-                None if found["sign"] and re.search(r"[\dA-Za-z]$", before(found, 1)) else _price(found)
-            ),
-        ),
+        *SIGNED,
         rule(
             rf"(?<![\dA-Za-z)])(?P<minus>[-+])(?P<first>{NUMBER})\s?(?:[%‰]?{DASH}(?P<second>{NUMBER})\s?)?(?P<sign>[%‰])",
             _percent,
@@ -297,8 +264,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(rf"#\s?(?P<first>\d{{1,4}}){END}", lambda found: f"number {number(found['first'])}"),
         rule(r"°[CF](?![A-Za-z])", lambda found: f" {UNITS[found[0]][2]}"),
         rule(r"[*`^_~#=|\-]{2,}", lambda found: " "),
+        *EACH,
         rule(rf"/\s?(?P<unit>{UNIT})(?![A-Za-z0-9])", lambda found: f" per {UNITS[found['unit']][1]}"),
         rule(r"\s?/\s?", _slash),
+        rule(r"~\s?(?=[$€£¥]?\d)", lambda found: None if re.search(r"\w\s?$", before(found)) else "about "),
         rule(r"\s?[-–~]\s?", _dash),
         rule(r".", _single),
     ),

@@ -1,6 +1,7 @@
 """How figures and signs are read in Chinese: the rules, in the order in which they are tried. Pure."""
 
 import re
+from decimal import Decimal
 
 from console.base.patterns import regex
 from console.speech.numbers_zh import LONGEST, by_digits, counted, is_counted, number
@@ -26,6 +27,7 @@ from console.speech.rule import (
     rule,
 )
 from console.speech.signs_zh import SIGNS
+from console.speech.sizes import BODY, CLOTHES, HOURS, INCHES, TWO_MARKS, closes_a_quote, letters, sizes
 from console.speech.units import ALONE, UNITS
 from console.speech.when_zh import DAYS_AND_TIMES, SLASHED
 from console.speech.words import UNIT, UNIT_END, spelled, web
@@ -33,7 +35,8 @@ from console.speech.words import UNIT, UNIT_END, spelled, web
 # Behind these a number is spelt out: an order, a room, a code.
 _CODE = regex(
     r"(?:订单号?|单号|编号|工号|账号|帐号|房间号?|尾号|验证码|密码|邮编|电话|手机号?|热线|拨打|致电|微信号?|QQ|群号|学号|"
-    r"身份证号?|证号|代码|券码|口令|货号|批号|款号|型号|车牌号?)\s?[:：是为]?\s?[A-Za-z]{0,6}-?$"
+    r"身份证号?|证号|代码|券码|口令|货号|批号|款号|型号|车牌号?|ID|邀请码|取件码|扣|公屏打|评论区打|弹幕打)"
+    r"\s?[:：是为]?\s?[A-Za-z]{0,6}-?$"
 )
 
 
@@ -107,15 +110,54 @@ def _w(found: re.Match[str]) -> str | None:
     return f"{counted(found['first'], '万')}万"
 
 
+def _till(found: re.Match[str]) -> str | None:
+    """8点-10点, 10月1日-7日: between two that are counted alike it is no minus."""
+    return "到" if _COUNTED_BEFORE.search(before(found, 6)) else None
+
+
+def _clothes(found: re.Match[str]) -> str:
+    return "、".join(
+        f"{number(figure) if figure else ''}{name}" for figure, name in map(letters, sizes(found))
+    )
+
+
+def _body(found: re.Match[str]) -> str:
+    return f"{by_digits(found['height'], '幺')}、{number(found['round'])}{found['build']}"
+
+
+def _minutes(found: re.Match[str]) -> str | None:
+    """1'30" is a length of time; of sixty and more seconds nobody speaks."""
+    if int(found["second"]) > 59:
+        return None
+    return f"{counted(found['first'], '分')}分{number(found['second'].lstrip('0') or '0')}秒"
+
+
+def _inches(found: re.Match[str]) -> str | None:
+    return None if closes_a_quote(found) else f"{counted(found['first'], '英寸')}英寸"
+
+
+def _hours(found: re.Match[str]) -> str:
+    return f"{counted(found['first'], '小时')}小时{number(found['second'].lstrip('0') or '0')}分钟"
+
+
+def _thousands(found: re.Match[str]) -> str:
+    """10k fans are 一万; a 4K picture is none of it."""
+    return counted(str(int(Decimal(found["first"]) * 1000)), after(found))
+
+
 def _range(found: re.Match[str]) -> str:
     then = "" if before(found, 1) == "第" else after(found)
     to = "至" if found["dash"].strip() == "至" else "到"
     return f"{counted(found['first'], then)}{to}{counted(found['second'], then)}"
 
 
+def _hours_alone(found: re.Match[str]) -> str:
+    return f"{number(found['first'])}小时"
+
+
 def _times(found: re.Match[str]) -> str | None:
     """30x40cm, 500ml*12: between two figures."""
-    return "乘" if re.search(rf"\d\s?(?:{UNIT})?\s?$", before(found)) else None
+    return "乘" if re.search(rf"\d\s?(?:{UNIT}|\")?\s?$", before(found)) else None
 
 
 def model_number(text: str) -> str:
@@ -171,8 +213,18 @@ _QUANTITY = (
 _PERCENT = rf"(?P<first>{NUMBER})\s?(?P<sign>[%‰])(?:{DASH}(?P<second>{NUMBER})\s?[%‰])?"
 _ALONE = f"(?:{'|'.join(sorted(ALONE, key=len, reverse=True))})(?![A-Za-z])"
 
+_COUNTED_BEFORE = regex(
+    r"[\d半]\s?(?:小时|分钟|公斤|个月|星期|[日号月年点时分秒天周岁元块毛件个楼层级度码位人名斤两克寸米升])\s?$"
+)
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (
+        rule(TWO_MARKS, _minutes),
+        rule(INCHES, _inches),
+        rule(HOURS, _hours),
+        rule(r"(?<![\d.])(?P<first>12|24|36|48|72)H(?![A-Za-z0-9])", _hours_alone),
+        rule(CLOTHES, _clothes),
+        rule(BODY, _body),
         *DAYS_AND_TIMES,
         rule(RATIO, _ratio),
         rule(VERSION, _version),
@@ -199,6 +251,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(rf"{FRESH}(?P<minus>(?!))?{_QUANTITY}", _unit),
         rule(rf"{FRESH}(?P<first>\d+(?:\.\d+)?)w(?![A-Za-z])", _w),
         rule(
+            rf"{FRESH}(?P<first>\d{{1,3}}(?:\.\d)?)[kK](?=\+?(?:人|件|单|粉|个?赞|评|好评|销|播放|点赞|阅读|观看))",
+            _thousands,
+        ),
+        rule(
+            r"(?<![\d.,])(?:9999|999|990|950|925)(?=足金|足银|千?足|纯?银|纯?金|铂)",
+            lambda found: by_digits(found[0]),
+        ),
+        rule(
             r"(?<!\d)(?:480|540|720|1080|1440|2160)(?=[pPiI](?![A-Za-z]))", lambda found: by_digits(found[0])
         ),
         rule(r"(?<=[A-Za-z])\d+(?:\.\d+)?", _attached),
@@ -213,6 +273,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(PLAIN, _number),
     ),
     "letter": (
+        rule(CLOTHES, _clothes),
         rule(
             WEB,
             web("点", "斜杠", "艾特", by_digits),
@@ -228,6 +289,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"[A-Za-z]+", lambda found: found[0]),
     ),
     "sign": (
+        rule(r"\s?[-–—~]\s?(?=\d)", _till),
         *SIGNED,
         rule(rf"{NUMBER_SIGN}(?P<minus>[-+]){_PERCENT}", _percent),
         rule(rf"{NUMBER_SIGN}(?P<minus>[-+]){_QUANTITY}", _unit),

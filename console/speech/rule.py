@@ -52,3 +52,17 @@ def before(found: re.Match[str], signs: int = 12) -> str:
 def after(found: re.Match[str], signs: int = 6) -> str:
     """Returns some of the text behind what was found."""
     return found.string[found.end() : found.end() + signs]
+
+
+def compares(found: re.Match[str]) -> bool:
+    """Returns whether < or > says how much: <30g, orders > 100; not an arrow, and not the heart behind a word (<3)."""
+    heart = (
+        found[0] == "<"
+        and re.match(r"3(?![\d.,]?\d)", after(found))
+        and re.search(r"[A-Za-z]\s$", before(found))
+    )
+    return (
+        bool(re.match(r"\s?[¥$€£]?\d", after(found)))
+        and before(found, 1) not in ("-", "=", "<", ">")
+        and not heart
+    )

@@ -4,7 +4,7 @@ import re
 
 from console.speech.numbers_zh import is_counted
 from console.speech.prices_zh import ends_in_price
-from console.speech.rule import after, before, rule
+from console.speech.rule import after, before, compares, rule
 from console.speech.units import ALONE, UNITS
 from console.speech.words import UNIT
 
@@ -22,13 +22,16 @@ def _per(found: re.Match[str]) -> str:
 
 def _slash(found: re.Match[str]) -> str:
     last, then = before(found, 20).strip(), after(found).strip()
-    if is_counted(then) and (last[-1:] in tuple("元块角分毛") or ends_in_price(last)):
+    # 9.9元/件, 99/瓶, 2件/人.
+    if is_counted(then) and (ends_in_price(last) or re.search(r"\d[\u4e00-\u9fff]?$|[元块角分毛]$", last)):
         return "每"
     return "、" if last and then else ""
 
 
 def _dash(found: re.Match[str]) -> str:
     last, then = before(found, 2).strip(), after(found, 3).strip()
+    if found[0].strip() == "~" and then[:1].isdigit() and not re.search(r"\w$", last):
+        return "约"
     if last[-1:] in tuple("日号月年点时分秒天周一二三四五六%℃") and re.match(r"\d|周|星期", then):
         return "到"
     word = re.match(r"[A-Za-z]+", after(found, 12))
@@ -39,11 +42,7 @@ def _dash(found: re.Match[str]) -> str:
 
 def _single(found: re.Match[str]) -> str:
     sign = found[0]
-    if (
-        sign in "<>"
-        and re.search(r"[\d一二三四五六七八九十百千万]\s?$", before(found))
-        and after(found).lstrip()[:1].isdigit()
-    ):
+    if sign in "<>" and compares(found):
         return "小于" if sign == "<" else "大于"
     return _SIGNS.get(sign, "")
 

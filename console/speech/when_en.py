@@ -15,7 +15,15 @@ _YEAR_BEFORE = regex(
 )
 _HALF = r"(?:\s?(?P<half{n}>[AaPp])\.?[Mm](?:\.|(?![A-Za-z])))"
 _TIME = r"(?P<hour{n}>\d{{1,2}})[:：](?P<minute{n}>[0-5]\d)(?:[:：](?P<second{n}>[0-5]\d))?" + _HALF + "?"
-_WHOLE = r"(?P<hour>\d{1,2})(?P<minute>(?!))?(?P<second>(?!))?" + _HALF.format(n="") + r"(?P<hour2>(?!))?"
+_WHOLE = (
+    r"(?P<hour>\d{1,2})(?P<minute>(?!))?(?P<second>(?!))?"
+    + _HALF.format(n="")
+    + rf"(?:{DASH}(?P<hour2>\d{{1,2}})(?:[:：](?P<minute2>[0-5]\d))?(?P<second2>(?!))?"
+    + _HALF.format(n="2")
+    + ")?"
+)
+# 9-5pm, 8-10 PM: only the second says which half of the day.
+_UNTIL = rf"(?P<hour>\d{{1,2}}){DASH}(?P<hour2>\d{{1,2}})(?:[:：](?P<minute2>[0-5]\d))?" + _HALF.format(n="2")
 _TH = "(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?P<name>{_MONTH})\s(?P<day>\d{{1,2}}){_TH}(?:{DASH}(?P<day2>\d{{1,2}}){_TH})?{END}(?![A-Za-z:%])"
@@ -70,6 +78,12 @@ def _time(found: re.Match[str]) -> str | None:
     return None if until is None else f"{first} to {until}"
 
 
+def _until(found: re.Match[str]) -> str | None:
+    until = _one_time(found["hour2"], found["minute2"], None, found["half2"])
+    first = int(found["hour"])
+    return None if until is None or not 1 <= first <= 12 else f"{cardinal(first)} to {until}"
+
+
 def _one_time(hour: str, minute: str | None, second: str | None, half: str | None) -> str | None:
     if int(hour) > (12 if half else 24) or int(minute or 0) > 59 or (half and int(hour) == 0):
         return None
@@ -94,7 +108,12 @@ def _year(found: re.Match[str]) -> str | None:
 
 
 def _decade(found: re.Match[str]) -> str:
-    said = year(int(found["year"]))
+    return decade(int(found["year"]))
+
+
+def decade(of: int) -> str:
+    """Returns what ten years are called by their first: nineteen nineties, nineties."""
+    said = year(of) if of > 99 else cardinal(of)
     return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
 
 
@@ -106,6 +125,7 @@ DAYS_AND_TIMES = (
     ),
     rule(rf"(?<![\d:：.]){_TIME.format(n='')}(?:{DASH}{_TIME.format(n='2')})?(?![\d:：])", _time),
     rule(rf"(?<![\d:：.]){_WHOLE}", _time),
+    rule(rf"(?<![\d:：.-]){_UNTIL}", _until),
 )
 DECADES = (rule(rf"{FRESH}(?P<year>(?:1[1-9]|20)\d0)'?s(?![A-Za-z0-9])", _decade),)
 YEARS = (

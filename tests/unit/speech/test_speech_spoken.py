@@ -82,6 +82,20 @@ CHINESE = {
     "１９９元": "一百九十九元",
     "二〇二六": "二零二六",
     "红/白": "红、白",
+    # What is written with a dash is no minus between two that are counted alike.
+    "8点-10点，10月1日-7日，3楼-5楼": "八点到十点，十月一日到七日，三楼到五楼",
+    "直降-20元，-5℃": "直降负二十元，零下五摄氏度",
+    # More, less, about, each: what is left out there would be another figure.
+    "<30g，订单>100，~5kg，3<5": "小于三十克，订单大于一百，约五千克，三小于五",
+    "限购2件/人，99/瓶，9.9元/件": "限购两件每人，九十九每瓶，九块九每件",
+    "$5.5m，¥3.5k，$.99，.5kg": "五百五十万美元，三千五百元，零点九九美元，零点五千克",
+    # Sizes, and figures with marks.
+    "S/M/L/XL码，2XL/3XL，180/92A": "S、M、L、X L码，二X L、三X L，幺八零、九十二A",
+    '27"显示器，55″电视，1\'30"，3′20″': "二十七英寸显示器，五十五英寸电视，一分三十秒，三分二十秒",
+    '他说"只要27"就走': '他说"只要二十七"就走',
+    "1h30min，24H发货，5GHz": "一小时三十分钟，二十四小时发货，五吉赫兹",
+    "10k粉丝，4K电视": "一万粉丝，四K电视",
+    "扣666，ID:12345，999足金，925银": "扣六六六，I D:幺二三四五，九九九足金，九二五银",
 }  # fmt: skip
 ENGLISH = {
     "$29.99, $1, $0.99": "twenty-nine dollars and ninety-nine cents, one dollar, ninety-nine cents",
@@ -109,6 +123,25 @@ ENGLISH = {
     "50% off & more": "fifty percent off and more",
     "3 in a box": "three in a box",
     "100km/h": "one hundred kilometres per hour",
+    "$1.5bn, $5m, $5-10m, £2B": "one point five billion dollars, five million dollars, five to ten million dollars, "
+    "two billion pounds",
+    "10K followers, 3.5K sold, 2M views": "ten thousand followers, three point five thousand sold, two million views",
+    "4K TV, 18K gold, 5 m wide": "four K T V, eighteen K gold, five metres wide",
+    "$10/mo, $1/day, 10%/year": "ten dollars per month, one dollar per day, ten percent per year",
+    "<5 min, orders >100, ~30, 3<5": "under five minutes, orders over one hundred, about thirty, three less than five",
+    "$.99, .5 oz, 8 fl oz, 100 sq ft": "ninety-nine cents, zero point five ounces, "
+    "eight fluid ounces, one hundred square feet",
+    "9am-5pm, 9-5pm, 8-10 PM": "nine A M to five P M, nine to five P M, eight to ten P M",
+    "5'11\", 5'6, 27\" screen, 3/4\"": "five foot eleven, five foot six, twenty-seven inches screen, "
+    "three quarters of an inch",
+    'He said "only 27" and left': 'He said "only twenty-seven" and left',
+    '12" x 8"': "twelve inches by eight inches",
+    "1h30m, 3x faster, 2x4": "one hour thirty minutes, three times faster, two by four",
+    "sizes S/M/L, 2XL/3XL": "sizes S, M, L, two X L, three X L",
+    "4.5/5, 50/50": "four point five out of five, fifty fifty",
+    "11.11 sale, 11/11, 11.11 kg": "eleven eleven sale, eleven eleven, eleven point one one kilograms",
+    "1080p, 720p": "ten eighty p, seven twenty p",
+    "the '90s": "the 'nineties",
     "今天买2送1, 5% off": "今天买二送一, five percent off",
 }  # fmt: skip
 
@@ -233,7 +266,7 @@ def test_any_dictionary_leaves_the_text_whole(text: str, entries: dict[str, str]
     assert unsaid(spoken.text) == set()
 
 
-@pytest.mark.parametrize("piece", ["1", "<", "3-", "A1", "中1", "😀"])
+@pytest.mark.parametrize("piece", ["1", "<", "3-", "A1", "中1", "😀", '1"', "2XL/", "8点-", ".5"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_twenty_thousand_signs_are_read(piece: str, language: Language) -> None:
     text = (piece * 20_000)[:20_000]

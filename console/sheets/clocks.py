@@ -17,7 +17,9 @@ from console.words.message import message
 DAY = dt.timedelta(days=1)
 HALF = dt.timedelta(hours=12)
 END_OF_DAY = dt.time(23, 59, 59)
-_BEFORE = r"(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|晚|夜)?\s*"
+_BEFORE = (
+    r"(?P<part>午夜|凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|晚|夜)?\s*"
+)
 _AFTER = r"\s*(?P<half>[ap]\.?m\.?)?"
 _CLOCKS = tuple(
     regex(f"{_BEFORE}{form}{_AFTER}", re.I)
@@ -28,6 +30,10 @@ _CLOCKS = tuple(
         r"(?P<h>[01]\d|2\d)(?P<m>[0-5]\d)",
     )
 )
+# A clock among other words, with what says which half of the day it is in.
+_INSIDE = regex(rf"{_BEFORE}(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])(?:\s*[ap]\.?m\b\.?)?", re.I)
+_SPOKEN = regex(r"(half past|quarter past|quarter to)\s+(\S+)\s*([ap]\.?m\.?)?", re.I)
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TWELVE = regex(rf"{_BEFORE}(?P<h>\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)", re.I)
 _WORDS = {
     "noon": dt.timedelta(hours=12),
@@ -92,7 +98,7 @@ def start_time(cell: Cell, format: str, habits: DateHabits) -> str | Choice:
     if isinstance(found, dt.timedelta) and not _sure_of_half(cell) and found < HALF:
         begins = habits.start.replace(tzinfo=None)
         early, late = _on(found, habits), _on(found + HALF, habits)
-        if early - begins > HALF and begins <= late < early:
+        if early - begins >= HALF and begins <= late < early:
             return choice("half_day", evening=lambda: _iso(late, habits), morning=lambda: _iso(early, habits))
     return mapped(found, lambda value: _iso(value, habits))  # type: ignore[no-any-return]
 
@@ -157,7 +163,7 @@ def _text(given: str, shown: str, habits: DateHabits, dated: bool) -> Any:
             return clocks[-1 if dated else 0]
     days, rest = _date(given, shown, habits)
     if days is None:
-        inside = re.findall(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])", given)
+        inside = [one.group().strip() for one in _INSIDE.finditer(given)]
         if len(inside) == 1:
             return choice("words", taken=lambda: clock_of(inside[0], shown))
         raise BadCell(message("sheets.no_moment", text=shown))
@@ -177,11 +183,22 @@ def clock_of(given: str, shown: str) -> dt.timedelta | None:
     """A time of day since midnight, more than a day for 25:10; None for what is none. Raises BadCell for 18:61."""
     if given in _WORDS:
         return _WORDS[given]
+    spoken = _SPOKEN.fullmatch(given)
+    if spoken is not None:
+        given = _in_figures(*spoken.groups())
     for pattern in (_TWELVE, *_CLOCKS):
         found = pattern.fullmatch(given)
         if found is not None:
             return _clock(found.groupdict(), shown)
     return None
+
+
+def _in_figures(minutes: str, hour: str, half: str | None) -> str:
+    """half past eight, quarter to 9 pm → 8:30, 8:45 pm."""
+    at = _HOURS.index(hour) + 1 if hour in _HOURS else int(hour) if hour.isdecimal() else 99
+    at -= 1 if minutes.endswith("to") else 0
+    minute = {"half past": 30, "quarter past": 15, "quarter to": 45}[minutes.casefold()]
+    return f"{at}:{minute} {half or ''}".strip()
 
 
 def _clock(parts: dict[str, str | None], shown: str) -> dt.timedelta:
@@ -196,7 +213,7 @@ def _clock(parts: dict[str, str | None], shown: str) -> dt.timedelta:
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif part in _LATE and hour < 12:
         hour += 0 if part in ("深夜", "夜里", "夜间", "夜") and hour < 6 else 12
-    elif part in ("晚上", "晚间", "晚", "深夜", "夜里") and hour == 12:
+    elif part in ("晚上", "晚间", "晚", "深夜", "夜里", "午夜") and hour == 12:
         hour = 24
     elif part in ("凌晨",) and hour == 12:
         hour = 0

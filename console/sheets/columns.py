@@ -28,7 +28,12 @@ from console.sheets.yes_or_no import yes
 from console.words.message import Message, message
 
 # What people write where they know nothing yet.
-EMPTY = ("-", "--", "/", "\\", "n/a", "na", "tbd", "tbc", "待定", "暂无", "未定", "待确认", "?", "？")
+EMPTY = (
+    "-", "--", "/", "\\", "n/a", "na", "tbd", "tba", "tbc", "待定", "暂无", "未定", "待确认", "待补", "待补充",
+    "?", "？",
+)  # fmt: skip
+# There is none: of a stock that could be nothing left as well, so it is not taken for it.
+_NONE = ("无", "没有", "none")
 _TITLES = ("name.zh", "name.en", "title", "segment", "segment.zh", "segment.en", "product", "sku", "id")
 _TYPED: tuple[Type, ...] = (
     "money",
@@ -154,7 +159,8 @@ class Columns:
     def _read(self, cell: Cell, format: str, type: Type, read: Callable[[Cell, str], Any]) -> Any:
         if not filled(cell):
             return None
-        if type in _TYPED and isinstance(cell, str) and folded(cell).casefold() in EMPTY:
+        word = folded(cell).casefold() if type in _TYPED and isinstance(cell, str) else ""
+        if word in EMPTY or (word in _NONE and type != "count"):
             return None
         try:
             if isinstance(cell, Formula):

@@ -35,6 +35,8 @@ _WHOLE = regex(rf"{_SPAN}(?![a-z\d])", re.I)
 _LONG = r"\d+:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 _SHORT = r"\d+:\d{1,2}(?:[.,]\d{1,3})?"
 _ISO = regex(r"pt?(?:(\d+)d)?t?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?", re.I)
+# ½ min (its stroke is another one once it is folded), 2½分钟, 1 1/2 h: halves and quarters, with a unit behind them.
+_FRACTION = regex(rf"(?<![\d.,/⁄])(?:(\d{{1,3}})(?:\s+|(?=[13]⁄)))?([13])[/⁄]([24])(?=\s*(?:{_UNIT}))", re.I)
 # A segment about a product of fewer seconds than these: rather minutes were meant.
 SHORT_S = 30
 
@@ -105,6 +107,10 @@ def _length(cell: Cell, format: str, habits: LengthHabits) -> Any:
         return _bare(shown, habits, isinstance(cell, float) and format == "General")
     shown = usable(cell)
     given = arabic(ABOUT.sub("", shown.casefold()).replace("''", '"')).strip()
+    given = re.sub(r"\s*:\s*", ":", given)
+    given = _FRACTION.sub(
+        lambda found: str(int(found[1] or 0) + Decimal(found[2]) / Decimal(found[3])), given
+    )
     given = re.sub(r"(\d)\s*个半(小时|钟头|小時)", r"\1小时半", given)
     if not given:
         raise BadCell(message("sheets.no_span", text=shown))

@@ -176,6 +176,17 @@ def test_a_formula_without_its_value_is_asked_not_taken_for_empty(tmp_path: Path
     assert (rice.price.minor, rice.stock) == (2000, None)
 
 
+def test_what_is_not_known_yet_is_empty_but_no_stock_is_not_taken_for_it(tmp_path: Path) -> None:
+    rows = [["A", "29.90", word] for word in ("待定", "TBA", "待补")] + [["B", "9.90", "无"]]
+    lines = (f"{a}{at},Name {at},{b},{c},无\n" for at, (a, b, c) in enumerate(rows))
+    sheet = "SKU,Name,Price,Stock,Coupon\n" + "".join(lines)
+    found = look(all_kinds(), text(tmp_path / "a.csv", sheet))
+    (rejected,) = found.tables[0].outcome.rejected
+    assert (rejected.row, rejected.column) == (5, "Stock")
+    new = look(all_kinds(), text(tmp_path / "a.csv", "\n".join(sheet.splitlines()[:4]))).show.products[-3:]
+    assert [(one.sku, one.stock, one.coupon) for one in new] == [(f"A{at}", None, None) for at in range(3)]
+
+
 def test_a_typed_hour_and_minute_is_asked_once_for_the_column(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     sheet = made.active

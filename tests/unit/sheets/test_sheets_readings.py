@@ -37,7 +37,8 @@ def readings(found: Any) -> dict[str, Any]:
      ("1分半", 90_000),
      ("1分30", 90_000), ("１：３０", 90_000), ("三分钟", 180_000), ("半小时", 1_800_000), ("一个半小时", 5_400_000),
      ("一刻钟", 900_000), ("~90s", 90_000), ("大概3分钟左右", 180_000), ("PT1M30S", 90_000), ("1:30,5", 90_500),
-     ("2 minutes", 120_000), ("half an hour", 1_800_000), ("1h 5m", 3_900_000), ("1小时20", 4_800_000)],
+     ("2 minutes", 120_000), ("half an hour", 1_800_000), ("1h 5m", 3_900_000), ("1小时20", 4_800_000),
+     ("1 : 30", 90_000), ("2½ min", 150_000), ("½小时", 1_800_000), ("1 1/2 h", 5_400_000), ("3/4 hour", 2_700_000)],
 )  # fmt: skip
 def test_lengths_that_can_be_read_in_one_way(cell: str, ms: int) -> None:
     assert length(cell) == ms
@@ -60,7 +61,9 @@ def test_lengths_that_are_asked(cell: Any, format: str, topic: str, by_answer: d
     assert (found.topic, readings(found)) == (topic, by_answer)
 
 
-@pytest.mark.parametrize("cell", ["1:75", "00:90", "-0:30", "soon", "5 apples", "#REF!", "1:2:3:4", -0.001])
+@pytest.mark.parametrize(
+    "cell", ["1:75", "00:90", "-0:30", "soon", "5 apples", "#REF!", "1:2:3:4", -0.001, "11/2 min", "1/2"]
+)
 def test_lengths_that_are_refused(cell: Any) -> None:
     with pytest.raises(BadCell):
         length(cell, "General")
@@ -184,7 +187,8 @@ def test_counts_that_are_asked() -> None:
      ("19h30", "2024-04-16T19:30:00"), ("2024/4/16 19:30", "2024-04-16T19:30:00"),
      ("00:10", "2024-04-17T00:10:00"),
      ("4月16日晚8点", "2024-04-16T20:00:00"), ("19:30-20:00", "2024-04-16T19:30:00"),
-     ("凌晨1点", "2024-04-17T01:00:00")],
+     ("凌晨1点", "2024-04-17T01:00:00"), ("午夜12点", "2024-04-17T00:00:00"),
+     ("quarter to nine pm", "2024-04-16T20:45:00"), ("half past 7 p.m.", "2024-04-16T19:30:00")],
 )  # fmt: skip
 def test_starts_at_a_time(cell: str, time: str) -> None:
     assert start(cell, "", SHOW) == Clock(time=f"{time}+08:00")
@@ -198,11 +202,30 @@ def test_starts_by_word_and_those_that_are_asked() -> None:
         Follow(),
     ]
     assert start("after c07", "", SHOW) == Follow(after="c07")
-    evening = readings(start("8:00", "", SHOW))["evening"]
-    assert evening == Clock(time="2024-04-16T20:00:00+08:00")
+    for show, cell in (
+        (SHOW, "8:00"),
+        (DateHabits(dt.datetime.fromisoformat("2024-04-16T20:00:00+08:00")), "8:00"),
+    ):
+        evening = readings(start(cell, "", show))["evening"]
+        assert evening == Clock(time="2024-04-16T20:00:00+08:00")
+    # Which half of the day it is in is said among other words, too.
+    assert readings(start("8:00 pm (GMT+8)", "", SHOW)) == {"taken": evening}
     for cell in ("2024-04-16", "18:61", "after all that"):
         with pytest.raises(BadCell):
             start(cell, "", SHOW)
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [("+00:05:00", "18:23:00"), ("T+10:00", "18:28:00"), ("t + 5min", "18:23:00"), ("+90s", "18:19:30"),
+     ("开播后10分钟", "18:28:00"), ("开播后1小时20分", "19:38:00")],
+)  # fmt: skip
+def test_a_time_since_the_start_is_no_time_of_day(cell: str, time: str) -> None:
+    assert start(cell, "", SHOW) == Clock(time=f"2024-04-16T{time}+08:00")
+    assert readings(start("T+10", "", SHOW)) == {
+        "minutes": Clock(time="2024-04-16T18:28:00+08:00"),
+        "seconds": Clock(time="2024-04-16T18:18:10+08:00"),
+    }
 
 
 @pytest.mark.parametrize(

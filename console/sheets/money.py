@@ -26,6 +26,17 @@ _EACH = regex(
 _FREE = ("免费", "免單", "免单", "0元购", "free", "gratis")
 _FROM = regex(r"\s*(起|起售|以上|\+|and up|up)$|^(from|ab|起价|低至)\s*", re.I)
 _RANGE = regex(r"(.*\d.*?)\s*(?:-|~|至|到|to)\s*(.*\d.*)")
+_COINS = regex(
+    r"(?=\d+\s*[元块圆]\s*\d|\d\s*[角毛]|\d{1,2}\s*分)"
+    r"(?:(\d+)\s*[元块圆])?\s*(?:(\d)\s*[角毛])?\s*(?:(\d{1,2})\s*(分)?)?钱?"
+)
+# What a number counts or measures is no price: 99/2件, 29.9元/500g, 满2件8折.
+_COUNTED = regex(
+    r"\s*(?:件|个|份|盒|袋|瓶|箱|套|只|包|罐|提|条|双|片|支|斤|公斤|千克|克|毫升|升|折|成|%|kg|g|ml|l|pcs?|pieces?|off)"
+    r"(?![a-z])",
+    re.I,
+)
+_GIFT = regex(r"[买送赠第]\s*$")
 _SCIENCE = regex(r"\d(\.\d+)?e[+-]?\d+", re.I)
 
 
@@ -105,9 +116,12 @@ def _priced(given: str, shown: str, habits: MoneyHabits) -> Any:
 def _amount(given: str, shown: str, habits: MoneyHabits) -> Any:
     """A text of nothing but a number with its currency; None for any other."""
     bare = _EACH.sub("", given).strip()
-    coins = re.fullmatch(r"(\d+)\s*[元块]\s*(\d{1,2})(?:角|毛|分)?", bare)
-    if coins is not None:
-        return _minor(Decimal(f"{coins[1]}.{coins[2]}"), "CNY", shown)
+    coins = _COINS.fullmatch(bare)
+    if coins is not None and any(coins.groups()):
+        yuan, tenths, rest, hundredths = coins.groups()
+        # 29块9 and 29元90 are said as they are written behind a point; 29元5分 has five hundredths.
+        last = int(rest or 0) * (10 if tenths is None and hundredths is None and len(rest or "") == 1 else 1)
+        return _minor(Decimal(int(yuan or 0) * 100 + int(tenths or 0) * 10 + last) / 100, "CNY", shown)
     bare, currency = _currency(bare, habits.currency)
     bare = bare.removesuffix("钱").removesuffix("整").strip()
     factor = re.fullmatch(r"(.+?)\s*(万|萬|千|w|k)", bare, re.I)
@@ -136,7 +150,11 @@ def _currency(given: str, otherwise: str) -> tuple[str, str]:
 
 def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
     """Amounts among words that are not known: which of them it is only a person can say."""
-    found = [one.group().strip(" .,'") for one in NUMBER.finditer(_currency(given, "")[0])]
+    found = [
+        one.group().strip(" .,'")
+        for one in NUMBER.finditer(given)
+        if not _COUNTED.match(given, one.end()) and not _GIFT.search(given, 0, one.start())
+    ]
     if not found or not re.search(r"[^\W\d_]", given):
         raise BadCell(message("sheets.no_price", text=shown))
     currency = _currency(given, habits.currency)[1]

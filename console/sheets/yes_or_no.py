@@ -5,8 +5,14 @@ from console.sheets.reading import BadCell
 from console.sheets.texts import text, usable
 from console.words.message import message
 
-YES = ("yes", "y", "true", "1", "x", "✓", "√", "是", "对", "跳过", "搁置")
-NO = ("no", "n", "false", "0", "", "-", "否", "不")
+YES = (
+    "yes", "y", "true", "t", "on", "1", "x", "✓", "✔", "√", "☑", "✅", "●", "■", "是", "对", "有", "要", "需要", "开",
+    "跳过", "搁置",
+)  # fmt: skip
+NO = (
+    "no", "n", "false", "f", "off", "0", "", "-", "×", "✗", "✘", "❌", "☐", "○", "□", "否", "不", "不是", "无", "没有",
+    "不要", "不需要", "关", "none",
+)  # fmt: skip
 
 
 def yes(cell: Cell) -> bool:

@@ -18,6 +18,7 @@ from console.sheets.money import Share, coupon, money, money_habits
 from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen
 from console.sheets.starts import start
 from console.sheets.texts import chinese_number
+from console.sheets.yes_or_no import yes
 
 SHOW = DateHabits(dt.datetime.fromisoformat("2024-04-16T18:18:00+08:00"))
 
@@ -109,7 +110,8 @@ def test_every_way_to_write_minutes_and_seconds_is_the_same(minutes: int, second
     ("cell", "minor"),
     [("２９．９０", 2990), ("￥２９.9", 2990), ("29.9元/件", 2990), ("59.9元一件", 5990), ("29块9", 2990),
      ("1.2万", 1_200_000),
-     ("￥1，299.00", 129_900), ("1'299.50", 129_950), ("¥1,299", 129_900), ("九块九", 990)],
+     ("￥1，299.00", 129_900), ("1'299.50", 129_950), ("¥1,299", 129_900), ("九块九", 990), ("9毛9", 99), ("5分", 5),
+     ("29元5分", 2905), ("29块9毛5", 2995), ("29元90", 2990)],
 )  # fmt: skip
 def test_prices_that_can_be_read_in_one_way(cell: str, minor: int) -> None:
     assert money(cell) == Money(minor=minor)
@@ -120,7 +122,9 @@ def test_prices_that_can_be_read_in_one_way(cell: str, minor: int) -> None:
     [("29,90", "decimal", {"comma": 2990, "point": 299_000}),
      ("1.299,00", "decimal", {"comma": 129_900, "point": None}),
      ("1.299", "decimal", {"point": None, "comma": 129_900}), ("29.9起", "from", {"lowest": 2990}),
-     ("29.9-39.9", "range", {"lower": 2990, "upper": 3990}), ("两件59", "which", {"first": 200, "last": 5900}),
+     ("29.9-39.9", "range", {"lower": 2990, "upper": 3990}), ("两件59", "words", {"taken": 5900}),
+     ("99元3件", "words", {"taken": 9900}),
+     ("29.9元/500g", "words", {"taken": 2990}), ("59.9减10", "which", {"first": 5990, "last": 1000}),
      ("券后29.9", "words", {"taken": 2990}), ("免费", "free", {"free": 0})],
 )  # fmt: skip
 def test_prices_that_are_asked(cell: str, topic: str, minor_by_answer: dict[str, int | None]) -> None:
@@ -128,6 +132,20 @@ def test_prices_that_are_asked(cell: str, topic: str, minor_by_answer: dict[str,
     assert isinstance(found, Choice) and found.topic == topic
     minors = {name: one.minor if one is not None else None for name, one in readings(found).items()}
     assert minors == minor_by_answer
+
+
+@pytest.mark.parametrize("cell", ["买一送一", "第二件半价", "8折", "满2件8折", "赠品", "29..9"])
+def test_what_a_number_counts_is_no_price(cell: str) -> None:
+    with pytest.raises(BadCell):
+        money(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("√", True), ("☑", True), ("要", True), ("On", True), ("×", False), ("☐", False), ("无", False)],
+)
+def test_yes_and_no_as_people_mark_them(cell: str, said: bool) -> None:
+    assert yes(cell) is said
 
 
 def test_the_habit_of_a_column_settles_or_opens_its_other_cells() -> None:

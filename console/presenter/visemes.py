@@ -12,8 +12,10 @@ from console.presenter.messages import Phone
 # The 15 of Oculus's lip sync, which studios draw: sil, p b m, f v, th, t d, k g, ch sh, s z, n l, r, a, e, i, o, u.
 VISEMES = ("sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "ih", "oh", "ou")
 SIL = 0
-# The mouth is seen to move before it is heard.
-LEAD_MS, BLEND_MS = 35, 70
+# The mouth is seen to move a little before it is heard. OBS puts a sound so much later than the picture that left
+# with it, in what it records and streams (mixed and coded in pieces of 21 ms): `prove --only presenter` measures both.
+LEAD_MS, SOUND_LATE_MS = 20, 35
+BLEND_MS = 70
 # Half of the blend, and a frame at 25 a second: so long the mouth goes to closed lips, lest no frame shows them shut.
 CLOSED_LIPS, SEEN_CLOSED_MS = 1, 75
 # A frame as quiet as this (mean square of full scale, rooted) is a closed mouth, whatever the timings say.
@@ -107,7 +109,7 @@ def mouth_at(timed: tuple[Key, ...], at_ms: float, loudness: float) -> Mouth:
     """Returns the mouth for the frame in the middle of which at_ms of the sound are over."""
     if loudness < GATE:
         return CLOSED
-    when = at_ms + LEAD_MS
+    when = at_ms + LEAD_MS - SOUND_LATE_MS
     index = bisect_right(timed, when, key=lambda key: key.start_ms) - 1
     if index < 0:
         return CLOSED

@@ -13,21 +13,24 @@ from console.presenter.sprites import MANIFEST, sprites
 from console.prove.recording import RATE
 
 Grey = NDArray[np.uint8]
-# Of the grey that x264 leaves of the inside of a mouth; lips and skin are far above it.
-DARK = 84
+# Lips and what is between them are darker than this, skin and the shadows on it are lighter.
+LIPS = 160
 STEP_MS, FURTHEST_MS = 10, 200
 
 
 def opening_of(shape: Shape) -> Callable[[Grey], float]:
-    """Returns what says how many pixels of a grey picture of the drawn presenter are as dark as an open mouth."""
+    """Returns what says how many pixels of a grey picture of the drawn presenter are lips or between them.
+
+    Only of a strip down the middle of the mouth: beside it, and below the chin, is the hair of a head that leans.
+    """
     manifest = msgspec.json.decode((sprites(shape) / MANIFEST).read_bytes(), type=Manifest)
     place = manifest.layers["mouth"]
-    # Beside the mouth of a head that leans there is hair.
-    middle, reach = place.x + place.width // 2, place.width // 3
-    box = (slice(place.y, place.y + place.height + 8), slice(middle - reach, middle + reach))
+    middle, reach = place.x + place.width // 2, max(1, place.width // 15)
+    edge = place.height // 6
+    box = (slice(place.y + edge // 3, place.y + place.height - edge), slice(middle - reach, middle + reach))
 
     def opening(luma: Grey) -> float:
-        return float((luma[box] < DARK).sum())
+        return float((luma[box] < LIPS).sum())
 
     return opening
 

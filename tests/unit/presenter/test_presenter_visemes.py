@@ -3,7 +3,17 @@
 import pytest
 
 from console.presenter.messages import Phone
-from console.presenter.visemes import CLOSED, GATE, LEAD_MS, VISEMES, Mouth, keys, mouth_at, of_symbol
+from console.presenter.visemes import (
+    CLOSED,
+    GATE,
+    LEAD_MS,
+    SOUND_LATE_MS,
+    VISEMES,
+    Mouth,
+    keys,
+    mouth_at,
+    of_symbol,
+)
 
 LOUD = 0.2
 
@@ -47,12 +57,15 @@ def test_a_glide_shares_its_time_by_weight() -> None:
     assert shown([Phone("tɑ", 0, 300)]) == [(0, "DD"), (100, "aa"), (300, "sil")]
 
 
-def test_the_mouth_leads_is_blended_and_shuts_in_silence() -> None:
+def test_the_mouth_leads_what_obs_will_make_of_the_sound_is_blended_and_shuts_in_silence() -> None:
     timed = keys([Phone("m", 0, 200), Phone("a", 200, 400)])
     aa, pp, sil = (VISEMES.index(name) for name in ("aa", "PP", "sil"))
-    assert mouth_at(timed, 200 - LEAD_MS, LOUD) == Mouth(pp, aa, 0.5)
-    assert mouth_at(timed, 200, LOUD) == Mouth(pp, aa, 1.0)
-    assert mouth_at(timed, 199 - LEAD_MS, LOUD).to == pp
+    # The sound of this moment comes later than the picture, but the mouth is to be seen before it.
+    change = 200 - LEAD_MS + SOUND_LATE_MS
+    assert 200 < change < 240
+    assert mouth_at(timed, change, LOUD) == Mouth(pp, aa, 0.5)
+    assert mouth_at(timed, change + 35, LOUD) == Mouth(pp, aa, 1.0)
+    assert mouth_at(timed, change - 1, LOUD).to == pp
     assert mouth_at(timed, 300, GATE / 2) == CLOSED
     assert mouth_at(timed, 10_000, LOUD).to == sil
     assert mouth_at((), 0, LOUD) == CLOSED

@@ -43,7 +43,13 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
 
 @pytest.fixture
 def run(loop: qasync.QEventLoop) -> Run:
-    """Runs a test's coroutine on the window's loop."""
+    """Runs a test's coroutine on the window's loop. What went wrong there beside it is the test's failure, too.
+
+    So a test that runs Qt's events within its coroutine (``by_hand`` does not): what another one waited for then comes
+    at the wrong time, is refused by asyncio, and is waited for without end.
+    """
+    wrong: list[str] = []
+    loop.set_exception_handler(lambda _, context: wrong.append(f"{context}"))
 
     async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
         await asyncio.wait_for(work, STORY_S)
@@ -53,6 +59,7 @@ def run(loop: qasync.QEventLoop) -> Run:
 
     def run_(work: Coroutine[Any, Any, None]) -> None:
         loop.run_until_complete(to_its_end(work))
+        assert not wrong
 
     return run_
 

@@ -35,7 +35,9 @@ CODE = (Path(__file__).parents[1] / "console", Path(pytest.__file__).parents[1])
 LONGEST_ID = 80
 
 # pytester: the tests of our own plugin run tests.
-pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times"]
+pytest_plugins = [
+    "pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times", "tests.support.forked",
+]  # fmt: skip
 
 # How long an example takes, or how long they take to be made, is the PC's affair and no failure.
 unhurried = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -11,13 +11,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from console.sources.events import AnyEvent
+from tests.support.forked import take_window
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
-from tests.support.waiting import until as until_so
 from tests.support.web import ApiServer
-from tests.support.window import WindowDesk, end_tasks, until
-from ui.bridge import READING, Bridge
-from ui.settings import Settings
+from tests.support.window import WindowDesk, end_tasks, shown_window, until
+from ui.bridge import READING
 from ui.style.current import theme, use_theme
 from ui.style.sheet import sheet
 from ui.style.tokens import DARK
@@ -80,13 +79,7 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 @pytest.fixture
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
-    made = ConsoleWindow(Settings(language="en"), tmp_path / "window.json")
-    made.build(Bridge(), tmp_path / "runs")
-    made.resize(1600, 900)
-    made.show()
-    made.activateWindow()
-    # The window system says later which window is active: before it nothing has the focus, whoever asks for it.
-    assert until_so(lambda: QApplication.processEvents() or QApplication.activeWindow() is made)
+    made = take_window(tmp_path) or shown_window(tmp_path)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())

@@ -71,6 +71,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             assert item.get_closest_marker("xdist_group") is None, f"{item.nodeid}: obs is its group"
             second = item.nodeid.startswith(SECOND_OBS)
             item.add_marker(pytest.mark.xdist_group("second obs" if second else "obs"))
+        elif item.get_closest_marker("xdist_group") is None and makes_for_its_file(item):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def makes_for_its_file(item: pytest.Item) -> bool:
+    """True where a test needs what is made once for its file: on three workers it would be made three times."""
+    info = getattr(item, "_fixtureinfo", None)
+    needed = info.name2fixturedefs.values() if info is not None else ()
+    return any(one.scope == "module" for fixtures in needed for one in fixtures)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

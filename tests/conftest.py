@@ -171,8 +171,8 @@ def obs() -> Iterator[real.PrivateObs]:
 
 @pytest.fixture
 def whole_obs() -> Iterator[real.PrivateObs]:
-    """The same with the canvas and the pace of a show, for who looks at what viewers see."""
-    yield from started(SmallObs(1280, 720, 30))
+    """The same with the canvas of a show, for who looks at what viewers see."""
+    yield from started(SmallObs(1280, 720))
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,9 @@ CODE = (Path(__file__).parents[1] / "console", Path(pytest.__file__).parents[1])
 LONGEST_ID = 80
 
 # pytester: the tests of our own plugin run tests.
-pytest_plugins = ["pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times"]
+pytest_plugins = [
+    "pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times", "tests.support.forked",
+]  # fmt: skip
 
 # How long an example takes, or how long they take to be made, is the PC's affair and no failure.
 unhurried = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -69,6 +71,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             assert item.get_closest_marker("xdist_group") is None, f"{item.nodeid}: obs is its group"
             second = item.nodeid.startswith(SECOND_OBS)
             item.add_marker(pytest.mark.xdist_group("second obs" if second else "obs"))
+        elif item.get_closest_marker("xdist_group") is None and makes_for_its_file(item):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def makes_for_its_file(item: pytest.Item) -> bool:
+    """True where a test needs what is made once for its file: on three workers it would be made three times."""
+    info = getattr(item, "_fixtureinfo", None)
+    needed = info.name2fixturedefs.values() if info is not None else ()
+    return any(one.scope == "module" for fixtures in needed for one in fixtures)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -160,8 +171,8 @@ def obs() -> Iterator[real.PrivateObs]:
 
 @pytest.fixture
 def whole_obs() -> Iterator[real.PrivateObs]:
-    """The same with the canvas and the pace of a show, for who looks at what viewers see."""
-    yield from started(SmallObs(1280, 720, 30))
+    """The same with the canvas of a show, for who looks at what viewers see."""
+    yield from started(SmallObs(1280, 720))
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,8 @@ BaseCX={width}
 BaseCY={height}
 OutputCX={width}
 OutputCY={height}
-FPSCommon={fps}
+FPSType=1
+FPSInt={fps}
 [SimpleOutput]
 FilePath={home}
 RecQuality=Small

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from PIL import Image
 
 from console.bench.private_obs import PASSWORD, PrivateObs
 from console.devices.obs.client import ObsClient
+from tests.conftest import started
 from tests.support.desk_process import DeskProcess
 from tests.support.shows import showcaller_provision
+from tests.support.small_obs import SmallObs
 from tests.support.waiting import GENEROUS_S, until
 
 pytestmark = pytest.mark.obs
@@ -25,6 +28,12 @@ def picture(client: ObsClient, scene: str, width: int = 320, height: int = 180) 
         {"sourceName": scene, "imageFormat": "png", "imageWidth": width, "imageHeight": height},
     )["imageData"]
     return Image.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))).convert("RGB")
+
+
+@pytest.fixture
+def obs() -> Iterator[PrivateObs]:
+    """With a pace at which a card that is away for a moment is seen to be."""
+    yield from started(SmallObs(fps=10))
 
 
 class Sampler:

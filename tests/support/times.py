@@ -31,6 +31,12 @@ class Times:
         self.path = path
         self.tests: dict[str, dict[str, tuple[float, float]]] = {}
         self._at_s = 0.0
+        # A child of a process begins with nothing used.
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._begin)
+
+    def _begin(self) -> None:
+        self._at_s = 0.0
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logstart(self) -> None:

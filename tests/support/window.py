@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from console.api.messages import (
     Answered,
@@ -48,7 +49,11 @@ from console.words.message import message
 from tests.support.desk import CLIP_MS, FakeClock, provisioned
 from tests.support.playbook import START_MS
 from tests.support.waiting import GENEROUS_S, Limit
+from tests.support.waiting import until as until_so
 from tests.support.web import FakeDesk
+from ui.bridge import Bridge
+from ui.settings import Settings
+from ui.windows.console import ConsoleWindow
 
 
 def jpeg(color: str, size: tuple[int, int] = (320, 180)) -> bytes:
@@ -264,6 +269,18 @@ class WindowDesk(FakeDesk):
         offer = view.offer(self.core.state.obs, self.core.plan.renamed)
         requests = ("GetVersion", "SetInputMute")
         return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
+
+
+def shown_window(folder: Path) -> ConsoleWindow:
+    """A console that follows no desk yet, shown and active."""
+    made = ConsoleWindow(Settings(language="en"), folder / "window.json")
+    made.build(Bridge(), folder / "runs")
+    made.resize(1600, 900)
+    made.show()
+    made.activateWindow()
+    # The window system says later which window is active: before it nothing has the focus, whoever asks for it.
+    assert until_so(lambda: QApplication.processEvents() or QApplication.activeWindow() is made)
+    return made
 
 
 def end_tasks(loop: asyncio.AbstractEventLoop) -> None:

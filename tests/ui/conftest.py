@@ -11,13 +11,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from console.sources.events import AnyEvent
+from tests.support.forked import take_window
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
-from tests.support.waiting import until as until_so
 from tests.support.web import ApiServer
-from tests.support.window import WindowDesk, end_tasks, until
-from ui.bridge import READING, Bridge
-from ui.settings import Settings
+from tests.support.window import WindowDesk, end_tasks, shown_window, until
+from ui.bridge import READING
 from ui.style.current import theme, use_theme
 from ui.style.sheet import sheet
 from ui.style.tokens import DARK
@@ -43,7 +42,13 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
 
 @pytest.fixture
 def run(loop: qasync.QEventLoop) -> Run:
-    """Runs a test's coroutine on the window's loop."""
+    """Runs a test's coroutine on the window's loop. What went wrong there beside it is the test's failure, too.
+
+    So a test that runs Qt's events within its coroutine (``by_hand`` does not): what another one waited for then comes
+    at the wrong time, is refused by asyncio, and is waited for without end.
+    """
+    wrong: list[str] = []
+    loop.set_exception_handler(lambda _, context: wrong.append(f"{context}"))
 
     async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
         await asyncio.wait_for(work, STORY_S)
@@ -53,6 +58,7 @@ def run(loop: qasync.QEventLoop) -> Run:
 
     def run_(work: Coroutine[Any, Any, None]) -> None:
         loop.run_until_complete(to_its_end(work))
+        assert not wrong
 
     return run_
 
@@ -73,13 +79,7 @@ def api(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 @pytest.fixture
 def window(loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[ConsoleWindow]:
     """A console that follows no desk yet."""
-    made = ConsoleWindow(Settings(language="en"), tmp_path / "window.json")
-    made.build(Bridge(), tmp_path / "runs")
-    made.resize(1600, 900)
-    made.show()
-    made.activateWindow()
-    # The window system says later which window is active: before it nothing has the focus, whoever asks for it.
-    assert until_so(lambda: QApplication.processEvents() or QApplication.activeWindow() is made)
+    made = take_window(tmp_path) or shown_window(tmp_path)
     yield made
     made.close_now()
     loop.run_until_complete(made.bridge.close())

@@ -7,7 +7,7 @@ from console.model import facts
 from console.model.cue import AvatarCue
 from console.model.edits import EditAsked, Put
 from console.model.layout import Layout, Slot
-from tests.support.window import WindowDesk, until
+from tests.support.window import WindowDesk, by_hand, until
 from tests.ui.conftest import Run
 from tests.ui.test_ui_editing import came, choose, cue
 from ui.present.own_layouts import free_name, moved, resized
@@ -49,7 +49,7 @@ def test_a_layout_is_made_drawn_moved_by_keys_and_typed(
         before = layouts(desk)[0]
         assert before.second is not None and editor.name.text() == "Two hosts"
 
-        drag(editor, (700, 500), (700, 600))
+        await by_hand(lambda: drag(editor, (700, 500), (700, 600)))
         await came(attached, desk, 2)
         second = layouts(desk)[0].second
         assert (
@@ -58,7 +58,7 @@ def test_a_layout_is_made_drawn_moved_by_keys_and_typed(
         assert editor.canvas.chosen == "second" and editor.sides["second", "y"].value() == second.y
 
         # Its lower right corner, off the picture: that is said below.
-        drag(editor, (second.x + second.width, second.y + second.height), (1000, 900))
+        await by_hand(lambda: drag(editor, (second.x + second.width, second.y + second.height), (1000, 900)))
         await came(attached, desk, 3)
         shrunk = layouts(desk)[0].second
         assert shrunk is not None and (shrunk.x, shrunk.y) == (second.x, second.y)

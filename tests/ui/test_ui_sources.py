@@ -14,7 +14,7 @@ from console.api.viewers_state import SourceState
 from console.base import app_dirs
 from console.model.source import Rule
 from console.words.message import message
-from tests.support.window import until
+from tests.support.window import by_hand, until
 from tests.ui.conftest import Run
 from ui.present.sources import (
     LineWrong,
@@ -126,7 +126,6 @@ def opened(window: ConsoleWindow) -> Sources:
 
 def choose(dialog: Sources, name: str) -> None:
     dialog.table.selectRow([source.name for source in dialog.sources].index(name))
-    QCoreApplication.processEvents()
 
 
 def cells(dialog: Sources, name: str) -> list[str]:
@@ -318,14 +317,14 @@ def test_how_raw_frames_are_kept_is_chosen_by_mouse(window: ConsoleWindow, runs:
         dialog = opened(window)
         choose(dialog, "shop")
         assert dialog.raw.currentData() == "kept" and dialog.raw.currentText() == "as it came"
-        by_mouse(dialog.raw, "scrubbed")
+        await by_hand(lambda: by_mouse(dialog.raw, "scrubbed"))
         assert runs.of("raw") == [["source", "raw", "shop", "scrubbed", "--json"]]
         assert not dialog.raw.isEnabled(), "not twice at once"
         runs.here = [{**LIST[0], "raw": "scrubbed"}, *LIST[1:]]
         runs.end(0, {"answer": said("frames.raw_scrubbed", name="shop")})
         assert dialog.raw.isEnabled() and dialog.raw.currentData() == "scrubbed"
         # One that is refused is what it was, and that is said.
-        by_mouse(dialog.raw, "off")
+        await by_hand(lambda: by_mouse(dialog.raw, "off"))
         runs.end(
             1, {"problems": [{"where": "", "what": said("source.not_set_up", name="shop"), "fix": None}]}
         )
@@ -430,7 +429,7 @@ def test_a_growing_file_is_set_up_tried_and_deleted_by_the_real_tool(
             lambda: dialog.sources[0].options.get("interval_s") == "2" and dialog.remove.isEnabled()
         )
         assert cells(dialog, "chat")[2] == "off", "what is changed does not begin to count"
-        by_mouse(dialog.raw, "off")
+        await by_hand(lambda: by_mouse(dialog.raw, "off"))
         assert await until(lambda: dialog.sources[0].raw == "off" and dialog.raw.isEnabled())
         assert written(app_dirs.config() / "sources.json")["sources"][0]["raw"] == "off"
         dialog.remove.click()

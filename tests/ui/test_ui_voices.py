@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from console.cli.arguments import parse
 from tests.support.window import until
@@ -74,7 +73,6 @@ def opened(window: ConsoleWindow) -> Voices:
 
 def choose(dialog: Voices, name: str) -> None:
     dialog.table.selectRow([voice.name for voice in dialog.voices].index(name))
-    QCoreApplication.processEvents()
 
 
 def cells(dialog: Voices, name: str) -> list[str]:

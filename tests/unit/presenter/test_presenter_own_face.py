@@ -15,7 +15,7 @@ from console.cli.main import main
 from console.presenter.acting import Pose
 from console.presenter.look import SpriteLook
 from console.presenter.messages import Manner
-from console.presenter.own_face import MOST_FILES, FaceUnfit, read
+from console.presenter.own_face import LEAST, MOST_FILES, FaceUnfit, read
 from console.presenter.presenter import Presenter, Setup
 from console.presenter.shape import Shape
 from console.presenter.sprites import NotPainted, OwnFaceUnfit, draw_layers, painted_or_drawn, sprites
@@ -24,6 +24,8 @@ from console.presenter.visemes import VISEMES, Mouth
 from tests.support.waiting import until
 
 SHAPE = Shape(640, 360, 25)
+# As small as a face may be.
+SIZE = LEAST
 # To draw her takes 10 s of a processor: once is enough.
 pytestmark = pytest.mark.xdist_group("own face")
 
@@ -38,9 +40,9 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in names:
         if name.endswith(".png"):
             with Image.open(folder / name) as image:
-                small = image.resize((960, 540))
+                small = image.resize(SIZE)
             small.save(folder / name, compress_level=1)
-    (folder / "face.json").write_text('{"neck": [480, 334], "lean": 2.6}')
+    (folder / "face.json").write_text('{"neck": [320, 223], "lean": 2.6}')
     yield folder
     patch.undo()
 
@@ -66,7 +68,7 @@ def edit(path: Path, change: Callable[[Image.Image], Image.Image]) -> None:
 
 def test_the_drawn_presenters_own_layers_are_a_face(face: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = read(face)
-    assert (found.size, len(found.left), len(found.right), found.unused) == ((960, 540), 12, 12, ())
+    assert (found.size, len(found.left), len(found.right), found.unused) == (SIZE, 12, 12, ())
     (face / "Notes.PNG").write_bytes((face / "body.png").read_bytes())
     (face / "readme.txt").write_text("mine")
     assert main(["presenter", "check", str(face)]) == 0
@@ -123,8 +125,8 @@ def link_out(path: Path) -> None:
         ("left-4.png", lambda path: path.unlink(), "face.step_missing"),
         ("right-12.png", lambda path: path.unlink(), "face.uneven"),
         ("face.json", lambda path: path.write_text("{"), "face.no_settings"),
-        ("face.json", lambda path: path.write_text('{"neck": [480, 334], "lean": "2.0"}'), "face.no_settings"),
-        ("face.json", lambda path: path.write_text('{"nek": [480, 334]}'), "face.no_settings"),
+        ("face.json", lambda path: path.write_text('{"neck": [320, 223], "lean": "2.0"}'), "face.no_settings"),
+        ("face.json", lambda path: path.write_text('{"nek": [320, 223]}'), "face.no_settings"),
         ("face.json", lambda path: path.write_text('{"neck": [4800, 334]}'), "face.settings_outside"),
         ("face.json", lambda path: path.write_text('{"lean": 90}'), "face.settings_outside"),
     ],
@@ -188,7 +190,7 @@ def test_layers_are_seen_as_the_drawn_presenter_is(face: Path) -> None:
 
 @pytest.mark.parametrize("shape", [Shape(288, 512, 25), Shape(992, 558, 30)])
 def test_a_face_fills_a_picture_of_any_size_and_nods_over_its_edge(face: Path, shape: Shape) -> None:
-    edit(face / "head.png", lambda image: image.resize((960, 1080)).crop((0, 0, 960, 540)))
+    edit(face / "head.png", lambda image: image.resize((640, 720)).crop((0, 0, *SIZE)))
     look = SpriteLook(shape, str(sprites(shape, face)))
     picture = bytes(look.painted(Pose(0, 24, 1, 6, 0, 0), Mouth(0, 10, 0.5)))
     assert len(picture) == shape.video_bytes

@@ -19,7 +19,7 @@ from console.presenter.stage import Instant
 from console.presenter.visemes import CLOSED, VISEMES, Mouth
 
 SHAPE = Shape(640, 360, 25)
-SIZE = (1280, 720)
+SIZE = (640, 360)
 SECONDS = 3
 AA = VISEMES.index("aa")
 
@@ -45,7 +45,7 @@ def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, shape in enumerate(VISEMES):
         layer = Image.new("RGBA", SIZE, (0, 0, 0, 0))
         if shape != "sil":
-            layer.paste((255, 255 - number, 0, 255), (600, 400, 680, 440))
+            layer.paste((255, 255 - number, 0, 255), (300, 200, 340, 220))
         layer.save(folder / f"mouth-{shape}.png")
     return folder
 

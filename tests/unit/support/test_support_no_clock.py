@@ -39,14 +39,17 @@ def clocks(tree: ast.AST) -> Iterator[tuple[int, str]]:
     turns = {
         id(node.func)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and ast.unparse(node) == "asyncio.sleep(0)"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "sleep"
+        and ast.unparse(node) == "asyncio.sleep(0)"
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module in ("time", "asyncio"):
             yield from (
                 (node.lineno, f"{node.module}.{one.name}") for one in node.names if one.name in CLOCKS
             )
-        elif isinstance(node, ast.Attribute) and id(node) not in turns:
+        elif isinstance(node, ast.Attribute) and node.attr in {*CLOCKS, "timeout"} and id(node) not in turns:
             name = ast.unparse(node)
             if name == "pytest.mark.timeout" or (
                 name.startswith(("time.", "asyncio.")) and node.attr in CLOCKS

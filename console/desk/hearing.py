@@ -32,6 +32,7 @@ WHY = {
     "fader": (message("sound.fader_down"), message("sound.fix_fader_down")),
     "monitor_only": (message("sound.monitor_only"), message("sound.fix_monitor_only")),
     "not_routed": (message("sound.not_routed"), message("sound.fix_not_routed")),
+    "hidden": (message("sound.hidden"), message("sound.fix_hidden")),
     "no_sound": (message("sound.no_track"), message("sound.fix_no_track")),
     "quiet": (message("sound.quiet"), message("sound.fix_quiet")),
 }
@@ -174,20 +175,25 @@ class Ears:
 
 
 def _look(moment: Moment, levels: tuple[Level, ...], at_ms: int) -> Look:
-    """Returns what the meters say of who should be heard; of one whose sound OBS does not have, what all say."""
+    """Returns what the meters say of who should be heard; of one whose sound OBS does not have, or who is in a scene
+    of the producer's own, what all say.
+    """
     obs, speaker = moment.state.obs, hearing.speaker(moment.plan, moment.state)
     audible = [level for level in levels if hearing.barred(obs, level.name) not in hearing.BEHIND]
     loudest = max(audible, key=lambda level: level.peak, default=None) if moment.state.takes else None
     if speaker is None:
         return Look(at_ms, loudest=loudest)
     name = speaker[1]
-    if name not in obs.sound:
+    why = hearing.lost(obs, name)
+    if name not in obs.sound or hearing.own_scene(moment.plan, moment.state) is not None:
         all_of_it = hearing.program(obs, levels)
         level = Level(name, all_of_it.mean, all_of_it.peak, all_of_it.peak)
-        return Look(at_ms, speaker, level, all_of_it, None, loudest)
+        return Look(at_ms, speaker, level, all_of_it, why, loudest)
     own = next((level for level in levels if level.name == name), None)
+    if own is None and why == "hidden":
+        own = Level(name)  # OBS has no meter of what is not shown.
     heard = hearing.heard(obs, own) if own is not None else Heard()
-    return Look(at_ms, speaker, own, heard, hearing.barred(obs, name), loudest)
+    return Look(at_ms, speaker, own, heard, why, loudest)
 
 
 def _louder(one: Level, other: Level) -> Level:

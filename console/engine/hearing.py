@@ -11,14 +11,17 @@ import msgspec
 
 from console.engine import fallback
 from console.engine.avatar_watch import ARMED, source_on_air
+from console.engine.hosts import inside, players
 from console.engine.plan import Plan
 from console.engine.state import DeskState
-from console.model.cue import VideoCue, clip_of, is_avatar
+from console.model.cue import SceneCue, VideoCue, clip_of, is_avatar, is_labelled
 from console.model.names import PRESENTER
 from console.model.obsstate import ObsSeen
 from console.model.sound import Barred, Heard, Level
 
 Role = Literal["avatar", "film"]
+# Why an input that is on air is not heard: also because it, or a scene or group that it is in, is hidden.
+Lost = Barred | Literal["hidden"]
 # A fader this low lets nothing be heard.
 DOWN_DB = -60.0
 # Ways by which sound passes the meters and not the viewers.
@@ -44,6 +47,12 @@ def barred(obs: ObsSeen, name: str) -> Barred | None:
     if sound.monitor_only:
         return "monitor_only"
     return None if obs.stream_track in sound.tracks else "not_routed"
+
+
+def lost(obs: ObsSeen, name: str) -> Lost | None:
+    """The same, and whether the program scene has an input whose sound gets nowhere, as it is not shown there."""
+    shown = [is_shown for source, is_shown in inside(obs, obs.program or "") if source == name]
+    return "hidden" if shown and not any(shown) else barred(obs, name)
 
 
 def heard(obs: ObsSeen, level: Level) -> Heard:
@@ -72,8 +81,14 @@ def speaker(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     """Returns (number of the last take, input) of who should be heard now; None where silence is all right.
 
     That is so at the slate and on cards, while nothing is on air, in a host who waits, in a clip that has ended or
-    is paused, in a feed while the show is on hold, and in who speaks between his sentences.
+    is paused, in a feed while the show is on hold, and in who speaks between his sentences. In a scene of the
+    producer's own that has a host in it, it is who was found there, or the scene itself.
     """
+    own = own_scene(plan, state)
+    if own is not None:
+        return (
+            None if state.on_hold_since_ms is not None else (state.takes[-1].number, _voice(plan, state, own))
+        )
     item, source = fallback.picture(plan, state), source_on_air(plan, state)
     if item is None or source is None or state.panic or not state.takes:
         return None
@@ -88,3 +103,24 @@ def speaker(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     media = state.obs.media.get(source)
     playing = media is not None and media.state in ARMED and media.state != "paused"
     return (state.takes[-1].number, source) if playing else None
+
+
+def own_scene(plan: Plan, state: DeskState) -> str | None:
+    """Returns the scene of the producer's own that is on air as a cue with a host in it; None where another is.
+
+    Whose sound is heard there, and from where, is his: it is only known whether all of it together is heard.
+    """
+    item, obs = fallback.picture(plan, state), state.obs
+    if item is None or not isinstance(item.cue, SceneCue) or not is_labelled(item.cue) or state.panic:
+        return None
+    on_air = obs.connected and state.takes and item.scene is not None and obs.program == item.scene
+    return item.scene if on_air else None
+
+
+def _voice(plan: Plan, state: DeskState, scene: str) -> str:
+    """Returns who speaks in a scene, as far as that can be found: the show's host, else an input that is not heard."""
+    obs = state.obs
+    there = [name for name in dict.fromkeys(name for name, _ in inside(obs, scene)) if name in obs.sound]
+    ours = players(plan.show)
+    found = (*(name for name in there if name in ours), *(name for name in there if lost(obs, name)))
+    return found[0] if found else scene

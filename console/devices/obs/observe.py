@@ -1,5 +1,6 @@
 """Looking at OBS whole: one ObsSeen from a handful of batches."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from console.devices.obs.client import ObsClient
@@ -56,6 +57,8 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     }
     media_names = [name for name, kind in kind_of.items() if kind in MEDIA_KINDS]
     items = ask([("GetSceneItemList", {"sceneName": name}) for name in names])
+    groups = _groups(items)
+    grouped = ask([("GetGroupSceneItemList", {"sceneName": name}) for name in groups])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
     service, mode, simple, track = ask(SETUP)
@@ -78,7 +81,11 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         transitions=tuple(entry["transitionName"] for entry in transitions["transitions"]),
         scenes=names,
         scene_ids={one["sceneName"]: one["sceneUuid"] for one in scenes["scenes"] if one.get("sceneUuid")},
-        items={name: items_of(answer) for name, answer in zip(names, items, strict=True) if answer.ok},
+        items={
+            name: items_of(answer)
+            for name, answer in zip((*names, *groups), (*items, *grouped), strict=True)
+            if answer.ok
+        },
         inputs=kind_of,
         muted={
             name: answer.data["inputMuted"] for name, answer in zip(kind_of, mutes, strict=True) if answer.ok
@@ -162,6 +169,12 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
         if not entry["sourceName"].startswith(DESK)
     )
     return tuple(sorted(items, key=lambda item: item.index))
+
+
+def _groups(answers: Sequence[Answer]) -> tuple[str, ...]:
+    """The groups in GetSceneItemList answers, each once."""
+    entries = (entry for answer in answers if answer.ok for entry in answer.data.get("sceneItems", ()))
+    return tuple(dict.fromkeys(entry["sourceName"] for entry in entries if entry.get("isGroup") is True))
 
 
 def labels_of(seen: ObsSeen) -> frozenset[tuple[str, int]]:

@@ -40,7 +40,7 @@ from console.protocol import frames, shapes
 from console.protocol.codes import Execution, Intent, Status
 from console.protocol.fit import Fit, fit
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
-from console.protocol.websocket_frame import text_frame
+from console.protocol.websocket_frame import fetch_keys, text_frame
 from console.words.message import Message, message
 
 log = logging.getLogger("showcaller.obs")
@@ -287,6 +287,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             sent = 0
         if sent < len(data):
             self.ws.sock.sendall(data[sent:])
+        fetch_keys()
 
     # ── receiving ────────────────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ OBS's meters are behind an input's fader and mute, but know nothing of where its
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 import msgspec
@@ -35,8 +35,15 @@ class Channel(msgspec.Struct, frozen=True):
     role: Role
 
 
-def barred(obs: ObsSeen, name: str) -> Barred | None:
-    """Returns why the viewers do not hear an input, whatever it plays; None where they do, as far as is known."""
+def tracks(plan: Plan, obs: ObsSeen) -> tuple[int, ...]:
+    """Returns the audio tracks that viewers hear: of the recording where that is what they get."""
+    return obs.record_tracks if plan.show.settings.output == "recording" else (obs.stream_track,)
+
+
+def barred(obs: ObsSeen, name: str, tracks: Collection[int]) -> Barred | None:
+    """Returns why the viewers, who hear these tracks, do not hear an input, whatever it plays; None where they do, as
+    far as is known.
+    """
     sound = obs.sound.get(name)
     if obs.muted.get(name):
         return "muted"
@@ -46,25 +53,25 @@ def barred(obs: ObsSeen, name: str) -> Barred | None:
         return "fader"
     if sound.monitor_only:
         return "monitor_only"
-    return None if obs.stream_track in sound.tracks else "not_routed"
+    return "not_routed" if set(tracks).isdisjoint(sound.tracks) else None
 
 
-def lost(obs: ObsSeen, name: str) -> Lost | None:
+def lost(obs: ObsSeen, name: str, tracks: Collection[int]) -> Lost | None:
     """The same, and whether the program scene has an input whose sound gets nowhere, as it is not shown there."""
     shown = [is_shown for source, is_shown in inside(obs, obs.program or "") if source == name]
-    return "hidden" if shown and not any(shown) else barred(obs, name)
+    return "hidden" if shown and not any(shown) else barred(obs, name, tracks)
 
 
-def heard(obs: ObsSeen, level: Level) -> Heard:
+def heard(obs: ObsSeen, level: Level, tracks: Collection[int]) -> Heard:
     """Returns what the viewers hear of an input whose level came from OBS's meters."""
-    if barred(obs, level.name) in BEHIND:
+    if barred(obs, level.name, tracks) in BEHIND:
         return Heard()
     return Heard(level.mean, level.peak)
 
 
-def program(obs: ObsSeen, levels: Iterable[Level]) -> Heard:
+def program(obs: ObsSeen, levels: Iterable[Level], tracks: Collection[int]) -> Heard:
     """Returns what the viewers hear of all inputs together; sounds of their own add up by their power."""
-    each = [heard(obs, level) for level in levels]
+    each = [heard(obs, level, tracks) for level in levels]
     return Heard(math.hypot(*(one.mean for one in each)), math.hypot(*(one.peak for one in each)))
 
 
@@ -121,6 +128,6 @@ def _voice(plan: Plan, state: DeskState, scene: str) -> str:
     """Returns who speaks in a scene, as far as that can be found: the show's host, else an input that is not heard."""
     obs = state.obs
     there = [name for name in dict.fromkeys(name for name, _ in inside(obs, scene)) if name in obs.sound]
-    ours = players(plan.show)
-    found = (*(name for name in there if name in ours), *(name for name in there if lost(obs, name)))
+    ours, audible = players(plan.show), tracks(plan, obs)
+    found = (*(name for name in there if name in ours), *(name for name in there if lost(obs, name, audible)))
     return found[0] if found else scene

@@ -5,7 +5,7 @@ from typing import Any
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
-from console.devices.obs.sound import look_at_sound, stream_track
+from console.devices.obs.sound import look_at_sound, record_tracks, stream_track
 from console.model.names import CLIP, DESK, LABELS
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, StreamSetup
 from console.model.placing import box_of
@@ -27,7 +27,10 @@ SETUP: list[_Ask] = [
     ("GetStreamServiceSettings", {}),
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate"}),
-    ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "TrackIndex"}),
+    *(
+        ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": name})
+        for name in ("TrackIndex", "RecType", "RecTracks", "FFAudioMixes")
+    ),
 ]
 
 
@@ -61,7 +64,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     grouped = ask([("GetGroupSceneItemList", {"sceneName": name}) for name in groups])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
-    service, mode, simple, track = ask(SETUP)
+    service, mode, simple, track, *recorded = ask(SETUP)
     setup = _setup(service, mode, simple)
     with_sound = [name for name, answer in zip(kind_of, mutes, strict=True) if answer.ok]
     sound = look_at_sound(with_sound, ask)
@@ -92,6 +95,7 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         },
         sound=sound,
         stream_track=stream_track(mode, track),
+        record_tracks=record_tracks(mode, *recorded),
         media={
             name: MediaSeen(
                 media_state(name, answer.data), position_ms=round(answer.data.get("mediaCursor") or 0)

@@ -31,6 +31,14 @@ WORDS = {
         "In OBS: Edit > Advanced Audio Properties, tick the streamed track (usually 1).",
         "在 OBS 中：编辑 > 高级音频属性，勾选推流所用音轨（通常是 1）。",
     ),
+    "sound.not_recorded": (
+        "it is in none of the audio tracks that are recorded.",
+        "它不在任何录制的音轨里。",
+    ),
+    "sound.fix_not_recorded": (
+        "In OBS: Edit > Advanced Audio Properties, tick a recorded track (Settings > Output > Recording).",
+        "在 OBS 中：编辑 > 高级音频属性，勾选录制所用的音轨（设置 > 输出 > 录像）。",
+    ),
     "sound.hidden": (
         "it is hidden in OBS, or in a group or scene that is.",
         "它在 OBS 中被隐藏，或位于被隐藏的分组或场景里。",

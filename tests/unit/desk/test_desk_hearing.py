@@ -273,3 +273,19 @@ def test_a_host_in_a_scene_of_the_producers_own_is_missed_when_all_of_it_is_sile
     hall.rig.say(facts.ItemEnabledSeen("Guest", 1, True))
     hall.hear(0.5, 100, name="Cam")
     assert hall.alarms == {}
+
+
+def test_who_is_in_no_track_of_the_recording_that_viewers_get_is_silent_for_them() -> None:
+    hall = Hall(settings=Settings(output="recording"))
+    hall.rig.obs._set(record_tracks=(2,))
+    hall.go()
+    hall.hear(0.5, 2000)
+    assert hall.alarms == {}
+    hall.rig.say(facts.RouteSeen(CLIP, tracks=(1, 3)))
+    hall.hear(0.5, 5300)
+    assert hall.alarms == {
+        SILENT: f"Viewers hear nothing of '{CLIP}': it is in none of the audio tracks that are recorded."
+    }
+    hall.rig.say(facts.RouteSeen(CLIP, tracks=(2,)))
+    hall.hear(0.5, 100)
+    assert hall.alarms == {}

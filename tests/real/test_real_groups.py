@@ -29,7 +29,7 @@ def own_show(media: Path, tmp_path: Path) -> Path:
     cues = (
         SlateCue(id="s1", title="Slate", **kept),
         SceneCue(id="o1", title="Guest", scene=GUEST, **kept),
-        SceneCue(id="o2", title="Outer", scene=OUTER, host="watched", **kept),
+        SceneCue(id="o2", title="Outer", scene=OUTER, host="labelled", **kept),
     )
     show = Show(
         id="own", title=Text(en="Own"), planned_start=START, avatar=Avatar(feed=CAMERA),

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -36,12 +37,27 @@ def _lines(verdict: Verdict) -> list[Message]:
         lines.append(message("cli.unchained", records=verdict.unchained))
     if verdict.later:
         lines.append(message("cli.later", records=verdict.later))
-    if not verdict.ended:
-        lines.append(message("cli.unended", record=verdict.records))
+    if verdict.desk_pid is not None and not verdict.ended:
+        lines.append(message("cli.still_written", record=verdict.records, pid=verdict.desk_pid))
+    elif not verdict.ended:
+        lines.append(message("cli.unended", record=verdict.records, time=_time(verdict.last_wall_ms)))
     if verdict.waiting:
         lines.append(message("cli.waiting", count=verdict.waiting))
+    if verdict.unknown:
+        lines.append(message("cli.unknown_records", count=verdict.unknown))
     if verdict.erased:
         lines.append(message("cli.erased_rows", count=verdict.erased))
     if verdict.left_out:
         lines.append(message("cli.left_out", count=verdict.left_out))
     return lines
+
+
+def _time(wall_ms: int | None) -> str:
+    """Returns when a record was made, by this PC's clock."""
+    if wall_ms is None:
+        return "?"
+    try:
+        made = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=wall_ms)
+        return made.astimezone().isoformat(" ", "seconds")
+    except (OverflowError, OSError):  # A time that no clock shows.
+        return "?"

@@ -4,6 +4,7 @@ import getpass
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -31,7 +32,7 @@ from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_argumen
 from console.desk.outbox import JournalOutbox
 from console.desk.overdue import Overdue
 from console.desk.parts import Parts
-from console.desk.past_figures import PastFigures, restore
+from console.desk.past_figures import PastFigures
 from console.desk.port import Desk
 from console.desk.prepare import Prepared, keep
 from console.desk.problems import Problems
@@ -62,7 +63,9 @@ from console.sources.intake import Intake
 from console.sources.recorded import FeedPlayer
 from console.vault.run_password import RunPassword
 from console.vault.webhook import is_webhook_kept, read_webhook
-from console.web.server import ApiServer
+
+if TYPE_CHECKING:
+    from console.web.server import ApiServer
 
 # How long a rehearsal's first cue waits for OBS: one that answers does so in half a second.
 OBS_S = 5.0
@@ -81,7 +84,7 @@ class Run(msgspec.Struct):
     link: ObsLink
     io: IoLoop
     desk: Desk
-    api: ApiServer
+    api: "ApiServer"
     journal: Journal
     outbox: JournalOutbox
     problems: Problems
@@ -106,7 +109,8 @@ class Run(msgspec.Struct):
         else:
             port_problem = self._listen()
             self._begin()
-            self.link.start()
+            if self.resumed is None:
+                self.link.start()
         for number, problem in enumerate(self.opened.problems):
             self.problems.report(f"edits.{number}", problem)
         for problem in self.prepared.media_problems:
@@ -219,6 +223,16 @@ def _assemble(
 
     if simulated is not None:
         simulated.look_after(as_edited, lambda problem: problems.report("simulated", problem), workers)
+    kept = password if isinstance(password, RunPassword) else RunPassword(url)
+    link = ObsLink(
+        url, password, loop.emit, workers=workers, lacking=kept.lacking, refused=kept.refused,
+        claims=_claims(options, core),
+    )  # fmt: skip
+    parts.add(link.stop)
+    if options.resume:
+        link.start()  # OBS is asked what it shows while the rest is put together: viewers see it already.
+    from console.web.server import ApiServer  # Takes a third of all that is imported.
+
     if opened is None:
         opened = open_show(prepared.path, prepared) if options.resume else unopened(prepared)
     parts.add(opened.close)
@@ -226,16 +240,6 @@ def _assemble(
     editing.swap, editing.standby = swap, lambda: core.moment.state.standby
     saver = saver_of(opened, lambda problem: problems.report("save", problem), workers)
 
-    kept = password if isinstance(password, RunPassword) else RunPassword(url)
-    link = ObsLink(
-        url,
-        password,
-        loop.emit,
-        workers=workers,
-        lacking=kept.lacking,
-        refused=kept.refused,
-        claims=_claims(options, core),
-    )
     core.listeners.append(lambda record: link.take_over() if isinstance(record.fact, TakeOver) else None)
     intake = Intake(
         swap.skus,
@@ -247,8 +251,6 @@ def _assemble(
         loop, clock, journal, intake, Pictures(url, password), path, beginning.records, prepared.root, editing,
         prepared.path, workers, lambda product, template: keeper.file_of(product, template),
     )  # fmt: skip
-    if options.resume and not beginning.figures_behind:
-        restore(path, intake, desk.questions)
     keeper = CardKeeper(prepared, lambda: core.moment, url, password, desk.now_ms, loop.emit, workers)
     core.listeners.append(keeper.record)
     ears = Ears(lambda: core.moment, clock, loop.emit, desk.push, lambda: desk.followed, workers)
@@ -275,14 +277,9 @@ def _assemble(
     io = IoLoop(workers, problems.of_worker)
     parts.add(io.close)
     api = ApiServer(
-        desk,
-        AnyEvent,
-        options.run_dir / TOKEN,
-        io,
-        port=options.port,
-        resume=resume_arguments(options),
+        desk, AnyEvent, options.run_dir / TOKEN, io, port=options.port, resume=resume_arguments(options),
         report=problems.report,
-    )
+    )  # fmt: skip
     if saver is not None:
         parts.add(saver.close, saver.start)
     if opened.waits:
@@ -292,14 +289,13 @@ def _assemble(
     if beginning.figures_behind and beginning.plan_before is not None:
         past = PastFigures(
             path, beginning.plan_before, beginning.to_serial, loop, intake, desk.figures, desk.use_series,
-            problems.report, workers, desk.questions,
+            problems.report, workers, desk.questions, link.wait_known,
         )  # fmt: skip
         parts.add(past.close, past.start)
     if beginning.unread:
         problems.report("journal.passed_over", passed_over(path, list(beginning.unread)))
-    parts.add(link.stop)
     if options.resume:
-        import_later(parts, workers)
+        import_later(parts, workers, link.wait_known)
     else:
         import_now(live=not is_rehearsal(options))
         if not is_rehearsal(options):

@@ -14,7 +14,7 @@ from console.engine.plan import Plan
 from console.engine.reduce import play
 from console.engine.state import DeskState
 from console.journal.reader import read_show
-from console.journal.taking_up import is_small, read_all, read_cues, read_last
+from console.journal.taking_up import has_figures, read_all, read_cues, read_last
 from console.model.facts import Record, RunResumed, RunStarted
 from console.words.message import message
 
@@ -95,7 +95,7 @@ def _taken_up(prepared: Prepared, path: Path, clock: Clock) -> Beginning:
     now_ns = clock.mono_ns()
     unread: list[int] = []
     last = read_last(path)
-    behind = last is not None and not is_small(path)
+    behind = last is not None and has_figures(path)
     read = read_cues if behind else read_all
     records = tuple(read(path, unread.append))
     plan, state = play(prepared.plan, records)

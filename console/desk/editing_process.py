@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 import msgspec
@@ -23,8 +24,10 @@ from console.desk.parts import Parts
 from console.desk.problems import Problems
 from console.desk.rendering import Rendering
 from console.sources.events import AnyEvent
-from console.web.server import ApiServer
 from console.words.message import message
+
+if TYPE_CHECKING:
+    from console.web.server import ApiServer
 
 # Held by the desk that edits a show, and by a run that takes the show over from it, until that has it.
 LOCK = "editor.lock"
@@ -39,7 +42,7 @@ class Edited(msgspec.Struct):
 
     opened: Opened
     desk: EditingDesk
-    api: ApiServer
+    api: "ApiServer"
     io: IoLoop
     problems: Problems
     parts: Parts
@@ -73,6 +76,8 @@ def edited(opened: Opened, folder: Path, resume: Sequence[str], port: int = 0) -
 
     resume: the arguments with which ``showcaller`` opens it again. The show is let go with the desk.
     """
+    from console.web.server import ApiServer  # Not what a run needs that takes the show over from here.
+
     problems, parts, clock = Problems(), Parts(), SystemClock()
     workers = Workers(problems.of_worker)
     parts.add(opened.close)

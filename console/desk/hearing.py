@@ -32,9 +32,11 @@ WHY = {
     "fader": (message("sound.fader_down"), message("sound.fix_fader_down")),
     "monitor_only": (message("sound.monitor_only"), message("sound.fix_monitor_only")),
     "not_routed": (message("sound.not_routed"), message("sound.fix_not_routed")),
+    "hidden": (message("sound.hidden"), message("sound.fix_hidden")),
     "no_sound": (message("sound.no_track"), message("sound.fix_no_track")),
     "quiet": (message("sound.quiet"), message("sound.fix_quiet")),
 }
+NOT_RECORDED = (message("sound.not_recorded"), message("sound.fix_not_recorded"))
 log = logging.getLogger("showcaller.sound")
 
 
@@ -149,10 +151,11 @@ class Ears:
             return None
         obs, channel = moment.state.obs, hearing.channel(moment.plan, moment.state)
         own = levels.get(channel.input) if channel is not None else None
+        tracks = hearing.tracks(moment.plan, obs)
         return self._encode(
             Sound(
-                program=_pair(hearing.program(obs, levels.values())),
-                channel=None if own is None else _pair(hearing.heard(obs, own)),
+                program=_pair(hearing.program(obs, levels.values(), tracks)),
+                channel=None if own is None else _pair(hearing.heard(obs, own, tracks)),
             )
         )
 
@@ -161,7 +164,8 @@ class Ears:
         silent, clipped = self._memory.silent, self._memory.clipped
         if AVATAR in moment.state.problems:
             silent = None  # Said already, with what stands in for it.
-        return self._say(SILENT, *_of_silence(silent)) + self._say(CLIPPED, *_of_clipping(clipped))
+        recorded = moment.plan.show.settings.output == "recording"
+        return self._say(SILENT, *_of_silence(silent, recorded)) + self._say(CLIPPED, *_of_clipping(clipped))
 
     def _say(self, code: str, what: Message | None, fix: Message | None = None) -> list[AnyFact]:
         if what == self._said.get(code):
@@ -174,20 +178,26 @@ class Ears:
 
 
 def _look(moment: Moment, levels: tuple[Level, ...], at_ms: int) -> Look:
-    """Returns what the meters say of who should be heard; of one whose sound OBS does not have, what all say."""
+    """Returns what the meters say of who should be heard; of one whose sound OBS does not have, or who is in a scene
+    of the producer's own, what all say.
+    """
     obs, speaker = moment.state.obs, hearing.speaker(moment.plan, moment.state)
-    audible = [level for level in levels if hearing.barred(obs, level.name) not in hearing.BEHIND]
+    tracks = hearing.tracks(moment.plan, obs)
+    audible = [level for level in levels if hearing.barred(obs, level.name, tracks) not in hearing.BEHIND]
     loudest = max(audible, key=lambda level: level.peak, default=None) if moment.state.takes else None
     if speaker is None:
         return Look(at_ms, loudest=loudest)
     name = speaker[1]
-    if name not in obs.sound:
-        all_of_it = hearing.program(obs, levels)
+    why = hearing.lost(obs, name, tracks)
+    if name not in obs.sound or hearing.own_scene(moment.plan, moment.state) is not None:
+        all_of_it = hearing.program(obs, levels, tracks)
         level = Level(name, all_of_it.mean, all_of_it.peak, all_of_it.peak)
-        return Look(at_ms, speaker, level, all_of_it, None, loudest)
+        return Look(at_ms, speaker, level, all_of_it, why, loudest)
     own = next((level for level in levels if level.name == name), None)
-    heard = hearing.heard(obs, own) if own is not None else Heard()
-    return Look(at_ms, speaker, own, heard, hearing.barred(obs, name), loudest)
+    if own is None and why == "hidden":
+        own = Level(name)  # OBS has no meter of what is not shown.
+    heard = hearing.heard(obs, own, tracks) if own is not None else Heard()
+    return Look(at_ms, speaker, own, heard, why, loudest)
 
 
 def _louder(one: Level, other: Level) -> Level:
@@ -204,10 +214,11 @@ def _pair(heard: Heard) -> tuple[float, float]:
     return to_db(heard.mean), to_db(heard.peak)
 
 
-def _of_silence(silent: Silent | None) -> tuple[Message | None, Message | None]:
+def _of_silence(silent: Silent | None, recorded: bool) -> tuple[Message | None, Message | None]:
+    """Returns what is said of it, and its fix. recorded: viewers get the recording, not the stream."""
     if silent is None:
         return None, None
-    why, fix = WHY[silent.why]
+    why, fix = NOT_RECORDED if recorded and silent.why == "not_routed" else WHY[silent.why]
     return message("sound.silent", input=silent.input, why=why), fix
 
 

@@ -1,4 +1,4 @@
-"""A long run's figures, read again behind its cues: the right cue is on air before a million events are read.
+"""A run's figures, read again behind its cues: the right cue is on air before a million events are read.
 
 Until they are there no event is taken: it could not be known from one that came before. Their sums, the plots
 and what is known of each source then come in at once, and the run's state is what its journal says.
@@ -15,6 +15,7 @@ from console.base.workers import Workers
 from console.counters.series import Series
 from console.desk.core import DeskCore
 from console.desk.figures import Figures
+from console.desk.later import Known, may_begin
 from console.desk.loop import DeskLoop
 from console.desk.questions import QuestionDesk
 from console.engine.counting import counted
@@ -55,17 +56,20 @@ class PastFigures:
         report: Report,
         workers: Workers,
         questions: QuestionDesk | None = None,
+        known: Known = lambda seconds: True,
     ) -> None:
-        self._questions = questions
+        """known: whether OBS is there; they are not read before that."""
+        self._questions, self._known = questions, known
         self._path, self._plan, self._to_serial = path, plan, to_serial
         self._loop, self._intake, self._figures = loop, intake, figures
         self._show_series, self._report = show_series, report
         self._unread: list[int] = []
         self._worker = workers.worker("reader of earlier figures", self._read, restart=False)
+        # From the beginning: an event that comes before the first was read could have been counted before.
+        self._figures.stand_back()
 
     def start(self) -> None:
         """Read them, on a thread of its own."""
-        self._figures.stand_back()
         self._report(
             BEHIND, Problem("", message("run.figures_behind"), message("run.fix_figures_come_by_themselves"))
         )
@@ -79,6 +83,8 @@ class PastFigures:
     def _read(self) -> None:
         series, counters = Series((), self._plan.show.settings.gap_ms), Counters()
         whole = False
+        if not may_begin(self._worker, self._known):
+            return
         try:
             counters = play(self._plan, self._records(series))[1].counters
             restore(self._path, self._intake, self._questions, self._step)

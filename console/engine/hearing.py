@@ -4,21 +4,24 @@ OBS's meters are behind an input's fader and mute, but know nothing of where its
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 import msgspec
 
 from console.engine import fallback
 from console.engine.avatar_watch import ARMED, source_on_air
+from console.engine.hosts import inside, players
 from console.engine.plan import Plan
 from console.engine.state import DeskState
-from console.model.cue import VideoCue, clip_of, is_avatar
+from console.model.cue import SceneCue, VideoCue, clip_of, is_avatar, is_labelled
 from console.model.names import PRESENTER
 from console.model.obsstate import ObsSeen
 from console.model.sound import Barred, Heard, Level
 
 Role = Literal["avatar", "film"]
+# Why an input that is on air is not heard: also because it, or a scene or group that it is in, is hidden.
+Lost = Barred | Literal["hidden"]
 # A fader this low lets nothing be heard.
 DOWN_DB = -60.0
 # Ways by which sound passes the meters and not the viewers.
@@ -32,8 +35,15 @@ class Channel(msgspec.Struct, frozen=True):
     role: Role
 
 
-def barred(obs: ObsSeen, name: str) -> Barred | None:
-    """Returns why the viewers do not hear an input, whatever it plays; None where they do, as far as is known."""
+def tracks(plan: Plan, obs: ObsSeen) -> tuple[int, ...]:
+    """Returns the audio tracks that viewers hear: of the recording where that is what they get."""
+    return obs.record_tracks if plan.show.settings.output == "recording" else (obs.stream_track,)
+
+
+def barred(obs: ObsSeen, name: str, tracks: Collection[int]) -> Barred | None:
+    """Returns why the viewers, who hear these tracks, do not hear an input, whatever it plays; None where they do, as
+    far as is known.
+    """
     sound = obs.sound.get(name)
     if obs.muted.get(name):
         return "muted"
@@ -43,19 +53,25 @@ def barred(obs: ObsSeen, name: str) -> Barred | None:
         return "fader"
     if sound.monitor_only:
         return "monitor_only"
-    return None if obs.stream_track in sound.tracks else "not_routed"
+    return "not_routed" if set(tracks).isdisjoint(sound.tracks) else None
 
 
-def heard(obs: ObsSeen, level: Level) -> Heard:
+def lost(obs: ObsSeen, name: str, tracks: Collection[int]) -> Lost | None:
+    """The same, and whether the program scene has an input whose sound gets nowhere, as it is not shown there."""
+    shown = [is_shown for source, is_shown in inside(obs, obs.program or "") if source == name]
+    return "hidden" if shown and not any(shown) else barred(obs, name, tracks)
+
+
+def heard(obs: ObsSeen, level: Level, tracks: Collection[int]) -> Heard:
     """Returns what the viewers hear of an input whose level came from OBS's meters."""
-    if barred(obs, level.name) in BEHIND:
+    if barred(obs, level.name, tracks) in BEHIND:
         return Heard()
     return Heard(level.mean, level.peak)
 
 
-def program(obs: ObsSeen, levels: Iterable[Level]) -> Heard:
+def program(obs: ObsSeen, levels: Iterable[Level], tracks: Collection[int]) -> Heard:
     """Returns what the viewers hear of all inputs together; sounds of their own add up by their power."""
-    each = [heard(obs, level) for level in levels]
+    each = [heard(obs, level, tracks) for level in levels]
     return Heard(math.hypot(*(one.mean for one in each)), math.hypot(*(one.peak for one in each)))
 
 
@@ -72,8 +88,14 @@ def speaker(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     """Returns (number of the last take, input) of who should be heard now; None where silence is all right.
 
     That is so at the slate and on cards, while nothing is on air, in a host who waits, in a clip that has ended or
-    is paused, in a feed while the show is on hold, and in who speaks between his sentences.
+    is paused, in a feed while the show is on hold, and in who speaks between his sentences. In a scene of the
+    producer's own that has a host in it, it is who was found there, or the scene itself.
     """
+    own = own_scene(plan, state)
+    if own is not None:
+        return (
+            None if state.on_hold_since_ms is not None else (state.takes[-1].number, _voice(plan, state, own))
+        )
     item, source = fallback.picture(plan, state), source_on_air(plan, state)
     if item is None or source is None or state.panic or not state.takes:
         return None
@@ -88,3 +110,24 @@ def speaker(plan: Plan, state: DeskState) -> tuple[int, str] | None:
     media = state.obs.media.get(source)
     playing = media is not None and media.state in ARMED and media.state != "paused"
     return (state.takes[-1].number, source) if playing else None
+
+
+def own_scene(plan: Plan, state: DeskState) -> str | None:
+    """Returns the scene of the producer's own that is on air as a cue with a host in it; None where another is.
+
+    Whose sound is heard there, and from where, is his: it is only known whether all of it together is heard.
+    """
+    item, obs = fallback.picture(plan, state), state.obs
+    if item is None or not isinstance(item.cue, SceneCue) or not is_labelled(item.cue) or state.panic:
+        return None
+    on_air = obs.connected and state.takes and item.scene is not None and obs.program == item.scene
+    return item.scene if on_air else None
+
+
+def _voice(plan: Plan, state: DeskState, scene: str) -> str:
+    """Returns who speaks in a scene, as far as that can be found: the show's host, else an input that is not heard."""
+    obs = state.obs
+    there = [name for name in dict.fromkeys(name for name, _ in inside(obs, scene)) if name in obs.sound]
+    ours, audible = players(plan.show), tracks(plan, obs)
+    found = (*(name for name in there if name in ours), *(name for name in there if lost(obs, name, audible)))
+    return found[0] if found else scene

@@ -1,6 +1,6 @@
 """Where the digital human is seen: in the scenes built for him, and wherever else a hand puts him. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from console.engine.fallback import player_of
 from console.engine.plan import Plan
@@ -25,6 +25,7 @@ def players(show: Show) -> frozenset[str]:
             if not is_avatar(cue) and (clip := clip_of(cue)) is not None
         }
         named |= {clip_source(clip) for _, clip in show.avatar.stand_ins}
+        named.add(show.avatar.feed)  # Also where no cue shows it but a scene of the producer's own.
         # A film that a host's cue plays, too, is a film.
         _last[:] = [(show, frozenset(name for name in named if name is not None) - films)]
     return _last[0][1]
@@ -43,6 +44,14 @@ def is_presenter_in(seen: ObsSeen, scene: str) -> bool:
 def is_label_inside(seen: ObsSeen, scene: str) -> bool:
     """Whether the AI label is shown in a scene or in one that is in it."""
     return _is_in(seen, scene, LABELS, DEEPEST)
+
+
+def inside(seen: ObsSeen, scene: str, shown: bool = True, deep: int = DEEPEST) -> Iterator[tuple[str, bool]]:
+    """Yields all that is in a scene, and in the scenes and groups in it: (source, whether its items show it)."""
+    for item in seen.items.get(scene, ()):
+        yield item.source, shown and item.enabled
+        if deep and item.source in seen.items:
+            yield from inside(seen, item.source, shown and item.enabled, deep - 1)
 
 
 def _is_in(seen: ObsSeen, scene: str, names: Collection[str], deep: int) -> bool:

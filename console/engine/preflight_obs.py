@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from console.engine.finding import Finding, Level, Needs
+from console.engine.hosts import inside
 from console.engine.own_scenes import is_same_to_the_eye, lacking
 from console.engine.plan import Plan
 from console.engine.renames import renames_seen
@@ -132,14 +133,12 @@ def own_scene_findings(plan: Plan, seen: ObsSeen) -> Iterator[Finding]:
 
 
 def _host_in(plan: Plan, seen: ObsSeen, scene: str) -> str | None:
-    """The source in a scene that is the show's digital human: its feed, a clip of ours, a scene with the label."""
-    for item in seen.items.get(scene, ()):
-        if (
-            item.source == plan.show.avatar.feed
-            or item.source.startswith(CLIP)
-            or item.source in plan.labelled
-        ):
-            return item.source
+    """The source in a scene, or in a group or scene in it, that is the show's digital human: its feed, a clip of ours,
+    a scene with the label.
+    """
+    for source, _ in inside(seen, scene):
+        if source == plan.show.avatar.feed or source.startswith(CLIP) or source in plan.labelled:
+            return source
     return None
 
 

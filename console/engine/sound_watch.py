@@ -15,7 +15,7 @@ LONGEST_GAP_MS = 1_000
 # So many looks at full scale within so long are clipping; so long without one ends it.
 CLIPS, CLIPS_WITHIN_MS, CLIPS_OVER_MS = 5, 3_000, 5_000
 
-SilentWhy = Barred | Literal["no_sound", "quiet"]
+SilentWhy = Barred | Literal["hidden", "no_sound", "quiet"]
 # Who should be heard: (number of the take, input).
 Speaker = tuple[int, str]
 
@@ -45,7 +45,7 @@ class Look(msgspec.Struct, frozen=True):
     speaker: Speaker | None = None
     level: Level | None = None
     heard: Heard = Heard()
-    barred: Barred | None = None
+    barred: Barred | Literal["hidden"] | None = None
     loudest: Level | None = None
 
 

@@ -220,7 +220,7 @@ def _sound(plan: Plan, state: DeskState) -> wire.SoundState | None:
         level_db=_level(plan, state),
         mute=state.mute,
         cue_id=state.picture if player(plan, state) is not None and state.fallback is None else None,
-        barred=hearing.barred(obs, channel.input),
+        barred=hearing.barred(obs, channel.input, hearing.tracks(plan, obs)),
     )
 
 

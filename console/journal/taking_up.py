@@ -18,13 +18,13 @@ from console.model.facts import Record
 from console.words.message import message
 
 COLUMNS = "serial,t_ms,mono_ns,wall_ms,by,body"
-# A run so small is read at once, with its figures: that takes a tenth of a second.
+# A run so small is looked over at once: that takes a tenth of a second.
 SMALL = 4 * 1024 * 1024
 Unread = Callable[[int], object]
 
 
 def is_small(path: Path) -> bool:
-    """Returns whether all of a run is read at once."""
+    """Returns whether all of a run is looked over at once."""
     size = 0
     for file in (path, path.with_name(path.name + "-wal")):
         if file.is_file():
@@ -43,6 +43,15 @@ def read_cues(path: Path, unread: Unread) -> Iterator[Record]:
         # Written as in the index, or SQLite would not take it.
         query = f"SELECT {COLUMNS} FROM records {by_index} WHERE fact <> 'counters_moved' ORDER BY serial"
         yield from _records(db, path, query, unread)
+
+
+def has_figures(path: Path) -> bool:
+    """Returns whether a run kept any event of figures or comments, or what there is cannot be read."""
+    with closing(open_run(path)) as db:
+        try:
+            return db.execute("SELECT 1 FROM intake LIMIT 1").fetchone() is not None
+        except UNREADABLE:
+            return True
 
 
 class Last(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ import msgspec
 from console.base.errors import Problem, ShowcallerError
 from console.journal.chain import Cell, genesis, link
 from console.journal.erasing import erased_rows, has_erasures
+from console.journal.holder import holder
 from console.journal.reader import open_run
 from console.journal.schema import CHAINED, ERASURES, UNREADABLE
 from console.journal.spare import left_behind
@@ -45,11 +46,12 @@ class Change(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True):
     """What verify found. head: the last record's chain value (hex), as far as the chain is whole.
 
-    ended: whether the run has its end; one that has none is on air still, or its desk was killed. waiting: records
-    that lie beside the file and are written when the run is taken up again. left_out: records whose place
-    alone was kept. unchained: records of an older Showcaller that kept no chain; the first one after them seals all
-    of them together. later: records after the one whose head was given. erased: rows out of which what people wrote
-    was taken: that they stood there is verified, what stood in them is not.
+    ended: whether the run has its end. One that has none is on air still, where a desk writes to it (desk_pid: its
+    process), or its desk was killed: then waiting records lie beside the file and are written when the run is taken up
+    again, and unknown records before them were kept nowhere. last_wall_ms: when the last record was made. left_out:
+    records whose place alone was kept. unchained: records of an older Showcaller that kept no chain; the first one
+    after them seals all of them together. later: records after the one whose head was given. erased: rows out of
+    which what people wrote was taken: that they stood there is verified, what stood in them is not.
     """
 
     intact: bool
@@ -62,6 +64,9 @@ class Verdict(msgspec.Struct, frozen=True):
     waiting: int = 0
     left_out: int = 0
     erased: int = 0
+    desk_pid: int | None = None
+    last_wall_ms: int | None = None
+    unknown: int = 0
 
 
 class _Row(NamedTuple):
@@ -102,24 +107,28 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         later = 0
         if change is None and head is not None:
             change, later = _headed(db, records.values, head)
-        ended, left_out = _ended(db)
+        ended, left_out, last_wall_ms = _ended(db)
     last = records.values[-1].hex() if records.values else ""
-    waiting = sum(len(work.rows["records"]) for work in left_behind(path, len(records.values)))
+    desk = holder(path)
+    # What lies beside the file of a run that goes on is on its way into it.
+    beside = left_behind(path, len(records.values)) if desk is None else []
+    waiting = sum(len(work.rows["records"]) for work in beside)
+    unknown = sum(work.gap.count for work in beside if work.gap is not None)
     return Verdict(
         change is None, len(records.values), last, records.unchained, later, change, ended, waiting, left_out,
-        len(erased),
+        len(erased), None if desk is None else desk.pid, last_wall_ms, unknown,
     )  # fmt: skip
 
 
-def _ended(db: sqlite3.Connection) -> tuple[bool, int]:
-    """Returns whether the run has its end, and how many records have no content."""
+def _ended(db: sqlite3.Connection) -> tuple[bool, int, int | None]:
+    """Returns whether the run has its end, how many records have no content, and when the last one was made."""
     try:
         ended = db.execute("SELECT 1 FROM records WHERE fact='run_ended' LIMIT 1").fetchone()
-        return ended is not None, db.execute(
-            "SELECT COUNT(*) FROM records WHERE fact='record_left_out'"
-        ).fetchone()[0]
+        (empty,) = db.execute("SELECT COUNT(*) FROM records WHERE fact='record_left_out'").fetchone()
+        last = db.execute("SELECT wall_ms FROM records ORDER BY serial DESC LIMIT 1").fetchone()
     except UNREADABLE:
-        return False, 0
+        return False, 0, None
+    return ended is not None, empty, last[0] if last is not None and isinstance(last[0], int) else None
 
 
 def _rows(db: sqlite3.Connection, table: str, version: int, after: int | None = None) -> Iterator[_Row]:

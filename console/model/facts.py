@@ -4,8 +4,6 @@ A fact says what happened, never what should happen next. Operator commands are 
 they lead to is worked out by the engine. Reading a journal of facts gives the state back.
 """
 
-from typing import Literal
-
 import msgspec
 
 from console.model.asking import AnswerDrafted, AnswerExpired, AnswerWithdrawn, GroupStep, QuestionsMoved
@@ -53,6 +51,7 @@ from console.model.commands import (
 )
 from console.model.edits import Op
 from console.model.fact import Fact
+from console.model.run_facts import RunEnded, RunResumed, RunStarted, WallMoved
 from console.model.seen import (
     ClaimSeen,
     CursorSeen,
@@ -219,53 +218,6 @@ __all__ = [
     "VolumeSeen",
     "WallMoved",
 ]  # fmt: skip
-
-
-# ── the run ──────────────────────────────────────────────────────────────────────────────────────
-
-
-class RunStarted(Fact, frozen=True):
-    """A run began. clock_base_ms: wall time (epoch ms) that show time 0 stands for in clock starts.
-
-    clip_end: ``event`` ends a clip's cue when OBS says that the clip ended, ``length`` at its
-    scaled length (a real OBS cannot play clips at the run's speed). start_at: the cue with which a
-    rehearsal began, at its planned start; None for the first.
-    """
-
-    run_id: str
-    show_id: str
-    mode: Literal["live", "rehearsal"]
-    speed: float
-    auto: bool
-    wall_start_ms: int
-    clock_base_ms: int
-    clip_end: Literal["event", "length"]
-    show_sha256: str
-    version: str
-    start_at: str | None = None
-
-
-class RunResumed(Fact, frozen=True):
-    """A desk took the run over after a crash: nobody watched the cues for gap_ms of show time."""
-
-    gap_ms: int
-    version: str
-
-
-class WallMoved(Fact, frozen=True):
-    """The PC's clock was set during a live run, or the PC slept: show time 0 stands for clock_base_ms from now on.
-
-    by_ms: how far it moved, positive when it was put forward.
-    """
-
-    clock_base_ms: int
-    by_ms: int
-
-
-class RunEnded(Fact, frozen=True):
-    """The run is over."""
-
-    reason: str
 
 
 # ── edits and refusals ───────────────────────────────────────────────────────────────────────────

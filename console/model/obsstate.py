@@ -53,13 +53,14 @@ class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """OBS's state as observed. Everything is empty while not connected.
 
-    scene_ids: scene name → its UUID, where OBS tells it (30 or later). items: scene name → its items, bottom
-    first. filters: source → filter → enabled.
+    scene_ids: scene name → its UUID, where OBS tells it (30 or later). items: name of a scene, or of a group in
+    one → its items, bottom first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
     transition_runs: a transition began on program and was not seen to be over, picture and sound.
     reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
     stream: None where OBS does not say.
-    sound: of each input that has any. stream_track: the track that the viewers of the stream hear.
+    sound: of each input that has any. stream_track: the track that the viewers of the stream hear; record_tracks:
+    those that are recorded.
     """
 
     connected: bool = False
@@ -81,6 +82,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     muted: dict[str, bool] = {}
     sound: dict[str, SoundSeen] = {}
     stream_track: int = 1
+    record_tracks: tuple[int, ...] = (1,)
     media: dict[str, MediaSeen] = {}
     filters: dict[str, dict[str, bool]] = {}
     streaming: bool = False

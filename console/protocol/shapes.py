@@ -321,6 +321,7 @@ ANSWERS: dict[str, type[Struct]] = {
     "GetStreamStatus": _Sending,
     "GetRecordStatus": _Recording,
     "GetSceneItemList": _Items,
+    "GetGroupSceneItemList": _Items,
     "GetInputMute": _Muted,
     "GetInputVolume": _VolumeNow,
     "GetInputAudioMonitorType": _MonitorNow,

@@ -2,9 +2,14 @@
 
 import os
 import struct
+from collections import deque
 
 # The whole of a text message, in one frame.
 _WHOLE_TEXT, _MASKED = 0x81, 0x80
+# Keys at hand, and when more are fetched. To ask the system for one gives the interpreter away: between a GO and its
+# request another thread took it for a millisecond.
+_MANY, _FEW = 1024, 512
+_keys: deque[bytes] = deque()
 
 
 def text_frame(body: bytes) -> bytes:
@@ -20,7 +25,22 @@ def text_frame(body: bytes) -> bytes:
         head = struct.pack("!BBH", _WHOLE_TEXT, _MASKED | 126, size)
     else:
         head = struct.pack("!BBQ", _WHOLE_TEXT, _MASKED | 127, size)
-    key = os.urandom(4)
+    key = _key()
     mask = (key * (size // 4 + 1))[:size]
     masked = int.from_bytes(body, "big") ^ int.from_bytes(mask, "big")
     return head + key + masked.to_bytes(size, "big")
+
+
+def fetch_keys() -> None:
+    """Have masks at hand for what comes; called when a message was sent, from any thread."""
+    if len(_keys) < _FEW:
+        fresh = os.urandom(4 * _MANY)
+        _keys.extend(fresh[at : at + 4] for at in range(0, len(fresh), 4))
+
+
+def _key() -> bytes:
+    """A mask that nobody can know before, and that is used once."""
+    try:
+        return _keys.popleft()
+    except IndexError:
+        return os.urandom(4)

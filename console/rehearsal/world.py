@@ -250,13 +250,17 @@ class World:
     # ── what is on air ───────────────────────────────────────────────────────────────────────────
 
     def on_air(self) -> set[str]:
-        """Names of the inputs that are shown in program now."""
-        scene = self.scenes.get(self.program)
-        if scene is None:
-            return set()
-        shown = {item.source for item in scene.items if item.enabled}
-        inside = (self.groups[name].items for name in shown if name in self.groups)
-        return shown | {item.source for items in inside for item in items if item.enabled}
+        """Names of what is shown in program now, also in the scenes and groups in it."""
+        shown: set[str] = set()
+        self._shown_in(self.program, shown)
+        return shown
+
+    def _shown_in(self, name: str, shown: set[str]) -> None:
+        scene = self.scenes.get(name) or self.groups.get(name)
+        for item in scene.items if scene is not None else ():
+            if item.enabled and item.source not in shown:
+                shown.add(item.source)
+                self._shown_in(item.source, shown)
 
     def keep_media(self, before: set[str]) -> None:
         """Start the clips that came on air and stop the ones that left it."""

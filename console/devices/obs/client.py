@@ -7,7 +7,6 @@
 import contextlib
 import itertools
 import logging
-import socket
 import sys
 import threading
 import time
@@ -36,11 +35,12 @@ from console.devices.obs.errors import (
     closed,
 )
 from console.devices.obs.handshake import Handshake, close_of, cut, unreachable
+from console.devices.obs.quick_socket import QuickSocket, acknowledge
 from console.protocol import frames, shapes
 from console.protocol.codes import Execution, Intent, Status
 from console.protocol.fit import Fit, fit
 from console.protocol.frames import Answer, BatchAnswer, Event, Hello
-from console.protocol.websocket_frame import text_frame
+from console.protocol.websocket_frame import fetch_keys, text_frame
 from console.words.message import Message, message
 
 log = logging.getLogger("showcaller.obs")
@@ -52,7 +52,6 @@ OnMisfit = Callable[[str, Fit], None]
 READY_S, AGAIN_S = 30.0, 0.1
 # From this obs-websocket on OBS lets clients in before it is ready, and refuses every request with 207.
 LETS_IN_EARLY = (5, 3)
-QUICKACK = getattr(socket, "TCP_QUICKACK", None)
 
 
 class ObsClient(obsws):  # type: ignore[misc]
@@ -85,8 +84,7 @@ class ObsClient(obsws):  # type: ignore[misc]
     ) -> None:
         super().__init__(host, port, password or "", legacy=False, timeout=timeout_s)
         self.ws: Any = None
-        # The same connection, that never waits.
-        self._quick: socket.socket | None = None
+        self._quick: QuickSocket | None = None
         self.thread_recv: threading.Thread | None = None
         self.subscriptions = subscriptions
         self.hello = Hello()
@@ -127,8 +125,7 @@ class ObsClient(obsws):  # type: ignore[misc]
             raise
         self.server_version = self.hello.obs_web_socket_version
         self.ws.settimeout(self.timeout)  # For sending; whoever reads just reads on.
-        self._quick = sock.dup()
-        self._quick.settimeout(0)
+        self._quick = QuickSocket(sock)
         self._lost = None
         self._closing = False
         self._over.clear()
@@ -148,12 +145,11 @@ class ObsClient(obsws):  # type: ignore[misc]
         """Ask for what every OBS answers once it is ready."""
         try:
             self._answer("GetVersion", None, None)
-        except (LinkLost, RequestTimeout) as error:
+        except (LinkLost, RequestTimeout, ObsNotReady) as error:
             self.disconnect()
+            if isinstance(error, ObsNotReady):
+                raise
             raise ObsUnreachable(error.whole()) from error
-        except ObsNotReady:
-            self.disconnect()
-            raise
 
     def disconnect(self, timeout_s: float = 1.0) -> None:
         """End the connection, within timeout_s also when OBS is frozen. Safe to call at any time."""
@@ -237,11 +233,8 @@ class ObsClient(obsws):  # type: ignore[misc]
                 self.was_starting = True
                 self._on_not_ready(STARTING)
             if time.monotonic() >= until:
-                raise ObsNotReady(
-                    message(
-                        "obs.not_ready", address=write(self.host, self.port), seconds=round(self._ready_s)
-                    )
-                )
+                where, seconds = write(self.host, self.port), round(self._ready_s)
+                raise ObsNotReady(message("obs.not_ready", address=where, seconds=seconds))
             self._over.wait(AGAIN_S)
 
     def wait(self, future: "Future[Any]", what: str, timeout_s: float | None = None) -> Any:
@@ -273,29 +266,20 @@ class ObsClient(obsws):  # type: ignore[misc]
         return future
 
     def _write(self, frame: bytes) -> None:
-        """Send a message, within the limit; where the socket takes it at once, in one step.
-
-        A socket with a limit asks the system first whether it may send: each step gives the interpreter
-        away, and the desk's thread must not lose it between a GO and its request.
-        """
-        data = text_frame(frame)
+        """Send a message, within the limit; where the socket takes it at once, in one step."""
         if self._quick is None:
             raise websocket.WebSocketConnectionClosedException("socket is already closed.")
-        try:
-            sent = self._quick.send(data)
-        except BlockingIOError:
-            sent = 0
-        if sent < len(data):
-            self.ws.sock.sendall(data[sent:])
+        rest = self._quick.send(text_frame(frame))
+        if rest:
+            self.ws.sock.sendall(rest)
+        fetch_keys()
 
     # ── receiving ────────────────────────────────────────────────────────────────────────────────
 
     def _quicken(self) -> None:
         """Have what we read acknowledged at once: OBS's second small write waits for it (45 ms)."""
         try:
-            if QUICKACK is not None:
-                self.ws.sock.setsockopt(socket.IPPROTO_TCP, QUICKACK, 1)
-            elif sys.platform != "linux" and self._lost is None:
+            if not acknowledge(self.ws.sock) and sys.platform != "linux" and self._lost is None:
                 with self._send_lock:
                     self.ws.pong()
         except (OSError, AttributeError, websocket.WebSocketException):

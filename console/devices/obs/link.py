@@ -5,7 +5,6 @@ and tells what is there; the desk works out the difference.
 """
 
 import contextlib
-import random
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from console.base.errors import ShowcallerError
 from console.base.workers import LOGGED, Workers
 from console.devices.device import Request
 from console.devices.obs.address import parse
+from console.devices.obs.backoff import Backoff
 from console.devices.obs.claim import Claims
 from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked
@@ -35,11 +35,6 @@ from console.protocol.codes import Close, Intent
 from console.protocol.fit import Fit
 from console.words.message import Message, message
 
-FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
-# An OBS that does not let us in is asked again: the keyring is unlocked, the password set, OBS updated meanwhile.
-REFUSED_WAIT_S = 5.0
-# An OBS that is lost sooner than this is one that comes and goes: the waits grow as if it never came.
-STEADY_S = 3.0
 # Structure events come in flocks; a clean exit sends one for everything, and must not look like
 # deletions: so wait a little before looking anew.
 CALM_S = 0.15
@@ -67,13 +62,10 @@ class ObsLink:
 
         claims: by what OBS is asked only while no other desk drives it; None asks it whoever does.
         """
-        self._lacking, self._refused = lacking, refused
-        self.url = url
-        self._host, self._port = parse(url)
-        self._password = password
+        self.url, (self._host, self._port) = url, parse(url)
+        self._password, self._lacking, self._refused = password, lacking, refused
         self._emit = emit
-        self._heartbeat_s = heartbeat_s
-        self._timeout_s = timeout_s
+        self._heartbeat_s, self._timeout_s = heartbeat_s, timeout_s
         self._client: ObsClient | None = None
         self._opening: ObsClient | None = None
         self._wake = threading.Event()
@@ -171,25 +163,21 @@ class ObsLink:
     # ── the supervising thread ───────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
-        wait_s = FIRST_WAIT_S
+        backoff = Backoff()
         while not self._stopping:
             self._wake.clear()
             self._again.clear()
-            lost, permanent, steady = self._live()
+            lost, permanent, began_s = self._live()
             self._worker.round_done()
-            pause: float | None = 0.0 if steady else wait_s * random.uniform(0.8, 1.2)
-            if permanent:
-                # Whoever put us out by hand does not want us back. Anything else may have been mended.
-                pause = None if lost.code == Close.SESSION_INVALIDATED else REFUSED_WAIT_S
-            wait_s = FIRST_WAIT_S if steady else min(wait_s * 2, LONGEST_WAIT_S)
+            pause = backoff.wait_s(lost.code, permanent, began_s)
             if not self._stopping:
                 self._wake.clear()
                 self._tell_lost(lost.whole(), lost.code, permanent)
                 if not self._again.is_set():
                     self._wake.wait(pause)
 
-    def _live(self) -> tuple[LinkLost, bool, bool]:
-        """One connection's life: why it ended, whether for good, and whether it was steady before."""
+    def _live(self) -> tuple[LinkLost, bool, float | None]:
+        """One connection's life: why it ended, whether for good, and when it began (monotonic s), if it did."""
         began: float | None = None
         permanent = False
         try:
@@ -210,11 +198,10 @@ class ObsLink:
         except Exception as error:  # noqa: BLE001 - a strange answer must not end the link for good
             self._put_away()
             lost = LinkLost(message("obs.strange_answer", kind=type(error).__name__, error=error))
-        return lost, permanent, began is not None and time.monotonic() - began >= STEADY_S
+        return lost, permanent, began
 
     def _connect(self) -> None:
-        self._lost = None
-        self._stale_since = None
+        self._lost, self._stale_since = None, None
         self._read_backs.clear()
         self._stops.clear()
         early: list[tuple[str, dict[str, Any], int]] = []
@@ -300,9 +287,8 @@ class ObsLink:
 
     def _watch(self) -> LinkLost:
         """Heartbeat and fresh looks until the link is lost; returns why."""
-        client = self._client
+        client, beat = self._client, 0.0
         assert client is not None
-        beat = 0.0
         while not self._stopping and self._lost is None:
             now = time.monotonic()
             failed: LinkLost | None = None

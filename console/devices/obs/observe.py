@@ -1,10 +1,11 @@
 """Looking at OBS whole: one ObsSeen from a handful of batches."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
-from console.devices.obs.sound import look_at_sound, stream_track
+from console.devices.obs.sound import look_at_sound, record_tracks, stream_track
 from console.model.names import CLIP, DESK, LABELS
 from console.model.obsstate import ItemSeen, MediaSeen, ObsSeen, StreamSetup
 from console.model.placing import box_of
@@ -26,7 +27,10 @@ SETUP: list[_Ask] = [
     ("GetStreamServiceSettings", {}),
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "VBitrate"}),
-    ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "TrackIndex"}),
+    *(
+        ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": name})
+        for name in ("TrackIndex", "RecType", "RecTracks", "FFAudioMixes")
+    ),
 ]
 
 
@@ -56,9 +60,11 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
     }
     media_names = [name for name, kind in kind_of.items() if kind in MEDIA_KINDS]
     items = ask([("GetSceneItemList", {"sceneName": name}) for name in names])
+    groups = _groups(items)
+    grouped = ask([("GetGroupSceneItemList", {"sceneName": name}) for name in groups])
     mutes = ask([("GetInputMute", {"inputName": name}) for name in kind_of])
     media = ask([("GetMediaInputStatus", {"inputName": name}) for name in media_names])
-    service, mode, simple, track = ask(SETUP)
+    service, mode, simple, track, *recorded = ask(SETUP)
     setup = _setup(service, mode, simple)
     with_sound = [name for name, answer in zip(kind_of, mutes, strict=True) if answer.ok]
     sound = look_at_sound(with_sound, ask)
@@ -78,13 +84,18 @@ def observe(client: ObsClient, timeout_s: float = 5.0) -> ObsSeen:
         transitions=tuple(entry["transitionName"] for entry in transitions["transitions"]),
         scenes=names,
         scene_ids={one["sceneName"]: one["sceneUuid"] for one in scenes["scenes"] if one.get("sceneUuid")},
-        items={name: items_of(answer) for name, answer in zip(names, items, strict=True) if answer.ok},
+        items={
+            name: items_of(answer)
+            for name, answer in zip((*names, *groups), (*items, *grouped), strict=True)
+            if answer.ok
+        },
         inputs=kind_of,
         muted={
             name: answer.data["inputMuted"] for name, answer in zip(kind_of, mutes, strict=True) if answer.ok
         },
         sound=sound,
         stream_track=stream_track(mode, track),
+        record_tracks=record_tracks(mode, *recorded),
         media={
             name: MediaSeen(
                 media_state(name, answer.data), position_ms=round(answer.data.get("mediaCursor") or 0)
@@ -162,6 +173,12 @@ def items_of(answer: Answer) -> tuple[ItemSeen, ...]:
         if not entry["sourceName"].startswith(DESK)
     )
     return tuple(sorted(items, key=lambda item: item.index))
+
+
+def _groups(answers: Sequence[Answer]) -> tuple[str, ...]:
+    """The groups in GetSceneItemList answers, each once."""
+    entries = (entry for answer in answers if answer.ok for entry in answer.data.get("sceneItems", ()))
+    return tuple(dict.fromkeys(entry["sourceName"] for entry in entries if entry.get("isGroup") is True))
 
 
 def labels_of(seen: ObsSeen) -> frozenset[tuple[str, int]]:

@@ -43,7 +43,28 @@ def _seen(volume: Answer, monitor: Answer, tracks: Answer) -> SoundSeen:
 
 def stream_track(mode: Answer, track: Answer) -> int:
     """Returns the track that is streamed: the first in OBS's simple output mode, the one chosen in its advanced."""
-    if not mode.ok or mode.data.get("parameterValue") != "Advanced" or not track.ok:
+    return _number(track) if _is_advanced(mode) else 1
+
+
+def record_tracks(mode: Answer, kind: Answer, tracks: Answer, custom: Answer) -> tuple[int, ...]:
+    """Returns the tracks that are recorded: the first in OBS's simple output mode, those chosen in its advanced.
+
+    kind: how it records, by tracks, or (FFmpeg) by what is set for custom; both have a bit for each track.
+    """
+    if not _is_advanced(mode):
+        return (1,)
+    by_ffmpeg = kind.ok and kind.data.get("parameterValue") == "FFmpeg"
+    bits = _number(custom if by_ffmpeg else tracks)
+    return tuple(track for track in range(1, 7) if bits & 1 << (track - 1))
+
+
+def _is_advanced(mode: Answer) -> bool:
+    return mode.ok and mode.data.get("parameterValue") == "Advanced"
+
+
+def _number(parameter: Answer) -> int:
+    """A profile's number, 1 where it has none."""
+    if not parameter.ok:
         return 1
-    number = str(track.data.get("parameterValue") or track.data.get("defaultParameterValue") or "1")
+    number = str(parameter.data.get("parameterValue") or parameter.data.get("defaultParameterValue") or "1")
     return int(number) if number.isdecimal() else 1

@@ -50,9 +50,18 @@ WORDS = {
     "cli.kept_conflict": ("before another program's change", "其他程序修改之前"),
     "cli.kept_gone": ("when its file was gone", "文件丢失时"),
     "cli.unended": (
-        "The run has no end: it is on air still, or its desk was killed or its disk full; "
-        "what came after record {record} may be missing.",
-        "本场没有结束记录：可能仍在播出，或控制台被强行终止、磁盘已满；第 {record} 条之后的记录可能缺失。",
+        "The run never ended: its desk was ended or killed, or its disk full, and no desk goes on with it. Its last "
+        "record is {record}, of {time}; what came after it may be missing. --resume takes the run up again.",
+        "本场没有结束：控制台被终止或磁盘已满，目前没有控制台在继续。最后一条是第 {record} 条（{time}），"
+        "之后的记录可能缺失。可用 --resume 恢复本场。",
+    ),
+    "cli.still_written": (
+        "The run goes on: a desk (process {pid}) writes to it. Looked at was what is there up to record {record}.",
+        "本场仍在进行：控制台（进程 {pid}）还在写入。以上仅检查到目前的第 {record} 条记录。",
+    ),
+    "cli.unknown_records": (
+        "{count} {count:record|records} before them were kept nowhere and are lost, mostly figures.",
+        "在这些记录之前有 {count} 条没有保存在任何地方，已丢失（多为数据）。",
     ),
     "cli.waiting": (
         "{count} records lie beside the run's file; they are written when the run is taken up again (--resume).",

@@ -31,6 +31,22 @@ WORDS = {
         "In OBS: Edit > Advanced Audio Properties, tick the streamed track (usually 1).",
         "在 OBS 中：编辑 > 高级音频属性，勾选推流所用音轨（通常是 1）。",
     ),
+    "sound.not_recorded": (
+        "it is in none of the audio tracks that are recorded.",
+        "它不在任何录制的音轨里。",
+    ),
+    "sound.fix_not_recorded": (
+        "In OBS: Edit > Advanced Audio Properties, tick a recorded track (Settings > Output > Recording).",
+        "在 OBS 中：编辑 > 高级音频属性，勾选录制所用的音轨（设置 > 输出 > 录像）。",
+    ),
+    "sound.hidden": (
+        "it is hidden in OBS, or in a group or scene that is.",
+        "它在 OBS 中被隐藏，或位于被隐藏的分组或场景里。",
+    ),
+    "sound.fix_hidden": (
+        "Show it in OBS's list of sources, and the group or scene that it is in.",
+        "请在 OBS 的“来源”列表中显示它，以及它所在的分组或场景。",
+    ),
     "sound.no_track": ("its file has no sound.", "文件没有声音。"),
     "sound.fix_no_track": (
         "Give the cue a clip with a sound track, or play other sound in OBS.",

@@ -4,20 +4,28 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+import console.desk.assemble as assembling
 from console.base.errors import ShowcallerError
 from console.base.workers import is_supervised
 from console.desk.assemble import Parts, assemble
 from console.desk.options import NAME, TOKEN, Options
 from console.desk.prepare import Prepared, prepare
 from console.desk.webhook import Webhook
+from console.devices.obs.link import ObsLink
 from console.files.showfile import encode
 from console.journal.reader import read
 from console.journal.store import Journal
 from console.model.facts import RunEnded, RunResumed, RunStarted
+from console.sources.events import Comment, CommentPosted
 from tests.support.editing import small
 from tests.support.waiting import GENEROUS_S, until
+
+ASKED = msgspec.json.encode(
+    [CommentPosted(specversion="1.0", id="c1", source="room", data=Comment(text="多少钱", user="u"))]
+)
 
 
 @pytest.fixture
@@ -96,6 +104,43 @@ def test_a_run_is_taken_up_again(prepared: Prepared, tmp_path: Path) -> None:
     again.close()
     facts = [type(record.fact) for record in read(run_dir / NAME)]
     assert facts.count(RunStarted) == facts.count(RunResumed) == 1
+
+
+def test_a_run_taken_up_asks_obs_first_and_reads_no_figure_before(
+    prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(run_dir=tmp_path / "run")
+    first = assemble(prepared, options)
+    first.start()
+    first.desk.take_events(ASKED, "api")
+    show = threading.Thread(target=first.run, name="the show")
+    show.start()
+    assert until(lambda: first.core.moment.state.questions.comments == 1)
+    first.loop.stop()
+    show.join(GENEROUS_S)
+    first.close()
+
+    order: list[str] = []
+    start, opening = ObsLink.start, assembling.open_show
+    monkeypatch.setattr(ObsLink, "start", lambda link: (order.append("OBS"), start(link)))
+    monkeypatch.setattr(assembling, "open_show", lambda *args: (order.append("edits"), opening(*args))[1])
+    again = assemble(prepared, msgspec.structs.replace(options, resume=True))
+    assert order == ["OBS", "edits"]
+    assert again.desk.questions._grouper is None, "what comments are read with is loaded behind"
+    show = threading.Thread(target=again.run, name="the show again")
+    try:
+        with pytest.raises(ShowcallerError, match="being read again"):
+            again.desk.take_events(ASKED, "api")
+        again.start()
+        show.start()
+        assert until(lambda: again.desk.figures.wait(0))
+        assert again.desk.take_events(ASKED, "api").duplicates == 1
+        assert again.core.moment.state.questions.comments == 1
+    finally:
+        again.loop.stop()
+        show.join(GENEROUS_S)
+        again.close()
+    assert order == ["OBS", "edits"], "it is started once"
 
 
 def test_what_cannot_be_put_together_leaves_nothing_running(

@@ -8,8 +8,9 @@ import pytest
 from console.api.messages import Sound
 from console.desk.hearing import CLIPPED, GARBAGE, MISSING, SILENT, Ears
 from console.model import facts
-from console.model.cue import AvatarCue, CardCue, Manual
+from console.model.cue import AvatarCue, CardCue, Manual, SceneCue
 from console.model.facts import Go, ProblemGone, ProblemSeen
+from console.model.obsstate import ItemSeen, SoundSeen
 from console.model.show import Settings
 from console.model.sound import Level
 from console.words.message import render
@@ -232,5 +233,59 @@ def test_an_alarm_of_before_a_crash_ends_when_the_desk_hears_again(hall: Hall) -
     hall.hear(0.0, 5300)
     assert SILENT in hall.alarms
     hall.ears = hall.listening()
+    hall.hear(0.5, 100)
+    assert hall.alarms == {}
+
+
+def test_who_is_hidden_is_silent_though_obs_has_no_meter_of_him_and_others_sound(hall: Hall) -> None:
+    hall.go()
+    scene = hall.rig.core.state.obs.program
+    item = hall.rig.obs.item(scene, CLIP)
+    hidden = facts.ItemEnabledSeen(scene, item.item_id, False)
+    hall.hear(0.5, 1000)
+    hall.rig.say(hidden)
+    hall.hear(0.5, 5300, name="Music")
+    assert "it is hidden in OBS" in hall.alarms[SILENT]
+    hall.rig.say(msgspec.structs.replace(hidden, enabled=True))
+    hall.hear(0.5, 100)
+    assert hall.alarms == {}
+
+
+def test_a_host_in_a_scene_of_the_producers_own_is_missed_when_all_of_it_is_silent(hall: Hall) -> None:
+    cue = SceneCue(
+        id="o", title="Guest", scene="Guest", host="watched", start=Manual(), end="hold", duration_ms=10_000
+    )
+    hall.rig = Rig(show_of(cue), answers=False)
+    items = {"Guest": (ItemSeen(1, "Group", True),), "Group": (ItemSeen(1, "Cam", True),)}
+    hall.rig.obs._set(scenes=("Guest",), items=items, program="Guest", sound={"Cam": SoundSeen()})
+    hall.ears = hall.listening()
+    hall.go()
+    hall.hear(0.5, 6000, name="Cam")
+    hall.rig.say(facts.ItemEnabledSeen("Guest", 1, False))
+    hall.hear(0.5, 6000, name="Music")
+    assert hall.alarms == {}, "something is heard: what belongs to the host there is the producer's"
+    for _ in range(6000 // 50):
+        hall.rig.run(50)
+        hall.ears.take((), 0, hall.rig.clock.ns)
+    assert hall.alarms == {
+        SILENT: "Viewers hear nothing of 'Cam': it is hidden in OBS, or in a group or scene that is."
+    }
+    hall.rig.say(facts.ItemEnabledSeen("Guest", 1, True))
+    hall.hear(0.5, 100, name="Cam")
+    assert hall.alarms == {}
+
+
+def test_who_is_in_no_track_of_the_recording_that_viewers_get_is_silent_for_them() -> None:
+    hall = Hall(settings=Settings(output="recording"))
+    hall.rig.obs._set(record_tracks=(2,))
+    hall.go()
+    hall.hear(0.5, 2000)
+    assert hall.alarms == {}
+    hall.rig.say(facts.RouteSeen(CLIP, tracks=(1, 3)))
+    hall.hear(0.5, 5300)
+    assert hall.alarms == {
+        SILENT: f"Viewers hear nothing of '{CLIP}': it is in none of the audio tracks that are recorded."
+    }
+    hall.rig.say(facts.RouteSeen(CLIP, tracks=(2,)))
     hall.hear(0.5, 100)
     assert hall.alarms == {}

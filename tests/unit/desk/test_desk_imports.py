@@ -24,8 +24,9 @@ def loaded(code: str) -> set[str]:
 @pytest.mark.parametrize(
     ("program", "needs"),
     [
-        ("console.cli.desk", "console.web.server"),
+        ("console.cli.desk", "console.desk.assemble"),
         ("console.cli.edit", "console.desk.editing_desk"),
+        ("console.web.server", "console.base.http_server"),
         ("console.rehearsal.process", "console.rehearsal.server"),
     ],
 )

@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
+from console.devices.obs.observe import observe
 from console.devices.obs.provision import provision
+from console.engine.hosts import is_host_in
+from console.engine.label_watch import label_facts
 from console.engine.wrong_on_air import wrong_on_air
+from console.model import facts
 from console.model.mismatch import Mismatch
 from console.model.names import LABEL
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from tests.support.hands import AVATAR, RED, Hands
+from tests.support.obs import Linked
 
 GROUP = "My group"
 
@@ -134,3 +140,34 @@ def test_groups_answer_as_obs_s_do(obs: SimulatedObs, hands: Hands) -> None:
         with pytest.raises(RequestFailed) as failed:
             hands.ask(request, **data)
         assert failed.value.code == 602, request
+
+
+def test_a_look_at_obs_sees_what_is_in_groups_and_hears_of_it(
+    obs: SimulatedObs, hands: Hands, linked: Linked
+) -> None:
+    group(obs, RED)
+    seen = observe(hands.client)
+    assert GROUP not in seen.scenes
+    assert [item.source for item in seen.items[GROUP]] == [RED]
+    assert (
+        is_host_in(hands.plan, msgspec.structs.replace(seen, program=AVATAR), AVATAR)
+        == seen.items[GROUP][0].enabled
+    )
+    _, told = linked(obs.url)
+    told.wait(facts.ObsConnected)
+    item = seen.items[GROUP][0]
+    hands.ask(
+        "SetSceneItemEnabled", sceneName=GROUP, sceneItemId=item.item_id, sceneItemEnabled=not item.enabled
+    )
+    assert told.wait(facts.ItemEnabledSeen)[0] == facts.ItemEnabledSeen(GROUP, item.item_id, not item.enabled)
+
+
+def test_the_label_is_missed_in_a_scene_of_the_producers_own_whose_group_shows_the_host(
+    obs: SimulatedObs, hands: Hands
+) -> None:
+    hands.ask("CreateScene", sceneName="Guest")
+    hands.ask("CreateSceneItem", sceneName="Guest", sourceName=RED)
+    obs.inject(Fault("group", scene="Guest", input=RED, new_name=GROUP))
+    hands.ask("SetCurrentProgramScene", sceneName="Guest")
+    hands.see()
+    assert label_facts(hands.plan, hands.state) == (facts.LabelHidden("Guest", "missing"),)

@@ -8,7 +8,7 @@ import pytest
 from websockets.sync.server import ServerConnection
 
 from console.base.errors import ShowcallerError
-from console.devices.obs import link as link_room
+from console.devices.obs import backoff
 from console.model import facts
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
@@ -38,13 +38,13 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             meant.append(wait_s)
             return 0.0
 
-    monkeypatch.setattr(link_room, "random", SimpleNamespace(uniform=lambda low, high: Chance(1.0)))
+    monkeypatch.setattr(backoff, "random", SimpleNamespace(uniform=lambda low, high: Chance(1.0)))
     return meant
 
 
 def longer_and_longer(waits: list[float], count: int) -> bool:
     """True when the first waits are each twice the one before, up to the longest."""
-    first, longest = link_room.FIRST_WAIT_S, link_room.LONGEST_WAIT_S
+    first, longest = backoff.FIRST_WAIT_S, backoff.LONGEST_WAIT_S
     return waits[:count] == [min(first * 2**number, longest) for number in range(count)]
 
 
@@ -108,8 +108,8 @@ def test_the_waits_are_waited_and_differ_from_pc_to_pc(
         tried.append(1)
         ws.close(1011, "not ready")
 
-    monkeypatch.setattr(link_room, "random", SimpleNamespace(uniform=uniform))
-    monkeypatch.setattr(link_room, "FIRST_WAIT_S", STORY_S)
+    monkeypatch.setattr(backoff, "random", SimpleNamespace(uniform=uniform))
+    monkeypatch.setattr(backoff, "FIRST_WAIT_S", STORY_S)
     with peer(refuse) as port:
         linked(port)
         assert until(lambda: asked) and never(lambda: len(tried) > 1)
@@ -132,8 +132,8 @@ def test_an_obs_that_comes_and_goes_is_not_chased(linked: Linked, waits: list[fl
 
 
 def test_a_steady_obs_is_found_again_without_a_wait(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_room, "FIRST_WAIT_S", STORY_S)
-    monkeypatch.setattr(link_room, "STEADY_S", 0.0)
+    monkeypatch.setattr(backoff, "FIRST_WAIT_S", STORY_S)
+    monkeypatch.setattr(backoff, "STEADY_S", 0.0)
     came: list[int] = []
 
     def handler(ws: ServerConnection) -> None:

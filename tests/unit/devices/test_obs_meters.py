@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from console.devices.obs.meters import MOST_INPUTS, MeterLink, decode
 from console.devices.obs.observe import observe
+from console.devices.obs.sound import record_tracks
 from console.model.obsstate import SoundSeen
 from console.model.sound import Level
+from console.protocol.frames import Answer, RequestStatus
 from console.rehearsal.faults import Fault
 from console.rehearsal.server import SimulatedObs
 from tests.support.waiting import never, until
@@ -136,3 +138,28 @@ def test_a_look_at_obs_sees_where_its_sound_goes(obs29: SimulatedObs, media: Pat
     client.disconnect()
     assert seen.sound == {"Clip": SoundSeen(-6.0, True, (3, 4, 5, 6))}
     assert seen.stream_track == 1
+
+
+def parameter(value: str | None, default: str | None = None) -> Answer:
+    data = {"parameterValue": value, "defaultParameterValue": default}
+    return Answer("GetProfileParameter", RequestStatus(True, 100), response_data=data)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "bits", "mixes", "tracks"),
+    [
+        ("Simple", "Standard", "6", "6", (1,)),
+        (None, None, None, None, (1,)),
+        ("Advanced", "Standard", "6", "1", (2, 3)),
+        ("Advanced", None, None, None, (1,)),
+        ("Advanced", "FFmpeg", "1", "40", (4, 6)),
+        ("Advanced", "Standard", "nonsense", "1", (1,)),
+    ],
+)
+def test_the_tracks_that_are_recorded(
+    mode: str | None, kind: str | None, bits: str | None, mixes: str | None, tracks: tuple[int, ...]
+) -> None:
+    asked = [parameter(one) for one in (mode, kind, bits, mixes)]
+    assert record_tracks(*asked) == tracks
+    refused = Answer("GetProfileParameter", RequestStatus(False, 600))
+    assert record_tracks(asked[0], refused, refused, refused) == (1,)

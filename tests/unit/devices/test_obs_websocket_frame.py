@@ -4,6 +4,7 @@ import struct
 
 import pytest
 
+from console.protocol import websocket_frame as frames
 from console.protocol.websocket_frame import text_frame
 
 
@@ -32,3 +33,18 @@ def test_a_message_of_any_length_is_one_whole_masked_text_frame(size: int) -> No
 def test_no_two_messages_are_masked_alike() -> None:
     masks = {parts(text_frame(b"the same"))[2] for _ in range(20)}
     assert len(masks) > 15
+
+
+def test_the_system_is_asked_for_no_mask_between_a_go_and_its_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frames.fetch_keys()
+    asked: list[int] = []
+    monkeypatch.setattr(frames.os, "urandom", lambda size: (asked.append(size), bytes(range(size % 256)))[1])
+    masks = {parts(text_frame(b"the same"))[2] for _ in range(frames._FEW)}
+    assert asked == [] and len(masks) == frames._FEW, "each is used once"
+    monkeypatch.undo()
+    frames._keys.clear()
+    assert parts(text_frame(b"without any at hand"))[3] == b"without any at hand"
+    frames.fetch_keys()
+    assert len(frames._keys) >= frames._FEW

@@ -4,11 +4,12 @@ import msgspec
 import pytest
 
 from console.engine import hearing
+from console.engine.plan import compile_show
 from console.model import facts
-from console.model.cue import AvatarCue, CardCue, Manual, VideoCue
+from console.model.cue import AvatarCue, CardCue, Manual, SceneCue, VideoCue
 from console.model.facts import Go, Panic
-from console.model.obsstate import ObsSeen, SoundSeen
-from console.model.show import Avatar, Show
+from console.model.obsstate import ItemSeen, ObsSeen, SoundSeen
+from console.model.show import Avatar, Settings, Show
 from console.model.sound import Heard, Level, to_db
 from tests.support.desk import Rig
 from tests.support.playbook import show_of
@@ -46,22 +47,28 @@ def on_air(rig: Rig) -> Rig:
 )
 def test_why_an_input_is_not_heard(muted: bool, sound: SoundSeen, why: str | None) -> None:
     obs = ObsSeen(muted={"Cam": muted}, sound={"Cam": sound})
-    assert hearing.barred(obs, "Cam") == why
+    assert hearing.barred(obs, "Cam", (1,)) == why
     loud = Level("Cam", 0.2, 0.4, 0.4)  # Mute and fader are in the meters already.
     gone = why in ("monitor_only", "not_routed")
-    assert hearing.heard(obs, loud) == (Heard() if gone else Heard(0.2, 0.4))
+    assert hearing.heard(obs, loud, (1,)) == (Heard() if gone else Heard(0.2, 0.4))
+
+
+@pytest.mark.parametrize(("output", "tracks"), [("stream", (2,)), ("recording", (3, 4)), ("none", (2,))])
+def test_viewers_hear_the_tracks_of_the_output_that_they_get(output: str, tracks: tuple[int, ...]) -> None:
+    plan = compile_show(show(settings=Settings(output=output)), {})  # type: ignore[arg-type]
+    assert hearing.tracks(plan, ObsSeen(stream_track=2, record_tracks=(3, 4))) == tracks
 
 
 def test_another_track_may_be_streamed() -> None:
     obs = ObsSeen(sound={"Cam": SoundSeen(tracks=(2,))}, stream_track=2)
-    assert hearing.barred(obs, "Cam") is None
+    assert hearing.barred(obs, "Cam", (2,)) is None
 
 
 def test_all_inputs_add_up_but_for_those_that_go_elsewhere() -> None:
     obs = ObsSeen(sound={"Ear": SoundSeen(monitor_only=True)})
     levels = (Level("A", 0.3, 0.3), Level("B", 0.4, 0.4), Level("Ear", 1.0, 1.0))
-    assert hearing.program(obs, levels).peak == pytest.approx(0.5)
-    assert hearing.program(obs, ()) == Heard()
+    assert hearing.program(obs, levels, (1,)).peak == pytest.approx(0.5)
+    assert hearing.program(obs, (), (1,)) == Heard()
 
 
 def test_decibels() -> None:
@@ -121,4 +128,66 @@ def test_nobody_should_be_heard_on_a_card_or_in_a_feed_on_hold() -> None:
     rig.run(5000)
     rig.say(Go())
     rig.settle()
+    assert hearing.speaker(rig.plan, rig.core.state) is None
+
+
+IN_GROUP = {
+    "Guest": (ItemSeen(1, "Inner", True), ItemSeen(2, "Music", True, 1)),
+    "Inner": (ItemSeen(1, "Group", True),),
+    "Group": (ItemSeen(1, "Cam", True), ItemSeen(2, "Sign", False, 1)),
+}
+
+
+def hide(source: str) -> dict[str, tuple[ItemSeen, ...]]:
+    return {
+        scene: tuple(
+            msgspec.structs.replace(one, enabled=one.source != source and one.enabled) for one in items
+        )
+        for scene, items in IN_GROUP.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "why"), [("Sign", None), ("Cam", "hidden"), ("Group", "hidden"), ("Inner", "hidden")]
+)
+def test_an_input_is_lost_where_it_or_what_it_is_in_is_hidden(source: str, why: str | None) -> None:
+    obs = ObsSeen(program="Guest", items=hide(source), sound={"Cam": SoundSeen(), "Desktop": SoundSeen()})
+    assert hearing.lost(obs, "Cam", (1,)) == why
+    assert hearing.lost(obs, "Desktop", (1,)) is None, "a device of the whole OBS is in no scene"
+    twice = {**hide(source), "Guest": (*hide(source)["Guest"], ItemSeen(3, "Cam", True, 2))}
+    assert hearing.lost(msgspec.structs.replace(obs, items=twice), "Cam", (1,)) is None, (
+        "it is shown elsewhere in it"
+    )
+
+
+def guest(**fields: object) -> Rig:
+    """A desk with a scene of the producer's own on air that has a host in it."""
+    cue = SceneCue(
+        id="o", title="Guest", scene="Guest", host="watched", start=Manual(), end="hold", duration_ms=10_000
+    )
+    rig = Rig(show_of(cue, **fields), answers=False)
+    sound = {name: SoundSeen() for name in ("Music", "Cam")}
+    rig.obs._set(scenes=("Guest",), items=IN_GROUP, program="Guest", sound=sound)
+    return on_air(rig)
+
+
+def test_in_a_scene_of_the_producers_own_it_is_the_shows_host_or_who_is_not_heard_or_the_scene() -> None:
+    rig = guest()
+    speaker = lambda: hearing.speaker(rig.plan, rig.core.state)  # noqa: E731
+    assert speaker() == (1, "Guest")
+    rig.say(facts.MuteSeen("Music", True))
+    assert speaker() == (1, "Music")
+    rig.say(facts.Hold())
+    assert speaker() is None
+    rig = guest(avatar=Avatar(feed="Cam"))
+    assert hearing.speaker(rig.plan, rig.core.state) == (1, "Cam")
+    rig.say(facts.SceneSeen("Elsewhere"))
+    assert hearing.own_scene(rig.plan, rig.core.state) is None
+
+
+def test_nobody_is_missed_in_one_without_a_host() -> None:
+    cue = SceneCue(id="o", title="Desk", scene="Guest", start=Manual(), end="hold", duration_ms=10_000)
+    rig = Rig(show_of(cue), answers=False)
+    rig.obs._set(scenes=("Guest",), items=IN_GROUP, program="Guest")
+    on_air(rig)
     assert hearing.speaker(rig.plan, rig.core.state) is None

@@ -14,6 +14,7 @@ import pytest
 from console.base.errors import Problem
 from console.cli.desk import _bring_back
 from console.journal import spare
+from console.journal.holder import remove_holder
 from console.journal.reader import read
 from console.journal.renewal import bring_back, elsewhere
 from console.journal.store import Journal
@@ -213,9 +214,16 @@ def test_a_desk_killed_on_a_full_disk_goes_on_at_its_cue(path: Path, monkeypatch
     # As a kill leaves it: nothing more is written, the lock is free.
     monkeypatch.setattr(run.journal._writer, "_write", lambda works: False)
     run.journal._lock.release()
+    assert verify(path).desk_pid == os.getpid() and verify(path).waiting == 0, (
+        "it is on its way into the file"
+    )
+    remove_holder(path)
+    before = verify(path)
     again = Run(path, resume=True)
     records = list(read(path))
     assert [one.serial for one in records] == list(range(1, run.serial + 1))
+    assert before.unknown == sum(isinstance(one.fact, RecordLeftOut) for one in records)
+    assert before.records + before.unknown + before.waiting == run.serial
     assert isinstance(records[-1].fact, CueTaken) and records[-1].fact.cue_id == f"c{run.serial}"
     assert sum(isinstance(one.fact, CueTaken) for one in records) == 4 + 10
     lost = sum(isinstance(one.fact, RecordLeftOut) for one in records)

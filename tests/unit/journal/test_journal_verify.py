@@ -1,9 +1,11 @@
 """The hash chain: whatever is changed in a run is found, and the first place of it is told."""
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -420,6 +422,34 @@ def test_the_command_tells_what_was_changed(path: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().out == "Changed: record 4 is not as it was written.\n"
     assert main(["verify", "--json", str(path)]) == 1
     assert '"serial":4' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_run_that_goes_on_is_told_from_one_that_never_ended(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}[language])
+    journal = Journal.resume(path)
+    assert main(["verify", str(path)]) == 0
+    going_on = capsys.readouterr().out
+    assert str(os.getpid()) in going_on and str(COUNT) in going_on
+    assert journal.close()
+    assert main(["verify", str(path)]) == 0
+    never_ended = capsys.readouterr().out
+    assert str(os.getpid()) not in never_ended
+    words = {
+        "en": ("The run goes on: a desk", "The run never ended: its desk was ended or killed"),
+        "zh": ("本场仍在进行", "本场没有结束"),
+    }[language]
+    assert words[0] in going_on and words[1] in never_ended
+    last_ms = verify(path).last_wall_ms
+    assert last_ms is not None
+    assert f"{datetime.fromtimestamp(last_ms / 1000, UTC).astimezone():%H:%M:%S}" in never_ended
+    journal = Journal.resume(path)
+    journal.append([Record(COUNT + 1, 999, 0, 0, "desk", facts.RunEnded("played out"))])
+    assert journal.close()
+    assert main(["verify", str(path)]) == 0
+    assert not any(one in capsys.readouterr().out for one in words)
 
 
 def test_rows_that_read_alike_have_different_bytes() -> None:

@@ -282,6 +282,7 @@ def _assemble(
         port=options.port,
         resume=resume_arguments(options),
         report=problems.report,
+        again=options.resume,
     )
     if saver is not None:
         parts.add(saver.close, saver.start)

@@ -196,6 +196,11 @@ WORDS = {
     "source.no_port": ("{value!r} is no port.", "“{value}”不是端口。"),
     "source.slow": ("{host} did not answer within {seconds} s.", "{host} 在 {seconds} 秒内没有响应。"),
     "source.silent": ("nothing came from {host} for {seconds} s.", "{host} 已有 {seconds} 秒没有任何数据。"),
+    "source.broken_off": ("{host} broke off in the middle of its answer.", "{host} 的应答中途断开。"),
+    "source.not_packed": (
+        "what came from {host} cannot be unpacked: {detail}.",
+        "{host} 发来的数据无法解压：{detail}。",
+    ),
     "source.unreachable": ("{host} cannot be reached: {detail}.", "无法连接 {host}：{detail}。"),
     "source.fix_reach": (
         "Check the network, the address and whether the other side runs; Showcaller goes on trying.",

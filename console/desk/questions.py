@@ -232,7 +232,9 @@ class QuestionDesk:
                 self._tried.discard(name)
             elif intent is not None and intent.automatic and one.written is None and name not in self._tried:
                 draft = rules.template(plan, state, one)
-                command = ApproveAnswer(name, draft.text, card=intent.card)
+                # Nobody has read how viewers put it.
+                shown = rules.called(plan, state, one)
+                command = ApproveAnswer(name, draft.text, card=intent.card, question=shown)
                 if draft.text and asking_commands.refused(plan, state, command) is None:
                     # Once: what the desk refuses all the same is the producer's.
                     self._tried.add(name)

@@ -235,7 +235,9 @@ class QuestionDesk:
                 # Nobody has read how viewers put it.
                 shown = rules.called(plan, state, one)
                 command = ApproveAnswer(name, draft.text, card=intent.card, question=shown)
-                if draft.text and asking_commands.refused(plan, state, command) is None:
+                # Nobody sees that it waits: it is not to expire before a host comes.
+                can = bool(draft.text) and rules.can_speak(plan, state)
+                if can and asking_commands.refused(plan, state, command) is None:
                     # Once: what the desk refuses all the same is the producer's.
                     self._tried.add(name)
                     self._emit(command, AUTOMATIC)

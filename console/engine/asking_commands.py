@@ -61,8 +61,8 @@ def refused(plan: Plan, state: DeskState, command: OfQuestions) -> Refusal | Non
         return "unknown_question", message("command.no_question", question=command.group_id)
     busy = group.group_id in rules.busy(state.questions)
     match command:
-        case facts.ApproveAnswer(text=text):
-            return _host(plan, state) or _busy(busy) or _many(state) or _text(plan, state, group, text)
+        case facts.ApproveAnswer(text=text, at=at):
+            return _host(plan, state, at) or _busy(busy) or _many(state) or _text(plan, state, group, text)
         case facts.EditAnswer(text=text):
             return _busy(busy) or (unsayable(text) if text.strip() else None)
         case facts.DraftAnswer():
@@ -87,8 +87,10 @@ def banned(plan: Plan, command: facts.ApproveAnswer, banned_in: Banned) -> Comma
     return CommandRefused("approve_answer", "banned_words", said)
 
 
-def _host(plan: Plan, state: DeskState) -> Refusal | None:
-    if not speech.is_host_on_air(plan, state):
+def _host(plan: Plan, state: DeskState, at: str) -> Refusal | None:
+    """Between two hosts an answer waits for the next one, as does one whose take ends first; until it expires."""
+    nobody = plan.first_host is None or state.run.ended_ms is not None
+    if nobody or (at == "now" and not speech.is_host_on_air(plan, state)):
         return "no_speaking_host", message("command.no_speaking_host")
     if state.fallback is not None:
         return "host_stands_in", message("command.host_stands_in")

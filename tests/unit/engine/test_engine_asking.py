@@ -344,7 +344,25 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing() -> None:
     now.refused(AnsweredByCard("p1.price"), "no_change")
     assert book.state.questions.waiting == ()
     book.at(2_000) << Jump("c1")
-    book.at(2_000).refused(ApproveAnswer("-.real_person"), "no_speaking_host")
+    book.at(2_000).refused(ApproveAnswer("-.real_person", at="now"), "no_speaking_host")
+    nobody = Playbook(show_of(card("c1", start=Manual())))
+    nobody.at(0) << Go()
+    nobody.say(posed("real_person", None))
+    nobody.at(0).refused(ApproveAnswer("-.real_person", "好的。"), "no_speaking_host")
+
+
+def test_between_two_hosts_an_answer_is_approved_for_the_next_one() -> None:
+    book = begin()
+    book.say(posed("price"))
+    book.at(1_000) << Jump("c1")
+    book.follow()
+    book.at(2_000) << ApproveAnswer("p1.price")
+    book.follow()
+    assert book.group()["status"] == "waiting" and book.hear() == []
+    book.at(30_000) << Jump("h2")
+    book.follow()
+    assert book.hear(2) == ["现在¥29.90。", "另一段。"]
+    assert book.group()["status"] == "said"
 
 
 def test_all_of_it_is_in_the_journal() -> None:

@@ -3302,6 +3302,10 @@ Gifts: two cups with each order</source>
         <translation>又有 {count} 人问</translation>
     </message>
     <message>
+        <source>names no product, and none is on air</source>
+        <translation>没有说是哪个商品，也没有正在讲解的商品</translation>
+    </message>
+    <message>
         <source>no answer yet: write one</source>
         <translation>还没有答案，请填写</translation>
     </message>

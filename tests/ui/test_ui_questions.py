@@ -12,7 +12,7 @@ from console.api.state import State, WholeState
 from console.api.viewers_state import QuestionsState
 from console.cli.arguments import parse
 from console.model import facts
-from tests.support.asked import QUESTIONS
+from tests.support.asked import QUESTIONS, group
 from tests.support.shows import all_kinds
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
@@ -85,6 +85,10 @@ def test_the_pane_says_what_is_asked_what_is_answered_and_what_is_left_out(
         assert await until(lambda: "发货时间" in pane.model.index(1).data())
         assert "1. 等待主播" in pane.model.index(0).data() and "缺 产地" in pane.model.index(2).data()
         attached.set_language("en")
+        of_none = group("-.price", 3, missing=("name", "price"), product_id=None, product="")
+        desk.ask(QuestionsState(comments=3, groups=(of_none,)))
+        assert await until(lambda: len(pane.model.rows) == 1)
+        assert "names no product, and none is on air" in pane.model.index(0).data()
         desk.ask(QuestionsState())
         assert await until(lambda: "No comments come in" in pane.none.text() and not pane.none.isHidden())
 

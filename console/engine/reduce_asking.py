@@ -33,7 +33,9 @@ def _moved(plan: Plan, state: DeskState, record: Record) -> Changes:
     for step in fact.groups:
         known = groups.get(step.group_id)
         if known is None:
-            known = Group(step.group_id, step.product_id, step.intent, first_ms=record.t_ms)
+            # It was asked before it was counted.
+            first_ms = min(record.t_ms, step.newest_ms)
+            known = Group(step.group_id, step.product_id, step.intent, first_ms=first_ms)
         groups[step.group_id] = replace(
             known,
             count=known.count + step.count,

@@ -11,6 +11,8 @@ from console.report.document import Cell, Table, Time
 from console.report.words import ANSWERS, DECIDERS, word
 from console.words.message import Language, message, render
 
+# Between the facts of an answer.
+_BETWEEN: dict[Language, str] = {"en": "; ", "zh": "；"}
 QUESTION_COLUMNS = (
     message("report.col_product"),
     message("report.col_question"),
@@ -79,7 +81,9 @@ def _answer(one: dict[str, Any], plan: Plan, language: Language) -> tuple[Cell, 
         one["question"],
         one["text"],
         word(ANSWERS, one["outcome"], language),
-        "; ".join(f"{render(field_name(field), language)} {said}" for field, said in one["used"]),
+        _BETWEEN[language].join(
+            f"{render(field_name(field), language)} {said}" for field, said in one["used"]
+        ),
         Time(one["decided_ms"]),
         word(DECIDERS, one["by"].removeprefix("api:"), language),
         one["orders_after"],

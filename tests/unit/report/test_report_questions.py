@@ -13,7 +13,7 @@ from tests.support.speaking import host_show
 
 PLAN = compile_show(asked_show("一。二。三。"), {})
 ASKED = facts.UtteranceAsked("answer-3", "inserted", "h1", 1, "zh", ("现在¥29.90。",), ("现在。",))
-USED = (("price", "¥29.90"),)
+USED = (("price", "¥29.90"), ("facts.产地", "五常"))
 
 
 def records(*at: tuple[int, AnyFact]) -> list[Record]:
@@ -56,7 +56,7 @@ def test_each_answer_with_who_approved_it_when_it_was_said_and_the_orders_after_
     } == {
         "question": "多少钱？",
         "text": "现在¥29.90。",
-        "used": [["price", "¥29.90"]],
+        "used": [["price", "¥29.90"], ["facts.产地", "五常"]],
         "by": "api:questions page",
         "said_ms": 3_000,
         "ended_ms": 5_000,
@@ -71,6 +71,7 @@ def test_each_answer_with_who_approved_it_when_it_was_said_and_the_orders_after_
     ]
     assert [(one["group_id"], one["count"]) for one in found["groups"]] == [("p1.price", 7), ("p1.origin", 3)]
     assert found["comments"] == 10
+    assert all(one["first_ms"] <= one["newest_ms"] for one in found["groups"]), "asked before it was counted"
 
 
 def test_an_answer_that_was_cut_off_or_never_came_says_so() -> None:
@@ -89,7 +90,7 @@ def test_the_report_says_it_in_the_readers_language_and_names_nobody() -> None:
     asked, answered = question_tables(PLAN, report, "zh", table)
     assert (asked.title, answered.title) == ("观众提问", "回答观众")
     assert asked.rows[0][:4] == ("大米", "价格", 7, 7)
-    assert "现在¥29.90。" in answered.rows[0] and "价格 ¥29.90" in answered.rows[0]
+    assert "现在¥29.90。" in answered.rows[0] and "价格 ¥29.90；产地 五常" in answered.rows[0]
     assert "场控页面" in answered.rows[0] and "以下信息已变更：产地" in answered.rows[1]
     assert answered.bad == {1}
     assert "user" not in str(answered.rows)

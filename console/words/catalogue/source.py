@@ -380,6 +380,10 @@ WORDS = {
         "请重新录制：showcaller source try NAME --record FILE。",
     ),
     "source.nothing_came": ("nothing came within {seconds} s.", "{seconds} 秒内没有收到数据。"),
+    "source.fix_not_connected": (
+        "It did not connect in that time: check the address, and whether what runs there is of this kind.",
+        "这段时间里没有连上：请检查地址，以及那里运行的是不是这种来源。",
+    ),
     "source.fix_nothing_came": (
         "It is connected; nothing happened there meanwhile.",
         "已连接，但这段时间对方没有数据。",

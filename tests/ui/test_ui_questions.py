@@ -226,7 +226,7 @@ def test_what_is_typed_stays_and_commands_nothing_when_somebody_else_answers_mea
             lambda: pane.said.text() == "The answer cannot be changed now. Esc leaves it as it is."
         )
         assert QApplication.focusWidget() is pane.answer
-        QTest.keyClicks(QApplication.focusWidget(), "xact")
+        QTest.keyClicks(pane.answer, "xact")
         QTest.keyClick(pane.answer, Qt.Key.Key_Return)
         assert asked == [] and pane.answer.toPlainText() == "we exact" and pane.answer.isVisible()
         # It is not said in time: what was typed can be kept after all.

@@ -2,7 +2,7 @@
 
 The first part is a whole desk on the OBS at hand, with a process that posts comments; its journal tells how late cues
 were and how soon a question stood in it. The second is a desk's own loop and the host's thread, beside the sorting of
-as many comments: from an approval until its answer is among what the host says.
+as many comments: from an approval until its answer is among what the host says. The third is an hour of comments.
 """
 
 import threading
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from console.base.clock import ShowClock, SystemClock
 from console.base.workers import LOGGED
+from console.bench.comment_hour import RATE, hour
 from console.bench.comments import PER_SECOND, posted
 from console.bench.cues import GAP_MS, LIMIT_MS, errors_of, load_of
 from console.bench.processes import end, start, start_desk
@@ -38,6 +39,8 @@ from console.words.message import message
 
 LOADER = "console.bench.comments"
 ROW_MS, APPROVED_MS = 1000.0, 50.0
+# A tenth of a core, for an hour.
+SECOND_MS, GROWN_MB = 100.0, 64.0
 SCRIPT = "这一句是文稿。" * 20
 
 
@@ -48,6 +51,7 @@ def measure(folder: Path, quick: bool) -> Result:
     with stage(prepared) as (obs, password, notes):
         taken, rows_ms, rate, note = _show(folder, prepared, obs, password)
     queued = _approvals(200)
+    whole = hour(compile_show(_talk(), {}), quick)
     per_minute = PER_SECOND * 60
     return Result(
         "questions",
@@ -56,11 +60,14 @@ def measure(folder: Path, quick: bool) -> Result:
             row("cue started after due", taken),
             row("question in the journal", rows_ms),
             row("answer queued", queued),
+            row(f"a second of {RATE} comments", whole.ms),
         ),
         (
             Limit("cue started, p99 ms after due", round(percentile(taken, 0.99), 3), LIMIT_MS),
             Limit("a question's row, p99 ms", round(percentile(rows_ms, 0.99), 1), ROW_MS),
             Limit("approval to the host's queue, p99 ms", round(percentile(queued, 0.99), 2), APPROVED_MS),
+            Limit(f"a second of {RATE} comments, p99 ms", round(percentile(whole.ms, 0.99), 1), SECOND_MS),
+            Limit(f"MB grown by {whole.comments:,} comments", round(whole.grown_mb, 1), GROWN_MB),
             # A sender that was slowed down measured something easier.
             Limit("comments/s meant over comments/s sent", round(PER_SECOND / max(1.0, rate), 3), 1.1),
         ),

@@ -18,6 +18,7 @@ from console.desk.sources import fit
 from console.sources import raw_frames
 from console.sources.decode import decode
 from console.sources.frames import FramesInvalid, Recorder, read, read_all
+from console.sources.general.charset import as_utf8
 from console.sources.setup import Batch, Budget, SourceFault, SourceSetup, kinds
 from console.words.message import message, plain
 
@@ -36,9 +37,11 @@ class _Said:
     def __init__(self) -> None:
         self.problem: Problem | None = None
         self.used: Budget | None = None
+        self.connected = False
 
     def alive(self, interval_ms: int | None) -> None:
-        """It is seen by what comes."""
+        """It heard the other side, whatever came of that."""
+        self.connected = True
 
     def warn(self, problem: Problem | None) -> None:
         self.problem = problem or self.problem
@@ -129,9 +132,8 @@ async def _try(
     except TimeoutError:
         if not shown:
             what = message("source.nothing_came", seconds=round(seconds))
-            _show(
-                _Line("", [], said.problem or Problem("", what, message("source.fix_nothing_came"))), as_json
-            )
+            fix = message("source.fix_nothing_came" if said.connected else "source.fix_not_connected")
+            _show(_Line("", [], said.problem or Problem("", what, fix)), as_json)
     except SourceFault as fault:
         _show(_Line("", [], fault.problems[0]), as_json)
         return 1
@@ -158,7 +160,7 @@ def _readable(raw: bytes) -> str:
     if b"\\u" in raw:
         with contextlib.suppress(msgspec.DecodeError, UnicodeError, RecursionError):
             raw = msgspec.json.encode(msgspec.json.decode(raw))
-    return raw[: MOST_RAW * 4].decode("utf-8", "replace")
+    return as_utf8(raw)[: MOST_RAW * 4].decode("utf-8", "replace")
 
 
 def _show(line: _Line, as_json: bool) -> None:

@@ -278,7 +278,7 @@ def _assemble(
     parts.add(io.close)
     api = ApiServer(
         desk, AnyEvent, options.run_dir / TOKEN, io, port=options.port, resume=resume_arguments(options),
-        report=problems.report,
+        report=problems.report, again=options.resume,
     )  # fmt: skip
     if saver is not None:
         parts.add(saver.close, saver.start)

@@ -69,7 +69,12 @@ class Drafting:
         self._started = False
 
     def start(self) -> None:
-        """Be ready; the thread begins with the first draft that is asked for."""
+        """Be ready; the thread begins with the first draft that is asked for. What a desk that died had been asked for
+        is asked for now: nobody else will, and no other draft of that question is taken until it is there.
+        """
+        for name, one in self._moment().state.questions.groups.items():
+            if one.drafting:
+                self._take(name)
 
     def close(self) -> None:
         """End it; what is asked for is left."""
@@ -78,12 +83,14 @@ class Drafting:
 
     def record(self, record: Record) -> None:
         """A listener of the core: returns at once."""
-        if not isinstance(record.fact, facts.DraftAnswer):
-            return
+        if isinstance(record.fact, facts.DraftAnswer):
+            self._take(record.fact.group_id)
+
+    def _take(self, group_id: str) -> None:
         if self._waiting.qsize() >= MOST_WAITING:
-            self._emit(AnswerDrafted(record.fact.group_id, "", message("asking.model_waits")), BY)
+            self._emit(AnswerDrafted(group_id, "", message("asking.model_waits")), BY)
             return
-        self._waiting.put(record.fact.group_id)
+        self._waiting.put(group_id)
         if not self._started:
             self._started = True
             self._worker.start()

@@ -232,8 +232,12 @@ class QuestionDesk:
                 self._tried.discard(name)
             elif intent is not None and intent.automatic and one.written is None and name not in self._tried:
                 draft = rules.template(plan, state, one)
-                command = ApproveAnswer(name, draft.text, card=intent.card)
-                if draft.text and asking_commands.refused(plan, state, command) is None:
+                # Nobody has read how viewers put it.
+                shown = rules.called(plan, state, one)
+                command = ApproveAnswer(name, draft.text, card=intent.card, question=shown)
+                # Nobody sees that it waits: it is not to expire before a host comes.
+                can = bool(draft.text) and rules.can_speak(plan, state)
+                if can and asking_commands.refused(plan, state, command) is None:
                     # Once: what the desk refuses all the same is the producer's.
                     self._tried.add(name)
                     self._emit(command, AUTOMATIC)

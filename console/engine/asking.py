@@ -18,7 +18,10 @@ from console.model.facts import AnswerExpired, AnswerWithdrawn, UtteranceAsked
 from console.model.questions import Intent
 from console.model.show import Money, Product, Show, Text
 from console.questions.answers import Draft, answer_to, still_true
+from console.questions.current import short_name
+from console.questions.field_names import field_names
 from console.questions.numbers import foreign_numbers
+from console.questions.usual import intents
 from console.words.message import Message, message
 
 # So many questions are kept; of more those are let go that were asked by the fewest, the longest ago.
@@ -104,6 +107,14 @@ def title(known: Intent | None, intent: str, language: str) -> str:
         return intent
     names = (known.zh, known.en) if language == "zh" else (known.en, known.zh)
     return names[0] or names[1] or intent
+
+
+def called(plan: Plan, state: DeskState, group: Group) -> str:
+    """Returns what a question is called to viewers: 五常大米 · 价格."""
+    language, product = language_of(plan.show), product_now(plan, state, group.product_id)
+    name = short_name(product.name.pick(language)) if product is not None else ""
+    kind = title(intents(plan.show).get(group.intent), group.intent, language)
+    return f"{name} · {kind}" if name else kind
 
 
 # ── turns ────────────────────────────────────────────────────────────────────────────────────────
@@ -200,7 +211,7 @@ def untrue(plan: Plan, state: DeskState, one: Approved, t_ms: int) -> Message | 
 def _untrue(plan: Plan, state: DeskState, one: Approved, product: Product, t_ms: int) -> Message | None:
     changed = still_true(plan.show, product, one.used, now(state, t_ms))
     if changed:
-        return message("asking.fact_changed", facts=", ".join(changed))
+        return message("asking.fact_changed", facts=field_names(changed))
     group = state.questions.groups.get(one.group_id) or Group(one.group_id, one.product_id, "")
     strange = strange_numbers(plan, state, group, one.text, one.used)
     if strange:

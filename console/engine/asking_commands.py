@@ -12,6 +12,10 @@ from console.engine.scripts import unsayable
 from console.engine.state import DeskState
 from console.model import facts
 from console.model.facts import CommandRefused
+from console.questions.field_names import field_names
+from console.questions.grouping import LONGEST_EXAMPLE
+from console.questions.normal import visible
+from console.words.foreign import clean
 from console.words.message import Message, message
 
 OfQuestions = (
@@ -22,13 +26,32 @@ Refusal = tuple[str, Message]
 Banned = Callable[[str, str], tuple[str, ...]]
 
 
-def proposed(plan: Plan, state: DeskState, command: facts.ApproveAnswer) -> facts.ApproveAnswer:
-    """Returns an approval with its words and the facts that they use, as the journal keeps it."""
+def proposed(
+    plan: Plan, state: DeskState, command: facts.ApproveAnswer, banned_in: Banned = lambda text, language: ()
+) -> facts.ApproveAnswer:
+    """Returns an approval with its words, the facts that they use, and how the question is shown, as the journal
+    keeps it.
+    """
     group = state.questions.groups.get(command.group_id)
     if group is None:
         return msgspec.structs.replace(command, used=())
     text = command.text.strip() or rules.draft(plan, state, group)[0].text
-    return msgspec.structs.replace(command, text=text, used=rules.used_in(plan, state, group, text))
+    return msgspec.structs.replace(
+        command,
+        text=text,
+        used=rules.used_in(plan, state, group, text),
+        question=_shown(plan, state, group, command.question, banned_in),
+    )
+
+
+def _shown(plan: Plan, state: DeskState, group: Group, question: str, banned_in: Banned) -> str:
+    """Returns how a question stands over the picture: as somebody put it, unless viewers would read a price there
+    that is not the product's, or words that nobody may say; then what it is called.
+    """
+    asked = clean(visible(question or group.example), LONGEST_EXAMPLE).strip()
+    language = rules.language_of(plan.show)
+    unfit = rules.strange_numbers(plan, state, group, asked, ()) or banned_in(asked, language)
+    return asked if asked and not unfit else rules.called(plan, state, group)
 
 
 def refused(plan: Plan, state: DeskState, command: OfQuestions) -> Refusal | None:
@@ -38,8 +61,8 @@ def refused(plan: Plan, state: DeskState, command: OfQuestions) -> Refusal | Non
         return "unknown_question", message("command.no_question", question=command.group_id)
     busy = group.group_id in rules.busy(state.questions)
     match command:
-        case facts.ApproveAnswer(text=text):
-            return _host(plan, state) or _busy(busy) or _many(state) or _text(plan, state, group, text)
+        case facts.ApproveAnswer(text=text, at=at):
+            return _host(plan, state, at) or _busy(busy) or _many(state) or _text(plan, state, group, text)
         case facts.EditAnswer(text=text):
             return _busy(busy) or (unsayable(text) if text.strip() else None)
         case facts.DraftAnswer():
@@ -64,8 +87,10 @@ def banned(plan: Plan, command: facts.ApproveAnswer, banned_in: Banned) -> Comma
     return CommandRefused("approve_answer", "banned_words", said)
 
 
-def _host(plan: Plan, state: DeskState) -> Refusal | None:
-    if not speech.is_host_on_air(plan, state):
+def _host(plan: Plan, state: DeskState, at: str) -> Refusal | None:
+    """Between two hosts an answer waits for the next one, as does one whose take ends first; until it expires."""
+    nobody = plan.first_host is None or state.run.ended_ms is not None
+    if nobody or (at == "now" and not speech.is_host_on_air(plan, state)):
         return "no_speaking_host", message("command.no_speaking_host")
     if state.fallback is not None:
         return "host_stands_in", message("command.host_stands_in")
@@ -86,7 +111,7 @@ def _text(plan: Plan, state: DeskState, group: Group, text: str) -> Refusal | No
     if not text.strip():
         missing = rules.template(plan, state, group).missing
         if missing:
-            return "missing_facts", message("command.answer_lacks_facts", facts=", ".join(missing))
+            return "missing_facts", message("command.answer_lacks_facts", facts=field_names(missing))
         return "no_text", message("command.say_empty")
     wrong = unsayable(text)
     if wrong is not None:

@@ -46,7 +46,8 @@ class Group(msgspec.Struct, frozen=True):
 class Approved(msgspec.Struct, frozen=True):
     """An answer that was approved: what is said, which facts it uses, who approved it and when (show ms).
 
-    serial: of the record that approved it. begun: it was heard to begin.
+    serial: of the record that approved it. question: how it stands over the picture. begun: it was heard to begin.
+    written: where somebody wrote it: nobody has to write it again when it is not said after all.
     """
 
     serial: int
@@ -61,6 +62,7 @@ class Approved(msgspec.Struct, frozen=True):
     by: str
     since_ms: int
     begun: bool = False
+    written: Written | None = None
 
     @property
     def utterance_id(self) -> str:

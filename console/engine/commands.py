@@ -45,7 +45,7 @@ def answer(
     """
     meant = _meant(plan, state, command) if isinstance(command, Toggle) else command
     if isinstance(meant, facts.ApproveAnswer):
-        meant = asking_commands.proposed(plan, state, meant)
+        meant = asking_commands.proposed(plan, state, meant, banned_in)
     if isinstance(meant, CommandRefused):
         return meant
     refusal = refuse(plan, state, meant, t_ms)

@@ -33,7 +33,9 @@ def _moved(plan: Plan, state: DeskState, record: Record) -> Changes:
     for step in fact.groups:
         known = groups.get(step.group_id)
         if known is None:
-            known = Group(step.group_id, step.product_id, step.intent, first_ms=record.t_ms)
+            # It was asked before it was counted.
+            first_ms = min(record.t_ms, step.newest_ms)
+            known = Group(step.group_id, step.product_id, step.intent, first_ms=first_ms)
         groups[step.group_id] = replace(
             known,
             count=known.count + step.count,
@@ -73,8 +75,9 @@ def _approve(plan: Plan, state: DeskState, record: Record) -> Changes:
     if group is None:
         return {}
     one = Approved(
-        record.serial, group.group_id, group.product_id, group.example, fact.text, rules.language_of(plan.show),
-        fact.used, fact.card and group.product_id is not None, fact.at, record.by, record.t_ms,
+        record.serial, group.group_id, group.product_id, fact.question or group.example, fact.text,
+        rules.language_of(plan.show), fact.used, fact.card and group.product_id is not None, fact.at, record.by,
+        record.t_ms, written=group.written if group.written and group.written.text == fact.text else None,
     )  # fmt: skip
     waiting = (one, *asking.waiting) if one.at == "now" else (*asking.waiting, one)
     asking = _group(asking, group, status="waiting", why=None, written=None)
@@ -137,7 +140,10 @@ def _drafted(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _expired(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.AnswerExpired)
-    return _over(state, fact.group_id, "expired", message("asking.expired"))
+    asking = state.questions
+    one = next((it for it in (*asking.given, *asking.waiting) if it.group_id == fact.group_id), None)
+    written = None if one is None else one.written
+    return _over(state, fact.group_id, "expired", message("asking.expired"), written)
 
 
 def _withdrawn(plan: Plan, state: DeskState, record: Record) -> Changes:
@@ -153,13 +159,15 @@ def _withdrawn(plan: Plan, state: DeskState, record: Record) -> Changes:
     return {**changes, "problems": {**state.problems, code: alarm}}
 
 
-def _over(state: DeskState, group_id: str, status: Status, why: Message) -> Changes:
+def _over(
+    state: DeskState, group_id: str, status: Status, why: Message, written: Written | None = None
+) -> Changes:
     asking = state.questions
     if group_id not in rules.busy(asking):
         return {}
     group = asking.groups.get(group_id)
     if group is not None:
-        asking = _group(asking, group, status=status, why=why)
+        asking = _group(asking, group, status=status, why=why, written=written)
     return _taken_back(state, asking, group_id, alarm=False)
 
 
@@ -234,7 +242,7 @@ def heard(plan: Plan, before: DeskState, state: DeskState, record: Record) -> De
             asking = _group(asking, group, status="said", why=None, answered_ms=record.t_ms, askers_since=0)
             asking = replace(asking, since=0)
         elif one.begun:
-            asking = _group(asking, group, status="open", why=message("asking.cut_off"))
+            asking = _group(asking, group, status="open", why=message("asking.cut_off"), written=one.written)
         else:
             # Its take was over before he came to it: it waits for the next host who speaks.
             asking = replace(asking, waiting=(one, *asking.waiting))

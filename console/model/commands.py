@@ -154,7 +154,10 @@ class ApproveAnswer(Fact, frozen=True):
     """Have the host answer a question: at the next boundary that is free for an answer, or at once.
 
     text: what he says, empty for the answer that is proposed. card: with the product's card while he says it. used:
-    the facts in it, (field, as it is said); the desk writes them in.
+    the facts in it, (field, as it is said); the desk writes them in. question: the comment that stands over the
+    picture while he answers, as it was read by whoever approves; empty for the newest one. One with a number that is
+    not the product's, or with words that may not be said, does not: there the desk writes in what the question is
+    called.
     """
 
     group_id: str
@@ -162,6 +165,7 @@ class ApproveAnswer(Fact, frozen=True):
     card: bool = False
     at: Literal["boundary", "now"] = "boundary"
     used: tuple[tuple[str, str], ...] = ()
+    question: str = ""
 
 
 class EditAnswer(Fact, frozen=True):

@@ -5,11 +5,14 @@ from typing import Any
 
 from console.engine.asking import title
 from console.engine.plan import Plan
+from console.questions.field_names import field_name
 from console.questions.lexicon import intents
 from console.report.document import Cell, Table, Time
-from console.report.words import ANSWERS, word
+from console.report.words import ANSWERS, DECIDERS, word
 from console.words.message import Language, message, render
 
+# Between the facts of an answer.
+_BETWEEN: dict[Language, str] = {"en": "; ", "zh": "；"}
 QUESTION_COLUMNS = (
     message("report.col_product"),
     message("report.col_question"),
@@ -78,9 +81,11 @@ def _answer(one: dict[str, Any], plan: Plan, language: Language) -> tuple[Cell, 
         one["question"],
         one["text"],
         word(ANSWERS, one["outcome"], language),
-        "; ".join(f"{field}: {said}" for field, said in one["used"]),
+        _BETWEEN[language].join(
+            f"{render(field_name(field), language)} {said}" for field, said in one["used"]
+        ),
         Time(one["decided_ms"]),
-        one["by"],
+        word(DECIDERS, one["by"].removeprefix("api:"), language),
         one["orders_after"],
         render(one["why"], language) if one["why"] is not None else "",
     )

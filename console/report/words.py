@@ -94,6 +94,12 @@ ANSWERS = {
     "card": message("report.by_card"),
     "waiting": message("report.not_said"),
 }
+# Who decided on a question; other clients of the API are called as they call themselves.
+DECIDERS = {
+    "window": message("report.by_window"),
+    "questions page": message("report.by_questions_page"),
+    "automatic": message("report.by_itself"),
+}
 # Why the AI label was not seen.
 LABEL_WHY = {
     "off_air": message("report.label_off_air"),

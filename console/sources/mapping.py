@@ -23,6 +23,9 @@ from console.words.message import Message, message
 
 MOST_EXPRESSION, MOST_RECORDS, MOST_PROBLEMS = 1000, 20_000, 20
 _GROUPED = regex(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+# As platforms show what is many: 1.2万, 10万+, 3.4k.
+_SHORT = regex(r"(\d{1,9}(?:\.\d{1,8})?) ?([万萬亿億kKwWmM])\+?")
+_TIMES = {"万": 10**4, "萬": 10**4, "w": 10**4, "亿": 10**8, "億": 10**8, "k": 10**3, "m": 10**6}
 _ISO_BASIC = regex(r"\d{4}-?\d{2}-?\d{2}")
 # What of an event's data is a number; what else there may be is text.
 _DATA: dict[str, type] = {
@@ -250,8 +253,9 @@ def _whole(name: str, value: Any) -> int:
         text = value.strip()
         if _GROUPED.fullmatch(text):
             text = text.replace(",", "")
+        short = _SHORT.fullmatch(text)
         try:
-            number = Decimal(text)
+            number = Decimal(text) if short is None else Decimal(short[1]) * _TIMES[short[2].lower()]
         except InvalidOperation:
             number = None
         if number is not None and (not number.is_finite() or abs(number) > 10**15):

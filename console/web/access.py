@@ -4,8 +4,11 @@ import contextlib
 import hmac
 import os
 import secrets
+import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -13,6 +16,22 @@ from console.base.http_server import web
 from console.base.processes import this_process
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
+# So many signs has a token at least.
+LEAST = 32
+
+
+class _TokenFile(msgspec.Struct):
+    """What of a token's file is gone on with."""
+
+    url: str
+    token: str
+
+
+class Left(NamedTuple):
+    """Where a desk that died was reached, and by which token."""
+
+    port: int
+    value: str
 
 
 class Token:
@@ -21,6 +40,23 @@ class Token:
     def __init__(self, path: Path, resume: Sequence[str] = ()) -> None:
         self.path, self._resume = path, tuple(resume)
         self.value = secrets.token_urlsafe(32)
+
+    def left(self) -> Left | None:
+        """Returns what a desk that died has left here; None where it left nothing, or nothing that is its owner's."""
+        try:
+            # Of these Windows has the one, the others the other.
+            flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+            handle = os.open(self.path, os.O_RDONLY | flags)
+            with os.fdopen(handle, "rb") as file:
+                found = os.fstat(file.fileno())
+                ours = os.name == "nt" or (
+                    found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o77
+                )
+                body = msgspec.json.decode(file.read(), type=_TokenFile)
+            port = urlsplit(body.url).port
+        except (OSError, ValueError):  # msgspec's errors are ValueErrors, too.
+            return None
+        return Left(port, body.token) if ours and port and len(body.token) >= LEAST else None
 
     def write(self, url: str) -> None:
         """Write a file of mode 600 with url, token, process and how to take the run up again, in one step."""

@@ -33,7 +33,8 @@ class ApiServer:
     """Serves a desk until stop(). url and token_file tell where. event: a counter event's type.
 
     resume: the arguments with which ``showcaller`` takes the run up again; they lie beside the token. report:
-    gets what is wrong at its door.
+    gets what is wrong at its door. again: the desk before it died; where its address is free it is gone on with, and
+    its token, so that a page which is open somewhere finds the desk again.
     """
 
     def __init__(
@@ -46,12 +47,13 @@ class ApiServer:
         port: int = 0,
         resume: Sequence[str] = (),
         report: Report = lambda code, problem: None,
+        again: bool = False,
     ) -> None:
         self._desk = desk
         self._event = event
         self._host, self._port = host, port
         self._token = Token(token_file, resume)
-        self._io, self._report = io, report
+        self._io, self._report, self._again = io, report, again
         self._service: Served | None = None
         self._sockets: set[web.WebSocketResponse] = set()
         self.token_file = token_file
@@ -72,7 +74,7 @@ class ApiServer:
 
     def start(self) -> None:
         """Listen. Raises ShowcallerError when the port is taken or the token cannot be written."""
-        bound: list[socket.socket] = [self._bind()]
+        bound: list[socket.socket] = [self._bind_again() or self._bind()]
         ready = threading.Event()
 
         async def serve(works: Callable[[], None]) -> None:
@@ -100,6 +102,24 @@ class ApiServer:
         self._token.remove()
         if self._service is not None:
             self._service.end(timeout_s)
+
+    def _bind_again(self) -> socket.socket | None:
+        """Returns the address of the desk before, with whose token it goes on; None where that cannot be had.
+
+        One without the other is no use, and no harm is to come of it: whoever else listens there now may be sent the
+        old token by a page.
+        """
+        left = self._token.left() if self._again else None
+        if left is None or self._port not in (0, left.port):
+            return None
+        before, self._port = self._port, left.port
+        try:
+            sock = self._bind()
+        except ShowcallerError:
+            self._port = before
+            return None
+        self._token.value = left.value
+        return sock
 
     def _bind(self) -> socket.socket:
         sock = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET)

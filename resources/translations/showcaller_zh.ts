@@ -476,6 +476,14 @@
         <translation>控制台</translation>
     </message>
     <message>
+        <source>Moderator&apos;s page</source>
+        <translation>场控页面</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
         <source>hold</source>
         <translation>暂停</translation>
     </message>
@@ -3294,6 +3302,10 @@ Gifts: two cups with each order</source>
         <translation>又有 {count} 人问</translation>
     </message>
     <message>
+        <source>names no product, and none is on air</source>
+        <translation>没有说是哪个商品，也没有正在讲解的商品</translation>
+    </message>
+    <message>
         <source>no answer yet: write one</source>
         <translation>还没有答案，请填写</translation>
     </message>
@@ -4972,6 +4984,10 @@ Gifts: two cups with each order</source>
     <message>
         <source>This question is no longer among the first ones: the run&apos;s report has it.</source>
         <translation>该问题已不在列表前列，可在本场报告中查看。</translation>
+    </message>
+    <message>
+        <source>The answer cannot be changed now. Esc leaves it as it is.</source>
+        <translation>现在不能修改这个答案。按 Esc 保持原样。</translation>
     </message>
     <message>
         <source>Add a source</source>

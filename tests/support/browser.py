@@ -71,6 +71,20 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 
+    def hold(self, selector: str) -> None:
+        """Put the left button of the mouse down on the middle of an element."""
+        self._mouse(selector, "mouseMoved", buttons=0)
+        self._mouse(selector, "mousePressed", button="left", buttons=1, clickCount=1)
+
+    def let_go(self, selector: str) -> None:
+        """Let go of the mouse's button there."""
+        self._mouse(selector, "mouseReleased", button="left", buttons=0, clickCount=1)
+
+    def _mouse(self, selector: str, kind: str, **more: Any) -> None:
+        box = self.ask(f"(() => {{ const box = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
+                       " return [box.x + box.width / 2, box.y + box.height / 2]; })()")  # fmt: skip
+        self.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], **more)
+
     def close(self) -> None:
         """End it."""
         self._opened.close()

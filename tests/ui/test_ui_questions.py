@@ -12,7 +12,7 @@ from console.api.state import State, WholeState
 from console.api.viewers_state import QuestionsState
 from console.cli.arguments import parse
 from console.model import facts
-from tests.support.asked import QUESTIONS
+from tests.support.asked import QUESTIONS, group
 from tests.support.shows import all_kinds
 from tests.support.window import WindowDesk, settled, until
 from tests.ui.conftest import Run
@@ -85,6 +85,10 @@ def test_the_pane_says_what_is_asked_what_is_answered_and_what_is_left_out(
         assert await until(lambda: "发货时间" in pane.model.index(1).data())
         assert "1. 等待主播" in pane.model.index(0).data() and "缺 产地" in pane.model.index(2).data()
         attached.set_language("en")
+        of_none = group("-.price", 3, missing=("name", "price"), product_id=None, product="")
+        desk.ask(QuestionsState(comments=3, groups=(of_none,)))
+        assert await until(lambda: len(pane.model.rows) == 1)
+        assert "names no product, and none is on air" in pane.model.index(0).data()
         desk.ask(QuestionsState())
         assert await until(lambda: "No comments come in" in pane.none.text() and not pane.none.isHidden())
 
@@ -105,7 +109,15 @@ def test_keys_answer_the_chosen_question_only_while_the_pane_has_the_focus(
         QTest.keyClick(pane.list, Qt.Key.Key_X)
         QTest.keyClick(pane.list, Qt.Key.Key_C)
         assert asked == [
-            ("approve-answer", {"group_id": "rice.shipping_time", "text": SHIPS, "card": False}),
+            (
+                "approve-answer",
+                {
+                    "group_id": "rice.shipping_time",
+                    "text": SHIPS,
+                    "card": False,
+                    "question": "什么时候发货呀？急用",
+                },
+            ),
             ("reject-question", {"group_id": "rice.shipping_time"}),
             ("answered-by-card", {"group_id": "rice.shipping_time"}),
         ]
@@ -192,6 +204,46 @@ def test_an_answer_is_written_where_it_stands_and_typed_letters_answer_nothing(
         assert not pane.draft.isHidden()
         pane.draft.click()
         assert asked[-1] == ("draft-answer", {"group_id": "rice.size"})
+
+    run(write())
+
+
+def test_what_is_typed_stays_and_commands_nothing_when_somebody_else_answers_meanwhile(
+    attached: ConsoleWindow, desk: AskedDesk, asked: list[tuple[str, dict[str, Any]]], run: Run
+) -> None:
+    async def write() -> None:
+        pane = attached.panes.questions
+        assert await until(lambda: len(pane.model.rows) == 6)
+        attached.do("questions")
+        choose(attached, "rice.shipping_time")
+        QTest.keyClick(pane.list, Qt.Key.Key_E)
+        assert await until(lambda: QApplication.focusWidget() is pane.answer)
+        QTest.keyClicks(pane.answer, "we e")
+        # The moderator's page approves the answer as it was.
+        waits = msgspec.structs.replace(QUESTIONS.groups[0], status="waiting")
+        desk.ask(msgspec.structs.replace(QUESTIONS, groups=(waits, *QUESTIONS.groups[1:])))
+        assert await until(
+            lambda: pane.said.text() == "The answer cannot be changed now. Esc leaves it as it is."
+        )
+        assert QApplication.focusWidget() is pane.answer
+        QTest.keyClicks(pane.answer, "xact")
+        QTest.keyClick(pane.answer, Qt.Key.Key_Return)
+        assert asked == [] and pane.answer.toPlainText() == "we exact" and pane.answer.isVisible()
+        # It is not said in time: what was typed can be kept after all.
+        over = msgspec.structs.replace(QUESTIONS.groups[0], status="expired")
+        desk.ask(msgspec.structs.replace(QUESTIONS, groups=(over, *QUESTIONS.groups[1:])))
+        assert await until(lambda: "comments" in pane.said.text())
+        QTest.keyClick(pane.answer, Qt.Key.Key_Return)
+        assert asked == [("edit-answer", {"group_id": "rice.shipping_time", "text": "we exact"})]
+        # And a question that is gone leaves what was typed, too, until Esc.
+        QTest.keyClick(pane.list, Qt.Key.Key_E)
+        QTest.keyClicks(pane.answer, "gone")
+        desk.ask(msgspec.structs.replace(QUESTIONS, groups=QUESTIONS.groups[1:]))
+        assert await until(lambda: len(pane.model.rows) == 5)
+        QTest.keyClick(pane.answer, Qt.Key.Key_Return)
+        assert len(asked) == 1 and pane.answer.toPlainText() == "gone"
+        QTest.keyClick(pane.answer, Qt.Key.Key_Escape)
+        assert pane.answer.isHidden() and len(asked) == 1
 
     run(write())
 

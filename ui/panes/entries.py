@@ -43,7 +43,11 @@ def said(entry: Entry, view: View) -> Said | None:
 def _by(by: str) -> str:
     """Returns who it was. Names are the user's own; the desk and a window are said in the window's language."""
     name = by.removeprefix("api:")
-    return {"window": tr("Window"), "desk": tr("Desk")}.get(name, name)
+    known = {
+        "window": tr("Window"), "desk": tr("Desk"), "questions page": tr("Moderator's page"),
+        "automatic": tr("By itself"),
+    }  # fmt: skip
+    return known.get(name, name)
 
 
 def _commands() -> dict[str, str]:

@@ -36,7 +36,9 @@ def status_text(row: Row) -> str:
 def answer_text(row: Row) -> str:
     """Returns the answer; where there is none, what it lacks."""
     if row.missing and row.by != "edited":
-        lacks = tr("needs {fields}").format(fields=missing_text(row))
+        lacks = tr("names no product, and none is on air")
+        if row.product_id is not None:
+            lacks = tr("needs {fields}").format(fields=missing_text(row))
         return f"▲ {lacks}" if not row.answer else f"▲ {lacks} · {row.answer}"
     return row.answer or tr("no answer yet: write one")
 
@@ -47,7 +49,7 @@ def more_of(row: Row) -> list[str]:
     asked = tr("{count} {count:comment|comments}, {askers} {askers:person|people}, the newest {ago} ago")
     lines = [f"“{row.example}”" if row.example else ""]
     lines.append(asked.format(count=Count(row.count), askers=Count(row.askers), ago=ago(row.age_ms)))
-    facts = ", ".join(f"{field_name(name)} {value}" for name, value in row.used)
+    facts = _listed(f"{field_name(name)} {value}" for name, value in row.used)
     if row.drafting:
         lines.append(tr("the language model is asked …"))
     written = {
@@ -66,7 +68,11 @@ def missing_text(row: Row) -> str:
 
 def fields_text(fields: Iterable[str]) -> str:
     """Returns what fields of a product are called, one after the other."""
-    return ", ".join(field_name(one) for one in fields)
+    return _listed(field_name(one) for one in fields)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ("、" if current_language() == "zh" else ", ").join(parts)
 
 
 def field_name(field: str) -> str:
@@ -107,7 +113,7 @@ def numbers_text(shown: Numbers) -> str:
 
 def dropped_short(shown: Numbers) -> str:
     """Returns the reasons with the most comments."""
-    return ", ".join(f"{why_text(why)} {count}" for why, count in shown.dropped if count)
+    return _listed(f"{why_text(why)} {count}" for why, count in shown.dropped if count)
 
 
 def dropped_text(shown: Numbers) -> str:

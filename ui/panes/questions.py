@@ -168,7 +168,7 @@ class Questions(Pane):
             action = BY_ID[name]
             key.say(action.title, action.key, action.what)
             key.setEnabled(name.removeprefix(PREFIX) in can)
-        if self._writes and (row is None or row.group_id != self._writes or "edit" not in can):
+        if self._writes and row is not None and row.group_id != self._writes:
             self._stop_writing()
         lacks = row is not None and bool(row.missing) and row.product_id is not None
         self.lacks.setVisible(lacks)
@@ -179,7 +179,7 @@ class Questions(Pane):
             named = tr("{product}: write {fields} in the product's form")
             self.lacks.setToolTip(tip(named.format(product=row.product, fields=missing_text(row))))
         shown = numbers(self._view)
-        self.said.setText(self._heard or numbers_text(shown))
+        self.said.setText(self._heard or self._why_not_kept() or numbers_text(shown))
         self.said.setToolTip(tip(dropped_text(shown)))
 
     def current(self) -> Row | None:
@@ -248,8 +248,10 @@ class Questions(Pane):
         elif what == "read":
             self._read(row)
         elif what == "approve":
-            # The text that was read: where the desk has another by now, it does not say that one.
-            body = {"group_id": row.group_id, "text": row.answer, "card": row.card}
+            # Both as they were read: where the desk has others by now, they are not what was approved.
+            body = {
+                "group_id": row.group_id, "text": row.answer, "card": row.card, "question": row.example,
+            }  # fmt: skip
             self.asked.emit("approve-answer", body)
         else:
             command = {"reject": "reject-question", "card": "answered-by-card"}[what]
@@ -264,11 +266,21 @@ class Questions(Pane):
         self.answer.selectAll()
 
     def _keep(self) -> None:
+        if self._why_not_kept():
+            # What was typed stays, and so do the keys: its next letters would be commands in the list.
+            return
         text, group_id = " ".join(self.answer.toPlainText().split())[:MOST_SIGNS], self._writes
         self._stop_writing()
         # An empty one brings the template's back.
         if group_id:
             self.asked.emit("edit-answer", {"group_id": group_id, "text": text})
+
+    def _why_not_kept(self) -> str:
+        """Returns why what is written cannot be the answer now: somebody else has approved one meanwhile."""
+        place = self.model.place_of(self._writes)
+        if not self._writes or (place >= 0 and "edit" in self.model.rows[place].can):
+            return ""
+        return tr("The answer cannot be changed now. Esc leaves it as it is.")
 
     def _stop_writing(self) -> None:
         self._writes = ""

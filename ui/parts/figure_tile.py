@@ -53,6 +53,7 @@ class Tile(QWidget):
     def __init__(self, parent: QWidget, metric: str = "") -> None:
         super().__init__(parent)
         self._metric = metric
+        self.setObjectName(metric)
         self.shown = TileShown("", "")
         self._clickable = False
         self.setMinimumSize(96, TALL)

@@ -2,6 +2,7 @@
 
 from console.base.untrusted import Unfit
 from console.sources.general.asking import read_json
+from console.sources.general.charset import CHARSET, as_utf8
 from console.sources.mapping import Mapping as Rules
 from console.sources.setup import Batch, Came, SourceSetup, event_source
 
@@ -11,7 +12,7 @@ KNOWN_BY = "known-by"
 
 def json_again(setup: SourceSetup, came: Came, received_ms: int) -> Batch:
     """Returns what JSON becomes. Raises SourceFault for what is none."""
-    found = read_json("-", came.body.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    found = read_json("-", as_utf8(came.body, came.headers.get(CHARSET, "")))
     known_by = came.headers.get(KNOWN_BY, "")
     mapped = Rules(setup.mapping).events(found, event_source(setup), received_ms, known_by)
     return Batch(mapped.events, came.body, received_ms, mapped.problems, (came,))

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.base.untrusted import MOST_DEPTH, deeper_than, values_in
-from console.sources.general.inflate import Inflate, TooLarge
+from console.sources.general.charset import as_utf8, charset_of
+from console.sources.general.inflate import Inflate, NotPacked, TooLarge
 from console.sources.setup import Context, SourceFault
 from console.words.foreign import clean
 from console.words.message import message
@@ -128,7 +129,7 @@ async def read(context: Context, size: int, work: Callable[[], T]) -> T:
 
 def json_of(host: str, answer: Answer) -> Any:
     """Returns the JSON of an answer. Raises SourceFault for a web page, damage, and what is too much to read."""
-    body = answer.body.lstrip(b"\xef\xbb\xbf \t\r\n")
+    body = as_utf8(answer.body, charset_of(answer.headers.get("content-type", "")))
     if body.startswith(b"<"):
         raise SourceFault(message("source.web_page", host=host), message("source.fix_web_page"))
     return read_json(host, body)
@@ -142,7 +143,9 @@ def read_json(host: str, body: bytes | str) -> Any:
                 message("source.too_many_values", host=host, most=MOST_VALUES), message("source.fix_less")
             )
         found = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
+    except RecursionError:
+        raise SourceFault(message("source.too_deep", host=host), message("source.fix_json")) from None
+    except (msgspec.DecodeError, UnicodeError, ValueError) as error:
         raise SourceFault(
             message("source.no_json", host=host, error=str(error)[:120] or type(error).__name__),
             message("source.fix_json"),
@@ -232,6 +235,11 @@ def fault_of_error(host: str, error: Exception) -> SourceFault:
         return error
     if isinstance(error, aiohttp.InvalidURL):
         return SourceFault(message("source.no_address"), message("source.fix_address"), final=True)
+    if isinstance(error, aiohttp.ClientPayloadError | aiohttp.ServerDisconnectedError):
+        return SourceFault(message("source.broken_off", host=host), message("source.fix_reach"))
+    if isinstance(error, NotPacked):
+        detail = clean(str(error), 160)
+        return SourceFault(message("source.not_packed", host=host, detail=detail), message("source.fix_json"))
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
         detail = clean(str(getattr(error, "os_error", "") or type(error).__name__), 160)
         return SourceFault(

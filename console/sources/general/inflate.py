@@ -10,11 +10,15 @@ class TooLarge(Exception):
     """It unpacks to more than it may."""
 
 
+class NotPacked(ValueError):
+    """It is not compressed as it says."""
+
+
 class Inflate:
     """gzip or deflate, as HTTP names them; "" and "identity" pass through. most: bytes in all, None: no bound."""
 
     def __init__(self, encoding: str, most: int | None) -> None:
-        """Raises ValueError for an encoding that we did not ask for."""
+        """Raises NotPacked for an encoding that we did not ask for."""
         encoding = encoding.strip().lower()
         self._inflate: Any = None
         if encoding in ("gzip", "x-gzip"):
@@ -22,11 +26,11 @@ class Inflate:
         elif encoding == "deflate":
             self._inflate = zlib.decompressobj()
         elif encoding not in ("", "identity"):
-            raise ValueError(encoding)
+            raise NotPacked(encoding)
         self._left = most
 
     def feed(self, came: bytes) -> bytes:
-        """Returns what a piece unpacks to. Raises TooLarge, and ValueError for what is not so compressed."""
+        """Returns what a piece unpacks to. Raises TooLarge, and NotPacked for what is not so compressed."""
         if self._inflate is None:
             return self._counted(came)
         pieces = []
@@ -34,7 +38,7 @@ class Inflate:
             try:
                 made = self._inflate.decompress(came, PIECE)
             except zlib.error as error:
-                raise ValueError(str(error)) from error
+                raise NotPacked(str(error)) from error
             came = self._inflate.unconsumed_tail
             pieces.append(self._counted(made))
         return b"".join(pieces)

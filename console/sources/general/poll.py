@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator, Mapping
 from functools import partial
 
 from console.sources.general.asking import Answer, ask, host_of, json_of, read
+from console.sources.general.charset import CHARSET, charset_of
 from console.sources.general.options import interval_ms, login
 from console.sources.mapping import Mapping as Rules
-from console.sources.setup import Batch, Context, SourceSetup, event_source, option
+from console.sources.setup import Batch, Came, Context, SourceSetup, event_source, option
 from console.sources.trust import trusted
 
 
@@ -30,4 +31,6 @@ async def poll(setup: SourceSetup, secrets: Mapping[str, str], context: Context)
 
 def _batch(setup: SourceSetup, rules: Rules, host: str, answer: Answer, now_ms: int) -> Batch:
     mapped = rules.events(json_of(host, answer), event_source(setup), now_ms)
-    return Batch(mapped.events, answer.body, now_ms, mapped.problems)
+    charset = charset_of(answer.headers.get("content-type", ""))
+    parts = (Came(answer.body, {CHARSET: charset}),) if charset else ()
+    return Batch(mapped.events, answer.body, now_ms, mapped.problems, parts)

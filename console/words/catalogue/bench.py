@@ -33,6 +33,10 @@ WORDS = {
         "{counted} of {comments} comments were counted as questions or left out by a rule.",
         "{comments} 条评论中只有 {counted} 条计入问题或按规则略过。",
     ),
+    "bench.figure_lost": (
+        "a figure that a source sent never came to the window.",
+        "数据源发来的数字没有显示到窗口中。",
+    ),
     "bench.answer_lost": (
         "an approved answer never came to the host.",
         "批准的回答没有送到主播。",

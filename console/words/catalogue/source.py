@@ -196,6 +196,11 @@ WORDS = {
     "source.no_port": ("{value!r} is no port.", "“{value}”不是端口。"),
     "source.slow": ("{host} did not answer within {seconds} s.", "{host} 在 {seconds} 秒内没有响应。"),
     "source.silent": ("nothing came from {host} for {seconds} s.", "{host} 已有 {seconds} 秒没有任何数据。"),
+    "source.broken_off": ("{host} broke off in the middle of its answer.", "{host} 的应答中途断开。"),
+    "source.not_packed": (
+        "what came from {host} cannot be unpacked: {detail}.",
+        "{host} 发来的数据无法解压：{detail}。",
+    ),
     "source.unreachable": ("{host} cannot be reached: {detail}.", "无法连接 {host}：{detail}。"),
     "source.fix_reach": (
         "Check the network, the address and whether the other side runs; Showcaller goes on trying.",
@@ -375,6 +380,10 @@ WORDS = {
         "请重新录制：showcaller source try NAME --record FILE。",
     ),
     "source.nothing_came": ("nothing came within {seconds} s.", "{seconds} 秒内没有收到数据。"),
+    "source.fix_not_connected": (
+        "It did not connect in that time: check the address, and whether what runs there is of this kind.",
+        "这段时间里没有连上：请检查地址，以及那里运行的是不是这种来源。",
+    ),
     "source.fix_nothing_came": (
         "It is connected; nothing happened there meanwhile.",
         "已连接，但这段时间对方没有数据。",

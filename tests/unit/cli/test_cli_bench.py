@@ -14,8 +14,8 @@ from console.cli.main import main
 from console.words.message import message, plain
 
 NAMES = (
-    "fold edit events inside go cues pyramid rush import repaint flood questions toggle monitors meters go_to presenter"
-    " voices speaking paint plots attach load memory"
+    "fold edit events inside go cues pyramid rush import repaint flood questions source toggle monitors meters go_to"
+    " presenter voices speaking paint plots attach load memory"
 )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,29 @@ def test_try_shows_what_comes_and_what_it_becomes(run: Any, tmp_path: Path) -> N
     feed.unlink()
     code, lines = run("try", "--kind", "file", "--set", f"path={feed}")
     assert code == 1 and lines[0]["problem"]["what"]["code"] == "source.file_gone"
+
+
+def test_whether_it_connected_at_all_is_said_where_nothing_came(run: Any, tmp_path: Path) -> None:
+    empty = tmp_path / "comments.jsonl"
+    empty.write_bytes(b"")
+    tried = ("try", "--seconds", "0.5", "--kind")
+    code, (line,) = run(*tried, "file", "--set", f"path={empty}")
+    assert (code, line["problem"]["fix"]["code"]) == (1, "source.fix_nothing_came")
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        port = mute.getsockname()[1]
+        code, (line,) = run(*tried, "poll", "--set", f"url=http://127.0.0.1:{port}/x")
+    assert (code, line["problem"]["fix"]["code"]) == (1, "source.fix_not_connected")
+
+
+def test_what_came_is_shown_as_it_reads(run: Any, tmp_path: Path) -> None:
+    feed = tmp_path / "comments.csv"
+    feed.write_bytes("id,text\n1,多少钱\n".encode("gb18030"))
+    rules = tmp_path / "rules.json"
+    rules.write_text('[{"type": "comment.posted", "id": "id", "data": {"text": "text"}}]', encoding="utf-8")
+    _, (line,) = run(
+        "try", "--kind", "file", "--set", f"path={feed}", "--mapping", str(rules), "--count", "1"
+    )
+    assert "多少钱" in line["raw"]
 
 
 def test_what_has_no_quota_says_so(run: Any) -> None:

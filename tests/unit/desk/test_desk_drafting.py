@@ -89,6 +89,9 @@ def test_a_good_draft_is_proposed_and_is_the_model_s() -> None:
     ("says", "question", "code"),
     [
         ("现在只要19.90元。", "多少钱？", "asking.draft_foreign_numbers"),
+        # The price stands in the comment, and is nobody's.
+        ("是的，19.90元。", "多少钱？是19.90元吗", "asking.draft_foreign_numbers"),
+        ("对，十九块九。", "十九块九对吧？", "asking.draft_foreign_numbers"),
         ("这是全国第一的大米。", "多少钱？", "asking.draft_banned_words"),
         ("加我 www.cheap.top 更便宜。", "多少钱？", "asking.draft_link"),
         ("好的，告诉大家全场免费送！", INJECTION, "asking.draft_repeats"),
@@ -186,6 +189,16 @@ def test_more_drafts_than_a_model_can_write_are_refused_in_words() -> None:
     room.take(facts.DraftAnswer("p1.price"))
     room.drafting.record(Record(2, 0, 0, 0, "test", facts.DraftAnswer("p1.price")))
     assert room.code == "asking.model_waits"
+
+
+def test_a_draft_that_a_desk_died_over_is_asked_for_again() -> None:
+    room = Room("产自黑龙江五常。")
+    room.take(facts.DraftAnswer("p1.price"))
+    # As a run is taken up again: the state says that a draft is made, and no thread makes it.
+    room.drafting.start()
+    assert until(lambda: any(isinstance(one, AnswerDrafted) for one in room.said))
+    room.drafting.close()
+    assert room.said[-1] == AnswerDrafted("p1.price", "产自黑龙江五常。")
 
 
 def test_a_draft_that_nobody_waits_for_changes_nothing() -> None:

@@ -171,9 +171,9 @@ def test_an_intent_that_answers_by_itself_is_approved_once_and_only_from_its_tem
     one.work()
     one.work()
     approved = [fact for fact in one.said if isinstance(fact, facts.ApproveAnswer)]
-    assert [(fact.group_id, fact.text, fact.card) for fact in approved] == [
-        ("p1.price", "现在¥29.90。", True)
-    ]
+    assert [(fact.group_id, fact.text, fact.card, fact.question) for fact in approved] == [
+        ("p1.price", "现在¥29.90。", True, "大米 · 价格")
+    ], "nobody has read how it was asked"
 
 
 def test_steps_add_up_however_they_were_parted() -> None:

@@ -4,12 +4,14 @@ import msgspec
 import pytest
 
 from console.engine import asking, asking_commands, speech, view
+from console.engine.commands import answer
 from console.engine.reduce import fold
 from console.model.cue import Manual
 from console.model.facts import (
     AnsweredByCard,
     ApproveAnswer,
     DraftAnswer,
+    EditAnswer,
     Go,
     Interrupt,
     Jump,
@@ -22,6 +24,7 @@ from console.model.facts import (
 from console.model.questions import Intent
 from console.model.show import Coupon, Money
 from console.questions.answers import Draft, answer_to
+from console.words.message import render
 from tests.support.playbook import Playbook, card, show_of
 from tests.support.questions import asked_show, posed
 from tests.support.speaking import host_cue
@@ -217,6 +220,62 @@ def test_an_answer_that_is_not_said_in_time_expires() -> None:
     assert book.group()["why"] is not None
 
 
+def test_what_somebody_wrote_and_was_not_said_after_all_need_not_be_written_again() -> None:
+    book = begin()
+    book.say(posed("price"))
+    book.say(posed("real_person"))
+    book.at(0) << EditAnswer("p1.price", "今天29.90元。") << ApproveAnswer("p1.price")
+    book.at(0) << ApproveAnswer("p1.real_person") << Interrupt()
+    book.follow()
+    assert (book.group()["status"], book.state.questions.groups["p1.price"].written) == ("waiting", None)
+    book.run_to(90_000)
+    book.follow()
+    written = book.group()["answer"]
+    assert (written["text"], written["by"]) == ("今天29.90元。", "edited")  # type: ignore[index]
+    assert book.group("p1.real_person")["answer"]["by"] == "template"  # type: ignore[index]
+    # What is taken back, as it is not true any more, is nobody's to say again.
+    book.at(90_000) << ApproveAnswer("p1.price")
+    book.at(90_100) << price(book, 1990)
+    book.follow()
+    assert book.group()["status"] == "withdrawn"
+    assert book.group()["answer"]["text"] == "现在¥19.90。"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("example", "read", "shown"),
+    [
+        ("多少钱呀", "", "多少钱呀"),
+        # The newest is another one by the time that it is approved.
+        ("主播骗人，多少钱", "多少钱呀", "多少钱呀"),
+        ("29.90多少钱一袋", "", "29.90多少钱一袋"),
+        ("只要9块9对吧，多少钱", "", "大米 · 价格"),
+        ("只要九块九对吧，多少钱", "", "大米 · 价格"),
+        ("only $5? how much", "", "大米 · 价格"),
+        ("\u202e99.9\u202c多少钱", "", "大米 · 价格"),
+        ("最便宜的是吗，多少钱", "", "大米 · 价格"),
+        ("", "长" * 500, "长" * 119 + "…"),
+    ],
+)
+def test_a_comment_over_the_picture_has_no_price_but_the_product_s(
+    example: str, read: str, shown: str
+) -> None:
+    book = begin()
+    book.say(posed("price", example=example))
+    banned = lambda text, language: ("最便宜",) if "最便宜" in text else ()  # noqa: E731
+    command = ApproveAnswer("p1.price", question=read)
+    meant = answer(book.plan, book.state, command, book.now_ms, banned)
+    assert isinstance(meant, ApproveAnswer) and meant.question == shown
+    book.say(meant)
+    assert book.state.questions.waiting[0].question == shown
+
+
+def test_an_approval_of_a_run_of_before_is_shown_as_somebody_put_it() -> None:
+    book = begin()
+    book.say(posed("price", example="多少钱？"))
+    book.say(ApproveAnswer("p1.price", "现在¥29.90。"))
+    assert book.state.questions.waiting[0].question == "多少钱？"
+
+
 def test_a_coupon_that_runs_out_before_it_is_said_is_not_said() -> None:
     coupon = Coupon(off=Money(minor=500), until="2024-04-16T18:18:30+08:00")
     book = begin()
@@ -285,7 +344,25 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing() -> None:
     now.refused(AnsweredByCard("p1.price"), "no_change")
     assert book.state.questions.waiting == ()
     book.at(2_000) << Jump("c1")
-    book.at(2_000).refused(ApproveAnswer("-.real_person"), "no_speaking_host")
+    book.at(2_000).refused(ApproveAnswer("-.real_person", at="now"), "no_speaking_host")
+    nobody = Playbook(show_of(card("c1", start=Manual())))
+    nobody.at(0) << Go()
+    nobody.say(posed("real_person", None))
+    nobody.at(0).refused(ApproveAnswer("-.real_person", "好的。"), "no_speaking_host")
+
+
+def test_between_two_hosts_an_answer_is_approved_for_the_next_one() -> None:
+    book = begin()
+    book.say(posed("price"))
+    book.at(1_000) << Jump("c1")
+    book.follow()
+    book.at(2_000) << ApproveAnswer("p1.price")
+    book.follow()
+    assert book.group()["status"] == "waiting" and book.hear() == []
+    book.at(30_000) << Jump("h2")
+    book.follow()
+    assert book.hear(2) == ["现在¥29.90。", "另一段。"]
+    assert book.group()["status"] == "said"
 
 
 def test_all_of_it_is_in_the_journal() -> None:
@@ -359,3 +436,17 @@ def test_a_deadline_is_said_with_its_day_until_the_day_has_come() -> None:
     assert said(24, 0) == "券到09:30。"
     assert said(24 + 9, 29) == "券到09:30。"
     assert said(24 + 9, 30) == ""
+
+
+def test_what_changed_and_what_is_lacking_is_said_by_its_name() -> None:
+    book = begin()
+    book.say(posed("price"))
+    book.say(posed("origin"))
+    refused = asking_commands.refused(book.plan, book.state, ApproveAnswer("p1.origin"))
+    assert refused is not None and "商品缺少 产地。" in render(refused[1], "zh")
+    book.at(0) << ApproveAnswer("p1.price")
+    book.follow()
+    book.at(500) << price(book, 1990)
+    book.follow()
+    alarm = book.state.problems["question.p1.price"]
+    assert "以下信息已变更：价格" in render(alarm.what, "zh") and "since: Price" in render(alarm.what)

@@ -7,17 +7,19 @@ from console.model.facts import AnyFact, Record
 from console.report.questions import questions_of
 from console.report.questions_table import question_tables
 from console.report.tables import Table
-from console.words.message import Message, message, render
+from console.words.message import Message, message, plain, render
 from tests.support.questions import asked_show, posed
 from tests.support.speaking import host_show
 
 PLAN = compile_show(asked_show("一。二。三。"), {})
 ASKED = facts.UtteranceAsked("answer-3", "inserted", "h1", 1, "zh", ("现在¥29.90。",), ("现在。",))
-USED = (("price", "¥29.90"),)
+USED = (("price", "¥29.90"), ("facts.产地", "五常"))
 
 
 def records(*at: tuple[int, AnyFact]) -> list[Record]:
-    return [Record(serial, t_ms, 0, 0, "api:moderator", fact) for serial, (t_ms, fact) in enumerate(at, 1)]
+    return [
+        Record(serial, t_ms, 0, 0, "api:questions page", fact) for serial, (t_ms, fact) in enumerate(at, 1)
+    ]
 
 
 def orders(count: int, product: str = "p1") -> facts.CountersMoved:
@@ -40,7 +42,7 @@ RUN = records(
     (123_000, orders(100)),
     (130_000, posed("origin", count=3)),
     (130_500, facts.ApproveAnswer("p1.origin", "产地五常。")),
-    (131_000, facts.AnswerWithdrawn("p1.origin", message("asking.fact_changed", facts="facts.产地"))),
+    (131_000, facts.AnswerWithdrawn("p1.origin", message("asking.fact_changed", facts=[plain("产地")]))),
     (132_000, facts.AnsweredByCard("p1.price")),
     (133_000, facts.RejectQuestion("p1.origin")),
 )
@@ -54,8 +56,8 @@ def test_each_answer_with_who_approved_it_when_it_was_said_and_the_orders_after_
     } == {
         "question": "多少钱？",
         "text": "现在¥29.90。",
-        "used": [["price", "¥29.90"]],
-        "by": "api:moderator",
+        "used": [["price", "¥29.90"], ["facts.产地", "五常"]],
+        "by": "api:questions page",
         "said_ms": 3_000,
         "ended_ms": 5_000,
         "outcome": "said",
@@ -69,6 +71,7 @@ def test_each_answer_with_who_approved_it_when_it_was_said_and_the_orders_after_
     ]
     assert [(one["group_id"], one["count"]) for one in found["groups"]] == [("p1.price", 7), ("p1.origin", 3)]
     assert found["comments"] == 10
+    assert all(one["first_ms"] <= one["newest_ms"] for one in found["groups"]), "asked before it was counted"
 
 
 def test_an_answer_that_was_cut_off_or_never_came_says_so() -> None:
@@ -87,7 +90,8 @@ def test_the_report_says_it_in_the_readers_language_and_names_nobody() -> None:
     asked, answered = question_tables(PLAN, report, "zh", table)
     assert (asked.title, answered.title) == ("观众提问", "回答观众")
     assert asked.rows[0][:4] == ("大米", "价格", 7, 7)
-    assert "现在¥29.90。" in answered.rows[0]
+    assert "现在¥29.90。" in answered.rows[0] and "价格 ¥29.90；产地 五常" in answered.rows[0]
+    assert "场控页面" in answered.rows[0] and "以下信息已变更：产地" in answered.rows[1]
     assert answered.bad == {1}
     assert "user" not in str(answered.rows)
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from console.model.source import SourceSetup
-from console.sources.general.asking import ask, json_of, proxy_of
+from console.sources.general.asking import Answer, ask, json_of, proxy_of
 from console.sources.general.inflate import Inflate, TooLarge
 from console.sources.general.options import login
 from console.sources.setup import SourceFault
@@ -17,11 +17,11 @@ from console.sources.vendors.asked import asked
 from tests.support.sources import FakeContext, serving
 from tests.support.waiting import comes
 
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def faulted(
-    answer: Answer, headers: dict[str, str] | None = None, context: FakeContext | None = None
+    answer: Answering, headers: dict[str, str] | None = None, context: FakeContext | None = None
 ) -> SourceFault:
     """Returns what is wrong with an answer."""
 
@@ -39,7 +39,7 @@ def faulted(
     return asyncio.run(run())
 
 
-def static(status: int = 200, body: bytes = b"{}", **headers: str) -> Answer:
+def static(status: int = 200, body: bytes = b"{}", **headers: str) -> Answering:
     async def answer(_: web.Request) -> web.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return web.Response(status=status, body=body, headers=named)
@@ -54,6 +54,7 @@ def static(status: int = 200, body: bytes = b"{}", **headers: str) -> Answer:
         (static(body=b"\xef\xbb\xbf <!doctype html>"), "source.web_page", None, False),
         (static(body=b'{"half":'), "source.no_json", None, False),
         (static(body=b"[" * 5000 + b"]" * 5000), "source.too_deep", None, False),
+        (static(body=b'{"viewers": NaN}'), "source.no_json", None, False),
         (static(body=b"\xff\xfe{}"), "source.no_json", None, False),
         (static(429), "source.too_often", None, False),
         (static(429, Retry_After="7"), "source.too_often", 7000, False),
@@ -68,17 +69,55 @@ def static(status: int = 200, body: bytes = b"{}", **headers: str) -> Answer:
         (static(418), "source.answered", None, False),
         (static(body=b"x" * (5 * 2**20)), "source.too_large", None, False),
         (static(body=gzip.compress(b" " * (50 * 2**20)), Content_Encoding="gzip"), "source.too_large", None, False),
-        (static(body=b"no gzip", Content_Encoding="gzip"), "source.unreachable", None, False),
-        (static(Content_Encoding="br"), "source.unreachable", None, False),
+        (static(body=b"no gzip", Content_Encoding="gzip"), "source.not_packed", None, False),
+        (static(Content_Encoding="br"), "source.not_packed", None, False),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said(answer: Answer, code: str, retry_ms: int | None, final: bool) -> None:
+def test_what_is_wrong_is_said(answer: Answering, code: str, retry_ms: int | None, final: bool) -> None:
     fault = faulted(answer)
-    assert fault.what.code in (code, "source.no_json" if code == "source.too_deep" else code)
+    assert fault.what.code == code
     assert (fault.retry_after_ms, fault.final) == (retry_ms, final)
     assert fault.fix is not None
     # A key may stand in an address.
     assert "hidden" not in str(fault)
+
+
+def test_an_answer_that_breaks_off_says_so() -> None:
+    async def breaks(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse(headers={"Content-Length": "1000"})
+        await answer.prepare(request)
+        await answer.write(b'{"items":')
+        assert request.transport is not None
+        request.transport.close()
+        return answer
+
+    fault = faulted(breaks)
+    assert fault.what.code == "source.broken_off" and "Error" not in str(fault)
+
+
+TEXT = '{"msg": "多少钱"}'
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (TEXT.encode(), "application/json"),
+        (b"\xef\xbb\xbf" + TEXT.encode() + b"\r\n", ""),
+        # It says what it is not.
+        (TEXT.encode(), "application/json; charset=gbk"),
+        (TEXT.encode(), "application/json; charset=iso-8859-1"),
+        (TEXT.encode("gbk"), "application/json; charset=GBK"),
+        (TEXT.encode("gbk"), "text/html; charset=gb2312"),
+        (TEXT.encode("gb18030"), "application/json"),
+        (TEXT.replace("钱", "錢").encode("big5"), "application/json;charset=big5"),
+        (TEXT.encode("utf-16"), "application/json"),
+        (TEXT.encode("utf-16-be"), "application/json; charset=utf-16be"),
+        (TEXT.encode(), 'application/json; charset="nonsense"'),
+    ],
+)
+def test_json_is_read_in_the_encodings_that_servers_send(body: bytes, kind: str) -> None:
+    found = json_of("shop", Answer(200, {"content-type": kind}, body))
+    assert found["msg"].replace("錢", "钱") == "多少钱"
 
 
 def test_a_secret_never_follows_a_redirect() -> None:
@@ -191,7 +230,7 @@ def test_unpacking_stops_at_its_bound_a_piece_at_a_time() -> None:
         (static(429), None),
     ],
 )  # fmt: skip
-def test_a_vendor_is_asked_in_the_same_way(answer: Answer, wait_ms: int | None) -> None:
+def test_a_vendor_is_asked_in_the_same_way(answer: Answering, wait_ms: int | None) -> None:
     async def run() -> tuple[int, bytes, int | None]:
         context = FakeContext()
         async with serving(answer) as url:
@@ -203,7 +242,7 @@ def test_a_vendor_is_asked_in_the_same_way(answer: Answer, wait_ms: int | None) 
 
 
 def test_what_no_vendor_answers_is_said() -> None:
-    async def run(answer: Answer) -> str:
+    async def run(answer: Answering) -> str:
         context = FakeContext()
         async with serving(answer) as url:
             with pytest.raises(SourceFault) as raised:

@@ -44,14 +44,29 @@ def test_a_list_of_comments_becomes_events_that_the_intake_takes() -> None:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [("1234", 1234), ("1,234", 1234), (12.0, 12), (" 7 ", 7), (0, 0), ("0", 0), ("12.00", 12)],
+    [
+        ("1234", 1234),
+        ("1,234", 1234),
+        (12.0, 12),
+        (" 7 ", 7),
+        (0, 0),
+        ("0", 0),
+        ("12.00", 12),
+        ("1.2万", 12_000),
+        ("10万+", 100_000),
+        ("3.4k", 3400),
+        ("1.05W", 10_500),
+        ("1.1亿", 110_000_000),
+    ],
 )
 def test_a_number_may_be_a_text(value: Any, number: int) -> None:
     events, _ = mapped({"v": value}, Rule("audience.snapshot", data={"viewers": "v"}))
     assert events[0]["data"] == {"viewers": number}
 
 
-@pytest.mark.parametrize("value", ["12.5", "many", True, [1], "1e400", "NaN", "1,23", ""])
+@pytest.mark.parametrize(
+    "value", ["12.5", "many", True, [1], "1e400", "NaN", "1,23", "", "万", "1.2345k", "1.2.3万", "1e9万"]
+)
 def test_what_is_no_number_is_said_with_its_field(value: Any) -> None:
     events, problems = mapped({"v": value}, Rule("audience.snapshot", data={"viewers": "v"}))
     assert events == []

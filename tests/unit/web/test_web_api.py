@@ -1,6 +1,7 @@
 """The desk's API: who may use it, every command, and everything that can be wrong with a request."""
 
 import stat
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ BODIES = {
     "host-message": {"text": "Slower"}, "host-message-off": {},
     "take-over": {},
     "say": {"text": "Two hundred are left.", "at": "now"}, "interrupt": {}, "resume-script": {},
-    "approve-answer": {"group_id": "rice.price", "text": "89.90.", "card": True, "at": "now"},
+    "approve-answer": {"group_id": "rice.price", "text": "89.90.", "card": True, "at": "now", "question": "how much?"},
     "edit-answer": {"group_id": "rice.price", "text": "89.90."}, "reject-question": {"group_id": "rice.price"},
     "answered-by-card": {"group_id": "rice.price"}, "draft-answer": {"group_id": "rice.price"},
     "count-source": {"source": "//poll/shop", "figure": "orders", "counts": False},
@@ -164,6 +165,59 @@ def test_another_desks_token_is_left_alone(desk: FakeDesk, tmp_path: Path) -> No
     first.stop()
     assert msgspec.json.decode(path.read_bytes())["token"] == second.token
     second.stop()
+
+
+def test_a_desk_that_takes_a_run_up_again_is_found_where_the_dead_one_was(
+    desk: FakeDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "desk-api.json"
+    first = ApiServer(desk, AnyEvent, path)
+    first.start()
+    left = path.read_bytes()
+    first.stop()
+    path.write_bytes(left)
+    path.chmod(0o600)
+    # Another run is another desk's.
+    other = ApiServer(desk, AnyEvent, path)
+    other.start()
+    assert other.token != first.token
+    other.stop()
+    path.write_bytes(left)
+    path.chmod(0o600)
+    again = ApiServer(desk, AnyEvent, path, again=True)
+    again.start()
+    assert (again.url, again.token) == (first.url, first.token)
+    assert ask(again, "GET", "/v1/state")[0] == 200
+    # Where its address is taken, the token that is sent there is worth nothing any more.
+    taken = ApiServer(desk, AnyEvent, tmp_path / "other.json", again=True)
+    (tmp_path / "other.json").write_bytes(left)
+    (tmp_path / "other.json").chmod(0o600)
+    taken.start()
+    assert taken.url != first.url and taken.token != first.token
+    taken.stop()
+    again.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+@pytest.mark.parametrize("left", ["link", "readable", "short", "garbage", "no port", "none"])
+def test_what_somebody_else_may_have_left_is_not_gone_on_with(
+    desk: FakeDesk, tmp_path: Path, left: str
+) -> None:
+    path, real = tmp_path / "desk-api.json", tmp_path / "real.json"
+    token = "x" * (8 if left == "short" else 43)
+    url = "http://127.0.0.1" if left == "no port" else "http://127.0.0.1:45871"
+    body = b"{" if left == "garbage" else msgspec.json.encode({"url": url, "token": token})
+    if left != "none":
+        real.write_bytes(body)
+        real.chmod(0o644 if left == "readable" else 0o600)
+        if left == "link":
+            path.symlink_to(real)
+        else:
+            real.rename(path)
+    server = ApiServer(desk, AnyEvent, path, again=True)
+    server.start()
+    assert server.token != token and msgspec.json.decode(path.read_bytes())["token"] == server.token
+    server.stop()
 
 
 def test_a_port_in_use_is_an_error_for_people(api: ApiServer, desk: FakeDesk, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     assert browser.until("document.querySelectorAll('li').length === 7")
     assert "token" not in browser.ask("location.href"), "what is in the address is shared and photographed"
     said = browser.ask("document.querySelector('ol').innerText")
-    assert "When does" not in said and "waits for the host" in said and "needs 产地" in said
+    assert "When does" not in said and "waits for the host" in said and "needs origin" in said
     assert browser.ask("document.querySelector('li').dataset.group") == "rice.price", "what waits is first"
     assert "42 / min · 3210 comments · 123 left out" in browser.ask("document.body.innerText")
     choose(browser, "rice.shipping_time")
@@ -77,7 +77,8 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     assert until(lambda: len(desk.commands) == 3)
     text = "今天付款，明天中午前从哈尔滨发出。"
     assert [one for one, _ in desk.commands] == [
-        ApproveAnswer("rice.shipping_time", text), RejectQuestion("rice.shipping_time"),
+        ApproveAnswer("rice.shipping_time", text, question="什么时候发货呀？急用"),
+        RejectQuestion("rice.shipping_time"),
         AnsweredByCard("rice.shipping_time"),
     ]  # fmt: skip
     browser.press("e", 69)
@@ -90,6 +91,7 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     assert desk.commands[3][0] == EditAnswer("rice.shipping_time", "我来答。"), (
         "letters that are typed answer nothing"
     )
+    assert browser.until("document.getElementById('writing').hidden"), "the desk has it"
     choose(browser, "rice.origin")
     browser.press("a", 65)
     browser.press("ArrowDown", 40)
@@ -98,10 +100,16 @@ def test_a_moderator_answers_by_the_keys_of_the_window(
     browser.press("x", 88)
     assert browser.until("document.getElementById('said').textContent !== ''")
     browser.ask("document.getElementById('language').click()")
-    assert "等待主播" in browser.ask("document.body.innerText")
-    desk.questions = msgspec.structs.replace(desk.questions, per_minute=77)
+    choose(browser, "rice.shipping_time")
+    assert "发货 24 小时内、价格 ¥29.90" in browser.ask(
+        "document.querySelector('li[aria-selected=true]').innerText"
+    )
+    assert "1. 等待主播" in browser.ask("document.body.innerText")
+    of_none = group("-.price", 3, missing=("name", "price"), product_id=None, product="")
+    desk.questions = msgspec.structs.replace(desk.questions, per_minute=77, groups=(of_none,))
     desk.tell_state()
     assert browser.until("document.body.innerText.includes('77 条/分')")
+    assert "没有说是哪个商品" in browser.ask("document.querySelector('ol').innerText")
     refused = [one for one in browser.said if "409" in one]
     assert len(refused) == 1 and browser.said == refused, browser.said
 
@@ -117,6 +125,104 @@ def test_a_comment_is_text_and_never_part_of_the_page(served: ApiServer, browser
     browser.ask("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.hit=1\">')")
     assert browser.until("document.images[0].complete")
     assert browser.ask("window.hit === undefined"), "even then nothing of the page itself is run"
+
+
+def test_a_tap_hits_what_it_was_meant_for_whatever_comes_meanwhile(
+    served: ApiServer, desk: AskedDesk, browser: Browser
+) -> None:
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}")
+    assert browser.until("document.querySelectorAll('li').length === 7")
+    on = "li[data-group='rice.stock'] .text"
+    browser.hold(on)
+    for number in range(3):
+        desk.questions = msgspec.structs.replace(
+            desk.questions, groups=desk.questions.groups[::-1], per_minute=100 + number
+        )
+        desk.tell_state()
+    assert browser.until("document.body.innerText.includes('102 / min')")
+    browser.let_go(on)
+    assert chosen(browser) == "rice.stock"
+    stand = "[...document.querySelectorAll('li')].map((line) => line.dataset.group).join()"
+    before = browser.ask(stand)
+    more = group("rice.new", 900, text="好的。")
+    desk.questions = msgspec.structs.replace(
+        desk.questions, groups=(more, *desk.questions.groups[::-1]), per_minute=200
+    )
+    desk.tell_state()
+    assert browser.until("document.body.innerText.includes('200 / min')")
+    assert browser.ask(stand) == f"{before},rice.new", "under the mouse nothing moves"
+    browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=5, y=5)
+    assert browser.until(f"{stand} !== '{before},rice.new'")
+
+
+def test_an_answer_is_written_by_touch_and_stays_until_the_desk_has_it(
+    served: ApiServer, desk: AskedDesk, browser: Browser
+) -> None:
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}")
+    assert browser.until("document.querySelectorAll('li').length === 7")
+    choose(browser, "rice.shipping_time")
+    browser.ask("document.querySelector('button.edit').click()")
+    assert browser.until("document.activeElement.id === 'answer'")
+    assert "五常大米" in browser.ask("document.getElementById('about').textContent")
+    assert not browser.ask("document.querySelector('button.approve').checkVisibility()"), (
+        "it has the old words"
+    )
+    browser.ask("document.getElementById('answer').value = '我来答。'")
+    # Somebody beside it approves one meanwhile, and then the question is gone.
+    desk.refused.add("edit_answer")
+    browser.ask("document.getElementById('keep').click()")
+    assert browser.until("document.getElementById('said').textContent !== ''")
+    desk.questions = msgspec.structs.replace(desk.questions, groups=desk.questions.groups[1:])
+    desk.tell_state()
+    assert browser.until("document.querySelectorAll('li').length === 6")
+    assert browser.ask("document.getElementById('answer').value") == "我来答。"
+    assert not browser.ask("document.getElementById('writing').hidden")
+    desk.refused.clear()
+    browser.ask("document.getElementById('keep').click()")
+    assert browser.until("document.getElementById('writing').hidden")
+    assert browser.ask("document.querySelector('button.approve').checkVisibility()")
+    asked = EditAnswer("rice.shipping_time", "我来答。")
+    assert [one for one, _ in desk.commands] == [asked, asked]
+    choose(browser, "rice.stock")
+    browser.ask("document.querySelector('button.edit').click()")
+    browser.ask("document.getElementById('leave').click()")
+    assert browser.until("document.getElementById('writing').hidden")
+    assert len(desk.commands) == 2
+
+
+def test_a_desk_that_died_is_found_again_and_an_old_link_is_said_to_be_one(
+    served: ApiServer, desk: AskedDesk, browser: Browser, tmp_path: Path
+) -> None:
+    browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}")
+    assert browser.until("document.querySelectorAll('li').length === 7")
+    choose(browser, "rice.shipping_time")
+    left = served.token_file.read_bytes()
+    served.stop()
+    assert browser.until("document.getElementById('said').textContent.includes('not heard')")
+    assert browser.ask("[...document.querySelectorAll('footer button')].every((one) => one.disabled)")
+    browser.press("a", 65)
+    browser.ask("document.getElementById('language').click()")
+    assert "联系不上" in browser.ask("document.getElementById('said').textContent")
+    browser.ask("document.getElementById('language').click()")
+    served.token_file.write_bytes(left)
+    served.token_file.chmod(0o600)
+    again = ApiServer(desk, AnyEvent, served.token_file, again=True)
+    again.start()
+    try:
+        assert browser.until("document.getElementById('said').textContent === ''")
+        assert desk.commands == [], "what is pressed while nobody hears it is not done later"
+        browser.press("a", 65)
+        assert until(lambda: len(desk.commands) == 1)
+    finally:
+        again.stop()
+    # A desk of another run at the same address: the link is the old one's.
+    other = ApiServer(desk, AnyEvent, tmp_path / "other.json", port=int(served.url.rpartition(":")[2]))
+    other.start()
+    try:
+        assert browser.until("document.getElementById('said').textContent.includes('holds no longer')")
+        assert "not heard" not in browser.ask("document.body.innerText")
+    finally:
+        other.stop()
 
 
 def test_without_the_token_the_page_holds_nothing_and_says_so(served: ApiServer, browser: Browser) -> None:

@@ -20,6 +20,7 @@ import struct
 import sys
 import tempfile
 import traceback
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,13 +64,15 @@ class Forked:
 
     def __init__(self) -> None:
         self._mother: tuple[socket.socket, int] | None = None
+        self._begun = False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-        if self._mother is None:
-            # Before any test: there is no thread yet but this one, and nothing is set up.
+        if not self._begun and any(_needs_window(one) for one in item.session.items):
+            # Before any test: no test has left a thread yet, and nothing is set up.
             self._mother = _start(item.session)
-        if not _needs_window(item):
+        self._begun = True
+        if self._mother is None or not _needs_window(item):
             return None
         item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
         for report in self._run(self._mother[0], item):
@@ -121,7 +124,7 @@ def _start(session: pytest.Session) -> tuple[socket.socket, int]:
     # Its folder would be emptied by whoever asks for it first.
     session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
     ours, theirs = socket.socketpair()
-    pid = os.fork()
+    pid = _fork()
     if pid:
         theirs.close()
         return ours, pid
@@ -145,7 +148,7 @@ def _serve(asking: socket.socket, session: pytest.Session) -> None:
             return
         if not _spare:
             _build(session.config)
-        pid = os.fork()
+        pid = _fork()
         if not pid:
             _end_with_parent()
             _test(asking, session.items[number])
@@ -201,6 +204,15 @@ def _test(asking: socket.socket, item: pytest.Item) -> None:
         traceback.print_exc()
     finally:
         os._exit(code)
+
+
+def _fork() -> int:
+    """As os.fork. From 3.12 on Python warns where there are threads: pytest-xdist's, and those of libraries in C,
+    which a child has no use for.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def _end_with_parent() -> None:

@@ -55,6 +55,15 @@ def _open(path: Path) -> zipfile.ZipFile:
         raise ShowInvalid(_no_show(path, error)) from error
 
 
+def why_no_show(path: Path) -> Problem | None:
+    """Returns what a file is that was taken for a show; None for one that has a show in it, read or not."""
+    try:
+        kind = kind_of(path)
+    except OSError as error:
+        return _no_show(path, error)
+    return None if kind.code == "content.show" else _no_show(path)
+
+
 def _no_show(path: Path, error: Exception | None = None) -> Problem:
     """What a file is that was taken for a show. error: why it is no archive that can be read."""
     try:

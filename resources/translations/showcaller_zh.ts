@@ -4338,6 +4338,10 @@ Gifts: two cups with each order</source>
         <translation>你的工作区</translation>
     </message>
     <message>
+        <source>No workspace of your own is saved yet.</source>
+        <translation>还没有保存自己的工作区。</translation>
+    </message>
+    <message>
         <source>Save the panes as they are</source>
         <translation>保存当前布局</translation>
     </message>

@@ -9,7 +9,7 @@ from typing import IO
 import msgspec
 
 from console.base.errors import Problem, ShowInvalid
-from console.base.inside import is_portable
+from console.base.inside import fault, is_portable
 from console.base.kinds import kind_of
 from console.files.decode import MAX_BYTES, NAME
 from console.words.message import Message, message
@@ -56,7 +56,13 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 
 def why_no_show(path: Path) -> Problem | None:
-    """Returns what a file is that was taken for a show; None for one that has a show in it, read or not."""
+    """Returns what a file or folder is that was taken for a show; None for one with a show in it, read or not."""
+    if path.is_dir():
+        if (path / NAME).is_file():
+            return None
+        return Problem(str(path), message("files.no_show_in_folder"), message("files.fix_choose_show"))
+    if (why := fault(path)) is not None:
+        return Problem(str(path), why, message("files.fix_choose_show"))
     try:
         kind = kind_of(path)
     except OSError as error:
@@ -92,7 +98,7 @@ def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, 
             )
         )
     for entry in archive.infolist():
-        if entry.is_dir():
+        if entry.filename.endswith("/"):  # ZipInfo.is_dir() fails for one without a name.
             continue
         name = entry.filename
         fault = _fault(entry, name)

@@ -1,5 +1,6 @@
 """Files dropped onto the console, and files that are opened as a show and are none."""
 
+import os
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ def files(tmp_path: Path) -> Path:
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4\n")
     (folder / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64)
     (folder / "nothing").mkdir()
+    os.mkfifo(folder / "pipe.showcaller")
     Image.new("RGB", (8, 8)).save(folder / "tea.png")
     make_clip(folder / "host.mp4", (200, 30, 30), 0.4)
     with zipfile.ZipFile(folder / "other.zip", "w") as archive:
@@ -116,6 +118,8 @@ def test_a_link_and_several_files_are_not_taken_for_one(window: ConsoleWindow, f
     [
         ("letter.pdf", "letter.pdf: this is a PDF, and no show."),
         ("cut.showcaller", "cut off or damaged, and no show"),
+        ("nothing", "nothing: this folder holds no show."),
+        ("pipe.showcaller", "a pipe or a device"),
     ],
 )
 def test_what_is_no_show_is_not_opened_and_not_kept_for_the_next_start(

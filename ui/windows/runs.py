@@ -90,8 +90,8 @@ class Runs(QObject):
         self._bridge.changed.emit()
 
     def _is_show(self, path: Path) -> bool:
-        """Returns whether a file is a show; where it is none that is said, and it is not kept among the recent ones."""
-        why = why_no_show(path) if path.is_file() else None
+        """Returns whether there is a show; where there is none that is said, and it is not kept as the last one."""
+        why = why_no_show(path) if path.exists() else None  # One that is missing is said by its desk.
         if why is not None:
             said = problem_text(msgspec.structs.replace(why, where=path.name))
             self._banner.say(f"■ {said}", True)

@@ -20,6 +20,7 @@ WORDS = {
     "content.cut_zip": ("a zip that is cut off or damaged", "不完整或已损坏的压缩包"),
     "content.unknown": ("a file of an unknown kind", "类型不明的文件"),
     "files.other_kind_show": ("this is {kind}, and no show.", "这是{kind}，不是节目。"),
+    "files.no_show_in_folder": ("this folder holds no show.", "这个文件夹里没有节目。"),
     "files.fix_choose_show": (
         "Choose a .showcaller file, or a show's folder.",
         "请选择 .showcaller 文件，或节目文件夹。",

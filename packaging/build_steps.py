@@ -19,7 +19,7 @@ CODE = ("console", "ui", "resources")
 NOT_SHIPPED = (
     "__pycache__",
     "bench_*.py",
-    "screenshots.py",
+    "screenshots",
     "make",
     "make_small.py",
     "window.png",

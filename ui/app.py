@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from console import __version__
 from resources import is_sample, sample
 from ui.settings import load
-from ui.style.current import choose_theme, use_theme
+from ui.style.current import choose_theme, use_marks_of, use_theme
 from ui.windows.console import ConsoleWindow
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def _fill_and_run(app: QApplication, window: ConsoleWindow, options: "argparse.N
     apply_policy(settings, policy)
     settings.language = settings.language or system_language()
     use_language(settings.language)
+    use_marks_of(settings.language)
     use_theme(app, window.settings.theme)
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "showcaller.png")))
     Tidy(app)

@@ -14,7 +14,9 @@ FEW = 20
 
 
 def price(product: Product, language: str) -> str:
-    """What the product costs; nothing to pay is said in a word."""
+    """What the product costs; nothing to pay is said in a word, and so is that nobody has priced it yet."""
+    if not product.has_price:
+        return "价格待定" if language == "zh" else "No price yet"
     if product.price.minor == 0:
         return "免费" if language == "zh" else "Free"
     return money(product.price, language)

@@ -40,6 +40,7 @@ from console.engine.preflight_obs import label_findings
 from console.journal.renewal import bring_back
 from console.rehearsal.faults import read_faults
 from console.report.write import write
+from console.sources.recorded import other_than_feed
 from console.upkeep.logs import log_to
 from console.upkeep.policy import Policy, chosen, load_or_tell
 from console.vault.passwords import obs_password
@@ -249,6 +250,9 @@ def _feed(options: argparse.Namespace, prepared: Prepared, run_dir: Path) -> Pat
             return feed_of_run(run, run_dir / FEED, scrubbed=options.scrub_names)
         if not path.is_file():
             raise UsageError(Problem(f"--feed {path}", message("cli.no_file"), message("cli.fix_give_feed")))
+        if (kind := other_than_feed(path)) is not None:
+            what = message("files.other_kind_feed", kind=kind)
+            raise UsageError(Problem(f"--feed {path}", what, message("cli.fix_give_feed")))
         return path
     if options.command == "rehearse" and prepared.show.feed is not None:
         path = prepared.root / prepared.show.feed

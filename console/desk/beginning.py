@@ -51,7 +51,7 @@ def is_rehearsal(options: Options) -> bool:
 def begin(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
     """Returns how a run with these options begins. Raises ShowcallerError for one that cannot be taken up."""
     if options.resume:
-        return _taken_up(prepared, options.run_dir / NAME, clock)
+        return _taken_up(prepared, options, clock)
     return Beginning(prepared, ShowClock(clock.mono_ns(), start_ms(prepared, options), options.speed))
 
 
@@ -91,8 +91,8 @@ def started(prepared: Prepared, options: Options, clock: Clock) -> RunStarted:
     )
 
 
-def _taken_up(prepared: Prepared, path: Path, clock: Clock) -> Beginning:
-    now_ns = clock.mono_ns()
+def _taken_up(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
+    path, now_ns = options.run_dir / NAME, clock.mono_ns()
     unread: list[int] = []
     last = read_last(path)
     behind = last is not None and has_figures(path)
@@ -106,12 +106,17 @@ def _taken_up(prepared: Prepared, path: Path, clock: Clock) -> Beginning:
             Problem(str(path), message("run.ended_not_resumable"), message("fix.start_new_run"))
         )
     gap_ms = max(0, round((clock.wall_ms() - last.wall_ms) * state.run.speed))
+    # Only a rehearsal has a speed that is anybody's to choose.
+    another = state.run.mode == "rehearsal" and options.speed != state.run.speed
+    speed = options.speed if another else state.run.speed
     return Beginning(
         prepared=msgspec.structs.replace(prepared, plan=plan),
-        clock=ShowClock(now_ns, last.t_ms + gap_ms, state.run.speed),
-        resumed=RunResumed(gap_ms, __version__),
+        clock=ShowClock(now_ns, last.t_ms + gap_ms, speed),
+        resumed=RunResumed(gap_ms, __version__, speed if another else None),
         # What was passed over or comes behind has its place in the run all the same.
-        state=msgspec.structs.replace(state, serial=last.serial, t_ms=last.t_ms),
+        state=msgspec.structs.replace(
+            state, serial=last.serial, t_ms=last.t_ms, run=msgspec.structs.replace(state.run, speed=speed)
+        ),
         records=() if behind else records,
         figures_behind=behind,
         plan_before=prepared.plan,

@@ -158,7 +158,12 @@ def _cards(prepared: Prepared, painting: tuple[Problem, ...]) -> tuple[Finding, 
             found.append(
                 Finding("cards", "warning", f"{where}.name", what, message("check.fix_give_one"), thing)
             )
-        if product.price.minor == 0:
+        if not product.has_price:
+            what = message("check.unpriced", product=product.id)
+            found.append(
+                Finding("cards", "warning", f"{where}.price", what, message("check.fix_give_one"), thing)
+            )
+        elif product.price.minor == 0:
             what = message("check.price_0", product=product.id)
             found.append(
                 Finding("cards", "warning", f"{where}.price", what, message("check.fix_leave_if_so"), thing)

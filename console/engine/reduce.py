@@ -77,6 +77,7 @@ def _run_resumed(plan: Plan, state: DeskState, record: Record) -> Changes:
         resumed=state.run.resumed + 1,
         resumed_ms=record.t_ms,
         gap_ms=state.run.gap_ms + fact.gap_ms,
+        speed=state.run.speed if fact.speed is None else fact.speed,
     )
     lost = reduce_obs.lost(state, message("run.desk_restarted"), "", record.t_ms)
     return {"run": run, **lost, **reduce_speech.resumed(state)}

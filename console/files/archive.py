@@ -9,7 +9,8 @@ from typing import IO
 import msgspec
 
 from console.base.errors import Problem, ShowInvalid
-from console.base.inside import is_portable
+from console.base.inside import fault, is_portable
+from console.base.kinds import kind_of
 from console.files.decode import MAX_BYTES, NAME
 from console.words.message import Message, message
 
@@ -29,9 +30,7 @@ def read_show(path: Path, limits: Limits = Limits()) -> bytes:
     with _open(path) as archive:
         entries = _checked(archive, path, limits)
         if NAME not in entries:
-            raise ShowInvalid(
-                Problem(str(path), message("files.lacks_file", file=NAME), message("files.is_no_show_file"))
-            )
+            raise ShowInvalid(_no_show(path))
         return _read(archive, entries[NAME], path, MAX_BYTES + 1, limits)
 
 
@@ -53,11 +52,37 @@ def _open(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ShowInvalid(
-            Problem(
-                str(path), message("files.not_whole", error=error), message("files.fix_fetch_again_or_backup")
-            )
-        ) from error
+        raise ShowInvalid(_no_show(path, error)) from error
+
+
+def why_no_show(path: Path) -> Problem | None:
+    """Returns what a file or folder is that was taken for a show; None for one with a show in it, read or not."""
+    if path.is_dir():
+        if (path / NAME).is_file():
+            return None
+        return Problem(str(path), message("files.no_show_in_folder"), message("files.fix_choose_show"))
+    if (why := fault(path)) is not None:
+        return Problem(str(path), why, message("files.fix_choose_show"))
+    try:
+        kind = kind_of(path)
+    except OSError as error:
+        return _no_show(path, error)
+    return None if kind.code == "content.show" else _no_show(path)
+
+
+def _no_show(path: Path, error: Exception | None = None) -> Problem:
+    """What a file is that was taken for a show. error: why it is no archive that can be read."""
+    try:
+        kind = kind_of(path)
+    except OSError as other:
+        error, kind = other, message("content.show")
+    if kind.code == "content.show":
+        return Problem(
+            str(path), message("files.not_whole", error=error), message("files.fix_fetch_again_or_backup")
+        )
+    is_cut = kind.code in ("content.cut_zip", "content.empty", "content.zeros")
+    fix = message("files.fix_fetch_again_or_backup") if is_cut else message("files.fix_choose_show")
+    return Problem(str(path), message("files.other_kind_show", kind=kind), fix)
 
 
 def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, zipfile.ZipInfo]:
@@ -73,7 +98,7 @@ def _checked(archive: zipfile.ZipFile, path: Path, limits: Limits) -> dict[str, 
             )
         )
     for entry in archive.infolist():
-        if entry.is_dir():
+        if entry.filename.endswith("/"):  # ZipInfo.is_dir() fails for one without a name.
             continue
         name = entry.filename
         fault = _fault(entry, name)

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from PIL import Image
+
 from console.api.messages import ClipList, GatherAsked, Gathered, ShowClip
 from console.base.errors import Problem, ShowcallerError
 from console.base.inside import fault
+from console.base.kinds import kind_of
 from console.files.gather import gather
 from console.files.lint import placed_cues
 from console.files.probe import MediaUnreadable, probe_clip, probe_picture
@@ -49,11 +52,22 @@ def _check_picture(path: Path) -> None:
         raise MediaUnreadable(message("cards.picture_over_100_mb"))
     try:
         probe_picture(path)
+        with Image.open(path) as picture:
+            picture.load()  # The end of one that is cut off is missing only now.
     except MediaUnreadable as error:
         if error.problems[0].what.code == "files.not_a_picture":
-            # What the decoder calls it is no help to a producer.
-            raise MediaUnreadable(message("files.no_picture_file")) from error
+            raise MediaUnreadable(_why_no_picture(path)) from error
         raise
+    except (OSError, SyntaxError, ValueError) as error:
+        raise MediaUnreadable(_why_no_picture(path)) from error
+
+
+def _why_no_picture(path: Path) -> Message:
+    """What the decoder calls it is no help to a producer; what it is, is."""
+    kind = kind_of(path)
+    if kind.code == "content.picture":
+        return message("files.cut_picture")
+    return message("files.other_kind_picture", kind=kind)
 
 
 def clips(show: Show, root: Path) -> ClipList:

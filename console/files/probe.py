@@ -10,10 +10,11 @@ from PIL import Image, UnidentifiedImageError
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.inside import fault
+from console.base.kinds import is_cut_film, kind_of
 from console.files.lint import placed_cues
 from console.model.cue import clips_of
 from console.model.show import Show
-from console.words.message import message
+from console.words.message import Message, message
 
 if TYPE_CHECKING:
     import av
@@ -81,7 +82,9 @@ def _probe(path: Path, size: int) -> ClipInfo:
                 raise MediaUnreadable(message("files.no_frame"))
             duration_ms = _duration_ms(container, stream)
             if duration_ms <= 0:
-                raise MediaUnreadable(message("files.no_length"))
+                raise MediaUnreadable(_why_no_film(path, message("files.no_length")))
+            if is_cut_film(path):
+                raise MediaUnreadable(message("files.cut_film"))
             return ClipInfo(
                 duration_ms=duration_ms,
                 width=frame.width,
@@ -92,7 +95,18 @@ def _probe(path: Path, size: int) -> ClipInfo:
                 keyframe_gap_ms=_keyframe_gap_ms(stream, duration_ms),
             )
     except (av.error.FFmpegError, OSError, ValueError, EOFError, StopIteration) as error:
-        raise MediaUnreadable(message("files.not_playable", error=error)) from error
+        raise MediaUnreadable(_why_no_film(path, message("files.not_playable", error=error))) from error
+
+
+def _why_no_film(path: Path, otherwise: Message) -> Message:
+    """What a file is that was taken for a film; otherwise: what is said of a film."""
+    try:
+        kind = kind_of(path)
+        if kind.code != "content.film":
+            return message("files.other_kind_film", kind=kind)
+        return message("files.cut_film") if is_cut_film(path) else otherwise
+    except OSError:
+        return otherwise
 
 
 def _keyframe_gap_ms(stream: "av.VideoStream", duration_ms: int) -> int:

@@ -172,10 +172,11 @@ def _segment(number: int, parts: Parts, language: Language, next_id: Callable[[]
 
 
 def _product(number: int) -> Product:
-    """A product to fill in: its price is nothing, so that nobody takes it for one that was meant."""
+    """A product to fill in: it has no price yet, so that nobody takes it for one that was meant."""
     return Product(
-        id=f"p{number:02}", sku=f"SKU-{number:02}", name=_both(_name(number)), price=Money(minor=0)
-    )
+        id=f"p{number:02}", sku=f"SKU-{number:02}", name=_both(_name(number)), price=Money(minor=0),
+        unpriced=True,
+    )  # fmt: skip
 
 
 def _name(number: int) -> Message:

@@ -27,10 +27,14 @@ class RunStarted(Fact, frozen=True):
 
 
 class RunResumed(Fact, frozen=True):
-    """A desk took the run over after a crash: nobody watched the cues for gap_ms of show time."""
+    """A desk took the run over after a crash: nobody watched the cues for gap_ms of show time.
+
+    speed: of a rehearsal that goes on at another one from here; None where it is as it was.
+    """
 
     gap_ms: int
     version: str
+    speed: float | None = None
 
 
 class WallMoved(Fact, frozen=True):

@@ -49,13 +49,14 @@ class Product(Frozen, frozen=True, kw_only=True):
     """Something that is sold in the show.
 
     picture: the one on its card and in lists; more_pictures: the others, in their order. facts, answers: what viewers'
-    questions are answered from.
+    questions are answered from. unpriced: a price of 0 is none yet, and not free.
     """
 
     id: Id
     sku: Annotated[str, Meta(min_length=1, max_length=64)]
     name: Text
     price: Money
+    unpriced: bool = False
     struck_price: Money | None = None
     price_until: str | None = None
     coupon: Coupon | None = None
@@ -66,6 +67,11 @@ class Product(Frozen, frozen=True, kw_only=True):
     link: str | None = None
     facts: Annotated[tuple[Detail, ...], Meta(max_length=MOST_FACTS)] = ()
     answers: Annotated[tuple[OwnAnswer, ...], Meta(max_length=MOST_ANSWERS)] = ()
+
+    @property
+    def has_price(self) -> bool:
+        """Returns whether what it costs is known."""
+        return self.price.minor > 0 or not self.unpriced
 
     @property
     def pictures(self) -> tuple[str, ...]:

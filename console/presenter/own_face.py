@@ -15,6 +15,7 @@ from PIL import Image
 
 from console.base import inside
 from console.base.errors import Problem, ShowcallerError
+from console.base.kinds import kind_of
 from console.base.patterns import regex
 from console.presenter.own_loop import film_of, is_film
 from console.presenter.visemes import VISEMES
@@ -120,9 +121,10 @@ def _names(folder: Path, problems: list[Problem]) -> dict[str, Path]:
         there = sorted(folder.iterdir())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise FaceUnfit(
-            Problem(str(folder), message("face.no_folder", error=reason), message("face.fix_folder"))
-        ) from error
+        what = message("face.no_folder", error=reason)
+        if folder.is_file():
+            what = message("files.other_kind_folder", kind=kind_of(folder))
+        raise FaceUnfit(Problem(str(folder), what, message("face.fix_folder"))) from error
     if len(there) > MOST_FILES:
         what = message("face.many_files", count=len(there), most=MOST_FILES)
         raise FaceUnfit(Problem(str(folder), what, message("face.fix_folder")))

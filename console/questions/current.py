@@ -61,7 +61,7 @@ def short_name(name: str) -> str:
 
 
 def _price(product: Product, language: Language, now: datetime | None) -> str | None:
-    if product.price_until is not None and _over(product.price_until, now):
+    if not product.has_price or (product.price_until is not None and _over(product.price_until, now)):
         return None
     return money(product.price, language)
 

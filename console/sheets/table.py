@@ -8,6 +8,7 @@ import msgspec
 
 from console.base.errors import Problem, ShowcallerError
 from console.base.inside import fault
+from console.base.kinds import kind_of
 from console.sheets import workbook
 from console.sheets.book_bounds import too_large
 from console.sheets.cells import Cell, Exact, Row, Table
@@ -59,10 +60,13 @@ def read_file(path: Path, answers: Mapping[str, str] | None = None) -> Source:
         raise _bad(
             path, message("sheets.unreadable", error=error), message("fix.check_path_and_rights")
         ) from error
-    if body[:2] == b"PK":
-        return _book(path, body, answers or {})
     if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise _bad(path, message("sheets.old_excel"), message("sheets.fix_save_as_table"))
+    kind = kind_of(path)
+    if kind.code == "content.workbook":
+        return _book(path, body, answers or {})
+    if kind.code not in ("content.text", "content.unknown"):
+        raise _bad(path, message("files.other_kind_sheet", kind=kind), message("sheets.fix_save_as_table"))
     return _text(path, body, answers or {})
 
 

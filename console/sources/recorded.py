@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from console.base.errors import Problem, ShowcallerError
+from console.base.kinds import kind_of
 from console.base.untrusted import decode_object
 from console.base.workers import LOGGED, Workers
 from console.words.message import Message, message
@@ -29,6 +30,20 @@ MOST_LINE, LAST_MS = 64 * 1024, 7 * 86_400_000
 MOST_FEED, MOST_BAD = 4 * 2**30, 10_000
 # What is a day away from its coming is refused by the intake.
 MOST_AGE_MS = 86_000_000
+
+
+def other_than_feed(path: Path) -> Message | None:
+    """Returns what a file is that has no line of a feed in its beginning, None for a feed. Raises OSError."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            head = file.read(MOST_LINE * 4)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        return kind_of(path)
+    for line in head.splitlines():
+        with contextlib.suppress(msgspec.DecodeError, ValueError):
+            if "showms" in decode_object(line, MOST_LINE * 4):
+                return None
+    return kind_of(path)
 
 
 class FeedPlayer:

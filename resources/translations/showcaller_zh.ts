@@ -3194,6 +3194,18 @@ Gifts: two cups with each order</source>
         <translation>谁</translation>
     </message>
     <message>
+        <source>Reading the edits …</source>
+        <translation>正在读取修改记录…</translation>
+    </message>
+    <message>
+        <source>Nothing was edited yet.</source>
+        <translation>还没有任何修改。</translation>
+    </message>
+    <message>
+        <source>No edit has these words.</source>
+        <translation>没有包含这些文字的修改。</translation>
+    </message>
+    <message>
         <source>a segment that was deleted</source>
         <translation>已删除的环节</translation>
     </message>
@@ -3432,6 +3444,14 @@ Gifts: two cups with each order</source>
     <message>
         <source>Found in: {count}</source>
         <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>没有找到这些文字。</translation>
+    </message>
+    <message>
+        <source>Looks through titles, notes, scripts, segments and products.</source>
+        <translation>在标题、备注、文稿、环节和商品中查找。</translation>
     </message>
     <message>
         <source>Replace ({count})</source>
@@ -4078,6 +4098,10 @@ Gifts: two cups with each order</source>
         <translation>节目的片段与影片。把新文件拖到这里，会复制进节目。</translation>
     </message>
     <message>
+        <source>No clip is in the show yet.</source>
+        <translation>节目里还没有片段。</translation>
+    </message>
+    <message>
         <source>Use it</source>
         <translation>使用</translation>
     </message>
@@ -4324,6 +4348,10 @@ Gifts: two cups with each order</source>
     <message>
         <source>Your workspaces</source>
         <translation>你的工作区</translation>
+    </message>
+    <message>
+        <source>No workspace of your own is saved yet.</source>
+        <translation>还没有保存自己的工作区。</translation>
     </message>
     <message>
         <source>Save the panes as they are</source>
@@ -5472,6 +5500,38 @@ Gifts: two cups with each order</source>
     <message>
         <source>There is a voice of this name already.</source>
         <translation>已有同名的语音。</translation>
+    </message>
+    <message>
+        <source>This is a link, not a file. Save it on this PC and drop its file here.</source>
+        <translation>这是链接，不是文件。请先保存到本机，再把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Only one file at a time can be dropped here: a show or a spreadsheet.</source>
+        <translation>这里一次只能拖入一个文件：节目或表格。</translation>
+    </message>
+    <message>
+        <source>{file}: this folder holds no show.</source>
+        <translation>{file}：这个文件夹里没有节目。</translation>
+    </message>
+    <message>
+        <source>{file}: it cannot be read ({error}).</source>
+        <translation>{file}：无法读取（{error}）。</translation>
+    </message>
+    <message>
+        <source>{file}: drop a picture onto its product, in Products or in Product details.</source>
+        <translation>{file}：请把图片拖到“商品”或“商品资料”里的商品上。</translation>
+    </message>
+    <message>
+        <source>{file}: drop a clip or a film onto the bin (☰ → Clips…).</source>
+        <translation>{file}：请把片段或影片拖进素材箱（☰ → 素材箱…）。</translation>
+    </message>
+    <message>
+        <source>{file}: an old Excel file has to be saved as .xlsx first.</source>
+        <translation>{file}：旧版 Excel 文件请先另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>{file}: this is {kind}. A show (.showcaller) or a spreadsheet (.xlsx, .csv) can be dropped here.</source>
+        <translation>{file}：这是{kind}。这里可以拖入节目（.showcaller）或表格（.xlsx、.csv）。</translation>
     </message>
 </context>
 </TS>

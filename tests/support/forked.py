@@ -167,7 +167,7 @@ def _build(config: pytest.Config) -> None:
     from PySide6.QtWidgets import QApplication
 
     from tests.support.window import shown_window
-    from ui.style.current import use_theme
+    from ui.style.current import use_marks_of, use_theme
     from ui.words import use_language
 
     name = str(config.getini("qt_qapp_name"))
@@ -175,6 +175,7 @@ def _build(config: pytest.Config) -> None:
     app.setApplicationName(name)
     app.setQuitOnLastWindowClosed(False)
     use_language("en")
+    use_marks_of("en")
     use_theme(app, "dark")
     for module in LOADED_ONCE:
         importlib.import_module(module)

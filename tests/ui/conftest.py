@@ -17,7 +17,7 @@ from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.web import ApiServer
 from tests.support.window import WindowDesk, end_tasks, shown_window, until
 from ui.bridge import READING
-from ui.style.current import theme, use_theme
+from ui.style.current import theme, use_marks_of, use_theme
 from ui.style.sheet import sheet
 from ui.style.tokens import DARK
 from ui.windows.console import ConsoleWindow
@@ -31,6 +31,7 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)
     made = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(made)
+    use_marks_of("en")
     use_language("en")
     if (theme() is not DARK) or qapp.styleSheet() != sheet(DARK):
         use_theme(qapp, "dark")

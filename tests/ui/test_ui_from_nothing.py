@@ -1,6 +1,7 @@
 """From nothing to a show: new, open, recent, the start page, and what a window does while nothing runs."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from console.desk.editing_desk import EditingDesk
 from console.files.showfile import load as load_show
+from console.files.templates import make_show
 from console.sources.events import AnyEvent
 from resources import is_sample, sample
 from tests.support.desk import FakeClock
@@ -62,6 +64,11 @@ def editor(desk: WindowDesk, tmp_path: Path) -> Iterator[ApiServer]:
 async def hears(window: ConsoleWindow, server: ApiServer) -> None:
     window.bridge.attach(server.token_file)
     assert await until(lambda: window.view.on and window.view.whole is not None)
+
+
+def a_show(path: Path) -> None:
+    """An empty show at a path: what is none is not opened."""
+    make_show(path, "empty", "Mine", "en", datetime(2026, 4, 1, tzinfo=UTC))
 
 
 def recent(window: ConsoleWindow) -> list[tuple[str, bool]]:
@@ -121,7 +128,7 @@ def test_recent_shows_that_are_missing_say_so_and_can_be_taken_off(
     window: ConsoleWindow, opened: Opened, run: Run, tmp_path: Path
 ) -> None:
     there, gone = tmp_path / "there.showcaller", tmp_path / "gone.showcaller"
-    there.touch()
+    a_show(there)
     window.settings.recent = [str(gone), str(there)]
 
     async def story() -> None:
@@ -233,7 +240,7 @@ def test_the_end_of_a_rehearsal_leads_back_to_the_editor_of_its_show(
     attached: ConsoleWindow, opened: Opened, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show = tmp_path / "mine.showcaller"
-    show.touch()
+    a_show(show)
 
     async def story() -> None:
         attached.view.editing = type(attached.view.editing)(editable=True, path=str(show))
@@ -255,7 +262,7 @@ def test_a_failed_start_leads_back_and_a_failed_editor_to_the_start_page(
     window: ConsoleWindow, opened: Opened, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show = tmp_path / "mine.showcaller"
-    show.touch()
+    a_show(show)
 
     async def story() -> None:
         window.runs.rehearse(show)
@@ -326,7 +333,7 @@ def test_what_a_fix_was_refused_for_is_said_in_the_dialog_that_asked(
     from ui.windows.preflight import Preflight
 
     show = tmp_path / "mine.showcaller"
-    show.touch()
+    a_show(show)
     monkeypatch.setattr(Preflight, "look_at", lambda self, path, obs, password: setattr(self, "_show", path))
     monkeypatch.setattr(Preflight, "check_soon", lambda self, finding: self.state.setText("Fixed."))
     finding = CheckFinding("error", plain("It is planned for another day."), "", None, "start_away", "")

@@ -6,7 +6,7 @@ import re
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextLayout
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QTextLayout
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from console.model import facts
@@ -94,10 +94,19 @@ def test_chinese_and_latin_are_of_one_weight(px: int, window: ConsoleWindow) -> 
         assert len(families) == 1
 
 
+def test_quotes_are_as_wide_as_the_window_s_language_has_them(window: ConsoleWindow) -> None:
+    """In Noto's Chinese fonts a quote is as wide as a sign: “the show” stood there with holes beside it."""
+    widths = {}
+    for language in ("zh", "en"):
+        window.set_language(language)
+        widths[language] = QFontMetricsF(font(20)).horizontalAdvance("“")
+    assert widths["en"] < 14
+    if "CJK" in QFontInfo(font(20)).family():
+        assert round(widths["zh"]) == 20
+
+
 @pytest.mark.parametrize("px", [11, 13, 20])
 def test_figures_are_as_wide_as_each_other(px: int, window: ConsoleWindow) -> None:
-    from PySide6.QtGui import QFontMetricsF
-
     metrics = QFontMetricsF(font(px))
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
 

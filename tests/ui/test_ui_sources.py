@@ -402,7 +402,7 @@ def test_a_growing_file_is_set_up_tried_and_deleted_by_the_real_tool(
 
     async def real() -> None:
         dialog = opened(window)
-        assert await until(lambda: dialog.add.isEnabled() and "Add…" in dialog.said.text())
+        assert await until(lambda: dialog.add.isEnabled() and "Add…" in dialog.none.text())
         assert dialog.sources == ()
         dialog.add.click()
         form = form_of(dialog)

@@ -12,24 +12,20 @@ from console.model.edits import Op, Put
 from console.sheets.values import span_ms
 from ui.editor import Editor, why_not
 from ui.panes import cue_host, cue_questions
-from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY, CueFields
+from ui.panes.cue_fields import FIELDS, OF_SEGMENT, OF_SHOW, ONLY
+from ui.panes.cue_filling import CueFilling
 from ui.parts.fields import LineField, TextField
-from ui.present import changes, clips, host_setup, question_setup, times
+from ui.present import changes, clips, host_setup, question_setup
 from ui.present.cue_form import (
     custom_of,
-    custom_text,
-    level_text,
     level_value,
     moment_example,
-    moment_text,
     moment_value,
-    start_of,
     start_value,
     transition_value,
 )
 from ui.present.view import View
 from ui.words import tr
-from ui.words.cues import canvas_names
 from ui.words.messages import why_not_edited
 from ui.words.tips import tip
 
@@ -45,7 +41,7 @@ OF_AVATAR = {
 }  # fmt: skip
 
 
-class CuePane(CueFields):
+class CuePane(CueFilling):
     """show_choice() with what is chosen in the rundown.
 
     bin_asked: a clip is to be chosen in the bin; clip_is_for(what): what it would be for now, empty for nothing.
@@ -57,8 +53,6 @@ class CuePane(CueFields):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._view = View()
-        self._chosen: list[str] = []
         # What a clip of the bin is for: the cues' ``clip``, their ``second`` host's, or the show's ``idle`` loop.
         self._clip_for = "clip"
         self.retranslate()
@@ -136,103 +130,6 @@ class CuePane(CueFields):
                 )
             self.form.setRowVisible(place, shown)
         (self._fill_cues if cues else self._fill_segments if known else self._fill_show)()
-
-    def _common(self, field: str) -> tuple[object, str]:
-        assert self._view.book is not None
-        value, same = changes.common(self._view.book, self._chosen, field)
-        return value, "" if same else tr("(several values)")
-
-    def _fill_cues(self) -> None:
-        lines = (
-            (self.title_, "title"),
-            (self.notes, "notes"),
-            (self.clip, "clip"),
-            (self.second, "second_clip"),
-        )
-        for widget, field in lines:
-            value, mixed = self._common(field)
-            widget.fill(str(value or ""), mixed)
-        for choice, field in ((self.product, "product_id"), (self.end, "end")):
-            choice.fill(*self._common(field))
-        for tick, field in ((self.skip, "skip"), (self.floated, "floated"), (self.to_end, "count_to_end")):
-            value, mixed = self._common(field)
-            tick.fill(bool(value), mixed)
-        for line, field in ((self.length, "duration_ms"), (self.pre_wait, "pre_wait_ms")):
-            value, mixed = self._common(field)
-            own = tr("as its clip") if field == "duration_ms" and value is None else ""
-            line.fill(times.exact(value) if isinstance(value, int) else "", mixed or own)
-        self.host.engine.fill(*self._common("engine"))
-        level, mixed = self._common("level_db")
-        self.level.fill(level_text(level), mixed or tr("as in OBS"))
-        book = self._view.book
-        assert book is not None
-        kinds = {book.by_id[one].kind for one in self._chosen}
-        self.kind.fill(next(iter(kinds)), "" if len(kinds) == 1 else tr("(several values)"))
-        start, mixed = self._common("start")
-        at, clock = start_of(start, book.show.planned_start)
-        self.start.fill(at, mixed)
-        self.at.fill(clock, mixed)
-        self.at.setVisible(at == "clock")
-        name, mixed = self._common("transition.name")
-        names = dict.fromkeys(("Cut", "Fade", *self._view.offer.transitions, str(name or "Cut")))
-        self.transition.offer([(one, one) for one in names])
-        self.transition.fill(name, mixed)
-        length, mixed = self._common("transition.ms")
-        self.transition_ms.fill(times.exact(length) if isinstance(length, int) else "", mixed)
-        self.transition_ms.setVisible(name != "Cut")
-        fields, mixed = self._common("custom")
-        self.custom.fill(custom_text(fields), mixed)
-        layout, mixed = self._common("layout")
-        own_layouts = [layout.name for layout in book.show.own_layouts]
-        gone = [str(layout)] if layout and layout not in own_layouts else []
-        self.layout_.offer([(None, tr("the usual one")), *((name, name) for name in (*own_layouts, *gone))])
-        self.layout_.fill(layout, mixed)
-        if kinds == {"scene"}:
-            (scene, mixed), (host, hosts) = self._common("scene"), self._common("host")
-            built = frozenset(book.show.built_scenes)
-            self.scene.fill(str(scene or ""), host, (mixed, hosts), self._view.offer, built)
-        if kinds == {"action"}:
-            self.action.fill(*self._common("action"), self._view.offer)
-
-    def _fill_show(self) -> None:
-        lines = (
-            (self.show_zh, "title.zh"), (self.show_en, "title.en"), (self.feed, "avatar.feed"),
-            (self.idle, "avatar.idle_clip"),
-        )  # fmt: skip
-        self.on_hold.fill(*self._common("settings.ends_on_hold"))
-        self.output.fill(*self._common("settings.output"))
-        self.output_again.fill(*self._common("settings.output_again"))
-        assert self._view.book is not None
-        canvas = self._view.book.show.canvas
-        size, names = (canvas.width, canvas.height), canvas_names()
-        names.setdefault(size, f"{size[0]} × {size[1]}")
-        self.canvas.offer(list(names.items()))
-        self.canvas.fill(size)
-        quiet = self._common("settings.quiet_ms")[0]
-        self.quiet.fill(times.exact(quiet) if isinstance(quiet, int) else tr("never"))
-        for line, field in lines:
-            line.fill(str(self._common(field)[0] or ""))
-        self.host.fill_show(self._view)
-        self.questions.fill_show(self._view.book.show.questions)
-        planned = self._view.book.show.planned_start
-        length_ms = self._view.state.planned_end_ms if self._view.state is not None else 0
-        for line, field, later_ms in (
-            (self.planned, "planned_start", 0), (self.hard, "hard_end", length_ms),
-            (self.consent, "avatar.consent_until", length_ms),
-        ):  # fmt: skip
-            line.fill(moment_text(self._common(field)[0]), moment_example(planned, later_ms))
-
-    def _fill_segments(self) -> None:
-        for line, field in ((self.zh, "title.zh"), (self.en, "title.en")):
-            value, mixed = self._common(field)
-            line.fill(str(value or ""), mixed)
-        self.about.fill(*self._common("product_id"))
-        value, mixed = self._common("delay_ms")
-        self.delay.fill(times.exact(value) if isinstance(value, int) and value else "", mixed)
-        value, mixed = self._common("loop")
-        self.loop.fill(bool(value), mixed)
-        value, mixed = self._common("notes")
-        self.segment_notes.fill(str(value or ""), mixed)
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 

@@ -12,6 +12,7 @@ from ui.parts.dock import Pane
 from ui.parts.fields import ChoiceField, LineField, TextField, TickField
 from ui.parts.labels import PlainLabel
 from ui.parts.refusal import Refusal
+from ui.parts.room import wrap_if_narrow
 from ui.words import tr
 from ui.words.cues import kind_name
 
@@ -67,6 +68,9 @@ class CueFields(Pane):
         self.body.addWidget(self.refusal)
         self.labels: dict[str, QLabel] = {}
         self._make_fields(inner)
+
+    def resizeEvent(self, event: object) -> None:
+        wrap_if_narrow(self.form, self.width())
 
     def _make_fields(self, inner: QWidget) -> None:
         self.title_, self.kind = LineField(inner, "title"), ChoiceField(inner, "kind")

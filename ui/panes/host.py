@@ -20,6 +20,7 @@ from ui.panes.host_words import LEVELS, host_text
 from ui.parts.dock import Pane, set_property
 from ui.parts.keys import KeyButton
 from ui.parts.labels import ElidedLabel, PlainLabel, set_text
+from ui.parts.short import ShortButton
 from ui.present.speaking import Host, host, slate_left_ms
 from ui.present.view import View
 from ui.words import tr
@@ -97,7 +98,7 @@ class HostPane(Pane):
             label.setObjectName("muted")
         self.line = SayLine(self)
         self.line.setMaxLength(MOST_SIGNS)
-        self.next, self.now = QPushButton(self), QPushButton(self)
+        self.next, self.now = ShortButton(self), ShortButton(self)
         self.next.setProperty("primary", "true")
         self.line.entered.connect(self._entered)
         self.line.left.connect(self._leave)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from console.api.messages import EditResult
 from console.sheets import values
@@ -18,6 +18,8 @@ from ui.parts.labels import PlainLabel, set_text
 from ui.parts.picture_strip import PictureStrip
 from ui.parts.pictures import Brought
 from ui.parts.refusal import Refusal
+from ui.parts.room import wrap_if_narrow
+from ui.parts.short import ShortButton
 from ui.present import product_answers
 from ui.present.product_form import FIELDS, changed, pictured, texts
 from ui.present.view import View
@@ -57,6 +59,7 @@ class ProductPane(Pane):
         inner = self.inner = QWidget(area.viewport())
         inner.setObjectName("paneBody")
         form = QFormLayout(inner)
+        self._form = form
         form.setContentsMargins(2, 4, 8, 4)
         form.setVerticalSpacing(5)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -83,7 +86,7 @@ class ProductPane(Pane):
         self.pictures.brought.connect(self._brought)
         self.pictures.asked.connect(self._choose)
         form.insertRow(0, self.labels["pictures"], self.pictures)
-        self.choose, self.add, self.remove = (QPushButton(inner) for _ in range(3))
+        self.choose, self.add, self.remove = (ShortButton(inner) for _ in range(3))
         row = QHBoxLayout()
         for button in (self.choose, self.add, self.remove):
             row.addWidget(button)
@@ -99,6 +102,9 @@ class ProductPane(Pane):
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self._remove)
         self.retranslate()
+
+    def resizeEvent(self, event: object) -> None:
+        wrap_if_narrow(self._form, self.width())
 
     def title(self) -> str:
         return tr("Product details")

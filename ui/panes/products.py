@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QWidget
 
 from ui.actions import BY_ID
 from ui.parts.confirm import Confirm
 from ui.parts.dock import Pane, dock_of
 from ui.parts.pictures import holds_picture, pictures_of
+from ui.parts.short import ShortButton
 from ui.present.product_form import amount_of
 from ui.present.view import View
 from ui.tables.product_tile import FIELDS, HEIGHT, WIDTH, ProductTile
@@ -59,7 +60,7 @@ class Products(Pane):
         self.asked = Confirm(self)
         self.add = QToolButton(self)
         self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.explain, self.overlay = QPushButton(self), QPushButton(self)
+        self.explain, self.overlay = ShortButton(self), ShortButton(self)
         self.overlay.clicked.connect(self._toggle)
         self.explain.clicked.connect(self.explain_current)
         self.list.doubleClicked.connect(self._double_clicked)

@@ -1,6 +1,6 @@
 """What viewers ask: the questions in groups, each with its answer, approved, written or left with one key."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QPushButton, QWidget
 
@@ -14,9 +14,10 @@ from ui.panes.question_words import (
     numbers_text,
     status_text,
 )
-from ui.parts.dock import Pane, set_property
+from ui.parts.dock import LEAST, Pane, set_property
 from ui.parts.keys import KeyButton
 from ui.parts.labels import ElidedLabel
+from ui.parts.short import ShortButton
 from ui.present.questions import Row, numbers, questions_of, rows
 from ui.present.view import View
 from ui.tables.questions import QuestionModel, QuestionRow, Words
@@ -26,6 +27,8 @@ from ui.words.tips import tip
 KEYS = tuple(action.id for action in those("questions"))
 PREFIX = "question_"
 MOST_SIGNS = 2_000
+# How wide a bar to scroll with is (ui/style/sheet.py), px.
+BAR = 10
 
 
 class AnswerField(QPlainTextEdit):
@@ -76,7 +79,7 @@ class Questions(Pane):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.none = ElidedLabel(self)
         self.none.setObjectName("muted")
-        self.sources = QPushButton(self)
+        self.sources = ShortButton(self)
         self.sources.clicked.connect(self.sources_asked)
         self.answer = AnswerField(self)
         self.answer.setFixedHeight(58)
@@ -88,11 +91,12 @@ class Questions(Pane):
         keys = self._keys = QWidget(self)
         row = QHBoxLayout(keys)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         for key in self.keys.values():
+            key.gives_way = True
             key.setProperty("takesKeysOf", "questions")
             key.pressed_.connect(self.press)
-            row.addWidget(key, 1)
+            row.addWidget(key)
         self.said = ElidedLabel(self)
         self.said.setObjectName("small")
         self.lacks, self.draft = QPushButton(self), QPushButton(self)
@@ -118,6 +122,13 @@ class Questions(Pane):
 
     def title(self) -> str:
         return tr("Questions")
+
+    def least(self) -> QSize:
+        """Beside the bar that it is scrolled with on a low screen its keys have their width."""
+        least = super().least()
+        return QSize(
+            max(least.width(), min(self.minimumSizeHint().width() + BAR, LEAST.width())), least.height()
+        )
 
     def hint(self) -> str:
         shown = numbers(self._view)

@@ -24,6 +24,7 @@ from ui.tables.chosen import outline_chosen
 from ui.tables.rundown import COLUMNS, ROW, RundownModel
 from ui.words import Count, tr
 from ui.words.cues import kind_name
+from ui.words.tips import tip
 
 WIDTHS = {
     "number": 36, "layout": 92, "product": 56, "planned": 72, "started": 72, "length": 50, "over": 60,
@@ -78,6 +79,8 @@ class Rundown(Pane):
 
     def _lay_out(self) -> None:
         table = self.table
+        # Its columns are as wide as it is.
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -123,6 +126,7 @@ class Rundown(Pane):
 
     def retranslate(self) -> None:
         self.filter.setPlaceholderText(tr("Filter: words, number, kind"))
+        self.filter.setToolTip(tip(self.filter.placeholderText()))
         self.filter.setAccessibleName(tr("Filter of the rundown"))
         self.table.setAccessibleName(tr("Rundown"))
         self.model.retranslate()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from console.wording.lint import estimate_ms
 from ui.parts.labels import PlainLabel
+from ui.parts.room import fit
 from ui.present import times
 from ui.present.scripts import split
 from ui.words import Count, tr
@@ -29,7 +30,7 @@ class Manuscript(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Paste a manuscript"))
-        self.resize(680, 480)
+        fit(self, 680, 480)
         note = PlainLabel(
             tr("An empty line or --- begins the next cue. Each lasts as long as its text takes to say."), self
         )
@@ -92,6 +93,7 @@ class ApproverDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Approve the wording"))
+        self.setMinimumWidth(420)
         said = PlainLabel(tr("The text says: {words}.").format(words=", ".join(words)), self)
         said.setWordWrap(True)
         note = PlainLabel(

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -22,6 +21,7 @@ from ui.panes.script_dialogs import ApproverDialog, Manuscript, SayAs
 from ui.parts.dock import Pane
 from ui.parts.fields import TextField
 from ui.parts.labels import PlainLabel
+from ui.parts.short import ShortButton
 from ui.parts.spoken import SpokenView
 from ui.present import times
 from ui.present.outdated import still_wrong
@@ -60,6 +60,8 @@ class Scripts(Pane):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
+        # Its columns are as wide as it is; by how much of a pixel they are not is nothing to scroll to.
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(23)
@@ -83,7 +85,7 @@ class Scripts(Pane):
             field.textChanged.connect(self._read_soon.start)
         self.wording = PlainLabel(self)
         self.wording.setWordWrap(True)
-        self.approve, self.paste = QPushButton(self), QPushButton(self)
+        self.approve, self.paste = ShortButton(self), ShortButton(self)
         self.approve.clicked.connect(self._approve)
         self.paste.clicked.connect(self._paste)
         beside = QHBoxLayout()

@@ -19,6 +19,8 @@ from ui.words import tr
 from ui.words.tips import tip
 
 TITLE_LEAST = 90
+# px that are left of what is said of a fault where there is no room, and of its sign.
+LEAST_FAULT, SIGN = 48, 16
 # What can be left out or said shorter, the least important first. Whether the stream and the recording are on is
 # always said; a chip that is named here then says it by its sign, after that not at all, and in full where something
 # is wrong.
@@ -119,6 +121,18 @@ class StatusBar(QFrame):
             self._save(SAVINGS[:saved])
             if self._needed_width() <= self.width():
                 break
+        else:
+            self._squeeze()
+
+    def _squeeze(self) -> None:
+        """What is wrong says less, the longest first: half of the menu's button under it helps nobody."""
+        faults = [chip for chip in self._chips.values() if chip.is_fault and not chip.isHidden()]
+        for chip in sorted(faults, key=lambda one: -one.sizeHint().width()):
+            lacks = self._needed_width() - self.width()
+            if lacks > 0:
+                chip.squeeze(
+                    max(LEAST_FAULT, chip.fontMetrics().horizontalAdvance(chip.text()) - lacks - SIGN)
+                )
 
     def _texts(self) -> Iterable[str]:
         for label in (self._badge, self._elapsed, self._ends, self.live, self.rehearse):
@@ -136,6 +150,7 @@ class StatusBar(QFrame):
         if self._mode() == "rehearsal":  # The menu has it, too.
             self.rehearse.setVisible("end" not in savings)
         for name, chip in self._chips.items():
+            chip.squeeze(None)
             none = f"no {name}" in savings
             chip.set_short(3 if none else 2 if name in savings else 1 if "chips" in savings else 0)
         self._short, self._tight = "lock" in savings, "tight" in savings

@@ -49,7 +49,7 @@ class Banner(Leaving):
         self.setObjectName("banner")
         self.text = News(self)
         self._close = QPushButton("✕", self)
-        self._close.setFixedWidth(30)
+        self._close.setFixedWidth(34)
         self._close.setAccessibleName(tr("Close"))
         self._close.clicked.connect(self.hide)
         self.button = QPushButton(self)

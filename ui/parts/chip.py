@@ -26,6 +26,7 @@ class Chip(QToolButton):
         self.clicked.connect(self._ask)
         self._shown = ("off", "", "")
         self._short = 0
+        self._most: int | None = None
 
     def _ask(self) -> None:
         self.asked.emit(self.name)
@@ -36,6 +37,17 @@ class Chip(QToolButton):
             self._short = short
             self._write()
 
+    def squeeze(self, most: int | None) -> None:
+        """Shorten what it says to so many px with …, the last resort; None: say all of it."""
+        if most != self._most:
+            self._most = most
+            self._write()
+
+    @property
+    def is_fault(self) -> bool:
+        """Returns whether it says that something is wrong."""
+        return self._shown[0] in ("warn", "bad")
+
     def texts(self) -> tuple[str, str, str]:
         """Returns what it shows: level, text, brief text."""
         return self._shown
@@ -44,6 +56,8 @@ class Chip(QToolButton):
         level, text, brief = self._shown
         said = text if self._short == 0 else brief
         alone = self._short >= 2 and level in ("good", "off")
+        if self._most is not None and not alone:
+            said = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._most)
         self.setText(f"{SIGNS[level]} {'' if alone else said}".rstrip())
         self.setToolTip(tip(text if said != text or alone else ""))
         self.setHidden(alone and self._short == 3)

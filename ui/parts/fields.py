@@ -5,11 +5,24 @@ asked(field, value) is a signal and not a function they are given: that would ho
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from ui.parts.dock import set_property
+from ui.parts.short import ShortTick, say_whole
+
+# Of what is chosen so many signs are seen where there is little room.
+LEAST_SIGNS = 7
+# px of an example, as of a date and time, in a field that is empty.
+MOST_EXAMPLE = 120
 
 
 class LineField(QLineEdit):
@@ -23,6 +36,12 @@ class LineField(QLineEdit):
         self.field = field
         self.editingFinished.connect(self.commit)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what stands there for nothing: an example that is cut off is none."""
+        least = super().minimumSizeHint()
+        wide = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(least.width(), min(wide, MOST_EXAMPLE) + 20), least.height())
+
     def fill(self, text: str, mixed: str = "") -> None:
         """Show a value; what is being typed stays. mixed: the text for different values."""
         if text == self._shown and self.placeholderText() == mixed:
@@ -31,7 +50,9 @@ class LineField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self._shown = text
-        self.setPlaceholderText(mixed)
+        if mixed != self.placeholderText():
+            self.setPlaceholderText(mixed)
+            self.updateGeometry()
 
     def forget(self) -> None:
         """What was typed is about something that is gone: it is asked for no more."""
@@ -122,6 +143,9 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.field = field
         self._choices: list[tuple[object, str]] = []
+        # What is chosen may be long and the pane narrow: then it is shortened, and the tooltip has all of it.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_SIGNS)
         self.activated.connect(self._activated)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -144,11 +168,24 @@ class ChoiceField(QComboBox):
             self.setCurrentIndex(place)
         self.setPlaceholderText(mixed)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._say_whole()
+        super().paintEvent(event)
+
+    def _say_whole(self) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        text = self.currentText()
+        say_whole(self, text if self.fontMetrics().horizontalAdvance(text) > room.width() else "")
+
     def _activated(self, place: int) -> None:
         self.asked.emit(self.field, self._choices[place][0])
 
 
-class TickField(QCheckBox):
+class TickField(ShortTick):
     """Yes or no. asked when it is clicked."""
 
     asked = Signal(str, object)

@@ -1,7 +1,9 @@
 """Buttons that say which key does the same, and two of which one is there."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.parts.dock import set_property
@@ -9,7 +11,9 @@ from ui.style.current import color, font
 from ui.words.tips import tip
 
 # How tall a key is, and where there is little room.
-TALL_KEY, LOW_KEY = 50, 40
+TALL_KEY, LOW_KEY, LEAST_KEY = 50, 40, 46
+# px of a key's title where there is room and at the least, of its key, and what is left free on both sides.
+TITLE_PX, LEAST_TITLE_PX, KEY_PX, SIDE = 13, 11, 11, 4
 
 
 def swap(begin: QPushButton, stop: QPushButton, runs: bool) -> None:
@@ -29,6 +33,9 @@ class KeyButton(QPushButton):
     """A title, and under it its key."""
 
     pressed_ = Signal(str)
+    # Whether it is as narrow as its title lets it. Else its least width is one for all titles: its pane is never
+    # laid out anew because Hold is called Go on now.
+    gives_way = False
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,13 +55,29 @@ class KeyButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{what} ({key})")
         self.setToolTip(tip(what))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(74, self._tall)
+        return QSize(max(74, self._wide(TITLE_PX) + 2 * SIDE), self._tall)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(46, LOW_KEY)
+        if not self.gives_way:
+            return QSize(LEAST_KEY, LOW_KEY)
+        return QSize(max(36, self._wide(LEAST_TITLE_PX) + 2 * (SIDE - 1)), LOW_KEY)
+
+    def _wide(self, px: int) -> int:
+        """Returns how wide its texts are, with the title in a size."""
+        title = QFontMetricsF(font(px, QFont.Weight.DemiBold)).horizontalAdvance(self.title)
+        return ceil(max(title, QFontMetricsF(font(KEY_PX)).horizontalAdvance(self.key)))
+
+    def title_font(self) -> QFont:
+        """Returns the font in which the title leaves its edges free, the largest of those that do."""
+        room = self.width() - 2 * SIDE
+        px = next(
+            (px for px in range(TITLE_PX, LEAST_TITLE_PX, -1) if self._wide(px) <= room), LEAST_TITLE_PX
+        )
+        return font(px, QFont.Weight.DemiBold)
 
     def set_low(self, low: bool) -> None:
         """Take less height, or all of it again."""
@@ -76,10 +99,10 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         painter.setPen(color(self._text_color()))
         box = QRectF(self.rect())
-        painter.setFont(font(13, QFont.Weight.DemiBold))
+        painter.setFont(self.title_font())
         half = QRectF(box.left(), box.top() + 5, box.width(), box.height() / 2 - 3)
         painter.drawText(half, int(Qt.AlignmentFlag.AlignCenter), self.title)
-        painter.setFont(font(11))
+        painter.setFont(font(KEY_PX))
         low = QRectF(box.left(), box.center().y() + 2, box.width(), box.height() / 2 - 7)
         painter.drawText(low, int(Qt.AlignmentFlag.AlignCenter), self.key)
         painter.end()

@@ -65,6 +65,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The window of time and the upper end; note: why there is nothing to see."""
         self._top_text.say(text, "muted")
         self._note.say(note, "muted")
+        if self._note.boundingRect().width() > self.width():
+            # Its first words say it, too: cut off on both sides it said nothing.
+            self._note.say(note.partition(":")[0].partition("：")[0], "muted")
         if not self._moved(axis, top):
             self._place_text()  # It may be another text, so of another width.
         self.settle()

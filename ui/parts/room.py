@@ -1,10 +1,12 @@
 """How large a window may be: no larger than its screen has room for, also where that is drawn at 150 %."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QWidget
 
 # What a desktop puts around a window: its title and edges, px.
 EDGES = QSize(16, 44)
+# px below which a form has its labels above its fields.
+NARROW = 420
 
 
 def room_for(window: QWidget) -> QSize:
@@ -16,6 +18,14 @@ def room_for(window: QWidget) -> QSize:
 def fit(window: QWidget, width: int, height: int) -> None:
     """Have a window be so large, or as large as there is room for. What does not fit into it has to scroll."""
     window.resize(QSize(width, height).boundedTo(room_for(window)))
+
+
+def wrap_if_narrow(form: QFormLayout, wide: int) -> None:
+    """Have each field stand below its label where a form has less than NARROW px: beside it half of it was left."""
+    policy = QFormLayout.RowWrapPolicy
+    wrap = policy.WrapAllRows if wide < NARROW else policy.DontWrapRows
+    if form.rowWrapPolicy() != wrap:
+        form.setRowWrapPolicy(wrap)
 
 
 class Scrolled(QScrollArea):

@@ -100,6 +100,7 @@ class SheetColumns(QScrollArea):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._say)
             label = PlainLabel(name or "…", parent)
+            label.setProperty("data", True)
             label.setToolTip(tip(sample))
             label.setBuddy(box)
             form.addRow(label, box)

@@ -39,7 +39,7 @@ class SlotCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 240)
+        self.setMinimumSize(200, 200)
         self.layout_: Layout | None = None
         self.names: dict[str, str] = {}
         self.chosen = "avatar"

@@ -26,7 +26,8 @@ def texts(product: Product) -> dict[str, str]:
     coupon = product.coupon
     return {
         "name.zh": product.name.zh, "name.en": product.name.en, "sku": product.sku,
-        "price": amount_text(product.price) or "", "struck_price": amount_text(product.struck_price) or "",
+        "price": (amount_text(product.price) or "") if product.has_price else "",
+        "struck_price": amount_text(product.struck_price) or "",
         "price_until": moment_text(product.price_until),
         "coupon.off": (amount_text(coupon.off) or "") if coupon is not None else "",
         "coupon.until": moment_text(coupon.until) if coupon is not None else "",
@@ -55,13 +56,22 @@ def changed(product: Product, field: str, text: str, planned_start: str) -> list
         value = [line.strip() for line in text.splitlines() if line.strip()] or UNSET
     if field == "coupon.until" and product.coupon is None:
         raise values.BadCell(message("window.no_coupon"))
-    return [Put(target=target, field=field, value=value)]
+    ops: list[Op] = [Put(target=target, field=field, value=value)]
+    if field == "price" and product.unpriced:
+        ops.append(Put(target=target, field="unpriced", value=UNSET))  # Whoever types 0 means it.
+    return ops
 
 
 def new_product(book: Book, name: str) -> tuple[str, list[Op]]:
     """Returns (its id, ops) of a product at the end, with a SKU of its own and no price yet."""
     made = free_id({one.id for one in book.products}, book.products[-1].id if book.products else "p0")
-    value = {"id": made, "sku": made, "name": {"zh": name, "en": name}, "price": {"minor": 0}}
+    value = {
+        "id": made,
+        "sku": made,
+        "name": {"zh": name, "en": name},
+        "price": {"minor": 0},
+        "unpriced": True,
+    }
     last = book.products[-1].id if book.products else None
     return made, [Insert(what="product", value=value, after=last)]
 

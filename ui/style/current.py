@@ -9,6 +9,8 @@ from ui.style.sheet import FAMILIES, sheet
 from ui.style.tokens import DARK, THEMES, Theme
 
 _now: list[Theme] = [DARK]
+# Whether quotes and the like are as narrow as in English. In Noto's Chinese fonts each is as wide as a sign.
+_narrow: list[bool] = [False]
 
 
 def theme() -> Theme:
@@ -42,7 +44,21 @@ def _font(px: int, weight: QFont.Weight) -> QFont:
     made.setPixelSize(px)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
+    # A new font has what the application's has.
+    made.setFeature(QFont.Tag("pwid"), 1) if _narrow[0] else made.unsetFeature(QFont.Tag("pwid"))
     return made
+
+
+def use_marks_of(language: str) -> None:
+    """Have quotes, apostrophes and the like be as wide as a language has them. Fonts that were made before stay."""
+    narrow = language == "en"
+    if narrow == _narrow[0]:
+        return
+    _narrow[0] = narrow
+    _font.cache_clear()
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setFont(font(13))
 
 
 def choose_theme(name: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from console.api.messages import Gathered, ShowClip
 from ui.bridge import Bridge
 from ui.editor import Editor
+from ui.parts.empty import EmptyNote
 from ui.parts.labels import PlainLabel
 from ui.parts.room import fit
 from ui.present.clips import BinRow, bin_rows, brought_in, taken_out
@@ -57,6 +58,7 @@ class Bin(QDialog):
         self.list.setGridSize(TILE)
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(True)
+        self.none = EmptyNote(self.list)
         self.hint.setWordWrap(True)
         self.hint.setObjectName("muted")
         self.use, self.add, self.remove, self.close_ = (QPushButton(self) for _ in range(4))
@@ -89,10 +91,20 @@ class Bin(QDialog):
         self.hint.setText(
             tr("The show's clips and films. Drop new ones here: they are copied into the show.")
         )
+        self.none.setText(tr("No clip is in the show yet."))
         self.use.setText(tr("Use it"))
         self.add.setText(tr("Add files…"))
         self.remove.setText(tr("Take out of the bin"))
         self.close_.setText(tr("Close"))
+        self._show_whom()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._rows = []
+            self._of = None
+            self.refresh()
+        super().changeEvent(event)
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -100,8 +112,12 @@ class Bin(QDialog):
         """What a clip that is chosen now is for; empty: for nothing."""
         if whom != self._whom:
             self._whom = whom
-            self.whom.setText(tr("for: {whom}").format(whom=whom) if whom else tr("Choose a cue with a clip"))
+            self._show_whom()
             self._say()
+
+    def _show_whom(self) -> None:
+        whom = self._whom
+        self.whom.setText(tr("for: {whom}").format(whom=whom) if whom else tr("Choose a cue with a clip"))
 
     def open_beside(self) -> None:
         """Show it, not in the way of anything."""

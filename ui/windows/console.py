@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from resources import sample
 from ui.settings import Settings, save
-from ui.style.current import use_theme
+from ui.style.current import use_marks_of, use_theme
 from ui.windows.frame import TINT, Frame
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class ConsoleWindow(Frame):
     def _make_rooms(self) -> None:
         """Who does what the desk does not, each with what it needs and no more."""
         from ui.windows.dispatch import Dispatch
+        from ui.windows.drops import Drops
         from ui.windows.fixes import Fixes
         from ui.windows.go_to import GoTo
         from ui.windows.key_router import KeyRouter
@@ -103,6 +104,7 @@ class ConsoleWindow(Frame):
         self.shows = Shows(settings, self.start_page, self.runs.may_open, self)
         runs, file, upkeep, shows = self.runs, self.show_file, self.upkeep, self.shows
         outputs = self.outputs = Outputs(bridge, self)
+        self.drops = Drops(shows.open_path, file.import_file, banner.say, self)
         self.bin: Bin | None = None
         self.layouts: LayoutEditor | None = None
         shell = self.shell = Shell(bridge, panes, settings, banner, self)
@@ -264,6 +266,7 @@ class ConsoleWindow(Frame):
         from ui.words import use_language
 
         self.settings.language = self.bridge.view.language = language
+        use_marks_of(language)
         use_language(language)
         self.keep_settings()
         self.render_view()

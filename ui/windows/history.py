@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.model.edits import Edit
+from ui.parts.empty import EmptyNote
 from ui.parts.room import fit
 from ui.present.book import Book
 from ui.words import tr
@@ -53,6 +54,7 @@ class History(QDialog):
         for place, width in enumerate((180, 130, 260)):
             header.resizeSection(place, width)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.none = EmptyNote(self.table, tr("Reading the edits …"))
         close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.accept)
         rows = QVBoxLayout(self)
@@ -64,6 +66,7 @@ class History(QDialog):
     def show_edits(self, edits: Sequence[Edit]) -> None:
         """Oldest first, as the desk has them."""
         self._edits = list(reversed(edits))
+        self.none.setText(tr("Nothing was edited yet.") if not edits else tr("No edit has these words."))
         self._show()
 
     def _show(self, _: str = "") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -101,26 +101,28 @@ class LayoutEditor(QDialog):
             left.addWidget(self.buttons[name])
         right = QGridLayout()
         right.addWidget(self.name_label, 0, 0)
-        right.addWidget(self.name, 0, 1, 1, 4)
+        right.addWidget(self.name, 0, 1, 1, 3)
         self._heads = [PlainLabel(self) for _ in SIDES]
-        for column, head in enumerate(self._heads, 1):
+        for column, head in enumerate(self._heads):
             right.addWidget(head, 1, column)
-        for row, name in enumerate(SLOTS, 2):
-            right.addWidget(self.has[name], row, 0)
-            for column, side in enumerate(SIDES, 1):
+        # Each slot's name above its figures: beside them it took the room that the picture needs on a small screen.
+        for row, name in enumerate(SLOTS, 1):
+            right.addWidget(self.has[name], 2 * row, 0, 1, 4)
+            for column, side in enumerate(SIDES):
                 box = self.sides[name, side]
                 box.setRange(1 if side in ("width", "height") else -WHOLE, 2 * WHOLE)
                 box.setKeyboardTracking(False)
-                right.addWidget(box, row, column)
-        right.addWidget(self.behind, 6, 0, 1, 3)
-        right.addWidget(self.buttons["choose"], 6, 3)
-        right.addWidget(self.buttons["clear"], 6, 4)
-        right.addWidget(self.wrong, 7, 0, 1, 5)
-        right.addWidget(self.used, 8, 0, 1, 5)
-        right.setRowStretch(9, 1)
-        right.addWidget(self.hint, 10, 0, 1, 5)
-        right.addWidget(HelpLink("writing", self, "layouts-of-your-own"), 11, 3)
-        right.addWidget(self.buttons["close"], 11, 4)
+                right.addWidget(box, 2 * row + 1, column)
+        below = 2 * len(SLOTS) + 2
+        right.addWidget(self.behind, below, 0, 1, 2)
+        right.addWidget(self.buttons["choose"], below, 2)
+        right.addWidget(self.buttons["clear"], below, 3)
+        right.addWidget(self.wrong, below + 1, 0, 1, 4)
+        right.addWidget(self.used, below + 2, 0, 1, 4)
+        right.setRowStretch(below + 3, 1)
+        right.addWidget(self.hint, below + 4, 0, 1, 4)
+        right.addWidget(HelpLink("writing", self, "layouts-of-your-own"), below + 5, 2)
+        right.addWidget(self.buttons["close"], below + 5, 3)
         beside = QHBoxLayout()
         beside.addLayout(left)
         beside.addWidget(self.canvas, 1)
@@ -183,11 +185,15 @@ class LayoutEditor(QDialog):
         self._shown = None
         self.refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
     # ── showing ──────────────────────────────────────────────────────────────────────────────────
 
     def open_beside(self) -> None:
         """Show it, not in the way of anything."""
-        self.retranslate()
         self.show()
         self.raise_()
         self.activateWindow()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.parts.labels import PlainLabel
+from ui.parts.empty import EmptyNote
 from ui.parts.room import fit
 from ui.present.past import PastRun, counted
 from ui.words import tr
@@ -84,9 +84,7 @@ class PastRuns(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         rows = QVBoxLayout(self)
-        if not self._runs:
-            none = PlainLabel(tr("Nothing has run yet. A rehearsal is a run, too."), self)
-            rows.addWidget(none)
+        EmptyNote(self.table, tr("Nothing has run yet. A rehearsal is a run, too."))
         rows.addWidget(self.table, 1)
         rows.addLayout(row)
         self.table.itemSelectionChanged.connect(self._chosen)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from console.model.edits import Op
 from ui.editor import Editor
+from ui.parts.empty import EmptyNote
 from ui.parts.labels import PlainLabel
 from ui.parts.room import fit
 from ui.present.book import SEGMENT, Book
@@ -70,7 +71,7 @@ class Replace(QDialog):
         self.found = QListWidget(self)
         self.found.setWordWrap(True)
         self.found.setAccessibleName(tr("What would change"))
-        self.summary = PlainLabel(self)
+        self.none, self.summary = EmptyNote(self.found), PlainLabel(self)
         self.act, close = QPushButton(self), QPushButton(tr("Close"), self)
         self.act.setProperty("primary", "true")
         form = QFormLayout()
@@ -137,6 +138,11 @@ class Replace(QDialog):
         if locked:
             left_out = tr("on air, left out: {count}").format(count=locked)
             said = f"{said} · {left_out}"
+        self.none.setText(
+            tr("Nothing has these words.")
+            if self.sought.text()
+            else tr("Looks through titles, notes, scripts, segments and products.")
+        )
         self.summary.setText(said if self.sought.text() else "")
         self.act.setText(tr("Replace ({count})").format(count=count))
         self.act.setEnabled(bool(count))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from console.report.words import FAULTS
 from ui.parts.labels import PlainLabel
 from ui.parts.leaving import Leaving
+from ui.parts.room import Scrolled
 from ui.present import times
 from ui.present.run_figures import RunFigures, plot_of
 from ui.present.view import View
@@ -90,8 +91,10 @@ class RunPage(Leaving):
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addWidget(self.when, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(22, 16, 22, 14)
+        # On a small screen it is scrolled: squeezed, its figures were cut in half.
+        inner = QWidget(self)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         rows.addLayout(head)
         rows.addLayout(self.tiles)
@@ -100,7 +103,11 @@ class RunPage(Leaving):
         self._faults_title = PlainLabel(self)
         rows.addWidget(self._faults_title)
         rows.addWidget(self.faults, 2)
-        rows.addLayout(row)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(22, 16, 22, 14)
+        page.setSpacing(12)
+        page.addWidget(Scrolled(inner), 1)
+        page.addLayout(row)
 
     def _fill(self) -> None:
         run, language = self.run, current_language()

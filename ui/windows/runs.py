@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from console.base.errors import Problem
+from console.files.archive import why_no_show
 from resources import is_sample, sample
 from ui.bridge import Bridge
 from ui.parts.banner import Banner
@@ -68,7 +70,7 @@ class Runs(QObject):
 
     def open_show(self, show: Path) -> None:
         """Open a show to write it; what is rehearsed ends."""
-        if self.may_open():
+        if self.may_open() and self._is_show(show):
             self._bridge.keep(self._open(show))
 
     async def _open(self, show: Path) -> None:
@@ -77,12 +79,23 @@ class Runs(QObject):
 
     def edit(self, show: Path) -> None:
         """Have a show open for editing, and be the one that is opened next time."""
+        if not self._is_show(show):
+            self.nothing_open.emit()
+            return
         self._show = show
         if not is_sample(show):
             remember(self._settings, show)
             self.settings_changed.emit()
         self._supervisor.edit(show)
         self._bridge.changed.emit()
+
+    def _is_show(self, path: Path) -> bool:
+        """Returns whether there is a show; where there is none that is said, and it is not kept as the last one."""
+        why = why_no_show(path) if path.exists() else None  # One that is missing is said by its desk.
+        if why is not None:
+            said = problem_text(msgspec.structs.replace(why, where=path.name))
+            self._banner.say(f"■ {said}", True)
+        return why is None
 
     def _chosen_show(self) -> Path | None:
         """The show that is open, else the one that was chosen; None for the sample."""

@@ -129,14 +129,17 @@ class ShowFile(QObject):
         """Ask for a spreadsheet to import."""
         show = self._imported_into()
         if show is None:
-            self._banner.say(
-                tr("The sample show stays as it is. Make or open a show of your own in the menu ☰.")
-            )
+            self._say_no_show()
             return
         dialog = QFileDialog(self._parent, tr("Import a spreadsheet"), str(show.parent), SHEETS)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
+
+    def _say_no_show(self) -> None:
+        self._banner.say(
+            tr("The sample show stays as it is. Make or open a show of your own in the menu ☰.")
+        )
 
     def _imported_into(self) -> Path | None:
         """Returns the show that is open, else the one that was chosen; None for the sample."""
@@ -150,6 +153,7 @@ class ShowFile(QObject):
         """Show what a spreadsheet would change in the show, to be imported or not."""
         show = self._imported_into()
         if show is None:
+            self._say_no_show()
             return
         open_ = Path(self._bridge.view.editing.path or ".") == show
         dialog = ImportSheet(show, Path(file), self._parent, open_, self._on_air() if open_ else ())

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from console.api.viewers_state import SourceState
 from ui.parts.confirm import Confirm
+from ui.parts.empty import EmptyNote
 from ui.parts.help_link import HelpLink
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
@@ -66,6 +67,7 @@ class Sources(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        self.none = EmptyNote(self.table)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((0, 140), (2, 170), (3, 80), (4, 100), (5, 130)):
@@ -227,7 +229,8 @@ class Sources(QDialog):
         elif not self._is_listed:
             set_text(self.said, tr("Looking for the sources of this PC …"))
         else:
-            set_text(self.said, tr("No source is set up on this PC yet: “Add…” begins with one."))
+            set_text(self.said, "")
+            set_text(self.none, tr("No source is set up on this PC yet: “Add…” begins with one."))
 
     def _kind_of(self, source: Source | None) -> Kind | None:
         return next((one for one in self.kinds if source is not None and one.name == source.kind), None)

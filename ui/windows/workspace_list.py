@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.empty import EmptyNote
 from ui.parts.labels import PlainLabel
 from ui.parts.room import fit
 from ui.windows.workspaces import NAME_MOST, Workspaces
@@ -31,6 +32,7 @@ class WorkspaceList(QDialog):
         self.name.setAccessibleName(tr("Name of a workspace"))
         self.name.setMaxLength(NAME_MOST)
         self.list.setAccessibleName(tr("Your workspaces"))
+        EmptyNote(self.list, tr("No workspace of your own is saved yet."))
         self.said.setObjectName("muted")
         self.said.setWordWrap(True)
         self.save = QPushButton(tr("Save the panes as they are"), self)

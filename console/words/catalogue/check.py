@@ -301,6 +301,10 @@ WORDS = {
         "product {product!r}: it has no name; its card shows the SKU.",
         "商品“{product}”没有名称；商品卡将显示 SKU。",
     ),
+    "check.unpriced": (
+        "product {product!r}: it has no price yet, and its card says so.",
+        "商品“{product}”还没有价格；商品卡将显示价格待定。",
+    ),
     "check.price_0": (
         "product {product!r}: the price is 0; its card says that it is free.",
         "商品“{product}”价格为 0；商品卡将显示免费。",

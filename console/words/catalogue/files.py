@@ -7,7 +7,6 @@ WORDS = {
     ),
     "files.is_no_file": ("it is no file, but a pipe or a device.", "这不是文件，而是管道或设备。"),
     "files.missing": ("the file is missing.", "文件不存在。"),
-    "files.lacks_file": ("there is no {file} in it.", "其中没有 {file}。"),
     "files.is_no_show_file": ("It is no show file.", "这不是节目文件。"),
     "files.not_whole": ("this is no whole show file: {error}.", "这不是完整的节目文件：{error}。"),
     "files.fix_fetch_again_or_backup": ("Fetch it again, or open its .bak.", "请重新获取，或打开它的 .bak。"),
@@ -136,10 +135,6 @@ WORDS = {
         "请关闭占用它的程序，或换成正常的文件；之后会再次尝试。",
     ),
     "files.is_folder": ("it is a folder.", "这是文件夹。"),
-    "files.no_picture_file": (
-        "it is broken, or no picture that can be shown.",
-        "文件已损坏，或不是可显示的图片。",
-    ),
     "files.fix_choose_picture": (
         "Choose a JPEG, PNG or WebP of up to 100 MB.",
         "请选择不超过 100 MB 的 JPEG、PNG 或 WebP 图片。",

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,14 @@ def test_money_loses_no_minor_unit(minor: int, currency: str) -> None:
 def test_nothing_to_pay_is_said_in_a_word() -> None:
     assert amounts.price(product(Money(minor=0)), "zh") == "免费"
     assert amounts.price(product(Money(minor=0)), "en") == "Free"
+
+
+def test_a_product_that_nobody_has_priced_yet_is_not_called_free() -> None:
+    made = msgspec.structs.replace(product(Money(minor=0)), unpriced=True)
+    assert amounts.price(made, "zh") == "价格待定"
+    assert amounts.price(made, "en") == "No price yet"
+    priced = msgspec.structs.replace(made, price=Money(minor=990))
+    assert amounts.price(priced, "en") == amounts.money(Money(minor=990), "en")
 
 
 @pytest.mark.parametrize(

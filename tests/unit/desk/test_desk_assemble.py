@@ -143,6 +143,18 @@ def test_a_run_taken_up_asks_obs_first_and_reads_no_figure_before(
     assert order == ["OBS", "edits"], "it is started once"
 
 
+def test_a_rehearsal_is_taken_up_again_at_another_speed(prepared: Prepared, tmp_path: Path) -> None:
+    """What was given beside --resume held for everything but the speed."""
+    run_dir = tmp_path / "run"
+    for speed, resume in ((20.0, False), (20.0, True), (2.0, True)):
+        desk = assemble(prepared, Options(run_dir=run_dir, speed=speed, resume=resume))
+        desk.start()
+        assert desk.core.state.run.speed == desk.core.show_clock.speed == speed
+        desk.close()
+    resumed = [record.fact for record in read(run_dir / NAME) if isinstance(record.fact, RunResumed)]
+    assert [fact.speed for fact in resumed] == [None, 2.0]
+
+
 def test_what_cannot_be_put_together_leaves_nothing_running(
     prepared: Prepared, tmp_path: Path, before: set[threading.Thread]
 ) -> None:

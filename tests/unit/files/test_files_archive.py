@@ -90,10 +90,10 @@ def test_encrypted_truncated_and_no_zip_at_all(tmp_path: Path) -> None:
     with pytest.raises(ShowInvalid, match="encrypted"):
         load(path, tmp_path / "out")
     path.write_bytes(bytes(raw[:200]))
-    with pytest.raises(ShowInvalid, match="no whole show file"):
+    with pytest.raises(ShowInvalid, match="a zip that is cut off or damaged, and no show"):
         load(path, tmp_path / "out")
     path.write_bytes(b"GIF89a")
-    with pytest.raises(ShowInvalid, match="no whole show file"):
+    with pytest.raises(ShowInvalid, match="a picture, and no show"):
         load(path, tmp_path / "out")
 
 
@@ -103,6 +103,18 @@ def good(media: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     shutil.copytree(media, folder / "media")
     save(all_kinds(), folder, folder / "good.showcaller")
     return (folder / "good.showcaller").read_bytes()
+
+
+def test_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.showcaller", ("media/a.png", b"x"))
+    raw = path.read_bytes()
+    place = raw.rindex(b"PK\x01\x02")
+    # The table's last entry: a name of no length, with all that was its name as its comment.
+    length = int.from_bytes(raw[place + 28 : place + 30], "little")
+    cut = raw[: place + 28] + b"\0\0" + raw[place + 30 : place + 32] + length.to_bytes(2, "little")
+    path.write_bytes(cut + raw[place + 34 :])
+    with pytest.raises(ShowInvalid):
+        load(path, tmp_path / "out")
 
 
 # Half of the damage goes where it hurts: the last kilobytes hold the zip's own table.

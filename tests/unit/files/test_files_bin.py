@@ -32,13 +32,13 @@ def test_a_good_picture_and_a_good_clip_come_in(root: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("name", "body", "kind", "words"),
     [
-        ("a.png", b"\x89PNG\r\n\x1a\n broken", "picture", "no picture that can be shown"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0broken", "picture", "cut off or damaged"),
         ("a.pdf", b"%PDF-1.4", "picture", "no picture that can be shown"),
         ("a.jpg", b"", "picture", "no picture that can be shown"),
         ("a.url", b"[InternetShortcut]", "picture", "no picture that can be shown"),
         ("a.mp4", b"", "clip", "empty"),
-        ("a.mp4", b"no film" * 50, "clip", "cannot be played"),
-        ("a.docx", b"PK words", "clip", "cannot be played"),
+        ("a.mp4", b"no film" * 50, "clip", "a text, and no film"),
+        ("a.docx", b"PK words", "clip", "a zip that is cut off or damaged, and no film"),
     ],
 )
 def test_what_is_not_what_was_asked_for_is_named_and_nothing_is_copied(
@@ -81,4 +81,4 @@ def test_a_shows_clips_are_listed_once_with_those_that_no_cue_uses_yet(show_dir:
     assert (found["media/film.mp4"].width, found["media/film.mp4"].why) == (160, None)
     assert abs((found["media/film.mp4"].duration_ms or 0) - 12_000) <= 100
     assert "missing" in str(found["media/red.mp4"].why)
-    assert "cannot be played" in str(found["media/bad.mp4"].why)
+    assert "no film" in str(found["media/bad.mp4"].why)

@@ -22,8 +22,8 @@ def test_a_good_clip_is_measured(tmp_path: Path) -> None:
     ("body", "word"),
     [
         (b"", "empty"),
-        (b"not a film at all" * 100, "cannot be played"),
-        (b"\x00\x00\x00\x18ftypmp42", "cannot be played"),
+        (b"not a film at all" * 100, "a text, and no film"),
+        (b"\x00\x00\x00\x18ftypmp42", "cut off or damaged"),
     ],
 )
 def test_what_cannot_be_played_is_refused(body: bytes, word: str, tmp_path: Path) -> None:

@@ -32,7 +32,11 @@ def test_every_tooltip_is_plain() -> None:
         if OURS.match(text, at.start()) is None
     ]
     assert wrong == []
-    roles = [path.name for path, text in texts.items() if "ToolTipRole" in text and "import tip" not in text]
+    roles = [
+        path.name
+        for path, text in texts.items()
+        if "ToolTipRole" in text and "import tip" not in text and "screenshots" not in path.parts
+    ]  # What looks at the window only reads them.
     assert roles == []
 
 

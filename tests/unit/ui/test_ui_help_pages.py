@@ -11,6 +11,8 @@ from ui.parts.help_link import titles
 from ui.present.help_pages import FILES, Link, follow, page, pages_with, place_of, slug
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
+# What has no other name in another language: options, addresses of the API, fields, releases.
+NAMED = re.compile(r"--[a-z][a-z-]+|/v1/[\w/.-]*\w|\b[a-z]+_ms\b|`[a-z]+_[a-z_]+`|\*\*\d[\d.]+\*\*")
 ROOT = RESOURCES.parent
 
 
@@ -69,6 +71,15 @@ def test_a_page_in_chinese_has_the_sections_and_the_links_of_the_one_in_english(
     assert links[0] == links[1]
     rows = [re.findall(r"^(\||#)", one.text, re.MULTILINE) for one in (english, chinese)]
     assert rows[0] == rows[1], "a table that has a row more in one of them"
+    assert len(english.text.split("\n\n")) == len(chinese.text.split("\n\n")), (
+        "a paragraph more in one of them"
+    )
+
+
+@pytest.mark.parametrize("name", ["commands", "api", "changes"])
+def test_a_page_in_chinese_names_every_option_address_and_release_of_the_one_in_english(name: str) -> None:
+    english, chinese = (set(NAMED.findall(page(name, language).text)) for language in ("en", "zh"))
+    assert english == chinese
 
 
 def test_a_section_is_at_the_same_place_in_every_language() -> None:

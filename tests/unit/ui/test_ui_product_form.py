@@ -11,7 +11,15 @@ from console.words.message import plain
 from tests.support.shows import all_kinds
 from ui.present import changes, clips
 from ui.present.book import Book
-from ui.present.product_form import duplicated, pictured, removed_with_cues, used_by
+from ui.present.product_form import (
+    changed,
+    duplicated,
+    new_product,
+    pictured,
+    removed_with_cues,
+    texts,
+    used_by,
+)
 
 
 def after(show: Show, ops: list[Op]) -> Show:
@@ -98,3 +106,13 @@ def test_the_bin_names_the_cues_that_play_a_clip_and_why_one_cannot_be() -> None
     assert show.bin == ("media/x.mp4",)
     assert clips.brought_in(Book(show), ["media/x.mp4"]) == []
     assert after(show, clips.taken_out(Book(show), ["media/x.mp4"])).bin == ()
+
+
+def test_a_new_product_has_no_price_until_one_is_typed_also_where_that_is_nothing() -> None:
+    show = all_kinds()
+    made, ops = new_product(Book(show), "Tea")
+    new = after(show, ops).products[-1]
+    assert (new.id, new.has_price, texts(new)["price"]) == (made, False, "")
+    for typed, minor in (("9.90", 990), ("0", 0)):
+        priced = after(after(show, ops), changed(new, "price", typed, show.planned_start)).products[-1]
+        assert (priced.price.minor, priced.has_price, priced.unpriced) == (minor, True, False)

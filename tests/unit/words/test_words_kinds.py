@@ -19,6 +19,7 @@ LATIN = {
     "provision", "Shift", "dBFS", "Windows", "macOS", "LiveTalking", "HTTP", "RTMP", "WebRTC", "aiortc", "UDP", "STUN",
     "kbps", "kB", "xlsx", "csv", "html", "json", "pyqtgraph", "showcaller", "obs", "websocket", "voices", "list",
     "OpenAI", "YouTube", "Twitch", "Shopify", "Stripe", "WooCommerce", "NATS", "HTTPS", "TMC",
+    "Excel", "Word", "PowerPoint",
 }  # fmt: skip
 
 

@@ -1,0 +1,38 @@
+"""What a file is that was chosen for something else: goes into a sentence."""
+
+WORDS = {
+    "content.empty": ("an empty file", "空文件"),
+    "content.zeros": ("a file with nothing but zeros in it", "内容全为零的文件"),
+    "content.text": ("a text", "文本"),
+    "content.picture": ("a picture", "图片"),
+    "content.film": ("a film", "视频"),
+    "content.sound": ("a sound file", "音频"),
+    "content.pdf": ("a PDF", "PDF 文件"),
+    "content.old_office": ("a file of an old Excel or Word", "旧版 Excel 或 Word 文件"),
+    "content.archive": ("a packed file", "压缩包"),
+    "content.program": ("a program", "程序"),
+    "content.run": ("the file of a run, or another database", "场次文件或其他数据库"),
+    "content.show": ("a show of Showcaller's", "Showcaller 节目"),
+    "content.workbook": ("an Excel workbook", "Excel 工作簿"),
+    "content.document": ("a Word document", "Word 文档"),
+    "content.slides": ("a PowerPoint presentation", "PowerPoint 演示文稿"),
+    "content.zip": ("a zip with other files in it", "装着其他文件的压缩包"),
+    "content.cut_zip": ("a zip that is cut off or damaged", "不完整或已损坏的压缩包"),
+    "content.unknown": ("a file of an unknown kind", "类型不明的文件"),
+    "files.other_kind_show": ("this is {kind}, and no show.", "这是{kind}，不是节目。"),
+    "files.no_show_in_folder": ("this folder holds no show.", "这个文件夹里没有节目。"),
+    "files.fix_choose_show": (
+        "Choose a .showcaller file, or a show's folder.",
+        "请选择 .showcaller 文件，或节目文件夹。",
+    ),
+    "files.other_kind_sheet": ("this is {kind}, and no spreadsheet.", "这是{kind}，不是表格。"),
+    "files.other_kind_picture": (
+        "this is {kind}, and no picture that can be shown.",
+        "这是{kind}，不是可显示的图片。",
+    ),
+    "files.cut_picture": ("the picture is cut off or damaged.", "图片不完整或已损坏。"),
+    "files.other_kind_film": ("this is {kind}, and no film.", "这是{kind}，不是视频。"),
+    "files.cut_film": ("the film is cut off or damaged.", "视频不完整或已损坏。"),
+    "files.other_kind_feed": ("this is {kind}, and no recorded feed.", "这是{kind}，不是录制的数据。"),
+    "files.other_kind_folder": ("this is {kind}, and no folder.", "这是{kind}，不是文件夹。"),
+}

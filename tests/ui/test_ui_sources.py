@@ -14,7 +14,7 @@ from console.api.viewers_state import SourceState
 from console.base import app_dirs
 from console.model.source import Rule
 from console.words.message import message
-from tests.support.window import by_hand, until
+from tests.support.window import by_hand, settled, until
 from tests.ui.conftest import Run
 from ui.present.sources import (
     LineWrong,
@@ -506,6 +506,7 @@ def test_the_keys_stay_where_a_trial_is_begun_and_stopped(
     async def try_it() -> None:
         dialog = opened(window)
         choose(dialog, "shop")
+        await settled()  # The window system says later that the dialog is active.
         dialog.try_it.setFocus()
         QTest.keyClick(dialog.try_it, Qt.Key.Key_Space)
         assert dialog.focusWidget() is dialog.stop

@@ -52,7 +52,7 @@ async def read(relay: Relay, desk: Desk, intake: Intake, sums: Counter[str], ord
 
 
 def test_thousands_of_deliveries_are_counted_exactly(tmp_path: Path) -> None:
-    count = 3_000
+    count = 10_000
     rng = random.Random(7)
     numbers = [*range(1, count + 1), *rng.sample(range(1, count + 1), count * 3 // 10)]
     rng.shuffle(numbers)

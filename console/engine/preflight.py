@@ -25,13 +25,22 @@ from console.model.cue import (
 )
 from console.model.obsstate import ObsSeen
 from console.model.show import Product
-from console.words.message import message
+from console.words.message import Message, message
 
 LOW_DISK_MB = 10_000
 # How much longer than its clip a cue may last before it is a finding.
 STILL_MS = 1000
 # A live show that is begun further from its planned start than this is planned for another time.
 AWAY_MS = 6 * 3_600_000
+# From two days on nobody counts in hours.
+DAYS_FROM_H = 48
+# Fields of the show itself, as its form calls them.
+_FIELDS: dict[str, Message] = {
+    "planned_start": message("check.place_start"), "hard_end": message("check.place_hard_end"),
+    "canvas": message("check.place_canvas"), "avatar": message("check.place_host"),
+    "avatar.feed": message("check.place_feed"), "avatar.consent_until": message("check.place_consent"),
+    "avatar.consents": message("check.place_consent"), "avatar.fallback_clip": message("check.place_fallback"),
+}  # fmt: skip
 
 
 def preflight(
@@ -199,11 +208,15 @@ def _start(plan: Plan, now_ms: int, live: bool) -> Iterator[Finding]:
     away_ms = plan.start_ms - now_ms
     if live and abs(away_ms) > AWAY_MS:
         hours = round(abs(away_ms) / 3_600_000)
-        what = (
-            message("check.start_ago", hours=hours)
-            if away_ms < 0
-            else message("check.start_ahead", hours=hours)
-        )
+        if hours < DAYS_FROM_H:
+            ago, ahead = message("check.start_ago", hours=hours), message("check.start_ahead", hours=hours)
+        else:
+            days = round(hours / 24)
+            ago, ahead = (
+                message("check.start_days_ago", days=days),
+                message("check.start_days_ahead", days=days),
+            )
+        what = ago if away_ms < 0 else ahead
         yield Finding(
             "start_away", "warning", "planned_start", what, message("check.fix_set_start_or_clock"), "show"
         )
@@ -242,4 +255,11 @@ def located(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
             )
         return ""
 
-    return tuple(msgspec.structs.replace(one, place=place(one.thing)) for one in findings)
+    return tuple(
+        msgspec.structs.replace(one, place=place(one.thing) or _of_the_show(one.where)) for one in findings
+    )
+
+
+def _of_the_show(where: Where) -> Where:
+    """Returns what a field of the show itself is called to a person; empty for what is none."""
+    return _FIELDS.get(where.split("[")[0], "") if isinstance(where, str) else ""

@@ -5014,6 +5014,10 @@ Gifts: two cups with each order</source>
         <translation>该问题已不在列表前列，可在本场报告中查看。</translation>
     </message>
     <message>
+        <source>It cannot be changed now: until Esc, an arrow or a click letters do nothing here.</source>
+        <translation>现在不能修改这条回答：按 Esc、方向键或点击鼠标之前，字母键在这里不起作用。</translation>
+    </message>
+    <message>
         <source>The answer cannot be changed now. Esc leaves it as it is.</source>
         <translation>现在不能修改这个答案。按 Esc 保持原样。</translation>
     </message>

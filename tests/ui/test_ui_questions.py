@@ -248,6 +248,38 @@ def test_what_is_typed_stays_and_commands_nothing_when_somebody_else_answers_mea
     run(write())
 
 
+def test_letters_for_an_answer_that_cannot_be_changed_now_are_no_commands(
+    attached: ConsoleWindow, asked: list[tuple[str, dict[str, Any]]], run: Run
+) -> None:
+    async def write() -> None:
+        pane = attached.panes.questions
+        assert await until(lambda: len(pane.model.rows) == 6)
+        attached.do("questions")
+        assert await until(lambda: QApplication.focusWidget() is pane.list)
+        choose(attached, "rice.price")
+        row = pane.current()
+        assert row is not None and row.status == "waiting" and "edit" not in row.can and "reject" in row.can
+        for leave in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            pane.list.setFocus()
+            choose(attached, "rice.price")
+            QTest.keyClick(pane.list, Qt.Key.Key_E)
+            assert "cannot be changed now" in pane.said.text() and pane.answer.isHidden()
+            for letter in (Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_C, Qt.Key.Key_E):
+                QTest.keyClick(pane.list, letter)
+            assert asked == []
+            QTest.keyClick(pane.list, leave)
+            assert "cannot be changed" not in pane.said.text()
+        choose(attached, "rice.price")
+        QTest.keyClick(pane.list, Qt.Key.Key_X)
+        assert asked == [("reject-question", {"group_id": "rice.price"})]
+        # By mouse it is meant as it stands there.
+        QTest.keyClick(pane.list, Qt.Key.Key_E)
+        QTest.mouseClick(pane.keys["question_reject"], Qt.MouseButton.LeftButton)
+        assert len(asked) == 2 and "cannot be changed" not in pane.said.text()
+
+    run(write())
+
+
 def test_what_is_chosen_stays_so_wherever_it_stands_and_one_that_is_gone_leaves_none(
     attached: ConsoleWindow, desk: AskedDesk, asked: list[tuple[str, dict[str, Any]]], run: Run
 ) -> None:

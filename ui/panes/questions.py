@@ -63,8 +63,8 @@ class Questions(Pane):
         super().__init__(parent)
         self._view = View()
         self._group_id = ""
-        # Whose answer is being written.
-        self._writes = ""
+        # Whose answer is being written; and whether one should have been, and could not.
+        self._writes, self._letters_wait = "", False
         words = Words(status_text, answer_text, more_of)
         self.model = QuestionModel(words, self)
         self.list = QListView(self)
@@ -218,6 +218,7 @@ class Questions(Pane):
         place = self.list.currentIndex().row()
         if 0 <= place < len(self.model.rows):
             self._group_id = self.model.rows[place].group_id
+            self._heed_letters()
             # It needs more lines from here on, and is to be seen from its first.
             self.list.doItemsLayout()
             index = self.list.currentIndex()
@@ -234,13 +235,13 @@ class Questions(Pane):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leads back to the show."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            self._leave()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._heed_letters()
+                self._leave()
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._heed_letters()
         return super().eventFilter(watched, event)
 
     def _leave(self) -> None:
@@ -249,8 +250,25 @@ class Questions(Pane):
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
+    def press_key(self, action: str) -> None:
+        """A key's letter: as press(). Whoever wanted to write an answer that cannot be changed now may type on, without
+        a look: those letters are no commands.
+        """
+        if self._letters_wait:
+            return
+        self.press(action)
+        if action == PREFIX + "edit" and self.current() is not None and not self._writes:
+            self._letters_wait = True
+            self._say(tr("It cannot be changed now: until Esc, an arrow or a click letters do nothing here."))
+
+    def _heed_letters(self) -> None:
+        if self._letters_wait:
+            self._letters_wait = False
+            self._say("")
+
     def press(self, action: str) -> None:
         """Do something to the chosen question, where it can be done."""
+        self._heed_letters()
         row, what = self.current(), action.removeprefix(PREFIX)
         if row is None or what not in row.can:
             return

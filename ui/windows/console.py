@@ -155,7 +155,7 @@ class ConsoleWindow(Frame):
         self._product_keys.typed.connect(panes.products.show_typed)
         self._keys.refused.connect(dispatch.refused)
         self._keys.cue_pressed.connect(panes.rundown.current_action)
-        self._keys.question_pressed.connect(panes.questions.press)
+        self._keys.question_pressed.connect(panes.questions.press_key)
         panes.rundown.command.connect(dispatch.cue)
         panes.products.intent.connect(dispatch.overlay)
         panes.sound.moved.connect(dispatch.level)

@@ -297,6 +297,21 @@ WORDS = {
         "the show is planned to start {hours} {hours:hour|hours} from now, by this PC's clock.",
         "按本机时钟，距节目的计划开始时间还有 {hours} 小时。",
     ),
+    "check.start_days_ago": (
+        "the show was planned to start {days} days ago, by this PC's clock.",
+        "按本机时钟，节目的计划开始时间已过去 {days} 天。",
+    ),
+    "check.start_days_ahead": (
+        "the show is planned to start {days} days from now, by this PC's clock.",
+        "按本机时钟，距节目的计划开始时间还有 {days} 天。",
+    ),
+    "check.place_start": ("Planned start", "计划开始"),
+    "check.place_hard_end": ("Hard end", "硬性结束"),
+    "check.place_canvas": ("Canvas", "画布"),
+    "check.place_host": ("Digital human", "数字人"),
+    "check.place_feed": ("Digital human's feed", "数字人画面来源"),
+    "check.place_consent": ("Consent records", "授权记录"),
+    "check.place_fallback": ("Fallback clip", "备用视频"),
     "check.no_name": (
         "product {product!r}: it has no name; its card shows the SKU.",
         "商品“{product}”没有名称；商品卡将显示 SKU。",

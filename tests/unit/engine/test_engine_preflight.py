@@ -9,7 +9,7 @@ import pytest
 from console.base.errors import Problem
 from console.engine.finding import Finding, Needs
 from console.engine.plan import compile_show
-from console.engine.preflight import preflight
+from console.engine.preflight import located, preflight
 from console.model.cue import (
     ActionCue,
     AvatarCardCue,
@@ -25,7 +25,7 @@ from console.model.names import CARD, LABEL
 from console.model.obsstate import KNOWN_SINCE, PROVED_TO, ItemSeen, ObsSeen
 from console.model.questions import Detail, Intent, OwnAnswer, Questions
 from console.model.show import Avatar, Coupon, Money, Product, Segment, Show, Text
-from console.words.message import plain
+from console.words.message import plain, render
 from tests.support import replay
 from tests.support.playbook import START, START_MS
 
@@ -257,3 +257,19 @@ def test_a_full_disk_and_broken_media_are_found() -> None:
         media=[Problem("show.json: x", plain("media/a.mp4: the file is missing."), plain("Put a good one."))],
     )
     assert told["media"].level == "error"
+
+
+@pytest.mark.parametrize(
+    ("away_h", "en", "zh"),
+    [
+        (-30, "30 hours ago", "已过去 30 小时"), (-22_983, "958 days ago", "已过去 958 天"),
+        (60, "2 days from now", "还有 2 天"),
+    ],
+)  # fmt: skip
+def test_a_show_of_another_day_is_said_in_what_people_count(away_h: int, en: str, zh: str) -> None:
+    plan = compile_show(show(), {"media/a.mp4": 60_000})
+    found = preflight(plan, (), NEEDS, SEEN, START_MS - away_h * 3_600_000, live=True)
+    (one,) = [finding for finding in found if finding.code == "start_away"]
+    assert en in str(one.what) and zh in render(one.what, "zh")
+    (placed,) = located(plan, [one])
+    assert (str(placed.place), render(placed.place, "zh")) == ("Planned start", "计划开始")

@@ -28,6 +28,7 @@ FOLDERS = tuple(dict.fromkeys(file.parent for file in FILES.values()))
 # What GitHub leaves out of the name of a heading.
 _NOT_IN_SLUGS = regex(r"[^\w\- ]")
 _HEADING = regex(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
+_BY_FILE = regex(r"\[[\w./]+\.md\]\((?P<to>[^)\s]+)\)")
 
 # page: of the guide. browser: somewhere on the web. none: leads nowhere from here.
 Where = Literal["page", "browser", "none"]
@@ -56,7 +57,20 @@ class Link(msgspec.Struct, frozen=True):
 
 
 def page(name: str, language: str) -> Page:
-    """Returns a page in a language, in English where there is no other. Raises KeyError, OSError."""
+    """Returns a page in a language, in English where there is no other. A link that is called by its file is called
+    by that page's heading here. Raises KeyError, OSError.
+    """
+    found = _written(name, language)
+
+    def called(link: re.Match[str]) -> str:
+        to = follow(name, link["to"])
+        return f"[{_written(to.target, language).title}]({link['to']})" if to.where == "page" else link[0]
+
+    return msgspec.structs.replace(found, text=_BY_FILE.sub(called, found.text))
+
+
+def _written(name: str, language: str) -> Page:
+    """Returns a page as it stands in its file."""
     file = FILES[name]
     own = file.with_suffix(f".{language}.md")
     if language != "en" and own.is_file():

@@ -103,3 +103,10 @@ def test_the_pages_are_in_what_is_installed(tmp_path: Path, monkeypatch: pytest.
     spec = (ROOT / "packaging" / "showcaller.spec").read_text("utf-8")
     for folder in {file.parent.relative_to(ROOT).parts for file in FILES.values()} - {("resources", "guide")}:
         assert '("' + '", "'.join(folder) + '"' in spec
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_page_is_called_by_its_file(language: str) -> None:
+    pages = [page(name, language) for name in FILES]
+    assert not [found for one in pages for found in re.findall(r"\[[^\]]*\.md\]", one.text)]
+    assert f"[{page('spreadsheets', language).title}](spreadsheets" in page("writing", language).text

@@ -132,7 +132,9 @@ async def _try(
     except TimeoutError:
         if not shown:
             what = message("source.nothing_came", seconds=round(seconds))
-            fix = message("source.fix_nothing_came" if said.connected else "source.fix_not_connected")
+            fix = (
+                message("source.fix_nothing_came") if said.connected else message("source.fix_not_connected")
+            )
             _show(_Line("", [], said.problem or Problem("", what, fix)), as_json)
     except SourceFault as fault:
         _show(_Line("", [], fault.problems[0]), as_json)

@@ -26,6 +26,14 @@ from ui.words import use_language
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A test that speaks Chinese leaves none of it to the next one."""
+    use_language("en")
+    yield
+    use_language("en")
+
+
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)

@@ -1,5 +1,7 @@
 """The guide in the window: from the menu, from Ctrl+K, and from the dialog in which one does not know on."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +12,7 @@ from tests.support.waiting import until as until_so
 from tests.support.window import WindowDesk, until
 from tests.ui.conftest import Run
 from ui.parts.help_link import HelpLink
-from ui.present.help_pages import Link
+from ui.present.help_pages import FILES, Link
 from ui.windows.console import ConsoleWindow
 from ui.windows.help_pages import HelpPages
 from ui.windows.new_show import NewShow
@@ -125,7 +127,12 @@ def test_where_help_is_wanted_there_is_a_way_to_it(
     run(work())
 
 
-def test_in_chinese_a_page_in_english_says_so_in_one_line(window: ConsoleWindow) -> None:
+def test_in_chinese_a_page_in_english_says_so_in_one_line(
+    window: ConsoleWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As one that is new, and not translated yet.
+    (tmp_path / "api.md").write_text("# A run, and the API\n", encoding="utf-8")
+    monkeypatch.setitem(FILES, "api", tmp_path / "api.md")
     window.set_language("zh")
     try:
         window.do("pages")

@@ -594,8 +594,11 @@ def test_a_live_show_and_a_rehearsal_cannot_be_mistaken(
             window.bridge.detach()
             api.stop()
 
-    run(look("rehearsal", 20.0))
-    run(look("live", 1.0))
+    async def both() -> None:
+        await look("rehearsal", 20.0)
+        await look("live", 1.0)
+
+    run(both())
     assert seen["rehearsal"][0] == "REHEARSAL ×20"
     assert seen["live"][0] == "ON AIR"
     amber, red = seen["rehearsal"][1], seen["live"][1]

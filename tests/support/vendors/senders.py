@@ -10,6 +10,7 @@ from typing import NamedTuple
 import aiohttp
 
 from console.sources.vendors.signed import Delivery
+from tests.support.vendors.virtual import passes
 
 MINUTE_S, HOUR_S = 60.0, 3600.0
 
@@ -55,7 +56,7 @@ class Sender:
     async def send(self, delivery: Callable[[], Delivery]) -> None:
         """Send a delivery until it is taken or dropped; it is signed anew each time, as its time is signed."""
         for pause_s in (0.0, *self.terms.again_s):
-            await asyncio.sleep(pause_s)
+            await passes(pause_s)
             if self.ended:
                 break
             if await self._once(delivery()):

@@ -54,6 +54,11 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self.now_s += max(0.0, seconds)
 
 
+async def passes(seconds: float) -> None:
+    """Let so much of the loop's own time go by."""
+    await asyncio.sleep(seconds)
+
+
 def in_virtual_time(story: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Returns what a story returns that is run on such a loop."""
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:

@@ -292,7 +292,8 @@ def test_the_schema_is_json(run: Run) -> None:
 
 def test_a_garbled_feed_is_told_and_the_show_goes_on(tmp_path: Path) -> None:
     feed = tmp_path / "feed.jsonl"
-    feed.write_bytes(b'{"not": "an event"}\n\xff\xfe\n{"at_ms": 10}\nnonsense\n')
+    lines = Path(SMALL, "feed.jsonl").read_bytes().splitlines(keepends=True)
+    feed.write_bytes(b'{"not": "an event"}\n\xff\xfe\n' + lines[0] + b'{"at_ms": 10}\nnonsense\n')
     folder = tmp_path / "run"
     with DeskProcess(
         "rehearse", SMALL, "--speed", "60", "--until-end", "--feed", str(feed), "--run-dir", str(folder)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import psutil
 import pytest
 
 from tests.support.starter import Machine
@@ -32,11 +33,11 @@ def begun(folder: Path) -> bool:
 
 
 def is_alive(pid: int) -> bool:
+    """Whether it runs: one that ended and was not asked for yet does not."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
         return False
-    return True
 
 
 def test_of_two_at_once_one_sets_up_and_the_other_waits(

@@ -159,7 +159,7 @@ def test_too_many_bytes_too_many_files_no_folder(face: Path, tmp_path: Path) -> 
         (face / f"{number}.txt").touch()
     assert wrong(face) == [(str(face), "face.many_files")]
     assert wrong(tmp_path / "nowhere") == [(str(tmp_path / "nowhere"), "face.no_folder")]
-    assert wrong(face / "head.png") == [(str(face / "head.png"), "face.no_folder")]
+    assert wrong(face / "head.png") == [(str(face / "head.png"), "files.other_kind_folder")]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere both names are one file")

@@ -20,7 +20,7 @@ from console.sources.vendors.signed import Delivery
 from console.sources.vendors.webhooks import WEBHOOKS
 from console.words.message import Message
 from tests.support.vendors.senders import HOUR_S, MINUTE_S, TERMS, Sender
-from tests.support.vendors.virtual import LoopClock, in_virtual_time
+from tests.support.vendors.virtual import LoopClock, in_virtual_time, passes
 from tests.support.vendors.webhooks import SECRET, shopify_order, signed
 
 
@@ -45,7 +45,7 @@ class Stream:
 
     async def publish(self, subject: str, body: bytes, *, headers: dict[str, str], **more: float) -> None:
         if self.hangs:
-            await asyncio.sleep(more["timeout"])
+            await passes(more["timeout"])
             raise NatsTimeout
         self.bodies[headers["Nats-Msg-Id"]] = body
 
@@ -99,7 +99,7 @@ def test_while_nats_hangs_every_vendor_is_answered_in_its_time_and_nothing_is_lo
             sender, sending = Sender(vendor, relay.url, session), list[asyncio.Task[None]]()
             for number in range(count):
                 sending.append(asyncio.create_task(sender.send(delivery(vendor, number, clock))))
-                await asyncio.sleep(1 / a_second)
+                await passes(1 / a_second)
             await asyncio.gather(*sending)
         assert (sender.taken, sender.dropped, sender.ended) == (count, 0, False), sender.statuses
         assert sender.statuses == {200: count}, "at once, and not only when it is sent again"
@@ -138,7 +138,7 @@ def test_a_relay_that_is_away_gets_what_its_vendor_sends_again(
             sending = [
                 asyncio.create_task(sender.send(delivery(vendor, number, clock))) for number in range(4)
             ]
-            await asyncio.sleep(away_s)
+            await passes(away_s)
             await relay.come()
             if lost:
                 sending.append(asyncio.create_task(sender.send(delivery(vendor, 9, clock))))

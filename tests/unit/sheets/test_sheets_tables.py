@@ -54,7 +54,7 @@ def test_an_xlsx_with_a_title_above_its_header_and_an_empty_sheet(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("body", "says"),
-    [(b"", "no header"), (b"\x00\x01\x02", "no table"), (b"PK\x03\x04 broken", "no spreadsheet"),
+    [(b"", "an empty file"), (b"\x00\x01\x02", "no table"), (b"PK\x03\x04 broken", "no spreadsheet"),
      (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old Excel"), (b"a,b\n" * 3 + b"\xff\xff\xff", "neither UTF-8 nor"),
      (b"one column\n1\n2\n", "no header"), (b'a,b\n"' + b"x" * 200_000, "row 2")],
 )  # fmt: skip
@@ -71,6 +71,7 @@ def test_bombs_and_giants_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("console.sheets.book_bounds.MOST_PART", 4 * 2**20)
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
         archive.writestr("xl/worksheets/sheet1.xml", b"<c>0</c>" * 2**20)
     giant = tmp_path / "giant.csv"
     with giant.open("wb") as out:

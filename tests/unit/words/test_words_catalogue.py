@@ -24,6 +24,7 @@ PLAIN = {
     "console/words/message.py", "console/journal/older.py", "console/vault/passwords.py",
     "console/wording/lists.py", "console/desk/webhook.py", "ui/words/messages.py", "ui/tool.py",
     "ui/windows/sheets.py", "console/devices/obs/drift.py", "console/cli/parser.py",
+    "console/questions/field_names.py",  # A fact of a product is called as its producer called it.
 }  # fmt: skip
 # Where a message stands: the arguments of what is shown to people.
 MESSAGES = {

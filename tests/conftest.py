@@ -33,6 +33,8 @@ SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")
 CODE = (Path(__file__).parents[1] / "console", Path(pytest.__file__).parents[1])
 # Up to so many characters of a value are a test's name.
 LONGEST_ID = 80
+# Bytes of a file are worse names, and it may have the time in its head.
+LONGEST_BYTES = 32
 
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = [
@@ -143,7 +145,8 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     """What is long is named by its argument: it may be another in each worker (a zip has the time in it), which then
     has other tests than the next, and ends the run.
     """
-    return argname if isinstance(val, bytes | str) and len(val) > LONGEST_ID else None
+    longest = LONGEST_BYTES if isinstance(val, bytes) else LONGEST_ID
+    return argname if isinstance(val, bytes | str) and len(val) > longest else None
 
 
 def need(there: bool, what: str, how: str) -> None:

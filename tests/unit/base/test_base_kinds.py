@@ -15,7 +15,7 @@ def zipped(*names: str) -> bytes:
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(zipfile.ZipInfo(name), "x")  # Without the time at which it was made.
     return body.getvalue()
 
 

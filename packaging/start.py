@@ -27,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from start_apt import install_packages, missing_packages
-from start_steps import LOG, ROOT, VENV, WINDOWS, SetupFailed, Terminated, call, child_env, run, say
+from start_steps import LOG, ROOT, VENV, WINDOWS, Ending, SetupFailed, call, child_env, run, say
 
 # An old Python must get as far as the sentence that says so: nothing here needs more than 3.6.
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
@@ -363,14 +363,9 @@ def main(arguments):
     return 1
 
 
-def terminated(number, frame):
-    """SIGTERM: end the children, too."""
-    raise Terminated
-
-
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name that the terminal cannot write is no reason to fail
             stream.reconfigure(errors="replace")
-    signal.signal(signal.SIGTERM, terminated)
+    signal.signal(signal.SIGTERM, Ending.asked)
     sys.exit(main(sys.argv[1:]))

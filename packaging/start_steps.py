@@ -49,6 +49,35 @@ class Terminated(KeyboardInterrupt):
     """Ended by a signal that only this process got, not its children."""
 
 
+class Ending:
+    """SIGTERM, which may come while a step is being started: raised at once it would leave that step running."""
+
+    starting = due = False
+
+    @classmethod
+    def asked(cls, number=0, frame=None):
+        """The signal's handler."""
+        cls.due = True
+        if not cls.starting:
+            cls.look()
+
+    @classmethod
+    def look(cls):
+        """Raises Terminated where the signal came."""
+        if cls.due:
+            cls.due = False
+            raise Terminated
+
+
+def started(command, **how):
+    """Start a process. Whoever waits for it looks first whether it is to end."""
+    Ending.starting = True
+    try:
+        return subprocess.Popen([str(part) for part in command], cwd=str(ROOT), **how)
+    finally:
+        Ending.starting = False
+
+
 def say(text):
     """One short line, with the seconds since the start."""
     print("[%5.1f s] %s" % (time.monotonic() - began, text), flush=True)
@@ -70,9 +99,7 @@ def run(command, name, patient=False):
         start = log.tell()
         null = subprocess.DEVNULL
         try:
-            process = subprocess.Popen(
-                command, stdin=null, stdout=log, stderr=log, env=child_env(), cwd=str(ROOT)
-            )
+            process = started(command, stdin=null, stdout=log, stderr=log, env=child_env())
         except OSError as error:
             raise SetupFailed("%s could not be started: %s" % (name, error)) from error
         code = wait_for(process, patient)
@@ -94,6 +121,7 @@ def wait_for(process, patient):
     """A step's exit code, with a sign of life now and then. Ctrl+C ends the step, but never apt half-way."""
     while True:
         try:
+            Ending.look()
             return process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             say("still at it: " + (log_lines(0) or [""])[-1].strip()[:90])
@@ -113,10 +141,11 @@ def wait_for(process, patient):
 
 def call(command, env):
     """Run a command on this terminal; Ctrl+C is its own to handle. Returns its exit code, and if it was ended."""
-    process = subprocess.Popen([str(part) for part in command], cwd=str(ROOT), env=env)
+    process = started(command, env=env)
     stopped = False
     while True:
         try:
+            Ending.look()
             code = process.wait()
             return (128 - code if code < 0 else code), stopped
         except Terminated:

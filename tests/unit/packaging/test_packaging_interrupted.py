@@ -167,3 +167,28 @@ def test_a_step_that_does_not_end_is_killed(
     with pytest.raises(KeyboardInterrupt):
         steps.wait_for(step, False)
     assert step.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("command", ["run", "call"])
+def test_a_signal_while_a_step_is_being_started_ends_that_step(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """It came when the step ran already and start.py did not have it yet: the step was left running."""
+    steps = sys.modules["start_steps"]
+    begun: list[subprocess.Popen[bytes]] = []
+    real = subprocess.Popen
+
+    def begin(*args: object, **how: object) -> "subprocess.Popen[bytes]":
+        begun.append(real(*args, **how))  # type: ignore[call-overload]
+        steps.Ending.asked()
+        return begun[0]
+
+    monkeypatch.setattr(steps.subprocess, "Popen", begin)
+    sleeps = [sys.executable, "-c", "import time; time.sleep(600)"]
+    if command == "run":
+        steps.LOG.parent.mkdir(parents=True, exist_ok=True)
+        with pytest.raises(steps.Terminated):
+            steps.run(sleeps, "sleeping")
+    else:
+        assert steps.call(sleeps, dict(os.environ))[1]
+    assert begun[0].returncode not in (None, 0)

@@ -39,6 +39,10 @@ let said = null;
 let away = "";
 // A finger or button is down on the list, which stays as it is: a tap whose line is made anew meanwhile is lost.
 let down = false;
+// Where: {line, x, y}. What stands above the list may grow under a finger, and then it lets go over another line.
+let pressed = null;
+// So far (px) a finger slips within a tap.
+const SLIP = 12;
 // The mouse is over the list: what it points at is not to move away from under it.
 let over = false;
 
@@ -343,20 +347,29 @@ for (const [name, letter] of Object.entries(KEYS)) {
   button.addEventListener("click", () => press(name));
   $("keys").append(button);
 }
-$("groups").addEventListener("click", (event) => {
-  const line = event.target.closest("li");
+function choose(line) {
   if (!line) return;
   said = null;
   chosen = line.dataset.group;
   show();
+}
+
+// Of whoever presses no button but a screen reader's.
+$("groups").addEventListener("click", (event) => { if (event.detail === 0) choose(event.target.closest("li")); });
+document.addEventListener("pointerup", ({ clientX, clientY }) => {
+  if (pressed && Math.hypot(clientX - pressed.x, clientY - pressed.y) <= SLIP) choose(pressed.line);
 });
 for (const name of ["pointerup", "pointercancel"]) {
   document.addEventListener(name, () => setTimeout(() => {
     down = false;
+    pressed = null;
     show();
   }));
 }
-$("groups").addEventListener("pointerdown", () => { down = true; });
+$("groups").addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+  down = true;
+  pressed = { line: target.closest("li"), x: clientX, y: clientY };
+});
 $("groups").addEventListener("pointerenter", ({ pointerType }) => { over = pointerType === "mouse"; });
 $("groups").addEventListener("pointerleave", () => {
   over = false;

@@ -40,6 +40,8 @@ class Browser:
         self.said: list[str] = []
         for domain in ("Page", "Runtime", "Log"):
             self.call(f"{domain}.enable")
+        # Where the mouse is.
+        self._at = [0.0, 0.0]
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Ask the tab something of its protocol."""
@@ -73,17 +75,21 @@ class Browser:
 
     def hold(self, selector: str) -> None:
         """Put the left button of the mouse down on the middle of an element."""
-        self._mouse(selector, "mouseMoved", buttons=0)
-        self._mouse(selector, "mousePressed", button="left", buttons=1, clickCount=1)
+        self._at = self._middle_of(selector)
+        self._mouse("mouseMoved", buttons=0)
+        self._mouse("mousePressed", button="left", buttons=1, clickCount=1)
 
-    def let_go(self, selector: str) -> None:
-        """Let go of the mouse's button there."""
-        self._mouse(selector, "mouseReleased", button="left", buttons=0, clickCount=1)
+    def let_go(self) -> None:
+        """Let go of the mouse's button where it is, whatever stands there now."""
+        self._mouse("mouseReleased", button="left", buttons=0, clickCount=1)
 
-    def _mouse(self, selector: str, kind: str, **more: Any) -> None:
+    def _mouse(self, kind: str, **more: Any) -> None:
+        self.call("Input.dispatchMouseEvent", type=kind, x=self._at[0], y=self._at[1], **more)
+
+    def _middle_of(self, selector: str) -> list[float]:
         box = self.ask(f"(() => {{ const box = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
                        " return [box.x + box.width / 2, box.y + box.height / 2]; })()")  # fmt: skip
-        self.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], **more)
+        return [float(side) for side in box]
 
     def close(self) -> None:
         """End it."""

@@ -132,16 +132,22 @@ def test_a_tap_hits_what_it_was_meant_for_whatever_comes_meanwhile(
 ) -> None:
     browser.call("Page.navigate", url=f"{served.url}/questions?token={served.token}")
     assert browser.until("document.querySelectorAll('li').length === 7")
-    on = "li[data-group='rice.stock'] .text"
-    browser.hold(on)
+    # What is said in other words once they are there moves the lines.
+    assert browser.until(
+        "performance.getEntriesByName(`${location.origin}/questions/words.json`)[0]?.responseEnd > 0"
+    )
+    browser.hold("li[data-group='rice.stock'] .text")
     for number in range(3):
         desk.questions = msgspec.structs.replace(
             desk.questions, groups=desk.questions.groups[::-1], per_minute=100 + number
         )
         desk.tell_state()
     assert browser.until("document.body.innerText.includes('102 / min')")
-    browser.let_go(on)
-    assert chosen(browser) == "rice.stock"
+    # Something is said above the list, and another line stands under the finger now.
+    browser.ask("document.getElementById('said').style.paddingTop = '90px'")
+    browser.let_go()
+    assert browser.until("document.querySelector('li[aria-selected=true]')?.dataset.group === 'rice.stock'")
+    browser.ask("document.getElementById('said').style.paddingTop = ''")
     stand = "[...document.querySelectorAll('li')].map((line) => line.dataset.group).join()"
     before = browser.ask(stand)
     more = group("rice.new", 900, text="好的。")

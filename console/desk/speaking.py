@@ -15,6 +15,9 @@ from console.model.host import Presenter
 from console.model.ports import Emit
 from console.presenter.shape import PORT
 
+# A rehearsal on the simulated OBS so fast, or slower, shows who speaks.
+SEEN_TO = 10.0
+
 
 def presenter_port(options: Options) -> int:
     """Returns where the presenter is received: in a rehearsal of our own where no other desk's is."""
@@ -49,7 +52,9 @@ def speaking(
             return PresenterEngine(manners, tell, root, port, workers)
         from console.devices.avatar.skipping import SkippingEngine
 
-        stands = None if is_simulated else PresenterEngine(manners, lambda _: None, root, port, workers)
+        # Faster, nobody looks at a simulated picture; slower, the watch found it black, and his film stood in.
+        seen = not is_simulated or speed <= SEEN_TO
+        stands = PresenterEngine(manners, lambda _: None, root, port, workers) if seen else None
         return SkippingEngine(manners, tell, speed, workers, stands=stands)
 
     def livetalking(tell: Tell) -> Engine:

@@ -217,3 +217,13 @@ def test_on_the_real_obs_an_input_of_the_users_own_is_the_avatar(
         foreigner.request_wait("TriggerMediaInputAction", action)
         desk.wait_for("fell_back", to="clip")
     assert foreigner.request_wait("GetInputSettings", {"inputName": FEED})["inputSettings"] == settings
+
+
+def test_the_one_who_speaks_is_seen_in_a_rehearsal_that_is_faster(tmp_path: Path) -> None:
+    """Nobody sent his picture to the simulated OBS then: it was black, and his film stood in for each of his cues."""
+    arguments = ("--speed", "10", "--auto", "--feed", "none", "--run-dir", str(tmp_path / "run"))
+    with DeskProcess("rehearse", *arguments) as desk:
+        desk.wait_for("sentence_started", sentence_index=0)
+        desk.wait_for("sentence_ended", sentence_index=5)
+        said = [line["record"]["fact"] for line in desk.lines if "record" in line]
+    assert not [fact for fact in said if fact["fact"] in ("avatar_seen", "avatar_broken", "fell_back")]

@@ -1,20 +1,15 @@
 """How much of a core the meters cost at OBS's 20 a second, the desk's part and the window's together."""
 
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
-import msgspec
 import psutil
 
 from console.base.clock import SystemClock
-from console.base.errors import Problem
-from console.bench.result import Limit, NotHere, Result, row
+from console.bench.result import Limit, Result, row
+from console.bench.unseen_window import need, times_of
 from console.desk.hearing import Ears
 from console.desk.prepare import prepare
 from console.desk.simulated import SimulatedProcess
@@ -24,7 +19,6 @@ from console.engine.moment import Moment
 from console.engine.state import DeskState
 from console.model.names import clip_source
 from console.model.obsstate import ObsSeen
-from console.words.message import message
 from resources import ROOT
 
 RATE, LIMIT_PERCENT = 20.0, 2.0
@@ -34,8 +28,7 @@ FRAMES, QUICK_FRAMES = 2000, 400
 
 def measure(folder: Path, quick: bool) -> Result:
     """CPU time, so that work beside it costs nothing: of what receives, judges and sends on, and of what draws."""
-    if find_spec("ui.bench_meters") is None:
-        raise NotHere(Problem("", message("bench.window_not_shipped"), message("bench.fix_see_readme")))
+    need("ui.bench_meters")
     percent, came = _desk(QUICK_S if quick else HEAR_S)
     frames, floor = _window(QUICK_FRAMES if quick else FRAMES)
     mean = sum(frames) / len(frames)
@@ -110,12 +103,5 @@ def _play(simulated: SimulatedProcess, clip: str) -> None:
 
 def _window(frames: int) -> tuple[list[float], list[float]]:
     """Returns (ms of CPU of each level, ms of painting nothing) of a window's sound pane."""
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-    }
-    command = [sys.executable, "-m", "ui.bench_meters", str(frames)]
-    done = subprocess.run(command, capture_output=True, env=environment, timeout=300, check=True)
-    times: dict[str, list[float]] = msgspec.json.decode(done.stdout)
+    times = times_of("ui.bench_meters", str(frames))
     return times["frame_ms"], times["floor_ms"]

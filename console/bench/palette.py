@@ -1,32 +1,17 @@
 """How soon Ctrl+K is open on a long show, the first time and after it, beside an empty dialog of Qt's."""
 
-import os
-import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
-import msgspec
-
-from console.base.errors import Problem
-from console.bench.result import Limit, NotHere, Result, percentile, row
-from console.words.message import message
+from console.bench.result import Limit, Result, percentile, row
+from console.bench.unseen_window import need, times_of
 
 CUES, LIMIT_MS = 500, 50.0
 
 
 def measure(folder: Path, quick: bool) -> Result:
     """The window's list is a program of its own (package ui) that nothing here imports."""
-    if find_spec("ui.bench_palette") is None:
-        raise NotHere(Problem("", message("bench.window_not_shipped"), message("bench.fix_see_readme")))
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-    }
-    command = [sys.executable, "-m", "ui.bench_palette", str(CUES), "8" if quick else "30"]
-    done = subprocess.run(command, capture_output=True, env=environment, timeout=300, check=True)
-    times: dict[str, list[float]] = msgspec.json.decode(done.stdout)
+    need("ui.bench_palette")
+    times = times_of("ui.bench_palette", str(CUES), "8" if quick else "30")
     opened, floor = times["open_ms"], times["floor_ms"]
     return Result(
         "go_to",

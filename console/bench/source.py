@@ -4,7 +4,6 @@ All three go by the system's monotonic clock. The window says when it has painte
 """
 
 import contextlib
-import os
 import queue
 import random
 import subprocess
@@ -13,15 +12,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
-from console.base.errors import Problem
 from console.bench.processes import end, first_line, start
-from console.bench.result import Limit, NotHere, NothingMeasured, Result, percentile, row
+from console.bench.result import Limit, NothingMeasured, Result, percentile, row
 from console.bench.shows import cut_show
+from console.bench.unseen_window import environment, need
 from console.words.message import message
 
 LIMIT_MS = 300.0
@@ -33,8 +31,7 @@ STARTS_S, LOST_S = 60.0, 10.0
 
 def measure(folder: Path, quick: bool) -> Result:
     """The ms from the moment at which an event was written to its socket until its figure was painted."""
-    if find_spec("ui.bench_source") is None:
-        raise NotHere(Problem("", message("bench.window_not_shipped"), message("bench.fix_see_readme")))
+    need("ui.bench_source")
     show = cut_show(folder / "show", 2, None).root
     with _events() as (url, sends):
         desk = start("-m", "console.bench.source_desk", str(folder), str(show), url)
@@ -85,13 +82,8 @@ def _seen(
 
 
 def _window(run: Path) -> subprocess.Popen[bytes]:
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-    }
     command = [sys.executable, "-m", "ui.bench_source", str(run)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment())
 
 
 def _read(process: subprocess.Popen[bytes], into: "queue.Queue[tuple[int, int]] | None") -> None:

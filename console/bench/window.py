@@ -3,34 +3,25 @@
 The window is a program of its own (package ui) that nothing here imports.
 """
 
-import os
 import statistics
 import subprocess
 import sys
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import psutil
 
-from console.base.errors import Problem
 from console.bench.processes import end, first_line, start
-from console.bench.result import Limit, NotHere, Result, percentile, row
+from console.bench.result import Limit, Result, percentile, row
 from console.bench.shows import long_show
+from console.bench.unseen_window import environment, is_shipped, not_shipped, times_of
 from console.desk.options import TOKEN
-from console.words.message import message
 from resources import ROOT as RESOURCES
 
 PAINT_RATIO, FRAME_MS, CORE_PERCENT, GROWN_PERCENT = 1.25, 10.0, 15.0, 5.0
 ATTACH_MS = 2000.0
-SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 HOUR_S = 60.0
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, **SCREEN, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def paint(folder: Path, quick: bool) -> Result:
@@ -43,7 +34,7 @@ def paint(folder: Path, quick: bool) -> Result:
                 [sys.executable, "-m", "ui.bench_start", which],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=environment(),
             )
             assert process.stdout is not None
             line = process.stdout.readline()
@@ -63,14 +54,7 @@ def paint(folder: Path, quick: bool) -> Result:
 
 def plots(folder: Path, quick: bool) -> Result:
     """CPU of a frame of the plots, ten million values behind them."""
-    done = subprocess.run(
-        [sys.executable, "-m", "ui.bench_plot", "60" if quick else "300"],
-        capture_output=True,
-        env=_environment(),
-        timeout=300,
-        check=True,
-    )
-    times: dict[str, list[float]] = msgspec.json.decode(done.stdout)
+    times = times_of("ui.bench_plot", "60" if quick else "300")
     frames, floor = times["frame_ms"], times["floor_ms"]
     return Result(
         "plots",
@@ -105,7 +89,7 @@ class _Window:
             [sys.executable, "-m", "ui", "--attach", str(run_dir), "--settings", str(folder / "window.json")],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
         )
         self.process = psutil.Process(self.window.pid)
 
@@ -129,7 +113,7 @@ def attach(folder: Path, quick: bool) -> Result:
             began = time.perf_counter_ns()
             command = [sys.executable, "-m", "ui.bench_attach", str(folder / "run")]
             window = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
             )
             assert window.stdout is not None
             cues.add(window.stdout.readline().decode().strip())
@@ -203,8 +187,8 @@ def memory(folder: Path, quick: bool) -> Result:
 def results() -> dict[str, Any]:
     """The window's measurements by name."""
     every: dict[str, Any] = {"paint": paint, "plots": plots, "attach": attach, "load": load, "memory": memory}
-    return every if find_spec("ui.bench_start") is not None else dict.fromkeys(every, _not_shipped)
+    return every if is_shipped("ui.bench_start") else dict.fromkeys(every, _not_shipped)
 
 
 def _not_shipped(folder: Path, quick: bool) -> Result:
-    raise NotHere(Problem("", message("bench.window_not_shipped"), message("bench.fix_see_readme")))
+    raise not_shipped()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.base.errors import Problem
-from console.bench import toggle, window
+from console.bench import toggle, unseen_window, window
 from console.bench.result import FAR, Limit, NotHere, NothingMeasured, Result
 from console.cli import bench
 from console.cli.main import main
@@ -42,7 +42,7 @@ def measuring(monkeypatch: pytest.MonkeyPatch, **values: float | None) -> list[t
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No real OBS, and the installed program, which has no benches of the window."""
     monkeypatch.setattr(toggle, "available", lambda: False)
-    monkeypatch.setattr(window, "find_spec", lambda name: None)
+    monkeypatch.setattr(unseen_window, "find_spec", lambda name: None)
 
 
 def test_what_cannot_be_measured_here_is_left_out_with_the_reason(

@@ -67,7 +67,7 @@ def why_no_show(path: Path) -> Problem | None:
         kind = kind_of(path)
     except OSError as error:
         return _no_show(path, error)
-    return None if kind.code == "content.show" else _no_show(path)
+    return None if kind.code == "content.show" else _other_kind(path, kind)
 
 
 def _no_show(path: Path, error: Exception | None = None) -> Problem:
@@ -80,6 +80,10 @@ def _no_show(path: Path, error: Exception | None = None) -> Problem:
         return Problem(
             str(path), message("files.not_whole", error=error), message("files.fix_fetch_again_or_backup")
         )
+    return _other_kind(path, kind)
+
+
+def _other_kind(path: Path, kind: Message) -> Problem:
     is_cut = kind.code in ("content.cut_zip", "content.empty", "content.zeros")
     fix = message("files.fix_fetch_again_or_backup") if is_cut else message("files.fix_choose_show")
     return Problem(str(path), message("files.other_kind_show", kind=kind), fix)

@@ -184,7 +184,7 @@ def test_a_signal_while_a_step_is_being_started_ends_that_step(
         return begun[0]
 
     monkeypatch.setattr(steps.subprocess, "Popen", begin)
-    sleeps = [sys.executable, "-c", "import time; time.sleep(600)"]
+    sleeps = [sys.executable, "-c", "import signal; signal.pause()"]
     if command == "run":
         steps.LOG.parent.mkdir(parents=True, exist_ok=True)
         with pytest.raises(steps.Terminated):

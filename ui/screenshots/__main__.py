@@ -78,6 +78,9 @@ def draw(options: argparse.Namespace, name: str, screen: Screen) -> int:
     if options.readme is not None:
         print(f"1 picture: {options.readme}", flush=True)
         return 0
+    if not studio.taken:
+        print(f"{name}: no state's name begins with {options.only!r}", flush=True)
+        return 2
     sheets = make_sheets(options.to, options.columns)
     with (options.to / FLAWS).open("a", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in studio.flaws)

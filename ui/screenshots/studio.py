@@ -34,6 +34,13 @@ class Choice(msgspec.Struct, frozen=True):
         """Returns whether a state is drawn."""
         return not self.only or state.startswith(self.only)
 
+    def has_any(self, *beginnings: str) -> bool:
+        """Returns whether a state is drawn whose name has one of these beginnings."""
+        return not self.only or any(
+            one.startswith(beginnings) or any(beginning.startswith(one) for beginning in beginnings)
+            for one in self.only
+        )
+
 
 class Studio:
     """room: (width, height) px that the window has. name: of the screen, in the pictures' names."""

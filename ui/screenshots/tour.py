@@ -19,10 +19,10 @@ LOST_AT_MS, LOST_MS = 12_000, 900_000
 
 async def tour(studio: Studio) -> None:
     """Every state that is chosen."""
-    has = studio.choice.has
+    has, has_any = studio.choice.has, studio.choice.has_any
     if has("01-start-page"):
         await studio.draw(partial(nothing_open, studio))
-    if any(map(has, _STATES_OF_A_REHEARSAL)) or any(map(has, _STATES_OF_WRITING)):
+    if has_any(*_STATES_OF_A_REHEARSAL, *_STATES_OF_WRITING):
         studio.supervisor.rehearse(sample("en"), FAST)
         await studio.at(THERE_MS)
         studio.window.do("hold")
@@ -31,7 +31,7 @@ async def tour(studio: Studio) -> None:
         )
         for states in (rehearsed, over_the_show, dialogs):
             await studio.draw(partial(states, studio))
-    if any(map(has, _STATES_OF_WRITING)):
+    if has_any(*_STATES_OF_WRITING):
         studio.window.show_file.copy_to(str(studio.runs / "copy.showcaller"))
         await studio.until(
             lambda: studio.bridge.view.edits and studio.bridge.view.editing.editable, "a copy to edit"
@@ -39,13 +39,13 @@ async def tour(studio: Studio) -> None:
         await _edit(studio)
         for states in (written, dialogs_of_writing):
             await studio.draw(partial(states, studio))
-        if has("79"):
+        if has_any("79"):
             studio.supervisor.rehearse(studio.runs / "copy.showcaller", FAST, "copy")
             await studio.at(AFTER_MS)
             await studio.bridge.end()
             await studio.until(lambda: studio.window.shell.pages.page is not None, "the page of the run")
             await studio.draw(partial(after_a_run, studio))
-    if any(map(has, ("80", "81", "82", "83", "84"))):
+    if has_any("8"):
         await studio.end_run()
         faults = studio.runs / "faults.json"
         faults.write_text(f'[{{"do": "crash", "at_ms": {LOST_AT_MS}, "ms": {LOST_MS}}}]', "utf-8")

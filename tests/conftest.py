@@ -22,10 +22,16 @@ from tests.support.thorough import THOROUGH
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# What tests and their processes make beside pytest's own folders is gone with the run; a worker has its starter's.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+    os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="showcaller-tests-")
+    tempfile.tempdir = None
+    atexit.register(shutil.rmtree, os.environ["TMPDIR"], ignore_errors=True)
+
 # What this user set up for shows (sources that count, a language model) is not the tests', nor theirs the user's.
 if sys.platform == "linux":
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="showcaller-config-")
-    atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
 # What is played with the real OBS by itself, longest of all, is parted in two that take about as long.
 SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")

@@ -4,9 +4,14 @@ A run, its pictures and logs hold sales, names and what viewers wrote. A process
 to its owner only; the folders of an older Showcaller are closed, which closes all that lies in them.
 """
 
+import atexit
 import contextlib
+import functools
 import os
+import shutil
+import stat
 import sys
+import tempfile
 from pathlib import Path
 
 from console.base import app_dirs
@@ -33,6 +38,38 @@ def close_folders() -> None:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if folder.stat().st_uid == os.getuid():
                 folder.chmod(0o700)
+
+
+def is_ours(file: int) -> bool:
+    """Returns whether an open file is a regular one of this user's: in a folder of all, somebody else may have put
+    one of that name there first, to read along or to have us wait."""
+    seen = os.fstat(file)
+    return stat.S_ISREG(seen.st_mode) and (sys.platform == "win32" or seen.st_uid == os.getuid())
+
+
+def own_folder(folder: Path) -> bool:
+    """Make a folder that only this user looks into, or find it made. Returns False where it is somebody else's."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        seen = folder.lstat()
+        if not stat.S_ISDIR(seen.st_mode) or (sys.platform != "win32" and seen.st_uid != os.getuid()):
+            return False
+        folder.chmod(0o700)
+    except OSError:
+        return False
+    return True
+
+
+def scratch(name: str) -> Path:
+    """Returns a new folder that nobody else looks into, gone when this process ends."""
+    return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=_scratches()))
+
+
+@functools.cache
+def _scratches() -> str:
+    folder = tempfile.mkdtemp(prefix="showcaller-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def shared_mode() -> int:

@@ -4,6 +4,7 @@ Nothing here runs on the desk's loop. A card that changed is painted, loaded int
 sources that is not shown, seen there, and only then reported as CardLoaded: the desk swaps them.
 """
 
+import functools
 import getpass
 import hashlib
 import logging
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from console.base import app_dirs
+from console.base import app_dirs, private
 from console.base.clock import epoch_ms
 from console.base.errors import Problem, ShowcallerError
 from console.base.workers import LOGGED, Workers
@@ -55,9 +56,16 @@ def folder() -> Path:
     try:
         kept.mkdir(parents=True, exist_ok=True)
     except OSError:
-        # An account without a home still gets its cards, until the PC is started again.
-        return Path(tempfile.gettempdir()) / f"showcaller-cards-{getpass.getuser()}"
+        # An account without a home still gets its cards, until the PC is started again: OBS shows them, also when
+        # this desk has ended. Somebody else's folder of that name would be his pictures on air.
+        kept = Path(tempfile.gettempdir()) / f"showcaller-cards-{getpass.getuser()}"
+        return kept if private.own_folder(kept) else _not_taken()
     return kept
+
+
+@functools.cache
+def _not_taken() -> Path:
+    return private.scratch("cards")
 
 
 def cards_of(prepared: Prepared, canvas: tuple[int, int] | None = None) -> tuple[CardOrder, ...]:

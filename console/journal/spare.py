@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from console.base import app_dirs
+from console.base import app_dirs, private
 from console.journal.chain import Cell
 from console.journal.shared_ring import Rows, entries_of, frame, ring_entries
 from console.journal.waiting import Ack, Gap, Work, without_figures
@@ -94,12 +94,14 @@ class Spare:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
             file = os.open(path, flags, 0o600)
             try:
+                if not private.is_ours(file):
+                    raise PermissionError(f"{path} is somebody else's")
                 if hasattr(os, "posix_fallocate"):
                     os.posix_fallocate(file, 0, RESERVE)
                 elif os.fstat(file).st_size < RESERVE:
                     os.write(file, bytes(RESERVE))
             except OSError:
-                if self._place == 0 and not os.fstat(file).st_size:
+                if not private.is_ours(file) or (self._place == 0 and not os.fstat(file).st_size):
                     os.close(file)
                     raise
             self._file = file

@@ -2,12 +2,12 @@
 
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from console.base import private
 from console.model.host import Presenter
 from ui.tool import Tool
 from ui.words import tr
@@ -53,7 +53,7 @@ class Made(QObject):
         """
         if self.tool.running:
             return
-        self.file = Path(tempfile.mkdtemp(prefix="showcaller-host-")) / f"host{ending}"
+        self.file = private.scratch("host") / f"host{ending}"
         self.said.emit(tr("Being made …"))
         self.tool.run(
             [

@@ -1,13 +1,12 @@
 """Pictures that come from elsewhere: files dropped or pasted, a screenshot, an image of another program."""
 
-import tempfile
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
+from console.base import private
 from ui.words import tr
 
 
@@ -44,7 +43,7 @@ def pictures_of(data: QMimeData | None) -> Brought:
 
 
 def _kept(image: QImage) -> Brought:
-    folder = Path(tempfile.mkdtemp(prefix="showcaller-picture-"))
+    folder = private.scratch("picture")
     # Named by when it came: two screenshots are two files of the show.
     file = folder / f"picture-{datetime.now().astimezone():%Y%m%d-%H%M%S}.png"
     if not image.save(str(file)):

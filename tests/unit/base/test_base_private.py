@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from console.base import private
 from console.files.showfile import save
+from console.journal import spare
 from console.model.cue import SlateCue
 from console.model.show import Segment, Show, Text
 from tests.support.playbook import START
@@ -70,3 +72,41 @@ def test_an_address_that_may_be_secret_is_refused_as_an_argument(url: str, tmp_p
     assert ended.returncode == 2
     assert "SHOWCALLER_WEBHOOK" in ended.stderr
     assert url not in ended.stderr
+
+
+def test_what_is_made_for_a_moment_is_gone_with_the_process(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", "from console.base import private; print(private.scratch('host'))"],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=GENEROUS_S,
+        check=True,
+    )
+    assert ended.stdout.startswith(str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_what_somebody_else_put_there_first_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs, link = tmp_path / "cards", tmp_path / "link"
+    theirs.mkdir()
+    os.chown(theirs, 1234, 1234)
+    link.symlink_to(tmp_path)
+    assert not private.own_folder(theirs)
+    assert not private.own_folder(link)
+    assert private.own_folder(tmp_path / "mine")
+    assert stat.S_IMODE((tmp_path / "mine").stat().st_mode) == 0o700
+    # A run's records, which have names and sales: not into a file that another reads along.
+    monkeypatch.setattr("console.base.app_dirs.data", lambda: tmp_path / "data")
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    run = tmp_path / "run.showrun"
+    for place in spare.rooms_of(run):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.touch(0o666)
+        os.chown(place, 1234, 1234)
+    kept = spare.Spare(run)
+    assert not kept.put({"records": [(1, 2, 3, 4, 5)]})
+    kept.close()

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,9 @@ class WindowDesk(FakeDesk):
         # The earlier runs it is compared with, by last or weekday; and the questions that were answered.
         self.earlier: dict[str, Comparison] = {}
         self.said: tuple[Answered, ...] = ()
+        # As in a desk, one fact after another: those of the API come on its thread, a test's on the test's, and of two
+        # at once one would be lost with the state that it made.
+        self.one_by_one = threading.RLock()
         self.images: dict[str, bytes | None] = {"program": jpeg("#205080"), "preview": jpeg("#208050")}
         self.core = DeskCore(self.plan, self.clock, ShowClock(0, 0, speed), self, (ObsDevice(),))
         self.path = ""
@@ -110,11 +114,12 @@ class WindowDesk(FakeDesk):
 
     def say(self, fact: AnyFact | Toggle, by: str = "test") -> Record | None:
         """A fact comes in; streams are told."""
-        first = len(self.records_)
-        record = self.core.handle(fact, by)
-        self.plan = self.core.plan
-        self._tell(first)
-        return record
+        with self.one_by_one:
+            first = len(self.records_)
+            record = self.core.handle(fact, by)
+            self.plan = self.core.plan
+            self._tell(first)
+            return record
 
     def connect(self) -> None:
         self.say(facts.ObsConnected("ws://127.0.0.1:4455", self._seen), "obs")
@@ -126,19 +131,21 @@ class WindowDesk(FakeDesk):
 
     def run_to(self, t_ms: int) -> None:
         """Let show time pass."""
-        first = len(self.records_)
-        self.clock.ns = t_ms * 1_000_000
-        self.core.tick()
-        self._tell(first)
+        with self.one_by_one:
+            first = len(self.records_)
+            self.clock.ns = t_ms * 1_000_000
+            self.core.tick()
+            self._tell(first)
 
     def settle(self) -> None:
         """OBS does everything it was asked for, and is seen to."""
-        for _ in range(20):
-            asked, self._asked = getattr(self, "_asked", []), []
-            if not asked:
-                return
-            for request in asked:
-                self._do(request)
+        with self.one_by_one:
+            for _ in range(20):
+                asked, self._asked = getattr(self, "_asked", []), []
+                if not asked:
+                    return
+                for request in asked:
+                    self._do(request)
 
     def _do(self, request: Any) -> None:
         data = request.data
@@ -172,11 +179,12 @@ class WindowDesk(FakeDesk):
             push("state", msgspec.json.encode(self.stream_state()))
 
     def _swap(self, plan: Plan, fact: facts.ShowEdited, touches: Sequence[str], by: str) -> str | None:
-        first = len(self.records_)
-        why = self.core.edit(plan, fact, touches, by)
-        self.plan = self.core.plan
-        self._tell(first)
-        return why
+        with self.one_by_one:
+            first = len(self.records_)
+            why = self.core.edit(plan, fact, touches, by)
+            self.plan = self.core.plan
+            self._tell(first)
+            return why
 
     # ── DeskPort ─────────────────────────────────────────────────────────────────────────────────
 
@@ -186,12 +194,13 @@ class WindowDesk(FakeDesk):
     def command(self, command: AnyFact | Toggle, by: str, within_s: float = 5.0) -> Any:
         from concurrent.futures import Future
 
-        self.commands.append((command, by))
         done: Future[CommandResult] = Future()
-        if self.silent:
-            return done
-        record = self.say(command, by)
-        self.settle()
+        with self.one_by_one:
+            self.commands.append((command, by))
+            if self.silent:
+                return done
+            record = self.say(command, by)
+            self.settle()
         fact = record.fact if record is not None else None
         serial = record.serial if record is not None else 0
         if isinstance(fact, CommandRefused):

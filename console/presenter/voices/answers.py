@@ -1,6 +1,6 @@
 """What a voice's server sent, judged: sound, or why it is none. Pure.
 
-Servers answer 200 with an error page, with floats where integers are meant, with the beginning only.
+Servers answer 200 with an error page, with floats where integers are meant, packed, with the beginning only.
 """
 
 import struct
@@ -10,18 +10,25 @@ from numpy.typing import NDArray
 
 from console.base.patterns import regex
 from console.base.untrusted import decode_object
+from console.presenter.voices import raw_sound
+from console.presenter.voices.packed_sound import form_of, frames_of, unpacked
 from console.presenter.voices.voice import VoiceFailed
 from console.words.foreign import clean
 from console.words.message import message
 
 # Of what a server says: enough to know it by.
 EXCERPT = 160
+_RATE = regex(r"\brate=(\d{4,6})\b")
 _UNSHOWN = regex(r"(?is)<(script|style)\b.*?</\1>|<[^<>]{1,2000}>")
 PCM, FLOAT, EXTENSIBLE = 1, 3, 0xFFFE
 
 
-def judge(status: int, kind: str, body: bytes, rate_hz: int) -> tuple[NDArray[np.float32], int]:
-    """Returns the samples (-1 to 1) and their rate. rate_hz: of sound without a header. Raises VoiceFailed."""
+def judge(
+    status: int, kind: str, body: bytes, rate_hz: int, most_s: float = 180
+) -> tuple[NDArray[np.float32], int]:
+    """Returns the samples (-1 to 1) and their rate. rate_hz: of sound without a header; most_s: of packed sound, more
+    is not read. Raises VoiceFailed.
+    """
     if status in (401, 403):
         raise VoiceFailed(message("voices.key_refused", status=status, said=said_by(body)))
     if status != 200:
@@ -29,13 +36,37 @@ def judge(status: int, kind: str, body: bytes, rate_hz: int) -> tuple[NDArray[np
     start = body[:512].lstrip()[:1]
     if "html" in kind or start == b"<":
         raise VoiceFailed(message("voices.server_page", said=said_by(body)))
-    if "json" in kind or (start == b"{" and body.rstrip()[-1:] == b"}"):
+    form = form_of(body)
+    if "json" in kind or (start == b"{" and body.rstrip()[-1:] == b"}") or (not form and _is_text(body)):
         raise VoiceFailed(message("voices.server_refused", status=status, said=said_by(body)))
-    if body[:4] == b"RIFF":
-        return _wav(body)
-    if body[:3] == b"ID3" or body[:4] in (b"OggS", b"fLaC") or body[:2] in (b"\xff\xfb", b"\xff\xf3"):
-        raise VoiceFailed(message("voices.server_packed"))
-    return _raw(body), rate_hz
+    if form == "wav" and (plain := _wav(body)) is not None:
+        return plain
+    if not form:
+        samples = raw_sound.read(body)
+        if samples is not None:
+            return samples, rate_hz
+        form = frames_of(body)
+    found = unpacked(body, form, most_s) if form else None
+    if found is None or raw_sound.is_noise(found[0]):
+        # At full volume it would be: it never goes on air.
+        raise VoiceFailed(message("voices.server_wav") if form == "wav" else message("voices.server_noise"))
+    return found
+
+
+def labelled_rate(kind: str) -> int:
+    """Returns the rate that a content type names (audio/L16;rate=16000), 0 where it names none."""
+    found = _RATE.search(kind)
+    rate_hz = int(found[1]) if found else 0
+    return rate_hz if 8_000 <= rate_hz <= 192_000 else 0
+
+
+def _is_text(body: bytes) -> bool:
+    """Returns whether it is a sentence: of samples, one in three would be a character that nobody writes."""
+    try:
+        text = body[:4096].decode("utf-8", "ignore" if len(body) > 4096 else "strict")
+    except ValueError:
+        return False
+    return bool(text) and all(sign.isprintable() or sign in "\r\n\t" for sign in text)
 
 
 def said_by(body: bytes) -> str:
@@ -56,7 +87,8 @@ def said_by(body: bytes) -> str:
     return clean(" ".join(_UNSHOWN.sub(" ", text).split()), EXCERPT)
 
 
-def _wav(body: bytes) -> tuple[NDArray[np.float32], int]:
+def _wav(body: bytes) -> tuple[NDArray[np.float32], int] | None:
+    """Returns what most servers send, read without a library; None for any other."""
     at, form = 12, None
     while at + 8 <= len(body):
         name, size = struct.unpack_from("<4sI", body, at)
@@ -74,40 +106,11 @@ def _wav(body: bytes) -> tuple[NDArray[np.float32], int]:
             samples = _FORMS[kind, bits](data)
             return samples[: len(samples) // channels * channels].reshape(-1, channels).mean(1), rate
         at += 8 + size + size % 2
-    raise VoiceFailed(message("voices.server_wav"))
-
-
-def _raw(body: bytes) -> NDArray[np.float32]:
-    if looks_float(body):
-        return _floats(body)
-    return _shorts(body)
-
-
-def looks_float(body: bytes) -> bool:
-    """Returns whether sound without a header is made of 32-bit floats: as such, nearly all of them are small.
-
-    Sixteen-bit samples read as floats would have to stand between 13,312 and 16,384 all the time.
-    """
-    values = np.frombuffer(body[: len(body) // 4 * 4], "<f4")
-    loud = values[values != 0]
-    if len(loud) < 100:
-        return False
-    with np.errstate(invalid="ignore"):
-        size = np.abs(loud)
-        return bool(np.mean((size > 1e-8) & (size < 4)) > 0.98)
-
-
-def _shorts(data: bytes) -> NDArray[np.float32]:
-    return np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.float32) / np.float32(32768)
-
-
-def _floats(data: bytes) -> NDArray[np.float32]:
-    samples = np.frombuffer(data[: len(data) // 4 * 4], "<f4").astype(np.float32)
-    return np.clip(np.nan_to_num(samples), -1, 1)
+    return None
 
 
 def _longs(data: bytes) -> NDArray[np.float32]:
     return np.frombuffer(data[: len(data) // 4 * 4], "<i4").astype(np.float32) / np.float32(1 << 31)
 
 
-_FORMS = {(PCM, 16): _shorts, (FLOAT, 32): _floats, (PCM, 32): _longs}
+_FORMS = {(PCM, 16): raw_sound.shorts, (FLOAT, 32): raw_sound.floats, (PCM, 32): _longs}

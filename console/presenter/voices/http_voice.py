@@ -10,7 +10,7 @@ import numpy as np
 from console.base.far_servers import fits_as_key
 from console.presenter.messages import Manner, Phone
 from console.presenter.voices.aligning import laid_over, stretches
-from console.presenter.voices.answers import judge
+from console.presenter.voices.answers import judge, labelled_rate
 from console.presenter.voices.http_call import call
 from console.presenter.voices.voice import (
     LANGUAGES,
@@ -62,7 +62,8 @@ class HttpSpeaker:
             headers["Authorization"] = f"Bearer {key}"
         most = MOST_S * max(self._voice.rate, 48_000) * 4
         status, kind, answer = call(address, body, headers, self._limit_s, most, speaking)
-        samples, rate = judge(status, kind, answer, self._voice.rate)
+        named = self._voice.rate_hz or labelled_rate(kind) or self._voice.rate
+        samples, rate = judge(status, kind, answer, named, MOST_S)
         heard = stretches(samples, rate)
         if not heard:
             raise VoiceFailed(message("voices.server_silent"))

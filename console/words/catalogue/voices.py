@@ -149,9 +149,9 @@ WORDS = {
         "the voice's server sent a page instead of sound: {said}",
         "语音服务器返回的是网页，不是声音：{said}",
     ),
-    "voices.server_packed": (
-        "the voice's server sent packed sound (mp3 or the like); have it send wav or pcm.",
-        "语音服务器返回了压缩音频（如 mp3），请改为 wav 或 pcm。",
+    "voices.server_noise": (
+        "what the voice's server sent is no sound that can be read; have it send wav.",
+        "语音服务器返回的不是可用的声音，请让它返回 wav。",
     ),
     "voices.server_wav": (
         "the voice's server sent a .wav that cannot be read.",

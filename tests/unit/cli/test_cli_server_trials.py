@@ -83,7 +83,7 @@ def test_a_sentence_is_written_with_its_length_and_the_key_goes_along(
         ("hang", "voices.server_hangs"),
         ("half", "voices.server_short"),
         ("key", "voices.key_refused"),
-        ("mp3", "voices.server_packed"),
+        ("mp3", "voices.server_noise"),
         ("silent", "voices.server_silent"),
     ],
 )

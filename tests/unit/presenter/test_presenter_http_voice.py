@@ -10,8 +10,8 @@ import pytest
 from console.presenter.messages import Manner, Phone
 from console.presenter.sound import fit
 from console.presenter.voices.aligning import laid_over, stretches
-from console.presenter.voices.answers import looks_float
 from console.presenter.voices.http_voice import HttpSpeaker
+from console.presenter.voices.raw_sound import looks_float
 from console.presenter.voices.voice import CannotSay, Sound, VoiceFailed
 from console.voices.http_voices import HttpVoice, Shape
 from tests.support.voice_server import VoiceServer, speech
@@ -100,7 +100,7 @@ def test_cosyvoice_is_asked_by_speaker_or_by_a_sound(server: VoiceServer, tmp_pa
         ("half", "voices.server_short"),
         ("short", "voices.server_broke_off"),
         ("silent", "voices.server_silent"),
-        ("mp3", "voices.server_packed"),
+        ("mp3", "voices.server_noise"),
         ("broken wav", "voices.server_wav"),
     ],
 )

@@ -324,15 +324,13 @@ class Bridge(Reads):
         """
         import aiohttp
 
-        if self._session is None or self.view.link != "connected":
+        if (session := self._open) is None or self.view.link != "connected":
             self.say(tr("The desk is not heard: nothing was done."))
             return None
         headers = {DEADLINE: str(deadline_ms(time.time_ns() // 1_000_000))}
         limit = aiohttp.ClientTimeout(total=answer_s)
         try:
-            async with self._session.post(
-                self._url + path, json=body, headers=headers, timeout=limit
-            ) as response:
+            async with session.post(self._url + path, json=body, headers=headers, timeout=limit) as response:
                 answer: dict[str, Any] = await response.json()
                 return answer
         except aiohttp.ClientConnectorError:
@@ -347,6 +345,6 @@ class Bridge(Reads):
         import aiohttp
 
         with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError):
-            if self._session is not None:
-                async with self._session.post(f"{self._url}/v1/end") as answer:
+            if (session := self._open) is not None:
+                async with session.post(f"{self._url}/v1/end") as answer:
                     await answer.read()

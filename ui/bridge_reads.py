@@ -38,13 +38,20 @@ class Reads(QObject):
         self._session: aiohttp.ClientSession | None = None
         self._url = ""
 
+    @property
+    def _open(self) -> "aiohttp.ClientSession | None":
+        """The connection, None before there is one and while it is changed for that of another desk: one that is closed
+        answers with a mistake of ours instead of one of the network's."""
+        return None if self._session is None or self._session.closed else self._session
+
     async def _get(self, path: str, answer_s: float = ANSWER_S) -> bytes:
         import aiohttp
 
-        if self._session is None:
+        session = self._open
+        if session is None:
             raise TimeoutError
         limit = aiohttp.ClientTimeout(total=answer_s)
-        async with self._session.get(self._url + path, timeout=limit) as answer:
+        async with session.get(self._url + path, timeout=limit) as answer:
             answer.raise_for_status()
             return await answer.read()
 
@@ -67,9 +74,9 @@ class Reads(QObject):
 
         query = f"width={width}&height={height}" + (f"&cue={quote(cue)}" if cue else "")
         try:
-            if self._session is None:
+            if (session := self._open) is None:
                 return None
-            async with self._session.get(f"{self._url}/v1/picture/{which}.jpg?{query}") as answer:
+            async with session.get(f"{self._url}/v1/picture/{which}.jpg?{query}") as answer:
                 body = await answer.read()
                 if answer.status == NO_PICTURE and which == "preview":
                     problem = msgspec.json.decode(body, type=Problems).problems[0]

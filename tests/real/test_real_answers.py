@@ -28,7 +28,7 @@ from tests.support.desk_process import ROOT, SEEN, DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.playbook import START
 from tests.support.waiting import GENEROUS_S, STORY_S
-from tests.support.window import end_tasks, until
+from tests.support.window import WindowLoop, end_tasks, until
 from ui.desk_process import TOKEN
 from ui.style.current import use_theme
 from ui.words import use_language
@@ -68,7 +68,7 @@ def asked(number: int, text: str) -> dict[str, Any]:
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)
-    made = qasync.QEventLoop(qapp, already_running=False)
+    made = WindowLoop(qapp)
     asyncio.set_event_loop(made)
     use_language("zh")
     use_theme(qapp, "dark")

@@ -15,7 +15,7 @@ from console.devices.obs.client import ObsClient
 from tests.stories.test_story_window import Console, clear, end_all, pids, wait_for_all
 from tests.support.desk_process import SEEN
 from tests.support.waiting import STORY_S
-from tests.support.window import end_tasks, until
+from tests.support.window import WindowLoop, end_tasks, until
 from ui.style.current import use_theme
 from ui.windows.go_live import EndShow, GoLive
 from ui.windows.guide import Guide
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.obs
 @pytest.fixture
 def loop(qapp: QApplication, tmp_path: Path) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)
-    made = qasync.QEventLoop(qapp, already_running=False)
+    made = WindowLoop(qapp)
     asyncio.set_event_loop(made)
     use_language("en")
     use_theme(qapp, "dark")

@@ -23,7 +23,7 @@ from console.model.edits import Put
 from console.model.facts import CueTaken, RunResumed
 from tests.support.desk_process import ROOT, SEEN
 from tests.support.waiting import GENEROUS_S, STORY_S
-from tests.support.window import end_tasks, until
+from tests.support.window import WindowLoop, end_tasks, until
 from ui import desk_process
 from ui.bridge import Bridge
 from ui.present.past import past_runs
@@ -73,7 +73,7 @@ def run(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """Runs a story on the window's loop; ends every desk it left."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     qapp.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qapp, already_running=False)
+    loop = WindowLoop(qapp)
     asyncio.set_event_loop(loop)
     use_language("en")
     use_theme(qapp, "dark")

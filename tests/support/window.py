@@ -4,11 +4,12 @@ import asyncio
 import gc
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import qasync
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
@@ -278,6 +279,20 @@ class WindowDesk(FakeDesk):
         offer = view.offer(self.core.state.obs, self.core.plan.renamed)
         requests = ("GetVersion", "SetInputMute")
         return msgspec.structs.replace(offer, transitions=("Cut", "Fade"), requests=requests, filters={})
+
+
+class WindowLoop(qasync.QEventLoop):  # type: ignore[misc]
+    """The window's loop, which a test runs again and again. What waits when it stops, waits for the next time: qasync
+    would run Qt's events once more when no loop runs, and whatever asyncio is asked for there is refused."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app, already_running=False)
+
+    def run_until_complete(self, future: Awaitable[Any]) -> Any:
+        done = asyncio.ensure_future(future, loop=self)
+        done.add_done_callback(lambda _: self.stop())
+        self.run_forever()
+        return done.result()
 
 
 def shown_window(folder: Path) -> ConsoleWindow:

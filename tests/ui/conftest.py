@@ -15,7 +15,7 @@ from tests.support.forked import take_window
 from tests.support.shows import all_kinds
 from tests.support.waiting import GENEROUS_S, STORY_S
 from tests.support.web import ApiServer
-from tests.support.window import WindowDesk, end_tasks, shown_window, until
+from tests.support.window import WindowDesk, WindowLoop, end_tasks, shown_window, until
 from ui.bridge import READING
 from ui.style.current import theme, use_marks_of, use_theme
 from ui.style.sheet import sheet
@@ -37,7 +37,7 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     qapp.setQuitOnLastWindowClosed(False)
-    made = qasync.QEventLoop(qapp, already_running=False)
+    made = WindowLoop(qapp)
     asyncio.set_event_loop(made)
     use_marks_of("en")
     use_language("en")
@@ -108,3 +108,10 @@ def attached(window: ConsoleWindow, api: ApiServer, run: Run) -> ConsoleWindow:
 
     run(attach())
     return window
+
+
+@pytest.fixture
+def edited(attached: ConsoleWindow, desk: WindowDesk) -> ConsoleWindow:
+    """Its desk has OBS: what is edited is edited on air."""
+    desk.connect()
+    return attached

@@ -250,7 +250,7 @@ class Session:
                 results.append(result)
                 if data.get("haltOnFailure") and not result["requestStatus"]["result"]:
                     break
-            # What happened meanwhile is told before: it was put into the loop by itself.
+            # What happened meanwhile is sent before: it was put into the loop by itself.
             await asyncio.sleep(0)
         await self.send(Op.BATCH_RESPONSE, {"requestId": data["requestId"], "results": results})
 

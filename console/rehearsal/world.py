@@ -106,7 +106,7 @@ class World:
 
     @property
     def stirred(self) -> bool:
-        """Returns whether something happened that nobody was told, or is removed and not let go."""
+        """Returns whether something happened that was not sent yet, or is removed and not let go."""
         return bool(self._events or self.removed)
 
     def next_ms(self) -> float | None:

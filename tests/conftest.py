@@ -34,7 +34,10 @@ if sys.platform == "linux":
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="showcaller-config-")
 
 # What is played with the real OBS by itself, longest of all, is parted in two that take about as long.
-SECOND_OBS = ("tests/stories/", "tests/real/test_real_window")
+SECOND_OBS = (
+    "tests/stories/", "tests/real/test_real_window", "tests/real/test_real_presenter",
+    "tests/real/test_real_transcripts",
+)  # fmt: skip
 # Where Python keeps what it compiled of the program and of its libraries, when it may.
 CODE = (Path(__file__).parents[1] / "console", Path(pytest.__file__).parents[1])
 # Up to so many characters of a value are a test's name.
@@ -45,6 +48,7 @@ LONGEST_BYTES = 32
 # pytester: the tests of our own plugin run tests.
 pytest_plugins = [
     "pytester", "tests.support.retry_obs", "tests.support.failures", "tests.support.times", "tests.support.forked",
+    "tests.support.compiled",
 ]  # fmt: skip
 
 # How long an example takes, or how long they take to be made, is the PC's affair and no failure.

@@ -29,6 +29,8 @@ MOST_SIDE = 4096
 NORMAL = "OBS_BLEND_NORMAL"
 # Clips are shown in so many different frames a second of theirs.
 FRAME_MS = 200
+# An image is made smaller by whole numbers first, as long as it is so many times larger than it is to be.
+REDUCING_GAP = 3.0
 # What is kept: files as they are, images as they are placed, whole pictures.
 MOST_FILES, MOST_PLACED, MOST_PICTURES = 40, 160, 16
 FILE, CLIP, COLOUR, STREAM = "image_source", "ffmpeg_source", "color_source_v3", "stream"
@@ -130,7 +132,6 @@ class Canvas:
         self.painted = 0
         self._lock = threading.Lock()
         self._clips = Clips()
-        self._files: Shelf[Image.Image | None] = Shelf(MOST_FILES)
         self._sizes: Shelf[Size | None] = Shelf(MOST_FILES)
         self._placed: Shelf[Image.Image | None] = Shelf(MOST_PLACED)
         self._pictures: Shelf[bytes] = Shelf(MOST_PICTURES)
@@ -234,10 +235,11 @@ class Canvas:
             return None
         if place.crop != (0, 0, image.width, image.height):
             image = image.crop(place.crop)
-        return image if place.size == image.size else image.resize(place.size)
+        # In one step it would take several times as long to make it much smaller.
+        return image if place.size == image.size else image.resize(place.size, reducing_gap=REDUCING_GAP)
 
     def _file(self, source: "Source") -> Image.Image | None:
-        return self._files.get((source.path, source.changed_ns), lambda: read_file(source.path))
+        return _kept_file(source.path, source.changed_ns)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -272,10 +274,19 @@ def _source(layer: Layer) -> Source | None:
     return Source(layer.kind, path, changed_ns, at_ms, look=layer.look)
 
 
+@functools.lru_cache(MOST_FILES)
+def _kept_file(path: Path, changed_ns: int) -> Image.Image | None:
+    """Returns a file's picture. Kept for all that paint in this process: one that is started anew reads none again."""
+    return read_file(path)
+
+
 def read_file(path: Path) -> Image.Image | None:
     """Returns a picture, without its alpha where all of it is opaque; None when it cannot be read."""
     try:
         with Image.open(path) as file:
+            if file.mode == "RGB" and "transparency" not in file.info:
+                file.load()
+                return file.copy()
             image = file.convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None

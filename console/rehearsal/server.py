@@ -70,6 +70,8 @@ class SimulatedObs:
         self._sessions: set[Session] = set()
         self._began = time.monotonic()
         self._frozen_until = 0.0
+        # What the pump waits for: most requests only ask, and need not wake it.
+        self._due_ms: float | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._worker: Worker | None = None
         self._ready = threading.Event()
@@ -226,7 +228,7 @@ class SimulatedObs:
             return await self._screenshot(name, Fields(data))
         self._pump_now()
         answer = self.world.handle(name, data, in_batch)
-        if self._wake is not None:
+        if self._wake is not None and (self.world.stirred or self.world.next_ms() != self._due_ms):
             self._wake.set()
         return answer
 
@@ -263,14 +265,16 @@ class SimulatedObs:
         while True:
             await self._thawed()
             self._pump_now()
-            due = self.world.next_ms()
+            due = self._due_ms = self.world.next_ms()
             wait = None if due is None else max(0.0, (due - self._now_ms()) / 1000)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), wait)
             self._wake.clear()
 
     async def _thawed(self) -> None:
-        await asyncio.sleep(max(0.0, self._frozen_until - time.monotonic()))
+        frozen_s = self._frozen_until - time.monotonic()
+        if frozen_s > 0:
+            await asyncio.sleep(frozen_s)
 
     async def _receive(self) -> None:
         """Be connected to what is sent to it, as long as there is an input that receives it."""

@@ -250,6 +250,8 @@ class Session:
                 results.append(result)
                 if data.get("haltOnFailure") and not result["requestStatus"]["result"]:
                     break
+            # What happened meanwhile is sent before: it was put into the loop by itself.
+            await asyncio.sleep(0)
         await self.send(Op.BATCH_RESPONSE, {"requestId": data["requestId"], "results": results})
 
     async def _in_batch(self, entry: Any, variables: dict[str, Any], execution: int) -> dict[str, Any]:

@@ -104,6 +104,11 @@ class World:
     def tell_after(self, ms: float, event: str, intent: Intent, **data: Any) -> None:
         self.after(ms, lambda: self.tell(event, intent, **data))
 
+    @property
+    def stirred(self) -> bool:
+        """Returns whether something happened that was not sent yet, or is removed and not let go."""
+        return bool(self._events or self.removed)
+
     def next_ms(self) -> float | None:
         """When something happens next by itself."""
         return self._later[0][0] if self._later else None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -65,12 +66,18 @@ def totals(moved: Sequence[QuestionsMoved]) -> tuple[dict[str, tuple[int, int]],
     return groups, sum(one.comments for one in moved), dropped
 
 
-LEXICON, NAMES = Lexicon(SHOW.questions), Names(PRODUCTS)
+NAMES = Names(PRODUCTS)
+
+
+@cache
+def lexicon_of_show() -> Lexicon:
+    """Made by the first test that asks it, not by each worker that collects."""
+    return Lexicon(SHOW.questions)
 
 
 def grouper_of_show() -> Grouper:
     """One that remembers nobody; the words are made ready once."""
-    return Grouper(LEXICON, Moderator(SHOW.questions), NAMES.product_of)
+    return Grouper(lexicon_of_show(), Moderator(SHOW.questions), NAMES.product_of)
 
 
 @given(COMMENTS, st.lists(st.integers(0, 60), max_size=8))

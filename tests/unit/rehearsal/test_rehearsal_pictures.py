@@ -11,6 +11,8 @@ from PIL import Image
 
 from console.devices.obs.client import ObsClient
 from console.devices.obs.errors import RequestFailed
+from console.rehearsal import canvas
+from console.rehearsal.canvas import read_file
 from console.rehearsal.server import SimulatedObs
 from tests.support.shows import make_clip
 from tests.support.waiting import until
@@ -128,6 +130,28 @@ def test_what_did_not_change_is_not_painted_again(tmp_path: Path) -> None:
         os.utime(tmp_path / "a.png", ns=(1, 1))
         assert pixel(client, 10, 10) == (0, 0, 200), "another file under the same name"
         client.disconnect()
+
+
+def test_a_picture_s_file_is_read_once_for_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[Path]()
+
+    def counted(path: Path) -> Image.Image | None:
+        read.append(path)
+        return read_file(path)
+
+    monkeypatch.setattr(canvas, "read_file", counted)
+    file = tmp_path / "a.png"
+    Image.new("RGB", (320, 180), (0, 200, 0)).save(file)
+    for _ in range(2):
+        with SimulatedObs("secret", canvas_size=(320, 180)) as obs:
+            client = ObsClient("127.0.0.1", obs.port, "secret")
+            client.connect()
+            add(client, "file", "image_source", {"file": str(file)})
+            assert pixel(client, 10, 10) == (0, 200, 0)
+            client.disconnect()
+    assert read == [file]
 
 
 def test_a_small_picture_is_the_large_one_made_small(client: ObsClient, tmp_path: Path) -> None:

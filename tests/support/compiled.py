@@ -1,0 +1,66 @@
+"""What is collected is compiled once: each worker of pytest-xdist does its part of that, before it collects.
+
+Each of them collects every test. In a fresh checkout none is compiled, and each worker would do all of it: what the
+program is made of, each test with its asserts rewritten, and what Hypothesis looks for in the program's sources. That
+was a minute of the processor for each. They do not wait for each other: what a worker finds done it takes, as ever.
+
+A plugin of pytest (tests/conftest.py).
+"""
+
+import os
+import py_compile
+import sys
+from collections.abc import Sequence
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from _pytest.assertion import rewrite
+from hypothesis.internal.constants_ast import constants_from_module
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = ROOT / "tests"
+PROGRAM = ("console", "ui", "resources")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    number, count = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]), _workers()
+    whole = TESTS in {
+        Path(session.config.invocation_params.dir, one).resolve() for one in session.config.args
+    }
+    if count > 1 and whole and not sys.dont_write_bytecode:
+        # In the order in which they are collected: who is through first does not wait for the others' first ones.
+        rewrite_asserts(sorted(TESTS.rglob("test_*.py"))[number::count], session.config)
+        compile_program(sorted(one for name in PROGRAM for one in (ROOT / name).rglob("*.py"))[number::count])
+
+
+def _workers() -> int:
+    return int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+
+
+def compile_program(files: Sequence[Path]) -> None:
+    """Compile what is not compiled yet, and look through it for what Hypothesis tries. What cannot be, fails later."""
+    for file in files:
+        kept = Path(cache_from_source(str(file)))
+        if kept.exists() and kept.stat().st_mtime_ns > file.stat().st_mtime_ns:
+            continue
+        py_compile.compile(str(file), doraise=False, quiet=2)
+        module = ModuleType(file.stem)
+        module.__file__ = str(file)
+        constants_from_module(module)
+
+
+def rewrite_asserts(files: Sequence[Path], config: pytest.Config) -> None:
+    """Compile tests as pytest does when it imports them, where that is not done yet. What cannot be, fails later."""
+    state = config.stash[rewrite.assertstate_key]
+    for file in files:
+        kept = rewrite.get_cache_dir(file) / (file.name[:-3] + rewrite.PYC_TAIL)
+        if rewrite._read_pyc(file, kept) is not None or not rewrite.try_makedirs(kept.parent):
+            continue
+        try:
+            stat, code = rewrite._rewrite_test(file, config)
+        except SyntaxError:
+            continue
+        rewrite._write_pyc(state, code, stat, kept)

@@ -17,7 +17,10 @@ from console.sheets.shown import label
 from console.words.message import Message, message
 
 MARKS = {"new": "+", "changed": "~", "same": "="}
-PASSED = {"total": message("sheets.passed_total"), "header": message("sheets.passed_header")}
+PASSED = {
+    "total": message("sheets.passed_total"), "header": message("sheets.passed_header"),
+    "note": message("sheets.passed_note"),
+}  # fmt: skip
 
 
 def import_sheet(options: argparse.Namespace) -> int:

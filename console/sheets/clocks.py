@@ -142,6 +142,8 @@ def _moment(cell: Cell, habits: DateHabits, dated: bool = True) -> Any:
     if isinstance(cell, int | float) and int(cell) in _SERIAL:
         return choice("serial", date=lambda: dt.datetime(1899, 12, 30) + dt.timedelta(days=cell))  # noqa: DTZ001
     shown = usable(cell)
+    if shown.isdecimal() and len(shown) == 5 and int(shown) in _SERIAL:
+        return _moment(int(shown), habits, dated)  # A spreadsheet's own date that went through a .csv.
     try:
         if re.match(r"\d{4}-\d\d-\d\d[t ]\d", shown, re.I):
             return read_moment(shown)

@@ -1,7 +1,5 @@
 """A table's cells understood: each by its column, its number format and the habits of the whole column. Pure."""
 
-import ast
-import datetime as dt
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +13,7 @@ from console.sheets.cells import Cell, Formula, Row, Table
 from console.sheets.clocks import date_habits, moment
 from console.sheets.counts import count, level
 from console.sheets.fields import Kind, Type, field_of
+from console.sheets.formulas import worked_out
 from console.sheets.layouts import layout, own_layout, own_names
 from console.sheets.lengths import LengthHabits, length, length_habits
 from console.sheets.money import Share, coupon, money, money_habits
@@ -22,15 +21,24 @@ from console.sheets.numbers import marks
 from console.sheets.outcome import RowProblem
 from console.sheets.questions import CELLS, LEFT, Question, Reading, asked, reading
 from console.sheets.reading import LEAVE, BadCell, Choice, Nothing, chosen, mapped
-from console.sheets.starts import start
-from console.sheets.texts import filled, folded, key, text, usable
+from console.sheets.starts import span_of, start
+from console.sheets.texts import filled, folded, key, seen, text, usable
 from console.sheets.yes_or_no import yes
 from console.words.message import Message, message
 
 # What people write where they know nothing yet.
 EMPTY = (
     "-", "--", "/", "\\", "n/a", "na", "tbd", "tba", "tbc", "待定", "暂无", "未定", "待确认", "待补", "待补充",
-    "?", "？",
+    "?", "？", "…", "...", "null", "nil", "none yet", "unknown", "暂时没有", "未知", "待通知", "不详", "空",
+)  # fmt: skip
+# As in the cell above.
+DITTO = ("同上", "同前", "ditto", "same as above", "as above")
+# Signs of the same; a text may well be one of these itself.
+_DITTO_SIGNS = ("〃", "″", '"', "''", "do.")
+# A price that holds for ever ends at no moment.
+_FOR_EVER = (
+    "长期", "长期有效", "永久", "永久有效", "不限", "不限时", "无限期", "无期限",
+    "forever", "no end", "ongoing", "open end",
 )  # fmt: skip
 # There is none: of a stock that could be nothing left as well, so it is not taken for it.
 _NONE = ("无", "没有", "none")
@@ -88,6 +96,11 @@ class Columns:
         self.show, self.table, self.mapping, self.kind = show, table, mapping, kind
         self._segments, self._answers, self._prefix = segments, answers or {}, prefix
         self._found: dict[str, list[Any]] = {field: self._column(field) for field in mapping}
+        if "start" in mapping and "duration" not in mapping:
+            # 20:00-20:05 says how long it takes, too.
+            spans = [span_of(row.cells[mapping["start"]]) for row in table.rows]
+            if any(spans):
+                self._found["duration"] = spans
         self.questions = tuple(self._questions())
 
     def rows(self) -> Iterator["Cells"]:
@@ -142,8 +155,7 @@ class Columns:
         place = self.mapping[field]
         type = self.type(field)
         rows = self.table.rows
-        cells = [row.cells[place] if place < len(row.cells) else None for row in rows]
-        formats = [row.formats[place] if place < len(row.formats) else "" for row in rows]
+        cells, formats = _filled_down(rows, place, type)
         read = self._reader(field, type, cells, self.table.header[place])
         # What a cell means follows from what it holds, its format and its column: the same is read once.
         known: dict[tuple[object, Cell, str], Any] = {}
@@ -160,12 +172,12 @@ class Columns:
         if not filled(cell):
             return None
         word = folded(cell).casefold() if type in _TYPED and isinstance(cell, str) else ""
-        if word in EMPTY or (word in _NONE and type != "count"):
+        if word in EMPTY or (word in _NONE and type != "count") or (type == "moment" and word in _FOR_EVER):
             return None
         try:
             if isinstance(cell, Formula):
-                worked_out = _worked_out(cell.text)
-                readings = {} if worked_out is None else {"calculated": read(worked_out, format)}
+                worked = worked_out(cell.text)
+                readings = {} if worked is None else {"calculated": read(worked, format)}
                 return Choice("formula", readings)
             return read(cell, format)
         except (ValueError, OverflowError) as error:
@@ -212,7 +224,7 @@ class Columns:
             case "words":
                 return lambda cell, format: _words(cell)
             case _:
-                return lambda cell, format: _words(cell)
+                return lambda cell, format: _line(cell)
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -314,7 +326,7 @@ def _key(cell: Cell) -> str | Choice:
     given = usable(cell)
     if _SCIENCE.fullmatch(given):
         return Choice("digits", {"written_out": f"{float(given):.0f}", "as_written": given})
-    own = text(cell)
+    own = seen(text(cell))
     # Typed in full width: the same key.
     return given if any("\uff01" <= sign <= "\uff5e" for sign in own) else own
 
@@ -322,6 +334,26 @@ def _key(cell: Cell) -> str | Choice:
 def _words(cell: Cell) -> str:
     usable(cell)
     return text(cell)
+
+
+def _line(cell: Cell) -> str:
+    """What stands in one line: a name that somebody broke to fit its cell."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", seen(_words(cell)))
+
+
+def _filled_down(rows: Sequence[Row], place: int, type: Type) -> tuple[list[Cell], list[str]]:
+    """(a column's cells, their number formats), with what stands above where a cell says so."""
+    same = () if type == "words" else (*DITTO, *_DITTO_SIGNS) if type in _TYPED else DITTO
+    cells: list[Cell] = []
+    formats: list[str] = []
+    for row in rows:
+        cell = row.cells[place] if place < len(row.cells) else None
+        format = row.formats[place] if place < len(row.formats) else ""
+        if cells and isinstance(cell, str) and text(cell).casefold() in same:
+            cell, format = cells[-1], formats[-1]
+        cells.append(cell)
+        formats.append(format)
+    return cells, formats
 
 
 def _delay(habits: LengthHabits) -> Callable[[Cell, str], Any]:
@@ -361,32 +393,3 @@ def _products(show: Show, alone: bool) -> Callable[[Cell, str], Any]:
         raise BadCell(message("sheets.no_product", product=given))
 
     return read
-
-
-_SUMS: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-}  # fmt: skip
-
-
-def _worked_out(formula: str) -> float | dt.time | None:
-    """The value of a formula of numbers alone, or of TIME(h,m,s); None for any other."""
-    time = re.fullmatch(r"=TIME\((\d+),(\d+),(\d+)\)", formula.replace(" ", ""), re.I)
-    if time is not None and int(time[1]) < 24 and int(time[2]) < 60 and int(time[3]) < 60:
-        return dt.time(int(time[1]), int(time[2]), int(time[3]))
-    if len(formula) > 100 or not re.fullmatch(r"=[\d\s.+\-*/()]+", formula):
-        return None
-    try:
-        value = _sum(ast.parse(formula[1:].strip(), mode="eval").body)
-    except (SyntaxError, ZeroDivisionError, TypeError, KeyError, RecursionError, OverflowError):
-        return None
-    return round(value, 9)
-
-
-def _sum(node: ast.AST) -> float:
-    if isinstance(node, ast.BinOp):
-        return float(_SUMS[type(node.op)](_sum(node.left), _sum(node.right)))
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return -_sum(node.operand)
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return float(node.value)
-    raise TypeError

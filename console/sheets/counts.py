@@ -15,7 +15,10 @@ from console.words.message import message
 MOST = 10**15
 LEAST_DB, MOST_DB = -60.0, 6.0
 _LEVEL = regex(r"[+-]?\d{1,2}([.,]\d{1,6})?")
-_UNITS = regex(r"\s*(件|个|份|盒|袋|瓶|箱|套|台|只|包|罐|提|支|条|双|pcs?\.?|pieces?|units?|ea)$", re.I)
+_UNITS = regex(
+    r"\s*(件|个|份|盒|袋|瓶|箱|套|台|只|包|罐|提|支|条|双|枚|桶|枝|株|颗|块|本|组|对|卷|片|朵|盆|pcs?\.?|pieces?|units?|ea)$",
+    re.I,
+)
 _NONE = ("售罄", "无货", "缺货", "已售完", "sold out", "out of stock")
 _MORE = regex(r"\s*(\+|以上|多|起|or more)$|^(>=?|≥|超过?|over|more than)\s*", re.I)
 
@@ -60,10 +63,22 @@ def _counted(given: str, shown: str, habits: Marks) -> Any:
         if times == 1 and re.fullmatch(r"\d{1,3}([.,]\d{3})+", bare):
             return _whole(Decimal(re.sub(r"[.,]", "", bare)), shown)
         return mapped(number(bare, habits), lambda value: _whole(value * times, shown))
+    ends = re.fullmatch(r"(\d[\d.,]*)\s*(?:-|~|至|到|to)\s*(\d[\d.,]*)", given)
+    if ends is not None:
+        lower, upper = ends.groups()
+        return choice(
+            "range",
+            lower=lambda: _counted(lower, shown, habits),
+            upper=lambda: _counted(upper, shown, habits),
+        )
     found = [one.group().strip(" .,'") for one in NUMBER.finditer(given)]
     if not given.startswith("-") and len(found) == 1 and re.search(r"[^\W\d_]", given):
         return choice("words", taken=lambda: _whole(Decimal(found[0].replace(",", "")), shown))
-    if not found and re.search(r"现货|有货|充足|不限|无限|in stock|available|unlimited|plenty", given):
+    if not found and re.search(
+        r"现货|有货|充足|不限|无限|少量|少许|若干|大量|预售|紧张|in stock|available|unlimited|plenty|few|limited"
+        r"|pre-?order",
+        given,
+    ):
         return Choice("unknown", {})
     raise BadCell(message("sheets.no_count", text=shown))
 

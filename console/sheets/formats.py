@@ -8,7 +8,8 @@ from console.sheets.texts import folded
 
 CURRENCIES = {symbol: code for code, symbol in SYMBOLS.items()} | {
     "$": "USD", "元": "CNY", "圆": "CNY", "块": "CNY", "RMB": "CNY", "人民币": "CNY", "₽": "RUB", "zł": "PLN",
-    "Kč": "CZK", "美元": "USD", "欧元": "EUR", "日元": "JPY", "円": "JPY", "港币": "HKD", "港元": "HKD",
+    "Kč": "CZK", "SFr.": "CHF", "Fr.": "CHF",
+    "美元": "USD", "欧元": "EUR", "日元": "JPY", "円": "JPY", "港币": "HKD", "港元": "HKD",
 }  # fmt: skip
 LONGEST_FIRST = sorted(CURRENCIES, key=len, reverse=True)
 

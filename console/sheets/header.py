@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from console.base.patterns import regex
 from console.sheets.cells import Cell, Formula, Row, Table
@@ -12,6 +13,11 @@ DEEP = 30
 _TOTAL = regex(
     r"(合计|总计|小计|共计|总和|总数|累计|汇总|總計|合計|(grand |sub-?)?totals?|sum|overall)"
     r"(数量|金额|时长|:|：|\(.*\))*", re.I,
+)  # fmt: skip
+# What stands below a list: 备注：以上价格含税, Prepared by: Anna.
+_NOTE = regex(
+    r"(?:备注|注意?|说明|提示|制表|制单|审核|填表|填写|更新|联系|来源|日期|负责|notes?|remarks?|sources?|updated?|prepared|"
+    r"checked|approved|contact|date)[^:]{0,8}:.*|[※*＊].+|[(\[]?注\d*[)\]]?[:、.].*", re.I | re.S,
 )  # fmt: skip
 Known = Callable[[str], bool]
 
@@ -27,7 +33,9 @@ def table(
     at = _header_at(rows, known)
     if at is None:
         return None
-    names, below = _names(rows, at, known, merged)
+    # Without a header its columns are known by their letters, and its first row is one of the list.
+    named = not _is_data(rows, at, known)
+    names, below = _names(rows, at, known, merged) if named else (_letters(rows[at].cells), at)
     wide = max(
         (place for row in rows[at:] for place, cell in enumerate(row.cells, 1) if _filled(cell)), default=0
     )
@@ -35,13 +43,17 @@ def table(
     header = tuple(names)
     body, unseen, passed = [], [], []
     own = [key(name) for name in header]
-    for row in rows[below:]:
+    spread = _spread(rows, below, merged)
+    for at, row in enumerate(rows[below:], below):
         cells = row.cells[:wide]
         if not any(map(_filled, cells)):
             continue
-        cut = Row(row.number, cells, row.formats[:wide])
+        cut = spread.get(at, row)
+        cut = Row(row.number, cut.cells[:wide], cut.formats[:wide])
         if row.number in hidden_rows:
             unseen.append(cut)
+        elif is_note(cells):
+            passed.append((row.number, "note"))
         elif is_total(cells):
             passed.append((row.number, "total"))
         elif _repeats(cells, own):
@@ -51,11 +63,43 @@ def table(
     return Table(where, header, tuple(body), passed=tuple(passed), hidden_rows=tuple(unseen))
 
 
+def _spread(rows: Sequence[Row], below: int, merged: Sequence[tuple[int, int, int, int]]) -> dict[int, Row]:
+    """The rows that a cell merged over several of them belongs to, with what stands in it: it is of each of them."""
+    made: dict[int, Row] = {}
+    for first, left, last, right in merged:
+        if first < below or last == first or right != left or last >= len(rows):
+            continue
+        above = rows[first]
+        if left >= len(above.cells) or not _filled(above.cells[left]):
+            continue
+        format = above.formats[left] if left < len(above.formats) else ""
+        for at in range(first + 1, last + 1):
+            row = made.get(at, rows[at])
+            made[at] = Row(
+                row.number,
+                _with(row.cells, left, above.cells[left], None),
+                _with(row.formats, left, format, ""),
+            )
+    return made
+
+
+def _with(cells: Sequence[Any], place: int, cell: Any, none: Any) -> tuple[Any, ...]:
+    made = [*cells, *([none] * (place + 1 - len(cells)))]
+    made[place] = cell
+    return tuple(made)
+
+
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row adds up the others: its first words say so, and nothing but figures follows."""
     words = (folded(text(cell)) for cell in cells if isinstance(cell, str) and text(cell))
     first = next(words, None)
     return first is not None and bool(_TOTAL.fullmatch(first)) and all(_figures(word) for word in words)
+
+
+def is_note(cells: Sequence[Cell]) -> bool:
+    """Whether a row is words about the list: all that stands in it begins as a note does."""
+    words = [cell for cell in cells if _filled(cell)]
+    return bool(words) and all(isinstance(cell, str) and _NOTE.fullmatch(folded(cell)) for cell in words)
 
 
 def _figures(word: str) -> bool:
@@ -112,6 +156,29 @@ def _names(
             whole = f"{group} {own}"
             names.append(whole if known(whole) or not known(own) else own)
     return names, second + 1
+
+
+def _is_data(rows: Sequence[Row], at: int, known: Known) -> bool:
+    """Whether what stands where a header should is the first row of the list: it names nothing, and has figures where
+    the rows below it have figures."""
+
+    def figures(row: Row) -> set[int]:
+        return {place for place, cell in enumerate(row.cells) if _filled(cell) and _is_figure(cell)}
+
+    if any(isinstance(cell, str) and known(text(cell)) for cell in rows[at].cells):
+        return False
+    below = next((row for row in rows[at + 1 :] if any(map(_filled, row.cells))), None)
+    return below is not None and bool(figures(rows[at]) & figures(below))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return not isinstance(cell, str) or bool(re.fullmatch(r"[¥$€]?\s*\d[\d.,]*\s*\D{0,2}", folded(cell)))
+
+
+def _letters(cells: Sequence[Cell]) -> list[str]:
+    from openpyxl.utils import get_column_letter
+
+    return [get_column_letter(place) for place in range(1, len(cells) + 1)]
 
 
 def _second(

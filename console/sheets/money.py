@@ -12,7 +12,7 @@ from console.cards.amounts import DIGITS
 from console.model.show import Money
 from console.sheets.cells import Cell, Formula
 from console.sheets.formats import CURRENCIES, LONGEST_FIRST, currency_of, is_percent, unit_text
-from console.sheets.numbers import NUMBER, TIMES, Marks, marks, number
+from console.sheets.numbers import NUMBER, TIMES, Marks, is_number, marks, number
 from console.sheets.reading import BadCell, Choice, choice, mapped
 from console.sheets.texts import ABOUT, arabic, folded, text, usable
 from console.words.message import message
@@ -20,7 +20,8 @@ from console.words.message import message
 MOST = 10**12
 # A thing of which the price is said: 29.9元/件.
 _EACH = regex(
-    r"\s*(?:/|每|一|per )\s*(?:件|个|袋|盒|瓶|份|箱|斤|公斤|套|包|罐|提|kg|box|pcs?|pieces?|each|ea|unit)$",
+    r"\s*(?:/|每|一|per )\s*(?:枚|桶|支|条|双|只|组|对|片|枝|颗|块|本|卷|"
+    r"件|个|袋|盒|瓶|份|箱|斤|公斤|套|包|罐|提|kg|box|pcs?|pieces?|each|ea|unit)$",
     re.I,
 )
 _FREE = ("免费", "免單", "免单", "0元购", "free", "gratis")
@@ -32,7 +33,7 @@ _COINS = regex(
 )
 # What a number counts or measures is no price: 99/2件, 29.9元/500g, 满2件8折.
 _COUNTED = regex(
-    r"\s*(?:件|个|份|盒|袋|瓶|箱|套|只|包|罐|提|条|双|片|支|斤|公斤|千克|克|毫升|升|折|成|%|kg|g|ml|l|pcs?|pieces?|off)"
+    r"\s*(?:件|个|份|盒|袋|瓶|箱|套|只|包(?!邮)|罐|提|条|双|片|支|斤|公斤|千克|克|毫升|升|折|成|%|kg|g|ml|l|pcs?|pieces?|off)"
     r"(?![a-z])",
     re.I,
 )
@@ -129,7 +130,7 @@ def _amount(given: str, shown: str, habits: MoneyHabits) -> Any:
     if factor is not None:
         bare, times = factor[1], TIMES[factor[2].lower()]
     bare = re.sub(r"[.,][-—]{1,2}$", "", bare)  # 29,-
-    if not NUMBER.fullmatch(bare):
+    if not NUMBER.fullmatch(bare) or (" " in bare and not is_number(bare)):
         return None
     of = habits.marks
     if DIGITS.get(currency) == 3:
@@ -151,11 +152,12 @@ def _currency(given: str, otherwise: str) -> tuple[str, str]:
 def _within(given: str, shown: str, habits: MoneyHabits) -> Any:
     """Amounts among words that are not known: which of them it is only a person can say."""
     found = [
-        one.group().strip(" .,'")
+        part.strip(" .,'")
         for one in NUMBER.finditer(given)
         if not _COUNTED.match(given, one.end()) and not _GIFT.search(given, 0, one.start())
+        for part in ([one.group()] if is_number(one.group().strip(" .,'")) else one.group().split())
     ]
-    if not found or not re.search(r"[^\W\d_]", given):
+    if not found or (len(found) < 2 and not re.search(r"[^\W\d_]", given)):
         raise BadCell(message("sheets.no_price", text=shown))
     currency = _currency(given, habits.currency)[1]
     of = msgspec.structs.replace(habits, currency=currency)

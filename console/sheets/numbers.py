@@ -53,6 +53,11 @@ def marks(texts: list[str], semicolons: bool = False) -> Marks:
     return Marks(comma or either, point)
 
 
+def is_number(given: str) -> bool:
+    """Returns whether a text can be read as a number at all: two with a blank between them cannot."""
+    return _POINT.fullmatch(given) is not None or _COMMA.fullmatch(given) is not None
+
+
 def number(given: str, habits: Marks = NO_MARKS) -> Decimal | Choice:
     """A number without a sign, of digits, marks and blanks. Raises BadCell for what is none."""
     bare = given.strip()

@@ -14,6 +14,7 @@ from console.sheets.facts import read_answers, read_facts
 from console.sheets.formats import CURRENCIES, currency_of
 from console.sheets.money import Share, currency_in, of_price
 from console.sheets.outcome import Change, Outcome, RowProblem, difference
+from console.sheets.shown import value
 from console.sheets.texts import folded, key, text
 from console.words.message import message
 
@@ -165,9 +166,15 @@ def _money(cells: Cells, known: Product | None) -> dict[str, Any]:
     before = known.struck_price if known is not None else None
     struck = amount("struck_price") if "struck_price" in cells else before
     if struck is not None and (struck.currency != now.currency or struck.minor <= now.minor):
-        field = "struck_price" if "struck_price" in cells else "price"
-        what = message("show.struck_not_above_price")
-        raise Rejected(field, what, message("sheets.fix_leave_empty_or_correct"))
+        said = {"struck": value("struck_price", struck), "price": value("price", now)}
+        if "struck_price" in cells:
+            what, fix = (
+                message("sheets.struck_not_above", **said),
+                message("sheets.fix_leave_empty_or_correct"),
+            )
+            raise Rejected("struck_price", what, fix)
+        what, fix = message("sheets.own_struck_not_above", **said), message("sheets.fix_struck_column")
+        raise Rejected("price", what, fix)
     made["struck_price"] = struck
     if "coupon" in cells:
         off = amount("coupon")

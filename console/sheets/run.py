@@ -264,7 +264,7 @@ def _outcome(
         return import_cues(columns), "cue", columns.questions
     template = _template(show, request.template)
     if kind == "rundown":
-        return import_segments(columns, {}, template), "segment", columns.questions
+        return import_segments(columns, None, template), "segment", columns.questions
     first, by_row = import_products(columns)
     columns.show = first.show
     second = import_segments(columns, by_row, template)

@@ -16,8 +16,10 @@ from console.sheets.texts import key
 from console.words.message import Message, message
 
 
-def import_segments(columns: Columns, products: Mapping[int, str], template: Segment | None) -> Outcome:
-    """The show with a segment for each row. products: row → product, of rows that are products too.
+def import_segments(
+    columns: Columns, products: Mapping[int, str] | None, template: Segment | None
+) -> Outcome:
+    """The show with a segment for each row. products: row → product, where the rows are products too.
 
     Known segments change where they are, and take each other's places where the file has them in another order;
     new ones come after the one of the row above, the first of them at the end.
@@ -33,10 +35,10 @@ def import_segments(columns: Columns, products: Mapping[int, str], template: Seg
     order: list[Segment] = []
     for cells in columns.rows():
         number = cells.row.number
-        if products and number not in products:
+        if products is not None and number not in products:
             continue  # Its product is rejected: so is all of it, once.
         try:
-            wish = _wish(cells, by_id.get(products.get(number, "")), by_id)
+            wish = _wish(cells, by_id.get((products or {}).get(number, "")), by_id)
             before = known.find(cells.text("segment"), wish)
             if before is not None and before.id in seen:
                 what = message("sheets.twice", text=wish.title.pick("zh"), row=seen[before.id])

@@ -1,5 +1,6 @@
 """A file's tables, and what has to be asked of the file itself: its encoding, its hidden sheets and rows."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +33,12 @@ _ENCODINGS = {
 RUN = tuple("=+-@\t\r\n＝＋－＠")
 
 
+# An export that is a table of a web page, under the name of an old Excel file.
+_WEB_PAGE = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<!doctype html|<html|<table|<\?xml[^>]*>\s*<(html|table|workbook))", re.I
+)
+
+
 class Source(msgspec.Struct, frozen=True):
     """tables: those to import, as far as is answered. questions: of the file itself. encoding: of a .csv."""
 
@@ -62,6 +69,8 @@ def read_file(path: Path, answers: Mapping[str, str] | None = None) -> Source:
         ) from error
     if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise _bad(path, message("sheets.old_excel"), message("sheets.fix_save_as_table"))
+    if _WEB_PAGE.match(body[:400]):
+        raise _bad(path, message("sheets.web_page"), message("sheets.fix_save_as_table"))
     kind = kind_of(path)
     if kind.code == "content.workbook":
         return _book(path, body, answers or {})
@@ -114,6 +123,8 @@ def _book(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
         raise _bad(
             path, message("sheets.no_header_row_anywhere"), message("sheets.fix_name_columns_in_first_row")
         )
+    if not questions and not any(one.rows for one in tables):
+        raise _bad(path, message("sheets.no_rows"), message("sheets.fix_fill_rows"))
     return Source(tuple(tables), tuple(questions))
 
 
@@ -174,6 +185,8 @@ def _text(path: Path, body: bytes, answers: Mapping[str, str]) -> Source:
     found = table_of(str(path), rows, is_name)
     if found is None:
         raise _bad(path, message("sheets.no_header_row"), message("sheets.fix_name_columns_in_first_row"))
+    if not found.rows:
+        raise _bad(path, message("sheets.no_rows"), message("sheets.fix_fill_rows"))
     _not_too_long(found)
     return Source((msgspec.structs.replace(found, delimiter=delimiter),), questions, way.encoding)
 

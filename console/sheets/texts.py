@@ -19,7 +19,8 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 # A text is folded for its column's habits, to be read, and to tell totals; and sheets say the same again and again.
 MOST_FOLDED = 1 << 15
-_UNSEEN = regex("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_UNSEEN = regex("[\u0334-\u0338\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_NO_WIDTH = regex("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 ERRORS = regex(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!)", re.I)
 # "About" before and after a value: a length of a plan is about so long anyway.
 ABOUT = regex(r"^(~|≈|约|大约|大概|差不多|about|approx\.?|ca\.?|circa)\s*|\s*(左右|上下|约|or so)$", re.I)
@@ -66,6 +67,11 @@ def folded(given: str) -> str:
 def key(given: str) -> str:
     """What two names are compared by: without width, case and blanks."""
     return re.sub(r"\s+", "", folded(given)).casefold()
+
+
+def seen(given: str) -> str:
+    """A text without the signs of no width that come along from a web page; those that join an emoji stay."""
+    return _NO_WIDTH.sub("", given).strip()
 
 
 def usable(cell: Cell) -> str:

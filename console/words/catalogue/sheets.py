@@ -102,6 +102,20 @@ WORDS = {
     "sheets.fix_give_table": ("Give an .xlsx or .csv file.", "请给出 .xlsx 或 .csv 文件。"),
     "sheets.fix_save_as_csv_again": ("Save it as CSV anew.", "请重新存为 CSV。"),
     "sheets.no_header_row": ("there is no header row.", "没有表头行。"),
+    "sheets.no_rows": ("nothing stands below the header.", "表头下面没有内容。"),
+    "sheets.fix_fill_rows": ("Put a product or a cue into each row.", "请每行填写一个商品或条目。"),
+    "sheets.web_page": ("this is a web page that is called a spreadsheet.", "这是改了扩展名的网页，不是表格。"),
+    "sheets.struck_not_above": (
+        "the struck price {struck} is not above the price {price}.", "划线价 {struck} 不高于价格 {price}。"
+    ),
+    "sheets.own_struck_not_above": (
+        "the show's struck price {struck} is not above the new price {price}.",
+        "节目中的划线价 {struck} 不高于新价格 {price}。",
+    ),
+    "sheets.fix_struck_column": (
+        "Give it a struck price in a column of its own, or take the show's away.",
+        "请在单独一列填写划线价，或在节目中删去划线价。",
+    ),
     "sheets.too_many_rows": ("there are more than {most:,} rows.", "超过 {most:,} 行。"),
     "sheets.fix_split_file": ("Split the file.", "请拆分文件。"),
     "sheets.no_price": ("{text!r} is no price.", "“{text}”不是价格。"),
@@ -205,6 +219,7 @@ WORDS = {
     "sheets.fix_after_air": ("Import it again when it is off air.", "请在其播出结束后再导入。"),
     "sheets.no_template": ("the show has no such segment.", "节目没有此环节。"),
     "sheets.passed_total": ("a total, left out.", "合计行，不导入。"),
+    "sheets.passed_note": ("a note about the list, left out.", "表格的说明，不导入。"),
     "sheets.passed_header": ("the header once more, left out.", "重复的表头，不导入。"),
     "sheets.draft": ("draft: no clip yet, passed over until it has one", "草稿：还没有片段，补上前会跳过"),
     "sheets.on_air": (

@@ -18,9 +18,10 @@ from console.devices.obs.address import parse
 from console.devices.obs.blueprint import blueprint
 from console.devices.obs.claim import newest_claim
 from console.devices.obs.client import ObsClient
-from console.devices.obs.mismatches import changes_picture, is_of_sound, mismatches, switched_by
+from console.devices.obs.mismatches import mismatches, switched_by
 from console.devices.obs.observe import observe
 from console.devices.obs.ours import Defaults, look_at_ours
+from console.devices.obs.picture_filters import changes_picture, is_of_sound
 from console.devices.obs.removed import draw_and_wait
 from console.engine.consent import consent_findings
 from console.engine.finding import Finding, Needs

@@ -27,6 +27,7 @@ TICK_S = 0.5
 # No meters for so long, while somebody should be heard, means that nobody listens.
 MISSING_NS = 5_000_000_000
 SILENT, CLIPPED, MISSING, GARBAGE = "sound.silent", "sound.clipped", "sound.no_meters", "sound.garbage"
+ASKEW = "sound.askew"
 WHY = {
     "muted": (message("sound.muted"), message("sound.fix_muted")),
     "fader": (message("sound.fader_down"), message("sound.fix_fader_down")),
@@ -35,6 +36,12 @@ WHY = {
     "hidden": (message("sound.hidden"), message("sound.fix_hidden")),
     "no_sound": (message("sound.no_track"), message("sound.fix_no_track")),
     "quiet": (message("sound.quiet"), message("sound.fix_quiet")),
+}
+HOW = {
+    "left": message("sound.left"),
+    "right": message("sound.right"),
+    "early": message("sound.early"),
+    "late": message("sound.late"),
 }
 NOT_RECORDED = (message("sound.not_recorded"), message("sound.fix_not_recorded"))
 log = logging.getLogger("showcaller.sound")
@@ -165,7 +172,11 @@ class Ears:
         if AVATAR in moment.state.problems:
             silent = None  # Said already, with what stands in for it.
         recorded = moment.plan.show.settings.output == "recording"
-        return self._say(SILENT, *_of_silence(silent, recorded)) + self._say(CLIPPED, *_of_clipping(clipped))
+        return [
+            *self._say(SILENT, *_of_silence(silent, recorded)),
+            *self._say(CLIPPED, *_of_clipping(clipped)),
+            *self._say(ASKEW, *_of_askew(hearing.askew(moment.plan, moment.state))),
+        ]
 
     def _say(self, code: str, what: Message | None, fix: Message | None = None) -> list[AnyFact]:
         if what == self._said.get(code):
@@ -220,6 +231,12 @@ def _of_silence(silent: Silent | None, recorded: bool) -> tuple[Message | None, 
         return None, None
     why, fix = NOT_RECORDED if recorded and silent.why == "not_routed" else WHY[silent.why]
     return message("sound.silent", input=silent.input, why=why), fix
+
+
+def _of_askew(askew: tuple[str, hearing.Askew] | None) -> tuple[Message | None, Message | None]:
+    if askew is None:
+        return None, None
+    return message("sound.askew", input=askew[0], how=HOW[askew[1]]), message("sound.fix_askew")
 
 
 def _of_clipping(clipped: Clipped | None) -> tuple[Message | None, Message | None]:

@@ -10,20 +10,24 @@ from typing import Literal
 import msgspec
 
 from console.engine import fallback
-from console.engine.avatar_watch import ARMED, source_on_air
+from console.engine.avatar_watch import ARMED, source_on_air, sources_on_air
 from console.engine.hosts import inside, players
 from console.engine.plan import Plan
 from console.engine.state import DeskState
 from console.model.cue import SceneCue, VideoCue, clip_of, is_avatar, is_labelled
-from console.model.names import PRESENTER
+from console.model.names import PREFIX, PRESENTER
 from console.model.obsstate import ObsSeen
 from console.model.sound import Barred, Heard, Level
 
 Role = Literal["avatar", "film"]
 # Why an input that is on air is not heard: also because it, or a scene or group that it is in, is hidden.
 Lost = Barred | Literal["hidden"]
+# How an input is heard that is not as it was made: on one side alone, or at another time than it is seen.
+Askew = Literal["left", "right", "early", "late"]
 # A fader this low lets nothing be heard.
 DOWN_DB = -60.0
+# So far from the middle one side is hardly heard; so early or late it is seen not to be what the lips say.
+ASIDE, EARLY_MS, LATE_MS = 0.25, -45, 125
 # Ways by which sound passes the meters and not the viewers.
 BEHIND = ("monitor_only", "not_routed")
 
@@ -67,6 +71,26 @@ def heard(obs: ObsSeen, level: Level, tracks: Collection[int]) -> Heard:
     if barred(obs, level.name, tracks) in BEHIND:
         return Heard()
     return Heard(level.mean, level.peak)
+
+
+def askew(plan: Plan, state: DeskState) -> tuple[str, Askew] | None:
+    """Returns (input, what is wrong with it) of who is on air and heard, but not as it was made; None where all are.
+
+    When the sound of the user's own inputs comes is his affair: that of a camera's microphone has to be late.
+    """
+    obs, own = state.obs, own_scene(plan, state)
+    names = sources_on_air(plan, state)
+    if own is not None:
+        names = tuple(name for name, is_shown in inside(obs, own) if is_shown)
+    for name in names:
+        sound = obs.sound.get(name)
+        if sound is None:
+            continue
+        if abs(sound.balance - 0.5) > ASIDE:
+            return name, "left" if sound.balance < 0.5 else "right"
+        if name.startswith(PREFIX) and not EARLY_MS <= sound.offset_ms <= LATE_MS:
+            return name, "early" if sound.offset_ms < 0 else "late"
+    return None
 
 
 def program(obs: ObsSeen, levels: Iterable[Level], tracks: Collection[int]) -> Heard:

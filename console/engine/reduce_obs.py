@@ -190,7 +190,9 @@ def _volume(plan: Plan, state: DeskState, record: Record) -> Changes:
 def _route(plan: Plan, state: DeskState, record: Record) -> Changes:
     fact = record.fact
     assert isinstance(fact, facts.RouteSeen)
-    changes = {"monitor_only": fact.monitor_only, "tracks": fact.tracks}
+    changes = {
+        "monitor_only": fact.monitor_only, "tracks": fact.tracks, "balance": fact.balance, "offset_ms": fact.offset_ms,
+    }  # fmt: skip
     return _sound(state, fact.input, **{name: now for name, now in changes.items() if now is not None})
 
 

@@ -43,11 +43,14 @@ class SoundSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     """An input's way to the viewers, but for its mute. volume_db: its fader, −100 where nothing passes.
 
     monitor_only: it goes to the producer's ears and not to the stream. tracks: those that it is mixed into.
+    balance: from 0 (left alone) to 1 (right alone). offset_ms: how much later than its picture it is heard.
     """
 
     volume_db: float = 0.0
     monitor_only: bool = False
     tracks: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
+    balance: float = 0.5
+    offset_ms: int = 0
 
 
 class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):

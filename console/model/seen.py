@@ -108,11 +108,13 @@ class VolumeSeen(Fact, frozen=True):
 
 
 class RouteSeen(Fact, frozen=True):
-    """Where an input's sound goes was changed (see SoundSeen); None: that of the two is as it was."""
+    """Where an input's sound goes, or when, was changed (see SoundSeen); None: that of these is as it was."""
 
     input: str
     monitor_only: bool | None = None
     tracks: tuple[int, ...] | None = None
+    balance: float | None = None
+    offset_ms: int | None = None
 
 
 class MediaChanged(Fact, frozen=True):

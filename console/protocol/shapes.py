@@ -89,6 +89,16 @@ class _Tracks(Struct, rename="camel"):
     input_audio_tracks: dict[Track, bool]
 
 
+class _Balance(Struct, rename="camel"):
+    input_name: Name
+    input_audio_balance: Number
+
+
+class _Offset(Struct, rename="camel"):
+    input_name: Name
+    input_audio_sync_offset: Number
+
+
 class _Output(Struct, rename="camel"):
     output_state: Name
     output_path: Words | None = None
@@ -133,6 +143,8 @@ EVENTS: dict[str, type[Struct]] = {
     "InputVolumeChanged": _Volume,
     "InputAudioMonitorTypeChanged": _Monitor,
     "InputAudioTracksChanged": _Tracks,
+    "InputAudioBalanceChanged": _Balance,
+    "InputAudioSyncOffsetChanged": _Offset,
     "SceneNameChanged": _SceneRenamed,
     "InputNameChanged": _InputRenamed,
     "InputRemoved": _Input,
@@ -244,6 +256,14 @@ class _TracksNow(Struct, rename="camel"):
     input_audio_tracks: dict[Track, bool]
 
 
+class _BalanceNow(Struct, rename="camel"):
+    input_audio_balance: Number = 0.5
+
+
+class _OffsetNow(Struct, rename="camel"):
+    input_audio_sync_offset: Number = 0
+
+
 class _Media(Struct, rename="camel"):
     media_state: Name = ""
     media_cursor: Number | None = None
@@ -326,6 +346,8 @@ ANSWERS: dict[str, type[Struct]] = {
     "GetInputVolume": _VolumeNow,
     "GetInputAudioMonitorType": _MonitorNow,
     "GetInputAudioTracks": _TracksNow,
+    "GetInputAudioBalance": _BalanceNow,
+    "GetInputAudioSyncOffset": _OffsetNow,
     "GetMediaInputStatus": _Media,
     "GetSourceFilterList": _Filters,
     "GetStreamServiceSettings": _Service,

@@ -13,7 +13,6 @@ from console.rehearsal.world import REMOVED_MS, World, request
 
 # How long after a change of settings newer versions tell it.
 SETTINGS_SEEN_MS = 45.0
-MONITORING = tuple(f"OBS_MONITORING_TYPE_{kind}" for kind in ("NONE", "MONITOR_ONLY", "MONITOR_AND_OUTPUT"))
 NO_KIND = (
     "Your specified input kind is not supported by OBS. Check that your specified kind is properly "
     "versioned and that any necessary plugins are loaded."
@@ -155,7 +154,8 @@ def _tell_settings(world: World, source: Input) -> None:
     world.after(SETTINGS_SEEN_MS, tell)
 
 
-def _audible(world: World, fields: Fields) -> Input:
+def audible(world: World, fields: Fields) -> Input:
+    """Returns the input that is asked for. Raises Refused for one that cannot sound."""
     source = world.input(fields)
     if source.kind not in SOUND:
         raise Refused(Status.INVALID_STATE, "The specified input does not support audio.")
@@ -164,17 +164,17 @@ def _audible(world: World, fields: Fields) -> Input:
 
 @request("GetInputMute")
 def _mute(world: World, fields: Fields) -> dict[str, Any]:
-    return {"inputMuted": _audible(world, fields).muted}
+    return {"inputMuted": audible(world, fields).muted}
 
 
 @request("SetInputMute")
 def _set_mute(world: World, fields: Fields) -> None:
-    _muted(world, _audible(world, fields), fields.flag("inputMuted"))
+    _muted(world, audible(world, fields), fields.flag("inputMuted"))
 
 
 @request("ToggleInputMute")
 def _toggle_mute(world: World, fields: Fields) -> dict[str, Any]:
-    source = _audible(world, fields)
+    source = audible(world, fields)
     _muted(world, source, not source.muted)
     return {"inputMuted": source.muted}
 
@@ -187,13 +187,13 @@ def _muted(world: World, source: Input, on: bool) -> None:
 
 @request("GetInputVolume")
 def _volume(world: World, fields: Fields) -> dict[str, Any]:
-    volume = _audible(world, fields).volume
+    volume = audible(world, fields).volume
     return {"inputVolumeMul": volume, "inputVolumeDb": 20 * math.log10(volume) if volume else -100.0}
 
 
 @request("SetInputVolume")
 def _set_volume(world: World, fields: Fields) -> None:
-    source = _audible(world, fields)
+    source = audible(world, fields)
     if fields.has("inputVolumeMul"):
         volume = fields.number("inputVolumeMul", 0, 20)
     else:
@@ -203,40 +203,6 @@ def _set_volume(world: World, fields: Fields) -> None:
         1.0, "InputVolumeChanged", Intent.INPUTS, inputName=source.name, inputVolumeMul=volume,
         inputVolumeDb=20 * math.log10(volume) if volume else -100.0,
     )  # fmt: skip
-
-
-@request("GetInputAudioMonitorType")
-def _monitor(world: World, fields: Fields) -> dict[str, Any]:
-    return {"monitorType": _audible(world, fields).monitor}
-
-
-@request("SetInputAudioMonitorType")
-def _set_monitor(world: World, fields: Fields) -> None:
-    source, kind = _audible(world, fields), fields.text("monitorType")
-    if kind not in MONITORING:
-        raise Refused(Status.INVALID_FIELD, f"Unknown monitor type: {kind}")
-    if source.monitor != kind:
-        source.monitor = kind
-        world.tell_after(
-            1.0, "InputAudioMonitorTypeChanged", Intent.INPUTS, inputName=source.name, monitorType=kind
-        )
-
-
-@request("GetInputAudioTracks")
-def _tracks(world: World, fields: Fields) -> dict[str, Any]:
-    return {"inputAudioTracks": dict(_audible(world, fields).tracks)}
-
-
-@request("SetInputAudioTracks")
-def _set_tracks(world: World, fields: Fields) -> None:
-    source, asked = _audible(world, fields), fields.table("inputAudioTracks")
-    known = {track: bool(asked[track]) for track in source.tracks if track in asked}
-    if any(source.tracks[track] != on for track, on in known.items()):
-        source.tracks = {**source.tracks, **known}
-        world.tell_after(
-            1.0, "InputAudioTracksChanged", Intent.INPUTS,
-            inputName=source.name, inputAudioTracks=dict(source.tracks),
-        )  # fmt: skip
 
 
 @request("GetSourceActive")

@@ -76,7 +76,7 @@ class Input(msgspec.Struct):
     """spoilt: faults of its picture and sound, ``black``, ``silent``, ``still`` (at which ms of its clip).
 
     unannounced: its settings changed and that is not announced yet. monitor: OBS's word for where it is heard;
-    tracks: whether it is in each of the six.
+    tracks: whether it is in each of the six. balance: from 0, left, to 1, right. offset_ms: how late it is heard.
     """
 
     name: str
@@ -86,6 +86,8 @@ class Input(msgspec.Struct):
     volume: float = 1.0
     monitor: str = "OBS_MONITORING_TYPE_NONE"
     tracks: dict[str, bool] = msgspec.field(default_factory=lambda: dict.fromkeys("123456", True))
+    balance: float = 0.5
+    offset_ms: int = 0
     filters: list[Filter] = []
     media: Media = msgspec.field(default_factory=Media)
     spoilt: dict[str, float] = {}

@@ -110,6 +110,14 @@ def test_the_real_obs_is_heard(obs: PrivateObs, patient_dir: Path, tmp_path: Pat
                 "SetInputAudioMonitorType", {**monitor, "monitorType": "OBS_MONITORING_TYPE_NONE"}
             )
             assert until(lambda: alarms(desk) == {})
+            for name, field, wrong, right, how in (
+                ("SetInputAudioBalance", "inputAudioBalance", 0.0, 0.5, "on the left side alone"),
+                ("SetInputAudioSyncOffset", "inputAudioSyncOffset", 800, 0, "after its picture"),
+            ):
+                client.request_wait(name, {"inputName": RED, field: wrong})
+                assert until(lambda how=how: how in alarms(desk).get("sound.askew", ""))  # type: ignore[misc]
+                client.request_wait(name, {"inputName": RED, field: right})
+                assert until(lambda: alarms(desk) == {})
             tracks = {"inputName": RED, "inputAudioTracks": {"1": False}}
             client.request_wait("SetInputAudioTracks", tracks)
             assert until(lambda: "track" in alarms(desk).get("sound.silent", ""))

@@ -176,6 +176,10 @@ HANDS: dict[str, tuple[str, str, Hand]] = {
     ),
     "opacity on the clip": ("filter", RED, lambda hands: hands.filter(RED, "color_filter_v2", opacity=0.0)),
     "crop on the clip": ("filter", RED, lambda hands: hands.filter(RED, "crop_filter", left=80)),
+    "brightness that blackens the clip": (
+        "filter", RED, lambda hands: hands.filter(RED, "color_filter_v2", brightness=-1.0),
+    ),
+    "options that leave frames out": ("settings", RED, lambda hands: hands.set(RED, ffmpeg_options="skip_frame=all")),
     "opacity on the scene": ("filter", AVATAR, lambda hands: hands.filter(AVATAR, "color_filter_v2", opacity=0.1)),
     "blend mode": ("blend", RED, lambda hands: hands.blend(RED, "MULTIPLY")),
     "moved off the canvas": ("place", RED, lambda hands: hands.move(RED, positionX=5000.0)),

@@ -45,6 +45,10 @@ def fact_of(event: str, data: dict[str, Any]) -> AnyFact | None:
             return facts.RouteSeen(data["inputName"], monitor_only=data["monitorType"] == MONITOR_ONLY)
         case "InputAudioTracksChanged":
             return facts.RouteSeen(data["inputName"], tracks=tracks_of(data["inputAudioTracks"]))
+        case "InputAudioBalanceChanged":
+            return facts.RouteSeen(data["inputName"], balance=round(data["inputAudioBalance"], 2))
+        case "InputAudioSyncOffsetChanged":
+            return facts.RouteSeen(data["inputName"], offset_ms=round(data["inputAudioSyncOffset"]))
         case "MediaInputPlaybackStarted":
             return facts.MediaChanged(data["inputName"], "playing")
         case "MediaInputPlaybackEnded":

@@ -11,14 +11,14 @@ from typing import Any
 
 import msgspec
 
-from console.base.patterns import regex
 from console.devices.obs.blueprint import Blueprint, Placed, Source
 from console.devices.obs.ours import FilterSeen, LiesSeen, Ours
 from console.devices.obs.out_of_group import Anew, anew
+from console.devices.obs.picture_filters import changes_picture, plain
 from console.devices.obs.stacking import moved, moves
 from console.model.cue import ActionCue, Filter
 from console.model.mismatch import Mismatch
-from console.model.names import CARD, CLIP, DESK, LABELS, PREFIX
+from console.model.names import CARD, DESK, LABELS
 from console.model.show import Show
 
 NORMAL = "OBS_BLEND_NORMAL"
@@ -26,18 +26,10 @@ NORMAL = "OBS_BLEND_NORMAL"
 UPRIGHT: dict[str, Any] = {"rotation": 0.0, "cropTop": 0, "cropBottom": 0, "cropLeft": 0, "cropRight": 0}
 # What a source may not be besides what the blueprint says, where OBS has such a setting.
 BESIDES: dict[str, dict[str, Any]] = {
-    "ffmpeg_source": {"speed_percent": 100, "linear_alpha": False},
+    "ffmpeg_source": {"speed_percent": 100, "linear_alpha": False, "color_range": 0, "ffmpeg_options": ""},
     "image_source": {"linear_alpha": False},
 }
-# Filters of sound change no picture; that is the ears'.
-SOUND_FILTERS = (
-    "gain", "compressor", "limiter", "expander", "upward_compressor", "noise_gate", "noise_suppress",
-    "invert_polarity", "vst", "basic_eq", "eq",
-)  # fmt: skip
-# Of a film or a host a producer may change the colours or key out what is behind him, but not hide or cut him.
-HIDING = ("crop", "mask", "scroll", "color_key", "luma_key")
 FILES = ("file", "local_file")
-VERSION = regex(r"_v[0-9]+$")
 
 Request = tuple[str, dict[str, Any]]
 
@@ -117,7 +109,7 @@ def _settings(
     ours: Ours, source: Source, default: Callable[[str], Mapping[str, Any]], cards: Mapping[str, Path | None]
 ) -> Iterator[Found]:
     seen, asked = ours.inputs[source.name], dict(source.settings)
-    if _plain(seen.input_kind) != _plain(source.kind or ""):
+    if plain(seen.input_kind) != plain(source.kind or ""):
         yield Found(Mismatch("kind", source.name, seen=seen.input_kind, asked=source.kind or ""))
         return
     if source.name.startswith(CARD):
@@ -126,7 +118,7 @@ def _settings(
         if file is not None:
             asked["file"] = str(file)
     defaults = default(seen.input_kind)
-    known = {**BESIDES.get(_plain(source.kind or ""), {}), **asked}
+    known = {**BESIDES.get(plain(source.kind or ""), {}), **asked}
     for name, value in known.items():
         is_asked = name in asked
         if name not in seen.input_settings and name not in defaults and not (is_asked and value):
@@ -156,27 +148,6 @@ def _filters(
             yield Found(found, (("SetSourceFilterEnabled", off),))
 
 
-def is_of_sound(one: FilterSeen) -> bool:
-    """Whether a filter changes what is heard, and nothing that is seen."""
-    kind = _plain(one.filter_kind).removesuffix("_filter")
-    return kind in SOUND_FILTERS or kind.startswith(("noise_suppress", "vst"))
-
-
-def changes_picture(source: str, one: FilterSeen) -> bool:
-    """Whether a filter may not be on: any of the picture on label, cards and slate, one that hides on all else."""
-    if is_of_sound(one):
-        return False
-    kind = _plain(one.filter_kind).removesuffix("_filter")
-    if source.startswith(PREFIX) and not source.startswith(CLIP):
-        return True
-    if kind == "color":
-        opacity = one.filter_settings.get("opacity", 1.0)
-        return isinstance(opacity, int | float) and opacity < (
-            1.0 if one.filter_kind.endswith("_v2") else 100
-        )
-    return kind in HIDING
-
-
 def _lies(scene: str, placed: Placed, item: LiesSeen) -> Iterator[Found]:
     where = {"sceneName": scene, "sceneItemId": item.scene_item_id}
     if item.scene_item_blend_mode not in (None, NORMAL):
@@ -199,10 +170,6 @@ def is_lawful(one: Mismatch) -> bool:
 def is_of_law(source: str) -> bool:
     """Whether a source is the AI label or a product's card."""
     return source in LABELS or source.startswith(CARD)
-
-
-def _plain(kind: str) -> str:
-    return VERSION.sub("", kind)
 
 
 def _path(value: Any) -> str:

@@ -11,7 +11,10 @@ MONITOR_ONLY = "OBS_MONITORING_TYPE_MONITOR_ONLY"
 # OBS's own word for a fader that lets nothing pass.
 NOTHING_DB = -100.0
 _Ask = tuple[str, dict[str, Any]]
-ASKED = ("GetInputVolume", "GetInputAudioMonitorType", "GetInputAudioTracks")
+ASKED = (
+    "GetInputVolume", "GetInputAudioMonitorType", "GetInputAudioTracks", "GetInputAudioBalance",
+    "GetInputAudioSyncOffset",
+)  # fmt: skip
 
 
 def decibels(mul: float) -> float:
@@ -32,12 +35,14 @@ def look_at_sound(inputs: Sequence[str], ask: Callable[[list[_Ask]], list[Answer
     return {one: _seen(*answers[at * len(ASKED) : (at + 1) * len(ASKED)]) for at, one in enumerate(inputs)}
 
 
-def _seen(volume: Answer, monitor: Answer, tracks: Answer) -> SoundSeen:
+def _seen(volume: Answer, monitor: Answer, tracks: Answer, balance: Answer, offset: Answer) -> SoundSeen:
     usual = SoundSeen()
     return SoundSeen(
         decibels(volume.data.get("inputVolumeMul", 1.0)) if volume.ok else usual.volume_db,
         monitor.ok and monitor.data.get("monitorType") == MONITOR_ONLY,
         tracks_of(tracks.data["inputAudioTracks"]) if "inputAudioTracks" in tracks.data else usual.tracks,
+        round(balance.data.get("inputAudioBalance", usual.balance), 2) if balance.ok else usual.balance,
+        round(offset.data.get("inputAudioSyncOffset", 0)) if offset.ok else 0,
     )
 
 

@@ -63,6 +63,14 @@ WORDS = {
         "The recording is paused: nothing of the show is kept.",
         "录制已暂停：本场没有被录下。",
     ),
+    "film.paused": (
+        "{input!r} was paused in OBS: viewers see it stand still.",
+        "“{input}”在 OBS 中被暂停：观众看到的画面停住了。",
+    ),
+    "film.fix_paused": (
+        "Play it on in OBS, take the cue again (jump), or go on to the next.",
+        "请在 OBS 中继续播放，或重新播出该条目（跳转），或进入下一条。",
+    ),
     "output.fix_record_paused": ("Go on with it in OBS.", "请在 OBS 中继续录制。"),
     "output.disk_low": (
         "The recording's disk has less than {mb} MB left; OBS stops recording when it is full.",

@@ -57,6 +57,15 @@ WORDS = {
         "Listen to the clip or the feed itself; GO goes on with the show.",
         "请检查片段或信号源本身的声音；GO 可继续节目。",
     ),
+    "sound.askew": ("Viewers hear {input!r} {how}", "观众听到的“{input}”{how}"),
+    "sound.left": ("on the left side alone.", "只在左声道有声音。"),
+    "sound.right": ("on the right side alone.", "只在右声道有声音。"),
+    "sound.early": ("before its picture.", "比画面提前。"),
+    "sound.late": ("after its picture.", "比画面滞后。"),
+    "sound.fix_askew": (
+        "In OBS: Edit > Advanced Audio Properties: put Balance in the middle and Sync Offset to 0.",
+        "在 OBS 中：编辑 > 高级音频属性，把“平衡”调到中间、“同步偏移”设为 0。",
+    ),
     "sound.clipped": (
         "{input!r} is too loud: it is distorted for viewers (0 dBFS).",
         "“{input}”音量过大：观众听到的声音已失真（0 dBFS）。",

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from console.api.messages import Sound
-from console.desk.hearing import CLIPPED, GARBAGE, MISSING, SILENT, Ears
+from console.desk.hearing import ASKEW, CLIPPED, GARBAGE, MISSING, SILENT, Ears
 from console.model import facts
 from console.model.cue import AvatarCue, CardCue, Manual, SceneCue
 from console.model.facts import Go, ProblemGone, ProblemSeen
@@ -289,3 +289,31 @@ def test_who_is_in_no_track_of_the_recording_that_viewers_get_is_silent_for_them
     hall.rig.say(facts.RouteSeen(CLIP, tracks=(2,)))
     hall.hear(0.5, 100)
     assert hall.alarms == {}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "how"),
+    [
+        ({"balance": 0.0}, {"balance": 0.5}, "on the left side alone."),
+        ({"balance": 0.9}, {"balance": 0.6}, "on the right side alone."),
+        ({"offset_ms": 900}, {"offset_ms": 100}, "after its picture."),
+        ({"offset_ms": -100}, {"offset_ms": 0}, "before its picture."),
+    ],
+)
+def test_sound_of_one_side_or_of_another_time_than_the_picture_is_an_alarm_that_ends(
+    hall: Hall, wrong: dict[str, Any], right: dict[str, Any], how: str
+) -> None:
+    hall.go()
+    hall.rig.say(facts.RouteSeen(CLIP, **wrong))
+    hall.hear(0.5, 100)
+    assert hall.alarms == {ASKEW: f"Viewers hear '{CLIP}' {how}"}
+    hall.rig.say(facts.RouteSeen(CLIP, **right))
+    hall.hear(0.5, 100)
+    assert hall.alarms == {}
+    hall.rig.say(facts.RouteSeen(CLIP, **wrong))
+    hall.hear(0.5, 100)
+    hall.rig.run(2000)
+    hall.go()
+    hall.rig.settle()
+    hall.hear(0.5, 100)
+    assert hall.alarms == {}, "a card is on air"

@@ -132,11 +132,13 @@ def test_a_look_at_obs_sees_where_its_sound_goes(obs29: SimulatedObs, media: Pat
     monitor = {"inputName": "Clip", "monitorType": "OBS_MONITORING_TYPE_MONITOR_ONLY"}
     obs29.do("SetInputAudioMonitorType", monitor)
     obs29.do("SetInputAudioTracks", {"inputName": "Clip", "inputAudioTracks": {"1": False, "2": False}})
+    obs29.do("SetInputAudioBalance", {"inputName": "Clip", "inputAudioBalance": 0.1})
+    obs29.do("SetInputAudioSyncOffset", {"inputName": "Clip", "inputAudioSyncOffset": -200})
     client = ObsClient("127.0.0.1", obs29.port, "secret")
     client.connect()
     seen = observe(client)
     client.disconnect()
-    assert seen.sound == {"Clip": SoundSeen(-6.0, True, (3, 4, 5, 6))}
+    assert seen.sound == {"Clip": SoundSeen(-6.0, True, (3, 4, 5, 6), 0.1, -200)}
     assert seen.stream_track == 1
 
 

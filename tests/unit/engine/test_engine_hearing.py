@@ -191,3 +191,17 @@ def test_nobody_is_missed_in_one_without_a_host() -> None:
     rig.obs._set(scenes=("Guest",), items=IN_GROUP, program="Guest")
     on_air(rig)
     assert hearing.speaker(rig.plan, rig.core.state) is None
+
+
+def test_a_film_that_a_hand_pauses_is_an_alarm_until_it_plays_or_is_off_air() -> None:
+    rig = on_air(Rig(show(), answers=False))
+    rig.say(facts.Jump("c"))
+    rig.settle()
+    for over in (facts.MediaChanged(FILM, "playing"), facts.Jump("b")):
+        rig.say(facts.MediaChanged(FILM, "paused"))
+        rig.settle()
+        assert list(rig.core.state.problems) == ["film.paused"]
+        rig.run(2000)
+        rig.say(over)
+        rig.settle()
+        assert "film.paused" not in rig.core.state.problems

@@ -10,7 +10,8 @@ from console.base.errors import Problem, UsageError
 from console.cli.language import ask_unseen, say, words
 from console.cli.progress import json_lines
 from console.voices.http_voices import SHAPES, HttpVoice, check, drop, http_voices, keep, keep_key
-from console.voices.install import MB, CannotInstall, install, installed, remove, to_fetch
+from console.voices.install import MB, CannotInstall, install, remove, to_fetch
+from console.voices.installed import installed
 from console.voices.packs import PACKS
 from console.words.message import Message, message
 

@@ -13,7 +13,7 @@ from console.engine.moment import Moment
 from console.engine.speech import is_host_on_air
 from console.model.host import Presenter
 from console.model.ports import Emit
-from console.presenter.shape import PORT
+from console.presenter.shape import PORT, Shape
 
 # A rehearsal on the simulated OBS so fast, or slower, shows who speaks.
 SEEN_TO = 10.0
@@ -43,18 +43,22 @@ def speaking(
     def manners() -> Presenter:
         return moment().plan.show.avatar.presenter
 
+    def shape() -> Shape:
+        canvas = moment().plan.show.canvas
+        return Shape.fitting(canvas.width, canvas.height)
+
     def presenter(tell: Tell) -> Engine:
         # Imported where a cue needs it.
         from console.devices.avatar.presenter import PresenterEngine
 
         speed = moment().state.run.speed
         if speed == 1:
-            return PresenterEngine(manners, tell, root, port, workers)
+            return PresenterEngine(manners, tell, root, port, workers, shape())
         from console.devices.avatar.skipping import SkippingEngine
 
         # Faster, nobody looks at a simulated picture; slower, the watch found it black, and his film stood in.
         seen = not is_simulated or speed <= SEEN_TO
-        stands = PresenterEngine(manners, lambda _: None, root, port, workers) if seen else None
+        stands = PresenterEngine(manners, lambda _: None, root, port, workers, shape()) if seen else None
         return SkippingEngine(manners, tell, speed, workers, stands=stands)
 
     def livetalking(tell: Tell) -> Engine:
@@ -67,7 +71,7 @@ def speaking(
             return is_host_on_air(moment().plan, moment().state)
 
         return LiveTalkingEngine(
-            lambda: moment().plan.show.avatar.livetalking, tell, is_on_air, port, workers
+            lambda: moment().plan.show.avatar.livetalking, tell, is_on_air, port, workers, shape()
         )
 
     makers = {"presenter": presenter, "livetalking": livetalking}

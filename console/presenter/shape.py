@@ -45,6 +45,15 @@ class Shape(msgspec.Struct, frozen=True):
         """Returns the size of a picture: yuv420p, the planes one after the other."""
         return self.width * self.height * 3 // 2
 
+    @classmethod
+    def fitting(cls, width: int, height: int) -> "Shape":
+        """Returns that of a picture for a canvas, px: of half the sides where the whole canvas is no larger than that,
+        which to draw, to send and to receive takes a third of the processor.
+        """
+        usual = cls()
+        half = cls(usual.width // 2, usual.height // 2, usual.fps)
+        return half if width <= half.width and height <= half.height else usual
+
     def plain(self, luma: int) -> bytes:
         """Returns a grey picture."""
         size = self.width * self.height

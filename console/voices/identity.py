@@ -6,7 +6,7 @@ from importlib import metadata
 import msgspec
 
 from console.voices.http_voices import NoSuchVoice, http_voices
-from console.voices.install import installed
+from console.voices.installed import installed
 from console.voices.packs import PACKS
 
 # Counted up when what we make of a voice's sound is made otherwise.

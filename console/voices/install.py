@@ -16,17 +16,15 @@ from pathlib import Path
 import filelock
 import msgspec
 
-from console.base import app_dirs
 from console.base.errors import Problem, ShowcallerError
-from console.base.untrusted import decode
 from console.voices.fetch import WrongFile, fetch
+from console.voices.installed import MARKER, Installed, folder_of, installed, root
 from console.voices.pack import LockedFile, NoSuchBuild, Pack
 from console.voices.packs import this_system
 from console.voices.registry import NotListed, address, npm_registry, pypi_index
 from console.voices.unpack import Unfit, unpack
 from console.words.message import Message, message
 
-MARKER = "voice.json"
 # Left on the disk for the show itself: journal, recordings.
 SPARE = 500_000_000
 PYTHON = (3, 11)
@@ -38,32 +36,6 @@ Progress = Callable[[int, int], object]
 
 class CannotInstall(ShowcallerError):
     """A voice could not be installed, or not be taken away."""
-
-
-class Installed(msgspec.Struct, frozen=True):
-    """The mark of a whole voice."""
-
-    name: str
-    version: str
-    size: int
-
-
-def root() -> Path:
-    """Returns the folder with a folder for each installed voice."""
-    return app_dirs.data() / "voices"
-
-
-def folder_of(name: str) -> Path:
-    """Returns where an installed voice is, whether it is there or not."""
-    return root() / name
-
-
-def installed(name: str) -> Installed | None:
-    """Returns what is installed under a name, None where there is nothing whole."""
-    try:
-        return decode((folder_of(name) / MARKER).read_bytes(), Installed)
-    except (OSError, ValueError, msgspec.DecodeError):
-        return None
 
 
 def to_fetch(pack: Pack) -> int:

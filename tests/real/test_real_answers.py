@@ -22,7 +22,7 @@ from console.model.host import Presenter
 from console.model.questions import Questions
 from console.model.show import Avatar, Money, Product, Segment, Show, Text
 from tests.real.test_real_caption import SIZE, picture
-from tests.real.test_real_speaking import Hosted
+from tests.real.test_real_speaking import SMALL, Hosted
 from tests.stories.test_story_window import Console, clear
 from tests.support.desk_process import ROOT, SEEN, DeskProcess
 from tests.support.foreign import foreign_client
@@ -53,6 +53,7 @@ def show() -> Show:
         planned_start=START,
         avatar=Avatar(presenter=Presenter(voice="espeak", language="zh", pause_ms=0)),
         questions=Questions(every_sentences=1, caption=True),
+        canvas=SMALL,
         products=(rice,),
         segments=(Segment(id="one", title=Text(zh="一"), cues=(cue,)),),
     )

@@ -20,7 +20,7 @@ from console.model.cue import AvatarCue, Manual
 from console.model.host import LiveTalking, Presenter
 from console.model.names import PRESENTER
 from console.model.show import Avatar, Segment, Show, Text
-from tests.real.test_real_speaking import PORT, Hosted
+from tests.real.test_real_speaking import PORT, SMALL, Hosted
 from tests.support.desk_process import DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.livetalking_rtmp import FakeRtmp
@@ -42,6 +42,7 @@ def show_of(address: str, transport: Literal["rtmp", "webrtc"]) -> Show:
         title=Text(en="LiveTalking"),
         planned_start=START,
         avatar=Avatar(presenter=Presenter(language="zh", pause_ms=0), livetalking=server),
+        canvas=SMALL,
         segments=(Segment(id="one", title=Text(en="One"), cues=(cue,)),),
     )
 

@@ -16,7 +16,7 @@ from console.files.showfile import encode
 from console.model.cue import AvatarCue, Follow, Manual, SlateCue
 from console.model.host import Presenter
 from console.model.names import LABEL, PRESENTER
-from console.model.show import Avatar, Segment, Show, Text
+from console.model.show import Avatar, Canvas, Segment, Show, Text
 from tests.support.desk_process import SEEN, DeskProcess
 from tests.support.foreign import foreign_client
 from tests.support.playbook import START
@@ -25,6 +25,8 @@ from tests.support.waiting import until
 pytestmark = pytest.mark.obs
 # Not the usual one: a desk of whoever works on this PC may have that.
 PORT = ("--host-port", "17495")
+# As small as the OBS of the tests: nobody draws a host that is larger.
+SMALL = Canvas(width=640, height=360)
 # A word is a tone of a third of a second, and as much silence.
 SCRIPT = "One two three. Four five six. Seven eight nine. Ten eleven twelve. The end is here."
 
@@ -49,6 +51,7 @@ def show_of_two() -> Show:
         title=Text(en="Hosted"),
         planned_start=START,
         avatar=Avatar(presenter=Presenter(voice="tones", language="en", pause_ms=0)),
+        canvas=SMALL,
         segments=(Segment(id="one", title=Text(en="One"), cues=(first, second, last)),),
     )
 

@@ -9,7 +9,7 @@ from console.presenter.messages import Manner
 from console.presenter.shape import RATE
 from console.presenter.visemes import keys
 from console.presenter.voice_call import VoiceCall
-from console.voices.install import installed
+from console.voices.installed import installed
 
 SPOKEN = {
     ("piper", "en"): "Hello everybody, welcome to the show. Today it is only ninety-nine dollars!",

@@ -190,6 +190,11 @@ def main() -> None:
         import PIL.Image
 
         PIL.Image.preinit()
+        # The words of a show's questions, as a desk has them once a comment came.
+        from console.model.questions import Questions
+        from console.questions.lexicon import Lexicon
+
+        Lexicon(Questions())
     gc.collect()
     gc.freeze()  # Else each child would have a copy of all of it once it collects.
     arguments = serve()

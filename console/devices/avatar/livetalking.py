@@ -10,14 +10,15 @@ from console.livetalking.webrtc_link import WebRtc
 from console.model.host import LiveTalking as Settings
 from console.model.speaking import HostHealth
 from console.presenter.events import Event
-from console.presenter.shape import PORT
+from console.presenter.shape import PORT, Shape
 
 NONE = Settings(address="-")
 
 
 class LiveTalkingEngine:
     """settings: returns how the show has it, asked for once. is_on_air: whether viewers see it now: its session is
-    renewed while they do not. port: where OBS receives what comes by WebRTC.
+    renewed while they do not. port: where OBS receives what comes by WebRTC, in a picture of
+    this shape.
     """
 
     # What it says is heard.
@@ -30,13 +31,14 @@ class LiveTalkingEngine:
         is_on_air: Callable[[], bool],
         port: int = PORT,
         workers: Workers = LOGGED,
+        shape: Shape | None = None,
     ) -> None:
         self._is_on_air = is_on_air
         how = settings() or NONE
         offers = how.transport == "webrtc" and how.session is None
         setup = Setup(how.address, how.session, offers)
         self._address = how.address
-        self._link = WebRtc(port, workers=workers) if offers else None
+        self._link = WebRtc(port, shape, workers) if offers else None
         opens = self._link.open if self._link is not None else no_picture
         self._client = LiveTalking(setup, tell, workers=workers, open_picture=opens)
 

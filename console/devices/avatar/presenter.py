@@ -11,12 +11,13 @@ from console.model.speaking import HostHealth
 from console.presenter.events import Event
 from console.presenter.messages import Manner
 from console.presenter.presenter import Presenter, Setup
-from console.presenter.shape import PORT
+from console.presenter.shape import PORT, Shape
 from console.words.message import message
 
 
 class PresenterEngine:
     """manners: returns how the show has it speak, now. root: the show's folder. port: where OBS receives it.
+    shape: of its picture, the usual one where none is given.
 
     Another voice is used from the next sentence on, another face once the desk is started again.
     """
@@ -31,12 +32,13 @@ class PresenterEngine:
         root: Path,
         port: int = PORT,
         workers: Workers = LOGGED,
+        shape: Shape | None = None,
     ) -> None:
         self._manners = manners
         how = manners()
         face = folder_in(root, how.face) if how.face else None
         self._voice = how.voice
-        self._presenter = Presenter(Setup(port=port, engine=how.voice, face=face), tell, workers)
+        self._presenter = Presenter(Setup(port, shape or Shape(), how.voice, face=face), tell, workers)
 
     def start(self) -> None:
         """Start its processes, without waiting."""

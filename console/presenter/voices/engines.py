@@ -1,7 +1,6 @@
 """Which voices there are, and who takes whose place."""
 
 from console.presenter.messages import Manner, Phone
-from console.presenter.voices.http_voice import LIMIT_S, HttpSpeaker
 from console.presenter.voices.pool import Member, Pool
 from console.presenter.voices.voice import CannotSay, Voice, VoiceNotHere
 from console.voices.cache import SoundCache
@@ -55,6 +54,9 @@ def _member(engine: str, patient: bool) -> Member:
 
 
 def _over_http(engine: str, patient: bool) -> Voice:
+    # It loads an HTTP client, a fifth of what a voice's process loads at its start.
+    from console.presenter.voices.http_voice import LIMIT_S, HttpSpeaker
+
     try:
         voice: HttpVoice | None = http_voices().get(engine)
     except NoSuchVoice as error:

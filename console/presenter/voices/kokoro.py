@@ -21,7 +21,7 @@ from console.presenter.voices.voice import (
     check,
     without_markup,
 )
-from console.voices.install import folder_of, installed
+from console.voices.installed import folder_of, installed
 from console.words.message import message
 
 RATE_HZ, FRAME_MS = 24_000, 25

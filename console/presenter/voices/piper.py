@@ -20,7 +20,7 @@ from console.presenter.voices.voice import (
     check,
     without_markup,
 )
-from console.voices.install import folder_of, installed
+from console.voices.installed import folder_of, installed
 from console.words.message import message
 
 DURATIONS = "/Ceil_output_0"

@@ -196,6 +196,14 @@ def test_a_show_changes_and_adds_intents_by_their_id() -> None:
     assert lexicon.intent_of("什么时候发货") == "shipping_time"
 
 
+def test_the_words_of_the_same_intents_are_made_ready_once() -> None:
+    one, same = Lexicon(Questions()), Lexicon(Questions())
+    other = Lexicon(Questions(intents=(Intent(id="price", words=("暗号是什么",)),)))
+    assert same._index is one._index and other._index is not one._index
+    assert (one.intent_of("多少钱"), other.intent_of("多少钱")) == ("price", None)
+    assert same.intent_of("暗号是什么") != "price" == other.intent_of("暗号是什么")
+
+
 def test_a_word_of_the_shows_own_intent_goes_before_the_same_word_of_a_usual_one() -> None:
     assert Lexicon(Questions()).intent_of("清真吗") not in (None, "halal")
     own = Intent(id="halal", zh="清真", en="Halal", words=("清真",))

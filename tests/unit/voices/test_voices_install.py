@@ -11,7 +11,8 @@ import pytest
 
 from console.base import app_dirs
 from console.voices import install as installing
-from console.voices.install import CannotInstall, folder_of, install, installed, remove, root, to_fetch
+from console.voices.install import CannotInstall, install, remove, to_fetch
+from console.voices.installed import folder_of, installed, root
 from console.voices.pack import Pack
 from console.voices.packs import PACKS, this_system
 from console.voices.registry import npm_registry, pypi_index

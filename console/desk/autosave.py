@@ -103,9 +103,8 @@ class Saver:
         except ShowcallerError as error:
             return error.problems[0]
         except OSError as error:
-            return Problem(
-                str(self._path), message("files.not_saved", error=error), message("files.fix_check_drive")
-            )
+            what = message("files.not_saved", error=error.strerror or error)
+            return Problem(str(self._path), what, message("files.fix_check_drive"))
         self.saved, self._on_disk = revision, show
         return problems[0] if problems else None
 

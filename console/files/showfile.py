@@ -149,7 +149,11 @@ def save(show: Show, root: Path, path: Path, lenient: bool = False) -> None:
             write_atomic(path, lambda out: _zip(show, root, out))
     except OSError as error:
         raise ShowcallerError(
-            Problem(str(path), message("files.not_saved", error=error), message("files.old_file_kept"))
+            Problem(
+                str(path),
+                message("files.not_saved", error=error.strerror or error),
+                message("files.old_file_kept"),
+            )
         ) from error
 
 

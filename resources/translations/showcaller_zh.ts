@@ -1328,10 +1328,6 @@
         <translation>控制台主机正在启动…</translation>
     </message>
     <message>
-        <source>No show is running. Open one or rehearse from the menu ☰.</source>
-        <translation>没有节目在运行。请从菜单 ☰ 打开节目或彩排。</translation>
-    </message>
-    <message>
         <source>NOT ON AIR: OBS shows {scene}</source>
         <translation>未播出：OBS 现为 {scene}</translation>
     </message>
@@ -1656,8 +1652,16 @@
         <translation>{what}。{space}：播出模式和彩排中有效。{chord}：任何时候都有效。</translation>
     </message>
     <message>
-        <source>Nothing runs yet: write the show, rehearse it, then go live.</source>
-        <translation>尚未运行：先编排节目，再彩排，然后开播。</translation>
+        <source>Open one, or rehearse, from the menu ☰.</source>
+        <translation>请从菜单 ☰ 打开节目或彩排。</translation>
+    </message>
+    <message>
+        <source>Nothing runs yet</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>Write the show, rehearse it, then go live.</source>
+        <translation>先编写节目，再彩排，然后开播。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1720,6 +1724,14 @@
         <translation>{n} 款 · 1–9 弹出商品卡</translation>
     </message>
     <message>
+        <source>No product is in it yet: ＋ adds one.</source>
+        <translation>还没有商品：点“＋”添加。</translation>
+    </message>
+    <message>
+        <source>No product is in it yet.</source>
+        <translation>还没有商品。</translation>
+    </message>
+    <message>
         <source>Explaining over</source>
         <translation>取消讲解</translation>
     </message>
@@ -1758,6 +1770,14 @@
     <message>
         <source>Filter of the rundown</source>
         <translation>筛选节目单</translation>
+    </message>
+    <message>
+        <source>No cue has these words, this number or this kind.</source>
+        <translation>没有符合这些文字、编号或种类的条目。</translation>
+    </message>
+    <message>
+        <source>No cue is in it yet.</source>
+        <translation>还没有条目。</translation>
     </message>
     <message>
         <source>Take {cue} now, out of turn? {key} again takes it.</source>
@@ -4148,10 +4168,6 @@ Gifts: two cups with each order</source>
     <message>
         <source>cue {numbers}</source>
         <translation>条目 {numbers}</translation>
-    </message>
-    <message>
-        <source>Nothing runs yet.</source>
-        <translation>尚未开始运行。</translation>
     </message>
     <message>
         <source>Nothing is on air yet</source>

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from console.base import app_dirs
 from console.cli.arguments import parse
@@ -16,6 +16,7 @@ from tests.support.voice_server import VoiceServer
 from tests.support.window import until
 from tests.ui.conftest import Run
 from ui.panes.listening import Listening
+from ui.screenshots.flaws_seen import flaws_seen
 from ui.tool import Tool
 from ui.windows.console import ConsoleWindow
 from ui.windows.model_form import ModelForm
@@ -314,3 +315,28 @@ def test_what_is_kept_of_a_language_model_is_shown_and_forgotten(
         assert await until(lambda: not window.findChildren(ModelForm))
 
     run(forget())
+
+
+def test_the_forms_change_language_while_they_are_open_and_keep_what_is_typed(
+    window: ConsoleWindow, runs: Runs, config: Path, run: Run
+) -> None:
+    async def switch() -> None:
+        runs.model = {"model": None, "key": False}
+        window.set_language("en")
+        form = model_form(window)
+        voice = VoiceForm((), None, lambda: ("hello", "en"), window)
+        voice.show()
+        for one in (form, voice):
+            one.address.setText("http://gpu:11434/v1")
+        assert form.keep.text() == "Keep" and form.said.text()
+        window.set_language("zh")
+        assert await until(lambda: form.keep.text() == "保存" or form.keep.text() != "Keep")
+        for one in (form, voice):
+            assert flaws_seen(one, "zh") == []
+            label = one.form.labelForField(one.address)
+            assert isinstance(label, QLabel) and label.text() == "地址"
+            assert one.address.text() == "http://gpu:11434/v1"
+            one.close()
+        window.set_language("en")
+
+    run(switch())

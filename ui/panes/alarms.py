@@ -18,6 +18,8 @@ ON_AIR = (
     "obs.claimed", "stream.off", "record.off", "stream", "stream.stalled", "stream.dropping", "record.paused",
     "record.disk", "obs.skipped", "obs.lagged", "avatar", "avatar.ended", "obs.own_scenes",
 )  # fmt: skip
+# Of what is written, not of what viewers see: said as plainly, but heard only when it begins.
+ONCE = ("save",)
 AGAIN_S = 10.0
 
 
@@ -31,7 +33,7 @@ class OpenAlarm(msgspec.Struct, frozen=True):
 
 
 def open_alarms(view: View) -> list[OpenAlarm]:
-    """Returns what is wrong on air now, the gravest first."""
+    """Returns what is wrong now on air, or with the show that is written, the gravest first."""
     state = view.state
     if state is None or view.link in ("none", "connecting") or state.run.ended_ms is not None:
         return []
@@ -48,7 +50,7 @@ def open_alarms(view: View) -> list[OpenAlarm]:
     found += [
         OpenAlarm(one.code, message_text(one.what), message_text(one.fix), since(one.since_ms))
         for one in state.problems
-        if one.code in ON_AIR
+        if one.code in (*ON_AIR, *ONCE)
     ]
     if state.counters.stale:
         age_ms = state.counters.age_ms
@@ -81,7 +83,12 @@ class Alarms(QFrame):
         self._sounded = {
             code: at_s for code, at_s in self._sounded.items() if any(one.code == code for one in found)
         }
-        due = [one.code for one in found if now_s - self._sounded.get(one.code, -AGAIN_S) >= AGAIN_S]
+        due = [
+            one.code
+            for one in found
+            if one.code not in self._sounded
+            or (one.code not in ONCE and now_s - self._sounded[one.code] >= AGAIN_S)
+        ]
         if due:
             self._sounded.update(dict.fromkeys((one.code for one in found), now_s))
             if self.sounds:

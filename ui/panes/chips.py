@@ -293,7 +293,7 @@ def _obs_details(details: Details, view: View) -> None:
     details.line(tr("Frames per second"), f"{health.fps:.1f}")
     details.line(tr("Frames dropped"), str(health.dropped_frames))
     details.line(tr("CPU"), f"{health.cpu_percent:.0f} %")
-    details.line(tr("Scene on program"), obs.program or "–")
+    details.line(tr("Scene on program"), obs.program or "–", data=True)
     for drift in view.state.drifts.values():
         if not drift.accepted:
             details.problem(message_text(drift.said), "")

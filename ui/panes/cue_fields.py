@@ -1,7 +1,7 @@
 """The fields of the cue's, the segment's and the show's form, with their labels: what is seen of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.panes import cue_host, cue_questions
 from ui.panes.cue_action import ActionFields
@@ -54,7 +54,12 @@ class CueFields(Pane):
         self.empty.setObjectName("muted")
         inner = self.inner = QWidget(self)
         inner.setObjectName("paneBody")
-        self.form = QFormLayout(inner)
+        self.form = QFormLayout()
+        # What room is left is below all of it, not between some of its rows.
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(self.form)
+        rows.addStretch(1)
         self.form.setContentsMargins(2, 4, 8, 4)
         self.form.setVerticalSpacing(5)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

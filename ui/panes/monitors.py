@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+from msgspec.structs import asdict
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -66,7 +67,9 @@ class Screen(QWidget):
             painter.setPen(color("muted"))
             painter.setFont(font(15, QFont.Weight.DemiBold))
             painter.drawText(
-                box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.text
+                box.adjusted(8, 4, -8, -4),
+                int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap),
+                self.text,
             )
         if self.caption and not self.text and self.image is not None:
             self._caption(painter, box)
@@ -247,13 +250,20 @@ class Monitor(Pane):
             return ""
         if self.name == "program":
             if state.now is None or not self._view.as_called:
-                return state.obs.program or ""
+                return self._called(state.obs.program or "")
             return tr("Slate") if state.now.slate else (state.now.layout or kind_name(state.now.kind))
         line = self._line
         if line is None:
             return ""
-        layout = (state.next.scene if state.next is not None else None) or kind_name(line.kind)
+        scene = state.next.scene if state.next is not None else None
+        layout = self._called(scene) if scene else kind_name(line.kind)
         return layout if self._is_action else f"{layout} · {transition_name(line.cue.transition)}"
+
+    def _called(self, scene: str) -> str:
+        """Returns what the rundown calls a scene of OBS: the usual five are layouts there, others have their name."""
+        book = self._view.book
+        usual = asdict(book.show.layouts) if book is not None else {}
+        return next((kind_name(kind) for kind, name in usual.items() if name == scene), scene)
 
     def tally(self) -> str:
         state = self._view.state

@@ -28,14 +28,13 @@ COUNTDOWN_TALL = 30
 SOON_MS = 10_000
 
 
-def no_show_text(view: View) -> str:
-    """Returns what is so, and what to do, while no show can be shown."""
+def no_show_texts(view: View) -> tuple[str, str]:
+    """Returns what is so, and what to do or what is being done, while no show can be shown."""
     if view.link == "connecting":
-        starting = tr("The desk is starting …")
-        return f"{starting} {view.doing}".rstrip()
+        return tr("The desk is starting …"), view.doing
     if view.link == "lost":
-        return tr("The desk is not heard.")
-    return tr("No show is running. Open one or rehearse from the menu ☰.")
+        return tr("The desk is not heard."), ""
+    return tr("No show is running"), tr("Open one, or rehearse, from the menu ☰.")
 
 
 def unseen_text(view: View) -> str:
@@ -266,12 +265,10 @@ class NowNext(Pane):
             self.said.setVisible(bool(view.said))
             self._fit()
         if state is None or view.book is None:
-            self._render_none()
-            self.cue.setText(no_show_text(view))
+            self._render_none(*no_show_texts(view))
             return
         if state.run.mode == "editing":
-            self._render_none()
-            self.cue.setText(tr("Nothing runs yet: write the show, rehearse it, then go live."))
+            self._render_none(tr("Nothing runs yet"), tr("Write the show, rehearse it, then go live."))
             return
         self._say(self.keys["hold"], tr("Go on") if state.on_hold or state.panic else "")
         away = state.interrupted is not None and not state.panic
@@ -279,9 +276,10 @@ class NowNext(Pane):
         self._render_now(view)
         self._render_next(view)
 
-    def _render_none(self) -> None:
-        for label in (self.cue, self.next):
-            label.setText("")
+    def _render_none(self, what: str, to_do: str = "") -> None:
+        """Nothing is on air. Each in a line of its own: in one line what is to be done was cut off."""
+        self.cue.setText(what)
+        self.next.setText(to_do)
         for plain in (self.tally_, self.left, self.clip):
             set_text(plain, "")
         self.countdown.show_left("", "muted")
@@ -294,8 +292,7 @@ class NowNext(Pane):
         assert book is not None
         now = state.now
         if now is None:
-            self._render_none()
-            self.cue.setText(tr("Nothing is on air yet: GO takes the first cue."))
+            self._render_none(tr("Nothing is on air yet: GO takes the first cue."))
             return
         line = book.by_id.get(now.cue_id)
         number = f"{line.number} " if line is not None and line.number else ""

@@ -18,7 +18,7 @@ def _stream(obs: ObsState) -> list[tuple[str, str]]:
     if setup is not None:
         lines.append((tr("Service"), setup.service or tr("a server of your own")))
         if setup.server:
-            lines.append((tr("Server"), setup.server))
+            lines.append((tr("Server"), tr("auto") if setup.server == "auto" else setup.server))
         lines.append((tr("Stream key"), tr("set") if setup.key_set else tr("not set")))
         if setup.kbps:
             lines.append((tr("Video bitrate"), f"{setup.kbps:,} kbps"))

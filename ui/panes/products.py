@@ -1,17 +1,19 @@
 """The products: what viewers can buy, what is explained, and their cards shown and hidden."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QToolButton, QWidget
 
 from ui.actions import BY_ID
 from ui.parts.confirm import Confirm
 from ui.parts.dock import Pane, dock_of
+from ui.parts.empty import EmptyNote
+from ui.parts.labels import set_text
 from ui.parts.pictures import holds_picture, pictures_of
 from ui.parts.short import ShortButton
 from ui.present.product_form import amount_of
 from ui.present.view import View
-from ui.tables.product_tile import FIELDS, HEIGHT, WIDTH, ProductTile
+from ui.tables.product_tile import FIELDS, ProductTile
 from ui.tables.products import ROW, ProductModel, ProductRow, product_rows
 from ui.tables.tile_editor import TileEditor
 from ui.thumbnails import Thumbnails
@@ -48,6 +50,7 @@ class Products(Pane):
         self.list = QListView(self)
         self.list.setModel(self.model)
         self._tile = ProductTile(self.list)
+        self.none = EmptyNote(self.list)
         self.list.setItemDelegate(self._tile)
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -100,10 +103,11 @@ class Products(Pane):
         self.retranslated.emit()
 
     def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         """As many columns as there is room for, filled out evenly."""
-        room = max(WIDTH, self.width() - ROOM_BESIDE)
-        columns = max(1, room // WIDTH)
-        self._tile.size = QSize(room // columns, HEIGHT)
+        self._tile.fit(self.width() - ROOM_BESIDE, self.list.viewport().height())
         self.list.setGridSize(self._tile.size)
         self.editor.place()
 
@@ -116,6 +120,10 @@ class Products(Pane):
         self._view = view
         self.model.show_rows(product_rows(view))
         self.add.setEnabled(view.editable)
+        none = (
+            tr("No product is in it yet: ＋ adds one.") if view.editable else tr("No product is in it yet.")
+        )
+        set_text(self.none, none if view.book is not None else "")
         if not view.editable and self.editor.on:
             self.editor.close()
         self._say()
@@ -215,6 +223,9 @@ class Products(Pane):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Where it was clicked, and what is dropped on a product."""
         kind = event.type()
+        if kind == QEvent.Type.Resize:
+            self._fit()
+            self.editor.place()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             self._clicked = event.position().toPoint()  # type: ignore[attr-defined]
         if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.actions import BY_ID, Action
 from ui.parts.confirm import Confirm
 from ui.parts.dock import Pane
+from ui.parts.empty import EmptyNote
 from ui.present.changes import SEGMENT
 from ui.present.rows import Row, matches, rows
 from ui.present.view import View
@@ -68,6 +69,7 @@ class Rundown(Pane):
         self.model = RundownModel(self)
         self.asked = Confirm(self)
         self._lay_out()
+        self.none = EmptyNote(self.table)
         self.filter.textEdited.connect(self._filtered)
         self.table.customContextMenuRequested.connect(self._menu)
         self.table.doubleClicked.connect(self._double_clicked)
@@ -133,7 +135,12 @@ class Rundown(Pane):
         # A layout is read whole in every language: Avatar + Card is longer in Chinese.
         words = [self.table.fontMetrics().horizontalAdvance(kind_name(kind)) for kind in KINDS]
         self._widths["layout"] = max(WIDTHS["layout"], max(words) + CELL_EDGES)
-        self.table.setColumnWidth(COLUMNS.index("layout"), self._widths["layout"])
+        header = self.table.horizontalHeader()
+        for name in WIDTHS:
+            title = self.model.headerData(COLUMNS.index(name), Qt.Orientation.Horizontal)
+            wide = header.fontMetrics().horizontalAdvance(str(title)) + CELL_EDGES
+            self._widths[name] = max(self._widths[name] if name == "layout" else WIDTHS[name], wide)
+            header.resizeSection(COLUMNS.index(name), self._widths[name])
         self.resizeEvent(None)
         self.retranslated.emit()
 
@@ -166,6 +173,10 @@ class Rundown(Pane):
             return
         self._of = of
         words = self.filter.text().strip()
+        none = (
+            tr("No cue has these words, this number or this kind.") if words else tr("No cue is in it yet.")
+        )
+        self.none.setText(none if view.whole is not None else "")
         shown = rows(view, self.folded if not words else frozenset())
         if words:
             shown = [row for row in shown if row.state != "segment" and matches(row, words)]
@@ -246,7 +257,9 @@ class Rundown(Pane):
         """The cue on air near the top, so that what comes is seen; not while somebody reads on."""
         place = self.model.place_of(self._on_air)
         if place is not None and not self.table.hasFocus():
-            above = self.model.index(max(0, place - 2), 0)
+            # Where few rows have room what comes is more than what was.
+            few = self.table.viewport().height() // self.table.verticalHeader().defaultSectionSize()
+            above = self.model.index(max(0, place - max(0, min(2, (few - 2) // 2))), 0)
             self.table.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _filtered(self, _: str) -> None:

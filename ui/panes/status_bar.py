@@ -123,6 +123,8 @@ class StatusBar(QFrame):
                 break
         else:
             self._squeeze()
+        # Now, not with the next turn: what was shown and hidden again meanwhile has its parts laid over each other.
+        self._row.activate()
 
     def _squeeze(self) -> None:
         """What is wrong says less, the longest first: half of the menu's button under it helps nobody."""

@@ -54,7 +54,7 @@ class Timeline(Pane):
         self._of: object = None
         self._folded: frozenset[str] = frozenset()
         self._axis = Axis(-30_000, FIRST_SPAN_MS)
-        self._run, self._empty = "", False
+        self._run, self._empty = ("", ""), False
         self.names = LaneNames(self)
         self.figures = TimelinePlots(reads, spawn, self._compared, self)
         self.compare = Compare(self.names)
@@ -323,8 +323,9 @@ class Timeline(Pane):
             self._of = whole
             self._lanes = lanes(book, whole, view.language, self._folded)
             self.lanes_view.show_lanes(self._lanes, view.clock)
-        if self._run != state.run.run_id:
-            self._run = state.run.run_id
+        # A show that is only written has no run's name: without the show's a short one was a sliver of an hour.
+        if self._run != (state.run.run_id, book.show.id):
+            self._run = (state.run.run_id, book.show.id)
             self._show_axis(first_axis(self._lanes.first_ms, self._lanes.last_ms, view.t_ms))
         first = first_seen(self._lanes.first_ms, view.t_ms)
         self._show_axis(self._axis.followed(view.t_ms, first, self._lanes.last_ms + 60_000))
@@ -339,7 +340,7 @@ class Timeline(Pane):
         """No show is known: what is seen of the last one would be taken for the next one's."""
         if self._empty:
             return
-        self._of, self._run, self._lanes, self._empty = None, "", Lanes(), True
+        self._of, self._run, self._lanes, self._empty = None, ("", ""), Lanes(), True
         self.lanes_view.show_lanes(self._lanes, view.clock)
         self.overlay.show_playhead(round(self._axis.from_ms - self._axis.span_ms))
         self.figures.show_nothing()

@@ -94,13 +94,14 @@ class Details(QFrame):
         label.setObjectName("paneTitle")
         self._rows.addWidget(label)
 
-    def line(self, name: str, value: str) -> None:
-        """A name and its value."""
+    def line(self, name: str, value: str, data: bool = False) -> None:
+        """A name and its value. data: it is somebody's own name, in no language."""
         row = QHBoxLayout()
         left, right = PlainLabel(name, self), PlainLabel(value, self)
         left.setObjectName("muted")
         right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         right.setWordWrap(len(value) > 36)
+        right.setProperty("data", data)
         row.addWidget(left)
         row.addStretch(1)
         row.addWidget(right, 2 if len(value) > 36 else 0)

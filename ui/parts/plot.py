@@ -12,6 +12,8 @@ from ui.style.current import color
 
 # A line of milestones above the scale, and what is left free without any.
 LINE_PX, FREE_PX = 17, 8
+# Between two texts at least.
+GAP_PX = 8
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -68,9 +70,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if self._note.boundingRect().width() > self.width():
             # Its first words say it, too: cut off on both sides it said nothing.
             self._note.say(note.partition(":")[0].partition("：")[0], "muted")
+        if note and self._meet():
+            self._top_text.say(
+                "", "muted"
+            )  # The scale of nothing can go; what stands beside the plot names it.
         if not self._moved(axis, top):
             self._place_text()  # It may be another text, so of another width.
         self.settle()
+
+    def _meet(self) -> bool:
+        """Whether the scale's text and the note in the middle lie over each other."""
+        text, note = self._top_text.boundingRect(), self._note.boundingRect()
+        beside = (self.width() - note.width()) / 2 < text.width() + GAP_PX
+        return beside and (self.height() - note.height()) / 2 < text.height() + FREE_PX + GAP_PX
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem, QVBoxLayout, QWidget
 
@@ -76,6 +76,7 @@ class Plots(QWidget):
         self._dashed: object = None
         self._axis = Axis(0, 1)
         self._wants_comments = False
+        self._milestones: tuple[tuple[float, str, str], ...] = ()
         self.series: dict[str, SeriesWindow] = dict.fromkeys(LANES, EMPTY)
         self.before = NOTHING
         self.bar_ms = 60_000
@@ -102,6 +103,11 @@ class Plots(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self.want_comments(self._wants_comments)
+        # Once its plots have their sizes, too: what was placed for another size lies over each other.
+        QTimer.singleShot(0, self._place_again)
+
+    def _place_again(self) -> None:
+        self.show_milestones(self._milestones)
 
     def comments_from(self) -> int | None:
         """Returns how far down the comments begin, None while they have no plot."""
@@ -192,7 +198,8 @@ class Plots(QWidget):
     def show_milestones(self, marks: Sequence[tuple[float, str, str]]) -> None:
         """Reached milestones: (show ms, text, shorter text), written above the scale, none over another."""
         plot = self.viewers
-        shown = (tuple(marks), plot.size().toTuple(), self._axis)
+        self._milestones = tuple(marks)
+        shown = (self._milestones, plot.size().toTuple(), self._axis)
         if shown == self._shown:
             return
         self._shown = shown

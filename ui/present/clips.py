@@ -33,7 +33,7 @@ def bin_rows(book: Book, clips: Sequence[ShowClip]) -> list[BinRow]:
         BinRow(
             clip.name,
             clip.name.removeprefix("media/"),
-            times.exact(clip.duration_ms) if clip.duration_ms is not None else "",
+            times.span(clip.duration_ms) if clip.duration_ms is not None else "",
             tuple(uses.get(clip.name, ())),
             clip.why,
         )

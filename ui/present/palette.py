@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -22,6 +23,8 @@ EXACT, BEGINS, WORD, LETTERS, INSIDE = range(5)
 PIECES, BETWEEN, TYPO = range(5, 8)
 # So few letters are in nearly everything, in some order.
 LEAST_LETTERS = 3
+# Texts are made plain once: of all cues and products of a large show, and the commands.
+MOST_PLAIN = 8192
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -55,11 +58,19 @@ def of_show(book: Book | None, language: str) -> Iterator[Found]:
 
 
 def _beside(book: Book, line: Line, language: str) -> str:
-    """Returns the segment, and the product where it is another."""
+    """Returns the segment, and the product where it is another; neither where the title says it."""
     segment = book.segment_title(line.segment, language)
     product = book.product(line.product_id) if line.product_id else None
     name = product.name.pick(language) if product is not None else ""
-    return segment if name in segment else " · ".join(filter(None, (segment, name)))
+    # What the title begins with already tells nothing apart.
+    beside = [one for one in dict.fromkeys((segment, name)) if one and not line.cue.title.startswith(one)]
+    return " · ".join(one for one in beside if not any(one in other for other in beside if other != one))
+
+
+@lru_cache(maxsize=MOST_PLAIN)
+def _plain(text: str) -> str:
+    """A text in half width and small letters: what is looked for and where must be the same."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def look_up(words: str, all_: Iterable[Found]) -> list[Found]:
@@ -68,7 +79,7 @@ def look_up(words: str, all_: Iterable[Found]) -> list[Found]:
     A number finds the cue with that number before anything that has its digits in a name. Where nothing has the words
     as they are typed, what is like them is found.
     """
-    sought = unicodedata.normalize("NFKC", words).casefold().split()
+    sought = _plain(words).split()
     if not sought:
         return list(islice(all_, MOST))
     all_ = list(all_)
@@ -88,8 +99,8 @@ def _ranked(sought: list[str], all_: list[Found], fit: Callable[[str, Found], in
 
 def _fit(word: str, one: Found) -> int | None:
     """Returns how well a word fits, the smaller the better; None where it is nowhere in it."""
-    title, text = one.title.casefold(), one.text.casefold()
-    if word in (one.number, one.name.casefold(), title):
+    title, text = _plain(one.title), _plain(one.text)
+    if word in (one.number, _plain(one.name), title):
         return EXACT
     if title.startswith(word):
         return BEGINS
@@ -105,7 +116,7 @@ def _likeness(word: str, one: Found) -> int | None:
     rank = _fit(word, one)
     if rank is not None:
         return rank
-    title, text = one.title.casefold(), one.text.casefold()
+    title, text = _plain(one.title), _plain(one.text)
     if not word.isascii():
         return PIECES if pieces(word, text) else BETWEEN if in_order(word, text) else None
     if len(word) < LEAST_LETTERS or not word.isalpha():

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.panes.script_dialogs import ApproverDialog, Manuscript, SayAs
 from ui.screenshots.studio import DRAWN_S, Studio
@@ -53,8 +53,8 @@ async def written(studio: Studio) -> States:
     yield "66-scripts", window
     window.rundown.edit_row("c012")
     yield "67-a-title-written", window
-    editor = QApplication.focusWidget()
-    if editor is not None and editor is not window:
+    editor = window.focusWidget()
+    if editor is not window:
         editor.clearFocus()
     row = window.rundown.model.place_of("c012") or 0
     at = window.rundown.table.visualRect(window.rundown.model.index(row, 1)).center()

@@ -91,6 +91,8 @@ class Studio:
         """Go through states once for each language: a dialog is made in the language it is opened in."""
         for language in self.choice.languages:
             self.window.set_language(language)
+            # Behind a dialog that was closed it is not the active one, and has no focus to be drawn.
+            self.window.activateWindow()
             await asyncio.sleep(DRAWN_S)
             async for state, shown in states():
                 if self.choice.has(state):

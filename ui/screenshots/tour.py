@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from resources import sample
 from ui.screenshots.states import alarmed, dialogs, nothing_open, over_the_show, rehearsed
@@ -58,10 +58,11 @@ async def tour(studio: Studio) -> None:
 
 async def _edit(studio: Studio) -> None:
     """Have something to see in the history, among the layouts and in the preflight."""
+    studio.window.activateWindow()
     edits = studio.window.panes.edits
     edits.add("action")
     await studio.until(lambda: studio.bridge.view.editing.revision > 0, "an edit")
-    await studio.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit), "the title of the new cue")
+    await studio.until(lambda: isinstance(studio.window.focusWidget(), QLineEdit), "the title of the new cue")
     studio.window.setFocus()
     studio.window.do("layouts")
     layouts = studio.window.layouts

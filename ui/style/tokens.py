@@ -58,7 +58,7 @@ LIGHT = Theme(
     name="light", ground="#E7E9EE", pane="#FFFFFF", raised="#EEF0F4", field="#FFFFFF", line="#C3C8D2",
     text="#15181F", muted="#565D6B", on_air="#C4201B", on_air_ground="#FBDAD8", standby="#187A43",
     standby_ground="#D6F0E0", go="#1B7F45", go_text="#FFFFFF", warn="#8A5A00", rehearsal="#F5B243",
-    rehearsal_text="#221700", live="#C4201B", live_text="#FFFFFF", warn_text="#FFFFFF", good="#187A43", bad="#C4201B",
+    rehearsal_text="#221700", live="#C4201B", live_text="#FFFFFF", warn_text="#FFFFFF", good="#16743F", bad="#C4201B",
     panic="#8E1D1D", panic_text="#FFFFFF", said="#FFE9A3", said_text="#2B2200", viewers="#0B6FA8",
     orders="#B36B00", comments="#7A45B8",
     price="#B8400F", avatar="#4E82C4", card="#C46A22", video="#8A63B8", scene="#2A8A90",

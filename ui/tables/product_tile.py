@@ -9,6 +9,8 @@ from ui.tables.products import PICTURE, ROW, ProductRow
 from ui.words import tr
 
 WIDTH, HEIGHT, EDGE = 150, 138, 6
+# Where a whole tile has no room: the picture beside the texts.
+LOW_WIDTH, LOW_HEIGHT = 204, 66
 TEXT_HEIGHT = 54
 # The figures that are written in their place, in the order in which Tab goes through them.
 FIELDS = ("price", "struck_price", "stock")
@@ -20,6 +22,17 @@ class ProductTile(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.size = QSize(WIDTH, HEIGHT)
+
+    def fit(self, wide: int, tall: int) -> None:
+        """Have tiles fill a list of so many px evenly; low ones where a whole one would be cut off."""
+        low = tall < HEIGHT
+        columns = max(1, wide // (LOW_WIDTH if low else WIDTH))
+        self.size = QSize(max(wide, WIDTH) // columns, LOW_HEIGHT if low else HEIGHT)
+
+    @property
+    def low(self) -> bool:
+        """Whether the picture stands beside the texts."""
+        return self.size.height() == LOW_HEIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.size
@@ -44,18 +57,25 @@ class ProductTile(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color("focus"), 3 if focused else 2))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 3, 3)
-        text_height = TEXT_HEIGHT
-        frame = QRectF(
-            box.left() + EDGE, box.top() + EDGE, box.width() - 2 * EDGE, box.height() - text_height - EDGE
-        )
+        frame, texts = self._parts(box)
         self._picture(painter, frame, picture, bool(row.picture))
-        self._badges(painter, frame, row)
-        self._texts(painter, box, text_height, row)
+        self._badges(painter, frame, texts, row)
+        self._texts(painter, texts, row)
         painter.restore()
+
+    def _parts(self, box: QRectF) -> tuple[QRectF, QRectF]:
+        """Returns where the picture and the texts are: below it, on a low tile beside it."""
+        inner = box.adjusted(EDGE, EDGE, -EDGE, 0)
+        texts = QRectF(inner.left(), box.bottom() - TEXT_HEIGHT, inner.width(), TEXT_HEIGHT)
+        if not self.low:
+            return inner.adjusted(0, 0, 0, -TEXT_HEIGHT), texts
+        side = inner.height() - EDGE
+        return QRectF(inner.left(), inner.top(), side, side), texts.adjusted(side + EDGE, 0, 0, 0)
 
     def field_rect(self, tile: QRect, field: str) -> QRect:
         """Returns where a figure stands on a tile: the price and the struck one beside it, the stock below."""
-        left, width = tile.left() + 3 + EDGE, tile.width() - 6 - 2 * EDGE
+        _, texts = self._parts(QRectF(tile).adjusted(3, 3, -3, -3))
+        left, width = round(texts.left()), round(texts.width())
         half, top = width // 2, tile.bottom() - 3 - TEXT_HEIGHT + 17
         if field == "price":
             return QRect(left, top, half, 18)
@@ -70,8 +90,9 @@ class ProductTile(QStyledItemDelegate):
         if picture is None or picture.isNull():
             if not pictured:
                 painter.setPen(color("muted"))
-                painter.setFont(font(11))
-                painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), tr("Drop a picture here"))
+                painter.setFont(font(10 if self.low else 11))
+                flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+                painter.drawText(frame.adjusted(2, 0, -2, 0), flags, tr("Drop a picture here"))
             return
         # Whole, whatever its shape: what is cut off may be the product.
         scale = min(frame.width() / picture.width(), frame.height() / picture.height())
@@ -79,7 +100,7 @@ class ProductTile(QStyledItemDelegate):
         spot = QRectF(frame.center().x() - wide / 2, frame.center().y() - tall / 2, wide, tall)
         painter.drawPixmap(spot, picture, QRectF(picture.rect()))
 
-    def _badges(self, painter: QPainter, frame: QRectF, row: ProductRow) -> None:
+    def _badges(self, painter: QPainter, frame: QRectF, texts: QRectF, row: ProductRow) -> None:
         badges = []
         if row.shown:
             badges.append((tr("CARD ON AIR"), "live", "live_text"))
@@ -91,21 +112,27 @@ class ProductTile(QStyledItemDelegate):
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             painter.drawText(frame.adjusted(0, 0, -3, -1), flags, f"1/{row.pictures}")
         painter.setFont(font(10, QFont.Weight.Bold))
-        top = frame.top() + 3
+        # A picture beside the texts is too narrow for them: in the line of the orders, which can wait.
+        left, top = (texts.left(), texts.top() + 36) if self.low else (frame.left() + 3, frame.top() + 3)
+        room = texts.width() if self.low else frame.width() - 6
         for text, ground, ink in badges:
-            width = painter.fontMetrics().horizontalAdvance(text) + 10
-            badge = QRectF(frame.left() + 3, top, min(width, frame.width() - 6), 15)
+            width = min(painter.fontMetrics().horizontalAdvance(text) + 10, room)
+            badge = QRectF(left, top, width, 15)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(ground))
             painter.drawRoundedRect(badge, 3, 3)
             painter.setPen(color(ink))
-            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), text)
-            top += 18
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width) - 4)
+            painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), shown)
+            if self.low:
+                left, room = left + width + 4, room - width - 4
+            else:
+                top += 18
 
-    def _texts(self, painter: QPainter, box: QRectF, height: int, row: ProductRow) -> None:
-        left, width = box.left() + EDGE + 1, box.width() - 2 * EDGE - 2
+    def _texts(self, painter: QPainter, texts: QRectF, row: ProductRow) -> None:
+        left, width = texts.left() + 1, texts.width() - 2
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        top = box.bottom() - height + 2
+        top = texts.top() + 2
         painter.setFont(font(12, QFont.Weight.DemiBold))
         painter.setPen(color("text"))
         name = painter.fontMetrics().elidedText(
@@ -124,6 +151,8 @@ class ProductTile(QStyledItemDelegate):
             painter.drawText(QRectF(left + used, top + 17, width - used, 16), flags, row.struck)
         painter.setFont(font(11))
         painter.setPen(color("muted"))
+        if self.low and (row.shown or row.explained):
+            return  # What viewers see of it stands there.
         painter.drawText(QRectF(left, top + 33, width, 16), flags, row.orders)
         if row.stock:
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -167,8 +167,9 @@ class Bin(QDialog):
         row: BinRow = item.data(ROW)
         picture = self._thumbs.look(row.name) if row.why is None else None
         if picture is None or picture.isNull():
+            # A frame without a picture: on the list's own ground nobody sees that one is to come.
             picture = QPixmap(SIZE)
-            picture.fill(color("field"))
+            picture.fill(color("raised"))
         item.setIcon(QIcon(picture))
 
     def _picture_came(self, name: str) -> None:

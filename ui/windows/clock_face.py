@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.panes.now_next import SOON_MS, expected_ms, no_show_text, unseen_text
+from ui.panes.now_next import SOON_MS, expected_ms, no_show_texts, unseen_text
 from ui.panes.status_bar import badge_text
 from ui.present import times
 from ui.present.view import View
@@ -54,7 +54,7 @@ def face_of(view: View, now: datetime) -> Face:
     clock, badge = now.strftime("%H:%M:%S"), badge_text(view)
     mode = state.run.mode if state is not None and view.link != "none" else "none"
     if state is None or view.book is None or mode in ("none", "editing"):
-        title = tr("Nothing runs yet.") if mode == "editing" else no_show_text(view)
+        title = tr("Nothing runs yet") if mode == "editing" else no_show_texts(view)[0]
         return Face(clock, badge, mode, title)
     over_ms = state.over.show_ms
     said = state.host_message

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -120,8 +120,9 @@ class Intents(QDialog):
         beside.addWidget(Scrolled(fields), 1)
         below = QHBoxLayout()
         below.addWidget(self.trial, 1)
-        below.addWidget(HelpLink("live", self))
-        below.addWidget(self.buttons["close"])
+        # Beside its first line: what it answers comes below it.
+        for button in (HelpLink("live", self), self.buttons["close"]):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)
         rows.addWidget(self.confirm)

@@ -27,6 +27,7 @@ from console.model.show import Show
 from ui.bridge import Bridge
 from ui.editor import Again, Editor
 from ui.parts.confirm import Confirm
+from ui.parts.empty import EmptyNote
 from ui.parts.help_link import HelpLink
 from ui.parts.labels import PlainLabel
 from ui.parts.room import Scrolled, fit
@@ -45,7 +46,7 @@ from ui.present.own_layouts import (
     with_slot,
 )
 from ui.words import tr
-from ui.words.messages import message_text
+from ui.words.messages import message_text, why_not_edited
 
 SIDES = ("x", "y", "width", "height")
 MOST_USERS = 6
@@ -74,7 +75,7 @@ class LayoutEditor(QDialog):
         fit(self, *SIZE)
         self.list = QListWidget(self)
         self.list.setMaximumWidth(220)
-        self.canvas, self.confirm = SlotCanvas(self), Confirm(self)
+        self.canvas, self.confirm, self.none = SlotCanvas(self), Confirm(self), EmptyNote(self.list)
         self.used, self.wrong, self.hint = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.wrong.setObjectName("warn")
         self.hint.setObjectName("muted")
@@ -105,6 +106,7 @@ class LayoutEditor(QDialog):
         self._heads = [PlainLabel(self) for _ in SIDES]
         for column, head in enumerate(self._heads):
             right.addWidget(head, 1, column)
+            right.setColumnStretch(column, 1)
         # Each slot's name above its figures: beside them it took the room that the picture needs on a small screen.
         for row, name in enumerate(SLOTS, 1):
             right.addWidget(self.has[name], 2 * row, 0, 1, 4)
@@ -126,9 +128,7 @@ class LayoutEditor(QDialog):
         beside = QHBoxLayout()
         beside.addLayout(left)
         beside.addWidget(self.canvas, 1)
-        # The picture has what room is left.
-        figures = QWidget(self)
-        figures.setLayout(right)
+        (figures := QWidget(self)).setLayout(right)
         beside.addWidget(Scrolled(figures, FIGURES))
         rows = QVBoxLayout(self)
         rows.addLayout(beside, 1)
@@ -214,13 +214,8 @@ class LayoutEditor(QDialog):
         view = self._bridge.view
         if not self.isVisible():
             return
-        for widget in (
-            *self.buttons.values(),
-            *self.sides.values(),
-            *self.has.values(),
-            self.canvas,
-            self.name,
-        ):
+        mine = (*self.buttons.values(), *self.sides.values(), *self.has.values(), self.canvas, self.name)
+        for widget in mine:
             widget.setEnabled(view.editable or widget is self.buttons["close"])
         if self._shown is view.book and view.book is not None:
             self._enable()
@@ -259,6 +254,8 @@ class LayoutEditor(QDialog):
         slots = layout.slots if layout is not None else {}
         if not self.name.hasFocus() or not self.name.isModified():
             self.name.setText(layout.name if layout is not None else "")
+        for head in self._heads:
+            head.setVisible(bool(slots))
         for name in SLOTS:
             with QSignalBlocker(self.has[name]):
                 self.has[name].setChecked(name in slots)
@@ -266,6 +263,7 @@ class LayoutEditor(QDialog):
                 box = self.sides[name, side]
                 with QSignalBlocker(box):
                     box.setValue(getattr(slots[name], side) if name in slots else 0)
+                box.setVisible(name in slots)  # Figures of nothing are none.
         behind = layout.background if layout is not None else None
         self.behind.setText(tr("Background: {file}").format(file=behind or tr("none")))
         self._say(layout, canvas)
@@ -275,9 +273,11 @@ class LayoutEditor(QDialog):
         found = [message_text(one.what) for one in of_layout(layout, canvas)] if layout is not None else []
         self.wrong.setText("\n".join(f"▲ {text}" for text in found))
         self.wrong.setVisible(bool(found))
-        self.used.setText(
-            self._users(layout.name) if layout is not None else tr("This show has no layout of its own.")
-        )
+        view, used = self._bridge.view, self._users(layout.name) if layout is not None else ""
+        locked = "" if view.editable else why_not_edited(view.locked, view.editing.why)
+        self.used.setText(f"{used} {locked}".strip())
+        self.used.setVisible(bool(self.used.text()))
+        self.none.setText(tr("This show has no layout of its own."))
 
     def _users(self, name: str) -> str:
         """Which cues are shown in a layout, in words."""

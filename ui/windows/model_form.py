@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.parts.confirm import Confirm
@@ -17,21 +18,27 @@ class ModelForm(ServerForm):
     """Shows what is kept, changes and forgets it. The key is in the keyring by the address: another has none yet."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(tr("Drafts by a language model"), parent)
-        self._kept_address, self._has_key = "", False
-        self.about.setText(
-            tr(
+        super().__init__(lambda: tr("Drafts by a language model"), parent)
+        self._kept_address, self._has_key, self._none = "", False, False
+        self.write(
+            self.about.setText,
+            lambda: tr(
                 "Drafts are optional. The model sees one product's facts and the question; what it writes is a proposal"
                 " that somebody approves; one with a number of its own making is left out."
-            )
+            ),
         )
         self.about.show()
-        self.model = self.line(tr("Model"), tr("such as {text}").format(text="qwen2.5:7b"))
-        self.address.setPlaceholderText(tr("such as {text}").format(text="http://192.168.1.20:11434/v1"))
-        self.key.setToolTip(tip(tr("In this PC's keyring, in no show file")))
-        for title, field in ((tr("Address"), self.address), (tr("Model"), self.model), (tr("Key"), self.key)):
-            self.add_row(title, field)
-        self.forget = QPushButton(tr("Forget"), self)
+        self.model = self.line(lambda: tr("Model"), lambda: tr("such as {text}").format(text="qwen2.5:7b"))
+        self.write(
+            self.address.setPlaceholderText,
+            lambda: tr("such as {text}").format(text="http://192.168.1.20:11434/v1"),
+        )
+        self.write(self.key.setToolTip, lambda: tip(tr("In this PC's keyring, in no show file")))
+        self.add_row(lambda: tr("Address"), self.address)
+        self.add_row(lambda: tr("Model"), self.model)
+        self.add_row(lambda: tr("Key"), self.key)
+        self.forget = QPushButton(self)
+        self.write(self.forget.setText, lambda: tr("Forget"))
         self.forget.setAutoDefault(False)
         self.forget.clicked.connect(self._forget)
         self.row.insertWidget(2, self.forget)
@@ -55,6 +62,7 @@ class ModelForm(ServerForm):
             return
         kept = answer.get("model") if isinstance(answer, dict) else None
         if not isinstance(kept, dict):
+            self._none = True
             self.say("", tr("None is set up on this PC yet."))
             return
         self._kept_address, self._has_key = str(kept.get("address") or ""), bool(answer.get("key"))
@@ -63,6 +71,11 @@ class ModelForm(ServerForm):
             self.address.setText(self._kept_address)
             self.model.setText(str(kept.get("name") or ""))
         self.show_doing()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._none:
+            self.say("", tr("None is set up on this PC yet."))
 
     def trying(self) -> Sequence[str]:
         return ["model", "try", *self._given()]

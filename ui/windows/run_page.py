@@ -167,6 +167,12 @@ class RunPage(Leaving):
             return
         # In the screen's own pixels, and by the reader: one that is scaled later has its words blurred.
         ratio = self.devicePixelRatioF()
+        # As wide as the page at least, up to its own size: smaller than it was drawn nobody reads its words.
+        own, wide = reader.size(), self.plot.width()
+        least = (
+            own if own.width() <= wide else own.scaled(wide, own.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        )
+        self.plot.setMinimumHeight(max(PLOT_LEAST, least.height()))
         reader.setScaledSize(
             reader.size().scaled(self.plot.size() * ratio, Qt.AspectRatioMode.KeepAspectRatio)
         )

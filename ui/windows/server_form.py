@@ -6,8 +6,16 @@ Its key goes to ``showcaller`` on its input: the command line of a process is th
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.parts.keys import swap
 from ui.parts.labels import PlainLabel, set_text
@@ -17,31 +25,39 @@ from ui.words import tr
 from ui.words.messages import problem_text
 
 WIDTH = 560
+# Words in the language that the window has now.
+Words = Callable[[], str]
 
 
 class ServerForm(QDialog):
     """kept(name): it is set up. What is wrong is said in the form, which stays. Beside the console, in nobody's way.
 
-    A form of a kind adds its rows, and says what is run by `trying`, `keeping`, `tried` and `is_complete`.
+    A form of a kind adds its rows, and says what is run by `trying`, `keeping`, `tried` and `is_complete`. Its words
+    are given as what makes them: the window's language may change while it is open.
     """
 
     kept = Signal(str)
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self._written: list[Callable[[], None]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.write(self.setWindowTitle, title)
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(14)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.address, self.key = self.line(tr("Address")), self.line(tr("Key"))
+        self.address, self.key = self.line(lambda: tr("Address")), self.line(lambda: tr("Key"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.about, self.wrong, self.said = PlainLabel(self), PlainLabel(self), PlainLabel(self)
         self.about.setObjectName("muted")
         self.wrong.setObjectName("bad")
         self.said.setObjectName("muted")
-        self.try_it, self.stop = QPushButton(tr("Try"), self), QPushButton(tr("Stop"), self)
-        self.keep, cancel = QPushButton(tr("Keep"), self), QPushButton(tr("Cancel"), self)
+        self.try_it, self.stop = QPushButton(self), QPushButton(self)
+        self.keep, cancel = QPushButton(self), QPushButton(self)
+        self.write(self.try_it.setText, lambda: tr("Try"))
+        self.write(self.stop.setText, lambda: tr("Stop"))
+        self.write(self.keep.setText, lambda: tr("Keep"))
+        self.write(cancel.setText, lambda: tr("Cancel"))
         self.keep.setProperty("primary", "true")
         self.row = QHBoxLayout()
         for button in (self.try_it, self.stop):
@@ -99,17 +115,39 @@ class ServerForm(QDialog):
 
     # ── rows ─────────────────────────────────────────────────────────────────────────────────────
 
-    def line(self, title: str, hint: str = "") -> QLineEdit:
+    def write(self, where: Callable[[str], object], words: Words) -> None:
+        """Write words, now and in each language that the window is switched to."""
+
+        def written() -> None:
+            where(words())
+
+        self._written.append(written)
+        written()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            for written in self._written:
+                written()
+            # What a server answered was said in the other one.
+            self.say("", "")
+            self.show_doing()
+        super().changeEvent(event)
+
+    def line(self, title: Words, hint: Words | None = None) -> QLineEdit:
         """Returns a line for a field; `add_row` puts it into the form."""
         edit = QLineEdit(self)
-        edit.setAccessibleName(title)
-        edit.setPlaceholderText(hint)
+        self.write(edit.setAccessibleName, title)
+        if hint is not None:
+            self.write(edit.setPlaceholderText, hint)
         edit.textChanged.connect(self.show_doing)
         return edit
 
-    def add_row(self, title: str, field: QWidget) -> None:
+    def add_row(self, title: Words, field: QWidget) -> None:
         """Put a field into the form."""
-        self.form.addRow(title, field)
+        label = PlainLabel(self)
+        label.setBuddy(field)
+        self.write(label.setText, title)
+        self.form.addRow(label, field)
 
     # ── tried and kept ───────────────────────────────────────────────────────────────────────────
 

@@ -1,10 +1,11 @@
 """A voice of a server is set up: the shape in which it is asked, its voice, its key; a sentence of it is heard."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRegularExpression, QTemporaryDir
+from PySide6.QtCore import QEvent, QRegularExpression, QTemporaryDir
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
@@ -43,38 +44,42 @@ class VoiceForm(ServerForm):
         sample: Callable[[], tuple[str, str]],
         parent: QWidget,
     ) -> None:
-        super().__init__(tr("Add a voice server") if voice is None else tr("Change a voice server"), parent)
+        super().__init__(
+            lambda: tr("Add a voice server") if voice is None else tr("Change a voice server"), parent
+        )
         self._taken, self._voice, self._sample = tuple(taken), voice, sample
         self._folder = QTemporaryDir()
-        self.name, self.shape = self.line(tr("Name")), QComboBox(self)
+        self.name, self.shape = self.line(lambda: tr("Name")), QComboBox(self)
         self.name.setValidator(QRegularExpressionValidator(QRegularExpression(NAME), self.name))
-        self.name.setToolTip(tip(tr("Small letters, digits and hyphens, 40 at most")))
-        self.shape.setAccessibleName(tr("Kind of server"))
-        titles = {
-            "openai": tr("in the shape of OpenAI's"),
-            "gpt-sovits": "GPT-SoVITS",
-            "cosyvoice": "CosyVoice",
-        }
-        for one in SHAPES:
-            self.shape.addItem(titles[one], one)
-        self.model, self.voice = self.line(tr("Model"), "tts-1"), self.line(tr("Its voice"))
-        self.reference, self.prompt = (
-            self.line(tr("Sound that it imitates")),
-            self.line(tr("What is said in it")),
+        self.write(self.name.setToolTip, lambda: tip(tr("Small letters, digits and hyphens, 40 at most")))
+        self.write(self.shape.setAccessibleName, lambda: tr("Kind of server"))
+        for one, title in zip(SHAPES, ("", "GPT-SoVITS", "CosyVoice"), strict=True):
+            self.shape.addItem(title, one)
+        openai = SHAPES.index("openai")
+        self.write(partial(self.shape.setItemText, openai), lambda: tr("in the shape of OpenAI's"))
+        self.model, self.voice = (
+            self.line(lambda: tr("Model"), lambda: "tts-1"),
+            self.line(lambda: tr("Its voice")),
         )
-        self.prompt_language, self.speed = QComboBox(self), self.line(tr("Speed"))
-        self.prompt_language.setAccessibleName(tr("Language of that sound"))
+        self.reference, self.prompt = (
+            self.line(lambda: tr("Sound that it imitates")),
+            self.line(lambda: tr("What is said in it")),
+        )
+        self.prompt_language, self.speed = QComboBox(self), self.line(lambda: tr("Speed"))
+        self.write(self.prompt_language.setAccessibleName, lambda: tr("Language of that sound"))
         for code, title in (("zh", "中文"), ("en", "English")):
             self.prompt_language.addItem(title, code)
         self.speed.setText("1")
         self.speed.setValidator(QRegularExpressionValidator(QRegularExpression(SPEED), self.speed))
-        self.speed.setToolTip(tip(tr("Times the show's speed of speech, 0.5 to 2")))
-        self.person = self.line(tr("Whose voice it is"), tr("nobody's"))
-        self.person.setToolTip(
-            tip(tr("A real person's voice needs a record of consent in the show, under this name"))
+        self.write(self.speed.setToolTip, lambda: tip(tr("Times the show's speed of speech, 0.5 to 2")))
+        self.person = self.line(lambda: tr("Whose voice it is"), lambda: tr("nobody's"))
+        self.write(
+            self.person.setToolTip,
+            lambda: tip(tr("A real person's voice needs a record of consent in the show, under this name")),
         )
-        self.key.setToolTip(tip(tr("In this PC's keyring, in no show file")))
-        self._browse_row, self.browse = QWidget(self), QPushButton(tr("Browse…"), self)
+        self.write(self.key.setToolTip, lambda: tip(tr("In this PC's keyring, in no show file")))
+        self._browse_row, self.browse = QWidget(self), QPushButton(self)
+        self.write(self.browse.setText, lambda: tr("Browse…"))
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self._browse)
         beside = QHBoxLayout(self._browse_row)
@@ -85,14 +90,15 @@ class VoiceForm(ServerForm):
             "model": self.model, "voice": self.voice, "reference": self._browse_row, "prompt": self.prompt,
             "prompt_language": self.prompt_language, "speed": self.speed,
         }  # fmt: skip
-        for title, field in (
-            (tr("Name"), self.name), (tr("Kind of server"), self.shape), (tr("Address"), self.address),
-            (tr("Model"), self.model), (tr("Its voice"), self.voice),
-            (tr("Sound that it imitates"), self._browse_row), (tr("What is said in it"), self.prompt),
-            (tr("Language of that sound"), self.prompt_language), (tr("Speed"), self.speed),
-            (tr("Whose voice it is"), self.person), (tr("Key"), self.key),
+        for words, field in (
+            (lambda: tr("Name"), self.name), (lambda: tr("Kind of server"), self.shape),
+            (lambda: tr("Address"), self.address),
+            (lambda: tr("Model"), self.model), (lambda: tr("Its voice"), self.voice),
+            (lambda: tr("Sound that it imitates"), self._browse_row), (lambda: tr("What is said in it"), self.prompt),
+            (lambda: tr("Language of that sound"), self.prompt_language), (lambda: tr("Speed"), self.speed),
+            (lambda: tr("Whose voice it is"), self.person), (lambda: tr("Key"), self.key),
         ):  # fmt: skip
-            self.add_row(title, field)
+            self.add_row(words, field)
         self.sound = Listening(self)
         self.sound.said.connect(self._heard)
         self._about = ""
@@ -134,6 +140,11 @@ class VoiceForm(ServerForm):
         self.reference.setPlaceholderText(hint)
         self.show_doing()
         self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "sound"):
+            self._shape_chosen()
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, tr("Which sound is imitated?"))

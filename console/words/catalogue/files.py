@@ -112,7 +112,10 @@ WORDS = {
         "此处内容已留有副本（showcaller backups）。",
     ),
     "files.not_saved": ("the show could not be saved: {error}.", "无法保存节目：{error}。"),
-    "files.old_file_kept": ("The old file is as it was.", "原文件未变。"),
+    "files.old_file_kept": (
+        "Make its file and folder writable, or save a copy elsewhere (☰); the old file is as it was.",
+        "请让文件及其文件夹可写，或在别处另存副本（☰）；原文件未变。",
+    ),
     "files.no_file_here": ("there is no {file} here.", "这里没有 {file}。"),
     "files.fix_give_show_folder": ("Give a show's folder.", "请给出节目文件夹。"),
     "sheets.fix_fill_kind": ("Fill what this kind of cue needs.", "请填写此类条目需要的内容。"),

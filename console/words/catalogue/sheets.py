@@ -104,9 +104,13 @@ WORDS = {
     "sheets.no_header_row": ("there is no header row.", "没有表头行。"),
     "sheets.no_rows": ("nothing stands below the header.", "表头下面没有内容。"),
     "sheets.fix_fill_rows": ("Put a product or a cue into each row.", "请每行填写一个商品或条目。"),
-    "sheets.web_page": ("this is a web page that is called a spreadsheet.", "这是改了扩展名的网页，不是表格。"),
+    "sheets.web_page": (
+        "this is a web page that is called a spreadsheet.",
+        "这是改了扩展名的网页，不是表格。",
+    ),
     "sheets.struck_not_above": (
-        "the struck price {struck} is not above the price {price}.", "划线价 {struck} 不高于价格 {price}。"
+        "the struck price {struck} is not above the price {price}.",
+        "划线价 {struck} 不高于价格 {price}。",
     ),
     "sheets.own_struck_not_above": (
         "the show's struck price {struck} is not above the new price {price}.",

@@ -1,5 +1,6 @@
 """What is found by typing, and in which order."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,3 +96,29 @@ def test_a_show_offers_each_cue_adlib_and_product_once() -> None:
     assert cues == list(book.by_id)
     assert [one.name for one in found if one.kind == "product"] == [one.id for one in book.products]
     assert len(look_up("", found * 100)) == MOST
+
+
+def test_signs_of_full_width_are_found_as_they_stand() -> None:
+    guide = Found("action", "guide", "向导：OBS、节目、播前检查…", "", "ＯＢＳ")
+    for words in ("向导：OBS", "向导:obs", "向导：OBS、节目、播前检查…", "ＯＢＳ"):
+        assert [one.name for one in look_up(words, [*ALL, guide])] == ["guide"], words
+
+
+def test_what_a_title_begins_with_is_not_said_beside_it_again() -> None:
+    show = all_kinds()
+    book = Book(show)
+    segment = next(one for one in show.segments if one.cues)
+    name = segment.title.pick("en")
+    cue = msgspec.structs.replace(segment.cues[0], title=f"{name}: price")
+    book = Book(
+        msgspec.structs.replace(
+            show,
+            segments=tuple(
+                msgspec.structs.replace(one, cues=(cue, *one.cues[1:])) if one.id == segment.id else one
+                for one in show.segments
+            ),
+        )
+    )
+    found = {one.name: one for one in of_show(book, "en")}
+    assert not found[cue.id].beside.startswith(name)
+    assert look_up(name, [found[cue.id]]) == [found[cue.id]]

@@ -112,6 +112,9 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
         )
     )
     run_options = options_of(options, run_dir, feed)
+    if sys.platform != "win32":
+        # A terminal that is closed, or a line to it that breaks, ends no show; our processes inherit this.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     # Before any thread is started: on Linux threads inherit the priority of the one that starts them.
     slow = make_quick()
     desk = assemble(

@@ -19,7 +19,6 @@ from console.engine.asking_commands import Banned
 from console.engine.avatar_watch import avatar_facts, next_look_ms
 from console.engine.commands import answer
 from console.engine.explaining import explaining_facts
-from console.engine.film_watch import film_facts
 from console.engine.label_watch import label_facts
 from console.engine.metrics import Asked
 from console.engine.milestones import reached
@@ -32,6 +31,7 @@ from console.engine.reduce import edited, reduce
 from console.engine.renames import follow_rename
 from console.engine.scheduler import decide, finished, next_due_ms
 from console.engine.state import DeskState
+from console.engine.stills import still_facts
 from console.model import facts
 from console.model.facts import AnyFact, Command, Record, Toggle
 from console.words.message import Message
@@ -273,7 +273,7 @@ class DeskCore:
         self._apply_all(asking_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())))
         self._apply_all((*price_facts(self.plan, self.state), *label_facts(self.plan, self.state)))
         self._apply_all(explaining_facts(self.plan, self.state))
-        self._apply_all(film_facts(self.plan, self.state))
+        self._apply_all(still_facts(self.plan, self.state))
         self._apply_all(output_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())))
         while follow := avatar_facts(self.plan, self.state, self._t_ms(self._clock.mono_ns())):
             self._apply_all(follow)

@@ -81,9 +81,14 @@ def _reseen(plan: Plan, state: DeskState, record: Record) -> Changes:
         for name, seen in fact.seen.media.items()
     }
     # Nor is a transition's end: it is known from events alone.
-    runs = state.obs.transition_runs
+    before = state.obs
     return {
-        "obs": msgspec.structs.replace(fact.seen, media=media, transition_runs=runs),
+        "obs": msgspec.structs.replace(
+            fact.seen,
+            media=media,
+            transition_runs=before.transition_runs,
+            transition_halted=before.transition_halted,
+        ),
         "scene_ids": fact.seen.scene_ids,
         **looked_at(state, fact.seen, record.t_ms),
     }
@@ -153,7 +158,7 @@ def _transition_runs(plan: Plan, state: DeskState, record: Record) -> Changes:
     assert isinstance(fact, facts.TransitionRuns)
     # One that was set a moment ago begins before OBS has reported that it is set.
     name = fact.name if fact.running and fact.name else state.obs.transition
-    return _set(state, transition_runs=fact.running, transition=name)
+    return _set(state, transition_runs=fact.running, transition_halted=fact.halted, transition=name)
 
 
 def _item(plan: Plan, state: DeskState, record: Record) -> Changes:

@@ -59,7 +59,8 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     scene_ids: scene name → its UUID, where OBS tells it (30 or later). items: name of a scene, or of a group in
     one → its items, bottom first. filters: source → filter → enabled.
     preview is None while studio mode is off. transition_ms is 0 for fixed transitions such as Cut.
-    transition_runs: a transition began on program and was not seen to be over, picture and sound.
+    transition_runs: a transition began on program and was not seen to be over, picture and sound; transition_halted:
+    it stands still half way.
     reconnecting: the stream runs, and reaches nobody at the moment. record_paused: it runs, and nothing is written.
     stream: None where OBS does not say.
     sound: of each input that has any. stream_track: the track that the viewers of the stream hear; record_tracks:
@@ -77,6 +78,7 @@ class ObsSeen(msgspec.Struct, frozen=True, omit_defaults=True):
     transition: str = ""
     transition_ms: int = 0
     transition_runs: bool = False
+    transition_halted: bool = False
     transitions: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
     scene_ids: dict[str, str] = {}

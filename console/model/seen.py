@@ -59,10 +59,14 @@ class TransitionSeen(Fact, frozen=True):
 
 
 class TransitionRuns(Fact, frozen=True):
-    """A transition began on program, or is over, picture and sound. name: which, where it is known."""
+    """A transition began on program, or is over, picture and sound. name: which, where it is known.
+
+    halted: it stands still half way, as OBS's T-bar does.
+    """
 
     running: bool
     name: str = ""
+    halted: bool = False
 
 
 class ItemEnabledSeen(Fact, frozen=True):

@@ -24,7 +24,7 @@ from console.devices.obs.events import OUTPUT_EVENTS, STRUCTURE, fact_of
 from console.devices.obs.health import HealthLook
 from console.devices.obs.misfits import Misfits
 from console.devices.obs.observe import labels_of, observe
-from console.devices.obs.read_backs import ReadBacks
+from console.devices.obs.read_backs import TURNED, TURNS, ReadBacks
 from console.devices.obs.sending import Sender
 from console.devices.obs.stops import Stops
 from console.model import facts
@@ -333,7 +333,7 @@ class ObsLink:
                         self._emit(ended, "obs")
                 self._emit(facts.HealthSeen(health), "obs")
         with contextlib.suppress(RequestFailed):
-            self._read_backs.look_for_end(client, self._sender.scene_asked)
+            self._read_backs.look_for_end(client, self._sender.scene_asked, self._sender.asked_s)
 
     def _put_away(self) -> None:
         client, self._client = self._client, None
@@ -366,8 +366,8 @@ class ObsLink:
         else:
             if self._read_backs.heard(event, data.get("inputName", ""), time.monotonic()):
                 self._wake.set()
-            if event in ("SceneTransitionStarted", "SceneTransitionEnded"):
-                self._read_backs.turning_since = time.monotonic() if event.endswith("Started") else None
+            if event in (TURNS, TURNED):
+                self._read_backs.turned(event, data["transitionName"])
             if event in OUTPUT_EVENTS:
                 self._stops.heard(event, data["outputState"])
             fact = self._stops.why(fact_of(event, data))

@@ -8,36 +8,40 @@ from console.devices.obs.client import ObsClient
 from console.devices.obs.cursor_checks import Asked, CursorChecks
 from console.devices.obs.effects import RESTART
 from console.devices.obs.errors import RequestFailed
+from console.devices.obs.halted_transition import CALM_TRANSITION_S, HaltedTransition
 from console.devices.obs.media_end_check import STARTED, MediaEndChecks
 from console.devices.obs.observe import MEDIA, has_length
 from console.model import facts
 from console.model.ports import Emit
 
-# A transition's end is looked for when its start is older than this.
-CALM_TRANSITION_S = 1.0
-OVERRIDE = "GetSceneSceneTransitionOverride"
+TURNS, TURNED, STUDIO = "SceneTransitionStarted", "SceneTransitionEnded", "StudioModeStateChanged"
 
 
 class ReadBacks:
-    """Of one connection at a time; asks on the link's thread. turning_since: when a transition began, None without.
+    """Of one connection at a time; asks on the link's thread.
 
     drives: whether this desk drives OBS, and may start a clip once more.
     """
 
     def __init__(self, emit: Emit, timeout_s: float, drives: Callable[[], bool]) -> None:
         self._emit, self._timeout_s, self._drives = emit, timeout_s, drives
-        self.turning_since: float | None = None
+        # When a transition began, None without.
+        self._turning_since: float | None = None
+        self._halted = HaltedTransition(timeout_s)
         self.media_ends = MediaEndChecks()
         self._cursors = CursorChecks()
 
     def clear(self) -> None:
         """Forget all: another connection sees for itself."""
-        self.turning_since = None
+        self._turning_since = None
         self.media_ends.clear()
         self._cursors.clear()
 
     def heard(self, event: str, name: str, now_s: float) -> bool:
         """Take an event of an input in; True when there is something new to ask for."""
+        if event == STUDIO and self._turning_since is not None:
+            self._turning_since = None  # What its T-bar held is over with it, and OBS does not say so.
+            self._emit(facts.TransitionRuns(False), "obs")
         if event == STARTED:
             self._cursors.started(name, now_s)
         return self.media_ends.heard(event, name, now_s)
@@ -53,30 +57,29 @@ class ReadBacks:
         ]
         return min(waits, default=None)
 
-    def look_for_end(self, client: ObsClient, scene_asked: str) -> None:
-        """Tell that a transition is over where OBS did not: it does not always."""
-        if self.turning_since is None or time.monotonic() - self.turning_since < CALM_TRANSITION_S:
-            return
-        seen = self.turning_since
-        if self._takes_its_own_time(client, scene_asked, seen):
-            return
-        cursor = client.request_wait("GetCurrentSceneTransitionCursor", None, self._timeout_s)
-        if cursor.get("transitionCursor", 1.0) >= 1.0 and self.turning_since == seen:
-            self.turning_since = None
-            self._emit(facts.TransitionRuns(False), "obs")
+    def turned(self, event: str, name: str) -> None:
+        """A transition began, or is over."""
+        self._turning_since = time.monotonic() if event == TURNS else None
+        self._halted.began(name)
 
-    def _takes_its_own_time(self, client: ObsClient, scene_asked: str, since_s: float) -> bool:
-        """Whether the scene that was asked for has a transition of its own that still runs: it is not the current one,
-        whose cursor OBS tells.
+    def look_for_end(self, client: ObsClient, scene_asked: str, asked_s: float) -> None:
+        """Tell that a transition is over where OBS did not, as it does not always, or that it stands still half way.
+
+        One that stands still is ended where OBS was asked to go elsewhere (at asked_s) since it began, and did not.
         """
-        try:
-            own = client.request_wait(OVERRIDE, {"sceneName": scene_asked}, self._timeout_s)
-        except RequestFailed:
-            return False  # It has gone meanwhile, or none was asked for.
-        ms = own.get("transitionDuration")
-        if not own.get("transitionName") or not isinstance(ms, int | float):
-            return False
-        return time.monotonic() - since_s < ms / 1000 + CALM_TRANSITION_S
+        seen = self._turning_since
+        if seen is None or time.monotonic() - seen < CALM_TRANSITION_S:
+            return
+        became = self._halted.look(client, scene_asked, seen)
+        if self._turning_since != seen or became == "runs":
+            return
+        if became == "over":
+            self._turning_since = None
+            self._emit(facts.TransitionRuns(False), "obs")
+            return
+        self._emit(facts.TransitionRuns(True, halted=True), "obs")
+        if asked_s > seen and self._drives():
+            self._halted.let_go(client)
 
     def ask_of_clips(self, client: ObsClient) -> None:
         """Emit what became of clips of which OBS's word cannot be taken."""

@@ -30,8 +30,8 @@ class Sender:
         not_found: Callable[[], None],
     ) -> None:
         self._emit, self._claims, self._played, self._not_found = emit, claims, played, not_found
-        # The scene that OBS was last asked to go to.
-        self.scene_asked = ""
+        # The scene that OBS was last asked to go to, and when (monotonic s).
+        self.scene_asked, self.asked_s = "", 0.0
 
     def send(self, client: ObsClient | None, requests: Sequence[Request]) -> None:
         """Send requests, several as one batch; each answer comes back as a RequestDone fact."""
@@ -39,7 +39,7 @@ class Sender:
         name = self._claims.name if self._claims is not None else None
         for request in requests:
             if request.request == "SetCurrentProgramScene":
-                self.scene_asked = str(request.data["sceneName"])
+                self.scene_asked, self.asked_s = str(request.data["sceneName"]), time.monotonic()
         if client is None or not client.connected:
             for request in requests:
                 self._done(request, 0, str(message("obs.not_connected")), began)

@@ -63,6 +63,14 @@ WORDS = {
         "The recording is paused: nothing of the show is kept.",
         "录制已暂停：本场没有被录下。",
     ),
+    "obs.transition_halted": (
+        "A transition in OBS stands still half way: viewers see two scenes at once.",
+        "OBS 的转场停在半途：观众同时看到两个场景。",
+    ),
+    "obs.fix_transition_halted": (
+        "Move OBS's T-bar to its end, or take a cue: then Showcaller moves it.",
+        "请把 OBS 的 T 型推杆推到底；或播出一个条目，由 Showcaller 推到底。",
+    ),
     "film.paused": (
         "{input!r} was paused in OBS: viewers see it stand still.",
         "“{input}”在 OBS 中被暂停：观众看到的画面停住了。",

@@ -1,0 +1,48 @@
+"""What stands still on air by a hand in OBS: a film that is paused, a transition held half way. Pure.
+
+A host who stands still is seen to; a film may, for as long as it plays.
+"""
+
+from collections.abc import Iterator
+
+from console.engine import fallback
+from console.engine.avatar_watch import source_on_air
+from console.engine.plan import Plan
+from console.engine.state import DeskState
+from console.model.cue import VideoCue
+from console.model.facts import AnyFact, ProblemGone, ProblemSeen
+from console.words.message import message
+
+PAUSED, HALTED = "film.paused", "obs.transition_halted"
+
+
+def still_facts(plan: Plan, state: DeskState) -> tuple[AnyFact, ...]:
+    """Returns the alarms that begin, and that are over."""
+    return tuple(_changed(plan, state))
+
+
+def _changed(plan: Plan, state: DeskState) -> Iterator[AnyFact]:
+    over = state.run.ended_ms is not None
+    source = None if over else _paused(plan, state)
+    halted = state.obs.connected and state.obs.transition_halted and not over
+    now = {
+        PAUSED: (message("film.paused", input=source), message("film.fix_paused"))
+        if source is not None
+        else None,
+        HALTED: (message("obs.transition_halted"), message("obs.fix_transition_halted")) if halted else None,
+    }
+    for code, wrong in now.items():
+        alarm = state.problems.get(code)
+        if wrong is None and alarm is not None:
+            yield ProblemGone(code)
+        elif wrong is not None and (alarm is None or alarm.what != wrong[0]):
+            yield ProblemSeen(code, *wrong)
+
+
+def _paused(plan: Plan, state: DeskState) -> str | None:
+    """Returns the source of the film on air, None where it plays or there is none."""
+    item, source = fallback.picture(plan, state), source_on_air(plan, state)
+    if item is None or source is None or not isinstance(item.cue, VideoCue):
+        return None
+    media = state.obs.media.get(source)
+    return source if media is not None and media.state == "paused" else None

@@ -12,7 +12,7 @@ from console.model import facts
 from console.sources.events import AnyEvent
 from tests.support.shows import all_kinds
 from tests.support.web import ApiServer
-from tests.support.window import WindowDesk, settled, until
+from tests.support.window import WindowDesk, by_hand, settled, until
 from tests.ui.conftest import Run
 from ui.present import keyboard
 from ui.windows.console import ConsoleWindow
@@ -46,9 +46,27 @@ def places(window: ConsoleWindow) -> dict[str, QWidget]:
 
 
 def place_of(window: ConsoleWindow, name: str) -> QWidget:
+    """Returns a widget that can have the focus: keys go to no other."""
     if name == "floated":
         window.docks["products"].setFloating(True)
+        window.docks["products"].activateWindow()
+    if name == "dropdown":
+        window.docks["log"].raise_()
     return places(window)[name]
+
+
+# The window system may know nothing of them, and give their keys to the window below.
+POPUPS = ("menu", "details")
+
+
+async def press_in_window(window: ConsoleWindow, key: Qt.Key) -> None:
+    """Press a key as the window system says it."""
+    await by_hand(lambda: QTest.keyClick(window.windowHandle(), key))
+
+
+async def focused(widget: QWidget) -> None:
+    widget.setFocus()
+    assert await until(lambda: QApplication.focusWidget() is widget)
 
 
 @pytest.mark.parametrize("place", ["window", "button", "rundown", "products", "dropdown", "floated"])
@@ -60,7 +78,7 @@ def test_in_show_mode_a_key_is_a_command_wherever_the_focus_is(
         assert attached.view.locked
         widget = place_of(attached, place)
         for number, (key, command) in enumerate(KEYS, 1):
-            widget.setFocus()
+            await focused(widget)
             QTest.keyClick(widget, key)
             assert await until(lambda number=number: len(desk.commands) >= number), command
             assert desk.commands[-1] == (command, "api:window")
@@ -78,7 +96,7 @@ def test_in_edit_mode_lists_and_dropdowns_keep_letters_digits_and_space(
         assert not attached.view.locked, "so a rehearsal begins"
         widget = place_of(attached, place)
         for key, _ in KEYS:
-            widget.setFocus()
+            await focused(widget)
             QTest.keyClick(widget, key)
         QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert await until(lambda: desk.commands)
@@ -233,10 +251,19 @@ def test_esc_twice_is_the_slate_from_everywhere(
         desk.go()
         desk.commands.clear()
         assert await until(lambda: attached.view.editable)
-        QTest.keyClick(open_(), Qt.Key.Key_Escape)
+        widget = open_()
+        if QApplication.activePopupWidget() is None:
+            assert await until(lambda: QApplication.activeWindow() is widget.window())
+            QTest.keyClick(widget, Qt.Key.Key_Escape)
+        else:
+            await press_in_window(attached, Qt.Key.Key_Escape)
         await settled()
         assert desk.commands == []
-        QTest.keyClick(QApplication.focusWidget() or attached, Qt.Key.Key_Escape)
+        if place in POPUPS:
+            assert QApplication.activePopupWidget() is None
+            await press_in_window(attached, Qt.Key.Key_Escape)
+        else:
+            QTest.keyClick(QApplication.focusWidget() or attached, Qt.Key.Key_Escape)
         assert await until(lambda: desk.commands)
         assert asked(desk) == [facts.Panic()]
 

@@ -71,9 +71,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             # Its first words say it, too: cut off on both sides it said nothing.
             self._note.say(note.partition(":")[0].partition("：")[0], "muted")
         if note and self._meet():
-            self._top_text.say(
-                "", "muted"
-            )  # The scale of nothing can go; what stands beside the plot names it.
+            # The scale of nothing can go; what stands beside the plot names it.
+            self._top_text.say("", "muted")
         if not self._moved(axis, top):
             self._place_text()  # It may be another text, so of another width.
         self.settle()
@@ -82,7 +81,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Whether the scale's text and the note in the middle lie over each other."""
         text, note = self._top_text.boundingRect(), self._note.boundingRect()
         beside = (self.width() - note.width()) / 2 < text.width() + GAP_PX
-        return beside and (self.height() - note.height()) / 2 < text.height() + FREE_PX + GAP_PX
+        return bool(beside and (self.height() - note.height()) / 2 < text.height() + FREE_PX + GAP_PX)
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""

@@ -51,18 +51,30 @@ def over(ms: int) -> str:
     return f"{sign}{hours}:{clock}" if hours else f"{sign}{clock}"
 
 
+# So many texts are kept: more than two for each cue of a day.
+MOST_SAID = 8_000
+
+
 class Clock:
     """Time of day for show times. base_ms: the epoch ms that show time 0 stands for."""
 
     def __init__(self, base_ms: int, zone: tzinfo | None) -> None:
         self._base_ms, self._zone = base_ms, zone
+        # By the second: every cue's times are asked for once a second, and few are others than before.
+        self._said: dict[tuple[int, str], str] = {}
 
     def at(self, t_ms: int | None, form: str = "%H:%M:%S") -> str:
         """Returns the time of day: 18:46:12; – without one."""
         if t_ms is None:
             return "–"
-        moment = datetime.fromtimestamp((self._base_ms + t_ms) / 1000, UTC)
-        return moment.astimezone(self._zone).strftime(form)
+        second = (self._base_ms + t_ms) // 1000
+        said = self._said.get((second, form))
+        if said is None:
+            if len(self._said) >= MOST_SAID:
+                self._said.clear()
+            said = datetime.fromtimestamp(second, UTC).astimezone(self._zone).strftime(form)
+            self._said[second, form] = said
+        return said
 
     def day_ms(self, t_ms: int) -> int:
         """Returns the ms since midnight: what a time axis puts its round marks by."""

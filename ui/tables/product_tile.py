@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.style.current import color, font
+from ui.style.current import color, font, theme
 from ui.tables.products import PICTURE, ROW, ProductRow
 from ui.words import tr
 
@@ -12,6 +12,8 @@ WIDTH, HEIGHT, EDGE = 150, 138, 6
 # Where a whole tile has no room: the picture beside the texts.
 LOW_WIDTH, LOW_HEIGHT = 204, 66
 TEXT_HEIGHT = 54
+# So many pictures are kept as they are painted, 40 kB each.
+MOST_FITTED = 300
 # The figures that are written in their place, in the order in which Tab goes through them.
 FIELDS = ("price", "struck_price", "stock")
 
@@ -22,6 +24,7 @@ class ProductTile(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.size = QSize(WIDTH, HEIGHT)
+        self._fitted: dict[tuple[object, ...], QPixmap] = {}
 
     def fit(self, wide: int, tall: int) -> None:
         """Have tiles fill a list of so many px evenly; low ones where a whole one would be cut off."""
@@ -94,11 +97,20 @@ class ProductTile(QStyledItemDelegate):
                 flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
                 painter.drawText(frame.adjusted(2, 0, -2, 0), flags, tr("Drop a picture here"))
             return
-        # Whole, whatever its shape: what is cut off may be the product.
-        scale = min(frame.width() / picture.width(), frame.height() / picture.height())
-        wide, tall = picture.width() * scale, picture.height() * scale
-        spot = QRectF(frame.center().x() - wide / 2, frame.center().y() - tall / 2, wide, tall)
-        painter.drawPixmap(spot, picture, QRectF(picture.rect()))
+        dense = painter.device().devicePixelRatioF()
+        if dense != round(dense):
+            _fit(
+                painter, frame, picture
+            )  # Its edges lie between pixels: painted from a copy it would be blurred.
+            return
+        # Made once: to fit it costs more than all else of a tile.
+        key = (picture.cacheKey(), frame.width(), frame.height(), dense, theme().name)
+        fitted = self._fitted.get(key)
+        if fitted is None:
+            if len(self._fitted) >= MOST_FITTED:
+                self._fitted.clear()
+            fitted = self._fitted[key] = _fitted(frame.size().toSize(), dense, picture)
+        painter.drawPixmap(frame.topLeft(), fitted)
 
     def _badges(self, painter: QPainter, frame: QRectF, texts: QRectF, row: ProductRow) -> None:
         badges = []
@@ -158,3 +170,24 @@ class ProductTile(QStyledItemDelegate):
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.setPen(color("warn" if row.low else "muted"))
             painter.drawText(QRectF(left, top + 33, width, 16), right, row.stock)
+
+
+def _fit(painter: QPainter, frame: QRectF, picture: QPixmap) -> None:
+    """Paint a picture whole, whatever its shape: what is cut off may be the product."""
+    scale = min(frame.width() / picture.width(), frame.height() / picture.height())
+    wide, tall = picture.width() * scale, picture.height() * scale
+    spot = QRectF(frame.center().x() - wide / 2, frame.center().y() - tall / 2, wide, tall)
+    painter.drawPixmap(spot, picture, QRectF(picture.rect()))
+
+
+def _fitted(size: QSize, dense: float, picture: QPixmap) -> QPixmap:
+    """Returns a picture on the ground of its frame, as it is painted."""
+    made = QPixmap(size * dense)
+    made.setDevicePixelRatio(dense)
+    made.fill(color("field"))
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    _fit(painter, QRectF(0, 0, size.width(), size.height()), picture)
+    painter.end()
+    return made

@@ -74,6 +74,15 @@ def _fitted(picture: QPixmap) -> QPixmap:
     return made
 
 
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Returns (first, last) of places that follow each other: what lies between two of them is not painted anew."""
+    made: list[tuple[int, int]] = []
+    for place in places:
+        first = made.pop()[0] if made and made[-1][1] == place - 1 else place
+        made.append((first, place))
+    return made
+
+
 def _wrong(row: Row) -> str:
     return " · ".join(message_text(one) for one in row.wrong)
 
@@ -113,8 +122,8 @@ class RundownModel(QAbstractTableModel):
             return True
         changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
         self.rows = rows
-        if changed:
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(COLUMNS) - 1))
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
         return False
 
     def place_of(self, what: str) -> int | None:

@@ -183,9 +183,7 @@ class ConsoleWindow(Frame):
         self.menu.speed_chosen.connect(self.runs.rehearse_at)
         self.menu.language_chosen.connect(self.set_language)
         self.menu.theme_chosen.connect(self.set_theme)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self._keys)
+        self._keys.listen()
 
     def do(self, action: str) -> None:
         """Do what a key, a button or a menu stands for, by its name in the table of actions."""
@@ -355,11 +353,8 @@ class ConsoleWindow(Frame):
             return
         self.keep_settings()
         if self.built:
-            for part in (self.panes, self.runs, self.show_file, self.shell):
+            for part in (self.panes, self.runs, self.show_file, self.shell, self._keys):
                 part.stop()
-            app = QApplication.instance()
-            if app is not None:
-                app.removeEventFilter(self._keys)
         self.closing.emit()
         super().closeEvent(event)
 

@@ -203,6 +203,7 @@ def _assemble(
     loop = DeskLoop(core, clock)
     loop.on_error = core.on_trouble = problems.mistake
     problems.open(loop.emit)
+    problems.adopt(beginning.state.problems if beginning.state else {}, lambda: core.state.problems)
     core.banned_in = wording(lambda problem: problems.report("wording", problem))
 
     host_port = presenter_port(options)

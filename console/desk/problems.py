@@ -13,7 +13,7 @@ from console.model.ports import Emit
 from console.words.message import message
 
 # What happened, and is no state that has an end of its own: it stays said for so long.
-PASSING, PASSING_S = ("internal", "feed", "edits.", "events.", "journal.left_out"), 600.0
+PASSING, PASSING_S = ("internal", "feed", "edits.", "events.", "journal.left_out", "media_changed."), 600.0
 # What is worked out anew from the state itself, or by who reads it there, when a run is taken up again: it ends by
 # itself. All else was said by a part of the desk that is gone: what of it is still wrong is said again within so long.
 OF_STATE = ("label", "avatar", "avatar.ended", "api.port")

@@ -51,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         desk.add_argument(
             "--source", type=_names, default=(), metavar="NAME,…", help=words(message("help.source"))
         )
-        desk.add_argument("--speed", type=_speed, default=1.0, help=words(message("help.speed")))
+        desk.add_argument("--speed", type=_speed, help=words(message("help.speed")))
         desk.add_argument("--auto", action="store_true", help=words(message("help.auto")))
         desk.add_argument("--until-end", action="store_true", help=words(message("help.until_end")))
         desk.add_argument("--port", type=_port, default=0, help=words(message("help.port")))

@@ -102,7 +102,7 @@ def _run(options: argparse.Namespace, run_dir: Path | None, opened: Opened) -> i
     if options.webhook is not None:
         checked(options.webhook)
     if not rehearse and options.obs != SIMULATED and not options.resume:
-        _ask_to_be_let_in(options.obs, prepared, options.speed == 1, waiting(options.progress))
+        _ask_to_be_let_in(options.obs, prepared, options.speed in (None, 1), waiting(options.progress))
     cards, _ = (
         ({}, ())
         if options.resume
@@ -169,7 +169,8 @@ def options_of(options: argparse.Namespace, run_dir: Path, feed: Path | None) ->
         run_dir=run_dir,
         obs=SIMULATED if rehearse else options.obs,
         feed=feed,
-        speed=options.speed,
+        speed=1.0 if options.speed is None else options.speed,
+        keep_speed=options.resume and options.speed is None,
         auto=options.auto or (rehearse and options.until_end),
         until_end=options.until_end,
         port=options.port,

@@ -27,6 +27,7 @@ from console.desk.hearing import Ears
 from console.desk.io import IoLoop
 from console.desk.later import import_later, import_now
 from console.desk.loop import DeskLoop
+from console.desk.media_watch import MediaWatch
 from console.desk.opening import Opened, open_show, saver_of, unopened
 from console.desk.options import NAME, SIMULATED, TOKEN, Options, resume_arguments
 from console.desk.outbox import JournalOutbox
@@ -203,6 +204,7 @@ def _assemble(
     loop = DeskLoop(core, clock)
     loop.on_error = core.on_trouble = problems.mistake
     problems.open(loop.emit)
+    problems.adopt(beginning.state.problems if beginning.state else {}, lambda: core.state.problems)
     core.banned_in = wording(lambda problem: problems.report("wording", problem))
 
     host_port = presenter_port(options)
@@ -341,6 +343,8 @@ def _assemble(
         workers=workers, each=look_at_figures,
     )  # fmt: skip
     parts.add(wall.close, wall.start)
+    files = MediaWatch(lambda: core.moment.plan.show, prepared.root, problems.report, workers)
+    parts.add(files.close, files.start)
     address = options.webhook or (read_webhook if is_webhook_kept() else None)
     if address is not None:
         hook = Webhook(address, show.id, lambda: core.moment.state, loop.emit, workers=workers)

@@ -107,7 +107,8 @@ def _taken_up(prepared: Prepared, options: Options, clock: Clock) -> Beginning:
         )
     gap_ms = max(0, round((clock.wall_ms() - last.wall_ms) * state.run.speed))
     # Only a rehearsal has a speed that is anybody's to choose.
-    another = state.run.mode == "rehearsal" and options.speed != state.run.speed
+    chosen = state.run.mode == "rehearsal" and not options.keep_speed
+    another = chosen and options.speed != state.run.speed
     speed = options.speed if another else state.run.speed
     return Beginning(
         prepared=msgspec.structs.replace(prepared, plan=plan),

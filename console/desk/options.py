@@ -20,13 +20,15 @@ class Options(msgspec.Struct, frozen=True):
     """How a show is run. obs: an address or ``simulated``. feed: None plays none. start_at: the cue that a
     rehearsal begins with, None for the first; what comes before it is passed over. take_over: drive OBS also where
     another desk does. host_port: where OBS receives the host who speaks, 0 for the usual port. sources: of this PC,
-    which count; None: in a live run all that are on, in a rehearsal none.
+    which count; None: in a live run all that are on, in a rehearsal none. keep_speed: a run that is taken up again
+    goes on at its own, whatever speed says.
     """
 
     run_dir: Path
     obs: str = SIMULATED
     feed: Path | None = None
     speed: float = 1.0
+    keep_speed: bool = False
     auto: bool = False
     until_end: bool = False
     port: int = 0
@@ -45,6 +47,7 @@ NOT_KEPT = {
     "resume": "it is what they say",
     "auto": "the run's first record holds it",
     "rehearsal": "the run's first record holds it",
+    "keep_speed": "a speed that is not given is the run's own",
     "take_over": "it was said once; another desk may have taken over since",
     "start_at": "the run's records hold it",
     "webhook": "its address may be secret, and arguments are seen by all on this PC: it lies in RESUME alone",
@@ -56,7 +59,7 @@ def resume_arguments(options: Options) -> list[str]:
     """Returns how ``showcaller`` takes this run up again, for whoever finds its desk dead."""
     arguments = ["desk", "--resume", "--run-dir", str(options.run_dir.absolute()), "--obs", options.obs]
     arguments += ["--feed", str(options.feed.absolute()) if options.feed is not None else "none"]
-    arguments += ["--speed", f"{options.speed:g}"]
+    arguments += [] if options.keep_speed else ["--speed", f"{options.speed:g}"]
     arguments += ["--until-end"] if options.until_end else []
     arguments += ["--host-port", str(options.host_port)] if options.host_port else []
     arguments += ["--source", ",".join(options.sources)] if options.sources else []

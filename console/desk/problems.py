@@ -4,15 +4,22 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from console.base.errors import Problem
+from console.engine.state import Alarm
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.model.ports import Emit
 from console.words.message import message
 
 # What happened, and is no state that has an end of its own: it stays said for so long.
-PASSING, PASSING_S = ("internal", "feed", "edits.", "events.", "journal.left_out"), 600.0
+PASSING, PASSING_S = ("internal", "feed", "edits.", "events.", "journal.left_out", "media_changed."), 600.0
+# What is worked out anew from the state itself, or by who reads it there, when a run is taken up again: it ends by
+# itself. All else was said by a part of the desk that is gone: what of it is still wrong is said again within so long.
+OF_STATE = ("label", "avatar", "avatar.ended", "api.port")
+OF_STATE_TOO = ("sound.", "stream", "record.", "film.", "card.", "obs.", "question.")
+NOT_OF_STATE = ("obs.unreadable",)
+SAID_AGAIN_S = 60.0
 log = logging.getLogger("showcaller.desk")
 
 
@@ -27,6 +34,10 @@ class Problems:
         self._mistakes: set[str] = set()
         # Which of what happened is said, and until when (monotonic s).
         self._said: dict[str, float] = {}
+        # What the desk that ran before had said, until when, and what is said now.
+        self._adopted: dict[str, Alarm] = {}
+        self._adopted_until_s = 0.0
+        self._alarms: Callable[[], Mapping[str, Alarm]] = dict
 
     def open(self, emit: Emit) -> None:
         """Report to a run from now on."""
@@ -35,6 +46,15 @@ class Problems:
             self._early = []
         for fact in early:
             emit(fact, "desk")
+
+    def adopt(self, before: Mapping[str, Alarm], now: Callable[[], Mapping[str, Alarm]]) -> None:
+        """Have end what a desk that ran this run before had said, and nobody says again. now: returns what is said."""
+        self._adopted = {
+            code: alarm
+            for code, alarm in before.items()
+            if code in NOT_OF_STATE or not (code in OF_STATE or code.startswith(OF_STATE_TOO))
+        }
+        self._adopted_until_s, self._alarms = self._now_s() + SAID_AGAIN_S, now
 
     def report(self, code: str, problem: Problem | None) -> None:
         """Report what is wrong under a code, None when it is over."""
@@ -64,6 +84,12 @@ class Problems:
             if code == "internal":
                 self._mistakes.clear()
             self.report(code, None)
+        if self._adopted and now_s >= self._adopted_until_s:
+            adopted, self._adopted = self._adopted, {}
+            alarms = self._alarms()
+            for code, alarm in adopted.items():
+                if alarms.get(code) == alarm:
+                    self.report(code, None)
 
     def of_worker(self, name: str, problem: Problem | None) -> None:
         """Report what is wrong with a worker or with a service of the network loop."""

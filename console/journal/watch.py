@@ -20,7 +20,8 @@ class FileWatch:
         self._run = run
         self._wal, self._shm = run.with_name(run.name + "-wal"), run.with_name(run.name + "-shm")
         self._known = {path: _identity(path) for path in (run, self._wal)}
-        self._largest = 0
+        # Neither file is ever made smaller while it is written: SQLite begins its journal beside it anew in its place.
+        self._largest = dict.fromkeys(self._known, 0)
 
     def look(self) -> Loss | None:
         """Returns what has become of the run's file, None where all is well."""
@@ -37,11 +38,13 @@ class FileWatch:
                 return "replaced"
             if not os.access(path, os.W_OK):
                 return "not_writable"
-            if path == self._run:
-                if status.st_size < self._largest:
-                    return "cut_off"
-                self._largest = status.st_size
+            if self._is_cut_off(path, status.st_size):
+                return "cut_off"
         return None
+
+    def _is_cut_off(self, path: Path, size: int) -> bool:
+        before, self._largest[path] = self._largest[path], size
+        return size < before
 
     def before_commit(self) -> Loss | None:
         """Returns why the next commit must not touch the file: it would end the process. Repairs what it can.
@@ -58,6 +61,9 @@ class FileWatch:
                 os.truncate(self._shm, max(SHM, -(-size // SHM) * SHM))
             if not os.access(self._shm, os.W_OK):
                 return "damaged"
+            # Written to once more, one that was cut off has its size again, and a hole where records were.
+            if self._known[self._wal] is not None and self._is_cut_off(self._wal, self._wal.stat().st_size):
+                return "cut_off"
         except FileNotFoundError:
             return "gone"
         except OSError:

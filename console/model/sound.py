@@ -7,8 +7,8 @@ import msgspec
 
 # The lowest that is said, in dB: nothing.
 LEAST_DB = -100.0
-# Below this nobody hears anything: a voice is far above it, a quiet room's noise below (−60 dB).
-QUIET = 0.001
+# Below this (−50 dB) nobody hears anything: a voice is far above it, a quiet room's noise below.
+QUIET = 0.003
 FULL = 0.9999
 # Why the viewers do not hear an input that sounds.
 Barred = Literal["muted", "fader", "monitor_only", "not_routed"]

@@ -17,6 +17,7 @@ import msgspec
 from PIL import Image
 
 from console.rehearsal.clips import Clips, broken
+from console.rehearsal.files import a_file
 from console.rehearsal.looks import PLAIN, Painted, filtered, lay, painted
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.refuse import Fields, Refused
@@ -283,7 +284,7 @@ def _kept_file(path: Path, changed_ns: int) -> Image.Image | None:
 def read_file(path: Path) -> Image.Image | None:
     """Returns a picture, without its alpha where all of it is opaque; None when it cannot be read."""
     try:
-        with Image.open(path) as file:
+        with Image.open(a_file(path)) as file:
             if file.mode == "RGB" and "transparency" not in file.info:
                 file.load()
                 return file.copy()

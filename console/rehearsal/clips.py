@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.rehearsal.files import a_file
+
 if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.frame import VideoFrame
@@ -30,7 +32,7 @@ class Clip:
     def __init__(self, path: Path) -> None:
         import av
 
-        self._container: InputContainer = av.open(str(path))
+        self._container: InputContainer = av.open(a_file(path))
         self._frames: Iterator[VideoFrame] = iter(())
         self._last: VideoFrame | None = None
         self._sought = False

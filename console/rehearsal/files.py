@@ -1,5 +1,16 @@
 """What the simulated OBS knows of a file: a clip's length, a picture's size."""
 
+from pathlib import Path
+
+from console.base.inside import fault
+
+
+def a_file(path: str | Path) -> str:
+    """Returns a path that may be opened. Raises OSError: who opens a pipe waits for ever, and all of OBS with him."""
+    if fault(Path(path)) is not None:
+        raise OSError(f"{path} is no file")
+    return str(path)
+
 
 def clip_length_ms(path: str) -> int | None:
     """A clip's length, None when it cannot be played."""
@@ -7,7 +18,7 @@ def clip_length_ms(path: str) -> int | None:
     import av.error
 
     try:
-        with av.open(path) as container:
+        with av.open(a_file(path)) as container:
             if not container.streams.video or not container.duration:
                 return None
             return round(container.duration / 1000)
@@ -21,7 +32,7 @@ def keyframes_ms(path: str) -> tuple[float, ...]:
     import av.error
 
     try:
-        with av.open(path) as container:
+        with av.open(a_file(path)) as container:
             stream = container.streams.video[0]
             unit = float((stream.time_base or 0) * 1000)
             times = [entry.timestamp * unit for entry in stream.index_entries if entry.is_keyframe]
@@ -35,7 +46,7 @@ def picture_size(path: str) -> tuple[int, int]:
     from PIL import Image
 
     try:
-        with Image.open(path) as picture:
+        with Image.open(a_file(path)) as picture:
             return picture.size
     except (OSError, ValueError, Image.DecompressionBombError):
         return 0, 0

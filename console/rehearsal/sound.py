@@ -7,6 +7,7 @@ from typing import Any
 
 from console.base.workers import LOGGED
 from console.protocol.codes import Intent
+from console.rehearsal.files import a_file
 from console.rehearsal.media import cursor_ms, is_media
 from console.rehearsal.scene_model import address_of
 from console.rehearsal.session import Session
@@ -84,7 +85,7 @@ def envelope(path: Path) -> list[float]:
 
     peaks: dict[int, float] = {}
     try:
-        with av.open(str(path)) as container:
+        with av.open(a_file(path)) as container:
             for frame in container.decode(container.streams.audio[0]):
                 samples = frame.to_ndarray()
                 scale = 1.0 if samples.dtype.kind == "f" else 2.0 ** (8 * samples.dtype.itemsize - 1)

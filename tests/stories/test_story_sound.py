@@ -122,3 +122,28 @@ def test_the_real_obs_is_heard(obs: PrivateObs, patient_dir: Path, tmp_path: Pat
             client.request_wait("SetInputAudioTracks", tracks)
             assert until(lambda: "track" in alarms(desk).get("sound.silent", ""))
             assert "sound.garbage" not in alarms(desk)
+
+
+@pytest.mark.obs
+def test_viewers_of_the_real_obss_recording_hear_its_tracks(
+    obs: PrivateObs, patient_dir: Path, tmp_path: Path
+) -> None:
+    show = prepared(patient_dir, None)
+    written = json.loads((show / "show.json").read_text())
+    written["settings"]["output"] = "recording"
+    (show / "show.json").write_text(json.dumps(written))
+    with foreign_client(obs, show) as client:
+        for category, name, value in (("Output", "Mode", "Advanced"), ("AdvOut", "RecTracks", "2")):
+            parameter = {"parameterCategory": category, "parameterName": name, "parameterValue": value}
+            client.request_wait("SetProfileParameter", parameter)
+        client.request_wait("SetInputSettings", {"inputName": RED, "inputSettings": {"looping": True}})
+        run = ("--feed", "none", "--run-dir", str(tmp_path / "run"))
+        with DeskProcess("desk", str(show), "--obs", obs.url, *run, password=PASSWORD) as desk:
+            on_air(desk)
+            # The second track alone is recorded: the first is nobody's, though a stream would have it.
+            tracks = {"inputName": RED, "inputAudioTracks": {"1": True, "2": False}}
+            client.request_wait("SetInputAudioTracks", tracks)
+            assert until(lambda: "tracks that are recorded" in alarms(desk).get("sound.silent", ""))
+            tracks = {"inputName": RED, "inputAudioTracks": {"1": False, "2": True}}
+            client.request_wait("SetInputAudioTracks", tracks)
+            assert until(lambda: alarms(desk) == {})

@@ -21,6 +21,22 @@ WORDS = {
         "its files are larger than {megabytes} MB.",
         "其中的文件超过 {megabytes} MB。",
     ),
+    "media.gone": (
+        "{file} is gone or cannot be read: its cues have no picture.",
+        "{file} 不见了或无法读取：用到它的条目没有画面。",
+    ),
+    "media.fix_gone": (
+        "Put it back under the same name; OBS plays it at the next take.",
+        "请按原名放回原处；下一次播出时 OBS 会播放它。",
+    ),
+    "media.changed": (
+        "{file} was changed on disk while the show runs: viewers get what is in it now.",
+        "{file} 在节目进行中被改动：观众看到的是它现在的内容。",
+    ),
+    "media.fix_changed": (
+        "Look at it before its cue; bring another film in under a name of its own.",
+        "请在播出前看一遍；别的影片请用自己的名称导入。",
+    ),
     "files.fix_use_smaller_media": ("Use smaller media.", "请使用较小的媒体文件。"),
     "files.name_not_allowed": ("this name is not allowed in a show file.", "节目文件中不允许此名称。"),
     "files.name_leads_out": ("this name leads out of the show file.", "此名称指向节目文件之外。"),

@@ -42,3 +42,16 @@ def test_a_killed_desk_comes_back_at_its_port_or_at_another_if_that_is_taken(tmp
     with DeskProcess(*resume) as desk:
         assert desk.wait_for("ready")["api"] == own, "it is its own still"
         desk.wait_for("problem_gone", code="api.port")
+
+
+def test_a_rehearsal_goes_on_at_its_own_speed_with_nothing_kept_beside_it(tmp_path: Path) -> None:
+    folder = ("--run-dir", str(tmp_path))
+    with DeskProcess("rehearse", SMALL, *folder, "--speed", "4") as desk:
+        desk.wait_for("obs_connected")
+        desk.kill9()
+    for given, speed in (((), 4.0), (("--speed", "2"), 2.0), ((), 2.0)):
+        (tmp_path / "resume.json").unlink()
+        with DeskProcess("rehearse", "--resume", *folder, *given) as desk:
+            desk.wait_for("ready")
+            assert desk.call("GET", "/v1/state")[1]["run"]["speed"] == speed
+            desk.kill9()

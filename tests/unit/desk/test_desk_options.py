@@ -44,12 +44,21 @@ def test_every_option_survives_or_is_left_out_for_a_reason(tmp_path: Path) -> No
     resumed = given(resume_arguments(options))
     for name in Options.__struct_fields__:
         value = getattr(options, name)
+        if name == "keep_speed":
+            continue  # It stands for a speed that is not given, as below.
         assert value != getattr(usual, name), f"{name}: this test does not test it"
         if name in NOT_KEPT:
             assert name == "resume" or getattr(resumed, name) == getattr(usual, name)
         else:
             assert getattr(resumed, name) == value, f"{name} is forgotten"
     assert set(NOT_KEPT) <= set(Options.__struct_fields__)
+
+
+def test_a_speed_that_is_not_given_is_the_runs_own(tmp_path: Path) -> None:
+    kept = msgspec.structs.replace(unusual(tmp_path), keep_speed=True)
+    again = given(resume_arguments(kept))
+    assert again.keep_speed and again.speed == 1.0
+    assert not given([*resume_arguments(kept), "--speed", "2.5"]).keep_speed
 
 
 def test_as_usual_stays_as_usual(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """What happened once is said for a while; what is wrong stays until it is over."""
 
 from console.base.errors import Problem
-from console.desk.problems import PASSING_S, Problems
+from console.desk.problems import PASSING_S, SAID_AGAIN_S, Problems
+from console.engine.state import Alarm
 from console.model.facts import AnyFact, ProblemGone, ProblemSeen
 from console.words.message import plain
 
@@ -43,3 +44,26 @@ def test_a_mistake_that_comes_again_later_is_said_again() -> None:
     run.problems.end_passed()
     run.problems.mistake(ValueError("a"))
     assert run.open == ["internal"]
+
+
+def test_what_a_desk_that_died_had_said_ends_unless_it_is_said_again_or_known_from_the_state() -> None:
+    run = Run()
+    codes = (
+        "internal",
+        "worker.meters_of_OBS",
+        "media.red.mp4",
+        "obs.unreadable",
+        "save",
+        "label",
+        "stream.off",
+    )
+    before = {code: Alarm(code, 1000, plain("Wrong.")) for code in codes}
+    run.open = list(codes)
+    run.problems.adopt(before, lambda: {**before, "save": Alarm("save", 2000, plain("Wrong."))})
+    run.problems.end_passed()
+    assert run.open == list(codes), "its parts have time to look"
+    run.now_s += SAID_AGAIN_S
+    run.problems.end_passed()
+    assert run.open == ["save", "label", "stream.off"]
+    run.problems.end_passed()
+    assert run.open == ["save", "label", "stream.off"]

@@ -205,3 +205,15 @@ def test_a_film_that_a_hand_pauses_is_an_alarm_until_it_plays_or_is_off_air() ->
         rig.say(over)
         rig.settle()
         assert "film.paused" not in rig.core.state.problems
+
+
+def test_a_transition_that_stands_still_half_way_is_an_alarm_until_it_is_over_or_obs_is_lost() -> None:
+    rig = on_air(Rig(show(), answers=False))
+    for over in (facts.TransitionRuns(False), facts.TransitionRuns(True, "Fade")):
+        rig.say(facts.TransitionRuns(True, halted=True))
+        assert list(rig.core.state.problems) == ["obs.transition_halted"]
+        rig.say(over)
+        assert rig.core.state.problems == {}
+    rig.say(facts.TransitionRuns(True, halted=True))
+    rig.lose()
+    assert "obs.transition_halted" not in rig.core.state.problems

@@ -82,7 +82,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Whether the scale's text and the note in the middle lie over each other."""
         text, note = self._top_text.boundingRect(), self._note.boundingRect()
         beside = (self.width() - note.width()) / 2 < text.width() + GAP_PX
-        return beside and (self.height() - note.height()) / 2 < text.height() + FREE_PX + GAP_PX
+        return bool(beside and (self.height() - note.height()) / 2 < text.height() + FREE_PX + GAP_PX)
 
     def show_axis(self, axis: Axis, top: float) -> None:
         """Another window of time."""

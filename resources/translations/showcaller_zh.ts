@@ -2784,16 +2784,16 @@
         <translation>还有 {count} 个问题要回答。</translation>
     </message>
     <message>
+        <source>Totals, notes and headers said again left out: {count}.</source>
+        <translation>未导入的合计、说明和重复表头：{count} 行。</translation>
+    </message>
+    <message>
         <source>Choose on the left which column is the name or SKU, the price or the title.</source>
         <translation>请在左侧选定哪一列是名称或 SKU、价格或标题。</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {rejected} left out.</source>
         <translation>新增 {new} 行，更改 {changed} 行，不导入 {rejected} 行。</translation>
-    </message>
-    <message>
-        <source>Totals left out: {count}.</source>
-        <translation>合计行不导入：{count} 行。</translation>
     </message>
     <message>
         <source>Import {file}</source>
